@@ -1,0 +1,114 @@
+package org.quasilab.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Columns of equal length, in order, each row knowing its line in the file. Read-only. */
+public final class Dataset {
+    private final String file;
+    private final Map<String, Column> columns;
+    private final int[] lines;
+
+    private Dataset(String file, Map<String, Column> columns, int[] lines) {
+        this.file = file;
+        this.columns = Collections.unmodifiableMap(columns);
+        this.lines = lines;
+    }
+
+    /**
+     * @param file name, for messages
+     * @param columns of equal length, with different names
+     * @param lines 1-based line of each row in the file; taken over, not to be changed afterwards
+     */
+    public static Dataset of(String file, List<? extends Column> columns, int[] lines) {
+        Map<String, Column> byName = new LinkedHashMap<>();
+        for (Column column : columns) {
+            if (column.size() != lines.length) {
+                throw new IllegalArgumentException(
+                        column.name() + " has " + column.size() + " rows, not " + lines.length);
+            }
+            if (byName.put(column.name(), column) != null) {
+                throw new DataProblem("column-twice", column.name());
+            }
+        }
+        return new Dataset(file, byName, lines);
+    }
+
+    /** A data set made in memory; lines are 2, 3, … as under a header. */
+    public static Dataset of(List<? extends Column> columns) {
+        int rows = columns.isEmpty() ? 0 : columns.get(0).size();
+        return of("", columns, IntStream.range(2, rows + 2).toArray());
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public int rows() {
+        return lines.length;
+    }
+
+    /** 1-based line of a row in the file. */
+    public int line(int row) {
+        return lines[row];
+    }
+
+    public List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+
+    public List<Column> columns() {
+        return List.copyOf(columns.values());
+    }
+
+    public Optional<Column> find(String name) {
+        return Optional.ofNullable(columns.get(name));
+    }
+
+    /** @throws DataProblem {@code unknown-column}, naming the columns there are */
+    public Column column(String name) {
+        Column column = columns.get(name);
+        if (column == null) {
+            throw new DataProblem("unknown-column", name, names());
+        }
+        return column;
+    }
+
+    /** @throws DataProblem {@code unknown-column}, or {@code not-numeric} naming the first text and its line */
+    public NumberColumn numbers(String name) {
+        Column column = column(name);
+        if (column instanceof NumberColumn numbers) {
+            return numbers;
+        }
+        int row = 0;
+        while (row < rows() && column.isMissing(row)) {
+            row++;
+        }
+        throw row < rows()
+                ? new DataProblem("not-numeric", name, column.text(row), lines[row])
+                : new DataProblem("all-missing", name);
+    }
+
+    /** With a column added at the end, or put in place of the one of the same name. */
+    public Dataset with(Column column) {
+        Map<String, Column> changed = new LinkedHashMap<>(columns);
+        changed.put(column.name(), column);
+        return of(file, new ArrayList<>(changed.values()), lines);
+    }
+
+    /** The rows in the given order. */
+    public Dataset select(int[] rows) {
+        int[] chosen = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = lines[rows[i]];
+        }
+        List<Column> selected = new ArrayList<>();
+        columns.values().forEach(column -> selected.add(column.select(rows)));
+        return of(file, selected, chosen);
+    }
+}

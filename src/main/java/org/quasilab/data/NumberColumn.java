@@ -1,0 +1,70 @@
+package org.quasilab.data;
+
+/** Doubles; NaN is missing. Whole numbers are exact up to 2^53. */
+public final class NumberColumn implements Column {
+    private final String name;
+    private final double[] values;
+
+    private NumberColumn(String name, double[] values) {
+        this.name = name;
+        this.values = values;
+    }
+
+    /** Takes over the array: the caller must not change it afterwards. */
+    public static NumberColumn adopt(String name, double[] values) {
+        return new NumberColumn(name, values);
+    }
+
+    /** A number as written in the file or by the user: 2015, not 2015.0. */
+    public static String plain(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+
+    public double get(int row) {
+        return values[row];
+    }
+
+    /** A copy. */
+    public double[] toArray() {
+        return values.clone();
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return Double.isNaN(values[row]);
+    }
+
+    @Override
+    public String text(int row) {
+        return plain(values[row]);
+    }
+
+    @Override
+    public NumberColumn withName(String newName) {
+        return new NumberColumn(newName, values);
+    }
+
+    @Override
+    public NumberColumn select(int[] rows) {
+        double[] chosen = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = values[rows[i]];
+        }
+        return new NumberColumn(name, chosen);
+    }
+}

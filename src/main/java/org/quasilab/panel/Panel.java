@@ -1,0 +1,287 @@
+package org.quasilab.panel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.quasilab.data.Column;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.data.TextColumn;
+
+/**
+ * A data set as unit × time: rows sorted by unit, then period; units and periods as codes 0, 1, ….
+ *
+ * <p>Units are ordered by value (numbers) or text; periods by value. Periods are whole numbers as in the time column, or
+ * the year of a date column.
+ */
+public final class Panel {
+    private final Dataset data;
+    private final String unitColumn;
+    private final String timeColumn;
+    private final int[] unitOf;
+    private final int[] timeOf;
+    private final List<String> unitLabels;
+    private final int[] periods;
+
+    private Panel(
+            Dataset data,
+            String unitColumn,
+            String timeColumn,
+            int[] unitOf,
+            int[] timeOf,
+            List<String> unitLabels,
+            int[] periods) {
+        this.data = data;
+        this.unitColumn = unitColumn;
+        this.timeColumn = timeColumn;
+        this.unitOf = unitOf;
+        this.timeOf = timeOf;
+        this.unitLabels = List.copyOf(unitLabels);
+        this.periods = periods;
+    }
+
+    /**
+     * Sorts a data set into a panel.
+     *
+     * @param data rows in any order
+     * @param unitColumn numbers or texts, none missing
+     * @param timeColumn whole numbers or dates, none missing
+     * @throws PanelProblem {@code no-rows}, {@code key-missing}, {@code time-not-integer}, {@code duplicate} (a unit and
+     *     period in two rows), {@code one-unit}, {@code one-period}
+     */
+    public static Panel of(Dataset data, String unitColumn, String timeColumn) {
+        if (data.rows() == 0) {
+            throw new PanelProblem("no-rows");
+        }
+        Coded units = codes(data, unitColumn);
+        int[] times = times(data, timeColumn);
+        int[] periods = Arrays.stream(times).distinct().sorted().toArray();
+        int[] timeCode = new int[times.length];
+        Map<Integer, Integer> codeOf = new LinkedHashMap<>();
+        for (int t = 0; t < periods.length; t++) {
+            codeOf.put(periods[t], t);
+        }
+        for (int i = 0; i < times.length; i++) {
+            timeCode[i] = codeOf.get(times[i]);
+        }
+        if (units.labels.size() < 2) {
+            throw new PanelProblem("one-unit", unitColumn, units.labels.get(0));
+        }
+        if (periods.length < 2) {
+            throw new PanelProblem("one-period", timeColumn, periods[0]);
+        }
+        int[] order = order(units.codes, timeCode, periods.length);
+        int[] unitOf = new int[order.length];
+        int[] timeOf = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            unitOf[i] = units.codes[order[i]];
+            timeOf[i] = timeCode[order[i]];
+            if (i > 0 && unitOf[i] == unitOf[i - 1] && timeOf[i] == timeOf[i - 1]) {
+                throw new PanelProblem(
+                        "duplicate",
+                        units.labels.get(unitOf[i]),
+                        periods[timeOf[i]],
+                        data.line(order[i - 1]),
+                        data.line(order[i]));
+            }
+        }
+        boolean sorted = IntStream.range(0, order.length).allMatch(i -> order[i] == i);
+        Dataset inOrder = sorted ? data : data.select(order);
+        return new Panel(inOrder, unitColumn, timeColumn, unitOf, timeOf, units.labels, periods);
+    }
+
+    /** The data in panel order. */
+    public Dataset data() {
+        return data;
+    }
+
+    /** The same panel with a column added or replaced; {@code column} in panel order. */
+    public Panel with(Column column) {
+        return new Panel(data.with(column), unitColumn, timeColumn, unitOf, timeOf, unitLabels, periods);
+    }
+
+    public String unitColumn() {
+        return unitColumn;
+    }
+
+    public String timeColumn() {
+        return timeColumn;
+    }
+
+    public int rows() {
+        return unitOf.length;
+    }
+
+    public int units() {
+        return unitLabels.size();
+    }
+
+    public int periods() {
+        return periods.length;
+    }
+
+    /** Unit code of a row. */
+    public int unit(int row) {
+        return unitOf[row];
+    }
+
+    /** Period code of a row, its position in {@link #period(int)}. */
+    public int time(int row) {
+        return timeOf[row];
+    }
+
+    public String unitLabel(int unit) {
+        return unitLabels.get(unit);
+    }
+
+    public List<String> unitLabels() {
+        return unitLabels;
+    }
+
+    /** The period as written in the data, such as 2015. */
+    public int period(int time) {
+        return periods[time];
+    }
+
+    /** Position of a period, negative if no row has it. */
+    public int timeOfPeriod(int period) {
+        return Arrays.binarySearch(periods, period);
+    }
+
+    /** Whether every unit has every period. */
+    public boolean isBalanced() {
+        return rows() == units() * periods();
+    }
+
+    /**
+     * Any column as codes 0, 1, … in the order of its values: numbers by value, texts by text.
+     *
+     * @return codes by row, −1 if missing, and the labels
+     */
+    public Coded codes(String column) {
+        if (column.equals(unitColumn)) {
+            return new Coded(unitOf, unitLabels);
+        }
+        if (column.equals(timeColumn)) {
+            return new Coded(
+                    timeOf, Arrays.stream(periods).mapToObj(String::valueOf).toList());
+        }
+        return code(data.column(column));
+    }
+
+    /**
+     * A coded column.
+     *
+     * @param codes by row, −1 if missing; not to be changed
+     * @param labels by code
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Coded(int[] codes, List<String> labels) {}
+
+    private static Coded codes(Dataset data, String column) {
+        Coded coded = code(data.column(column));
+        for (int i = 0; i < coded.codes.length; i++) {
+            if (coded.codes[i] < 0) {
+                throw new PanelProblem("key-missing", column, data.line(i));
+            }
+        }
+        return coded;
+    }
+
+    private static Coded code(Column column) {
+        int n = column.size();
+        int[] codes = new int[n];
+        if (column instanceof NumberColumn numbers) {
+            double[] distinct = Arrays.stream(numbers.toArray())
+                    .filter(v -> !Double.isNaN(v))
+                    .map(v -> v + 0.0)
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            for (int i = 0; i < n; i++) {
+                codes[i] = numbers.isMissing(i) ? -1 : Arrays.binarySearch(distinct, numbers.get(i) + 0.0);
+            }
+            return new Coded(
+                    codes, Arrays.stream(distinct).mapToObj(NumberColumn::plain).toList());
+        }
+        List<String> labels = new ArrayList<>();
+        if (column instanceof TextColumn texts) {
+            boolean[] seen = new boolean[texts.levels().size()];
+            for (int i = 0; i < n; i++) {
+                if (texts.code(i) >= 0) {
+                    seen[texts.code(i)] = true;
+                }
+            }
+            for (int level = 0; level < seen.length; level++) {
+                if (seen[level]) {
+                    labels.add(texts.levels().get(level));
+                }
+            }
+        } else {
+            IntStream.range(0, n)
+                    .filter(i -> !column.isMissing(i))
+                    .mapToObj(column::text)
+                    .distinct()
+                    .forEach(labels::add);
+        }
+        labels.sort(null);
+        Map<String, Integer> codeOf = new LinkedHashMap<>();
+        labels.forEach(label -> codeOf.put(label, codeOf.size()));
+        for (int i = 0; i < n; i++) {
+            codes[i] = column.isMissing(i) ? -1 : codeOf.get(column.text(i));
+        }
+        return new Coded(codes, labels);
+    }
+
+    private static int[] times(Dataset data, String timeColumn) {
+        Column column = data.column(timeColumn);
+        int[] times = new int[data.rows()];
+        for (int i = 0; i < times.length; i++) {
+            if (column.isMissing(i)) {
+                throw new PanelProblem("key-missing", timeColumn, data.line(i));
+            }
+            if (column instanceof DateColumn dates) {
+                times[i] = java.time.LocalDate.ofEpochDay(dates.day(i)).getYear();
+            } else if (column instanceof NumberColumn numbers
+                    && numbers.get(i) == Math.rint(numbers.get(i))
+                    && Math.abs(numbers.get(i)) < 1e9) {
+                times[i] = (int) numbers.get(i);
+            } else {
+                throw new PanelProblem("time-not-integer", timeColumn, column.text(i), data.line(i));
+            }
+        }
+        return times;
+    }
+
+    /** Rows by unit, then period (counting sort, stable). */
+    private static int[] order(int[] unit, int[] time, int periods) {
+        int units = Arrays.stream(unit).max().orElse(-1) + 1;
+        int[] byTime = countingSort(IntStream.range(0, unit.length).toArray(), time, periods);
+        return countingSort(byTime, unit, units);
+    }
+
+    private static int[] countingSort(int[] rows, int[] key, int keys) {
+        int[] start = new int[keys + 1];
+        for (int row : rows) {
+            start[key[row] + 1]++;
+        }
+        for (int k = 0; k < keys; k++) {
+            start[k + 1] += start[k];
+        }
+        int[] sorted = new int[rows.length];
+        for (int row : rows) {
+            sorted[start[key[row]]++] = row;
+        }
+        return sorted;
+    }
+
+    /** @throws DataProblem as {@link Dataset#numbers} */
+    public NumberColumn numbers(String column) {
+        return data.numbers(column);
+    }
+}

@@ -1,0 +1,55 @@
+package org.quasilab.result;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was done to the data, in order, cell by cell.
+ *
+ * @param entries one per action
+ */
+public record DataLog(List<Entry> entries) {
+    public static final DataLog EMPTY = new DataLog(List.of());
+
+    /**
+     * One action.
+     *
+     * @param verb the cleaning verb, or {@code read-number} for texts such as "19,338" read as numbers
+     * @param cells the cells it changed
+     * @param rows how many rows it dropped
+     * @param units units it dropped, as labels
+     */
+    public record Entry(String verb, List<Cell> cells, int rows, List<String> units) {
+        public Entry {
+            cells = List.copyOf(cells);
+            units = List.copyOf(units);
+        }
+    }
+
+    /**
+     * One changed cell.
+     *
+     * @param line 1-based line of the file
+     * @param column name after renaming
+     * @param before as text; empty if there was no value
+     * @param after as text
+     */
+    public record Cell(int line, String column, String before, String after) {}
+
+    public DataLog {
+        entries = List.copyOf(entries);
+    }
+
+    public DataLog with(Entry entry) {
+        List<Entry> longer = new ArrayList<>(entries);
+        longer.add(entry);
+        return new DataLog(longer);
+    }
+
+    public int cells(String verb) {
+        return entries.stream()
+                .filter(entry -> entry.verb().equals(verb))
+                .mapToInt(entry -> entry.cells().size())
+                .sum();
+    }
+}

@@ -1,0 +1,48 @@
+package org.quasilab.result;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Summary statistics.
+ *
+ * @param rows one per variable, all rows used
+ * @param by the group column
+ * @param groups one per group, in order of the group's value; empty without {@code by}
+ */
+public record DescribeResult(
+        List<Summary> rows, Optional<String> by, List<Group> groups, SampleLedger ledger, List<Warning> warnings)
+        implements StepResult {
+    /**
+     * One variable: count of values, mean, standard deviation (n − 1), minimum, quartiles (R type 7), maximum. NaN
+     * where there are too few values.
+     */
+    public record Summary(
+            String variable,
+            int n,
+            double mean,
+            double sd,
+            double min,
+            double p25,
+            double median,
+            double p75,
+            double max) {}
+
+    /** One group's statistics. */
+    public record Group(String label, List<Summary> rows) {
+        public Group {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    public DescribeResult {
+        rows = List.copyOf(rows);
+        groups = List.copyOf(groups);
+        warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public String kind() {
+        return "describe";
+    }
+}

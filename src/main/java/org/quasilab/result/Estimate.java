@@ -1,0 +1,118 @@
+package org.quasilab.result;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.quasilab.study.RegressionColumn;
+
+/**
+ * One estimated regression: one column of a table.
+ *
+ * @param spec the column asked for, every part filled in
+ * @param n observations used
+ * @param units units in the sample
+ * @param periods periods in the sample
+ * @param singletons rows alone in a level of an absorbed effect (kept, and counted)
+ * @param terms names of the k coefficients; {@code (Intercept)} for a constant
+ * @param beta k coefficients
+ * @param vcov k × k
+ * @param vcovInfo how {@code vcov} was made
+ * @param level confidence level
+ * @param fit measures of fit
+ * @param constant the constant of Stata's {@code xtreg, fe} (period dummies, first period omitted); absent where it has no
+ *     meaning
+ * @param dropped regressors left out, with the reason
+ * @param outcomeMean mean of the outcome in the sample
+ * @param ledger every row of the file
+ */
+public record Estimate(
+        RegressionColumn spec,
+        int n,
+        int units,
+        int periods,
+        int singletons,
+        List<String> terms,
+        DoubleVector beta,
+        DoubleMatrix vcov,
+        VcovInfo vcovInfo,
+        double level,
+        Fit fit,
+        Optional<Constant> constant,
+        List<Dropped> dropped,
+        double outcomeMean,
+        SampleLedger ledger,
+        List<Warning> warnings) {
+    /** A regressor left out; {@code reason} is a warning's sentence that names what it is collinear with. */
+    public record Dropped(String name, Warning reason) {}
+
+    /** The constant with its standard error. */
+    public record Constant(double estimate, double se) {}
+
+    /**
+     * Measures of fit.
+     *
+     * @param r2 1 − RSS / TSS about the (weighted) mean
+     * @param adjR2 with n − K
+     * @param withinR2 net of all absorbed effects; absent without any
+     * @param withinAdjR2 the same, adjusted; absent without any
+     * @param unitWithinR2 net of the unit effect only, as {@code xtreg, fe} and {@code re} print it
+     * @param rss residual sum of squares
+     * @param rmse sqrt(RSS / n)
+     */
+    public record Fit(
+            double r2,
+            double adjR2,
+            OptionalDouble withinR2,
+            OptionalDouble withinAdjR2,
+            OptionalDouble unitWithinR2,
+            double rss,
+            double rmse) {}
+
+    public Estimate {
+        terms = List.copyOf(terms);
+        dropped = List.copyOf(dropped);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Position of a term, −1 if it is not in the column. */
+    public int indexOf(String term) {
+        return terms.indexOf(term);
+    }
+
+    public double estimate(int i) {
+        return beta.get(i);
+    }
+
+    public double se(int i) {
+        return Math.sqrt(vcov.get(i, i));
+    }
+
+    public double statistic(int i) {
+        return beta.get(i) / se(i);
+    }
+
+    /** Two-sided, Student t with {@code vcovInfo.df()}, normal if that is infinite. */
+    public double p(int i) {
+        double t = Math.abs(statistic(i));
+        return Double.isNaN(t) ? Double.NaN : 2 * distribution().survivalProbability(t);
+    }
+
+    public double ciLow(int i) {
+        return beta.get(i) - critical() * se(i);
+    }
+
+    public double ciHigh(int i) {
+        return beta.get(i) + critical() * se(i);
+    }
+
+    private double critical() {
+        return distribution().inverseSurvivalProbability((1 - level) / 2);
+    }
+
+    private ContinuousDistribution distribution() {
+        return Double.isInfinite(vcovInfo.df()) ? NormalDistribution.of(0, 1) : TDistribution.of(vcovInfo.df());
+    }
+}

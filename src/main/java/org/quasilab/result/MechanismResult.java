@@ -1,0 +1,92 @@
+package org.quasilab.result;
+
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.study.MechanismSpec;
+
+/**
+ * Mediators.
+ *
+ * @param total treatment → outcome
+ * @param effects one per mediator
+ */
+public record MechanismResult(MechanismSpec spec, Estimate total, List<Effect> effects, List<Warning> warnings)
+        implements StepResult {
+    /**
+     * One mediator.
+     *
+     * @param path treatment → mediator
+     * @param outcome treatment and mediator → outcome; absent in the two-step
+     * @param total treatment → outcome on the same rows; absent in the two-step
+     */
+    public record Effect(
+            String mediator,
+            Estimate path,
+            Optional<Estimate> outcome,
+            Optional<Estimate> total,
+            Optional<Bootstrap> bootstrap) {
+        /** Treatment → mediator. */
+        public double a() {
+            return path.estimate(path.indexOf("did"));
+        }
+
+        /** Mediator → outcome given the treatment; NaN in the two-step. */
+        public double b() {
+            return outcome.map(e -> e.estimate(e.indexOf(mediator))).orElse(Double.NaN);
+        }
+
+        public double direct() {
+            return outcome.map(e -> e.estimate(e.indexOf("did"))).orElse(Double.NaN);
+        }
+
+        public double indirect() {
+            return a() * b();
+        }
+
+        /** Indirect over total. */
+        public double share() {
+            return total.map(e -> indirect() / e.estimate(e.indexOf("did"))).orElse(Double.NaN);
+        }
+
+        /** Sobel's z: ab / sqrt(b² se(a)² + a² se(b)²). */
+        public double sobelZ() {
+            if (outcome.isEmpty()) {
+                return Double.NaN;
+            }
+            double seA = path.se(path.indexOf("did"));
+            double seB = outcome.get().se(outcome.get().indexOf(mediator));
+            return indirect() / Math.sqrt(b() * b() * seA * seA + a() * a() * seB * seB);
+        }
+
+        /** Two-sided normal p of {@link #sobelZ()}. */
+        public double sobelP() {
+            double z = Math.abs(sobelZ());
+            return Double.isNaN(z)
+                    ? Double.NaN
+                    : 2
+                            * org.apache.commons.statistics.distribution.NormalDistribution.of(0, 1)
+                                    .survivalProbability(z);
+        }
+    }
+
+    /**
+     * Unit-cluster bootstrap of the indirect effect.
+     *
+     * @param draws usable draws
+     * @param failed draws that could not be estimated
+     * @param ciLow percentile interval
+     * @param bcaLow bias-corrected and accelerated interval
+     */
+    public record Bootstrap(
+            int draws, int failed, double ciLow, double ciHigh, double bcaLow, double bcaHigh, DoubleVector indirect) {}
+
+    public MechanismResult {
+        effects = List.copyOf(effects);
+        warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public String kind() {
+        return "mechanism";
+    }
+}

@@ -1,0 +1,67 @@
+package org.quasilab.result;
+
+import java.util.List;
+import org.quasilab.study.PlaceboSpec;
+
+/**
+ * Placebo draws beside the actual estimate.
+ *
+ * @param spec what was asked, every part filled in
+ * @param actual the regression with the actual treatment
+ * @param estimates one per draw, in draw order; NaN where the made-up treatment was collinear with the effects
+ * @param pValues two-sided p of each draw under the step's variance
+ */
+public record PlaceboResult(
+        PlaceboSpec spec, Estimate actual, DoubleVector estimates, DoubleVector pValues, List<Warning> warnings)
+        implements StepResult {
+    public PlaceboResult {
+        warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public String kind() {
+        return "placebo";
+    }
+
+    public double actualEstimate() {
+        return actual.estimate(actual.indexOf("did"));
+    }
+
+    /** Draws that gave an estimate. */
+    public int usable() {
+        return (int) estimates.stream().filter(Double::isFinite).count();
+    }
+
+    public double mean() {
+        return estimates.stream().filter(Double::isFinite).average().orElse(Double.NaN);
+    }
+
+    /** Standard deviation over the usable draws (n − 1). */
+    public double sd() {
+        double mean = mean();
+        int n = usable();
+        double squares = estimates.stream()
+                .filter(Double::isFinite)
+                .map(b -> (b - mean) * (b - mean))
+                .sum();
+        return n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1));
+    }
+
+    /** Exact two-sided randomisation p: (1 + #{|b*| ≥ |b|}) / (1 + draws). */
+    public double empiricalP() {
+        double limit = Math.abs(actualEstimate());
+        return (1 + estimates.stream().filter(b -> Math.abs(b) >= limit).count()) / (1.0 + usable());
+    }
+
+    /** Exact one-sided randomisation p against a positive effect: (1 + #{b* ≥ b}) / (1 + draws). */
+    public double empiricalPUpper() {
+        double limit = actualEstimate();
+        return (1 + estimates.stream().filter(b -> b >= limit).count()) / (1.0 + usable());
+    }
+
+    /** Exact one-sided randomisation p against a negative effect. */
+    public double empiricalPLower() {
+        double limit = actualEstimate();
+        return (1 + estimates.stream().filter(b -> b <= limit).count()) / (1.0 + usable());
+    }
+}

@@ -1,0 +1,29 @@
+package org.quasilab.result;
+
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.text.Problem;
+
+/**
+ * A table of regressions.
+ *
+ * @param columns left to right
+ */
+public record RegressionResult(List<Column> columns, List<Warning> warnings) implements StepResult {
+    /**
+     * A column that worked, or the reason why not.
+     *
+     * @param label (1), (2) … or the author's
+     */
+    public record Column(String label, Optional<Estimate> estimate, Optional<Problem> failure) {}
+
+    public RegressionResult {
+        columns = List.copyOf(columns);
+        warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public String kind() {
+        return "regression";
+    }
+}

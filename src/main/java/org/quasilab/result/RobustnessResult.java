@@ -1,0 +1,95 @@
+package org.quasilab.result;
+
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.study.CheckSpec;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.text.Problem;
+
+/**
+ * Checks beside the baseline.
+ *
+ * @param baseline the regression all checks change one thing of
+ * @param checks in the order asked
+ */
+public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Check> checks, List<Warning> warnings)
+        implements StepResult {
+    /**
+     * One check.
+     *
+     * @param estimate absent if it failed, or for leave-one-out
+     * @param leaveOneOut estimates without each unit, cohort or province
+     * @param matching what the propensity-score matching did
+     */
+    public record Check(
+            CheckSpec check,
+            String label,
+            Optional<Estimate> estimate,
+            Optional<LeaveOneOut> leaveOneOut,
+            Optional<Matching> matching,
+            Optional<Problem> failure) {}
+
+    /**
+     * The estimate without each member of a set, one at a time.
+     *
+     * @param over the column the members are levels of
+     * @param labels members
+     * @param estimates without that member
+     */
+    public record LeaveOneOut(String over, List<String> labels, DoubleVector estimates) {
+        public LeaveOneOut {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /**
+     * Propensity-score matching.
+     *
+     * @param logit coefficients of the treatment model, the constant first
+     * @param balance one row per covariate
+     * @param treated treated rows on common support
+     * @param controls control rows used
+     * @param offSupport rows left out
+     * @param scores propensity scores, and {@code treatedFlags} beside them, for the density plot
+     */
+    public record Matching(
+            List<String> logitTerms,
+            DoubleVector logit,
+            DoubleVector logitSe,
+            List<Balance> balance,
+            int treated,
+            int controls,
+            int offSupport,
+            DoubleVector scores,
+            DoubleVector treatedFlags,
+            DoubleVector weights) {
+        public Matching {
+            logitTerms = List.copyOf(logitTerms);
+            balance = List.copyOf(balance);
+        }
+    }
+
+    /** Means, standardised bias in per cent and t test of one covariate before and after. */
+    public record Balance(
+            String covariate,
+            double treatedMean,
+            double controlMean,
+            double bias,
+            double t,
+            double p,
+            double treatedMeanAfter,
+            double controlMeanAfter,
+            double biasAfter,
+            double tAfter,
+            double pAfter) {}
+
+    public RobustnessResult {
+        checks = List.copyOf(checks);
+        warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public String kind() {
+        return "robustness";
+    }
+}

@@ -1,0 +1,92 @@
+package org.quasilab.result;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What became of every row of the file: each room that drops rows writes an entry, and the totals tie to the file.
+ *
+ * @param fileRows data rows in the file (header and blank rows not counted)
+ * @param entries in the order in which rows left
+ */
+public record SampleLedger(int fileRows, List<Entry> entries) {
+    /**
+     * Rows that left at one point.
+     *
+     * @param stage {@code duplicates}, {@code drop-units}, {@code where}, {@code column-where}, {@code missing} …
+     * @param detail the column, condition or unit it is about; may be empty
+     * @param lines 1-based lines of the file, ascending
+     */
+    public record Entry(String stage, String detail, Lines lines) {
+        public int count() {
+            return lines.size();
+        }
+    }
+
+    /** A read-only list of line numbers. */
+    public static final class Lines {
+        private final int[] values;
+
+        private Lines(int[] values) {
+            this.values = values;
+        }
+
+        /** Copies and sorts the lines. */
+        public static Lines of(int... values) {
+            int[] sorted = values.clone();
+            Arrays.sort(sorted);
+            return new Lines(sorted);
+        }
+
+        public int size() {
+            return values.length;
+        }
+
+        public int get(int index) {
+            return values[index];
+        }
+
+        public int[] toArray() {
+            return values.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Lines lines && Arrays.equals(values, lines.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+
+        @Override
+        public String toString() {
+            return Arrays.toString(values);
+        }
+    }
+
+    public SampleLedger {
+        entries = List.copyOf(entries);
+    }
+
+    public static SampleLedger ofFile(int fileRows) {
+        return new SampleLedger(fileRows, List.of());
+    }
+
+    /** With one more entry; unchanged if no row left. */
+    public SampleLedger with(String stage, String detail, int... lines) {
+        if (lines.length == 0) {
+            return this;
+        }
+        List<Entry> longer = new ArrayList<>(entries);
+        longer.add(new Entry(stage, detail, Lines.of(lines)));
+        return new SampleLedger(fileRows, longer);
+    }
+
+    /** Rows still there: the file's rows less all that left. */
+    public int remaining() {
+        return fileRows - entries.stream().mapToInt(Entry::count).sum();
+    }
+}

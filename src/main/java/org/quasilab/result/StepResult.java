@@ -1,0 +1,20 @@
+package org.quasilab.result;
+
+import java.util.List;
+
+/** What a step gave. A sealed family, one record per step kind. */
+public sealed interface StepResult
+        permits DescribeResult,
+                VariablesResult,
+                RegressionResult,
+                EventStudyResult,
+                PlaceboResult,
+                HeterogeneityResult,
+                RobustnessResult,
+                MechanismResult,
+                EfficiencyResult {
+    /** The step kind's word in the study file. */
+    String kind();
+
+    List<Warning> warnings();
+}

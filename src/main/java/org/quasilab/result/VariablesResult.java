@@ -1,0 +1,23 @@
+package org.quasilab.result;
+
+import java.util.List;
+
+/**
+ * The table of variables: their names in the order of the study; words come from the study's variable specs.
+ *
+ * @param rows one per variable
+ */
+public record VariablesResult(List<Row> rows, List<Warning> warnings) implements StepResult {
+    /** A variable with its role ({@code outcome}, {@code treatment}, {@code control} …, empty if none). */
+    public record Row(String variable, String role) {}
+
+    public VariablesResult {
+        rows = List.copyOf(rows);
+        warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public String kind() {
+        return "variables";
+    }
+}

@@ -1,0 +1,26 @@
+package org.quasilab.result;
+
+import java.util.List;
+import org.quasilab.text.Messages;
+
+/**
+ * Something survivable that the reader must know; printed under the table.
+ *
+ * @param code a stable word for programs, such as {@code few-clusters}
+ * @param key of the sentence, {@code <room>.warning.<code>}
+ * @param args of the sentence
+ */
+public record Warning(String code, String key, List<Object> args) {
+    public Warning {
+        args = List.copyOf(args);
+    }
+
+    /** A warning whose sentence stands under {@code <room>.warning.<code>}. */
+    public static Warning of(String room, String code, Object... args) {
+        return new Warning(code, room + ".warning." + code, List.of(args));
+    }
+
+    public String message(Messages messages) {
+        return messages.text(key, args.toArray());
+    }
+}

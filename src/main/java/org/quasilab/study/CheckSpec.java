@@ -1,0 +1,39 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One robustness check: its kind and its own keys, as the study file has them.
+ *
+ * @param kind one of {@link #KINDS}
+ * @param label of its column; empty for the default
+ * @param settings the keys of this kind, such as {@code outcome}, {@code where}, {@code window}, {@code columns}
+ */
+public record CheckSpec(String kind, String label, Map<String, JsonNode> settings) {
+    public static final List<String> KINDS = List.of(
+            "replace-outcome",
+            "drop",
+            "window",
+            "winsorize",
+            "trim",
+            "lag-controls",
+            "add-controls",
+            "add-fixed-effects",
+            "other-vcov",
+            "exclude-policy",
+            "control-policy",
+            "leave-one-out",
+            "timing",
+            "psm");
+
+    public CheckSpec {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        if (!KINDS.contains(kind)) {
+            throw new StudyProblem("choice", "check", kind, KINDS);
+        }
+    }
+}

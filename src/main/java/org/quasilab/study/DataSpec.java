@@ -1,0 +1,175 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the data are and how they become the panel.
+ *
+ * @param file relative to the study file; empty if no data yet
+ * @param sheet Excel only; the first if absent
+ * @param encoding {@code auto} or a charset name
+ * @param delimiter {@code auto} or one character (text files)
+ * @param headerRow 1-based row of the column names; 0 finds it
+ * @param sha256 of the file when the study was saved; empty if never
+ * @param unit column of the units
+ * @param time column of the periods
+ * @param missing texts that mean "no value"
+ * @param rename old name → new name, in order
+ * @param clean steps, in order
+ * @param derive new columns, in order, after cleaning
+ * @param where the rows to keep; empty keeps all
+ * @param variables what the variables are called and mean, by name
+ * @param other unknown keys, kept
+ */
+public record DataSpec(
+        String file,
+        Optional<String> sheet,
+        String encoding,
+        String delimiter,
+        int headerRow,
+        String sha256,
+        String unit,
+        String time,
+        List<String> missing,
+        Map<String, String> rename,
+        List<CleanSpec> clean,
+        List<DeriveSpec> derive,
+        String where,
+        Map<String, VariableSpec> variables,
+        Map<String, JsonNode> other) {
+    /** No value, in the files people send. */
+    public static final List<String> MISSING =
+            List.of("", "NA", "N/A", "n.a.", "NaN", "null", ".", "-", "—", "--", "…");
+
+    public static final String AUTO = "auto";
+
+    public static final DataSpec DEFAULT = new DataSpec(
+            "",
+            Optional.empty(),
+            AUTO,
+            AUTO,
+            0,
+            "",
+            "",
+            "",
+            MISSING,
+            Map.of(),
+            List.of(),
+            List.of(),
+            "",
+            Map.of(),
+            Map.of());
+
+    public DataSpec {
+        missing = List.copyOf(missing);
+        rename = Collections.unmodifiableMap(new LinkedHashMap<>(rename));
+        clean = List.copyOf(clean);
+        derive = List.copyOf(derive);
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        other = Map.copyOf(other);
+    }
+
+    /** The variable's words; its name as label where the study says nothing. */
+    public VariableSpec variable(String name) {
+        return variables.getOrDefault(name, VariableSpec.DEFAULT);
+    }
+
+    public DataSpec withFile(String newFile, String newSha256) {
+        return new DataSpec(
+                newFile, sheet, encoding, delimiter, headerRow, newSha256, unit, time, missing, rename, clean, derive,
+                where, variables, other);
+    }
+
+    /** How the file is read: sheet, encoding, delimiter, header row. */
+    public DataSpec withReading(Optional<String> newSheet, String newEncoding, String newDelimiter, int newHeaderRow) {
+        return new DataSpec(
+                file,
+                newSheet,
+                newEncoding,
+                newDelimiter,
+                newHeaderRow,
+                sha256,
+                unit,
+                time,
+                missing,
+                rename,
+                clean,
+                derive,
+                where,
+                variables,
+                other);
+    }
+
+    public DataSpec withKeys(String newUnit, String newTime) {
+        return new DataSpec(
+                file, sheet, encoding, delimiter, headerRow, sha256, newUnit, newTime, missing, rename, clean, derive,
+                where, variables, other);
+    }
+
+    public DataSpec withMissing(List<String> newMissing) {
+        return new DataSpec(
+                file,
+                sheet,
+                encoding,
+                delimiter,
+                headerRow,
+                sha256,
+                unit,
+                time,
+                newMissing,
+                rename,
+                clean,
+                derive,
+                where,
+                variables,
+                other);
+    }
+
+    public DataSpec withRename(Map<String, String> newRename) {
+        return new DataSpec(
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, newRename, clean, derive,
+                where, variables, other);
+    }
+
+    public DataSpec withClean(List<CleanSpec> newClean) {
+        return new DataSpec(
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, rename, newClean, derive,
+                where, variables, other);
+    }
+
+    public DataSpec withDerive(List<DeriveSpec> newDerive) {
+        return new DataSpec(
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, rename, clean, newDerive,
+                where, variables, other);
+    }
+
+    public DataSpec withWhere(String newWhere) {
+        return new DataSpec(
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, rename, clean, derive,
+                newWhere, variables, other);
+    }
+
+    public DataSpec withVariables(Map<String, VariableSpec> newVariables) {
+        return new DataSpec(
+                file,
+                sheet,
+                encoding,
+                delimiter,
+                headerRow,
+                sha256,
+                unit,
+                time,
+                missing,
+                rename,
+                clean,
+                derive,
+                where,
+                newVariables,
+                other);
+    }
+}

@@ -1,0 +1,67 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Summary statistics of variables, for all rows and by group.
+ *
+ * @param id unique within the study
+ * @param title caption, empty for the default
+ * @param variables columns; empty takes outcome, did and controls of the design
+ * @param by group column
+ * @param where rows used; empty for all
+ * @param other unknown keys, kept
+ */
+public record DescribeSpec(
+        String id, String title, List<String> variables, Optional<String> by, String where, Map<String, JsonNode> other)
+        implements StepSpec {
+    public static final DescribeSpec DEFAULT =
+            new DescribeSpec("describe", "", List.of(), Optional.empty(), "", Map.of());
+
+    public static final List<Option<DescribeSpec>> OPTIONS = List.of(
+            Option.of(
+                    "variables",
+                    Option.Type.COLUMNS,
+                    s -> Values.of(s.variables),
+                    (s, v) -> s.withVariables(Values.texts(v))),
+            Option.of("by", Option.Type.COLUMN, s -> Values.of(s.by), (s, v) -> s.withBy(Values.optionalText(v))),
+            Option.of(
+                    "where",
+                    Option.Type.CONDITION,
+                    s -> Values.of(s.where),
+                    (s, v) -> s.withWhere(Values.text(v, ""))));
+
+    public DescribeSpec {
+        variables = List.copyOf(variables);
+        other = Map.copyOf(other);
+    }
+
+    @Override
+    public String kind() {
+        return "describe";
+    }
+
+    public DescribeSpec withTitle(String newTitle) {
+        return new DescribeSpec(id, newTitle, variables, by, where, other);
+    }
+
+    public DescribeSpec withVariables(List<String> newVariables) {
+        return new DescribeSpec(id, title, newVariables, by, where, other);
+    }
+
+    public DescribeSpec withBy(Optional<String> newBy) {
+        return new DescribeSpec(id, title, variables, newBy, where, other);
+    }
+
+    public DescribeSpec withWhere(String newWhere) {
+        return new DescribeSpec(id, title, variables, by, newWhere, other);
+    }
+
+    @Override
+    public DescribeSpec withOther(Map<String, JsonNode> newOther) {
+        return new DescribeSpec(id, title, variables, by, where, newOther);
+    }
+}

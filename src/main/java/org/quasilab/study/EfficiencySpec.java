@@ -1,0 +1,482 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Productive efficiency from inputs, good and bad outputs, put into the data as a column.
+ *
+ * @param id unique within the study
+ * @param title caption, empty for the default
+ * @param inputs columns, at least one
+ * @param goods desirable outputs, at least one
+ * @param bads undesirable outputs
+ * @param model one of {@link #MODELS}
+ * @param orientation {@code non}, {@code input}, {@code output}
+ * @param returns one of {@link #RETURNS}
+ * @param frontier one of {@link #FRONTIERS}
+ * @param window periods of a window frontier
+ * @param group group column of a meta-frontier
+ * @param disposability of the bads: {@code weak} or {@code strong} (directional models)
+ * @param index one of {@link #INDICES}
+ * @param cumulate whether an index enters the data as a level cumulated from the first period
+ * @param into name of the new column; empty for none
+ * @param where rows used; empty for all
+ * @param other unknown keys, kept
+ */
+public record EfficiencySpec(
+        String id,
+        String title,
+        List<String> inputs,
+        List<String> goods,
+        List<String> bads,
+        String model,
+        String orientation,
+        String returns,
+        String frontier,
+        int window,
+        Optional<String> group,
+        String disposability,
+        String index,
+        boolean cumulate,
+        String into,
+        String where,
+        Map<String, JsonNode> other)
+        implements StepSpec {
+    public static final List<String> MODELS =
+            List.of("sbm", "super-sbm", "ddf", "nddf", "fukuyama-weber", "ccr", "bcc");
+    public static final List<String> ORIENTATIONS = List.of("non", "input", "output");
+    public static final List<String> RETURNS = List.of("crs", "vrs", "nirs", "ndrs");
+    public static final List<String> FRONTIERS = List.of("year", "global", "sequential", "window", "meta");
+    public static final List<String> DISPOSABILITIES = List.of("weak", "strong");
+    public static final List<String> INDICES = List.of("none", "malmquist", "ml", "gm", "gml");
+
+    public static final EfficiencySpec DEFAULT = new EfficiencySpec(
+            "efficiency",
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            "sbm",
+            "non",
+            "crs",
+            "year",
+            3,
+            Optional.empty(),
+            "weak",
+            "none",
+            true,
+            "",
+            "",
+            Map.of());
+
+    public static final List<Option<EfficiencySpec>> OPTIONS = List.of(
+            Option.of("inputs", Option.Type.COLUMNS, s -> Values.of(s.inputs), (s, v) -> s.withInputs(Values.texts(v))),
+            Option.of("goods", Option.Type.COLUMNS, s -> Values.of(s.goods), (s, v) -> s.withGoods(Values.texts(v))),
+            Option.of("bads", Option.Type.COLUMNS, s -> Values.of(s.bads), (s, v) -> s.withBads(Values.texts(v))),
+            Option.choice("model", MODELS, s -> Values.of(s.model), (s, v) -> s.withModel(Values.text(v, "sbm"))),
+            Option.choice(
+                    "orientation",
+                    ORIENTATIONS,
+                    s -> Values.of(s.orientation),
+                    (s, v) -> s.withOrientation(Values.text(v, "non"))),
+            Option.choice(
+                    "returns", RETURNS, s -> Values.of(s.returns), (s, v) -> s.withReturns(Values.text(v, "crs"))),
+            Option.choice(
+                    "frontier",
+                    FRONTIERS,
+                    s -> Values.of(s.frontier),
+                    (s, v) -> s.withFrontier(Values.text(v, "year"))),
+            Option.number(
+                    "window",
+                    Option.Type.INTEGER,
+                    1,
+                    1000,
+                    s -> Values.of((long) s.window),
+                    (s, v) -> s.withWindow((int) Values.integer(v, 3))),
+            Option.of(
+                    "group",
+                    Option.Type.COLUMN,
+                    s -> Values.of(s.group),
+                    (s, v) -> s.withGroup(Values.optionalText(v))),
+            Option.choice(
+                    "disposability",
+                    DISPOSABILITIES,
+                    s -> Values.of(s.disposability),
+                    (s, v) -> s.withDisposability(Values.text(v, "weak"))),
+            Option.choice("index", INDICES, s -> Values.of(s.index), (s, v) -> s.withIndex(Values.text(v, "none"))),
+            Option.of(
+                    "cumulate",
+                    Option.Type.FLAG,
+                    s -> Values.of(s.cumulate),
+                    (s, v) -> s.withCumulate((Boolean) v.orElse(true))),
+            Option.of("into", Option.Type.TEXT, s -> Values.of(s.into), (s, v) -> s.withInto(Values.text(v, ""))),
+            Option.of(
+                    "where",
+                    Option.Type.CONDITION,
+                    s -> Values.of(s.where),
+                    (s, v) -> s.withWhere(Values.text(v, ""))));
+
+    public EfficiencySpec {
+        inputs = List.copyOf(inputs);
+        goods = List.copyOf(goods);
+        bads = List.copyOf(bads);
+        other = Map.copyOf(other);
+        check("model", model, MODELS);
+        check("orientation", orientation, ORIENTATIONS);
+        check("returns", returns, RETURNS);
+        check("frontier", frontier, FRONTIERS);
+        check("disposability", disposability, DISPOSABILITIES);
+        check("index", index, INDICES);
+    }
+
+    @Override
+    public String kind() {
+        return "efficiency";
+    }
+
+    public EfficiencySpec withTitle(String newTitle) {
+        return new EfficiencySpec(
+                id,
+                newTitle,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withInputs(List<String> newInputs) {
+        return new EfficiencySpec(
+                id,
+                title,
+                newInputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withGoods(List<String> newGoods) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                newGoods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withBads(List<String> newBads) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                newBads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withModel(String newModel) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                newModel,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withOrientation(String newOrientation) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                newOrientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withReturns(String newReturns) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                newReturns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withFrontier(String newFrontier) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                newFrontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withWindow(int newWindow) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                newWindow,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withGroup(Optional<String> newGroup) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                newGroup,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withDisposability(String newDisposability) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                newDisposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withIndex(String newIndex) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                newIndex,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withCumulate(boolean newCumulate) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                newCumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withInto(String newInto) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                newInto,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withWhere(String newWhere) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                newWhere,
+                other);
+    }
+
+    @Override
+    public EfficiencySpec withOther(Map<String, JsonNode> newOther) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                newOther);
+    }
+
+    private static void check(String key, String word, List<String> legal) {
+        if (!legal.contains(word)) {
+            throw new StudyProblem("choice", key, word, legal);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Leads and lags around the first treated period.
+ *
+ * @param id unique within the study
+ * @param title caption, empty for the default
+ * @param estimator one of {@link #ESTIMATORS}
+ * @param reference the omitted event time
+ * @param window first and last event time shown; empty for all
+ * @param ends event times beyond the window: {@code bin} them into the ends or {@code drop} the rows
+ * @param outcome instead of the design's
+ * @param controls instead of the design's
+ * @param fixedEffects instead of the design's
+ * @param vcov instead of the design's
+ * @param where rows used; empty for all
+ * @param other unknown keys, kept
+ */
+public record EventStudySpec(
+        String id,
+        String title,
+        String estimator,
+        int reference,
+        List<Integer> window,
+        String ends,
+        Optional<String> outcome,
+        Optional<List<String>> controls,
+        Optional<List<String>> fixedEffects,
+        Optional<VcovSpec> vcov,
+        String where,
+        Map<String, JsonNode> other)
+        implements StepSpec {
+    public static final List<String> ESTIMATORS =
+            List.of("twfe", "sun-abraham", "callaway-santanna", "imputation", "gardner", "stacked", "etwfe");
+    public static final List<String> ENDS = List.of("bin", "drop");
+
+    public static final EventStudySpec DEFAULT = new EventStudySpec(
+            "event-study",
+            "",
+            "twfe",
+            -1,
+            List.of(-5, 5),
+            "bin",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Map.of());
+
+    public static final List<Option<EventStudySpec>> OPTIONS = List.of(
+            Option.choice(
+                    "estimator",
+                    ESTIMATORS,
+                    s -> Values.of(s.estimator),
+                    (s, v) -> s.withEstimator(Values.text(v, "twfe"))),
+            Option.number(
+                    "reference",
+                    Option.Type.INTEGER,
+                    -100,
+                    100,
+                    s -> Values.of((long) s.reference),
+                    (s, v) -> s.withReference((int) Values.integer(v, -1))),
+            Option.number(
+                    "window",
+                    Option.Type.WINDOW,
+                    -100,
+                    100,
+                    s -> Values.window(s.window),
+                    (s, v) -> s.withWindow(Values.window(v, List.of(-5, 5)))),
+            Option.choice("ends", ENDS, s -> Values.of(s.ends), (s, v) -> s.withEnds(Values.text(v, "bin"))),
+            Option.of(
+                    "outcome",
+                    Option.Type.COLUMN,
+                    s -> Values.of(s.outcome),
+                    (s, v) -> s.withOutcome(Values.optionalText(v))),
+            Option.of(
+                    "controls",
+                    Option.Type.COLUMNS,
+                    s -> Values.of(s.controls),
+                    (s, v) -> s.withControls(Values.optionalTexts(v))),
+            Option.of(
+                    "fixedEffects",
+                    Option.Type.COLUMNS,
+                    s -> Values.of(s.fixedEffects),
+                    (s, v) -> s.withFixedEffects(Values.optionalTexts(v))),
+            Option.of(
+                    "vcov",
+                    Option.Type.VCOV,
+                    s -> Values.of(s.vcov),
+                    (s, v) -> s.withVcov(v.map(VcovSpec.class::cast))),
+            Option.of(
+                    "where",
+                    Option.Type.CONDITION,
+                    s -> Values.of(s.where),
+                    (s, v) -> s.withWhere(Values.text(v, ""))));
+
+    public EventStudySpec {
+        window = List.copyOf(window);
+        other = Map.copyOf(other);
+        if (!ESTIMATORS.contains(estimator)) {
+            throw new StudyProblem("choice", "estimator", estimator, ESTIMATORS);
+        }
+        if (!ENDS.contains(ends)) {
+            throw new StudyProblem("choice", "ends", ends, ENDS);
+        }
+        if (!window.isEmpty() && (window.size() != 2 || window.get(0) >= window.get(1))) {
+            throw new StudyProblem("window", window);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "event-study";
+    }
+
+    public EventStudySpec withTitle(String newTitle) {
+        return new EventStudySpec(
+                id, newTitle, estimator, reference, window, ends, outcome, controls, fixedEffects, vcov, where, other);
+    }
+
+    public EventStudySpec withEstimator(String newEstimator) {
+        return new EventStudySpec(
+                id, title, newEstimator, reference, window, ends, outcome, controls, fixedEffects, vcov, where, other);
+    }
+
+    public EventStudySpec withReference(int newReference) {
+        return new EventStudySpec(
+                id, title, estimator, newReference, window, ends, outcome, controls, fixedEffects, vcov, where, other);
+    }
+
+    public EventStudySpec withWindow(List<Integer> newWindow) {
+        return new EventStudySpec(
+                id, title, estimator, reference, newWindow, ends, outcome, controls, fixedEffects, vcov, where, other);
+    }
+
+    public EventStudySpec withEnds(String newEnds) {
+        return new EventStudySpec(
+                id, title, estimator, reference, window, newEnds, outcome, controls, fixedEffects, vcov, where, other);
+    }
+
+    public EventStudySpec withOutcome(Optional<String> newOutcome) {
+        return new EventStudySpec(
+                id, title, estimator, reference, window, ends, newOutcome, controls, fixedEffects, vcov, where, other);
+    }
+
+    public EventStudySpec withControls(Optional<List<String>> newControls) {
+        return new EventStudySpec(
+                id, title, estimator, reference, window, ends, outcome, newControls, fixedEffects, vcov, where, other);
+    }
+
+    public EventStudySpec withFixedEffects(Optional<List<String>> newFixedEffects) {
+        return new EventStudySpec(
+                id, title, estimator, reference, window, ends, outcome, controls, newFixedEffects, vcov, where, other);
+    }
+
+    public EventStudySpec withVcov(Optional<VcovSpec> newVcov) {
+        return new EventStudySpec(
+                id, title, estimator, reference, window, ends, outcome, controls, fixedEffects, newVcov, where, other);
+    }
+
+    public EventStudySpec withWhere(String newWhere) {
+        return new EventStudySpec(
+                id, title, estimator, reference, window, ends, outcome, controls, fixedEffects, vcov, newWhere, other);
+    }
+
+    @Override
+    public EventStudySpec withOther(Map<String, JsonNode> newOther) {
+        return new EventStudySpec(
+                id, title, estimator, reference, window, ends, outcome, controls, fixedEffects, vcov, where, newOther);
+    }
+}

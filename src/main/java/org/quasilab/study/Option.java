@@ -1,0 +1,69 @@
+package org.quasilab.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * One option of a step kind, described once: form, command line and study file read this.
+ *
+ * <p>The value's class goes with the type: COLUMN, CHOICE, CONDITION, TEXT – {@code String}; COLUMNS – {@code
+ * List<String>}; INTEGER – {@code Long}; NUMBER – {@code Double}; WINDOW – {@code List<Long>} of two; FLAG – {@code
+ * Boolean}; VCOV – {@link VcovSpec}; OTHER – whatever the spec says, read and written by {@code StudyFile} itself.
+ *
+ * @param key in the study file; the help stands under {@code help.<kind>.<key>}, the label under {@code option.<key>}
+ * @param type what the value is
+ * @param choices legal words, in order (CHOICE only)
+ * @param minimum smallest legal number (INTEGER, NUMBER, WINDOW)
+ * @param maximum largest legal number
+ * @param get the value in a spec; empty where the spec leaves it to the design or to its default
+ * @param with the spec with another value; empty takes the value back to the default
+ * @param <S> the step kind
+ */
+public record Option<S extends StepSpec>(
+        String key,
+        Type type,
+        List<String> choices,
+        double minimum,
+        double maximum,
+        Function<S, Optional<Object>> get,
+        BiFunction<S, Optional<Object>, S> with) {
+    /** What kind of value an option takes. */
+    public enum Type {
+        COLUMN,
+        COLUMNS,
+        CHOICE,
+        CONDITION,
+        TEXT,
+        INTEGER,
+        NUMBER,
+        WINDOW,
+        FLAG,
+        VCOV,
+        OTHER
+    }
+
+    static <S extends StepSpec> Option<S> of(
+            String key, Type type, Function<S, Optional<Object>> get, BiFunction<S, Optional<Object>, S> with) {
+        return new Option<>(key, type, List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with);
+    }
+
+    static <S extends StepSpec> Option<S> choice(
+            String key,
+            List<String> choices,
+            Function<S, Optional<Object>> get,
+            BiFunction<S, Optional<Object>, S> with) {
+        return new Option<>(key, Type.CHOICE, choices, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with);
+    }
+
+    static <S extends StepSpec> Option<S> number(
+            String key,
+            Type type,
+            double minimum,
+            double maximum,
+            Function<S, Optional<Object>> get,
+            BiFunction<S, Optional<Object>, S> with) {
+        return new Option<>(key, type, List.of(), minimum, maximum, get, with);
+    }
+}

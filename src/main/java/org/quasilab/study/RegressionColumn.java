@@ -1,0 +1,109 @@
+package org.quasilab.study;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One column of a regression table. Absent parts come from the design.
+ *
+ * @param label above the column; empty for (1), (2) …
+ * @param estimator {@code ols} or {@code random-effects}
+ * @param outcome instead of the design's
+ * @param regressors before the controls; {@code did} is the treatment indicator
+ * @param controls absent or {@code true}: the design's; {@code false}: an empty list
+ * @param fixedEffects instead of the design's; an empty list for none
+ * @param vcov instead of the design's
+ * @param where rows used; empty for all
+ * @param weights column of weights, all positive; empty for none
+ */
+public record RegressionColumn(
+        String label,
+        String estimator,
+        Optional<String> outcome,
+        List<String> regressors,
+        Optional<List<String>> controls,
+        Optional<List<String>> fixedEffects,
+        Optional<VcovSpec> vcov,
+        String where,
+        Optional<String> weights) {
+    public static final List<String> ESTIMATORS = List.of("ols", "random-effects");
+
+    public static final RegressionColumn DEFAULT = new RegressionColumn(
+            "",
+            "ols",
+            Optional.empty(),
+            List.of("did"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Optional.empty());
+
+    public RegressionColumn {
+        regressors = List.copyOf(regressors);
+        controls = controls.map(List::copyOf);
+        fixedEffects = fixedEffects.map(List::copyOf);
+        if (!ESTIMATORS.contains(estimator)) {
+            throw new StudyProblem("choice", "estimator", estimator, ESTIMATORS);
+        }
+    }
+
+    public RegressionColumn withLabel(String newLabel) {
+        return new RegressionColumn(
+                newLabel, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights);
+    }
+
+    public RegressionColumn withEstimator(String newEstimator) {
+        return new RegressionColumn(
+                label, newEstimator, outcome, regressors, controls, fixedEffects, vcov, where, weights);
+    }
+
+    public RegressionColumn withOutcome(Optional<String> newOutcome) {
+        return new RegressionColumn(
+                label, estimator, newOutcome, regressors, controls, fixedEffects, vcov, where, weights);
+    }
+
+    public RegressionColumn withRegressors(List<String> newRegressors) {
+        return new RegressionColumn(
+                label, estimator, outcome, newRegressors, controls, fixedEffects, vcov, where, weights);
+    }
+
+    public RegressionColumn withControls(Optional<List<String>> newControls) {
+        return new RegressionColumn(
+                label, estimator, outcome, regressors, newControls, fixedEffects, vcov, where, weights);
+    }
+
+    public RegressionColumn withFixedEffects(Optional<List<String>> newFixedEffects) {
+        return new RegressionColumn(
+                label, estimator, outcome, regressors, controls, newFixedEffects, vcov, where, weights);
+    }
+
+    public RegressionColumn withVcov(Optional<VcovSpec> newVcov) {
+        return new RegressionColumn(
+                label, estimator, outcome, regressors, controls, fixedEffects, newVcov, where, weights);
+    }
+
+    public RegressionColumn withWhere(String newWhere) {
+        return new RegressionColumn(
+                label, estimator, outcome, regressors, controls, fixedEffects, vcov, newWhere, weights);
+    }
+
+    public RegressionColumn withWeights(Optional<String> newWeights) {
+        return new RegressionColumn(
+                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, newWeights);
+    }
+
+    /** What the column means under a design: every absent part filled in from it. */
+    public RegressionColumn resolve(DesignSpec design) {
+        return new RegressionColumn(
+                label,
+                estimator,
+                Optional.of(outcome.orElse(design.outcome())),
+                regressors,
+                Optional.of(controls.orElse(design.controls())),
+                Optional.of(fixedEffects.orElse(estimator.equals("ols") ? design.fixedEffects() : List.of())),
+                Optional.of(vcov.orElse(design.vcov())),
+                where,
+                weights);
+    }
+}

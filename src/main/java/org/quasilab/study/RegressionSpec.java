@@ -1,0 +1,48 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table of regressions, one column each.
+ *
+ * @param id unique within the study
+ * @param title caption, empty for the default
+ * @param columns left to right
+ * @param other unknown keys, kept
+ */
+public record RegressionSpec(String id, String title, List<RegressionColumn> columns, Map<String, JsonNode> other)
+        implements StepSpec {
+    public static final RegressionSpec DEFAULT =
+            new RegressionSpec("regression", "", List.of(RegressionColumn.DEFAULT), Map.of());
+
+    public static final List<Option<RegressionSpec>> OPTIONS = List.of(Option.of(
+            "columns",
+            Option.Type.OTHER,
+            s -> Values.of(s.columns),
+            (s, v) -> s.withColumns(Values.list(v, RegressionColumn.class))));
+
+    public RegressionSpec {
+        columns = List.copyOf(columns);
+        other = Map.copyOf(other);
+    }
+
+    @Override
+    public String kind() {
+        return "regression";
+    }
+
+    public RegressionSpec withTitle(String newTitle) {
+        return new RegressionSpec(id, newTitle, columns, other);
+    }
+
+    public RegressionSpec withColumns(List<RegressionColumn> newColumns) {
+        return new RegressionSpec(id, title, newColumns, other);
+    }
+
+    @Override
+    public RegressionSpec withOther(Map<String, JsonNode> newOther) {
+        return new RegressionSpec(id, title, columns, newOther);
+    }
+}

@@ -1,0 +1,37 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * One step of a study: a sealed family, one record per kind. What a step does not say comes from {@link DesignSpec}.
+ *
+ * <p>The options of each kind are described once, in its {@code OPTIONS} (see {@link Option}); the study file, the
+ * forms and the command line read them there.
+ */
+public sealed interface StepSpec
+        permits DescribeSpec,
+                VariablesSpec,
+                RegressionSpec,
+                EventStudySpec,
+                PlaceboSpec,
+                HeterogeneitySpec,
+                RobustnessSpec,
+                MechanismSpec,
+                EfficiencySpec,
+                LaterSpec {
+    /** Unique within the study. */
+    String id();
+
+    /** The word in the study file, such as {@code event-study}. */
+    String kind();
+
+    /** Caption of its table or chart; empty for the default. */
+    String title();
+
+    /** Keys of the file this version does not know, kept and written back. */
+    Map<String, JsonNode> other();
+
+    /** The same step with other unknown keys (used by the reader). */
+    StepSpec withOther(Map<String, JsonNode> newOther);
+}

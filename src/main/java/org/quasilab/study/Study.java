@@ -1,0 +1,69 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One study: the data, the design and the steps.
+ *
+ * @param title shown in the window and on reports
+ * @param data where the data are and how they are prepared
+ * @param design who is treated when, and the defaults of all steps
+ * @param steps in the order of the paper; their ids differ
+ * @param other keys of the file this version does not know, kept and written back
+ */
+public record Study(String title, DataSpec data, DesignSpec design, List<StepSpec> steps, Map<String, JsonNode> other) {
+    /** The version of the file format. */
+    public static final int FORMAT = 1;
+
+    public static final Study EMPTY = new Study("", DataSpec.DEFAULT, DesignSpec.DEFAULT, List.of(), Map.of());
+
+    public Study {
+        steps = List.copyOf(steps);
+        other = Map.copyOf(other);
+        Set<String> ids = new HashSet<>();
+        for (StepSpec step : steps) {
+            if (!ids.add(step.id())) {
+                throw new StudyProblem("step-id-twice", step.id());
+            }
+        }
+    }
+
+    public Optional<StepSpec> step(String id) {
+        return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+    }
+
+    public Study withTitle(String newTitle) {
+        return new Study(newTitle, data, design, steps, other);
+    }
+
+    public Study withData(DataSpec newData) {
+        return new Study(title, newData, design, steps, other);
+    }
+
+    public Study withDesign(DesignSpec newDesign) {
+        return new Study(title, data, newDesign, steps, other);
+    }
+
+    public Study withSteps(List<StepSpec> newSteps) {
+        return new Study(title, data, design, newSteps, other);
+    }
+
+    /** Replaces the step of the same id, or adds it at the end. */
+    public Study withStep(StepSpec step) {
+        List<StepSpec> changed = new ArrayList<>(steps);
+        for (int i = 0; i < changed.size(); i++) {
+            if (changed.get(i).id().equals(step.id())) {
+                changed.set(i, step);
+                return withSteps(changed);
+            }
+        }
+        changed.add(step);
+        return withSteps(changed);
+    }
+}

@@ -1,0 +1,35 @@
+package org.quasilab.study;
+
+import java.util.List;
+import org.quasilab.text.Messages;
+
+/**
+ * What a variable is called and means. Empty texts mean "not said".
+ *
+ * @param role {@code outcome}, {@code treatment}, {@code control}, {@code mediator}, {@code group} … or empty
+ * @param scale {@code level}, {@code log}, {@code ratio}, {@code share}, {@code count}, {@code indicator} or empty; decides
+ *     how an effect is told in words
+ */
+public record VariableSpec(String label, String labelZh, String meaning, String meaningZh, String role, String scale) {
+    public static final VariableSpec DEFAULT = new VariableSpec("", "", "", "", "", "");
+
+    public static final List<String> SCALES = List.of("", "level", "log", "ratio", "share", "count", "indicator");
+
+    public VariableSpec {
+        if (!SCALES.contains(scale)) {
+            throw new StudyProblem("choice", "variables.scale", scale, SCALES.subList(1, SCALES.size()));
+        }
+    }
+
+    /** The label in a language, or {@code name} where none is given. */
+    public String label(String name, Messages messages) {
+        String first = messages.isChinese() ? labelZh : label;
+        String second = messages.isChinese() ? label : labelZh;
+        return !first.isEmpty() ? first : !second.isEmpty() ? second : name;
+    }
+
+    public String meaning(Messages messages) {
+        String first = messages.isChinese() ? meaningZh : meaning;
+        return !first.isEmpty() ? first : messages.isChinese() ? meaning : meaningZh;
+    }
+}

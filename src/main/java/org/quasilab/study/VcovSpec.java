@@ -1,0 +1,47 @@
+package org.quasilab.study;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The variance asked for.
+ *
+ * @param type {@code iid}, {@code hetero} (HC1), {@code cluster}, {@code driscoll-kraay}
+ * @param by cluster columns, one or two; empty for the other types
+ * @param lag Driscoll–Kraay: number of lags; absent takes floor(T^(1/4))
+ * @param smallSample {@code fixest}, {@code reghdfe}, {@code none}
+ */
+public record VcovSpec(String type, List<String> by, OptionalInt lag, String smallSample) {
+    public static final List<String> TYPES = List.of("iid", "hetero", "cluster", "driscoll-kraay");
+    public static final List<String> SMALL_SAMPLE = List.of("fixest", "reghdfe", "none");
+    public static final VcovSpec IID = new VcovSpec("iid", List.of(), OptionalInt.empty(), "fixest");
+    public static final VcovSpec HETERO = new VcovSpec("hetero", List.of(), OptionalInt.empty(), "fixest");
+
+    public VcovSpec {
+        by = List.copyOf(by);
+        if (!TYPES.contains(type)) {
+            throw new StudyProblem("choice", "vcov.type", type, TYPES);
+        }
+        if (!SMALL_SAMPLE.contains(smallSample)) {
+            throw new StudyProblem("choice", "vcov.smallSample", smallSample, SMALL_SAMPLE);
+        }
+        if (type.equals("cluster") ? by.isEmpty() || by.size() > 2 : !by.isEmpty()) {
+            throw new StudyProblem("vcov-by", type, by.size());
+        }
+        if (lag.isPresent() && lag.getAsInt() < 0) {
+            throw new StudyProblem("range", "vcov.lag", lag.getAsInt(), 0, "T-1");
+        }
+    }
+
+    public static VcovSpec cluster(String... by) {
+        return new VcovSpec("cluster", List.of(by), OptionalInt.empty(), "fixest");
+    }
+
+    /** The variance as written in results and notes: {@code cluster(city_id)}, {@code driscoll-kraay(2)}. */
+    public String describe() {
+        if (!by.isEmpty()) {
+            return type + "(" + String.join(", ", by) + ")";
+        }
+        return lag.isPresent() ? type + "(" + lag.getAsInt() + ")" : type;
+    }
+}

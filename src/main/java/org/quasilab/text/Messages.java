@@ -1,0 +1,99 @@
+package org.quasilab.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sentences in one language, looked up by key.
+ *
+ * <p>The first word of a key names its file: {@code data.problem.empty-file} stands in {@code text/data.properties}
+ * (English) and {@code text/data_zh_CN.properties} (Simplified Chinese). Places for arguments are {@code {0}},
+ * {@code {1}} …; an apostrophe is an apostrophe, and numbers are written plainly (a year is 2015, not 2,015).
+ */
+public final class Messages {
+    /** English, the language every key is complete in. */
+    public static final Messages ENGLISH = new Messages(Locale.ENGLISH);
+
+    /** Simplified Chinese. */
+    public static final Messages CHINESE = new Messages(Locale.SIMPLIFIED_CHINESE);
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Locale locale;
+    private final Map<String, ResourceBundle> bundles = new ConcurrentHashMap<>();
+
+    private Messages(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** The messages for a locale: Chinese for any Chinese locale, English otherwise. */
+    public static Messages of(Locale locale) {
+        return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public boolean isChinese() {
+        return this == CHINESE;
+    }
+
+    /**
+     * The sentence of a key with its arguments put in.
+     *
+     * @param key file and key, as {@code room.rest}
+     * @param args what {@code {0}}, {@code {1}} … stand for; doubles are written with up to six significant digits,
+     *     lists joined by commas
+     * @throws MissingResourceException if neither language has the key (a programming error)
+     */
+    public String text(String key, Object... args) {
+        String pattern = bundle(key).getString(key);
+        if (args.length == 0) {
+            return pattern;
+        }
+        Matcher matcher = PLACE.matcher(pattern);
+        StringBuilder sentence = new StringBuilder();
+        while (matcher.find()) {
+            int index = Integer.parseInt(matcher.group(1));
+            String word = index < args.length ? word(args[index]) : matcher.group();
+            matcher.appendReplacement(sentence, Matcher.quoteReplacement(word));
+        }
+        return matcher.appendTail(sentence).toString();
+    }
+
+    /** Whether this language knows the key (English answers for both). */
+    public boolean has(String key) {
+        try {
+            return bundle(key).containsKey(key);
+        } catch (MissingResourceException e) {
+            return false;
+        }
+    }
+
+    private ResourceBundle bundle(String key) {
+        int dot = key.indexOf('.');
+        String room = dot < 0 ? key : key.substring(0, dot);
+        return bundles.computeIfAbsent(
+                room, name -> ResourceBundle.getBundle("org.quasilab.text." + name, locale, NO_FALLBACK));
+    }
+
+    private String word(Object arg) {
+        if (arg instanceof Double || arg instanceof Float) {
+            return Numbers.general(((Number) arg).doubleValue(), 6);
+        }
+        if (arg instanceof List<?> list) {
+            return String.join(
+                    isChinese() ? "、" : ", ", list.stream().map(this::word).toList());
+        }
+        return String.valueOf(arg);
+    }
+}

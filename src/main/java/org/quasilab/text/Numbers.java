@@ -1,0 +1,61 @@
+package org.quasilab.text;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers as text, the same in window, tables and files: point as decimal mark, comma for thousands, real minus on request. */
+public final class Numbers {
+    /** U+2212, the minus of print. */
+    public static final String MINUS = "\u2212";
+
+    private Numbers() {}
+
+    /** A number with a fixed count of decimals, rounded half even on its decimal value: {@code fixed(0.0392, 3)} is 0.039. Missing (NaN) is empty. */
+    public static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return nonFinite(value);
+        }
+        String text = new BigDecimal(Double.toString(value))
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString();
+        return text.startsWith("-") && isZero(text) ? text.substring(1) : text;
+    }
+
+    /** A number with up to {@code digits} significant digits and no trailing zeros. Missing (NaN) is empty. */
+    public static String general(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return nonFinite(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        BigDecimal stripped = rounded.stripTrailingZeros();
+        return exponent < -5 || exponent > 14 ? stripped.toString() : stripped.toPlainString();
+    }
+
+    /** A whole number with a comma between thousands: 3,878. */
+    public static String grouped(long value) {
+        return String.format(java.util.Locale.ROOT, "%,d", value);
+    }
+
+    /** A p-value with three decimals, {@code <0.001} below that. */
+    public static String pValue(double p) {
+        return p < 0.001 ? "<0.001" : fixed(p, 3);
+    }
+
+    /** The same text with the minus of print instead of the hyphen. */
+    public static String withMinus(String number) {
+        return number.replace("-", MINUS);
+    }
+
+    private static boolean isZero(String text) {
+        return text.chars().noneMatch(c -> c >= '1' && c <= '9');
+    }
+
+    private static String nonFinite(double value) {
+        return Double.isNaN(value) ? "" : value > 0 ? "∞" : "-∞";
+    }
+}
