@@ -1,0 +1,37 @@
+package org.quasilab.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.data.Dataset;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.DataLog;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.result.Warning;
+import org.quasilab.text.Problem;
+
+/**
+ * What all steps start from. The data are always there (or the engine throws); panel and treatment may be missing, with
+ * the reason, so that a half-finished study can be shown.
+ *
+ * @param dataset after cleaning, derived columns and {@code where}
+ * @param log what was done to which cells
+ * @param ledger from the rows of the file to the rows of {@code dataset}
+ * @param sha256 of the file as read
+ * @param panel unit × time with its treatment; absent without unit or time column, or if they are wrong
+ * @param panelProblem why there is no panel; absent if there is one, or if unit or time are not chosen yet
+ * @param treatmentProblem why a treatment asked for is not in {@code panel}
+ * @param warnings about data and treatment
+ */
+public record PreparedStudy(
+        Dataset dataset,
+        DataLog log,
+        SampleLedger ledger,
+        String sha256,
+        Optional<StudyPanel> panel,
+        Optional<Problem> panelProblem,
+        Optional<Problem> treatmentProblem,
+        List<Warning> warnings) {
+    public PreparedStudy {
+        warnings = List.copyOf(warnings);
+    }
+}
