@@ -7,7 +7,7 @@ import org.quasilab.result.Warning;
 
 /**
  * Who is treated when, on a panel: the cohort of each unit (first treated period; none for never treated) and the 0/1
- * indicator {@code did} of each row..
+ * indicator {@code did} of each row.
  */
 public final class Treatment {
     /** Name of the treatment indicator among regressors. */
@@ -99,5 +99,10 @@ public final class Treatment {
 
     public List<Warning> warnings() {
         return warnings;
+    }
+
+    /** The same treatment with other warnings. */
+    Treatment withWarnings(List<Warning> newWarnings) {
+        return new Treatment(cohortOf, treatedRow, switches, newWarnings);
     }
 }

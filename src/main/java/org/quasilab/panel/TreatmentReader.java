@@ -1,0 +1,206 @@
+package org.quasilab.panel;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.quasilab.data.Column;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.result.Warning;
+import org.quasilab.study.TreatmentSpec;
+
+/**
+ * Reads who is treated when, from a cohort column, a 0/1 column or a list of units with dates, and says what is odd.
+ *
+ * <p>The cohort of a unit is its first treated period as written in the data, also when it lies before the first or after
+ * the last period of the panel: units treated after the last period have no treated row and serve as not yet treated.
+ *
+ * <p>Checked by: {@code TreatmentReaderTest}.
+ */
+public final class TreatmentReader {
+    private TreatmentReader() {}
+
+    /**
+     * @param panel the panel to be treated
+     * @param spec where the treatment stands
+     * @return the treatment, with the warnings of {@link TreatmentChecks} and {@code cohort-zero}
+     * @throws PanelProblem {@code cohort-not-period}, {@code cohort-varies}, {@code indicator-missing}, {@code
+     *     indicator-value}, {@code switches-off}, {@code units-unknown}, {@code names-vary}, {@code no-treated}, {@code
+     *     no-control}
+     * @throws org.quasilab.data.DataProblem if a column named is not there, or holds texts where numbers are needed
+     */
+    public static Treatment read(Panel panel, TreatmentSpec spec) {
+        if (spec instanceof TreatmentSpec.Cohort cohort) {
+            return TreatmentChecks.checked(panel, fromCohort(panel, cohort.column()), Set.of());
+        }
+        if (spec instanceof TreatmentSpec.Indicator indicator) {
+            return TreatmentChecks.checked(panel, fromIndicator(panel, indicator), Set.of(indicator.column()));
+        }
+        return TreatmentChecks.checked(panel, fromUnits(panel, (TreatmentSpec.Units) spec), Set.of());
+    }
+
+    private static Treatment fromCohort(Panel panel, String name) {
+        Column column = panel.data().column(name);
+        int[] firstRow = new int[panel.units()];
+        Arrays.fill(firstRow, -1);
+        List<OptionalInt> cohorts = new ArrayList<>();
+        Set<String> zeros = new LinkedHashSet<>();
+        for (int i = 0; i < panel.rows(); i++) {
+            int unit = panel.unit(i);
+            OptionalInt cohort = cohortAt(panel, column, i);
+            if (cohort.isPresent() && cohort.getAsInt() == 0 && panel.period(0) > 0) {
+                cohort = OptionalInt.empty();
+                zeros.add(panel.unitLabel(unit));
+            }
+            if (firstRow[unit] < 0) {
+                firstRow[unit] = i;
+                cohorts.add(cohort);
+            } else if (!cohort.equals(cohorts.get(unit))) {
+                throw new PanelProblem(
+                        "cohort-varies",
+                        name,
+                        panel.unitLabel(unit),
+                        shown(column, firstRow[unit]),
+                        panel.data().line(firstRow[unit]),
+                        shown(column, i),
+                        panel.data().line(i));
+            }
+        }
+        List<Warning> warnings =
+                zeros.isEmpty() ? List.of() : List.of(Warning.of("panel", "cohort-zero", name, zeros.size()));
+        return Treatment.absorbing(panel, cohorts, warnings);
+    }
+
+    private static OptionalInt cohortAt(Panel panel, Column column, int row) {
+        if (column.isMissing(row)) {
+            return OptionalInt.empty();
+        }
+        if (column instanceof DateColumn dates) {
+            return OptionalInt.of(LocalDate.ofEpochDay(dates.day(row)).getYear());
+        }
+        if (column instanceof NumberColumn numbers
+                && numbers.get(row) == Math.rint(numbers.get(row))
+                && Math.abs(numbers.get(row)) < 1e9) {
+            return OptionalInt.of((int) numbers.get(row));
+        }
+        throw new PanelProblem(
+                "cohort-not-period",
+                column.name(),
+                column.text(row),
+                panel.data().line(row));
+    }
+
+    private static String shown(Column column, int row) {
+        return column.isMissing(row) ? "–" : column.text(row);
+    }
+
+    private static Treatment fromIndicator(Panel panel, TreatmentSpec.Indicator spec) {
+        NumberColumn column = panel.numbers(spec.column());
+        boolean[] treated = new boolean[panel.rows()];
+        for (int i = 0; i < treated.length; i++) {
+            if (column.isMissing(i)) {
+                throw new PanelProblem(
+                        "indicator-missing",
+                        spec.column(),
+                        panel.unitLabel(panel.unit(i)),
+                        panel.period(panel.time(i)),
+                        panel.data().line(i));
+            }
+            if (column.get(i) != 0 && column.get(i) != 1) {
+                throw new PanelProblem(
+                        "indicator-value",
+                        spec.column(),
+                        column.text(i),
+                        panel.data().line(i));
+            }
+            treated[i] = column.get(i) == 1;
+        }
+        if (!spec.switches()) {
+            refuseSwitchingOff(panel, spec.column(), treated);
+        }
+        return spec.switches()
+                ? Treatment.switching(panel, treated, List.of())
+                : Treatment.absorbing(panel, firstTreated(panel, treated), List.of());
+    }
+
+    private static void refuseSwitchingOff(Panel panel, String column, boolean[] treated) {
+        Set<Integer> units = new LinkedHashSet<>();
+        int first = -1;
+        for (int i = 1; i < treated.length; i++) {
+            if (treated[i - 1] && !treated[i] && panel.unit(i) == panel.unit(i - 1)) {
+                units.add(panel.unit(i));
+                first = first < 0 ? i : first;
+            }
+        }
+        if (first >= 0) {
+            throw new PanelProblem(
+                    "switches-off",
+                    column,
+                    panel.unitLabel(panel.unit(first)),
+                    panel.period(panel.time(first)),
+                    panel.data().line(first),
+                    units.size());
+        }
+    }
+
+    private static List<OptionalInt> firstTreated(Panel panel, boolean[] treated) {
+        OptionalInt[] cohorts = new OptionalInt[panel.units()];
+        Arrays.fill(cohorts, OptionalInt.empty());
+        for (int i = treated.length - 1; i >= 0; i--) {
+            if (treated[i]) {
+                cohorts[panel.unit(i)] = OptionalInt.of(panel.period(panel.time(i)));
+            }
+        }
+        return List.of(cohorts);
+    }
+
+    private static Treatment fromUnits(Panel panel, TreatmentSpec.Units spec) {
+        List<String> names = spec.column().isEmpty() ? panel.unitLabels() : namesOfUnits(panel, spec.column());
+        Map<String, Integer> from = new LinkedHashMap<>();
+        spec.from().forEach((name, period) -> from.put(name.strip(), period));
+        List<String> unknown = from.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .map(name -> CloseNames.to(name, names)
+                        .map(close -> name + " (→ " + close + " ?)")
+                        .orElse(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            String column = spec.column().isEmpty() ? panel.unitColumn() : spec.column();
+            throw new PanelProblem("units-unknown", column, unknown.size(), unknown);
+        }
+        List<OptionalInt> cohorts = new ArrayList<>();
+        for (String name : names) {
+            Integer period = from.get(name);
+            cohorts.add(period == null ? OptionalInt.empty() : OptionalInt.of(period));
+        }
+        return Treatment.absorbing(panel, cohorts, List.of());
+    }
+
+    /** The value of a column for each unit, which may not change within the unit; empty if missing. */
+    private static List<String> namesOfUnits(Panel panel, String name) {
+        Column column = panel.data().column(name);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < panel.rows(); i++) {
+            int unit = panel.unit(i);
+            String text = column.text(i).strip();
+            if (unit == names.size()) {
+                names.add(text);
+            } else if (!text.equals(names.get(unit))) {
+                throw new PanelProblem(
+                        "names-vary",
+                        name,
+                        panel.unitLabel(unit),
+                        names.get(unit),
+                        text,
+                        panel.data().line(i));
+            }
+        }
+        return names;
+    }
+}

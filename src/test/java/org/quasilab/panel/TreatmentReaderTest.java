@@ -1,0 +1,226 @@
+package org.quasilab.panel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.quasilab.data.Column;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.data.TextColumn;
+import org.quasilab.result.Warning;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.text.Messages;
+
+/** Four cities × 2014–2017; lines 2 to 17 of the file. */
+class TreatmentReaderTest {
+    private static final double NONE = Double.NaN;
+
+    @Test
+    void cohortColumnGivesFirstTreatedPeriodAndIndicator() {
+        Treatment treatment =
+                TreatmentReader.read(panel(perUnit(2016, NONE, 2015, NONE)), new TreatmentSpec.Cohort("g"));
+        assertEquals(OptionalInt.of(2016), treatment.cohort(0));
+        assertEquals(OptionalInt.empty(), treatment.cohort(1));
+        assertArrayEquals(new int[] {2015, 2016}, treatment.cohorts());
+        assertFalse(treatment.isTreated(1));
+        assertTrue(treatment.isTreated(2));
+        assertEquals(List.of("few-treated"), codes(treatment));
+    }
+
+    @Test
+    void cohortMayBeADate() {
+        int day = (int) LocalDate.of(2016, 12, 24).toEpochDay();
+        int[] days = new int[16];
+        Arrays.fill(days, DateColumn.MISSING);
+        Arrays.fill(days, 0, 4, day);
+        Treatment treatment = TreatmentReader.read(panel(DateColumn.adopt("g", days)), new TreatmentSpec.Cohort("g"));
+        assertEquals(OptionalInt.of(2016), treatment.cohort(0));
+        assertEquals(3, treatment.neverTreated());
+    }
+
+    @Test
+    void cohortZeroIsNeverTreatedWithAWarning() {
+        Treatment treatment = TreatmentReader.read(panel(perUnit(2016, 0, 0, 0)), new TreatmentSpec.Cohort("g"));
+        assertEquals(3, treatment.neverTreated());
+        assertEquals(List.of("cohort-zero", "few-treated"), codes(treatment));
+    }
+
+    @Test
+    void cohortThatChangesWithinAUnitIsRefusedWithBothLines() {
+        double[] values = perUnitValues(2016, NONE, 2015, NONE);
+        values[6] = 2017;
+        PanelProblem problem = assertThrows(
+                PanelProblem.class,
+                () -> TreatmentReader.read(panel(NumberColumn.adopt("g", values)), new TreatmentSpec.Cohort("g")));
+        assertEquals("cohort-varies", problem.code());
+        String sentence = problem.message(Messages.ENGLISH);
+        assertTrue(sentence.contains("The cohort of B changes"), sentence);
+        assertTrue(sentence.contains("line 6 but 2017 in line 8"), sentence);
+    }
+
+    @Test
+    void cohortThatIsNoPeriodIsRefused() {
+        refused("cohort-not-period", perUnit(2016.5, NONE, NONE, NONE), new TreatmentSpec.Cohort("g"));
+    }
+
+    @Test
+    void unitsTreatedAfterTheLastPeriodCountAsNotYetTreated() {
+        Treatment treatment =
+                TreatmentReader.read(panel(perUnit(2016, 2020, 2019, NONE)), new TreatmentSpec.Cohort("g"));
+        Warning later = treatment.warnings().get(0);
+        assertEquals("treated-later", later.code());
+        assertEquals(List.of(2, 2017, List.of(2019, 2020)), later.args());
+        assertFalse(treatment.isTreated(7));
+        assertEquals(OptionalInt.of(2020), treatment.cohort(1));
+    }
+
+    @Test
+    void alwaysTreatedUnitsAreNamed() {
+        Treatment treatment =
+                TreatmentReader.read(panel(perUnit(2014, 2010, 2016, NONE)), new TreatmentSpec.Cohort("g"));
+        Warning always = treatment.warnings().get(0);
+        assertEquals("always-treated", always.code());
+        assertEquals(List.of(2, List.of("A", "B")), always.args());
+    }
+
+    @Test
+    void noTreatedAndNoControlAreRefused() {
+        refused("no-treated", perUnit(NONE, NONE, NONE, 2030), new TreatmentSpec.Cohort("g"));
+        refused("no-control", perUnit(2014, 2013, 2014, 2014), new TreatmentSpec.Cohort("g"));
+    }
+
+    @Test
+    void oneCohortWithoutControlsHasNoComparison() {
+        Treatment together =
+                TreatmentReader.read(panel(perUnit(2016, 2016, 2016, 2016)), new TreatmentSpec.Cohort("g"));
+        assertTrue(codes(together).contains("no-comparison"));
+        Treatment staggered =
+                TreatmentReader.read(panel(perUnit(2016, 2016, 2015, 2017)), new TreatmentSpec.Cohort("g"));
+        assertTrue(codes(staggered).contains("no-never-treated"));
+    }
+
+    @Test
+    void indicatorGivesCohortOfFirstOne() {
+        NumberColumn column = NumberColumn.adopt("d", new double[] {0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0});
+        Treatment treatment = TreatmentReader.read(panel(column), new TreatmentSpec.Indicator("d", false));
+        assertEquals(OptionalInt.of(2016), treatment.cohort(0));
+        assertEquals(OptionalInt.of(2015), treatment.cohort(2));
+        assertFalse(treatment.switches());
+    }
+
+    @Test
+    void indicatorThatSwitchesOffIsRefusedUnlessAllowed() {
+        NumberColumn column = NumberColumn.adopt("d", new double[] {0, 0, 1, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0});
+        PanelProblem problem = assertThrows(
+                PanelProblem.class, () -> TreatmentReader.read(panel(column), new TreatmentSpec.Indicator("d", false)));
+        assertEquals("switches-off", problem.code());
+        assertTrue(problem.getMessage().contains("B in 2016 (line 8; units concerned: 1)"), problem.getMessage());
+        Treatment allowed = TreatmentReader.read(panel(column), new TreatmentSpec.Indicator("d", true));
+        assertTrue(allowed.switches());
+        assertFalse(allowed.isTreated(6));
+        assertTrue(allowed.isTreated(7));
+    }
+
+    @Test
+    void indicatorOtherThanZeroOrOneIsRefusedWithItsLine() {
+        double[] values = new double[16];
+        values[3] = 2;
+        PanelProblem problem =
+                refused("indicator-value", NumberColumn.adopt("d", values), new TreatmentSpec.Indicator("d", false));
+        assertTrue(problem.getMessage().contains("line 5 holds 2"), problem.getMessage());
+        double[] missing = new double[16];
+        missing[9] = NONE;
+        refused("indicator-missing", NumberColumn.adopt("d", missing), new TreatmentSpec.Indicator("d", false));
+    }
+
+    @Test
+    void listedUnitsAreFoundByAnyColumnAndTheRestIsNamedWithSuggestions() {
+        TextColumn city = cities("杭州市", "宁波市", "Hefei", "Wuhan");
+        Treatment treatment =
+                TreatmentReader.read(panel(city), new TreatmentSpec.Units(Map.of("Hefei", 2015, " 宁波市", 2017), "city"));
+        assertEquals(OptionalInt.of(2015), treatment.cohort(2));
+        assertEquals(OptionalInt.of(2017), treatment.cohort(1));
+        assertEquals(2, treatment.neverTreated());
+        PanelProblem problem = refused("units-unknown", city, new TreatmentSpec.Units(Map.of("杭州", 2015), "city"));
+        assertTrue(problem.getMessage().contains("杭州 (→ 杭州市 ?)"), problem.getMessage());
+        PanelProblem typo = refused("units-unknown", city, new TreatmentSpec.Units(Map.of("hefai", 2015), "city"));
+        assertTrue(typo.getMessage().contains("hefai (→ Hefei ?)"), typo.getMessage());
+        PanelProblem none = refused("units-unknown", city, new TreatmentSpec.Units(Map.of("Oslo", 2015), ""));
+        assertTrue(none.getMessage().contains("\"unit\" does not have (1): Oslo."), none.getMessage());
+    }
+
+    @Test
+    void columnDidThatDisagreesIsCounted() {
+        Panel panel = panel(perUnit(2016, NONE, NONE, NONE));
+        double[] did = new double[16];
+        did[3] = 1;
+        did[9] = 1;
+        did[15] = NONE;
+        Treatment treatment =
+                TreatmentReader.read(panel.with(NumberColumn.adopt("did", did)), new TreatmentSpec.Cohort("g"));
+        Warning warning = treatment.warnings().get(1);
+        assertEquals("did-disagrees", warning.code());
+        assertEquals(List.of(2, "A", 2016, 4), warning.args());
+    }
+
+    @Test
+    void balanceNamesGapsAndSpans() {
+        Dataset data = Dataset.of(List.of(
+                NumberColumn.adopt("unit", new double[] {1, 1, 1, 2, 2, 3, 3}),
+                NumberColumn.adopt("year", new double[] {2014, 2015, 2016, 2014, 2016, 2015, 2016})));
+        Balance balance = Balance.of(Panel.of(data, "unit", "year"));
+        assertFalse(balance.balanced());
+        assertEquals(2, balance.missingRows());
+        assertEquals(1, balance.completeUnits());
+        assertEquals(1, balance.unitsWithGaps());
+        assertEquals(
+                new Balance.Span("2", 2014, 2016, 2, List.of(2015)),
+                balance.spans().get(1));
+        assertEquals(
+                new Balance.Span("3", 2015, 2016, 2, List.of()), balance.spans().get(2));
+    }
+
+    private static PanelProblem refused(String code, Column column, TreatmentSpec spec) {
+        PanelProblem problem = assertThrows(PanelProblem.class, () -> TreatmentReader.read(panel(column), spec));
+        assertEquals(code, problem.code());
+        assertFalse(problem.message(Messages.CHINESE).contains("{"), problem.message(Messages.CHINESE));
+        return problem;
+    }
+
+    private static List<String> codes(Treatment treatment) {
+        return treatment.warnings().stream().map(Warning::code).toList();
+    }
+
+    private static Panel panel(Column column) {
+        double[] years = new double[16];
+        Arrays.setAll(years, i -> 2014 + i % 4);
+        TextColumn units = cities("A", "B", "C", "D").withName("unit");
+        return Panel.of(Dataset.of(List.of(units, NumberColumn.adopt("year", years), column)), "unit", "year");
+    }
+
+    private static TextColumn cities(String... names) {
+        int[] codes = new int[16];
+        Arrays.setAll(codes, i -> i / 4);
+        return TextColumn.adopt("city", codes, List.of(names));
+    }
+
+    private static NumberColumn perUnit(double... cohorts) {
+        return NumberColumn.adopt("g", perUnitValues(cohorts));
+    }
+
+    private static double[] perUnitValues(double... cohorts) {
+        double[] values = new double[16];
+        Arrays.setAll(values, i -> cohorts[i / 4]);
+        return values;
+    }
+}
