@@ -1,14 +1,27 @@
 package org.quasilab.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 
 /** One cleaning step. Each is applied by the file of the same name in {@code data.clean}. */
 public sealed interface CleanSpec {
     /** The word in the study file. */
     String verb();
 
+    /** Keys of the file this version does not know, kept and written back. */
+    Map<String, JsonNode> other();
+
     /** Removes blanks (any Unicode space) around texts and collapses none inside. */
-    record TrimText() implements CleanSpec {
+    record TrimText(Map<String, JsonNode> other) implements CleanSpec {
+        public TrimText {
+            other = Map.copyOf(other);
+        }
+
+        public TrimText() {
+            this(Map.of());
+        }
+
         @Override
         public String verb() {
             return "trim-text";
@@ -16,13 +29,18 @@ public sealed interface CleanSpec {
     }
 
     /** What to do when a unit and time stand in more than one row: {@code error}, {@code first}, {@code last}, {@code mean}. */
-    record Duplicates(String keep) implements CleanSpec {
+    record Duplicates(String keep, Map<String, JsonNode> other) implements CleanSpec {
         public static final List<String> KEEP = List.of("error", "first", "last", "mean");
 
         public Duplicates {
+            other = Map.copyOf(other);
             if (!KEEP.contains(keep)) {
                 throw new StudyProblem("choice", "duplicates.keep", keep, KEEP);
             }
+        }
+
+        public Duplicates(String keep) {
+            this(keep, Map.of());
         }
 
         @Override
@@ -37,12 +55,17 @@ public sealed interface CleanSpec {
      * @param missingShareAbove between 0 and 1
      * @param in the columns looked at
      */
-    record DropUnits(double missingShareAbove, List<String> in) implements CleanSpec {
+    record DropUnits(double missingShareAbove, List<String> in, Map<String, JsonNode> other) implements CleanSpec {
         public DropUnits {
+            other = Map.copyOf(other);
             in = List.copyOf(in);
             if (!(missingShareAbove >= 0 && missingShareAbove <= 1)) {
                 throw new StudyProblem("range", "drop-units.missingShareAbove", missingShareAbove, 0, 1);
             }
+        }
+
+        public DropUnits(double missingShareAbove, List<String> in) {
+            this(missingShareAbove, in, Map.of());
         }
 
         @Override
@@ -58,14 +81,19 @@ public sealed interface CleanSpec {
      * @param ends before the first and after the last value: {@code none}, {@code nearest} value, {@code linear}
      *     extrapolation
      */
-    record Interpolate(List<String> columns, String ends) implements CleanSpec {
+    record Interpolate(List<String> columns, String ends, Map<String, JsonNode> other) implements CleanSpec {
         public static final List<String> ENDS = List.of("none", "nearest", "linear");
 
         public Interpolate {
+            other = Map.copyOf(other);
             columns = List.copyOf(columns);
             if (!ENDS.contains(ends)) {
                 throw new StudyProblem("choice", "interpolate.ends", ends, ENDS);
             }
+        }
+
+        public Interpolate(List<String> columns, String ends) {
+            this(columns, ends, Map.of());
         }
 
         @Override
@@ -80,12 +108,18 @@ public sealed interface CleanSpec {
      * @param lower between 0 and {@code upper}
      * @param upper between {@code lower} and 1
      */
-    record Winsorize(List<String> columns, double lower, double upper) implements CleanSpec {
+    record Winsorize(List<String> columns, double lower, double upper, Map<String, JsonNode> other)
+            implements CleanSpec {
         public Winsorize {
+            other = Map.copyOf(other);
             columns = List.copyOf(columns);
             if (!(lower >= 0 && lower < upper && upper <= 1)) {
                 throw new StudyProblem("winsorize-limits", lower, upper);
             }
+        }
+
+        public Winsorize(List<String> columns, double lower, double upper) {
+            this(columns, lower, upper, Map.of());
         }
 
         @Override

@@ -44,6 +44,12 @@ public record DescribeSpec(
         return "describe";
     }
 
+    @Override
+    public DescribeSpec withId(String newId) {
+        return new DescribeSpec(newId, title, variables, by, where, other);
+    }
+
+    @Override
     public DescribeSpec withTitle(String newTitle) {
         return new DescribeSpec(id, newTitle, variables, by, where, other);
     }

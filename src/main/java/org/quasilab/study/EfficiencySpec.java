@@ -137,6 +137,29 @@ public record EfficiencySpec(
         return "efficiency";
     }
 
+    @Override
+    public EfficiencySpec withId(String newId) {
+        return new EfficiencySpec(
+                newId,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                disposability,
+                index,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    @Override
     public EfficiencySpec withTitle(String newTitle) {
         return new EfficiencySpec(
                 id,

@@ -119,6 +119,13 @@ public record EventStudySpec(
         return "event-study";
     }
 
+    @Override
+    public EventStudySpec withId(String newId) {
+        return new EventStudySpec(
+                newId, title, estimator, reference, window, ends, outcome, controls, fixedEffects, vcov, where, other);
+    }
+
+    @Override
     public EventStudySpec withTitle(String newTitle) {
         return new EventStudySpec(
                 id, newTitle, estimator, reference, window, ends, outcome, controls, fixedEffects, vcov, where, other);

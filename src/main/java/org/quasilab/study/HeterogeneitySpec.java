@@ -119,6 +119,13 @@ public record HeterogeneitySpec(
         return "heterogeneity";
     }
 
+    @Override
+    public HeterogeneitySpec withId(String newId) {
+        return new HeterogeneitySpec(
+                newId, title, by, conditions, test, draws, seed, outcome, controls, fixedEffects, vcov, where, other);
+    }
+
+    @Override
     public HeterogeneitySpec withTitle(String newTitle) {
         return new HeterogeneitySpec(
                 id, newTitle, by, conditions, test, draws, seed, outcome, controls, fixedEffects, vcov, where, other);

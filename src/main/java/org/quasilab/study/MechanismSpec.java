@@ -126,6 +126,25 @@ public record MechanismSpec(
         return "mechanism";
     }
 
+    @Override
+    public MechanismSpec withId(String newId) {
+        return new MechanismSpec(
+                newId,
+                title,
+                mediators,
+                method,
+                bootstrap,
+                seed,
+                reasoning,
+                outcome,
+                controls,
+                fixedEffects,
+                vcov,
+                where,
+                other);
+    }
+
+    @Override
     public MechanismSpec withTitle(String newTitle) {
         return new MechanismSpec(
                 id,

@@ -110,6 +110,13 @@ public record PlaceboSpec(
         return "placebo";
     }
 
+    @Override
+    public PlaceboSpec withId(String newId) {
+        return new PlaceboSpec(
+                newId, title, scheme, draws, seed, keep, outcome, controls, fixedEffects, vcov, where, other);
+    }
+
+    @Override
     public PlaceboSpec withTitle(String newTitle) {
         return new PlaceboSpec(
                 id, newTitle, scheme, draws, seed, keep, outcome, controls, fixedEffects, vcov, where, other);

@@ -1,6 +1,8 @@
 package org.quasilab.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param vcov instead of the design's
  * @param where rows used; empty for all
  * @param weights column of weights, all positive; empty for none
+ * @param other unknown keys, kept
  */
 public record RegressionColumn(
         String label,
@@ -25,7 +28,8 @@ public record RegressionColumn(
         Optional<List<String>> fixedEffects,
         Optional<VcovSpec> vcov,
         String where,
-        Optional<String> weights) {
+        Optional<String> weights,
+        Map<String, JsonNode> other) {
     public static final List<String> ESTIMATORS = List.of("ols", "random-effects");
 
     public static final RegressionColumn DEFAULT = new RegressionColumn(
@@ -43,54 +47,75 @@ public record RegressionColumn(
         regressors = List.copyOf(regressors);
         controls = controls.map(List::copyOf);
         fixedEffects = fixedEffects.map(List::copyOf);
+        other = Map.copyOf(other);
         if (!ESTIMATORS.contains(estimator)) {
             throw new StudyProblem("choice", "estimator", estimator, ESTIMATORS);
         }
     }
 
+    /** A column without unknown keys. */
+    public RegressionColumn(
+            String label,
+            String estimator,
+            Optional<String> outcome,
+            List<String> regressors,
+            Optional<List<String>> controls,
+            Optional<List<String>> fixedEffects,
+            Optional<VcovSpec> vcov,
+            String where,
+            Optional<String> weights) {
+        this(label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, Map.of());
+    }
+
     public RegressionColumn withLabel(String newLabel) {
         return new RegressionColumn(
-                newLabel, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights);
+                newLabel, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, other);
     }
 
     public RegressionColumn withEstimator(String newEstimator) {
         return new RegressionColumn(
-                label, newEstimator, outcome, regressors, controls, fixedEffects, vcov, where, weights);
+                label, newEstimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, other);
     }
 
     public RegressionColumn withOutcome(Optional<String> newOutcome) {
         return new RegressionColumn(
-                label, estimator, newOutcome, regressors, controls, fixedEffects, vcov, where, weights);
+                label, estimator, newOutcome, regressors, controls, fixedEffects, vcov, where, weights, other);
     }
 
     public RegressionColumn withRegressors(List<String> newRegressors) {
         return new RegressionColumn(
-                label, estimator, outcome, newRegressors, controls, fixedEffects, vcov, where, weights);
+                label, estimator, outcome, newRegressors, controls, fixedEffects, vcov, where, weights, other);
     }
 
     public RegressionColumn withControls(Optional<List<String>> newControls) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, newControls, fixedEffects, vcov, where, weights);
+                label, estimator, outcome, regressors, newControls, fixedEffects, vcov, where, weights, other);
     }
 
     public RegressionColumn withFixedEffects(Optional<List<String>> newFixedEffects) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, newFixedEffects, vcov, where, weights);
+                label, estimator, outcome, regressors, controls, newFixedEffects, vcov, where, weights, other);
     }
 
     public RegressionColumn withVcov(Optional<VcovSpec> newVcov) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, newVcov, where, weights);
+                label, estimator, outcome, regressors, controls, fixedEffects, newVcov, where, weights, other);
     }
 
     public RegressionColumn withWhere(String newWhere) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, vcov, newWhere, weights);
+                label, estimator, outcome, regressors, controls, fixedEffects, vcov, newWhere, weights, other);
     }
 
     public RegressionColumn withWeights(Optional<String> newWeights) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, newWeights);
+                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, newWeights, other);
+    }
+
+    /** The same column with other unknown keys (used by the reader). */
+    public RegressionColumn withOther(Map<String, JsonNode> newOther) {
+        return new RegressionColumn(
+                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, newOther);
     }
 
     /** What the column means under a design: every absent part filled in from it. */
@@ -104,6 +129,7 @@ public record RegressionColumn(
                 Optional.of(fixedEffects.orElse(estimator.equals("ols") ? design.fixedEffects() : List.of())),
                 Optional.of(vcov.orElse(design.vcov())),
                 where,
-                weights);
+                weights,
+                other);
     }
 }

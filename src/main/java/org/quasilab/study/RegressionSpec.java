@@ -33,6 +33,12 @@ public record RegressionSpec(String id, String title, List<RegressionColumn> col
         return "regression";
     }
 
+    @Override
+    public RegressionSpec withId(String newId) {
+        return new RegressionSpec(newId, title, columns, other);
+    }
+
+    @Override
     public RegressionSpec withTitle(String newTitle) {
         return new RegressionSpec(id, newTitle, columns, other);
     }

@@ -82,6 +82,12 @@ public record RobustnessSpec(
         return "robustness";
     }
 
+    @Override
+    public RobustnessSpec withId(String newId) {
+        return new RobustnessSpec(newId, title, checks, outcome, controls, fixedEffects, vcov, where, other);
+    }
+
+    @Override
     public RobustnessSpec withTitle(String newTitle) {
         return new RobustnessSpec(id, newTitle, checks, outcome, controls, fixedEffects, vcov, where, other);
     }

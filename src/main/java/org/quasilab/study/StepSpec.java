@@ -32,6 +32,12 @@ public sealed interface StepSpec
     /** Keys of the file this version does not know, kept and written back. */
     Map<String, JsonNode> other();
 
+    /** The same step under another id. */
+    StepSpec withId(String newId);
+
+    /** The same step with another caption. */
+    StepSpec withTitle(String newTitle);
+
     /** The same step with other unknown keys (used by the reader). */
     StepSpec withOther(Map<String, JsonNode> newOther);
 }

@@ -50,7 +50,7 @@ final class Values {
     }
 
     static Optional<Object> window(List<Integer> window) {
-        return of(window.stream().map(Integer::longValue).toList());
+        return Optional.of(window.stream().map(Integer::longValue).toList());
     }
 
     static List<Integer> window(Optional<Object> value, List<Integer> otherwise) {

@@ -1,6 +1,8 @@
 package org.quasilab.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.quasilab.text.Messages;
 
 /**
@@ -9,16 +11,30 @@ import org.quasilab.text.Messages;
  * @param role {@code outcome}, {@code treatment}, {@code control}, {@code mediator}, {@code group} … or empty
  * @param scale {@code level}, {@code log}, {@code ratio}, {@code share}, {@code count}, {@code indicator} or empty; decides
  *     how an effect is told in words
+ * @param other unknown keys, kept
  */
-public record VariableSpec(String label, String labelZh, String meaning, String meaningZh, String role, String scale) {
+public record VariableSpec(
+        String label,
+        String labelZh,
+        String meaning,
+        String meaningZh,
+        String role,
+        String scale,
+        Map<String, JsonNode> other) {
     public static final VariableSpec DEFAULT = new VariableSpec("", "", "", "", "", "");
 
     public static final List<String> SCALES = List.of("", "level", "log", "ratio", "share", "count", "indicator");
 
     public VariableSpec {
+        other = Map.copyOf(other);
         if (!SCALES.contains(scale)) {
             throw new StudyProblem("choice", "variables.scale", scale, SCALES.subList(1, SCALES.size()));
         }
+    }
+
+    /** A variable without unknown keys. */
+    public VariableSpec(String label, String labelZh, String meaning, String meaningZh, String role, String scale) {
+        this(label, labelZh, meaning, meaningZh, role, scale, Map.of());
     }
 
     /** The label in a language, or {@code name} where none is given. */

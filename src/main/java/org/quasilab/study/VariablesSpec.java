@@ -25,6 +25,12 @@ public record VariablesSpec(String id, String title, Map<String, JsonNode> other
         return "variables";
     }
 
+    @Override
+    public VariablesSpec withId(String newId) {
+        return new VariablesSpec(newId, title, other);
+    }
+
+    @Override
     public VariablesSpec withTitle(String newTitle) {
         return new VariablesSpec(id, newTitle, other);
     }

@@ -1,6 +1,8 @@
 package org.quasilab.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -10,8 +12,9 @@ import java.util.OptionalInt;
  * @param by cluster columns, one or two; empty for the other types
  * @param lag Driscoll–Kraay: number of lags; absent takes floor(T^(1/4))
  * @param smallSample {@code fixest}, {@code reghdfe}, {@code none}
+ * @param other unknown keys, kept
  */
-public record VcovSpec(String type, List<String> by, OptionalInt lag, String smallSample) {
+public record VcovSpec(String type, List<String> by, OptionalInt lag, String smallSample, Map<String, JsonNode> other) {
     public static final List<String> TYPES = List.of("iid", "hetero", "cluster", "driscoll-kraay");
     public static final List<String> SMALL_SAMPLE = List.of("fixest", "reghdfe", "none");
     public static final VcovSpec IID = new VcovSpec("iid", List.of(), OptionalInt.empty(), "fixest");
@@ -19,6 +22,7 @@ public record VcovSpec(String type, List<String> by, OptionalInt lag, String sma
 
     public VcovSpec {
         by = List.copyOf(by);
+        other = Map.copyOf(other);
         if (!TYPES.contains(type)) {
             throw new StudyProblem("choice", "vcov.type", type, TYPES);
         }
@@ -31,6 +35,11 @@ public record VcovSpec(String type, List<String> by, OptionalInt lag, String sma
         if (lag.isPresent() && lag.getAsInt() < 0) {
             throw new StudyProblem("range", "vcov.lag", lag.getAsInt(), 0, "T-1");
         }
+    }
+
+    /** A variance without unknown keys. */
+    public VcovSpec(String type, List<String> by, OptionalInt lag, String smallSample) {
+        this(type, by, lag, smallSample, Map.of());
     }
 
     public static VcovSpec cluster(String... by) {
