@@ -19,9 +19,14 @@ import java.util.Optional;
  * @param frontier one of {@link #FRONTIERS}
  * @param window periods of a window frontier
  * @param group group column of a meta-frontier
+ * @param direction of the directional models, one of {@link #DIRECTIONS}: {@code outputs} (0, y, −b), {@code all} (−x, y,
+ *     −b), {@code goods} (0, y, 0), {@code inputs} (−x, 0, 0), {@code bads} (0, 0, −b)
  * @param disposability of the bads: {@code weak} or {@code strong} (directional models)
  * @param index one of {@link #INDICES}
- * @param cumulate whether an index enters the data as a level cumulated from the first period
+ * @param decomposition one of {@link #DECOMPOSITIONS}: {@code none} (the index on the asked returns: efficiency ×
+ *     technical change), {@code fgnz} or {@code ray-desli} (the index on constant returns, with scale change)
+ * @param base period in which the cumulated level is one; empty for the first
+ * @param cumulate whether an index enters the data as a level cumulated from the base period
  * @param into name of the new column; empty for none
  * @param where rows used; empty for all
  * @param other unknown keys, kept
@@ -38,8 +43,11 @@ public record EfficiencySpec(
         String frontier,
         int window,
         Optional<String> group,
+        String direction,
         String disposability,
         String index,
+        String decomposition,
+        Optional<Integer> base,
         boolean cumulate,
         String into,
         String where,
@@ -51,6 +59,8 @@ public record EfficiencySpec(
     public static final List<String> RETURNS = List.of("crs", "vrs", "nirs", "ndrs");
     public static final List<String> FRONTIERS = List.of("year", "global", "sequential", "window", "meta");
     public static final List<String> DISPOSABILITIES = List.of("weak", "strong");
+    public static final List<String> DIRECTIONS = List.of("outputs", "all", "goods", "inputs", "bads");
+    public static final List<String> DECOMPOSITIONS = List.of("none", "fgnz", "ray-desli");
     public static final List<String> INDICES = List.of("none", "malmquist", "ml", "gm", "gml");
 
     public static final EfficiencySpec DEFAULT = new EfficiencySpec(
@@ -65,8 +75,11 @@ public record EfficiencySpec(
             "year",
             3,
             Optional.empty(),
+            "outputs",
             "weak",
             "none",
+            "none",
+            Optional.empty(),
             true,
             "",
             "",
@@ -102,11 +115,28 @@ public record EfficiencySpec(
                     s -> Values.of(s.group),
                     (s, v) -> s.withGroup(Values.optionalText(v))),
             Option.choice(
+                    "direction",
+                    DIRECTIONS,
+                    s -> Values.of(s.direction),
+                    (s, v) -> s.withDirection(Values.text(v, "outputs"))),
+            Option.choice(
                     "disposability",
                     DISPOSABILITIES,
                     s -> Values.of(s.disposability),
                     (s, v) -> s.withDisposability(Values.text(v, "weak"))),
             Option.choice("index", INDICES, s -> Values.of(s.index), (s, v) -> s.withIndex(Values.text(v, "none"))),
+            Option.choice(
+                    "decomposition",
+                    DECOMPOSITIONS,
+                    s -> Values.of(s.decomposition),
+                    (s, v) -> s.withDecomposition(Values.text(v, "none"))),
+            Option.number(
+                    "base",
+                    Option.Type.INTEGER,
+                    -1e6,
+                    1e6,
+                    s -> Values.of(s.base.map(Integer::longValue)),
+                    (s, v) -> s.withBase(v.map(n -> ((Long) n).intValue()))),
             Option.of(
                     "cumulate",
                     Option.Type.FLAG,
@@ -128,6 +158,8 @@ public record EfficiencySpec(
         check("orientation", orientation, ORIENTATIONS);
         check("returns", returns, RETURNS);
         check("frontier", frontier, FRONTIERS);
+        check("direction", direction, DIRECTIONS);
+        check("decomposition", decomposition, DECOMPOSITIONS);
         check("disposability", disposability, DISPOSABILITIES);
         check("index", index, INDICES);
     }
@@ -173,8 +205,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -194,8 +229,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -215,8 +253,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -236,8 +277,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -257,8 +301,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -278,8 +325,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -299,8 +349,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -320,8 +373,11 @@ public record EfficiencySpec(
                 newFrontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -341,8 +397,11 @@ public record EfficiencySpec(
                 frontier,
                 newWindow,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -362,8 +421,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 newGroup,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -383,8 +445,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 newDisposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
@@ -404,8 +469,83 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 newIndex,
+                decomposition,
+                base,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withDirection(String newDirection) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                newDirection,
+                disposability,
+                index,
+                decomposition,
+                base,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withDecomposition(String newDecomposition) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                direction,
+                disposability,
+                index,
+                newDecomposition,
+                base,
+                cumulate,
+                into,
+                where,
+                other);
+    }
+
+    public EfficiencySpec withBase(Optional<Integer> newBase) {
+        return new EfficiencySpec(
+                id,
+                title,
+                inputs,
+                goods,
+                bads,
+                model,
+                orientation,
+                returns,
+                frontier,
+                window,
+                group,
+                direction,
+                disposability,
+                index,
+                decomposition,
+                newBase,
                 cumulate,
                 into,
                 where,
@@ -425,8 +565,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 newCumulate,
                 into,
                 where,
@@ -446,8 +589,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 newInto,
                 where,
@@ -467,8 +613,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 newWhere,
@@ -489,8 +638,11 @@ public record EfficiencySpec(
                 frontier,
                 window,
                 group,
+                direction,
                 disposability,
                 index,
+                decomposition,
+                base,
                 cumulate,
                 into,
                 where,
