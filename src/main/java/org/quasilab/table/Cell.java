@@ -1,0 +1,185 @@
+package org.quasilab.table;
+
+import org.quasilab.text.Numbers;
+
+/**
+ * One cell: words, a number that keeps its full value, or an interval. A cell over several columns stands once; the
+ * row then has fewer cells than the table has columns.
+ */
+public sealed interface Cell {
+    Cell EMPTY = new Words("", Align.LEFT, 1);
+
+    /** How many columns it covers, at least 1. */
+    int span();
+
+    Align align();
+
+    /** As printed: real minus, stars, parentheses. */
+    String text();
+
+    /** What stands left of the decimal point, an opening parenthesis and the minus included; the whole text without one. */
+    default String whole() {
+        return text();
+    }
+
+    /** The decimal point and what follows it, stars and closing parenthesis included; may be empty. */
+    default String fraction() {
+        return "";
+    }
+
+    /** What stands around a number. */
+    enum Frame {
+        NONE("", ""),
+        PARENTHESES("(", ")"),
+        BRACKETS("[", "]");
+
+        private final String open;
+        private final String close;
+
+        Frame(String open, String close) {
+            this.open = open;
+            this.close = close;
+        }
+
+        public String open() {
+            return open;
+        }
+
+        public String close() {
+            return close;
+        }
+    }
+
+    /** Text; the text may come from the user and hold any character. */
+    record Words(String text, Align align, int span) implements Cell {
+        public Words {
+            if (span < 1) {
+                throw new IllegalArgumentException("span " + span);
+            }
+        }
+    }
+
+    /**
+     * A number.
+     *
+     * @param value at full precision; NaN prints nothing
+     * @param decimals printed
+     * @param grouped with a comma between thousands
+     * @param stars after the number, outside its width; may be empty
+     * @param suffix such as {@code %}; may be empty
+     */
+    record Figure(double value, int decimals, boolean grouped, String stars, String suffix, Frame frame)
+            implements Cell {
+        @Override
+        public int span() {
+            return 1;
+        }
+
+        @Override
+        public Align align() {
+            return Align.DECIMAL;
+        }
+
+        @Override
+        public String text() {
+            return whole() + fraction();
+        }
+
+        @Override
+        public String whole() {
+            String number = number();
+            if (number.isEmpty()) {
+                return "";
+            }
+            int point = number.indexOf('.');
+            return frame.open() + (point < 0 ? number + closing() : number.substring(0, point));
+        }
+
+        @Override
+        public String fraction() {
+            String number = number();
+            int point = number.indexOf('.');
+            return point < 0 ? "" : number.substring(point) + closing();
+        }
+
+        /** The printed digits with the minus of print, without stars and frame; empty for NaN. */
+        public String number() {
+            String plain = Numbers.fixed(value, decimals);
+            return Numbers.withMinus(grouped ? withThousands(plain) : plain);
+        }
+
+        private String closing() {
+            return suffix + stars + frame.close();
+        }
+
+        private static String withThousands(String plain) {
+            int end = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
+            int first = plain.startsWith("-") ? 1 : 0;
+            StringBuilder text = new StringBuilder(plain);
+            for (int i = end - 3; i > first; i -= 3) {
+                text.insert(i, ',');
+            }
+            return text.toString();
+        }
+    }
+
+    /** An interval in brackets: {@code [0.028, 0.050]}. */
+    record Interval(double low, double high, int decimals) implements Cell {
+        @Override
+        public int span() {
+            return 1;
+        }
+
+        @Override
+        public Align align() {
+            return Align.CENTER;
+        }
+
+        @Override
+        public String text() {
+            return Double.isNaN(low) || Double.isNaN(high) ? "" : "[" + bound(low) + ", " + bound(high) + "]";
+        }
+
+        private String bound(double value) {
+            return Numbers.withMinus(Numbers.fixed(value, decimals));
+        }
+    }
+
+    static Words words(String text) {
+        return new Words(text, Align.LEFT, 1);
+    }
+
+    static Words centered(String text) {
+        return new Words(text, Align.CENTER, 1);
+    }
+
+    static Words spanning(String text, int span) {
+        return new Words(text, Align.CENTER, span);
+    }
+
+    static Figure figure(double value, int decimals) {
+        return new Figure(value, decimals, false, "", "", Frame.NONE);
+    }
+
+    /** A number with commas between thousands and the given decimals. */
+    static Figure grouped(double value, int decimals) {
+        return new Figure(value, decimals, true, "", "", Frame.NONE);
+    }
+
+    /** A count: 3,878. */
+    static Figure count(long value) {
+        return new Figure(value, 0, true, "", "", Frame.NONE);
+    }
+
+    static Figure starred(double value, int decimals, String stars) {
+        return new Figure(value, decimals, false, stars, "", Frame.NONE);
+    }
+
+    static Figure framed(double value, int decimals, Frame frame) {
+        return new Figure(value, decimals, false, "", "", frame);
+    }
+
+    static Figure percent(double value, int decimals) {
+        return new Figure(value, decimals, false, "", "%", Frame.NONE);
+    }
+}

@@ -1,0 +1,28 @@
+package org.quasilab.table;
+
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
+
+/** What every table builder needs: the study for labels, the language, the style. */
+record Context(Study study, Messages messages, TableStyle style) {
+    Labels labels() {
+        return new Labels(study, messages);
+    }
+
+    String label(String variable) {
+        return labels().variable(variable);
+    }
+
+    String text(String key, Object... args) {
+        return messages.text("table." + key, args);
+    }
+
+    /** The step's own title, or the default of its kind. */
+    String caption(String title, String kind) {
+        return title.isEmpty() ? text("caption." + kind) : title;
+    }
+
+    String yesNo(boolean yes) {
+        return text(yes ? "yes" : "no");
+    }
+}

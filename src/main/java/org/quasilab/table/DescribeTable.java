@@ -1,0 +1,68 @@
+package org.quasilab.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quasilab.result.DescribeResult;
+import org.quasilab.result.DescribeResult.Group;
+import org.quasilab.result.DescribeResult.Summary;
+import org.quasilab.result.Warning;
+import org.quasilab.study.Study;
+
+/** Descriptive statistics: one row a variable; with groups, one panel a group below all rows. */
+final class DescribeTable {
+    private static final List<String> HEADINGS = List.of("n", "mean", "sd", "min", "median", "max");
+
+    private final Context context;
+
+    private DescribeTable(Context context) {
+        this.context = context;
+    }
+
+    static Table of(String id, String title, DescribeResult result, Context context) {
+        return new DescribeTable(context).table(id, title, result);
+    }
+
+    private Table table(String id, String title, DescribeResult result) {
+        List<Cell> header = new ArrayList<>(List.of(Cell.words(context.text("variable"))));
+        HEADINGS.forEach(heading -> header.add(Cell.centered(context.text("describe." + heading))));
+        List<Row> body = new ArrayList<>();
+        if (!result.groups().isEmpty()) {
+            body.add(Row.heading(context.text("describe.all"), header.size()));
+        }
+        result.rows().forEach(summary -> body.add(row(summary)));
+        for (Group group : result.groups()) {
+            body.add(Row.heading(groupHeading(result, group), header.size()));
+            group.rows().forEach(summary -> body.add(row(summary)));
+        }
+        List<String> notes = new ArrayList<>();
+        for (Warning warning : result.warnings()) {
+            notes.add(warning.message(context.messages()));
+        }
+        return new Table(id, context.caption(title, "describe"), List.of(Row.of(header)), body, notes, context.style());
+    }
+
+    private String groupHeading(DescribeResult result, Group group) {
+        return result.by()
+                .map(by -> context.text("describe.group", context.label(by), group.label()))
+                .orElse(group.label());
+    }
+
+    private Row row(Summary s) {
+        int decimals = decimals(context.study(), s);
+        return Row.of(
+                Cell.words(context.label(s.variable())),
+                Cell.count(s.n()),
+                Cell.grouped(s.mean(), decimals),
+                Cell.grouped(s.sd(), decimals),
+                Cell.grouped(s.min(), decimals),
+                Cell.grouped(s.median(), decimals),
+                Cell.grouped(s.max(), decimals));
+    }
+
+    /** The style's decimals, more for very small numbers. */
+    private int decimals(Study study, Summary s) {
+        return study.data().variable(s.variable()).scale().equals("count")
+                ? Math.min(2, context.style().decimals())
+                : context.style().decimalsFor(s.mean(), s.sd(), s.max());
+    }
+}

@@ -1,0 +1,56 @@
+package org.quasilab.table;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
+
+/** What variables and effects of a study are called in print, in one language. */
+public record Labels(Study study, Messages messages) {
+    private static final String INTERCEPT = "(Intercept)";
+    private static final Pattern TREND = Pattern.compile("(.+)\\[(.+)]");
+
+    /** A variable's label; its name where the study gives none. */
+    public String variable(String name) {
+        if (name.equals(INTERCEPT)) {
+            return messages.text("table.constant");
+        }
+        String unlabelled = name.equals("did") ? "DID" : name;
+        return oneLine(study.data().variable(name).label(unlabelled, messages));
+    }
+
+    /** The row of a fixed effect: "City fixed effects", "Province × year fixed effects", "City-specific trends". */
+    public String fixedEffect(String effect) {
+        Matcher trend = TREND.matcher(effect);
+        if (trend.matches()) {
+            return messages.text("table.trend", key(trend.group(1)));
+        }
+        List<String> parts =
+                List.of(effect.split("\\^")).stream().map(this::key).toList();
+        return messages.text("table.fixed-effect", String.join(" × ", parts));
+    }
+
+    /** Several variables in one phrase. */
+    public String list(List<String> names) {
+        return String.join(
+                messages.isChinese() ? "、" : ", ",
+                names.stream().map(this::variable).toList());
+    }
+
+    /** The label of a column that is a key of the panel; where it has none: "unit" and "time" in words. */
+    public String key(String name) {
+        String label = study.data().variable(name).label("", messages);
+        if (!label.isEmpty()) {
+            return oneLine(label);
+        }
+        if (name.equals(study.data().time())) {
+            return messages.text("table.time");
+        }
+        return name.equals(study.data().unit()) ? messages.text("table.unit") : name;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
+    }
+}

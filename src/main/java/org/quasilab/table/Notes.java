@@ -1,0 +1,233 @@
+package org.quasilab.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.RegressionResult.Column;
+import org.quasilab.result.VcovInfo;
+import org.quasilab.result.Warning;
+import org.quasilab.text.Numbers;
+
+/** The sentences under a table of regressions: what stands in parentheses, variance, sample, reasons, warnings, stars. */
+final class Notes {
+    private final Context context;
+    private final List<Column> columns;
+    private final List<String> sentences = new ArrayList<>();
+
+    Notes(Context context, List<Column> columns) {
+        this.context = context;
+        this.columns = List.copyOf(columns);
+    }
+
+    /** All sentences that hold for any table of regressions, in order. */
+    List<String> all(List<Warning> warnings) {
+        variance();
+        samples();
+        controls();
+        fit();
+        failures();
+        dropped();
+        warnings(warnings);
+        stars();
+        return sentences;
+    }
+
+    Notes with(String sentence) {
+        sentences.add(sentence);
+        return this;
+    }
+
+    private void variance() {
+        byColumns(this::varianceOf).forEach((sentence, which) -> add(sentence, which));
+    }
+
+    private String varianceOf(Estimate e) {
+        String below = switch (context.style().below()) {
+            case STANDARD_ERROR -> context.text("note.below.se");
+            case T_STATISTIC -> context.text("note.below.t");
+            case CONFIDENCE_INTERVAL -> context.text("note.below.ci", Numbers.general(100 * e.level(), 4));
+            case NOTHING -> "";
+        };
+        return below + varianceOf(e.vcovInfo());
+    }
+
+    private String varianceOf(VcovInfo info) {
+        String type = switch (info.asked().type()) {
+            case "cluster" ->
+                context.text(
+                        "note.vcov.cluster", context.labels().list(info.asked().by()), clusters(info));
+            case "hetero" -> context.text("note.vcov.hetero");
+            case "driscoll-kraay" -> context.text("note.vcov.driscoll-kraay", info.lag());
+            default -> context.text("note.vcov.iid");
+        };
+        String df = Double.isInfinite(info.df())
+                ? context.text("note.normal")
+                : context.text("note.df", Numbers.general(info.df(), 6));
+        String repaired = info.repaired() ? context.text("note.repaired") : "";
+        return context.text(
+                "note.vcov",
+                type,
+                context.text("note.small-sample." + info.asked().smallSample()),
+                df,
+                repaired);
+    }
+
+    private static String clusters(VcovInfo info) {
+        return String.join(" × ", info.clusters().stream().map(Numbers::grouped).toList());
+    }
+
+    private void samples() {
+        byColumns(e -> e.spec().where()).forEach((where, which) -> {
+            if (!where.isEmpty()) {
+                add(context.text("note.where", where), which);
+            }
+        });
+        byColumns(e -> e.singletons() > 0 ? context.text("note.singletons", e.singletons()) : "")
+                .forEach((sentence, which) -> {
+                    if (!sentence.isEmpty()) {
+                        add(sentence, which);
+                    }
+                });
+    }
+
+    private void controls() {
+        if (context.style().controls() != TableStyle.Controls.YES_NO) {
+            return;
+        }
+        byColumns(e -> context.labels().list(e.spec().controls().orElse(List.of())))
+                .forEach((list, which) -> {
+                    if (!list.isEmpty()) {
+                        boolean allThatHave = columns.stream()
+                                        .flatMap(c -> c.estimate().stream())
+                                        .filter(e -> !e.spec()
+                                                .controls()
+                                                .orElse(List.of())
+                                                .isEmpty())
+                                        .count()
+                                == which.size();
+                        sentences.add(
+                                allThatHave
+                                        ? context.text("note.controls", list)
+                                        : inColumns(which, context.text("note.controls", list)));
+                    }
+                });
+    }
+
+    private void fit() {
+        boolean within = has(TableStyle.R2.WITHIN, e -> e.fit().withinR2().isPresent());
+        boolean unitWithin =
+                has(TableStyle.R2.UNIT_WITHIN, e -> e.fit().unitWithinR2().isPresent());
+        if (within && unitWithin) {
+            sentences.add(context.text("note.r2.both"));
+        } else if (within || unitWithin) {
+            sentences.add(context.text(within ? "note.r2.WITHIN" : "note.r2.UNIT_WITHIN"));
+        }
+        boolean constant = context.style().constant()
+                && columns.stream()
+                        .flatMap(c -> c.estimate().stream())
+                        .anyMatch(e -> e.constant().isPresent() && e.indexOf(EstimateRows.INTERCEPT) < 0);
+        if (constant) {
+            sentences.add(context.text("note.constant"));
+        }
+    }
+
+    private boolean has(TableStyle.R2 which, java.util.function.Predicate<Estimate> present) {
+        return context.style().r2().contains(which)
+                && columns.stream().flatMap(c -> c.estimate().stream()).anyMatch(present);
+    }
+
+    private void failures() {
+        EstimateRows rows = new EstimateRows(context, columns);
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            columns.get(i)
+                    .failure()
+                    .ifPresent(problem -> sentences.add(
+                            context.text("note.failed", rows.labelOf(column), problem.message(context.messages()))));
+        }
+    }
+
+    private void dropped() {
+        Map<String, List<Integer>> reasons = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            columns.get(i)
+                    .estimate()
+                    .ifPresent(e -> e.dropped()
+                            .forEach(d -> reasons.computeIfAbsent(
+                                            d.reason().message(context.messages()), key -> new ArrayList<>())
+                                    .add(column)));
+        }
+        reasons.forEach((sentence, which) -> add(sentence, which));
+    }
+
+    private void warnings(List<Warning> warnings) {
+        Set<String> said = new java.util.LinkedHashSet<>();
+        warnings.forEach(w -> said.add(w.message(context.messages())));
+        Map<String, List<Integer>> ofColumns = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            columns.get(i)
+                    .estimate()
+                    .ifPresent(e -> e.warnings()
+                            .forEach(w -> ofColumns
+                                    .computeIfAbsent(w.message(context.messages()), key -> new ArrayList<>())
+                                    .add(column)));
+        }
+        sentences.addAll(said);
+        ofColumns.forEach((sentence, which) -> {
+            if (!said.contains(sentence) && !sentences.contains(sentence)) {
+                add(sentence, which);
+            }
+        });
+    }
+
+    void stars() {
+        starsNote(context).ifPresent(sentences::add);
+    }
+
+    static java.util.Optional<String> starsNote(Context context) {
+        List<TableStyle.StarLevel> levels = context.style().stars();
+        if (levels.isEmpty()) {
+            return java.util.Optional.empty();
+        }
+        String marks = String.join(
+                context.messages().isChinese() ? "、" : ", ",
+                levels.stream().map(TableStyle.StarLevel::symbol).toList());
+        String limits = String.join(
+                context.messages().isChinese() ? "、" : ", ",
+                levels.stream()
+                        .map(l -> Numbers.general(100 * l.below(), 3) + "%")
+                        .toList());
+        return java.util.Optional.of(context.text("note.stars", marks, limits));
+    }
+
+    /** Sentence → columns it holds for, in order of first appearance. */
+    private Map<String, List<Integer>> byColumns(Function<Estimate, String> sentence) {
+        Map<String, List<Integer>> found = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            columns.get(i)
+                    .estimate()
+                    .ifPresent(e -> found.computeIfAbsent(sentence.apply(e), key -> new ArrayList<>())
+                            .add(column));
+        }
+        return found;
+    }
+
+    private void add(String sentence, List<Integer> which) {
+        long worked = columns.stream().filter(c -> c.estimate().isPresent()).count();
+        sentences.add(which.size() == worked ? sentence : inColumns(which, sentence));
+    }
+
+    private String inColumns(List<Integer> which, String sentence) {
+        EstimateRows rows = new EstimateRows(context, columns);
+        List<String> labels = new TreeSet<>(which).stream().map(rows::labelOf).toList();
+        return context.text("note.columns", labels, sentence);
+    }
+}

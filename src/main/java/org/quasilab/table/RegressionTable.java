@@ -1,0 +1,15 @@
+package org.quasilab.table;
+
+import java.util.List;
+import org.quasilab.result.RegressionResult;
+
+/** A baseline table: one column a regression. */
+final class RegressionTable {
+    private RegressionTable() {}
+
+    static Table of(String id, String title, RegressionResult result, Context context) {
+        EstimateRows rows = new EstimateRows(context, result.columns());
+        List<String> notes = new Notes(context, result.columns()).all(result.warnings());
+        return new Table(id, context.caption(title, "regression"), rows.header(), rows.body(), notes, context.style());
+    }
+}

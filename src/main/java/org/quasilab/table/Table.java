@@ -1,0 +1,89 @@
+package org.quasilab.table;
+
+import java.util.List;
+
+/**
+ * A journal table, independent of any file format: a thick rule on top and at the bottom, a thin rule under the header,
+ * notes underneath.
+ *
+ * @param id the step's id, with a suffix where a step gives several tables; names sheets and LaTeX labels
+ * @param caption without a number ("Baseline regression"); the report numbers it
+ * @param header at least one row; a cell over several columns has a thin rule of its own below
+ * @param body rows of as many columns as the header
+ * @param notes whole sentences, in order
+ * @param style it was made with: fonts, stars, what stands under an estimate
+ */
+public record Table(String id, String caption, List<Row> header, List<Row> body, List<String> notes, TableStyle style) {
+    public Table {
+        header = List.copyOf(header);
+        body = List.copyOf(body);
+        notes = List.copyOf(notes);
+        int columns = header.get(0).width();
+        for (List<Row> part : List.of(header, body)) {
+            for (Row row : part) {
+                if (row.width() != columns) {
+                    throw new IllegalArgumentException(
+                            id + ": a row of " + row.width() + " columns in a table of " + columns);
+                }
+            }
+        }
+    }
+
+    public int columns() {
+        return header.get(0).width();
+    }
+
+    public Table withCaption(String newCaption) {
+        return new Table(id, newCaption, header, body, notes, style);
+    }
+
+    public Table withBody(List<Row> newBody, List<String> newNotes) {
+        return new Table(id, caption, header, newBody, newNotes, style);
+    }
+
+    /**
+     * The widest text of a column in characters of a Latin font (a Chinese character counts two), spanning cells left out.
+     *
+     * @param column 0-based
+     */
+    public int characters(int column) {
+        int widest = 1;
+        for (List<Row> part : List.of(header, body)) {
+            for (Row row : part) {
+                widest = Math.max(widest, characters(row, column));
+            }
+        }
+        return widest;
+    }
+
+    /** The widest part left of the decimal point in a column, in characters; 0 if it has no numbers. */
+    public int charactersBeforePoint(int column) {
+        int widest = 0;
+        for (Row row : body) {
+            int at = 0;
+            for (Cell cell : row.cells()) {
+                if (at == column && cell.align() == Align.DECIMAL) {
+                    widest = Math.max(widest, cell.whole().length());
+                }
+                at += cell.span();
+            }
+        }
+        return widest;
+    }
+
+    private static int characters(Row row, int column) {
+        int at = 0;
+        for (Cell cell : row.cells()) {
+            if (at == column && cell.span() == 1) {
+                return characters(cell.text());
+            }
+            at += cell.span();
+        }
+        return 0;
+    }
+
+    /** Width of a text in Latin characters: those from U+2E80 on are twice as wide. */
+    public static int characters(String text) {
+        return text.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
+    }
+}

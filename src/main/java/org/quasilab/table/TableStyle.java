@@ -1,0 +1,154 @@
+package org.quasilab.table;
+
+import java.util.List;
+import org.quasilab.text.Messages;
+
+/**
+ * How tables of a journal look.
+ *
+ * @param name of the preset, such as {@code chinese}
+ * @param stars from the strictest to the mildest; empty for none
+ * @param below what stands under an estimate
+ * @param decimals of estimates; a row whose numbers would print as zero gets more
+ * @param controls how control variables appear
+ * @param constant whether the constant is a row
+ * @param r2 the measures of fit shown, those a column does not have left empty
+ * @param font of text and numbers
+ */
+public record TableStyle(
+        String name,
+        List<StarLevel> stars,
+        Below below,
+        int decimals,
+        Controls controls,
+        boolean constant,
+        List<R2> r2,
+        Font font) {
+    /** A symbol for p below a limit. */
+    public record StarLevel(String symbol, double below) {}
+
+    /** What stands under an estimate: standard error or t in parentheses, confidence interval in brackets, or nothing. */
+    public enum Below {
+        STANDARD_ERROR,
+        T_STATISTIC,
+        CONFIDENCE_INTERVAL,
+        NOTHING
+    }
+
+    /** Control variables as one Yes/No row, or each with its coefficient. */
+    public enum Controls {
+        YES_NO,
+        COEFFICIENTS
+    }
+
+    /** The R² there are; {@code WITHIN} is net of all absorbed effects, {@code UNIT_WITHIN} net of the unit effect only. */
+    public enum R2 {
+        OVERALL,
+        ADJUSTED,
+        WITHIN,
+        UNIT_WITHIN
+    }
+
+    /**
+     * Font families and size.
+     *
+     * @param latin for Latin letters and digits
+     * @param eastAsian for Chinese
+     * @param points size in the body of a table
+     */
+    public record Font(String latin, String eastAsian, double points) {}
+
+    private static final List<StarLevel> USUAL_STARS =
+            List.of(new StarLevel("***", 0.01), new StarLevel("**", 0.05), new StarLevel("*", 0.1));
+
+    /** Chinese journals: 三线表, 宋体 with Times New Roman. */
+    public static final TableStyle CHINESE = new TableStyle(
+            "chinese",
+            USUAL_STARS,
+            Below.STANDARD_ERROR,
+            3,
+            Controls.YES_NO,
+            true,
+            List.of(R2.OVERALL, R2.WITHIN, R2.UNIT_WITHIN),
+            new Font("Times New Roman", "宋体", 9));
+
+    /** As the American Economic Review: no constant, controls as one row. */
+    public static final TableStyle AER = new TableStyle(
+            "aer",
+            USUAL_STARS,
+            Below.STANDARD_ERROR,
+            3,
+            Controls.YES_NO,
+            false,
+            List.of(R2.OVERALL, R2.WITHIN),
+            new Font("Times New Roman", "宋体", 9));
+
+    /** As Stata's esttab: t statistics, every coefficient, stars at 5, 1 and 0.1 per cent. */
+    public static final TableStyle STATA = new TableStyle(
+            "stata",
+            List.of(new StarLevel("***", 0.001), new StarLevel("**", 0.01), new StarLevel("*", 0.05)),
+            Below.T_STATISTIC,
+            4,
+            Controls.COEFFICIENTS,
+            true,
+            List.of(R2.OVERALL, R2.ADJUSTED, R2.WITHIN, R2.UNIT_WITHIN),
+            new Font("Times New Roman", "宋体", 9));
+
+    public static final List<TableStyle> PRESETS = List.of(CHINESE, AER, STATA);
+
+    public TableStyle {
+        stars = List.copyOf(stars);
+        r2 = List.copyOf(r2);
+    }
+
+    /** The preset readers of a language expect. */
+    public static TableStyle of(Messages messages) {
+        return messages.isChinese() ? CHINESE : AER;
+    }
+
+    public TableStyle withBelow(Below newBelow) {
+        return new TableStyle(name, stars, newBelow, decimals, controls, constant, r2, font);
+    }
+
+    public TableStyle withDecimals(int newDecimals) {
+        return new TableStyle(name, stars, below, newDecimals, controls, constant, r2, font);
+    }
+
+    public TableStyle withStars(List<StarLevel> newStars) {
+        return new TableStyle(name, newStars, below, decimals, controls, constant, r2, font);
+    }
+
+    public TableStyle withControls(Controls newControls) {
+        return new TableStyle(name, stars, below, decimals, newControls, constant, r2, font);
+    }
+
+    public TableStyle withConstant(boolean newConstant) {
+        return new TableStyle(name, stars, below, decimals, controls, newConstant, r2, font);
+    }
+
+    public TableStyle withFont(Font newFont) {
+        return new TableStyle(name, stars, below, decimals, controls, constant, r2, newFont);
+    }
+
+    /** The symbol of a p-value, empty above all limits or for NaN. */
+    public String starsFor(double p) {
+        for (StarLevel level : stars) {
+            if (p < level.below()) {
+                return level.symbol();
+            }
+        }
+        return "";
+    }
+
+    /** Decimals at which no number other than zero prints as zero: at least two significant digits, at most ten. */
+    int decimalsFor(double... values) {
+        int needed = decimals;
+        for (double value : values) {
+            double size = Math.abs(value);
+            if (size > 0 && size < 0.5 * Math.pow(10, -decimals)) {
+                needed = Math.max(needed, (int) Math.ceil(-Math.log10(size)) + 1);
+            }
+        }
+        return Math.min(needed, 10);
+    }
+}
