@@ -21,9 +21,9 @@ public record VariableSpec(
         String role,
         String scale,
         Map<String, JsonNode> other) {
-    public static final VariableSpec DEFAULT = new VariableSpec("", "", "", "", "", "");
-
     public static final List<String> SCALES = List.of("", "level", "log", "ratio", "share", "count", "indicator");
+
+    public static final VariableSpec DEFAULT = new VariableSpec("", "", "", "", "", "");
 
     public VariableSpec {
         other = Map.copyOf(other);

@@ -145,7 +145,7 @@ public record TableStyle(
         int needed = decimals;
         for (double value : values) {
             double size = Math.abs(value);
-            if (size > 0 && size < 0.5 * Math.pow(10, -decimals)) {
+            if (size > 0 && size <= 0.5 * Math.pow(10, -decimals)) {
                 needed = Math.max(needed, (int) Math.ceil(-Math.log10(size)) + 1);
             }
         }

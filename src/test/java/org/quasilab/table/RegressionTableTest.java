@@ -40,7 +40,7 @@ class RegressionTableTest {
     void listedControlsGetEnoughDecimalsNotToPrintAsZero() {
         Table table = table(TableStyle.STATA, Messages.ENGLISH);
         Row industry = row(table, "Industry share");
-        assertEquals("0.00012*", industry.cells().get(2).text());
+        assertEquals("0.000123*", industry.cells().get(2).text());
         assertEquals("", industry.cells().get(1).text());
         assertEquals("−0.2000", row(table, "Urbanisation").cells().get(2).text());
     }
