@@ -1,0 +1,68 @@
+package org.quasilab.estimate.describe;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.quasilab.data.Column;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.result.DescribeResult.Summary;
+
+/** The statistics of one column over some rows. */
+final class Summaries {
+    private Summaries() {}
+
+    /** @param rows rows looked at; those without a value are left out */
+    static Summary of(Column column, int[] rows) {
+        int n = (int) IntStream.of(rows).filter(i -> !column.isMissing(i)).count();
+        if (!(column instanceof NumberColumn numbers) || n == 0) {
+            double none = Double.NaN;
+            return new Summary(column.name(), n, none, none, none, none, none, none, none);
+        }
+        double[] values = IntStream.of(rows)
+                .filter(i -> !numbers.isMissing(i))
+                .mapToDouble(numbers::get)
+                .toArray();
+        Arrays.sort(values);
+        double mean = mean(values);
+        return new Summary(
+                column.name(),
+                n,
+                finite(mean),
+                finite(sd(values, mean)),
+                finite(values[0]),
+                finite(quantile(values, 0.25)),
+                finite(quantile(values, 0.5)),
+                finite(quantile(values, 0.75)),
+                finite(values[n - 1]));
+    }
+
+    /**
+     * R's type 7: linear between the order statistics, at position {@code (n − 1) p}.
+     *
+     * @param sorted ascending, at least one
+     * @param p between 0 and 1
+     */
+    static double quantile(double[] sorted, double p) {
+        double position = (sorted.length - 1) * p;
+        int below = (int) position;
+        if (below == sorted.length - 1) {
+            return sorted[below];
+        }
+        double share = position - below;
+        return share == 0 ? sorted[below] : (1 - share) * sorted[below] + share * sorted[below + 1];
+    }
+
+    /** The sum over n, and once more over what is left, as R does, so that rounding does not build up. */
+    private static double mean(double[] values) {
+        double mean = Arrays.stream(values).sum() / values.length;
+        return mean + Arrays.stream(values).map(v -> v - mean).sum() / values.length;
+    }
+
+    private static double sd(double[] values, double mean) {
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
+    }
+
+    private static double finite(double value) {
+        return Double.isFinite(value) ? value : Double.NaN;
+    }
+}

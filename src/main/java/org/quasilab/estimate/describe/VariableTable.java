@@ -1,0 +1,98 @@
+package org.quasilab.estimate.describe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.VariablesResult;
+import org.quasilab.result.Warning;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.VariableSpec;
+
+/**
+ * The table of variables: which variables the study uses, and in which role.
+ *
+ * <p>Order: outcome, {@code did}, controls of the design, mediators and group columns of the steps, then all others the
+ * study describes in words. A role written in the study wins over the one that follows from its place. Labels, meanings
+ * and scales stay in the study, so that the table can be printed in either language.
+ *
+ * <p>Checked by: {@code VariableTableTest}.
+ */
+public final class VariableTable {
+    private VariableTable() {}
+
+    /**
+     * @param panel names the columns there are
+     * @param study its design, steps and variables
+     * @return one row per variable; warnings {@code variables-unknown} and {@code variables-unlabelled} name those that are
+     *     described but not in the data, and those in use that have neither label nor meaning
+     */
+    public static VariablesResult fit(StudyPanel panel, Study study) {
+        Map<String, String> roles = roles(study);
+        study.data().variables().forEach((name, spec) -> {
+            roles.putIfAbsent(name, "");
+            if (!spec.role().isEmpty()) {
+                roles.put(name, spec.role());
+            }
+        });
+        List<VariablesResult.Row> rows = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        List<String> unlabelled = new ArrayList<>();
+        roles.forEach((name, role) -> {
+            if (!isKnown(panel, name)) {
+                unknown.add(name);
+                return;
+            }
+            rows.add(new VariablesResult.Row(name, role));
+            VariableSpec words = study.data().variables().getOrDefault(name, VariableSpec.DEFAULT);
+            if (isWordless(words)) {
+                unlabelled.add(name);
+            }
+        });
+        List<Warning> warnings = new ArrayList<>();
+        warning("variables-unknown", unknown).ifPresent(warnings::add);
+        warning("variables-unlabelled", unlabelled).ifPresent(warnings::add);
+        return new VariablesResult(rows, warnings);
+    }
+
+    private static Map<String, String> roles(Study study) {
+        Map<String, String> roles = new LinkedHashMap<>();
+        if (!study.design().outcome().isEmpty()) {
+            roles.put(study.design().outcome(), "outcome");
+        }
+        if (study.design().treatment().isPresent()) {
+            roles.putIfAbsent(Treatment.DID, "treatment");
+        }
+        study.design().controls().forEach(name -> roles.putIfAbsent(name, "control"));
+        for (StepSpec step : study.steps()) {
+            if (step instanceof MechanismSpec mechanism) {
+                mechanism.mediators().forEach(name -> roles.putIfAbsent(name, "mediator"));
+            } else if (step instanceof HeterogeneitySpec heterogeneity) {
+                heterogeneity.by().ifPresent(name -> roles.putIfAbsent(name, "group"));
+            }
+        }
+        return roles;
+    }
+
+    private static boolean isKnown(StudyPanel panel, String name) {
+        return panel.panel().data().find(name).isPresent()
+                || name.equals(Treatment.DID) && panel.treatment().isPresent();
+    }
+
+    private static boolean isWordless(VariableSpec words) {
+        return words.label().isEmpty()
+                && words.labelZh().isEmpty()
+                && words.meaning().isEmpty()
+                && words.meaningZh().isEmpty();
+    }
+
+    private static Optional<Warning> warning(String code, List<String> names) {
+        return names.isEmpty() ? Optional.empty() : Optional.of(Warning.of("describe", code, names));
+    }
+}

@@ -1,0 +1,53 @@
+package org.quasilab.estimate.describe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.quasilab.golden.Golden;
+import org.quasilab.result.VariablesResult;
+import org.quasilab.result.VariablesResult.Row;
+import org.quasilab.result.Warning;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VariableSpec;
+
+class VariableTableTest {
+    @Test
+    void rolesFollowFromThePlaceUnlessTheStudySaysOtherwise() {
+        Map<String, VariableSpec> words = new LinkedHashMap<>();
+        words.put("gtfp", new VariableSpec("Green TFP", "", "", "", "", "ratio"));
+        words.put("gdp", new VariableSpec("GDP", "", "", "", "key control", "log"));
+        words.put("co2", new VariableSpec("", "", "Emissions", "", "", "log"));
+        words.put("gone", new VariableSpec("Gone", "", "", "", "", ""));
+        DesignSpec design = DesignSpec.DEFAULT
+                .withOutcome("gtfp")
+                .withTreatment(Optional.of(new TreatmentSpec.Cohort("treat_year")))
+                .withControls(List.of("ind", "gdp"));
+        Study study = Study.EMPTY
+                .withData(DataSpec.DEFAULT.withVariables(words))
+                .withDesign(design)
+                .withSteps(List.of(MechanismSpec.DEFAULT.withMediators(List.of("gp1"))));
+        VariablesResult result = VariableTable.fit(Golden.study("pilot-zones"), study);
+        assertEquals(
+                List.of(
+                        new Row("gtfp", "outcome"),
+                        new Row("did", "treatment"),
+                        new Row("ind", "control"),
+                        new Row("gdp", "key control"),
+                        new Row("gp1", "mediator"),
+                        new Row("co2", "")),
+                result.rows());
+        assertEquals(
+                List.of(
+                        Warning.of("describe", "variables-unknown", List.of("gone")),
+                        Warning.of("describe", "variables-unlabelled", List.of("did", "ind", "gp1"))),
+                result.warnings());
+    }
+}

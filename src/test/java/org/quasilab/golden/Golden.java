@@ -1,0 +1,107 @@
+package org.quasilab.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.data.Column;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.data.TextColumn;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.panel.TreatmentReader;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.study.TreatmentSpec;
+
+/** Reference numbers of golden/ and the panels they were computed on, read without the program's own reader. */
+public final class Golden {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path REGRESSION = Path.of("src/test/resources/golden/regression");
+
+    private Golden() {}
+
+    /** golden/regression/{@code name}.json. */
+    public static JsonNode numbers(String name) {
+        try {
+            return JSON.readTree(REGRESSION.resolve(name + ".json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The data behind {@code pilot-zones} or {@code unbalanced}, with the treatment of column {@code treat_year}. */
+    public static StudyPanel study(String name) {
+        Dataset data = data(name);
+        Panel panel = Panel.of(data, "city_id", "year");
+        Treatment treatment = TreatmentReader.read(panel, new TreatmentSpec.Cohort("treat_year"));
+        return new StudyPanel(panel, Optional.of(treatment), SampleLedger.ofFile(data.rows()));
+    }
+
+    /** The rows behind {@code pilot-zones} or {@code unbalanced}, as in the file. */
+    public static Dataset data(String name) {
+        Path file = name.equals("pilot-zones") ? Path.of("sample-data/panel.csv") : REGRESSION.resolve(name + ".csv");
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String[] names = lines.get(0).split(",", -1);
+        List<String[]> cells =
+                lines.stream().skip(1).map(line -> line.split(",", -1)).toList();
+        List<Column> columns = new ArrayList<>();
+        for (int c = 0; c < names.length; c++) {
+            int column = c;
+            columns.add(column(names[c], cells.stream().map(row -> row[column]).toList()));
+        }
+        return Dataset.of(columns);
+    }
+
+    /** @param tolerance relative */
+    public static void assertClose(double expected, double actual, double tolerance, String what) {
+        assertEquals(Double.isNaN(expected), Double.isNaN(actual), what + " is missing on one side only");
+        double difference = Math.abs(expected - actual);
+        assertTrue(
+                Double.isNaN(expected) || difference <= tolerance * Math.abs(expected),
+                () -> what + ": " + actual + " instead of " + expected + ", relative difference "
+                        + difference / Math.abs(expected));
+    }
+
+    private static Column column(String name, List<String> cells) {
+        double[] values = new double[cells.size()];
+        for (int i = 0; i < values.length; i++) {
+            String cell = cells.get(i);
+            if (cell.isEmpty() || cell.equals("NA")) {
+                values[i] = Double.NaN;
+            } else if (cell.matches("[-+.0-9eE]+")) {
+                values[i] = Double.parseDouble(cell);
+            } else {
+                return texts(name, cells);
+            }
+        }
+        return NumberColumn.adopt(name, values);
+    }
+
+    private static Column texts(String name, List<String> cells) {
+        Map<String, Integer> codes = new LinkedHashMap<>();
+        int[] coded = new int[cells.size()];
+        for (int i = 0; i < coded.length; i++) {
+            String cell = cells.get(i);
+            coded[i] = cell.isEmpty() ? -1 : codes.computeIfAbsent(cell, text -> codes.size());
+        }
+        return TextColumn.adopt(name, coded, List.copyOf(codes.keySet()));
+    }
+}
