@@ -1,0 +1,284 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.quasilab.text.JsonSource;
+
+/**
+ * The keys of one object of a study file. Each is asked for once by name and type; a value of another type is a {@link
+ * StudyProblem} at its line, and what nobody asked for is kept and named. {@code null} counts as not said.
+ */
+final class Keys {
+    private static final int EXCERPT = 40;
+
+    private final JsonSource source;
+    private final String path;
+    private final JsonNode node;
+    private final List<Notice> notices;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private Keys(JsonSource source, String path, JsonNode node, List<Notice> notices) {
+        this.source = source;
+        this.path = path;
+        this.node = node;
+        this.notices = notices;
+        if (!node.isObject()) {
+            throw wrong("not-object", path, node);
+        }
+    }
+
+    /** The outermost object. */
+    static Keys of(JsonSource source, List<Notice> notices) {
+        return new Keys(source, "", source.root(), notices);
+    }
+
+    boolean has(String key) {
+        asked.add(key);
+        return node.hasNonNull(key);
+    }
+
+    String path(String key) {
+        return JsonSource.path(path, key);
+    }
+
+    /** The value as it is. */
+    Optional<JsonNode> raw(String key) {
+        return has(key) ? Optional.of(node.get(key)) : Optional.empty();
+    }
+
+    Optional<String> text(String key) {
+        return raw(key).map(value -> text(value, path(key)));
+    }
+
+    String text(String key, String otherwise) {
+        return text(key).orElse(otherwise);
+    }
+
+    /** A text that must be there and not be blank. */
+    String required(String key) {
+        return text(key).filter(text -> !text.isBlank()).orElseThrow(() -> missing(key));
+    }
+
+    /** A list of texts that must be there and not be empty. */
+    List<String> requiredTexts(String key) {
+        return texts(key).filter(texts -> !texts.isEmpty()).orElseThrow(() -> missing(key));
+    }
+
+    String choice(String key, List<String> legal, String otherwise) {
+        Optional<String> word = text(key);
+        word.filter(w -> !legal.contains(w)).ifPresent(w -> {
+            throw choiceProblem(key, w, legal);
+        });
+        return word.orElse(otherwise);
+    }
+
+    StudyProblem choiceProblem(String key, String word, List<String> legal) {
+        List<String> words = legal.stream().filter(l -> !l.isEmpty()).toList();
+        return Near.to(word, words)
+                .map(near -> problem(key, "choice-near", path(key), word, words, near))
+                .orElseGet(() -> problem(key, "choice", path(key), word, words));
+    }
+
+    Optional<List<String>> texts(String key) {
+        return list(key, Keys::text);
+    }
+
+    Optional<Boolean> flag(String key) {
+        return raw(key).map(value -> {
+            if (!value.isBoolean()) {
+                throw wrong("not-flag", path(key), value);
+            }
+            return value.booleanValue();
+        });
+    }
+
+    Optional<Double> number(String key, double minimum, double maximum) {
+        return raw(key).map(value -> {
+            if (!value.isNumber()) {
+                throw wrong("not-number", path(key), value);
+            }
+            double number = value.doubleValue();
+            if (number < minimum || number > maximum) {
+                throw problem(key, "range", path(key), number, minimum, maximum);
+            }
+            return number;
+        });
+    }
+
+    Optional<Long> integer(String key, double minimum, double maximum) {
+        return raw(key).map(value -> integer(value, path(key), minimum, maximum));
+    }
+
+    /** A list of whole numbers. */
+    Optional<List<Long>> integers(String key, double minimum, double maximum) {
+        return list(key, (keys, place) -> keys.integer(place.value, place.path, minimum, maximum));
+    }
+
+    /** Texts by text, in the order of the file. */
+    Map<String, String> textMap(String key) {
+        return map(key, (keys, place) -> keys.text(place.value, place.path));
+    }
+
+    /** Whole numbers by text, in the order of the file. */
+    Map<String, Integer> integerMap(String key) {
+        return map(key, (keys, place) ->
+                (int) keys.integer(place.value, place.path, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
+    /** The object under a key. */
+    Optional<Keys> object(String key) {
+        return raw(key).map(value -> new Keys(source, path(key), value, notices));
+    }
+
+    /** The objects of a list. */
+    List<Keys> objects(String key) {
+        return list(key, (keys, place) -> new Keys(source, place.path, place.value, notices))
+                .orElse(List.of());
+    }
+
+    /** The objects under the keys of an object, in the order of the file. */
+    Map<String, Keys> objectMap(String key) {
+        return map(key, (keys, place) -> new Keys(source, place.path, place.value, notices));
+    }
+
+    /** The elements of a list, each an object or a text. */
+    List<ObjectOrText> objectsOrTexts(String key) {
+        return list(
+                        key,
+                        (keys, place) -> place.value.isTextual()
+                                ? new ObjectOrText(Optional.empty(), place.value.textValue())
+                                : new ObjectOrText(Optional.of(new Keys(source, place.path, place.value, notices)), ""))
+                .orElse(List.of());
+    }
+
+    /** An element that may be written short, as a text. */
+    record ObjectOrText(Optional<Keys> keys, String text) {}
+
+    /** All that was not asked for, without a notice. */
+    Map<String, JsonNode> unread() {
+        Map<String, JsonNode> rest = new LinkedHashMap<>();
+        node.fields().forEachRemaining(field -> {
+            if (!asked.contains(field.getKey())) {
+                rest.put(field.getKey(), field.getValue());
+            }
+        });
+        return rest;
+    }
+
+    /** All that was not asked for, each named in a notice. */
+    Map<String, JsonNode> unknown() {
+        Map<String, JsonNode> rest = unread();
+        rest.keySet().forEach(key -> {
+            Optional<String> near = Near.to(key, asked);
+            notices.add(new Notice(
+                    near.isPresent() ? "unknown-key-near" : "unknown-key",
+                    source.keyPlace(path(key)),
+                    near.isPresent() ? List.of(path(key), near.get()) : List.of(path(key))));
+        });
+        return rest;
+    }
+
+    /** Runs what may throw a problem without a place, and puts the place of a key to it. */
+    <T> T placed(String key, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StudyProblem e) {
+            throw e.at(source.place(path(key)));
+        }
+    }
+
+    /** The same for the object as a whole. */
+    <T> T placed(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StudyProblem e) {
+            throw e.at(source.place(path));
+        }
+    }
+
+    StudyProblem missing(String key) {
+        return new StudyProblem("key-missing", source.place(path), path.isEmpty() ? source.file() : path, key);
+    }
+
+    /** A problem of the object as a whole. */
+    StudyProblem problem(String code) {
+        return new StudyProblem(code, source.place(path));
+    }
+
+    /** A problem of the value of a key. */
+    StudyProblem problem(String key, String code, Object... args) {
+        return new StudyProblem(code, source.place(path(key)), args);
+    }
+
+    StudyProblem wrongType(String key, String code) {
+        return wrong(code, path(key), node.get(key));
+    }
+
+    private record At(JsonNode value, String path) {}
+
+    private String text(At at) {
+        return text(at.value, at.path);
+    }
+
+    private String text(JsonNode value, String where) {
+        if (!value.isTextual()) {
+            throw wrong("not-text", where, value);
+        }
+        return value.textValue();
+    }
+
+    private long integer(JsonNode value, String where, double minimum, double maximum) {
+        double number = value.doubleValue();
+        if (!value.isNumber() || number != Math.rint(number)) {
+            throw wrong("not-integer", where, value);
+        }
+        if (number < minimum || number > maximum) {
+            throw new StudyProblem("range", source.place(where), where, number, minimum, maximum);
+        }
+        return value.longValue();
+    }
+
+    private <T> Optional<List<T>> list(String key, BiFunction<Keys, At, T> element) {
+        return raw(key).map(value -> {
+            if (!value.isArray()) {
+                throw wrong("not-list", path(key), value);
+            }
+            List<T> elements = new ArrayList<>();
+            for (JsonNode child : value) {
+                elements.add(element.apply(this, new At(child, JsonSource.path(path(key), elements.size()))));
+            }
+            return elements;
+        });
+    }
+
+    private <T> Map<String, T> map(String key, BiFunction<Keys, At, T> element) {
+        Map<String, T> elements = new LinkedHashMap<>();
+        raw(key).ifPresent(value -> {
+            if (!value.isObject()) {
+                throw wrong("not-object", path(key), value);
+            }
+            value.fields()
+                    .forEachRemaining(field -> elements.put(
+                            field.getKey(),
+                            element.apply(this, new At(field.getValue(), JsonSource.path(path(key), field.getKey())))));
+        });
+        return elements;
+    }
+
+    private StudyProblem wrong(String code, String where, JsonNode value) {
+        String excerpt = value.toString();
+        return new StudyProblem(
+                code,
+                source.place(where),
+                where.isEmpty() ? source.file() : where,
+                excerpt.length() > EXCERPT ? excerpt.substring(0, EXCERPT) + "…" : excerpt);
+    }
+}

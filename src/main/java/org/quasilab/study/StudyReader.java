@@ -1,0 +1,192 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The records of a study from the keys of its file. Steps are read by {@link StepReader}. */
+final class StudyReader {
+    private StudyReader() {}
+
+    static Study study(Keys keys) {
+        format(keys);
+        Study study = Study.EMPTY.withTitle(keys.text("title", ""));
+        study = study.withData(keys.object("data").map(StudyReader::data).orElse(DataSpec.DEFAULT));
+        study = study.withDesign(keys.object("design").map(StudyReader::design).orElse(DesignSpec.DEFAULT));
+        study = withSteps(study, keys.objects("steps"));
+        return new Study(study.title(), study.data(), study.design(), study.steps(), keys.unknown());
+    }
+
+    private static void format(Keys keys) {
+        if (!keys.has("quasilab")) {
+            throw keys.missing("quasilab");
+        }
+        if (keys.raw("quasilab").filter(JsonNode::isTextual).isPresent()) {
+            throw keys.problem("quasilab", "results-file");
+        }
+        long version = keys.integer("quasilab", 1, Integer.MAX_VALUE).orElseThrow();
+        if (version > Study.FORMAT) {
+            throw keys.problem("quasilab", "newer-format", version, Study.FORMAT);
+        }
+    }
+
+    private static Study withSteps(Study study, List<Keys> objects) {
+        List<StepSpec> steps = new ArrayList<>();
+        Study read = study;
+        for (Keys keys : objects) {
+            steps.add(StepReader.step(keys));
+            Study before = read;
+            read = keys.placed("id", () -> before.withSteps(steps));
+        }
+        return read;
+    }
+
+    private static DataSpec data(Keys keys) {
+        Map<String, VariableSpec> variables = new LinkedHashMap<>();
+        return new DataSpec(
+                keys.text("file", ""),
+                keys.text("sheet").filter(sheet -> !sheet.isEmpty()),
+                keys.text("encoding", DataSpec.AUTO),
+                delimiter(keys),
+                keys.integer("headerRow", 0, Integer.MAX_VALUE).orElse(0L).intValue(),
+                keys.text("sha256", ""),
+                keys.text("unit", ""),
+                keys.text("time", ""),
+                keys.texts("missing").orElse(DataSpec.MISSING),
+                keys.textMap("rename"),
+                keys.objects("clean").stream().map(StudyReader::clean).toList(),
+                keys.objects("derive").stream().map(StudyReader::derive).toList(),
+                keys.text("where", ""),
+                variables(keys, variables),
+                keys.unknown());
+    }
+
+    private static Map<String, VariableSpec> variables(Keys keys, Map<String, VariableSpec> variables) {
+        keys.objectMap("variables").forEach((name, variable) -> variables.put(name, variable(variable)));
+        return variables;
+    }
+
+    private static String delimiter(Keys keys) {
+        String delimiter = keys.text("delimiter", DataSpec.AUTO);
+        if (!delimiter.equals(DataSpec.AUTO) && delimiter.length() != 1) {
+            throw keys.problem("delimiter", "delimiter", delimiter);
+        }
+        return delimiter;
+    }
+
+    private static VariableSpec variable(Keys keys) {
+        return new VariableSpec(
+                keys.text("label", ""),
+                keys.text("labelZh", ""),
+                keys.text("meaning", ""),
+                keys.text("meaningZh", ""),
+                keys.text("role", ""),
+                keys.choice("scale", VariableSpec.SCALES, ""),
+                keys.unknown());
+    }
+
+    private static DeriveSpec derive(Keys keys) {
+        return new DeriveSpec(keys.required("name"), keys.required("formula"), keys.unknown());
+    }
+
+    private static final List<String> VERBS =
+            List.of("trim-text", "duplicates", "drop-units", "interpolate", "winsorize");
+
+    private static CleanSpec clean(Keys keys) {
+        String verb = keys.required("do");
+        return keys.placed(() -> switch (verb) {
+            case "trim-text" -> new CleanSpec.TrimText(keys.unknown());
+            case "duplicates" ->
+                new CleanSpec.Duplicates(keys.choice("keep", CleanSpec.Duplicates.KEEP, "error"), keys.unknown());
+            case "drop-units" ->
+                new CleanSpec.DropUnits(
+                        keys.number("missingShareAbove", 0, 1).orElse(0.5), keys.requiredTexts("in"), keys.unknown());
+            case "interpolate" ->
+                new CleanSpec.Interpolate(
+                        keys.requiredTexts("columns"),
+                        keys.choice("ends", CleanSpec.Interpolate.ENDS, "none"),
+                        keys.unknown());
+            case "winsorize" ->
+                new CleanSpec.Winsorize(
+                        keys.requiredTexts("columns"),
+                        keys.number("lower", 0, 1).orElse(0.01),
+                        keys.number("upper", 0, 1).orElse(0.99),
+                        keys.unknown());
+            default -> throw keys.choiceProblem("do", verb, VERBS);
+        });
+    }
+
+    private static DesignSpec design(Keys keys) {
+        DesignSpec design = new DesignSpec(
+                keys.text("outcome", ""),
+                keys.object("treatment").map(StudyReader::treatment),
+                keys.texts("controls").orElse(List.of()),
+                keys.texts("fixedEffects").orElse(List.of()),
+                vcov(keys, "vcov").orElse(DesignSpec.DEFAULT.vcov()),
+                DesignSpec.DEFAULT.level(),
+                Map.of());
+        double level = keys.number("level", 0, 1).orElse(design.level());
+        DesignSpec levelled = keys.placed("level", () -> design.withLevel(level));
+        return new DesignSpec(
+                levelled.outcome(),
+                levelled.treatment(),
+                levelled.controls(),
+                levelled.fixedEffects(),
+                levelled.vcov(),
+                levelled.level(),
+                keys.unknown());
+    }
+
+    private static TreatmentSpec treatment(Keys keys) {
+        boolean cohort = keys.has("cohort");
+        boolean indicator = keys.has("indicator");
+        boolean units = keys.has("units");
+        if ((cohort ? 1 : 0) + (indicator ? 1 : 0) + (units ? 1 : 0) != 1) {
+            throw keys.problem("treatment-form");
+        }
+        if (cohort) {
+            return new TreatmentSpec.Cohort(keys.required("cohort"), keys.unknown());
+        }
+        if (indicator) {
+            boolean switches = keys.flag("switches").orElse(false);
+            return new TreatmentSpec.Indicator(keys.required("indicator"), switches, keys.unknown());
+        }
+        return new TreatmentSpec.Units(unitsFrom(keys), keys.text("column", ""), keys.unknown());
+    }
+
+    /** {@code "units": ["a", "b"], "from": 2015} or {@code "units": {"a": 2015, "b": 2016}}. */
+    private static Map<String, Integer> unitsFrom(Keys keys) {
+        if (keys.raw("units").filter(JsonNode::isArray).isEmpty()) {
+            return keys.integerMap("units");
+        }
+        Map<String, Integer> from = new LinkedHashMap<>();
+        int period = keys.integer("from", Integer.MIN_VALUE, Integer.MAX_VALUE)
+                .orElseThrow(() -> keys.missing("from"))
+                .intValue();
+        keys.texts("units").orElseThrow().forEach(unit -> from.put(unit, period));
+        return from;
+    }
+
+    /** A variance: an object, or only its type as a text. */
+    static Optional<VcovSpec> vcov(Keys keys, String key) {
+        if (keys.raw(key).filter(JsonNode::isTextual).isPresent()) {
+            String type = keys.choice(key, VcovSpec.TYPES, "");
+            return Optional.of(keys.placed(
+                    key,
+                    () -> new VcovSpec(type, List.of(), OptionalInt.empty(), VcovSpec.IID.smallSample(), Map.of())));
+        }
+        return keys.object(key)
+                .map(vcov -> vcov.placed(() -> new VcovSpec(
+                        vcov.choice("type", VcovSpec.TYPES, "iid"),
+                        vcov.texts("by").orElse(List.of()),
+                        vcov.integer("lag", 0, Integer.MAX_VALUE)
+                                .map(lag -> OptionalInt.of(lag.intValue()))
+                                .orElse(OptionalInt.empty()),
+                        vcov.choice("smallSample", VcovSpec.SMALL_SAMPLE, VcovSpec.IID.smallSample()),
+                        vcov.unknown())));
+    }
+}

@@ -1,0 +1,263 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The keys of a study file from its records, in the order of the format. What equals the default is not written, except
+ * what a reader of the file looks for: file, keys and the whole design.
+ */
+final class StudyWriter {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private StudyWriter() {}
+
+    static ObjectNode study(Study study) {
+        ObjectNode node = NODES.objectNode();
+        node.put("quasilab", Study.FORMAT);
+        node.put("title", study.title());
+        node.set("data", data(study.data()));
+        node.set("design", design(study.design()));
+        ArrayNode steps = node.putArray("steps");
+        study.steps().forEach(step -> steps.add(step(step)));
+        return withOther(node, study.other());
+    }
+
+    private static ObjectNode data(DataSpec data) {
+        ObjectNode node = NODES.objectNode();
+        node.put("file", data.file());
+        data.sheet().ifPresent(sheet -> node.put("sheet", sheet));
+        putUnless(node, "encoding", data.encoding(), DataSpec.AUTO);
+        putUnless(node, "delimiter", data.delimiter(), DataSpec.AUTO);
+        if (data.headerRow() != 0) {
+            node.put("headerRow", data.headerRow());
+        }
+        putUnless(node, "sha256", data.sha256(), "");
+        node.put("unit", data.unit());
+        node.put("time", data.time());
+        if (!data.missing().equals(DataSpec.MISSING)) {
+            node.set("missing", texts(data.missing()));
+        }
+        if (!data.rename().isEmpty()) {
+            node.set("rename", textMap(data.rename()));
+        }
+        if (!data.clean().isEmpty()) {
+            ArrayNode clean = node.putArray("clean");
+            data.clean().forEach(step -> clean.add(clean(step)));
+        }
+        if (!data.derive().isEmpty()) {
+            ArrayNode derive = node.putArray("derive");
+            data.derive().forEach(step -> derive.add(derive(step)));
+        }
+        putUnless(node, "where", data.where(), "");
+        if (!data.variables().isEmpty()) {
+            ObjectNode variables = node.putObject("variables");
+            data.variables().forEach((name, variable) -> variables.set(name, variable(variable)));
+        }
+        return withOther(node, data.other());
+    }
+
+    private static ObjectNode derive(DeriveSpec derive) {
+        ObjectNode node = NODES.objectNode();
+        node.put("name", derive.name());
+        node.put("formula", derive.formula());
+        return withOther(node, derive.other());
+    }
+
+    private static ObjectNode variable(VariableSpec variable) {
+        ObjectNode node = NODES.objectNode();
+        putUnless(node, "label", variable.label(), "");
+        putUnless(node, "labelZh", variable.labelZh(), "");
+        putUnless(node, "meaning", variable.meaning(), "");
+        putUnless(node, "meaningZh", variable.meaningZh(), "");
+        putUnless(node, "role", variable.role(), "");
+        putUnless(node, "scale", variable.scale(), "");
+        return withOther(node, variable.other());
+    }
+
+    private static ObjectNode clean(CleanSpec step) {
+        ObjectNode node = NODES.objectNode();
+        node.put("do", step.verb());
+        if (step instanceof CleanSpec.Duplicates duplicates) {
+            node.put("keep", duplicates.keep());
+        } else if (step instanceof CleanSpec.DropUnits drop) {
+            node.put("missingShareAbove", drop.missingShareAbove());
+            node.set("in", texts(drop.in()));
+        } else if (step instanceof CleanSpec.Interpolate interpolate) {
+            node.set("columns", texts(interpolate.columns()));
+            node.put("ends", interpolate.ends());
+        } else if (step instanceof CleanSpec.Winsorize winsorize) {
+            node.set("columns", texts(winsorize.columns()));
+            node.put("lower", winsorize.lower());
+            node.put("upper", winsorize.upper());
+        }
+        return withOther(node, step.other());
+    }
+
+    private static ObjectNode design(DesignSpec design) {
+        ObjectNode node = NODES.objectNode();
+        node.put("outcome", design.outcome());
+        design.treatment().ifPresent(treatment -> node.set("treatment", treatment(treatment)));
+        node.set("controls", texts(design.controls()));
+        node.set("fixedEffects", texts(design.fixedEffects()));
+        node.set("vcov", vcov(design.vcov()));
+        node.put("level", design.level());
+        return withOther(node, design.other());
+    }
+
+    private static ObjectNode treatment(TreatmentSpec treatment) {
+        ObjectNode node = NODES.objectNode();
+        if (treatment instanceof TreatmentSpec.Cohort cohort) {
+            node.put("cohort", cohort.column());
+        } else if (treatment instanceof TreatmentSpec.Indicator indicator) {
+            node.put("indicator", indicator.column());
+            if (indicator.switches()) {
+                node.put("switches", true);
+            }
+        } else if (treatment instanceof TreatmentSpec.Units units) {
+            unitsFrom(node, units.from());
+            putUnless(node, "column", units.column(), "");
+        }
+        return withOther(node, treatment.other());
+    }
+
+    private static void unitsFrom(ObjectNode node, Map<String, Integer> from) {
+        List<Integer> periods = from.values().stream().distinct().toList();
+        if (periods.size() == 1) {
+            node.set("units", texts(List.copyOf(from.keySet())));
+            node.put("from", periods.get(0));
+        } else {
+            ObjectNode units = node.putObject("units");
+            from.forEach(units::put);
+        }
+    }
+
+    private static ObjectNode vcov(VcovSpec vcov) {
+        ObjectNode node = NODES.objectNode();
+        node.put("type", vcov.type());
+        if (!vcov.by().isEmpty()) {
+            node.set("by", texts(vcov.by()));
+        }
+        vcov.lag().ifPresent(lag -> node.put("lag", lag));
+        putUnless(node, "smallSample", vcov.smallSample(), VcovSpec.IID.smallSample());
+        return withOther(node, vcov.other());
+    }
+
+    private static ObjectNode step(StepSpec step) {
+        ObjectNode node = NODES.objectNode();
+        node.put("id", step.id());
+        node.put("kind", step.kind());
+        putUnless(node, "title", step.title(), "");
+        StepKind.of(step.kind()).ifPresent(kind -> options(kind, step, node));
+        return withOther(node, step.other());
+    }
+
+    private static <S extends StepSpec> void options(StepKind<S> kind, StepSpec step, ObjectNode node) {
+        @SuppressWarnings("unchecked")
+        S typed = (S) step;
+        for (Option<S> option : kind.options()) {
+            Optional<Object> value = option.get().apply(typed);
+            if (value.isPresent() && !value.equals(option.get().apply(kind.defaults()))) {
+                node.set(option.key(), value(kind.name() + "." + option.key(), value.get()));
+            }
+        }
+    }
+
+    private static JsonNode value(String option, Object value) {
+        if (option.equals("placebo.keep")) {
+            return NODES.textNode((Boolean) value ? "estimates" : "none");
+        }
+        if (value instanceof VcovSpec vcov) {
+            return vcov(vcov);
+        }
+        if (value instanceof RegressionColumn column) {
+            return column(column);
+        }
+        if (value instanceof CheckSpec check) {
+            return check(check);
+        }
+        if (value instanceof List<?> list) {
+            ArrayNode node = NODES.arrayNode();
+            list.forEach(element -> node.add(value(option, element)));
+            return node;
+        }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode node = NODES.objectNode();
+            map.forEach((key, element) -> node.set((String) key, value(option, element)));
+            return node;
+        }
+        return scalar(value);
+    }
+
+    private static JsonNode scalar(Object value) {
+        if (value instanceof String text) {
+            return NODES.textNode(text);
+        }
+        if (value instanceof Long number) {
+            return NODES.numberNode(number);
+        }
+        if (value instanceof Double number) {
+            return NODES.numberNode(number);
+        }
+        if (value instanceof Boolean flag) {
+            return NODES.booleanNode(flag);
+        }
+        throw new IllegalStateException("no text for a value of " + value.getClass());
+    }
+
+    private static ObjectNode column(RegressionColumn column) {
+        ObjectNode node = NODES.objectNode();
+        putUnless(node, "label", column.label(), "");
+        putUnless(node, "estimator", column.estimator(), RegressionColumn.DEFAULT.estimator());
+        column.outcome().ifPresent(outcome -> node.put("outcome", outcome));
+        if (!column.regressors().equals(RegressionColumn.DEFAULT.regressors())) {
+            node.set("regressors", texts(column.regressors()));
+        }
+        column.controls()
+                .ifPresent(controls ->
+                        node.set("controls", controls.isEmpty() ? NODES.booleanNode(false) : texts(controls)));
+        column.fixedEffects().ifPresent(effects -> node.set("fixedEffects", texts(effects)));
+        column.vcov().ifPresent(vcov -> node.set("vcov", vcov(vcov)));
+        putUnless(node, "where", column.where(), "");
+        column.weights().ifPresent(weights -> node.put("weights", weights));
+        return withOther(node, column.other());
+    }
+
+    private static ObjectNode check(CheckSpec check) {
+        ObjectNode node = NODES.objectNode();
+        node.put("check", check.kind());
+        putUnless(node, "label", check.label(), "");
+        check.settings().forEach(node::set);
+        return node;
+    }
+
+    private static ArrayNode texts(List<String> texts) {
+        ArrayNode node = NODES.arrayNode();
+        texts.forEach(node::add);
+        return node;
+    }
+
+    private static ObjectNode textMap(Map<String, String> texts) {
+        ObjectNode node = NODES.objectNode();
+        texts.forEach(node::put);
+        return node;
+    }
+
+    private static void putUnless(ObjectNode node, String key, String text, String usual) {
+        if (!text.equals(usual)) {
+            node.put(key, text);
+        }
+    }
+
+    /** Unknown keys come last, in alphabetical order, so that the same study gives the same text. */
+    private static ObjectNode withOther(ObjectNode node, Map<String, JsonNode> other) {
+        new TreeMap<>(other).forEach(node::set);
+        return node;
+    }
+}

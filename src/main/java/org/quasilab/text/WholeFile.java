@@ -1,0 +1,95 @@
+package org.quasilab.text;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
+
+/**
+ * A file that is there whole or not at all: written beside its place, forced to the disk, then moved over the old one in
+ * one step. When anything fails the old file is untouched and nothing is left behind.
+ */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    public static void write(Path target, byte[] content) throws IOException {
+        write(target, out -> out.write(content));
+    }
+
+    /**
+     * @param target written anew or replaced; through a symbolic link, the file it points to
+     * @throws IOException if it cannot be written; the old file is as it was
+     */
+    public static void write(Path target, Content content) throws IOException {
+        Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        refuseProtected(place);
+        Path fresh = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            fill(fresh, content);
+            keepPermissions(place, fresh);
+            move(fresh, place);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        forceFolder(place.getParent());
+    }
+
+    /** A move would replace a write-protected file and fail late on a folder: both are said before anything is written. */
+    private static void refuseProtected(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            throw new FileSystemException(place.toString(), null, "is a folder");
+        }
+        if (Files.exists(place) && !Files.isWritable(place)) {
+            throw new AccessDeniedException(place.toString());
+        }
+    }
+
+    private static void fill(Path fresh, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream out = Channels.newOutputStream(channel);
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    private static void keepPermissions(Path old, Path fresh) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        if (view != null && Files.exists(old)) {
+            view.setPermissions(Files.getPosixFilePermissions(old));
+        }
+    }
+
+    private static void move(Path fresh, Path place) throws IOException {
+        try {
+            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, place, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Makes the new name last through a power cut, where the system lets a folder be opened (Windows does not). */
+    private static void forceFolder(Path folder) throws IOException {
+        if (folder != null
+                && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package org.quasilab.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.text.Messages;
+
+class StudyFileTest {
+    /** Every key of the format, with comments, a trailing comma and keys nobody knows at every depth. */
+    private static final String FULL = """
+            // a study of everything
+            {
+              "quasilab": 1,
+              "title": "Pilot zones \\"试验区\\"",
+              "data": {
+                "file": "panel.csv", "sheet": "Sheet1", "encoding": "GB18030", "delimiter": ";", "headerRow": 2,
+                "sha256": "abc", "unit": "city_id", "time": "year",
+                "missing": ["", "NA"],
+                "rename": { "城市": "city", "a b.c": "abc" },
+                "clean": [
+                  { "do": "trim-text", "later": 1 },
+                  { "do": "duplicates", "keep": "first" },
+                  { "do": "drop-units", "missingShareAbove": 0.1, "in": ["gtfp", "ind"] },
+                  { "do": "interpolate", "columns": ["gtfp"], "ends": "nearest" },
+                  { "do": "winsorize", "columns": ["gtfp"], "lower": 0.01, "upper": 0.99 }
+                ],
+                "derive": [ { "name": "ln_gdp", "formula": "ln(gdp)", "later": [1] } ],
+                "where": "year >= 2010",
+                "variables": {
+                  "gtfp": { "label": "Green TFP", "labelZh": "绿色全要素生产率", "meaning": "m", "meaningZh": "含义",
+                            "role": "outcome", "scale": "level", "later": true }
+                },
+                "laterData": null
+              },
+              "design": {
+                "outcome": "gtfp",
+                "treatment": { "units": { "Hangzhou": 2015, "Tianjin": 2016 }, "column": "city", "later": 2 },
+                "controls": ["ind", "cit"],
+                "fixedEffects": ["city_id", "province^year", "city_id[year]"],
+                "vcov": { "type": "cluster", "by": ["city_id", "year"], "smallSample": "reghdfe", "later": {} },
+                "level": 0.9,
+                "laterDesign": 0.1
+              },
+              "steps": [
+                { "id": "e", "kind": "efficiency", "inputs": ["labor"], "goods": ["gdp"], "bads": ["so2"], "model": "ddf",
+                  "orientation": "output", "returns": "vrs", "frontier": "window", "window": 4, "group": "region",
+                  "disposability": "strong", "index": "gml", "cumulate": false, "into": "eff", "where": "year > 2010" },
+                { "id": "d", "kind": "describe", "title": "T", "variables": ["gtfp"], "by": "region", "where": "ind > 0" },
+                { "id": "v", "kind": "variables" },
+                { "id": "r", "kind": "regression", "laterStep": [{"x": 1.5e-300}], "columns": [
+                  { "label": "(1)", "estimator": "random-effects", "controls": false, "vcov": { "type": "iid" }, "note": "kept" },
+                  { "controls": true },
+                  { "outcome": "co2", "regressors": ["did", "isa"], "controls": ["ind"], "fixedEffects": [],
+                    "vcov": { "type": "driscoll-kraay", "lag": 2, "smallSample": "none" }, "where": "year > 2012", "weights": "w" } ] },
+                { "id": "s", "kind": "event-study", "estimator": "sun-abraham", "reference": -2, "window": [-8, 6],
+                  "ends": "drop", "outcome": "co2", "controls": [], "fixedEffects": ["city_id"], "vcov": "hetero", "where": "ind > 0" },
+                { "id": "s2", "kind": "event-study", "window": [] },
+                { "id": "p", "kind": "placebo", "scheme": "space", "draws": 500, "seed": 9007199254740993, "keep": "none" },
+                { "id": "h", "kind": "heterogeneity", "by": { "big": "gdp > 8", "small": "gdp <= 8" }, "test": "permutation",
+                  "draws": 99, "seed": -7 },
+                { "id": "h2", "kind": "heterogeneity", "by": "region", "test": "suest" },
+                { "id": "b", "kind": "robustness", "checks": [ "leave-one-out",
+                  { "check": "replace-outcome", "label": "(1)", "outcome": "co2", "deep": { "a": [1, 2.5, "x"] } } ] },
+                { "id": "m", "kind": "mechanism", "mediators": ["gp1"], "method": "three-step", "bootstrap": 0, "seed": 3,
+                  "reasoning": { "gp1": "why" } },
+                { "id": "a", "kind": "att", "title": "later", "estimators": ["imputation"], "control": "never" },
+              ],
+              "laterTop": { "deep": [true] } /* the end */
+            }
+            """;
+
+    @Test
+    void everyKeySurvivesReadingAndWriting() {
+        StudyFile.Loaded loaded = StudyFile.read("full.study.json", FULL);
+        String written = StudyFile.text(loaded.study());
+        StudyFile.Loaded again = StudyFile.read("again.study.json", written);
+        assertEquals(loaded.study(), again.study());
+        assertEquals(written, StudyFile.text(again.study()));
+        assertEquals(loaded.notices().size(), again.notices().size());
+    }
+
+    @Test
+    void everyKeyReachesItsRecord() {
+        Study study = StudyFile.read("full.study.json", FULL).study();
+        assertEquals(';', study.data().delimiter().charAt(0));
+        assertEquals(2, study.data().headerRow());
+        assertEquals(List.of("城市", "a b.c"), List.copyOf(study.data().rename().keySet()));
+        assertEquals(
+                new CleanSpec.DropUnits(0.1, List.of("gtfp", "ind")),
+                study.data().clean().get(2));
+        assertEquals("绿色全要素生产率", study.data().variable("gtfp").labelZh());
+        TreatmentSpec.Units units = assertInstanceOf(
+                TreatmentSpec.Units.class, study.design().treatment().orElseThrow());
+        assertEquals(Map.of("Hangzhou", 2015, "Tianjin", 2016), units.from());
+        assertEquals("city", units.column());
+        assertEquals(List.of("city_id", "year"), study.design().vcov().by());
+        assertEquals(0.9, study.design().level());
+        EfficiencySpec efficiency = (EfficiencySpec) study.step("e").orElseThrow();
+        assertEquals(4, efficiency.window());
+        assertFalse(efficiency.cumulate());
+        RegressionSpec table = (RegressionSpec) study.step("r").orElseThrow();
+        assertEquals(Optional.of(List.of()), table.columns().get(0).controls());
+        assertEquals(Optional.empty(), table.columns().get(1).controls());
+        assertEquals(Optional.of(List.of()), table.columns().get(2).fixedEffects());
+        assertEquals(
+                OptionalInt.of(2), table.columns().get(2).vcov().orElseThrow().lag());
+        assertEquals(List.of(), ((EventStudySpec) study.step("s2").orElseThrow()).window());
+        PlaceboSpec placebo = (PlaceboSpec) study.step("p").orElseThrow();
+        assertFalse(placebo.keep());
+        assertEquals(9007199254740993L, placebo.seed());
+        HeterogeneitySpec split = (HeterogeneitySpec) study.step("h").orElseThrow();
+        assertEquals(List.of("big", "small"), List.copyOf(split.conditions().keySet()));
+        RobustnessSpec checks = (RobustnessSpec) study.step("b").orElseThrow();
+        assertEquals("leave-one-out", checks.checks().get(0).kind());
+        assertEquals("co2", checks.checks().get(1).settings().get("outcome").textValue());
+        assertEquals(Map.of("gp1", "why"), ((MechanismSpec) study.step("m").orElseThrow()).reasoning());
+        LaterSpec later = (LaterSpec) study.step("a").orElseThrow();
+        assertEquals("never", later.other().get("control").textValue());
+    }
+
+    @Test
+    void unknownKeysAreNamedWithTheirLineAtEveryDepth() {
+        List<Notice> notices = StudyFile.read("full.study.json", FULL).notices();
+        assertEquals(
+                List.of(
+                        "data.clean[0].later",
+                        "data.derive[0].later",
+                        "data.variables.gtfp.later",
+                        "data.laterData",
+                        "design.treatment.later",
+                        "design.vcov.later",
+                        "design.laterDesign",
+                        "steps[3].columns[0].note",
+                        "steps[3].laterStep",
+                        "laterTop"),
+                notices.stream().map(notice -> notice.args().get(0)).toList());
+        Notice last = notices.get(notices.size() - 1);
+        assertEquals(
+                FULL.lines().toList().indexOf("  \"laterTop\": { \"deep\": [true] } /* the end */") + 1,
+                last.place().line());
+    }
+
+    @Test
+    void aMistypedKeyIsAnsweredWithTheNearestOne() {
+        StudyFile.Loaded loaded =
+                StudyFile.read("x.study.json", "{\"quasilab\": 1, \"design\": {\n  \"outcom\": \"gtfp\"}}");
+        Notice notice = loaded.notices().get(0);
+        assertEquals("unknown-key-near", notice.code());
+        assertEquals(
+                "x.study.json, line 2, column 3: The key design.outcom is not known to this version; it is kept, but has"
+                        + " no effect. Did you mean \"outcome\"?",
+                notice.message(Messages.ENGLISH));
+    }
+
+    /** The broken bar stands before the value the message must point to. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"title\": ¦3, \"quasilab\": 1}|not-text|title must be a text",
+                "¦[]|not-object|x.study.json must be an object",
+                "¦{\"title\": \"x\"}|key-missing|lacks \"quasilab\"",
+                "{\"quasilab\": ¦2}|newer-format|format 2",
+                "{\"quasilab\": ¦\"0.1.0\"}|results-file|results file",
+                "{\"quasilab\": 1, \"data\": {\"headerRow\": ¦1.5}}|not-integer|data.headerRow",
+                "{\"quasilab\": 1, \"data\": {\"missing\": ¦\"NA\"}}|not-list|data.missing",
+                "{\"quasilab\": 1, \"data\": {\"delimiter\": ¦\"ab\"}}|delimiter|\"ab\"",
+                "{\"quasilab\": 1, \"data\": {\"clean\": [{\"do\": ¦\"winsorise\"}]}}|choice-near|Did you mean \"winsorize\"",
+                "{\"quasilab\": 1, \"data\": {\"clean\": [¦{\"do\": \"winsorize\", \"columns\": [\"a\"], \"lower\": 0.9, \"upper\": 0.1}]}}|winsorize-limits|lower < upper",
+                "{\"quasilab\": 1, \"data\": {\"clean\": [¦{\"do\": \"interpolate\"}]}}|key-missing|data.clean[0] lacks \"columns\"",
+                "{\"quasilab\": 1, \"data\": {\"variables\": {\"x\": {\"scale\": ¦\"logs\"}}}}|choice-near|Did you mean \"log\"",
+                "{\"quasilab\": 1, \"design\": {\"level\": ¦95}}|range|design.level is 95",
+                "{\"quasilab\": 1, \"design\": {\"level\": ¦1}}|range|level is 1",
+                "{\"quasilab\": 1, \"design\": {\"treatment\": ¦{\"cohort\": \"g\", \"indicator\": \"d\"}}}|treatment-form|exactly one",
+                "{\"quasilab\": 1, \"design\": {\"treatment\": ¦{\"units\": [\"a\"]}}}|key-missing|lacks \"from\"",
+                "{\"quasilab\": 1, \"design\": {\"treatment\": {\"units\": {\"a\": ¦\"x\"}}}}|not-integer|design.treatment.units.a",
+                "{\"quasilab\": 1, \"design\": {\"vcov\": ¦{\"type\": \"cluster\"}}}|vcov-by|cluster columns",
+                "{\"quasilab\": 1, \"design\": {\"vcov\": ¦\"clusters\"}}|choice-near|Did you mean \"cluster\"",
+                "{\"quasilab\": 1, \"steps\": [¦{\"kind\": \"describe\"}]}|key-missing|steps[0] lacks \"id\"",
+                "{\"quasilab\": 1, \"steps\": [{\"id\": \"a\", \"kind\": ¦\"regresion\"}]}|choice-near|Did you mean \"regression\"",
+                "{\"quasilab\": 1, \"steps\": [{\"id\": \"a\", \"kind\": \"variables\"}, {\"id\": ¦\"a\", \"kind\": \"variables\"}]}|step-id-twice|\"a\"",
+                "{\"quasilab\": 1, \"steps\": [{\"id\": \"p\", \"kind\": \"placebo\", \"draws\": ¦0}]}|range|steps[0].draws is 0",
+                "{\"quasilab\": 1, \"steps\": [{\"id\": \"p\", \"kind\": \"placebo\", \"keep\": ¦\"all\"}]}|choice|estimates",
+                "{\"quasilab\": 1, \"steps\": [{\"id\": \"s\", \"kind\": \"event-study\", \"window\": ¦[5, -5]}]}|window|not two event times",
+                "{\"quasilab\": 1, \"steps\": [{\"id\": \"h\", \"kind\": \"heterogeneity\", \"by\": ¦3}]}|not-split|steps[0].by",
+                "{\"quasilab\": 1, \"steps\": [{\"id\": \"b\", \"kind\": \"robustness\", \"checks\": [{\"check\": ¦\"dropp\"}]}]}|choice-near|Did you mean \"drop\"",
+                "{\"quasilab\": 1, \"steps\": [{\"id\": \"r\", \"kind\": \"regression\", \"columns\": [{\"controls\": ¦1}]}]}|not-list|steps[0].columns[0].controls",
+                "{\"quasilab\": 1, \"level\": ¦1e999}|number-too-large|1e999",
+                "{\"quasilab\": 1, ¦\"quasilab\": 1}|key-twice|\"quasilab\"",
+                "{\"quasilab\": 1, \"data\": {¦|cut-off|cut off",
+                "{\"quasilab\": 1 ¦\"data\": {}}|not-json|not valid JSON",
+                "{\"quasilab\": 1} ¦{}|more|end of the study",
+                "// nothing|empty|empty",
+            })
+    void aWrongFileIsRefusedAtItsPlace(String marked, String code, String says) {
+        String text = marked.replace("¦", "");
+        int column = marked.indexOf('¦') + 1;
+        StudyProblem problem = assertThrows(StudyProblem.class, () -> StudyFile.read("x.study.json", text));
+        assertEquals(code, problem.code());
+        assertEquals("x.study.json", problem.place().file());
+        assertEquals(column == 0 ? 0 : 1, problem.place().line());
+        assertEquals(column, problem.place().column());
+        assertTrue(problem.message(Messages.ENGLISH).contains(says), problem.message(Messages.ENGLISH));
+        assertFalse(problem.message(Messages.CHINESE).isEmpty());
+    }
+
+    @Test
+    void aFileThatIsNoStudyIsRefusedWithOneSentence(@TempDir Path folder) throws IOException {
+        Path binary =
+                Files.write(folder.resolve("b.study.json"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
+        assertEquals("not-utf8", codeOf(binary));
+        assertEquals("file-missing", codeOf(folder.resolve("none.study.json")));
+        assertEquals("file-folder", codeOf(folder));
+        Path marked = Files.writeString(folder.resolve("m.study.json"), "\uFEFF{\"quasilab\": 1}");
+        assertEquals(Study.EMPTY, StudyFile.read(marked).study());
+    }
+
+    @Test
+    void savingReplacesTheFileAndLeavesNothingBehind(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.study.json"), "old");
+        StudyFile.write(Study.EMPTY.withTitle("新"), file);
+        assertEquals("新", StudyFile.read(file).study().title());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void aStudyThatCannotBeSavedSaysWhy(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("plain"), "not a folder", StandardCharsets.UTF_8);
+        assertEquals("save-no-folder", saveCode(folder.resolve("none").resolve("a.study.json")));
+        assertEquals("save-failed", saveCode(folder));
+        assertEquals("save-failed", saveCode(file.resolve("a.study.json")));
+        assertEquals("not a folder", Files.readString(file));
+    }
+
+    private static String codeOf(Path file) {
+        return assertThrows(StudyProblem.class, () -> StudyFile.read(file)).code();
+    }
+
+    private static String saveCode(Path file) {
+        return assertThrows(StudyProblem.class, () -> StudyFile.write(Study.EMPTY, file))
+                .code();
+    }
+}
