@@ -1,0 +1,79 @@
+package org.quasilab.chart;
+
+import java.util.List;
+
+/**
+ * One axis.
+ *
+ * @param label beside it; may be empty
+ * @param kind what stands along it
+ * @param ticks fixed ticks; empty to let the scale choose
+ * @param low lower limit; NaN to take it from the marks
+ * @param high upper limit; NaN to take it from the marks
+ * @param grid whether hairlines run across the plot at its ticks
+ */
+public record Axis(String label, Kind kind, List<Tick> ticks, double low, double high, boolean grid) {
+    /** What stands along an axis. */
+    public enum Kind {
+        /** Any numbers, ticks at 1, 2 or 5 times a power of ten. */
+        NUMBER,
+        /** Whole numbers such as years or event times. */
+        WHOLE,
+        /** Names, one a row: the fixed ticks, the first at the top. */
+        NAMES,
+        /** Nothing: the axis only places things. */
+        HIDDEN
+    }
+
+    /** Ticks that a scale of numbers aims at. */
+    private static final int TICKS = 6;
+
+    private static final double ROOM_BESIDE_NAMES = 0.6;
+
+    public Axis {
+        ticks = List.copyOf(ticks);
+    }
+
+    public static Axis numbers(String label) {
+        return new Axis(label, Kind.NUMBER, List.of(), Double.NaN, Double.NaN, true);
+    }
+
+    public static Axis whole(String label) {
+        return new Axis(label, Kind.WHOLE, List.of(), Double.NaN, Double.NaN, false);
+    }
+
+    public static Axis names(String label, List<Tick> names) {
+        return new Axis(label, Kind.NAMES, names, Double.NaN, Double.NaN, false);
+    }
+
+    public static Axis hidden(double low, double high) {
+        return new Axis("", Kind.HIDDEN, List.of(), low, high, false);
+    }
+
+    public Axis withTicks(List<Tick> newTicks) {
+        return new Axis(label, kind, newTicks, low, high, grid);
+    }
+
+    public Axis withLimits(double newLow, double newHigh) {
+        return new Axis(label, kind, ticks, newLow, newHigh, grid);
+    }
+
+    public Axis withGrid(boolean newGrid) {
+        return new Axis(label, kind, ticks, low, high, newGrid);
+    }
+
+    /** The limits: fixed ones as they are, the others around the marks with the room that suits the kind. */
+    Range range(Range marks) {
+        Range room = roomFor(marks.isEmpty() ? new Range(0, 1) : marks);
+        return new Range(Double.isNaN(low) ? room.low() : low, Double.isNaN(high) ? room.high() : high);
+    }
+
+    private Range roomFor(Range marks) {
+        return switch (kind) {
+            case NUMBER -> Scale.around(marks, TICKS);
+            case WHOLE -> new Range(marks.low() - 0.5, marks.high() + 0.5);
+            case NAMES -> new Range(marks.low() - ROOM_BESIDE_NAMES, marks.high() + ROOM_BESIDE_NAMES);
+            case HIDDEN -> marks;
+        };
+    }
+}

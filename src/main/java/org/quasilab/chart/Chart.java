@@ -1,0 +1,57 @@
+package org.quasilab.chart;
+
+import java.util.List;
+
+/**
+ * One chart, independent of what draws it.
+ *
+ * @param id short and stable, such as {@code placebo-density}; part of file names
+ * @param title above the chart, left; may be empty
+ * @param subtitle under the title: the test or the share of draws that belongs to the picture; may be empty
+ * @param x horizontal axis
+ * @param y vertical axis
+ * @param margin texts to the right of the plot at heights of {@code y}; empty for most charts
+ * @param layers drawn first to last
+ */
+public record Chart(String id, String title, String subtitle, Axis x, Axis y, List<Tick> margin, List<Layer> layers) {
+    public Chart {
+        margin = List.copyOf(margin);
+        layers = List.copyOf(layers);
+    }
+
+    /** A chart without texts in the right margin. */
+    public Chart(String id, String title, String subtitle, Axis x, Axis y, List<Layer> layers) {
+        this(id, title, subtitle, x, y, List.of(), layers);
+    }
+
+    public Chart withTitle(String newTitle) {
+        return new Chart(id, newTitle, subtitle, x, y, margin, layers);
+    }
+
+    public Chart withSubtitle(String newSubtitle) {
+        return new Chart(id, title, newSubtitle, x, y, margin, layers);
+    }
+
+    /** What the horizontal axis shows: its own limits, or all marks with some room. */
+    public Range xRange() {
+        return x.range(layers.stream().map(Layer::xExtent).reduce(Range.NOTHING, Range::and));
+    }
+
+    /** What the vertical axis shows. */
+    public Range yRange() {
+        return y.range(layers.stream().map(Layer::yExtent).reduce(Range.NOTHING, Range::and));
+    }
+
+    /** The layers a legend explains: those with a name, if there is more than one. */
+    public List<Layer> legend() {
+        List<Layer> named = layers.stream()
+                .filter(layer -> !layer.name().isEmpty() && !(layer instanceof HeatMap))
+                .toList();
+        return named.size() > 1 ? named : List.of();
+    }
+
+    /** Title and subtitle in one line, as the text for readers who do not see the picture. */
+    public String description() {
+        return subtitle.isEmpty() ? title : title + ". " + subtitle;
+    }
+}

@@ -1,0 +1,74 @@
+package org.quasilab.chart;
+
+import java.awt.Color;
+import java.util.Map;
+
+/**
+ * Colours and sizes of a chart; sizes are pixels at 96 dpi.
+ *
+ * @param background behind everything, also inside open markers
+ * @param text titles and names
+ * @param quiet tick labels, subtitle
+ * @param grid hairlines
+ * @param colours one for each {@link Colour}
+ * @param fontSize of tick labels and legend; titles follow from it
+ */
+public record ChartTheme(
+        Color background, Color text, Color quiet, Color grid, Map<Colour, Color> colours, double fontSize) {
+    /** The window by day. */
+    public static final ChartTheme LIGHT = new ChartTheme(
+            Color.WHITE,
+            new Color(0x1F2328),
+            new Color(0x57606A),
+            new Color(0xE4E7EB),
+            Map.of(
+                    Colour.BLUE, new Color(0x0072B2),
+                    Colour.VERMILION, new Color(0xD55E00),
+                    Colour.GREEN, new Color(0x009E73),
+                    Colour.PURPLE, new Color(0xB4639A),
+                    Colour.ORANGE, new Color(0xD98E00),
+                    Colour.SKY, new Color(0x56B4E9),
+                    Colour.YELLOW, new Color(0xC9B800),
+                    Colour.INK, new Color(0x1F2328),
+                    Colour.GREY, new Color(0x7A828A)),
+            12.5);
+
+    /** The window by night. */
+    public static final ChartTheme DARK = new ChartTheme(
+            new Color(0x16191D),
+            new Color(0xE6E8EB),
+            new Color(0xA6ADB5),
+            new Color(0x2D3238),
+            Map.of(
+                    Colour.BLUE, new Color(0x56B4E9),
+                    Colour.VERMILION, new Color(0xF28C45),
+                    Colour.GREEN, new Color(0x2FC79A),
+                    Colour.PURPLE, new Color(0xDB93C2),
+                    Colour.ORANGE, new Color(0xE69F00),
+                    Colour.SKY, new Color(0x3B7EA8),
+                    Colour.YELLOW, new Color(0xF0E442),
+                    Colour.INK, new Color(0xE6E8EB),
+                    Colour.GREY, new Color(0x8C949C)),
+            12.5);
+
+    /** Files and reports: black on white, letters of about 8 pt at their printed size. */
+    public static final ChartTheme PRINT =
+            new ChartTheme(Color.WHITE, Color.BLACK, new Color(0x333333), new Color(0xE2E2E2), LIGHT.colours, 11);
+
+    public ChartTheme {
+        colours = Map.copyOf(colours);
+    }
+
+    public Color colour(Colour role) {
+        return colours.getOrDefault(role, text);
+    }
+
+    /** The same with another background, for a window whose pages have their own. */
+    public ChartTheme withBackground(Color newBackground) {
+        return new ChartTheme(newBackground, text, quiet, grid, colours, fontSize);
+    }
+
+    public ChartTheme withFontSize(double newFontSize) {
+        return new ChartTheme(background, text, quiet, grid, colours, newFontSize);
+    }
+}

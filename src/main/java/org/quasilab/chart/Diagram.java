@@ -1,0 +1,56 @@
+package org.quasilab.chart;
+
+import java.util.List;
+
+/**
+ * Boxes and arrows between them, in the units of hidden axes.
+ *
+ * @param boxes placed by their centres
+ * @param arrows from box to box
+ */
+public record Diagram(List<Box> boxes, List<Arrow> arrows) implements Layer {
+    /** A box with one or more lines of text. */
+    public record Box(double x, double y, double width, double height, List<String> lines, Tip tip) {
+        public Box {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * An arrow from the edge of one box to the edge of another.
+     *
+     * @param from position among the boxes
+     * @param to position among the boxes
+     * @param label beside it, such as a coefficient with its stars
+     * @param dash dashed where the effect is not told from zero
+     */
+    public record Arrow(int from, int to, String label, Colour colour, Dash dash, Tip tip) {}
+
+    public Diagram {
+        boxes = List.copyOf(boxes);
+        arrows = List.copyOf(arrows);
+    }
+
+    @Override
+    public String name() {
+        return "";
+    }
+
+    @Override
+    public Range xExtent() {
+        Range range = Range.NOTHING;
+        for (Box box : boxes) {
+            range = range.and(box.x - box.width / 2).and(box.x + box.width / 2);
+        }
+        return range;
+    }
+
+    @Override
+    public Range yExtent() {
+        Range range = Range.NOTHING;
+        for (Box box : boxes) {
+            range = range.and(box.y - box.height / 2).and(box.y + box.height / 2);
+        }
+        return range;
+    }
+}

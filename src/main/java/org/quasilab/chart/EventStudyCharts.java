@@ -1,0 +1,120 @@
+package org.quasilab.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.quasilab.chart.Series.Errors;
+import org.quasilab.chart.Series.Look;
+import org.quasilab.chart.Series.Point;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.Wald;
+import org.quasilab.text.Numbers;
+
+/** Effects by event time with their intervals, the reference period marked, the joint pre-trend test under the title. */
+final class EventStudyCharts {
+    private final EventStudyResult result;
+    private final Words words;
+
+    EventStudyCharts(EventStudyResult result, Words words) {
+        this.result = result;
+        this.words = words;
+    }
+
+    List<Chart> charts() {
+        return List.of(paths());
+    }
+
+    private Chart paths() {
+        Estimate regression = result.regression();
+        int reference = result.spec().reference();
+        String outcome = words.outcome(regression);
+        Axis x = Axis.whole(words.text("event-study.x")).withTicks(ticks());
+        Axis y = Axis.numbers(words.text("event-study.y", outcome, words.level(regression.level())));
+        Series effects = new Series(
+                words.text("event-study.effects"),
+                Look.points(Colour.BLUE, Marker.CIRCLE, false),
+                Errors.VERTICAL,
+                effects());
+        Series base = new Series(
+                words.text("event-study.reference"),
+                Look.points(Colour.GREY, Marker.DIAMOND, false),
+                Errors.NONE,
+                List.of(new Point(reference, 0, Tip.of(words.text("event-study.reference-tip", signed(reference))))));
+        return new Chart(
+                "event-study",
+                words.title(result.spec().title(), "event-study.title", outcome),
+                preTrend(result.preTrend()),
+                x,
+                y,
+                List.of(Rule.zero(false), Rule.reference("", true, reference), effects, base));
+    }
+
+    private List<Point> effects() {
+        Estimate regression = result.regression();
+        List<Point> points = new ArrayList<>();
+        for (EventStudyResult.Point point : result.points()) {
+            int term = point.term();
+            if (term >= 0) {
+                points.add(new Point(
+                        point.eventTime(),
+                        regression.estimate(term),
+                        regression.ciLow(term),
+                        regression.ciHigh(term),
+                        tip(point)));
+            }
+        }
+        return points;
+    }
+
+    private Tip tip(EventStudyResult.Point point) {
+        Estimate regression = result.regression();
+        int term = point.term();
+        return Tip.of(
+                words.text("event-study.tip", label(point)),
+                words.row("estimate", words.number(regression.estimate(term))),
+                words.row("se", words.number(regression.se(term))),
+                words.interval(regression, term),
+                words.row("p", Numbers.pValue(regression.p(term))),
+                words.row("n", words.count(point.n())),
+                words.row("treated-units", words.count(point.units())));
+    }
+
+    /** One tick an event time, ends that stand for all beyond marked so. */
+    private List<Tick> ticks() {
+        int reference = result.spec().reference();
+        int first = result.points().stream()
+                .mapToInt(EventStudyResult.Point::eventTime)
+                .reduce(reference, Math::min);
+        int last = result.points().stream()
+                .mapToInt(EventStudyResult.Point::eventTime)
+                .reduce(reference, Math::max);
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(time -> result.points().stream()
+                        .filter(point -> point.eventTime() == time)
+                        .findFirst()
+                        .map(point -> new Tick(time, label(point)))
+                        .orElse(new Tick(time, signed(time))))
+                .toList();
+    }
+
+    private String label(EventStudyResult.Point point) {
+        String time = signed(point.eventTime());
+        return !point.binned() ? time : (point.eventTime() < result.spec().reference() ? "≤" : "≥") + time;
+    }
+
+    private String preTrend(Wald test) {
+        return Double.isNaN(test.p())
+                ? ""
+                : words.text(
+                        "event-study.pre-trend",
+                        test.df1(),
+                        Double.isInfinite(test.df2()) ? "∞" : Numbers.general(test.df2(), 6),
+                        Numbers.fixed(test.statistic(), 2),
+                        words.p(test.p()));
+    }
+
+    private static String signed(int time) {
+        return Numbers.withMinus(Integer.toString(time));
+    }
+}

@@ -1,0 +1,45 @@
+package org.quasilab.chart;
+
+import java.util.List;
+
+/**
+ * Coloured cells of size one by one.
+ *
+ * @param name of the value, beside the colour scale
+ * @param cells in any order; a NaN value is a cell without colour
+ */
+public record HeatMap(String name, List<Cell> cells) implements Layer {
+    /** One cell, centred at (x, y). */
+    public record Cell(double x, double y, double value, Tip tip) {}
+
+    public HeatMap {
+        cells = List.copyOf(cells);
+    }
+
+    /** From the lowest to the highest value. */
+    public Range values() {
+        Range range = Range.NOTHING;
+        for (Cell cell : cells) {
+            range = range.and(cell.value);
+        }
+        return range.isEmpty() ? new Range(0, 1) : range;
+    }
+
+    @Override
+    public Range xExtent() {
+        Range range = Range.NOTHING;
+        for (Cell cell : cells) {
+            range = range.and(cell.x);
+        }
+        return range;
+    }
+
+    @Override
+    public Range yExtent() {
+        Range range = Range.NOTHING;
+        for (Cell cell : cells) {
+            range = range.and(cell.y);
+        }
+        return range;
+    }
+}

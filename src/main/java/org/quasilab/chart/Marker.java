@@ -1,0 +1,21 @@
+package org.quasilab.chart;
+
+/** The shape at a point. */
+public enum Marker {
+    NONE,
+    CIRCLE,
+    SQUARE,
+    TRIANGLE,
+    DIAMOND,
+    DOWN_TRIANGLE,
+    CROSS,
+    /** Small and filled, for clouds of points. */
+    DOT;
+
+    private static final Marker[] SERIES = {CIRCLE, SQUARE, TRIANGLE, DIAMOND, DOWN_TRIANGLE, CROSS};
+
+    /** The shape of the n-th series, from 0. */
+    public static Marker series(int n) {
+        return SERIES[n % SERIES.length];
+    }
+}

@@ -1,0 +1,36 @@
+package org.quasilab.chart;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a reader is told on pointing at a mark.
+ *
+ * @param title what the mark is
+ * @param rows its values
+ */
+public record Tip(String title, List<Row> rows) {
+    public static final Tip NONE = new Tip("", List.of());
+
+    /** One value with its name, in the reader's language. */
+    public record Row(String label, String value) {}
+
+    public Tip {
+        rows = List.copyOf(rows);
+    }
+
+    public static Tip of(String title, Row... rows) {
+        return new Tip(title, List.of(rows));
+    }
+
+    public boolean isEmpty() {
+        return title.isEmpty() && rows.isEmpty();
+    }
+
+    /** Title and values, one a line. */
+    public String text() {
+        String values =
+                rows.stream().map(row -> row.label() + "  " + row.value()).collect(Collectors.joining("\n"));
+        return title.isEmpty() ? values : values.isEmpty() ? title : title + "\n" + values;
+    }
+}

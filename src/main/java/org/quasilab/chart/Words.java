@@ -1,0 +1,73 @@
+package org.quasilab.chart;
+
+import org.quasilab.result.Estimate;
+import org.quasilab.study.Study;
+import org.quasilab.study.VariableSpec;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/** Labels and values as charts write them, in one language. */
+record Words(Study study, Messages messages) {
+    private static final int DIGITS = 4;
+
+    String text(String key, Object... args) {
+        return messages.text("chart." + key, args);
+    }
+
+    /** The label of a variable in this language, its name if it has none. */
+    String variable(String name) {
+        return study.data().variables().getOrDefault(name, VariableSpec.DEFAULT).label(name, messages);
+    }
+
+    /** A step's own title, or the default. */
+    String title(String own, String key, Object... args) {
+        return own.isEmpty() ? text(key, args) : own;
+    }
+
+    String outcome(Estimate estimate) {
+        return variable(estimate.spec().outcome().orElse(study.design().outcome()));
+    }
+
+    /** A number for reading, with a real minus. */
+    String number(double value) {
+        return Numbers.withMinus(Numbers.general(value, DIGITS));
+    }
+
+    String interval(double low, double high) {
+        return "[" + number(low) + ", " + number(high) + "]";
+    }
+
+    String count(long count) {
+        return Numbers.grouped(count);
+    }
+
+    /** {@code 95%}. */
+    String level(double level) {
+        return Numbers.general(100 * level, DIGITS) + "%";
+    }
+
+    /** {@code p = 0.043} or {@code p < 0.001}. */
+    String p(double p) {
+        return p < 0.001 ? "p < 0.001" : "p = " + Numbers.fixed(p, 3);
+    }
+
+    Tip.Row row(String key, String value) {
+        return new Tip.Row(text("tip." + key), value);
+    }
+
+    /** Estimate, standard error, interval, p and N of one term. */
+    Tip estimate(String title, Estimate estimate, int term) {
+        return Tip.of(
+                title,
+                row("estimate", number(estimate.estimate(term))),
+                row("se", number(estimate.se(term))),
+                interval(estimate, term),
+                row("p", Numbers.pValue(estimate.p(term))),
+                row("n", count(estimate.n())));
+    }
+
+    Tip.Row interval(Estimate estimate, int term) {
+        return new Tip.Row(
+                text("tip.interval", level(estimate.level())), interval(estimate.ciLow(term), estimate.ciHigh(term)));
+    }
+}

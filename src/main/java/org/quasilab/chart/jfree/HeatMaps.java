@@ -1,0 +1,102 @@
+package org.quasilab.chart.jfree;
+
+import java.awt.Color;
+import java.awt.Paint;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.renderer.PaintScale;
+import org.jfree.chart.renderer.xy.XYBlockRenderer;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.DefaultXYZDataset;
+import org.quasilab.chart.Axis;
+import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.HeatMap;
+import org.quasilab.chart.Range;
+
+/** Coloured cells, and the scale that says what a colour means: one hue from pale to strong, so it can be read in grey. */
+final class HeatMaps {
+    private static final String NAME = "cells";
+    private static final double SCALE_WIDTH = 10;
+
+    private HeatMaps() {}
+
+    static DefaultXYZDataset data(HeatMap map) {
+        double[][] columns = new double[3][map.cells().size()];
+        for (int i = 0; i < map.cells().size(); i++) {
+            HeatMap.Cell cell = map.cells().get(i);
+            columns[0][i] = cell.x();
+            columns[1][i] = cell.y();
+            columns[2][i] = cell.value();
+        }
+        DefaultXYZDataset data = new DefaultXYZDataset();
+        data.addSeries(NAME, columns);
+        return data;
+    }
+
+    static XYBlockRenderer renderer(HeatMap map, ChartTheme theme) {
+        XYBlockRenderer renderer = new XYBlockRenderer();
+        renderer.setPaintScale(paints(map, theme));
+        renderer.setDefaultSeriesVisibleInLegend(false);
+        renderer.setDefaultToolTipGenerator(
+                (data, row, item) -> map.cells().get(item).tip().isEmpty()
+                        ? null
+                        : map.cells().get(item).tip().text());
+        return renderer;
+    }
+
+    static PaintScaleLegend scale(HeatMap map, ChartTheme theme) {
+        NumberAxis axis = new ScaleAxis(Axis.numbers(map.name()), java.util.List.of(), map.values(), theme);
+        PaintScaleLegend legend = new PaintScaleLegend(paints(map, theme), axis);
+        legend.setPosition(RectangleEdge.RIGHT);
+        legend.setBackgroundPaint(null);
+        legend.setStripWidth(SCALE_WIDTH);
+        legend.setStripOutlineVisible(false);
+        legend.setFrame(BlockBorder.NONE);
+        legend.setMargin(new RectangleInsets(4, 12, 40, 0));
+        legend.setSubdivisionCount(100);
+        return legend;
+    }
+
+    private static PaintScale paints(HeatMap map, ChartTheme theme) {
+        Range values = map.values();
+        Range range = values.length() > 0 ? values : new Range(values.low() - 0.5, values.high() + 0.5);
+        return new Ramp(range, theme);
+    }
+
+    /** Between the background's pale neighbour and a strong blue. */
+    private record Ramp(Range range, ChartTheme theme) implements PaintScale {
+        private static final Color[] BY_DAY = {new Color(0xEFF5FA), new Color(0x6BAED6), new Color(0x08306B)};
+        private static final Color[] BY_NIGHT = {new Color(0x1C2A36), new Color(0x3182BD), new Color(0xDCEBF7)};
+        private static final int DARK = 128;
+
+        @Override
+        public double getLowerBound() {
+            return range.low();
+        }
+
+        @Override
+        public double getUpperBound() {
+            return range.high();
+        }
+
+        @Override
+        public Paint getPaint(double value) {
+            if (Double.isNaN(value)) {
+                return theme.background();
+            }
+            Color[] ramp = theme.background().getRed() < DARK ? BY_NIGHT : BY_DAY;
+            double share = Math.max(0, Math.min(1, (value - range.low()) / range.length())) * (ramp.length - 1);
+            int below = Math.min((int) share, ramp.length - 2);
+            return mix(ramp[below], ramp[below + 1], share - below);
+        }
+
+        private static Color mix(Color a, Color b, double share) {
+            return new Color(
+                    (int) Math.round(a.getRed() + share * (b.getRed() - a.getRed())),
+                    (int) Math.round(a.getGreen() + share * (b.getGreen() - a.getGreen())),
+                    (int) Math.round(a.getBlue() + share * (b.getBlue() - a.getBlue())));
+        }
+    }
+}

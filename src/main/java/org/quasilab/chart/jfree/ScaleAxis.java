@@ -1,0 +1,141 @@
+package org.quasilab.chart.jfree;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.axis.TickType;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.quasilab.chart.Axis;
+import org.quasilab.chart.ChartFonts;
+import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Range;
+import org.quasilab.chart.Scale;
+import org.quasilab.chart.Tick;
+
+/** An axis whose ticks are those of the chart's own scale: fixed ones, whole numbers, or round numbers as dense as is readable. */
+final class ScaleAxis extends NumberAxis {
+    private static final long serialVersionUID = 1L;
+
+    /** Room for a tick in font sizes: down the side, and along the bottom beside its own width. */
+    private static final double ROOM_DOWN = 3.6;
+
+    private static final double ROOM_ALONG = 1.6;
+
+    private final transient Axis axis;
+    private final transient List<Tick> fixed;
+
+    ScaleAxis(Axis axis, List<Tick> fixed, Range range, ChartTheme theme) {
+        super(axis.label().isEmpty() ? null : axis.label());
+        this.axis = axis;
+        this.fixed = fixed;
+        boolean hidden = axis.kind() == Axis.Kind.HIDDEN;
+        setAutoRange(false);
+        setRange(range.low(), range.high());
+        setTickLabelsVisible(!hidden);
+        setTickMarksVisible(false);
+        setAxisLineVisible(false);
+        setAxisLinePaint(theme.quiet());
+        setTickLabelFont(ChartFonts.regular(theme.fontSize()));
+        setTickLabelPaint(axis.kind() == Axis.Kind.NAMES ? theme.text() : theme.quiet());
+        setTickLabelInsets(new RectangleInsets(4, 4, 2, 6));
+        setLabelFont(ChartFonts.regular(theme.fontSize()));
+        setLabelPaint(theme.text());
+        setLabelInsets(new RectangleInsets(4, 2, 4, 2));
+    }
+
+    @Override
+    public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
+        boolean down = RectangleEdge.isLeftOrRight(edge);
+        List<NumberTick> ticks = new ArrayList<>();
+        for (Tick tick : ticks(g2, dataArea, down)) {
+            ticks.add(new NumberTick(TickType.MAJOR, tick.at(), tick.label(), anchor(edge), TextAnchor.CENTER, 0));
+        }
+        return ticks;
+    }
+
+    private List<Tick> ticks(Graphics2D g2, Rectangle2D dataArea, boolean down) {
+        Range range = new Range(getLowerBound(), getUpperBound());
+        double pixels = down ? dataArea.getHeight() : dataArea.getWidth();
+        if (axis.kind() == Axis.Kind.HIDDEN) {
+            return List.of();
+        }
+        if (!fixed.isEmpty()) {
+            return thinned(within(range), g2, pixels / range.length(), down);
+        }
+        if (axis.kind() == Axis.Kind.WHOLE) {
+            return Scale.whole(range, most(g2, pixels, down, range)).ticks(range);
+        }
+        return Scale.of(range, most(g2, pixels, down, range)).ticks(range);
+    }
+
+    private int most(Graphics2D g2, double pixels, boolean down, Range range) {
+        double size = getTickLabelFont().getSize2D();
+        if (down) {
+            return (int) Math.max(2, pixels / (ROOM_DOWN * size));
+        }
+        String widest = Scale.of(range, 8).ticks(range).stream()
+                .map(Tick::label)
+                .reduce("", (a, b) -> b.length() > a.length() ? b : a);
+        return (int) Math.max(2, pixels / (width(g2, widest) + 2 * ROOM_ALONG * size));
+    }
+
+    private List<Tick> within(Range range) {
+        return fixed.stream()
+                .filter(tick -> tick.at() >= range.low() && tick.at() <= range.high())
+                .toList();
+    }
+
+    /** Every k-th tick, k as small as keeps the labels apart. */
+    private List<Tick> thinned(List<Tick> ticks, Graphics2D g2, double pixelsPerUnit, boolean down) {
+        if (ticks.size() < 2) {
+            return ticks;
+        }
+        double size = getTickLabelFont().getSize2D();
+        double needed = down
+                ? 1.15 * size
+                : ticks.stream()
+                                .mapToDouble(tick -> width(g2, tick.label()))
+                                .max()
+                                .orElse(0)
+                        + 0.6 * size;
+        double apart = Math.abs(ticks.get(1).at() - ticks.get(0).at()) * pixelsPerUnit;
+        int every = (int) Math.max(1, Math.ceil(needed / apart));
+        List<Tick> kept = new ArrayList<>();
+        for (int i = 0; i < ticks.size(); i += every) {
+            kept.add(ticks.get(i));
+        }
+        return kept;
+    }
+
+    private double width(Graphics2D g2, String text) {
+        Font font = getTickLabelFont();
+        return font.getStringBounds(text, g2.getFontRenderContext()).getWidth();
+    }
+
+    private static TextAnchor anchor(RectangleEdge edge) {
+        if (edge == RectangleEdge.LEFT) {
+            return TextAnchor.CENTER_RIGHT;
+        }
+        if (edge == RectangleEdge.RIGHT) {
+            return TextAnchor.CENTER_LEFT;
+        }
+        return edge == RectangleEdge.TOP ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}
