@@ -25,8 +25,8 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
         HIDDEN
     }
 
-    /** Ticks that a scale of numbers aims at. */
-    private static final int TICKS = 6;
+    /** Limits of numbers lie at ticks about this dense, whatever is written beside the axis. */
+    private static final int TICKS = 12;
 
     private static final double ROOM_BESIDE_NAMES = 0.6;
 

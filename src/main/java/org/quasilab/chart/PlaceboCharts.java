@@ -21,7 +21,8 @@ final class PlaceboCharts {
     private static final int MOST_POINTS = 2_000;
 
     private static final int CURVE_POINTS = 200;
-    private static final double CURVE_WIDTH = 4;
+    private static final double CURVE_WIDTH = 3.5;
+    private static final Rule ZERO = new Rule("", true, 0, Colour.GREY, Dash.SOLID, 0.8, "");
 
     private final PlaceboResult result;
     private final Words words;
@@ -47,7 +48,7 @@ final class PlaceboCharts {
                     words.text("placebo.density"), Look.line(Colour.BLUE, Dash.SOLID, 2), kernel.x(), kernel.y()));
             layers.add(normalCurve());
         }
-        layers.add(Rule.zero(true));
+        layers.add(ZERO);
         layers.add(actual());
         return new Chart(
                 "placebo-density",
@@ -75,9 +76,9 @@ final class PlaceboCharts {
                 words.title(result.spec().title(), "placebo.p-title"),
                 shown,
                 Axis.numbers(words.text("placebo.x")).withGrid(false),
-                Axis.numbers(words.text("placebo.p")).withLimits(0, 1),
+                Axis.numbers(words.text("placebo.p")).withLimits(-0.02, 1.02),
                 List.of(
-                        Rule.zero(true),
+                        ZERO,
                         Rule.reference(words.text("placebo.ten-percent"), false, 0.1),
                         new Series(
                                 words.text("placebo.draws"),
@@ -106,10 +107,16 @@ final class PlaceboCharts {
         Arrays.setAll(x, i -> result.mean() + result.sd() * CURVE_WIDTH * (2.0 * i / (CURVE_POINTS - 1) - 1));
         Arrays.setAll(y, i -> normal.density(x[i]));
         return Series.curve(
-                words.text("placebo.normal", words.number(result.mean()), words.number(result.sd())),
+                words.text("placebo.normal", like(result.sd(), result.mean()), like(result.sd(), result.sd())),
                 Look.line(Colour.GREY, Dash.DASHED, 1.4),
                 DoubleVector.of(x),
                 DoubleVector.of(y));
+    }
+
+    /** A value with the decimals that show two digits of another one. */
+    private static String like(double unit, double value) {
+        int decimals = (int) Math.max(0, 1 - Math.floor(Math.log10(unit)));
+        return Numbers.withMinus(Numbers.fixed(value, decimals));
     }
 
     private String subtitle() {

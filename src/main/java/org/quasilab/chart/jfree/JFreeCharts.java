@@ -7,11 +7,13 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYDataset;
 import org.quasilab.chart.Axis;
 import org.quasilab.chart.Band;
 import org.quasilab.chart.Bars;
@@ -51,9 +53,7 @@ public final class JFreeCharts {
     private JFreeChart build() {
         XYPlot plot = plot();
         List<org.quasilab.chart.Layer> layers = chart.layers();
-        for (int i = 0; i < layers.size(); i++) {
-            add(plot, i, layers.get(i));
-        }
+        layers.forEach(layer -> add(plot, layer));
         JFreeChart built = new JFreeChart(null, null, plot, false);
         built.setBackgroundPaint(theme.background());
         built.setBorderVisible(false);
@@ -85,6 +85,7 @@ public final class JFreeCharts {
         }
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         BasicStroke hairline = new BasicStroke(0.8f);
         plot.setDomainGridlinesVisible(chart.x().grid());
@@ -106,19 +107,22 @@ public final class JFreeCharts {
         return new ScaleAxis(names, chart.margin(), range, theme);
     }
 
-    private void add(XYPlot plot, int index, org.quasilab.chart.Layer layer) {
+    private static void add(XYPlot plot, XYDataset data, XYItemRenderer renderer) {
+        // indices without gaps: JFreeChart draws grid and markers with the first renderer
+        int index = plot.getDatasetCount() == 1 && plot.getDataset(0) == null ? 0 : plot.getDatasetCount();
+        plot.setDataset(index, data);
+        plot.setRenderer(index, renderer);
+    }
+
+    private void add(XYPlot plot, org.quasilab.chart.Layer layer) {
         if (layer instanceof Series series) {
-            plot.setDataset(index, SeriesDrawing.data(series));
-            plot.setRenderer(index, SeriesDrawing.renderer(series, theme, strokes));
+            add(plot, SeriesDrawing.data(series), SeriesDrawing.renderer(series, theme, strokes));
         } else if (layer instanceof Bars bars) {
-            plot.setDataset(index, AreaDrawing.data(bars));
-            plot.setRenderer(index, AreaDrawing.renderer(bars, theme));
+            add(plot, AreaDrawing.data(bars), AreaDrawing.renderer(bars, theme));
         } else if (layer instanceof Band band) {
-            plot.setDataset(index, AreaDrawing.data(band));
-            plot.setRenderer(index, AreaDrawing.renderer(band, theme));
+            add(plot, AreaDrawing.data(band), AreaDrawing.renderer(band, theme));
         } else if (layer instanceof HeatMap map) {
-            plot.setDataset(index, HeatMaps.data(map));
-            plot.setRenderer(index, HeatMaps.renderer(map, theme));
+            add(plot, HeatMaps.data(map), HeatMaps.renderer(map, theme));
         } else if (layer instanceof Diagram diagram) {
             plot.addAnnotation(new DiagramDrawing(diagram, theme, strokes));
         } else if (layer instanceof Rule rule) {
@@ -146,7 +150,7 @@ public final class JFreeCharts {
             built.setTitle(title);
         }
         if (!chart.subtitle().isEmpty()) {
-            TextTitle subtitle = left(chart.subtitle(), 4);
+            TextTitle subtitle = left(chart.subtitle(), chart.legend().isEmpty() ? 10 : 4);
             subtitle.setFont(ChartFonts.regular(theme.fontSize()));
             subtitle.setPaint(theme.quiet());
             built.addSubtitle(subtitle);

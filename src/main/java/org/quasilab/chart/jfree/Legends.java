@@ -50,7 +50,7 @@ final class Legends {
         legend.setPosition(RectangleEdge.TOP);
         legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
         legend.setBackgroundPaint(null);
-        legend.setMargin(2, 0, 6, 0);
+        legend.setMargin(2, 0, 10, 0);
         legend.setPadding(RectangleInsets.ZERO_INSETS);
         legend.setItemLabelPadding(new RectangleInsets(1, 3, 1, 10));
         legend.setLegendItemGraphicPadding(new RectangleInsets(1, 0, 1, 2));

@@ -24,9 +24,10 @@ final class ScaleAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
 
     /** Room for a tick in font sizes: down the side, and along the bottom beside its own width. */
-    private static final double ROOM_DOWN = 3.6;
+    private static final double ROOM_DOWN = 2.8;
 
     private static final double ROOM_ALONG = 1.6;
+    private static final double EDGE = 1e-6;
 
     private final transient Axis axis;
     private final transient List<Tick> fixed;
@@ -55,7 +56,10 @@ final class ScaleAxis extends NumberAxis {
         boolean down = RectangleEdge.isLeftOrRight(edge);
         List<NumberTick> ticks = new ArrayList<>();
         for (Tick tick : ticks(g2, dataArea, down)) {
-            ticks.add(new NumberTick(TickType.MAJOR, tick.at(), tick.label(), anchor(edge), TextAnchor.CENTER, 0));
+            // no hairline along the edge of the plot, where the other axis has its line
+            TickType type =
+                    tick.at() <= getLowerBound() + EDGE * getRange().getLength() ? TickType.MINOR : TickType.MAJOR;
+            ticks.add(new NumberTick(type, tick.at(), tick.label(), anchor(edge), TextAnchor.CENTER, 0));
         }
         return ticks;
     }

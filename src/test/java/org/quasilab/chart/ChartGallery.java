@@ -1,0 +1,51 @@
+package org.quasilab.chart;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.quasilab.export.chart.ChartPictures;
+import org.quasilab.study.Study;
+import org.quasilab.table.Examples;
+import org.quasilab.text.Messages;
+
+/** Draws every kind of chart into a folder, in both languages and all themes, for people to look at; no test. */
+public final class ChartGallery {
+    private static final ChartSize WINDOW = new ChartSize(760, 470);
+    private static final int PRINT_DPI = 200;
+
+    private ChartGallery() {}
+
+    /** @param args the folder */
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        for (Messages messages : List.of(Messages.ENGLISH, Messages.CHINESE)) {
+            String language = messages.isChinese() ? "zh" : "en";
+            for (Chart chart : charts(messages)) {
+                String name = chart.id() + "-" + language;
+                Files.write(
+                        folder.resolve(name + "-light.png"), ChartPictures.png(chart, ChartTheme.LIGHT, WINDOW, 96));
+                Files.write(folder.resolve(name + "-dark.png"), ChartPictures.png(chart, ChartTheme.DARK, WINDOW, 96));
+                Files.write(
+                        folder.resolve(name + "-print.png"),
+                        ChartPictures.png(chart, ChartTheme.PRINT, ChartSize.PAGE, PRINT_DPI));
+                Files.writeString(
+                        folder.resolve(name + ".svg"),
+                        ChartPictures.svg(chart, ChartTheme.PRINT, ChartSize.PAGE),
+                        StandardCharsets.UTF_8);
+                Files.write(folder.resolve(name + ".pdf"), ChartPictures.pdf(chart, ChartTheme.PRINT, ChartSize.PAGE));
+            }
+        }
+    }
+
+    /** Every kind of chart there is. */
+    public static List<Chart> charts(Messages messages) {
+        Study study = Examples.study();
+        List<Chart> charts = new ArrayList<>();
+        charts.addAll(Charts.of(SampleResults.eventStudy(), study, messages));
+        charts.addAll(Charts.of(SampleResults.placebo(1000), study, messages));
+        return charts;
+    }
+}
