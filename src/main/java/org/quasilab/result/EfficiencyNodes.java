@@ -1,0 +1,67 @@
+package org.quasilab.result;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.quasilab.study.EfficiencySpec;
+
+/** Efficiency scores and indices in the results file. */
+final class EfficiencyNodes {
+    private EfficiencyNodes() {}
+
+    static void fill(ObjectNode node, EfficiencyResult result) {
+        EfficiencySpec spec = result.spec();
+        node.put("model", spec.model()).put("returns", spec.returns()).put("frontier", spec.frontier());
+        node.put("index", spec.index()).put("into", spec.into());
+        ArrayNode rows = node.putArray("rows");
+        for (int i = 0; i < result.rows().size(); i++) {
+            EfficiencyResult.Row row = result.rows().get(i);
+            boolean first = i == 0 || !result.rows().get(i - 1).unit().equals(row.unit());
+            rows.add(row(node.objectNode(), row, spec, first));
+        }
+        ArrayNode infeasible = node.putArray("infeasible");
+        result.infeasible()
+                .forEach(program -> infeasible
+                        .addObject()
+                        .put("unit", program.unit())
+                        .put("time", program.time())
+                        .put("frontier", program.frontier()));
+    }
+
+    private static ObjectNode row(ObjectNode node, EfficiencyResult.Row row, EfficiencySpec spec, boolean first) {
+        node.put("unit", row.unit()).put("time", row.time()).put("score", row.score());
+        putUnlessNaN(node, "distance", row.distance());
+        putUnlessNaN(node, "globalScore", row.globalScore());
+        putUnlessNaN(node, "groupScore", row.groupScore());
+        if (!row.returns().isEmpty()) {
+            node.put("returns", row.returns());
+        }
+        if (!spec.index().equals("none")) {
+            if (first) {
+                node.putNull("index");
+            } else {
+                node.put("index", row.index());
+                putUnlessNaN(node, "efficiencyChange", row.efficiencyChange());
+                putUnlessNaN(node, "technicalChange", row.technicalChange());
+                putUnlessNaN(node, "scaleChange", row.scaleChange());
+            }
+            node.put("level", row.level());
+        }
+        node.set("inputSlacks", EstimateNodes.vector(row.inputSlacks()));
+        node.set("goodSlacks", EstimateNodes.vector(row.goodSlacks()));
+        node.set("badSlacks", EstimateNodes.vector(row.badSlacks()));
+        ArrayNode peers = node.putArray("peers");
+        row.peers()
+                .forEach(peer -> peers.addObject()
+                        .put("unit", peer.unit())
+                        .put("time", peer.time())
+                        .put("lambda", peer.lambda()));
+        return node;
+    }
+
+    /** What a model does not have is left out; what it could not compute shows in score or index. */
+    private static void putUnlessNaN(ObjectNode node, String key, double value) {
+        if (!Double.isNaN(value)) {
+            node.put(key, value);
+        }
+    }
+}

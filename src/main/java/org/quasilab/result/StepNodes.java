@@ -1,0 +1,274 @@
+package org.quasilab.result;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.VariableSpec;
+
+/** The keys of each step kind in the results file. */
+final class StepNodes {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Study study;
+    private final SampleLedger data;
+
+    StepNodes(Study study, SampleLedger data) {
+        this.study = study;
+        this.data = data;
+    }
+
+    void fill(ObjectNode node, StepResult result) {
+        if (result instanceof DescribeResult describe) {
+            describe(node, describe);
+        } else if (result instanceof VariablesResult variables) {
+            variables(node, variables);
+        } else if (result instanceof RegressionResult regression) {
+            columns(node, regression.columns(), "label");
+        } else if (result instanceof EventStudyResult events) {
+            eventStudy(node, events);
+        } else if (result instanceof PlaceboResult placebo) {
+            placebo(node, placebo);
+        } else if (result instanceof HeterogeneityResult groups) {
+            heterogeneity(node, groups);
+        } else if (result instanceof RobustnessResult checks) {
+            robustness(node, checks);
+        } else if (result instanceof MechanismResult mechanism) {
+            mechanism(node, mechanism);
+        } else if (result instanceof EfficiencyResult efficiency) {
+            EfficiencyNodes.fill(node, efficiency);
+        }
+    }
+
+    private void describe(ObjectNode node, DescribeResult describe) {
+        node.set("rows", summaries(describe.rows()));
+        describe.by().ifPresent(by -> {
+            node.put("by", by);
+            ArrayNode groups = node.putArray("groups");
+            describe.groups()
+                    .forEach(group ->
+                            groups.addObject().put("label", group.label()).set("rows", summaries(group.rows())));
+        });
+        node.set("sample", LedgerNodes.beyond(describe.ledger(), data));
+    }
+
+    private static ArrayNode summaries(List<DescribeResult.Summary> rows) {
+        ArrayNode node = NODES.arrayNode();
+        for (DescribeResult.Summary row : rows) {
+            node.addObject()
+                    .put("variable", row.variable())
+                    .put("n", row.n())
+                    .put("mean", row.mean())
+                    .put("sd", row.sd())
+                    .put("min", row.min())
+                    .put("p25", row.p25())
+                    .put("median", row.median())
+                    .put("p75", row.p75())
+                    .put("max", row.max());
+        }
+        return node;
+    }
+
+    private void variables(ObjectNode node, VariablesResult variables) {
+        ArrayNode rows = node.putArray("rows");
+        for (VariablesResult.Row row : variables.rows()) {
+            VariableSpec words = study.data().variable(row.variable());
+            rows.addObject()
+                    .put("variable", row.variable())
+                    .put("role", row.role())
+                    .put("label", words.label())
+                    .put("labelZh", words.labelZh())
+                    .put("meaning", words.meaning())
+                    .put("meaningZh", words.meaningZh())
+                    .put("scale", words.scale());
+        }
+    }
+
+    private void columns(ObjectNode node, List<RegressionResult.Column> columns, String labelKey) {
+        ArrayNode list = node.putArray("columns");
+        for (RegressionResult.Column column : columns) {
+            ObjectNode item = list.addObject().put(labelKey, column.label());
+            column.estimate().ifPresent(estimate -> EstimateNodes.fill(item, estimate, data));
+            column.failure().ifPresent(problem -> item.set("error", ResultsWriter.error(problem)));
+        }
+    }
+
+    private void eventStudy(ObjectNode node, EventStudyResult result) {
+        node.put("estimator", result.spec().estimator());
+        node.put("reference", result.spec().reference());
+        node.put("ends", result.spec().ends());
+        ArrayNode points = node.putArray("points");
+        for (EventStudyResult.Point point : result.points()) {
+            ObjectNode item = points.addObject();
+            item.put("eventTime", point.eventTime()).put("binned", point.binned());
+            if (point.term() >= 0) {
+                EstimateNodes.numbers(item, result.regression(), point.term());
+            } else {
+                List.of("estimate", "se", "statistic", "df", "p", "ciLow", "ciHigh")
+                        .forEach(key -> item.put(key, Double.NaN));
+            }
+            item.put("units", point.units()).put("n", point.n());
+        }
+        node.set("vcov", pointVcov(result));
+        EstimateNodes.wald(node.putObject("preTrend"), result.preTrend());
+        EstimateNodes.fill(node.putObject("regression"), result.regression(), data);
+    }
+
+    private static ArrayNode pointVcov(EventStudyResult result) {
+        ArrayNode rows = NODES.arrayNode();
+        DoubleMatrix vcov = result.regression().vcov();
+        for (EventStudyResult.Point row : result.points()) {
+            ArrayNode values = rows.addArray();
+            for (EventStudyResult.Point column : result.points()) {
+                boolean there = row.term() >= 0 && column.term() >= 0;
+                values.add(there ? vcov.get(row.term(), column.term()) : Double.NaN);
+            }
+        }
+        return rows;
+    }
+
+    private void placebo(ObjectNode node, PlaceboResult result) {
+        node.put("scheme", result.spec().scheme());
+        node.put("draws", result.spec().draws());
+        node.put("seed", result.spec().seed());
+        node.put("usable", result.usable());
+        node.put("actual", result.actualEstimate());
+        node.put("mean", result.mean());
+        node.put("sd", result.sd());
+        node.put("empiricalP", result.empiricalP());
+        node.put("empiricalPUpper", result.empiricalPUpper());
+        node.put("empiricalPLower", result.empiricalPLower());
+        if (result.spec().keep()) {
+            node.set("estimates", EstimateNodes.vector(result.estimates()));
+            node.set("p", EstimateNodes.vector(result.pValues()));
+        }
+        EstimateNodes.fill(node.putObject("regression"), result.actual(), data);
+    }
+
+    private void heterogeneity(ObjectNode node, HeterogeneityResult result) {
+        result.spec().by().ifPresent(by -> node.put("by", by));
+        columns(node, result.columns(), "group");
+        ArrayNode tests = node.putArray("tests");
+        for (HeterogeneityResult.DifferenceTest test : result.tests()) {
+            ObjectNode item = tests.addObject();
+            item.put("method", test.method());
+            item.set("groups", EstimateNodes.texts(test.groups()));
+            if (test.groups().size() == 2) {
+                item.put("difference", test.difference());
+            }
+            item.put("statistic", test.statistic());
+            if (test.df1() > 0) {
+                item.put("df1", test.df1());
+                EstimateNodes.degrees(item, "df2", test.df2());
+            }
+            item.put("p", test.p()).put("adjustedP", test.adjustedP());
+            if (test.draws() > 0) {
+                item.put("draws", test.draws()).put("seed", result.spec().seed());
+            }
+        }
+    }
+
+    private void robustness(ObjectNode node, RobustnessResult result) {
+        EstimateNodes.fill(node.putObject("baseline"), result.baseline(), data);
+        ArrayNode columns = node.putArray("columns");
+        for (RobustnessResult.Check check : result.checks()) {
+            ObjectNode item = columns.addObject();
+            item.put("check", check.check().kind()).put("label", check.label());
+            check.estimate().ifPresent(estimate -> EstimateNodes.fill(item, estimate, data));
+            check.leaveOneOut().ifPresent(without -> item.set("leaveOneOut", leaveOneOut(without)));
+            check.matching().ifPresent(matching -> item.set("matching", matching(matching)));
+            check.failure().ifPresent(problem -> item.set("error", ResultsWriter.error(problem)));
+        }
+        node.putArray("tests");
+    }
+
+    private static ObjectNode leaveOneOut(RobustnessResult.LeaveOneOut without) {
+        ObjectNode node = NODES.objectNode();
+        node.put("over", without.over());
+        node.set("labels", EstimateNodes.texts(without.labels()));
+        node.set("estimates", EstimateNodes.vector(without.estimates()));
+        return node;
+    }
+
+    private static ObjectNode matching(RobustnessResult.Matching matching) {
+        ObjectNode node = NODES.objectNode();
+        node.put("treated", matching.treated());
+        node.put("controls", matching.controls());
+        node.put("offSupport", matching.offSupport());
+        ArrayNode logit = node.putArray("logit");
+        for (int i = 0; i < matching.logitTerms().size(); i++) {
+            logit.addObject()
+                    .put("name", matching.logitTerms().get(i))
+                    .put("estimate", matching.logit().get(i))
+                    .put("se", matching.logitSe().get(i));
+        }
+        ArrayNode balance = node.putArray("balance");
+        for (RobustnessResult.Balance row : matching.balance()) {
+            balance.addObject()
+                    .put("covariate", row.covariate())
+                    .put("treatedMean", row.treatedMean())
+                    .put("controlMean", row.controlMean())
+                    .put("bias", row.bias())
+                    .put("t", row.t())
+                    .put("p", row.p())
+                    .put("treatedMeanAfter", row.treatedMeanAfter())
+                    .put("controlMeanAfter", row.controlMeanAfter())
+                    .put("biasAfter", row.biasAfter())
+                    .put("tAfter", row.tAfter())
+                    .put("pAfter", row.pAfter());
+        }
+        return node;
+    }
+
+    private void mechanism(ObjectNode node, MechanismResult result) {
+        MechanismSpec spec = result.spec();
+        node.put("method", spec.method());
+        ArrayNode columns = node.putArray("columns");
+        equation(columns, "", "total", result.total());
+        ArrayNode effects = node.putArray("effects");
+        for (MechanismResult.Effect effect : result.effects()) {
+            equation(columns, effect.mediator(), "mediator", effect.path());
+            effect.outcome().ifPresent(outcome -> equation(columns, effect.mediator(), "outcome", outcome));
+            effects.add(effect(effect, spec));
+        }
+    }
+
+    private void equation(ArrayNode columns, String mediator, String equation, Estimate estimate) {
+        ObjectNode node = columns.addObject();
+        node.put("mediator", mediator).put("equation", equation);
+        EstimateNodes.fill(node, estimate, data);
+    }
+
+    private static ObjectNode effect(MechanismResult.Effect effect, MechanismSpec spec) {
+        ObjectNode node = NODES.objectNode();
+        node.put("mediator", effect.mediator());
+        Optional.ofNullable(spec.reasoning().get(effect.mediator())).ifPresent(why -> node.put("reasoning", why));
+        node.put("a", effect.a());
+        if (effect.outcome().isEmpty()) {
+            List.of("b", "direct", "indirect", "share", "sobel", "bootstrap").forEach(node::putNull);
+            return node;
+        }
+        node.put("b", effect.b());
+        node.put("direct", effect.direct());
+        node.put("indirect", effect.indirect());
+        node.put("share", effect.share());
+        node.putObject("sobel").put("z", effect.sobelZ()).put("p", effect.sobelP());
+        effect.bootstrap().ifPresentOrElse(bootstrap(node, spec), () -> node.putNull("bootstrap"));
+        return node;
+    }
+
+    private static Consumer<MechanismResult.Bootstrap> bootstrap(ObjectNode node, MechanismSpec spec) {
+        return bootstrap -> node.putObject("bootstrap")
+                .put("draws", bootstrap.draws())
+                .put("failed", bootstrap.failed())
+                .put("seed", spec.seed())
+                .put("ciLow", bootstrap.ciLow())
+                .put("ciHigh", bootstrap.ciHigh())
+                .put("bcaLow", bootstrap.bcaLow())
+                .put("bcaHigh", bootstrap.bcaHigh());
+    }
+}
