@@ -85,13 +85,25 @@ public final class Dataset {
         if (column instanceof NumberColumn numbers) {
             return numbers;
         }
-        int row = 0;
-        while (row < rows() && column.isMissing(row)) {
-            row++;
+        throw firstText(column);
+    }
+
+    /** Names the first cell that is no number; only where there is none (codes such as 010000), the first cell. */
+    private DataProblem firstText(Column column) {
+        int first = -1;
+        for (int row = 0; row < rows(); row++) {
+            if (!column.isMissing(row)) {
+                first = first < 0 ? row : first;
+                String text = column.text(row);
+                if (Double.isNaN(NumberText.parse(text))
+                        && NumberText.rewritten(text, '.').isEmpty()) {
+                    return new DataProblem("not-numeric", column.name(), text, lines[row]);
+                }
+            }
         }
-        throw row < rows()
-                ? new DataProblem("not-numeric", name, column.text(row), lines[row])
-                : new DataProblem("all-missing", name);
+        return first < 0
+                ? new DataProblem("all-missing", column.name())
+                : new DataProblem("not-numeric", column.name(), column.text(first), lines[first]);
     }
 
     /** With a column added at the end, or put in place of the one of the same name. */

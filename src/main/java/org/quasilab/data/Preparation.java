@@ -1,0 +1,130 @@
+package org.quasilab.data;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.quasilab.data.clean.Cleaned;
+import org.quasilab.data.clean.Cleaning;
+import org.quasilab.data.derive.Condition;
+import org.quasilab.data.derive.Formula;
+import org.quasilab.data.read.DataReader;
+import org.quasilab.data.read.RawData;
+import org.quasilab.result.DataLog;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.study.CleanSpec;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.DeriveSpec;
+import org.quasilab.text.Place;
+
+/** From the file to the data of the study: read, rename, clean, derive, where. */
+public final class Preparation {
+    private Preparation() {}
+
+    /**
+     * @param folder where the study file is; the data file is found from there
+     * @param spec what to read and what to do with it
+     * @return data whose rows are those of the file less those in the ledger
+     * @throws DataProblem if the file cannot be read, or a step names a column that is not there or finds text where it
+     *     needs numbers, or no row is left
+     * @throws org.quasilab.run.Cancelled if {@code progress} says so
+     */
+    public static Prepared prepare(Path folder, DataSpec spec, Progress progress) {
+        return prepare(DataReader.read(file(folder, spec), spec, progress), spec);
+    }
+
+    /** The same from a file already read, so that a changed cleaning step need not read it again. */
+    public static Prepared prepare(RawData raw, DataSpec spec) {
+        List<Warning> warnings = new ArrayList<>(raw.warnings());
+        if (!spec.sha256().isEmpty() && !spec.sha256().equalsIgnoreCase(raw.sha256())) {
+            warnings.add(Warning.of("data", "sha-mismatch", raw.dataset().file(), spec.sha256(), raw.sha256()));
+        }
+        for (RawData.MixedColumn mixed : raw.mixed()) {
+            DataLog.Cell first = mixed.texts().get(0);
+            warnings.add(Warning.of(
+                    "data", "mixed-column", mixed.column(), mixed.texts().size(), first.line(), first.before()));
+        }
+        Dataset renamed = renamed(raw.dataset(), spec.rename());
+        Cleaned cleaned = new Cleaned(renamed, log(raw, spec.rename()), SampleLedger.ofFile(renamed.rows()));
+        for (CleanSpec step : spec.clean()) {
+            cleaned = Cleaning.apply(step, cleaned, spec.unit(), spec.time());
+        }
+        Dataset derived = cleaned.dataset();
+        for (DeriveSpec derive : spec.derive()) {
+            derived = derived(derived, derive, spec, warnings);
+        }
+        Cleaned kept = kept(new Cleaned(derived, cleaned.log(), cleaned.ledger()), spec);
+        return new Prepared(kept.dataset(), kept.log(), kept.ledger(), raw.sha256(), warnings);
+    }
+
+    /** Where the data file of a study is. */
+    public static Path file(Path folder, DataSpec spec) {
+        if (spec.file().isBlank()) {
+            throw new DataProblem("no-file");
+        }
+        try {
+            return folder.resolve(spec.file());
+        } catch (InvalidPathException e) {
+            throw new DataProblem("missing-file", Place.file(spec.file()), spec.file());
+        }
+    }
+
+    private static Dataset renamed(Dataset dataset, Map<String, String> rename) {
+        Set<String> unknown = new LinkedHashSet<>(rename.keySet());
+        dataset.names().forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new DataProblem("rename-unknown", List.copyOf(unknown), dataset.names());
+        }
+        List<Column> columns = dataset.columns().stream()
+                .map(column -> column.withName(rename.getOrDefault(column.name(), column.name())))
+                .toList();
+        int[] lines = IntStream.range(0, dataset.rows()).map(dataset::line).toArray();
+        return Dataset.of(dataset.file(), columns, lines);
+    }
+
+    /** The log's first entry: texts read as numbers, under the new names of their columns. */
+    private static DataLog log(RawData raw, Map<String, String> rename) {
+        if (raw.readNumbers().isEmpty()) {
+            return DataLog.EMPTY;
+        }
+        List<DataLog.Cell> cells = raw.readNumbers().stream()
+                .map(cell -> new DataLog.Cell(
+                        cell.line(), rename.getOrDefault(cell.column(), cell.column()), cell.before(), cell.after()))
+                .toList();
+        return DataLog.EMPTY.with(new DataLog.Entry("read-number", cells, 0, List.of()));
+    }
+
+    private static Dataset derived(Dataset dataset, DeriveSpec derive, DataSpec spec, List<Warning> warnings) {
+        if (dataset.find(derive.name()).isPresent() || derive.name().isBlank()) {
+            throw new DataProblem("derive-name", derive.name());
+        }
+        return dataset.with(
+                Formula.parse(derive.formula()).evaluate(derive.name(), dataset, spec.unit(), spec.time(), warnings));
+    }
+
+    private static Cleaned kept(Cleaned before, DataSpec spec) {
+        if (spec.where().isBlank()) {
+            return before;
+        }
+        Dataset dataset = before.dataset();
+        boolean[] holds = Condition.parse(spec.where()).test(dataset, spec.unit(), spec.time());
+        int[] kept = IntStream.range(0, holds.length).filter(row -> holds[row]).toArray();
+        if (kept.length == 0) {
+            throw new DataProblem("where-drops-all", spec.where(), holds.length);
+        }
+        int[] lines = IntStream.range(0, holds.length)
+                .filter(row -> !holds[row])
+                .map(dataset::line)
+                .toArray();
+        return new Cleaned(
+                kept.length == holds.length ? dataset : dataset.select(kept),
+                before.log(),
+                before.ledger().with("where", spec.where(), lines));
+    }
+}

@@ -1,0 +1,105 @@
+package org.quasilab.data.derive;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.quasilab.data.Column;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.data.TextColumn;
+
+/** The rows of a data set by unit and calendar period, in any order. */
+public final class Periods {
+    private final Map<Long, Integer> rowOf;
+    private final int[] unit;
+    private final int[] period;
+
+    private Periods(Map<Long, Integer> rowOf, int[] unit, int[] period) {
+        this.rowOf = rowOf;
+        this.unit = unit;
+        this.period = period;
+    }
+
+    /**
+     * @throws DataProblem {@code time-not-whole} if the time column holds something that is no whole number or day,
+     *     {@code unit-time-twice} if a unit has a period in two rows
+     */
+    public static Periods of(Dataset data, String unitColumn, String timeColumn) {
+        int[] unit = codes(data.column(unitColumn));
+        int[] period = periods(data, timeColumn);
+        Map<Long, Integer> rowOf = new HashMap<>();
+        for (int row = 0; row < unit.length; row++) {
+            if (unit[row] >= 0 && period[row] != DateColumn.MISSING) {
+                Integer other = rowOf.put(key(unit[row], period[row]), row);
+                if (other != null) {
+                    throw new DataProblem(
+                            "unit-time-twice",
+                            data.column(unitColumn).text(row),
+                            data.column(timeColumn).text(row),
+                            data.line(other),
+                            data.line(row));
+                }
+            }
+        }
+        return new Periods(rowOf, unit, period);
+    }
+
+    /** The value of the same unit {@code by} periods later (earlier if negative); missing where there is no such row. */
+    double[] shift(double[] values, int by) {
+        double[] shifted = new double[values.length];
+        for (int row = 0; row < values.length; row++) {
+            Integer other = unit[row] < 0 || period[row] == DateColumn.MISSING
+                    ? null
+                    : rowOf.get(key(unit[row], period[row] + by));
+            shifted[row] = other == null ? Double.NaN : values[other];
+        }
+        return shifted;
+    }
+
+    private static long key(int unit, int period) {
+        return ((long) unit << 32) | (period & 0xFFFFFFFFL);
+    }
+
+    /** A column's distinct values as codes 0, 1, …; −1 if missing. */
+    public static int[] codes(Column column) {
+        int[] codes = new int[column.size()];
+        if (column instanceof TextColumn texts) {
+            Arrays.setAll(codes, texts::code);
+            return codes;
+        }
+        Map<Double, Integer> codeOf = new HashMap<>();
+        for (int row = 0; row < codes.length; row++) {
+            double value =
+                    column instanceof NumberColumn numbers ? numbers.get(row) + 0.0 : ((DateColumn) column).day(row);
+            codes[row] = column.isMissing(row) ? -1 : codeOf.computeIfAbsent(value, v -> codeOf.size());
+        }
+        return codes;
+    }
+
+    /**
+     * Whole periods by row: the number, or the year of a day; {@link DateColumn#MISSING} if missing.
+     *
+     * @throws DataProblem {@code time-not-whole}
+     */
+    public static int[] periods(Dataset data, String timeColumn) {
+        Column column = data.column(timeColumn);
+        int[] periods = new int[column.size()];
+        for (int row = 0; row < periods.length; row++) {
+            if (column.isMissing(row)) {
+                periods[row] = DateColumn.MISSING;
+            } else if (column instanceof DateColumn dates) {
+                periods[row] = LocalDate.ofEpochDay(dates.day(row)).getYear();
+            } else if (column instanceof NumberColumn numbers
+                    && numbers.get(row) == Math.rint(numbers.get(row))
+                    && Math.abs(numbers.get(row)) < 1e9) {
+                periods[row] = (int) numbers.get(row);
+            } else {
+                throw new DataProblem("time-not-whole", timeColumn, column.text(row), data.line(row));
+            }
+        }
+        return periods;
+    }
+}

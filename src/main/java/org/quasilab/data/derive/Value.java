@@ -1,0 +1,33 @@
+package org.quasilab.data.derive;
+
+import java.util.List;
+
+/** The value of a node over all rows. */
+@SuppressWarnings("ArrayRecordComponent")
+sealed interface Value {
+    /**
+     * Numbers, NaN is missing.
+     *
+     * @param at by row; an array of one stands for the same number in every row
+     * @param areDays whether they are epoch days
+     */
+    record Numbers(double[] at, boolean areDays) implements Value {
+        double get(int row) {
+            return at.length == 1 ? at[0] : at[row];
+        }
+    }
+
+    /**
+     * Texts.
+     *
+     * @param codes by row, −1 is missing; an array of one stands for the same text in every row
+     */
+    record Texts(int[] codes, List<String> levels) implements Value {
+        int code(int row) {
+            return codes.length == 1 ? codes[0] : codes[row];
+        }
+    }
+
+    /** Truths by row: 1 true, 0 false, −1 not known because something is missing. */
+    record Truths(byte[] at) implements Value {}
+}

@@ -1,0 +1,276 @@
+package org.quasilab.data.read;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.quasilab.data.Column;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.DateText;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.data.NumberText;
+import org.quasilab.data.TextColumn;
+import org.quasilab.result.DataLog;
+
+/**
+ * One column while its file is read. The first value says whether it holds numbers, days or texts; a later value that
+ * does not fit makes it text, and because a number does not remember how it was written the column then has to be read
+ * once more ({@link #mustReadAgain}).
+ */
+final class ColumnBuilder {
+    private static final int SHIFT = 14;
+    private static final int CHUNK = 1 << SHIFT;
+    private static final int LONGEST_MARKER = 16;
+
+    private enum Kind {
+        UNDECIDED,
+        NUMBER,
+        DATE,
+        TEXT
+    }
+
+    private final String name;
+    private final char decimal;
+    private final List<char[]> markers;
+    private final List<double[]> numbers = new ArrayList<>();
+    private final List<int[]> codes = new ArrayList<>();
+    private final TextDictionary dictionary = new TextDictionary();
+    private final List<DataLog.Cell> rewritten = new ArrayList<>();
+    private Kind kind;
+    private final boolean hasNumberMarker;
+    private boolean mustReadAgain;
+    private int firstInfinite = -1;
+    private String infiniteText = "";
+
+    private ColumnBuilder(String name, char decimal, List<char[]> markers, Kind kind) {
+        this.name = name;
+        this.decimal = decimal;
+        this.markers = markers;
+        this.kind = kind;
+        this.hasNumberMarker =
+                markers.stream().anyMatch(marker -> !Double.isNaN(NumberText.parse(marker, 0, marker.length, decimal)));
+    }
+
+    /** @param missing texts that mean "no value"; blank texts always do */
+    static ColumnBuilder of(String name, char decimal, List<String> missing) {
+        return new ColumnBuilder(name, decimal, markers(missing), Kind.UNDECIDED);
+    }
+
+    static ColumnBuilder text(String name, char decimal, List<String> missing) {
+        return new ColumnBuilder(name, decimal, markers(missing), Kind.TEXT);
+    }
+
+    private static List<char[]> markers(List<String> missing) {
+        return missing.stream()
+                .map(NumberText::strip)
+                .filter(marker -> !marker.isEmpty() && marker.length() <= LONGEST_MARKER)
+                .distinct()
+                .map(String::toCharArray)
+                .toList();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether what is here is no use: the column is text after numbers or days had been read. */
+    boolean mustReadAgain() {
+        return mustReadAgain;
+    }
+
+    void text(int row, int line, char[] chars, int start, int length) {
+        if (mustReadAgain || length == 0 || hasNumberMarker && isMissing(chars, start, length)) {
+            return;
+        }
+        if (kind == Kind.NUMBER || kind == Kind.UNDECIDED) {
+            double value = NumberText.parse(chars, start, length, decimal);
+            if (Double.isFinite(value)) {
+                kind = Kind.NUMBER;
+                setNumber(row, value);
+                return;
+            }
+        }
+        if (isMissing(chars, start, length)) {
+            return;
+        }
+        if (kind == Kind.TEXT) {
+            setCode(row, dictionary.code(chars, start, length));
+            return;
+        }
+        odd(row, line, chars, start, length);
+    }
+
+    void number(int row, double value) {
+        if (mustReadAgain || hasNumberMarker && isMarker(NumberColumn.plain(value))) {
+            return;
+        }
+        if (kind == Kind.NUMBER || kind == Kind.UNDECIDED) {
+            kind = Kind.NUMBER;
+            setNumber(row, value);
+        } else if (kind == Kind.TEXT) {
+            setText(row, NumberColumn.plain(value));
+        } else {
+            mustReadAgain = true;
+        }
+    }
+
+    void date(int row, int epochDay) {
+        if (mustReadAgain) {
+            return;
+        }
+        if (kind == Kind.DATE || kind == Kind.UNDECIDED) {
+            kind = Kind.DATE;
+            setCode(row, epochDay);
+        } else if (kind == Kind.TEXT) {
+            setText(row, java.time.LocalDate.ofEpochDay(epochDay).toString());
+        } else {
+            mustReadAgain = true;
+        }
+    }
+
+    /** A text that is not plainly a number, in a column that is not text so far. */
+    private void odd(int row, int line, char[] chars, int start, int length) {
+        String text = new String(chars, start, length);
+        if (kind != Kind.NUMBER) {
+            OptionalInt day = DateText.parse(text);
+            if (day.isPresent()) {
+                kind = Kind.DATE;
+                setCode(row, day.getAsInt());
+                return;
+            }
+        }
+        if (kind != Kind.DATE) {
+            Optional<Double> value = NumberText.rewritten(text, decimal);
+            if (value.isPresent()) {
+                kind = Kind.NUMBER;
+                setNumber(row, value.get());
+                rewritten.add(new DataLog.Cell(line, name, text, NumberColumn.plain(value.get())));
+                return;
+            }
+            if (isTooLarge(text)) {
+                if (firstInfinite < 0) {
+                    firstInfinite = line;
+                    infiniteText = text;
+                }
+                return;
+            }
+        }
+        becomeText(row, chars, start, length);
+    }
+
+    private void becomeText(int row, char[] chars, int start, int length) {
+        if (kind == Kind.UNDECIDED) {
+            kind = Kind.TEXT;
+            setCode(row, dictionary.code(chars, start, length));
+            mustReadAgain = firstInfinite >= 0;
+        } else {
+            mustReadAgain = true;
+        }
+    }
+
+    private boolean isTooLarge(String text) {
+        return NumberText.isInfinite(text)
+                || Double.isInfinite(NumberText.parse(text.toCharArray(), 0, text.length(), decimal));
+    }
+
+    private boolean isMarker(String text) {
+        return isMissing(text.toCharArray(), 0, text.length());
+    }
+
+    private boolean isMissing(char[] chars, int start, int length) {
+        int from = start;
+        int end = start + length;
+        while (from < end && NumberText.isBlank(chars[from])) {
+            from++;
+        }
+        while (end > from && NumberText.isBlank(chars[end - 1])) {
+            end--;
+        }
+        int stripped = end - from;
+        if (stripped == 0) {
+            return true;
+        }
+        if (stripped > LONGEST_MARKER) {
+            return false;
+        }
+        for (char[] marker : markers) {
+            if (marker.length == stripped && Arrays.equals(marker, 0, stripped, chars, from, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void setNumber(int row, double value) {
+        while (numbers.size() <= row >> SHIFT) {
+            double[] chunk = new double[CHUNK];
+            Arrays.fill(chunk, Double.NaN);
+            numbers.add(chunk);
+        }
+        numbers.get(row >> SHIFT)[row & CHUNK - 1] = value;
+    }
+
+    private void setText(int row, String text) {
+        setCode(row, dictionary.code(text.toCharArray(), 0, text.length()));
+    }
+
+    private void setCode(int row, int code) {
+        while (codes.size() <= row >> SHIFT) {
+            int[] chunk = new int[CHUNK];
+            Arrays.fill(chunk, Integer.MIN_VALUE);
+            codes.add(chunk);
+        }
+        codes.get(row >> SHIFT)[row & CHUNK - 1] = code;
+    }
+
+    /** Texts such as "19,338" that were read as numbers. */
+    List<DataLog.Cell> rewritten() {
+        return kind == Kind.NUMBER ? rewritten : List.of();
+    }
+
+    /**
+     * The finished column.
+     *
+     * @param file name, for messages
+     * @throws DataProblem {@code infinite} if a number column holds a value that is not finite
+     */
+    Column build(int rows, String file) {
+        if (kind != Kind.TEXT && firstInfinite >= 0) {
+            throw new DataProblem("infinite", org.quasilab.text.Place.line(file, firstInfinite, 0), name, infiniteText);
+        }
+        return switch (kind) {
+            case NUMBER, UNDECIDED -> NumberColumn.adopt(name, joinNumbers(rows));
+            case DATE -> DateColumn.adopt(name, joinCodes(rows, DateColumn.MISSING));
+            case TEXT -> TextColumn.adopt(name, joinCodes(rows, -1), dictionary.levels());
+        };
+    }
+
+    private double[] joinNumbers(int rows) {
+        double[] joined = new double[rows];
+        for (int from = 0; from < rows; from += CHUNK) {
+            int chunk = from >> SHIFT;
+            int length = Math.min(CHUNK, rows - from);
+            if (chunk < numbers.size()) {
+                System.arraycopy(numbers.get(chunk), 0, joined, from, length);
+            } else {
+                Arrays.fill(joined, from, from + length, Double.NaN);
+            }
+        }
+        return joined;
+    }
+
+    private int[] joinCodes(int rows, int missing) {
+        int[] joined = new int[rows];
+        for (int from = 0; from < rows; from += CHUNK) {
+            int chunk = from >> SHIFT;
+            int length = Math.min(CHUNK, rows - from);
+            for (int i = 0; i < length; i++) {
+                int code = chunk < codes.size() ? codes.get(chunk)[i] : Integer.MIN_VALUE;
+                joined[from + i] = code == Integer.MIN_VALUE ? missing : code;
+            }
+        }
+        return joined;
+    }
+}

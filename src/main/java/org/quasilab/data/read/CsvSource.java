@@ -1,0 +1,218 @@
+package org.quasilab.data.read;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.quasilab.data.DataProblem;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DataSpec;
+import org.quasilab.text.Place;
+
+/**
+ * Text files with separated fields. Encoding, delimiter and decimal mark are what the study says, or detected from the
+ * first quarter of a megabyte; if a later part of the file does not decode, the encoding is detected once more there.
+ */
+final class CsvSource implements RowSource {
+    private static final int SAMPLE = 1 << 18;
+    private static final int LONGEST_FIELD = 1 << 24;
+
+    private final Path path;
+    private final String file;
+    private final DataSpec spec;
+    private final int mark;
+    private FileFormat format;
+    private Charset charset;
+    private String sha256 = "";
+
+    private CsvSource(Path path, DataSpec spec, byte[] head, Charset charset) {
+        this.path = path;
+        this.file = path.getFileName().toString();
+        this.spec = spec;
+        this.mark = Encodings.markLength(head);
+        this.charset = charset;
+        this.format = format(head);
+    }
+
+    /**
+     * @param scan how many bytes to look through for the first that is not ASCII, if the encoding is to be detected
+     * @throws DataProblem {@code binary-file}, {@code unknown-encoding}, {@code delimiter}, {@code unreadable}
+     */
+    static CsvSource open(Path path, DataSpec spec, long scan) {
+        String file = path.getFileName().toString();
+        byte[] head = bytes(path, 0, file);
+        Optional<Charset> forced = forced(spec, file);
+        Charset charset = forced.or(() -> Encodings.detect(telling(path, head, scan, file)))
+                .orElseThrow(() -> new DataProblem("binary-file", Place.file(file)));
+        return new CsvSource(path, spec, head, charset);
+    }
+
+    /** The head, or if it is all ASCII the piece of the file that begins with the first byte that is not. */
+    private static byte[] telling(Path path, byte[] head, long scan, String file) {
+        if (head.length < SAMPLE || firstAbove127(head, head.length) < head.length) {
+            return head;
+        }
+        long at = head.length;
+        try (InputStream in = Files.newInputStream(path)) {
+            in.skipNBytes(at);
+            byte[] block = new byte[1 << 16];
+            for (int n = in.read(block); n > 0 && at < scan; n = in.read(block)) {
+                int first = firstAbove127(block, n);
+                if (first < n) {
+                    return bytes(path, at + first, file);
+                }
+                at += n;
+            }
+            return head;
+        } catch (IOException e) {
+            throw new DataProblem("unreadable", Place.file(file));
+        }
+    }
+
+    private static int firstAbove127(byte[] block, int n) {
+        int i = 0;
+        while (i < n && block[i] > 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private static byte[] bytes(Path path, long from, String file) {
+        try (InputStream in = Files.newInputStream(path)) {
+            in.skipNBytes(from);
+            return in.readNBytes(SAMPLE);
+        } catch (IOException e) {
+            throw new DataProblem("unreadable", Place.file(file));
+        }
+    }
+
+    private static Optional<Charset> forced(DataSpec spec, String file) {
+        if (spec.encoding().isBlank() || spec.encoding().equals(DataSpec.AUTO)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Charset.forName(spec.encoding()));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new DataProblem("unknown-encoding", Place.file(file), spec.encoding());
+        }
+    }
+
+    private FileFormat format(byte[] head) {
+        String sample = new String(head, mark, head.length - mark, charset);
+        if (head.length == SAMPLE) {
+            int end = sample.lastIndexOf('\n');
+            sample = end > 0 ? sample.substring(0, end + 1) : sample;
+        }
+        char delimiter = delimiter(sample);
+        return FileFormat.text(charset.name(), delimiter, Delimiters.decimal(sample, delimiter));
+    }
+
+    private char delimiter(String sample) {
+        return switch (spec.delimiter()) {
+            case DataSpec.AUTO, "" -> Delimiters.detect(sample);
+            case "tab", "\\t" -> '\t';
+            default -> {
+                if (spec.delimiter().length() != 1) {
+                    throw new DataProblem("delimiter", spec.delimiter());
+                }
+                yield spec.delimiter().charAt(0);
+            }
+        };
+    }
+
+    @Override
+    public FileFormat format() {
+        return format;
+    }
+
+    @Override
+    public String sha256() {
+        return sha256;
+    }
+
+    @Override
+    public void read(CellSink sink, Progress progress) {
+        Fields fields = new Fields(sink);
+        try (DigestStream in = new DigestStream(Files.newInputStream(path), Files.size(path), progress)) {
+            in.skipNBytes(mark);
+            Reader text = new InputStreamReader(in, Encodings.strict(charset));
+            if (tellAll(reader(fields, text))) {
+                sha256 = in.sha256();
+            }
+        } catch (CsvParseException e) {
+            throw e.getCause() instanceof IOException io
+                    ? problem(io, fields)
+                    : new DataProblem("quote-open", Place.line(file, fields.line, 0));
+        } catch (IOException e) {
+            throw problem(e, fields);
+        }
+    }
+
+    private CsvReader<Boolean> reader(Fields fields, Reader text) {
+        return CsvReader.builder()
+                .fieldSeparator(format.delimiter().charAt(0))
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(LONGEST_FIELD)
+                .build(fields, text);
+    }
+
+    /** Whether the end of the file was reached. */
+    private boolean tellAll(CsvReader<Boolean> reader) throws IOException {
+        try {
+            for (boolean more : reader) {
+                if (!more) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private DataProblem problem(IOException e, Fields fields) {
+        if (e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException) {
+            return new DataProblem("not-in-encoding", Place.line(file, fields.line, 0), charset.name());
+        }
+        return new DataProblem("unreadable", Place.file(file));
+    }
+
+    /** Passes the fields of the parser on without making a String of them. */
+    private static final class Fields extends AbstractBaseCsvCallbackHandler<Boolean> {
+        private final CellSink sink;
+        private int line = 1;
+
+        Fields(CellSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        protected void handleBegin(long startingLineNumber) {
+            line = (int) startingLineNumber;
+            sink.beginRow(line);
+        }
+
+        @Override
+        protected void handleField(int column, char[] chars, int start, int length, boolean quoted) {
+            sink.text(column, chars, start, length);
+        }
+
+        @Override
+        protected Boolean buildRecord() {
+            return sink.endRow(getFieldCount());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.quasilab.data.read;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.quasilab.data.Column;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.NumberText;
+import org.quasilab.data.TextColumn;
+import org.quasilab.data.read.RawData.MixedColumn;
+import org.quasilab.result.DataLog;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DataSpec;
+import org.quasilab.text.Place;
+
+/** Reads a data file of any format into typed columns. */
+public final class DataReader {
+    /** So many rows at the top are looked at to find header, types and roles. */
+    static final int SAMPLE_ROWS = 200;
+
+    private static final double MOSTLY_NUMBERS = 0.5;
+
+    private DataReader() {}
+
+    /**
+     * Reads a whole file.
+     *
+     * @param path csv, tsv, txt, xlsx or xls
+     * @param spec sheet, encoding, delimiter, header row and missing markers are used; renaming and the rest are not
+     * @throws DataProblem if the file is not there, is no such file, is damaged, has ragged rows or infinite values
+     * @throws org.quasilab.run.Cancelled if {@code progress} says so
+     */
+    public static RawData read(Path path, DataSpec spec, Progress progress) {
+        RowSource source = Sources.open(path, spec, Long.MAX_VALUE);
+        String file = path.getFileName().toString();
+        SampleSink sample = new SampleSink(SAMPLE_ROWS);
+        source.read(sample, Progress.NONE);
+        Header header = HeaderFinder.find(file, sample.rows(), spec.headerRow(), spec.missing());
+        char decimal = source.format().decimal();
+
+        TableBuilder first =
+                new TableBuilder(file, header, decimal, spec.missing(), new TreeSet<>(), new TreeSet<>(), progress);
+        source.read(first, progress);
+        if (first.rows() == 0) {
+            throw new DataProblem("header-only", Place.file(file), header.line());
+        }
+        Set<Integer> again = first.toReadAgain();
+        TableBuilder second = first;
+        if (!again.isEmpty()) {
+            second = new TableBuilder(file, header, decimal, spec.missing(), again, again, progress);
+            source.read(second, progress);
+        }
+        List<Column> columns = new ArrayList<>();
+        for (int column = 0; column < header.width(); column++) {
+            Column built = (again.contains(column) ? second : first).column(column);
+            if (column < header.named() || hasValue(built)) {
+                columns.add(built);
+            }
+        }
+        Dataset dataset = Dataset.of(file, columns, first.lines());
+        return new RawData(
+                dataset,
+                source.format().withHeaderRow(header.line()),
+                source.sha256(),
+                first.blankRows(),
+                first.rewritten(),
+                mixed(dataset, decimal),
+                header.warnings());
+    }
+
+    private static boolean hasValue(Column column) {
+        for (int row = 0; row < column.size(); row++) {
+            if (!column.isMissing(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Text columns of which more than half the cells are numbers. */
+    private static List<MixedColumn> mixed(Dataset dataset, char decimal) {
+        List<MixedColumn> mixed = new ArrayList<>();
+        for (Column column : dataset.columns()) {
+            if (column instanceof TextColumn texts) {
+                boolean[] isNumber = new boolean[texts.levels().size()];
+                for (int level = 0; level < isNumber.length; level++) {
+                    String text = texts.levels().get(level);
+                    isNumber[level] = !Double.isNaN(NumberText.parse(text.toCharArray(), 0, text.length(), decimal))
+                            || NumberText.rewritten(text, decimal).isPresent();
+                }
+                int numbers = 0;
+                int values = 0;
+                for (int row = 0; row < dataset.rows(); row++) {
+                    values += texts.code(row) >= 0 ? 1 : 0;
+                    numbers += texts.code(row) >= 0 && isNumber[texts.code(row)] ? 1 : 0;
+                }
+                if (numbers > MOSTLY_NUMBERS * values) {
+                    mixed.add(new MixedColumn(column.name(), numbers, odd(dataset, texts, isNumber)));
+                }
+            }
+        }
+        return mixed;
+    }
+
+    private static List<DataLog.Cell> odd(Dataset dataset, TextColumn texts, boolean[] isNumber) {
+        List<DataLog.Cell> cells = new ArrayList<>();
+        for (int row = 0; row < dataset.rows(); row++) {
+            if (texts.code(row) >= 0 && !isNumber[texts.code(row)]) {
+                cells.add(new DataLog.Cell(dataset.line(row), texts.name(), texts.text(row), ""));
+            }
+        }
+        return cells;
+    }
+}

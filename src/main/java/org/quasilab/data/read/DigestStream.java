@@ -1,0 +1,72 @@
+package org.quasilab.data.read;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.quasilab.run.Progress;
+
+/** Bytes on their way to a reader: counted for the progress, and taken into the SHA-256 of the file. */
+final class DigestStream extends FilterInputStream {
+    private final MessageDigest digest = sha256Digest();
+    private final Progress progress;
+    private final long size;
+    private long done;
+
+    DigestStream(InputStream in, long size, Progress progress) {
+        super(in);
+        this.size = size;
+        this.progress = progress;
+    }
+
+    /** Of the bytes read so far. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public int read() throws IOException {
+        int b = super.read();
+        if (b >= 0) {
+            digest.update((byte) b);
+            done++;
+        }
+        return b;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        progress.checkCancelled();
+        int n = super.read(buffer, offset, length);
+        if (n > 0) {
+            digest.update(buffer, offset, n);
+            done += n;
+            progress.at(done, size, "data.progress.reading");
+        }
+        return n;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+        long skipped = 0;
+        while (skipped < n && read() >= 0) {
+            skipped++;
+        }
+        return skipped;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.quasilab.data.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.DateText;
+import org.quasilab.data.NumberText;
+import org.quasilab.result.Warning;
+import org.quasilab.text.Place;
+
+/**
+ * Finds the row with the column names among the first rows of a file: below title rows, and the lower one where merged
+ * header cells take two rows.
+ */
+final class HeaderFinder {
+    private final String file;
+    private final List<SampleRow> rows;
+    private final List<String> missing;
+
+    private HeaderFinder(String file, List<SampleRow> rows, List<String> missing) {
+        this.file = file;
+        this.rows = rows;
+        this.missing = missing;
+    }
+
+    /**
+     * @param rows the first rows of the file
+     * @param headerRow 1-based line of the names, 0 to look for it
+     * @param missing texts that mean "no value"
+     * @throws DataProblem {@code empty-file}, {@code header-only}, {@code no-header}, {@code header-row}
+     */
+    static Header find(String file, List<SampleRow> rows, int headerRow, List<String> missing) {
+        List<SampleRow> filled = rows.stream().filter(row -> !row.isBlank()).toList();
+        if (filled.isEmpty()) {
+            throw new DataProblem("empty-file", Place.file(file));
+        }
+        HeaderFinder finder = new HeaderFinder(file, filled, missing);
+        int index = headerRow > 0 ? finder.given(headerRow) : finder.look();
+        if (index == filled.size() - 1) {
+            throw new DataProblem(
+                    "header-only", Place.file(file), filled.get(index).line());
+        }
+        return finder.header(index);
+    }
+
+    private int given(int headerRow) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).line() == headerRow) {
+                return i;
+            }
+        }
+        throw new DataProblem("header-row", Place.file(file), headerRow);
+    }
+
+    private int look() {
+        int width = usualWidth();
+        int index = 0;
+        while (index < rows.size() - 1 && rows.get(index).filled() * 2 < width) {
+            index++;
+        }
+        SampleRow row = rows.get(index);
+        if (width > 1 && row.filled() > 0 && count(row) == row.filled()) {
+            throw new DataProblem("no-header", Place.line(file, row.line(), 0));
+        }
+        return isUpperOfTwo(index, width) ? index + 1 : index;
+    }
+
+    /** The header's first row has gaps, the next has no values yet, and values follow below. */
+    private boolean isUpperOfTwo(int index, int width) {
+        if (index + 2 >= rows.size() || rows.get(index).filled() >= width) {
+            return false;
+        }
+        SampleRow next = rows.get(index + 1);
+        boolean fillsGap = false;
+        for (int column = 0; column < width; column++) {
+            fillsGap = fillsGap
+                    || rows.get(index).cell(column).isEmpty()
+                            && !next.cell(column).isEmpty();
+        }
+        return fillsGap && count(next) == 0 && count(rows.get(index + 2)) > 0;
+    }
+
+    private int usualWidth() {
+        Map<Integer, Integer> counts = new HashMap<>();
+        rows.forEach(row -> counts.merge(row.width(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
+    }
+
+    /** How many cells hold values rather than names: numbers, days, markers of a missing value. */
+    private int count(SampleRow row) {
+        int count = 0;
+        for (int column = 0; column < row.width(); column++) {
+            String cell = row.cell(column);
+            boolean isValue = !cell.isEmpty()
+                    && (missing.contains(cell)
+                            || !Double.isNaN(NumberText.parse(cell))
+                            || NumberText.rewritten(cell, '.').isPresent()
+                            || DateText.parse(cell).isPresent());
+            count += isValue ? 1 : 0;
+        }
+        return count;
+    }
+
+    private Header header(int index) {
+        SampleRow row = rows.get(index);
+        List<String> found = new ArrayList<>();
+        int named = 0;
+        for (int column = 0; column < Math.max(row.width(), widthBelow(index)); column++) {
+            String name = row.cell(column).isEmpty() ? above(index, column) : row.cell(column);
+            named = name.isEmpty() ? named : column + 1;
+            found.add(name);
+        }
+        List<Warning> warnings = new ArrayList<>();
+        return new Header(row.line(), distinct(index, found, warnings), named, warnings);
+    }
+
+    /** The widest row of values, so that columns without a name are not lost. */
+    private int widthBelow(int index) {
+        return rows.subList(index + 1, rows.size()).stream()
+                .mapToInt(SampleRow::width)
+                .max()
+                .orElse(0);
+    }
+
+    /** A name one row up, where a header cell is merged over two rows. */
+    private String above(int index, int column) {
+        for (int i = index - 1; i >= 0; i--) {
+            if (rows.get(i).filled() > 1 && !rows.get(i).cell(column).isEmpty()) {
+                return rows.get(i).cell(column);
+            }
+        }
+        return "";
+    }
+
+    /** The heading over a group of columns: the last one up and to the left, where cells are merged over columns. */
+    private String group(int index, int column) {
+        if (index == 0 || rows.get(index - 1).filled() < 2) {
+            return "";
+        }
+        for (int left = column; left >= 0; left--) {
+            if (!rows.get(index - 1).cell(left).isEmpty()) {
+                return rows.get(index - 1).cell(left);
+            }
+        }
+        return "";
+    }
+
+    /** Letters where there is no name; a name that occurs twice gets its group in front, else a number behind. */
+    private List<String> distinct(int index, List<String> found, List<Warning> warnings) {
+        Map<String, Integer> counts = new HashMap<>();
+        found.forEach(name -> counts.merge(name, 1, Integer::sum));
+        Set<String> taken = new HashSet<>(found);
+        Set<String> used = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (int column = 0; column < found.size(); column++) {
+            String name = found.get(column);
+            if (name.isEmpty()) {
+                name = free(letter(column), taken);
+            } else if (counts.get(name) > 1) {
+                String group = group(index, column);
+                String longer = group.isEmpty() || group.equals(name) ? name : group + " " + name;
+                String fresh = used.contains(longer) ? free(longer, taken) : longer;
+                if (!fresh.equals(name)) {
+                    warnings.add(Warning.of("data", "header-twice", name, letter(column), fresh));
+                }
+                name = fresh;
+            }
+            used.add(name);
+            taken.add(name);
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static String free(String name, Set<String> taken) {
+        String free = name;
+        for (int number = 2; taken.contains(free); number++) {
+            free = name + "_" + number;
+        }
+        return free;
+    }
+
+    /** A spreadsheet's name of a column: A, B, … Z, AA …. */
+    static String letter(int column) {
+        return column < 26 ? String.valueOf((char) ('A' + column)) : letter(column / 26 - 1) + letter(column % 26);
+    }
+}

@@ -1,0 +1,19 @@
+package org.quasilab.data.read;
+
+import org.quasilab.run.Progress;
+
+/** A data file that can be read from the top, more than once. */
+interface RowSource {
+    /**
+     * Tells every row until the sink has enough.
+     *
+     * @throws org.quasilab.data.DataProblem if the file is damaged
+     */
+    void read(CellSink sink, Progress progress);
+
+    /** What was found out about the file before its rows. */
+    FileFormat format();
+
+    /** SHA-256 of the whole file, lower-case hexadecimal. */
+    String sha256();
+}

@@ -1,0 +1,39 @@
+package org.quasilab.data.read;
+
+import java.util.List;
+import org.quasilab.data.NumberText;
+
+/**
+ * One row as text.
+ *
+ * @param line 1-based line of the file
+ * @param cells as written; may be shorter than the table is wide
+ */
+record SampleRow(int line, List<String> cells) {
+    SampleRow {
+        cells = List.copyOf(cells);
+    }
+
+    /** The stripped text of a cell, empty if there is none. */
+    String cell(int column) {
+        return column < cells.size() ? NumberText.strip(cells.get(column)) : "";
+    }
+
+    int filled() {
+        return (int)
+                cells.stream().filter(cell -> !NumberText.strip(cell).isEmpty()).count();
+    }
+
+    /** One more than the last column with a value. */
+    int width() {
+        int width = cells.size();
+        while (width > 0 && cell(width - 1).isEmpty()) {
+            width--;
+        }
+        return width;
+    }
+
+    boolean isBlank() {
+        return width() == 0;
+    }
+}

@@ -1,0 +1,72 @@
+package org.quasilab.data.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import org.quasilab.data.DataProblem;
+import org.quasilab.study.DataSpec;
+import org.quasilab.text.Place;
+
+/** Opens a data file as what its first bytes and its name say it is. */
+final class Sources {
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+    private static final Set<String> TEXT = Set.of("csv", "tsv", "txt", "tab", "dat");
+    private static final Set<String> WORKBOOK = Set.of("xlsx", "xlsm", "xls");
+
+    private Sources() {}
+
+    /**
+     * @param scan as in {@link CsvSource#open}
+     * @throws DataProblem {@code missing-file}, {@code is-directory}, {@code unreadable}, {@code empty-file},
+     *     {@code unknown-format}, {@code workbook-as-text}, {@code text-as-workbook} and those of the formats
+     */
+    static RowSource open(Path path, DataSpec spec, long scan) {
+        String file = path.getFileName().toString();
+        byte[] head = head(path, file);
+        String extension = extension(file);
+        if (!TEXT.contains(extension) && !WORKBOOK.contains(extension)) {
+            throw new DataProblem("unknown-format", Place.file(file), extension);
+        }
+        boolean isZip = starts(head, ZIP);
+        boolean isOle2 = starts(head, OLE2);
+        if (TEXT.contains(extension)) {
+            if (isZip || isOle2) {
+                throw new DataProblem("workbook-as-text", Place.file(file));
+            }
+            return CsvSource.open(path, spec, scan);
+        }
+        throw new DataProblem("text-as-workbook", Place.file(file));
+    }
+
+    private static byte[] head(Path path, String file) {
+        if (Files.isDirectory(path)) {
+            throw new DataProblem("is-directory", Place.file(file), path);
+        }
+        if (!Files.exists(path)) {
+            throw new DataProblem("missing-file", Place.file(file), path);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] head = in.readNBytes(ZIP.length);
+            if (head.length == 0) {
+                throw new DataProblem("empty-file", Place.file(file));
+            }
+            return head;
+        } catch (IOException e) {
+            throw new DataProblem("unreadable", Place.file(file));
+        }
+    }
+
+    private static boolean starts(byte[] head, byte[] magic) {
+        return head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
+    }
+
+    private static String extension(String file) {
+        int dot = file.lastIndexOf('.');
+        return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,180 @@
+package org.quasilab.data.read;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.quasilab.data.Column;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.NumberText;
+import org.quasilab.result.DataLog;
+import org.quasilab.run.Progress;
+import org.quasilab.text.Place;
+
+/**
+ * Turns the rows of a file below its header into columns. A row without any value is blank and counted; a row that is
+ * longer or shorter than the header is refused, because no one can say which cell belongs where.
+ */
+final class TableBuilder implements CellSink {
+    private static final int LOOK_UP = 0xFFF;
+
+    private final String file;
+    private final Header header;
+    private final ColumnBuilder[] builders;
+    private final Progress progress;
+    private int[] lines = new int[1 << 10];
+    private int rows;
+    private int blankRows;
+    private boolean hasValue;
+    private int line;
+    private int lastColumn = -1;
+
+    /**
+     * @param asText columns known to be text from a former reading
+     * @param only if not empty, the columns to read; the others are skipped
+     */
+    TableBuilder(
+            String file,
+            Header header,
+            char decimal,
+            List<String> missing,
+            Set<Integer> asText,
+            Set<Integer> only,
+            Progress progress) {
+        this.file = file;
+        this.header = header;
+        this.progress = progress;
+        this.builders = new ColumnBuilder[header.width()];
+        for (int column = 0; column < builders.length; column++) {
+            if (only.isEmpty() || only.contains(column)) {
+                String name = header.names().get(column);
+                builders[column] = asText.contains(column)
+                        ? ColumnBuilder.text(name, decimal, missing)
+                        : ColumnBuilder.of(name, decimal, missing);
+            }
+        }
+    }
+
+    @Override
+    public void beginRow(int newLine) {
+        line = newLine;
+    }
+
+    @Override
+    public void text(int column, char[] chars, int start, int length) {
+        if (line <= header.line() || length == 0) {
+            return;
+        }
+        if (column < builders.length) {
+            hasValue = hasValue || !isBlank(chars, start, length);
+            if (builders[column] != null) {
+                builders[column].text(rows, line, chars, start, length);
+            }
+        } else if (!isBlank(chars, start, length)) {
+            lastColumn = column;
+        }
+    }
+
+    @Override
+    public void number(int column, double value) {
+        if (line <= header.line()) {
+            return;
+        }
+        if (column < builders.length) {
+            hasValue = true;
+            if (builders[column] != null) {
+                builders[column].number(rows, value);
+            }
+        } else {
+            lastColumn = column;
+        }
+    }
+
+    @Override
+    public void date(int column, int epochDay) {
+        if (line <= header.line()) {
+            return;
+        }
+        if (column < builders.length) {
+            hasValue = true;
+            if (builders[column] != null) {
+                builders[column].date(rows, epochDay);
+            }
+        } else {
+            lastColumn = column;
+        }
+    }
+
+    @Override
+    public boolean endRow(int fields) {
+        if (line <= header.line()) {
+            return true;
+        }
+        if (lastColumn >= builders.length) {
+            throw new DataProblem(
+                    "row-too-long", Place.line(file, line, 0), lastColumn + 1, builders.length, header.line());
+        }
+        if (!hasValue) {
+            blankRows++;
+            return true;
+        }
+        if (fields >= 0 && fields < header.named()) {
+            throw new DataProblem("row-too-short", Place.line(file, line, 0), fields, header.named(), header.line());
+        }
+        if (rows == lines.length) {
+            lines = Arrays.copyOf(lines, rows * 2);
+        }
+        lines[rows++] = line;
+        hasValue = false;
+        if ((rows & LOOK_UP) == 0) {
+            progress.checkCancelled();
+        }
+        return true;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int blankRows() {
+        return blankRows;
+    }
+
+    int[] lines() {
+        return Arrays.copyOf(lines, rows);
+    }
+
+    /** Positions of columns that turned out to be text after something else had been read. */
+    Set<Integer> toReadAgain() {
+        Set<Integer> again = new java.util.TreeSet<>();
+        for (int column = 0; column < builders.length; column++) {
+            if (builders[column] != null && builders[column].mustReadAgain()) {
+                again.add(column);
+            }
+        }
+        return again;
+    }
+
+    Column column(int column) {
+        return builders[column].build(rows, file);
+    }
+
+    List<DataLog.Cell> rewritten() {
+        List<DataLog.Cell> cells = new ArrayList<>();
+        for (ColumnBuilder builder : builders) {
+            if (builder != null && !builder.mustReadAgain()) {
+                cells.addAll(builder.rewritten());
+            }
+        }
+        return cells;
+    }
+
+    private static boolean isBlank(char[] chars, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (!NumberText.isBlank(chars[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
