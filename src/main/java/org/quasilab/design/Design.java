@@ -1,0 +1,207 @@
+package org.quasilab.design;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.quasilab.math.Effect;
+import org.quasilab.math.Within;
+import org.quasilab.panel.Panel;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.study.RegressionColumn;
+
+/**
+ * A regression resolved on a panel: which rows, which columns, which effects and clusters. Read-only.
+ *
+ * <p>Rows of the sample are numbered 0 … n − 1 in panel order (by unit, then period). Columns are handed out as fresh
+ * arrays, so that an estimator can work in place.
+ */
+public final class Design {
+    /** Name of the constant among the terms. */
+    public static final String INTERCEPT = "(Intercept)";
+
+    private final RegressionColumn spec;
+    private final Panel panel;
+    private final Sample sample;
+    private final Source outcome;
+    private final List<String> names;
+    private final List<Source> regressors;
+    private final List<Absorbed> effects;
+    private final List<Factor> clusters;
+    private final Optional<double[]> weights;
+    private final Factor unit;
+    private final Factor time;
+    private final SampleLedger ledger;
+
+    /** A column by panel row. */
+    interface Source {
+        double get(int row);
+    }
+
+    Design(
+            RegressionColumn spec,
+            Panel panel,
+            Sample sample,
+            Source outcome,
+            List<String> names,
+            List<Source> regressors,
+            List<Absorbed> effects,
+            List<Factor> clusters,
+            Optional<double[]> weights,
+            SampleLedger ledger) {
+        this.spec = spec;
+        this.panel = panel;
+        this.sample = sample;
+        this.outcome = outcome;
+        this.names = List.copyOf(names);
+        this.regressors = List.copyOf(regressors);
+        this.effects = List.copyOf(effects);
+        this.clusters = List.copyOf(clusters);
+        this.weights = weights;
+        this.unit = sample.factor(panel, panel.unitColumn());
+        this.time = sample.factor(panel, panel.timeColumn());
+        this.ledger = ledger;
+    }
+
+    /** What was asked, every part filled in. */
+    public RegressionColumn spec() {
+        return spec;
+    }
+
+    public Panel panel() {
+        return panel;
+    }
+
+    /** Rows in the sample. */
+    public int n() {
+        return sample.size();
+    }
+
+    /** Panel row of a sample row. */
+    public int panelRow(int i) {
+        return sample.row(i);
+    }
+
+    /** The outcome, n values; a fresh array. */
+    public double[] y() {
+        return column(outcome);
+    }
+
+    /** Names of the regressors, in order; the constant is not among them. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** A regressor, n values; a fresh array. */
+    public double[] x(int j) {
+        return column(regressors.get(j));
+    }
+
+    /** Whether the regression has a constant of its own: it absorbs nothing. */
+    public boolean hasIntercept() {
+        return effects.isEmpty();
+    }
+
+    /** Absorbed effects; the unit effect, if there is one, comes first. */
+    public List<Absorbed> effects() {
+        return effects;
+    }
+
+    /** Cluster variables of the variance asked for; for Driscoll–Kraay none. */
+    public List<Factor> clusters() {
+        return clusters;
+    }
+
+    /** Positive weights by sample row, not to be changed; absent for one each. */
+    public Optional<double[]> weights() {
+        return weights;
+    }
+
+    /** Units with a row in the sample. */
+    public Factor unit() {
+        return unit;
+    }
+
+    /** Periods with a row in the sample, ascending. */
+    public Factor time() {
+        return time;
+    }
+
+    /** Every row of the file. */
+    public SampleLedger ledger() {
+        return ledger;
+    }
+
+    /** The absorbed unit effect, with or without a slope: an effect whose levels are the units. */
+    public Optional<Absorbed> unitEffect() {
+        return effects.stream().filter(e -> isUnit(e.factor())).findFirst();
+    }
+
+    private boolean isUnit(Factor factor) {
+        return factor.name().equals(panel.unitColumn());
+    }
+
+    /** The within transformation of the absorbed effects, made anew. */
+    public Within within() {
+        return Within.of(n(), mathEffects(), weights);
+    }
+
+    private List<Effect> mathEffects() {
+        return effects.stream().map(Absorbed::effect).toList();
+    }
+
+    /** Coefficients of the absorbed effects less one for each effect after the first, as R {@code fixest} counts them. */
+    public int dofAbsorbed() {
+        return effects.isEmpty()
+                ? 0
+                : effects.stream().mapToInt(Absorbed::coefficients).sum() - (effects.size() - 1);
+    }
+
+    /**
+     * Rows alone in a level of an absorbed effect, or left alone once such rows are set aside: the rows {@code reghdfe}
+     * would drop. They are fitted exactly and say nothing about the regressors.
+     */
+    public int singletons() {
+        boolean[] alone = new boolean[n()];
+        int count = 0;
+        int before = -1;
+        while (count != before) {
+            before = count;
+            for (Absorbed effect : effects) {
+                count += markSingletons(effect.factor(), alone);
+            }
+        }
+        return count;
+    }
+
+    private static int markSingletons(Factor factor, boolean[] alone) {
+        int[] size = new int[factor.levels()];
+        for (int i = 0; i < alone.length; i++) {
+            size[factor.codes()[i]] += alone[i] ? 0 : 1;
+        }
+        if (Arrays.stream(size).noneMatch(s -> s == 1)) {
+            return 0;
+        }
+        int marked = 0;
+        for (int i = 0; i < alone.length; i++) {
+            if (!alone[i] && size[factor.codes()[i]] == 1) {
+                alone[i] = true;
+                marked++;
+            }
+        }
+        return marked;
+    }
+
+    private double[] column(Source source) {
+        double[] values = new double[n()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = source.get(sample.row(i));
+        }
+        return values;
+    }
+
+    /** All regressors, as {@link #x(int)}. */
+    public double[][] x() {
+        return IntStream.range(0, regressors.size()).mapToObj(this::x).toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,207 @@
+package org.quasilab.design;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.data.Column;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.study.RegressionColumn;
+
+/**
+ * Puts a regression on a panel: resolves names, chooses the rows, codes effects and clusters.
+ *
+ * <p>Rows are those the column's {@code where} keeps and that have no missing value in any column the regression names:
+ * outcome, regressors, controls, effects and their slopes, weights, clusters. Each row that leaves is in the ledger, under
+ * {@code column-where} or under {@code missing} with the first column it lacks. {@code did} is the treatment indicator; a
+ * data column of that name is used only in a study without a treatment.
+ */
+public final class DesignBuilder {
+    private final StudyPanel study;
+    private final Panel panel;
+    private final Dataset data;
+    private final RegressionColumn spec;
+    private final boolean[] keep;
+    private SampleLedger ledger;
+
+    private DesignBuilder(StudyPanel study, RegressionColumn spec) {
+        this.study = study;
+        this.panel = study.panel();
+        this.data = panel.data();
+        this.spec = spec;
+        this.ledger = study.ledger();
+        this.keep = new boolean[panel.rows()];
+        Arrays.fill(keep, true);
+    }
+
+    /**
+     * @param spec resolved: outcome, controls, effects and variance filled in
+     * @throws DesignProblem if it cannot be put on the panel
+     * @throws org.quasilab.data.DataProblem for an unknown column, text where numbers are needed, a wrong condition
+     */
+    public static Design build(StudyPanel study, RegressionColumn spec) {
+        return new DesignBuilder(study, spec).build();
+    }
+
+    private Design build() {
+        String outcomeName = spec.outcome().filter(name -> !name.isEmpty()).orElseThrow(() -> new DesignProblem("no-outcome"));
+        List<String> names = regressorNames(outcomeName);
+        List<EffectName> effectNames = spec.fixedEffects().orElse(List.of()).stream()
+                .distinct()
+                .map(EffectName::parse)
+                .toList();
+        List<String> clusterNames = spec.vcov().orElseThrow().by();
+        keepWhere();
+        Design.Source outcome = numeric(outcomeName);
+        List<Design.Source> regressors = names.stream().map(this::regressor).toList();
+        effectNames.forEach(this::dropMissing);
+        spec.weights().ifPresent(this::numeric);
+        clusterNames.stream().map(EffectName::parse).forEach(this::dropMissing);
+        Sample sample = Sample.of(keep);
+        if (sample.size() == 0) {
+            throw new DesignProblem("no-rows", outcomeName);
+        }
+        Optional<double[]> weights = spec.weights().map(name -> weights(name, sample));
+        return new Design(
+                spec,
+                panel,
+                sample,
+                outcome,
+                names,
+                regressors,
+                effects(effectNames, sample),
+                clusterNames.stream()
+                        .map(name -> factor(EffectName.parse(name), sample))
+                        .toList(),
+                weights,
+                ledger);
+    }
+
+    private List<String> regressorNames(String outcome) {
+        LinkedHashSet<String> names = new LinkedHashSet<>(spec.regressors());
+        names.addAll(spec.controls().orElse(List.of()));
+        if (names.contains(outcome)) {
+            throw new DesignProblem("outcome-regressor", outcome);
+        }
+        return List.copyOf(names);
+    }
+
+    private void keepWhere() {
+        if (spec.where().isBlank()) {
+            return;
+        }
+        boolean[] chosen = org.quasilab.data.derive.Condition.parse(spec.where()).test(data);
+        leave("column-where", spec.where(), row -> !chosen[row]);
+    }
+
+    private interface RowTest {
+        boolean test(int row);
+    }
+
+    /** Takes rows out of the sample and writes them to the ledger. */
+    private void leave(String stage, String detail, RowTest leaves) {
+        int[] lines = new int[16];
+        int count = 0;
+        for (int row = 0; row < keep.length; row++) {
+            if (keep[row] && leaves.test(row)) {
+                keep[row] = false;
+                if (count == lines.length) {
+                    lines = Arrays.copyOf(lines, 2 * count);
+                }
+                lines[count++] = data.line(row);
+            }
+        }
+        ledger = ledger.with(stage, detail, Arrays.copyOf(lines, count));
+    }
+
+    private Design.Source regressor(String name) {
+        if (name.equals(Treatment.DID)) {
+            Optional<Treatment> treatment = study.treatment();
+            if (treatment.isPresent()) {
+                Treatment who = treatment.get();
+                return row -> who.isTreated(row) ? 1 : 0;
+            }
+            if (data.find(name).isEmpty()) {
+                throw new DesignProblem("no-treatment");
+            }
+        }
+        return numeric(name);
+    }
+
+    /** A number column without its missing rows; an infinite value is refused. */
+    private Design.Source numeric(String name) {
+        if (name.equals(panel.timeColumn()) && !(data.column(name) instanceof NumberColumn)) {
+            return row -> panel.period(panel.time(row));
+        }
+        NumberColumn column = data.numbers(name);
+        leave("missing", name, column::isMissing);
+        for (int row = 0; row < keep.length; row++) {
+            if (keep[row] && Double.isInfinite(column.get(row))) {
+                throw new DesignProblem("infinite", name, data.line(row));
+            }
+        }
+        return column::get;
+    }
+
+    private void dropMissing(EffectName effect) {
+        for (String name : effect.columns()) {
+            if (!name.equals(panel.unitColumn()) && !name.equals(panel.timeColumn())) {
+                Column column = data.column(name);
+                leave("missing", name, column::isMissing);
+            }
+        }
+        effect.slope().ifPresent(this::numeric);
+    }
+
+    private double[] weights(String name, Sample sample) {
+        NumberColumn column = data.numbers(name);
+        double[] weights = new double[sample.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = column.get(sample.row(i));
+            if (!(weights[i] > 0)) {
+                throw new DesignProblem("weight", name, weights[i], data.line(sample.row(i)));
+            }
+        }
+        return weights;
+    }
+
+    /** The unit effect first, the others in the order asked for. */
+    private List<Absorbed> effects(List<EffectName> names, Sample sample) {
+        List<Absorbed> effects = new ArrayList<>();
+        for (EffectName name : names) {
+            Factor factor = factor(name, sample);
+            Optional<double[]> slope = name.slope().map(column -> slope(column, sample));
+            String written = name.factorName() + name.slope().map(s -> "[" + s + "]").orElse("");
+            Absorbed absorbed = new Absorbed(written, factor, slope);
+            if (factor.name().equals(panel.unitColumn())) {
+                effects.add(0, absorbed);
+            } else {
+                effects.add(absorbed);
+            }
+        }
+        return effects;
+    }
+
+    private double[] slope(String name, Sample sample) {
+        Design.Source source = numeric(name);
+        double[] values = new double[sample.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = source.get(sample.row(i));
+        }
+        return values;
+    }
+
+    private Factor factor(EffectName name, Sample sample) {
+        Factor factor = sample.factor(panel, name.columns().get(0));
+        for (String column : name.columns().subList(1, name.columns().size())) {
+            factor = factor.and(sample.factor(panel, column));
+        }
+        return factor;
+    }
+}

@@ -1,0 +1,34 @@
+package org.quasilab.design;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A fixed effect as written: columns joined by {@code ^}, and a column in brackets for a slope of its own per level.
+ *
+ * @param columns whose combinations are the levels
+ * @param slope the column in brackets
+ */
+record EffectName(List<String> columns, Optional<String> slope) {
+    private static final Pattern WITH_SLOPE = Pattern.compile("([^\\[\\]]+)\\[([^\\[\\]]+)]");
+
+    /** @throws DesignProblem {@code effect-syntax} */
+    static EffectName parse(String text) {
+        Matcher matcher = WITH_SLOPE.matcher(text.strip());
+        boolean sloped = matcher.matches();
+        String levels = sloped ? matcher.group(1) : text.strip();
+        List<String> columns =
+                List.of(levels.split("\\^", -1)).stream().map(String::strip).toList();
+        if (columns.contains("") || levels.contains("[") || levels.contains("]")) {
+            throw new DesignProblem("effect-syntax", text);
+        }
+        return new EffectName(columns, sloped ? Optional.of(matcher.group(2).strip()) : Optional.empty());
+    }
+
+    /** The factor part: {@code city_id} of {@code city_id[year]}. */
+    String factorName() {
+        return String.join("^", columns);
+    }
+}

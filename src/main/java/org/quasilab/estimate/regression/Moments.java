@@ -1,0 +1,61 @@
+package org.quasilab.estimate.regression;
+
+import java.util.Optional;
+import org.quasilab.run.Workers;
+
+/**
+ * Mean and sums of squares of a raw column, weighted if the regression is.
+ *
+ * @param mean Σ w v / Σ w
+ * @param centred Σ w (v − mean)²
+ * @param square Σ w v²
+ */
+record Moments(double mean, double centred, double square) {
+    static Moments[] of(double[][] columns, Optional<double[]> weights) {
+        Moments[] moments = new Moments[columns.length];
+        Workers.forEach(columns.length, j -> moments[j] = of(columns[j], weights.orElse(null)));
+        return moments;
+    }
+
+    /** Two passes: the mean, then the squares about it. */
+    private static Moments of(double[] column, double[] weights) {
+        double sum = 0;
+        double total = 0;
+        for (int i = 0; i < column.length; i++) {
+            double w = weights == null ? 1 : weights[i];
+            sum += w * column[i];
+            total += w;
+        }
+        double mean = sum / total;
+        double centred = 0;
+        double drift = 0;
+        for (int i = 0; i < column.length; i++) {
+            double w = weights == null ? 1 : weights[i];
+            double d = column[i] - mean;
+            centred += w * d * d;
+            drift += w * d;
+        }
+        centred -= drift * drift / total;
+        return new Moments(mean + drift / total, centred, centred + total * mean * mean);
+    }
+
+    /** Whether nothing but rounding is left about the mean. */
+    boolean isConstant() {
+        return centred <= 1e-28 * square || centred == 0;
+    }
+
+    /** Σ w v² of each column. */
+    static double[] squares(double[][] columns, Optional<double[]> weights) {
+        double[] squares = new double[columns.length];
+        double[] w = weights.orElse(null);
+        Workers.forEach(columns.length, j -> {
+            double sum = 0;
+            double[] column = columns[j];
+            for (int i = 0; i < column.length; i++) {
+                sum += (w == null ? 1 : w[i]) * column[i] * column[i];
+            }
+            squares[j] = sum;
+        });
+        return squares;
+    }
+}

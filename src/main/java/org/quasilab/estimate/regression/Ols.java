@@ -1,0 +1,221 @@
+package org.quasilab.estimate.regression;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.quasilab.design.Design;
+import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.infer.Fitted;
+import org.quasilab.infer.Variance;
+import org.quasilab.infer.Vcov;
+import org.quasilab.math.LeastSquares;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.run.Workers;
+
+/**
+ * Least squares, weighted or not, with any number of absorbed fixed effects.
+ *
+ * <p>{@code y = Xβ + Σ effects + e}: outcome and regressors are taken net of the effects (Frisch–Waugh–Lovell) and β is
+ * fitted by QR. Without effects there is a constant, {@code (Intercept)}, first.
+ *
+ * <p>Input: n rows, k regressors. Weights are analytic ({@code Σ w e²} is minimised; n counts rows). A regressor without
+ * variation net of the effects is left out and said to be collinear with them; one that is a combination of regressors before
+ * it is left out and they are named (from the right, as R {@code fixest}). Singletons are kept and counted. Rows, units and
+ * periods are those of the sample.
+ *
+ * <p>Fit: r2, adjusted (n − K, K all parameters), within (net of all effects) and RMSE = sqrt(RSS/n) as R {@code fixest};
+ * {@code unitWithinR2} = 1 − RSS / TSS net of the unit effect, Stata's {@code xtreg, fe} with period dummies. The constant is
+ * described at {@link XtregConstant}.
+ *
+ * <p>Source: Abowd, Kramarz and Margolis (1999), Econometrica 67(2), 251–333; Bergé (2018), CREA Discussion Paper 13.
+ * <p>Equals: R {@code fixest::feols(…, fixef.tol = 1e-11)}; Stata {@code reghdfe, keepsingletons}.
+ * <p>Checked by: {@code RegressionGoldenTest}, {@code OlsPropertiesTest}.
+ */
+public final class Ols {
+    /** Part of a regressor's variation that must be left by the effects; as R {@code fixest}'s {@code collin.tol}. */
+    private static final double ABSORBED = 1e-9;
+
+    /** Rounding of a transformed column relative to the size of the raw one. */
+    private static final double ROUNDING = 1e-13;
+
+    private Ols() {}
+
+    /**
+     * @param level confidence level, between 0 and 1
+     * @throws EstimationProblem {@code outcome-constant}, {@code outcome-absorbed}, {@code no-regressor}, {@code
+     *     too-few-rows}, {@code not-converged}
+     */
+    public static Estimate fit(Design design, double level, Progress progress) {
+        List<String> names = terms(design);
+        double[][] columns = rawColumns(design);
+        double[] y = columns[columns.length - 1];
+        Optional<double[]> weights = design.weights();
+        Moments[] raw = Moments.of(columns, weights);
+        Moments outcome = raw[columns.length - 1];
+        if (outcome.isConstant()) {
+            throw new EstimationProblem("outcome-constant", design.spec().outcome().orElse(""), y[0]);
+        }
+        double unitTss = XtregConstant.unitSumOfSquares(design, y);
+        WithinColumns within = WithinColumns.of(design, columns, progress);
+        double[] left = Moments.squares(columns, weights);
+        if (!design.hasIntercept() && isGone(outcome, left[columns.length - 1])) {
+            throw new EstimationProblem(
+                    "outcome-absorbed", design.spec().outcome().orElse(""), effectNames(design));
+        }
+        List<Estimate.Dropped> dropped = new ArrayList<>();
+        int[] varying = varying(design, names, raw, left, dropped);
+        weights.ifPresent(w -> scale(columns, w));
+        double[][] x = Arrays.stream(varying).mapToObj(j -> columns[j]).toArray(double[][]::new);
+        progress.checkCancelled();
+        LeastSquares solved = LeastSquares.of(x, y, Workers::forEach);
+        solved.dropped().forEach(c -> dropped.add(Collinearity.dropped(c, j -> names.get(varying[j]))));
+        int[] kept = Arrays.stream(solved.kept()).map(j -> varying[j]).toArray();
+        checkSize(design, names, kept);
+        double[][] used = Arrays.stream(kept).mapToObj(j -> columns[j]).toArray(double[][]::new);
+        double[] residuals = residuals(y, used, solved.beta());
+        Fitted fitted = new Fitted(design, used, residuals, solved.inverse(), kept.length);
+        Vcov vcov = Vcov.of(design.spec().vcov().orElseThrow());
+        progress.checkCancelled();
+        Variance variance = vcov.estimate(fitted);
+        Estimate.Fit fit = goodness(design, fitted, outcome.centred(), left[columns.length - 1], unitTss);
+        int singletons = design.singletons();
+        return new Estimate(
+                design.spec(),
+                design.n(),
+                design.unit().levels(),
+                design.time().levels(),
+                singletons,
+                Arrays.stream(kept).mapToObj(names::get).toList(),
+                DoubleVector.of(solved.beta()),
+                variance.matrix(),
+                variance.info(),
+                level,
+                fit,
+                XtregConstant.of(design, within, raw, fitted, kept, solved.beta(), vcov),
+                dropped,
+                outcome.mean(),
+                design.ledger(),
+                warnings(variance, singletons));
+    }
+
+    private static List<String> terms(Design design) {
+        List<String> names = new ArrayList<>();
+        if (design.hasIntercept()) {
+            names.add(Design.INTERCEPT);
+        }
+        names.addAll(design.names());
+        if (names.isEmpty()) {
+            throw new EstimationProblem("no-regressor", List.of());
+        }
+        return names;
+    }
+
+    /** The constant if there is one, the regressors, the outcome last. */
+    private static double[][] rawColumns(Design design) {
+        int first = design.hasIntercept() ? 1 : 0;
+        int k = design.names().size();
+        double[][] columns = new double[first + k + 1][];
+        Workers.forEach(columns.length, j -> {
+            if (j < first) {
+                columns[j] = new double[design.n()];
+                Arrays.fill(columns[j], 1);
+            } else {
+                columns[j] = j - first < k ? design.x(j - first) : design.y();
+            }
+        });
+        return columns;
+    }
+
+    private static boolean isGone(Moments before, double squaresLeft) {
+        double most = ABSORBED * ABSORBED * before.centred() + ROUNDING * ROUNDING * before.square();
+        return squaresLeft <= most;
+    }
+
+    /** Positions of the regressors the effects leave something of. */
+    private static int[] varying(
+            Design design, List<String> names, Moments[] raw, double[] left, List<Estimate.Dropped> dropped) {
+        if (design.hasIntercept()) {
+            return IntStream.range(0, names.size()).toArray();
+        }
+        List<Integer> varying = new ArrayList<>();
+        for (int j = 0; j < names.size(); j++) {
+            if (isGone(raw[j], left[j])) {
+                String code = raw[j].isConstant() ? "constant-regressor" : "collinear-effects";
+                dropped.add(new Estimate.Dropped(
+                        names.get(j), Warning.of("estimate", code, names.get(j), effectNames(design))));
+            } else {
+                varying.add(j);
+            }
+        }
+        return varying.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static List<String> effectNames(Design design) {
+        return design.effects().stream().map(e -> e.name()).toList();
+    }
+
+    private static void checkSize(Design design, List<String> names, int[] kept) {
+        if (kept.length == 0) {
+            throw new EstimationProblem("no-regressor", names);
+        }
+        int parameters = kept.length + design.dofAbsorbed();
+        if (design.n() <= parameters) {
+            throw new EstimationProblem("too-few-rows", design.n(), parameters);
+        }
+    }
+
+    private static void scale(double[][] columns, double[] weights) {
+        double[] root = Arrays.stream(weights).map(Math::sqrt).toArray();
+        for (double[] column : columns) {
+            for (int i = 0; i < root.length; i++) {
+                column[i] *= root[i];
+            }
+        }
+    }
+
+    private static double[] residuals(double[] y, double[][] x, double[] beta) {
+        double[] e = y.clone();
+        for (int j = 0; j < x.length; j++) {
+            double b = beta[j];
+            double[] column = x[j];
+            for (int i = 0; i < e.length; i++) {
+                e[i] -= b * column[i];
+            }
+        }
+        return e;
+    }
+
+    private static Estimate.Fit goodness(
+            Design design, Fitted fitted, double tss, double withinTss, double unitTss) {
+        double n = design.n();
+        double rss = fitted.rss();
+        double df = n - fitted.parameters();
+        double r2 = 1 - rss / tss;
+        double withinR2 = 1 - rss / withinTss;
+        boolean absorbs = !design.hasIntercept();
+        return new Estimate.Fit(
+                r2,
+                1 - (1 - r2) * (n - 1) / df,
+                absorbs ? OptionalDouble.of(withinR2) : OptionalDouble.empty(),
+                absorbs
+                        ? OptionalDouble.of(1 - (1 - withinR2) * (n - design.dofAbsorbed()) / df)
+                        : OptionalDouble.empty(),
+                design.unitEffect().isPresent() ? OptionalDouble.of(1 - rss / unitTss) : OptionalDouble.empty(),
+                rss,
+                Math.sqrt(rss / n));
+    }
+
+    private static List<Warning> warnings(Variance variance, int singletons) {
+        List<Warning> warnings = new ArrayList<>(variance.warnings());
+        if (singletons > 0) {
+            warnings.add(Warning.of("estimate", "singletons", singletons));
+        }
+        return warnings;
+    }
+}

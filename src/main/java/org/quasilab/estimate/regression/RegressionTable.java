@@ -1,0 +1,45 @@
+package org.quasilab.estimate.regression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RegressionSpec;
+import org.quasilab.text.Problem;
+
+/** A table of regressions: a column that cannot be estimated says why, the others go on. */
+public final class RegressionTable {
+    private RegressionTable() {}
+
+    /** @param design fills in what the columns leave open */
+    public static RegressionResult fit(
+            StudyPanel study, DesignSpec design, RegressionSpec spec, Progress progress) {
+        List<RegressionResult.Column> columns = new ArrayList<>();
+        int of = spec.columns().size();
+        for (int c = 0; c < of; c++) {
+            progress.checkCancelled();
+            progress.at(c, of, "run.regression");
+            columns.add(column(study, design, spec.columns().get(c), c + 1, progress));
+        }
+        progress.at(of, of, "run.regression");
+        return new RegressionResult(columns, List.of());
+    }
+
+    private static RegressionResult.Column column(
+            StudyPanel study, DesignSpec design, RegressionColumn asked, int number, Progress progress) {
+        String label = asked.label().isEmpty() ? "(" + number + ")" : asked.label();
+        try {
+            RegressionColumn resolved = asked.resolve(design).withLabel(label);
+            return new RegressionResult.Column(
+                    label,
+                    Optional.of(Regression.fit(study, resolved, design.level(), progress)),
+                    Optional.empty());
+        } catch (Problem problem) {
+            return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.quasilab.infer;
+
+import org.quasilab.design.Design;
+
+/**
+ * What a least-squares fit leaves behind and a variance needs.
+ *
+ * @param design its sample, effects and clusters
+ * @param x k columns of n values: the regressors net of the absorbed effects, times the root of the weights; not to be
+ *     changed
+ * @param residuals n values, times the root of the weights; not to be changed
+ * @param bread (X′X)⁻¹, k × k
+ * @param regressors coefficients that count as degrees of freedom, a constant included; differs from k for a function of
+ *     the coefficients
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Fitted(Design design, double[][] x, double[] residuals, double[][] bread, int regressors) {
+    public int n() {
+        return residuals.length;
+    }
+
+    public double rss() {
+        double sum = 0;
+        for (double e : residuals) {
+            sum += e * e;
+        }
+        return sum;
+    }
+
+    /** Degrees of freedom used in all: regressors and absorbed effects. */
+    public int parameters() {
+        return regressors + design.dofAbsorbed();
+    }
+
+    /**
+     * The fit of one linear function {@code a′y} of the outcome, such as a constant: same residuals and degrees of freedom,
+     * one coefficient.
+     *
+     * @param a n values
+     */
+    public Fitted linear(double[] a) {
+        double square = 0;
+        for (double v : a) {
+            square += v * v;
+        }
+        double[] column = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            column[i] = a[i] / square;
+        }
+        return new Fitted(design, new double[][] {column}, residuals, new double[][] {{square}}, regressors);
+    }
+}

@@ -1,0 +1,100 @@
+package org.quasilab.infer;
+
+import java.util.List;
+import org.quasilab.design.Absorbed;
+import org.quasilab.design.Factor;
+import org.quasilab.math.Components;
+
+/**
+ * How many degrees of freedom a small-sample factor counts, and the factors.
+ *
+ * <p>With n rows, k regressors (a constant included) and absorbed effects of L₁, L₂ … levels:
+ *
+ * <ul>
+ *   <li>{@code fixest}: K = k + ΣL − (number of effects − 1), an effect with a slope counting 2L. Where a variance is
+ *       clustered, an effect whose levels lie within the clusters gives back L − 1 (its slopes stay counted).
+ *   <li>{@code reghdfe}: K = k + Σ(L − M), M the redundant coefficients: none for the first effect; for a later one the
+ *       number of connected components it forms with an earlier effect, the largest over the earlier ones. Where a variance
+ *       is clustered, an effect within the clusters costs nothing (M = L, slopes included), and K gets one for the constant
+ *       such effects hold. Singletons are kept here; {@code reghdfe} drops them, so n and K differ where there are any.
+ *   <li>{@code none}: all factors are one, except that {@code iid} divides by n.
+ * </ul>
+ *
+ * Factors: iid RSS/(n − K); hetero n/(n − K); cluster G/(G − 1) · (n − 1)/(n − K), G the smallest number of clusters;
+ * Driscoll–Kraay T/(T − 1) · (n − 1)/(n − K). t tests: n − K; G − 1; T − 1, with the {@code fixest} K whatever the rule,
+ * except {@code reghdfe}'s own for iid and hetero.
+ *
+ * <p>Whether an effect lies within the clusters is seen from the codes, not from names.
+ *
+ * <p>Source: Bergé, {@code fixest} vignette "On standard-errors"; Correia, {@code reghdfe} help, options {@code
+ * dofadjustments} (pairwise, clusters) and its e(df_a); Abowd, Creecy and Kramarz (2002).
+ */
+enum SmallSample {
+    FIXEST,
+    REGHDFE,
+    NONE;
+
+    static SmallSample of(String name) {
+        return valueOf(name.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    /** K without clusters. */
+    int k(Fitted fit) {
+        return k(fit, List.of());
+    }
+
+    /** K for a variance clustered on these factors. */
+    int k(Fitted fit, List<Factor> clusters) {
+        return this == REGHDFE ? reghdfe(fit, clusters) : fixest(fit, clusters);
+    }
+
+    private static int fixest(Fitted fit, List<Factor> clusters) {
+        int k = fit.parameters();
+        for (Absorbed effect : fit.design().effects()) {
+            k -= isNested(effect, clusters) ? effect.factor().levels() - 1 : 0;
+        }
+        return k;
+    }
+
+    private static int reghdfe(Fitted fit, List<Factor> clusters) {
+        List<Absorbed> effects = fit.design().effects();
+        int k = fit.regressors();
+        boolean anyNested = false;
+        for (int e = 0; e < effects.size(); e++) {
+            if (isNested(effects.get(e), clusters)) {
+                anyNested = true;
+            } else {
+                k += effects.get(e).coefficients() - redundant(effects, e);
+            }
+        }
+        return anyNested ? k + 1 : k;
+    }
+
+    private static int redundant(List<Absorbed> effects, int e) {
+        Factor mine = effects.get(e).factor();
+        int most = 0;
+        for (Absorbed earlier : effects.subList(0, e)) {
+            Factor other = earlier.factor();
+            most = Math.max(
+                    most, Components.count(mine.codes(), mine.levels(), other.codes(), other.levels()));
+        }
+        return most;
+    }
+
+    private static boolean isNested(Absorbed effect, List<Factor> clusters) {
+        return clusters.stream().anyMatch(effect.factor()::isNestedIn);
+    }
+
+    double iid(int n, int k) {
+        return 1.0 / (this == NONE ? n : n - k);
+    }
+
+    double hetero(int n, int k) {
+        return this == NONE ? 1 : n / (double) (n - k);
+    }
+
+    /** For clusters, and for Driscoll–Kraay with its periods. */
+    double cluster(int n, int k, int groups) {
+        return this == NONE ? 1 : groups / (groups - 1.0) * (n - 1.0) / (n - k);
+    }
+}

@@ -1,0 +1,70 @@
+package org.quasilab.math;
+
+/**
+ * Cholesky factor of a positive semidefinite matrix that sets what is not identified to zero: a pivot below 1e-10 of its
+ * diagonal entry is taken as zero, its row and column are left out. For a consistent system the solution is exact.
+ */
+final class SemidefiniteCholesky {
+    private static final double TOLERANCE = 1e-10;
+
+    private final int size;
+    private final double[] lower;
+    private final double[] inverseDiagonal;
+
+    private SemidefiniteCholesky(int size, double[] lower, double[] inverseDiagonal) {
+        this.size = size;
+        this.lower = lower;
+        this.inverseDiagonal = inverseDiagonal;
+    }
+
+    /** @param matrix m × m by rows, symmetric; its lower triangle is overwritten by the factor */
+    static SemidefiniteCholesky of(double[] matrix, int m) {
+        double[] inverse = new double[m];
+        for (int j = 0; j < m; j++) {
+            int row = j * m;
+            double original = matrix[row + j];
+            for (int c = 0; c < j; c++) {
+                double sum = dot(matrix, row, c * m, c);
+                matrix[row + c] = (matrix[row + c] - sum) * inverse[c];
+            }
+            double pivot = original - dot(matrix, row, row, j);
+            inverse[j] = original > 0 && pivot > TOLERANCE * original ? 1 / Math.sqrt(pivot) : 0;
+        }
+        return new SemidefiniteCholesky(m, matrix, inverse);
+    }
+
+    private static double dot(double[] matrix, int a, int b, int length) {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += matrix[a + i] * matrix[b + i];
+        }
+        return sum;
+    }
+
+    /** Pivots taken as zero. */
+    int nullity() {
+        int zeros = 0;
+        for (double inverse : inverseDiagonal) {
+            zeros += inverse == 0 ? 1 : 0;
+        }
+        return zeros;
+    }
+
+    /** Solves for {@code b} into {@code g}. */
+    void solve(double[] b, double[] g) {
+        for (int j = 0; j < size; j++) {
+            double sum = b[j];
+            for (int c = 0; c < j; c++) {
+                sum -= lower[j * size + c] * g[c];
+            }
+            g[j] = sum * inverseDiagonal[j];
+        }
+        for (int j = size - 1; j >= 0; j--) {
+            double value = g[j] * inverseDiagonal[j];
+            g[j] = value;
+            for (int c = 0; c < j; c++) {
+                g[c] -= lower[j * size + c] * value;
+            }
+        }
+    }
+}
