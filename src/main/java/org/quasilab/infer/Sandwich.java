@@ -132,7 +132,9 @@ final class Sandwich {
             double value = eigen.getEigenvalue(i).getReal();
             for (int a = 0; a < k && value > 0; a++) {
                 for (int b = 0; b < k; b++) {
-                    fixed[a][b] += value * eigen.getEigenVector(i).get(a) * eigen.getEigenVector(i).get(b);
+                    fixed[a][b] += value
+                            * eigen.getEigenVector(i).get(a)
+                            * eigen.getEigenVector(i).get(b);
                 }
             }
         }

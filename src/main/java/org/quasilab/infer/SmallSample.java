@@ -75,8 +75,7 @@ enum SmallSample {
         int most = 0;
         for (Absorbed earlier : effects.subList(0, e)) {
             Factor other = earlier.factor();
-            most = Math.max(
-                    most, Components.count(mine.codes(), mine.levels(), other.codes(), other.levels()));
+            most = Math.max(most, Components.count(mine.codes(), mine.levels(), other.codes(), other.levels()));
         }
         return most;
     }

@@ -14,8 +14,7 @@ final class Collinearity {
     /** @param name of a column by its position */
     static Estimate.Dropped dropped(LeastSquares.Collinear collinear, IntFunction<String> name) {
         String dropped = name.apply(collinear.column());
-        List<String> with =
-                collinear.with().stream().map(j -> name.apply(j)).toList();
+        List<String> with = collinear.with().stream().map(j -> name.apply(j)).toList();
         boolean constant = with.isEmpty() || with.equals(List.of(Design.INTERCEPT));
         String code = constant ? "constant-regressor" : "collinear";
         return new Estimate.Dropped(dropped, Warning.of("estimate", code, dropped, with));

@@ -59,7 +59,8 @@ public final class Ols {
         Moments[] raw = Moments.of(columns, weights);
         Moments outcome = raw[columns.length - 1];
         if (outcome.isConstant()) {
-            throw new EstimationProblem("outcome-constant", design.spec().outcome().orElse(""), y[0]);
+            throw new EstimationProblem(
+                    "outcome-constant", design.spec().outcome().orElse(""), y[0]);
         }
         double unitTss = XtregConstant.unitSumOfSquares(design, y);
         WithinColumns within = WithinColumns.of(design, columns, progress);
@@ -191,8 +192,7 @@ public final class Ols {
         return e;
     }
 
-    private static Estimate.Fit goodness(
-            Design design, Fitted fitted, double tss, double withinTss, double unitTss) {
+    private static Estimate.Fit goodness(Design design, Fitted fitted, double tss, double withinTss, double unitTss) {
         double n = design.n();
         double rss = fitted.rss();
         double df = n - fitted.parameters();

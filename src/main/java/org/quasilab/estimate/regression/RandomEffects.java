@@ -67,7 +67,8 @@ public final class RandomEffects {
      */
     public static Estimate fit(Design design, double level, Progress progress) {
         if (!design.effects().isEmpty()) {
-            throw new DesignProblem("random-effects-absorb", design.effects().get(0).name());
+            throw new DesignProblem(
+                    "random-effects-absorb", design.effects().get(0).name());
         }
         if (design.weights().isPresent()) {
             throw new DesignProblem("random-effects-weights");
@@ -75,7 +76,8 @@ public final class RandomEffects {
         double[] y = design.y();
         Moments outcome = Moments.of(new double[][] {y}, Optional.empty())[0];
         if (outcome.isConstant()) {
-            throw new EstimationProblem("outcome-constant", design.spec().outcome().orElse(""), y[0]);
+            throw new EstimationProblem(
+                    "outcome-constant", design.spec().outcome().orElse(""), y[0]);
         }
         List<String> names = new ArrayList<>(List.of(Design.INTERCEPT));
         names.addAll(design.names());
@@ -88,8 +90,8 @@ public final class RandomEffects {
         LeastSquares solved = LeastSquares.of(xStar, yStar, Workers::forEach);
         checkSize(design.n(), solved.kept().length);
         double[][] used = Arrays.stream(solved.kept()).mapToObj(j -> xStar[j]).toArray(double[][]::new);
-        Fitted fitted = new Fitted(
-                design, used, residuals(yStar, used, solved.beta()), solved.inverse(), solved.kept().length);
+        Fitted fitted =
+                new Fitted(design, used, residuals(yStar, used, solved.beta()), solved.inverse(), solved.kept().length);
         Variance variance = Vcov.of(design.spec().vcov().orElseThrow()).estimate(fitted);
         double[][] rawUsed = Arrays.stream(solved.kept()).mapToObj(j -> x[j]).toArray(double[][]::new);
         return new Estimate(
@@ -253,8 +255,7 @@ public final class RandomEffects {
         }
         int[] rows = counts(design.unit());
         double overall = squaredCorrelation(fitted, y);
-        double within =
-                squaredCorrelation(deviations(design.unit(), rows, fitted), deviations(design.unit(), rows, y));
+        double within = squaredCorrelation(deviations(design.unit(), rows, fitted), deviations(design.unit(), rows, y));
         double rss = sumOfSquares(residuals);
         double n = y.length;
         return new Estimate.Fit(

@@ -16,8 +16,7 @@ public final class RegressionTable {
     private RegressionTable() {}
 
     /** @param design fills in what the columns leave open */
-    public static RegressionResult fit(
-            StudyPanel study, DesignSpec design, RegressionSpec spec, Progress progress) {
+    public static RegressionResult fit(StudyPanel study, DesignSpec design, RegressionSpec spec, Progress progress) {
         List<RegressionResult.Column> columns = new ArrayList<>();
         int of = spec.columns().size();
         for (int c = 0; c < of; c++) {
@@ -35,9 +34,7 @@ public final class RegressionTable {
         try {
             RegressionColumn resolved = asked.resolve(design).withLabel(label);
             return new RegressionResult.Column(
-                    label,
-                    Optional.of(Regression.fit(study, resolved, design.level(), progress)),
-                    Optional.empty());
+                    label, Optional.of(Regression.fit(study, resolved, design.level(), progress)), Optional.empty());
         } catch (Problem problem) {
             return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem));
         }

@@ -26,8 +26,7 @@ record WithinColumns(double[][] columns, Within within, Optional<double[][]> per
         progress.checkCancelled();
         try {
             if (within instanceof DirectWithin direct && isUnitAndPeriod(design, direct)) {
-                return new WithinColumns(
-                        columns, within, Optional.of(direct.demeanAndKeep(columns, Workers::forEach)));
+                return new WithinColumns(columns, within, Optional.of(direct.demeanAndKeep(columns, Workers::forEach)));
             }
             Workers.forEach(columns.length, j -> {
                 progress.checkCancelled();

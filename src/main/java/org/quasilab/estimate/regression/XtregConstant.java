@@ -59,13 +59,7 @@ final class XtregConstant {
      * @param kept positions of the regressors used
      */
     static Optional<Estimate.Constant> of(
-            Design design,
-            WithinColumns within,
-            Moments[] raw,
-            Fitted fitted,
-            int[] kept,
-            double[] beta,
-            Vcov vcov) {
+            Design design, WithinColumns within, Moments[] raw, Fitted fitted, int[] kept, double[] beta, Vcov vcov) {
         if (design.weights().isPresent()) {
             return Optional.empty();
         }
@@ -84,7 +78,10 @@ final class XtregConstant {
 
     private static boolean isUnitOnly(Design design) {
         return design.effects().size() == 1
-                && design.unitEffect().map(Absorbed::slope).filter(Optional::isEmpty).isPresent();
+                && design.unitEffect()
+                        .map(Absorbed::slope)
+                        .filter(Optional::isEmpty)
+                        .isPresent();
     }
 
     /** {@code p − e_1}. */
