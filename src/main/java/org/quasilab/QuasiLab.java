@@ -1,8 +1,12 @@
 package org.quasilab;
 
+import org.quasilab.gui.window.App;
+
 /** The only main. */
 public final class QuasiLab {
     private QuasiLab() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        App.open(args);
+    }
 }

@@ -1,0 +1,46 @@
+package org.quasilab.gui.study;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.quasilab.gui.task.TaskService;
+import org.quasilab.result.DoubleVector;
+
+/** Gathers placebo draws from many threads and tells the window of them once per turn of its event loop. */
+final class DrawCollector {
+    private final TaskService tasks;
+    private final Consumer<Draws> window;
+    private String step = "";
+    private double[] estimates = new double[1024];
+    private double[] pValues = new double[1024];
+    private int size;
+    private boolean told = true;
+
+    DrawCollector(TaskService tasks, Consumer<Draws> window) {
+        this.tasks = tasks;
+        this.window = window;
+    }
+
+    synchronized void add(String ofStep, double estimate, double p) {
+        if (!ofStep.equals(step)) {
+            step = ofStep;
+            size = 0;
+        }
+        if (size == estimates.length) {
+            estimates = Arrays.copyOf(estimates, 2 * size);
+            pValues = Arrays.copyOf(pValues, 2 * size);
+        }
+        estimates[size] = estimate;
+        pValues[size] = p;
+        size++;
+        if (told) {
+            told = false;
+            tasks.onWindow(() -> window.accept(snapshot()));
+        }
+    }
+
+    private synchronized Draws snapshot() {
+        told = true;
+        return new Draws(
+                step, DoubleVector.of(Arrays.copyOf(estimates, size)), DoubleVector.of(Arrays.copyOf(pValues, size)));
+    }
+}

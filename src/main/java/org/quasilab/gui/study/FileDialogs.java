@@ -1,0 +1,22 @@
+package org.quasilab.gui.study;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Asks for files. An interface, so that screens can be tested where there is no system dialog. */
+public interface FileDialogs {
+    Optional<Path> openStudy();
+
+    /** @param name suggested file name */
+    Optional<Path> saveStudy(String name);
+
+    Optional<Path> openData();
+
+    Optional<Path> folder();
+
+    /**
+     * @param name suggested file name with its extension
+     * @param extension without the dot
+     */
+    Optional<Path> saveFile(String name, String extension);
+}

@@ -1,0 +1,53 @@
+package org.quasilab.gui.study;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.quasilab.study.Study;
+
+/** The studies before and after the one shown. Undo is the previous study; nothing has to be reversed. */
+final class History {
+    private static final int LONGEST = 500;
+
+    /** A study and the change that led away from it (undo) or to it (redo). */
+    private record Entry(Change change, Study study) {}
+
+    private final Deque<Entry> before = new ArrayDeque<>();
+    private final Deque<Entry> after = new ArrayDeque<>();
+
+    /** Keeps {@code study} as what {@code change} started from; what was undone before can no longer be redone. */
+    void push(Change change, Study study) {
+        before.push(new Entry(change, study));
+        after.clear();
+        if (before.size() > LONGEST) {
+            before.removeLast();
+        }
+    }
+
+    Optional<Change> undoable() {
+        return Optional.ofNullable(before.peek()).map(Entry::change);
+    }
+
+    Optional<Change> redoable() {
+        return Optional.ofNullable(after.peek()).map(Entry::change);
+    }
+
+    /** The study before the last change; {@code now} can be redone. */
+    Study undo(Study now) {
+        Entry entry = before.pop();
+        after.push(new Entry(entry.change(), now));
+        return entry.study();
+    }
+
+    /** The study the last undo left. */
+    Study redo(Study now) {
+        Entry entry = after.pop();
+        before.push(new Entry(entry.change(), now));
+        return entry.study();
+    }
+
+    void clear() {
+        before.clear();
+        after.clear();
+    }
+}

@@ -1,0 +1,258 @@
+package org.quasilab.gui.study;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import org.quasilab.engine.Engine;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.engine.RunListener;
+import org.quasilab.gui.task.Job;
+import org.quasilab.gui.task.LatestTask;
+import org.quasilab.gui.task.TaskService;
+import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.run.Progress;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.text.Problem;
+
+/**
+ * What the engine has found for the open study, kept up to date while it changes.
+ *
+ * <p>After a change the step on the screen is computed first, then every other step that took little time the last time;
+ * a long one waits, marked out of date, until it is looked at or <em>Run all</em> is asked for. A newer change cancels the
+ * computation of an older one.
+ */
+public final class LiveResults {
+    /** What a step may have taken the last time to be computed again without being asked for. */
+    private static final Duration SHORT = Duration.ofMillis(1500);
+
+    private static final Duration MOMENT = Duration.ofMillis(60);
+
+    private final Engine engine;
+    private final TaskService tasks;
+    private final StudySession session;
+    private final LatestTask newest;
+    private final ObservableMap<String, StepState> states = FXCollections.observableHashMap();
+
+    /** Kept: a read-only view hears its map only as long as someone holds it. */
+    private final ObservableMap<String, StepState> statesShown = FXCollections.unmodifiableObservableMap(states);
+
+    private final Map<String, Duration> lastTook = new ConcurrentHashMap<>();
+    private final ReadOnlyObjectWrapper<Optional<PreparedStudy>> prepared =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> dataProblem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Draws> draws = new ReadOnlyObjectWrapper<>(Draws.NONE);
+    private String wanted = "";
+    private long pass;
+
+    public LiveResults(Engine engine, TaskService tasks, StudySession session) {
+        this.engine = engine;
+        this.tasks = tasks;
+        this.session = session;
+        this.newest = new LatestTask(tasks, MOMENT);
+        session.studyProperty().addListener((property, before, now) -> changed());
+    }
+
+    /** State by step id; a step not in it was never computed. */
+    public ObservableMap<String, StepState> states() {
+        return statesShown;
+    }
+
+    public StepState state(String id) {
+        return states.getOrDefault(id, StepState.EMPTY);
+    }
+
+    /** Data, panel and treatment; empty while there are none. */
+    public ReadOnlyObjectProperty<Optional<PreparedStudy>> preparedProperty() {
+        return prepared.getReadOnlyProperty();
+    }
+
+    /** Why there are no data. */
+    public ReadOnlyObjectProperty<Optional<Problem>> dataProblemProperty() {
+        return dataProblem.getReadOnlyProperty();
+    }
+
+    /** The placebo draws that have come in. */
+    public ReadOnlyObjectProperty<Draws> drawsProperty() {
+        return draws.getReadOnlyProperty();
+    }
+
+    /** The step on the screen; computed now if it is not up to date. */
+    public void want(String id) {
+        wanted = id;
+        if (!state(id).isFresh() && session.study().step(id).isPresent()) {
+            submit(Set.of(id));
+        }
+    }
+
+    /** Computes every step that is not up to date. */
+    public void runAll() {
+        submit(allSteps());
+    }
+
+    /** Stops the computation; what it had not finished stays out of date. */
+    public void cancel() {
+        newest.cancel();
+    }
+
+    private void changed() {
+        states.keySet().retainAll(allSteps());
+        if (session.study().data().file().isEmpty()) {
+            newest.cancel();
+            prepared.set(Optional.empty());
+            dataProblem.set(Optional.empty());
+            return;
+        }
+        submit(Set.of());
+    }
+
+    private Set<String> allSteps() {
+        return session.study().steps().stream().map(StepSpec::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void submit(Set<String> asked) {
+        newest.submit(() -> job(asked));
+    }
+
+    private Job<Boolean> job(Set<String> asked) {
+        Study study = session.study();
+        Path folder = session.folder();
+        String first = wanted;
+        long mine = ++pass;
+        Job<Boolean> job = Job.of("gui.task.compute", progress -> {
+            compute(study, folder, first, asked, mine, progress);
+            return true;
+        });
+        return job.onFailure(problem -> noData(problem)).onAlways(() -> settle(mine));
+    }
+
+    /** Off the window's thread. */
+    private void compute(Study study, Path folder, String first, Set<String> asked, long mine, Progress progress) {
+        tell(mine, engine.known(study, folder));
+        PreparedStudy data = engine.prepare(study, folder, progress);
+        tasks.onWindow(() -> ifNewest(mine, () -> {
+            prepared.set(Optional.of(data));
+            dataProblem.set(Optional.empty());
+        }));
+        if (study.step(first).isPresent()) {
+            engine.run(study, folder, Set.of(first), new Listener(mine), progress);
+        }
+        Set<String> rest = rest(study, asked);
+        if (!rest.isEmpty()) {
+            engine.run(study, folder, rest, new Listener(mine), progress);
+        }
+    }
+
+    private Set<String> rest(Study study, Set<String> asked) {
+        Set<String> rest = new LinkedHashSet<>();
+        for (StepSpec step : study.steps()) {
+            Duration took = lastTook.getOrDefault(step.id(), Duration.ZERO);
+            if (asked.contains(step.id()) || took.compareTo(SHORT) <= 0) {
+                rest.add(step.id());
+            }
+        }
+        return rest;
+    }
+
+    private void tell(long mine, Map<String, StepOutcome> known) {
+        Map<String, StepOutcome> copy = new LinkedHashMap<>(known);
+        tasks.onWindow(() -> ifNewest(
+                mine,
+                () -> allSteps().forEach(id -> {
+                    StepOutcome outcome = copy.get(id);
+                    states.put(id, outcome == null ? state(id).outOfDate() : StepState.of(outcome));
+                })));
+    }
+
+    private void noData(Problem problem) {
+        prepared.set(Optional.empty());
+        dataProblem.set(Optional.of(problem));
+    }
+
+    /** Nothing runs any more: what was still marked as running was cancelled. */
+    private void settle(long mine) {
+        ifNewest(
+                mine,
+                () -> Map.copyOf(states).forEach((id, state) -> {
+                    if (state.phase() == StepState.Phase.RUNNING) {
+                        states.put(id, state.outOfDate());
+                    }
+                }));
+    }
+
+    private void ifNewest(long mine, Runnable action) {
+        if (mine == pass) {
+            action.run();
+        }
+    }
+
+    /** Hears the engine on its threads and tells the window. */
+    private final class Listener implements RunListener {
+        private final long mine;
+        private final Map<String, Long> started = new HashMap<>();
+        private final DrawCollector collector;
+
+        Listener(long mine) {
+            this.mine = mine;
+            this.collector = new DrawCollector(tasks, newDraws -> ifNewest(mine, () -> draws.set(newDraws)));
+        }
+
+        @Override
+        public void started(String step) {
+            started.put(step, System.nanoTime());
+            onWindow(() -> states.put(step, state(step).running(-1)));
+        }
+
+        @Override
+        public void progress(String step, long done, long of, String what) {
+            if (of > 0) {
+                onWindow(() -> {
+                    if (state(step).phase() == StepState.Phase.RUNNING) {
+                        states.put(step, state(step).running((double) done / of));
+                    }
+                });
+            }
+        }
+
+        @Override
+        public void draw(String step, int index, double estimate, double p) {
+            collector.add(step, estimate, p);
+        }
+
+        @Override
+        public void done(String step, StepOutcome outcome, boolean reused) {
+            took(step);
+            onWindow(() -> states.put(step, StepState.of(outcome)));
+        }
+
+        @Override
+        public void failed(String step, Problem problem) {
+            took(step);
+            onWindow(() -> session.study()
+                    .step(step)
+                    .ifPresent(spec -> states.put(step, StepState.of(StepOutcome.failed(spec.kind(), problem)))));
+        }
+
+        private void took(String step) {
+            Long begin = started.get(step);
+            if (begin != null) {
+                lastTook.put(step, Duration.ofNanos(System.nanoTime() - begin));
+            }
+        }
+
+        private void onWindow(Runnable action) {
+            tasks.onWindow(() -> ifNewest(mine, action));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.quasilab.gui.study;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the window remembers from one start to the next. */
+public interface Memory {
+    /** Studies opened lately, newest first. */
+    List<Path> recentFiles();
+
+    void rememberFile(Path file);
+
+    /** {@code en} or {@code zh}; empty at the first start. */
+    Optional<String> language();
+
+    void rememberLanguage(String language);
+
+    boolean isDark();
+
+    void rememberDark(boolean dark);
+}

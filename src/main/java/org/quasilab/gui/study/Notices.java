@@ -1,0 +1,58 @@
+package org.quasilab.gui.study;
+
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quasilab.gui.task.Failures;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Problem;
+
+/** The one sentence the window has to say: a problem that has no place of its own, or that something was done. */
+public final class Notices implements Failures {
+    /**
+     * A notice.
+     *
+     * @param tone how it looks
+     * @param sentence in a language
+     * @param details to copy; empty if there are none
+     */
+    public record Notice(Tone tone, Function<Messages, String> sentence, String details) {}
+
+    /** Good news, a problem the user can mend, or a defect of the program. */
+    public enum Tone {
+        DONE,
+        PROBLEM,
+        DEFECT
+    }
+
+    private final ReadOnlyObjectWrapper<Optional<Notice>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    public ReadOnlyObjectProperty<Optional<Notice>> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /** @param key of the sentence */
+    public void done(String key, Object... args) {
+        current.set(Optional.of(new Notice(Tone.DONE, messages -> messages.text(key, args), "")));
+    }
+
+    @Override
+    public void problem(Problem problem) {
+        current.set(Optional.of(new Notice(Tone.PROBLEM, problem::message, "")));
+    }
+
+    @Override
+    public void defect(Throwable defect) {
+        java.io.StringWriter trace = new java.io.StringWriter();
+        defect.printStackTrace(new java.io.PrintWriter(trace));
+        current.set(Optional.of(new Notice(
+                Tone.DEFECT,
+                messages -> messages.text("gui.notice.defect", defect.getClass().getSimpleName()),
+                trace.toString())));
+    }
+
+    public void dismiss() {
+        current.set(Optional.empty());
+    }
+}

@@ -1,0 +1,57 @@
+package org.quasilab.gui.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.prefs.Preferences;
+
+/** Remembers in the user's preferences of the system. */
+public final class PreferencesMemory implements Memory {
+    private static final int RECENT = 8;
+
+    private final Preferences preferences = Preferences.userRoot().node("org/quasilab");
+
+    @Override
+    public List<Path> recentFiles() {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < RECENT; i++) {
+            String path = preferences.get("recent" + i, "");
+            if (!path.isEmpty()) {
+                files.add(Path.of(path));
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public void rememberFile(Path file) {
+        List<Path> files = new ArrayList<>(recentFiles());
+        Path absolute = file.toAbsolutePath().normalize();
+        files.remove(absolute);
+        files.add(0, absolute);
+        for (int i = 0; i < RECENT; i++) {
+            preferences.put("recent" + i, i < files.size() ? files.get(i).toString() : "");
+        }
+    }
+
+    @Override
+    public Optional<String> language() {
+        return Optional.ofNullable(preferences.get("language", null));
+    }
+
+    @Override
+    public void rememberLanguage(String language) {
+        preferences.put("language", language);
+    }
+
+    @Override
+    public boolean isDark() {
+        return preferences.getBoolean("dark", false);
+    }
+
+    @Override
+    public void rememberDark(boolean dark) {
+        preferences.putBoolean("dark", dark);
+    }
+}

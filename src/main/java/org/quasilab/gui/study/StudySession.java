@@ -1,0 +1,138 @@
+package org.quasilab.gui.study;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+
+/** The study open in one window. Every change goes through {@link #change} and can be undone. */
+public final class StudySession {
+    private final ReadOnlyObjectWrapper<Study> study = new ReadOnlyObjectWrapper<>(Study.EMPTY);
+    private final ReadOnlyObjectWrapper<Study> saved = new ReadOnlyObjectWrapper<>(Study.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Change>> undoable = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Change>> redoable = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanBinding dirty =
+            Bindings.createBooleanBinding(() -> !study.get().equals(saved.get()), study, saved);
+    private final History history = new History();
+    private Path folder = Path.of("").toAbsolutePath();
+
+    public ReadOnlyObjectProperty<Study> studyProperty() {
+        return study.getReadOnlyProperty();
+    }
+
+    public Study study() {
+        return study.get();
+    }
+
+    /** Where the study is saved; empty until it is. */
+    public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** Whether there is something to save. */
+    public BooleanBinding dirtyProperty() {
+        return dirty;
+    }
+
+    /** The change the next undo takes back; empty if there is none. */
+    public ReadOnlyObjectProperty<Optional<Change>> undoableProperty() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Change>> redoableProperty() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    /** The folder the data file is found from. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Opens a study as it was saved.
+     *
+     * @param from its file
+     */
+    public void open(Study opened, Path from) {
+        begin(opened, from.toAbsolutePath().getParent(), Optional.of(from));
+    }
+
+    /** Opens a study that is no file yet, such as a copy of the sample. */
+    public void openUnsaved(Study opened, Path dataFolder) {
+        begin(opened, dataFolder, Optional.empty());
+    }
+
+    private void begin(Study opened, Path dataFolder, Optional<Path> from) {
+        history.clear();
+        folder = dataFolder;
+        file.set(from);
+        saved.set(opened);
+        study.set(opened);
+        tellHistory();
+    }
+
+    /** Tells that the study, as {@code written}, stands in a file now. */
+    public void savedAs(Study written, Path to) {
+        folder = to.toAbsolutePath().getParent();
+        file.set(Optional.of(to));
+        if (!written.equals(study.get())) {
+            study.set(written);
+        }
+        saved.set(written);
+    }
+
+    /** Changes the study; nothing happens if it stays the same. */
+    public void change(Change name, UnaryOperator<Study> how) {
+        Study before = study.get();
+        Study changed = how.apply(before);
+        if (!changed.equals(before)) {
+            history.push(name, before);
+            study.set(changed);
+            tellHistory();
+        }
+    }
+
+    /** Changes the design, the defaults of all steps. */
+    public void changeDesign(Change name, UnaryOperator<DesignSpec> how) {
+        change(name, now -> now.withDesign(how.apply(now.design())));
+    }
+
+    /** Replaces a step, or adds it. */
+    public void changeStep(Change name, StepSpec step) {
+        change(name, now -> now.withStep(step));
+    }
+
+    public void removeStep(Change name, String id) {
+        change(
+                name,
+                now -> now.withSteps(now.steps().stream()
+                        .filter(step -> !step.id().equals(id))
+                        .toList()));
+    }
+
+    public void undo() {
+        if (history.undoable().isPresent()) {
+            study.set(history.undo(study.get()));
+            tellHistory();
+        }
+    }
+
+    public void redo() {
+        if (history.redoable().isPresent()) {
+            study.set(history.redo(study.get()));
+            tellHistory();
+        }
+    }
+
+    private void tellHistory() {
+        undoable.set(history.undoable());
+        redoable.set(history.redoable());
+    }
+}

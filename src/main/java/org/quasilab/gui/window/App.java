@@ -1,0 +1,100 @@
+package org.quasilab.gui.window;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.quasilab.engine.Engine;
+import org.quasilab.gui.study.LiveResults;
+import org.quasilab.gui.study.Memory;
+import org.quasilab.gui.study.Notices;
+import org.quasilab.gui.study.PreferencesMemory;
+import org.quasilab.gui.study.StudySession;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.PooledTaskService;
+import org.quasilab.gui.task.TaskService;
+import org.quasilab.gui.words.Words;
+import org.quasilab.text.Messages;
+
+/** The window program: one argument at most, a study or data file; without one the sample study opens. */
+public final class App extends Application {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_HEIGHT = 700;
+
+    /** The toolkit's own entry; {@code QuasiLab.main} calls it, for a main class may not be an {@code Application}. */
+    public static void open(String... args) {
+        launch(App.class, args);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Typeface.load();
+        Notices notices = new Notices();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, defect) -> notices.defect(defect));
+        Memory memory = new PreferencesMemory();
+        Words words = new Words(firstLanguage(memory));
+        TaskService tasks = new PooledTaskService(Platform::runLater, notices);
+        StudySession session = new StudySession();
+        LiveResults results = new LiveResults(new Engine(), tasks, session);
+        Workbench bench = new Workbench(
+                words,
+                tasks,
+                session,
+                results,
+                new SystemFileDialogs(stage, words),
+                memory,
+                new SimpleBooleanProperty(memory.isDark()),
+                notices);
+        StudyFiles files = show(stage, bench);
+        Optional<Path> named = getParameters().getRaw().stream().findFirst().map(Path::of);
+        named.ifPresentOrElse(files::openFile, files::openSample);
+    }
+
+    private static Messages firstLanguage(Memory memory) {
+        return Messages.of(memory.language().map(Locale::forLanguageTag).orElse(Locale.getDefault()));
+    }
+
+    /** Puts the frame on a stage; also the way in for tests, which bring a workbench of their own. */
+    public static StudyFiles show(Stage stage, Workbench bench) {
+        MainViewModel model = new MainViewModel(bench);
+        StudyFiles files = new StudyFiles(bench, new UnsavedQuestion(stage, bench.words()));
+        MainView view = new MainView(bench, model, files);
+        Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
+        Look.put(scene, bench.dark().get());
+        bench.dark().addListener((property, was, dark) -> Look.put(scene, dark));
+        stage.setScene(scene);
+        stage.titleProperty().bind(model.title());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setOnCloseRequest(event -> {
+            if (files.mayClose()) {
+                bench.tasks().close();
+            } else {
+                event.consume();
+            }
+        });
+        stage.show();
+        keepSize(stage);
+        return files;
+    }
+
+    /** Some window managers open a window at its least size: asks for the wanted one again a moment later. */
+    private static void keepSize(Stage stage) {
+        PauseTransition moment = new PauseTransition(Duration.millis(300));
+        moment.setOnFinished(event -> {
+            if (!stage.isMaximized() && stage.getWidth() < WIDTH) {
+                stage.setWidth(WIDTH);
+                stage.setHeight(HEIGHT);
+            }
+        });
+        moment.play();
+    }
+}

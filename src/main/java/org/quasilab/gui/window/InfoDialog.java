@@ -1,0 +1,29 @@
+package org.quasilab.gui.window;
+
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.stage.Window;
+import org.quasilab.gui.words.Words;
+
+/** A dialog that only tells: keys, about. */
+final class InfoDialog {
+    private final Window owner;
+    private final Words words;
+
+    InfoDialog(Window owner, Words words) {
+        this.owner = owner;
+        this.words = words;
+    }
+
+    void show(String titleKey, String textKey) {
+        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
+        Look.dress(alert, owner);
+        alert.setTitle(words.text(titleKey));
+        Label text = new Label(words.text(textKey));
+        text.setWrapText(true);
+        alert.getDialogPane().setContent(text);
+        Look.name(alert, ButtonType.CLOSE, words.text("gui.dialog.close"));
+        alert.show();
+    }
+}

@@ -1,0 +1,201 @@
+package org.quasilab.gui.window;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.StudySession;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.words.Words;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.DataLog;
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/** The frame's state: what the outline lists, what is chosen in it, what title and status bar say. */
+public final class MainViewModel {
+    private final Workbench bench;
+    private final StudySession session;
+    private final Words words;
+    private final ObservableList<OutlineItem> outline = FXCollections.observableArrayList();
+
+    /** Kept: a read-only view hears its list only as long as someone holds it. */
+    private final ObservableList<OutlineItem> outlineShown = FXCollections.unmodifiableObservableList(outline);
+
+    private final ObjectProperty<OutlineItem> selected = new SimpleObjectProperty<>();
+
+    public MainViewModel(Workbench bench) {
+        this.bench = bench;
+        this.session = bench.session();
+        this.words = bench.words();
+        session.studyProperty().addListener((property, before, now) -> outlineOf(now));
+        selected.addListener((property, before, now) -> bench.results().want(now == null ? "" : now.id()));
+        outlineOf(session.study());
+    }
+
+    public ObservableList<OutlineItem> outline() {
+        return outlineShown;
+    }
+
+    public ObjectProperty<OutlineItem> selectedProperty() {
+        return selected;
+    }
+
+    /** Chooses an entry by step id or screen word; nothing happens if there is none. */
+    public void select(String id) {
+        outline.stream().filter(item -> item.id().equals(id)).findFirst().ifPresent(selected::set);
+    }
+
+    /** Keeps the chosen entry chosen while the outline changes around it. */
+    private void outlineOf(Study study) {
+        List<OutlineItem> now = OutlineItem.of(study);
+        if (now.equals(outline)) {
+            return;
+        }
+        String chosen = selected.get() == null ? "" : selected.get().id();
+        outline.setAll(now);
+        OutlineItem still = now.stream()
+                .filter(item -> item.id().equals(chosen))
+                .findFirst()
+                .orElse(firstFor(study, now));
+        selected.set(still);
+    }
+
+    private static OutlineItem firstFor(Study study, List<OutlineItem> items) {
+        if (study.data().file().isEmpty()) {
+            return items.get(0);
+        }
+        return items.stream()
+                .filter(item -> item.kind().equals("regression"))
+                .findFirst()
+                .orElse(items.get(0));
+    }
+
+    /** Window title: the file, with a dot while there is something to save. */
+    public StringBinding title() {
+        return words.of(
+                messages -> "QuasiLab — " + fileName(messages)
+                        + (session.dirtyProperty().get() ? " •" : ""),
+                session.fileProperty(),
+                session.dirtyProperty(),
+                session.studyProperty());
+    }
+
+    private String fileName(Messages messages) {
+        return session.fileProperty()
+                .get()
+                .map(file -> String.valueOf(file.getFileName()))
+                .orElse(
+                        session.study().title().isEmpty()
+                                ? messages.text("gui.window.untitled")
+                                : session.study().title());
+    }
+
+    /** "277 units × 14 periods, balanced · 61 cells changed". */
+    public StringBinding dataSummary() {
+        return words.of(
+                messages -> bench.results()
+                        .preparedProperty()
+                        .get()
+                        .map(prepared -> summary(prepared, messages))
+                        .orElse(bench.results()
+                                .dataProblemProperty()
+                                .get()
+                                .map(problem -> problem.message(messages))
+                                .orElse(messages.text("gui.status.no-data"))),
+                bench.results().preparedProperty(),
+                bench.results().dataProblemProperty());
+    }
+
+    private static String summary(PreparedStudy prepared, Messages messages) {
+        String panel = prepared.panel()
+                .map(StudyPanel::panel)
+                .map(found -> panelWords(found, messages))
+                .orElse(messages.text(
+                        "gui.status.rows", Numbers.grouped(prepared.dataset().rows())));
+        int cells = prepared.log().entries().stream()
+                .map(DataLog.Entry::cells)
+                .mapToInt(List::size)
+                .sum();
+        String changed = cells == 0 ? "" : " · " + messages.text("gui.status.cells", Numbers.grouped(cells));
+        String sha = prepared.sha256().length() < 8
+                ? ""
+                : " · sha256 " + prepared.sha256().substring(0, 8) + "…";
+        return panel + changed + sha;
+    }
+
+    private static String panelWords(Panel panel, Messages messages) {
+        String shape =
+                messages.text("gui.status.panel", Numbers.grouped(panel.units()), Numbers.grouped(panel.periods()));
+        return shape + messages.text(panel.isBalanced() ? "gui.status.balanced" : "gui.status.unbalanced");
+    }
+
+    /** "Undo: add control ind", or the bare word while there is nothing to undo. */
+    public StringBinding undoWords() {
+        return words.of(
+                messages -> withName(
+                        messages, "gui.undo", session.undoableProperty().get()),
+                session.undoableProperty());
+    }
+
+    public StringBinding redoWords() {
+        return words.of(
+                messages -> withName(
+                        messages, "gui.redo", session.redoableProperty().get()),
+                session.redoableProperty());
+    }
+
+    private static String withName(Messages messages, String key, Optional<Change> change) {
+        return change.map(name -> messages.text(key + ".named", name.words(messages)))
+                .orElse(messages.text(key));
+    }
+
+    public BooleanBinding canUndo() {
+        return Bindings.createBooleanBinding(
+                () -> session.undoableProperty().get().isPresent(), session.undoableProperty());
+    }
+
+    public BooleanBinding canRedo() {
+        return Bindings.createBooleanBinding(
+                () -> session.redoableProperty().get().isPresent(), session.redoableProperty());
+    }
+
+    /** English to Chinese and back; remembered. */
+    public void switchLanguage() {
+        speak(words.messages().isChinese() ? Messages.ENGLISH : Messages.CHINESE);
+    }
+
+    public void speak(Messages language) {
+        words.speak(language);
+        bench.memory().rememberLanguage(language.locale().getLanguage());
+    }
+
+    /** Light to dark and back; remembered. */
+    public void switchTheme() {
+        bench.dark().set(!bench.dark().get());
+        bench.memory().rememberDark(bench.dark().get());
+    }
+
+    /** Studies opened lately. */
+    public List<Path> recentFiles() {
+        return bench.memory().recentFiles();
+    }
+
+    /** Adds a step of a kind with its defaults, and goes there. */
+    public void addStep(String kind) {
+        NewSteps.of(kind, session.study()).ifPresent(step -> {
+            session.changeStep(Change.of("add-step", words.text("gui.step." + kind)), step);
+            select(step.id());
+        });
+    }
+}

@@ -1,0 +1,144 @@
+package org.quasilab.gui.window;
+
+import java.util.HashMap;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.quasilab.gui.study.StepState;
+import org.quasilab.gui.study.StepState.Phase;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.words.Words;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Problem;
+
+/** The outline: one button an entry, with the step's state as icon and words. */
+final class OutlinePane {
+    private final VBox box;
+    private final Workbench bench;
+    private final Words words;
+    private final MainViewModel model;
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<String, ToggleButton> buttons = new HashMap<>();
+    private final Map<String, OutlineItem> items = new HashMap<>();
+
+    OutlinePane(VBox box, Workbench bench, MainViewModel model) {
+        this.box = box;
+        this.bench = bench;
+        this.words = bench.words();
+        this.model = model;
+    }
+
+    /** Fills the outline and keeps it up to date. */
+    void show() {
+        model.outline().addListener((ListChangeListener<OutlineItem>) change -> fill());
+        model.selectedProperty().addListener((property, before, now) -> choose(now));
+        bench.results().states().addListener((MapChangeListener<String, StepState>) change -> state(change.getKey()));
+        bench.results().preparedProperty().addListener((property, before, now) -> screens());
+        bench.results().dataProblemProperty().addListener((property, before, now) -> screens());
+        words.messagesProperty()
+                .addListener((property, before, now) -> buttons.keySet().forEach(this::state));
+        fill();
+    }
+
+    private void fill() {
+        box.getChildren().clear();
+        buttons.clear();
+        items.clear();
+        OutlineItem.Section section = null;
+        for (OutlineItem item : model.outline()) {
+            if (item.section() != section) {
+                section = item.section();
+                box.getChildren().add(heading(section));
+            }
+            ToggleButton button = button(item);
+            buttons.put(item.id(), button);
+            items.put(item.id(), item);
+            box.getChildren().add(button);
+            state(item.id());
+        }
+        choose(model.selectedProperty().get());
+    }
+
+    private Label heading(OutlineItem.Section section) {
+        Label heading = new Label();
+        heading.getStyleClass().add("section");
+        heading.textProperty().bind(words.binding(section.key()));
+        return heading;
+    }
+
+    private ToggleButton button(OutlineItem item) {
+        ToggleButton button = new ToggleButton();
+        button.setId("outline-" + item.id());
+        button.setToggleGroup(group);
+        button.setMnemonicParsing(false);
+        button.getStyleClass().setAll("outline-entry");
+        button.setTooltip(new Tooltip());
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.selectedProperty().set(item);
+        });
+        button.addEventFilter(KeyEvent.KEY_PRESSED, event -> arrows(button, event));
+        return button;
+    }
+
+    /** Up and down go from entry to entry. */
+    private void arrows(ToggleButton from, KeyEvent event) {
+        int by = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+        if (by == 0 || event.isAltDown()) {
+            return;
+        }
+        int at = box.getChildren().indexOf(from) + by;
+        while (at >= 0 && at < box.getChildren().size()) {
+            if (box.getChildren().get(at) instanceof ToggleButton button) {
+                button.requestFocus();
+                button.fire();
+                break;
+            }
+            at += by;
+        }
+        event.consume();
+    }
+
+    private void choose(OutlineItem item) {
+        if (item != null && buttons.containsKey(item.id())) {
+            group.selectToggle(buttons.get(item.id()));
+        }
+    }
+
+    private void screens() {
+        items.values().stream()
+                .filter(item -> item.section() != OutlineItem.Section.ANALYSIS)
+                .forEach(item -> state(item.id()));
+    }
+
+    private void state(String id) {
+        ToggleButton button = buttons.get(id);
+        if (button == null) {
+            return;
+        }
+        OutlineItem item = items.get(id);
+        Messages messages = words.messages();
+        StepState state = item.isStep() ? bench.results().state(id) : new ScreenStates(bench).of(item);
+        String name = item.isOnlyOne() ? item.name(messages) : item.name(messages) + " · " + id;
+        String phase = messages.text("gui.phase." + state.phase().word());
+        String share = state.phase() == Phase.RUNNING && state.share() >= 0
+                ? "  " + Math.round(100 * state.share()) + "%"
+                : "";
+        button.setText(name + share);
+        button.setGraphic(Icons.of(state.phase().icon()));
+        button.setAccessibleText(name + ", " + phase);
+        String reason = state.failure()
+                .map((Problem problem) -> "\n" + problem.message(messages))
+                .orElse("");
+        button.getTooltip().setText(name + ": " + phase + reason);
+        button.getStyleClass().setAll("outline-entry", state.phase().word());
+    }
+}

@@ -1,0 +1,30 @@
+package org.quasilab.gui.window;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.quasilab.gui.step.StepView;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.Screen;
+
+/** The screen of each entry of the outline, made when it is first looked at and kept. */
+final class Screens {
+    private final Workbench bench;
+    private final MainViewModel model;
+    private final Map<String, Screen> made = new HashMap<>();
+
+    Screens(Workbench bench, MainViewModel model) {
+        this.bench = bench;
+        this.model = model;
+    }
+
+    Screen of(OutlineItem item) {
+        return made.computeIfAbsent(item.id() + " " + item.kind(), key -> make(item));
+    }
+
+    private Screen make(OutlineItem item) {
+        if (item.isStep()) {
+            return new StepView(bench, item.id(), item.kind());
+        }
+        return new NewStepScreen(bench.words(), model, item.kind());
+    }
+}

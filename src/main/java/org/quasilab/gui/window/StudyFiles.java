@@ -1,0 +1,197 @@
+package org.quasilab.gui.window;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.StudySession;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.StudyFile;
+
+/** Opens and saves studies; asks before changes are lost. Files are read and written off the window's thread. */
+public final class StudyFiles {
+    /** What to do with changes that are not saved. */
+    public enum Answer {
+        SAVE,
+        DISCARD,
+        STAY
+    }
+
+    /** Asks it. */
+    public interface Question {
+        /** @param study what the study is called */
+        Answer ask(String study);
+    }
+
+    private static final String ENDING = StudyFile.ENDING;
+
+    private final Workbench bench;
+    private final StudySession session;
+    private final Question question;
+
+    public StudyFiles(Workbench bench, Question question) {
+        this.bench = bench;
+        this.session = bench.session();
+        this.question = question;
+    }
+
+    public void newStudy() {
+        ifNothingIsLost(() -> session.openUnsaved(Study.EMPTY, session.folder()));
+    }
+
+    public void open() {
+        ifNothingIsLost(() -> bench.dialogs().openStudy().ifPresent(this::read));
+    }
+
+    /** Opens a study, or makes a data file the data of the open study. */
+    public void openFile(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            ifNothingIsLost(() -> read(file));
+        } else {
+            useData(file);
+        }
+    }
+
+    /** Asks for a data file and makes it the data of the open study. */
+    public void openData() {
+        bench.dialogs().openData().ifPresent(this::useData);
+    }
+
+    /** Makes a file the data of the open study, read as {@code auto} says. */
+    public void useData(Path file) {
+        String name = relative(file, session.folder());
+        session.change(
+                Change.of("data-file", file.getFileName()),
+                study -> study.withData(DataSpec.DEFAULT.withFile(name, "")));
+    }
+
+    public void openSample() {
+        ifNothingIsLost(() -> SampleStudy.find()
+                .ifPresentOrElse(this::read, () -> bench.notices().problem(new WindowProblem("no-sample"))));
+    }
+
+    /** Saves where the study was saved before, or asks. */
+    public void save() {
+        session.fileProperty().get().ifPresentOrElse(file -> write(file, () -> {}), this::saveAs);
+    }
+
+    public void saveAs() {
+        saveAs(() -> {});
+    }
+
+    private void saveAs(Runnable then) {
+        bench.dialogs().saveStudy(suggestedName()).ifPresent(file -> write(withEnding(file), then));
+    }
+
+    /** Whether the window may close; asks if there is something to save. */
+    public boolean mayClose() {
+        if (!session.dirtyProperty().get()) {
+            return true;
+        }
+        Answer answer = question.ask(suggestedName());
+        if (answer == Answer.SAVE) {
+            Path[] target = {session.fileProperty().get().orElse(null)};
+            if (target[0] == null) {
+                bench.dialogs().saveStudy(suggestedName()).ifPresent(file -> target[0] = withEnding(file));
+            }
+            return target[0] != null && writeNow(target[0]);
+        }
+        return answer == Answer.DISCARD;
+    }
+
+    private void ifNothingIsLost(Runnable action) {
+        if (!session.dirtyProperty().get()) {
+            action.run();
+            return;
+        }
+        Answer answer = question.ask(suggestedName());
+        if (answer == Answer.DISCARD) {
+            action.run();
+        } else if (answer == Answer.SAVE) {
+            session.fileProperty().get().ifPresentOrElse(file -> write(file, action), () -> saveAs(action));
+        }
+    }
+
+    private void read(Path file) {
+        bench.tasks()
+                .submit(Job.of("gui.task.open", progress -> StudyFile.read(file))
+                        .onSuccess(loaded -> opened(loaded, file))
+                        .onFailure(bench.notices()::problem));
+    }
+
+    private void opened(StudyFile.Loaded loaded, Path file) {
+        bench.notices().dismiss();
+        bench.memory().rememberFile(file);
+        session.open(loaded.study(), file);
+        bench.results().runAll();
+    }
+
+    private void write(Path file, Runnable then) {
+        Study written = moved(session.study(), session.folder(), file);
+        bench.tasks()
+                .submit(Job.of("gui.task.save", progress -> {
+                            StudyFile.write(written, file);
+                            return written;
+                        })
+                        .onSuccess(study -> {
+                            saved(study, file);
+                            then.run();
+                        })
+                        .onFailure(bench.notices()::problem));
+    }
+
+    /** On the window's thread: the window is closing and waits for nothing else. */
+    private boolean writeNow(Path file) {
+        Study written = moved(session.study(), session.folder(), file);
+        try {
+            StudyFile.write(written, file);
+            saved(written, file);
+            return true;
+        } catch (org.quasilab.text.Problem problem) {
+            bench.notices().problem(problem);
+            return false;
+        }
+    }
+
+    private void saved(Study study, Path file) {
+        session.savedAs(study, file);
+        bench.memory().rememberFile(file);
+        bench.notices().done("gui.notice.saved", file.getFileName());
+    }
+
+    /** The study with its data file named from the folder it will be saved in, and the data's fingerprint. */
+    private Study moved(Study study, Path from, Path to) {
+        if (study.data().file().isEmpty()) {
+            return study;
+        }
+        Path data = from.resolve(study.data().file());
+        String name = relative(data, to.toAbsolutePath().getParent());
+        String sha = bench.results()
+                .preparedProperty()
+                .get()
+                .map(prepared -> prepared.sha256())
+                .orElse(study.data().sha256());
+        return study.withData(study.data().withFile(name, sha));
+    }
+
+    /** Named from the folder where that needs no climbing; else whole. Forward slashes on every system. */
+    private static String relative(Path file, Path folder) {
+        Path whole = file.toAbsolutePath().normalize();
+        Path base = folder.toAbsolutePath().normalize();
+        Path name = whole.startsWith(base) ? base.relativize(whole) : whole;
+        return name.toString().replace('\\', '/');
+    }
+
+    private static Path withEnding(Path file) {
+        return file.toString().endsWith(".json") ? file : file.resolveSibling(file.getFileName() + ENDING);
+    }
+
+    private String suggestedName() {
+        return session.fileProperty()
+                .get()
+                .map(file -> String.valueOf(file.getFileName()))
+                .orElse(bench.words().text("gui.window.untitled") + ENDING);
+    }
+}

@@ -1,0 +1,81 @@
+package org.quasilab.gui.window;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Stage;
+import org.quasilab.gui.study.FileDialogs;
+import org.quasilab.gui.words.Words;
+
+/** The system's file dialogs; each begins in the folder the last one ended in. */
+final class SystemFileDialogs implements FileDialogs {
+    private static final String[] DATA = {"*.csv", "*.tsv", "*.txt", "*.xlsx", "*.xls"};
+
+    private final Stage owner;
+    private final Words words;
+    private Optional<File> lastFolder = Optional.empty();
+
+    SystemFileDialogs(Stage owner, Words words) {
+        this.owner = owner;
+        this.words = words;
+    }
+
+    @Override
+    public Optional<Path> openStudy() {
+        return opened(chooser("gui.dialog.open-study", "gui.dialog.study-files", "*.study.json", "*.json"));
+    }
+
+    @Override
+    public Optional<Path> saveStudy(String name) {
+        FileChooser chooser = chooser("gui.dialog.save-study", "gui.dialog.study-files", "*.study.json");
+        chooser.setInitialFileName(name);
+        return saved(chooser);
+    }
+
+    @Override
+    public Optional<Path> openData() {
+        return opened(chooser("gui.dialog.open-data", "gui.dialog.data-files", DATA));
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(words.text("gui.dialog.folder"));
+        lastFolder.ifPresent(chooser::setInitialDirectory);
+        Optional<File> chosen = Optional.ofNullable(chooser.showDialog(owner));
+        chosen.ifPresent(folder -> lastFolder = Optional.of(folder));
+        return chosen.map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> saveFile(String name, String extension) {
+        FileChooser chooser = chooser("gui.dialog.save-file", "gui.dialog.files", "*." + extension);
+        chooser.setInitialFileName(name);
+        return saved(chooser);
+    }
+
+    private FileChooser chooser(String titleKey, String kindKey, String... endings) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.text(titleKey));
+        chooser.getExtensionFilters().add(new ExtensionFilter(words.text(kindKey), endings));
+        lastFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        return chooser;
+    }
+
+    private Optional<Path> opened(FileChooser chooser) {
+        return kept(chooser.showOpenDialog(owner));
+    }
+
+    private Optional<Path> saved(FileChooser chooser) {
+        return kept(chooser.showSaveDialog(owner));
+    }
+
+    private Optional<Path> kept(File chosen) {
+        Optional<File> file = Optional.ofNullable(chosen);
+        file.ifPresent(found -> lastFolder = Optional.ofNullable(found.getParentFile()));
+        return file.map(File::toPath);
+    }
+}

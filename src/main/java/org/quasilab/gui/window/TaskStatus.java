@@ -1,0 +1,66 @@
+package org.quasilab.gui.window;
+
+import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.RunningTask;
+import org.quasilab.gui.task.RunningTask.Advance;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/** What runs, at the right of the status bar: shown only after a moment, so that quick work does not flicker. */
+final class TaskStatus {
+    private static final java.time.Duration MOMENT = java.time.Duration.ofMillis(250);
+
+    private final Workbench bench;
+    private final Node box;
+    private final ProgressBar bar;
+    private final Label text;
+    private final ChangeListener<Advance> listener = (property, before, now) -> advance(now);
+    private RunningTask shown;
+
+    TaskStatus(Workbench bench, Node box, ProgressBar bar, Label text) {
+        this.bench = bench;
+        this.box = box;
+        this.bar = bar;
+        this.text = text;
+    }
+
+    void bind() {
+        box.setVisible(false);
+        bench.tasks().running().addListener((ListChangeListener<RunningTask>) change -> newest());
+        newest();
+    }
+
+    private void newest() {
+        RunningTask now = bench.tasks().running().isEmpty()
+                ? null
+                : bench.tasks().running().get(bench.tasks().running().size() - 1);
+        if (now == shown) {
+            return;
+        }
+        if (shown != null) {
+            shown.advanceProperty().removeListener(listener);
+        }
+        shown = now;
+        if (now == null) {
+            box.setVisible(false);
+            return;
+        }
+        now.advanceProperty().addListener(listener);
+        advance(now.advanceProperty().get());
+        bench.tasks().later(MOMENT, () -> box.setVisible(shown != null));
+    }
+
+    private void advance(Advance advance) {
+        Messages messages = bench.words().messages();
+        String what = messages.has(advance.what()) ? advance.what() : shown.name();
+        String count =
+                advance.of() > 0 ? "  " + Numbers.grouped(advance.done()) + " / " + Numbers.grouped(advance.of()) : "";
+        text.setText(messages.text(what) + count);
+        bar.setProgress(advance.share() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : advance.share());
+    }
+}

@@ -1,0 +1,26 @@
+package org.quasilab.gui.window;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javafx.scene.text.Font;
+import org.quasilab.chart.ChartFonts;
+
+/** Makes the bundled typeface known to the window, so that Chinese shows on every machine. */
+public final class Typeface {
+    /** Size the fonts are registered at; the theme decides the size shown. */
+    private static final double ANY_SIZE = 13;
+
+    private Typeface() {}
+
+    public static void load() {
+        for (String file : List.of(ChartFonts.REGULAR_FILE, ChartFonts.SEMI_BOLD_FILE)) {
+            try (InputStream stream = ChartFonts.open(file)) {
+                Font.loadFont(stream, ANY_SIZE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
