@@ -31,6 +31,14 @@ public record Labels(Study study, Messages messages) {
         return messages.text("table.fixed-effect", String.join(" × ", parts));
     }
 
+    /** Fixed effects in one phrase: "City fixed effects, Year fixed effects". */
+    public String effects(List<String> effects) {
+        List<String> names = effects.stream().map(this::fixedEffect).toList();
+        return names.isEmpty()
+                ? messages.text("table.no-effects")
+                : String.join(messages.isChinese() ? "、" : ", ", names);
+    }
+
     /** Several variables in one phrase. */
     public String list(List<String> names) {
         return String.join(

@@ -37,6 +37,18 @@ final class Notes {
         return sentences;
     }
 
+    /** The same without what concerns rows of fit, for tables that have none. */
+    List<String> allWithoutFit(List<Warning> warnings) {
+        variance();
+        samples();
+        controls();
+        failures();
+        dropped();
+        warnings(warnings);
+        stars();
+        return sentences;
+    }
+
     Notes with(String sentence) {
         sentences.add(sentence);
         return this;

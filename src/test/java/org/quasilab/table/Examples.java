@@ -7,11 +7,23 @@ import java.util.OptionalDouble;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.HeterogeneityResult.DifferenceTest;
+import org.quasilab.result.MechanismResult;
+import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
+import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.VcovInfo;
+import org.quasilab.result.Wald;
+import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
@@ -54,7 +66,7 @@ public final class Examples {
     }
 
     /** Without controls. */
-    public static Estimate short_(double did, double se) {
+    public static Estimate bare(double did, double se) {
         return estimate(
                 RegressionColumn.DEFAULT.withControls(Optional.of(List.of())).resolve(study().design()),
                 List.of("did"),
@@ -95,5 +107,94 @@ public final class Examples {
 
     public static RegressionResult.Column column(String label, Estimate estimate) {
         return new RegressionResult.Column(label, Optional.of(estimate), Optional.empty());
+    }
+
+    /** The estimate of another outcome, with another mean. */
+    public static Estimate with(Estimate e, String outcome, double mean) {
+        return new Estimate(
+                e.spec().withOutcome(Optional.of(outcome)),
+                e.n(),
+                e.units(),
+                e.periods(),
+                e.singletons(),
+                e.terms(),
+                e.beta(),
+                e.vcov(),
+                e.vcovInfo(),
+                e.level(),
+                e.fit(),
+                e.constant(),
+                e.dropped(),
+                mean,
+                e.ledger(),
+                e.warnings());
+    }
+
+    /** Two groups whose effects are 0.05 (significant) and 0.01 (not), and the p of their difference. */
+    public static HeterogeneityResult heterogeneity(double p) {
+        return new HeterogeneityResult(
+                HeterogeneitySpec.DEFAULT,
+                List.of(column("East", estimate(0.05, 0.01)), column("West", estimate(0.01, 0.02))),
+                List.of(new DifferenceTest("interaction", List.of("East", "West"), 0.04, 3.2, 1, 276, p, p, 0)),
+                List.of());
+    }
+
+    /** Event times −3 … 2 with reference −1; effects grow after treatment. */
+    public static EventStudyResult eventStudy(double preTrendF) {
+        List<String> terms = List.of("e-3", "e-2", "e0", "e1", "e2");
+        Estimate regression = estimate(
+                RegressionColumn.DEFAULT.withRegressors(terms).resolve(study().design()),
+                terms,
+                new double[] {0.002, -0.001, 0.01, 0.03, 0.05},
+                new double[] {0.01, 0.01, 0.01, 0.01, 0.01});
+        List<EventStudyResult.Point> points = List.of(
+                new EventStudyResult.Point(-3, true, 0, 100, 400),
+                new EventStudyResult.Point(-2, false, 1, 120, 120),
+                new EventStudyResult.Point(0, false, 2, 122, 122),
+                new EventStudyResult.Point(1, false, 3, 122, 122),
+                new EventStudyResult.Point(2, true, 4, 110, 330));
+        return new EventStudyResult(
+                EventStudySpec.DEFAULT, points, regression, new Wald("e-3, e-2", preTrendF, 2, 276), List.of());
+    }
+
+    /** 99 draws around zero and the actual 0.039; {@code extreme} of them beyond it. */
+    public static PlaceboResult placebo(int extreme) {
+        double[] draws = new double[99];
+        for (int i = 0; i < draws.length; i++) {
+            draws[i] = i < extreme ? 0.05 : 0.0005 * (i - 49);
+        }
+        return new PlaceboResult(
+                PlaceboSpec.DEFAULT, estimate(0.039, 0.006), DoubleVector.of(draws), DoubleVector.of(draws), List.of());
+    }
+
+    public static RobustnessResult.Check check(String kind, String label, Estimate estimate) {
+        return new RobustnessResult.Check(
+                new CheckSpec(kind, "", Map.of()),
+                label,
+                Optional.of(estimate),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** One mediator, three-step, with a bootstrap interval from {@code low} to {@code high}. */
+    public static MechanismResult mechanism(double low, double high) {
+        Estimate path = with(estimate(0.1, 0.02), "rd", 1);
+        Estimate outcome = estimate(
+                RegressionColumn.DEFAULT.withRegressors(List.of("did", "rd")).resolve(study().design()),
+                List.of("did", "rd"),
+                new double[] {0.03, 0.09},
+                new double[] {0.006, 0.02});
+        return new MechanismResult(
+                MechanismSpec.DEFAULT.withMediators(List.of("rd")).withMethod("three-step"),
+                estimate(0.039, 0.006),
+                List.of(new MechanismResult.Effect(
+                        "rd",
+                        path,
+                        Optional.of(outcome),
+                        Optional.of(estimate(0.039, 0.006)),
+                        Optional.of(
+                                new MechanismResult.Bootstrap(500, 0, low, high, low, high, DoubleVector.of(0.01))))),
+                List.of());
     }
 }

@@ -100,7 +100,7 @@ class RegressionTableTest {
     private static Table table(TableStyle style, Messages messages) {
         RegressionResult result = new RegressionResult(
                 List.of(
-                        Examples.column("(1)", Examples.short_(0.044, 0.006)),
+                        Examples.column("(1)", Examples.bare(0.044, 0.006)),
                         Examples.column("(2)", Examples.estimate(0.039, 0.006))),
                 List.of());
         return Tables.of(result, STEP, Examples.study(), messages, style).get(0);

@@ -1,0 +1,131 @@
+package org.quasilab.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.EventStudyResult.Point;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.result.Wald;
+import org.quasilab.text.Numbers;
+
+/** Effects by event time, the reference among them, with the joint test of the points before it. */
+final class EventStudyTable {
+    private final Context context;
+    private final EventStudyResult result;
+    private final Estimate regression;
+
+    private EventStudyTable(Context context, EventStudyResult result) {
+        this.context = context;
+        this.result = result;
+        this.regression = result.regression();
+    }
+
+    static Table of(String id, String title, EventStudyResult result, Context context) {
+        return new EventStudyTable(context, result).table(id, title);
+    }
+
+    private Table table(String id, String title) {
+        Row header = Row.of(
+                Cell.words(context.text("event.time")),
+                Cell.centered(context.text("event.estimate")),
+                Cell.centered(context.text("event.se")),
+                Cell.centered(context.text("event.ci", Numbers.general(100 * regression.level(), 4))),
+                Cell.centered(context.text("event.p")),
+                Cell.centered(context.text("event.units")));
+        return new Table(id, context.caption(title, "event-study"), List.of(header), body(), notes(), context.style());
+    }
+
+    private List<Row> body() {
+        int reference = result.spec().reference();
+        int decimals = context.style().decimalsFor(numbers());
+        List<Row> rows = new ArrayList<>();
+        boolean placed = false;
+        for (Point point : result.points()) {
+            if (!placed && point.eventTime() > reference) {
+                rows.add(reference(reference, decimals));
+                placed = true;
+            }
+            rows.add(row(point, decimals));
+        }
+        if (!placed) {
+            rows.add(reference(reference, decimals));
+        }
+        rows.add(Row.of(
+                        Cell.words(context.text("observations")),
+                        Cell.count(regression.n()),
+                        Cell.EMPTY,
+                        Cell.EMPTY,
+                        Cell.EMPTY,
+                        Cell.EMPTY)
+                .withRuleAbove());
+        return rows;
+    }
+
+    private double[] numbers() {
+        return result.points().stream()
+                .filter(point -> point.term() >= 0)
+                .flatMapToDouble(
+                        point -> DoubleStream.of(regression.estimate(point.term()), regression.se(point.term())))
+                .toArray();
+    }
+
+    private Row row(Point point, int decimals) {
+        int i = point.term();
+        Cell label = Cell.words(label(point));
+        Cell units = Cell.count(point.units());
+        if (i < 0) {
+            return Row.of(label, Cell.centered("—"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, units);
+        }
+        return Row.of(
+                label,
+                Cell.starred(regression.estimate(i), decimals, context.style().starsFor(regression.p(i))),
+                Cell.framed(regression.se(i), decimals, Cell.Frame.PARENTHESES),
+                new Cell.Interval(regression.ciLow(i), regression.ciHigh(i), decimals),
+                Cell.figure(regression.p(i), 3),
+                units);
+    }
+
+    private String label(Point point) {
+        String time = Numbers.withMinus(Integer.toString(point.eventTime()));
+        if (!point.binned()) {
+            return time;
+        }
+        return context.text(
+                point.eventTime() < result.spec().reference() ? "event.and-before" : "event.and-after", time);
+    }
+
+    private Row reference(int eventTime, int decimals) {
+        String time = Numbers.withMinus(Integer.toString(eventTime));
+        return Row.of(
+                Cell.words(context.text("event.reference", time)),
+                Cell.figure(0, decimals),
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY);
+    }
+
+    private List<String> notes() {
+        Notes notes = new Notes(
+                new Context(
+                        context.study(),
+                        context.messages(),
+                        context.style()
+                                .withBelow(TableStyle.Below.STANDARD_ERROR)
+                                .withConstant(false)),
+                List.of(new RegressionResult.Column(
+                        "", java.util.Optional.of(regression), java.util.Optional.empty())));
+        notes.with(context.text(
+                "note.event",
+                context.label(regression.spec().outcome().orElse("")),
+                context.labels().effects(regression.spec().fixedEffects().orElse(List.of()))));
+        Wald test = result.preTrend();
+        if (!Double.isNaN(test.statistic())) {
+            notes.with(context.text(
+                    "note.pre-trend", TestTexts.f(test.statistic(), test.df1(), test.df2()), TestTexts.p(test.p())));
+        }
+        return notes.allWithoutFit(result.warnings());
+    }
+}

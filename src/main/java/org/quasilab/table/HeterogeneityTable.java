@@ -1,0 +1,85 @@
+package org.quasilab.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.HeterogeneityResult.DifferenceTest;
+import org.quasilab.text.Numbers;
+
+/** One column a group, the difference test below; with more than two groups a second table of all tests. */
+final class HeterogeneityTable {
+    private final Context context;
+    private final HeterogeneityResult result;
+
+    private HeterogeneityTable(Context context, HeterogeneityResult result) {
+        this.context = context;
+        this.result = result;
+    }
+
+    static List<Table> of(String id, String title, HeterogeneityResult result, Context context) {
+        return new HeterogeneityTable(context, result).tables(id, context.caption(title, "heterogeneity"));
+    }
+
+    private List<Table> tables(String id, String caption) {
+        List<Table> tables = new ArrayList<>(List.of(main(id, caption)));
+        if (result.tests().size() > 1) {
+            tables.add(tests(id + "-tests", context.text("caption.tests", caption)));
+        }
+        return tables;
+    }
+
+    private Table main(String id, String caption) {
+        EstimateRows rows = new EstimateRows(context, result.columns());
+        List<Row> body = new ArrayList<>(rows.body());
+        if (!result.tests().isEmpty()) {
+            body.add(testRow(result.tests().get(0)).withRuleAbove());
+        }
+        Notes notes = new Notes(context, result.columns());
+        result.tests().stream()
+                .map(DifferenceTest::method)
+                .distinct()
+                .forEach(method -> notes.with(
+                        context.text("note.difference." + method, result.spec().seed())));
+        return new Table(id, caption, rows.header(), body, notes.all(result.warnings()), context.style());
+    }
+
+    private Row testRow(DifferenceTest test) {
+        return Row.of(
+                Cell.words(context.text("difference")),
+                Cell.spanning(describe(test), result.columns().size()));
+    }
+
+    private String describe(DifferenceTest test) {
+        String evidence =
+                statistic(test).isEmpty() ? TestTexts.p(test.p()) : statistic(test) + ", " + TestTexts.p(test.p());
+        return Double.isNaN(test.difference()) ? evidence : TestTexts.number(test.difference()) + " (" + evidence + ")";
+    }
+
+    private static String statistic(DifferenceTest test) {
+        return test.df1() > 0 ? TestTexts.f(test.statistic(), test.df1(), test.df2()) : "";
+    }
+
+    private Table tests(String id, String caption) {
+        Row header = Row.of(
+                Cell.words(context.text("tests.groups")),
+                Cell.centered(context.text("tests.difference")),
+                Cell.centered(context.text("tests.statistic")),
+                Cell.centered(context.text("tests.p")),
+                Cell.centered(context.text("tests.holm")));
+        List<Row> body = result.tests().stream().map(this::row).toList();
+        return new Table(id, caption, List.of(header), body, List.of(context.text("note.holm")), context.style());
+    }
+
+    private Row row(DifferenceTest test) {
+        String groups = test.groups().size() == 2
+                ? context.text("tests.pair", test.groups().get(0), test.groups().get(1))
+                : context.text("tests.overall", Numbers.grouped(test.groups().size()));
+        int decimals = context.style().decimalsFor(test.difference());
+        return Row.of(
+                Cell.words(groups),
+                Cell.figure(test.difference(), decimals),
+                Cell.centered(statistic(test)),
+                Cell.figure(test.p(), 3),
+                test.groups().size() == 2 ? Cell.figure(test.adjustedP(), 3) : Cell.EMPTY);
+    }
+}

@@ -1,0 +1,56 @@
+package org.quasilab.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.result.PlaceboResult;
+import org.quasilab.result.RegressionResult;
+
+/** The placebo draws in a few numbers: the actual estimate beside their distribution, exact p-values. */
+final class PlaceboTable {
+    private PlaceboTable() {}
+
+    static Table of(String id, String title, PlaceboResult result, Context context) {
+        int decimals = context.style().decimalsFor(result.actualEstimate(), result.sd());
+        int term = result.actual().indexOf("did");
+        List<Row> body = new ArrayList<>();
+        body.add(Row.of(
+                Cell.words(context.text("placebo.actual")),
+                Cell.starred(
+                        result.actualEstimate(),
+                        decimals,
+                        context.style().starsFor(result.actual().p(term)))));
+        body.add(row(context, "placebo.mean", Cell.figure(result.mean(), decimals)));
+        body.add(row(context, "placebo.sd", Cell.figure(result.sd(), decimals)));
+        body.add(row(context, "placebo.draws", Cell.count(result.usable())));
+        body.add(row(context, "placebo.p", Cell.figure(result.empiricalP(), 3)).withRuleAbove());
+        body.add(row(context, "placebo.p-upper", Cell.figure(result.empiricalPUpper(), 3)));
+        body.add(row(context, "placebo.p-lower", Cell.figure(result.empiricalPLower(), 3)));
+        Row header = Row.of(Cell.EMPTY, Cell.centered(context.text("placebo.value")));
+        return new Table(
+                id, context.caption(title, "placebo"), List.of(header), body, notes(result, context), context.style());
+    }
+
+    private static Row row(Context context, String key, Cell cell) {
+        return Row.of(Cell.words(context.text(key)), cell);
+    }
+
+    private static List<String> notes(PlaceboResult result, Context context) {
+        Notes notes = new Notes(
+                new Context(
+                        context.study(),
+                        context.messages(),
+                        context.style().withBelow(TableStyle.Below.NOTHING).withConstant(false)),
+                List.of(new RegressionResult.Column("", Optional.of(result.actual()), Optional.empty())));
+        notes.with(context.text(
+                "note.placebo",
+                context.text("placebo.scheme." + result.spec().scheme()),
+                result.spec().seed()));
+        int failed = result.estimates().size() - result.usable();
+        if (failed > 0) {
+            notes.with(context.text("note.placebo-failed", failed));
+        }
+        notes.with(context.text("note.placebo-p"));
+        return notes.allWithoutFit(result.warnings());
+    }
+}

@@ -1,0 +1,225 @@
+package org.quasilab.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.RegressionResult.Column;
+import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.RobustnessResult.Balance;
+import org.quasilab.result.RobustnessResult.Check;
+import org.quasilab.result.RobustnessResult.LeaveOneOut;
+import org.quasilab.result.RobustnessResult.Matching;
+
+/**
+ * The baseline and its checks side by side with the change in per cent; up to seven columns as columns, more as rows.
+ * Leave-one-out and the balance of a matching are tables of their own.
+ */
+final class RobustnessTable {
+    /** More columns than this do not fit a page. */
+    private static final int MOST_COLUMNS = 7;
+
+    private static final String DID = "did";
+
+    private final Context context;
+    private final RobustnessResult result;
+
+    private RobustnessTable(Context context, RobustnessResult result) {
+        this.context = context;
+        this.result = result;
+    }
+
+    static List<Table> of(String id, String title, RobustnessResult result, Context context) {
+        return new RobustnessTable(context, result).tables(id, context.caption(title, "robustness"));
+    }
+
+    private List<Table> tables(String id, String caption) {
+        List<Table> tables = new ArrayList<>();
+        List<Column> columns = columns();
+        tables.add(columns.size() <= MOST_COLUMNS ? wide(id, caption, columns) : tall(id, caption, columns));
+        List<Check> leaveOneOut = result.checks().stream()
+                .filter(c -> c.leaveOneOut().isPresent())
+                .toList();
+        if (!leaveOneOut.isEmpty()) {
+            tables.add(leaveOneOut(id + "-leave-one-out", context.text("caption.leave-one-out"), leaveOneOut));
+        }
+        for (Check check : result.checks()) {
+            check.matching()
+                    .ifPresent(m -> tables.add(balance(
+                            id + "-balance-" + (result.checks().indexOf(check) + 1),
+                            context.text("caption.balance", label(check)),
+                            m)));
+        }
+        return tables;
+    }
+
+    /** The baseline and the checks that give one estimate (or failed to). */
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column(context.text("baseline"), Optional.of(result.baseline()), Optional.empty()));
+        for (Check check : result.checks()) {
+            if (check.leaveOneOut().isEmpty()
+                    || check.estimate().isPresent()
+                    || check.failure().isPresent()) {
+                columns.add(new Column(label(check), check.estimate(), check.failure()));
+            }
+        }
+        return columns;
+    }
+
+    private String label(Check check) {
+        if (!check.label().isEmpty()) {
+            return check.label();
+        }
+        return check.check().label().isEmpty()
+                ? context.text("check." + check.check().kind())
+                : check.check().label();
+    }
+
+    private Table wide(String id, String caption, List<Column> columns) {
+        EstimateRows rows = new EstimateRows(context, columns);
+        List<Row> body = new ArrayList<>(rows.coefficients());
+        body.add(rows.each(context.text("change"), this::change));
+        body.addAll(rows.specification());
+        body.addAll(rows.fit());
+        List<Row> header = new ArrayList<>(List.of(numbers(columns.size())));
+        header.addAll(rows.header());
+        return new Table(id, caption, header, body, notes(columns), context.style());
+    }
+
+    private static Row numbers(int columns) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.EMPTY));
+        IntStream.rangeClosed(1, columns).forEach(i -> cells.add(Cell.centered("(" + i + ")")));
+        return Row.of(cells);
+    }
+
+    private Table tall(String id, String caption, List<Column> columns) {
+        Row header = Row.of(List.of("check", "estimate", "below", "change", "observations", "within").stream()
+                .map(key -> key.equals("check")
+                        ? Cell.words(context.text("robustness.check"))
+                        : Cell.centered(heading(key)))
+                .toList());
+        List<Row> body = columns.stream().map(this::tallRow).toList();
+        return new Table(id, caption, List.of(header), body, notes(columns), context.style());
+    }
+
+    private String heading(String key) {
+        return key.equals("below")
+                ? context.text("robustness.below." + context.style().below())
+                : context.text("robustness." + key);
+    }
+
+    private Row tallRow(Column column) {
+        Cell label = Cell.words(column.label());
+        Optional<EstimateRows.Coefficient> effect = column.estimate().flatMap(e -> EstimateRows.coefficient(e, DID));
+        if (effect.isEmpty()) {
+            return Row.of(label, Cell.centered("—"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
+        }
+        Estimate e = column.estimate().orElseThrow();
+        int decimals = context.style()
+                .decimalsFor(effect.get().estimate(), effect.get().se());
+        return Row.of(
+                label,
+                EstimateRows.estimateCell(context.style(), effect.get(), decimals),
+                EstimateRows.belowCell(context.style(), effect.get(), decimals),
+                change(e),
+                Cell.count(e.n()),
+                e.fit().withinR2().isPresent() ? Cell.figure(e.fit().withinR2().getAsDouble(), 3) : Cell.EMPTY);
+    }
+
+    /** Change against the baseline in per cent; empty for the baseline and for another outcome. */
+    private Cell change(Estimate estimate) {
+        boolean comparable = estimate != result.baseline()
+                && estimate.indexOf(DID) >= 0
+                && result.baseline().indexOf(DID) >= 0
+                && estimate.spec().outcome().equals(result.baseline().spec().outcome());
+        if (!comparable) {
+            return Cell.EMPTY;
+        }
+        double base = result.baseline().estimate(result.baseline().indexOf(DID));
+        double now = estimate.estimate(estimate.indexOf(DID));
+        return Cell.percent(100 * (now - base) / Math.abs(base), 1);
+    }
+
+    private List<String> notes(List<Column> columns) {
+        return new Notes(context, columns).with(context.text("note.change")).all(result.warnings());
+    }
+
+    private Table leaveOneOut(String id, String caption, List<Check> checks) {
+        Row header = Row.of(
+                Cell.words(context.text("loo.over")),
+                Cell.centered(context.text("loo.members")),
+                Cell.centered(context.text("loo.min")),
+                Cell.centered(context.text("loo.without")),
+                Cell.centered(context.text("loo.max")),
+                Cell.centered(context.text("loo.without")),
+                Cell.centered(context.text("loo.most")));
+        List<Row> body = checks.stream()
+                .map(check -> leaveOneOutRow(check.leaveOneOut().orElseThrow()))
+                .toList();
+        return new Table(id, caption, List.of(header), body, List.of(context.text("note.loo")), context.style());
+    }
+
+    private Row leaveOneOutRow(LeaveOneOut left) {
+        double base = result.baseline().estimate(result.baseline().indexOf(DID));
+        List<Integer> order = IntStream.range(0, left.labels().size())
+                .filter(i -> Double.isFinite(left.estimates().get(i)))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> left.estimates().get(i)))
+                .toList();
+        String over = context.labels().key(left.over());
+        if (order.isEmpty()) {
+            return Row.of(Cell.words(over), Cell.count(0), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
+        }
+        int least = order.get(0);
+        int most = order.get(order.size() - 1);
+        int influential = order.stream()
+                .max(Comparator.comparingDouble(i -> Math.abs(left.estimates().get(i) - base)))
+                .orElse(least);
+        int decimals = context.style()
+                .decimalsFor(left.estimates().get(least), left.estimates().get(most));
+        return Row.of(
+                Cell.words(over),
+                Cell.count(order.size()),
+                Cell.figure(left.estimates().get(least), decimals),
+                Cell.centered(left.labels().get(least)),
+                Cell.figure(left.estimates().get(most), decimals),
+                Cell.centered(left.labels().get(most)),
+                Cell.centered(left.labels().get(influential)));
+    }
+
+    private Table balance(String id, String caption, Matching matching) {
+        List<Cell> groups = List.of(
+                Cell.EMPTY,
+                Cell.spanning(context.text("balance.before"), 4),
+                Cell.spanning(context.text("balance.after"), 4));
+        List<Cell> header = new ArrayList<>(List.of(Cell.words(context.text("variable"))));
+        for (int side = 0; side < 2; side++) {
+            for (String key : Arrays.asList("treated", "control", "bias", "p")) {
+                header.add(Cell.centered(context.text("balance." + key)));
+            }
+        }
+        List<Row> body = matching.balance().stream().map(this::balanceRow).toList();
+        List<String> notes =
+                List.of(context.text("note.balance", matching.treated(), matching.controls(), matching.offSupport()));
+        return new Table(id, caption, List.of(Row.of(groups), Row.of(header)), body, notes, context.style());
+    }
+
+    private Row balanceRow(Balance b) {
+        int decimals = context.style()
+                .decimalsFor(b.treatedMean(), b.controlMean(), b.treatedMeanAfter(), b.controlMeanAfter());
+        return Row.of(
+                Cell.words(context.label(b.covariate())),
+                Cell.grouped(b.treatedMean(), decimals),
+                Cell.grouped(b.controlMean(), decimals),
+                Cell.figure(b.bias(), 1),
+                Cell.figure(b.p(), 3),
+                Cell.grouped(b.treatedMeanAfter(), decimals),
+                Cell.grouped(b.controlMeanAfter(), decimals),
+                Cell.figure(b.biasAfter(), 1),
+                Cell.figure(b.pAfter(), 3));
+    }
+}

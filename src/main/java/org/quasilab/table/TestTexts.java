@@ -1,0 +1,32 @@
+package org.quasilab.table;
+
+import org.quasilab.text.Numbers;
+
+/** Test statistics and p-values as they stand in notes and sentences, the same in every language. */
+public final class TestTexts {
+    private TestTexts() {}
+
+    /** {@code p = 0.031}, {@code p < 0.001}. */
+    public static String p(double p) {
+        String text = Numbers.pValue(p);
+        return text.startsWith("<") ? "p < " + text.substring(1) : "p = " + text;
+    }
+
+    /** {@code F(4, 276) = 0.83}; chi-squared over its degrees of freedom where the denominator is infinite. */
+    public static String f(double statistic, int df1, double df2) {
+        return Double.isInfinite(df2)
+                ? "χ²(" + df1 + ") = " + Numbers.fixed(statistic * df1, 2)
+                : "F(" + df1 + ", " + Numbers.general(df2, 6) + ") = " + Numbers.fixed(statistic, 2);
+    }
+
+    /** A number as in tables: three decimals, more where it would print as zero, the minus of print. */
+    public static String number(double value) {
+        int decimals = TableStyle.AER.withDecimals(3).decimalsFor(value);
+        return Numbers.withMinus(Numbers.fixed(value, decimals));
+    }
+
+    /** Per cent without its sign: whole from ten on, one decimal below. */
+    public static String percent(double value) {
+        return Numbers.withMinus(Numbers.fixed(value, Math.abs(value) >= 10 ? 0 : 1)) + "%";
+    }
+}

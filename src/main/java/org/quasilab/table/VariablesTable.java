@@ -1,0 +1,37 @@
+package org.quasilab.table;
+
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.result.VariablesResult;
+import org.quasilab.study.VariableSpec;
+
+/** The table of variables: role, label, name in the data, meaning, scale. */
+final class VariablesTable {
+    private VariablesTable() {}
+
+    static Table of(String id, String title, VariablesResult result, Context context) {
+        List<Row> body = result.rows().stream().map(row -> row(row, context)).toList();
+        Row header = Row.of(List.of("role", "variable", "name", "scale", "meaning").stream()
+                .map(column -> Cell.words(context.text("variables." + column)))
+                .toList());
+        return new Table(id, context.caption(title, "variables"), List.of(header), body, List.of(), context.style());
+    }
+
+    private static Row row(VariablesResult.Row row, Context context) {
+        VariableSpec variable = context.study().data().variable(row.variable());
+        return Row.of(
+                Cell.words(word(context, "role", row.role())),
+                Cell.words(context.label(row.variable())),
+                Cell.words(row.variable()),
+                Cell.words(word(context, "scale", variable.scale())),
+                Cell.words(variable.meaning(context.messages())));
+    }
+
+    /** A known role or scale in the language, any other as the user wrote it. */
+    private static String word(Context context, String family, String value) {
+        return Optional.of("table." + family + "." + value)
+                .filter(key -> !value.isEmpty() && context.messages().has(key))
+                .map(context.messages()::text)
+                .orElse(value);
+    }
+}

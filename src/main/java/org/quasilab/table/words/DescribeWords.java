@@ -1,0 +1,27 @@
+package org.quasilab.table.words;
+
+import java.util.List;
+import org.quasilab.result.DescribeResult;
+import org.quasilab.result.DescribeResult.Summary;
+import org.quasilab.table.TestTexts;
+import org.quasilab.text.Numbers;
+
+/** The first variable's mean, spread and range. */
+final class DescribeWords {
+    private DescribeWords() {}
+
+    static List<String> of(DescribeResult result, Grammar grammar) {
+        if (result.rows().isEmpty() || result.rows().get(0).n() == 0) {
+            return List.of();
+        }
+        Summary s = result.rows().get(0);
+        return List.of(grammar.text(
+                "describe",
+                grammar.label(s.variable()),
+                Numbers.grouped(s.n()),
+                TestTexts.number(s.mean()),
+                TestTexts.number(s.sd()),
+                TestTexts.number(s.min()),
+                TestTexts.number(s.max())));
+    }
+}

@@ -1,0 +1,51 @@
+package org.quasilab.table.words;
+
+import java.util.Optional;
+import org.quasilab.result.Estimate;
+
+/**
+ * One estimated effect, ready to be told.
+ *
+ * @param cause variable whose coefficient it is
+ * @param outcome variable it is an effect on
+ * @param level confidence level; a test is significant below one minus it
+ * @param outcomeMean in the sample
+ */
+record Effect(
+        String cause,
+        String outcome,
+        double estimate,
+        double p,
+        double ciLow,
+        double ciHigh,
+        double level,
+        double outcomeMean) {
+    /** The first regressor of the column that was estimated; empty if all were dropped. */
+    static Optional<Effect> main(Estimate e) {
+        return e.spec().regressors().stream()
+                .filter(name -> e.indexOf(name) >= 0)
+                .findFirst()
+                .map(name -> of(e, name));
+    }
+
+    static Effect of(Estimate e, String term) {
+        int i = e.indexOf(term);
+        return new Effect(
+                term,
+                e.spec().outcome().orElse(""),
+                e.estimate(i),
+                e.p(i),
+                e.ciLow(i),
+                e.ciHigh(i),
+                e.level(),
+                e.outcomeMean());
+    }
+
+    boolean isSignificant() {
+        return p < 1 - level;
+    }
+
+    boolean isPositive() {
+        return estimate > 0;
+    }
+}

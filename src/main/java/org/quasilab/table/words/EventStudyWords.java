@@ -1,0 +1,60 @@
+package org.quasilab.table.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.EventStudyResult.Point;
+import org.quasilab.result.Wald;
+import org.quasilab.table.TestTexts;
+import org.quasilab.text.Numbers;
+
+/** The test of the trends before treatment, then what the points from treatment on say. */
+final class EventStudyWords {
+    private EventStudyWords() {}
+
+    static List<String> of(EventStudyResult result, Grammar grammar) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(preTrend(result, grammar));
+        List<Point> after = result.points().stream()
+                .filter(point -> point.eventTime() >= 0 && point.term() >= 0)
+                .toList();
+        if (!after.isEmpty()) {
+            sentences.add(after(result.regression(), after, grammar));
+        }
+        return sentences;
+    }
+
+    private static String preTrend(EventStudyResult result, Grammar grammar) {
+        Wald test = result.preTrend();
+        if (Double.isNaN(test.p())) {
+            return grammar.text("event.no-test");
+        }
+        boolean rejected = test.p() < 1 - result.regression().level();
+        return grammar.text(
+                rejected ? "event.trends-differ" : "event.trends-alike",
+                TestTexts.f(test.statistic(), test.df1(), test.df2()),
+                TestTexts.p(test.p()));
+    }
+
+    private static String after(Estimate regression, List<Point> points, Grammar grammar) {
+        List<Point> significant = points.stream()
+                .filter(point -> regression.p(point.term()) < 1 - regression.level())
+                .toList();
+        String test = Grammar.percentTest(regression.level());
+        if (significant.isEmpty()) {
+            return grammar.text("event.none-after", points.size(), test);
+        }
+        Point last = points.get(points.size() - 1);
+        Effect effect = Effect.of(regression, regression.terms().get(last.term()));
+        return grammar.text(
+                "event.after",
+                significant.size(),
+                points.size(),
+                test,
+                Numbers.withMinus(Integer.toString(significant.get(0).eventTime())),
+                Numbers.withMinus(Integer.toString(last.eventTime())),
+                grammar.signed(effect),
+                TestTexts.p(effect.p()));
+    }
+}

@@ -1,0 +1,122 @@
+package org.quasilab.table.words;
+
+import org.quasilab.study.Study;
+import org.quasilab.table.Labels;
+import org.quasilab.table.TestTexts;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/**
+ * How one effect is told. The outcome's scale decides the words:
+ *
+ * <ul>
+ *   <li>level, ratio, count or not said: "by 0.039, 11% of the mean"; the mean is left out unless it is positive
+ *   <li>share: "by 3.9 percentage points" (shares up to 1 are multiplied by 100; a mean above 1 says that the variable
+ *       is in per cent already), and what that is of the mean
+ *   <li>indicator: "the probability of … by 3.9 percentage points"
+ *   <li>log: "by 4.0%", exp(b) − 1
+ * </ul>
+ *
+ * A cause that is an indicator raises or lowers; of any other the sentence says what goes with one unit more of it, or
+ * with 1% more if it is a logarithm. Nothing is raised or lowered that is not significant at the study's level.
+ */
+final class Grammar {
+    private final Study study;
+    private final Messages messages;
+    private final Labels labels;
+
+    Grammar(Study study, Messages messages) {
+        this.study = study;
+        this.messages = messages;
+        this.labels = new Labels(study, messages);
+    }
+
+    String text(String key, Object... args) {
+        return messages.text("words." + key, args);
+    }
+
+    String label(String variable) {
+        return labels.variable(variable);
+    }
+
+    Labels labels() {
+        return labels;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    /** The whole sentence of an effect. */
+    String sentence(Effect e) {
+        Measure measure = Measure.of(scale(e.outcome()), isLogCause(e), e.outcomeMean());
+        if (Double.isNaN(e.p())) {
+            return text("effect.unknown", label(e.cause()), label(e.outcome()), measure.signed(e.estimate(), this));
+        }
+        String certainty = certainty(e, measure);
+        if (!e.isSignificant()) {
+            return text(
+                    "effect.none", label(e.cause()), label(e.outcome()), measure.signed(e.estimate(), this), certainty);
+        }
+        String verb = e.isPositive() ? "raises" : "lowers";
+        String amount = amount(e, measure);
+        if (!isIndicatorCause(e)) {
+            String unit = isLogCause(e) ? "effect.percent-more" : "effect.unit-more";
+            return text(unit + "." + verb, label(e.cause()), object(e), amount, certainty);
+        }
+        return text("effect." + verb, label(e.cause()), object(e), amount, certainty);
+    }
+
+    /** "Green TFP", or "the probability of closure" for a 0/1 outcome. */
+    private String object(Effect e) {
+        return scale(e.outcome()).equals("indicator") ? text("probability", label(e.outcome())) : label(e.outcome());
+    }
+
+    private String amount(Effect e, Measure measure) {
+        String size = measure.size(e.estimate(), this);
+        boolean ofMean = !scale(e.outcome()).equals("log") && e.outcomeMean() > 0 && isIndicatorCause(e);
+        return ofMean ? text("of-mean", size, TestTexts.percent(100 * Math.abs(e.estimate()) / e.outcomeMean())) : size;
+    }
+
+    private String certainty(Effect e, Measure measure) {
+        return text(
+                "certainty",
+                TestTexts.p(e.p()),
+                percentLevel(e.level()),
+                measure.signed(e.ciLow(), this),
+                measure.signed(e.ciHigh(), this));
+    }
+
+    /** "95" for 0.95. */
+    static String percentLevel(double level) {
+        return Numbers.general(100 * level, 4);
+    }
+
+    /** "5" for a level of 0.95: the level tests are held at. */
+    static String percentTest(double level) {
+        return Numbers.general(100 * (1 - level), 4);
+    }
+
+    /** An estimate with its sign in the outcome's own measure, for sentences about several. */
+    String signed(Effect e) {
+        return Measure.of(scale(e.outcome()), isLogCause(e), e.outcomeMean()).signed(e.estimate(), this);
+    }
+
+    /** A difference of effects on one outcome. Differences of logarithms are told as such. */
+    String signedDifference(double difference, String outcome, double outcomeMean) {
+        String scale = scale(outcome);
+        return Measure.of(scale.equals("log") ? "" : scale, false, outcomeMean).signed(difference, this);
+    }
+
+    private String scale(String variable) {
+        return study.data().variable(variable).scale();
+    }
+
+    private boolean isLogCause(Effect e) {
+        return scale(e.cause()).equals("log");
+    }
+
+    private boolean isIndicatorCause(Effect e) {
+        return e.cause().equals("did") || scale(e.cause()).equals("indicator");
+    }
+}

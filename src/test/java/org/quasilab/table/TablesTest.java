@@ -1,0 +1,238 @@
+package org.quasilab.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.quasilab.result.DataLog;
+import org.quasilab.result.DescribeResult;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.EfficiencyResult;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.result.StepResult;
+import org.quasilab.result.StudyResults;
+import org.quasilab.result.VariablesResult;
+import org.quasilab.study.CheckSpec;
+import org.quasilab.study.DescribeSpec;
+import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.text.Messages;
+
+class TablesTest {
+    @Test
+    void largeNumbersAreGroupedAndCountsHaveNoDecimals() {
+        DescribeResult result = new DescribeResult(
+                List.of(new DescribeResult.Summary("gtfp", 3878, 19338.1234, 2.5, -1200.5, 1, 2, 3, 1e6)),
+                Optional.empty(),
+                List.of(),
+                SampleLedger.ofFile(3878),
+                List.of());
+        assertEquals(
+                List.of("Green TFP", "3,878", "19,338.123", "2.500", "−1,200.500", "2.000", "1,000,000.000"),
+                RegressionTableTest.texts(of(result).get(0).body().get(0)));
+    }
+
+    @Test
+    void eachGroupIsAPanelUnderItsHeading() {
+        DescribeResult.Summary s = new DescribeResult.Summary("gtfp", 10, 1, 1, 0, 0, 1, 2, 3);
+        DescribeResult result = new DescribeResult(
+                List.of(s),
+                Optional.of("region"),
+                List.of(new DescribeResult.Group("East", List.of(s)), new DescribeResult.Group("West", List.of(s))),
+                SampleLedger.ofFile(20),
+                List.of());
+        List<String> headings = of(result).get(0).body().stream()
+                .filter(Row::heading)
+                .map(row -> row.cells().get(0).text())
+                .toList();
+        assertEquals(List.of("All", "region: East", "region: West"), headings);
+    }
+
+    @Test
+    void referenceStandsBetweenLeadsAndLagsAndThePreTrendTestIsNoted() {
+        Table table = of(Examples.eventStudy(0.83)).get(0);
+        assertEquals(
+                List.of("−3 and before", "−2", "−1 (reference)", "0", "1", "2 and after", "Observations"),
+                table.body().stream().map(row -> row.cells().get(0).text()).toList());
+        assertEquals("0.030***", table.body().get(4).cells().get(1).text());
+        assertTrue(table.notes()
+                .contains("Joint test that all points before the reference are zero: F(2, 276) = 0.83, p = 0.437."));
+    }
+
+    @Test
+    void groupsHaveTheDifferenceTestInTheirTable() {
+        Table table = of(Examples.heterogeneity(0.074)).get(0);
+        Row last = table.body().get(table.body().size() - 1);
+        assertEquals(List.of("Difference", "0.040 (F(1, 276) = 3.20, p = 0.074)"), RegressionTableTest.texts(last));
+        assertEquals(3, last.width());
+    }
+
+    @Test
+    void placeboTableHasExactPAndSeed() {
+        Table table = of(Examples.placebo(1)).get(0);
+        assertEquals(
+                List.of("Randomisation p, two-sided", "0.020"),
+                RegressionTableTest.texts(table.body().get(4)));
+        assertTrue(
+                table.notes().stream().anyMatch(n -> n.contains("seed 1")),
+                table.notes().toString());
+    }
+
+    @Test
+    void checksStandBesideTheBaselineWithTheChangeInPerCent() {
+        List<RobustnessResult.Check> checks = List.of(
+                Examples.check("window", "", Examples.estimate(0.0312, 0.006)),
+                Examples.check("replace-outcome", "ML index", Examples.with(Examples.estimate(2, 0.1), "ml", 5)));
+        Table table = of(new RobustnessResult(
+                        RobustnessSpec.DEFAULT, Examples.estimate(0.039, 0.006), checks, List.of()))
+                .get(0);
+        assertEquals(
+                List.of("", "Baseline", "Other window", "ML index"),
+                RegressionTableTest.texts(table.header().get(1)));
+        Row change = table.body().stream()
+                .filter(row -> row.cells().get(0).text().equals("Change"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of("Change", "", "−20.0%", ""), RegressionTableTest.texts(change));
+    }
+
+    @Test
+    void moreChecksThanAPageIsWideBecomeRows() {
+        List<RobustnessResult.Check> checks =
+                new ArrayList<>(Collections.nCopies(9, Examples.check("window", "", Examples.estimate(0.03, 0.006))));
+        checks.add(new RobustnessResult.Check(
+                new CheckSpec("leave-one-out", "", Map.of()),
+                "",
+                Optional.empty(),
+                Optional.of(new RobustnessResult.LeaveOneOut(
+                        "city_id", List.of("A", "B", "C"), DoubleVector.of(0.04, 0.02, 0.045))),
+                Optional.empty(),
+                Optional.empty()));
+        List<Table> tables =
+                of(new RobustnessResult(RobustnessSpec.DEFAULT, Examples.estimate(0.039, 0.006), checks, List.of()));
+        assertEquals(10, tables.get(0).body().size());
+        assertEquals(
+                List.of("City", "3", "0.020", "B", "0.045", "C", "B"),
+                RegressionTableTest.texts(tables.get(1).body().get(0)));
+    }
+
+    @Test
+    void threeStepHasATableOfEffects() {
+        List<Table> tables = of(Examples.mechanism(0.004, 0.015));
+        // z = ab / sqrt(b² 0.02² + a² 0.02²) = 0.009 / sqrt(7.24e-6) = 3.3448
+        assertEquals(
+                List.of("rd", "0.100", "0.090", "0.030", "0.009", "23.1%", "3.34", "0.001", "[0.004, 0.015]"),
+                RegressionTableTest.texts(tables.get(1).body().get(0)));
+    }
+
+    @Test
+    void scoresAreSummedUpByPeriod() {
+        List<EfficiencyResult.Row> rows = List.of(
+                score("A", 2010, 1, Double.NaN),
+                score("B", 2010, 0.5, Double.NaN),
+                score("A", 2011, 1, 1.21),
+                score("B", 2011, 0.7, 1));
+        Table table = of(new EfficiencyResult(
+                        EfficiencySpec.DEFAULT,
+                        rows,
+                        List.of(new EfficiencyResult.Infeasible("B", 2010, "2011")),
+                        List.of()))
+                .get(0);
+        assertEquals(
+                List.of("2011", "2", "0.850", "0.212", "0.700", "1.000", "1", "1.100", "1.100", "1.000"),
+                RegressionTableTest.texts(table.body().get(1)));
+        assertTrue(table.notes().stream().anyMatch(n -> n.startsWith("1 programs had no solution")));
+    }
+
+    @Test
+    void ledgerAddsUpFromTheFileToEachEstimate() {
+        SampleLedger data = SampleLedger.ofFile(100).with("duplicates", "", 5, 9);
+        Estimate e = withLedger(Examples.estimate(0.039, 0.006), data.with("missing", "ind", 11, 12, 13));
+        Map<String, StudyResults.StepOutcome> steps = new LinkedHashMap<>();
+        steps.put(
+                "t3",
+                StudyResults.StepOutcome.done(new RegressionResult(List.of(Examples.column("(1)", e)), List.of())));
+        StudyResults results = new StudyResults(
+                "Pilot",
+                new StudyResults.DataSummary("panel.csv", "ab12", 98, 7, 14, true, DataLog.EMPTY, data),
+                steps,
+                List.of());
+        Table table =
+                Tables.ledger(results, Map.of("t3", "Table 3"), Examples.study(), Messages.ENGLISH, TableStyle.AER);
+        List<List<String>> rows =
+                table.body().stream().map(RegressionTableTest::texts).toList();
+        assertEquals(List.of("Duplicates", "2", "98"), rows.get(1));
+        assertEquals(List.of("Table 3, (1)"), rows.get(3));
+        assertEquals(List.of("Missing value: ind", "3", "95"), rows.get(4));
+        assertEquals(List.of("Observations", "", "95"), rows.get(5));
+    }
+
+    @Test
+    void variablesAreDescribedInTheLanguage() {
+        VariablesResult result = new VariablesResult(List.of(new VariablesResult.Row("gtfp", "outcome")), List.of());
+        Table table = Tables.of(
+                        result,
+                        DescribeSpec.DEFAULT.withTitle("变量"),
+                        Examples.study(),
+                        Messages.CHINESE,
+                        TableStyle.CHINESE)
+                .get(0);
+        assertEquals(
+                List.of("被解释变量", "绿色全要素生产率", "gtfp", "水平值", ""),
+                RegressionTableTest.texts(table.body().get(0)));
+    }
+
+    private static List<Table> of(StepResult result) {
+        return Tables.of(result, DescribeSpec.DEFAULT, Examples.study(), Messages.ENGLISH, TableStyle.AER);
+    }
+
+    private static EfficiencyResult.Row score(String unit, int time, double score, double index) {
+        DoubleVector none = DoubleVector.EMPTY;
+        return new EfficiencyResult.Row(
+                unit,
+                time,
+                score,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                none,
+                none,
+                none,
+                List.of(),
+                "",
+                index,
+                index,
+                Double.isNaN(index) ? index : 1,
+                Double.NaN,
+                Double.NaN);
+    }
+
+    private static Estimate withLedger(Estimate e, SampleLedger ledger) {
+        return new Estimate(
+                e.spec(),
+                e.n(),
+                e.units(),
+                e.periods(),
+                e.singletons(),
+                e.terms(),
+                e.beta(),
+                e.vcov(),
+                e.vcovInfo(),
+                e.level(),
+                e.fit(),
+                e.constant(),
+                e.dropped(),
+                e.outcomeMean(),
+                ledger,
+                e.warnings());
+    }
+}

@@ -1,0 +1,190 @@
+package org.quasilab.table.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.StepResult;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.Study;
+import org.quasilab.table.Examples;
+import org.quasilab.text.Messages;
+
+class SentencesTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            level     | Pilot raises Green TFP by 0.039, 11% of the mean (p < 0.001, 95% confidence interval 0.027 to 0.051).
+            ratio     | Pilot raises Green TFP by 0.039, 11% of the mean (p < 0.001, 95% confidence interval 0.027 to 0.051).
+            share     | Pilot raises Green TFP by 3.9 percentage points, 11% of the mean (p < 0.001, 95% confidence interval 2.7 pp to 5.1 pp).
+            indicator | Pilot raises the probability of Green TFP by 3.9 percentage points, 11% of the mean (p < 0.001, 95% confidence interval 2.7 pp to 5.1 pp).
+            log       | Pilot raises Green TFP by 4.0% (p < 0.001, 95% confidence interval 2.8% to 5.2%).
+            """)
+    void scaleOfTheOutcomeDecidesTheMeasure(String scale, String sentence) {
+        assertEquals(sentence, main(scale, Examples.estimate(0.039, 0.006), Messages.ENGLISH));
+    }
+
+    @Test
+    void logEffectIsExpMinusOneNotTheCoefficient() {
+        String sentence = main("log", Examples.estimate(-0.5, 0.01), Messages.ENGLISH);
+        assertTrue(sentence.startsWith("Pilot lowers Green TFP by 39.3% ("), sentence);
+    }
+
+    @Test
+    void shareInPerCentIsNotMultipliedAgain() {
+        String sentence = main("share", Examples.with(Examples.estimate(3.9, 0.6), "gtfp", 34.9), Messages.ENGLISH);
+        assertTrue(sentence.startsWith("Pilot raises Green TFP by 3.9 percentage points, 11% of the mean"), sentence);
+    }
+
+    @Test
+    void meanThatIsNotPositiveIsNotReferredTo() {
+        String sentence = main("level", Examples.with(Examples.estimate(0.039, 0.006), "gtfp", -0.2), Messages.ENGLISH);
+        assertTrue(sentence.startsWith("Pilot raises Green TFP by 0.039 (p"), sentence);
+    }
+
+    @Test
+    void nothingIsRaisedThatIsNotSignificant() {
+        String english = main("level", Examples.estimate(0.012, 0.011), Messages.ENGLISH);
+        assertEquals(
+                "No effect of Pilot on Green TFP can be told apart from zero: the estimate is 0.012 "
+                        + "(p = 0.276, 95% confidence interval −0.010 to 0.034).",
+                english);
+        String chinese = main("level", Examples.estimate(0.012, 0.011), Messages.CHINESE);
+        assertTrue(chinese.startsWith("试点政策对绿色全要素生产率的影响与零无显著差异：估计值为0.012"), chinese);
+    }
+
+    @Test
+    void chineseSentence() {
+        assertEquals(
+                "试点政策使绿色全要素生产率提高0.039，相当于均值的11%（p < 0.001，95%置信区间为0.027至0.051）。",
+                main("level", Examples.estimate(0.039, 0.006), Messages.CHINESE));
+    }
+
+    @Test
+    void causeInLogsIsToldPerCent() {
+        RegressionColumn column = RegressionColumn.DEFAULT
+                .withRegressors(List.of("lngdp"))
+                .resolve(Examples.study().design());
+        Estimate e = Examples.estimate(column, List.of("lngdp"), new double[] {0.8}, new double[] {0.1});
+        Study study = withScale(Examples.study("log"), "lngdp", "log");
+        String sentence = Sentences.of(regression(e), study, Messages.ENGLISH).get(0);
+        assertTrue(sentence.startsWith("One per cent more of lngdp goes with 0.8% more of Green TFP ("), sentence);
+    }
+
+    @Test
+    void columnsOfATableAreSummedUpByRangeAndSignificance() {
+        RegressionResult result = new RegressionResult(
+                List.of(
+                        Examples.column("", Examples.bare(0.09, 0.005)),
+                        Examples.column("", Examples.estimate(0.039, 0.03))),
+                List.of());
+        List<String> sentences = Sentences.of(result, Examples.study(), Messages.ENGLISH);
+        assertTrue(sentences
+                .get(0)
+                .startsWith("Column (2), with controls and City fixed effects, Year fixed effects: No effect"));
+        assertEquals(
+                "Over the 2 columns the estimate lies between 0.039 and 0.090; 1 of them have this sign and are "
+                        + "significant at the 5% level.",
+                sentences.get(1));
+    }
+
+    @Test
+    void strongerOnlyWhereTheDifferenceTestSaysSo() {
+        String differs = all(Examples.heterogeneity(0.012), Messages.ENGLISH);
+        assertTrue(
+                differs.contains(
+                        "The effect is stronger in East (0.050) than in West (0.010; interaction test, p = 0.012)."),
+                differs);
+        String alike = all(Examples.heterogeneity(0.074), Messages.ENGLISH);
+        assertFalse(alike.contains("stronger"), alike);
+        assertTrue(
+                alike.contains("cannot be told apart (interaction test, p = 0.074). "
+                        + "That it is significant in East alone is no evidence of a difference."),
+                alike);
+        assertFalse(all(Examples.heterogeneity(0.074), Messages.CHINESE).contains("强于"));
+        assertTrue(all(Examples.heterogeneity(0.012), Messages.CHINESE).contains("政策效应在East（0.050）强于West"));
+    }
+
+    @Test
+    void insignificantPreTrendIsNoProofOfParallelTrends() {
+        String alike = all(Examples.eventStudy(0.83), Messages.ENGLISH);
+        assertTrue(
+                alike.contains(
+                        "no difference in trends can be told apart from zero (joint test F(2, 276) = 0.83, p = 0.437); "
+                                + "that does not prove"),
+                alike);
+        assertTrue(
+                alike.contains(
+                        "After treatment 2 of 3 points differ from zero at the 5% level, the first at event time 1; "
+                                + "the last, at event time 2, is 0.050 (p < 0.001)."),
+                alike);
+        assertTrue(all(Examples.eventStudy(9), Messages.ENGLISH).contains("parallel trends are in doubt"));
+        assertTrue(all(Examples.eventStudy(Double.NaN), Messages.ENGLISH).contains("cannot be tested"));
+    }
+
+    @Test
+    void placeboSaysHowManyAndTheExactP() {
+        assertEquals(
+                "Of 99 made-up treatments 1 gave an estimate at least as far from zero as the actual 0.039 "
+                        + "(randomisation p = 0.020): chance alone seldom gives one like it.",
+                all(Examples.placebo(1), Messages.ENGLISH));
+        assertTrue(all(Examples.placebo(20), Messages.ENGLISH).contains("often enough"));
+    }
+
+    @Test
+    void robustnessNamesTheChecksTheEstimateDoesNotSurvive() {
+        RobustnessResult result = new RobustnessResult(
+                RobustnessSpec.DEFAULT,
+                Examples.estimate(0.039, 0.006),
+                List.of(
+                        Examples.check("window", "", Examples.estimate(0.03, 0.006)),
+                        Examples.check("drop", "Without capitals", Examples.estimate(0.01, 0.009)),
+                        Examples.check("replace-outcome", "", Examples.with(Examples.estimate(2, 0.1), "ml", 5))),
+                List.of());
+        assertEquals(
+                "In 2 of 3 checks the estimate keeps its sign and is significant at the 5% level; not in: "
+                        + "Without capitals. Where the outcome is the same, the estimate lies between 0.010 and 0.030 "
+                        + "(baseline 0.039).",
+                all(result, Messages.ENGLISH));
+    }
+
+    @Test
+    void indirectEffectHasAShareOnlyIfItCanBeToldApartFromZero() {
+        String sure = all(Examples.mechanism(0.004, 0.015), Messages.ENGLISH);
+        assertTrue(
+                sure.contains(
+                        "Through rd runs an indirect effect of 0.009, 23% of the total (95% bootstrap interval 0.004 to 0.015)."),
+                sure);
+        String unsure = all(Examples.mechanism(-0.001, 0.015), Messages.ENGLISH);
+        assertTrue(unsure.contains("No indirect effect through rd can be told apart from zero"), unsure);
+        assertFalse(unsure.contains("of the total"), unsure);
+    }
+
+    private static String main(String scale, Estimate estimate, Messages messages) {
+        return Sentences.of(regression(estimate), Examples.study(scale), messages)
+                .get(0);
+    }
+
+    private static RegressionResult regression(Estimate estimate) {
+        return new RegressionResult(
+                List.of(new RegressionResult.Column("(1)", Optional.of(estimate), Optional.empty())), List.of());
+    }
+
+    private static String all(StepResult result, Messages messages) {
+        return String.join(" ", Sentences.of(result, Examples.study(), messages));
+    }
+
+    private static Study withScale(Study study, String variable, String scale) {
+        var variables = new java.util.LinkedHashMap<>(study.data().variables());
+        variables.put(variable, new org.quasilab.study.VariableSpec("", "", "", "", "", scale));
+        return study.withData(study.data().withVariables(variables));
+    }
+}
