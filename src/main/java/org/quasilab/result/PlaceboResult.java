@@ -14,6 +14,9 @@ import org.quasilab.study.PlaceboSpec;
 public record PlaceboResult(
         PlaceboSpec spec, Estimate actual, DoubleVector estimates, DoubleVector pValues, List<Warning> warnings)
         implements StepResult {
+    /** Relative difference up to which two estimates count as equal. */
+    private static final double ROUNDING = 1e-10;
+
     public PlaceboResult {
         warnings = List.copyOf(warnings);
     }
@@ -47,21 +50,24 @@ public record PlaceboResult(
         return n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1));
     }
 
-    /** Exact two-sided randomisation p: (1 + #{|b*| ≥ |b|}) / (1 + draws). */
+    /**
+     * Exact two-sided randomisation p: (1 + #{|b*| ≥ |b|}) / (1 + draws). Draws equal to the actual estimate up to
+     * rounding (the same assignment drawn again) count as equal, here and in the one-sided values.
+     */
     public double empiricalP() {
-        double limit = Math.abs(actualEstimate());
+        double limit = Math.abs(actualEstimate()) * (1 - ROUNDING);
         return (1 + estimates.stream().filter(b -> Math.abs(b) >= limit).count()) / (1.0 + usable());
     }
 
     /** Exact one-sided randomisation p against a positive effect: (1 + #{b* ≥ b}) / (1 + draws). */
     public double empiricalPUpper() {
-        double limit = actualEstimate();
+        double limit = actualEstimate() - ROUNDING * Math.abs(actualEstimate());
         return (1 + estimates.stream().filter(b -> b >= limit).count()) / (1.0 + usable());
     }
 
     /** Exact one-sided randomisation p against a negative effect. */
     public double empiricalPLower() {
-        double limit = actualEstimate();
+        double limit = actualEstimate() + ROUNDING * Math.abs(actualEstimate());
         return (1 + estimates.stream().filter(b -> b <= limit).count()) / (1.0 + usable());
     }
 }
