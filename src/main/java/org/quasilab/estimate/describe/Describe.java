@@ -60,9 +60,8 @@ public final class Describe {
             all.add(summary);
             progress.at(all.size(), columns.size(), "describe.progress");
         }
-        List<Group> groups = spec.by()
-                .map(by -> groups(panel, columns, rows, by, warnings))
-                .orElse(List.of());
+        List<Group> groups =
+                spec.by().map(by -> groups(panel, columns, rows, by, warnings)).orElse(List.of());
         return new DescribeResult(all, spec.by(), groups, ledger, warnings);
     }
 
@@ -127,9 +126,8 @@ public final class Describe {
         List<Group> groups = new ArrayList<>();
         for (int g = 0; g < coded.labels().size(); g++) {
             int group = g;
-            int[] inGroup = IntStream.of(rows)
-                    .filter(i -> coded.codes()[i] == group)
-                    .toArray();
+            int[] inGroup =
+                    IntStream.of(rows).filter(i -> coded.codes()[i] == group).toArray();
             if (inGroup.length > 0) {
                 List<Summary> summaries = columns.stream()
                         .map(column -> Summaries.of(column, inGroup))

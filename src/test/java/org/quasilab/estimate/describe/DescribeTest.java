@@ -29,20 +29,18 @@ import org.quasilab.text.Messages;
 
 /** Against R 4.5.0, golden/regression: {@code descriptives}, {@code descriptives_estimation_sample}; relative 1e-12. */
 class DescribeTest {
-    private static final DesignSpec DESIGN = DesignSpec.DEFAULT
-            .withOutcome("gtfp")
-            .withControls(List.of("ind", "cit", "stu", "gdp", "fin1", "fin2"));
+    private static final DesignSpec DESIGN =
+            DesignSpec.DEFAULT.withOutcome("gtfp").withControls(List.of("ind", "cit", "stu", "gdp", "fin1", "fin2"));
 
     @ParameterizedTest
     @ValueSource(strings = {"pilot-zones", "unbalanced"})
     void equalsR(String name) {
         JsonNode expected = Golden.numbers(name).get("descriptives");
-        List<String> variables =
-                IntStream.range(0, expected.get("variable").size())
-                        .mapToObj(i -> expected.get("variable").get(i).asText())
-                        .toList();
-        DescribeResult result = Describe.fit(
-                Golden.study(name), DESIGN, DescribeSpec.DEFAULT.withVariables(variables), Progress.NONE);
+        List<String> variables = IntStream.range(0, expected.get("variable").size())
+                .mapToObj(i -> expected.get("variable").get(i).asText())
+                .toList();
+        DescribeResult result =
+                Describe.fit(Golden.study(name), DESIGN, DescribeSpec.DEFAULT.withVariables(variables), Progress.NONE);
         check(expected, result);
         assertTrue(result.warnings().isEmpty());
     }
@@ -53,7 +51,8 @@ class DescribeTest {
         Dataset data = Golden.data(name);
         List<String> columns = List.of("gtfp", "ind", "cit", "stu", "gdp", "fin1", "fin2");
         int[] complete = IntStream.range(0, data.rows())
-                .filter(i -> columns.stream().noneMatch(column -> data.column(column).isMissing(i)))
+                .filter(i ->
+                        columns.stream().noneMatch(column -> data.column(column).isMissing(i)))
                 .toArray();
         Panel panel = Panel.of(data.select(complete), "city_id", "year");
         StudyPanel study = new StudyPanel(
@@ -77,10 +76,7 @@ class DescribeTest {
     @Test
     void groupsAddUpToAllRows() {
         DescribeResult result = Describe.fit(
-                Golden.study("pilot-zones"),
-                DESIGN,
-                DescribeSpec.DEFAULT.withBy(Optional.of("region")),
-                Progress.NONE);
+                Golden.study("pilot-zones"), DESIGN, DescribeSpec.DEFAULT.withBy(Optional.of("region")), Progress.NONE);
         assertEquals(
                 List.of("Central", "East", "West"),
                 result.groups().stream().map(DescribeResult.Group::label).toList());
