@@ -1,39 +1,65 @@
 package org.quasilab.engine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.run.Cancelled;
 import org.quasilab.run.Progress;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.text.Problem;
 
 /**
  * Computes studies, and remembers what it computed: asked again for a changed study it does anew only what depends on
  * the change.
  *
- * <p>One engine serves one window or one command; its methods may be called from any thread, one run at a time (a second
- * call waits until the first has ended or was cancelled).
+ * <p>One engine serves one window or one command. Its methods may be called from any thread and at the same time: what
+ * is superseded is told so by its {@link Progress}, and nobody waits for it.
+ *
+ * <p>Checked by: {@code EngineTest}.
  */
 public final class Engine {
+    private static final int OUTCOMES = 400;
+
+    private final DataMemory data = new DataMemory();
+    private final Recent<OutcomeKey, StepOutcome> outcomes = new Recent<>(OUTCOMES);
+
+    /** What an outcome follows from: the data, the treatment, columns made by earlier steps, and what the step asks. */
+    private record OutcomeKey(
+            String sha256,
+            DataSpec data,
+            Optional<TreatmentSpec> treatment,
+            List<EfficiencySpec> columns,
+            Object asked) {}
+
     /**
      * Data, panel and treatment, without any step.
      *
      * @param study what is asked
      * @param folder the study file's folder; the data file is found from there
-     * @throws org.quasilab.text.Problem if the data cannot be read or prepared
+     * @throws Problem if the data cannot be read or prepared
+     * @throws Cancelled if {@code progress} says so
      */
-    public synchronized PreparedStudy prepare(Study study, Path folder, Progress progress) {
-        throw new EngineProblem("no-data");
+    public PreparedStudy prepare(Study study, Path folder, Progress progress) {
+        return data.prepare(study, folder, progress);
     }
 
     /** Runs every step, as {@link #run(Study, Path, Set, RunListener, Progress)}. */
     public StudyResults run(Study study, Path folder, RunListener listener, Progress progress) {
-        Set<String> all = new LinkedHashSet<>();
-        study.steps().forEach(step -> all.add(step.id()));
-        return run(study, folder, all, listener, progress);
+        return run(study, folder, ids(study), listener, progress);
     }
 
     /**
@@ -42,31 +68,207 @@ public final class Engine {
      *
      * @param stepIds ids of steps of the study
      * @return the outcomes of the steps asked for
-     * @throws EngineProblem {@code unknown-step}
-     * @throws org.quasilab.text.Problem if data or panel cannot be made, so that no step could run
-     * @throws org.quasilab.run.Cancelled if {@code progress} says so
+     * @throws EngineProblem {@code unknown-step}, {@code no-keys}
+     * @throws Problem if data or panel cannot be made, so that no step could run
+     * @throws Cancelled if {@code progress} says so
      */
-    public synchronized StudyResults run(
-            Study study, Path folder, Set<String> stepIds, RunListener listener, Progress progress) {
-        throw new EngineProblem("no-data");
+    public StudyResults run(Study study, Path folder, Set<String> stepIds, RunListener listener, Progress progress) {
+        checkIds(study, stepIds);
+        Set<String> open = new LinkedHashSet<>(ids(study));
+        open.retainAll(stepIds);
+        Map<String, StepOutcome> done = new LinkedHashMap<>();
+        try {
+            PreparedStudy prepared = prepare(study, folder, progress);
+            StudyPanel panel = panel(prepared);
+            listener.prepared(prepared);
+            Run run = new Run(study, prepared, panel, listener, progress);
+            for (StepSpec step : study.steps()) {
+                boolean asked = stepIds.contains(step.id());
+                if (asked || feeds(study, step, open)) {
+                    progress.at(done.size(), stepIds.size(), "engine.progress.step");
+                    StepOutcome outcome = run.step(step, asked);
+                    if (asked) {
+                        open.remove(step.id());
+                        done.put(step.id(), outcome);
+                    }
+                }
+            }
+            progress.at(done.size(), stepIds.size(), "engine.progress.step");
+            return new StudyResults(study.title(), summary(study, prepared, panel), done, prepared.warnings());
+        } catch (Cancelled e) {
+            open.forEach(listener::skipped);
+            throw e;
+        }
     }
 
     /**
-     * What is still valid from earlier runs, by step id: nothing is computed, no file is read.
+     * What is still valid from earlier runs, by step id: nothing is computed, no file is read, nothing is waited for.
      *
      * @return outcomes by step id, in the order of the study; a step that would have to be computed is not in it
      */
-    public synchronized Map<String, StepOutcome> known(Study study, Path folder) {
-        Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
-        return outcomes;
+    public Map<String, StepOutcome> known(Study study, Path folder) {
+        Map<String, StepOutcome> known = new LinkedHashMap<>();
+        data.known(study, folder).ifPresent(prepared -> {
+            List<EfficiencySpec> columns = new ArrayList<>();
+            for (StepSpec step : study.steps()) {
+                outcomes.get(key(study, prepared, columns, step)).ifPresent(outcome -> known.put(step.id(), outcome));
+                if (makesColumn(step)) {
+                    columns.add((EfficiencySpec) step);
+                }
+            }
+        });
+        return known;
     }
 
     /**
      * What would be dropped or fail, found by reading study and data but computing nothing.
      *
-     * @throws org.quasilab.text.Problem as {@link #prepare}
+     * @throws Problem as {@link #prepare}
      */
-    public synchronized CheckReport check(Study study, Path folder, Progress progress) {
-        return new CheckReport(prepare(study, folder, progress), java.util.List.of());
+    public CheckReport check(Study study, Path folder, Progress progress) {
+        PreparedStudy prepared = prepare(study, folder, progress);
+        return new CheckReport(prepared, Checker.findings(study, prepared));
+    }
+
+    private static Set<String> ids(Study study) {
+        Set<String> ids = new LinkedHashSet<>();
+        study.steps().forEach(step -> ids.add(step.id()));
+        return ids;
+    }
+
+    private static void checkIds(Study study, Set<String> asked) {
+        for (String id : asked) {
+            if (study.step(id).isEmpty()) {
+                throw new EngineProblem("unknown-step", id, List.copyOf(ids(study)));
+            }
+        }
+    }
+
+    private static StudyPanel panel(PreparedStudy prepared) {
+        prepared.panelProblem().ifPresent(problem -> {
+            throw problem;
+        });
+        return prepared.panel().orElseThrow(() -> new EngineProblem("no-keys"));
+    }
+
+    private static boolean makesColumn(StepSpec step) {
+        return step instanceof EfficiencySpec efficiency && !efficiency.into().isEmpty();
+    }
+
+    /** Whether a step makes a column that a later step, asked for and not yet done, uses. */
+    private static boolean feeds(Study study, StepSpec step, Set<String> open) {
+        if (!makesColumn(step)) {
+            return false;
+        }
+        String column = ((EfficiencySpec) step).into();
+        List<StepSpec> later = study.steps()
+                .subList(study.steps().indexOf(step) + 1, study.steps().size());
+        return later.stream()
+                .anyMatch(user -> StepNeeds.mentions(study, user, column)
+                        && (open.contains(user.id()) || feeds(study, user, open)));
+    }
+
+    private static OutcomeKey key(Study study, PreparedStudy prepared, List<EfficiencySpec> columns, StepSpec step) {
+        List<EfficiencySpec> used = columns.stream()
+                .filter(column -> StepNeeds.mentions(study, step, column.into()))
+                .toList();
+        return new OutcomeKey(
+                prepared.sha256(),
+                study.data().withVariables(Map.of()).withFile(study.data().file(), ""),
+                study.design().treatment(),
+                used,
+                StepNeeds.asked(study, step));
+    }
+
+    private static StudyResults.DataSummary summary(Study study, PreparedStudy prepared, StudyPanel studyPanel) {
+        Panel panel = studyPanel.panel();
+        return new StudyResults.DataSummary(
+                study.data().file(),
+                prepared.sha256(),
+                panel.rows(),
+                panel.units(),
+                panel.periods(),
+                panel.isBalanced(),
+                prepared.log(),
+                prepared.ledger());
+    }
+
+    /** One run: the panel grows by the columns that efficiency steps make. */
+    private final class Run {
+        private final Study study;
+        private final PreparedStudy prepared;
+        private final RunListener listener;
+        private final Progress progress;
+        private final List<EfficiencySpec> columns = new ArrayList<>();
+        private final Map<String, String> failedColumns = new LinkedHashMap<>();
+        private StudyPanel panel;
+
+        Run(Study study, PreparedStudy prepared, StudyPanel panel, RunListener listener, Progress progress) {
+            this.study = study;
+            this.prepared = prepared;
+            this.panel = panel;
+            this.listener = listener;
+            this.progress = progress;
+        }
+
+        StepOutcome step(StepSpec step, boolean asked) {
+            RunListener told = asked ? listener : RunListener.NONE;
+            OutcomeKey key = key(study, prepared, columns, step);
+            Optional<StepOutcome> known = outcomes.get(key);
+            StepOutcome outcome = known.orElseGet(() -> {
+                told.started(step.id());
+                return outcomes.put(key, compute(step, told));
+            });
+            if (makesColumn(step)) {
+                addColumn((EfficiencySpec) step, outcome);
+            }
+            outcome.failure()
+                    .ifPresentOrElse(
+                            problem -> told.failed(step.id(), problem),
+                            () -> told.done(step.id(), outcome, known.isPresent()));
+            return outcome;
+        }
+
+        private StepOutcome compute(StepSpec step, RunListener told) {
+            progress.checkCancelled();
+            try {
+                checkNeeds(step);
+                Progress own = new StepProgress(step.id(), told, progress);
+                return StepOutcome.done(StepRunner.run(study, step, panel, told, own));
+            } catch (Problem e) {
+                return StepOutcome.failed(step.kind(), e);
+            }
+        }
+
+        private void checkNeeds(StepSpec step) {
+            if (StepNeeds.treatment(step)) {
+                prepared.treatmentProblem().ifPresent(problem -> {
+                    throw problem;
+                });
+            }
+            failedColumns.forEach((column, maker) -> {
+                if (StepNeeds.mentions(study, step, column)
+                        && panel.panel().data().find(column).isEmpty()) {
+                    throw new EngineProblem("column-failed", column, maker);
+                }
+            });
+            if (makesColumn(step)) {
+                String column = ((EfficiencySpec) step).into();
+                if (panel.panel().data().find(column).isPresent()) {
+                    throw new EngineProblem("into-taken", column);
+                }
+            }
+        }
+
+        private void addColumn(EfficiencySpec step, StepOutcome outcome) {
+            columns.add(step);
+            if (outcome.result().isPresent()) {
+                Panel longer = EfficiencyColumn.add(panel.panel(), step.into(), (EfficiencyResult)
+                        outcome.result().get());
+                panel = new StudyPanel(longer, panel.treatment(), panel.ledger());
+            } else {
+                failedColumns.put(step.into(), step.id());
+            }
+        }
     }
 }

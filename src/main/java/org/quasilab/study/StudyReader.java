@@ -72,7 +72,8 @@ final class StudyReader {
 
     private static String delimiter(Keys keys) {
         String delimiter = keys.text("delimiter", DataSpec.AUTO);
-        if (!delimiter.equals(DataSpec.AUTO) && delimiter.length() != 1) {
+        boolean word = List.of(DataSpec.AUTO, "", "tab", "\\t").contains(delimiter);
+        if (!word && delimiter.length() != 1) {
             throw keys.problem("delimiter", "delimiter", delimiter);
         }
         return delimiter;

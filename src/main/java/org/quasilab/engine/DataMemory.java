@@ -1,0 +1,133 @@
+package org.quasilab.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.data.Preparation;
+import org.quasilab.data.Prepared;
+import org.quasilab.data.read.DataReader;
+import org.quasilab.data.read.RawData;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.panel.TreatmentReader;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.text.Problem;
+
+/**
+ * Files read, data prepared and panels made, each remembered under what it was made from: a file is read again only when
+ * its size or time of change, or the way of reading it, is another.
+ */
+final class DataMemory {
+    private final Recent<Source, RawData> files = new Recent<>(2);
+    private final Recent<PanelKey, PreparedStudy> panels = new Recent<>(4);
+
+    /** A file in a state, and how it is read. */
+    private record Source(Path file, long size, FileTime changed, DataSpec reading) {}
+
+    /** What data, panel and treatment follow from. */
+    private record PanelKey(Source source, DataSpec data, Optional<TreatmentSpec> treatment) {}
+
+    PreparedStudy prepare(Study study, Path folder, Progress progress) {
+        Path file = Preparation.file(folder, study.data());
+        Optional<PanelKey> key = key(study, file);
+        Optional<PreparedStudy> known = key.flatMap(panels::get);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        PreparedStudy prepared =
+                panel(Preparation.prepare(read(study.data(), file, key, progress), study.data()), study);
+        key.ifPresent(k -> panels.put(k, prepared));
+        return prepared;
+    }
+
+    /** What {@link #prepare} would give at once, without reading the file. */
+    Optional<PreparedStudy> known(Study study, Path folder) {
+        return study.data().file().isBlank()
+                ? Optional.empty()
+                : key(study, Preparation.file(folder, study.data())).flatMap(panels::get);
+    }
+
+    /** Two tasks that want the same file wait for one reading. */
+    private synchronized RawData read(DataSpec data, Path file, Optional<PanelKey> key, Progress progress) {
+        Optional<RawData> known = key.flatMap(k -> files.get(k.source));
+        return known.orElseGet(() -> {
+            RawData raw = DataReader.read(file, data, progress);
+            key.ifPresent(k -> files.put(k.source, raw));
+            return raw;
+        });
+    }
+
+    private static PreparedStudy panel(Prepared prepared, Study study) {
+        List<Warning> warnings = new ArrayList<>(prepared.warnings());
+        Optional<Panel> panel = Optional.empty();
+        Optional<Treatment> treatment = Optional.empty();
+        Optional<Problem> panelProblem = Optional.empty();
+        Optional<Problem> treatmentProblem = Optional.empty();
+        DataSpec data = study.data();
+        if (!data.unit().isEmpty() && !data.time().isEmpty()) {
+            try {
+                panel = Optional.of(Panel.of(prepared.dataset(), data.unit(), data.time()));
+            } catch (Problem e) {
+                panelProblem = Optional.of(e);
+            }
+        }
+        if (panel.isPresent() && study.design().treatment().isPresent()) {
+            try {
+                treatment = Optional.of(TreatmentReader.read(
+                        panel.get(), study.design().treatment().get()));
+                warnings.addAll(treatment.get().warnings());
+            } catch (Problem e) {
+                treatmentProblem = Optional.of(e);
+            }
+        }
+        Optional<Treatment> read = treatment;
+        return new PreparedStudy(
+                prepared.dataset(),
+                prepared.log(),
+                prepared.ledger(),
+                prepared.sha256(),
+                panel.map(p -> new StudyPanel(p, read, prepared.ledger())),
+                panelProblem,
+                treatmentProblem,
+                warnings);
+    }
+
+    /** Absent if the state of the file cannot be told; the reader then says what is wrong with it. */
+    private static Optional<PanelKey> key(Study study, Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            Source source = new Source(
+                    file.toAbsolutePath().normalize(),
+                    attributes.size(),
+                    attributes.lastModifiedTime(),
+                    reading(study.data()));
+            return Optional.of(
+                    new PanelKey(source, wordless(study.data()), study.design().treatment()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Only what decides how the bytes become columns. */
+    private static DataSpec reading(DataSpec data) {
+        return DataSpec.DEFAULT
+                .withReading(data.sheet(), data.encoding(), data.delimiter(), data.headerRow())
+                .withMissing(data.missing());
+    }
+
+    /** Without labels and meanings, which change no number. */
+    private static DataSpec wordless(DataSpec data) {
+        return data.withVariables(Map.of());
+    }
+}

@@ -1,0 +1,98 @@
+package org.quasilab.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.panel.Treatment;
+import org.quasilab.study.DescribeSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.LaterSpec;
+import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RegressionSpec;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.VariablesSpec;
+import org.quasilab.study.VcovSpec;
+
+/** Which parts of the study a step's result depends on. What is not named here may change without computing it anew. */
+final class StepNeeds {
+    private StepNeeds() {}
+
+    /** Equal exactly if the step asks the same of the same panel. */
+    static Object asked(Study study, StepSpec step) {
+        StepSpec bare = step.withTitle("").withOther(Map.of());
+        if (step instanceof RegressionSpec table) {
+            List<RegressionColumn> columns = table.columns().stream()
+                    .map(column -> column.resolve(study.design()))
+                    .toList();
+            return List.of(bare, columns, study.design().level());
+        }
+        if (step instanceof VariablesSpec) {
+            return List.of(bare, study.data().variables(), study.design().withVcov(VcovSpec.IID), study.steps());
+        }
+        return List.of(bare, design(study.design(), step));
+    }
+
+    /** The design with what the step says instead, and without what it does not use. */
+    private static DesignSpec design(DesignSpec design, StepSpec step) {
+        if (step instanceof EventStudySpec s) {
+            return changed(design, s.outcome(), s.controls(), s.fixedEffects(), s.vcov());
+        }
+        if (step instanceof PlaceboSpec s) {
+            return changed(design, s.outcome(), s.controls(), s.fixedEffects(), s.vcov());
+        }
+        if (step instanceof HeterogeneitySpec s) {
+            return changed(design, s.outcome(), s.controls(), s.fixedEffects(), s.vcov());
+        }
+        if (step instanceof RobustnessSpec s) {
+            return changed(design, s.outcome(), s.controls(), s.fixedEffects(), s.vcov());
+        }
+        if (step instanceof MechanismSpec s) {
+            return changed(design, s.outcome(), s.controls(), s.fixedEffects(), s.vcov());
+        }
+        if (step instanceof DescribeSpec) {
+            return DesignSpec.DEFAULT.withOutcome(design.outcome()).withControls(design.controls());
+        }
+        return DesignSpec.DEFAULT;
+    }
+
+    private static DesignSpec changed(
+            DesignSpec design,
+            Optional<String> outcome,
+            Optional<List<String>> controls,
+            Optional<List<String>> fixedEffects,
+            Optional<VcovSpec> vcov) {
+        return DesignSpec.DEFAULT
+                .withOutcome(outcome.orElse(design.outcome()))
+                .withControls(controls.orElse(design.controls()))
+                .withFixedEffects(fixedEffects.orElse(design.fixedEffects()))
+                .withVcov(vcov.orElse(design.vcov()))
+                .withLevel(design.level());
+    }
+
+    /** Whether the step cannot be computed without the treatment. */
+    static boolean treatment(StepSpec step) {
+        if (step instanceof RegressionSpec table) {
+            return table.columns().stream()
+                    .anyMatch(column -> column.regressors().contains(Treatment.DID));
+        }
+        return !(step instanceof DescribeSpec
+                || step instanceof VariablesSpec
+                || step instanceof EfficiencySpec
+                || step instanceof LaterSpec);
+    }
+
+    /**
+     * Whether a step or the design names a column, in a list, a condition or a setting. Looks for the name in the text of
+     * the specs: it may say yes where it need not, never no where the column is used.
+     */
+    static boolean mentions(Study study, StepSpec step, String column) {
+        return step.toString().contains(column) || study.design().toString().contains(column);
+    }
+}

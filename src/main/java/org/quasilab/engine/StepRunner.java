@@ -1,0 +1,32 @@
+package org.quasilab.engine;
+
+import org.quasilab.estimate.describe.VariableTable;
+import org.quasilab.estimate.regression.RegressionTable;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.StepResult;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.RegressionSpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.VariablesSpec;
+
+/** Hands a step to the room that computes it: the one list of all kinds. */
+final class StepRunner {
+    private StepRunner() {}
+
+    /**
+     * @param listener hears placebo draws
+     * @throws org.quasilab.text.Problem if the step cannot be computed
+     */
+    static StepResult run(Study study, StepSpec step, StudyPanel panel, RunListener listener, Progress progress) {
+        DesignSpec design = study.design();
+        if (step instanceof VariablesSpec) {
+            return VariableTable.fit(panel, study);
+        }
+        if (step instanceof RegressionSpec regression) {
+            return RegressionTable.fit(panel, design, regression, progress);
+        }
+        throw new EngineProblem("not-available", step.kind());
+    }
+}
