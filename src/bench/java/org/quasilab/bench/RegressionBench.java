@@ -1,0 +1,95 @@
+package org.quasilab.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.estimate.regression.RegressionTable;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RegressionSpec;
+import org.quasilab.study.VcovSpec;
+
+/** The baseline table of the sample study's size, and two-way regressions with clustered errors on large panels. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+public class RegressionBench {
+    private static final List<String> CONTROLS = List.of("x1", "x2", "x3", "x4", "x5", "x6");
+    private static final DesignSpec DESIGN = DesignSpec.DEFAULT
+            .withOutcome("y")
+            .withControls(CONTROLS)
+            .withFixedEffects(List.of("unit", "time"))
+            .withVcov(VcovSpec.cluster("unit"));
+
+    /** 277 units, 14 periods. */
+    @State(Scope.Benchmark)
+    public static class Small {
+        StudyPanel study;
+        RegressionSpec spec;
+
+        @Setup
+        public void generate() {
+            study = Panels.balanced(277, 14, 6);
+            RegressionColumn bare = RegressionColumn.DEFAULT.withControls(Optional.of(List.of()));
+            RegressionColumn full = RegressionColumn.DEFAULT;
+            spec = new RegressionSpec(
+                    "table",
+                    "",
+                    List.of(
+                            bare.withEstimator("random-effects"),
+                            full.withEstimator("random-effects"),
+                            bare,
+                            full),
+                    Map.of());
+        }
+    }
+
+    /** Ten periods, five regressors. */
+    @State(Scope.Benchmark)
+    public static class Large {
+        @Param({"1000000", "10000000"})
+        int rows;
+
+        StudyPanel study;
+        RegressionColumn column;
+
+        @Setup
+        public void generate() {
+            study = Panels.balanced(rows / 10, 10, 4);
+            column = RegressionColumn.DEFAULT
+                    .withControls(Optional.of(CONTROLS.subList(0, 4)))
+                    .resolve(DESIGN);
+        }
+    }
+
+    @Benchmark
+    @Warmup(iterations = 5, time = 1)
+    @Measurement(iterations = 5, time = 1)
+    public RegressionResult baselineTable(Small small) {
+        return RegressionTable.fit(small.study, DESIGN, small.spec, Progress.NONE);
+    }
+
+    @Benchmark
+    @Warmup(iterations = 4, time = 2)
+    @Measurement(iterations = 5, time = 2)
+    public Estimate twoWayClustered(Large large) {
+        return Regression.fit(large.study, large.column, 0.95, Progress.NONE);
+    }
+}
