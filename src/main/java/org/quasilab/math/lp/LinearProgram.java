@@ -85,7 +85,8 @@ public final class LinearProgram {
     }
 
     /**
-     * Columns of a basis to start from, one per row. It is used if it is feasible; otherwise the solver finds one itself.
+     * Columns of a basis to start from, one per row; {@code -1 - i} stands for the artificial of row i, which must be zero
+     * there. The basis is used if it is feasible; otherwise the solver finds one itself.
      */
     public void start(int... columns) {
         start = columns.clone();

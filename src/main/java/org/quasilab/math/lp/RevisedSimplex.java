@@ -142,8 +142,11 @@ public final class RevisedSimplex {
         if (start.length != m) {
             return false;
         }
-        System.arraycopy(start, 0, basis, 0, m);
-        return refactor() && smallestBasicValue() >= -RATIO;
+        Arrays.fill(artificialSign, 1);
+        for (int i = 0; i < m; i++) {
+            basis[i] = start[i] >= 0 ? start[i] : firstArtificial - 1 - start[i];
+        }
+        return refactor() && smallestBasicValue() >= -RATIO && artificialSum() <= RATIO;
     }
 
     /** A slack where its sign fits the right-hand side, an artificial elsewhere. */

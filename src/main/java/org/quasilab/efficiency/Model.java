@@ -1,0 +1,42 @@
+package org.quasilab.efficiency;
+
+import org.quasilab.math.lp.RevisedSimplex;
+import org.quasilab.study.EfficiencySpec;
+
+/** How far a unit is from a frontier: a sealed family, one file per model. */
+sealed interface Model
+        permits Radial, SlacksBased, SuperSlacksBased, Directional, NonRadialDirectional, FukuyamaWeber {
+    /**
+     * Evaluates one unit and period against one frontier, which it may or may not help to span.
+     *
+     * @param dmu position in the sample
+     * @param solver of the calling thread
+     */
+    Evaluation evaluate(Sample sample, int dmu, Technology technology, RevisedSimplex solver);
+
+    /** The model a spec asks for. */
+    static Model of(EfficiencySpec spec) {
+        Orientation orientation = Orientation.of(spec.orientation());
+        Direction direction = Direction.of(spec.direction());
+        boolean weak = spec.disposability().equals("weak");
+        return switch (spec.model()) {
+            case "ccr", "bcc" -> new Radial(orientation);
+            case "sbm" -> new SlacksBased(orientation);
+            case "super-sbm" -> new SuperSlacksBased(orientation);
+            case "ddf" -> new Directional(direction, weak);
+            case "nddf" -> new NonRadialDirectional(direction, weak);
+            case "fukuyama-weber" -> new FukuyamaWeber();
+            default -> throw new IllegalArgumentException(spec.model());
+        };
+    }
+
+    /** The returns a spec asks for: {@code ccr} means constant, {@code bcc} variable unless NIRS or NDRS is asked. */
+    static Returns returns(EfficiencySpec spec) {
+        Returns asked = Returns.of(spec.returns());
+        return switch (spec.model()) {
+            case "ccr" -> Returns.CRS;
+            case "bcc" -> asked == Returns.CRS ? Returns.VRS : asked;
+            default -> asked;
+        };
+    }
+}
