@@ -15,7 +15,7 @@ import org.quasilab.math.lp.Solution;
  *
  * <p>Infeasible: across periods with weak disposability often, else when the direction cannot reach the frontier. Zeros: a
  * zero amount does not move; with weak disposability a unit of zero bads is compared with units of zero bads only, which
- * is null-jointness taken seriously.
+ * is null-jointness taken seriously; a unit with nothing in the direction counts as infeasible.
  *
  * <p>Source: Chung, Färe and Grosskopf (1997), J. Environ. Manage. 51, 229–240; Kuosmanen (2005), Amer. J. Agric. Econ. 87,
  * 1077–1082.
@@ -54,7 +54,7 @@ record Directional(Direction direction, boolean weak) implements Model {
         }
         frame.basic(moving, beta);
         frame.startFromOwnColumn(
-                direction.goods() || moving < frame.goodRow(0) && !direction.inputs()
+                direction.goods()
                         ? frame.firstPositive(frame.inputRow(0), frame.inputs())
                         : frame.firstPositive(frame.goodRow(0), frame.goods()));
         Solution solution = solver.solve(lp);

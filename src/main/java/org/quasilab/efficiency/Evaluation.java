@@ -13,8 +13,7 @@ import org.quasilab.math.lp.Solution;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Evaluation(double score, double distance, int[] peers, double[] lambdas, boolean capped) {
-    static final Evaluation INFEASIBLE =
-            new Evaluation(Double.NaN, Double.NaN, new int[0], new double[0], false);
+    static final Evaluation INFEASIBLE = new Evaluation(Double.NaN, Double.NaN, new int[0], new double[0], false);
 
     /**
      * @param divisor what the weights are divided by: the Charnes–Cooper variable, or one

@@ -4,8 +4,7 @@ import org.quasilab.math.lp.RevisedSimplex;
 import org.quasilab.study.EfficiencySpec;
 
 /** How far a unit is from a frontier: a sealed family, one file per model. */
-sealed interface Model
-        permits Radial, SlacksBased, SuperSlacksBased, Directional, NonRadialDirectional, FukuyamaWeber {
+sealed interface Model permits Radial, SlacksBased, SuperSlacksBased, Directional, NonRadialDirectional, FukuyamaWeber {
     /**
      * Evaluates one unit and period against one frontier, which it may or may not help to span.
      *

@@ -14,7 +14,7 @@ import org.quasilab.math.lp.Solution;
  *
  * <p>Infeasible against a frontier the unit lies outside of, since β ≥ 0. Zeros: an amount of zero does not move.
  *
- * <p>Source: Zhou, Ang and Wang (2012), Eur. J. Oper. Res. 221, 625–635; Zhang and Choi (2013), Appl. Energy 102, 600–609
+ * <p>Source: Zhou, Ang and Wang (2012), Eur. J. Oper. Res. 221, 625–635; Zhang and Choi (2013), Energy Econ. 40, 549–559
  * (weights). Checked by: {@code EfficiencyModelsTest} against programs solved by ojAlgo.
  */
 record NonRadialDirectional(Direction direction, boolean weak) implements Model {

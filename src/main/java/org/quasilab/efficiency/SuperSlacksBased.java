@@ -17,8 +17,8 @@ import org.quasilab.math.lp.Solution;
  *
  * <p>Zeros: the term of a zero amount leaves its mean, as in {@link SlacksBased}, and the amount may not get worse.
  *
- * <p>Source: Tone (2002), Eur. J. Oper. Res. 143, 32–41; with undesirable outputs as in Li, Fang and Yang (2013), J. Quant.
- * Tech. Econ. (the bads' excess lowers the denominator). Equals: without bads R {@code deaR::model_sbmsupereff}. Checked
+ * <p>Source: Tone (2002), Eur. J. Oper. Res. 143, 32–41; with undesirable outputs as Li, Fang, Yang, Wang and
+ * Hong (2013), Math. Comput. Model. 58, 1018–1031 (the bads' excess lowers the denominator). Equals: without bads R {@code deaR::model_sbmsupereff}. Checked
  * by: {@code EfficiencyGoldenTest}.
  */
 record SuperSlacksBased(Orientation orientation) implements Model {

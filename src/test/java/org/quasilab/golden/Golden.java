@@ -30,6 +30,7 @@ import org.quasilab.study.TreatmentSpec;
 public final class Golden {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path REGRESSION = Path.of("src/test/resources/golden/regression");
+    private static final Path DEA = Path.of("src/test/resources/golden/dea");
 
     private Golden() {}
 
@@ -40,6 +41,20 @@ public final class Golden {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** golden/dea/dea-small.json. */
+    public static JsonNode dea() {
+        try {
+            return JSON.readTree(DEA.resolve("dea-small.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** golden/dea/dea-small.csv: 12 units × 3 periods. */
+    public static Panel deaPanel() {
+        return Panel.of(read(DEA.resolve("dea-small.csv")), "dmu", "period");
     }
 
     /** The data behind {@code pilot-zones} or {@code unbalanced}, with the treatment of column {@code treat_year}. */
@@ -53,6 +68,10 @@ public final class Golden {
     /** The rows behind {@code pilot-zones} or {@code unbalanced}, as in the file. */
     public static Dataset data(String name) {
         Path file = name.equals("pilot-zones") ? Path.of("sample-data/panel.csv") : REGRESSION.resolve(name + ".csv");
+        return read(file);
+    }
+
+    private static Dataset read(Path file) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
