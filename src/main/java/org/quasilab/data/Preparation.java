@@ -88,16 +88,21 @@ public final class Preparation {
         return Dataset.of(dataset.file(), columns, lines);
     }
 
-    /** The log's first entry: texts read as numbers, under the new names of their columns. */
+    /** What reading did to cells, under the new names of their columns. */
     private static DataLog log(RawData raw, Map<String, String> rename) {
-        if (raw.readNumbers().isEmpty()) {
-            return DataLog.EMPTY;
+        DataLog log = entry(DataLog.EMPTY, "fill-merged", raw.filled(), rename);
+        return entry(log, "read-number", raw.readNumbers(), rename);
+    }
+
+    private static DataLog entry(DataLog log, String verb, List<DataLog.Cell> read, Map<String, String> rename) {
+        if (read.isEmpty()) {
+            return log;
         }
-        List<DataLog.Cell> cells = raw.readNumbers().stream()
+        List<DataLog.Cell> cells = read.stream()
                 .map(cell -> new DataLog.Cell(
                         cell.line(), rename.getOrDefault(cell.column(), cell.column()), cell.before(), cell.after()))
                 .toList();
-        return DataLog.EMPTY.with(new DataLog.Entry("read-number", cells, 0, List.of()));
+        return log.with(new DataLog.Entry(verb, cells, 0, List.of()));
     }
 
     private static Dataset derived(Dataset dataset, DeriveSpec derive, DataSpec spec, List<Warning> warnings) {

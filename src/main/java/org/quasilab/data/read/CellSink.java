@@ -16,6 +16,9 @@ interface CellSink {
     /** A calendar day, as in {@link java.time.LocalDate#ofEpochDay}. */
     void date(int column, int epochDay);
 
+    /** The cell just told stands for a cell of a merged region that is empty itself. */
+    default void filled(int column) {}
+
     /**
      * The row is complete.
      *

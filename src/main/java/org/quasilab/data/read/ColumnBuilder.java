@@ -1,5 +1,6 @@
 package org.quasilab.data.read;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ final class ColumnBuilder {
     private final List<int[]> codes = new ArrayList<>();
     private final TextDictionary dictionary = new TextDictionary();
     private final List<DataLog.Cell> rewritten = new ArrayList<>();
+    private final List<DataLog.Cell> filled = new ArrayList<>();
     private Kind kind;
     private final boolean hasNumberMarker;
     private boolean mustReadAgain;
@@ -124,7 +126,7 @@ final class ColumnBuilder {
             kind = Kind.DATE;
             setCode(row, epochDay);
         } else if (kind == Kind.TEXT) {
-            setText(row, java.time.LocalDate.ofEpochDay(epochDay).toString());
+            setText(row, LocalDate.ofEpochDay(epochDay).toString());
         } else {
             mustReadAgain = true;
         }
@@ -223,6 +225,27 @@ final class ColumnBuilder {
             codes.add(chunk);
         }
         codes.get(row >> SHIFT)[row & CHUNK - 1] = code;
+    }
+
+    /** Notes that the value of a row comes from a merged cell. */
+    void filled(int row, int line) {
+        if (!mustReadAgain) {
+            filled.add(new DataLog.Cell(line, name, "", textAt(row)));
+        }
+    }
+
+    private String textAt(int row) {
+        return switch (kind) {
+            case NUMBER -> NumberColumn.plain(numbers.get(row >> SHIFT)[row & CHUNK - 1]);
+            case TEXT -> dictionary.levels().get(codes.get(row >> SHIFT)[row & CHUNK - 1]);
+            case DATE ->
+                LocalDate.ofEpochDay(codes.get(row >> SHIFT)[row & CHUNK - 1]).toString();
+            case UNDECIDED -> "";
+        };
+    }
+
+    List<DataLog.Cell> filled() {
+        return filled;
     }
 
     /** Texts such as "19,338" that were read as numbers. */

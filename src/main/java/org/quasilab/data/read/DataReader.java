@@ -34,8 +34,12 @@ public final class DataReader {
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
     public static RawData read(Path path, DataSpec spec, Progress progress) {
-        RowSource source = Sources.open(path, spec, Long.MAX_VALUE);
-        String file = path.getFileName().toString();
+        try (RowSource source = Sources.open(path, spec, Long.MAX_VALUE)) {
+            return read(source, path.getFileName().toString(), spec, progress);
+        }
+    }
+
+    private static RawData read(RowSource source, String file, DataSpec spec, Progress progress) {
         SampleSink sample = new SampleSink(SAMPLE_ROWS);
         source.read(sample, Progress.NONE);
         Header header = HeaderFinder.find(file, sample.rows(), spec.headerRow(), spec.missing());
@@ -67,8 +71,17 @@ public final class DataReader {
                 source.sha256(),
                 first.blankRows(),
                 first.rewritten(),
+                filled(first, second),
                 mixed(dataset, decimal),
                 header.warnings());
+    }
+
+    private static List<DataLog.Cell> filled(TableBuilder first, TableBuilder second) {
+        List<DataLog.Cell> cells = new ArrayList<>(first.filled());
+        if (second != first) {
+            cells.addAll(second.filled());
+        }
+        return cells;
     }
 
     private static boolean hasValue(Column column) {

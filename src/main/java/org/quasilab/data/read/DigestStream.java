@@ -3,6 +3,9 @@ package org.quasilab.data.read;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -62,7 +65,15 @@ final class DigestStream extends FilterInputStream {
         return false;
     }
 
-    static MessageDigest sha256Digest() {
+    /** The SHA-256 of a file that is not read from its first byte to its last. */
+    static String of(Path path) throws IOException {
+        try (DigestStream in = new DigestStream(Files.newInputStream(path), 0, Progress.NONE)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return in.sha256();
+        }
+    }
+
+    private static MessageDigest sha256Digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

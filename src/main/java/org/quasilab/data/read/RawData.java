@@ -13,6 +13,7 @@ import org.quasilab.result.Warning;
  * @param sha256 of the file, lower-case hexadecimal
  * @param blankRows rows without any value, which are not rows of the data
  * @param readNumbers texts such as "19,338" that were read as numbers
+ * @param filled cells that got the value of the merged cell they belong to
  * @param mixed columns that are text only because of a few cells
  * @param warnings such as a column name that occurs twice
  */
@@ -22,10 +23,12 @@ public record RawData(
         String sha256,
         int blankRows,
         List<DataLog.Cell> readNumbers,
+        List<DataLog.Cell> filled,
         List<MixedColumn> mixed,
         List<Warning> warnings) {
     public RawData {
         readNumbers = List.copyOf(readNumbers);
+        filled = List.copyOf(filled);
         mixed = List.copyOf(mixed);
         warnings = List.copyOf(warnings);
     }

@@ -3,7 +3,7 @@ package org.quasilab.data.read;
 import org.quasilab.run.Progress;
 
 /** A data file that can be read from the top, more than once. */
-interface RowSource {
+interface RowSource extends AutoCloseable {
     /**
      * Tells every row until the sink has enough.
      *
@@ -14,6 +14,9 @@ interface RowSource {
     /** What was found out about the file before its rows. */
     FileFormat format();
 
-    /** SHA-256 of the whole file, lower-case hexadecimal. */
+    /** SHA-256 of the whole file, lower-case hexadecimal; known once it has been read to its end. */
     String sha256();
+
+    @Override
+    default void close() {}
 }

@@ -40,6 +40,12 @@ final class Sources {
             }
             return CsvSource.open(path, spec, scan);
         }
+        if (isOle2) {
+            return XlsSource.open(path, spec);
+        }
+        if (isZip) {
+            return XlsxSource.open(path, spec);
+        }
         throw new DataProblem("text-as-workbook", Place.file(file));
     }
 

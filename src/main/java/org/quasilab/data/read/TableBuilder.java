@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.NumberText;
@@ -106,6 +107,13 @@ final class TableBuilder implements CellSink {
     }
 
     @Override
+    public void filled(int column) {
+        if (line > header.line() && column < builders.length && builders[column] != null) {
+            builders[column].filled(rows, line);
+        }
+    }
+
+    @Override
     public boolean endRow(int fields) {
         if (line <= header.line()) {
             return true;
@@ -159,11 +167,21 @@ final class TableBuilder implements CellSink {
         return builders[column].build(rows, file);
     }
 
+    /** Texts that were read as numbers, column by column. */
     List<DataLog.Cell> rewritten() {
+        return cells(ColumnBuilder::rewritten);
+    }
+
+    /** Cells that got the value of the merged cell they belong to. */
+    List<DataLog.Cell> filled() {
+        return cells(ColumnBuilder::filled);
+    }
+
+    private List<DataLog.Cell> cells(Function<ColumnBuilder, List<DataLog.Cell>> of) {
         List<DataLog.Cell> cells = new ArrayList<>();
         for (ColumnBuilder builder : builders) {
             if (builder != null && !builder.mustReadAgain()) {
-                cells.addAll(builder.rewritten());
+                cells.addAll(of.apply(builder));
             }
         }
         return cells;

@@ -1,0 +1,153 @@
+package org.quasilab.data.read;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.NumberText;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DataSpec;
+import org.quasilab.text.Place;
+
+/** A sheet of an xlsx workbook: values as stored, formulas by the value Excel stored with them, days by the cell's style. */
+final class XlsxSource implements RowSource {
+    private final Path path;
+    private final String file;
+    private final ReadableWorkbook workbook;
+    private final Sheet sheet;
+    private final FileFormat format;
+    private final List<MergedCells.Region> merged;
+    private final Map<String, Boolean> isDateFormat = new HashMap<>();
+    private String sha256 = "";
+
+    private XlsxSource(
+            Path path, ReadableWorkbook workbook, Sheet sheet, FileFormat format, List<MergedCells.Region> merged) {
+        this.path = path;
+        this.file = path.getFileName().toString();
+        this.workbook = workbook;
+        this.sheet = sheet;
+        this.format = format;
+        this.merged = merged;
+    }
+
+    /** @throws DataProblem {@code damaged-workbook}, {@code too-big}, {@code unknown-sheet}, {@code no-sheet} */
+    static XlsxSource open(Path path, DataSpec spec) {
+        String file = path.getFileName().toString();
+        WorkbookZip zip = WorkbookZip.open(path);
+        try {
+            ReadableWorkbook workbook = new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true));
+            List<Sheet> sheets = workbook.getSheets().toList();
+            List<String> names = sheets.stream().map(Sheet::getName).toList();
+            List<Boolean> hidden = sheets.stream()
+                    .map(sheet -> sheet.getVisibility() != SheetVisibility.VISIBLE)
+                    .toList();
+            Sheet sheet = sheets.get(SheetChoice.of(file, spec.sheet(), names, hidden));
+            return new XlsxSource(
+                    path, workbook, sheet, FileFormat.workbook(sheet.getName(), names), zip.regions(sheet.getId()));
+        } catch (IOException | ExcelReaderException e) {
+            throw new DataProblem("damaged-workbook", Place.file(file));
+        }
+    }
+
+    @Override
+    public FileFormat format() {
+        return format;
+    }
+
+    @Override
+    public String sha256() {
+        return sha256;
+    }
+
+    @Override
+    public void read(CellSink sink, Progress progress) {
+        MergedCells regions = new MergedCells(merged);
+        try (Stream<Row> rows = sheet.openStream()) {
+            Iterator<Row> each = rows.iterator();
+            boolean more = true;
+            while (more && each.hasNext()) {
+                Row row = each.next();
+                if ((row.getRowNum() & 0xFFF) == 0) {
+                    progress.checkCancelled();
+                    progress.at(row.getRowNum(), 0, "data.progress.reading");
+                }
+                sink.beginRow(row.getRowNum());
+                tell(row, regions, sink);
+                more = sink.endRow(-1);
+            }
+            if (more) {
+                sha256 = DigestStream.of(path);
+            }
+        } catch (IOException | ExcelReaderException e) {
+            throw new DataProblem("damaged-workbook", Place.file(file));
+        }
+    }
+
+    private void tell(Row row, MergedCells regions, CellSink sink) {
+        if (regions.isEmpty()) {
+            for (Cell cell : row) {
+                if (cell != null && isFilled(cell)) {
+                    value(cell).tell(sink, cell.getColumnIndex());
+                }
+            }
+            return;
+        }
+        TreeMap<Integer, SheetCell> cells = new TreeMap<>();
+        for (Cell cell : row) {
+            if (cell != null && isFilled(cell)) {
+                cells.put(cell.getColumnIndex(), value(cell));
+            }
+        }
+        regions.tell(row.getRowNum(), cells, sink);
+    }
+
+    private static boolean isFilled(Cell cell) {
+        return cell.getType() == CellType.ERROR
+                || cell.getType() != CellType.EMPTY && cell.getValue() != null && !"".equals(cell.getValue());
+    }
+
+    private SheetCell value(Cell cell) {
+        if (cell.getValue() instanceof BigDecimal decimal) {
+            double number = cell.getRawValue() == null ? decimal.doubleValue() : NumberText.parse(cell.getRawValue());
+            number = Double.isNaN(number) ? decimal.doubleValue() : number;
+            return isDate(cell) ? SheetCell.serial(number, workbook.isDate1904()) : new SheetCell.Number(number);
+        }
+        if (cell.getValue() instanceof Boolean truth) {
+            return SheetCell.text(truth ? "TRUE" : "FALSE");
+        }
+        String text = cell.getType() == CellType.ERROR ? cell.getRawValue() : String.valueOf(cell.getValue());
+        return SheetCell.text(text == null ? "#ERROR" : text);
+    }
+
+    private boolean isDate(Cell cell) {
+        Integer id = cell.getDataFormatId();
+        if (id == null || id == 0) {
+            return false;
+        }
+        String pattern = cell.getDataFormatString() == null ? "" : cell.getDataFormatString();
+        return isDateFormat.computeIfAbsent(id + pattern, key -> DateFormats.isDate(id, pattern));
+    }
+
+    @Override
+    public void close() {
+        try {
+            workbook.close();
+        } catch (IOException e) {
+            throw new DataProblem("unreadable", Place.file(file));
+        }
+    }
+}
