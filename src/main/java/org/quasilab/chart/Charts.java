@@ -1,20 +1,28 @@
 package org.quasilab.chart;
 
 import java.util.List;
+import java.util.Map;
+import org.quasilab.result.CohortMeans;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
+import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
-/** The charts of a step: one list per kind of result, the main chart first. */
+/** The charts of a step, and of the data behind it: the main chart first. */
 public final class Charts {
     private Charts() {}
 
     /**
      * The charts of a result.
      *
-     * @param result of any step; kinds that are tables only give no chart
+     * @param result of any step, a placebo also while its draws are still coming; kinds that are tables only give no
+     *     chart
      * @param study labels of variables
      * @param messages language of every text in the charts
      */
@@ -26,6 +34,58 @@ public final class Charts {
         if (result instanceof PlaceboResult placebo) {
             return new PlaceboCharts(placebo, words).charts();
         }
+        if (result instanceof HeterogeneityResult heterogeneity) {
+            return new HeterogeneityCharts(heterogeneity, words).charts();
+        }
+        if (result instanceof RobustnessResult robustness) {
+            return new RobustnessCharts(robustness, words).charts();
+        }
+        if (result instanceof MechanismResult mechanism) {
+            return new MechanismCharts(mechanism, words).charts();
+        }
+        if (result instanceof EfficiencyResult efficiency) {
+            return new EfficiencyCharts(efficiency, words).charts();
+        }
         return List.of();
+    }
+
+    /** Raw means by cohort. */
+    public static Chart trends(CohortMeans means, Study study, Messages messages) {
+        return new TrendCharts(means, new Words(study, messages)).chart();
+    }
+
+    /**
+     * The distribution of one variable.
+     *
+     * @param values NaN is missing and not counted
+     */
+    public static Chart histogram(String variable, DoubleVector values, Study study, Messages messages) {
+        Words words = new Words(study, messages);
+        long n = values.stream().filter(Double::isFinite).count();
+        Bars bars = Histograms.counts(
+                "",
+                Colour.BLUE,
+                values,
+                (bin, count) -> Tip.of(
+                        words.interval(bin.low(), bin.high()),
+                        words.row("n", words.count(count)),
+                        words.row("share", words.level((double) count / n))));
+        return new Chart(
+                "histogram-" + variable,
+                words.variable(variable),
+                words.text("histogram.subtitle", words.count(n), words.count(values.size() - n)),
+                Axis.numbers("").withGrid(false),
+                Axis.numbers(words.text("histogram.y")),
+                List.of(bars));
+    }
+
+    /**
+     * Mean efficiency by group.
+     *
+     * @param groupOf unit → group; units without one are left out
+     */
+    public static Chart efficiencyByGroup(
+            EfficiencyResult result, Map<String, String> groupOf, Study study, Messages messages) {
+        return new EfficiencyCharts(result, new Words(study, messages)).byGroup(groupOf);
     }
 }

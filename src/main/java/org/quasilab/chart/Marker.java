@@ -8,11 +8,11 @@ public enum Marker {
     TRIANGLE,
     DIAMOND,
     DOWN_TRIANGLE,
-    CROSS,
+    RIGHT_TRIANGLE,
     /** Small and filled, for clouds of points. */
     DOT;
 
-    private static final Marker[] SERIES = {CIRCLE, SQUARE, TRIANGLE, DIAMOND, DOWN_TRIANGLE, CROSS};
+    private static final Marker[] SERIES = {CIRCLE, SQUARE, TRIANGLE, DIAMOND, DOWN_TRIANGLE, RIGHT_TRIANGLE};
 
     /** The shape of the n-th series, from 0. */
     public static Marker series(int n) {

@@ -107,16 +107,13 @@ final class PlaceboCharts {
         Arrays.setAll(x, i -> result.mean() + result.sd() * CURVE_WIDTH * (2.0 * i / (CURVE_POINTS - 1) - 1));
         Arrays.setAll(y, i -> normal.density(x[i]));
         return Series.curve(
-                words.text("placebo.normal", like(result.sd(), result.mean()), like(result.sd(), result.sd())),
+                words.text(
+                        "placebo.normal",
+                        words.number(result.mean(), result.sd()),
+                        words.number(result.sd(), result.sd())),
                 Look.line(Colour.GREY, Dash.DASHED, 1.4),
                 DoubleVector.of(x),
                 DoubleVector.of(y));
-    }
-
-    /** A value with the decimals that show two digits of another one. */
-    private static String like(double unit, double value) {
-        int decimals = (int) Math.max(0, 1 - Math.floor(Math.log10(unit)));
-        return Numbers.withMinus(Numbers.fixed(value, decimals));
     }
 
     private String subtitle() {

@@ -33,6 +33,16 @@ record Words(Study study, Messages messages) {
         return Numbers.withMinus(Numbers.general(value, DIGITS));
     }
 
+    String number(double value, int digits) {
+        return Numbers.withMinus(Numbers.general(value, digits));
+    }
+
+    /** A value with the decimals that show two digits of its uncertainty. */
+    String number(double value, double uncertainty) {
+        int decimals = uncertainty > 0 ? (int) Math.max(0, 1 - Math.floor(Math.log10(uncertainty))) : DIGITS;
+        return Numbers.withMinus(Numbers.fixed(value, decimals));
+    }
+
     String interval(double low, double high) {
         return "[" + number(low) + ", " + number(high) + "]";
     }

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.quasilab.export.chart.ChartPictures;
+import org.quasilab.golden.Golden;
+import org.quasilab.panel.CohortTrends;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.DoubleVector;
 import org.quasilab.study.Study;
 import org.quasilab.table.Examples;
 import org.quasilab.text.Messages;
@@ -46,6 +50,18 @@ public final class ChartGallery {
         List<Chart> charts = new ArrayList<>();
         charts.addAll(Charts.of(SampleResults.eventStudy(), study, messages));
         charts.addAll(Charts.of(SampleResults.placebo(1000), study, messages));
+        charts.addAll(Charts.of(SampleResults.heterogeneity(), study, messages));
+        charts.addAll(Charts.of(SampleResults.robustness(), study, messages));
+        charts.addAll(Charts.of(SampleResults.mechanism("three-step"), study, messages));
+        Chart twoStep =
+                Charts.of(SampleResults.mechanism("two-step"), study, messages).get(0);
+        charts.add(new Chart(
+                "path-two-step", twoStep.title(), twoStep.subtitle(), twoStep.x(), twoStep.y(), twoStep.layers()));
+        charts.addAll(Charts.of(SampleResults.efficiency(), study, messages));
+        StudyPanel panel = Golden.study("pilot-zones");
+        charts.add(Charts.trends(CohortTrends.of(panel, "gtfp"), study, messages));
+        DoubleVector gtfp = DoubleVector.of(panel.panel().numbers("gtfp").toArray());
+        charts.add(Charts.histogram("gtfp", gtfp, study, messages));
         return charts;
     }
 }

@@ -10,11 +10,13 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.quasilab.chart.Band;
 import org.quasilab.chart.Bars;
 import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Colour;
 
 /** Bars and bands. */
 final class AreaDrawing {
     private static final int BAR_ALPHA = 110;
     private static final float BAND_ALPHA = 0.22f;
+    private static final float GREY_ALPHA = 0.12f;
 
     private AreaDrawing() {}
 
@@ -62,7 +64,7 @@ final class AreaDrawing {
 
     static DeviationRenderer renderer(Band band, ChartTheme theme) {
         DeviationRenderer renderer = new DeviationRenderer(false, false);
-        renderer.setAlpha(BAND_ALPHA);
+        renderer.setAlpha(band.colour() == Colour.GREY ? GREY_ALPHA : BAND_ALPHA);
         renderer.setSeriesFillPaint(0, theme.colour(band.colour()));
         renderer.setDefaultSeriesVisibleInLegend(false);
         return renderer;

@@ -85,8 +85,8 @@ final class DiagramDrawing extends AbstractXYAnnotation {
     }
 
     private void draw(Graphics2D g2, Diagram.Arrow arrow, Rectangle2D from, Rectangle2D to, PlotRenderingInfo info) {
-        Point2D start = edge(from, to, GAP);
-        Point2D end = edge(to, from, GAP);
+        Point2D start = edge(from, to);
+        Point2D end = edge(to, from);
         double angle = Math.atan2(end.getY() - start.getY(), end.getX() - start.getX());
         Color colour = theme.colour(arrow.colour());
         g2.setPaint(colour);
@@ -130,14 +130,16 @@ final class DiagramDrawing extends AbstractXYAnnotation {
         return path;
     }
 
-    /** Where the line between the centres leaves a box, a little outside. */
-    private static Point2D edge(Rectangle2D box, Rectangle2D towards, double gap) {
-        double dx = towards.getCenterX() - box.getCenterX();
-        double dy = towards.getCenterY() - box.getCenterY();
-        double across = dx == 0 ? Double.POSITIVE_INFINITY : (box.getWidth() / 2 + gap) / Math.abs(dx);
-        double down = dy == 0 ? Double.POSITIVE_INFINITY : (box.getHeight() / 2 + gap) / Math.abs(dy);
-        double share = Math.min(across, down);
-        return new Point2D.Double(box.getCenterX() + share * dx, box.getCenterY() + share * dy);
+    /** Where an arrow to another box leaves: the middle of the side that faces it, a little outside. */
+    private static Point2D edge(Rectangle2D box, Rectangle2D towards) {
+        if (box.getMaxX() < towards.getMinX()) {
+            return new Point2D.Double(box.getMaxX() + GAP, box.getCenterY());
+        }
+        if (box.getMinX() > towards.getMaxX()) {
+            return new Point2D.Double(box.getMinX() - GAP, box.getCenterY());
+        }
+        boolean above = box.getCenterY() > towards.getCenterY();
+        return new Point2D.Double(box.getCenterX(), above ? box.getMinY() - GAP : box.getMaxY() + GAP);
     }
 
     private void addTip(PlotRenderingInfo info, java.awt.Shape area, String tip) {

@@ -144,7 +144,8 @@ public final class JFreeCharts {
 
     private void addTitles(JFreeChart built) {
         if (!chart.title().isEmpty()) {
-            TextTitle title = left(chart.title(), 4);
+            TextTitle title = left(
+                    chart.title(), chart.subtitle().isEmpty() && chart.legend().isEmpty() ? 10 : 4);
             title.setFont(ChartFonts.forText(chart.title(), theme.fontSize() * TITLE));
             title.setPaint(theme.text());
             built.setTitle(title);

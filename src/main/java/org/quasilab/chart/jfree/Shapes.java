@@ -18,7 +18,7 @@ final class Shapes {
             case TRIANGLE -> polygon(0, -4.6, 4.4, 3.4, -4.4, 3.4);
             case DOWN_TRIANGLE -> polygon(0, 4.6, 4.4, -3.4, -4.4, -3.4);
             case DIAMOND -> polygon(0, -5, 4.6, 0, 0, 5, -4.6, 0);
-            case CROSS -> cross();
+            case RIGHT_TRIANGLE -> polygon(4.6, 0, -3.4, 4.4, -3.4, -4.4);
         };
     }
 
@@ -29,15 +29,6 @@ final class Shapes {
             path.lineTo(xy[i], xy[i + 1]);
         }
         path.closePath();
-        return path;
-    }
-
-    private static Shape cross() {
-        Path2D path = new Path2D.Double();
-        path.moveTo(-3.4, -3.4);
-        path.lineTo(3.4, 3.4);
-        path.moveTo(-3.4, 3.4);
-        path.lineTo(3.4, -3.4);
         return path;
     }
 }

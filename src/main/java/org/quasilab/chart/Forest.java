@@ -1,0 +1,100 @@
+package org.quasilab.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quasilab.chart.Series.Errors;
+import org.quasilab.chart.Series.Look;
+import org.quasilab.chart.Series.Point;
+import org.quasilab.result.Estimate;
+import org.quasilab.text.Numbers;
+
+/** Estimates one under another, each with its interval and, at the right, in figures. */
+final class Forest {
+    private static final int DECIMALS = 3;
+    private static final double SMALL = 0.01;
+    private static final double LARGE = 100;
+
+    private final Words words;
+    private final List<Row> rows;
+
+    /**
+     * One row.
+     *
+     * @param term position in the estimate
+     * @param filled whether the mark is filled: the one others are compared with
+     */
+    record Row(String label, Estimate estimate, int term, boolean filled) {
+        double value() {
+            return estimate.estimate(term);
+        }
+    }
+
+    /** @param rows top to bottom */
+    Forest(Words words, List<Row> rows) {
+        this.words = words;
+        this.rows = List.copyOf(rows);
+    }
+
+    /** The rows' names at their heights. */
+    Axis names() {
+        List<Tick> names = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            names.add(new Tick(height(i), rows.get(i).label()));
+        }
+        return Axis.names("", names);
+    }
+
+    /** The rows' estimates and intervals in figures. */
+    List<Tick> figures() {
+        int decimals = decimals();
+        List<Tick> figures = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            String text = fixed(row.value(), decimals) + " [" + fixed(row.estimate.ciLow(row.term), decimals) + ", "
+                    + fixed(row.estimate.ciHigh(row.term), decimals) + "]";
+            figures.add(new Tick(height(i), text));
+        }
+        return figures;
+    }
+
+    /** The marks that are filled, or those that are not. */
+    Series marks(String name, Colour colour, boolean filled) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (row.filled == filled) {
+                points.add(new Point(
+                        row.value(),
+                        height(i),
+                        row.estimate.ciLow(row.term),
+                        row.estimate.ciHigh(row.term),
+                        words.estimate(row.label, row.estimate, row.term)));
+            }
+        }
+        Marker marker = filled ? Marker.SQUARE : Marker.CIRCLE;
+        return new Series(name, Look.points(colour, marker, filled), Errors.HORIZONTAL, points);
+    }
+
+    /** The interval's level where all rows share one, for the axis. */
+    String level() {
+        return words.level(rows.get(0).estimate.level());
+    }
+
+    private double height(int row) {
+        return rows.size() - 1 - row;
+    }
+
+    /** Three as in tables; more where all values are small, fewer where they are large. */
+    private int decimals() {
+        double largest =
+                rows.stream().mapToDouble(row -> Math.abs(row.value())).max().orElse(1);
+        if (largest > 0 && largest < SMALL) {
+            return DECIMALS - 2 - (int) Math.floor(Math.log10(largest)) + 1;
+        }
+        return largest >= LARGE ? 1 : DECIMALS;
+    }
+
+    private static String fixed(double value, int decimals) {
+        return Numbers.withMinus(Numbers.fixed(value, decimals));
+    }
+}

@@ -1,0 +1,27 @@
+package org.quasilab.result;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The mean of a variable by cohort and period, as in the data: no model, no weights.
+ *
+ * @param variable whose mean
+ * @param periods ascending
+ * @param cohorts by first treated period, the never treated last
+ */
+public record CohortMeans(String variable, List<Integer> periods, List<Cohort> cohorts) {
+    /**
+     * One cohort.
+     *
+     * @param cohort first treated period; empty for the never treated
+     * @param units in the cohort
+     * @param means one per period, over the units with a value; NaN where none has one
+     */
+    public record Cohort(OptionalInt cohort, int units, DoubleVector means) {}
+
+    public CohortMeans {
+        periods = List.copyOf(periods);
+        cohorts = List.copyOf(cohorts);
+    }
+}
