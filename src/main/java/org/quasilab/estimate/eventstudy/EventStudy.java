@@ -1,0 +1,146 @@
+package org.quasilab.estimate.eventstudy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.quasilab.design.Design;
+import org.quasilab.design.DesignBuilder;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.EventStudyResult.Point;
+import org.quasilab.result.Wald;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.RegressionColumn;
+
+/**
+ * Event study by two-way fixed effects: one coefficient for each event time, relative to a reference.
+ *
+ * <p>{@code y_it = Σ_{e ≠ r} β_e 1[t − g_i = e] + x_it′γ + α_i + λ_t + ε_it}, with g_i the first treated period of unit i
+ * and r the reference. Never treated units have every indicator 0. {@code ends: bin} puts event times beyond the window
+ * into its ends; {@code ends: drop} leaves those rows of treated units out.
+ *
+ * <p>The pre-trend test is a joint Wald test in its F form that all β_e with e &lt; r are zero, with the variance asked for
+ * and its degrees of freedom. Event times that cannot be told apart from the effects are left out from the right, as in
+ * any regression, and named in a warning; if no unit is never treated and no end is binned, that is one event time at least.
+ *
+ * <p>The variance is that of the regression; so are weights (none) and the treatment of missing values (rows that lack a
+ * column are left out).
+ *
+ * <p>Source: Sun and Abraham (2021), J. Econometrics 225(2), 175–199, doi:10.1016/j.jeconom.2020.09.006, section 3, for
+ * what these coefficients mean when effects differ between cohorts.
+ * <p>Equals: R {@code fixest::feols(y ~ leads + lags + x | unit + time)} with indicators made by hand; the test equals
+ * {@code fixest::wald} on the leads.
+ * <p>Checked by: {@code EventStudyTest}, golden/regression/ ({@code event_study*}).
+ */
+public final class EventStudy {
+    private static final String TWFE = "twfe";
+
+    private EventStudy() {}
+
+    /**
+     * @param study with a treatment that stays on
+     * @param design fills in what the spec leaves open
+     * @param spec what is asked
+     * @return points ascending, the reference not among them
+     * @throws EventStudyProblem {@code estimator-not-available}, {@code no-treatment}, {@code switches}, {@code
+     *     reference-outside}, {@code reference-absent}, {@code one-event-time}
+     * @throws org.quasilab.text.Problem as the regression does
+     */
+    public static EventStudyResult fit(StudyPanel study, DesignSpec design, EventStudySpec spec, Progress progress) {
+        refuse(study, spec);
+        RegressionColumn asked = column(spec).resolve(design);
+        StudyPanel panel = spec.ends().equals("drop") ? EventSample.within(study, spec.window()) : study;
+        EventTimes times = EventTimes.of(panel, spec.window());
+        int[] sample = sample(panel, asked);
+        SortedMap<Integer, EventTimes.Cell> cells = times.cells(sample);
+        List<Integer> eventTimes = eventTimes(cells, spec.reference());
+        progress.checkCancelled();
+        Estimate regression = Regression.fit(
+                withDummies(panel, times, eventTimes),
+                asked.withRegressors(EventTimes.names(eventTimes)),
+                design.level(),
+                progress);
+        List<Point> points = points(cells, eventTimes, regression);
+        Wald preTrend = PreTrend.test(points, spec.reference(), regression);
+        List<Warning> warnings = new ArrayList<>(
+                EventStudyWarnings.of(panel.panel(), asked, points, preTrend, times.hasNeverTreated(sample)));
+        warnings.addAll(regression.warnings());
+        return new EventStudyResult(filledIn(spec, asked), points, regression, preTrend, warnings);
+    }
+
+    private static void refuse(StudyPanel study, EventStudySpec spec) {
+        if (!spec.estimator().equals(TWFE)) {
+            throw new EventStudyProblem("estimator-not-available", spec.estimator(), TWFE);
+        }
+        Treatment treatment = study.treatment().orElseThrow(() -> new EventStudyProblem("no-treatment"));
+        if (treatment.switches()) {
+            throw new EventStudyProblem("switches");
+        }
+        List<Integer> window = spec.window();
+        if (!window.isEmpty() && (spec.reference() < window.get(0) || spec.reference() > window.get(1))) {
+            throw new EventStudyProblem("reference-outside", spec.reference(), window.get(0), window.get(1));
+        }
+    }
+
+    private static RegressionColumn column(EventStudySpec spec) {
+        return RegressionColumn.DEFAULT
+                .withRegressors(List.of())
+                .withOutcome(spec.outcome())
+                .withControls(spec.controls())
+                .withFixedEffects(spec.fixedEffects())
+                .withVcov(spec.vcov())
+                .withWhere(spec.where());
+    }
+
+    private static EventStudySpec filledIn(EventStudySpec spec, RegressionColumn column) {
+        return spec.withOutcome(column.outcome())
+                .withControls(column.controls())
+                .withFixedEffects(column.fixedEffects())
+                .withVcov(column.vcov());
+    }
+
+    private static int[] sample(StudyPanel panel, RegressionColumn column) {
+        Design design = DesignBuilder.build(panel, column);
+        return IntStream.range(0, design.n()).map(design::panelRow).toArray();
+    }
+
+    /** The event times in the sample but the reference. */
+    private static List<Integer> eventTimes(SortedMap<Integer, EventTimes.Cell> cells, int reference) {
+        List<Integer> all = List.copyOf(cells.keySet());
+        if (!cells.containsKey(reference)) {
+            throw new EventStudyProblem("reference-absent", reference, all);
+        }
+        if (all.size() == 1) {
+            throw new EventStudyProblem("one-event-time", reference);
+        }
+        return all.stream().filter(e -> e != reference).toList();
+    }
+
+    private static StudyPanel withDummies(StudyPanel study, EventTimes times, List<Integer> eventTimes) {
+        Panel panel = study.panel();
+        for (int eventTime : eventTimes) {
+            panel = panel.with(times.dummy(eventTime));
+        }
+        return new StudyPanel(panel, study.treatment(), study.ledger());
+    }
+
+    private static List<Point> points(
+            Map<Integer, EventTimes.Cell> cells, List<Integer> eventTimes, Estimate regression) {
+        return eventTimes.stream()
+                .map(e -> {
+                    EventTimes.Cell cell = cells.get(e);
+                    int term = regression.indexOf(EventTimes.name(e));
+                    return new Point(e, cell.isBinned(), term, cell.units(), cell.n());
+                })
+                .toList();
+    }
+}

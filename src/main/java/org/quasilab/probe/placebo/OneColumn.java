@@ -1,0 +1,86 @@
+package org.quasilab.probe.placebo;
+
+import org.quasilab.design.Design;
+import org.quasilab.design.Factor;
+import org.quasilab.infer.Fitted;
+import org.quasilab.infer.Vcov;
+import org.quasilab.result.VcovInfo;
+
+/**
+ * The variance of the one coefficient of a column x net of everything else: {@code factor · m / (x′x)²} with {@code m = Σ x²e²}
+ * (hetero) or {@code Σ_g (Σ_{i in g} x e)²} (clustered in one way), and {@code factor · RSS / x′x} (iid).
+ *
+ * <p>Factor and degrees of freedom are the same for every draw and are taken from {@code infer} once, which leaves a single
+ * pass over the rows per draw.
+ */
+final class OneColumn {
+    private final String type;
+    private final double factor;
+    private final double df;
+    private final int[] codes;
+    private final int groups;
+
+    /**
+     * @param design not clustered in two ways, not Driscoll–Kraay
+     * @param y any column of its n rows
+     * @param regressors of the full regression
+     */
+    OneColumn(Design design, double[] y, int regressors) {
+        type = design.spec().vcov().orElseThrow().type();
+        Fitted fitted = new Fitted(design, new double[][] {y}, y, new double[][] {{1}}, regressors);
+        VcovInfo info =
+                Vcov.of(design.spec().vcov().orElseThrow()).estimate(fitted).info();
+        factor = info.factor();
+        df = info.df();
+        boolean clustered = type.equals("cluster");
+        Factor cluster = clustered ? design.clusters().get(0) : design.unit();
+        codes = cluster.codes();
+        groups = cluster.levels();
+    }
+
+    double df() {
+        return df;
+    }
+
+    /**
+     * @param x the column
+     * @param e residuals
+     * @param square x′x
+     */
+    double variance(double[] x, double[] e, double square) {
+        return switch (type) {
+            case "iid" -> factor * independent(e) / square;
+            case "hetero" -> factor * rows(x, e) / (square * square);
+            default -> factor * clusters(x, e) / (square * square);
+        };
+    }
+
+    private static double independent(double[] e) {
+        double rss = 0;
+        for (double v : e) {
+            rss += v * v;
+        }
+        return rss;
+    }
+
+    private static double rows(double[] x, double[] e) {
+        double meat = 0;
+        for (int i = 0; i < e.length; i++) {
+            double score = x[i] * e[i];
+            meat += score * score;
+        }
+        return meat;
+    }
+
+    private double clusters(double[] x, double[] e) {
+        double[] scores = new double[groups];
+        for (int i = 0; i < e.length; i++) {
+            scores[codes[i]] += x[i] * e[i];
+        }
+        double meat = 0;
+        for (double score : scores) {
+            meat += score * score;
+        }
+        return meat;
+    }
+}

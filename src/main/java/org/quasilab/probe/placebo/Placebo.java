@@ -1,0 +1,165 @@
+package org.quasilab.probe.placebo;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.quasilab.design.Design;
+import org.quasilab.design.DesignBuilder;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.PlaceboResult;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.run.RandomStreams;
+import org.quasilab.run.Workers;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.RegressionColumn;
+
+/**
+ * Placebo (randomisation) inference: the regression of the outcome on {@code did} and the controls, under made-up
+ * treatments.
+ *
+ * <p>Each draw gives units and dates of treatment by one of four schemes ({@code space}, {@code time}, {@code mixed},
+ * {@code cohort-shuffle}; the exact laws are in {@link Scheme}), builds {@code did} from them, and estimates the whole
+ * regression again: same rows, controls, effects and variance. A draw whose {@code did} is collinear with the effects and
+ * controls gives NaN; such draws are counted in a warning and left out of the p-values.
+ *
+ * <p>Draw i uses random stream i of the seed, so that results depend neither on the number of threads nor on the order in
+ * which draws finish. N units, T periods, n rows, c controls: a draw costs O(n(c + 1)).
+ *
+ * <p>Units treated after the sample's last period count as never treated; a treatment that goes on and off is refused.
+ *
+ * <p>Source: Fisher (1935), The Design of Experiments; Abadie, Diamond and Hainmueller (2010), J. American Statistical
+ * Association 105(490), 493–505, doi:10.1198/jasa.2009.ap08746, for placebos over units; Phipson and Smyth (2010),
+ * Statistical Applications in Genetics 9(1), 39, doi:10.2202/1544-6115.1585, for the p-value with one added to both counts.
+ * <p>Equals: a loop over R {@code fixest::feols} with {@code did} rebuilt from permuted cohorts.
+ * <p>Checked by: {@code PlaceboTest} (full regressions, full enumeration).
+ */
+public final class Placebo {
+    /** Why a regressor is left out that the effects leave nothing of. */
+    private static final List<String> ABSORBED = List.of("constant-regressor", "collinear-effects");
+
+    private Placebo() {}
+
+    /**
+     * @param study with a treatment that stays on
+     * @param design fills in what the spec leaves open
+     * @param spec what is asked
+     * @param listener told each draw when it is done
+     * @param progress asked before each draw whether to go on
+     * @return all draws, in draw order
+     * @throws PlaceboProblem {@code no-treatment}, {@code switches}, {@code collinear}, {@code one-period}
+     * @throws org.quasilab.text.Problem as the regression does
+     */
+    public static PlaceboResult fit(
+            StudyPanel study, DesignSpec design, PlaceboSpec spec, DrawListener listener, Progress progress) {
+        return fit(study, design, spec, listener, progress, Workers.threads());
+    }
+
+    static PlaceboResult fit(
+            StudyPanel study,
+            DesignSpec design,
+            PlaceboSpec spec,
+            DrawListener listener,
+            Progress progress,
+            int threads) {
+        Treatment treatment = study.treatment().orElseThrow(() -> new PlaceboProblem("no-treatment"));
+        if (treatment.switches()) {
+            throw new PlaceboProblem("switches");
+        }
+        RegressionColumn column = column(spec).resolve(design);
+        Estimate actual = Regression.fit(study, column, design.level(), progress);
+        if (actual.indexOf(Treatment.DID) < 0) {
+            throw new PlaceboProblem("collinear");
+        }
+        Design resolved = DesignBuilder.build(study, column);
+        Cohorts cohorts = Cohorts.of(resolved, treatment);
+        if (cohorts.periods() < 2) {
+            throw new PlaceboProblem("one-period");
+        }
+        Draws draws = draw(DrawModel.of(resolved, absorbed(actual)), cohorts, spec, listener, progress, threads);
+        List<Warning> warnings = new ArrayList<>(warnings(cohorts, spec, draws));
+        warnings.addAll(actual.warnings());
+        return new PlaceboResult(
+                filledIn(spec, column),
+                actual,
+                DoubleVector.of(draws.estimates),
+                DoubleVector.of(draws.pValues),
+                warnings);
+    }
+
+    /** Controls the effects leave nothing of, whatever the treatment. */
+    static List<String> absorbed(Estimate actual) {
+        return actual.dropped().stream()
+                .filter(dropped -> ABSORBED.contains(dropped.reason().code()))
+                .map(Estimate.Dropped::name)
+                .toList();
+    }
+
+    /** The column of the actual treatment. */
+    static RegressionColumn column(PlaceboSpec spec) {
+        return RegressionColumn.DEFAULT
+                .withRegressors(List.of(Treatment.DID))
+                .withOutcome(spec.outcome())
+                .withControls(spec.controls().map(Placebo::withoutDid))
+                .withFixedEffects(spec.fixedEffects())
+                .withVcov(spec.vcov())
+                .withWhere(spec.where());
+    }
+
+    private static List<String> withoutDid(List<String> controls) {
+        return controls.stream().filter(name -> !name.equals(Treatment.DID)).toList();
+    }
+
+    private static PlaceboSpec filledIn(PlaceboSpec spec, RegressionColumn column) {
+        return spec.withOutcome(column.outcome())
+                .withControls(column.controls())
+                .withFixedEffects(column.fixedEffects())
+                .withVcov(column.vcov());
+    }
+
+    private record Draws(double[] estimates, double[] pValues) {}
+
+    private static Draws draw(
+            DrawModel model, Cohorts cohorts, PlaceboSpec spec, DrawListener listener, Progress progress, int threads) {
+        Scheme scheme = Scheme.of(spec.scheme());
+        RandomStreams streams = new RandomStreams(spec.seed());
+        Draws draws = new Draws(new double[spec.draws()], new double[spec.draws()]);
+        AtomicInteger done = new AtomicInteger();
+        Workers.forEach(spec.draws(), threads, () -> {
+            DrawModel.Workspace workspace = model.workspace();
+            int[] starts = new int[cohorts.units()];
+            IntConsumer body = i -> {
+                progress.checkCancelled();
+                scheme.draw(cohorts, starts, streams.stream(i));
+                cohorts.indicator(starts, workspace.did());
+                workspace.compute();
+                draws.estimates[i] = workspace.estimate();
+                draws.pValues[i] = workspace.p();
+                listener.draw(i, workspace.estimate(), workspace.p());
+                progress.at(done.incrementAndGet(), spec.draws(), "placebo.progress");
+            };
+            return body;
+        });
+        return draws;
+    }
+
+    private static List<Warning> warnings(Cohorts cohorts, PlaceboSpec spec, Draws draws) {
+        List<Warning> warnings = new ArrayList<>();
+        long collinear = Arrays.stream(draws.estimates).filter(Double::isNaN).count();
+        if (collinear > 0) {
+            warnings.add(Warning.of("placebo", "collinear-draws", collinear, spec.draws()));
+        }
+        double assignments = Math.exp(Scheme.of(spec.scheme()).logAssignments(cohorts));
+        if (assignments < spec.draws() - 0.5) {
+            warnings.add(Warning.of("placebo", "few-assignments", Math.round(assignments), spec.draws()));
+        }
+        return warnings;
+    }
+}
