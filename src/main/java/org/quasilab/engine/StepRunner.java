@@ -1,11 +1,15 @@
 package org.quasilab.engine;
 
+import org.quasilab.efficiency.Efficiency;
+import org.quasilab.estimate.describe.Describe;
 import org.quasilab.estimate.describe.VariableTable;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
+import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
@@ -23,6 +27,12 @@ final class StepRunner {
         DesignSpec design = study.design();
         if (step instanceof VariablesSpec) {
             return VariableTable.fit(panel, study);
+        }
+        if (step instanceof DescribeSpec describe) {
+            return Describe.fit(panel, design, describe, progress);
+        }
+        if (step instanceof EfficiencySpec efficiency) {
+            return Efficiency.fit(panel, design, efficiency, progress);
         }
         if (step instanceof RegressionSpec regression) {
             return RegressionTable.fit(panel, design, regression, progress);
