@@ -112,7 +112,7 @@ final class HeaderFinder {
         SampleRow row = rows.get(index);
         List<String> found = new ArrayList<>();
         int named = 0;
-        for (int column = 0; column < Math.max(row.width(), widthBelow(index)); column++) {
+        for (int column = 0; column < width(index); column++) {
             String name = row.cell(column).isEmpty() ? above(index, column) : row.cell(column);
             named = name.isEmpty() ? named : column + 1;
             found.add(name);
@@ -121,9 +121,12 @@ final class HeaderFinder {
         return new Header(row.line(), distinct(index, found, warnings), named, warnings);
     }
 
-    /** The widest row of values, so that columns without a name are not lost. */
-    private int widthBelow(int index) {
-        return rows.subList(index + 1, rows.size()).stream()
+    /** The fields of the header; in a sheet, which has none, up to the last cell of any row. */
+    private int width(int index) {
+        if (rows.get(index).fields() >= 0) {
+            return rows.get(index).fields();
+        }
+        return rows.subList(index, rows.size()).stream()
                 .mapToInt(SampleRow::width)
                 .max()
                 .orElse(0);

@@ -8,8 +8,9 @@ import org.quasilab.data.NumberText;
  *
  * @param line 1-based line of the file
  * @param cells as written; may be shorter than the table is wide
+ * @param fields how many fields the row has, empty ones included; −1 if the format does not say
  */
-record SampleRow(int line, List<String> cells) {
+record SampleRow(int line, List<String> cells, int fields) {
     SampleRow {
         cells = List.copyOf(cells);
     }

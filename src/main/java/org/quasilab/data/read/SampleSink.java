@@ -42,7 +42,7 @@ final class SampleSink implements CellSink {
 
     @Override
     public boolean endRow(int fields) {
-        rows.add(new SampleRow(line, cells));
+        rows.add(new SampleRow(line, cells, fields));
         cells = new ArrayList<>();
         return rows.size() < most;
     }

@@ -1,0 +1,129 @@
+package org.quasilab.data.read;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.quasilab.data.Column;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DataSpec;
+
+/**
+ * The top of a file, for the import screen: however large the file, only its beginning is read.
+ *
+ * @param format what was detected, or what the study says
+ * @param columns names, types and likely roles
+ * @param rows the first rows below the header as text, one text a column
+ * @param lines their 1-based lines in the file
+ * @param warnings such as a column name that occurs twice
+ */
+public record Preview(
+        FileFormat format,
+        List<PreviewColumn> columns,
+        List<List<String>> rows,
+        List<Integer> lines,
+        List<Warning> warnings) {
+    private static final long SCAN = 1L << 26;
+
+    /** How the values of a column look. */
+    public enum Type {
+        NUMBER,
+        DATE,
+        TEXT
+    }
+
+    /**
+     * A column of the preview.
+     *
+     * @param name in the file
+     * @param type of the rows shown; a later row may yet make the column text
+     * @param role a guess
+     */
+    public record PreviewColumn(String name, Type type, Role role) {}
+
+    public Preview {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        lines = List.copyOf(lines);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads the top of a file.
+     *
+     * @param spec sheet, encoding, delimiter, header row and missing markers are used
+     * @throws org.quasilab.data.DataProblem as {@link DataReader#read}, as far as the top of the file shows it
+     */
+    public static Preview of(Path path, DataSpec spec) {
+        String file = path.getFileName().toString();
+        try (RowSource source = Sources.open(path, spec, SCAN)) {
+            SampleSink sample = new SampleSink(DataReader.SAMPLE_ROWS);
+            source.read(sample, Progress.NONE);
+            Header header = HeaderFinder.find(file, sample.rows(), spec.headerRow(), spec.missing());
+            List<SampleRow> below = sample.rows().stream()
+                    .filter(row -> row.line() > header.line() && !row.isBlank())
+                    .toList();
+            Dataset typed = typed(file, header, below, source.format().decimal(), spec.missing());
+            return new Preview(
+                    source.format().withHeaderRow(header.line()),
+                    columns(typed),
+                    below.stream().map(row -> texts(row, header.width())).toList(),
+                    below.stream().map(SampleRow::line).toList(),
+                    header.warnings());
+        }
+    }
+
+    private static List<String> texts(SampleRow row, int width) {
+        return IntStream.range(0, Math.max(width, row.cells().size()))
+                .mapToObj(column -> column < row.cells().size() ? row.cells().get(column) : "")
+                .toList();
+    }
+
+    /** The rows of the sample as columns; texts where numbers and texts are mixed. */
+    private static Dataset typed(String file, Header header, List<SampleRow> rows, char decimal, List<String> missing) {
+        TableBuilder first = built(file, header, rows, decimal, missing, new TreeSet<>());
+        TableBuilder second = built(file, header, rows, decimal, missing, first.toReadAgain());
+        List<Column> columns = new ArrayList<>();
+        for (int column = 0; column < header.width(); column++) {
+            columns.add(second.column(column));
+        }
+        return Dataset.of(file, columns, second.lines());
+    }
+
+    private static TableBuilder built(
+            String file,
+            Header header,
+            List<SampleRow> rows,
+            char decimal,
+            List<String> missing,
+            java.util.Set<Integer> asText) {
+        TableBuilder builder = new TableBuilder(file, header, decimal, missing, asText, new TreeSet<>(), Progress.NONE);
+        for (SampleRow row : rows) {
+            builder.beginRow(row.line());
+            for (int column = 0; column < Math.min(header.width(), row.cells().size()); column++) {
+                char[] chars = row.cells().get(column).toCharArray();
+                builder.text(column, chars, 0, chars.length);
+            }
+            builder.endRow(-1);
+        }
+        return builder;
+    }
+
+    private static List<PreviewColumn> columns(Dataset typed) {
+        List<Role> roles = RoleGuess.of(typed);
+        List<PreviewColumn> columns = new ArrayList<>();
+        for (Column column : typed.columns()) {
+            columns.add(new PreviewColumn(column.name(), type(column), roles.get(columns.size())));
+        }
+        return columns;
+    }
+
+    private static Type type(Column column) {
+        return column instanceof NumberColumn ? Type.NUMBER : column instanceof DateColumn ? Type.DATE : Type.TEXT;
+    }
+}

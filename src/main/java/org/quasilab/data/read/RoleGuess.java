@@ -1,0 +1,155 @@
+package org.quasilab.data.read;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.quasilab.data.Column;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.NumberColumn;
+
+/** Guesses what the columns of a panel are for, from English and Chinese names and from the values of some rows. */
+final class RoleGuess {
+    private static final Pattern TIME =
+            Pattern.compile("(^|_)(year|time|date|period|month|quarter|wave|yr|t)($|_)|年份|年度|^年$|时间|日期|期数");
+    private static final Pattern UNIT = Pattern.compile(
+            "(^|_)(id|code|unit|firm|company|city|county|country|state|stkcd|symbol|province|name|ticker|iso\\d?|fips)"
+                    + "($|_)|代码|编号|城市|县|企业|公司|个体|地级市|证券|股票|国家");
+    private static final Pattern KEY = Pattern.compile("(^|_)(id|code|stkcd|symbol|fips|iso\\d?)($|_)|代码|编号");
+    private static final Pattern COHORT = Pattern.compile("cohort|gvar|first_?treat|treat\\w*_?year|policy_?year"
+            + "|year_?treat|adoption|g_?year|(实施|试点|批复|处理|政策|获批|设立|成立)\\w*(年|时间)|首次处理");
+    private static final Pattern INDICATOR =
+            Pattern.compile("(^|_)(did|treat|treated|treatment|policy|post|treatpost|pilot|d)($|_)|政策|试点|处理|综试区|双重差分");
+    private static final Pattern OUTCOME =
+            Pattern.compile("(^|_)(g?tfp|gtfp|outcome|depvar|dependent|y)($|_)|全要素生产率|被解释变量|因变量|结果变量");
+    private static final Pattern CONTROL = Pattern.compile(
+            "^(ln|log)?_?(p?gdp|ind|cit|stu|fin\\d?|fdi|open|gov|pop|density|edu|hum|tech|urban|size|lev|roa|roe|age"
+                    + "|growth|cash|top1|board|indep|soe|tobinq|infra|trade|invest|cap|labor|wage|income)\\d?$"
+                    + "|比重|城镇化|城市化|产业结构|外资|贷款|存款|财政|人口|生产总值|学生|开放|人力资本|控制变量");
+    private static final Pattern GROUP = Pattern.compile(
+            "(^|_)(region|province|industry|group|type|area|zone|sector|resource\\w*|state|ownership|municipality)($|_)"
+                    + "|地区|省|区域|行业|类型|所有制|资源型|东中西|直辖市");
+
+    private final Dataset data;
+    private final Role[] roles;
+
+    private RoleGuess(Dataset data) {
+        this.data = data;
+        this.roles = new Role[data.columns().size()];
+    }
+
+    /** A role for each column; unit, time, cohort, indicator and outcome at most once. */
+    static List<Role> of(Dataset data) {
+        RoleGuess guess = new RoleGuess(data);
+        guess.one(Role.COHORT, column -> guess.isNamed(column, COHORT) && guess.isYears(column) ? 1 : 0);
+        guess.one(Role.TIME, guess::timeScore);
+        guess.one(Role.UNIT, guess::unitScore);
+        guess.one(Role.INDICATOR, column -> guess.isNamed(column, INDICATOR) && guess.isTruth(column) ? 1 : 0);
+        guess.one(Role.OUTCOME, column -> guess.isNamed(column, OUTCOME) && guess.isContinuous(column) ? 1 : 0);
+        guess.rest();
+        return List.of(guess.roles);
+    }
+
+    private interface Score {
+        /** Not above 0: not a candidate. */
+        double of(Column column);
+    }
+
+    /** Gives a role to the column with the highest score, the first of equals. */
+    private void one(Role role, Score score) {
+        Optional<Integer> best = IntStream.range(0, roles.length)
+                .filter(i -> roles[i] == null && score.of(column(i)) > 0)
+                .boxed()
+                .max(Comparator.<Integer>comparingDouble(i -> score.of(column(i)))
+                        .thenComparing(Comparator.reverseOrder()));
+        best.ifPresent(i -> roles[i] = role);
+    }
+
+    private void rest() {
+        for (int i = 0; i < roles.length; i++) {
+            if (roles[i] == null) {
+                Column column = column(i);
+                boolean isGroup =
+                        isNamed(column, GROUP) && distinct(column) <= Math.max(40, data.rows() / 4) || isTruth(column);
+                boolean isControl = isNamed(column, CONTROL) && isContinuous(column);
+                roles[i] = isGroup ? Role.GROUP : isControl ? Role.CONTROL : Role.OTHER;
+            }
+        }
+    }
+
+    private double timeScore(Column column) {
+        boolean isTime = column instanceof DateColumn || isYears(column);
+        double byName = isNamed(column, TIME) ? 2 : 0;
+        boolean isComplete = IntStream.range(0, column.size()).noneMatch(column::isMissing);
+        return byName + (isTime ? 1 : 0) + (isComplete ? 0.5 : 0) > 2.4 || isTime && isComplete && distinct(column) > 1
+                ? byName + (isTime ? 1 : 0) + (distinct(column) > 1 ? 0.5 : 0)
+                : 0;
+    }
+
+    /** A unit is named like one or makes each row unique together with the time; codes go before names. */
+    private double unitScore(Column column) {
+        boolean isName = !(column instanceof DateColumn) && !isContinuous(column);
+        if (!isName || IntStream.range(0, column.size()).anyMatch(column::isMissing)) {
+            return 0;
+        }
+        double score = (isNamed(column, UNIT) ? 1 : 0) + (isNamed(column, KEY) ? 0.5 : 0);
+        return isKeyWithTime(column) ? score + 1 : score > 0 ? score - 0.5 : 0;
+    }
+
+    private boolean isKeyWithTime(Column column) {
+        int time = Arrays.asList(roles).indexOf(Role.TIME);
+        Set<String> seen = new HashSet<>();
+        int twice = 0;
+        for (int row = 0; row < data.rows(); row++) {
+            String key = column.text(row) + "\t" + (time < 0 ? "" : column(time).text(row));
+            twice += seen.add(key) ? 0 : 1;
+        }
+        return time >= 0 && twice * 50 <= data.rows() && !isTruth(column) && distinct(column) > 1;
+    }
+
+    private Column column(int index) {
+        return data.columns().get(index);
+    }
+
+    private boolean isNamed(Column column, Pattern pattern) {
+        return pattern.matcher(column.name().toLowerCase(Locale.ROOT)).find();
+    }
+
+    private boolean isYears(Column column) {
+        return column instanceof NumberColumn numbers
+                && hasValues(numbers)
+                && all(numbers, x -> x == Math.rint(x) && x > 1800 && x < 2200);
+    }
+
+    private boolean isTruth(Column column) {
+        return column instanceof NumberColumn numbers && hasValues(numbers) && all(numbers, x -> x == 0 || x == 1);
+    }
+
+    private boolean isContinuous(Column column) {
+        return column instanceof NumberColumn numbers && hasValues(numbers) && !all(numbers, x -> x == Math.rint(x));
+    }
+
+    private static boolean hasValues(NumberColumn numbers) {
+        return IntStream.range(0, numbers.size()).anyMatch(row -> !numbers.isMissing(row));
+    }
+
+    private static boolean all(NumberColumn numbers, java.util.function.DoublePredicate holds) {
+        return IntStream.range(0, numbers.size())
+                .filter(row -> !numbers.isMissing(row))
+                .allMatch(row -> holds.test(numbers.get(row)));
+    }
+
+    private static int distinct(Column column) {
+        Set<String> values = new HashSet<>();
+        for (int row = 0; row < column.size(); row++) {
+            values.add(column.text(row));
+        }
+        return values.size();
+    }
+}

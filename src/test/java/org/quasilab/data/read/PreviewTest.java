@@ -1,0 +1,78 @@
+package org.quasilab.data.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.data.read.Preview.Type;
+import org.quasilab.study.DataSpec;
+
+class PreviewTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "panel.csv, city_id, year, treat_year, did, gtfp",
+        "raw-panel.csv, 行政区划代码, 年份, 政策实施年份, 跨境电商综试区, 绿色全要素生产率",
+        "raw-panel.xlsx, 行政区划代码, 年份, 政策实施年份, 跨境电商综试区, 绿色全要素生产率"
+    })
+    void theRolesOfTheSampleFilesAreGuessed(
+            String file, String unit, String time, String cohort, String indicator, String outcome) {
+        Preview preview = Preview.of(Path.of("sample-data", file), DataSpec.DEFAULT);
+        Map<Role, String> found = new HashMap<>();
+        preview.columns().forEach(column -> found.put(column.role(), column.name()));
+        assertEquals(unit, found.get(Role.UNIT));
+        assertEquals(time, found.get(Role.TIME));
+        assertEquals(cohort, found.get(Role.COHORT));
+        assertEquals(indicator, found.get(Role.INDICATOR));
+        assertEquals(outcome, found.get(Role.OUTCOME));
+        List<String> groups = named(preview, Role.GROUP);
+        assertTrue(groups.contains(file.startsWith("raw") ? "省份" : "province"), groups.toString());
+        List<String> controls = named(preview, Role.CONTROL);
+        assertTrue(controls.contains(file.startsWith("raw") ? "城镇化率" : "cit"), controls.toString());
+    }
+
+    @Test
+    void formatTypesAndFirstRowsAreShown() {
+        Preview raw = Preview.of(Path.of("sample-data", "raw-panel.csv"), DataSpec.DEFAULT);
+        assertEquals("GB18030", raw.format().encoding());
+        assertEquals(",", raw.format().delimiter());
+        assertEquals(1, raw.format().headerRow());
+        assertEquals(199, raw.rows().size());
+        assertEquals("云浮市", raw.rows().get(0).get(1));
+        assertEquals("19,338", raw.rows().get(0).get(26));
+        assertEquals(Type.NUMBER, raw.columns().get(26).type());
+        assertEquals(Type.TEXT, raw.columns().get(1).type());
+        assertEquals(
+                List.of("面板数据"),
+                Preview.of(Path.of("sample-data", "raw-panel.xlsx"), DataSpec.DEFAULT)
+                        .format()
+                        .sheets());
+    }
+
+    @Test
+    void onlyTheTopOfAFileIsLookedAt() throws IOException {
+        Path file = folder.resolve("long.csv");
+        String rows = "1,2010\n".repeat(100_000);
+        Files.writeString(file, "id,year\n" + rows + "ragged,2010,9\n", StandardCharsets.UTF_8);
+        assertEquals(199, Preview.of(file, DataSpec.DEFAULT).rows().size());
+    }
+
+    private static List<String> named(Preview preview, Role role) {
+        return preview.columns().stream()
+                .filter(column -> column.role() == role)
+                .map(Preview.PreviewColumn::name)
+                .toList();
+    }
+}
