@@ -124,7 +124,7 @@ final class CsvSource implements RowSource {
             case "tab", "\\t" -> '\t';
             default -> {
                 if (spec.delimiter().length() != 1) {
-                    throw new DataProblem("delimiter", spec.delimiter());
+                    throw new DataProblem("delimiter", Place.file(file), spec.delimiter());
                 }
                 yield spec.delimiter().charAt(0);
             }
@@ -151,9 +151,7 @@ final class CsvSource implements RowSource {
                 sha256 = in.sha256();
             }
         } catch (CsvParseException e) {
-            throw e.getCause() instanceof IOException io
-                    ? problem(io, fields)
-                    : new DataProblem("quote-open", Place.line(file, fields.line, 0));
+            throw problem(e, fields);
         } catch (IOException e) {
             throw problem(e, fields);
         }
@@ -165,6 +163,8 @@ final class CsvSource implements RowSource {
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
                 .maxBufferSize(LONGEST_FIELD)
                 .build(fields, text);
     }
@@ -181,6 +181,21 @@ final class CsvSource implements RowSource {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The parser wraps whatever its handler throws: a problem of the table goes on as it is, and so does a cancel. */
+    private RuntimeException problem(CsvParseException e, Fields fields) {
+        if (e.getCause() instanceof IOException io) {
+            return problem(io, fields);
+        }
+        if (e.getCause() instanceof UncheckedIOException io) {
+            return problem(io.getCause(), fields);
+        }
+        if (e.getCause() instanceof RuntimeException thrown) {
+            return thrown;
+        }
+        boolean isOpen = String.valueOf(e.getMessage()).startsWith("Unclosed");
+        return new DataProblem(isOpen ? "quote-open" : "quote-inside", Place.line(file, fields.line, 0));
     }
 
     private DataProblem problem(IOException e, Fields fields) {

@@ -73,7 +73,12 @@ final class Encodings {
         int even = count(bytes, 0, 2);
         Charset guess = even * 2 > zeros ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
         int onOneSide = Math.max(even, zeros - even);
-        boolean isText = onOneSide * 20 >= zeros * 19 && zeros * 20 >= bytes.length && isValid(bytes, guess);
+        boolean isText = onOneSide * 20 >= zeros * 19
+                && zeros * 20 >= bytes.length
+                && isValid(bytes, guess)
+                && new String(bytes, guess)
+                        .chars()
+                        .noneMatch(c -> c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 26);
         return isText ? Optional.of(guess) : Optional.empty();
     }
 
