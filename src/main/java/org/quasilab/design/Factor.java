@@ -13,6 +13,9 @@ import java.util.Arrays;
 public record Factor(String name, int[] codes, int levels) {
     /** The combinations of two factors that occur, numbered in the order of this and then the other. */
     public Factor and(Factor other) {
+        if ((long) levels * other.levels <= 4L * codes.length) {
+            return dense(other);
+        }
         long[] pairs = new long[codes.length];
         for (int i = 0; i < pairs.length; i++) {
             pairs[i] = (long) codes[i] * other.levels + other.codes[i];
@@ -23,6 +26,25 @@ public record Factor(String name, int[] codes, int levels) {
             combined[i] = Arrays.binarySearch(distinct, pairs[i]);
         }
         return new Factor(name + "^" + other.name, combined, distinct.length);
+    }
+
+    /** The same by a table of all combinations, where it is no larger than the data: no sorting. */
+    private Factor dense(Factor other) {
+        int[] number = new int[levels * other.levels];
+        for (int i = 0; i < codes.length; i++) {
+            number[codes[i] * other.levels + other.codes[i]] = 1;
+        }
+        int count = 0;
+        for (int pair = 0; pair < number.length; pair++) {
+            if (number[pair] == 1) {
+                number[pair] = count++;
+            }
+        }
+        int[] combined = new int[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            combined[i] = number[codes[i] * other.levels + other.codes[i]];
+        }
+        return new Factor(name + "^" + other.name, combined, count);
     }
 
     /** Whether every level of this lies within one level of the other, whatever the names. */

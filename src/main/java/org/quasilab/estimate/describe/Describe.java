@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
+import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.panel.Panel;
@@ -45,7 +46,7 @@ public final class Describe {
     public static DescribeResult fit(StudyPanel study, DesignSpec design, DescribeSpec spec, Progress progress) {
         Panel panel = study.panel();
         List<Column> columns = columns(study, design, spec);
-        int[] rows = rows(panel, spec.where());
+        int[] rows = rows(study, spec.where());
         SampleLedger ledger = study.ledger()
                 .with(
                         "column-where",
@@ -100,11 +101,14 @@ public final class Describe {
         return NumberColumn.adopt(name, did);
     }
 
-    private static int[] rows(Panel panel, String where) {
+    /** In the condition, too, {@code did} is the treatment of the design. */
+    private static int[] rows(StudyPanel study, String where) {
+        Panel panel = study.panel();
         if (where.isEmpty()) {
             return IntStream.range(0, panel.rows()).toArray();
         }
-        boolean[] kept = Condition.parse(where).test(panel.data());
+        Dataset data = study.treatment().isPresent() ? panel.data().with(column(study, Treatment.DID)) : panel.data();
+        boolean[] kept = Condition.parse(where).test(data, panel.unitColumn(), panel.timeColumn());
         int[] rows = IntStream.range(0, kept.length).filter(i -> kept[i]).toArray();
         if (rows.length == 0) {
             throw new DescribeProblem("no-rows", where);

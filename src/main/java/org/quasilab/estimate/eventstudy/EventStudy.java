@@ -1,6 +1,5 @@
 package org.quasilab.estimate.eventstudy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -71,9 +70,8 @@ public final class EventStudy {
                 progress);
         List<Point> points = points(cells, eventTimes, regression);
         Wald preTrend = PreTrend.test(points, spec.reference(), regression);
-        List<Warning> warnings = new ArrayList<>(
-                EventStudyWarnings.of(panel.panel(), asked, points, preTrend, times.hasNeverTreated(sample)));
-        warnings.addAll(regression.warnings());
+        List<Warning> warnings =
+                EventStudyWarnings.of(panel.panel(), asked, points, preTrend, times.hasNeverTreated(sample));
         return new EventStudyResult(filledIn(spec, asked), points, regression, preTrend, warnings);
     }
 

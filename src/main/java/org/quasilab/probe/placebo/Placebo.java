@@ -84,14 +84,12 @@ public final class Placebo {
             throw new PlaceboProblem("one-period");
         }
         Draws draws = draw(DrawModel.of(resolved, absorbed(actual)), cohorts, spec, listener, progress, threads);
-        List<Warning> warnings = new ArrayList<>(warnings(cohorts, spec, draws));
-        warnings.addAll(actual.warnings());
         return new PlaceboResult(
                 filledIn(spec, column),
                 actual,
                 DoubleVector.of(draws.estimates),
                 DoubleVector.of(draws.pValues),
-                warnings);
+                warnings(cohorts, spec, draws));
     }
 
     /** Controls the effects leave nothing of, whatever the treatment. */
@@ -107,14 +105,10 @@ public final class Placebo {
         return RegressionColumn.DEFAULT
                 .withRegressors(List.of(Treatment.DID))
                 .withOutcome(spec.outcome())
-                .withControls(spec.controls().map(Placebo::withoutDid))
+                .withControls(spec.controls())
                 .withFixedEffects(spec.fixedEffects())
                 .withVcov(spec.vcov())
                 .withWhere(spec.where());
-    }
-
-    private static List<String> withoutDid(List<String> controls) {
-        return controls.stream().filter(name -> !name.equals(Treatment.DID)).toList();
     }
 
     private static PlaceboSpec filledIn(PlaceboSpec spec, RegressionColumn column) {
