@@ -1,24 +1,60 @@
 package org.quasilab.gui.step;
 
 import java.util.List;
+import java.util.Optional;
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.Charts;
+import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
 import org.quasilab.table.Table;
+import org.quasilab.table.TableStyle;
+import org.quasilab.table.Tables;
+import org.quasilab.table.words.Sentences;
+import org.quasilab.text.Messages;
 
 /**
- * What a step's screen shows, in one language.
+ * What a step's screen shows of a result, in one language.
  *
+ * @param charts the main one first
  * @param tables the main one first
+ * @param sentences what the result says
+ * @param methods how it was computed, one line an estimate
  * @param warnings of the result
  */
-public record Shown(List<Table> tables, List<Warning> warnings) {
-    static final Shown NOTHING = new Shown(List.of(), List.of());
+public record Shown(
+        List<Chart> charts, List<Table> tables, List<String> sentences, List<String> methods, List<Warning> warnings) {
+    static final Shown NOTHING = new Shown(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Shown {
+        charts = List.copyOf(charts);
         tables = List.copyOf(tables);
+        sentences = List.copyOf(sentences);
+        methods = List.copyOf(methods);
         warnings = List.copyOf(warnings);
     }
 
+    /** Made off the window's thread. */
+    static Shown of(StepResult result, StepSpec spec, Study study, Messages messages) {
+        return new Shown(
+                Charts.of(result, study, messages),
+                Tables.of(result, spec, study, messages, TableStyle.of(messages)),
+                Sentences.of(result, study, messages),
+                Methods.of(result, messages),
+                result.warnings());
+    }
+
+    /** The same with other charts, while placebo draws come in. */
+    Shown withCharts(List<Chart> newCharts) {
+        return new Shown(newCharts, tables, sentences, methods, warnings);
+    }
+
     public boolean isEmpty() {
-        return tables.isEmpty();
+        return tables.isEmpty() && charts.isEmpty();
+    }
+
+    public Optional<Table> mainTable() {
+        return tables.stream().findFirst();
     }
 }

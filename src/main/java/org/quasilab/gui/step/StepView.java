@@ -1,24 +1,37 @@
 package org.quasilab.gui.step;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quasilab.chart.Chart;
+import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.Cards;
+import org.quasilab.gui.widget.ChartPane;
+import org.quasilab.gui.widget.Copy;
+import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.JournalTable;
 import org.quasilab.gui.widget.Screen;
 import org.quasilab.gui.words.Fxml;
+import org.quasilab.result.Warning;
 import org.quasilab.table.Table;
 
 /** The screen of any computed step: title, charts, tables, what they say in words, notes, and the settings beside. */
 public final class StepView implements Screen {
+    private final Workbench bench;
     private final StepViewModel model;
+    private final List<ChartPane> charts = new ArrayList<>();
     private final Node centre;
-
-    @FXML
-    VBox page;
+    private final Node settings;
 
     @FXML
     Label title;
@@ -30,14 +43,43 @@ public final class StepView implements Screen {
     Label problem;
 
     @FXML
+    StackPane waiting;
+
+    @FXML
     VBox body;
 
     @FXML
-    VBox words;
+    Cards chartCards;
+
+    @FXML
+    VBox tables;
+
+    @FXML
+    VBox sentences;
+
+    @FXML
+    HBox buttons;
+
+    @FXML
+    Button copyTable;
+
+    @FXML
+    Button copySentence;
+
+    @FXML
+    VBox warnings;
+
+    @FXML
+    TitledPane methodFold;
+
+    @FXML
+    VBox methods;
 
     public StepView(Workbench bench, String id, String kind) {
+        this.bench = bench;
         this.model = new StepViewModel(bench, id, kind);
         this.centre = Fxml.load(this, bench.words());
+        this.settings = StepSettings.of(bench, id, kind);
     }
 
     @FXML
@@ -46,31 +88,113 @@ public final class StepView implements Screen {
         summary.textProperty().bind(model.summary());
         problem.setGraphic(Icons.of("x-circle"));
         problem.textProperty().bind(model.problem());
-        problem.managedProperty().bind(problem.visibleProperty());
-        problem.visibleProperty().bind(model.problem().isNotEmpty());
-        model.shownProperty().addListener((property, before, now) -> fill());
-        fill();
+        show(problem, false);
+        waiting.getChildren()
+                .setAll(new EmptyState(
+                        "clock",
+                        bench.words().binding("gui.waiting.title"),
+                        bench.words().binding("gui.waiting.text")));
+        copyTable.setGraphic(Icons.of("copy"));
+        copySentence.setGraphic(Icons.of("message-square"));
+        model.shownProperty().addListener((property, before, now) -> fill(now));
+        model.stateProperty().addListener((property, before, now) -> state());
+        fill(model.shownProperty().get());
+        state();
     }
 
-    private void fill() {
-        body.getChildren().clear();
-        for (Table table : model.shownProperty().get().tables()) {
-            body.getChildren().add(card(table));
+    private void state() {
+        Phase phase = model.stateProperty().get().phase();
+        show(problem, model.stateProperty().get().failure().isPresent());
+        boolean isStale = phase == Phase.OUT_OF_DATE;
+        body.getStyleClass().remove("stale");
+        if (isStale) {
+            body.getStyleClass().add("stale");
         }
+        emptyOrFull(model.shownProperty().get());
+    }
+
+    private void emptyOrFull(Shown shown) {
+        show(body, !shown.isEmpty());
+        show(waiting, shown.isEmpty() && model.stateProperty().get().failure().isEmpty());
+    }
+
+    private void fill(Shown shown) {
+        fillCharts(shown.charts());
+        tables.getChildren().setAll(shown.tables().stream().map(this::card).toList());
+        sentences
+                .getChildren()
+                .setAll(shown.sentences().stream()
+                        .map(line -> line(line, "sentence"))
+                        .toList());
+        warnings.getChildren()
+                .setAll(shown.warnings().stream().map(this::warning).toList());
+        methods.getChildren()
+                .setAll(shown.methods().stream().map(line -> line(line, "note")).toList());
+        show(methodFold, !shown.methods().isEmpty());
+        show(warnings, !shown.warnings().isEmpty());
+        show(copyTable, shown.mainTable().isPresent());
+        show(copySentence, !shown.sentences().isEmpty());
+        emptyOrFull(shown);
+    }
+
+    /** Charts of the same number are redrawn in place, so that a stream of placebo draws does not flicker. */
+    private void fillCharts(List<Chart> now) {
+        if (now.size() == charts.size()) {
+            for (int i = 0; i < now.size(); i++) {
+                charts.get(i).setChart(now.get(i));
+            }
+            return;
+        }
+        charts.clear();
+        now.forEach(chart -> charts.add(new ChartPane(bench, chart)));
+        chartCards.getChildren().setAll(charts.stream().map(StepView::card).toList());
+        show(chartCards, !charts.isEmpty());
+    }
+
+    private static Node card(ChartPane chart) {
+        StackPane card = new StackPane(chart);
+        card.getStyleClass().addAll("card", "chart");
+        return card;
     }
 
     private Node card(Table table) {
-        Label caption = new Label(table.caption());
-        caption.getStyleClass().add("caption");
+        Label caption = line(table.caption(), "caption");
         VBox card = new VBox(caption, new JournalTable(table));
         card.getStyleClass().addAll("card", "table-card");
-        for (String note : table.notes()) {
-            Label line = new Label(note);
-            line.setWrapText(true);
-            line.getStyleClass().add("note");
-            card.getChildren().add(line);
-        }
+        card.setId("table-" + table.id());
+        table.notes().forEach(note -> card.getChildren().add(line(note, "note")));
         return card;
+    }
+
+    private Label warning(Warning warning) {
+        Label label = line(warning.message(bench.words().messages()), "warning-line");
+        label.setGraphic(Icons.of("alert-triangle"));
+        return label;
+    }
+
+    private static Label line(String text, String style) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    @FXML
+    void copyTables() {
+        Copy.tables(model.shownProperty().get().tables());
+        bench.notices().done("gui.notice.copied-table");
+    }
+
+    @FXML
+    void copySentences() {
+        Copy.text(String.join(" ", model.shownProperty().get().sentences()));
+        bench.notices().done("gui.notice.copied-sentence");
     }
 
     @Override
@@ -80,7 +204,7 @@ public final class StepView implements Screen {
 
     @Override
     public Optional<Node> settings() {
-        return Optional.empty();
+        return Optional.of(settings);
     }
 
     @Override

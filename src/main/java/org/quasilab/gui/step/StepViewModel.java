@@ -6,23 +6,29 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.MapChangeListener;
+import org.quasilab.gui.study.Draws;
 import org.quasilab.gui.study.StepState;
+import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.StepResult;
+import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
-import org.quasilab.table.TableStyle;
-import org.quasilab.table.Tables;
 import org.quasilab.text.Messages;
 
-/** State of a computed step's screen: its result as tables and charts, in the language of the window. */
+/** State of a computed step's screen: its result as tables, charts and sentences, in the language of the window. */
 public final class StepViewModel {
+    private static final Duration FRAME = Duration.ofMillis(30);
+
     private final Workbench bench;
     private final String id;
     private final String kind;
     private final LatestTask presenting;
+    private final LatestTask streaming;
     private final ReadOnlyObjectWrapper<StepState> state = new ReadOnlyObjectWrapper<>(StepState.EMPTY);
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
 
@@ -31,12 +37,14 @@ public final class StepViewModel {
         this.id = id;
         this.kind = kind;
         this.presenting = new LatestTask(bench.tasks(), Duration.ZERO);
+        this.streaming = new LatestTask(bench.tasks(), FRAME);
         bench.results().states().addListener((MapChangeListener<String, StepState>) change -> {
             if (change.getKey().equals(id)) {
                 update();
             }
         });
         bench.words().messagesProperty().addListener((property, before, now) -> present());
+        bench.results().drawsProperty().addListener((property, before, now) -> stream(now));
         update();
     }
 
@@ -57,15 +65,11 @@ public final class StepViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    public Optional<StepSpec> spec() {
-        return bench.session().study().step(id);
-    }
-
     private void update() {
         StepState now = bench.results().state(id);
         Optional<StepResult> before = state.get().result();
         state.set(now);
-        if (!now.result().equals(before)) {
+        if (now.result().isPresent() ? now.result().get() != before.orElse(null) : before.isPresent()) {
             present();
         }
     }
@@ -75,34 +79,72 @@ public final class StepViewModel {
         Messages messages = bench.words().messages();
         Optional<StepSpec> spec = study.step(id);
         Optional<StepResult> result = state.get().result();
+        streaming.cancel();
         if (spec.isEmpty() || result.isEmpty()) {
             presenting.cancel();
             shown.set(Shown.NOTHING);
             return;
         }
         presenting.submit(() -> Job.of(
-                        "gui.task.present", progress -> presented(result.get(), spec.get(), study, messages))
+                        "gui.task.present", progress -> Shown.of(result.get(), spec.get(), study, messages))
                 .onSuccess(shown::set));
     }
 
-    private static Shown presented(StepResult result, StepSpec spec, Study study, Messages messages) {
-        return new Shown(Tables.of(result, spec, study, messages, TableStyle.of(messages)), result.warnings());
+    /** Shows the draws that have come in, around the estimate of the last finished run. */
+    private void stream(Draws draws) {
+        Optional<Estimate> actual = state.get()
+                .result()
+                .filter(PlaceboResult.class::isInstance)
+                .map(result -> ((PlaceboResult) result).actual());
+        Optional<StepSpec> spec = bench.session().study().step(id);
+        boolean isMine = draws.step().equals(id) && state.get().phase() == Phase.RUNNING;
+        if (!isMine || actual.isEmpty() || !(spec.orElse(null) instanceof PlaceboSpec placebo)) {
+            return;
+        }
+        Study study = bench.session().study();
+        Messages messages = bench.words().messages();
+        PlaceboResult soFar =
+                new PlaceboResult(placebo, actual.get(), draws.estimates(), draws.pValues(), java.util.List.of());
+        streaming.submit(
+                () -> Job.of("gui.task.present", progress -> org.quasilab.chart.Charts.of(soFar, study, messages))
+                        .onSuccess(charts -> shown.set(shown.get().withCharts(charts))));
     }
 
-    /** The kind's name. */
+    /** The step's own title, or its kind's name. */
     public StringBinding title() {
-        return bench.words().binding("gui.step." + kind);
+        return bench.words()
+                .of(
+                        messages -> bench.session()
+                                .study()
+                                .step(id)
+                                .map(StepSpec::title)
+                                .filter(title -> !title.isEmpty())
+                                .orElse(messages.text("gui.step." + kind)),
+                        bench.session().studyProperty());
     }
 
-    /** "GTFP · 277 units × 14 periods". */
+    /** "Green TFP · 277 units × 14 periods". */
     public StringBinding summary() {
-        return bench.words().of(this::summaryNow, state, bench.session().studyProperty());
+        return bench.words()
+                .of(
+                        this::summaryNow,
+                        state,
+                        bench.session().studyProperty(),
+                        bench.results().preparedProperty());
     }
 
     private String summaryNow(Messages messages) {
         Study study = bench.session().study();
         String outcome = study.design().outcome();
-        return outcome.isEmpty() ? "" : study.data().variable(outcome).label(outcome, messages);
+        String label = study.data().variable(outcome).label(outcome, messages);
+        String panel = bench.results()
+                .preparedProperty()
+                .get()
+                .flatMap(prepared -> prepared.panel())
+                .map(found -> messages.text(
+                        "gui.status.panel", found.panel().units(), found.panel().periods()))
+                .orElse("");
+        return label.isEmpty() || panel.isEmpty() ? label + panel : label + " · " + panel;
     }
 
     /** Why there is no result; empty if there is one or it was never asked for. */

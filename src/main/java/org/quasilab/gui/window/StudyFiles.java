@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.StudySession;
+import org.quasilab.gui.study.WindowProblem;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.study.DataSpec;

@@ -1,0 +1,72 @@
+package org.quasilab.gui.widget;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
+import org.quasilab.gui.words.Words;
+import org.quasilab.text.Messages;
+
+/** Chooses one of a few words. */
+public final class ChoiceEditor implements Editor {
+    private final ComboBox<String> box = new ComboBox<>();
+    private boolean showing;
+
+    /**
+     * @param choices legal words; an empty word stands for "as the design says"
+     * @param keys in front of a choice to give the key of its name, such as {@code option.ends.}; a choice without a name
+     *     is shown as it is
+     */
+    public ChoiceEditor(List<String> choices, Words words, String keys) {
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String choice) {
+                String key = keys + (choice == null || choice.isEmpty() ? "empty" : choice);
+                return choice == null ? "" : Messages.ENGLISH.has(key) ? words.text(key) : choice;
+            }
+
+            @Override
+            public String fromString(String text) {
+                return text;
+            }
+        });
+        box.getItems().setAll(choices);
+        words.messagesProperty().addListener((property, before, now) -> renew());
+    }
+
+    /** Makes the box ask for its words again. */
+    private void renew() {
+        showing = true;
+        String value = box.getValue();
+        List<String> items = List.copyOf(box.getItems());
+        box.getItems().setAll(items);
+        box.setValue(null);
+        box.setValue(value);
+        showing = false;
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public void show(Optional<Object> value) {
+        showing = true;
+        box.setValue(value.map(String.class::cast)
+                .orElse(box.getItems().contains("") ? "" : box.getItems().get(0)));
+        showing = false;
+    }
+
+    @Override
+    public void onChange(Consumer<Optional<Object>> heard) {
+        box.valueProperty().addListener((property, before, now) -> {
+            if (!showing && now != null) {
+                heard.accept(now.isEmpty() ? Optional.empty() : Optional.of(now));
+            }
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package org.quasilab.gui.widget;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.quasilab.table.Table;
+
+/** Puts results on the clipboard: tables both as rich text (for Word) and with tabs (for Excel). */
+public final class Copy {
+    private Copy() {}
+
+    public static void tables(List<Table> tables) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(tables.stream().map(TableText::tabbed).collect(Collectors.joining("\n\n")));
+        content.putHtml(tables.stream().map(TableText::html).collect(Collectors.joining("\n")));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    public static void text(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

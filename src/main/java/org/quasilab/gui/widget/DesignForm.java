@@ -1,0 +1,103 @@
+package org.quasilab.gui.widget;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.scene.layout.VBox;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Problem;
+
+/** The defaults all steps start from: outcome, controls, fixed effects, variance, confidence level. */
+public final class DesignForm extends VBox {
+    private static final double LEAST_LEVEL = 50;
+    private static final double MOST_LEVEL = 99.9;
+
+    private final Workbench bench;
+    private final Editors editors;
+    private final List<Row> rows;
+
+    /** Kept: the session holds it weakly. */
+    private final ChangeListener<Study> follow = (property, before, now) -> showValues();
+
+    private record Row(
+            String key,
+            Editor editor,
+            Function<DesignSpec, Optional<Object>> get,
+            BiFunction<DesignSpec, Optional<Object>, DesignSpec> with) {}
+
+    public DesignForm(Workbench bench) {
+        this.bench = bench;
+        this.editors = new Editors(bench);
+        getStyleClass().add("form");
+        rows = List.of(
+                new Row(
+                        "outcome",
+                        editors.column(""),
+                        design -> Optional.of(design.outcome()),
+                        (design, value) -> design.withOutcome((String) value.orElse(""))),
+                new Row(
+                        "controls",
+                        editors.columns("", false),
+                        design -> Optional.of(design.controls()),
+                        (design, value) -> design.withControls(texts(value))),
+                new Row(
+                        "fixedEffects",
+                        editors.columns("", true),
+                        design -> Optional.of(design.fixedEffects()),
+                        (design, value) -> design.withFixedEffects(texts(value))),
+                new Row(
+                        "vcov",
+                        editors.vcov(false),
+                        design -> Optional.of(design.vcov()),
+                        (design, value) -> design.withVcov((VcovSpec) value.orElse(VcovSpec.IID))),
+                new Row(
+                        "level",
+                        new NumberEditor(false, LEAST_LEVEL, MOST_LEVEL, 1),
+                        design -> Optional.of(percent(design.level())),
+                        (design, value) -> design.withLevel((Double) value.orElse(LEAST_LEVEL) / 100)));
+        rows.forEach(this::add);
+        bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
+        showValues();
+    }
+
+    /** Rounded, so that 0.95 shows as 95 and not as 94.99999999999999. */
+    private static double percent(double level) {
+        return Math.rint(level * 1e8) / 1e6;
+    }
+
+    private static List<String> texts(Optional<Object> value) {
+        return value.map(found ->
+                        ((List<?>) found).stream().map(String.class::cast).toList())
+                .orElse(List.of());
+    }
+
+    private void add(Row row) {
+        Field field = editors.field("design", row.key(), row.editor());
+        field.setId("design-" + row.key());
+        row.editor().onChange(value -> {
+            try {
+                Optional<Object> before =
+                        row.get().apply(bench.session().study().design());
+                bench.session()
+                        .changeDesign(
+                                new ChangeNames(bench.words()).of(row.key(), before, value),
+                                design -> row.with().apply(design, value));
+                field.problemProperty().set("");
+            } catch (Problem problem) {
+                field.problemProperty().set(problem.message(bench.words().messages()));
+            }
+        });
+        getChildren().add(field);
+    }
+
+    private void showValues() {
+        DesignSpec design = bench.session().study().design();
+        rows.forEach(row -> row.editor().show(row.get().apply(design)));
+    }
+}

@@ -1,0 +1,77 @@
+package org.quasilab.gui.widget;
+
+import java.util.Optional;
+import org.quasilab.gui.study.Variables;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.Option;
+
+/** The control that goes with an option's type. */
+public final class Editors {
+    /** Fields that leave to the design what they do not say. */
+    private static final String DESIGN = "option.empty";
+
+    private final Workbench bench;
+    private final Variables variables;
+
+    public Editors(Workbench bench) {
+        this.bench = bench;
+        this.variables = new Variables(bench);
+    }
+
+    public Variables variables() {
+        return variables;
+    }
+
+    /** @return absent for options whose form is written by hand */
+    public Optional<Editor> of(Option<?> option) {
+        String key = option.key();
+        return switch (option.type()) {
+            case COLUMN -> Optional.of(column(emptyKey(key)));
+            case COLUMNS -> Optional.of(columns(emptyKey(key), key.equals("fixedEffects")));
+            case CHOICE -> Optional.of(new ChoiceEditor(option.choices(), bench.words(), "option." + key + "."));
+            case CONDITION -> Optional.of(new TextEditor("year >= 2012"));
+            case TEXT -> Optional.of(new TextEditor(""));
+            case INTEGER -> Optional.of(new NumberEditor(true, option.minimum(), option.maximum(), step(key)));
+            case NUMBER -> Optional.of(new NumberEditor(false, option.minimum(), option.maximum(), 0.1));
+            case WINDOW -> Optional.of(new WindowEditor(option.minimum(), option.maximum()));
+            case FLAG -> Optional.of(new FlagEditor(bench.words()));
+            case VCOV -> Optional.of(vcov(true));
+            case OTHER -> Optional.empty();
+        };
+    }
+
+    private static double step(String key) {
+        return key.equals("draws") || key.equals("bootstrap") ? 500 : 1;
+    }
+
+    private static String emptyKey(String key) {
+        return org.quasilab.text.Messages.ENGLISH.has("option." + key + ".empty") ? "option." + key + ".empty" : DESIGN;
+    }
+
+    public ColumnEditor column(String emptyKey) {
+        return new ColumnEditor(variables, bench.words(), emptyKey);
+    }
+
+    public ColumnsEditor columns(String emptyKey, boolean takesTerms) {
+        return new ColumnsEditor(variables, bench.words(), emptyKey, takesTerms);
+    }
+
+    public VcovEditor vcov(boolean hasDesign) {
+        return new VcovEditor(
+                variables,
+                bench.words(),
+                hasDesign,
+                () -> bench.session().study().data().unit());
+    }
+
+    /** A row with the option's label and help. */
+    public Field field(String kind, String key, Editor editor) {
+        String help = "help." + kind + "." + key;
+        String general = "help.design." + key;
+        return new Field(
+                bench.words().binding("option." + key),
+                bench.words().binding(org.quasilab.text.Messages.ENGLISH.has(help) ? help : general),
+                editor.node(),
+                editor.focus());
+    }
+}

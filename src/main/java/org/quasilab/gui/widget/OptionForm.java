@@ -1,0 +1,123 @@
+package org.quasilab.gui.widget;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+import org.quasilab.data.derive.Condition;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.Option;
+import org.quasilab.study.StepKind;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.text.Problem;
+
+/**
+ * The settings of a step, made from the description of its options. Each change is a new step in the study, named for
+ * undo; a value the spec refuses is said under its field and changes nothing.
+ */
+public final class OptionForm extends VBox {
+    /** What a step takes from the design unless it says otherwise: folded away, for it is rarely needed. */
+    private static final Set<String> FROM_DESIGN = Set.of("outcome", "controls", "fixedEffects", "vcov", "where");
+
+    private final Workbench bench;
+    private final String id;
+    private final List<Row<?>> rows = new ArrayList<>();
+
+    /** Kept: the session holds it weakly, so that a form no longer shown can go. */
+    private final ChangeListener<Study> follow = (property, before, now) -> showValues();
+
+    /** One option with its control. */
+    private record Row<S extends StepSpec>(Option<S> option, Editor editor, Field field) {}
+
+    /**
+     * @param id of the step
+     * @param kind of the step
+     * @param byHand controls for options whose value has a form of its own, by key
+     */
+    public OptionForm(Workbench bench, String id, String kind, Map<String, Editor> byHand) {
+        this.bench = bench;
+        this.id = id;
+        getStyleClass().add("form");
+        StepKind.of(kind).ifPresent(found -> addAll(found, byHand));
+        bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
+        showValues();
+    }
+
+    private void addAll(StepKind<?> kind, Map<String, Editor> byHand) {
+        Editors editors = new Editors(bench);
+        VBox own = new VBox();
+        VBox design = new VBox();
+        List.of(own, design).forEach(box -> box.getStyleClass().add("form"));
+        Map<String, Editor> left = new HashMap<>(byHand);
+        for (Option<?> option : kind.options()) {
+            Optional<Editor> editor =
+                    left.containsKey(option.key()) ? Optional.of(left.get(option.key())) : editors.of(option);
+            editor.ifPresent(found -> {
+                Field field = add(option, found, editors.field(kind.name(), option.key(), found));
+                boolean rare =
+                        FROM_DESIGN.contains(option.key()) && kind.options().size() > FROM_DESIGN.size();
+                (rare ? design : own).getChildren().add(field);
+            });
+        }
+        getChildren().add(own);
+        if (!design.getChildren().isEmpty()) {
+            TitledPane fold = new TitledPane();
+            fold.textProperty().bind(bench.words().binding("gui.form.instead-of-design"));
+            fold.setContent(design);
+            fold.setExpanded(false);
+            fold.getStyleClass().add("fold");
+            getChildren().add(fold);
+        }
+    }
+
+    private <S extends StepSpec> Field add(Option<S> option, Editor editor, Field field) {
+        field.setId("option-" + option.key());
+        Row<S> row = new Row<>(option, editor, field);
+        rows.add(row);
+        editor.onChange(value -> change(row, value));
+        return field;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <S extends StepSpec> void change(Row<S> row, Optional<Object> value) {
+        Optional<StepSpec> step = bench.session().study().step(id);
+        if (step.isEmpty()) {
+            return;
+        }
+        try {
+            checkCondition(row.option(), value);
+            S before = (S) step.get();
+            StepSpec changed = row.option().with().apply(before, value);
+            row.field().problemProperty().set("");
+            bench.session()
+                    .changeStep(
+                            new ChangeNames(bench.words())
+                                    .of(row.option().key(), row.option().get().apply(before), value),
+                            changed);
+        } catch (Problem problem) {
+            row.field().problemProperty().set(problem.message(bench.words().messages()));
+        }
+    }
+
+    private static void checkCondition(Option<?> option, Optional<Object> value) {
+        if (option.type() == Option.Type.CONDITION && value.isPresent()) {
+            Condition.parse((String) value.get());
+        }
+    }
+
+    private void showValues() {
+        bench.session().study().step(id).ifPresent(step -> rows.forEach(row -> showValue(row, step)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <S extends StepSpec> void showValue(Row<S> row, StepSpec step) {
+        row.editor().show(row.option().get().apply((S) step));
+    }
+}

@@ -1,0 +1,114 @@
+package org.quasilab.gui.widget;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import org.quasilab.gui.study.Variables;
+import org.quasilab.gui.words.Words;
+import org.quasilab.study.VcovSpec;
+
+/** The variance: its type, and what the type needs (cluster columns, lags), and the small-sample rule. */
+public final class VcovEditor implements Editor {
+    private static final String DESIGN = "";
+    private static final int MOST_CLUSTERS = 2;
+
+    private final VBox box = new VBox();
+    private final ChoiceEditor type;
+    private final ColumnsEditor by;
+    private final NumberEditor lag = new NumberEditor(true, 0, 100, 1);
+    private final ChoiceEditor smallSample;
+    private final Supplier<String> unit;
+    private Optional<VcovSpec> value = Optional.empty();
+    private Consumer<Optional<Object>> heard = newValue -> {};
+
+    /**
+     * @param hasDesign whether it may be left to the design
+     * @param unit the unit column, the cluster one begins with
+     */
+    public VcovEditor(Variables variables, Words words, boolean hasDesign, Supplier<String> unit) {
+        this.unit = unit;
+        List<String> types = new ArrayList<>(VcovSpec.TYPES);
+        if (hasDesign) {
+            types.add(0, DESIGN);
+        }
+        type = new ChoiceEditor(types, words, "option.vcov.");
+        by = new ColumnsEditor(variables, words, "", false);
+        smallSample = new ChoiceEditor(VcovSpec.SMALL_SAMPLE, words, "option.small-sample.");
+        box.getStyleClass().add("stacked");
+        type.onChange(chosen -> change(chosen.map(String.class::cast).map(this::ofType)));
+        by.onChange(chosen -> chosen.ifPresent(columns -> changeBy(texts(columns))));
+        lag.onChange(chosen -> value.ifPresent(now -> change(Optional.of(new VcovSpec(
+                now.type(), now.by(), OptionalInt.of(((Long) chosen.orElseThrow()).intValue()), now.smallSample())))));
+        smallSample.onChange(chosen -> value.ifPresent(now ->
+                change(Optional.of(new VcovSpec(now.type(), now.by(), now.lag(), (String) chosen.orElseThrow())))));
+        layout();
+    }
+
+    private static List<String> texts(Object columns) {
+        return ((List<?>) columns).stream().map(String.class::cast).toList();
+    }
+
+    private VcovSpec ofType(String chosen) {
+        String rule = value.map(VcovSpec::smallSample).orElse(VcovSpec.IID.smallSample());
+        List<String> clusters = chosen.equals("cluster") ? List.of(unit.get()) : List.of();
+        return new VcovSpec(chosen, clusters, OptionalInt.empty(), rule);
+    }
+
+    private void changeBy(List<String> columns) {
+        if (value.isPresent() && !columns.isEmpty() && columns.size() <= MOST_CLUSTERS) {
+            change(Optional.of(new VcovSpec(
+                    value.get().type(), columns, value.get().lag(), value.get().smallSample())));
+        } else {
+            show(value.map(Object.class::cast));
+        }
+    }
+
+    private void change(Optional<VcovSpec> changed) {
+        show(changed.map(Object.class::cast));
+        heard.accept(changed.map(Object.class::cast));
+    }
+
+    private void layout() {
+        box.getChildren().setAll(type.node());
+        value.ifPresent(now -> {
+            if (now.type().equals("cluster")) {
+                box.getChildren().add(by.node());
+            } else if (now.type().equals("driscoll-kraay")) {
+                box.getChildren().add(lag.node());
+            }
+            box.getChildren().add(smallSample.node());
+        });
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public Node focus() {
+        return type.focus();
+    }
+
+    @Override
+    public void show(Optional<Object> newValue) {
+        value = newValue.map(VcovSpec.class::cast);
+        type.show(value.map(VcovSpec::type));
+        value.ifPresent(now -> {
+            by.show(Optional.of(now.by()));
+            now.lag().ifPresent(lags -> lag.show(Optional.of((long) lags)));
+            smallSample.show(Optional.of(now.smallSample()));
+        });
+        layout();
+    }
+
+    @Override
+    public void onChange(Consumer<Optional<Object>> newHeard) {
+        heard = newHeard;
+    }
+}

@@ -1,0 +1,61 @@
+package org.quasilab.gui.widget;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** Two whole numbers, the first below the second; a pair that is not is not told. */
+public final class WindowEditor implements Editor {
+    private final NumberEditor first;
+    private final NumberEditor last;
+    private final HBox row;
+    private List<Long> value = List.of(-5L, 5L);
+
+    public WindowEditor(double minimum, double maximum) {
+        first = new NumberEditor(true, minimum, maximum, 1);
+        last = new NumberEditor(true, minimum, maximum, 1);
+        row = new HBox(first.node(), new Label("…"), last.node());
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        row.getStyleClass().add("field-row");
+        HBox.setHgrow(first.node(), Priority.ALWAYS);
+        HBox.setHgrow(last.node(), Priority.ALWAYS);
+    }
+
+    @Override
+    public Node node() {
+        return row;
+    }
+
+    @Override
+    public Node focus() {
+        return first.focus();
+    }
+
+    @Override
+    public void show(Optional<Object> newValue) {
+        value = newValue.map(found -> ((List<?>) found)
+                        .stream().map(number -> ((Number) number).longValue()).toList())
+                .orElse(value);
+        first.show(Optional.of(value.get(0)));
+        last.show(Optional.of(value.get(1)));
+    }
+
+    @Override
+    public void onChange(Consumer<Optional<Object>> heard) {
+        first.onChange(from -> change((Long) from.orElseThrow(), value.get(1), heard));
+        last.onChange(to -> change(value.get(0), (Long) to.orElseThrow(), heard));
+    }
+
+    private void change(long from, long to, Consumer<Optional<Object>> heard) {
+        if (from < to) {
+            value = List.of(from, to);
+            heard.accept(Optional.of(value));
+        } else {
+            show(Optional.empty());
+        }
+    }
+}
