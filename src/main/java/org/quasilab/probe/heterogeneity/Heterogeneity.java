@@ -1,0 +1,117 @@
+package org.quasilab.probe.heterogeneity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.probe.Baseline;
+import org.quasilab.probe.ProbeProblem;
+import org.quasilab.probe.Where;
+import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.HeterogeneityResult.DifferenceTest;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Problem;
+
+/**
+ * The effect in each group, and the test that it is the same in all: the baseline regression on each group's rows, beside
+ * one of the tests {@link InteractionTest}, {@link StackedTest}, {@link PermutationTest}.
+ *
+ * <p>A group that cannot be estimated (one unit, nobody treated, everybody treated) gives its reason in its column and stays
+ * out of the test. With more than two groups the joint test comes first, then all pairs with Holm's correction.
+ *
+ * <p>Equals: R {@code fixest::feols(…, split = ~g)}.
+ * <p>Checked by: {@code HeterogeneityTest}, golden/regression (by_region, by_resource, interaction_*, chow_*).
+ */
+public final class Heterogeneity {
+    private Heterogeneity() {}
+
+    /** @throws Problem if there are no groups at all; what goes wrong in one group stands in its column */
+    public static HeterogeneityResult fit(
+            StudyPanel study, DesignSpec design, HeterogeneitySpec spec, Progress progress) {
+        RegressionColumn base = Baseline.column(
+                design, spec.outcome(), spec.controls(), spec.fixedEffects(), spec.vcov(), spec.where());
+        Split split = Split.of(study.panel(), spec);
+        List<RegressionResult.Column> columns = new ArrayList<>();
+        for (int g = 0; g < split.groups(); g++) {
+            progress.at(g, split.groups(), "run.heterogeneity");
+            progress.checkCancelled();
+            columns.add(column(study, base, split, g, design.level(), progress));
+        }
+        List<Warning> warnings = new ArrayList<>();
+        List<DifferenceTest> tests = List.of();
+        try {
+            tests = tests(study, design, spec, base, split, columns, progress);
+        } catch (Problem problem) {
+            warnings.add(Warning.of("probe", "no-difference-test", problem.message(org.quasilab.text.Messages.ENGLISH)));
+        }
+        return new HeterogeneityResult(spec, columns, tests, warnings);
+    }
+
+    private static RegressionResult.Column column(
+            StudyPanel study, RegressionColumn base, Split split, int g, double level, Progress progress) {
+        String label = split.labels().get(g);
+        try {
+            checkGroup(study, split, g);
+            RegressionColumn own = base.withLabel(label)
+                    .withWhere(Where.and(base.where(), split.conditions().get(g)));
+            var estimate = Regression.fit(study, own, level, progress);
+            Baseline.did(estimate);
+            return new RegressionResult.Column(label, Optional.of(estimate), Optional.empty());
+        } catch (Problem problem) {
+            return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem));
+        }
+    }
+
+    private static void checkGroup(StudyPanel study, Split split, int g) {
+        Treatment treatment = study.treatment().orElseThrow(() -> new ProbeProblem("no-treatment"));
+        int[] rows = IntStream.range(0, split.groupOf().length)
+                .filter(row -> split.groupOf()[row] == g)
+                .toArray();
+        long units = IntStream.of(rows).map(study.panel()::unit).distinct().count();
+        long treated = IntStream.of(rows).filter(treatment::isTreated).count();
+        boolean overlapping = split.overlaps();
+        if (!overlapping && units < 2) {
+            throw new ProbeProblem("group-one-unit", split.labels().get(g), units);
+        }
+        if (!overlapping && treated == 0) {
+            throw new ProbeProblem("group-untreated", split.labels().get(g));
+        }
+    }
+
+    private static List<DifferenceTest> tests(
+            StudyPanel study,
+            DesignSpec design,
+            HeterogeneitySpec spec,
+            RegressionColumn base,
+            Split split,
+            List<RegressionResult.Column> columns,
+            Progress progress) {
+        int[] usable = IntStream.range(0, columns.size())
+                .filter(g -> columns.get(g).estimate().isPresent())
+                .toArray();
+        if (split.overlaps()) {
+            throw new ProbeProblem("groups-overlap");
+        }
+        if (usable.length < 2) {
+            throw new ProbeProblem("too-few-groups");
+        }
+        double[] effects = IntStream.of(usable)
+                .mapToObj(g -> columns.get(g).estimate().orElseThrow())
+                .mapToDouble(estimate -> estimate.estimate(Baseline.did(estimate)))
+                .toArray();
+        Groups groups = new Groups(study, base, split, usable, effects, design.level());
+        return switch (spec.test()) {
+            case "permutation" -> PermutationTest.test(groups, spec.draws(), spec.seed(), progress);
+            case "suest" -> StackedTest.test(groups, progress);
+            default -> InteractionTest.test(groups, progress);
+        };
+    }
+}
