@@ -42,7 +42,8 @@ public final class Baseline {
     public static int term(Estimate estimate, String term) {
         int position = estimate.indexOf(term);
         if (position < 0) {
-            throw new ProbeProblem("term-dropped", term, estimate.spec().outcome().orElse(""));
+            throw new ProbeProblem(
+                    "term-dropped", term, estimate.spec().outcome().orElse(""));
         }
         return position;
     }

@@ -22,9 +22,7 @@ public record UnitRegression(UnitMoments moments, int regressors) {
                 && effects.size() <= 2
                 && design.unitEffect().isPresent()
                 && effects.stream().allMatch(effect -> effect.slope().isEmpty())
-                && effects.stream()
-                        .skip(1)
-                        .allMatch(effect -> effect.factor().levels() <= UnitMoments.MOST_LEVELS);
+                && effects.stream().skip(1).allMatch(effect -> effect.factor().levels() <= UnitMoments.MOST_LEVELS);
     }
 
     /** @throws ProbeProblem {@code not-by-unit} if the design does not {@link #fits fit} */

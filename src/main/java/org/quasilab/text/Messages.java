@@ -52,7 +52,8 @@ public final class Messages {
      *
      * @param key file and key, as {@code room.rest}
      * @param args what {@code {0}}, {@code {1}} … stand for; doubles are written with up to six significant digits,
-     *     lists joined by commas
+     *     lists joined by
+     *     commas, problems as their sentence in this language
      * @throws MissingResourceException if neither language has the key (a programming error)
      */
     public String text(String key, Object... args) {
@@ -89,6 +90,9 @@ public final class Messages {
     private String word(Object arg) {
         if (arg instanceof Double || arg instanceof Float) {
             return Numbers.general(((Number) arg).doubleValue(), 6);
+        }
+        if (arg instanceof Problem problem) {
+            return problem.message(this);
         }
         if (arg instanceof List<?> list) {
             return String.join(

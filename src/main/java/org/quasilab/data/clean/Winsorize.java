@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.math.Quantile;
 import org.quasilab.result.DataLog;
 import org.quasilab.study.CleanSpec;
 
 /**
  * Moves values below the lower quantile up to it and values above the upper one down to it.
  *
- * <p>Quantiles over all rows with a value, R's type 7: with n sorted values, position {@code h = (n − 1) p} from 0,
- * linear between the two values around it.
+ * <p>Quantiles over all rows with a value, R's type 7 ({@link Quantile}).
  *
  * <p>Equals: R {@code pmin(pmax(x, quantile(x, lower)), quantile(x, upper))}.
  */
@@ -39,8 +39,8 @@ final class Winsorize {
         if (sorted.length == 0) {
             return column;
         }
-        double lowest = quantile(sorted, spec.lower());
-        double highest = quantile(sorted, spec.upper());
+        double lowest = Quantile.of(sorted, spec.lower());
+        double highest = Quantile.of(sorted, spec.upper());
         for (int row = 0; row < values.length; row++) {
             double moved = values[row] < lowest ? lowest : values[row] > highest ? highest : values[row];
             if (moved != values[row] && !Double.isNaN(moved)) {
@@ -50,15 +50,5 @@ final class Winsorize {
             }
         }
         return NumberColumn.adopt(column.name(), values);
-    }
-
-    private static double quantile(double[] sorted, double p) {
-        double h = (sorted.length - 1) * p;
-        int below = (int) Math.floor(h + 4 * Math.ulp(1.0));
-        double fraction = h - below;
-        if (Math.abs(fraction) < 1e-12 || below + 1 >= sorted.length) {
-            return sorted[below];
-        }
-        return (1 - fraction) * sorted[below] + fraction * sorted[below + 1];
     }
 }

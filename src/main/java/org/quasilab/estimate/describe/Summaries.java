@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.math.Quantile;
 import org.quasilab.result.DescribeResult.Summary;
 
 /** The statistics of one column over some rows. */
@@ -29,26 +30,10 @@ final class Summaries {
                 finite(mean),
                 finite(sd(values, mean)),
                 finite(values[0]),
-                finite(quantile(values, 0.25)),
-                finite(quantile(values, 0.5)),
-                finite(quantile(values, 0.75)),
+                finite(Quantile.of(values, 0.25)),
+                finite(Quantile.of(values, 0.5)),
+                finite(Quantile.of(values, 0.75)),
                 finite(values[n - 1]));
-    }
-
-    /**
-     * R's type 7: linear between the order statistics, at position {@code (n − 1) p}.
-     *
-     * @param sorted ascending, at least one
-     * @param p between 0 and 1
-     */
-    static double quantile(double[] sorted, double p) {
-        double position = (sorted.length - 1) * p;
-        int below = (int) position;
-        if (below == sorted.length - 1) {
-            return sorted[below];
-        }
-        double share = position - below;
-        return share == 0 ? sorted[below] : (1 - share) * sorted[below] + share * sorted[below + 1];
     }
 
     /** The sum over n, and once more over what is left, as R does, so that rounding does not build up. */

@@ -20,8 +20,7 @@ import org.quasilab.study.VcovSpec;
  * @param effects their estimates
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Groups(
-        StudyPanel study, RegressionColumn base, Split split, int[] usable, double[] effects, double level) {
+record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable, double[] effects, double level) {
     /** Name of the group as a column of the panel; no file has a column of this name. */
     static final String GROUP = "\u0001group";
 

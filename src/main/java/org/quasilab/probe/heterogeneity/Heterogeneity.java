@@ -50,7 +50,7 @@ public final class Heterogeneity {
         try {
             tests = tests(study, design, spec, base, split, columns, progress);
         } catch (Problem problem) {
-            warnings.add(Warning.of("probe", "no-difference-test", problem.message(org.quasilab.text.Messages.ENGLISH)));
+            warnings.add(Warning.of("probe", "no-difference-test", problem));
         }
         return new HeterogeneityResult(spec, columns, tests, warnings);
     }

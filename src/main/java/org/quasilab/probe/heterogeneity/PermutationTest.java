@@ -64,7 +64,8 @@ final class PermutationTest {
 
     /** The labels of units in a group, permuted among these units. */
     private static int[] permuted(int[] groupOf, RandomStreams streams, int draw) {
-        int[] members = IntStream.range(0, groupOf.length).filter(u -> groupOf[u] >= 0).toArray();
+        int[] members =
+                IntStream.range(0, groupOf.length).filter(u -> groupOf[u] >= 0).toArray();
         int[] labels = IntStream.of(members).map(u -> groupOf[u]).toArray();
         RandomStreams.shuffle(labels, streams.stream(draw));
         int[] result = groupOf.clone();

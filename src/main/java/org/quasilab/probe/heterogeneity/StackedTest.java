@@ -52,9 +52,8 @@ final class StackedTest {
         String unit = groups.study().panel().unitColumn();
         boolean constant = groups.isConstantWithinUnits();
         return asked.stream()
-                .map(effect -> constant && (effect.equals(unit) || effect.startsWith(unit + "["))
-                        ? effect
-                        : cross(effect))
+                .map(effect ->
+                        constant && (effect.equals(unit) || effect.startsWith(unit + "[")) ? effect : cross(effect))
                 .toList();
     }
 

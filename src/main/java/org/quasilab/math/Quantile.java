@@ -1,0 +1,26 @@
+package org.quasilab.math;
+
+/**
+ * Sample quantiles by R's default rule, type 7: with n sorted values, position {@code h = (n − 1) p} from 0, linear between
+ * the two values around it.
+ *
+ * <p>Source: Hyndman and Fan (1996), The American Statistician 50(4), 361–365, doi:10.2307/2684934.
+ * <p>Equals: R {@code quantile(x, p)}, whose guard against rounding of h (4 units in the last place) is kept.
+ */
+public final class Quantile {
+    private Quantile() {}
+
+    /**
+     * @param sorted ascending, at least one value, none NaN
+     * @param p between 0 and 1
+     */
+    public static double of(double[] sorted, double p) {
+        double h = (sorted.length - 1) * p;
+        int below = (int) Math.floor(h + 4 * Math.ulp(1.0));
+        double fraction = h - below;
+        if (Math.abs(fraction) < 1e-12 || below + 1 >= sorted.length) {
+            return sorted[below];
+        }
+        return (1 - fraction) * sorted[below] + fraction * sorted[below + 1];
+    }
+}

@@ -1,0 +1,41 @@
+package org.quasilab.probe.robustness;
+
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.Baseline;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.RobustnessResult;
+import org.quasilab.run.Progress;
+import org.quasilab.study.RegressionColumn;
+
+/** What a check starts from: the study and the baseline regression. */
+record Context(StudyPanel study, RegressionColumn baseline, double level, Progress progress) {
+    List<String> controls() {
+        return baseline.controls().orElse(List.of());
+    }
+
+    String outcome() {
+        return baseline.outcome().orElseThrow();
+    }
+
+    /** Estimates a changed column on the study's panel. */
+    List<RobustnessResult.Check> estimate(Setting setting, RegressionColumn changed) {
+        return estimate(setting, study, changed);
+    }
+
+    /** Estimates a column on a changed panel. */
+    List<RobustnessResult.Check> estimate(Setting setting, StudyPanel changed, RegressionColumn column) {
+        Estimate estimate =
+                Regression.fit(changed, column.withLabel(setting.check().label()), level, progress);
+        Baseline.did(estimate);
+        return List.of(new RobustnessResult.Check(
+                setting.check(),
+                setting.check().label(),
+                Optional.of(estimate),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+}

@@ -1,0 +1,44 @@
+package org.quasilab.probe.robustness;
+
+import java.util.Arrays;
+import java.util.List;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.ProbeProblem;
+import org.quasilab.result.RobustnessResult;
+
+/** Controls of earlier periods. Keys: {@code lags} 1, in periods of the time column; a gap gives a missing value. */
+final class LagControls implements Check {
+    @Override
+    public List<RobustnessResult.Check> run(Setting setting, Context context) {
+        int lags = setting.integer("lags").orElse(1);
+        if (lags < 1 || context.controls().isEmpty()) {
+            throw new ProbeProblem("no-lagged-controls");
+        }
+        Panel panel = context.study().panel();
+        for (String control : context.controls()) {
+            panel = panel.with(lagged(context.study().panel(), panel.numbers(control), lags));
+        }
+        StudyPanel changed = new StudyPanel(
+                panel, context.study().treatment(), context.study().ledger());
+        return context.estimate(setting, changed, context.baseline());
+    }
+
+    private static NumberColumn lagged(Panel panel, NumberColumn column, int lags) {
+        double[] values = new double[panel.rows()];
+        Arrays.fill(values, Double.NaN);
+        int earlier = 0;
+        for (int row = 0; row < values.length; row++) {
+            int wanted = panel.period(panel.time(row)) - lags;
+            while (panel.unit(earlier) < panel.unit(row)
+                    || earlier < row && panel.period(panel.time(earlier)) < wanted) {
+                earlier++;
+            }
+            if (panel.period(panel.time(earlier)) == wanted) {
+                values[row] = column.get(earlier);
+            }
+        }
+        return NumberColumn.adopt(column.name(), values);
+    }
+}

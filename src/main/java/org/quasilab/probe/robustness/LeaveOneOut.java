@@ -1,0 +1,105 @@
+package org.quasilab.probe.robustness;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.quasilab.design.Design;
+import org.quasilab.design.DesignBuilder;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.probe.ProbeProblem;
+import org.quasilab.probe.UnitRegression;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.RobustnessResult;
+import org.quasilab.run.Workers;
+
+/**
+ * The estimate without each unit, cohort or level of a column, one at a time. Keys: {@code over}: {@code unit} (default),
+ * {@code cohort}, or a column that does not change within units, such as a province.
+ *
+ * <p>Exact, from sums over units ({@link UnitRegression}); NaN where the effect is not identified without that member.
+ */
+final class LeaveOneOut implements Check {
+    @Override
+    public List<RobustnessResult.Check> run(Setting setting, Context context) {
+        Design design = DesignBuilder.build(context.study(), context.baseline());
+        UnitRegression regression = UnitRegression.of(design);
+        String over = setting.text("over").orElse("unit");
+        Members members = members(over, context, design);
+        int did = design.names().indexOf(Treatment.DID);
+        double[] estimates = new double[members.labels.size()];
+        AtomicInteger done = new AtomicInteger();
+        Workers.forEach(estimates.length, member -> {
+            context.progress().checkCancelled();
+            double[] multiplicity = new double[members.ofUnit.length];
+            for (int unit = 0; unit < multiplicity.length; unit++) {
+                multiplicity[unit] = members.ofUnit[unit] == member ? 0 : 1;
+            }
+            estimates[member] = regression.regress(multiplicity)[did];
+            context.progress().at(done.incrementAndGet(), estimates.length, "run.leave-one-out");
+        });
+        return List.of(new RobustnessResult.Check(
+                setting.check(),
+                setting.check().label(),
+                Optional.empty(),
+                Optional.of(new RobustnessResult.LeaveOneOut(over, members.labels, DoubleVector.of(estimates))),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    /** What is left out at a time: labels, and the member of each unit of the sample (−1 for none). */
+    private record Members(List<String> labels, int[] ofUnit) {}
+
+    private static Members members(String over, Context context, Design design) {
+        Panel panel = context.study().panel();
+        int[] firstRow = new int[design.unit().levels()];
+        Arrays.fill(firstRow, -1);
+        for (int i = 0; i < design.n(); i++) {
+            int unit = design.unit().codes()[i];
+            firstRow[unit] = firstRow[unit] < 0 ? design.panelRow(i) : firstRow[unit];
+        }
+        if (over.equals("unit")) {
+            return new Members(
+                    IntStream.of(firstRow)
+                            .mapToObj(row -> panel.unitLabel(panel.unit(row)))
+                            .toList(),
+                    IntStream.range(0, firstRow.length).toArray());
+        }
+        if (over.equals("cohort")) {
+            return cohorts(context, panel, firstRow);
+        }
+        Panel.Coded coded = panel.codes(over);
+        int[] ofUnit = IntStream.of(firstRow).map(row -> coded.codes()[row]).toArray();
+        for (int i = 0; i < design.n(); i++) {
+            if (coded.codes()[design.panelRow(i)] != ofUnit[design.unit().codes()[i]]) {
+                throw new ProbeProblem("leave-one-out-moves", over);
+            }
+        }
+        return closedUp(coded.labels(), ofUnit);
+    }
+
+    private static Members cohorts(Context context, Panel panel, int[] firstRow) {
+        Treatment treatment = context.study().treatment().orElseThrow(() -> new ProbeProblem("no-treatment"));
+        int[] cohorts = treatment.cohorts();
+        int[] ofUnit = IntStream.of(firstRow)
+                .map(row -> {
+                    OptionalInt cohort = treatment.cohort(panel.unit(row));
+                    return cohort.isPresent() ? Arrays.binarySearch(cohorts, cohort.getAsInt()) : -1;
+                })
+                .toArray();
+        return closedUp(IntStream.of(cohorts).mapToObj(String::valueOf).toList(), ofUnit);
+    }
+
+    /** Members without a unit in the sample are left away. */
+    private static Members closedUp(List<String> labels, int[] ofUnit) {
+        int[] present =
+                IntStream.of(ofUnit).filter(m -> m >= 0).sorted().distinct().toArray();
+        int[] fresh = IntStream.of(ofUnit)
+                .map(m -> m < 0 ? -1 : Arrays.binarySearch(present, m))
+                .toArray();
+        return new Members(IntStream.of(present).mapToObj(labels::get).toList(), fresh);
+    }
+}

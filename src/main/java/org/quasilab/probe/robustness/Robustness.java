@@ -1,0 +1,56 @@
+package org.quasilab.probe.robustness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.Baseline;
+import org.quasilab.probe.ProbeProblem;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.RobustnessResult;
+import org.quasilab.run.Progress;
+import org.quasilab.study.CheckSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.text.Problem;
+
+/**
+ * Robustness checks in one batch: each changes one thing of the baseline (see the files of this package) and stands beside
+ * it. A check that fails gives its reason; the others go on.
+ *
+ * <p>Checked by: {@code RobustnessTest}, golden nodes replace_outcome, drop_municipalities, window_2014_2023, winsor_1_99,
+ * lagged_controls, region_year_fe, city_trends.
+ */
+public final class Robustness {
+    private Robustness() {}
+
+    /** @throws Problem if there is no check, or the baseline itself cannot be estimated */
+    public static RobustnessResult fit(StudyPanel study, DesignSpec design, RobustnessSpec spec, Progress progress) {
+        if (spec.checks().isEmpty()) {
+            throw new ProbeProblem("no-check");
+        }
+        RegressionColumn column = Baseline.column(
+                design, spec.outcome(), spec.controls(), spec.fixedEffects(), spec.vcov(), spec.where());
+        Estimate baseline = Regression.fit(study, column, design.level(), progress);
+        Baseline.did(baseline);
+        Context context = new Context(study, column, design.level(), progress);
+        List<RobustnessResult.Check> checks = new ArrayList<>();
+        for (CheckSpec check : spec.checks()) {
+            progress.at(checks.size(), spec.checks().size(), "run.robustness");
+            progress.checkCancelled();
+            checks.addAll(run(check, context));
+        }
+        return new RobustnessResult(spec, baseline, checks, List.of());
+    }
+
+    private static List<RobustnessResult.Check> run(CheckSpec check, Context context) {
+        try {
+            return Check.KINDS.get(check.kind()).run(new Setting(check), context);
+        } catch (Problem problem) {
+            return List.of(new RobustnessResult.Check(
+                    check, check.label(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(problem)));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.quasilab.probe.robustness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.panel.TreatmentReader;
+import org.quasilab.probe.ProbeProblem;
+import org.quasilab.result.RobustnessResult;
+import org.quasilab.study.TreatmentSpec;
+
+/**
+ * Another dating of the treatment. Keys: {@code shift}, periods later (negative: earlier) for every cohort; or {@code cohort}, a
+ * column with other first treated periods.
+ */
+final class Timing implements Check {
+    @Override
+    public List<RobustnessResult.Check> run(Setting setting, Context context) {
+        Panel panel = context.study().panel();
+        Treatment other;
+        if (setting.has("cohort")) {
+            other = TreatmentReader.read(panel, new TreatmentSpec.Cohort(setting.requiredText("cohort")));
+        } else {
+            int shift = setting.integer("shift")
+                    .orElseThrow(() -> new ProbeProblem("check-setting", "timing", "shift", "1"));
+            other = shifted(context.study(), shift);
+        }
+        StudyPanel changed =
+                new StudyPanel(panel, Optional.of(other), context.study().ledger());
+        return context.estimate(setting, changed, context.baseline());
+    }
+
+    private static Treatment shifted(StudyPanel study, int shift) {
+        Treatment treatment = study.treatment().orElseThrow(() -> new ProbeProblem("no-treatment"));
+        if (treatment.switches()) {
+            throw new ProbeProblem("timing-switches");
+        }
+        List<OptionalInt> cohorts = new ArrayList<>();
+        for (int unit = 0; unit < study.panel().units(); unit++) {
+            OptionalInt cohort = treatment.cohort(unit);
+            cohorts.add(cohort.isPresent() ? OptionalInt.of(cohort.getAsInt() + shift) : cohort);
+        }
+        return Treatment.absorbing(study.panel(), cohorts, List.of());
+    }
+}

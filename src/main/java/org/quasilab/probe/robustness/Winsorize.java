@@ -1,0 +1,57 @@
+package org.quasilab.probe.robustness;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.math.Quantile;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.ProbeProblem;
+import org.quasilab.result.RobustnessResult;
+
+/**
+ * Outliers moved to a quantile, or (trim) left out. Keys: {@code lower} 0.01, {@code upper} 0.99, {@code columns} (outcome and
+ * controls). Quantiles are R's type 7 over all rows of the panel.
+ */
+record Winsorize(boolean trim) implements Check {
+    @Override
+    public List<RobustnessResult.Check> run(Setting setting, Context context) {
+        double lower = setting.number("lower", 0.01);
+        double upper = setting.number("upper", 0.99);
+        if (!(lower >= 0 && lower < upper && upper <= 1)) {
+            throw new ProbeProblem("check-limits", lower, upper);
+        }
+        List<String> columns = setting.texts("columns");
+        if (columns.isEmpty()) {
+            columns = new ArrayList<>(context.controls());
+            columns.add(0, context.outcome());
+        }
+        Panel panel = context.study().panel();
+        for (String column : columns) {
+            panel = panel.with(moved(panel.numbers(column), lower, upper));
+        }
+        StudyPanel changed = new StudyPanel(
+                panel, context.study().treatment(), context.study().ledger());
+        return context.estimate(setting, changed, context.baseline());
+    }
+
+    private NumberColumn moved(NumberColumn column, double lower, double upper) {
+        double[] values = column.toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        if (sorted.length == 0) {
+            return column;
+        }
+        double low = Quantile.of(sorted, lower);
+        double high = Quantile.of(sorted, upper);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < low) {
+                values[i] = trim ? Double.NaN : low;
+            } else if (values[i] > high) {
+                values[i] = trim ? Double.NaN : high;
+            }
+        }
+        return NumberColumn.adopt(column.name(), values);
+    }
+}
