@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.golden.Golden;
+import org.quasilab.math.Quantile;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.TreatmentReader;
@@ -67,10 +68,10 @@ class DescribeTest {
     @Test
     void quantilesAreTypeSeven() {
         double[] values = {1, 2, 4, 8};
-        assertEquals(1.75, Summaries.quantile(values, 0.25));
-        assertEquals(3, Summaries.quantile(values, 0.5));
-        assertEquals(5, Summaries.quantile(values, 0.75));
-        assertEquals(8, Summaries.quantile(values, 1));
+        assertEquals(1.75, Quantile.of(values, 0.25));
+        assertEquals(3, Quantile.of(values, 0.5));
+        assertEquals(5, Quantile.of(values, 0.75));
+        assertEquals(8, Quantile.of(values, 1));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.estimate.regression.Regression;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
@@ -100,9 +101,17 @@ class PermutationTestTest {
         for (int g = 0; g < 2; g++) {
             RegressionColumn column =
                     RegressionColumn.DEFAULT.withWhere("g == " + g).resolve(DESIGN);
-            var estimate = Regression.fit(study, column, 0.95, Progress.NONE);
-            effect[g] = estimate.indexOf("did") < 0 ? Double.NaN : estimate.estimate(0);
+            effect[g] = effect(study, column);
         }
         return effect[0] - effect[1];
+    }
+
+    /** NaN where nobody, or everybody, in the group is treated. */
+    private static double effect(StudyPanel study, RegressionColumn column) {
+        try {
+            return Regression.fit(study, column, 0.95, Progress.NONE).estimate(0);
+        } catch (EstimationProblem nothingToEstimate) {
+            return Double.NaN;
+        }
     }
 }

@@ -133,9 +133,11 @@ class MechanismTest {
                     .indirect();
         }
         double mean = Arrays.stream(without).average().orElseThrow();
-        double squares = Arrays.stream(without).map(x -> (x - mean) * (x - mean)).sum();
+        double squares =
+                Arrays.stream(without).map(x -> (x - mean) * (x - mean)).sum();
         double jackknife = Math.sqrt(squares * (units - 1) / units);
-        double[] draws = run("unbalanced", THREE_STEP.withMediators(List.of("gp1")).withBootstrap(4000), VcovSpec.IID)
+        double[] draws = run(
+                        "unbalanced", THREE_STEP.withMediators(List.of("gp1")).withBootstrap(4000), VcovSpec.IID)
                 .effects()
                 .get(0)
                 .bootstrap()
@@ -143,10 +145,8 @@ class MechanismTest {
                 .indirect()
                 .toArray();
         double centre = Arrays.stream(draws).average().orElseThrow();
-        double sd = Math.sqrt(Arrays.stream(draws)
-                        .map(x -> (x - centre) * (x - centre))
-                        .sum()
-                / (draws.length - 1));
+        double sd = Math.sqrt(
+                Arrays.stream(draws).map(x -> (x - centre) * (x - centre)).sum() / (draws.length - 1));
         // both estimate the same standard error; with 60 units they agree to the first order only
         assertEquals(1, sd / jackknife, 0.15);
     }
