@@ -1,0 +1,115 @@
+package org.quasilab.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.Charts;
+import org.quasilab.export.Report.FigureItem;
+import org.quasilab.export.Report.Item;
+import org.quasilab.export.Report.Section;
+import org.quasilab.export.Report.TableItem;
+import org.quasilab.result.StepResult;
+import org.quasilab.result.StudyResults;
+import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.table.Table;
+import org.quasilab.table.Tables;
+import org.quasilab.table.words.Sentences;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Version;
+
+/** Puts a report together: tables, figures and sentences of each step, numbered in order. */
+public final class ReportBuilder {
+    private final Study study;
+    private final StudyResults results;
+    private final Messages messages;
+    private final ReportOptions options;
+    private final Map<String, String> firstTable = new LinkedHashMap<>();
+    private int tables;
+    private int figures;
+
+    private ReportBuilder(Study study, StudyResults results, Messages messages, ReportOptions options) {
+        this.study = study;
+        this.results = results;
+        this.messages = messages;
+        this.options = options;
+    }
+
+    /** The report of all that was computed; a step that failed is a section with its reason. */
+    public static Report build(Study study, StudyResults results, Messages messages, ReportOptions options) {
+        return new ReportBuilder(study, results, messages, options).report();
+    }
+
+    private Report report() {
+        List<Section> sections = new ArrayList<>();
+        for (String id :
+                options.steps().orElseGet(() -> List.copyOf(results.steps().keySet()))) {
+            Optional<StepSpec> step = study.step(id);
+            StepOutcome outcome = results.steps().get(id);
+            if (step.isPresent() && outcome != null) {
+                sections.add(section(step.get(), outcome));
+            }
+        }
+        if (options.ledger()) {
+            sections.add(appendix());
+        }
+        String title = study.title().isEmpty() ? messages.text("export.untitled") : study.title();
+        return new Report(title, messages, options.style(), provenance(), sections);
+    }
+
+    private String provenance() {
+        StudyResults.DataSummary data = results.data();
+        return messages.text("export.provenance", Version.current(), data.file(), data.sha256());
+    }
+
+    private Section section(StepSpec step, StepOutcome outcome) {
+        String heading = messages.has("table.caption." + step.kind())
+                ? messages.text("table.caption." + step.kind())
+                : step.kind();
+        if (outcome.failure().isPresent()) {
+            String reason = outcome.failure().get().message(messages);
+            return new Section(step.id(), heading, List.of(messages.text("export.failed", reason)), List.of());
+        }
+        StepResult result = outcome.result().orElseThrow();
+        List<String> sentences = options.sentences() ? Sentences.of(result, study, messages) : List.of();
+        List<Item> items = new ArrayList<>(tables(step, result));
+        if (options.figures()) {
+            items.addAll(figures(step, result));
+        }
+        return new Section(step.id(), heading, sentences, items);
+    }
+
+    private List<Item> tables(StepSpec step, StepResult result) {
+        List<Item> items = new ArrayList<>();
+        for (Table table : Tables.of(result, step, study, messages, options.style())) {
+            boolean main = items.isEmpty();
+            String number = Integer.toString(++tables);
+            Table captioned = main && options.captions().containsKey(step.id())
+                    ? table.withCaption(options.captions().get(step.id()))
+                    : table;
+            TableItem item = new TableItem(number, false, captioned);
+            firstTable.putIfAbsent(step.id(), item.name(messages));
+            items.add(item);
+        }
+        return items;
+    }
+
+    private List<Item> figures(StepSpec step, StepResult result) {
+        List<Item> items = new ArrayList<>();
+        for (Chart chart : Charts.of(result, study, messages)) {
+            String caption = items.isEmpty() && !step.title().isEmpty() ? step.title() : chart.title();
+            items.add(new FigureItem(Integer.toString(++figures), caption, chart));
+        }
+        return items;
+    }
+
+    private Section appendix() {
+        Table ledger = Tables.ledger(results, firstTable, study, messages, options.style());
+        return new Section(
+                "ledger", messages.text("export.appendix"), List.of(), List.of(new TableItem("A1", true, ledger)));
+    }
+}

@@ -1,0 +1,80 @@
+package org.quasilab.export.docx;
+
+import java.math.BigInteger;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STSectionMark;
+
+/** A4 pages, upright or lying: a section ends in the paragraph that carries its page set-up. */
+final class DocxPages {
+    private static final int SHORT_SIDE = 11906;
+    private static final int LONG_SIDE = 16838;
+    private static final int MARGIN = 1440;
+
+    /** Width of the text, in twentieths of a point. */
+    static final int UPRIGHT_WIDTH = SHORT_SIDE - 2 * MARGIN;
+
+    static final int LYING_WIDTH = LONG_SIDE - 2 * MARGIN;
+
+    private final XWPFDocument document;
+    private boolean lying;
+
+    DocxPages(XWPFDocument document) {
+        this.document = document;
+    }
+
+    /** From here on pages lie or stand; the section before ends in its last paragraph. */
+    void turn(boolean toLying) {
+        if (toLying == lying) {
+            return;
+        }
+        if (!document.getBodyElements().isEmpty()) {
+            XWPFParagraph last = lastParagraph();
+            var properties = last.getCTP().isSetPPr()
+                    ? last.getCTP().getPPr()
+                    : last.getCTP().addNewPPr();
+            set(properties.addNewSectPr(), lying);
+        }
+        lying = toLying;
+    }
+
+    /** The page set-up of the last section. */
+    CTSectPr end() {
+        var body = document.getDocument().getBody();
+        CTSectPr section = body.isSetSectPr() ? body.getSectPr() : body.addNewSectPr();
+        set(section, lying);
+        return section;
+    }
+
+    int textWidth() {
+        return lying ? LYING_WIDTH : UPRIGHT_WIDTH;
+    }
+
+    private XWPFParagraph lastParagraph() {
+        var elements = document.getBodyElements();
+        return elements.get(elements.size() - 1) instanceof XWPFParagraph paragraph
+                ? paragraph
+                : document.createParagraph();
+    }
+
+    private static void set(CTSectPr section, boolean lying) {
+        var kind = section.isSetType() ? section.getType() : section.addNewType();
+        kind.setVal(STSectionMark.NEXT_PAGE);
+        var size = section.isSetPgSz() ? section.getPgSz() : section.addNewPgSz();
+        size.setW(BigInteger.valueOf(lying ? LONG_SIDE : SHORT_SIDE));
+        size.setH(BigInteger.valueOf(lying ? SHORT_SIDE : LONG_SIDE));
+        if (lying) {
+            size.setOrient(STPageOrientation.LANDSCAPE);
+        }
+        var margins = section.isSetPgMar() ? section.getPgMar() : section.addNewPgMar();
+        for (var side : java.util.List.<java.util.function.Consumer<Object>>of(
+                margins::setTop, margins::setBottom, margins::setLeft, margins::setRight)) {
+            side.accept(BigInteger.valueOf(MARGIN));
+        }
+        margins.setHeader(BigInteger.valueOf(720));
+        margins.setFooter(BigInteger.valueOf(720));
+        margins.setGutter(BigInteger.ZERO);
+    }
+}

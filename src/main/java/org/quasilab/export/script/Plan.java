@@ -1,0 +1,191 @@
+package org.quasilab.export.script;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.MechanismResult;
+import org.quasilab.result.PlaceboResult;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.StepResult;
+import org.quasilab.result.StudyResults;
+import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
+
+/**
+ * What a script redoes: the regressions of each step with what QuasiLab got, and what has to be said in comments. The same
+ * for every language.
+ */
+record Plan(List<Step> steps) {
+    /** Checks that change nothing but the regression itself; the others change the data before it. */
+    private static final Set<String> REDONE =
+            Set.of("replace-outcome", "drop", "window", "add-controls", "add-fixed-effects", "other-vcov");
+
+    /**
+     * A step.
+     *
+     * @param comments what the script says but does not do
+     * @param eventStudy the dummies of an event study, made before its one model
+     */
+    record Step(
+            String id, String title, List<String> comments, List<Model> models, Optional<EventStudySpec> eventStudy) {}
+
+    /** A regression to redo. */
+    record Model(String name, String label, Estimate estimate) {
+        RegressionColumn spec() {
+            return estimate.spec();
+        }
+
+        /** The coefficient the script compares: the first regressor. */
+        Optional<String> mainTerm() {
+            return spec().regressors().stream()
+                    .filter(t -> estimate.indexOf(t) >= 0)
+                    .findFirst();
+        }
+    }
+
+    static Plan of(Study study, StudyResults results) {
+        List<Step> steps = new ArrayList<>();
+        for (StepSpec spec : study.steps()) {
+            StepOutcome outcome = results.steps().get(spec.id());
+            if (outcome != null) {
+                steps.add(step(spec, outcome));
+            }
+        }
+        return new Plan(List.copyOf(steps));
+    }
+
+    private static Step step(StepSpec spec, StepOutcome outcome) {
+        Builder builder = new Builder(spec);
+        outcome.failure()
+                .ifPresent(problem -> builder.comments.add("Not computed: " + problem.message(Messages.ENGLISH)));
+        outcome.result().ifPresent(builder::add);
+        return builder.step();
+    }
+
+    private static final class Builder {
+        private final StepSpec spec;
+        private final List<String> comments = new ArrayList<>();
+        private final List<Model> models = new ArrayList<>();
+        private Optional<EventStudySpec> eventStudy = Optional.empty();
+
+        Builder(StepSpec spec) {
+            this.spec = spec;
+        }
+
+        void add(StepResult result) {
+            if (result instanceof RegressionResult regression) {
+                columns(regression.columns());
+            } else if (result instanceof HeterogeneityResult heterogeneity) {
+                columns(heterogeneity.columns());
+                heterogeneity
+                        .tests()
+                        .forEach(test -> comments.add("Difference test (" + test.method() + ") of "
+                                + String.join(" and ", test.groups()) + ": p = " + test.p() + "; not redone here."));
+            } else if (result instanceof EventStudyResult event) {
+                eventStudy(event);
+            } else if (result instanceof PlaceboResult placebo) {
+                model("actual", placebo.actual());
+                comments.add("The placebo (" + placebo.spec().scheme() + ", "
+                        + placebo.spec().draws() + " draws, seed "
+                        + placebo.spec().seed() + ") uses QuasiLab's own random streams and is not redone; its exact"
+                        + " two-sided p is " + placebo.empiricalP() + ". The regression behind it is.");
+            } else if (result instanceof RobustnessResult robustness) {
+                robustness(robustness);
+            } else if (result instanceof MechanismResult mechanism) {
+                mechanism(mechanism);
+            } else {
+                comments.add(
+                        "A step of kind " + spec.kind() + " is not a regression; its numbers are in results.json.");
+            }
+        }
+
+        private void columns(List<RegressionResult.Column> columns) {
+            for (RegressionResult.Column column : columns) {
+                column.estimate().ifPresent(e -> model(column.label(), e));
+                column.failure()
+                        .ifPresent(p -> comments.add("Column " + column.label() + " could not be estimated: "
+                                + p.message(Messages.ENGLISH)));
+            }
+        }
+
+        private void eventStudy(EventStudyResult event) {
+            if (event.spec().estimator().equals("twfe")) {
+                eventStudy = Optional.of(event.spec());
+                model("event study", event.regression());
+            } else {
+                comments.add("The estimator " + event.spec().estimator() + " is not redone here.");
+            }
+        }
+
+        private void robustness(RobustnessResult result) {
+            model("baseline", result.baseline());
+            for (RobustnessResult.Check check : result.checks()) {
+                String kind = check.check().kind();
+                String label = check.label().isEmpty() ? kind : check.label();
+                if (check.estimate().isPresent() && REDONE.contains(kind)) {
+                    model(label, check.estimate().get());
+                } else {
+                    comments.add("Check " + label + " (" + kind
+                            + ") changes the data before the regression and is not redone here.");
+                }
+            }
+        }
+
+        private void mechanism(MechanismResult result) {
+            model("total effect", result.total());
+            for (MechanismResult.Effect effect : result.effects()) {
+                model(effect.mediator(), effect.path());
+                effect.outcome().ifPresent(outcome -> model("outcome given " + effect.mediator(), outcome));
+            }
+            if (result.effects().stream().anyMatch(e -> e.bootstrap().isPresent())) {
+                comments.add("The bootstrap uses QuasiLab's own random streams and is not redone here.");
+            }
+        }
+
+        private void model(String label, Estimate estimate) {
+            models.add(new Model(identifier(spec.id()) + "_" + (models.size() + 1), label, estimate));
+        }
+
+        Step step() {
+            String title = spec.title().isEmpty() ? spec.id() : spec.title();
+            return new Step(spec.id(), title, List.copyOf(comments), List.copyOf(models), eventStudy);
+        }
+    }
+
+    private static String identifier(String id) {
+        String plain = id.replaceAll("[^A-Za-z0-9]", "_");
+        return plain.isEmpty() || !Character.isLetter(plain.charAt(0)) ? "m_" + plain : plain;
+    }
+
+    /** Every column the models read. */
+    Set<String> columns(Study study) {
+        Set<String> columns = new LinkedHashSet<>();
+        columns.add(study.data().unit());
+        columns.add(study.data().time());
+        for (Step step : steps) {
+            for (Model model : step.models()) {
+                RegressionColumn spec = model.spec();
+                spec.outcome().ifPresent(columns::add);
+                if (step.eventStudy().isEmpty()) {
+                    columns.addAll(spec.regressors());
+                }
+                columns.addAll(spec.controls().orElse(List.of()));
+                spec.fixedEffects().orElse(List.of()).forEach(effect -> columns.addAll(Effects.columns(effect)));
+                spec.vcov().ifPresent(vcov -> columns.addAll(vcov.by()));
+                spec.weights().ifPresent(columns::add);
+                columns.addAll(ConditionWords.columns(spec.where()));
+            }
+        }
+        return columns;
+    }
+}

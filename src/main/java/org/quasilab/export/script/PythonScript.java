@@ -1,0 +1,158 @@
+package org.quasilab.export.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.export.script.ConditionWords.Language;
+import org.quasilab.export.script.Plan.Model;
+import org.quasilab.result.StudyResults;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.Study;
+import org.quasilab.study.VcovSpec;
+
+/** The study in Python: {@code pyfixest} for least squares, {@code linearmodels} for random effects. */
+public final class PythonScript extends Script {
+    public PythonScript(Study study, StudyResults results) {
+        super(study, results);
+    }
+
+    @Override
+    Language language() {
+        return Language.PYTHON;
+    }
+
+    @Override
+    String commentSign() {
+        return "#";
+    }
+
+    @Override
+    String needs() {
+        return "pandas, pyfixest (random effects: linearmodels)";
+    }
+
+    @Override
+    List<String> read(Map<String, String> renamed) {
+        List<String> lines = new ArrayList<>(List.of(
+                "import pandas as pd",
+                "import pyfixest as pf",
+                "",
+                "d = pd.read_csv(\"" + PANEL + "\", encoding=\"utf-8\")"));
+        if (!renamed.isEmpty()) {
+            List<String> pairs = new ArrayList<>();
+            renamed.forEach(
+                    (name, made) -> pairs.add(ConditionWords.quoted(name, Language.PYTHON) + ": \"" + made + "\""));
+            lines.add("d = d.rename(columns={" + String.join(", ", pairs) + "})");
+        }
+        return lines;
+    }
+
+    @Override
+    List<String> eventTime(EventStudySpec spec) {
+        List<String> lines = new ArrayList<>();
+        lines.add("d[\"event\"] = d[\"" + name(study().data().time()) + "\"] - d[\"cohort\"]");
+        if (!spec.window().isEmpty() && spec.ends().equals("bin")) {
+            lines.add("d[\"event\"] = d[\"event\"].clip(" + spec.window().get(0) + ", "
+                    + spec.window().get(1) + ")");
+        }
+        lines.add("d[\"event\"] = d[\"event\"].fillna(" + spec.reference()
+                + ").astype(int)  # never treated: zero on every dummy");
+        return lines;
+    }
+
+    @Override
+    List<String> model(Model model, String where, Optional<EventStudySpec> event) {
+        RegressionColumn spec = model.spec();
+        VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
+        String data = data(where, event);
+        if (spec.estimator().equals("random-effects")) {
+            return randomEffects(model, data);
+        }
+        boolean slopes = spec.fixedEffects().orElse(List.of()).stream()
+                .anyMatch(effect -> Effects.of(effect).slope().isPresent());
+        if (slopes) {
+            return List.of("# " + model.name() + ": pyfixest has no slopes by unit; see replicate.R");
+        }
+        List<String> lines = new ArrayList<>();
+        if (vcov.type().equals("driscoll-kraay")) {
+            lines.add("# Driscoll-Kraay errors: needs a pyfixest with vcov=\"DK\"");
+        }
+        lines.add(model.name() + " = pf.feols(");
+        lines.add("    \"" + formula(spec, event) + "\",");
+        lines.add("    data=" + data + ", vcov=" + vcov(vcov) + vcovArguments(vcov)
+                + spec.weights().map(w -> ", weights=\"" + name(w) + "\"").orElse("") + ssc(vcov) + ",");
+        lines.add(")");
+        lines.add("print(" + model.name() + ".tidy())");
+        return lines;
+    }
+
+    private String formula(RegressionColumn spec, Optional<EventStudySpec> event) {
+        List<String> terms = new ArrayList<>();
+        event.ifPresent(e -> terms.add("i(event, ref=" + e.reference() + ")"));
+        terms.addAll(event.isPresent() ? namesOf(spec.controls().orElse(List.of())) : righthand(spec));
+        List<String> effects = spec.fixedEffects().orElse(List.of()).stream()
+                .map(effect -> String.join("^", namesOf(Effects.of(effect).columns())))
+                .toList();
+        return name(spec.outcome().orElseThrow()) + " ~ " + (terms.isEmpty() ? "1" : String.join(" + ", terms))
+                + (effects.isEmpty() ? "" : " | " + String.join(" + ", effects));
+    }
+
+    private static String data(String where, Optional<EventStudySpec> event) {
+        List<String> conditions = new ArrayList<>();
+        if (!where.isEmpty()) {
+            conditions.add("(" + where + ")");
+        }
+        event.filter(e -> !e.window().isEmpty() && e.ends().equals("drop"))
+                .ifPresent(e -> conditions.add("d[\"event\"].between("
+                        + e.window().get(0) + ", " + e.window().get(1) + ")"));
+        return conditions.isEmpty() ? "d" : "d[" + String.join(" & ", conditions) + "]";
+    }
+
+    private List<String> randomEffects(Model model, String data) {
+        RegressionColumn spec = model.spec();
+        VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
+        List<String> lines = new ArrayList<>();
+        lines.add("from linearmodels.panel import RandomEffects");
+        lines.add(model.name() + " = RandomEffects.from_formula(");
+        lines.add("    \"" + name(spec.outcome().orElseThrow()) + " ~ 1 + " + String.join(" + ", righthand(spec))
+                + "\",");
+        lines.add("    data=" + data + ".set_index([\"" + name(study().data().unit()) + "\", \""
+                + name(study().data().time()) + "\"]),");
+        lines.add(").fit("
+                + (vcov.type().equals("cluster")
+                        ? "cov_type=\"clustered\", cluster_entity=True"
+                        : vcov.type().equals("hetero") ? "cov_type=\"robust\"" : "cov_type=\"unadjusted\"")
+                + ")  # its small-sample factors differ from plm's");
+        lines.add("print(" + model.name() + ")");
+        return lines;
+    }
+
+    private String vcov(VcovSpec vcov) {
+        return switch (vcov.type()) {
+            case "cluster" -> "{\"CRV1\": \"" + String.join(" + ", namesOf(vcov.by())) + "\"}";
+            case "hetero" -> "\"hetero\"";
+            case "driscoll-kraay" -> "\"DK\"";
+            default -> "\"iid\"";
+        };
+    }
+
+    private String vcovArguments(VcovSpec vcov) {
+        if (!vcov.type().equals("driscoll-kraay")) {
+            return "";
+        }
+        String lag = vcov.lag().isPresent() ? ", \"lag\": " + vcov.lag().getAsInt() : "";
+        return ", vcov_kwargs={\"time_id\": \"" + name(study().data().time()) + "\", \"panel_id\": \""
+                + name(study().data().unit()) + "\"" + lag + "}";
+    }
+
+    private static String ssc(VcovSpec vcov) {
+        return vcov.smallSample().equals("none") ? ", ssc=pf.ssc(adj=False, cluster_adj=False)" : "";
+    }
+
+    @Override
+    List<String> end() {
+        return List.of();
+    }
+}

@@ -1,0 +1,162 @@
+package org.quasilab.export.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.export.script.ConditionWords.Language;
+import org.quasilab.export.script.Plan.Model;
+import org.quasilab.result.StudyResults;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.Study;
+import org.quasilab.study.VcovSpec;
+
+/** The study in R: {@code fixest} for least squares, {@code plm} for random effects. */
+public final class RScript extends Script {
+    public RScript(Study study, StudyResults results) {
+        super(study, results);
+    }
+
+    @Override
+    Language language() {
+        return Language.R;
+    }
+
+    @Override
+    String commentSign() {
+        return "#";
+    }
+
+    @Override
+    String needs() {
+        return "fixest 0.14 or later (random effects: plm)";
+    }
+
+    @Override
+    List<String> read(Map<String, String> renamed) {
+        List<String> lines = new ArrayList<>(List.of(
+                "library(fixest)",
+                "setFixest_estimation(fixef.tol = 1e-11, fixef.iter = 100000)",
+                "d <- read.csv(\"" + PANEL + "\", encoding = \"UTF-8\", check.names = FALSE)"));
+        renamed.forEach((name, made) ->
+                lines.add("names(d)[names(d) == " + ConditionWords.quoted(name, Language.R) + "] <- \"" + made + "\""));
+        return lines;
+    }
+
+    @Override
+    List<String> eventTime(EventStudySpec spec) {
+        String event = name(study().data().time()) + " - d$cohort";
+        List<String> lines = new ArrayList<>();
+        lines.add("d$event <- d$" + event);
+        if (!spec.window().isEmpty() && spec.ends().equals("bin")) {
+            lines.add("d$event <- pmin(pmax(d$event, " + spec.window().get(0) + "), "
+                    + spec.window().get(1) + ")");
+        }
+        lines.add("d$event[is.na(d$cohort)] <- " + spec.reference() + "  # never treated: zero on every dummy");
+        return lines;
+    }
+
+    @Override
+    List<String> model(Model model, String where, Optional<EventStudySpec> event) {
+        RegressionColumn spec = model.spec();
+        String data = data(where, event);
+        if (spec.estimator().equals("random-effects")) {
+            return randomEffects(model, data);
+        }
+        String righthand = event.map(e -> eventTerms(e, spec)).orElseGet(() -> sum(righthand(spec)));
+        List<String> effects = spec.fixedEffects().orElse(List.of());
+        String absorbed = effects.isEmpty()
+                ? ""
+                : " | " + String.join(" + ", effects.stream().map(this::effect).toList());
+        String formula = name(spec.outcome().orElseThrow()) + " ~ " + righthand + absorbed;
+        VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
+        String weights = spec.weights().map(w -> ", weights = ~" + name(w)).orElse("");
+        List<String> lines = new ArrayList<>();
+        lines.add(model.name() + " <- feols(" + formula + ", data = " + data + weights + panel(vcov) + ",");
+        lines.add("  vcov = " + vcov(vcov) + ", ssc = " + ssc(vcov) + ")");
+        lines.add("print(" + model.name() + ")");
+        event.ifPresent(e -> lines.add(preTrend(model, e)));
+        return lines;
+    }
+
+    private String eventTerms(EventStudySpec event, RegressionColumn spec) {
+        List<String> terms = new ArrayList<>(List.of("i(event, ref = " + event.reference() + ")"));
+        terms.addAll(namesOf(spec.controls().orElse(List.of())));
+        return String.join(" + ", terms);
+    }
+
+    private static String preTrend(Model model, EventStudySpec event) {
+        return "wald(" + model.name() + ", keep = paste0(\"event::\", sort(unique(d$event[d$event < "
+                + event.reference() + "])), \"$\"))  # joint test of the points before the reference";
+    }
+
+    private String data(String where, Optional<EventStudySpec> event) {
+        List<String> conditions = new ArrayList<>();
+        if (!where.isEmpty()) {
+            conditions.add(where);
+        }
+        event.filter(e -> !e.window().isEmpty() && e.ends().equals("drop"))
+                .ifPresent(e -> conditions.add("(event >= " + e.window().get(0) + " & event <= "
+                        + e.window().get(1) + ")"));
+        return conditions.isEmpty() ? "d" : "subset(d, " + String.join(" & ", conditions) + ")";
+    }
+
+    private List<String> randomEffects(Model model, String data) {
+        RegressionColumn spec = model.spec();
+        VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
+        String index = "c(\"" + name(study().data().unit()) + "\", \""
+                + name(study().data().time()) + "\")";
+        List<String> lines = new ArrayList<>();
+        lines.add(model.name() + " <- plm::plm(" + name(spec.outcome().orElseThrow()) + " ~ " + sum(righthand(spec))
+                + ", data = " + data + ",");
+        lines.add("  index = " + index + ", model = \"random\", random.method = \"swar\")");
+        lines.add(
+                vcov.type().equals("cluster")
+                        ? "print(summary(" + model.name()
+                                + ", vcov = function(x) plm::vcovHC(x, method = \"arellano\", type = \"HC0\")))"
+                        : "print(summary(" + model.name() + "))");
+        return lines;
+    }
+
+    private String effect(String effect) {
+        Effects parts = Effects.of(effect);
+        String levels = String.join("^", namesOf(parts.columns()));
+        return parts.slope().map(slope -> levels + "[" + name(slope) + "]").orElse(levels);
+    }
+
+    private String vcov(VcovSpec vcov) {
+        return switch (vcov.type()) {
+            case "cluster" -> "~" + String.join(" + ", namesOf(vcov.by()));
+            case "hetero" -> "\"hetero\"";
+            case "driscoll-kraay" ->
+                vcov.lag().isPresent() ? "vcov_DK(lag = " + vcov.lag().getAsInt() + ")" : "\"DK\"";
+            default -> "\"iid\"";
+        };
+    }
+
+    /** Driscoll–Kraay needs to know the panel. */
+    private String panel(VcovSpec vcov) {
+        return vcov.type().equals("driscoll-kraay")
+                ? ", panel.id = ~" + name(study().data().unit()) + " + "
+                        + name(study().data().time())
+                : "";
+    }
+
+    private static String ssc(VcovSpec vcov) {
+        return switch (vcov.smallSample()) {
+            case "none" -> "ssc(K.adj = FALSE, G.adj = FALSE)";
+            case "reghdfe" -> "ssc(K.fixef = \"nonnested\", K.exact = TRUE)  # as reghdfe";
+            default -> "ssc()";
+        };
+    }
+
+    private static String sum(List<String> terms) {
+        return terms.isEmpty() ? "1" : String.join(" + ", terms);
+    }
+
+    @Override
+    List<String> end() {
+        return List.of();
+    }
+}

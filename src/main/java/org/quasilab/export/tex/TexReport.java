@@ -1,0 +1,92 @@
+package org.quasilab.export.tex;
+
+import org.quasilab.export.Report;
+import org.quasilab.export.Report.FigureItem;
+import org.quasilab.export.Report.Item;
+import org.quasilab.export.Report.Section;
+import org.quasilab.export.Report.TableItem;
+import org.quasilab.text.Messages;
+
+/**
+ * A report as a LaTeX document; figures are included from {@code figures/} as PDF. A text with Chinese in it loads
+ * {@code ctex} and wants XeLaTeX or LuaLaTeX; any other compiles with pdfLaTeX too.
+ */
+public final class TexReport {
+    private final Report report;
+    private final Messages messages;
+
+    private TexReport(Report report) {
+        this.report = report;
+        this.messages = report.messages();
+    }
+
+    /** The whole document. */
+    public static String text(Report report) {
+        return new TexReport(report).text();
+    }
+
+    private String text() {
+        StringBuilder body = new StringBuilder();
+        report.sections().forEach(section -> section(body, section));
+        body.append("\\par\\bigskip\\noindent{\\scriptsize ")
+                .append(TexEscape.tex(report.provenance()))
+                .append("}\n");
+        String title = TexEscape.tex(report.title());
+        boolean chinese = TexEscape.hasChinese(title + body);
+        return preamble(chinese) + "\\title{" + title + "}\n\\date{}\n\n\\begin{document}\n\\maketitle\n\n" + body
+                + "\n\\end{document}\n";
+    }
+
+    private String preamble(boolean chinese) {
+        String fonts = chinese ? """
+                % Chinese: compile with XeLaTeX or LuaLaTeX
+                \\usepackage[UTF8,scheme=plain]{ctex}
+                """ : """
+                % for Chinese: \\usepackage[UTF8,scheme=plain]{ctex}, and compile with XeLaTeX or LuaLaTeX
+                \\usepackage[T1]{fontenc}
+                """;
+        return """
+                \\documentclass[11pt,a4paper]{article}
+                """ + fonts + """
+                \\usepackage{textcomp}
+                \\usepackage[margin=2.5cm]{geometry}
+                \\usepackage{booktabs,longtable,threeparttable,rotating,graphicx,caption}
+                \\captionsetup{labelsep=quad,font={small,bf}}
+                % stars hang over, so that centred numbers stand under each other
+                \\newcommand{\\sym}[1]{\\rlap{\\textsuperscript{#1}}}
+                """ + names();
+    }
+
+    private String names() {
+        if (!messages.isChinese()) {
+            return "\n";
+        }
+        return "\\renewcommand{\\tablename}{" + messages.text("export.table-label") + "}\n\\renewcommand{\\figurename}{"
+                + messages.text("export.figure-label") + "}\n\n";
+    }
+
+    private void section(StringBuilder out, Section section) {
+        out.append("\\section*{").append(TexEscape.tex(section.heading())).append("}\n");
+        for (String sentence : section.sentences()) {
+            out.append(TexEscape.tex(sentence)).append('\n');
+        }
+        out.append('\n');
+        for (Item item : section.items()) {
+            if (item instanceof TableItem table) {
+                out.append(new TexTable(table, messages).text()).append('\n');
+            } else if (item instanceof FigureItem figure) {
+                figure(out, figure);
+            }
+        }
+    }
+
+    private static void figure(StringBuilder out, FigureItem figure) {
+        out.append("\\begin{figure}[htbp]\n\\centering\n\\includegraphics[width=\\textwidth]{figures/")
+                .append(figure.slug())
+                .append(".pdf}\n\\caption{")
+                .append(TexEscape.tex(figure.caption()))
+                .append("}\\label{fig:")
+                .append(figure.number())
+                .append("}\n\\end{figure}\n\n");
+    }
+}

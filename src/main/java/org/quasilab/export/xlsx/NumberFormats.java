@@ -1,0 +1,31 @@
+package org.quasilab.export.xlsx;
+
+import org.quasilab.table.Cell.Figure;
+import org.quasilab.table.Cell.Frame;
+
+/**
+ * Excel number formats that print a live number as the journal does: decimals, thousands, stars, parentheses. What fewer
+ * stars leave free is filled with blanks as wide as a star, so that right-aligned numbers line up.
+ */
+final class NumberFormats {
+    private NumberFormats() {}
+
+    /** @param mostStars length of the longest star symbol in the column */
+    static String of(Figure figure, int mostStars) {
+        String digits =
+                (figure.grouped() ? "#,##0" : "0") + (figure.decimals() > 0 ? "." + "0".repeat(figure.decimals()) : "");
+        String suffix = figure.suffix().isEmpty() ? "" : quoted(figure.suffix());
+        String stars = figure.stars().isEmpty() ? "" : quoted(figure.stars());
+        boolean framed = figure.frame() != Frame.NONE;
+        String open = framed ? "\\" + figure.frame().open() : "";
+        String close = framed ? "\\" + figure.frame().close() : "";
+        // a closing parenthesis hangs over like a star
+        int room = mostStars - figure.stars().length() - (framed ? 1 : 0);
+        String tail = suffix + stars + close + "_*".repeat(Math.max(0, room));
+        return open + digits + tail + ";" + open + "\\-" + digits + tail;
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text + "\"";
+    }
+}

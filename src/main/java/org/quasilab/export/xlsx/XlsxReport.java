@@ -1,0 +1,138 @@
+package org.quasilab.export.xlsx;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.WorkbookUtil;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFHyperlink;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.quasilab.chart.ChartSize;
+import org.quasilab.chart.ChartTheme;
+import org.quasilab.export.Report;
+import org.quasilab.export.Report.FigureItem;
+import org.quasilab.export.Report.Item;
+import org.quasilab.export.Report.Section;
+import org.quasilab.export.Report.TableItem;
+import org.quasilab.export.chart.ChartPictures;
+import org.quasilab.export.xlsx.CellStyles.Face;
+import org.quasilab.export.xlsx.CellStyles.Look;
+import org.quasilab.run.Progress;
+import org.quasilab.text.Messages;
+
+/** A report as an Excel workbook: an index with links, one sheet a table, one a figure, the ledger last. */
+public final class XlsxReport {
+    private static final int DPI = 200;
+
+    private final Report report;
+    private final Messages messages;
+    private final XSSFWorkbook workbook = new XSSFWorkbook();
+    private final CellStyles styles;
+    private final Progress progress;
+    private final Set<String> names = new HashSet<>();
+
+    private XlsxReport(Report report, Progress progress) {
+        this.report = report;
+        this.messages = report.messages();
+        this.progress = progress;
+        this.styles = new CellStyles(
+                workbook, messages.isChinese() ? report.style().font().eastAsian() : "Calibri");
+    }
+
+    /** Writes the workbook; cancelled between sheets. */
+    public static void write(Report report, OutputStream out, Progress progress) throws IOException {
+        new XlsxReport(report, progress).write(out);
+    }
+
+    private void write(OutputStream out) throws IOException {
+        try (workbook) {
+            XSSFSheet index = sheet(messages.text("export.contents"));
+            int row = heading(index);
+            for (Section section : report.sections()) {
+                if (section.items().isEmpty()) {
+                    row = line(index, row, section.heading(), String.join(" ", section.sentences()));
+                }
+                for (Item item : section.items()) {
+                    progress.checkCancelled();
+                    XSSFSheet sheet = sheet(item.name(messages));
+                    if (item instanceof TableItem table) {
+                        table(sheet, table);
+                    } else if (item instanceof FigureItem figure) {
+                        figure(sheet, figure);
+                    }
+                    link(index, row, sheet.getSheetName());
+                    row = line(index, row, item.name(messages), item.caption());
+                }
+            }
+            row++;
+            text(index.createRow(row).createCell(0), report.provenance(), Face.SMALL);
+            workbook.write(out);
+        }
+    }
+
+    private int heading(XSSFSheet index) {
+        index.setColumnWidth(0, 18 * 256);
+        index.setColumnWidth(1, 80 * 256);
+        index.setDisplayGridlines(false);
+        text(index.createRow(0).createCell(0), report.title(), Face.BOLD);
+        XSSFRow header = index.createRow(2);
+        text(header.createCell(0), messages.text("export.contents.item"), Face.BOLD);
+        text(header.createCell(1), messages.text("export.contents.caption"), Face.BOLD);
+        return 3;
+    }
+
+    private int line(XSSFSheet index, int at, String name, String caption) {
+        XSSFRow row = index.getRow(at) == null ? index.createRow(at) : index.getRow(at);
+        XSSFCell first = row.getCell(0) == null ? row.createCell(0) : row.getCell(0);
+        text(first, name, first.getHyperlink() == null ? Face.PLAIN : Face.LINK);
+        text(row.createCell(1), caption, Face.PLAIN);
+        return at + 1;
+    }
+
+    private void link(XSSFSheet index, int at, String sheet) {
+        XSSFHyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+        link.setAddress("'" + sheet.replace("'", "''") + "'!A1");
+        index.createRow(at).createCell(0).setHyperlink(link);
+    }
+
+    private void table(XSSFSheet sheet, TableItem item) {
+        new TableSheet(sheet, styles, item.table()).write(titleOf(item), messages);
+    }
+
+    private void figure(XSSFSheet sheet, FigureItem item) {
+        text(sheet.createRow(0).createCell(0), titleOf(item), Face.BOLD);
+        sheet.setDisplayGridlines(false);
+        byte[] png = ChartPictures.png(item.chart(), ChartTheme.PRINT, ChartSize.PAGE, DPI);
+        int picture = workbook.addPicture(png, Workbook.PICTURE_TYPE_PNG);
+        XSSFClientAnchor anchor = workbook.getCreationHelper().createClientAnchor();
+        anchor.setCol1(0);
+        anchor.setRow1(2);
+        anchor.setCol2(10);
+        anchor.setRow2(22);
+        sheet.createDrawingPatriarch().createPicture(anchor, picture);
+    }
+
+    private String titleOf(Item item) {
+        return item.name(messages) + (messages.isChinese() ? "　" : "  ") + item.caption();
+    }
+
+    private void text(XSSFCell cell, String text, Face face) {
+        TableSheet.text(styles, cell, text, Look.text(HorizontalAlignment.LEFT).withFace(face));
+    }
+
+    private XSSFSheet sheet(String wanted) {
+        String safe = WorkbookUtil.createSafeSheetName(wanted);
+        String name = safe;
+        for (int i = 2; !names.add(name.toLowerCase(java.util.Locale.ROOT)); i++) {
+            name = WorkbookUtil.createSafeSheetName(safe + " " + i);
+        }
+        return workbook.createSheet(name);
+    }
+}
