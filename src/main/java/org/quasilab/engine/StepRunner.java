@@ -3,13 +3,18 @@ package org.quasilab.engine;
 import org.quasilab.efficiency.Efficiency;
 import org.quasilab.estimate.describe.Describe;
 import org.quasilab.estimate.describe.VariableTable;
+import org.quasilab.estimate.eventstudy.EventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.placebo.DrawListener;
+import org.quasilab.probe.placebo.Placebo;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
@@ -36,6 +41,13 @@ final class StepRunner {
         }
         if (step instanceof RegressionSpec regression) {
             return RegressionTable.fit(panel, design, regression, progress);
+        }
+        if (step instanceof EventStudySpec eventStudy) {
+            return EventStudy.fit(panel, design, eventStudy, progress);
+        }
+        if (step instanceof PlaceboSpec placebo) {
+            DrawListener draws = (index, estimate, p) -> listener.draw(step.id(), index, estimate, p);
+            return Placebo.fit(panel, design, placebo, draws, progress);
         }
         throw new EngineProblem("not-available", step.kind());
     }
