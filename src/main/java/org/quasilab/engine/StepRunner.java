@@ -8,6 +8,9 @@ import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.placebo.DrawListener;
 import org.quasilab.probe.placebo.Placebo;
+import org.quasilab.probe.heterogeneity.Heterogeneity;
+import org.quasilab.probe.mechanism.Mechanism;
+import org.quasilab.probe.robustness.Robustness;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DescribeSpec;
@@ -15,7 +18,10 @@ import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.RegressionSpec;
+import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariablesSpec;
@@ -48,6 +54,14 @@ final class StepRunner {
         if (step instanceof PlaceboSpec placebo) {
             DrawListener draws = (index, estimate, p) -> listener.draw(step.id(), index, estimate, p);
             return Placebo.fit(panel, design, placebo, draws, progress);
+        if (step instanceof HeterogeneitySpec heterogeneity) {
+            return Heterogeneity.fit(panel, design, heterogeneity, progress);
+        }
+        if (step instanceof RobustnessSpec robustness) {
+            return Robustness.fit(panel, design, robustness, progress);
+        }
+        if (step instanceof MechanismSpec mechanism) {
+            return Mechanism.fit(panel, design, mechanism, progress);
         }
         throw new EngineProblem("not-available", step.kind());
     }
