@@ -155,9 +155,10 @@ final class Evaluator {
         double[] results = new double[operand.at().length];
         int failures = 0;
         for (int i = 0; i < results.length; i++) {
-            double result = operator.applyAsDouble(operand.at()[i]);
+            double x = operand.at()[i];
+            double result = Double.isNaN(x) ? Double.NaN : operator.applyAsDouble(x);
             if (!Double.isFinite(result)) {
-                failures += Double.isNaN(operand.at()[i]) ? 0 : 1;
+                failures += Double.isNaN(x) ? 0 : 1;
                 result = Double.NaN;
             }
             results[i] = result;

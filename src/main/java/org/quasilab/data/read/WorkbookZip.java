@@ -22,7 +22,7 @@ import org.quasilab.text.Place;
  * counting, since what an archive says of its sizes may be false), and which cells of each sheet are merged.
  */
 final class WorkbookZip {
-    private static final long SMALL = 1L << 28;
+    private static final long SMALL = 1L << 26;
     private static final long LARGEST = 1L << 33;
     private static final int RATIO = 300;
     private static final int TAIL = 1 << 21;

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -23,6 +25,13 @@ import org.quasilab.text.Place;
 
 /** A sheet of an old xls workbook. Also tells a password-protected xlsx, which comes in the same container. */
 final class XlsSource implements RowSource {
+    /** POI warns of document properties that are not there, which say nothing about the data. */
+    private static final Logger POI = Logger.getLogger("org.apache.poi");
+
+    static {
+        POI.setLevel(Level.SEVERE);
+    }
+
     private final Path path;
     private final String file;
     private final HSSFWorkbook workbook;
