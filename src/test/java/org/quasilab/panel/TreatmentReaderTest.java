@@ -17,6 +17,7 @@ import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
+import org.quasilab.golden.Golden;
 import org.quasilab.result.Warning;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.text.Messages;
@@ -35,6 +36,15 @@ class TreatmentReaderTest {
         assertFalse(treatment.isTreated(1));
         assertTrue(treatment.isTreated(2));
         assertEquals(List.of("few-treated"), codes(treatment));
+    }
+
+    @Test
+    void sampleStudyHasNothingToWarnOf() {
+        Treatment treatment = Golden.study("pilot-zones").treatment().orElseThrow();
+        assertEquals(List.of(), treatment.warnings());
+        assertEquals(155, treatment.neverTreated());
+        assertArrayEquals(new int[] {2015, 2016, 2018, 2019, 2020, 2022}, treatment.cohorts());
+        assertEquals(43, treatment.unitsInCohort(2020));
     }
 
     @Test

@@ -130,6 +130,35 @@ class EventStudyTest {
     }
 
     @Test
+    void unitAndPeriodEffectsScaleAndTheOrderOfRowsChangeNothing() {
+        StudyPanel study = Golden.study("unbalanced");
+        EventStudyResult base = EventStudy.fit(study, DESIGN, EventStudySpec.DEFAULT, Progress.NONE);
+        Dataset data = Golden.data("unbalanced");
+        double[] y = data.numbers("gtfp").toArray();
+        for (int i = 0; i < y.length; i++) {
+            double unit = data.numbers("city_id").get(i);
+            double year = data.numbers("year").get(i);
+            y[i] = 10 * y[i] + Math.sin(unit) + 0.3 * Math.cos(year);
+        }
+        int[] backwards =
+                IntStream.range(0, y.length).map(i -> y.length - 1 - i).toArray();
+        Dataset changed = data.with(NumberColumn.adopt("gtfp", y)).select(backwards);
+        Panel panel = Panel.of(changed, "city_id", "year");
+        Treatment treatment = TreatmentReader.read(panel, new TreatmentSpec.Cohort("treat_year"));
+        EventStudyResult other = EventStudy.fit(
+                new StudyPanel(panel, Optional.of(treatment), SampleLedger.ofFile(panel.rows())),
+                DESIGN,
+                EventStudySpec.DEFAULT,
+                Progress.NONE);
+        for (int i = 0; i < base.points().size(); i++) {
+            Golden.assertClose(
+                    10 * base.regression().estimate(i), other.regression().estimate(i), 1e-10, "estimate " + i);
+            Golden.assertClose(10 * base.regression().se(i), other.regression().se(i), 1e-10, "se " + i);
+        }
+        Golden.assertClose(base.preTrend().statistic(), other.preTrend().statistic(), 1e-10, "F");
+    }
+
+    @Test
     void anotherReferenceShiftsTheOutcomeButNotTheFit() {
         EventStudyResult base = fit("pilot-zones", "event_study_controls", VcovSpec.cluster("city_id"));
         EventStudyResult moved = EventStudy.fit(
