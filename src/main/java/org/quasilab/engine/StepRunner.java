@@ -6,10 +6,10 @@ import org.quasilab.estimate.describe.VariableTable;
 import org.quasilab.estimate.eventstudy.EventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.probe.placebo.DrawListener;
-import org.quasilab.probe.placebo.Placebo;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.mechanism.Mechanism;
+import org.quasilab.probe.placebo.DrawListener;
+import org.quasilab.probe.placebo.Placebo;
 import org.quasilab.probe.robustness.Robustness;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
@@ -17,9 +17,9 @@ import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
-import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
@@ -54,6 +54,7 @@ final class StepRunner {
         if (step instanceof PlaceboSpec placebo) {
             DrawListener draws = (index, estimate, p) -> listener.draw(step.id(), index, estimate, p);
             return Placebo.fit(panel, design, placebo, draws, progress);
+        }
         if (step instanceof HeterogeneitySpec heterogeneity) {
             return Heterogeneity.fit(panel, design, heterogeneity, progress);
         }
