@@ -1,0 +1,77 @@
+package org.quasilab.cli;
+
+import java.io.PrintStream;
+import org.quasilab.engine.CheckReport;
+import org.quasilab.engine.Engine;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.panel.Panel;
+import org.quasilab.result.DataLog;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.run.Progress;
+import org.quasilab.text.Messages;
+
+/** {@code quasilab check}: says what would be dropped or fail, on standard output. */
+final class CheckCommand {
+    private final Console console;
+    private final Arguments.Check arguments;
+    private final Messages messages;
+    private final PrintStream out;
+
+    CheckCommand(Console console, Arguments.Check arguments) {
+        this.console = console;
+        this.arguments = arguments;
+        this.messages = console.messages();
+        this.out = console.out();
+    }
+
+    int run() {
+        StudyArgument argument = StudyArgument.read(arguments.study, "check");
+        argument.loaded().notices().forEach(notice -> out.println(notice.message(messages)));
+        CheckReport report = new Engine().check(argument.loaded().study(), argument.folder(), Progress.NONE);
+        data(report.prepared());
+        report.findings().forEach(this::finding);
+        boolean wrong = report.findings().stream()
+                .anyMatch(
+                        finding -> finding.step().isEmpty() && finding.problem().isPresent());
+        if (!report.hasProblems()) {
+            out.println(messages.text("cli.check.fine"));
+            return ExitStatus.DONE;
+        }
+        console.say("cli.check.problems");
+        return wrong ? ExitStatus.WRONG : ExitStatus.STEP_FAILED;
+    }
+
+    private void data(PreparedStudy prepared) {
+        SampleLedger ledger = prepared.ledger();
+        out.println(messages.text("cli.check.rows", ledger.fileRows(), ledger.remaining()));
+        for (SampleLedger.Entry entry : ledger.entries()) {
+            out.println("  " + messages.text("cli.check.left", entry.count(), entry.stage(), entry.detail()));
+        }
+        for (DataLog.Entry entry : prepared.log().entries()) {
+            out.println("  "
+                    + messages.text(
+                            "cli.check.log",
+                            entry.verb(),
+                            entry.cells().size(),
+                            entry.rows(),
+                            entry.units().size()));
+        }
+        prepared.panel().ifPresent(study -> {
+            Panel panel = study.panel();
+            out.println(messages.text(
+                    panel.isBalanced() ? "cli.check.balanced" : "cli.check.unbalanced",
+                    panel.units(),
+                    panel.periods()));
+        });
+    }
+
+    private void finding(CheckReport.Finding finding) {
+        String where = finding.step().isEmpty() ? "" : finding.step() + ": ";
+        finding.problem()
+                .ifPresent(problem ->
+                        out.println(messages.text("cli.check.problem") + " " + where + problem.message(messages)));
+        finding.warning()
+                .ifPresent(warning ->
+                        out.println(messages.text("cli.check.warning") + " " + where + warning.message(messages)));
+    }
+}

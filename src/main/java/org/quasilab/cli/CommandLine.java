@@ -1,0 +1,168 @@
+package org.quasilab.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.quasilab.run.Cancelled;
+import org.quasilab.study.Near;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Problem;
+import org.quasilab.text.Version;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The program without a window: finds the command, runs it and turns whatever goes wrong into one sentence and a status.
+ *
+ * <p>Exit status: 0 done; 1 a step failed; 2 the study, the data or the arguments are wrong. No stack trace is shown; what
+ * the program did not expect goes into a log file, which the sentence names.
+ */
+public final class CommandLine {
+    private static final List<String> COMMANDS = List.of("run", "check");
+
+    private CommandLine() {}
+
+    /** Whether the arguments ask for the window: none, or one that is a file or looks like one. */
+    public static boolean asksForWindow(String... args) {
+        return args.length == 0 || args.length == 1 && !args[0].startsWith("-") && looksLikeFile(args[0]);
+    }
+
+    /**
+     * Runs a command on the streams of this process.
+     *
+     * @return the exit status
+     */
+    public static int run(String... args) {
+        return run(Console.ofProcess(System.out, System.err, Messages.of(Locale.getDefault())), args);
+    }
+
+    static int run(Console console, String... args) {
+        Console speaking = console;
+        try {
+            Optional<String> command = command(args);
+            if (command.isEmpty()) {
+                return root(console, parse(new Arguments.Root(), args));
+            }
+            String[] rest = withoutCommand(args, command.get());
+            speaking = console.in(language(args, console.messages()));
+            return command.get().equals("run")
+                    ? run(speaking, parse(new Arguments.Run(), rest))
+                    : check(speaking, parse(new Arguments.Check(), rest));
+        } catch (Problem e) {
+            speaking.err().println(e.message(speaking.messages()));
+            return ExitStatus.WRONG;
+        } catch (Cancelled e) {
+            speaking.say("cli.cancelled");
+            return ExitStatus.WRONG;
+        } catch (OutOfMemoryError e) {
+            speaking.say("cli.memory", Runtime.getRuntime().maxMemory() >> 20);
+            return ExitStatus.WRONG;
+        } catch (RuntimeException | Error e) {
+            speaking.say("cli.defect", e.getClass().getSimpleName(), DefectLog.write(e, args));
+            return ExitStatus.WRONG;
+        }
+    }
+
+    private static int root(Console console, Arguments.Root arguments) {
+        Console speaking = console.in(language(arguments.language, console.messages()));
+        if (arguments.version) {
+            speaking.out().println("QuasiLab " + Version.current());
+        } else {
+            speaking.out().println(speaking.messages().text("cli.help"));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static int run(Console console, Arguments.Run arguments) {
+        return arguments.help ? help(console, "cli.help.run") : new RunCommand(console, arguments).run();
+    }
+
+    private static int check(Console console, Arguments.Check arguments) {
+        return arguments.help ? help(console, "cli.help.check") : new CheckCommand(console, arguments).run();
+    }
+
+    private static int help(Console console, String key) {
+        console.out().println(console.messages().text(key));
+        return ExitStatus.DONE;
+    }
+
+    /** The first argument that is no option, if it is a command; none for {@code --help} and the like alone. */
+    private static Optional<String> command(String... args) {
+        for (String arg : args) {
+            if (COMMANDS.contains(arg)) {
+                return Optional.of(arg);
+            }
+            if (!arg.startsWith("-") && !Set.of("en", "zh").contains(arg)) {
+                throw unknownCommand(arg);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static CliProblem unknownCommand(String arg) {
+        return Near.to(arg, COMMANDS)
+                .map(near -> new CliProblem("unknown-command-near", arg, near))
+                .orElseGet(() -> new CliProblem("unknown-command", arg));
+    }
+
+    private static String[] withoutCommand(String[] args, String command) {
+        List<String> rest = new java.util.ArrayList<>(List.of(args));
+        rest.remove(command);
+        return rest.toArray(String[]::new);
+    }
+
+    private static <T extends Arguments.Common> T parse(T arguments, String... args) {
+        picocli.CommandLine parser = new picocli.CommandLine(arguments);
+        try {
+            parser.parseArgs(args);
+            arguments.language.ifPresent(CommandLine::checkLanguage);
+            return arguments;
+        } catch (UnmatchedArgumentException e) {
+            throw unknownOption(e.getUnmatched().get(0), parser);
+        } catch (ParameterException e) {
+            throw new CliProblem("arguments", e.getMessage());
+        }
+    }
+
+    private static CliProblem unknownOption(String word, picocli.CommandLine parser) {
+        List<String> known = List.copyOf(parser.getCommandSpec().optionsMap().keySet());
+        return word.startsWith("-")
+                ? Near.to(word, known)
+                        .map(near -> new CliProblem("unknown-option-near", word, near))
+                        .orElseGet(() -> new CliProblem("unknown-option", word))
+                : new CliProblem("one-study", word);
+    }
+
+    /** The language asked for, found before parsing so that parsing speaks it. */
+    private static Messages language(String[] args, Messages otherwise) {
+        for (int i = 0; i + 1 < args.length; i++) {
+            if (args[i].equals("--language")) {
+                return language(Optional.of(args[i + 1]), otherwise);
+            }
+        }
+        return otherwise;
+    }
+
+    private static Messages language(Optional<String> asked, Messages otherwise) {
+        return asked.map(word -> word.equals("zh") ? Messages.CHINESE : Messages.ENGLISH)
+                .orElse(otherwise);
+    }
+
+    private static void checkLanguage(String word) {
+        if (!Set.of("en", "zh").contains(word)) {
+            throw new CliProblem("language", word);
+        }
+    }
+
+    private static boolean looksLikeFile(String word) {
+        try {
+            return word.contains(".") || Files.exists(Path.of(word));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.quasilab.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.StepResult;
+import org.quasilab.result.StudyResults;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Problem;
+
+/** What could not be computed: whole steps, and columns within tables. */
+final class Failures {
+    private Failures() {}
+
+    /** One sentence each, in the order of the study, beginning with the step's id. */
+    static List<String> sentences(StudyResults results, Messages messages) {
+        List<String> sentences = new ArrayList<>();
+        results.steps().forEach((id, outcome) -> {
+            outcome.failure().ifPresent(problem -> sentences.add(id + ": " + problem.message(messages)));
+            outcome.result()
+                    .ifPresent(result -> parts(result)
+                            .forEach(part -> sentences.add(id + " " + part.label + ": " + part.message(messages))));
+        });
+        return sentences;
+    }
+
+    private record Part(String label, Optional<Problem> failure) {
+        String message(Messages messages) {
+            return failure.orElseThrow().message(messages);
+        }
+    }
+
+    private static List<Part> parts(StepResult result) {
+        List<Part> parts = new ArrayList<>();
+        if (result instanceof RegressionResult table) {
+            table.columns().forEach(column -> parts.add(new Part(column.label(), column.failure())));
+        } else if (result instanceof HeterogeneityResult groups) {
+            groups.columns().forEach(column -> parts.add(new Part(column.label(), column.failure())));
+        } else if (result instanceof RobustnessResult checks) {
+            checks.checks().forEach(check -> parts.add(new Part(check.label(), check.failure())));
+        }
+        parts.removeIf(part -> part.failure.isEmpty());
+        return parts;
+    }
+}
