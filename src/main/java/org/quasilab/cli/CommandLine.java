@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.quasilab.export.Format;
 import org.quasilab.run.Cancelled;
 import org.quasilab.study.Near;
 import org.quasilab.text.Messages;
@@ -37,6 +38,7 @@ public final class CommandLine {
      * @return the exit status
      */
     public static int run(String... args) {
+        System.setProperty("java.awt.headless", "true");
         return run(Console.ofProcess(System.out, System.err, Messages.of(Locale.getDefault())), args);
     }
 
@@ -78,15 +80,17 @@ public final class CommandLine {
     }
 
     private static int run(Console console, Arguments.Run arguments) {
-        return arguments.help ? help(console, "cli.help.run") : new RunCommand(console, arguments).run();
+        return arguments.help
+                ? help(console, "cli.help.run", Format.words())
+                : new RunCommand(console, arguments).run();
     }
 
     private static int check(Console console, Arguments.Check arguments) {
         return arguments.help ? help(console, "cli.help.check") : new CheckCommand(console, arguments).run();
     }
 
-    private static int help(Console console, String key) {
-        console.out().println(console.messages().text(key));
+    private static int help(Console console, String key, Object... args) {
+        console.out().println(console.messages().text(key, args));
         return ExitStatus.DONE;
     }
 

@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.quasilab.engine.Engine;
+import org.quasilab.engine.PanelCsv;
 import org.quasilab.engine.PreparedStudy;
+import org.quasilab.export.Exporter;
+import org.quasilab.export.Format;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
@@ -28,23 +31,49 @@ final class RunCommand {
     }
 
     int run() {
+        Set<Format> formats = formats();
         StudyArgument argument = StudyArgument.read(arguments.study, "run");
         Study study = argument.loaded().study();
-        Optional<Path> out = arguments.out;
-        out.ifPresent(RunCommand::makeFolder);
         if (!arguments.quiet) {
             argument.loaded().notices().forEach(notice -> console.err().println(notice.message(console.messages())));
         }
+        arguments.out.ifPresent(RunCommand::makeFolder);
         Engine engine = new Engine();
-        refuseWrongData(engine.prepare(study, argument.folder(), Progress.NONE));
+        PreparedStudy prepared = engine.prepare(study, argument.folder(), Progress.NONE);
+        refuseWrongData(prepared);
         Set<String> steps = steps(study);
         ProgressLine progress = new ProgressLine(console, arguments.quiet, steps.size());
         StudyResults results = engine.run(study, argument.folder(), steps, progress, Progress.NONE);
         progress.clear();
-        write(study, results, out);
+        warn(results);
+        if (arguments.out.isPresent()) {
+            write(study, results, prepared, formats, arguments.out.get());
+        } else {
+            print(ResultsFile.text(study, results));
+        }
         List<String> failures = Failures.sentences(results, console.messages());
         failures.forEach(console.err()::println);
         return failures.isEmpty() ? ExitStatus.DONE : ExitStatus.STEP_FAILED;
+    }
+
+    /** The formats asked for; json if none. Files need a folder. */
+    private Set<Format> formats() {
+        Set<Format> formats = EnumSet.noneOf(Format.class);
+        arguments.formats.forEach(word -> formats.add(Format.of(word)));
+        if (formats.isEmpty()) {
+            formats.add(Format.JSON);
+        }
+        if (arguments.out.isEmpty() && !formats.equals(EnumSet.of(Format.JSON))) {
+            throw new CliProblem(
+                    "out-needed", formats.stream().map(Format::word).toList());
+        }
+        return formats;
+    }
+
+    private void warn(StudyResults results) {
+        if (!arguments.quiet) {
+            results.warnings().forEach(warning -> console.err().println(warning.message(console.messages())));
+        }
     }
 
     private Set<String> steps(Study study) {
@@ -74,20 +103,34 @@ final class RunCommand {
         }
     }
 
-    /** Without a folder the results go to standard output. */
-    private void write(Study study, StudyResults results, Optional<Path> out) {
-        if (out.isEmpty()) {
-            byte[] text = ResultsFile.text(study, results).getBytes(StandardCharsets.UTF_8);
-            console.out().write(text, 0, text.length);
-            console.out().flush();
-            return;
+    private void print(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        console.out().write(bytes, 0, bytes.length);
+        console.out().flush();
+    }
+
+    private void write(Study study, StudyResults results, PreparedStudy prepared, Set<Format> formats, Path out) {
+        Set<Format> others = EnumSet.copyOf(formats);
+        if (others.remove(Format.JSON)) {
+            writeResults(study, results, out.resolve(ResultsFile.NAME));
         }
-        Path file = out.get().resolve(ResultsFile.NAME);
+        if (!others.isEmpty()) {
+            Exporter.Request request = Exporter.Request.of(study, results, others, console.messages());
+            String panel = PanelCsv.text(prepared.panel().orElseThrow(), results);
+            Exporter.export(request.withPanel(panel), out, Progress.NONE).forEach(this::written);
+        }
+    }
+
+    private void writeResults(Study study, StudyResults results, Path file) {
         try {
             ResultsFile.write(study, results, file);
         } catch (IOException e) {
             throw new CliProblem("write", file, reason(e));
         }
+        written(file);
+    }
+
+    private void written(Path file) {
         if (!arguments.quiet) {
             console.say("cli.written", file);
         }

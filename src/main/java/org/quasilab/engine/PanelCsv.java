@@ -1,0 +1,69 @@
+package org.quasilab.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.quasilab.data.Column;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.EfficiencyResult;
+import org.quasilab.result.StudyResults;
+
+/**
+ * The panel every step starts from as CSV text, so that other software can redo the study without redoing the cleaning:
+ * UTF-8, comma, empty for missing, full precision. To the columns of the data come those that efficiency steps made, and
+ * of the treatment {@code did} (treated now) and {@code cohort} (first treated period, empty for never).
+ */
+public final class PanelCsv {
+    /** Column of the first treated period. */
+    public static final String COHORT = "cohort";
+
+    private PanelCsv() {}
+
+    /** @param results of a run on this panel */
+    public static String text(StudyPanel study, StudyResults results) {
+        Panel panel = study.panel();
+        for (StudyResults.StepOutcome outcome : results.steps().values()) {
+            if (outcome.result().orElse(null) instanceof EfficiencyResult scores
+                    && !scores.spec().into().isEmpty()) {
+                panel = EfficiencyColumn.add(panel, scores.spec().into(), scores);
+            }
+        }
+        if (study.treatment().isPresent()) {
+            panel = withTreatment(panel, study.treatment().get());
+        }
+        return text(panel.data().columns(), panel.rows());
+    }
+
+    private static Panel withTreatment(Panel panel, Treatment treatment) {
+        double[] did = new double[panel.rows()];
+        double[] cohort = new double[panel.rows()];
+        for (int row = 0; row < did.length; row++) {
+            OptionalInt first = treatment.cohort(panel.unit(row));
+            did[row] = treatment.isTreated(row) ? 1 : 0;
+            cohort[row] = first.isPresent() ? first.getAsInt() : Double.NaN;
+        }
+        return panel.with(NumberColumn.adopt(Treatment.DID, did)).with(NumberColumn.adopt(COHORT, cohort));
+    }
+
+    private static String text(List<Column> columns, int rows) {
+        StringBuilder text = new StringBuilder();
+        List<String> names = new ArrayList<>();
+        columns.forEach(column -> names.add(quoted(column.name())));
+        text.append(String.join(",", names)).append('\n');
+        for (int row = 0; row < rows; row++) {
+            for (int c = 0; c < columns.size(); c++) {
+                text.append(c == 0 ? "" : ",").append(quoted(columns.get(c).text(row)));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String quoted(String field) {
+        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+    }
+}
