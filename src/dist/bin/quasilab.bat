@@ -1,0 +1,13 @@
+@echo off
+rem Starts QuasiLab from the folder it is installed in. JAVA_HOME chooses the Java, JAVA_OPTS adds options such as -Xmx4g.
+setlocal
+set "HOME_DIR=%~dp0.."
+set "JAVA_EXE=java"
+if defined JAVA_HOME set "JAVA_EXE=%JAVA_HOME%\bin\java"
+"%JAVA_EXE%" -version >nul 2>&1
+if errorlevel 1 (
+  echo QuasiLab needs Java 17 or later, and there is none. Install it, or set JAVA_HOME to where it is. 1>&2
+  exit /b 2
+)
+"%JAVA_EXE%" "-Dquasilab.home=%HOME_DIR%" %JAVA_OPTS% -cp "%HOME_DIR%\lib\*" org.quasilab.QuasiLab %*
+exit /b %errorlevel%
