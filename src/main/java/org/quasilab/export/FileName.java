@@ -17,7 +17,11 @@ final class FileName {
         String name = title.strip().replaceAll("[^\\p{L}\\p{M}\\p{N}_.-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
         int end = Math.min(
                 name.length(), name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length()))));
-        String cut = name.substring(0, end).replaceAll("[-.]+$", "");
+        int lastHyphen = name.lastIndexOf('-', end);
+        String whole = end < name.length() && lastHyphen > LONGEST / 2
+                ? name.substring(0, lastHyphen)
+                : name.substring(0, end);
+        String cut = whole.replaceAll("[-.]+$", "");
         return cut.isEmpty() || RESERVED.contains(cut.toLowerCase(Locale.ROOT)) ? "report" : cut;
     }
 }

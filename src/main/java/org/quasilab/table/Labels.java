@@ -1,5 +1,6 @@
 package org.quasilab.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,12 +32,37 @@ public record Labels(Study study, Messages messages) {
         return messages.text("table.fixed-effect", String.join(" × ", parts));
     }
 
-    /** Fixed effects in one phrase: "City fixed effects, Year fixed effects". */
+    /** Fixed effects in one phrase: "City and Year fixed effects", "unit fixed effects, City-specific trends". */
     public String effects(List<String> effects) {
-        List<String> names = effects.stream().map(this::fixedEffect).toList();
-        return names.isEmpty()
+        List<String> levels = effects.stream()
+                .filter(effect -> !TREND.matcher(effect).matches())
+                .map(effect -> String.join(
+                        " × ",
+                        List.of(effect.split("\\^")).stream()
+                                .map(name -> key(name, "-word"))
+                                .toList()))
+                .toList();
+        List<String> phrases = new ArrayList<>();
+        if (!levels.isEmpty()) {
+            phrases.add(messages.text("table.fixed-effect", enumeration(levels)));
+        }
+        effects.stream()
+                .filter(effect -> TREND.matcher(effect).matches())
+                .forEach(effect -> phrases.add(fixedEffect(effect)));
+        return phrases.isEmpty()
                 ? messages.text("table.no-effects")
-                : String.join(messages.isChinese() ? "、" : ", ", names);
+                : String.join(messages.isChinese() ? "、" : ", ", phrases);
+    }
+
+    /** "a, b and c". */
+    private String enumeration(List<String> words) {
+        if (words.size() == 1) {
+            return words.get(0);
+        }
+        String comma = messages.isChinese() ? "、" : ", ";
+        return String.join(comma, words.subList(0, words.size() - 1))
+                + messages.text("table.and")
+                + words.get(words.size() - 1);
     }
 
     /** Several variables in one phrase. */
@@ -48,14 +74,18 @@ public record Labels(Study study, Messages messages) {
 
     /** The label of a column that is a key of the panel; where it has none: "unit" and "time" in words. */
     public String key(String name) {
+        return key(name, "");
+    }
+
+    private String key(String name, String form) {
         String label = study.data().variable(name).label("", messages);
         if (!label.isEmpty()) {
             return oneLine(label);
         }
         if (name.equals(study.data().time())) {
-            return messages.text("table.time");
+            return messages.text("table.time" + form);
         }
-        return name.equals(study.data().unit()) ? messages.text("table.unit") : name;
+        return name.equals(study.data().unit()) ? messages.text("table.unit" + form) : name;
     }
 
     private static String oneLine(String text) {

@@ -87,9 +87,7 @@ class SentencesTest {
                         Examples.column("", Examples.estimate(0.039, 0.03))),
                 List.of());
         List<String> sentences = Sentences.of(result, Examples.study(), Messages.ENGLISH);
-        assertTrue(sentences
-                .get(0)
-                .startsWith("Column (2), with controls and City fixed effects, Year fixed effects: No effect"));
+        assertTrue(sentences.get(0).startsWith("Column (2), with controls and City and Year fixed effects: No effect"));
         assertEquals(
                 "Over the 2 columns the estimate lies between 0.039 and 0.090; 1 of them have this sign and are "
                         + "significant at the 5% level.",
