@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
+import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.text.Numbers;
 
 /** One column a group, the difference test below; with more than two groups a second table of all tests. */
@@ -16,8 +17,27 @@ final class HeterogeneityTable {
         this.result = result;
     }
 
+    private String caption() {
+        return result.spec()
+                .by()
+                .map(by -> context.text(
+                        "caption.heterogeneity-by", context.labels().keyInSentence(by)))
+                .orElse(context.text("caption.heterogeneity"));
+    }
+
+    private List<Column> columns() {
+        return result.columns().stream()
+                .map(c -> new Column(group(c.label()), c.estimate(), c.failure()))
+                .toList();
+    }
+
+    private String group(String label) {
+        return context.labels().group(result.spec().by(), label);
+    }
+
     static List<Table> of(String id, String title, HeterogeneityResult result, Context context) {
-        return new HeterogeneityTable(context, result).tables(id, context.caption(title, "heterogeneity"));
+        HeterogeneityTable made = new HeterogeneityTable(context, result);
+        return made.tables(id, title.isEmpty() ? made.caption() : title);
     }
 
     private List<Table> tables(String id, String caption) {
@@ -29,12 +49,12 @@ final class HeterogeneityTable {
     }
 
     private Table main(String id, String caption) {
-        EstimateRows rows = new EstimateRows(context, result.columns());
+        EstimateRows rows = new EstimateRows(context, columns());
         List<Row> body = new ArrayList<>(rows.body());
         if (!result.tests().isEmpty()) {
             body.add(testRow(result.tests().get(0)).withRuleAbove());
         }
-        Notes notes = new Notes(context, result.columns());
+        Notes notes = new Notes(context, columns()).withoutConditions();
         result.tests().stream()
                 .map(DifferenceTest::method)
                 .distinct()
@@ -72,7 +92,10 @@ final class HeterogeneityTable {
 
     private Row row(DifferenceTest test) {
         String groups = test.groups().size() == 2
-                ? context.text("tests.pair", test.groups().get(0), test.groups().get(1))
+                ? context.text(
+                        "tests.pair",
+                        group(test.groups().get(0)),
+                        group(test.groups().get(1)))
                 : context.text("tests.overall", Numbers.grouped(test.groups().size()));
         int decimals = context.style().decimalsFor(test.difference());
         return Row.of(

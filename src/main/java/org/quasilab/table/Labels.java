@@ -2,6 +2,7 @@ package org.quasilab.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quasilab.study.Study;
@@ -55,7 +56,7 @@ public record Labels(Study study, Messages messages) {
     }
 
     /** "a, b and c". */
-    private String enumeration(List<String> words) {
+    String enumeration(List<String> words) {
         if (words.size() == 1) {
             return words.get(0);
         }
@@ -75,6 +76,17 @@ public record Labels(Study study, Messages messages) {
     /** The label of a column that is a key of the panel; where it has none: "unit" and "time" in words. */
     public String key(String name) {
         return key(name, "");
+    }
+
+    /** The same within a sentence: "unit", not "Unit". */
+    String keyInSentence(String name) {
+        return key(name, "-word");
+    }
+
+    /** A group as printed: {@code East}, but "Resource-based city = 1" where the value alone says nothing. */
+    public String group(Optional<String> by, String value) {
+        boolean bare = value.matches("[-+]?[\\d.]+");
+        return by.isPresent() && bare ? variable(by.get()) + " = " + value : value;
     }
 
     private String key(String name, String form) {

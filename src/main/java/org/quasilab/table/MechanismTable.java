@@ -20,7 +20,10 @@ final class MechanismTable {
     }
 
     static List<Table> of(String id, String title, MechanismResult result, Context context) {
-        return new MechanismTable(context, result).tables(id, context.caption(title, "mechanism"));
+        String mediators = context.labels()
+                .list(result.effects().stream().map(Effect::mediator).toList());
+        String caption = title.isEmpty() ? context.text("caption.mechanism-through", mediators) : title;
+        return new MechanismTable(context, result).tables(id, caption);
     }
 
     private List<Table> tables(String id, String caption) {

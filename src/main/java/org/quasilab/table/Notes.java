@@ -18,6 +18,7 @@ final class Notes {
     private final Context context;
     private final List<Column> columns;
     private final List<String> sentences = new ArrayList<>();
+    private boolean conditionsShown = true;
 
     Notes(Context context, List<Column> columns) {
         this.context = context;
@@ -49,6 +50,17 @@ final class Notes {
         return sentences;
     }
 
+    /** Leaves out the conditions of the columns, where their labels say them. */
+    Notes withoutConditions() {
+        conditionsShown = false;
+        return this;
+    }
+
+    /** A condition without back quotes around plain names. */
+    static String readable(String condition) {
+        return condition.replaceAll("`([\\p{L}_][\\p{L}\\p{N}_]*)`", "$1").replace("==", "=");
+    }
+
     Notes with(String sentence) {
         sentences.add(sentence);
         return this;
@@ -56,6 +68,13 @@ final class Notes {
 
     private void variance() {
         byColumns(this::varianceOf).forEach((sentence, which) -> add(sentence, which));
+        degreesOfFreedom();
+        byColumns(e -> e.vcovInfo().repaired() ? context.text("note.repaired") : "")
+                .forEach((sentence, which) -> {
+                    if (!sentence.isEmpty()) {
+                        add(sentence, which);
+                    }
+                });
     }
 
     private String varianceOf(Estimate e) {
@@ -63,30 +82,50 @@ final class Notes {
             case STANDARD_ERROR -> context.text("note.below.se");
             case T_STATISTIC -> context.text("note.below.t");
             case CONFIDENCE_INTERVAL -> context.text("note.below.ci", Numbers.general(100 * e.level(), 4));
-            case NOTHING -> "";
+            case NOTHING -> context.text("note.below.nothing");
         };
-        return below + varianceOf(e.vcovInfo());
+        VcovInfo info = e.vcovInfo();
+        if (e.spec().estimator().equals("random-effects") && info.asked().type().equals("iid")) {
+            return context.text("note.vcov.random-effects", below);
+        }
+        return context.text(
+                "note.vcov",
+                below,
+                typeOf(info),
+                context.text("note.small-sample." + info.asked().smallSample()));
     }
 
-    private String varianceOf(VcovInfo info) {
-        String type = switch (info.asked().type()) {
-            case "cluster" ->
-                context.text(
-                        "note.vcov.cluster", context.labels().list(info.asked().by()), clusters(info));
+    private String typeOf(VcovInfo info) {
+        return switch (info.asked().type()) {
+            case "cluster" -> context.text("note.vcov.cluster", clusterNames(info), clusters(info));
             case "hetero" -> context.text("note.vcov.hetero");
             case "driscoll-kraay" -> context.text("note.vcov.driscoll-kraay", info.lag());
             default -> context.text("note.vcov.iid");
         };
-        String df = Double.isInfinite(info.df())
-                ? context.text("note.normal")
-                : context.text("note.df", Numbers.general(info.df(), 6));
-        String repaired = info.repaired() ? context.text("note.repaired") : "";
-        return context.text(
-                "note.vcov",
-                type,
-                context.text("note.small-sample." + info.asked().smallSample()),
-                df,
-                repaired);
+    }
+
+    private String clusterNames(VcovInfo info) {
+        return context.labels()
+                .enumeration(info.asked().by().stream()
+                        .map(context.labels()::keyInSentence)
+                        .toList());
+    }
+
+    /** One sentence for all columns: "t tests with 276 degrees of freedom", or which has how many. */
+    private void degreesOfFreedom() {
+        Map<String, List<Integer>> found =
+                byColumns(e -> Double.isInfinite(e.vcovInfo().df())
+                        ? ""
+                        : Numbers.general(e.vcovInfo().df(), 8));
+        if (found.size() == 1) {
+            String df = found.keySet().iterator().next();
+            sentences.add(df.isEmpty() ? context.text("note.normal") : context.text("note.df", df));
+        } else if (found.size() > 1) {
+            List<String> parts = new ArrayList<>();
+            found.forEach((df, which) ->
+                    parts.add(context.text(df.isEmpty() ? "note.normal-in" : "note.df-in", df, labels(which))));
+            sentences.add(context.text("note.df-by-column", parts));
+        }
     }
 
     private static String clusters(VcovInfo info) {
@@ -94,11 +133,13 @@ final class Notes {
     }
 
     private void samples() {
-        byColumns(e -> e.spec().where()).forEach((where, which) -> {
-            if (!where.isEmpty()) {
-                add(context.text("note.where", where), which);
-            }
-        });
+        if (conditionsShown) {
+            byColumns(e -> e.spec().where()).forEach((where, which) -> {
+                if (!where.isEmpty()) {
+                    add(context.text("note.where", readable(where)), which);
+                }
+            });
+        }
         byColumns(e -> e.singletons() > 0 ? context.text("note.singletons", e.singletons()) : "")
                 .forEach((sentence, which) -> {
                     if (!sentence.isEmpty()) {

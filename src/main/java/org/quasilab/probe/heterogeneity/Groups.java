@@ -107,8 +107,12 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
         return -1;
     }
 
-    /** The joint test first where there are more than two groups, then every pair, Holm-adjusted. */
-    List<DifferenceTest> wald(String method, java.util.function.Function<int[], Wald> test) {
+    /**
+     * The joint test first where there are more than two groups, then every pair, Holm-adjusted.
+     *
+     * @param tested the estimates the test compares, by group
+     */
+    List<DifferenceTest> wald(String method, double[] tested, java.util.function.Function<int[], Wald> test) {
         List<DifferenceTest> tests = new ArrayList<>();
         for (int i = 0; i < usable.length; i++) {
             for (int j = i + 1; j < usable.length; j++) {
@@ -116,7 +120,7 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
                 tests.add(new DifferenceTest(
                         method,
                         labels(i, j),
-                        effects[i] - effects[j],
+                        tested[i] - tested[j],
                         wald.statistic(),
                         wald.df1(),
                         wald.df2(),

@@ -50,7 +50,8 @@ final class InteractionTest {
                 .toArray();
         double[] beta = estimate.beta().toArray();
         double[][] vcov = estimate.vcov().toArray();
-        return groups.wald(method, which -> {
+        double[] tested = IntStream.of(positions).mapToDouble(i -> beta[i]).toArray();
+        return groups.wald(method, tested, which -> {
             int[] chosen = IntStream.of(which).map(i -> positions[i]).toArray();
             String terms = String.join(" = ", groups.labels(which));
             return WaldTest.equal(terms, beta, vcov, chosen, estimate.vcovInfo().df());

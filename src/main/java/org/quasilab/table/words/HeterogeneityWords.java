@@ -40,14 +40,15 @@ final class HeterogeneityWords {
                 sentences.add(overall(test));
             }
         }
-        effects.forEach(
-                (group, effect) -> sentences.add(grammar.text("heterogeneity.group", group, grammar.sentence(effect))));
+        effects.forEach((group, effect) ->
+                sentences.add(grammar.text("heterogeneity.group", group(group), grammar.sentence(effect))));
         return sentences;
     }
 
     private String overall(DifferenceTest test) {
         String key = test.p() < alpha() ? "heterogeneity.some-differ" : "heterogeneity.none-differ";
-        return grammar.text(key, test.groups().size(), evidence(test, test.p()));
+        return grammar.text(
+                key, test.groups().size(), grammar.text("heterogeneity.joint." + test.method(), TestTexts.p(test.p())));
     }
 
     private java.util.Optional<String> pair(DifferenceTest test) {
@@ -60,41 +61,60 @@ final class HeterogeneityWords {
                 test.adjustedP() < alpha() ? difference(test, first, second) : noDifference(test, first, second));
     }
 
+    /** Both must agree: the test, and the columns whose numbers the sentence prints. */
     private String difference(DifferenceTest test, Effect first, Effect second) {
         boolean firstAbove = first.estimate() > second.estimate();
+        if (test.difference() > 0 != firstAbove) {
+            return grammar.text(
+                    "heterogeneity.contradiction",
+                    name(test, 0),
+                    name(test, 1),
+                    grammar.signed(first),
+                    grammar.signed(second),
+                    evidence(test, test.adjustedP(), first));
+        }
         boolean sameSign = first.isPositive() == second.isPositive();
         boolean firstStronger = Math.abs(first.estimate()) > Math.abs(second.estimate());
         boolean firstNamed = sameSign ? firstStronger : firstAbove;
-        String one = test.groups().get(firstNamed ? 0 : 1);
-        String other = test.groups().get(firstNamed ? 1 : 0);
         return grammar.text(
                 sameSign ? "heterogeneity.stronger" : "heterogeneity.above",
-                one,
-                other,
+                name(test, firstNamed ? 0 : 1),
+                name(test, firstNamed ? 1 : 0),
                 grammar.signed(firstNamed ? first : second),
                 grammar.signed(firstNamed ? second : first),
-                evidence(test, test.adjustedP()));
+                evidence(test, test.adjustedP(), first));
     }
 
     private String noDifference(DifferenceTest test, Effect first, Effect second) {
         String sentence = grammar.text(
                 "heterogeneity.no-difference",
-                test.groups().get(0),
-                test.groups().get(1),
+                name(test, 0),
+                name(test, 1),
                 grammar.signed(first),
                 grammar.signed(second),
-                evidence(test, test.adjustedP()));
+                evidence(test, test.adjustedP(), first));
         if (first.isSignificant() == second.isSignificant()) {
             return sentence;
         }
         return grammar.text(
                 "sentences",
                 sentence,
-                grammar.text("heterogeneity.one-significant", test.groups().get(first.isSignificant() ? 0 : 1)));
+                grammar.text("heterogeneity.one-significant", name(test, first.isSignificant() ? 0 : 1)));
     }
 
-    private String evidence(DifferenceTest test, double p) {
-        return grammar.text("heterogeneity.test." + test.method(), TestTexts.p(p));
+    private String evidence(DifferenceTest test, double p, Effect effect) {
+        return grammar.text(
+                "heterogeneity.test." + test.method(),
+                grammar.signedDifference(test.difference(), effect.outcome(), effect.outcomeMean()),
+                TestTexts.p(p));
+    }
+
+    private String name(DifferenceTest test, int which) {
+        return group(test.groups().get(which));
+    }
+
+    private String group(String label) {
+        return grammar.labels().group(result.spec().by(), label);
     }
 
     private double alpha() {

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
+import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.Study;
@@ -99,14 +101,25 @@ class SentencesTest {
         String differs = all(Examples.heterogeneity(0.012), Messages.ENGLISH);
         assertTrue(
                 differs.contains(
-                        "The effect is stronger in East (0.050) than in West (0.010; interaction test, p = 0.012)."),
+                        "The effect is stronger in East (0.050) than in West (0.010; interaction test: difference 0.040, p = 0.012)."),
                 differs);
         String alike = all(Examples.heterogeneity(0.074), Messages.ENGLISH);
         assertFalse(alike.contains("stronger"), alike);
         assertTrue(
-                alike.contains("cannot be told apart (interaction test, p = 0.074). "
+                alike.contains("cannot be told apart (interaction test: difference 0.040, p = 0.074). "
                         + "That it is significant in East alone is no evidence of a difference."),
                 alike);
+        HeterogeneityResult.DifferenceTest opposite = new HeterogeneityResult.DifferenceTest(
+                "interaction", List.of("East", "West"), -0.04, 9, 1, 276, 0.003, 0.003, 0);
+        String open = all(
+                new HeterogeneityResult(
+                        HeterogeneitySpec.DEFAULT,
+                        Examples.heterogeneity(0.003).columns(),
+                        List.of(opposite),
+                        List.of()),
+                Messages.ENGLISH);
+        assertTrue(open.contains("point the other way"), open);
+        assertFalse(open.contains("is stronger in"), open);
         assertFalse(all(Examples.heterogeneity(0.074), Messages.CHINESE).contains("强于"));
         assertTrue(all(Examples.heterogeneity(0.012), Messages.CHINESE).contains("政策效应在East（0.050）强于West"));
     }
