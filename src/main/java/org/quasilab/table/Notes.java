@@ -279,8 +279,11 @@ final class Notes {
     }
 
     private String inColumns(List<Integer> which, String sentence) {
+        return context.text("note.columns", labels(which), sentence);
+    }
+
+    private List<String> labels(List<Integer> which) {
         EstimateRows rows = new EstimateRows(context, columns);
-        List<String> labels = new TreeSet<>(which).stream().map(rows::labelOf).toList();
-        return context.text("note.columns", labels, sentence);
+        return new TreeSet<>(which).stream().map(rows::labelOf).toList();
     }
 }
