@@ -3,6 +3,7 @@ package org.quasilab.infer;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.quasilab.result.DoubleMatrix;
+import org.quasilab.run.Workers;
 
 /** Bread, meat, and the repair of a matrix that came out indefinite. */
 final class Sandwich {
@@ -36,26 +37,18 @@ final class Sandwich {
     /** Meat of independent rows: {@code Σ e² x x′}. */
     static double[][] hetero(Fitted fit) {
         double[] e = fit.residuals();
-        return products(fit, (x, i) -> x[i] * e[i], fit.n());
-    }
-
-    private interface Score {
-        double at(double[] column, int index);
-    }
-
-    private static double[][] products(Fitted fit, Score score, int rows) {
         double[][] x = fit.x();
         double[][] meat = new double[x.length][x.length];
-        for (int a = 0; a < x.length; a++) {
+        Workers.forEach(x.length, a -> {
             for (int b = 0; b <= a; b++) {
                 double sum = 0;
-                for (int i = 0; i < rows; i++) {
-                    sum += score.at(x[a], i) * score.at(x[b], i);
+                for (int i = 0; i < e.length; i++) {
+                    sum += x[a][i] * x[b][i] * (e[i] * e[i]);
                 }
                 meat[a][b] = sum;
                 meat[b][a] = sum;
             }
-        }
+        });
         return meat;
     }
 
@@ -67,13 +60,13 @@ final class Sandwich {
     static double[][] scores(Fitted fit, int[] codes, int groups) {
         double[] e = fit.residuals();
         double[][] sums = new double[fit.x().length][groups];
-        for (int a = 0; a < sums.length; a++) {
+        Workers.forEach(sums.length, a -> {
             double[] x = fit.x()[a];
             double[] sum = sums[a];
             for (int i = 0; i < e.length; i++) {
                 sum[codes[i]] += x[i] * e[i];
             }
-        }
+        });
         return sums;
     }
 

@@ -8,7 +8,7 @@ import org.quasilab.study.VcovSpec;
  *
  * @param asked the variance asked for
  * @param dofK the K in the small-sample factor: regressors plus absorbed effects not nested in a cluster
- * @param factor what the sandwich (or RSS) was multiplied by in all; for two-way clustering NaN, as each term has its own
+ * @param factor what the sandwich (or RSS) was multiplied by in all; in two-way clustering all three terms have it
  * @param df degrees of freedom of t tests; positive infinity for the normal distribution
  * @param clusters number of clusters per cluster column; periods for Driscoll–Kraay
  * @param lag Driscoll–Kraay lags used, −1 otherwise
