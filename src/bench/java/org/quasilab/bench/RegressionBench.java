@@ -3,6 +3,7 @@ package org.quasilab.bench;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,8 +16,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.estimate.regression.Regression;
 import org.quasilab.estimate.regression.RegressionTable;
+import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
@@ -77,6 +80,36 @@ public class RegressionBench {
                     .withControls(Optional.of(CONTROLS.subList(0, 4)))
                     .resolve(DESIGN);
         }
+    }
+
+    /** A million rows with a third effect of 50,000 levels scattered over the units: no direct solution. */
+    @State(Scope.Benchmark)
+    public static class Scattered {
+        StudyPanel study;
+        RegressionColumn column;
+
+        @Setup
+        public void generate() {
+            StudyPanel balanced = Panels.balanced(100_000, 10, 4);
+            SplittableRandom random = new SplittableRandom(2);
+            double[] firm = new double[balanced.panel().rows()];
+            for (int row = 0; row < firm.length; row++) {
+                firm[row] = random.nextInt(50_000);
+            }
+            Panel panel = balanced.panel().with(NumberColumn.adopt("firm", firm));
+            study = new StudyPanel(panel, balanced.treatment(), balanced.ledger());
+            column = RegressionColumn.DEFAULT
+                    .withControls(Optional.of(CONTROLS.subList(0, 4)))
+                    .withFixedEffects(Optional.of(List.of("unit", "time", "firm")))
+                    .resolve(DESIGN);
+        }
+    }
+
+    @Benchmark
+    @Warmup(iterations = 2, time = 2)
+    @Measurement(iterations = 3, time = 2)
+    public Estimate threeEffects(Scattered scattered) {
+        return Regression.fit(scattered.study, scattered.column, 0.95, Progress.NONE);
     }
 
     @Benchmark

@@ -3,7 +3,6 @@ package org.quasilab.estimate.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.quasilab.design.Design;
@@ -54,37 +53,18 @@ public final class Ols {
     public static Estimate fit(Design design, double level, Progress progress) {
         List<String> names = terms(design);
         double[][] columns = rawColumns(design);
-        double[] y = columns[columns.length - 1];
-        Optional<double[]> weights = design.weights();
-        Moments[] raw = Moments.of(columns, weights);
-        Moments outcome = raw[columns.length - 1];
-        if (outcome.isConstant()) {
-            throw new EstimationProblem(
-                    "outcome-constant", design.spec().outcome().orElse(""), y[0]);
-        }
-        double unitTss = XtregConstant.unitSumOfSquares(design, y);
+        Moments[] raw = Moments.of(columns, design.weights());
+        checkOutcome(design, raw[names.size()]);
+        double unitTss = XtregConstant.unitSumOfSquares(design, columns[names.size()]);
         WithinColumns within = WithinColumns.of(design, columns, progress);
-        double[] left = Moments.squares(columns, weights);
-        if (!design.hasIntercept() && isGone(outcome, left[columns.length - 1])) {
-            throw new EstimationProblem(
-                    "outcome-absorbed", design.spec().outcome().orElse(""), effectNames(design));
-        }
-        List<Estimate.Dropped> dropped = new ArrayList<>();
-        int[] varying = varying(design, names, raw, left, dropped);
-        weights.ifPresent(w -> scale(columns, w));
-        double[][] x = Arrays.stream(varying).mapToObj(j -> columns[j]).toArray(double[][]::new);
+        double[] left = Moments.squares(columns, design.weights());
+        checkOutcomeLeft(design, raw[names.size()], left[names.size()]);
+        design.weights().ifPresent(w -> scale(columns, w));
         progress.checkCancelled();
-        LeastSquares solved = LeastSquares.of(x, y, Workers::forEach);
-        solved.dropped().forEach(c -> dropped.add(Collinearity.dropped(c, j -> names.get(varying[j]))));
-        int[] kept = Arrays.stream(solved.kept()).map(j -> varying[j]).toArray();
-        checkSize(design, names, kept);
-        double[][] used = Arrays.stream(kept).mapToObj(j -> columns[j]).toArray(double[][]::new);
-        double[] residuals = residuals(y, used, solved.beta());
-        Fitted fitted = new Fitted(design, used, residuals, solved.inverse(), kept.length);
+        Solution solution = solve(design, names, columns, raw, left);
+        progress.checkCancelled();
         Vcov vcov = Vcov.of(design.spec().vcov().orElseThrow());
-        progress.checkCancelled();
-        Variance variance = vcov.estimate(fitted);
-        Estimate.Fit fit = goodness(design, fitted, outcome.centred(), left[columns.length - 1], unitTss);
+        Variance variance = vcov.estimate(solution.fitted);
         int singletons = design.singletons();
         return new Estimate(
                 design.spec(),
@@ -92,17 +72,61 @@ public final class Ols {
                 design.unit().levels(),
                 design.time().levels(),
                 singletons,
-                Arrays.stream(kept).mapToObj(names::get).toList(),
-                DoubleVector.of(solved.beta()),
+                Arrays.stream(solution.kept).mapToObj(names::get).toList(),
+                DoubleVector.of(solution.beta),
                 variance.matrix(),
                 variance.info(),
                 level,
-                fit,
-                XtregConstant.of(design, within, raw, fitted, kept, solved.beta(), vcov),
-                dropped,
-                outcome.mean(),
+                goodness(design, solution.fitted, raw[names.size()].centred(), left[names.size()], unitTss),
+                XtregConstant.of(design, within, raw, solution.fitted, solution.kept, solution.beta, vcov),
+                solution.dropped,
+                raw[names.size()].mean(),
                 design.ledger(),
                 warnings(variance, singletons));
+    }
+
+    /**
+     * Coefficients and what a variance needs.
+     *
+     * @param kept positions of the regressors used
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Solution(int[] kept, double[] beta, Fitted fitted, List<Estimate.Dropped> dropped) {}
+
+    /**
+     * Least squares on the transformed columns, without those the effects or the regressors before them explain.
+     *
+     * @param columns the regressors, the outcome last, net of the effects and times the root of the weights
+     */
+    private static Solution solve(Design design, List<String> names, double[][] columns, Moments[] raw, double[] left) {
+        List<Estimate.Dropped> dropped = new ArrayList<>();
+        int[] varying = varying(design, names, raw, left, dropped);
+        double[] y = columns[names.size()];
+        LeastSquares solved = LeastSquares.of(chosen(columns, varying), y, Workers::forEach);
+        solved.dropped().forEach(c -> dropped.add(Collinearity.dropped(c, j -> names.get(varying[j]))));
+        int[] kept = Arrays.stream(solved.kept()).map(j -> varying[j]).toArray();
+        checkSize(design, names, kept);
+        double[][] x = chosen(columns, kept);
+        Fitted fitted = new Fitted(design, x, residuals(y, x, solved.beta()), solved.inverse(), kept.length);
+        return new Solution(kept, solved.beta(), fitted, dropped);
+    }
+
+    private static double[][] chosen(double[][] columns, int[] positions) {
+        return Arrays.stream(positions).mapToObj(j -> columns[j]).toArray(double[][]::new);
+    }
+
+    private static void checkOutcome(Design design, Moments outcome) {
+        if (outcome.isConstant()) {
+            throw new EstimationProblem(
+                    "outcome-constant", design.spec().outcome().orElse(""), outcome.mean());
+        }
+    }
+
+    private static void checkOutcomeLeft(Design design, Moments outcome, double left) {
+        if (!design.hasIntercept() && isGone(outcome, left)) {
+            throw new EstimationProblem(
+                    "outcome-absorbed", design.spec().outcome().orElse(""), effectNames(design));
+        }
     }
 
     private static List<String> terms(Design design) {
