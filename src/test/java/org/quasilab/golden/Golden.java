@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
@@ -32,12 +33,19 @@ public final class Golden {
     private static final Path REGRESSION = Path.of("src/test/resources/golden/regression");
     private static final Path DEA = Path.of("src/test/resources/golden/dea");
 
+    private static final Map<Path, JsonNode> NUMBERS = new ConcurrentHashMap<>();
+    private static final Map<Path, Dataset> DATA = new ConcurrentHashMap<>();
+
     private Golden() {}
 
-    /** golden/regression/{@code name}.json. */
+    /** golden/regression/{@code name}.json; read once, not to be changed. */
     public static JsonNode numbers(String name) {
+        return NUMBERS.computeIfAbsent(REGRESSION.resolve(name + ".json"), Golden::json);
+    }
+
+    private static JsonNode json(Path file) {
         try {
-            return JSON.readTree(REGRESSION.resolve(name + ".json").toFile());
+            return JSON.readTree(file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,11 +53,7 @@ public final class Golden {
 
     /** golden/dea/dea-small.json. */
     public static JsonNode dea() {
-        try {
-            return JSON.readTree(DEA.resolve("dea-small.json").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return NUMBERS.computeIfAbsent(DEA.resolve("dea-small.json"), Golden::json);
     }
 
     /** golden/dea/dea-small.csv: 12 units × 3 periods. */
@@ -68,7 +72,7 @@ public final class Golden {
     /** The rows behind {@code pilot-zones} or {@code unbalanced}, as in the file. */
     public static Dataset data(String name) {
         Path file = name.equals("pilot-zones") ? Path.of("sample-data/panel.csv") : REGRESSION.resolve(name + ".csv");
-        return read(file);
+        return DATA.computeIfAbsent(file, Golden::read);
     }
 
     private static Dataset read(Path file) {
