@@ -21,10 +21,11 @@ public record Diagram(List<Box> boxes, List<Arrow> arrows) implements Layer {
      *
      * @param from position among the boxes
      * @param to position among the boxes
-     * @param label beside it, such as a coefficient with its stars
+     * @param label on it, such as a coefficient with its stars
+     * @param labelAt where the label lies between start (0) and end (1)
      * @param dash dashed where the effect is not told from zero
      */
-    public record Arrow(int from, int to, String label, Colour colour, Dash dash, Tip tip) {}
+    public record Arrow(int from, int to, String label, double labelAt, Colour colour, Dash dash, Tip tip) {}
 
     public Diagram {
         boxes = List.copyOf(boxes);

@@ -18,7 +18,7 @@ final class MechanismCharts {
     private static final double TOLD = 0.1;
     private static final double WIDTH = 2.7;
     private static final double HEIGHT = 0.74;
-    private static final double COLUMN = 5.4;
+    private static final double COLUMN = 5.8;
     private static final int TREATMENT = 0;
     private static final int OUTCOME = 1;
 
@@ -70,7 +70,14 @@ final class MechanismCharts {
     /** Mediator → outcome: estimated in three steps; in two steps argued, not estimated. */
     private Arrow onward(int mediator, Effect effect) {
         if (effect.outcome().isEmpty()) {
-            return new Arrow(mediator, OUTCOME, words.text("path.argued"), Colour.GREY, Dash.DOTTED, argued(effect));
+            return new Arrow(
+                    mediator,
+                    OUTCOME,
+                    words.text("path.argued"),
+                    labelAt(mediator, OUTCOME),
+                    Colour.GREY,
+                    Dash.DOTTED,
+                    argued(effect));
         }
         Estimate estimate = effect.outcome().get();
         return arrow(mediator, OUTCOME, "", estimate, estimate.indexOf(effect.mediator()));
@@ -83,7 +90,8 @@ final class MechanismCharts {
 
     private Arrow arrow(int from, int to, String prefix, Estimate estimate, int term) {
         if (term < 0) {
-            return new Arrow(from, to, words.text("path.dropped"), Colour.GREY, Dash.DOTTED, Tip.NONE);
+            return new Arrow(
+                    from, to, words.text("path.dropped"), labelAt(from, to), Colour.GREY, Dash.DOTTED, Tip.NONE);
         }
         double p = estimate.p(term);
         double se = estimate.se(term);
@@ -92,9 +100,15 @@ final class MechanismCharts {
                 from,
                 to,
                 prefix.isEmpty() ? figures : prefix + " " + figures,
+                labelAt(from, to),
                 p < TOLD ? Colour.BLUE : Colour.GREY,
                 p < TOLD ? Dash.SOLID : Dash.DASHED,
                 words.estimate(prefix, estimate, term));
+    }
+
+    /** Nearer to the mediator, where the arrows have parted. */
+    private static double labelAt(int from, int to) {
+        return to > OUTCOME ? 0.64 : from > OUTCOME ? 0.36 : 0.5;
     }
 
     private List<String> lines(Effect effect) {

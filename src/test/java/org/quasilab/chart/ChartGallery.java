@@ -1,12 +1,19 @@
 package org.quasilab.chart;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.quasilab.export.chart.ChartPictures;
+import org.quasilab.export.office.NativeCharts;
+import org.quasilab.export.office.NativeStyle;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.CohortTrends;
 import org.quasilab.panel.StudyPanel;
@@ -40,6 +47,30 @@ public final class ChartGallery {
                         ChartPictures.svg(chart, ChartTheme.PRINT, ChartSize.PAGE),
                         StandardCharsets.UTF_8);
                 Files.write(folder.resolve(name + ".pdf"), ChartPictures.pdf(chart, ChartTheme.PRINT, ChartSize.PAGE));
+            }
+            office(folder.resolve("native-" + language), charts(messages));
+        }
+    }
+
+    /** All native charts in one Word file, and in one sheet. */
+    private static void office(Path file, List<Chart> charts) throws IOException {
+        try (XWPFDocument document = new XWPFDocument();
+                XSSFWorkbook workbook = new XSSFWorkbook()) {
+            XSSFSheet sheet = workbook.createSheet("Figures");
+            int row = 0;
+            for (Chart chart : charts) {
+                XWPFRun run = document.createParagraph().createRun();
+                if (NativeCharts.into(document, run, chart, ChartSize.PAGE, NativeStyle.CHINESE)) {
+                    row = NativeCharts.into(sheet, row, chart, ChartSize.PAGE, NativeStyle.CHINESE)
+                            .orElseThrow();
+                } else {
+                    run.setText(chart.id() + ": picture");
+                }
+            }
+            try (OutputStream docx = Files.newOutputStream(Path.of(file + ".docx"));
+                    OutputStream xlsx = Files.newOutputStream(Path.of(file + ".xlsx"))) {
+                document.write(docx);
+                workbook.write(xlsx);
             }
         }
     }

@@ -51,7 +51,11 @@ final class DiagramDrawing extends AbstractXYAnnotation {
         List<Rectangle2D> boxes =
                 diagram.boxes().stream().map(box -> frame(box, area, x, y)).toList();
         for (Diagram.Arrow arrow : diagram.arrows()) {
-            draw(g2, arrow, boxes.get(arrow.from()), boxes.get(arrow.to()), info);
+            draw(g2, arrow, boxes.get(arrow.from()), boxes.get(arrow.to()));
+        }
+        // all labels after all arrows, so that none is crossed out
+        for (Diagram.Arrow arrow : diagram.arrows()) {
+            label(g2, arrow, boxes.get(arrow.from()), boxes.get(arrow.to()), info);
         }
         for (int i = 0; i < boxes.size(); i++) {
             draw(g2, diagram.boxes().get(i), boxes.get(i), info);
@@ -84,7 +88,7 @@ final class DiagramDrawing extends AbstractXYAnnotation {
         addTip(info, shape, box.tip().isEmpty() ? null : box.tip().text());
     }
 
-    private void draw(Graphics2D g2, Diagram.Arrow arrow, Rectangle2D from, Rectangle2D to, PlotRenderingInfo info) {
+    private void draw(Graphics2D g2, Diagram.Arrow arrow, Rectangle2D from, Rectangle2D to) {
         Point2D start = edge(from, to);
         Point2D end = edge(to, from);
         double angle = Math.atan2(end.getY() - start.getY(), end.getX() - start.getX());
@@ -97,15 +101,16 @@ final class DiagramDrawing extends AbstractXYAnnotation {
                 end.getX() - HEAD * 0.8 * Math.cos(angle),
                 end.getY() - HEAD * 0.8 * Math.sin(angle)));
         g2.fill(head(end, angle));
-        label(g2, arrow, start, end, info);
     }
 
-    /** Beside the middle of the arrow, on a patch of background so that no line runs through it. */
-    private void label(Graphics2D g2, Diagram.Arrow arrow, Point2D start, Point2D end, PlotRenderingInfo info) {
+    /** On the arrow, on a patch of background so that no line runs through it. */
+    private void label(Graphics2D g2, Diagram.Arrow arrow, Rectangle2D from, Rectangle2D to, PlotRenderingInfo info) {
+        Point2D start = edge(from, to);
+        Point2D end = edge(to, from);
         Font font = ChartFonts.regular(theme.fontSize());
         Rectangle2D size = font.getStringBounds(arrow.label(), g2.getFontRenderContext());
-        double x = (start.getX() + end.getX()) / 2;
-        double y = (start.getY() + end.getY()) / 2;
+        double x = start.getX() + arrow.labelAt() * (end.getX() - start.getX());
+        double y = start.getY() + arrow.labelAt() * (end.getY() - start.getY());
         Rectangle2D patch = new Rectangle2D.Double(
                 x - size.getWidth() / 2 - 4, y - size.getHeight() / 2, size.getWidth() + 8, size.getHeight());
         g2.setPaint(theme.background());

@@ -1,0 +1,122 @@
+package org.quasilab.export.office;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTScaling;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTValAx;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STAxPos;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STCrossBetween;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STCrosses;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STOrientation;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STTickLblPos;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STTickMark;
+import org.quasilab.chart.Axis;
+import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Range;
+import org.quasilab.chart.Scale;
+import org.quasilab.chart.Tick;
+
+/**
+ * The two value axes. Office counts ticks from the lower limit, so limits are widened to multiples of the tick distance; the
+ * axes cross at their lower limits whatever the sign of the values.
+ */
+final class NativeAxes {
+    static final long X_ID = 111111111L;
+    static final long Y_ID = 222222222L;
+
+    private static final int TICKS_ALONG = 8;
+    private static final int TICKS_DOWN = 7;
+    private static final int WHOLE_TICKS = 13;
+
+    private final NativeText text;
+
+    NativeAxes(NativeText text) {
+        this.text = text;
+    }
+
+    /** The distance of ticks. */
+    static Scale scale(Axis axis, Range range, boolean down) {
+        return axis.kind() == Axis.Kind.WHOLE
+                ? Scale.whole(range, WHOLE_TICKS)
+                : Scale.of(range, down ? TICKS_DOWN : TICKS_ALONG);
+    }
+
+    /** The limits: those of the chart, taken out to ticks unless the axis only carries names. */
+    static Range limits(Axis axis, Range range, boolean down) {
+        if (axis.kind() == Axis.Kind.NAMES) {
+            return range;
+        }
+        double step = scale(axis, range, down).step();
+        double low = step * Math.floor(range.low() / step + slack(axis.low()));
+        double high = step * Math.ceil(range.high() / step - slack(axis.high()));
+        return new Range(low, high);
+    }
+
+    /** A limit that was asked for may lie a little outside the last tick, to show marks there whole. */
+    private static double slack(double asked) {
+        return Double.isNaN(asked) ? 1e-9 : 0.15;
+    }
+
+    void add(CTPlotArea area, Axis axis, Range range, boolean down) {
+        CTValAx made = area.addNewValAx();
+        made.addNewAxId().setVal(down ? Y_ID : X_ID);
+        CTScaling scaling = made.addNewScaling();
+        scaling.addNewOrientation().setVal(STOrientation.MIN_MAX);
+        scaling.addNewMax().setVal(range.high());
+        scaling.addNewMin().setVal(range.low());
+        made.addNewDelete().setVal(false);
+        made.addNewAxPos().setVal(down ? STAxPos.L : STAxPos.B);
+        if (axis.grid()) {
+            NativeLooks.hairline(made.addNewMajorGridlines().addNewSpPr(), ChartTheme.PRINT.grid(), 0.75);
+        }
+        title(made, axis, down);
+        Scale scale = scale(axis, range, down);
+        var format = made.addNewNumFmt();
+        format.setFormatCode(format(axis, scale));
+        format.setSourceLinked(false);
+        made.addNewMajorTickMark().setVal(STTickMark.NONE);
+        made.addNewMinorTickMark().setVal(STTickMark.NONE);
+        boolean named = axis.kind() == Axis.Kind.NAMES;
+        made.addNewTickLblPos().setVal(named ? STTickLblPos.NONE : STTickLblPos.LOW);
+        var shape = made.addNewSpPr();
+        if (down) {
+            shape.addNewLn().addNewNoFill();
+        } else {
+            NativeLooks.hairline(shape, ChartTheme.PRINT.quiet(), 0.75);
+        }
+        text.defaults(made.addNewTxPr());
+        made.addNewCrossAx().setVal(down ? X_ID : Y_ID);
+        made.addNewCrosses().setVal(STCrosses.MIN);
+        made.addNewCrossBetween().setVal(STCrossBetween.MID_CAT);
+        if (!named) {
+            made.addNewMajorUnit().setVal(scale.step());
+        }
+    }
+
+    private void title(CTValAx made, Axis axis, boolean down) {
+        String words = axis.label() + special(axis);
+        if (!words.isEmpty()) {
+            var title = made.addNewTitle();
+            text.rich(title.addNewTx(), down, new NativeText.Line(words, false, 1));
+            title.addNewOverlay().setVal(false);
+        }
+    }
+
+    /** Tick labels that are not their numbers (≤−5, ≥5) cannot stand at the axis, so they stand in its title. */
+    private static String special(Axis axis) {
+        if (axis.kind() != Axis.Kind.WHOLE) {
+            return "";
+        }
+        List<Tick> special = axis.ticks().stream()
+                .filter(tick -> !tick.label().equals(new Scale(1).label(tick.at())))
+                .toList();
+        return special.isEmpty() ? "" : special.stream().map(Tick::label).collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String format(Axis axis, Scale scale) {
+        int decimals = axis.kind() == Axis.Kind.WHOLE ? 0 : scale.decimals();
+        String plain = decimals == 0 ? "0" : "0." + "0".repeat(decimals);
+        return plain + ";\u2212" + plain;
+    }
+}

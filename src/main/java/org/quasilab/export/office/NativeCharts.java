@@ -1,0 +1,238 @@
+package org.quasilab.export.office;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.util.Units;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.XDDFChart;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFDrawing;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xwpf.usermodel.XWPFChart;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTLegend;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTManualLayout;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTScatterChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STLayoutMode;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STLayoutTarget;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STLegendPos;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STScatterStyle;
+import org.quasilab.chart.Axis;
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.ChartSize;
+import org.quasilab.chart.Range;
+import org.quasilab.chart.Tick;
+
+/**
+ * Charts that can be edited in Word and Excel: a scatter chart with custom error bars whose numbers lie in a sheet – the
+ * workbook inside the Word chart, or the sheet of the Excel file itself.
+ */
+public final class NativeCharts {
+    private static final double ROW_PIXELS = 20;
+    private static final double COLUMN_PIXELS = 64;
+    private static final double TITLE = 1.15;
+    private static final double PIXELS_PER_POINT = 96.0 / 72;
+    private static final double LATIN = 0.52;
+    /** Ems below the plot: tick labels and the axis title. */
+    private static final double BELOW = 4.4;
+
+    private final Chart chart;
+    private final ChartSize size;
+    private final NativeStyle style;
+    private final NativeText text;
+    private final Range x;
+    private final Range y;
+
+    private NativeCharts(Chart chart, ChartSize size, NativeStyle style) {
+        this.chart = chart;
+        this.size = size;
+        this.style = style;
+        this.text = new NativeText(style);
+        this.x = NativeAxes.limits(chart.x(), chart.xRange(), false);
+        this.y = NativeAxes.limits(chart.y(), chart.yRange(), true);
+    }
+
+    /** Whether Office can draw it; heat maps and diagrams need a picture. */
+    public static boolean canShow(Chart chart) {
+        return Blocks.canShow(chart);
+    }
+
+    /**
+     * Puts a chart into a run of a Word document, in the line.
+     *
+     * @return false if a native chart cannot show it; nothing is put then
+     */
+    public static boolean into(XWPFDocument document, XWPFRun run, Chart chart, ChartSize size, NativeStyle style) {
+        if (!canShow(chart)) {
+            return false;
+        }
+        try {
+            XWPFChart made = document.createChart(run, emu(size.width()), emu(size.height()));
+            new NativeCharts(chart, size, style).build(made, made.getWorkbook().getSheetAt(0), 0, 0);
+        } catch (InvalidFormatException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return true;
+    }
+
+    /**
+     * Puts a chart and its numbers into a sheet: the chart at the left, the numbers to its right.
+     *
+     * @param row of the chart's upper edge and of the names above the numbers
+     * @return the first row free below both; empty if a native chart cannot show it, and nothing is put then
+     */
+    public static OptionalInt into(XSSFSheet sheet, int row, Chart chart, ChartSize size, NativeStyle style) {
+        if (!canShow(chart)) {
+            return OptionalInt.empty();
+        }
+        int rows = (int) Math.ceil(size.height() / ROW_PIXELS);
+        int columns = (int) Math.ceil(size.width() / COLUMN_PIXELS);
+        XSSFDrawing drawing = sheet.createDrawingPatriarch();
+        XSSFClientAnchor anchor = drawing.createAnchor(0, 0, 0, 0, 0, row, columns, row + rows);
+        XSSFChart made = drawing.createChart(anchor);
+        int dataRows = new NativeCharts(chart, size, style).build(made, sheet, row, columns + 1);
+        return OptionalInt.of(row + Math.max(rows, dataRows) + 2);
+    }
+
+    /** @return rows of numbers */
+    private int build(XDDFChart made, XSSFSheet sheet, int firstRow, int firstColumn) {
+        List<Block> blocks = new Blocks(chart, x, y, made instanceof XWPFChart).all();
+        int rows = blocks.stream().mapToInt(Block::rows).max().orElse(1);
+        DataArea area = new DataArea(sheet, firstRow, firstColumn, rows);
+        List<DataArea.Written> written = new ArrayList<>();
+        for (Block block : blocks) {
+            written.add(area.write(block, names(block)));
+        }
+        CTChart drawn = made.getCTChart();
+        if (!made.getCTChartSpace().isSetRoundedCorners()) {
+            made.getCTChartSpace().addNewRoundedCorners().setVal(false);
+        }
+        title(drawn);
+        CTPlotArea plot = drawn.getPlotArea();
+        layout(plot);
+        series(plot, written);
+        NativeAxes axes = new NativeAxes(text);
+        axes.add(plot, chart.x(), x, false);
+        axes.add(plot, chart.y(), y, true);
+        legend(drawn, blocks);
+        made.setPlotOnlyVisibleCells(true);
+        made.displayBlanksAs(DisplayBlanks.GAP);
+        made.getCTChartSpace().addNewSpPr().addNewLn().addNewNoFill();
+        text.defaults(made.getCTChartSpace().addNewTxPr());
+        return rows + 1;
+    }
+
+    /** The names above a block's columns; the second is the series' name. */
+    private List<String> names(Block block) {
+        String axis =
+                chart.y().label().isEmpty() ? chart.x().label() : chart.y().label();
+        String name = block.name().isEmpty() ? axis : block.name();
+        return List.of(chart.x().label(), name, name + " \u2212", name + " +");
+    }
+
+    private void title(CTChart drawn) {
+        List<NativeText.Line> lines = new ArrayList<>();
+        if (!chart.title().isEmpty()) {
+            lines.add(new NativeText.Line(chart.title(), true, TITLE));
+        }
+        if (!chart.subtitle().isEmpty()) {
+            lines.add(new NativeText.Line(chart.subtitle(), false, 1));
+        }
+        if (!lines.isEmpty()) {
+            CTTitle title = drawn.addNewTitle();
+            text.rich(title.addNewTx(), false, lines.toArray(NativeText.Line[]::new));
+            title.addNewOverlay().setVal(false);
+        }
+        if (!drawn.isSetAutoTitleDeleted()) {
+            drawn.addNewAutoTitleDeleted();
+        }
+        drawn.getAutoTitleDeleted().setVal(lines.isEmpty());
+    }
+
+    /** Straight lines and texts in a group of their own, then the data: in one group short series run on to (0, 0). */
+    private void series(CTPlotArea plot, List<DataArea.Written> written) {
+        NativeSeries series = new NativeSeries(text);
+        for (boolean helper : new boolean[] {false, true}) {
+            List<Integer> group = IntStream.range(0, written.size())
+                    .filter(i -> written.get(i).block().helper() == helper)
+                    .boxed()
+                    .toList();
+            if (!group.isEmpty()) {
+                CTScatterChart scatter = plot.addNewScatterChart();
+                scatter.addNewScatterStyle().setVal(STScatterStyle.LINE_MARKER);
+                scatter.addNewVaryColors().setVal(false);
+                group.forEach(i -> series.add(scatter, written.get(i), i));
+                scatter.addNewAxId().setVal(NativeAxes.X_ID);
+                scatter.addNewAxId().setVal(NativeAxes.Y_ID);
+            }
+        }
+    }
+
+    private void legend(CTChart drawn, List<Block> blocks) {
+        if (chart.legend().isEmpty()) {
+            return;
+        }
+        CTLegend legend = drawn.addNewLegend();
+        legend.addNewLegendPos().setVal(STLegendPos.T);
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).name().isEmpty()) {
+                var entry = legend.addNewLegendEntry();
+                entry.addNewIdx().setVal(i);
+                entry.addNewDelete().setVal(true);
+            }
+        }
+        legend.addNewOverlay().setVal(false);
+        text.defaults(legend.addNewTxPr());
+    }
+
+    /** Texts at points do not push the plot aside, so their room is set where there are any. */
+    private void layout(CTPlotArea plot) {
+        if (chart.y().kind() != Axis.Kind.NAMES && chart.margin().isEmpty()) {
+            return;
+        }
+        double em = style.points() * PIXELS_PER_POINT;
+        double left = chart.y().kind() == Axis.Kind.NAMES ? width(chart.y().ticks()) + 1.5 : 5;
+        double right = chart.margin().isEmpty() ? 1 : width(chart.margin()) + 1.5;
+        double top = 1
+                + (chart.title().isEmpty() ? 0 : 2)
+                + (chart.subtitle().isEmpty() ? 0 : 1.6)
+                + (chart.legend().isEmpty() ? 0 : 2);
+        CTManualLayout layout = plot.isSetLayout()
+                ? plot.getLayout().addNewManualLayout()
+                : plot.addNewLayout().addNewManualLayout();
+        layout.addNewLayoutTarget().setVal(STLayoutTarget.INNER);
+        layout.addNewXMode().setVal(STLayoutMode.EDGE);
+        layout.addNewYMode().setVal(STLayoutMode.EDGE);
+        layout.addNewX().setVal(left * em / size.width());
+        layout.addNewY().setVal(top * em / size.height());
+        layout.addNewW().setVal(Math.max(0.2, 1 - (left + right) * em / size.width()));
+        layout.addNewH().setVal(Math.max(0.2, 1 - (top + BELOW) * em / size.height()));
+    }
+
+    /** Width of the widest text in ems: Chinese one, Latin about half. */
+    private static double width(List<Tick> ticks) {
+        return ticks.stream()
+                .mapToDouble(tick -> tick.label()
+                        .codePoints()
+                        .mapToDouble(c -> c < 0x2E80 ? LATIN : 1)
+                        .sum())
+                .max()
+                .orElse(0);
+    }
+
+    private static int emu(double pixels) {
+        return (int) Math.round(pixels * Units.EMU_PER_PIXEL);
+    }
+}

@@ -1,0 +1,96 @@
+package org.quasilab.export.office;
+
+import java.awt.Color;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTMarker;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STMarkerStyle;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTLineProperties;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTShapeProperties;
+import org.openxmlformats.schemas.drawingml.x2006.main.STPresetLineDashVal;
+import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Colour;
+import org.quasilab.chart.Dash;
+import org.quasilab.chart.Marker;
+import org.quasilab.chart.Series.Look;
+
+/** Colours, lines and markers: all named outright, as Office draws nothing but markers where a line is left out. */
+final class NativeLooks {
+    private static final int EMU_PER_PIXEL = 9525;
+    private static final double THIN = 1.3;
+    private static final short MARKER = 7;
+    private static final short SMALL = 3;
+
+    private NativeLooks() {}
+
+    /** The line of a series, or none. */
+    static void line(CTShapeProperties properties, Look look) {
+        CTLineProperties line = properties.addNewLn();
+        if (Blocks.hasLine(look)) {
+            draw(line, colour(look.colour()), look.width(), look.line());
+        } else {
+            line.addNewNoFill();
+        }
+    }
+
+    /** The line of error bars. */
+    static void bar(CTShapeProperties properties, Look look) {
+        properties.addNewNoFill();
+        draw(properties.addNewLn(), colour(look.colour()), THIN, Dash.SOLID);
+    }
+
+    static void hairline(CTShapeProperties properties, Color colour, double width) {
+        draw(properties.addNewLn(), colour, width, Dash.SOLID);
+    }
+
+    static void marker(CTMarker marker, Look look) {
+        if (!Blocks.hasMarker(look)) {
+            marker.addNewSymbol().setVal(STMarkerStyle.NONE);
+            return;
+        }
+        boolean dot = look.marker() == Marker.DOT;
+        marker.addNewSymbol().setVal(symbol(look.marker()));
+        marker.addNewSize().setVal(dot ? SMALL : MARKER);
+        CTShapeProperties properties = marker.addNewSpPr();
+        // LibreOffice draws no outline around marks without a line: open ones would be white on white
+        boolean filled = look.filled() || !Blocks.hasLine(look);
+        Color fill = filled ? colour(look.colour()) : Color.WHITE;
+        var rgb = properties.addNewSolidFill().addNewSrgbClr();
+        rgb.setVal(bytes(fill));
+        if (dot) {
+            properties.addNewLn().addNewNoFill();
+        } else {
+            draw(properties.addNewLn(), colour(look.colour()), THIN, Dash.SOLID);
+        }
+    }
+
+    private static STMarkerStyle.Enum symbol(Marker marker) {
+        return switch (marker) {
+            case NONE, CIRCLE, DOT -> STMarkerStyle.CIRCLE;
+            case SQUARE -> STMarkerStyle.SQUARE;
+            case TRIANGLE -> STMarkerStyle.TRIANGLE;
+            case DIAMOND -> STMarkerStyle.DIAMOND;
+            case DOWN_TRIANGLE -> STMarkerStyle.X;
+            case RIGHT_TRIANGLE -> STMarkerStyle.PLUS;
+        };
+    }
+
+    private static void draw(CTLineProperties line, Color colour, double width, Dash dash) {
+        line.setW((int) Math.round(width * EMU_PER_PIXEL));
+        line.addNewSolidFill().addNewSrgbClr().setVal(bytes(colour));
+        line.addNewPrstDash()
+                .setVal(
+                        switch (dash) {
+                            case NONE, SOLID -> STPresetLineDashVal.SOLID;
+                            case DASHED -> STPresetLineDashVal.DASH;
+                            case DOTTED -> STPresetLineDashVal.SYS_DOT;
+                            case DASH_DOTTED -> STPresetLineDashVal.DASH_DOT;
+                        });
+    }
+
+    private static Color colour(Colour role) {
+        return ChartTheme.PRINT.colour(role);
+    }
+
+    private static byte[] bytes(Color colour) {
+        return new byte[] {(byte) colour.getRed(), (byte) colour.getGreen(), (byte) colour.getBlue()};
+    }
+}

@@ -1,0 +1,197 @@
+package org.quasilab.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.quasilab.golden.Golden;
+import org.quasilab.panel.CohortTrends;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.CohortMeans;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.study.Study;
+import org.quasilab.table.Examples;
+import org.quasilab.text.Messages;
+
+class ChartsTest {
+    private static final Study STUDY = Examples.study();
+
+    @Test
+    void eventStudyShowsTheReferenceNumbers() {
+        Chart chart =
+                Charts.of(SampleResults.eventStudy(), STUDY, Messages.ENGLISH).get(0);
+        JsonNode golden = Golden.numbers("pilot-zones")
+                .get("event_study_controls")
+                .get("vcov")
+                .get("iid");
+        Series effects = series(chart, "Estimate with confidence interval");
+        assertEquals(10, effects.points().size());
+        for (int i = 0; i < 10; i++) {
+            Series.Point point = effects.points().get(i);
+            Golden.assertClose(golden.get("coef").get(i).asDouble(), point.y(), 1e-12, "estimate " + i);
+            Golden.assertClose(golden.get("ci_low").get(i).asDouble(), point.low(), 1e-9, "lower end " + i);
+            Golden.assertClose(golden.get("ci_high").get(i).asDouble(), point.high(), 1e-9, "upper end " + i);
+        }
+        String tip = effects.points().get(4).tip().text();
+        assertTrue(tip.startsWith("Event time 0\nEstimate  0.0191\n"), tip);
+        assertTrue(tip.contains("95% CI  [−0.002775, 0.04097]"), tip);
+        assertTrue(tip.contains("p-value  0.087") && tip.contains("Treated units  122"), tip);
+    }
+
+    @Test
+    void eventStudyMarksReferenceAndEnds() {
+        Chart chart =
+                Charts.of(SampleResults.eventStudy(), STUDY, Messages.CHINESE).get(0);
+        List<String> ticks = chart.x().ticks().stream().map(Tick::label).toList();
+        assertEquals(List.of("≤−5", "−4", "−3", "−2", "−1", "0", "1", "2", "3", "4", "≥5"), ticks);
+        Series reference = series(chart, "基准期");
+        assertEquals(-1, reference.points().get(0).x());
+        assertEquals(0, reference.points().get(0).y());
+        assertTrue(Double.isNaN(reference.points().get(0).low()));
+        assertEquals("政策对绿色全要素生产率的动态效应", chart.title());
+        assertTrue(chart.subtitle().contains("F(4, 3572) = 0.37"), chart.subtitle());
+        assertTrue(chart.yRange().low() <= -0.0267 && chart.yRange().high() >= 0.0947, "all intervals are inside");
+    }
+
+    @Test
+    void placeboBarsHaveAreaOneAndTheActualEstimateStandsOut() {
+        Chart chart =
+                Charts.of(SampleResults.placebo(500), STUDY, Messages.ENGLISH).get(0);
+        Bars bars = layers(chart, Bars.class).get(0);
+        double area = bars.bars().stream()
+                .mapToDouble(bar -> bar.height() * (bar.to() - bar.from()))
+                .sum();
+        assertEquals(1, area, 1e-12);
+        Rule actual = layers(chart, Rule.class).get(1);
+        assertEquals(SampleResults.placebo(1).actualEstimate(), actual.at());
+        assertEquals("Actual estimate 0.0392", actual.name());
+        assertEquals("500 draws; randomisation p: 0.002 two-sided, 0.002 one-sided", chart.subtitle());
+        assertTrue(chart.xRange().high() >= actual.at());
+    }
+
+    @Test
+    void placeboShowsWhatThereIsWhileDrawsAreComing() {
+        assertEquals(
+                List.of("placebo-density", "placebo-p"),
+                Charts.of(SampleResults.placebo(0), STUDY, Messages.ENGLISH).stream()
+                        .map(Chart::id)
+                        .toList());
+        Chart one = Charts.of(SampleResults.placebo(1), STUDY, Messages.ENGLISH).get(1);
+        assertEquals(1, layers(one, Series.class).get(0).points().size());
+    }
+
+    @Test
+    void manyDrawsAreThinnedAndTheChartSaysSo() {
+        Chart chart =
+                Charts.of(SampleResults.placebo(5000), STUDY, Messages.ENGLISH).get(1);
+        assertEquals(2000, layers(chart, Series.class).get(0).points().size());
+        assertEquals("The first 2,000 of 5,000 draws", chart.subtitle());
+    }
+
+    @Test
+    void forestHasOneRowAGroupFromTheTop() {
+        Chart chart = Charts.of(SampleResults.heterogeneity(), STUDY, Messages.ENGLISH)
+                .get(0);
+        assertEquals(
+                List.of("East", "Central", "West"),
+                chart.y().ticks().stream().map(Tick::label).toList());
+        assertEquals(
+                List.of(2.0, 1.0, 0.0), chart.y().ticks().stream().map(Tick::at).toList());
+        assertEquals("0.015 [−0.005, 0.035]", chart.margin().get(0).label());
+        assertTrue(chart.subtitle().startsWith("Test of equal effects (interaction): F(2, 276) = 3.21"));
+    }
+
+    @Test
+    void specificationChartSortsAndLeavesOtherOutcomesOut() {
+        Chart chart =
+                Charts.of(SampleResults.robustness(), STUDY, Messages.ENGLISH).get(0);
+        List<String> names = chart.y().ticks().stream().map(Tick::label).toList();
+        assertEquals("Baseline", names.get(0));
+        assertEquals("City trends", names.get(names.size() - 1));
+        assertFalse(names.contains("CO2"), "an outcome on another scale");
+        assertTrue(chart.subtitle().endsWith(": 1"), chart.subtitle());
+    }
+
+    @Test
+    void pathDiagramTellsArguedFromEstimated() {
+        Diagram three = diagram("three-step");
+        Diagram two = diagram("two-step");
+        assertEquals(5, three.boxes().size());
+        assertEquals("0.086*** (0.011)", three.arrows().get(5).label());
+        assertTrue(three.boxes().get(2).lines().get(2).startsWith("52.7%"));
+        assertEquals("argued", two.arrows().get(2).label());
+        assertEquals(Dash.DOTTED, two.arrows().get(2).dash());
+    }
+
+    @Test
+    void cohortMeansAreThoseOfTheData() {
+        StudyPanel study = Golden.study("pilot-zones");
+        CohortMeans means = CohortTrends.of(study, "gtfp");
+        CohortMeans.Cohort first = means.cohorts().get(0);
+        assertEquals(1, first.units(), "Hangzhou alone was treated in 2015");
+        assertEquals(DoubleVector.of(valuesOfCohort(study, 2015)), first.means());
+        CohortMeans.Cohort never = means.cohorts().get(means.cohorts().size() - 1);
+        assertTrue(never.cohort().isEmpty());
+        assertEquals(155, never.units());
+        Chart chart = Charts.trends(means, STUDY, Messages.ENGLISH);
+        List<Series> lines = layers(chart, Series.class);
+        assertEquals(1 + 2 * 6, lines.size(), "never treated, and two for each of six cohorts");
+        assertEquals(9, lines.get(2).points().size(), "2015 to 2023 filled");
+    }
+
+    @Test
+    void histogramCountsEveryValueOnce() {
+        DoubleVector values = DoubleVector.of(0.1, 0.2, 0.2, 0.35, Double.NaN, 0.9, 1.0);
+        Chart chart = Charts.histogram("gtfp", values, STUDY, Messages.ENGLISH);
+        double count = layers(chart, Bars.class).get(0).bars().stream()
+                .mapToDouble(Bars.Bar::height)
+                .sum();
+        assertEquals(6, count);
+        assertEquals("6 values, 1 missing", chart.subtitle());
+    }
+
+    @Test
+    void everyChartKeepsItsMarksInside() {
+        for (Chart chart : ChartGallery.charts(Messages.ENGLISH)) {
+            for (Layer layer : chart.layers()) {
+                Range x = layer.xExtent();
+                Range y = layer.yExtent();
+                assertTrue(x.isEmpty() || x.low() >= chart.xRange().low() - 1e-9, chart.id());
+                assertTrue(x.isEmpty() || x.high() <= chart.xRange().high() + 1e-9, chart.id());
+                assertTrue(y.isEmpty() || y.low() >= chart.yRange().low() - 1e-9, chart.id());
+                assertTrue(y.isEmpty() || y.high() <= chart.yRange().high() + 1e-9, chart.id());
+            }
+        }
+    }
+
+    private static Diagram diagram(String method) {
+        Chart chart = Charts.of(SampleResults.mechanism(method), STUDY, Messages.ENGLISH)
+                .get(0);
+        return layers(chart, Diagram.class).get(0);
+    }
+
+    private static double[] valuesOfCohort(StudyPanel study, int cohort) {
+        Panel panel = study.panel();
+        return IntStream.range(0, panel.rows())
+                .filter(row ->
+                        study.treatment().orElseThrow().cohort(panel.unit(row)).orElse(0) == cohort)
+                .mapToDouble(row -> panel.numbers("gtfp").get(row))
+                .toArray();
+    }
+
+    private static Series series(Chart chart, String name) {
+        return layers(chart, Series.class).stream()
+                .filter(series -> series.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T extends Layer> List<T> layers(Chart chart, Class<T> kind) {
+        return chart.layers().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,111 @@
+package org.quasilab.chart.jfree;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.entity.ChartEntity;
+import org.jfree.chart.ui.RectangleEdge;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.ChartGallery;
+import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Charts;
+import org.quasilab.chart.SampleResults;
+import org.quasilab.chart.Tip;
+import org.quasilab.table.Examples;
+import org.quasilab.text.Messages;
+
+class JFreeChartsTest {
+    private static final Chart EVENT_STUDY = Charts.of(SampleResults.eventStudy(), Examples.study(), Messages.ENGLISH)
+            .get(0);
+
+    @Test
+    void pointingAtAMarkShowsItsValues() {
+        ChartRenderingInfo info = new ChartRenderingInfo();
+        draw(JFreeCharts.of(EVENT_STUDY, ChartTheme.LIGHT), info);
+        List<String> tips = new ArrayList<>();
+        for (Object entity : info.getEntityCollection().getEntities()) {
+            String tip = ((ChartEntity) entity).getToolTipText();
+            if (tip != null) {
+                tips.add(tip);
+            }
+        }
+        assertEquals(11, tips.size(), "ten effects and the reference period");
+        assertTrue(tips.get(0).startsWith("Event time ≤−5\nEstimate  −0.006501"), tips.get(0));
+    }
+
+    @Test
+    void everyChartDrawsInEveryThemeAndLanguage() {
+        for (Messages messages : List.of(Messages.ENGLISH, Messages.CHINESE)) {
+            for (Chart chart : ChartGallery.charts(messages)) {
+                for (ChartTheme theme : List.of(ChartTheme.DARK, ChartTheme.PRINT)) {
+                    BufferedImage image = draw(JFreeCharts.of(chart, theme), new ChartRenderingInfo());
+                    assertEquals(theme.background().getRGB(), image.getRGB(1, 1), chart.id());
+                    assertTrue(colours(image) > 20, chart.id() + " is empty");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {120, 300, 700, 2000})
+    void tickLabelsNeverTouch(int width) {
+        ScaleAxis axis =
+                new ScaleAxis(EVENT_STUDY.x(), EVENT_STUDY.x().ticks(), EVENT_STUDY.xRange(), ChartTheme.LIGHT);
+        BufferedImage image = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB);
+        Rectangle2D area = new Rectangle2D.Double(0, 0, width, 300);
+        List<NumberTick> ticks = axis.refreshTicks(image.createGraphics(), new AxisState(), area, RectangleEdge.BOTTOM);
+        double last = Double.NEGATIVE_INFINITY;
+        for (NumberTick tick : ticks) {
+            double middle = axis.valueToJava2D(tick.getValue(), area, RectangleEdge.BOTTOM);
+            double half = axis.getTickLabelFont()
+                            .getStringBounds(
+                                    tick.getText(), image.createGraphics().getFontRenderContext())
+                            .getWidth()
+                    / 2;
+            assertTrue(middle - half > last, () -> tick.getText() + " touches the label before it");
+            last = middle + half;
+        }
+        assertTrue(!ticks.isEmpty());
+    }
+
+    @Test
+    void aTipIsOneLineAValue() {
+        Tip tip = Tip.of("A", new Tip.Row("x", "1"), new Tip.Row("y", "2"));
+        assertEquals("A\nx  1\ny  2", tip.text());
+        assertTrue(Tip.NONE.isEmpty());
+    }
+
+    @Test
+    void seriesDifferInGreyAsWell() {
+        List<String> looks = new ArrayList<>();
+        for (int n = 0; n < 6; n++) {
+            var look = org.quasilab.chart.Series.Look.nth(n);
+            looks.add(look.marker() + " " + look.line());
+        }
+        assertEquals(6, looks.stream().distinct().count(), looks::toString);
+        assertTrue(!ChartTheme.LIGHT.background().equals(Color.BLACK));
+    }
+
+    private static BufferedImage draw(JFreeChart chart, ChartRenderingInfo info) {
+        return chart.createBufferedImage(700, 450, info);
+    }
+
+    private static long colours(BufferedImage image) {
+        return java.util.Arrays.stream(
+                        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                .distinct()
+                .count();
+    }
+}

@@ -1,0 +1,177 @@
+package org.quasilab.export.office;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFChart;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.Test;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTChartSpace;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumRef;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTScatterChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTScatterSer;
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.ChartGallery;
+import org.quasilab.chart.ChartSize;
+import org.quasilab.chart.SampleResults;
+import org.quasilab.result.Estimate;
+import org.quasilab.text.Messages;
+
+class NativeChartsTest {
+    private static final Chart EVENT_STUDY = chart("event-study");
+
+    @Test
+    void wordChartHoldsTheEstimatesAndTheirIntervals() throws Exception {
+        try (XWPFDocument document = reopened(word(EVENT_STUDY))) {
+            CTScatterSer effects =
+                    series(document.getCharts().get(0).getCTChart()).get(0);
+            Estimate regression = SampleResults.eventStudy().regression();
+            CTNumRef y = effects.getYVal().getNumRef();
+            CTNumRef up = effects.getErrBarsArray(0).getPlus().getNumRef();
+            assertEquals(10, y.getNumCache().sizeOfPtArray());
+            for (int i = 0; i < 10; i++) {
+                assertEquals(regression.estimate(i), value(y, i), "estimate " + i);
+                assertEquals(regression.ciHigh(i) - regression.estimate(i), value(up, i), 1e-15, "bar " + i);
+            }
+            assertEquals(-5, value(effects.getXVal().getNumRef(), 0));
+        }
+    }
+
+    @Test
+    void numbersInTheWorkbookAreNumbersAndEqualWhatTheChartShows() throws Exception {
+        for (Chart chart : ChartGallery.charts(Messages.CHINESE)) {
+            if (!NativeCharts.canShow(chart)) {
+                continue;
+            }
+            try (XWPFDocument document = reopened(word(chart))) {
+                XWPFChart made = document.getCharts().get(0);
+                for (CTScatterSer series : series(made.getCTChart())) {
+                    assertCells(made.getWorkbook(), series.getXVal().getNumRef(), chart.id());
+                    assertCells(made.getWorkbook(), series.getYVal().getNumRef(), chart.id());
+                }
+            }
+        }
+    }
+
+    @Test
+    void excelChartReadsTheSheetItStandsIn() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            XSSFSheet sheet = workbook.createSheet("图1 it's");
+            int next = NativeCharts.into(sheet, 3, chart("forest"), ChartSize.PAGE, NativeStyle.CHINESE)
+                    .orElseThrow();
+            assertTrue(next > 3 + 18, "below the chart");
+            workbook.write(bytes);
+        }
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
+            CTChart made = workbook.getSheetAt(0)
+                    .getDrawingPatriarch()
+                    .getCharts()
+                    .get(0)
+                    .getCTChart();
+            CTScatterSer marks = series(made).get(0);
+            assertEquals("x", marks.getErrBarsArray(0).getErrDir().getVal().toString());
+            assertCells(workbook, marks.getXVal().getNumRef(), "x");
+            assertCells(workbook, marks.getErrBarsArray(0).getMinus().getNumRef(), "error bars");
+        }
+    }
+
+    @Test
+    void helpersAreNotInTheLegendAndGapsStayGaps() throws Exception {
+        try (XWPFDocument document = reopened(word(EVENT_STUDY))) {
+            CTChart made = document.getCharts().get(0).getCTChart();
+            assertEquals(4, series(made).size(), "effects, reference period, zero line, reference line");
+            assertEquals(2, made.getLegend().sizeOfLegendEntryArray(), "two of them without a name");
+            assertEquals(2, made.getLegend().getLegendEntryArray(0).getIdx().getVal());
+            assertEquals("gap", made.getDispBlanksAs().getVal().toString());
+            assertFalse(series(made).get(3).getSmooth().getVal(), "straight lines stay straight");
+        }
+    }
+
+    @Test
+    void chartPartsAreValidDrawingMl() throws Exception {
+        for (Chart chart : ChartGallery.charts(Messages.ENGLISH)) {
+            if (NativeCharts.canShow(chart)) {
+                try (XWPFDocument document = reopened(word(chart))) {
+                    CTChartSpace space = document.getCharts().get(0).getCTChartSpace();
+                    List<org.apache.xmlbeans.XmlError> errors = new ArrayList<>();
+                    space.validate(new org.apache.xmlbeans.XmlOptions().setErrorListener(errors));
+                    assertEquals(List.of(), errors, chart.id());
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatOfficeCannotDrawIsRefusedAndLeavesNothing() throws Exception {
+        try (XWPFDocument document = new XWPFDocument();
+                XSSFWorkbook workbook = new XSSFWorkbook()) {
+            for (String id : List.of("efficiency-map", "path")) {
+                Chart chart = chart(id);
+                assertFalse(NativeCharts.into(
+                        document, document.createParagraph().createRun(), chart, ChartSize.PAGE, NativeStyle.ENGLISH));
+                assertTrue(NativeCharts.into(workbook.createSheet(id), 0, chart, ChartSize.PAGE, NativeStyle.ENGLISH)
+                        .isEmpty());
+            }
+            assertEquals(0, document.getCharts().size());
+            assertEquals(0, workbook.getSheetAt(0).getPhysicalNumberOfRows());
+        }
+    }
+
+    private static Chart chart(String id) {
+        return ChartGallery.charts(Messages.ENGLISH).stream()
+                .filter(chart -> chart.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] word(Chart chart) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (XWPFDocument document = new XWPFDocument()) {
+            assertTrue(NativeCharts.into(
+                    document, document.createParagraph().createRun(), chart, ChartSize.PAGE, NativeStyle.CHINESE));
+            document.write(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static XWPFDocument reopened(byte[] bytes) throws Exception {
+        return new XWPFDocument(new ByteArrayInputStream(bytes));
+    }
+
+    private static List<CTScatterSer> series(CTChart chart) {
+        List<CTScatterSer> all = new ArrayList<>();
+        for (CTScatterChart group : chart.getPlotArea().getScatterChartArray()) {
+            all.addAll(List.of(group.getSerArray()));
+        }
+        return all;
+    }
+
+    private static double value(CTNumRef ref, int i) {
+        return Double.parseDouble(ref.getNumCache().getPtArray(i).getV());
+    }
+
+    private static void assertCells(XSSFWorkbook workbook, CTNumRef ref, String what) {
+        CellReference[] cells = new AreaReference(ref.getF(), SpreadsheetVersion.EXCEL2007).getAllReferencedCells();
+        assertEquals(ref.getNumCache().getPtCount().getVal(), cells.length, what);
+        for (var point : ref.getNumCache().getPtArray()) {
+            CellReference at = cells[(int) point.getIdx()];
+            Cell cell = workbook.getSheet(at.getSheetName()).getRow(at.getRow()).getCell(at.getCol());
+            assertEquals(CellType.NUMERIC, cell.getCellType(), what + " " + at.formatAsString());
+            assertEquals(Double.parseDouble(point.getV()), cell.getNumericCellValue(), what);
+        }
+    }
+}
