@@ -20,7 +20,9 @@ import org.quasilab.gui.widget.Copy;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.JournalTable;
+import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
+import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.result.Warning;
 import org.quasilab.table.Table;
@@ -88,7 +90,7 @@ public final class StepView implements Screen {
         summary.textProperty().bind(model.summary());
         problem.setGraphic(Icons.of("x-circle"));
         problem.textProperty().bind(model.problem());
-        show(problem, false);
+        Lines.show(problem, false);
         waiting.getChildren()
                 .setAll(new EmptyState(
                         "clock",
@@ -104,7 +106,7 @@ public final class StepView implements Screen {
 
     private void state() {
         Phase phase = model.stateProperty().get().phase();
-        show(problem, model.stateProperty().get().failure().isPresent());
+        Lines.show(problem, model.stateProperty().get().failure().isPresent());
         boolean isStale = phase == Phase.OUT_OF_DATE;
         body.getStyleClass().remove("stale");
         if (isStale) {
@@ -114,8 +116,10 @@ public final class StepView implements Screen {
     }
 
     private void emptyOrFull(Shown shown) {
-        show(body, !shown.isEmpty());
-        show(waiting, shown.isEmpty() && model.stateProperty().get().failure().isEmpty());
+        Lines.show(body, !shown.isEmpty());
+        Lines.show(
+                waiting,
+                shown.isEmpty() && model.stateProperty().get().failure().isEmpty());
     }
 
     private void fill(Shown shown) {
@@ -124,21 +128,24 @@ public final class StepView implements Screen {
         sentences
                 .getChildren()
                 .setAll(shown.sentences().stream()
-                        .map(line -> line(line, "sentence"))
+                        .map(line -> Lines.of(line, "sentence"))
                         .toList());
         warnings.getChildren()
                 .setAll(shown.warnings().stream().map(this::warning).toList());
         methods.getChildren()
-                .setAll(shown.methods().stream().map(line -> line(line, "note")).toList());
-        show(methodFold, !shown.methods().isEmpty());
-        show(warnings, !shown.warnings().isEmpty());
-        show(copyTable, shown.mainTable().isPresent());
-        show(copySentence, !shown.sentences().isEmpty());
+                .setAll(shown.methods().stream()
+                        .map(line -> Lines.of(line, "note"))
+                        .toList());
+        Lines.show(methodFold, !shown.methods().isEmpty());
+        Lines.show(warnings, !shown.warnings().isEmpty());
+        Lines.show(copyTable, shown.mainTable().isPresent());
+        Lines.show(copySentence, !shown.sentences().isEmpty());
         emptyOrFull(shown);
     }
 
     /** Charts of the same number are redrawn in place, so that a stream of placebo draws does not flicker. */
     private void fillCharts(List<Chart> now) {
+        Lines.show(chartCards, !now.isEmpty());
         if (now.size() == charts.size()) {
             for (int i = 0; i < now.size(); i++) {
                 charts.get(i).setChart(now.get(i));
@@ -148,7 +155,6 @@ public final class StepView implements Screen {
         charts.clear();
         now.forEach(chart -> charts.add(new ChartPane(bench, chart)));
         chartCards.getChildren().setAll(charts.stream().map(StepView::card).toList());
-        show(chartCards, !charts.isEmpty());
     }
 
     private static Node card(ChartPane chart) {
@@ -158,31 +164,16 @@ public final class StepView implements Screen {
     }
 
     private Node card(Table table) {
-        Label caption = line(table.caption(), "caption");
-        VBox card = new VBox(caption, new JournalTable(table));
+        Label caption = Lines.of(table.caption(), "caption");
+        VBox card = new VBox(caption, new WideTable(new JournalTable(table)));
         card.getStyleClass().addAll("card", "table-card");
         card.setId("table-" + table.id());
-        table.notes().forEach(note -> card.getChildren().add(line(note, "note")));
+        table.notes().forEach(note -> card.getChildren().add(Lines.of(note, "note")));
         return card;
     }
 
     private Label warning(Warning warning) {
-        Label label = line(warning.message(bench.words().messages()), "warning-line");
-        label.setGraphic(Icons.of("alert-triangle"));
-        return label;
-    }
-
-    private static Label line(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
-        label.getStyleClass().add(style);
-        return label;
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+        return Lines.warning(warning.message(bench.words().messages()));
     }
 
     @FXML

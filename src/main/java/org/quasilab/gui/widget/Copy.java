@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import org.quasilab.export.clip.TableClip;
 import org.quasilab.table.Table;
 
 /** Puts results on the clipboard: tables both as rich text (for Word) and with tabs (for Excel). */
@@ -12,8 +13,9 @@ public final class Copy {
 
     public static void tables(List<Table> tables) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(tables.stream().map(TableText::tabbed).collect(Collectors.joining("\n\n")));
-        content.putHtml(tables.stream().map(TableText::html).collect(Collectors.joining("\n")));
+        List<TableClip> clips = tables.stream().map(TableClip::of).toList();
+        content.putString(clips.stream().map(TableClip::text).collect(Collectors.joining("\n")));
+        content.putHtml(clips.stream().map(TableClip::html).collect(Collectors.joining("\n")));
         Clipboard.getSystemClipboard().setContent(content);
     }
 

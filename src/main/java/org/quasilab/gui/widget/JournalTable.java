@@ -2,15 +2,16 @@ package org.quasilab.gui.widget;
 
 import java.util.List;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.quasilab.export.clip.TableClip;
 import org.quasilab.table.Align;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;
@@ -20,17 +21,27 @@ import org.quasilab.table.Table;
  * A table as a journal prints it: three rules, numbers aligned on the decimal point, stars raised and outside the
  * alignment.
  *
- * <p>Each column of the table is two columns of the grid: what stands left of the point, right-aligned, and the rest.
+ * <p>Each column of the table is four columns of the grid: room, what stands left of the point, the rest, and room again
+ * in which the stars hang. The two rooms are equally wide, so that numbers without their stars are centred under the
+ * column's head.
  */
 public final class JournalTable extends GridPane {
     private static final double LABEL_WIDTH = 260;
+    private static final int FOUR = 4;
 
+    /** Room at each side of a number, in pixels: enough for three stars where a table has any. */
+    private static final double NARROW = 8;
+
+    private static final double STARRED = 22;
+
+    private final double room;
     private int line;
 
     /** @param table its caption and notes are not shown here */
     public JournalTable(Table table) {
         getStyleClass().add("journal");
-        setAccessibleText(TableText.tabbed(table));
+        setAccessibleText(TableClip.of(table).text());
+        room = hasStars(table) ? STARRED : NARROW;
         int columns = table.columns();
         for (int column = 0; column < columns; column++) {
             addColumn(column);
@@ -43,17 +54,23 @@ public final class JournalTable extends GridPane {
     }
 
     private void addColumn(int column) {
-        ColumnConstraints whole = new ColumnConstraints();
-        ColumnConstraints rest = new ColumnConstraints();
-        whole.setHalignment(column == 0 ? HPos.LEFT : HPos.RIGHT);
-        if (column > 0) {
-            whole.setHgrow(Priority.ALWAYS);
-            rest.setHgrow(Priority.ALWAYS);
-            whole.setFillWidth(true);
-        } else {
-            whole.setHgrow(Priority.SOMETIMES);
+        if (column == 0) {
+            ColumnConstraints label = new ColumnConstraints();
+            label.setHgrow(Priority.SOMETIMES);
+            getColumnConstraints().addAll(label, fixed(), fixed(), fixed());
+            return;
         }
-        getColumnConstraints().addAll(whole, rest);
+        getColumnConstraints().addAll(room(), fixed(), fixed(), room());
+    }
+
+    private static ColumnConstraints fixed() {
+        return new ColumnConstraints();
+    }
+
+    private ColumnConstraints room() {
+        ColumnConstraints constraints = new ColumnConstraints(room, room, Double.MAX_VALUE);
+        constraints.setHgrow(Priority.ALWAYS);
+        return constraints;
     }
 
     private void rows(List<Row> rows, int columns, boolean isHeader) {
@@ -69,7 +86,8 @@ public final class JournalTable extends GridPane {
                 column += cell.span();
             }
             line++;
-            if (hasSpans) {
+            boolean isLast = row == rows.get(rows.size() - 1);
+            if (hasSpans && !isLast) {
                 spanRules(row);
             }
         }
@@ -81,7 +99,7 @@ public final class JournalTable extends GridPane {
         for (Cell cell : row.cells()) {
             if (cell.span() > 1 && !cell.text().isEmpty()) {
                 Region rule = ruleOf("span-rule");
-                add(rule, 2 * column, line, 2 * cell.span(), 1);
+                add(rule, FOUR * column, line, FOUR * cell.span(), 1);
             }
             column += cell.span();
         }
@@ -89,7 +107,7 @@ public final class JournalTable extends GridPane {
     }
 
     private void rule(String style, int from, int columns) {
-        add(ruleOf(style), 2 * from, line++, 2 * columns, 1);
+        add(ruleOf(style), FOUR * from, line++, FOUR * columns, 1);
     }
 
     private static Region ruleOf(String style) {
@@ -104,8 +122,7 @@ public final class JournalTable extends GridPane {
             return;
         }
         if (cell instanceof Cell.Figure figure && column > 0) {
-            add(left(figure.whole()), 2 * column, line);
-            add(right(figure), 2 * column + 1, line);
+            place(figure, FOUR * column);
             return;
         }
         Label label = label(cell.text());
@@ -115,7 +132,7 @@ public final class JournalTable extends GridPane {
         label.setMaxWidth(column == 0 && cell.span() == 1 ? LABEL_WIDTH : Double.MAX_VALUE);
         label.setWrapText(column == 0);
         label.setAlignment(alignment(cell, column));
-        add(label, 2 * column, line, 2 * cell.span(), 1);
+        add(label, FOUR * column, line, FOUR * cell.span(), 1);
         setHalignment(label, column == 0 ? HPos.LEFT : HPos.CENTER);
         setValignment(label, VPos.CENTER);
     }
@@ -135,30 +152,39 @@ public final class JournalTable extends GridPane {
         return label;
     }
 
-    private static Node left(String whole) {
-        Label label = label(whole);
-        label.getStyleClass().add("whole");
-        return label;
-    }
-
-    /** The fraction with its stars raised. */
-    private static Node right(Cell.Figure figure) {
+    private void place(Cell.Figure figure, int at) {
         String fraction = figure.fraction();
         String stars = figure.stars();
-        int at = stars.isEmpty() ? -1 : fraction.lastIndexOf(stars);
-        Label digits = label(at < 0 ? fraction : fraction.substring(0, at));
-        digits.getStyleClass().add("fraction");
-        HBox box = new HBox(digits);
+        boolean hang = !stars.isEmpty() && fraction.endsWith(stars);
+        Label whole = label(figure.whole());
+        whole.getStyleClass().add("whole");
+        Label rest = label(hang ? fraction.substring(0, fraction.length() - stars.length()) : fraction);
+        rest.getStyleClass().add("fraction");
+        add(whole, at + 1, line);
+        setHalignment(whole, HPos.RIGHT);
+        add(hang ? starred(rest, stars) : rest, at + 2, line);
+    }
+
+    private static HBox starred(Label rest, String stars) {
+        HBox box = new HBox(rest, hanging(stars));
         box.setAlignment(Pos.CENTER_LEFT);
-        if (at >= 0) {
-            Label raised = new Label(stars);
-            raised.getStyleClass().add("stars");
-            box.getChildren().add(raised);
-            String after = fraction.substring(at + stars.length());
-            if (!after.isEmpty()) {
-                box.getChildren().add(new Label(after));
-            }
-        }
         return box;
+    }
+
+    /** Takes no width of its own: it reaches into the room at the right. */
+    private static Label hanging(String stars) {
+        Label raised = new Label(stars);
+        raised.setMinWidth(STARRED);
+        raised.setMaxWidth(STARRED);
+        raised.getStyleClass().add("stars");
+        HBox.setMargin(raised, new Insets(0, -STARRED, 0, 0));
+        return raised;
+    }
+
+    private static boolean hasStars(Table table) {
+        return table.body().stream()
+                .flatMap(row -> row.cells().stream())
+                .anyMatch(cell ->
+                        cell instanceof Cell.Figure figure && !figure.stars().isEmpty());
     }
 }

@@ -107,9 +107,6 @@ public final class MainView {
     ScrollPane sideScroll;
 
     @FXML
-    VBox side;
-
-    @FXML
     Label settingsHeading;
 
     @FXML
@@ -135,7 +132,7 @@ public final class MainView {
         this.model = model;
         this.words = bench.words();
         this.files = files;
-        this.screens = new Screens(bench, model);
+        this.screens = new Screens(bench, model, files);
         this.node = Fxml.load(this, words);
     }
 

@@ -24,6 +24,9 @@ import org.quasilab.text.Numbers;
 
 /** The frame's state: what the outline lists, what is chosen in it, what title and status bar say. */
 public final class MainViewModel {
+    /** Texts such as "19,338" read as numbers: their values are the file's own. */
+    private static final String READ_NUMBER = "read-number";
+
     private final Workbench bench;
     private final StudySession session;
     private final Words words;
@@ -124,6 +127,7 @@ public final class MainViewModel {
                 .orElse(messages.text(
                         "gui.status.rows", Numbers.grouped(prepared.dataset().rows())));
         int cells = prepared.log().entries().stream()
+                .filter(entry -> !entry.verb().equals(READ_NUMBER))
                 .map(DataLog.Entry::cells)
                 .mapToInt(List::size)
                 .sum();

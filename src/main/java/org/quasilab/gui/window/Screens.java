@@ -2,17 +2,22 @@ package org.quasilab.gui.window;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.quasilab.gui.clean.CleanView;
+import org.quasilab.gui.importing.ImportView;
 import org.quasilab.gui.step.StepView;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.treatment.TreatmentView;
 import org.quasilab.gui.widget.Screen;
 
 /** The screen of each entry of the outline, made when it is first looked at and kept. */
 final class Screens {
     private final Workbench bench;
     private final MainViewModel model;
+    private final StudyFiles files;
     private final Map<String, Screen> made = new HashMap<>();
 
-    Screens(Workbench bench, MainViewModel model) {
+    Screens(Workbench bench, MainViewModel model, StudyFiles files) {
+        this.files = files;
         this.bench = bench;
         this.model = model;
     }
@@ -25,6 +30,11 @@ final class Screens {
         if (item.isStep()) {
             return new StepView(bench, item.id(), item.kind());
         }
-        return new NewStepScreen(bench.words(), model, item.kind());
+        return switch (item.id()) {
+            case OutlineItem.IMPORT -> new ImportView(bench, files::openData);
+            case OutlineItem.CLEAN -> new CleanView(bench);
+            case OutlineItem.TREATMENT -> new TreatmentView(bench);
+            default -> new NewStepScreen(bench.words(), model, item.kind());
+        };
     }
 }

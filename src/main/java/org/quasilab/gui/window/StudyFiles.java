@@ -2,6 +2,8 @@ package org.quasilab.gui.window;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.quasilab.data.read.Preview;
+import org.quasilab.gui.importing.FirstGuess;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.WindowProblem;
@@ -60,12 +62,15 @@ public final class StudyFiles {
         bench.dialogs().openData().ifPresent(this::useData);
     }
 
-    /** Makes a file the data of the open study, read as {@code auto} says. */
+    /** Makes a file the data of the open study, with the roles its columns suggest. */
     public void useData(Path file) {
         String name = relative(file, session.folder());
-        session.change(
-                Change.of("data-file", file.getFileName()),
-                study -> study.withData(DataSpec.DEFAULT.withFile(name, "")));
+        bench.tasks()
+                .submit(Job.of("gui.task.preview", progress -> Preview.of(file, DataSpec.DEFAULT))
+                        .onSuccess(preview -> session.change(
+                                Change.of("data-file", file.getFileName()),
+                                study -> FirstGuess.of(study, name, preview)))
+                        .onFailure(bench.notices()::problem));
     }
 
     public void openSample() {

@@ -1,0 +1,126 @@
+package org.quasilab.gui.clean;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.quasilab.gui.widget.ChoiceEditor;
+import org.quasilab.gui.widget.ColumnsEditor;
+import org.quasilab.gui.widget.Editor;
+import org.quasilab.gui.widget.Editors;
+import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.NumberEditor;
+import org.quasilab.gui.words.Words;
+import org.quasilab.study.CleanSpec;
+import org.quasilab.text.Problem;
+
+/** One cleaning step with its settings, and buttons to move it up and take it away. */
+final class CleanStepCard extends VBox {
+    private static final double STEP = 0.01;
+
+    private final CleanViewModel model;
+    private final Words words;
+    private final Editors editors;
+    private final int at;
+
+    CleanStepCard(CleanViewModel model, Words words, Editors editors, int at) {
+        this.model = model;
+        this.words = words;
+        this.editors = editors;
+        this.at = at;
+        getStyleClass().addAll("form", "clean-step");
+        CleanSpec step = model.steps().get(at);
+        getChildren().add(head(step));
+        build(step);
+    }
+
+    private HBox head(CleanSpec step) {
+        Label name = new Label();
+        name.getStyleClass().add("field-label");
+        name.textProperty().bind(words.binding("gui.clean." + step.verb()));
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setWrapText(true);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        Button up = Icons.only(new Button(), "arrow-up", words.binding("gui.clean.up"));
+        up.setDisable(at == 0);
+        up.setOnAction(event -> model.moveUp(at));
+        Button remove = Icons.only(new Button(), "trash-2", words.binding("gui.clean.remove"));
+        remove.setId("clean-remove-" + at);
+        remove.setOnAction(event -> model.remove(at));
+        HBox head = new HBox(name, up, remove);
+        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private void build(CleanSpec step) {
+        if (step instanceof CleanSpec.Duplicates duplicates) {
+            choice("keep", CleanSpec.Duplicates.KEEP, duplicates.keep(), CleanSpec.Duplicates::new);
+        } else if (step instanceof CleanSpec.DropUnits drop) {
+            number("share", drop.missingShareAbove(), share -> new CleanSpec.DropUnits(share, drop.in()));
+            columns(drop.in(), in -> new CleanSpec.DropUnits(drop.missingShareAbove(), in));
+        } else if (step instanceof CleanSpec.Interpolate interpolate) {
+            columns(interpolate.columns(), columns -> new CleanSpec.Interpolate(columns, interpolate.ends()));
+            choice(
+                    "ends",
+                    CleanSpec.Interpolate.ENDS,
+                    interpolate.ends(),
+                    ends -> new CleanSpec.Interpolate(interpolate.columns(), ends));
+        } else if (step instanceof CleanSpec.Winsorize winsorize) {
+            columns(
+                    winsorize.columns(),
+                    columns -> new CleanSpec.Winsorize(columns, winsorize.lower(), winsorize.upper()));
+            number(
+                    "lower",
+                    winsorize.lower(),
+                    lower -> new CleanSpec.Winsorize(winsorize.columns(), lower, winsorize.upper()));
+            number(
+                    "upper",
+                    winsorize.upper(),
+                    upper -> new CleanSpec.Winsorize(winsorize.columns(), winsorize.lower(), upper));
+        }
+    }
+
+    private void choice(String key, List<String> choices, String value, Function<String, CleanSpec> with) {
+        add(
+                key,
+                new ChoiceEditor(choices, words, "gui.clean." + key + "."),
+                Optional.of(value),
+                chosen -> with.apply((String) chosen));
+    }
+
+    private void number(String key, double value, Function<Double, CleanSpec> with) {
+        add(key, new NumberEditor(false, 0, 1, STEP), Optional.of(value), number -> with.apply((Double) number));
+    }
+
+    private void columns(List<String> value, Function<List<String>, CleanSpec> with) {
+        ColumnsEditor editor = editors.columns("", false);
+        add(
+                "columns",
+                editor,
+                Optional.of(value),
+                chosen -> with.apply(
+                        ((List<?>) chosen).stream().map(String.class::cast).toList()));
+    }
+
+    private void add(String key, Editor editor, Optional<Object> value, Function<Object, CleanSpec> with) {
+        Node node = editor.node();
+        Field field = new Field(
+                words.binding("gui.clean." + key), words.binding("gui.clean." + key + ".help"), node, editor.focus());
+        editor.show(value);
+        editor.onChange(changed -> {
+            try {
+                model.replace(at, with.apply(changed.orElse(List.of())));
+                field.problemProperty().set("");
+            } catch (Problem problem) {
+                field.problemProperty().set(problem.message(words.messages()));
+            }
+        });
+        getChildren().add(field);
+    }
+}

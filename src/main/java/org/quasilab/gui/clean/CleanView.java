@@ -1,0 +1,255 @@
+package org.quasilab.gui.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.ColumnEditor;
+import org.quasilab.gui.widget.Editors;
+import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.Legend;
+import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Screen;
+import org.quasilab.gui.widget.UnitTimeMap;
+import org.quasilab.gui.widget.UnitTimeMap.Meaning;
+import org.quasilab.gui.words.Fxml;
+import org.quasilab.gui.words.Words;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.DataLog;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/** The cleaning screen: findings, missing-value map, sample ledger, log of touched cells. */
+public final class CleanView implements Screen {
+    /** A touched cell with the step that touched it. */
+    private record Touched(String verb, DataLog.Cell cell) {}
+
+    private final Workbench bench;
+    private final Words language;
+    private final CleanViewModel model;
+    private final UnitTimeMap cells;
+    private final ColumnEditor chooser;
+    private final Node centre;
+    private final Node settings;
+    private String shownVariable = "";
+
+    @FXML
+    Label summary;
+
+    @FXML
+    StackPane empty;
+
+    @FXML
+    VBox body;
+
+    @FXML
+    VBox findings;
+
+    @FXML
+    VBox mapCard;
+
+    @FXML
+    StackPane variable;
+
+    @FXML
+    StackPane map;
+
+    @FXML
+    GridPane ledger;
+
+    @FXML
+    Label logSummary;
+
+    @FXML
+    TableView<Touched> log;
+
+    public CleanView(Workbench bench) {
+        this.bench = bench;
+        this.language = bench.words();
+        this.model = new CleanViewModel(bench);
+        this.cells = new UnitTimeMap(bench.dark());
+        this.chooser = new Editors(bench).column("");
+        this.centre = Fxml.load(this, language);
+        this.settings = new CleanSettings(bench, model);
+    }
+
+    @FXML
+    void initialize() {
+        cells.setId("missing-map");
+        map.getChildren().setAll(cells);
+        mapCard.getChildren()
+                .add(new Legend(List.of(Meaning.PRESENT, Meaning.FILLED, Meaning.MISSING), bench.dark(), language));
+        variable.getChildren().setAll(chooser.node());
+        chooser.node().setId("missing-variable");
+        chooser.node().accessibleTextProperty().bind(language.binding("gui.clean.map"));
+        chooser.onChange(chosen -> {
+            shownVariable = (String) chosen.orElse("");
+            model.prepared().ifPresent(this::fillMap);
+        });
+        empty.getChildren()
+                .setAll(new EmptyState(
+                        "database",
+                        language.binding("gui.clean.empty.title"),
+                        language.binding("gui.clean.empty.text")));
+        buildLog();
+        bench.results().preparedProperty().addListener((property, before, now) -> fill());
+        model.findingsProperty().addListener((property, before, now) -> fillFindings());
+        language.messagesProperty().addListener((property, before, now) -> fill());
+        fill();
+    }
+
+    private void buildLog() {
+        log.getColumns()
+                .setAll(List.of(
+                        column("verb", Touched::verb, 140),
+                        column(
+                                "line",
+                                touched -> Integer.toString(touched.cell().line()),
+                                80),
+                        column("column", touched -> touched.cell().column(), 140),
+                        column("before", touched -> touched.cell().before(), 140),
+                        column("after", touched -> touched.cell().after(), 140)));
+        log.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        log.setPlaceholder(new Label());
+        ((Label) log.getPlaceholder()).textProperty().bind(language.binding("gui.clean.log.none"));
+    }
+
+    private TableColumn<Touched, String> column(String key, Function<Touched, String> value, double width) {
+        TableColumn<Touched, String> column = new TableColumn<>();
+        column.textProperty().bind(language.binding("gui.clean.log." + key));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    private void fill() {
+        Optional<PreparedStudy> prepared = model.prepared();
+        Lines.show(body, prepared.isPresent());
+        Lines.show(empty, prepared.isEmpty());
+        summary.setText("");
+        prepared.ifPresent(data -> {
+            summary.setText(language.text(
+                    "gui.clean.summary",
+                    Numbers.grouped(data.ledger().fileRows()),
+                    Numbers.grouped(data.dataset().rows())));
+            fillFindings();
+            fillMap(data);
+            fillLedger(data.ledger());
+            fillLog(data.log());
+        });
+    }
+
+    private void fillFindings() {
+        findings.getChildren()
+                .setAll(model.findingsProperty().get().stream().map(this::line).toList());
+    }
+
+    private Node line(Finding finding) {
+        Label words = Lines.of(finding.sentence().apply(language.messages()), "finding");
+        words.setGraphic(Icons.of(finding.isGood() ? "check" : "alert-triangle"));
+        words.getStyleClass().add(finding.isGood() ? "good" : "odd");
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox row = new HBox(words);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        row.getStyleClass().add("field-row");
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        finding.fix().ifPresent(step -> {
+            Button fix = new Button(language.text("gui.clean.fix." + step.verb()));
+            fix.setId("fix-" + step.verb());
+            fix.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            fix.setOnAction(event -> model.add(step));
+            row.getChildren().add(fix);
+        });
+        return row;
+    }
+
+    private void fillMap(PreparedStudy data) {
+        Optional<Panel> panel = data.panel().map(StudyPanel::panel);
+        Lines.show(mapCard, panel.isPresent());
+        panel.ifPresent(found -> {
+            String name = variableOf(found);
+            chooser.show(Optional.of(name));
+            cells.show(
+                    new MissingMap(data, found, name, language.messages()),
+                    language.text("gui.clean.map") + ": " + name);
+        });
+    }
+
+    private String variableOf(Panel panel) {
+        String outcome = bench.session().study().design().outcome();
+        if (panel.data().find(shownVariable).isPresent()) {
+            return shownVariable;
+        }
+        return panel.data().find(outcome).isPresent()
+                ? outcome
+                : panel.data().names().get(0);
+    }
+
+    private void fillLedger(SampleLedger rows) {
+        Messages messages = language.messages();
+        ledger.getChildren().clear();
+        ledgerRow(messages.text("gui.clean.ledger.file"), rows.fileRows(), "");
+        for (SampleLedger.Entry entry : rows.entries()) {
+            String key = "gui.ledger." + entry.stage();
+            String stage = Messages.ENGLISH.has(key) ? messages.text(key) : entry.stage();
+            ledgerRow(entry.detail().isEmpty() ? stage : stage + " " + entry.detail(), entry.count(), Numbers.MINUS);
+        }
+        ledgerRow(messages.text("gui.clean.ledger.left"), rows.remaining(), "= ");
+    }
+
+    private void ledgerRow(String words, int count, String sign) {
+        Label name = Lines.of(words, "ledger-name");
+        Label number = new Label(sign + Numbers.grouped(count));
+        GridPane.setHalignment(number, HPos.RIGHT);
+        ledger.addRow(ledger.getRowCount(), name, number);
+    }
+
+    private void fillLog(DataLog done) {
+        Messages messages = language.messages();
+        List<Touched> touched = new ArrayList<>();
+        List<String> counts = new ArrayList<>();
+        for (DataLog.Entry entry : done.entries()) {
+            String key = "gui.clean." + entry.verb();
+            String verb = Messages.ENGLISH.has(key) ? messages.text(key) : entry.verb();
+            entry.cells().forEach(cell -> touched.add(new Touched(verb, cell)));
+            counts.add(messages.text(
+                    "gui.clean.log.count", verb, Numbers.grouped(entry.cells().size()), Numbers.grouped(entry.rows())));
+        }
+        logSummary.setText(String.join(" · ", counts));
+        Lines.show(logSummary, !counts.isEmpty());
+        log.getItems().setAll(touched);
+    }
+
+    @Override
+    public Node centre() {
+        return centre;
+    }
+
+    @Override
+    public Optional<Node> settings() {
+        return Optional.of(settings);
+    }
+
+    @Override
+    public String help() {
+        return "clean";
+    }
+}

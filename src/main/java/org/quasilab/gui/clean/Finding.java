@@ -1,0 +1,32 @@
+package org.quasilab.gui.clean;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.quasilab.study.CleanSpec;
+import org.quasilab.text.Messages;
+
+/**
+ * Something found in the data.
+ *
+ * @param sentence what was found, in a language
+ * @param fix the cleaning step that mends it; absent if there is nothing to mend
+ * @param isGood whether it says that all is well
+ */
+public record Finding(Function<Messages, String> sentence, Optional<CleanSpec> fix, boolean isGood) {
+    static Finding good(String code, Object... args) {
+        return new Finding(messages -> messages.text("gui.finding." + code, args), Optional.empty(), true);
+    }
+
+    static Finding of(String code, CleanSpec fix, Object... args) {
+        return new Finding(messages -> messages.text("gui.finding." + code, args), Optional.of(fix), false);
+    }
+
+    static Finding unfixed(Function<Messages, String> sentence) {
+        return new Finding(sentence, Optional.empty(), false);
+    }
+
+    static List<Finding> none() {
+        return List.of();
+    }
+}

@@ -1,0 +1,140 @@
+package org.quasilab.gui.clean;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.quasilab.data.Column;
+import org.quasilab.data.Dataset;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.study.CleanSpec;
+import org.quasilab.study.Study;
+import org.quasilab.text.Problem;
+
+/** Goes through prepared data and says what is missing or odd in them, each with the step that would mend it. */
+final class Findings {
+    /** A unit that lacks more than this share of a variable is better dropped than filled. */
+    private static final double TOO_MUCH = 0.5;
+
+    private final PreparedStudy prepared;
+    private final Study study;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Findings(PreparedStudy prepared, Study study) {
+        this.prepared = prepared;
+        this.study = study;
+    }
+
+    /** Made off the window's thread: it reads every cell of the variables in use. */
+    static List<Finding> of(PreparedStudy prepared, Study study) {
+        Findings findings = new Findings(prepared, study);
+        findings.panel();
+        findings.missing();
+        findings.warnings();
+        return findings.findings;
+    }
+
+    private void panel() {
+        prepared.panelProblem().ifPresent(this::panelProblem);
+        prepared.panel().map(StudyPanel::panel).ifPresent(panel -> {
+            if (panel.isBalanced()) {
+                findings.add(Finding.good("balanced", panel.units(), panel.periods()));
+            } else {
+                int missing = panel.units() * panel.periods() - panel.rows();
+                findings.add(Finding.unfixed(messages -> messages.text("gui.finding.unbalanced", missing)));
+            }
+        });
+    }
+
+    private void panelProblem(Problem problem) {
+        Optional<CleanSpec> fix =
+                problem.code().equals("duplicate") ? Optional.of(new CleanSpec.Duplicates("first")) : Optional.empty();
+        findings.add(new Finding(problem::message, fix, false));
+    }
+
+    private void missing() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (String name : inUse()) {
+            prepared.dataset().find(name).ifPresent(column -> {
+                int count = missingIn(column);
+                if (count > 0) {
+                    counts.put(name, count);
+                }
+            });
+        }
+        if (counts.isEmpty()) {
+            findings.add(Finding.good("complete"));
+            return;
+        }
+        List<String> columns = List.copyOf(counts.keySet());
+        List<String> thin = thinUnits(columns);
+        if (!thin.isEmpty()) {
+            findings.add(
+                    Finding.of("thin-units", new CleanSpec.DropUnits(TOO_MUCH, columns), thin.size(), shortened(thin)));
+        }
+        int cells = counts.values().stream().mapToInt(Integer::intValue).sum();
+        List<String> words = counts.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
+        findings.add(Finding.of("missing", new CleanSpec.Interpolate(columns, "nearest"), cells, words));
+    }
+
+    private static List<String> shortened(List<String> names) {
+        int most = 6;
+        List<String> few = new ArrayList<>(names.subList(0, Math.min(most, names.size())));
+        if (names.size() > most) {
+            few.add("…");
+        }
+        return few;
+    }
+
+    private Set<String> inUse() {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(study.design().outcome());
+        names.addAll(study.design().controls());
+        return names;
+    }
+
+    private static int missingIn(Column column) {
+        int count = 0;
+        for (int row = 0; row < column.size(); row++) {
+            count += column.isMissing(row) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Units that lack more than half of a variable in use. */
+    private List<String> thinUnits(List<String> columns) {
+        Optional<Panel> panel = prepared.panel().map(StudyPanel::panel);
+        if (panel.isEmpty()) {
+            return List.of();
+        }
+        Dataset data = panel.get().data();
+        Set<Integer> units = new LinkedHashSet<>();
+        for (String name : columns) {
+            int[] missing = new int[panel.get().units()];
+            int[] rows = new int[panel.get().units()];
+            Column column = data.column(name);
+            for (int row = 0; row < column.size(); row++) {
+                int unit = panel.get().unit(row);
+                rows[unit]++;
+                missing[unit] += column.isMissing(row) ? 1 : 0;
+            }
+            for (int unit = 0; unit < rows.length; unit++) {
+                if (missing[unit] > TOO_MUCH * rows[unit]) {
+                    units.add(unit);
+                }
+            }
+        }
+        return units.stream().map(panel.get()::unitLabel).toList();
+    }
+
+    private void warnings() {
+        prepared.warnings().forEach(warning -> findings.add(Finding.unfixed(warning::message)));
+    }
+}

@@ -1,0 +1,90 @@
+package org.quasilab.gui.clean;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.quasilab.data.Column;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.widget.UnitTimeMap;
+import org.quasilab.gui.widget.UnitTimeMap.Meaning;
+import org.quasilab.panel.Panel;
+import org.quasilab.result.DataLog;
+import org.quasilab.text.Messages;
+
+/** Where a variable has values, where cleaning filled or changed them, and where they are missing. */
+final class MissingMap implements UnitTimeMap.Model {
+    private static final int NO_ROW = -1;
+
+    private final Panel panel;
+    private final Column column;
+    private final Messages messages;
+    private final Set<Integer> touchedLines = new HashSet<>();
+    private final int[][] panelRow;
+
+    /** @param name of a column of the panel's data */
+    MissingMap(PreparedStudy prepared, Panel panel, String name, Messages messages) {
+        this.panel = panel;
+        this.column = panel.data().column(name);
+        this.messages = messages;
+        this.panelRow = new int[panel.units()][panel.periods()];
+        for (int[] row : panelRow) {
+            Arrays.fill(row, NO_ROW);
+        }
+        for (int i = 0; i < panel.rows(); i++) {
+            panelRow[panel.unit(i)][panel.time(i)] = i;
+        }
+        for (DataLog.Entry entry : prepared.log().entries()) {
+            entry.cells().stream()
+                    .filter(cell -> cell.column().equals(name))
+                    .forEach(cell -> touchedLines.add(cell.line()));
+        }
+    }
+
+    @Override
+    public int rows() {
+        return panel.units();
+    }
+
+    @Override
+    public int columns() {
+        return panel.periods();
+    }
+
+    @Override
+    public Optional<Meaning> meaning(int row, int period) {
+        int at = panelRow[row][period];
+        if (at == NO_ROW) {
+            return Optional.empty();
+        }
+        if (column.isMissing(at)) {
+            return Optional.of(Meaning.MISSING);
+        }
+        return Optional.of(touchedLines.contains(panel.data().line(at)) ? Meaning.FILLED : Meaning.PRESENT);
+    }
+
+    @Override
+    public String rowLabel(int row) {
+        return panel.unitLabel(row);
+    }
+
+    @Override
+    public String columnLabel(int period) {
+        return Integer.toString(panel.period(period));
+    }
+
+    @Override
+    public String group(int row) {
+        return "";
+    }
+
+    @Override
+    public String tip(int row, int period) {
+        int at = panelRow[row][period];
+        String state = meaning(row, period)
+                .map(meaning -> messages.text("gui.meaning." + meaning.name().toLowerCase(java.util.Locale.ROOT)))
+                .orElse(messages.text("gui.meaning.no-row"));
+        String value = at == NO_ROW ? "" : column.name() + " = " + column.text(at) + "\n";
+        return rowLabel(row) + ", " + columnLabel(period) + "\n" + value + state;
+    }
+}

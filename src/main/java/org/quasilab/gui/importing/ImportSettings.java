@@ -1,0 +1,154 @@
+package org.quasilab.gui.importing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.quasilab.data.derive.Condition;
+import org.quasilab.data.read.FileFormat;
+import org.quasilab.data.read.Preview;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.ChoiceEditor;
+import org.quasilab.gui.widget.Editor;
+import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.NumberEditor;
+import org.quasilab.gui.widget.TextEditor;
+import org.quasilab.gui.words.Words;
+import org.quasilab.study.DataSpec;
+import org.quasilab.text.Problem;
+
+/** How the file is read: what was detected, and each of it to be overridden. */
+final class ImportSettings extends VBox {
+    private static final List<String> ENCODINGS = List.of(
+            DataSpec.AUTO, "UTF-8", "GB18030", "GBK", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "ISO-8859-1");
+    private static final List<String> DELIMITERS = List.of(DataSpec.AUTO, "comma", "semicolon", "tab", "bar");
+    private static final List<String> DELIMITER_TEXTS = List.of(DataSpec.AUTO, ",", ";", "\t", "|");
+    private static final int MOST_HEADER = 1000;
+
+    private final Workbench bench;
+    private final Words words;
+    private final ImportViewModel model;
+    private final ChoiceEditor encoding;
+    private final ChoiceEditor delimiter;
+    private final NumberEditor header = new NumberEditor(true, 0, MOST_HEADER, 1);
+    private final TextEditor missing = new TextEditor("NA; -; n.a.");
+    private final TextEditor where = new TextEditor("year >= 2010");
+    private final VBox sheetBox = new VBox();
+    private final VBox textBox = new VBox();
+    private final VBox form = new VBox();
+    private final Label detected = Lines.of("", "field-help");
+    private List<String> sheets = List.of();
+
+    ImportSettings(Workbench bench, ImportViewModel model, Runnable chooseFile) {
+        this.bench = bench;
+        this.words = bench.words();
+        this.model = model;
+        this.encoding = new ChoiceEditor(ENCODINGS, words, "gui.encoding.");
+        this.delimiter = new ChoiceEditor(DELIMITERS, words, "gui.delimiter-name.");
+        getStyleClass().add("form");
+        Button choose = new Button();
+        choose.setId("choose-file");
+        choose.setMaxWidth(Double.MAX_VALUE);
+        choose.setGraphic(Icons.of("folder"));
+        choose.textProperty().bind(words.binding("gui.import.choose"));
+        choose.setOnAction(event -> chooseFile.run());
+        build();
+        getChildren().addAll(choose, detected, form);
+        model.previewProperty().addListener((property, before, now) -> showValues());
+        bench.session().studyProperty().addListener((property, before, now) -> showValues());
+        words.messagesProperty().addListener((property, before, now) -> showValues());
+        showValues();
+    }
+
+    private void build() {
+        textBox.getStyleClass().add("form");
+        textBox.getChildren().addAll(field("encoding", encoding), field("delimiter", delimiter));
+        form.getStyleClass().add("form");
+        Field whereField = field("where", where);
+        form.getChildren().addAll(textBox, sheetBox, field("header", header), field("missing", missing), whereField);
+        encoding.onChange(value -> model.setEncoding((String) value.orElse(DataSpec.AUTO)));
+        delimiter.onChange(value ->
+                model.setDelimiter(DELIMITER_TEXTS.get(DELIMITERS.indexOf((String) value.orElse(DataSpec.AUTO)))));
+        header.onChange(value -> model.setHeaderRow(((Long) value.orElse(0L)).intValue()));
+        missing.onChange(value -> model.setMissing(Arrays.stream(((String) value.orElse("")).split(";"))
+                .map(String::strip)
+                .toList()));
+        where.onChange(value -> keepRows((String) value.orElse(""), whereField));
+    }
+
+    private void keepRows(String condition, Field field) {
+        try {
+            if (!condition.isEmpty()) {
+                Condition.parse(condition);
+            }
+            field.problemProperty().set("");
+            bench.session()
+                    .change(
+                            Change.of("where"),
+                            study -> study.withData(study.data().withWhere(condition)));
+        } catch (Problem problem) {
+            field.problemProperty().set(problem.message(words.messages()));
+        }
+    }
+
+    private Field field(String key, Editor editor) {
+        Field field = new Field(
+                words.binding("gui.import." + key),
+                words.binding("gui.import." + key + ".help"),
+                editor.node(),
+                editor.focus());
+        field.setId("import-" + key);
+        return field;
+    }
+
+    private void showValues() {
+        DataSpec data = model.data();
+        Optional<FileFormat> format = model.previewProperty().get().map(Preview::format);
+        encoding.show(Optional.of(data.encoding()));
+        delimiter.show(Optional.of(delimiterWord(data.delimiter())));
+        header.show(Optional.of((long) data.headerRow()));
+        missing.show(Optional.of(String.join(
+                "; ", data.missing().stream().filter(text -> !text.isEmpty()).toList())));
+        where.show(Optional.of(data.where()));
+        boolean isWorkbook = format.filter(found -> !found.sheet().isEmpty()).isPresent();
+        Lines.show(form, !data.file().isEmpty());
+        Lines.show(textBox, !isWorkbook);
+        Lines.show(sheetBox, isWorkbook);
+        detected.setText(format.map(this::describe).orElse(""));
+        format.ifPresent(found -> showSheets(found, data));
+    }
+
+    private String describe(FileFormat format) {
+        return format.sheet().isEmpty()
+                ? words.text(
+                        "gui.import.detected.text",
+                        format.encoding(),
+                        words.text("gui.delimiter-name." + delimiterWord(format.delimiter())),
+                        format.headerRow())
+                : words.text("gui.import.detected.workbook", format.sheet(), format.headerRow());
+    }
+
+    private static String delimiterWord(String text) {
+        int at = DELIMITER_TEXTS.indexOf(text);
+        return at < 0 ? "other" : DELIMITERS.get(at);
+    }
+
+    private void showSheets(FileFormat format, DataSpec data) {
+        if (!format.sheets().equals(sheets)) {
+            sheets = format.sheets();
+            List<String> choices = new ArrayList<>(sheets);
+            ChoiceEditor editor = new ChoiceEditor(choices, words, "gui.sheet.");
+            editor.show(Optional.of(data.sheet().orElse(format.sheet())));
+            editor.onChange(value -> model.setSheet((String) value.orElse("")));
+            Node field = field("sheet", editor);
+            sheetBox.getChildren().setAll(field);
+        }
+    }
+}

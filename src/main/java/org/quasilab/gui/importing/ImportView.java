@@ -1,0 +1,188 @@
+package org.quasilab.gui.importing;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.quasilab.data.read.Preview;
+import org.quasilab.data.read.Preview.PreviewColumn;
+import org.quasilab.data.read.Role;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.ChoiceEditor;
+import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Screen;
+import org.quasilab.gui.words.Fxml;
+import org.quasilab.gui.words.Words;
+import org.quasilab.text.Problem;
+
+/** The import screen: the top of the file with a role to choose over each column. */
+public final class ImportView implements Screen {
+    private static final double WIDTH = 150;
+    private static final int WORTH_SHOWING = 60;
+
+    private final Workbench bench;
+    private final Words words;
+    private final ImportViewModel model;
+    private final Runnable chooseFile;
+    private final Node centre;
+    private final Node settings;
+
+    @FXML
+    Label summary;
+
+    @FXML
+    Label problem;
+
+    @FXML
+    StackPane empty;
+
+    @FXML
+    VBox body;
+
+    @FXML
+    TableView<List<String>> table;
+
+    @FXML
+    VBox warnings;
+
+    /** @param chooseFile asks for a data file and makes it the study's */
+    public ImportView(Workbench bench, Runnable chooseFile) {
+        this.bench = bench;
+        this.words = bench.words();
+        this.model = new ImportViewModel(bench);
+        this.chooseFile = chooseFile;
+        this.centre = Fxml.load(this, words);
+        this.settings = new ImportSettings(bench, model, chooseFile);
+    }
+
+    @FXML
+    void initialize() {
+        problem.setGraphic(Icons.of("x-circle"));
+        Button open = new Button();
+        open.setId("open-data");
+        open.getStyleClass().add("accent");
+        open.textProperty().bind(words.binding("gui.import.choose"));
+        open.setOnAction(event -> chooseFile.run());
+        empty.getChildren()
+                .setAll(new EmptyState(
+                        "upload",
+                        words.binding("gui.import.empty.title"),
+                        words.binding("gui.import.empty.text"),
+                        open));
+        model.previewProperty().addListener((property, before, now) -> fill());
+        model.problemProperty().addListener((property, before, now) -> state());
+        bench.results().dataProblemProperty().addListener((property, before, now) -> state());
+        bench.session().studyProperty().addListener((property, before, now) -> state());
+        words.messagesProperty().addListener((property, before, now) -> fill());
+        fill();
+    }
+
+    private void state() {
+        Optional<Problem> found = model.problemProperty()
+                .get()
+                .or(() -> bench.results().dataProblemProperty().get());
+        boolean hasFile = !model.data().file().isEmpty();
+        Lines.show(problem, hasFile && found.isPresent());
+        problem.setText(found.map(p -> p.message(words.messages())).orElse(""));
+        Lines.show(empty, !hasFile);
+        Lines.show(body, hasFile && model.previewProperty().get().isPresent());
+        summary.setText(model.data().file());
+    }
+
+    private void fill() {
+        state();
+        table.getColumns().clear();
+        table.getItems().clear();
+        warnings.getChildren().clear();
+        model.previewProperty().get().ifPresent(this::fill);
+    }
+
+    private void fill(Preview preview) {
+        for (int i = 0; i < preview.columns().size(); i++) {
+            table.getColumns().add(column(preview.columns().get(i), i));
+        }
+        int rows = Math.min(WORTH_SHOWING, preview.rows().size());
+        table.getItems().setAll(preview.rows().subList(0, rows));
+        preview.warnings()
+                .forEach(warning -> warnings.getChildren().add(Lines.warning(warning.message(words.messages()))));
+        Lines.show(warnings, !preview.warnings().isEmpty());
+    }
+
+    private TableColumn<List<String>, String> column(PreviewColumn shown, int at) {
+        TableColumn<List<String>, String> column = new TableColumn<>();
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(
+                at < row.getValue().size() ? row.getValue().get(at) : ""));
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(WIDTH);
+        column.setGraphic(head(shown));
+        if (shown.type() == Preview.Type.NUMBER) {
+            column.getStyleClass().add("number-column");
+        }
+        return column;
+    }
+
+    /** Name, type and role of a column. */
+    private Node head(PreviewColumn shown) {
+        Label name = new Label(shown.name());
+        name.getStyleClass().add("column-name");
+        Label type = new Label();
+        type.getStyleClass().add("column-type");
+        type.textProperty().bind(words.binding("gui.type." + shown.type().name().toLowerCase(java.util.Locale.ROOT)));
+        ChoiceEditor role = new ChoiceEditor(roles(), words, "gui.role.");
+        role.node().setId("role-" + shown.name());
+        role.node().accessibleTextProperty().bind(words.binding("gui.import.role", shown.name()));
+        role.show(Optional.of(word(model.role(shown.name()))));
+        bench.session()
+                .studyProperty()
+                .addListener(new javafx.beans.value.WeakChangeListener<>(following(role, shown.name())));
+        role.onChange(chosen -> model.setRole(
+                shown.name(), Role.valueOf(((String) chosen.orElseThrow()).toUpperCase(java.util.Locale.ROOT))));
+        VBox head = new VBox(name, type, role.node());
+        head.getStyleClass().add("column-head");
+        return head;
+    }
+
+    /** Held by the role's own node, so that it lives as long as the column does. */
+    private javafx.beans.value.ChangeListener<org.quasilab.study.Study> following(ChoiceEditor role, String name) {
+        javafx.beans.value.ChangeListener<org.quasilab.study.Study> follow =
+                (property, before, now) -> role.show(Optional.of(word(model.role(name))));
+        role.node().getProperties().put("follow", follow);
+        return follow;
+    }
+
+    private static List<String> roles() {
+        return List.of(Role.OTHER, Role.UNIT, Role.TIME, Role.OUTCOME, Role.COHORT, Role.INDICATOR, Role.CONTROL)
+                .stream()
+                .map(ImportView::word)
+                .toList();
+    }
+
+    private static String word(Role role) {
+        return role.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public Node centre() {
+        return centre;
+    }
+
+    @Override
+    public Optional<Node> settings() {
+        return Optional.of(settings);
+    }
+
+    @Override
+    public String help() {
+        return "import";
+    }
+}

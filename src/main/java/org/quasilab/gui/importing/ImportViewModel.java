@@ -1,0 +1,197 @@
+package org.quasilab.gui.importing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quasilab.data.read.Preview;
+import org.quasilab.data.read.Role;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.StudySession;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
+import org.quasilab.gui.task.LatestTask;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.text.Problem;
+
+/** State of the import screen: the top of the file under the study's reading settings, and the roles of its columns. */
+public final class ImportViewModel {
+    private static final Duration MOMENT = Duration.ofMillis(80);
+
+    private final Workbench bench;
+    private final StudySession session;
+    private final LatestTask reading;
+    private final ReadOnlyObjectWrapper<Optional<Preview>> preview = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private DataSpec read = DataSpec.DEFAULT;
+    private Path readFrom = Path.of("");
+
+    public ImportViewModel(Workbench bench) {
+        this.bench = bench;
+        this.session = bench.session();
+        this.reading = new LatestTask(bench.tasks(), MOMENT);
+        session.studyProperty().addListener((property, before, now) -> follow());
+        follow();
+    }
+
+    /** Reads the top of the file again if the study reads it otherwise than before. */
+    private void follow() {
+        DataSpec data = session.study().data();
+        if (sameReading(data) && readFrom.equals(session.folder())) {
+            return;
+        }
+        read = data;
+        readFrom = session.folder();
+        if (data.file().isEmpty()) {
+            reading.cancel();
+            preview.set(Optional.empty());
+            problem.set(Optional.empty());
+            return;
+        }
+        Path file = readFrom.resolve(data.file());
+        reading.submit(() -> Job.of("gui.task.preview", progress -> Preview.of(file, data))
+                .onSuccess(found -> {
+                    problem.set(Optional.empty());
+                    preview.set(Optional.of(found));
+                })
+                .onFailure(failure -> {
+                    preview.set(Optional.empty());
+                    problem.set(Optional.of(failure));
+                }));
+    }
+
+    private boolean sameReading(DataSpec data) {
+        return data.file().equals(read.file())
+                && data.sheet().equals(read.sheet())
+                && data.encoding().equals(read.encoding())
+                && data.delimiter().equals(read.delimiter())
+                && data.headerRow() == read.headerRow()
+                && data.missing().equals(read.missing());
+    }
+
+    /** The top of the file; empty while there is no file or it cannot be read. */
+    public ReadOnlyObjectProperty<Optional<Preview>> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    /** Why there is no preview, or why the whole file cannot be read. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public DataSpec data() {
+        return session.study().data();
+    }
+
+    public void setEncoding(String encoding) {
+        reading(data -> data.withReading(data.sheet(), encoding, data.delimiter(), data.headerRow()));
+    }
+
+    public void setDelimiter(String delimiter) {
+        reading(data -> data.withReading(data.sheet(), data.encoding(), delimiter, data.headerRow()));
+    }
+
+    /** @param row 1-based; 0 finds it */
+    public void setHeaderRow(int row) {
+        reading(data -> data.withReading(data.sheet(), data.encoding(), data.delimiter(), row));
+    }
+
+    public void setSheet(String sheet) {
+        reading(data -> data.withReading(
+                sheet.isEmpty() ? Optional.empty() : Optional.of(sheet),
+                data.encoding(),
+                data.delimiter(),
+                data.headerRow()));
+    }
+
+    /** Texts that mean "no value"; the empty text always does. */
+    public void setMissing(List<String> missing) {
+        List<String> all = new ArrayList<>(missing);
+        if (!all.contains("")) {
+            all.add(0, "");
+        }
+        reading(data -> data.withMissing(all));
+    }
+
+    private void reading(java.util.function.UnaryOperator<DataSpec> how) {
+        session.change(Change.of("reading"), study -> study.withData(how.apply(study.data())));
+    }
+
+    /** The role a column has in the study. */
+    public Role role(String fileName) {
+        String name = data().rename().getOrDefault(fileName, fileName);
+        DesignSpec design = session.study().design();
+        if (name.equals(data().unit())) {
+            return Role.UNIT;
+        }
+        if (name.equals(data().time())) {
+            return Role.TIME;
+        }
+        if (name.equals(design.outcome())) {
+            return Role.OUTCOME;
+        }
+        if (design.controls().contains(name)) {
+            return Role.CONTROL;
+        }
+        return design.treatment().map(spec -> treatmentRole(spec, name)).orElse(Role.OTHER);
+    }
+
+    private static Role treatmentRole(TreatmentSpec spec, String name) {
+        if (spec instanceof TreatmentSpec.Cohort cohort && cohort.column().equals(name)) {
+            return Role.COHORT;
+        }
+        return spec instanceof TreatmentSpec.Indicator indicator
+                        && indicator.column().equals(name)
+                ? Role.INDICATOR
+                : Role.OTHER;
+    }
+
+    /** Gives a column another role; a role only one column can have is taken from the one that had it. */
+    public void setRole(String fileName, Role role) {
+        String name = data().rename().getOrDefault(fileName, fileName);
+        session.change(
+                Change.of(
+                        "role",
+                        name,
+                        bench.words().text("gui.role." + role.name().toLowerCase(java.util.Locale.ROOT))),
+                study -> given(taken(study, name), name, role));
+    }
+
+    private static Study taken(Study study, String name) {
+        DataSpec data = study.data();
+        DesignSpec design = study.design();
+        DesignSpec without = design.withOutcome(design.outcome().equals(name) ? "" : design.outcome())
+                .withControls(design.controls().stream()
+                        .filter(control -> !control.equals(name))
+                        .toList())
+                .withTreatment(design.treatment().filter(spec -> treatmentRole(spec, name) == Role.OTHER));
+        return study.withDesign(without)
+                .withData(data.withKeys(
+                        data.unit().equals(name) ? "" : data.unit(), data.time().equals(name) ? "" : data.time()));
+    }
+
+    private static Study given(Study study, String name, Role role) {
+        DataSpec data = study.data();
+        DesignSpec design = study.design();
+        return switch (role) {
+            case UNIT -> study.withData(data.withKeys(name, data.time()));
+            case TIME -> study.withData(data.withKeys(data.unit(), name));
+            case OUTCOME -> study.withDesign(design.withOutcome(name));
+            case CONTROL -> {
+                List<String> controls = new ArrayList<>(design.controls());
+                controls.add(name);
+                yield study.withDesign(design.withControls(controls));
+            }
+            case COHORT -> study.withDesign(design.withTreatment(Optional.of(new TreatmentSpec.Cohort(name))));
+            case INDICATOR ->
+                study.withDesign(design.withTreatment(Optional.of(new TreatmentSpec.Indicator(name, false))));
+            case GROUP, OTHER -> study;
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package org.quasilab.gui.treatment;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.treatment.TreatmentViewModel.Way;
+import org.quasilab.gui.widget.ColumnEditor;
+import org.quasilab.gui.widget.Editors;
+import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.words.Words;
+
+/** The three ways to say who is treated, and what the chosen one needs. */
+final class TreatmentSettings extends VBox {
+    private static final int ROWS = 9;
+
+    private final Words words;
+    private final TreatmentViewModel model;
+    private final ToggleGroup group = new ToggleGroup();
+    private final ColumnEditor column;
+    private final CheckBox switches = new CheckBox();
+    private final ColumnEditor listColumn;
+    private final TextArea list = new TextArea();
+    private final Label unread = Lines.of("", "field-problem");
+    private final VBox columnBox = new VBox();
+    private final VBox listBox = new VBox();
+
+    TreatmentSettings(Workbench bench, TreatmentViewModel model) {
+        this.words = bench.words();
+        this.model = model;
+        Editors editors = new Editors(bench);
+        column = editors.column("gui.treatment.choose-column");
+        listColumn = editors.column("gui.treatment.unit-column");
+        getStyleClass().add("form");
+        VBox ways = new VBox();
+        ways.getStyleClass().add("stacked");
+        for (Way way : Way.values()) {
+            ways.getChildren().add(radio(way));
+        }
+        buildColumn();
+        buildList();
+        getChildren().addAll(ways, columnBox, listBox);
+        model.wayProperty().addListener((property, before, now) -> showValues());
+        bench.session().studyProperty().addListener((property, before, now) -> showValues());
+        showValues();
+    }
+
+    private RadioButton radio(Way way) {
+        RadioButton radio = new RadioButton();
+        radio.setId("way-" + way.word());
+        radio.setToggleGroup(group);
+        radio.setUserData(way);
+        radio.setWrapText(true);
+        radio.textProperty().bind(words.binding("gui.treatment.way." + way.word()));
+        radio.setOnAction(event -> model.choose(way));
+        return radio;
+    }
+
+    private void buildColumn() {
+        columnBox.getStyleClass().add("form");
+        switches.textProperty().bind(words.binding("gui.treatment.switches"));
+        switches.setWrapText(true);
+        switches.setOnAction(event -> model.setSwitches(switches.isSelected()));
+        column.onChange(model::setColumn);
+        columnBox.getChildren().addAll(field("gui.treatment.column", column.node()), switches);
+    }
+
+    private void buildList() {
+        listBox.getStyleClass().add("form");
+        list.setPrefRowCount(ROWS);
+        list.setId("unit-list");
+        list.promptTextProperty().bind(words.binding("gui.treatment.list.prompt"));
+        Button apply = new Button();
+        apply.setId("unit-list-apply");
+        apply.textProperty().bind(words.binding("gui.treatment.list.apply"));
+        apply.setOnAction(event -> take());
+        listColumn.onChange(value -> take(value));
+        listBox.getChildren()
+                .addAll(
+                        field("gui.treatment.names-in", listColumn.node()),
+                        field("gui.treatment.list", list),
+                        apply,
+                        unread);
+    }
+
+    private Field field(String key, Node control) {
+        return new Field(words.binding(key), words.binding(key + ".help"), control, control);
+    }
+
+    private void take() {
+        take(model.listColumn());
+    }
+
+    private void take(Optional<Object> names) {
+        List<String> lines = model.setList(list.getText(), names);
+        unread.setText(lines.isEmpty() ? "" : words.text("gui.treatment.unread", lines));
+    }
+
+    private void showValues() {
+        Way way = model.wayProperty().get();
+        group.getToggles().stream()
+                .filter(toggle -> toggle.getUserData() == way)
+                .findFirst()
+                .ifPresent(group::selectToggle);
+        Lines.show(columnBox, way != Way.UNITS);
+        Lines.show(listBox, way == Way.UNITS);
+        Lines.show(switches, way == Way.INDICATOR);
+        switches.setSelected(model.switches());
+        column.show(model.column());
+        listColumn.show(model.listColumn());
+        if (!list.isFocused() && !model.listText().isEmpty()) {
+            list.setText(model.listText());
+        }
+    }
+}

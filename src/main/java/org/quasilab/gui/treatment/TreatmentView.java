@@ -1,0 +1,138 @@
+package org.quasilab.gui.treatment;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.Legend;
+import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Screen;
+import org.quasilab.gui.widget.UnitTimeMap;
+import org.quasilab.gui.words.Fxml;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/** The treatment screen. */
+public final class TreatmentView implements Screen {
+    private final Workbench bench;
+    private final TreatmentViewModel model;
+    private final UnitTimeMap map;
+    private final Node centre;
+    private final Node settings;
+
+    @FXML
+    Label summary;
+
+    @FXML
+    Label problem;
+
+    @FXML
+    StackPane empty;
+
+    @FXML
+    VBox body;
+
+    @FXML
+    VBox mapCard;
+
+    @FXML
+    VBox warnings;
+
+    @FXML
+    GridPane sizes;
+
+    public TreatmentView(Workbench bench) {
+        this.bench = bench;
+        this.model = new TreatmentViewModel(bench);
+        this.map = new UnitTimeMap(bench.dark());
+        this.centre = Fxml.load(this, bench.words());
+        this.settings = new TreatmentSettings(bench, model);
+    }
+
+    @FXML
+    void initialize() {
+        map.setId("treatment-map");
+        mapCard.getChildren().setAll(map, new Legend(UnitTimeMap.treatmentMeanings(), bench.dark(), bench.words()));
+        problem.setGraphic(Icons.of("x-circle"));
+        empty.getChildren()
+                .setAll(new EmptyState(
+                        "users",
+                        bench.words().binding("gui.treatment.empty.title"),
+                        bench.words().binding("gui.treatment.empty.text")));
+        bench.results().preparedProperty().addListener((property, before, now) -> fill());
+        bench.words().messagesProperty().addListener((property, before, now) -> fill());
+        fill();
+    }
+
+    private void fill() {
+        Messages messages = bench.words().messages();
+        Lines.show(problem, model.problem().isPresent());
+        problem.setText(model.problem().map(found -> found.message(messages)).orElse(""));
+        Optional<Treatment> treatment = model.treatment();
+        Lines.show(body, treatment.isPresent());
+        Lines.show(empty, treatment.isEmpty() && model.problem().isEmpty());
+        summary.setText("");
+        if (treatment.isPresent()) {
+            fill(model.panel().orElseThrow(), treatment.get(), messages);
+        }
+    }
+
+    private void fill(StudyPanel panel, Treatment treatment, Messages messages) {
+        int units = panel.panel().units();
+        String words = messages.text(
+                "gui.treatment.summary",
+                Numbers.grouped(units - treatment.neverTreated()),
+                Numbers.grouped(treatment.neverTreated()));
+        summary.setText(words);
+        map.show(
+                new TreatmentMap(panel.panel(), treatment, messages),
+                messages.text("gui.treatment.map") + ": " + words);
+        warnings.getChildren()
+                .setAll(treatment.warnings().stream()
+                        .map(warning -> Lines.warning(warning.message(messages)))
+                        .toList());
+        Lines.show(warnings, !treatment.warnings().isEmpty());
+        fillSizes(model.sizes(), units, messages);
+    }
+
+    private void fillSizes(List<TreatmentViewModel.Size> rows, int units, Messages messages) {
+        sizes.getChildren().clear();
+        for (int i = 0; i < rows.size(); i++) {
+            TreatmentViewModel.Size size = rows.get(i);
+            Label name = new Label(size.cohort().isEmpty() ? messages.text("gui.meaning.never") : size.cohort());
+            Label count = new Label(Numbers.grouped(size.units()));
+            count.getStyleClass().add("count");
+            ProgressBar bar = new ProgressBar((double) size.units() / units);
+            bar.setMaxWidth(Double.MAX_VALUE);
+            bar.setAccessibleText(name.getText() + ": " + count.getText());
+            GridPane.setHgrow(bar, javafx.scene.layout.Priority.ALWAYS);
+            GridPane.setHalignment(count, javafx.geometry.HPos.RIGHT);
+            sizes.addRow(i, name, count, bar);
+        }
+    }
+
+    @Override
+    public Node centre() {
+        return centre;
+    }
+
+    @Override
+    public Optional<Node> settings() {
+        return Optional.of(settings);
+    }
+
+    @Override
+    public String help() {
+        return "treatment";
+    }
+}

@@ -1,0 +1,163 @@
+package org.quasilab.gui.treatment;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.StudySession;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.text.Problem;
+
+/** State of the treatment screen: which of the three ways is used, and what it makes of the panel. */
+public final class TreatmentViewModel {
+    /** How the study says who is treated. */
+    public enum Way {
+        COHORT,
+        INDICATOR,
+        UNITS;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One bar of the cohort sizes.
+     *
+     * @param cohort first treated period; empty text for never treated
+     * @param units how many
+     */
+    public record Size(String cohort, int units) {}
+
+    private final StudySession session;
+    private final Workbench bench;
+    private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.COHORT);
+
+    public TreatmentViewModel(Workbench bench) {
+        this.bench = bench;
+        this.session = bench.session();
+        session.studyProperty().addListener((property, before, now) -> readWay());
+        readWay();
+    }
+
+    private void readWay() {
+        session.study().design().treatment().ifPresent(spec -> way.set(wayOf(spec)));
+    }
+
+    private static Way wayOf(TreatmentSpec spec) {
+        return spec instanceof TreatmentSpec.Cohort
+                ? Way.COHORT
+                : spec instanceof TreatmentSpec.Indicator ? Way.INDICATOR : Way.UNITS;
+    }
+
+    public ReadOnlyObjectProperty<Way> wayProperty() {
+        return way.getReadOnlyProperty();
+    }
+
+    /** Shows another way; the study changes when a column or a list is given for it. */
+    public void choose(Way newWay) {
+        way.set(newWay);
+    }
+
+    public Optional<TreatmentSpec> spec() {
+        return session.study().design().treatment();
+    }
+
+    /** Column of the cohort or the indicator; empty if another way is used. */
+    public Optional<Object> column() {
+        return spec().flatMap(spec -> spec instanceof TreatmentSpec.Cohort cohort && way.get() == Way.COHORT
+                ? Optional.of(cohort.column())
+                : spec instanceof TreatmentSpec.Indicator indicator && way.get() == Way.INDICATOR
+                        ? Optional.of(indicator.column())
+                        : Optional.empty());
+    }
+
+    public boolean switches() {
+        return spec().filter(spec -> spec instanceof TreatmentSpec.Indicator indicator && indicator.switches())
+                .isPresent();
+    }
+
+    /** Takes a cohort or indicator column, as the chosen way says. */
+    public void setColumn(Optional<Object> column) {
+        Optional<TreatmentSpec> spec = column.map(String.class::cast)
+                .map(name -> way.get() == Way.COHORT
+                        ? new TreatmentSpec.Cohort(name)
+                        : new TreatmentSpec.Indicator(name, switches()));
+        change(spec);
+    }
+
+    public void setSwitches(boolean switches) {
+        column().map(String.class::cast)
+                .ifPresent(name -> change(Optional.of(new TreatmentSpec.Indicator(name, switches))));
+    }
+
+    /** The list as text, one unit a line. */
+    public String listText() {
+        return spec().filter(TreatmentSpec.Units.class::isInstance)
+                .map(spec -> UnitList.text(((TreatmentSpec.Units) spec).from()))
+                .orElse("");
+    }
+
+    /** Column the names of the list stand in; empty for the unit column. */
+    public Optional<Object> listColumn() {
+        return spec().filter(TreatmentSpec.Units.class::isInstance)
+                .map(spec -> ((TreatmentSpec.Units) spec).column())
+                .filter(column -> !column.isEmpty())
+                .map(Object.class::cast);
+    }
+
+    /**
+     * Takes a pasted list.
+     *
+     * @param column the names stand in; empty for the unit column
+     * @return lines that could not be read
+     */
+    public List<String> setList(String text, Optional<Object> column) {
+        UnitList list = UnitList.parse(text);
+        change(
+                list.from().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new TreatmentSpec.Units(list.from(), (String) column.orElse(""))));
+        return list.unread();
+    }
+
+    private void change(Optional<TreatmentSpec> spec) {
+        session.changeDesign(Change.of("treatment"), design -> design.withTreatment(spec));
+    }
+
+    public Optional<StudyPanel> panel() {
+        return bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
+    }
+
+    public Optional<Treatment> treatment() {
+        return panel().flatMap(StudyPanel::treatment);
+    }
+
+    /** Why there is no map: no panel, or a treatment that cannot be read. */
+    public Optional<Problem> problem() {
+        return bench.results()
+                .preparedProperty()
+                .get()
+                .flatMap(prepared -> prepared.panelProblem().or(prepared::treatmentProblem));
+    }
+
+    /** Cohorts with their sizes, ascending, the never treated last. */
+    public List<Size> sizes() {
+        return treatment().map(TreatmentViewModel::sizesOf).orElse(List.of());
+    }
+
+    private static List<Size> sizesOf(Treatment treatment) {
+        List<Size> sizes = new java.util.ArrayList<>();
+        for (int cohort : treatment.cohorts()) {
+            sizes.add(new Size(Integer.toString(cohort), treatment.unitsInCohort(cohort)));
+        }
+        sizes.add(new Size("", treatment.neverTreated()));
+        return sizes;
+    }
+}

@@ -1,0 +1,28 @@
+package org.quasilab.gui.widget;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.shape.Rectangle;
+import org.quasilab.gui.widget.UnitTimeMap.Meaning;
+import org.quasilab.gui.words.Words;
+
+/** What the colours of a map mean. */
+public final class Legend extends FlowPane {
+    private static final double SIZE = 12;
+
+    public Legend(List<Meaning> meanings, BooleanProperty dark, Words words) {
+        getStyleClass().add("legend");
+        for (Meaning meaning : meanings) {
+            Rectangle swatch = new Rectangle(SIZE, SIZE);
+            swatch.fillProperty().bind(Bindings.createObjectBinding(() -> meaning.colour(dark.get()), dark));
+            Label label = new Label();
+            label.setGraphic(swatch);
+            label.textProperty()
+                    .bind(words.binding("gui.meaning." + meaning.name().toLowerCase(java.util.Locale.ROOT)));
+            getChildren().add(label);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.quasilab.gui.widget;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** Lines of text that wrap, and parts of a screen that come and go. */
+public final class Lines {
+    private Lines() {}
+
+    /** A text that wraps and is never cut. */
+    public static Label of(String text, String style) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    /** A warning with its icon. */
+    public static Label warning(String text) {
+        Label label = of(text, "warning-line");
+        label.setGraphic(Icons.of("alert-triangle"));
+        return label;
+    }
+
+    /** Shows a part, or takes it away with its room. */
+    public static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}

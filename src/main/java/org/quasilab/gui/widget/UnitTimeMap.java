@@ -1,0 +1,281 @@
+package org.quasilab.gui.widget;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+
+/**
+ * Units from top to bottom, periods from left to right, one coloured cell each. Only the rows in sight are drawn, so that
+ * 100,000 units cost no more than 300; the wheel scrolls, with Ctrl it makes rows higher or lower.
+ */
+public final class UnitTimeMap extends Region {
+    /** What is drawn. */
+    public interface Model {
+        int rows();
+
+        int columns();
+
+        /** Meaning of a cell; empty for a period the unit does not have. */
+        Optional<Meaning> meaning(int row, int column);
+
+        String rowLabel(int row);
+
+        String columnLabel(int column);
+
+        /** The group a row belongs to; groups stand together, and their first row carries the name. Empty without groups. */
+        String group(int row);
+
+        /** What is told on pointing at a cell. */
+        String tip(int row, int column);
+    }
+
+    /** What a cell can mean; each has a colour in both themes that is told apart in grey as well. */
+    public enum Meaning {
+        NEVER("#c9d0d8", "#47515c"),
+        BEFORE("#a9cfe8", "#2c5a7c"),
+        TREATED("#00649e", "#6cc0f0"),
+        PRESENT("#d5dde5", "#3a4550"),
+        FILLED("#d98e00", "#e69f00"),
+        MISSING("#c2362b", "#ff7b6e");
+
+        private final Color light;
+        private final Color dark;
+
+        Meaning(String light, String dark) {
+            this.light = Color.web(light);
+            this.dark = Color.web(dark);
+        }
+
+        public Color colour(boolean isDark) {
+            return isDark ? dark : light;
+        }
+    }
+
+    private static final double LEFT = 120;
+    private static final double TOP = 24;
+    private static final double BAR = 12;
+    private static final double LEAST_ROW = 1;
+    private static final double MOST_ROW = 24;
+    private static final double ROW_FOR_NAMES = 13;
+    private static final double ROW_FOR_GAPS = 5;
+    private static final double TEXT = 11;
+    private static final double GROUP_ROOM = 14;
+    private static final double HEIGHT = 430;
+
+    private final Canvas canvas = new Canvas();
+    private final ScrollBar bar = new ScrollBar();
+    private final Tooltip tip = new Tooltip();
+    private final BooleanProperty dark;
+    private Optional<Model> model = Optional.empty();
+    private double wantedRow;
+
+    /** Kept: the theme holds it weakly. */
+    private final ChangeListener<Boolean> redraw = (property, before, now) -> draw();
+
+    public UnitTimeMap(BooleanProperty dark) {
+        this.dark = dark;
+        getStyleClass().add("unit-time-map");
+        setFocusTraversable(true);
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.valueProperty().addListener((property, before, now) -> draw());
+        getChildren().addAll(canvas, bar);
+        dark.addListener(new WeakChangeListener<>(redraw));
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> tip.hide());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** @param description for those who do not see the map */
+    public void show(Model newModel, String description) {
+        model = Optional.of(newModel);
+        setAccessibleText(description);
+        bar.setValue(0);
+        requestLayout();
+        draw();
+    }
+
+    private double roomForRows() {
+        return Math.max(1, getHeight() - TOP);
+    }
+
+    /** Rows fill the height where they can; else they are as low as can be seen. */
+    private double rowHeight() {
+        int rows = model.map(Model::rows).orElse(1);
+        double fitting = Math.min(MOST_ROW, Math.max(LEAST_ROW, roomForRows() / Math.max(1, rows)));
+        return wantedRow > 0 ? Math.max(fitting, wantedRow) : fitting;
+    }
+
+    private int firstRow() {
+        return (int) Math.floor(bar.getValue());
+    }
+
+    private double columnWidth() {
+        return (getWidth() - LEFT - BAR) / Math.max(1, model.map(Model::columns).orElse(1));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(Math.max(0, getWidth() - BAR));
+        canvas.setHeight(getHeight());
+        bar.resizeRelocate(getWidth() - BAR, TOP, BAR, roomForRows());
+        double visible = roomForRows() / rowHeight();
+        int rows = model.map(Model::rows).orElse(0);
+        double most = Math.max(0, Math.ceil(rows - visible));
+        bar.setMax(most);
+        bar.setVisibleAmount(most == 0 ? 0 : most * visible / Math.max(visible, rows));
+        bar.setBlockIncrement(visible);
+        bar.setVisible(most > 0);
+        if (bar.getValue() > most) {
+            bar.setValue(most);
+        }
+        draw();
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        model.ifPresent(shown -> {
+            drawHead(g, shown);
+            drawRows(g, shown);
+        });
+    }
+
+    private Color ink() {
+        return dark.get() ? Color.web("#a7b1bd") : Color.web("#57606a");
+    }
+
+    private void drawHead(GraphicsContext g, Model shown) {
+        g.setFill(ink());
+        g.setFont(Font.font("Noto Sans SC", TEXT));
+        double width = columnWidth();
+        int every = (int) Math.max(1, Math.ceil(36 / width));
+        for (int column = 0; column < shown.columns(); column += every) {
+            g.fillText(shown.columnLabel(column), LEFT + column * width + 2, TOP - 8);
+        }
+    }
+
+    private void drawRows(GraphicsContext g, Model shown) {
+        double height = rowHeight();
+        double width = columnWidth();
+        double gap = height >= ROW_FOR_GAPS ? 1 : 0;
+        int first = firstRow();
+        int last = (int) Math.min(shown.rows(), first + Math.ceil(roomForRows() / height) + 1);
+        double nextGroup = 0;
+        for (int row = first; row < last; row++) {
+            double y = TOP + (row - first) * height;
+            for (int column = 0; column < shown.columns(); column++) {
+                Optional<Meaning> meaning = shown.meaning(row, column);
+                if (meaning.isPresent()) {
+                    g.setFill(meaning.get().colour(dark.get()));
+                    double top = Math.rint(y);
+                    g.fillRect(LEFT + column * width, top, width - 1, Math.rint(y + height) - top - gap);
+                }
+            }
+            nextGroup = drawName(g, shown, row, y, height, nextGroup);
+        }
+    }
+
+    /** The unit's name where there is room for one a row, else the group's at its first row. */
+    private double drawName(GraphicsContext g, Model shown, int row, double y, double height, double nextGroup) {
+        g.setFill(ink());
+        if (height >= ROW_FOR_NAMES) {
+            g.fillText(shown.rowLabel(row), 2, y + height - 4, LEFT - 10);
+            return nextGroup;
+        }
+        if (shown.group(row).isEmpty()) {
+            if (y < nextGroup) {
+                return nextGroup;
+            }
+            g.fillText(shown.rowLabel(row), 2, y + TEXT - 1, LEFT - 14);
+            return y + GROUP_ROOM;
+        }
+        boolean begins = row == 0 || row == firstRow() || !shown.group(row).equals(shown.group(row - 1));
+        double at = Math.max(y, nextGroup);
+        if (begins && at < y + GROUP_ROOM) {
+            g.fillText(shown.group(row), 2, at + TEXT - 1, LEFT - 14);
+            g.fillRect(LEFT - 6, Math.rint(y), 4, 1);
+            return at + GROUP_ROOM;
+        }
+        return nextGroup;
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (event.isControlDown()) {
+            wantedRow = Math.min(MOST_ROW, Math.max(LEAST_ROW, rowHeight() * (event.getDeltaY() > 0 ? 1.25 : 0.8)));
+            requestLayout();
+            event.consume();
+        } else if (bar.isVisible()) {
+            scroll(-Math.signum(event.getDeltaY()) * 3 * Math.max(1, 12 / rowHeight()));
+            event.consume();
+        }
+    }
+
+    private void scroll(double rows) {
+        bar.setValue(Math.min(bar.getMax(), Math.max(0, bar.getValue() + rows)));
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN -> scroll(1);
+            case UP -> scroll(-1);
+            case PAGE_DOWN -> scroll(bar.getBlockIncrement());
+            case PAGE_UP -> scroll(-bar.getBlockIncrement());
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void moved(MouseEvent event) {
+        Optional<String> words = model.flatMap(shown -> tipAt(shown, event.getX(), event.getY()));
+        if (words.isEmpty()) {
+            tip.hide();
+            return;
+        }
+        tip.setText(words.get());
+        if (tip.isShowing()) {
+            tip.setAnchorX(event.getScreenX() + 14);
+            tip.setAnchorY(event.getScreenY() + 14);
+        } else {
+            tip.show(this, event.getScreenX() + 14, event.getScreenY() + 14);
+        }
+    }
+
+    private Optional<String> tipAt(Model shown, double x, double y) {
+        int column = (int) Math.floor((x - LEFT) / columnWidth());
+        int row = firstRow() + (int) Math.floor((y - TOP) / rowHeight());
+        boolean inside = x >= LEFT && y >= TOP && column < shown.columns() && row < shown.rows();
+        return inside ? Optional.of(shown.tip(row, column)) : Optional.empty();
+    }
+
+    /** Meanings in the order of a legend. */
+    public static List<Meaning> treatmentMeanings() {
+        return List.of(Meaning.TREATED, Meaning.BEFORE, Meaning.NEVER);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return HEIGHT;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return HEIGHT / 2;
+    }
+}
