@@ -1,18 +1,33 @@
 package org.quasilab;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.quasilab.cli.CommandLine;
 import org.quasilab.gui.window.App;
 
 /** The only main: a command goes to the command line, everything else to the window. */
 public final class QuasiLab {
+    /** Held here, for the log manager forgets loggers nobody holds. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private QuasiLab() {}
 
     /** The window's classes are not touched unless a window is asked for, so commands start fast and need no display. */
     public static void main(String[] args) {
         if (CommandLine.asksForWindow(args)) {
-            App.open(args);
+            openWindow(args);
         } else {
             System.exit(CommandLine.run(args));
+        }
+    }
+
+    private static void openWindow(String... args) {
+        // JavaFX warns of being on the class path, which is where the program puts it
+        JAVAFX.setLevel(Level.SEVERE);
+        try {
+            App.open(args);
+        } catch (RuntimeException | LinkageError e) {
+            System.exit(CommandLine.noWindow(e));
         }
     }
 }

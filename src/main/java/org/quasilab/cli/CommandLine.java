@@ -42,6 +42,17 @@ public final class CommandLine {
         return run(Console.ofProcess(System.out, System.err, Messages.of(Locale.getDefault())), args);
     }
 
+    /**
+     * Says that no window can be opened.
+     *
+     * @return the exit status
+     */
+    public static int noWindow(Throwable reason) {
+        Console console = Console.ofProcess(System.out, System.err, Messages.of(Locale.getDefault()));
+        console.say("cli.no-window", String.valueOf(reason.getMessage()), DefectLog.write(reason));
+        return ExitStatus.WRONG;
+    }
+
     static int run(Console console, String... args) {
         Console speaking = console;
         try {

@@ -1,0 +1,215 @@
+package org.quasilab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.engine.Engine;
+import org.quasilab.engine.RunListener;
+import org.quasilab.result.ResultsFile;
+import org.quasilab.run.Progress;
+import org.quasilab.study.Study;
+import org.quasilab.study.StudyFile;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Version;
+
+class CommandLineTest {
+    private static final String STEPS = """
+            { "id": "t", "kind": "regression", "columns": [ { "controls": false } ] }""";
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void resultsGoToStandardOutputAndProgressToStandardError() throws IOException {
+        assertEquals(0, run("run", study(STEPS)));
+        assertTrue(out().startsWith("{\n  \"quasilab\": \"" + Version.current() + "\""), out());
+        assertTrue(err().contains("[1/1] t (regression)"), err());
+    }
+
+    @Test
+    void theFileHasTheBytesTheEngineGives() throws IOException {
+        String file = study(STEPS);
+        assertEquals(0, run("run", file, "--out", folder.resolve("new/folder").toString(), "--quiet"));
+        Study study = StudyFile.read(Path.of(file)).study();
+        String engine = ResultsFile.text(study, new Engine().run(study, folder, RunListener.NONE, Progress.NONE));
+        assertEquals(engine, Files.readString(folder.resolve("new/folder/results.json")));
+        assertEquals("", out());
+        assertEquals("", err());
+    }
+
+    @Test
+    void aFailedStepIsStatusOneAndTheOthersAreWritten() throws IOException {
+        String file = study(STEPS + ", { \"id\": \"later\", \"kind\": \"bacon\" }");
+        assertEquals(1, run("run", file));
+        assertTrue(out().contains("\"code\": \"not-available\""), out());
+        assertTrue(out().contains("\"kind\": \"regression\""), out());
+        assertTrue(err().contains("later: This version of QuasiLab cannot compute steps of kind \"bacon\""), err());
+    }
+
+    @Test
+    void aFailedColumnIsStatusOneAndNamed() throws IOException {
+        assertEquals(
+                1,
+                run(
+                        "run",
+                        study(STEPS.replace("\"controls\": false", "\"label\": \"A\", \"outcome\": \"zz\"")),
+                        "--quiet"));
+        assertTrue(err().contains("t") && err().contains("\"zz\""), err());
+    }
+
+    @Test
+    void onlyTheStepsNamedAreRun() throws IOException {
+        String file = study(STEPS + ", { \"id\": \"d\", \"kind\": \"describe\" }");
+        assertEquals(0, run("run", file, "--step", "d"));
+        assertFalse(out().contains("\"t\": {"), out());
+    }
+
+    /** STUDY stands for a good study file. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run | Name the study file",
+                "run none.study.json | none.study.json: There is no such file",
+                "run STUDY --step zz | no step \"zz\"",
+                "run STUDY --formats docs | docs",
+                "run STUDY --formats docx | need a folder",
+                "run STUDY --ot x | Did you mean --out",
+                "run STUDY --out STUDY | is a file, not a folder",
+                "run STUDY other | one too many",
+                "run STUDY --out | --out",
+                "run STUDY --language fr | en or zh",
+                "chekc STUDY | Did you mean \"check\"",
+                "check none.study.json | There is no such file",
+            })
+    void wrongArgumentsAreStatusTwoAndOneSentence(String line, String says) throws IOException {
+        String study = study(STEPS);
+        String[] args = Stream.of(line.strip().split(" "))
+                .map(word -> word.equals("STUDY") ? study : word)
+                .toArray(String[]::new);
+        assertEquals(2, run(args), err());
+        assertEquals("", out());
+        assertTrue(err().contains(says), err());
+        assertEquals(1, err().lines().count(), err());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"outcome\": 3 | line 4, column 14",
+                "\"outcome\": \"y\", \"treatment\": { \"cohort\": \"gg\" } | \"gg\"",
+                "\"outcome\": \"y\", | not valid JSON",
+            })
+    void aWrongStudyIsStatusTwoWithItsPlace(String design, String says) throws IOException {
+        Path file = Path.of(study(STEPS));
+        String text =
+                Files.readString(file).replace("\"outcome\": \"y\", \"treatment\": { \"cohort\": \"g\" }", design);
+        Files.writeString(file, text);
+        assertEquals(2, run("run", file.toString()), err());
+        assertEquals("", out());
+        assertTrue(err().contains(says), err());
+    }
+
+    @Test
+    void aMissingDataFileIsStatusTwoAndNamed() throws IOException {
+        String file = study(STEPS);
+        Files.delete(folder.resolve("panel.csv"));
+        assertEquals(2, run("run", file));
+        assertTrue(err().contains("panel.csv"), err());
+        assertEquals(2, run("check", file));
+    }
+
+    @Test
+    void checkSaysWhatWouldFailAndComputesNothing() throws IOException {
+        assertEquals(0, run("check", study(STEPS)));
+        assertTrue(out().contains("Panel: 4 units, 4 periods, balanced"), out());
+        assertTrue(out().contains("All steps can be computed."), out());
+        out.reset();
+        assertEquals(1, run("check", study(STEPS.replace("\"controls\": false", "\"controls\": [\"zz\"]"))));
+        assertTrue(out().contains("FAILS t: There is no column \"zz\""), out());
+    }
+
+    @Test
+    void theLanguageIsTheOneAskedFor() throws IOException {
+        assertEquals(2, run("run", "none.study.json", "--language", "zh"));
+        assertTrue(err().contains("文件不存在"), err());
+        assertEquals(0, run("--help", "--language", "zh"));
+        assertTrue(out().contains("退出状态"), out());
+    }
+
+    @Test
+    void versionAndHelpGoToStandardOutput() {
+        assertEquals(0, run("--version"));
+        assertEquals("QuasiLab " + Version.current() + System.lineSeparator(), out());
+        assertEquals(0, run("run", "--help"));
+        assertTrue(out().contains("--formats LIST"), out());
+        assertEquals("", err());
+    }
+
+    @Test
+    void nothingOrAFileAsksForTheWindow() {
+        assertTrue(CommandLine.asksForWindow());
+        assertTrue(CommandLine.asksForWindow("a.study.json"));
+        assertFalse(CommandLine.asksForWindow("--help"));
+        assertFalse(CommandLine.asksForWindow("check"));
+        assertFalse(CommandLine.asksForWindow("run", "a.study.json"));
+    }
+
+    private int run(String... args) {
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                Messages.ENGLISH);
+        return CommandLine.run(console, args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Four units, four periods, two treated from the third on. */
+    private String study(String steps) throws IOException {
+        StringBuilder csv = new StringBuilder("unit,time,g,y\n");
+        for (int unit = 1; unit <= 4; unit++) {
+            for (int time = 1; time <= 4; time++) {
+                double noise = ((unit * 7 + time * 5) % 11) / 10.0;
+                csv.append(String.join(
+                                ",", List.of("" + unit, "" + time, unit <= 2 ? "3" : "", "" + (unit + time + noise))))
+                        .append('\n');
+            }
+        }
+        Files.writeString(folder.resolve("panel.csv"), csv);
+        Path file = folder.resolve("a.study.json");
+        Files.writeString(file, """
+                { "quasilab": 1, "title": "Small",
+                  "data": { "file": "panel.csv", "unit": "unit", "time": "time" },
+                  "design": {
+                  "outcome": "y", "treatment": { "cohort": "g" },
+                  "fixedEffects": ["unit", "time"], "vcov": { "type": "iid" } },
+                  "steps": [ %s ] }
+                """.formatted(steps));
+        return file.toString();
+    }
+}
