@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.quasilab.data.derive.Condition;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.DoubleVector;
@@ -29,7 +30,8 @@ import org.quasilab.study.EfficiencySpec;
  * <p>Input: N units, T periods, m inputs, s₁ goods, s₂ bads, none negative. Output: one row per unit and period without a
  * missing amount. Scores do not depend on units of measurement, on the order of the units, or on the number of threads.
  *
- * <p>Checked by: {@code EfficiencyGoldenTest}, {@code EfficiencyInvarianceTest}, {@code EfficiencyTextbookTest}; golden/dea/.
+ * <p>Checked by: {@code EfficiencyGoldenTest}, {@code EfficiencyModelsTest}, {@code EfficiencyTextbookTest},
+ * {@code EfficiencyInvarianceTest}, {@code EfficiencyDataTest}; golden/dea/.
  */
 public final class Efficiency {
     /** Scores this near count as equal when returns to scale are told apart. */
@@ -57,7 +59,7 @@ public final class Efficiency {
      * @param study the panel
      * @param design not needed: inputs and outputs stand in the spec
      * @throws EfficiencyProblem if a cell cannot be used, or the spec asks for what does not go together
-     * @throws org.quasilab.data.DataProblem if a column is not there or not numeric
+     * @throws org.quasilab.data.DataProblem if a column is not there or not numeric, or the condition cannot be read
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
     public static EfficiencyResult fit(StudyPanel study, DesignSpec design, EfficiencySpec spec, Progress progress) {
@@ -67,7 +69,7 @@ public final class Efficiency {
     static EfficiencyResult fit(Panel panel, EfficiencySpec spec, int threads, Progress progress) {
         checkTogether(spec);
         List<Warning> warnings = new ArrayList<>();
-        Sample sample = Sample.of(panel, spec, asked(panel), warnings);
+        Sample sample = Sample.of(panel, spec, asked(panel, spec.where()), warnings);
         return new Efficiency(sample, spec, warnings, threads, progress).result();
     }
 
@@ -251,9 +253,12 @@ public final class Efficiency {
         return DoubleVector.of(slacks);
     }
 
-    private static boolean[] asked(Panel panel) {
-        boolean[] all = new boolean[panel.rows()];
-        Arrays.fill(all, true);
-        return all;
+    private static boolean[] asked(Panel panel, String where) {
+        if (where.isEmpty()) {
+            boolean[] all = new boolean[panel.rows()];
+            Arrays.fill(all, true);
+            return all;
+        }
+        return Condition.parse(where).test(panel.data(), panel.unitColumn(), panel.timeColumn());
     }
 }

@@ -13,6 +13,9 @@ import org.quasilab.math.lp.Solution;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Evaluation(double score, double distance, int[] peers, double[] lambdas, boolean capped) {
+    /** Below the accuracy of the solver: a score or distance this near to the frontier is on it. */
+    private static final double ON_FRONTIER = 1e-12;
+
     static final Evaluation INFEASIBLE = new Evaluation(Double.NaN, Double.NaN, new int[0], new double[0], false);
 
     /**
@@ -25,12 +28,14 @@ record Evaluation(double score, double distance, int[] peers, double[] lambdas, 
             peers[p] = technology.member(solution.columns()[p]);
             lambdas[p] = solution.weights()[p] / divisor;
         }
-        return new Evaluation(score, distance, peers, lambdas, false);
+        double exact = Math.abs(score - 1) <= ON_FRONTIER ? 1 : score;
+        return new Evaluation(exact, distance, peers, lambdas, false);
     }
 
     /** Of a directional model: the score is {@code 1 / (1 + distance)}. */
     static Evaluation ofDistance(double distance, Technology technology, Solution solution) {
-        return of(1 / (1 + distance), distance, technology, solution, 1);
+        double exact = Math.abs(distance) <= ON_FRONTIER ? 0 : distance;
+        return of(1 / (1 + exact), exact, technology, solution, 1);
     }
 
     Evaluation withCap() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.quasilab.efficiency.EfficiencyColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.EfficiencyResult;
@@ -263,8 +264,9 @@ public final class Engine {
         private void addColumn(EfficiencySpec step, StepOutcome outcome) {
             columns.add(step);
             if (outcome.result().isPresent()) {
-                Panel longer = EfficiencyColumn.add(panel.panel(), step.into(), (EfficiencyResult)
-                        outcome.result().get());
+                EfficiencyResult result = (EfficiencyResult) outcome.result().get();
+                Panel longer = panel.panel()
+                        .with(EfficiencyColumn.of(result, panel.panel()).column());
                 panel = new StudyPanel(longer, panel.treatment(), panel.ledger());
             } else {
                 failedColumns.put(step.into(), step.id());

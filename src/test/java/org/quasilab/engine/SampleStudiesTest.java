@@ -31,7 +31,7 @@ class SampleStudiesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"pilot-zones", "pilot-zones-today", "pilot-zones-raw"})
+    @ValueSource(strings = {"pilot-zones", "pilot-zones-today", "pilot-zones-raw", "pilot-zones-efficiency"})
     void aSampleStudyIsWrittenAsTheProgramWritesIt(String name) throws IOException {
         Path file = FOLDER.resolve(name + StudyFile.ENDING);
         StudyFile.Loaded loaded = StudyFile.read(file);
