@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.efficiency.EfficiencyColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -28,7 +29,7 @@ public final class PanelCsv {
         for (StudyResults.StepOutcome outcome : results.steps().values()) {
             if (outcome.result().orElse(null) instanceof EfficiencyResult scores
                     && !scores.spec().into().isEmpty()) {
-                panel = EfficiencyColumn.add(panel, scores.spec().into(), scores);
+                panel = panel.with(EfficiencyColumn.of(scores, panel).column());
             }
         }
         if (study.treatment().isPresent()) {
