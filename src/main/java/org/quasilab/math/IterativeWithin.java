@@ -70,6 +70,11 @@ final class IterativeWithin implements Within {
 
     @Override
     public void demean(double[] column) {
+        demean(column, () -> {});
+    }
+
+    @Override
+    public void demean(double[] column, Runnable check) {
         Workspace w = workspace.get();
         if (sweep.isSorted()) {
             System.arraycopy(column, 0, w.x, 0, column.length);
@@ -82,7 +87,7 @@ final class IterativeWithin implements Within {
         double before = Double.POSITIVE_INFINITY;
         double now = residual(w.b);
         for (int round = 0; now > wanted && now < 0.5 * before && round < ROUNDS; round++) {
-            solve(w, Math.max(wanted, REDUCTION * now) / 2);
+            solve(w, Math.max(wanted, REDUCTION * now) / 2, check);
             sweep.run(w.x, w.g, w.b, w.part);
             before = now;
             now = residual(w.b);
@@ -98,11 +103,12 @@ final class IterativeWithin implements Within {
     }
 
     /** Conjugate gradients for S g = b; on return {@code g} holds the solution and {@code b} its residual. */
-    private void solve(Workspace w, double wanted) {
+    private void solve(Workspace w, double wanted, Runnable check) {
         Arrays.fill(w.g, 0);
         double rz = precondition(w.b, w.z);
         System.arraycopy(w.z, 0, w.p, 0, w.p.length);
         for (int iteration = 0; Math.sqrt(rz) > wanted && iteration < MOST_ITERATIONS; iteration++) {
+            check.run();
             multiply(w);
             double curvature = dot(w.p, w.sp);
             if (!(curvature > 0)) {

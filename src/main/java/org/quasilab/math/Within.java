@@ -30,6 +30,11 @@ public sealed interface Within permits NoEffects, DirectWithin, IterativeWithin 
     /** Replaces the column by its residual; length as the sample. */
     void demean(double[] column);
 
+    /** The same; {@code check} is called between iterations, if there are any, and may throw to stop. */
+    default void demean(double[] column, Runnable check) {
+        demean(column);
+    }
+
     /** All columns, each on its own. */
     default void demean(double[][] columns, Parallel parallel) {
         parallel.forEach(columns.length, j -> demean(columns[j]));

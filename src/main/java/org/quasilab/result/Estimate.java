@@ -15,7 +15,8 @@ import org.quasilab.study.RegressionColumn;
  * @param n observations used
  * @param units units in the sample
  * @param periods periods in the sample
- * @param singletons rows alone in a level of an absorbed effect (kept, and counted)
+ * @param singletons rows alone in a level of an absorbed effect, or left alone once such rows are set aside (kept, and
+ *     counted)
  * @param terms names of the k coefficients; {@code (Intercept)} for a constant
  * @param beta k coefficients
  * @param vcov k × k

@@ -3,6 +3,7 @@ package org.quasilab.math;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,22 @@ class WithinTest {
                 .toArray();
         within.demean(column);
         assertEquals(0, Arrays.stream(column).map(Math::abs).max().orElseThrow(), 1e-8, "a chain is fitted exactly");
+    }
+
+    @Test
+    void iterationsCanBeStopped() {
+        Case c = cases().filter(one -> one.name.equals("three effects"))
+                .findFirst()
+                .orElseThrow();
+        Within within = new IterativeWithin(new Sweep(c.rows, c.effects.get(0), c.effects.subList(1, 3), c.weights));
+        AtomicInteger calls = new AtomicInteger();
+        Runnable check = () -> {
+            if (calls.incrementAndGet() == 3) {
+                throw new IllegalStateException("stop");
+            }
+        };
+        assertThrows(IllegalStateException.class, () -> within.demean(values(c.rows, 1), check));
+        assertEquals(3, calls.get());
     }
 
     @Test

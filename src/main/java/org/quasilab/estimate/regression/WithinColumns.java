@@ -30,7 +30,7 @@ record WithinColumns(double[][] columns, Within within, Optional<double[][]> per
             }
             Workers.forEach(columns.length, j -> {
                 progress.checkCancelled();
-                within.demean(columns[j]);
+                within.demean(columns[j], progress::checkCancelled);
             });
         } catch (NotConverged e) {
             throw new EstimationProblem(
