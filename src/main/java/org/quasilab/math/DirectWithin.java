@@ -10,6 +10,8 @@ import java.util.Arrays;
  * connected component, more with slopes) get the coefficient zero; the residual does not depend on that choice.
  */
 public final class DirectWithin implements Within {
+    private static final double[] NONE = {};
+
     private final int eliminated;
     private final Sweep sweep;
     private final SemidefiniteCholesky factor;
@@ -55,11 +57,11 @@ public final class DirectWithin implements Within {
 
     @Override
     public void demean(double[] column) {
-        demean(column, null);
+        takeOut(column, NONE);
     }
 
-    /** The same, and adds the coefficients of the effects that were not eliminated to {@code coefficients}. */
-    private void demean(double[] column, double[] coefficients) {
+    /** Adds the coefficients of the effects that were not eliminated to {@code coefficients}, as many as it has places. */
+    private void takeOut(double[] column, double[] coefficients) {
         Workspace w = workspace.get();
         double[] x = column;
         if (w.sorted != null) {
@@ -70,7 +72,7 @@ public final class DirectWithin implements Within {
         sweep.run(x, w.g, w.b, w.part);
         for (int pass = 0; pass < 2 && sweep.size() > 0; pass++) {
             factor.solve(w.b, w.g);
-            for (int r = 0; coefficients != null && r < coefficients.length; r++) {
+            for (int r = 0; r < coefficients.length; r++) {
                 coefficients[r] += w.g[r];
             }
             sweep.run(x, w.g, w.b, w.part);
@@ -99,7 +101,7 @@ public final class DirectWithin implements Within {
      */
     public double[][] demeanAndKeep(double[][] columns, Parallel parallel) {
         double[][] coefficients = new double[columns.length][sweep.size()];
-        parallel.forEach(columns.length, j -> demean(columns[j], coefficients[j]));
+        parallel.forEach(columns.length, j -> takeOut(columns[j], coefficients[j]));
         return coefficients;
     }
 
