@@ -20,6 +20,7 @@ import org.quasilab.engine.RunListener;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.task.TaskService;
+import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.run.Progress;
 import org.quasilab.study.StepSpec;
@@ -99,6 +100,20 @@ public final class LiveResults {
     /** Computes every step that is not up to date. */
     public void runAll() {
         submit(allSteps());
+    }
+
+    /**
+     * All results of a study, computing what is not up to date. Off the window's thread.
+     *
+     * @throws Problem as {@link Engine#run}
+     */
+    public StudyResults all(Study study, Path folder, Progress progress) {
+        return engine.run(study, folder, RunListener.NONE, progress);
+    }
+
+    /** Data, panel and treatment of a study. Off the window's thread. */
+    public PreparedStudy prepare(Study study, Path folder, Progress progress) {
+        return engine.prepare(study, folder, progress);
     }
 
     /** Stops the computation; what it had not finished stays out of date. */

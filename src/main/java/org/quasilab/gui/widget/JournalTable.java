@@ -32,7 +32,7 @@ public final class JournalTable extends GridPane {
     /** Room at each side of a number, in pixels: enough for three stars where a table has any. */
     private static final double NARROW = 8;
 
-    private static final double STARRED = 22;
+    private static final double STARRED = 19;
 
     private final double room;
     private int line;

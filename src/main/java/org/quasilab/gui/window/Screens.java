@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.quasilab.gui.clean.CleanView;
 import org.quasilab.gui.importing.ImportView;
+import org.quasilab.gui.report.ReportView;
 import org.quasilab.gui.step.StepView;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.treatment.TreatmentView;
@@ -34,6 +35,7 @@ final class Screens {
             case OutlineItem.IMPORT -> new ImportView(bench, files::openData);
             case OutlineItem.CLEAN -> new CleanView(bench);
             case OutlineItem.TREATMENT -> new TreatmentView(bench);
+            case OutlineItem.REPORT -> new ReportView(bench);
             default -> new NewStepScreen(bench.words(), model, item.kind());
         };
     }

@@ -1,0 +1,134 @@
+package org.quasilab.gui.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Screen;
+import org.quasilab.gui.words.Fxml;
+import org.quasilab.gui.words.Words;
+import org.quasilab.study.StepSpec;
+
+/** The report screen. */
+public final class ReportView implements Screen {
+    private static final double NAME_WIDTH = 210;
+
+    private final Workbench bench;
+    private final Words words;
+    private final ReportViewModel model;
+    private final Node centre;
+    private final Node settings;
+
+    @FXML
+    StackPane empty;
+
+    @FXML
+    VBox body;
+
+    @FXML
+    VBox contents;
+
+    @FXML
+    Button exportButton;
+
+    @FXML
+    VBox written;
+
+    public ReportView(Workbench bench) {
+        this.bench = bench;
+        this.words = bench.words();
+        this.model = new ReportViewModel(bench);
+        this.centre = Fxml.load(this, words);
+        this.settings = new ReportSettings(words, model);
+    }
+
+    @FXML
+    void initialize() {
+        exportButton.setGraphic(Icons.of("download"));
+        exportButton.setId("export");
+        empty.getChildren()
+                .setAll(new EmptyState(
+                        "file-text", words.binding("gui.report.empty.title"), words.binding("gui.report.empty.text")));
+        model.order().addListener((ListChangeListener<String>) change -> fill());
+        words.messagesProperty().addListener((property, before, now) -> fill());
+        model.writtenProperty().addListener((property, before, now) -> fillWritten(now));
+        fill();
+        fillWritten(List.of());
+    }
+
+    private void fill() {
+        Lines.show(empty, model.order().isEmpty());
+        Lines.show(body, !model.order().isEmpty());
+        contents.getChildren().clear();
+        for (String id : model.order()) {
+            bench.session()
+                    .study()
+                    .step(id)
+                    .ifPresent(step -> contents.getChildren().add(row(step)));
+        }
+    }
+
+    private Node row(StepSpec step) {
+        String name = words.text("gui.step." + step.kind());
+        CheckBox box = new CheckBox(name + " · " + step.id());
+        box.setId("report-" + step.id());
+        box.setMnemonicParsing(false);
+        box.setMinWidth(NAME_WIDTH);
+        box.setSelected(model.isIn(step.id()));
+        box.setOnAction(event -> model.setIn(step.id(), box.isSelected()));
+        TextField caption = new TextField(model.caption(step.id()));
+        caption.setPromptText(step.title().isEmpty() ? name : step.title());
+        caption.accessibleTextProperty().bind(words.binding("gui.report.caption", name));
+        caption.textProperty().addListener((property, before, now) -> model.setCaption(step.id(), now));
+        HBox.setHgrow(caption, Priority.ALWAYS);
+        Button up = Icons.only(new Button(), "arrow-up", words.binding("gui.report.up"));
+        up.setOnAction(event -> model.move(step.id(), -1));
+        Button down = Icons.only(new Button(), "arrow-down", words.binding("gui.report.down"));
+        down.setOnAction(event -> model.move(step.id(), 1));
+        HBox row = new HBox(box, caption, up, down);
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        row.getStyleClass().add("field-row");
+        return row;
+    }
+
+    private void fillWritten(List<Path> files) {
+        Lines.show(written, !files.isEmpty());
+        written.getChildren()
+                .setAll(files.stream()
+                        .map(file -> Lines.of(file.toString(), "note"))
+                        .toList());
+    }
+
+    @FXML
+    void export() {
+        model.export();
+    }
+
+    @Override
+    public Node centre() {
+        return centre;
+    }
+
+    @Override
+    public Optional<Node> settings() {
+        return Optional.of(settings);
+    }
+
+    @Override
+    public String help() {
+        return "report";
+    }
+}

@@ -1,0 +1,163 @@
+package org.quasilab.gui.step;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.Editor;
+import org.quasilab.gui.widget.Editors;
+import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.NumberEditor;
+import org.quasilab.gui.widget.TextEditor;
+import org.quasilab.gui.words.Words;
+import org.quasilab.study.CheckSpec;
+
+/** The list of robustness checks: add, set up, remove. Settings a card does not show are kept as they are. */
+final class ChecksEditor implements Editor {
+    private static final double LONGEST = 10_000;
+    private static final double STEP = 0.01;
+
+    private final VBox box = new VBox();
+    private final VBox cards = new VBox();
+    private final Editors editors;
+    private final Words words;
+    private List<CheckSpec> checks = List.of();
+    private Consumer<Optional<Object>> heard = value -> {};
+
+    ChecksEditor(Workbench bench) {
+        this.editors = new Editors(bench);
+        this.words = bench.words();
+        box.getStyleClass().add("stacked");
+        cards.getStyleClass().add("stacked");
+        MenuButton add = new MenuButton();
+        add.setId("check-add");
+        add.setGraphic(Icons.of("plus"));
+        add.textProperty().bind(words.binding("gui.check.add"));
+        for (String kind : CheckSpec.KINDS) {
+            MenuItem item = new MenuItem();
+            item.textProperty().bind(words.binding("gui.check." + kind));
+            item.setOnAction(event -> add(kind));
+            add.getItems().add(item);
+        }
+        box.getChildren().addAll(cards, add);
+    }
+
+    private void add(String kind) {
+        List<CheckSpec> changed = new ArrayList<>(checks);
+        changed.add(new CheckSpec(kind, "", Map.of()));
+        tell(changed);
+    }
+
+    private void replace(int at, CheckSpec check) {
+        List<CheckSpec> changed = new ArrayList<>(checks);
+        changed.set(at, check);
+        tell(changed);
+    }
+
+    private void remove(int at) {
+        List<CheckSpec> changed = new ArrayList<>(checks);
+        changed.remove(at);
+        tell(changed);
+    }
+
+    private void tell(List<CheckSpec> changed) {
+        heard.accept(Optional.of(List.copyOf(changed)));
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public void show(Optional<Object> value) {
+        List<CheckSpec> now = value.map(found ->
+                        ((List<?>) found).stream().map(CheckSpec.class::cast).toList())
+                .orElse(List.of());
+        if (now.equals(checks)) {
+            return;
+        }
+        checks = now;
+        cards.getChildren().clear();
+        for (int i = 0; i < checks.size(); i++) {
+            cards.getChildren().add(card(i));
+        }
+    }
+
+    @Override
+    public void onChange(Consumer<Optional<Object>> newHeard) {
+        heard = newHeard;
+    }
+
+    private VBox card(int at) {
+        CheckSpec check = checks.get(at);
+        VBox card = new VBox(head(at, check));
+        card.getStyleClass().addAll("form", "clean-step");
+        TextEditor label = new TextEditor("");
+        label.show(Optional.of(check.label()));
+        label.onChange(value -> replace(at, new CheckSpec(check.kind(), (String) value.orElse(""), check.settings())));
+        card.getChildren().add(field("label", label));
+        for (CheckFields.Item item : CheckFields.of(check.kind())) {
+            card.getChildren().add(field(at, check, item));
+        }
+        return card;
+    }
+
+    private HBox head(int at, CheckSpec check) {
+        Label name = new Label();
+        name.getStyleClass().add("field-label");
+        name.textProperty().bind(words.binding("gui.check." + check.kind()));
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setWrapText(true);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        Button remove = Icons.only(new Button(), "trash-2", words.binding("gui.check.remove"));
+        remove.setOnAction(event -> remove(at));
+        HBox head = new HBox(name, remove);
+        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private Field field(int at, CheckSpec check, CheckFields.Item item) {
+        Editor editor = editor(item);
+        editor.show(CheckValues.read(check.settings().get(item.key()), item.type()));
+        editor.onChange(value -> {
+            Map<String, JsonNode> settings = new LinkedHashMap<>(check.settings());
+            value.ifPresentOrElse(
+                    found -> settings.put(item.key(), CheckValues.write(found)), () -> settings.remove(item.key()));
+            replace(at, new CheckSpec(check.kind(), check.label(), settings));
+        });
+        return field(item.key(), editor);
+    }
+
+    private Field field(String key, Editor editor) {
+        return new Field(
+                words.binding("gui.check.key." + key),
+                words.binding("gui.check.key." + key + ".help"),
+                editor.node(),
+                editor.focus());
+    }
+
+    private Editor editor(CheckFields.Item item) {
+        return switch (item.type()) {
+            case COLUMNS -> editors.columns("", item.key().equals("effects"));
+            case COLUMN -> editors.column("gui.check.none");
+            case INTEGER -> new NumberEditor(true, -LONGEST, LONGEST, 1);
+            case NUMBER -> new NumberEditor(false, 0, 1, STEP);
+            case VCOV -> editors.vcov(false);
+            default -> new TextEditor("municipality == 0");
+        };
+    }
+}
