@@ -54,22 +54,10 @@ class SampleStudiesTest {
         }
     }
 
-    @ParameterizedTest(name = "{1}")
-    @CsvSource({
-        "pilot-zones, table3 (3), twfe, xtreg_fe, 2",
-        "pilot-zones, table3 (4), twfe_controls, xtreg_fe_controls, 3",
-    })
-    void fixedEffectsColumnsEqualFixestAndXtreg(String name, String label, String node, String xtreg, int column)
-            throws IOException {
-        JsonNode estimate = results(sample()).at("/steps/table3/columns/" + column);
-        fixest(Golden.numbers(name).get(node), "iid", estimate, label);
-        JsonNode stata = Golden.numbers("pilot-zones-extra").get(xtreg);
-        close(stata.get("r2_within_xtreg"), estimate.get("unitWithinR2"), label + " unit within R2");
-        close(
-                last(stata.get("estimate"), stata, "(Intercept)"),
-                estimate.at("/constant/estimate"),
-                label + " constant");
-        close(last(stata.get("se_iid"), stata, "(Intercept)"), estimate.at("/constant/se"), label + " constant se");
+    @ParameterizedTest(name = "column {0}")
+    @CsvSource({"2, /twfe, /xtreg_fe", "3, /twfe_controls, /xtreg_fe_controls"})
+    void fixedEffectsColumnsEqualFixestAndXtreg(int column, String node, String xtreg) throws IOException {
+        fixestAndXtreg(results(sample()).at("/steps/table3/columns/" + column), node, xtreg);
     }
 
     @ParameterizedTest(name = "column {0}")
@@ -86,6 +74,76 @@ class SampleStudiesTest {
             assertTrue(term.get("df").isNull());
         }
         close(golden.get("r2_within_xtreg"), estimate.get("unitWithinR2"), "within R2");
+    }
+
+    @Test
+    void theEventStudyEqualsFixest() throws IOException {
+        JsonNode golden = Golden.numbers("pilot-zones").get("event_study_controls");
+        JsonNode figure = results(sample()).at("/steps/fig1");
+        JsonNode table = golden.at("/vcov/iid");
+        assertEquals(golden.get("rel_period").size(), figure.get("points").size());
+        for (int i = 0; i < golden.get("rel_period").size(); i++) {
+            String eventTime = golden.get("rel_period").get(i).asText();
+            JsonNode point = named(figure.get("points"), "eventTime", eventTime);
+            assertEquals(
+                    golden.get("term_of_rel_period").get(i), table.get("term").get(i));
+            term(table, i, point, "event time " + eventTime);
+            assertEquals(
+                    golden.at("/cells/" + eventTime).intValue(), point.get("n").intValue());
+        }
+        JsonNode wald = golden.get("pretrend_wald_iid");
+        close(wald.get("F"), figure.at("/preTrend/statistic"), "pre-trend F");
+        close(wald.get("p_F"), figure.at("/preTrend/p"), "pre-trend p");
+        assertEquals(wald.get("df").intValue(), figure.at("/preTrend/df1").intValue());
+        close(wald.get("df2"), figure.at("/preTrend/df2"), "pre-trend df2");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "table4, East, /by_region/East/controls, /xtreg_fe_by_region/East",
+        "table4, Central, /by_region/Central/controls, /xtreg_fe_by_region/Central",
+        "table4, West, /by_region/West/controls, /xtreg_fe_by_region/West",
+        "table5, 0, /by_resource/0/controls, /xtreg_fe_by_resource/0",
+        "table5, 1, /by_resource/1/controls, /xtreg_fe_by_resource/1",
+    })
+    void groupsEqualFixestAndXtreg(String step, String group, String node, String xtreg) throws IOException {
+        JsonNode columns = results(sample()).at("/steps/" + step + "/columns");
+        fixestAndXtreg(named(columns, "group", group), node, xtreg);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "ln CO2, /replace_outcome/co2/controls, /xtreg_fe_co2",
+        "ln PM2.5, /replace_outcome/pm25/controls, /xtreg_fe_pm25",
+        "No municipalities, /drop_municipalities, /xtreg_fe_no_municipalities",
+        "2014-2023, /window_2014_2023, /xtreg_fe_2014_2023",
+    })
+    void checksEqualFixestAndXtreg(String label, String node, String xtreg) throws IOException {
+        JsonNode columns = results(sample()).at("/steps/table6/columns");
+        fixestAndXtreg(named(columns, "label", label), node, xtreg);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({"table7, gp1", "table7, gp2", "table8, isa"})
+    void mechanismEqualsFixestAndSobel(String step, String mediator) throws IOException {
+        JsonNode golden = Golden.numbers("pilot-zones").at("/mediation/" + mediator);
+        JsonNode result = results(sample()).at("/steps/" + step);
+        for (JsonNode column : result.get("columns")) {
+            if (column.get("mediator").textValue().equals(mediator)) {
+                String equation = column.get("equation").textValue();
+                fixest(golden.get(equation + "_equation"), "iid", column, mediator + " " + equation);
+            }
+        }
+        JsonNode sobel = golden.get("sobel_iid");
+        JsonNode effect = named(result.get("effects"), "mediator", mediator);
+        for (String key : List.of("a", "b", "direct", "indirect", "share")) {
+            close(sobel.get(key), effect.get(key), mediator + " " + key);
+        }
+        close(sobel.get("sobel_z"), effect.at("/sobel/z"), mediator + " Sobel z");
+        close(sobel.get("sobel_p"), effect.at("/sobel/p"), mediator + " Sobel p");
+        double indirect = sobel.get("indirect").doubleValue();
+        assertTrue(effect.at("/bootstrap/ciLow").doubleValue() < indirect);
+        assertTrue(effect.at("/bootstrap/ciHigh").doubleValue() > indirect);
     }
 
     @ParameterizedTest
@@ -118,18 +176,38 @@ class SampleStudiesTest {
         close(golden.at("/fit/rmse"), estimate.get("rmse"), what + " RMSE");
         assertEquals(
                 Math.max(1, table.get("term").size()), estimate.get("terms").size(), what);
-        for (int i = 0; i < table.get("term").size(); i++) {
-            JsonNode term = estimate.get("terms").get(i);
-            String name = what + " " + at(table.get("term"), i).textValue();
-            assertEquals(at(table.get("term"), i), term.get("name"), what);
-            close(at(table.get("coef"), i), term.get("estimate"), name);
-            close(at(table.get("se"), i), term.get("se"), name + " se");
-            close(at(table.get("t"), i), term.get("statistic"), name + " t");
-            close(at(table.get("p"), i), term.get("p"), name + " p");
-            close(at(table.get("ci_low"), i), term.get("ciLow"), name + " lower");
-            close(at(table.get("ci_high"), i), term.get("ciHigh"), name + " upper");
-            close(table.get("df_t"), term.get("df"), name + " df");
+        for (int i = 0; i < estimate.get("terms").size(); i++) {
+            String name = at(table.get("term"), i).textValue();
+            term(table, i, named(estimate.get("terms"), "name", name), what + " " + name);
         }
+    }
+
+    private static void fixestAndXtreg(JsonNode estimate, String node, String xtreg) {
+        fixest(Golden.numbers("pilot-zones").at(node), "iid", estimate, node);
+        JsonNode stata = Golden.numbers("pilot-zones-extra").at(xtreg);
+        close(stata.get("r2_within_xtreg"), estimate.get("unitWithinR2"), node + " unit within R2");
+        close(last(stata.get("estimate"), stata, "(Intercept)"), estimate.at("/constant/estimate"), node + " constant");
+        close(last(stata.get("se_iid"), stata, "(Intercept)"), estimate.at("/constant/se"), node + " constant se");
+    }
+
+    /** Estimate, se, t, p, interval and degrees of freedom. */
+    private static void term(JsonNode table, int i, JsonNode term, String what) {
+        close(at(table.get("coef"), i), term.get("estimate"), what);
+        close(at(table.get("se"), i), term.get("se"), what + " se");
+        close(at(table.get("t"), i), term.get("statistic"), what + " t");
+        close(at(table.get("p"), i), term.get("p"), what + " p");
+        close(at(table.get("ci_low"), i), term.get("ciLow"), what + " lower");
+        close(at(table.get("ci_high"), i), term.get("ciHigh"), what + " upper");
+        close(table.get("df_t"), term.get("df"), what + " df");
+    }
+
+    private static JsonNode named(JsonNode list, String key, String name) {
+        for (JsonNode element : list) {
+            if (element.get(key).asText().equals(name)) {
+                return element;
+            }
+        }
+        throw new AssertionError("no " + key + " " + name + " in " + list);
     }
 
     /** The value of a named term in parallel lists. */
