@@ -28,7 +28,10 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
     /** Limits of numbers lie at ticks about this dense, whatever is written beside the axis. */
     private static final int TICKS = 12;
 
+    private static final double HEADROOM = 0.02;
     private static final double ROOM_BESIDE_NAMES = 0.6;
+    /** Names wider than this many ems are cut; the tip of their mark says them in full. */
+    private static final double WIDEST_NAME = 20;
 
     public Axis {
         ticks = List.copyOf(ticks);
@@ -43,7 +46,9 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
     }
 
     public static Axis names(String label, List<Tick> names) {
-        return new Axis(label, Kind.NAMES, names, Double.NaN, Double.NaN, false);
+        List<Tick> fitting =
+                names.stream().map(name -> name.shortened(WIDEST_NAME)).toList();
+        return new Axis(label, Kind.NAMES, fitting, Double.NaN, Double.NaN, false);
     }
 
     public static Axis hidden(double low, double high) {
@@ -70,10 +75,16 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
 
     private Range roomFor(Range marks) {
         return switch (kind) {
-            case NUMBER -> Scale.around(marks, TICKS);
+            case NUMBER -> withHeadroom(Scale.around(marks, TICKS), marks);
             case WHOLE -> new Range(marks.low() - 0.5, marks.high() + 0.5);
             case NAMES -> new Range(marks.low() - ROOM_BESIDE_NAMES, marks.high() + ROOM_BESIDE_NAMES);
             case HIDDEN -> marks;
         };
+    }
+
+    /** A mark at the very upper limit would be cut in half. */
+    private static Range withHeadroom(Range limits, Range marks) {
+        double room = HEADROOM * limits.length();
+        return new Range(limits.low(), Math.max(limits.high(), marks.high() + room));
     }
 }

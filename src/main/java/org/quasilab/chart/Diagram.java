@@ -17,15 +17,15 @@ public record Diagram(List<Box> boxes, List<Arrow> arrows) implements Layer {
     }
 
     /**
-     * An arrow from the edge of one box to the edge of another.
+     * A level arrow from the side of one box to the side of another, right of it.
      *
      * @param from position among the boxes
      * @param to position among the boxes
-     * @param label on it, such as a coefficient with its stars
-     * @param labelAt where the label lies between start (0) and end (1)
+     * @param at height at which it runs, within both boxes
+     * @param label on its middle, such as a coefficient with its stars
      * @param dash dashed where the effect is not told from zero
      */
-    public record Arrow(int from, int to, String label, double labelAt, Colour colour, Dash dash, Tip tip) {}
+    public record Arrow(int from, int to, double at, String label, Colour colour, Dash dash, Tip tip) {}
 
     public Diagram {
         boxes = List.copyOf(boxes);

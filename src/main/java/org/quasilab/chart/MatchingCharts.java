@@ -89,7 +89,7 @@ final class MatchingCharts {
                 id,
                 words.text("balance.title"),
                 words.text("balance.subtitle"),
-                Axis.numbers(words.text("balance.x")),
+                biasAxis(rows),
                 Axis.names("", names),
                 List.of(
                         Rule.zero(true),
@@ -97,6 +97,16 @@ final class MatchingCharts {
                         Rule.reference("", true, BOUND),
                         marks("balance.before", Look.points(Colour.VERMILION, Marker.CIRCLE, false), before),
                         marks("balance.after", Look.points(Colour.BLUE, Marker.DIAMOND, true), after)));
+    }
+
+    /** Symmetric about zero only as far as the bounds, with some room beside the outermost mark. */
+    private Axis biasAxis(List<Balance> rows) {
+        Range range = new Range(-BOUND, BOUND);
+        for (Balance row : rows) {
+            range = range.and(row.bias()).and(row.biasAfter());
+        }
+        double room = 0.06 * range.length();
+        return Axis.numbers(words.text("balance.x")).withLimits(range.low() - room, range.high() + room);
     }
 
     private Series marks(String key, Look look, List<Point> points) {

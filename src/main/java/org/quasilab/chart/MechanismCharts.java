@@ -17,7 +17,7 @@ final class MechanismCharts {
     private static final String EFFECT = "did";
     private static final double TOLD = 0.1;
     private static final double WIDTH = 2.7;
-    private static final double HEIGHT = 0.74;
+    private static final double HEIGHT = 0.78;
     private static final double COLUMN = 5.8;
     private static final int TREATMENT = 0;
     private static final int OUTCOME = 1;
@@ -34,53 +34,45 @@ final class MechanismCharts {
         if (result.effects().isEmpty()) {
             return List.of();
         }
+        int rows = result.effects().size();
         List<Box> boxes = new ArrayList<>();
         List<Arrow> arrows = new ArrayList<>();
         String outcome = words.outcome(result.total());
-        boxes.add(box(0, 0, List.of(words.variable(EFFECT)), Tip.NONE));
-        boxes.add(box(2 * COLUMN, 0, List.of(outcome), Tip.NONE));
-        arrows.add(arrow(
-                TREATMENT,
-                OUTCOME,
-                words.text("path.total"),
-                result.total(),
-                result.total().indexOf(EFFECT)));
-        for (int i = 0; i < result.effects().size(); i++) {
+        boxes.add(side(0, rows, words.variable(EFFECT)));
+        boxes.add(side(2 * COLUMN, rows, outcome));
+        Estimate total = result.total();
+        arrows.add(arrow(TREATMENT, OUTCOME, 0, words.text("path.total"), total, total.indexOf(EFFECT)));
+        for (int i = 0; i < rows; i++) {
             Effect effect = result.effects().get(i);
+            double at = rows - i;
             int mediator = boxes.size();
-            boxes.add(box(COLUMN, 1 + i, lines(effect), tip(effect)));
-            arrows.add(
-                    arrow(TREATMENT, mediator, "", effect.path(), effect.path().indexOf(EFFECT)));
-            arrows.add(onward(mediator, effect));
+            boxes.add(new Box(COLUMN, at, WIDTH, HEIGHT, lines(effect), tip(effect)));
+            arrows.add(arrow(
+                    TREATMENT, mediator, at, "", effect.path(), effect.path().indexOf(EFFECT)));
+            arrows.add(onward(mediator, at, effect));
         }
-        Diagram diagram = new Diagram(boxes, arrows);
         return List.of(new Chart(
                 "path",
                 words.title(result.spec().title(), "path.title", outcome),
                 words.text("path." + result.spec().method()),
                 Axis.hidden(-WIDTH / 2 - 0.1, 2 * COLUMN + WIDTH / 2 + 0.1),
-                Axis.hidden(-0.6, result.effects().size() + 0.6),
-                List.of(diagram)));
+                Axis.hidden(-0.6, rows + 0.6),
+                List.of(new Diagram(boxes, arrows))));
     }
 
-    private static Box box(double x, double y, List<String> lines, Tip tip) {
-        return new Box(x, y, WIDTH, HEIGHT, lines, tip);
+    /** A box as high as all rows, so that every arrow runs level. */
+    private static Box side(double x, int rows, String name) {
+        return new Box(x, rows / 2.0, WIDTH, rows + HEIGHT, List.of(name), Tip.NONE);
     }
 
     /** Mediator → outcome: estimated in three steps; in two steps argued, not estimated. */
-    private Arrow onward(int mediator, Effect effect) {
+    private Arrow onward(int mediator, double at, Effect effect) {
         if (effect.outcome().isEmpty()) {
-            return new Arrow(
-                    mediator,
-                    OUTCOME,
-                    words.text("path.argued"),
-                    labelAt(mediator, OUTCOME),
-                    Colour.GREY,
-                    Dash.DOTTED,
-                    argued(effect));
+            String argued = words.text("path.argued");
+            return new Arrow(mediator, OUTCOME, at, argued, Colour.GREY, Dash.DOTTED, argued(effect));
         }
         Estimate estimate = effect.outcome().get();
-        return arrow(mediator, OUTCOME, "", estimate, estimate.indexOf(effect.mediator()));
+        return arrow(mediator, OUTCOME, at, "", estimate, estimate.indexOf(effect.mediator()));
     }
 
     private Tip argued(Effect effect) {
@@ -88,10 +80,9 @@ final class MechanismCharts {
         return reasoning.isEmpty() ? Tip.NONE : Tip.of(reasoning);
     }
 
-    private Arrow arrow(int from, int to, String prefix, Estimate estimate, int term) {
+    private Arrow arrow(int from, int to, double at, String prefix, Estimate estimate, int term) {
         if (term < 0) {
-            return new Arrow(
-                    from, to, words.text("path.dropped"), labelAt(from, to), Colour.GREY, Dash.DOTTED, Tip.NONE);
+            return new Arrow(from, to, at, words.text("path.dropped"), Colour.GREY, Dash.DOTTED, Tip.NONE);
         }
         double p = estimate.p(term);
         double se = estimate.se(term);
@@ -99,16 +90,11 @@ final class MechanismCharts {
         return new Arrow(
                 from,
                 to,
+                at,
                 prefix.isEmpty() ? figures : prefix + " " + figures,
-                labelAt(from, to),
                 p < TOLD ? Colour.BLUE : Colour.GREY,
                 p < TOLD ? Dash.SOLID : Dash.DASHED,
                 words.estimate(prefix, estimate, term));
-    }
-
-    /** Nearer to the mediator, where the arrows have parted. */
-    private static double labelAt(int from, int to) {
-        return to > OUTCOME ? 0.64 : from > OUTCOME ? 0.36 : 0.5;
     }
 
     private List<String> lines(Effect effect) {

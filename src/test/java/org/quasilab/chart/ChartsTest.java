@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,43 @@ class ChartsTest {
                 assertTrue(y.isEmpty() || y.high() <= chart.yRange().high() + 1e-9, chart.id());
             }
         }
+    }
+
+    @Test
+    void longNamesAreCutAndChineseCountsDouble() {
+        Tick latin = new Tick(0, "Without cities that also hold a low-carbon pilot").shortened(12);
+        assertEquals("Without cities that a…", latin.label());
+        assertEquals("剔除低碳城市试点地区…", new Tick(0, "剔除低碳城市试点地区的样本").shortened(11).label());
+        assertEquals("Baseline", new Tick(0, "Baseline").shortened(12).label());
+    }
+
+    @Test
+    void theFontHasEveryCharacterTheChartsWrite() {
+        for (Messages messages : List.of(Messages.ENGLISH, Messages.CHINESE)) {
+            for (Chart chart : ChartGallery.charts(messages)) {
+                for (String text : texts(chart)) {
+                    assertEquals(-1, ChartFonts.regular(12).canDisplayUpTo(text), text);
+                }
+                assertEquals(
+                        "Noto Sans SC SemiBold",
+                        ChartFonts.forText(chart.title(), 12).getFamily(),
+                        chart.title());
+            }
+        }
+        assertEquals("Noto Sans SC", ChartFonts.forText("朱镕基", 12).getFamily(), "a character outside GB 2312");
+    }
+
+    private static List<String> texts(Chart chart) {
+        List<String> texts = new ArrayList<>(List.of(
+                chart.title(), chart.subtitle(), chart.x().label(), chart.y().label()));
+        chart.x().ticks().forEach(tick -> texts.add(tick.label()));
+        chart.margin().forEach(tick -> texts.add(tick.label()));
+        chart.layers().forEach(layer -> texts.add(layer.name()));
+        layers(chart, Series.class)
+                .forEach(series -> series.points().stream()
+                        .limit(3)
+                        .forEach(point -> texts.add(point.tip().text().replace("\n", ""))));
+        return texts;
     }
 
     private static Diagram diagram(String method) {

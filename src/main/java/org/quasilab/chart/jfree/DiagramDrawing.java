@@ -5,9 +5,10 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.text.BreakIterator;
+import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.ValueAxis;
@@ -21,7 +22,7 @@ import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Dash;
 import org.quasilab.chart.Diagram;
 
-/** Boxes with text, arrows from edge to edge, labels beside the arrows' middles. */
+/** Boxes with text, level arrows between them, labels above the arrows' middles. */
 final class DiagramDrawing extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double ROUND = 10;
@@ -51,11 +52,14 @@ final class DiagramDrawing extends AbstractXYAnnotation {
         List<Rectangle2D> boxes =
                 diagram.boxes().stream().map(box -> frame(box, area, x, y)).toList();
         for (Diagram.Arrow arrow : diagram.arrows()) {
-            draw(g2, arrow, boxes.get(arrow.from()), boxes.get(arrow.to()));
-        }
-        // all labels after all arrows, so that none is crossed out
-        for (Diagram.Arrow arrow : diagram.arrows()) {
-            label(g2, arrow, boxes.get(arrow.from()), boxes.get(arrow.to()), info);
+            double level = y.valueToJava2D(arrow.at(), area, RectangleEdge.LEFT);
+            draw(
+                    g2,
+                    arrow,
+                    boxes.get(arrow.from()).getMaxX() + GAP,
+                    boxes.get(arrow.to()).getMinX() - GAP,
+                    level,
+                    info);
         }
         for (int i = 0; i < boxes.size(); i++) {
             draw(g2, diagram.boxes().get(i), boxes.get(i), info);
@@ -78,45 +82,65 @@ final class DiagramDrawing extends AbstractXYAnnotation {
         g2.setPaint(theme.quiet());
         g2.setStroke(strokes.of(Dash.SOLID, 1));
         g2.draw(shape);
+        List<Line> lines = lines(g2, box, frame.getWidth() - 2 * ROUND);
         double height = 1.45 * theme.fontSize();
-        double at = frame.getCenterY() - height * (box.lines().size() - 1) / 2;
-        for (int i = 0; i < box.lines().size(); i++) {
-            String line = box.lines().get(i);
-            Font font = i == 0 ? ChartFonts.forText(line, theme.fontSize()) : ChartFonts.regular(theme.fontSize());
-            text(g2, line, font, i == 0 ? theme.text() : theme.quiet(), frame.getCenterX(), at + i * height);
+        double at = frame.getCenterY() - height * (lines.size() - 1) / 2;
+        for (Line line : lines) {
+            text(g2, line.text, line.font, line.colour, frame.getCenterX(), at);
+            at += height;
         }
         addTip(info, shape, box.tip().isEmpty() ? null : box.tip().text());
     }
 
-    private void draw(Graphics2D g2, Diagram.Arrow arrow, Rectangle2D from, Rectangle2D to) {
-        Point2D start = edge(from, to);
-        Point2D end = edge(to, from);
-        double angle = Math.atan2(end.getY() - start.getY(), end.getX() - start.getX());
-        Color colour = theme.colour(arrow.colour());
-        g2.setPaint(colour);
-        g2.setStroke(strokes.of(arrow.dash(), LINE));
-        g2.draw(new Line2D.Double(
-                start.getX(),
-                start.getY(),
-                end.getX() - HEAD * 0.8 * Math.cos(angle),
-                end.getY() - HEAD * 0.8 * Math.sin(angle)));
-        g2.fill(head(end, angle));
+    private record Line(String text, Font font, Color colour) {}
+
+    /** The box's lines: the name in semi-bold, broken where it is too wide, then the others. */
+    private List<Line> lines(Graphics2D g2, Diagram.Box box, double width) {
+        List<Line> lines = new ArrayList<>();
+        String name = box.lines().get(0);
+        Font bold = ChartFonts.forText(name, theme.fontSize());
+        for (String part : broken(g2, name, bold, width)) {
+            lines.add(new Line(part, bold, theme.text()));
+        }
+        for (String other : box.lines().subList(1, box.lines().size())) {
+            lines.add(new Line(other, ChartFonts.regular(theme.fontSize()), theme.quiet()));
+        }
+        return lines;
     }
 
-    /** On the arrow, on a patch of background so that no line runs through it. */
-    private void label(Graphics2D g2, Diagram.Arrow arrow, Rectangle2D from, Rectangle2D to, PlotRenderingInfo info) {
-        Point2D start = edge(from, to);
-        Point2D end = edge(to, from);
+    private static List<String> broken(Graphics2D g2, String text, Font font, double width) {
+        BreakIterator breaks = BreakIterator.getLineInstance();
+        breaks.setText(text);
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        int end = 0;
+        for (int next = breaks.next(); next != BreakIterator.DONE; next = breaks.next()) {
+            if (end > start && width(g2, text.substring(start, next).strip(), font) > width) {
+                parts.add(text.substring(start, end).strip());
+                start = end;
+            }
+            end = next;
+        }
+        parts.add(text.substring(start).strip());
+        return parts;
+    }
+
+    private static double width(Graphics2D g2, String text, Font font) {
+        return font.getStringBounds(text, g2.getFontRenderContext()).getWidth();
+    }
+
+    /** A level arrow with its label above the middle. */
+    private void draw(
+            Graphics2D g2, Diagram.Arrow arrow, double from, double to, double level, PlotRenderingInfo info) {
+        g2.setPaint(theme.colour(arrow.colour()));
+        g2.setStroke(strokes.of(arrow.dash(), LINE));
+        g2.draw(new Line2D.Double(from, level, to - HEAD * 0.8, level));
+        g2.fill(head(to, level));
         Font font = ChartFonts.regular(theme.fontSize());
-        Rectangle2D size = font.getStringBounds(arrow.label(), g2.getFontRenderContext());
-        double x = start.getX() + arrow.labelAt() * (end.getX() - start.getX());
-        double y = start.getY() + arrow.labelAt() * (end.getY() - start.getY());
-        Rectangle2D patch = new Rectangle2D.Double(
-                x - size.getWidth() / 2 - 4, y - size.getHeight() / 2, size.getWidth() + 8, size.getHeight());
-        g2.setPaint(theme.background());
-        g2.fill(patch);
-        text(g2, arrow.label(), font, theme.text(), x, y);
-        addTip(info, patch, arrow.tip().isEmpty() ? null : arrow.tip().text());
+        double above = level - 0.8 * theme.fontSize();
+        text(g2, arrow.label(), font, theme.text(), (from + to) / 2, above);
+        Rectangle2D reach = new Rectangle2D.Double(from, above - theme.fontSize(), to - from, 2.4 * theme.fontSize());
+        addTip(info, reach, arrow.tip().isEmpty() ? null : arrow.tip().text());
     }
 
     private static void text(Graphics2D g2, String text, Font font, Color colour, double x, double y) {
@@ -125,26 +149,13 @@ final class DiagramDrawing extends AbstractXYAnnotation {
         TextUtils.drawAlignedString(text, g2, (float) x, (float) y, TextAnchor.CENTER);
     }
 
-    private static Path2D head(Point2D tip, double angle) {
+    private static Path2D head(double x, double y) {
         Path2D path = new Path2D.Double();
-        path.moveTo(tip.getX(), tip.getY());
-        for (double side : new double[] {0.38, -0.38}) {
-            path.lineTo(tip.getX() - HEAD * Math.cos(angle + side), tip.getY() - HEAD * Math.sin(angle + side));
-        }
+        path.moveTo(x, y);
+        path.lineTo(x - HEAD, y - HEAD * 0.4);
+        path.lineTo(x - HEAD, y + HEAD * 0.4);
         path.closePath();
         return path;
-    }
-
-    /** Where an arrow to another box leaves: the middle of the side that faces it, a little outside. */
-    private static Point2D edge(Rectangle2D box, Rectangle2D towards) {
-        if (box.getMaxX() < towards.getMinX()) {
-            return new Point2D.Double(box.getMaxX() + GAP, box.getCenterY());
-        }
-        if (box.getMinX() > towards.getMaxX()) {
-            return new Point2D.Double(box.getMinX() - GAP, box.getCenterY());
-        }
-        boolean above = box.getCenterY() > towards.getCenterY();
-        return new Point2D.Double(box.getCenterX(), above ? box.getMinY() - GAP : box.getMaxY() + GAP);
     }
 
     private void addTip(PlotRenderingInfo info, java.awt.Shape area, String tip) {

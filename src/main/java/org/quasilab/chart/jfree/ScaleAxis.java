@@ -118,6 +118,20 @@ final class ScaleAxis extends NumberAxis {
         return kept;
     }
 
+    /** Room for all fixed labels, also those left out at the size asked about. */
+    @Override
+    protected double findMaximumTickLabelWidth(
+            @SuppressWarnings("rawtypes") List ticks, Graphics2D g2, Rectangle2D area, boolean vertical) {
+        double widest = fixed.stream()
+                .mapToDouble(tick -> width(g2, tick.label()))
+                .max()
+                .orElse(0);
+        RectangleInsets around = getTickLabelInsets();
+        return Math.max(
+                super.findMaximumTickLabelWidth(ticks, g2, area, vertical),
+                widest == 0 ? 0 : widest + around.getLeft() + around.getRight());
+    }
+
     private double width(Graphics2D g2, String text) {
         Font font = getTickLabelFont();
         return font.getStringBounds(text, g2.getFontRenderContext()).getWidth();

@@ -42,7 +42,6 @@ public final class NativeCharts {
     private static final double COLUMN_PIXELS = 64;
     private static final double TITLE = 1.15;
     private static final double PIXELS_PER_POINT = 96.0 / 72;
-    private static final double LATIN = 0.52;
     /** Ems below the plot: tick labels and the axis title. */
     private static final double BELOW = 4.4;
 
@@ -221,15 +220,9 @@ public final class NativeCharts {
         layout.addNewH().setVal(Math.max(0.2, 1 - (top + BELOW) * em / size.height()));
     }
 
-    /** Width of the widest text in ems: Chinese one, Latin about half. */
+    /** Width of the widest text in ems. */
     private static double width(List<Tick> ticks) {
-        return ticks.stream()
-                .mapToDouble(tick -> tick.label()
-                        .codePoints()
-                        .mapToDouble(c -> c < 0x2E80 ? LATIN : 1)
-                        .sum())
-                .max()
-                .orElse(0);
+        return ticks.stream().mapToDouble(Tick::width).max().orElse(0);
     }
 
     private static int emu(double pixels) {
