@@ -37,11 +37,12 @@ public record VariableSpec(
         this(label, labelZh, meaning, meaningZh, role, scale, Map.of());
     }
 
-    /** The label in a language, or {@code name} where none is given. */
+    /** The label in a language on one line, or {@code name} where none is given. */
     public String label(String name, Messages messages) {
         String first = messages.isChinese() ? labelZh : label;
         String second = messages.isChinese() ? label : labelZh;
-        return !first.isEmpty() ? first : !second.isEmpty() ? second : name;
+        String shown = !first.isEmpty() ? first : !second.isEmpty() ? second : name;
+        return shown.replaceAll("\\s*[\\r\\n]+\\s*", " ");
     }
 
     public String meaning(Messages messages) {

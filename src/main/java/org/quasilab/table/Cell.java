@@ -27,6 +27,16 @@ public sealed interface Cell {
         return "";
     }
 
+    /** Stars after a number; empty for all else. */
+    default String stars() {
+        return "";
+    }
+
+    /** The text without its stars, which files print as superscript. */
+    default String plain() {
+        return text().substring(0, text().length() - stars().length());
+    }
+
     /** What stands around a number. */
     enum Frame {
         NONE("", ""),
@@ -120,6 +130,34 @@ public sealed interface Cell {
                 text.insert(i, ',');
             }
             return text.toString();
+        }
+    }
+
+    /** A p-value: three decimals, {@code <0.001} below that; NaN prints nothing. */
+    record Probability(double value) implements Cell {
+        @Override
+        public int span() {
+            return 1;
+        }
+
+        @Override
+        public Align align() {
+            return Align.DECIMAL;
+        }
+
+        @Override
+        public String text() {
+            return Double.isNaN(value) ? "" : Numbers.pValue(value);
+        }
+
+        @Override
+        public String whole() {
+            return text().substring(0, Math.max(0, text().indexOf('.')));
+        }
+
+        @Override
+        public String fraction() {
+            return text().substring(Math.max(0, text().indexOf('.')));
         }
     }
 

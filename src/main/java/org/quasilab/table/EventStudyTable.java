@@ -83,7 +83,7 @@ final class EventStudyTable {
                 Cell.starred(regression.estimate(i), decimals, context.style().starsFor(regression.p(i))),
                 Cell.framed(regression.se(i), decimals, Cell.Frame.PARENTHESES),
                 new Cell.Interval(regression.ciLow(i), regression.ciHigh(i), decimals),
-                Cell.figure(regression.p(i), 3),
+                new Cell.Probability(regression.p(i)),
                 units);
     }
 

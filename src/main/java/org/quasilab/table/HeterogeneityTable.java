@@ -102,7 +102,7 @@ final class HeterogeneityTable {
                 Cell.words(groups),
                 Cell.figure(test.difference(), decimals),
                 Cell.centered(statistic(test)),
-                Cell.figure(test.p(), 3),
-                test.groups().size() == 2 ? Cell.figure(test.adjustedP(), 3) : Cell.EMPTY);
+                new Cell.Probability(test.p()),
+                test.groups().size() == 2 ? new Cell.Probability(test.adjustedP()) : Cell.EMPTY);
     }
 }

@@ -19,7 +19,7 @@ public record Labels(Study study, Messages messages) {
             return messages.text("table.constant");
         }
         String unlabelled = name.equals("did") ? "DID" : name;
-        return oneLine(study.data().variable(name).label(unlabelled, messages));
+        return study.data().variable(name).label(unlabelled, messages);
     }
 
     /** The row of a fixed effect: "City fixed effects", "Province × year fixed effects", "City-specific trends". */
@@ -92,15 +92,11 @@ public record Labels(Study study, Messages messages) {
     private String key(String name, String form) {
         String label = study.data().variable(name).label("", messages);
         if (!label.isEmpty()) {
-            return oneLine(label);
+            return label;
         }
         if (name.equals(study.data().time())) {
             return messages.text("table.time" + form);
         }
         return name.equals(study.data().unit()) ? messages.text("table.unit" + form) : name;
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
     }
 }

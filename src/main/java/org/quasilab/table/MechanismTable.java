@@ -73,7 +73,7 @@ final class MechanismTable {
                 Cell.figure(e.indirect(), decimals),
                 Cell.percent(100 * e.share(), 1),
                 Cell.figure(e.sobelZ(), 2),
-                Cell.figure(e.sobelP(), 3),
+                new Cell.Probability(e.sobelP()),
                 e.bootstrap().map(b -> interval(b, decimals)).orElse(Cell.EMPTY));
     }
 

@@ -68,6 +68,7 @@ final class Notes {
 
     private void variance() {
         byColumns(this::varianceOf).forEach((sentence, which) -> add(sentence, which));
+        clusters();
         degreesOfFreedom();
         byColumns(e -> e.vcovInfo().repaired() ? context.text("note.repaired") : "")
                 .forEach((sentence, which) -> {
@@ -97,7 +98,7 @@ final class Notes {
 
     private String typeOf(VcovInfo info) {
         return switch (info.asked().type()) {
-            case "cluster" -> context.text("note.vcov.cluster", clusterNames(info), clusters(info));
+            case "cluster" -> context.text("note.vcov.cluster", clusterNames(info));
             case "hetero" -> context.text("note.vcov.hetero");
             case "driscoll-kraay" -> context.text("note.vcov.driscoll-kraay", info.lag());
             default -> context.text("note.vcov.iid");
@@ -128,7 +129,28 @@ final class Notes {
         }
     }
 
-    private static String clusters(VcovInfo info) {
+    /** "277 clusters", or how many in which columns. */
+    private void clusters() {
+        Map<String, List<Integer>> found =
+                byColumns(e -> e.vcovInfo().asked().type().equals("cluster") ? counts(e.vcovInfo()) : "");
+        if (found.size() == 1) {
+            found.keySet().stream()
+                    .filter(count -> !count.isEmpty())
+                    .forEach(count -> sentences.add(context.text("note.clusters", count)));
+        } else {
+            List<String> parts = new ArrayList<>();
+            found.forEach((count, which) -> {
+                if (!count.isEmpty()) {
+                    parts.add(context.text("note.clusters-in", count, labels(which)));
+                }
+            });
+            if (!parts.isEmpty()) {
+                sentences.add(context.text("note.clusters-by-column", parts));
+            }
+        }
+    }
+
+    private static String counts(VcovInfo info) {
         return String.join(" × ", info.clusters().stream().map(Numbers::grouped).toList());
     }
 

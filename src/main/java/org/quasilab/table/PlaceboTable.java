@@ -23,9 +23,10 @@ final class PlaceboTable {
         body.add(row(context, "placebo.mean", Cell.figure(result.mean(), decimals)));
         body.add(row(context, "placebo.sd", Cell.figure(result.sd(), decimals)));
         body.add(row(context, "placebo.draws", Cell.count(result.usable())));
-        body.add(row(context, "placebo.p", Cell.figure(result.empiricalP(), 3)).withRuleAbove());
-        body.add(row(context, "placebo.p-upper", Cell.figure(result.empiricalPUpper(), 3)));
-        body.add(row(context, "placebo.p-lower", Cell.figure(result.empiricalPLower(), 3)));
+        body.add(row(context, "placebo.p", new Cell.Probability(result.empiricalP()))
+                .withRuleAbove());
+        body.add(row(context, "placebo.p-upper", new Cell.Probability(result.empiricalPUpper())));
+        body.add(row(context, "placebo.p-lower", new Cell.Probability(result.empiricalPLower())));
         Row header = Row.of(Cell.EMPTY, Cell.centered(context.text("placebo.value")));
         return new Table(
                 id, context.caption(title, "placebo"), List.of(header), body, notes(result, context), context.style());

@@ -216,10 +216,10 @@ final class RobustnessTable {
                 Cell.grouped(b.treatedMean(), decimals),
                 Cell.grouped(b.controlMean(), decimals),
                 Cell.figure(b.bias(), 1),
-                Cell.figure(b.p(), 3),
+                new Cell.Probability(b.p()),
                 Cell.grouped(b.treatedMeanAfter(), decimals),
                 Cell.grouped(b.controlMeanAfter(), decimals),
                 Cell.figure(b.biasAfter(), 1),
-                Cell.figure(b.pAfter(), 3));
+                new Cell.Probability(b.pAfter()));
     }
 }

@@ -51,7 +51,7 @@ class RegressionTableTest {
         assertEquals("试点政策", table.body().get(0).cells().get(0).text());
         assertEquals(List.of("", "绿色全要素生产率"), texts(table.header().get(1)));
         assertTrue(
-                table.notes().get(0).startsWith("括号内为标准误，聚类到城市层面（277个聚类）"),
+                table.notes().get(0).startsWith("括号内为标准误，聚类到城市层面，小样本修正同fixest。"),
                 table.notes().get(0));
         assertTrue(
                 table.notes().contains("***、**、*分别表示在1%、5%、10%的水平上显著。"),
@@ -63,9 +63,9 @@ class RegressionTableTest {
     void notesSayVarianceRuleDegreesOfFreedomAndWhichR2() {
         List<String> notes = table(TableStyle.AER, Messages.ENGLISH).notes();
         assertEquals(
-                "Standard errors in parentheses, clustered by City (277 clusters), small-sample factor as in fixest.",
-                notes.get(0));
-        assertEquals("t tests with 276 degrees of freedom.", notes.get(1));
+                "Standard errors in parentheses, clustered by City, small-sample factor as in fixest.", notes.get(0));
+        assertEquals("277 clusters.", notes.get(1));
+        assertEquals("t tests with 276 degrees of freedom.", notes.get(2));
         assertTrue(notes.contains("Within R² is net of all fixed effects."), notes.toString());
         assertTrue(notes.contains("***, **, * significant at 1%, 5%, 10%."), notes.toString());
     }

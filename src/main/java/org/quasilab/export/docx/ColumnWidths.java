@@ -1,124 +1,123 @@
 package org.quasilab.export.docx;
 
 import java.util.Arrays;
+import java.util.List;
 import org.quasilab.table.Align;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;
 import org.quasilab.table.Table;
 
 /**
- * How wide the columns of a table are on a page, in twentieths of a point. Numbers never wrap; texts may, down to fourteen
- * characters; what is left of the page is shared out.
+ * How wide the columns of a table are on a page, in twentieths of a point. Numbers never wrap; texts may, between words;
+ * columns that fit keep their width, the widest give way first; what is left of the page is shared out.
  */
 final class ColumnWidths {
     /** Room left and right of a cell's text together. */
     static final int PADDING = 140;
 
-    private static final int LEAST_TEXT_CHARACTERS = 14;
+    /** Narrower than this a column of texts is not set. */
+    private static final int LEAST_TEXT = 700;
 
-    private final Table table;
-    private final double perCharacter;
+    private final TextWidth measure;
+    private final int[] natural;
+    private final int[] least;
+    private final int[] before;
+    private final int[] after;
 
     /** @param points size of the font */
     ColumnWidths(Table table, double points) {
-        this.table = table;
-        this.perCharacter = points * 20 * 0.5;
+        this.measure = new TextWidth(points);
+        int columns = table.columns();
+        this.natural = new int[columns];
+        this.least = new int[columns];
+        this.before = new int[columns];
+        this.after = new int[columns];
+        for (List<Row> part : List.of(table.header(), table.body())) {
+            part.forEach(this::measure);
+        }
     }
 
-    /** Whether the table fits into a page's text of this width without breaking numbers. */
+    private void measure(Row row) {
+        int column = 0;
+        for (Cell cell : row.cells()) {
+            if (cell.span() == 1 && !cell.text().isEmpty()) {
+                measure(cell, column);
+            }
+            column += cell.span();
+        }
+    }
+
+    private void measure(Cell cell, int column) {
+        int width = measure.of(cell.text()) + PADDING;
+        natural[column] = Math.max(natural[column], width);
+        boolean breakable = cell instanceof Cell.Words;
+        int smallest =
+                breakable ? Math.max(Math.min(width, LEAST_TEXT), measure.widestWord(cell.text()) + PADDING) : width;
+        least[column] = Math.max(least[column], smallest);
+        if (cell.align() == Align.DECIMAL) {
+            before[column] = Math.max(before[column], measure.of(cell.whole()));
+            after[column] = Math.max(after[column], measure.of(cell.fraction().replace("*", "")));
+        }
+    }
+
+    /** Whether the table fits into a page's text of this width without breaking numbers or words. */
     boolean fits(int pageWidth) {
-        return Arrays.stream(least()).sum() <= pageWidth;
+        return sum(least) <= pageWidth;
+    }
+
+    /** Whether it fits without breaking any text, so that every row is one line. */
+    boolean fitsOnLines(int pageWidth) {
+        return sum(natural) <= pageWidth;
     }
 
     /** Widths that add up to the page's. */
     int[] of(int pageWidth) {
-        int[] natural = natural();
-        int[] least = least();
-        int wanted = Arrays.stream(natural).sum();
-        if (wanted <= pageWidth) {
-            return grown(natural, pageWidth - wanted);
+        if (fitsOnLines(pageWidth)) {
+            int room = (pageWidth - sum(natural)) / natural.length;
+            return Arrays.stream(natural).map(width -> width + room).toArray();
         }
-        int needed = Arrays.stream(least).sum();
+        int needed = sum(least);
         if (needed > pageWidth) {
             return Arrays.stream(least)
-                    .map(w -> (int) ((long) w * pageWidth / needed))
+                    .map(width -> (int) ((long) width * pageWidth / needed))
                     .toArray();
         }
-        int[] widths = new int[least.length];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = least[i]
-                    + (int) ((long) (natural[i] - least[i]) * (pageWidth - needed) / Math.max(1, wanted - needed));
-        }
-        return widths;
+        return capped(pageWidth);
     }
 
-    private static int[] grown(int[] widths, int room) {
-        int[] grown = widths.clone();
-        for (int i = 0; i < grown.length; i++) {
-            grown[i] += room / grown.length;
-        }
-        return grown;
-    }
-
-    private int[] natural() {
-        int[] widths = new int[table.columns()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = width(table.characters(i));
-        }
-        return widths;
-    }
-
-    private int[] least() {
-        int[] widths = natural();
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.min(widths[i], width(Math.max(LEAST_TEXT_CHARACTERS, unbreakable(i))));
-        }
-        return widths;
-    }
-
-    /** The widest number of a column, in characters. */
-    private int unbreakable(int column) {
-        int widest = 0;
-        for (Row row : table.body()) {
-            int at = 0;
-            for (Cell cell : row.cells()) {
-                boolean number = cell.align() == Align.DECIMAL || cell instanceof Cell.Interval;
-                if (at == column && number) {
-                    widest = Math.max(widest, Table.characters(cell.text()));
-                }
-                at += cell.span();
+    /** The largest limit at which all columns, cut to it where they may be, fit the page. */
+    private int[] capped(int pageWidth) {
+        int low = 0;
+        int high = pageWidth;
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            if (sum(cut(middle)) <= pageWidth) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
-        return widest;
+        return cut(low);
     }
 
-    private int width(int characters) {
-        return (int) Math.ceil(characters * perCharacter) + PADDING;
+    private int[] cut(int limit) {
+        int[] widths = new int[natural.length];
+        Arrays.setAll(widths, i -> Math.max(least[i], Math.min(natural[i], limit)));
+        return widths;
+    }
+
+    private static int sum(int[] widths) {
+        return Arrays.stream(widths).sum();
     }
 
     /**
-     * Where the decimal points of a column stand, from the left edge of its text: the widest number is centred.
+     * Where the decimal points of a column stand, from the left edge of its text: the widest number is centred, stars
+     * hanging over.
      *
      * @param width of the column
      */
     int decimalTab(int column, int width) {
-        int before = table.charactersBeforePoint(column);
-        int after = 0;
-        for (Row row : table.body()) {
-            int at = 0;
-            for (Cell cell : row.cells()) {
-                if (at == column && cell.align() == Align.DECIMAL) {
-                    after = Math.max(after, withoutStars(cell.fraction()));
-                }
-                at += cell.span();
-            }
-        }
-        double inner = width - PADDING;
-        return (int) Math.max(before * perCharacter, (inner + (before - after) * perCharacter) / 2);
-    }
-
-    /** Stars hang over: they are left out when a number is centred. */
-    private static int withoutStars(String fraction) {
-        return fraction.replace("*", "").length();
+        int inner = width - PADDING;
+        return Math.max(before[column], (inner + before[column] - after[column]) / 2);
     }
 }

@@ -13,6 +13,7 @@ import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.export.Report;
@@ -35,6 +36,9 @@ import org.quasilab.text.Messages;
 public final class DocxReport {
     private static final int ROWS_UPRIGHT = 38;
     private static final int ROWS_LYING = 22;
+    /** A table with texts of several lines is kept on one page up to so many rows. */
+    private static final int MOST_ROWS_TOGETHER = 15;
+
     private static final int DPI = 300;
     private static final double CAPTION_POINTS = 10;
     private static final double NOTE_POINTS = 8;
@@ -109,15 +113,20 @@ public final class DocxReport {
 
     private void table(TableItem item) {
         Table table = item.table();
-        boolean lying = !new ColumnWidths(table, text.font().points()).fits(DocxPages.UPRIGHT_WIDTH);
+        ColumnWidths widths = new ColumnWidths(table, text.font().points());
+        boolean lying = !widths.fits(DocxPages.UPRIGHT_WIDTH);
         pages.turn(lying);
-        List<List<Row>> parts = parts(table.body(), lying ? ROWS_LYING : ROWS_UPRIGHT);
+        int most = lying ? ROWS_LYING : ROWS_UPRIGHT;
+        boolean oneLine = widths.fitsOnLines(pages.textWidth());
+        // how many lines wrapped texts take is Word's to know: such a table flows on under its repeated header
+        List<List<Row>> parts = oneLine ? parts(table.body(), most) : List.of(table.body());
         XWPFParagraph caption = caption(item);
         caption.setSpacingBefore(200);
         caption.setSpacingAfter(60);
         caption.setKeepNext(true);
         caption.setPageBreak(parts.size() > 1 && !lying);
-        DocxTable made = new DocxTable(table, text, pages.textWidth(), true);
+        boolean together = oneLine || table.body().size() <= MOST_ROWS_TOGETHER;
+        DocxTable made = new DocxTable(table, widths, text, pages.textWidth(), together);
         made.addTo(document, parts.get(0));
         for (List<Row> part : parts.subList(1, parts.size())) {
             continued(item);
@@ -173,6 +182,7 @@ public final class DocxReport {
         XWPFParagraph paragraph = paragraph(notes, NOTE_POINTS);
         paragraph.setSpacingBefore(60);
         paragraph.setSpacingAfter(200);
+        properties(paragraph).addNewKeepLines();
     }
 
     private void figure(FigureItem item) throws IOException {
@@ -216,11 +226,15 @@ public final class DocxReport {
                 : footer.getParagraphs().get(0);
         paragraph.setAlignment(ParagraphAlignment.CENTER);
         text.field(paragraph, "PAGE", "1", 9, false);
-        var properties = paragraph.getCTP().isSetPPr()
-                ? paragraph.getCTP().getPPr()
-                : paragraph.getCTP().addNewPPr();
+        var properties = properties(paragraph);
         if (!properties.isSetSpacing()) {
             properties.addNewSpacing().setAfter(BigInteger.ZERO);
         }
+    }
+
+    private static CTPPr properties(XWPFParagraph paragraph) {
+        return paragraph.getCTP().isSetPPr()
+                ? paragraph.getCTP().getPPr()
+                : paragraph.getCTP().addNewPPr();
     }
 }

@@ -41,12 +41,12 @@ final class DocxTable {
 
     /**
      * @param pageWidth width of the page's text, in twentieths of a point
-     * @param keepTogether whether all rows stay on one page
+     * @param keepTogether whether all rows stay on one page; the last one stays with the notes in any case
      */
-    DocxTable(Table table, DocxText text, int pageWidth, boolean keepTogether) {
+    DocxTable(Table table, ColumnWidths measure, DocxText text, int pageWidth, boolean keepTogether) {
         this.table = table;
         this.text = text;
-        this.measure = new ColumnWidths(table, text.font().points());
+        this.measure = measure;
         this.widths = measure.of(pageWidth);
         this.keepTogether = keepTogether;
     }
@@ -70,7 +70,8 @@ final class DocxTable {
             boolean last = i == body.size() - 1;
             Row row = body.get(i);
             int above = row.ruleAbove() && i > 0 ? THIN : 0;
-            fill(made.createRow(), row, new Rules(above, last ? THICK : 0, false), keepTogether || row.keepWithNext());
+            boolean keepNext = keepTogether || row.keepWithNext() || last;
+            fill(made.createRow(), row, new Rules(above, last ? THICK : 0, false), keepNext);
         }
     }
 
@@ -174,19 +175,15 @@ final class DocxTable {
         paragraph.setSpacingAfter(20);
         paragraph.setKeepNext(keepNext);
         paragraph.setAlignment(alignment(cell.align()));
-        if (cell instanceof Cell.Figure figure) {
-            if (figure.text().isEmpty()) {
-                return;
-            }
+        if (cell.text().isEmpty()) {
+            return;
+        }
+        if (cell.align() == Align.DECIMAL) {
             decimalTab(paragraph, measure.decimalTab(column, width));
-            String stars = figure.stars();
-            String plain = figure.text();
-            text.run(paragraph, stars.isEmpty() ? plain : plain.substring(0, plain.length() - stars.length()));
-            if (!stars.isEmpty()) {
-                text.superscript(paragraph, stars);
-            }
-        } else if (!cell.text().isEmpty()) {
-            text.run(paragraph, cell.text()).setItalic(heading);
+        }
+        text.run(paragraph, cell.plain()).setItalic(heading);
+        if (!cell.stars().isEmpty()) {
+            text.superscript(paragraph, cell.stars());
         }
     }
 

@@ -97,11 +97,7 @@ public final class HtmlTable {
 
     /** Stars as superscript. */
     private static String content(Cell cell) {
-        if (cell instanceof Cell.Figure figure && !figure.stars().isEmpty()) {
-            String text = figure.text();
-            String plain = text.substring(0, text.length() - figure.stars().length());
-            return Escape.html(plain) + "<sup>" + Escape.html(figure.stars()) + "</sup>";
-        }
-        return Escape.html(cell.text());
+        String stars = cell.stars().isEmpty() ? "" : "<sup>" + Escape.html(cell.stars()) + "</sup>";
+        return Escape.html(cell.plain()) + stars;
     }
 }

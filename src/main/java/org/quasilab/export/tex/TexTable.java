@@ -158,12 +158,8 @@ final class TexTable {
     }
 
     private static String content(Cell cell) {
-        if (cell instanceof Cell.Figure figure && !figure.stars().isEmpty()) {
-            String text = figure.text();
-            String plain = text.substring(0, text.length() - figure.stars().length());
-            return TexEscape.tex(plain) + "\\sym{" + figure.stars() + "}";
-        }
-        return TexEscape.tex(cell.text());
+        String stars = cell.stars().isEmpty() ? "" : "\\sym{" + cell.stars() + "}";
+        return TexEscape.tex(cell.plain()) + stars;
     }
 
     private String notes(String before, String after) {

@@ -8,6 +8,9 @@ import org.quasilab.table.Cell.Frame;
  * stars leave free is filled with blanks as wide as a star, so that right-aligned numbers line up.
  */
 final class NumberFormats {
+    /** A p-value, {@code <0.001} where it is. */
+    static final String PROBABILITY = "[<0.001]\"<0.001\";0.000";
+
     private NumberFormats() {}
 
     /** @param mostStars length of the longest star symbol in the column */

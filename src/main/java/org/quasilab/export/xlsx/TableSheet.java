@@ -95,17 +95,28 @@ final class TableSheet {
         if (cell instanceof Cell.Figure figure) {
             return Look.number(NumberFormats.of(figure, mostStars[column]));
         }
+        if (cell instanceof Cell.Probability) {
+            return Look.number(NumberFormats.PROBABILITY);
+        }
         Look look = Look.text(cell.align() == Align.LEFT ? HorizontalAlignment.LEFT : HorizontalAlignment.CENTER);
-        return heading ? look.withFace(Face.ITALIC) : look;
+        boolean tooWide = cell.span() == 1 && Table.characters(cell.text()) + 3 > WIDEST;
+        Look wrapped = tooWide ? look.wrapped() : look;
+        return heading ? wrapped.withFace(Face.ITALIC) : wrapped;
     }
 
     private void fill(XSSFCell made, Cell cell, Look look) {
         if (cell instanceof Cell.Figure figure) {
-            if (Double.isFinite(figure.value())) {
-                made.setCellValue(figure.value());
-            }
+            number(made, figure.value());
+        } else if (cell instanceof Cell.Probability probability) {
+            number(made, probability.value());
         } else if (!cell.text().isEmpty()) {
             text(made, cell.text(), look);
+        }
+    }
+
+    private static void number(XSSFCell cell, double value) {
+        if (Double.isFinite(value)) {
+            cell.setCellValue(value);
         }
     }
 

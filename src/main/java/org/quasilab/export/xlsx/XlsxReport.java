@@ -81,6 +81,8 @@ public final class XlsxReport {
         index.setColumnWidth(0, 18 * 256);
         index.setColumnWidth(1, 80 * 256);
         index.setDisplayGridlines(false);
+        index.setFitToPage(true);
+        index.getPrintSetup().setFitHeight((short) 0);
         text(index.createRow(0).createCell(0), report.title(), Face.BOLD);
         XSSFRow header = index.createRow(2);
         text(header.createCell(0), messages.text("export.contents.item"), Face.BOLD);

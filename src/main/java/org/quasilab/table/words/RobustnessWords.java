@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.RobustnessResult.Check;
 
-/** In how many checks the estimate keeps sign and significance, which it does not survive, and how far it moves. */
+/**
+ * In how many checks on the same outcome the estimate keeps sign and significance, which it does not survive, and how far
+ * it moves; another outcome has a sign and a scale of its own and is told by itself.
+ */
 final class RobustnessWords {
     private record Told(String label, Effect effect) {}
 
@@ -15,20 +18,29 @@ final class RobustnessWords {
 
     static List<String> of(RobustnessResult result, Grammar grammar) {
         Optional<Effect> base = Effect.main(result.baseline());
+        if (base.isEmpty()) {
+            return List.of();
+        }
         List<Told> checks = result.checks().stream()
                 .filter(check -> check.estimate().isPresent())
                 .flatMap(check -> Effect.main(check.estimate().get()).stream()
                         .map(effect -> new Told(label(check, grammar), effect)))
                 .toList();
-        if (base.isEmpty() || checks.isEmpty()) {
-            return List.of();
-        }
+        List<Told> alike = checks.stream()
+                .filter(told -> told.effect().outcome().equals(base.get().outcome()))
+                .toList();
         List<String> sentences = new ArrayList<>();
-        sentences.add(
-                base.get().isSignificant()
-                        ? survival(base.get(), checks, grammar)
-                        : nothing(checks, grammar, base.get()));
-        range(base.get(), checks, grammar).ifPresent(sentences::add);
+        if (!alike.isEmpty()) {
+            sentences.add(
+                    base.get().isSignificant()
+                            ? survival(base.get(), alike, grammar)
+                            : nothing(base.get(), alike, grammar));
+            sentences.add(range(base.get(), alike, grammar));
+        }
+        checks.stream()
+                .filter(told -> !alike.contains(told))
+                .forEach(told -> sentences.add(
+                        grammar.text("robustness.other-outcome", told.label(), grammar.sentence(told.effect()))));
         List<String> failed = result.checks().stream()
                 .filter(check -> check.failure().isPresent())
                 .map(check -> label(check, grammar))
@@ -50,25 +62,22 @@ final class RobustnessWords {
                 : grammar.text("robustness.some", checks.size() - lost.size(), checks.size(), test, lost);
     }
 
-    private static String nothing(List<Told> checks, Grammar grammar, Effect base) {
+    private static String nothing(Effect base, List<Told> checks, Grammar grammar) {
         long significant =
-                checks.stream().filter(t -> t.effect().isSignificant()).count();
+                checks.stream().filter(told -> told.effect().isSignificant()).count();
         return grammar.text("robustness.baseline-none", significant, checks.size(), Grammar.percentTest(base.level()));
     }
 
-    private static Optional<String> range(Effect base, List<Told> checks, Grammar grammar) {
-        List<Effect> alike = checks.stream()
+    private static String range(Effect base, List<Told> checks, Grammar grammar) {
+        List<Effect> sorted = checks.stream()
                 .map(Told::effect)
-                .filter(e -> e.outcome().equals(base.outcome()))
                 .sorted(Comparator.comparingDouble(Effect::estimate))
                 .toList();
-        return alike.isEmpty()
-                ? Optional.empty()
-                : Optional.of(grammar.text(
-                        "robustness.range",
-                        grammar.signed(alike.get(0)),
-                        grammar.signed(alike.get(alike.size() - 1)),
-                        grammar.signed(base)));
+        return grammar.text(
+                "robustness.range",
+                grammar.signed(sorted.get(0)),
+                grammar.signed(sorted.get(sorted.size() - 1)),
+                grammar.signed(base));
     }
 
     private static String label(Check check, Grammar grammar) {

@@ -158,12 +158,13 @@ class SentencesTest {
                 List.of(
                         Examples.check("window", "", Examples.estimate(0.03, 0.006)),
                         Examples.check("drop", "Without capitals", Examples.estimate(0.01, 0.009)),
-                        Examples.check("replace-outcome", "", Examples.with(Examples.estimate(2, 0.1), "ml", 5))),
+                        Examples.check("replace-outcome", "", Examples.with(Examples.estimate(-2, 0.1), "ml", 5))),
                 List.of());
         assertEquals(
-                "In 2 of 3 checks the estimate keeps its sign and is significant at the 5% level; not in: "
-                        + "Without capitals. Where the outcome is the same, the estimate lies between 0.010 and 0.030 "
-                        + "(baseline 0.039).",
+                "In 1 of 2 checks with the same outcome the estimate keeps its sign and is significant at the 5% level; "
+                        + "not in: Without capitals. The estimate lies between 0.010 and 0.030 there (baseline 0.039). "
+                        + "Other outcome: Pilot lowers ml by 2.000, 40% of the mean (p < 0.001, 95% confidence interval "
+                        + "−2.197 to −1.803).",
                 all(result, Messages.ENGLISH));
     }
 
