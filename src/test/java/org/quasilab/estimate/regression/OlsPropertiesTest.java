@@ -237,6 +237,26 @@ class OlsPropertiesTest {
     }
 
     @Test
+    void withoutACorrectionIidDividesByTheRows() {
+        Estimate corrected = fit(DATA, VcovSpec.IID);
+        Estimate plain = fit(DATA, new VcovSpec("iid", List.of(), OptionalInt.empty(), "none"));
+        double n = plain.n();
+        double ratio = Math.sqrt((n - corrected.vcovInfo().dofK()) / n);
+        assertClose(corrected.se(0) * ratio, plain.se(0), 1e-12, "se");
+        assertEquals(corrected.vcovInfo().df(), plain.vcovInfo().df());
+    }
+
+    @Test
+    void fewPeriodsAndARepairAreWarnings() {
+        VcovSpec driscollKraay = new VcovSpec("driscoll-kraay", List.of(), OptionalInt.empty(), "fixest");
+        assertEquals("few-periods", fit(DATA, driscollKraay).warnings().get(0).code());
+        List<String> full = List.of("did", "ind", "cit", "stu", "gdp", "fin1", "fin2");
+        Estimate repaired = fit(DATA, full, List.of("city_id"), VcovSpec.cluster("city_id", "year"));
+        assertTrue(repaired.vcovInfo().repaired());
+        assertTrue(repaired.warnings().stream().anyMatch(w -> w.code().equals("vcov-repaired")));
+    }
+
+    @Test
     void fewClustersAreAWarning() {
         Estimate estimate = fit(DATA, VcovSpec.cluster("city_id", "year"));
         assertTrue(estimate.warnings().stream()
