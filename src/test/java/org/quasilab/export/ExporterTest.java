@@ -169,6 +169,21 @@ class ExporterTest {
     }
 
     @Test
+    void chartsAreNativeInWordAndExcel() throws IOException {
+        try (XWPFDocument document = word()) {
+            assertEquals(2, document.getCharts().size());
+        }
+        try (XSSFWorkbook workbook = excel()) {
+            assertEquals(
+                    1,
+                    workbook.getSheet("Figure 1")
+                            .getDrawingPatriarch()
+                            .getCharts()
+                            .size());
+        }
+    }
+
+    @Test
     void excelTextsNeverBecomeFormulas() throws IOException {
         try (XSSFWorkbook workbook = excel()) {
             int guarded = 0;

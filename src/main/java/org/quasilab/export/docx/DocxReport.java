@@ -14,6 +14,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
+import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.export.Report;
@@ -22,6 +23,8 @@ import org.quasilab.export.Report.Item;
 import org.quasilab.export.Report.Section;
 import org.quasilab.export.Report.TableItem;
 import org.quasilab.export.chart.ChartPictures;
+import org.quasilab.export.office.NativeCharts;
+import org.quasilab.export.office.NativeStyle;
 import org.quasilab.run.Progress;
 import org.quasilab.table.Row;
 import org.quasilab.table.Table;
@@ -185,14 +188,25 @@ public final class DocxReport {
         properties(paragraph).addNewKeepLines();
     }
 
+    /** A chart Word can edit; a picture where Word cannot draw it. */
     private void figure(FigureItem item) throws IOException {
-        ChartSize size = ChartSize.PAGE;
-        byte[] png = ChartPictures.png(item.chart().withTitle(""), ChartTheme.PRINT, size, DPI);
+        Chart chart = item.chart().withTitle("");
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setAlignment(ParagraphAlignment.CENTER);
         paragraph.setKeepNext(true);
         paragraph.setSpacingBefore(200);
         XWPFRun run = paragraph.createRun();
+        NativeStyle style = new NativeStyle(
+                text.font().latin(), text.font().eastAsian(), text.font().points());
+        if (!NativeCharts.into(document, run, chart, ChartSize.PAGE, style)) {
+            picture(run, item, chart);
+        }
+        caption(item).setSpacingAfter(200);
+    }
+
+    private static void picture(XWPFRun run, FigureItem item, Chart chart) throws IOException {
+        ChartSize size = ChartSize.PAGE;
+        byte[] png = ChartPictures.png(chart, ChartTheme.PRINT, size, DPI);
         try {
             var picture = run.addPicture(
                     new ByteArrayInputStream(png),
@@ -200,14 +214,11 @@ public final class DocxReport {
                     item.slug() + ".png",
                     Units.pixelToEMU((int) size.width()),
                     Units.pixelToEMU((int) size.height()));
-            picture.getCTPicture()
-                    .getNvPicPr()
-                    .getCNvPr()
-                    .setDescr(DocxText.printable(item.chart().description()));
+            String description = DocxText.printable(item.chart().description());
+            picture.getCTPicture().getNvPicPr().getCNvPr().setDescr(description);
         } catch (InvalidFormatException e) {
             throw new IOException(e);
         }
-        caption(item).setSpacingAfter(200);
     }
 
     private XWPFParagraph paragraph(String content, double points) {

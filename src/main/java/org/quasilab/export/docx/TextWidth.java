@@ -3,6 +3,9 @@ package org.quasilab.export.docx;
 /** About how wide a text is in a serif font such as Times, in twentieths of a point; on the safe side. */
 final class TextWidth {
     private static final double SAFE = 1.06;
+    /** A word must fit in the font that stands in where Times is missing. */
+    private static final double OTHER_FONT = 1.2;
+
     private static final double STAR = 0.32;
 
     private final double points;
@@ -21,7 +24,7 @@ final class TextWidth {
         for (String word : text.split("\\s+")) {
             widest = Math.max(widest, of(word.replaceAll("[\\x{2E80}-\\x{10FFFF}]+", "字")));
         }
-        return widest;
+        return (int) Math.ceil(widest * OTHER_FONT);
     }
 
     private static double ems(int c) {

@@ -22,6 +22,8 @@ import org.quasilab.export.Report.Item;
 import org.quasilab.export.Report.Section;
 import org.quasilab.export.Report.TableItem;
 import org.quasilab.export.chart.ChartPictures;
+import org.quasilab.export.office.NativeCharts;
+import org.quasilab.export.office.NativeStyle;
 import org.quasilab.export.xlsx.CellStyles.Face;
 import org.quasilab.export.xlsx.CellStyles.Look;
 import org.quasilab.run.Progress;
@@ -30,6 +32,7 @@ import org.quasilab.text.Messages;
 /** A report as an Excel workbook: an index with links, one sheet a table, one a figure, the ledger last. */
 public final class XlsxReport {
     private static final int DPI = 200;
+    private static final int CHART_ROW = 2;
 
     private final Report report;
     private final Messages messages;
@@ -108,16 +111,26 @@ public final class XlsxReport {
         new TableSheet(sheet, styles, item.table()).write(titleOf(item), messages);
     }
 
+    /** A chart Excel can edit, beside its numbers; a picture where Excel cannot draw it. */
     private void figure(XSSFSheet sheet, FigureItem item) {
         text(sheet.createRow(0).createCell(0), titleOf(item), Face.BOLD);
         sheet.setDisplayGridlines(false);
+        NativeStyle style = new NativeStyle("Calibri", report.style().font().eastAsian(), 10);
+        boolean drawn = NativeCharts.into(sheet, CHART_ROW, item.chart().withTitle(""), ChartSize.PAGE, style)
+                .isPresent();
+        if (!drawn) {
+            picture(sheet, item);
+        }
+    }
+
+    private void picture(XSSFSheet sheet, FigureItem item) {
         byte[] png = ChartPictures.png(item.chart(), ChartTheme.PRINT, ChartSize.PAGE, DPI);
         int picture = workbook.addPicture(png, Workbook.PICTURE_TYPE_PNG);
         XSSFClientAnchor anchor = workbook.getCreationHelper().createClientAnchor();
         anchor.setCol1(0);
-        anchor.setRow1(2);
+        anchor.setRow1(CHART_ROW);
         anchor.setCol2(10);
-        anchor.setRow2(22);
+        anchor.setRow2(CHART_ROW + 20);
         sheet.createDrawingPatriarch().createPicture(anchor, picture);
     }
 
