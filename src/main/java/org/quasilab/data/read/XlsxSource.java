@@ -48,8 +48,8 @@ final class XlsxSource implements RowSource {
     static XlsxSource open(Path path, DataSpec spec) {
         String file = path.getFileName().toString();
         WorkbookZip zip = WorkbookZip.open(path);
+        ReadableWorkbook workbook = workbook(path, file);
         try {
-            ReadableWorkbook workbook = new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true));
             List<Sheet> sheets = workbook.getSheets().toList();
             List<String> names = sheets.stream().map(Sheet::getName).toList();
             List<Boolean> hidden = sheets.stream()
@@ -58,7 +58,17 @@ final class XlsxSource implements RowSource {
             Sheet sheet = sheets.get(SheetChoice.of(file, spec.sheet(), names, hidden));
             return new XlsxSource(
                     path, workbook, sheet, FileFormat.workbook(sheet.getName(), names), zip.regions(sheet.getId()));
-        } catch (IOException | ExcelReaderException e) {
+        } catch (DataProblem e) {
+            close(workbook, file);
+            throw e;
+        }
+    }
+
+    private static ReadableWorkbook workbook(Path path, String file) {
+        try {
+            return new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true));
+        } catch (IOException | RuntimeException e) {
+            // the reader tells damage by many kinds of exception
             throw new DataProblem("damaged-workbook", Place.file(file));
         }
     }
@@ -79,8 +89,7 @@ final class XlsxSource implements RowSource {
         try (Stream<Row> rows = sheet.openStream()) {
             Iterator<Row> each = rows.iterator();
             boolean more = true;
-            while (more && each.hasNext()) {
-                Row row = each.next();
+            for (Row row = next(each); more && row != null; row = more ? next(each) : null) {
                 if ((row.getRowNum() & 0xFFF) == 0) {
                     progress.checkCancelled();
                     progress.at(row.getRowNum(), 0, "data.progress.reading");
@@ -93,6 +102,15 @@ final class XlsxSource implements RowSource {
                 sha256 = DigestStream.of(path);
             }
         } catch (IOException | ExcelReaderException e) {
+            throw new DataProblem("damaged-workbook", Place.file(file));
+        }
+    }
+
+    /** The reader tells damage by many kinds of exception. */
+    private Row next(Iterator<Row> each) {
+        try {
+            return each.hasNext() ? each.next() : null;
+        } catch (RuntimeException e) {
             throw new DataProblem("damaged-workbook", Place.file(file));
         }
     }
@@ -144,6 +162,10 @@ final class XlsxSource implements RowSource {
 
     @Override
     public void close() {
+        close(workbook, file);
+    }
+
+    private static void close(ReadableWorkbook workbook, String file) {
         try {
             workbook.close();
         } catch (IOException e) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -12,20 +14,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.data.DataProblem;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
@@ -162,6 +170,65 @@ class BadInputTest {
             zip.closeEntry();
         }
         refused(file, DataSpec.DEFAULT, "too-big");
+    }
+
+    /** Whatever bytes are broken, the file is read or refused in words: no other exception. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void brokenBytesNeverEndInAnotherException(long seed) throws IOException {
+        Random random = new Random(seed);
+        byte[] csv = Arrays.copyOf(Files.readAllBytes(Path.of("sample-data/raw-panel.csv")), 4_000);
+        byte[] xlsx = smallWorkbook(random);
+        for (int i = 0; i < 60; i++) {
+            for (String type : List.of("csv", "xlsx")) {
+                byte[] broken = (type.equals("csv") ? csv : xlsx).clone();
+                for (int k = random.nextInt(8); k >= 0; k--) {
+                    broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+                }
+                Path file = TextFiles.write(folder, "broken." + type, broken);
+                try {
+                    RawData raw = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE);
+                    assertTrue(raw.dataset().rows() > 0);
+                } catch (DataProblem expected) {
+                    assertFalse(expected.message(Messages.ENGLISH).contains("{"));
+                }
+            }
+        }
+    }
+
+    /** Stored without compression, so that a broken byte reaches the XML. */
+    private static byte[] smallWorkbook(Random random) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            for (int r = 0; r < 20; r++) {
+                Row row = workbook.getNumberOfSheets() == 0
+                        ? workbook.createSheet("data").createRow(r)
+                        : workbook.getSheetAt(0).createRow(r);
+                for (int column = 0; column < 5; column++) {
+                    if (r == 0 || column == 0) {
+                        row.createCell(column).setCellValue("text " + r + " " + column);
+                    } else {
+                        row.createCell(column).setCellValue(random.nextDouble());
+                    }
+                }
+            }
+            workbook.write(bytes);
+        }
+        return stored(bytes.toByteArray());
+    }
+
+    private static byte[] stored(byte[] packed) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(packed));
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.setLevel(Deflater.NO_COMPRESSION);
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                in.transferTo(out);
+                out.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /** Refused with this code, in both languages, with something to do. */
