@@ -52,6 +52,6 @@ public record Chart(String id, String title, String subtitle, Axis x, Axis y, Li
 
     /** Title and subtitle in one line, as the text for readers who do not see the picture. */
     public String description() {
-        return subtitle.isEmpty() ? title : title + ". " + subtitle;
+        return title.isEmpty() || subtitle.isEmpty() ? title + subtitle : title + ". " + subtitle;
     }
 }

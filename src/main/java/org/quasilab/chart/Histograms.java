@@ -48,7 +48,7 @@ final class Histograms {
     }
 
     /**
-     * The bin width of Freedman and Diaconis (1981), 2 IQR N^(-1/3), taken up to a round number; one apart for whole
+     * The bin width of Freedman and Diaconis (1981), 2 IQR N^(-1/3), taken to the nearest round number; one apart for whole
      * numbers that take few values.
      */
     private static double width(double[] sorted) {
@@ -63,8 +63,17 @@ final class Histograms {
         }
         double iqr = Density.quantile(sorted, 0.75) - Density.quantile(sorted, 0.25);
         double asked = iqr > 0 ? 2 * iqr / Math.cbrt(n) : range / Math.sqrt(n);
-        double bins = Math.min(MOST_BINS, Math.ceil(range / asked));
-        return Scale.of(new Range(sorted[0], sorted[n - 1]), (int) Math.max(1, bins))
-                .step();
+        return nearestRound(Math.max(asked, range / MOST_BINS));
+    }
+
+    /** 1, 2, 2.5 or 5 times a power of ten, whichever is nearest in proportion. */
+    private static double nearestRound(double width) {
+        double power = Math.pow(10, Math.floor(Math.log10(width)));
+        double nearest = power;
+        for (double factor : new double[] {2, 2.5, 5, 10}) {
+            boolean nearer = Math.abs(Math.log(factor * power / width)) < Math.abs(Math.log(nearest / width));
+            nearest = nearer ? factor * power : nearest;
+        }
+        return nearest;
     }
 }

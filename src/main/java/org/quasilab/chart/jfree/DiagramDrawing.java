@@ -137,7 +137,7 @@ final class DiagramDrawing extends AbstractXYAnnotation {
         g2.draw(new Line2D.Double(from, level, to - HEAD * 0.8, level));
         g2.fill(head(to, level));
         Font font = ChartFonts.regular(theme.fontSize());
-        double above = level - 0.8 * theme.fontSize();
+        double above = level - 0.95 * theme.fontSize();
         text(g2, arrow.label(), font, theme.text(), (from + to) / 2, above);
         Rectangle2D reach = new Rectangle2D.Double(from, above - theme.fontSize(), to - from, 2.4 * theme.fontSize());
         addTip(info, reach, arrow.tip().isEmpty() ? null : arrow.tip().text());

@@ -78,6 +78,7 @@ public final class NativeCharts {
         try {
             XWPFChart made = document.createChart(run, emu(size.width()), emu(size.height()));
             new NativeCharts(chart, size, style).build(made, made.getWorkbook().getSheetAt(0), 0, 0);
+            describe(run, chart);
         } catch (InvalidFormatException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -223,6 +224,12 @@ public final class NativeCharts {
     /** Width of the widest text in ems. */
     private static double width(List<Tick> ticks) {
         return ticks.stream().mapToDouble(Tick::width).max().orElse(0);
+    }
+
+    /** For readers who do not see the chart. */
+    private static void describe(XWPFRun run, Chart chart) {
+        int drawings = run.getCTR().sizeOfDrawingArray();
+        run.getCTR().getDrawingArray(drawings - 1).getInlineArray(0).getDocPr().setDescr(chart.description());
     }
 
     private static int emu(double pixels) {
