@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.quasilab.engine.Engine;
 import org.quasilab.engine.PanelCsv;
@@ -32,6 +33,7 @@ final class RunCommand {
 
     int run() {
         Set<Format> formats = formats();
+        takeStudyFromSteps();
         StudyArgument argument = StudyArgument.read(arguments.study, "run");
         Study study = argument.loaded().study();
         if (!arguments.quiet) {
@@ -54,6 +56,15 @@ final class RunCommand {
         List<String> failures = Failures.sentences(results, console.messages());
         failures.forEach(console.err()::println);
         return failures.isEmpty() ? ExitStatus.DONE : ExitStatus.STEP_FAILED;
+    }
+
+    /** In {@code run --step a b STUDY.json} the study stands where one more step might. */
+    private void takeStudyFromSteps() {
+        if (arguments.study.isEmpty() && arguments.steps.size() > 1) {
+            int last = arguments.steps.size() - 1;
+            arguments.study = Optional.of(Path.of(arguments.steps.get(last)));
+            arguments.steps = arguments.steps.subList(0, last);
+        }
     }
 
     /** The formats asked for; json if none. Files need a folder. */

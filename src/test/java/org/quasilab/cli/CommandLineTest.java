@@ -78,6 +78,10 @@ class CommandLineTest {
         String file = study(STEPS + ", { \"id\": \"d\", \"kind\": \"describe\" }");
         assertEquals(0, run("run", file, "--step", "d"));
         assertFalse(out().contains("\"t\": {"), out());
+        String first = out();
+        out.reset();
+        assertEquals(0, run("run", "--step", "d", file));
+        assertEquals(first, out());
     }
 
     /** STUDY stands for a good study file. */
