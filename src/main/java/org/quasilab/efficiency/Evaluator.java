@@ -42,6 +42,7 @@ final class Evaluator {
     /**
      * Evaluates units and periods.
      *
+     * @throws EfficiencyProblem {@code not-solved}, naming unit and period, if rounding keeps a program from ending
      * @param dmus positions in the sample
      * @param frontier by position, the frontier it is seen from
      * @return by position in the sample; {@link Evaluation#INFEASIBLE} where nothing was asked
@@ -68,7 +69,12 @@ final class Evaluator {
         RevisedSimplex solver = new RevisedSimplex();
         for (int k : block.dmus) {
             progress.checkCancelled();
-            into[k] = model.evaluate(sample, k, block.technology, solver);
+            try {
+                into[k] = model.evaluate(sample, k, block.technology, solver);
+            } catch (ArithmeticException e) {
+                throw (EfficiencyProblem)
+                        new EfficiencyProblem("not-solved", sample.unitLabel(k), sample.period(k)).initCause(e);
+            }
         }
         progress.at(done.addAndGet(block.dmus.length), planned, "efficiency.progress");
     }

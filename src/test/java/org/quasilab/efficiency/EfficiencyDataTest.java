@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.Panel;
@@ -125,6 +129,36 @@ class EfficiencyDataTest {
                         / 4;
             }
             assertEquals(row.score(), (1 - excess) / (1 + shortfall), 1e-9, "the score rebuilt from its slacks");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sbm", "super-sbm", "ddf", "nddf", "fukuyama-weber", "ccr", "bcc"})
+    void manyTiesAndSevenOrdersOfMagnitudeAreSolved(String model) {
+        for (boolean ties : new boolean[] {true, false}) {
+            SplittableRandom random = new SplittableRandom(7);
+            Panel panel = Golden.deaPanel();
+            int n = 100;
+            String[] units = new String[2 * n];
+            double[] years = new double[2 * n];
+            for (int i = 0; i < 2 * n; i++) {
+                units[i] = "U" + (100 + i % n);
+                years[i] = 2001 + i / n;
+            }
+            List<Column> columns = new ArrayList<>();
+            for (String name : panel.data().names().subList(2, 9)) {
+                double[] values = new double[2 * n];
+                Arrays.setAll(values, i -> ties ? 1 + random.nextInt(5) : Math.pow(10, 1.2 * random.nextGaussian()));
+                columns.add(NumberColumn.adopt(name, values));
+            }
+            EfficiencySpec spec = BASE.withModel(model).withReturns("vrs").withIndex("gml");
+            EfficiencyResult result = Panels.fit(Panels.of(units, years, columns), spec);
+            for (Row row : result.rows()) {
+                assertTrue(row.score() > 0, model + " " + row.unit() + " " + row.time());
+                // super-efficiency without a solution on the year's frontier stays one, and may have one on the larger
+                boolean nearer = model.equals("super-sbm") || row.globalScore() < row.score() + 1e-9;
+                assertTrue(row.globalScore() > 0 && nearer, model + " " + row.unit());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.quasilab.math.lp;
 
 import java.util.Arrays;
+import java.util.List;
 import org.quasilab.math.lp.Solution.Status;
 
 /**
@@ -23,20 +24,17 @@ import org.quasilab.math.lp.Solution.Status;
  * 103–107. Checked by: {@code RevisedSimplexTest} against ojAlgo.
  */
 public final class RevisedSimplex {
-    /** Reduced costs below minus this, relative to the multipliers, are attractive. */
-    private static final double PRICE = 1e-11;
     /** Columns of the optimal face: reduced costs up to this count as zero in the second objective. */
     private static final double FACE = 1e-9;
-    /** Smallest pivot, relative to the largest entry of its column. */
-    private static final double PIVOT = 1e-9;
     /** Slack of the ratio test's first pass, within which the largest pivot is chosen. */
     private static final double RATIO = 1e-12;
     /** Basic values above minus this count as feasible. */
     private static final double FEASIBLE = 1e-9;
 
     private static final int NONE = -1;
-    private static final int PIVOTS_BETWEEN_REFACTORS = 60;
-    private static final int MOST_PIVOTS = 20_000;
+    /** The first care is enough for all ordinary programs; the others are for data of many orders of magnitude. */
+    private static final List<Care> CARES =
+            List.of(new Care(1e-11, 1e-9, 60), new Care(1e-10, 1e-7, 10), new Care(1e-9, 1e-6, 1));
 
     private final HotColumns hot = new HotColumns();
     private LinearProgram lp;
@@ -61,6 +59,16 @@ public final class RevisedSimplex {
     private Phase phase = Phase.FIRST_COST;
     private boolean fresh;
     private int sinceRefactor;
+    private Care care = CARES.get(0);
+
+    /**
+     * How carefully to go on.
+     *
+     * @param price reduced costs below minus this, relative to the multipliers, are attractive
+     * @param pivot smallest pivot, relative to the largest entry of its column
+     * @param pivots after which the basis is inverted anew
+     */
+    private record Care(double price, double pivot, int pivots) {}
 
     private enum Phase {
         ARTIFICIAL,
@@ -77,18 +85,14 @@ public final class RevisedSimplex {
     /**
      * Solves a program.
      *
-     * @throws ArithmeticException if rounding errors keep every attempt from ending (not seen in tests)
+     * @throws ArithmeticException if rounding errors keep every attempt from ending, as with columns whose amounts differ by
+     *     ten and more orders of magnitude
      */
     public Solution solve(LinearProgram program) {
         adopt(program);
-        if (startFromNamedBasis()) {
-            Solution solution = secondPhase();
-            if (solution != null) {
-                return solution;
-            }
-        }
-        for (int attempt = 0; attempt < 2; attempt++) {
-            Solution solution = bothPhases(attempt > 0);
+        for (Care attempt : CARES) {
+            care = attempt;
+            Solution solution = attempt();
             if (solution != null) {
                 return solution;
             }
@@ -150,12 +154,12 @@ public final class RevisedSimplex {
     }
 
     /** A slack where its sign fits the right-hand side, an artificial elsewhere. */
-    private void crash(boolean artificialsOnly) {
+    private void crash() {
         for (int i = 0; i < m; i++) {
             artificialSign[i] = lp.rhs(i) < 0 ? -1 : 1;
             basis[i] = firstArtificial + i;
         }
-        for (int k = 0; k < lp.ownCount() && !artificialsOnly; k++) {
+        for (int k = 0; k < lp.ownCount(); k++) {
             int row = onlyRow(lp.own(k));
             if (row != NONE
                     && basis[row] >= firstArtificial
@@ -180,9 +184,17 @@ public final class RevisedSimplex {
 
     // --- phases ---------------------------------------------------------------------------------------------
 
-    private Solution bothPhases(boolean artificialsOnly) {
-        crash(artificialsOnly);
+    /** The solution, or null if the basis was lost to rounding. */
+    private Solution attempt() {
         liftBans();
+        if (startFromNamedBasis()) {
+            Solution solution = secondPhase();
+            if (solution != null) {
+                return solution;
+            }
+        }
+        liftBans();
+        crash();
         if (!refactor()) {
             return null;
         }
@@ -235,7 +247,7 @@ public final class RevisedSimplex {
 
     private End iterate() {
         int stalls = 0;
-        for (int pivots = 0; pivots < MOST_PIVOTS; pivots++) {
+        for (int pivots = 0; pivots < mostPivots(); pivots++) {
             boolean bland = stalls > 3 * m + 10;
             computeMultipliers();
             int q = bland ? NONE : priceHot();
@@ -266,11 +278,16 @@ public final class RevisedSimplex {
             double step = Math.max(0, basicValue[r] / entering[r]);
             stalls = step > 1e-13 ? 0 : stalls + 1;
             pivot(q, r, step);
-            if (sinceRefactor >= PIVOTS_BETWEEN_REFACTORS && (!refactor() || smallestBasicValue() < -FEASIBLE)) {
+            if (sinceRefactor >= care.pivots && (!refactor() || smallestBasicValue() < -FEASIBLE)) {
                 return End.LOST;
             }
         }
         return End.LOST;
+    }
+
+    /** Far more than any program needs that is not lost. */
+    private int mostPivots() {
+        return 2000 + 100 * m;
     }
 
     private void computeMultipliers() {
@@ -314,7 +331,7 @@ public final class RevisedSimplex {
     /** The most attractive among own and hot columns. */
     private int priceHot() {
         int best = NONE;
-        double least = -PRICE * (1 + largest(multiplier));
+        double least = -care.price * (1 + largest(multiplier));
         for (int k = 0; k < lp.ownCount(); k++) {
             if (!ownBasic[k] && !ownBanned[k]) {
                 double d = ownReduced(k);
@@ -324,7 +341,7 @@ public final class RevisedSimplex {
                 }
             }
         }
-        double leastHot = -PRICE * largest(poolMultiplier);
+        double leastHot = -care.price * largest(poolMultiplier);
         for (int h = 0; h < hot.count(); h++) {
             double d = -hot.dot(h, poolMultiplier);
             if (d < leastHot && (best == NONE || d < least)) {
@@ -386,7 +403,7 @@ public final class RevisedSimplex {
 
     /** The most attractive pool column of all, made hot. */
     private int bestOfPool() {
-        double least = -PRICE * priceAll();
+        double least = -care.price * priceAll();
         int best = NONE;
         for (int j = 0; j < n; j++) {
             if (reduced[j] < least && mayEnter(j)) {
@@ -402,13 +419,13 @@ public final class RevisedSimplex {
 
     /** Bland's rule: the first attractive column by number. */
     private int firstAttractive() {
-        double tolerance = -PRICE * priceAll();
+        double tolerance = -care.price * priceAll();
         for (int j = 0; j < n; j++) {
             if (reduced[j] < tolerance && mayEnter(j)) {
                 return j;
             }
         }
-        double ownTolerance = -PRICE * (1 + largest(multiplier));
+        double ownTolerance = -care.price * (1 + largest(multiplier));
         for (int k = 0; k < lp.ownCount(); k++) {
             if (!ownBasic[k] && !ownBanned[k] && ownReduced(k) < ownTolerance) {
                 return n + k;
@@ -445,7 +462,7 @@ public final class RevisedSimplex {
     }
 
     private int leavingRow() {
-        double smallest = PIVOT * largest(entering);
+        double smallest = care.pivot * largest(entering);
         double longest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < m; i++) {
             if (isStuckArtificial(i, smallest)) {
@@ -467,7 +484,7 @@ public final class RevisedSimplex {
     }
 
     private int blandRow() {
-        double smallest = PIVOT * largest(entering);
+        double smallest = care.pivot * largest(entering);
         int best = NONE;
         double shortest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < m; i++) {
