@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * {@code v2} …; the script renames them after reading.
  */
 final class SafeNames {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,27}");
     private static final Set<String> RESERVED = Set.of(
             "if",
             "in",

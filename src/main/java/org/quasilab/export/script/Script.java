@@ -1,9 +1,11 @@
 package org.quasilab.export.script;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.quasilab.export.script.Plan.Model;
 import org.quasilab.export.script.Plan.Step;
 import org.quasilab.result.DataLog;
@@ -111,6 +113,21 @@ abstract class Script {
         return columns.stream().map(names::of).toList();
     }
 
+    /** Columns whose levels are absorbed or clustered on, in order. */
+    final List<String> grouped() {
+        Set<String> columns = new LinkedHashSet<>();
+        for (Step step : plan.steps()) {
+            for (Model model : step.models()) {
+                RegressionColumn spec = model.spec();
+                spec.fixedEffects()
+                        .orElse(List.of())
+                        .forEach(e -> columns.addAll(Effects.of(e).columns()));
+                spec.vcov().ifPresent(vcov -> columns.addAll(vcov.by()));
+            }
+        }
+        return List.copyOf(columns);
+    }
+
     /** Regressors and controls in order. */
     final List<String> righthand(RegressionColumn spec) {
         List<String> all = new ArrayList<>(namesOf(spec.regressors()));
@@ -130,7 +147,9 @@ abstract class Script {
     }
 
     private void comment(String text) {
-        line((commentSign() + " " + text.replaceAll("[\\r\\n]+", " ")).stripTrailing());
+        // Stata reads "/*" within a line comment as the beginning of a long one, "///" as going on
+        String harmless = text.replaceAll("[\\r\\n]+", " ").replace("/*", "/ *").replace("///", "/ / /");
+        line((commentSign() + " " + harmless).stripTrailing());
     }
 
     private void line(String text) {

@@ -55,8 +55,20 @@ public final class StataScript extends Script {
         lines.add("else {");
         lines.add("    egen unit_code = group(" + unit + ")");
         lines.add("}");
+        for (String column : grouped()) {
+            lines.add("egen long " + code(name(column)) + " = group(" + name(column) + ")");
+        }
         lines.add("xtset unit_code " + name(study().data().time()));
         return lines;
+    }
+
+    private List<String> codes(List<String> columns) {
+        return namesOf(columns).stream().map(StataScript::code).toList();
+    }
+
+    /** A column whose levels are absorbed or clustered on may be text: it is used by its codes. */
+    private static String code(String name) {
+        return "g_" + name;
     }
 
     @Override
@@ -135,13 +147,13 @@ public final class StataScript extends Script {
 
     private String effect(String effect) {
         Effects parts = Effects.of(effect);
-        String levels = String.join("#", namesOf(parts.columns()));
+        String levels = String.join("#", codes(parts.columns()));
         return parts.slope().map(slope -> levels + "##c." + name(slope)).orElse(levels);
     }
 
     private String errors(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case "cluster" -> "vce(cluster " + String.join(" ", namesOf(vcov.by())) + ")";
+            case "cluster" -> "vce(cluster " + String.join(" ", codes(vcov.by())) + ")";
             case "hetero", "driscoll-kraay" -> "vce(robust)";
             default -> "";
         };
