@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.quasilab.golden.Golden;
@@ -15,6 +16,9 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.Study;
 import org.quasilab.table.Examples;
 import org.quasilab.text.Messages;
@@ -105,6 +109,20 @@ class ChartsTest {
                 List.of(2.0, 1.0, 0.0), chart.y().ticks().stream().map(Tick::at).toList());
         assertEquals("0.015 [−0.005, 0.035]", chart.margin().get(0).label());
         assertTrue(chart.subtitle().startsWith("Test of equal effects (interaction): F(2, 276) = 3.21"));
+    }
+
+    @Test
+    void aGroupThatIsACodeIsNamedByItsVariable() {
+        HeterogeneityResult regions = SampleResults.heterogeneity();
+        List<RegressionResult.Column> coded = List.of(
+                new RegressionResult.Column("1", regions.columns().get(0).estimate(), Optional.empty()));
+        Chart chart = Charts.of(
+                        new HeterogeneityResult(
+                                HeterogeneitySpec.DEFAULT.withBy(Optional.of("ind")), coded, List.of(), List.of()),
+                        STUDY,
+                        Messages.CHINESE)
+                .get(0);
+        assertEquals("产业结构 = 1", chart.y().ticks().get(0).label());
     }
 
     @Test
