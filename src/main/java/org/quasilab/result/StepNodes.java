@@ -28,7 +28,7 @@ final class StepNodes {
         } else if (result instanceof VariablesResult variables) {
             variables(node, variables);
         } else if (result instanceof RegressionResult regression) {
-            columns(node, regression.columns(), "label");
+            columns(node, regression.columns());
         } else if (result instanceof EventStudyResult events) {
             eventStudy(node, events);
         } else if (result instanceof PlaceboResult placebo) {
@@ -88,13 +88,14 @@ final class StepNodes {
         }
     }
 
-    private void columns(ObjectNode node, List<RegressionResult.Column> columns, String labelKey) {
+    private ArrayNode columns(ObjectNode node, List<RegressionResult.Column> columns) {
         ArrayNode list = node.putArray("columns");
         for (RegressionResult.Column column : columns) {
-            ObjectNode item = list.addObject().put(labelKey, column.label());
+            ObjectNode item = list.addObject().put("label", column.label());
             column.estimate().ifPresent(estimate -> EstimateNodes.fill(item, estimate, data));
             column.failure().ifPresent(problem -> item.set("error", ResultsWriter.error(problem)));
         }
+        return list;
     }
 
     private void eventStudy(ObjectNode node, EventStudyResult result) {
@@ -151,7 +152,10 @@ final class StepNodes {
 
     private void heterogeneity(ObjectNode node, HeterogeneityResult result) {
         result.spec().by().ifPresent(by -> node.put("by", by));
-        columns(node, result.columns(), "group");
+        ArrayNode groups = columns(node, result.columns());
+        for (int g = 0; g < groups.size(); g++) {
+            ((ObjectNode) groups.get(g)).put("group", result.columns().get(g).label());
+        }
         ArrayNode tests = node.putArray("tests");
         for (HeterogeneityResult.DifferenceTest test : result.tests()) {
             ObjectNode item = tests.addObject();
@@ -239,7 +243,7 @@ final class StepNodes {
 
     private void equation(ArrayNode columns, String mediator, String equation, Estimate estimate) {
         ObjectNode node = columns.addObject();
-        node.put("mediator", mediator).put("equation", equation);
+        node.put("label", equation).put("mediator", mediator).put("equation", equation);
         EstimateNodes.fill(node, estimate, data);
     }
 
