@@ -3,6 +3,7 @@ package org.quasilab.export.docx;
 import java.math.BigInteger;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHdrFtrRef;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STSectionMark;
@@ -35,17 +36,27 @@ final class DocxPages {
             var properties = last.getCTP().isSetPPr()
                     ? last.getCTP().getPPr()
                     : last.getCTP().addNewPPr();
-            set(properties.addNewSectPr(), lying);
+            CTSectPr section = properties.addNewSectPr();
+            footers(section);
+            set(section, lying);
         }
         lying = toLying;
     }
 
-    /** The page set-up of the last section. */
-    CTSectPr end() {
+    /** A section has the page numbers of the document only if it names them itself. */
+    private void footers(CTSectPr section) {
         var body = document.getDocument().getBody();
-        CTSectPr section = body.isSetSectPr() ? body.getSectPr() : body.addNewSectPr();
-        set(section, lying);
-        return section;
+        if (body.isSetSectPr()) {
+            for (CTHdrFtrRef reference : body.getSectPr().getFooterReferenceArray()) {
+                section.addNewFooterReference().set(reference);
+            }
+        }
+    }
+
+    /** The page set-up of the last section. */
+    void end() {
+        var body = document.getDocument().getBody();
+        set(body.isSetSectPr() ? body.getSectPr() : body.addNewSectPr(), lying);
     }
 
     int textWidth() {

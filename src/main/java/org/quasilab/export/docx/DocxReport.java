@@ -37,8 +37,8 @@ import org.quasilab.text.Messages;
  * says so (续表); one too wide for an upright page gets a lying one.
  */
 public final class DocxReport {
-    private static final int ROWS_UPRIGHT = 38;
-    private static final int ROWS_LYING = 22;
+    private static final int ROWS_UPRIGHT = 42;
+    private static final int ROWS_LYING = 26;
     /** A table with texts of several lines is kept on one page up to so many rows. */
     private static final int MOST_ROWS_TOGETHER = 15;
 
@@ -70,6 +70,7 @@ public final class DocxReport {
             DocxStyles.addTo(document, text);
             document.getProperties().getCoreProperties().setTitle(DocxText.printable(report.title()));
             document.getProperties().getCoreProperties().setCreator("QuasiLab");
+            pageNumbers();
             title();
             for (Section section : report.sections()) {
                 section(section);
@@ -77,7 +78,6 @@ public final class DocxReport {
             pages.turn(false);
             paragraph(report.provenance(), NOTE_POINTS).setSpacingBefore(240);
             pages.end();
-            pageNumbers();
             document.write(out);
         }
     }
@@ -97,6 +97,7 @@ public final class DocxReport {
         heading.setSpacingBefore(240);
         heading.setSpacingAfter(120);
         heading.setKeepNext(true);
+        heading.setPageBreak(beginsWithLongTable(section));
         text.bold(heading, section.heading(), 12);
         String gap = messages.isChinese() ? "" : " ";
         if (!section.sentences().isEmpty()) {
@@ -117,17 +118,13 @@ public final class DocxReport {
     private void table(TableItem item) {
         Table table = item.table();
         ColumnWidths widths = new ColumnWidths(table, text.font().points());
-        boolean lying = !widths.fits(DocxPages.UPRIGHT_WIDTH);
-        pages.turn(lying);
-        int most = lying ? ROWS_LYING : ROWS_UPRIGHT;
+        pages.turn(lies(widths));
         boolean oneLine = widths.fitsOnLines(pages.textWidth());
-        // how many lines wrapped texts take is Word's to know: such a table flows on under its repeated header
-        List<List<Row>> parts = oneLine ? parts(table.body(), most) : List.of(table.body());
+        List<List<Row>> parts = parts(table, widths);
         XWPFParagraph caption = caption(item);
         caption.setSpacingBefore(200);
         caption.setSpacingAfter(60);
         caption.setKeepNext(true);
-        caption.setPageBreak(parts.size() > 1 && !lying);
         boolean together = oneLine || table.body().size() <= MOST_ROWS_TOGETHER;
         DocxTable made = new DocxTable(table, widths, text, pages.textWidth(), together);
         made.addTo(document, parts.get(0));
@@ -136,6 +133,26 @@ public final class DocxReport {
             made.addTo(document, part);
         }
         notes(table);
+    }
+
+    private static boolean lies(ColumnWidths widths) {
+        return !widths.fits(DocxPages.UPRIGHT_WIDTH);
+    }
+
+    /** A table longer than a page begins one, so that its parts are as long as a page. */
+    private boolean beginsWithLongTable(Section section) {
+        if (section.items().isEmpty() || !(section.items().get(0) instanceof TableItem item)) {
+            return false;
+        }
+        ColumnWidths widths = new ColumnWidths(item.table(), text.font().points());
+        return !lies(widths) && parts(item.table(), widths).size() > 1;
+    }
+
+    /** How many lines wrapped texts take is Word's to know: such a table flows on under its repeated header. */
+    private static List<List<Row>> parts(Table table, ColumnWidths widths) {
+        boolean lying = lies(widths);
+        boolean oneLine = widths.fitsOnLines(lying ? DocxPages.LYING_WIDTH : DocxPages.UPRIGHT_WIDTH);
+        return oneLine ? parts(table.body(), lying ? ROWS_LYING : ROWS_UPRIGHT) : List.of(table.body());
     }
 
     /** Cuts rows into pages without parting what belongs together. */

@@ -29,7 +29,7 @@ public final class HtmlTable {
     private String element() {
         Font font = table.style().font();
         StringBuilder out = new StringBuilder();
-        out.append("<table style=\"border-collapse:collapse;font-family:'")
+        out.append("<table style=\"border-collapse:collapse;line-height:1.3;font-family:'")
                 .append(Escape.html(font.latin()))
                 .append("','")
                 .append(Escape.html(font.eastAsian()))

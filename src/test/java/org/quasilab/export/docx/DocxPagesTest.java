@@ -35,6 +35,7 @@ class DocxPagesTest {
         assertFalse(lies(sections.get(0)));
         assertTrue(lies(sections.get(1)), "the wide table's section");
         assertFalse(lies(document.getDocument().getBody().getSectPr()));
+        sections.forEach(section -> assertEquals(1, section.sizeOfFooterReferenceArray(), "page numbers"));
         int grid = IntStream.range(0, 14)
                 .map(i -> ((Number) document.getTables()
                                 .get(0)
