@@ -16,21 +16,15 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.quasilab.engine.PanelCsv;
-import org.quasilab.engine.PreparedStudy;
-import org.quasilab.export.Exporter;
 import org.quasilab.export.Format;
 import org.quasilab.export.ReportOptions;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.gui.task.Job;
-import org.quasilab.result.StudyResults;
-import org.quasilab.run.Progress;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.table.TableStyle;
 import org.quasilab.text.Messages;
 
-/** State of the report screen: contents, look and kinds of file; and the export itself. */
+/** State of the report screen: contents, look and kinds of file. */
 public final class ReportViewModel {
     private final Workbench bench;
     private final ObservableList<String> order = FXCollections.observableArrayList();
@@ -158,33 +152,8 @@ public final class ReportViewModel {
         bench.dialogs().folder().ifPresent(this::export);
     }
 
-    /** Computes what is not up to date, then writes the files. */
+    /** Exports to a folder. */
     public void export(Path folder) {
-        Study study = bench.session().study();
-        Path from = bench.session().folder();
-        Set<Format> asked = EnumSet.copyOf(formats);
-        ReportOptions options = options();
-        Messages messages = language.get();
-        bench.tasks()
-                .submit(Job.of("gui.task.export", progress -> {
-                            StudyResults results = bench.results().all(study, from, progress);
-                            Exporter.Request request = Exporter.Request.of(study, results, asked, messages)
-                                    .withOptions(options);
-                            return Exporter.export(
-                                    withPanel(request, study, from, results, progress), folder, progress);
-                        })
-                        .onSuccess(files -> {
-                            written.set(files);
-                            bench.notices().done("gui.report.done", folder);
-                        })
-                        .onFailure(bench.notices()::problem));
-    }
-
-    private Exporter.Request withPanel(
-            Exporter.Request request, Study study, Path from, StudyResults results, Progress progress) {
-        PreparedStudy prepared = bench.results().prepare(study, from, progress);
-        return prepared.panel()
-                .map(panel -> request.withPanel(PanelCsv.text(panel, results)))
-                .orElse(request);
+        new ReportExport(bench, language.get(), options()).to(folder, formats, written::set);
     }
 }

@@ -1,9 +1,11 @@
 package org.quasilab.gui.step;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
+import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
 import org.quasilab.study.StepSpec;
@@ -36,9 +38,11 @@ public record Shown(
     }
 
     /** Made off the window's thread. */
-    static Shown of(StepResult result, StepSpec spec, Study study, Messages messages) {
+    static Shown of(StepResult result, StepSpec spec, Study study, Optional<StudyPanel> panel, Messages messages) {
+        List<Chart> charts = new ArrayList<>(Charts.of(result, study, messages));
+        panel.ifPresent(found -> charts.addAll(RawCharts.of(result, study, found, messages)));
         return new Shown(
-                Charts.of(result, study, messages),
+                charts,
                 Tables.of(result, spec, study, messages, TableStyle.of(messages)),
                 Sentences.of(result, study, messages),
                 Methods.of(result, messages),

@@ -98,6 +98,11 @@ public final class StepView implements Screen {
                         bench.words().binding("gui.waiting.text")));
         copyTable.setGraphic(Icons.of("copy"));
         copySentence.setGraphic(Icons.of("message-square"));
+        if (model.kind().equals("describe")) {
+            // numbers first: the distributions only illustrate them
+            body.getChildren().remove(chartCards);
+            body.getChildren().add(body.getChildren().indexOf(buttons) + 1, chartCards);
+        }
         model.shownProperty().addListener((property, before, now) -> fill(now));
         model.stateProperty().addListener((property, before, now) -> state());
         fill(model.shownProperty().get());

@@ -1,17 +1,22 @@
 package org.quasilab.gui.step;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.MapChangeListener;
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.Charts;
+import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Draws;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
+import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.StepResult;
@@ -22,14 +27,12 @@ import org.quasilab.text.Messages;
 
 /** State of a computed step's screen: its result as tables, charts and sentences, in the language of the window. */
 public final class StepViewModel {
-    private static final Duration FRAME = Duration.ofMillis(30);
-
     private final Workbench bench;
     private final String id;
     private final String kind;
     private final LatestTask presenting;
-    private final LatestTask streaming;
     private final ReadOnlyObjectWrapper<StepState> state = new ReadOnlyObjectWrapper<>(StepState.EMPTY);
+    private boolean isStreaming;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
 
     public StepViewModel(Workbench bench, String id, String kind) {
@@ -37,7 +40,6 @@ public final class StepViewModel {
         this.id = id;
         this.kind = kind;
         this.presenting = new LatestTask(bench.tasks(), Duration.ZERO);
-        this.streaming = new LatestTask(bench.tasks(), FRAME);
         bench.results().states().addListener((MapChangeListener<String, StepState>) change -> {
             if (change.getKey().equals(id)) {
                 update();
@@ -68,8 +70,11 @@ public final class StepViewModel {
     private void update() {
         StepState now = bench.results().state(id);
         Optional<StepResult> before = state.get().result();
+        boolean wasRunning = state.get().phase() == Phase.RUNNING;
         state.set(now);
-        if (now.result().isPresent() ? now.result().get() != before.orElse(null) : before.isPresent()) {
+        boolean isNew = now.result().isPresent() ? now.result().get() != before.orElse(null) : before.isPresent();
+        boolean stopped = wasRunning && now.phase() != Phase.RUNNING;
+        if (isNew || stopped) {
             present();
         }
     }
@@ -79,35 +84,62 @@ public final class StepViewModel {
         Messages messages = bench.words().messages();
         Optional<StepSpec> spec = study.step(id);
         Optional<StepResult> result = state.get().result();
-        streaming.cancel();
         if (spec.isEmpty() || result.isEmpty()) {
             presenting.cancel();
             shown.set(Shown.NOTHING);
             return;
         }
+        Optional<StudyPanel> panel = bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
         presenting.submit(() -> Job.of(
-                        "gui.task.present", progress -> Shown.of(result.get(), spec.get(), study, messages))
+                        "gui.task.present", progress -> Shown.of(result.get(), spec.get(), study, panel, messages))
                 .onSuccess(shown::set));
     }
 
-    /** Shows the draws that have come in, around the estimate of the last finished run. */
+    /**
+     * Shows the draws that have come in, around the estimate of the last finished run. One picture is made at a time; the
+     * draws that come meanwhile wait for the next.
+     */
     private void stream(Draws draws) {
+        if (isStreaming || !draws.step().equals(id) || state.get().phase() != Phase.RUNNING) {
+            return;
+        }
+        Optional<PlaceboResult> soFar = soFar(draws);
+        if (soFar.isEmpty()) {
+            return;
+        }
+        isStreaming = true;
+        Study study = bench.session().study();
+        Messages messages = bench.words().messages();
+        bench.tasks()
+                .submit(Job.of("gui.task.present", progress -> Charts.of(soFar.get(), study, messages))
+                        .onSuccess(this::showWhileRunning)
+                        .onAlways(() -> {
+                            isStreaming = false;
+                            if (bench.results().drawsProperty().get() != draws) {
+                                stream(bench.results().drawsProperty().get());
+                            }
+                        }));
+    }
+
+    private Optional<PlaceboResult> soFar(Draws draws) {
         Optional<Estimate> actual = state.get()
                 .result()
                 .filter(PlaceboResult.class::isInstance)
                 .map(result -> ((PlaceboResult) result).actual());
-        Optional<StepSpec> spec = bench.session().study().step(id);
-        boolean isMine = draws.step().equals(id) && state.get().phase() == Phase.RUNNING;
-        if (!isMine || actual.isEmpty() || !(spec.orElse(null) instanceof PlaceboSpec placebo)) {
-            return;
+        Optional<PlaceboSpec> spec = bench.session()
+                .study()
+                .step(id)
+                .filter(PlaceboSpec.class::isInstance)
+                .map(PlaceboSpec.class::cast);
+        return actual.flatMap(estimate ->
+                spec.map(asked -> new PlaceboResult(asked, estimate, draws.estimates(), draws.pValues(), List.of())));
+    }
+
+    /** A picture that comes after the end would cover the result. */
+    private void showWhileRunning(List<Chart> charts) {
+        if (state.get().phase() == Phase.RUNNING) {
+            shown.set(shown.get().withCharts(charts));
         }
-        Study study = bench.session().study();
-        Messages messages = bench.words().messages();
-        PlaceboResult soFar =
-                new PlaceboResult(placebo, actual.get(), draws.estimates(), draws.pValues(), java.util.List.of());
-        streaming.submit(
-                () -> Job.of("gui.task.present", progress -> org.quasilab.chart.Charts.of(soFar, study, messages))
-                        .onSuccess(charts -> shown.set(shown.get().withCharts(charts))));
     }
 
     /** The step's own title, or its kind's name. */

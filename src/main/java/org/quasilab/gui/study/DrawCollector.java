@@ -5,8 +5,13 @@ import java.util.function.Consumer;
 import org.quasilab.gui.task.TaskService;
 import org.quasilab.result.DoubleVector;
 
-/** Gathers placebo draws from many threads and tells the window of them once per turn of its event loop. */
+/**
+ * Gathers placebo draws from many threads and tells the window of them once per turn of its event loop. Draws are
+ * independent, so the first ones are a fair sample: more than are needed for a smooth picture are not gathered.
+ */
 final class DrawCollector {
+    private static final int ENOUGH = 20_000;
+
     private final TaskService tasks;
     private final Consumer<Draws> window;
     private String step = "";
@@ -24,6 +29,9 @@ final class DrawCollector {
         if (!ofStep.equals(step)) {
             step = ofStep;
             size = 0;
+        }
+        if (size == ENOUGH) {
+            return;
         }
         if (size == estimates.length) {
             estimates = Arrays.copyOf(estimates, 2 * size);

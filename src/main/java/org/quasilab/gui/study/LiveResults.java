@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -212,10 +213,14 @@ public final class LiveResults {
         }
     }
 
+    /** How far a step is. */
+    private record Share(String step, double share) {}
+
     /** Hears the engine on its threads and tells the window. */
     private final class Listener implements RunListener {
         private final long mine;
         private final Map<String, Long> started = new HashMap<>();
+        private final AtomicReference<Share> newestShare = new AtomicReference<>();
         private final DrawCollector collector;
 
         Listener(long mine) {
@@ -229,14 +234,17 @@ public final class LiveResults {
             onWindow(() -> states.put(step, state(step).running(-1)));
         }
 
+        /** Tells the window at most once per turn of its event loop: a placebo speaks a million times. */
         @Override
         public void progress(String step, long done, long of, String what) {
-            if (of > 0) {
-                onWindow(() -> {
-                    if (state(step).phase() == StepState.Phase.RUNNING) {
-                        states.put(step, state(step).running((double) done / of));
-                    }
-                });
+            if (of > 0 && newestShare.getAndSet(new Share(step, (double) done / of)) == null) {
+                onWindow(() -> advance(newestShare.getAndSet(null)), () -> newestShare.set(null));
+            }
+        }
+
+        private void advance(Share share) {
+            if (state(share.step()).phase() == StepState.Phase.RUNNING) {
+                states.put(share.step(), state(share.step()).running(share.share()));
             }
         }
 
@@ -267,7 +275,17 @@ public final class LiveResults {
         }
 
         private void onWindow(Runnable action) {
-            tasks.onWindow(() -> ifNewest(mine, action));
+            onWindow(action, () -> {});
+        }
+
+        private void onWindow(Runnable action, Runnable otherwise) {
+            tasks.onWindow(() -> {
+                if (mine == pass) {
+                    action.run();
+                } else {
+                    otherwise.run();
+                }
+            });
         }
     }
 }

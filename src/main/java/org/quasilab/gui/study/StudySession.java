@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quasilab.study.DesignSpec;
@@ -20,6 +22,7 @@ public final class StudySession {
     private final ReadOnlyObjectWrapper<Optional<Change>> redoable = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanBinding dirty =
             Bindings.createBooleanBinding(() -> !study.get().equals(saved.get()), study, saved);
+    private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
     private final History history = new History();
     private Path folder = Path.of("").toAbsolutePath();
 
@@ -50,6 +53,11 @@ public final class StudySession {
         return redoable.getReadOnlyProperty();
     }
 
+    /** How many studies have been opened; changes after each one is there. */
+    public ReadOnlyIntegerProperty openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
     /** The folder the data file is found from. */
     public Path folder() {
         return folder;
@@ -76,6 +84,7 @@ public final class StudySession {
         saved.set(opened);
         study.set(opened);
         tellHistory();
+        this.opened.set(this.opened.get() + 1);
     }
 
     /** Tells that the study, as {@code written}, stands in a file now. */

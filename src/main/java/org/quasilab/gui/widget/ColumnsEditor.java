@@ -33,6 +33,7 @@ public final class ColumnsEditor implements Editor {
     private final Words words;
     private final String emptyKey;
     private final boolean takesTerms;
+    private Set<String> listed = Set.of();
     private Optional<List<String>> value = Optional.empty();
     private Consumer<Optional<Object>> heard = newValue -> {};
 
@@ -64,6 +65,7 @@ public final class ColumnsEditor implements Editor {
         button.getItems().setAll(item);
         button.setOnShowing(event -> {
             search.clear();
+            listed = names();
             fillList();
         });
         variables.allProperty().addListener((property, before, now) -> tell());
@@ -109,7 +111,9 @@ public final class ColumnsEditor implements Editor {
             list.getChildren().add(design);
         }
         String wanted = search.getText().toLowerCase(Locale.ROOT);
-        for (String name : names()) {
+        Set<String> shownNames = new LinkedHashSet<>(listed);
+        shownNames.addAll(names());
+        for (String name : shownNames) {
             String shown = variables.words(name);
             if (shown.toLowerCase(Locale.ROOT).contains(wanted)) {
                 list.getChildren().add(box(name, shown));

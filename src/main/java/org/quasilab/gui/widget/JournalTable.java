@@ -29,6 +29,14 @@ public final class JournalTable extends GridPane {
     private static final double LABEL_WIDTH = 260;
     private static final int FOUR = 4;
 
+    /** A text of more characters than this is a sentence: it wraps. */
+    private static final int LONG = 36;
+
+    private static final double LONG_WIDTH = 360;
+
+    /** A table of few columns does not spread over a wide screen. */
+    private static final double WIDEST_COLUMN = 210;
+
     /** Room at each side of a number, in pixels: enough for three stars where a table has any. */
     private static final double NARROW = 8;
 
@@ -43,6 +51,7 @@ public final class JournalTable extends GridPane {
         setAccessibleText(TableClip.of(table).text());
         room = hasStars(table) ? STARRED : NARROW;
         int columns = table.columns();
+        setMaxWidth(Math.max(LABEL_WIDTH, LONG_WIDTH) + (columns - 1) * WIDEST_COLUMN);
         for (int column = 0; column < columns; column++) {
             addColumn(column);
         }
@@ -129,17 +138,22 @@ public final class JournalTable extends GridPane {
         if (heading) {
             label.getStyleClass().add("panel-heading");
         }
+        boolean isLong = cell.span() == 1 && cell.text().length() > LONG;
         label.setMaxWidth(column == 0 && cell.span() == 1 ? LABEL_WIDTH : Double.MAX_VALUE);
-        label.setWrapText(column == 0);
+        label.setWrapText(column == 0 || isLong);
+        if (isLong) {
+            label.setMinWidth(LABEL_WIDTH / 2);
+            label.setPrefWidth(LONG_WIDTH);
+        }
         label.setAlignment(alignment(cell, column));
         add(label, FOUR * column, line, FOUR * cell.span(), 1);
-        setHalignment(label, column == 0 ? HPos.LEFT : HPos.CENTER);
+        setHalignment(label, column == 0 || cell.align() == Align.LEFT ? HPos.LEFT : HPos.CENTER);
         setValignment(label, VPos.CENTER);
     }
 
     private static Pos alignment(Cell cell, int column) {
         return switch (cell.align()) {
-            case LEFT -> column == 0 ? Pos.CENTER_LEFT : Pos.CENTER;
+            case LEFT -> Pos.CENTER_LEFT;
             case RIGHT -> Pos.CENTER_RIGHT;
             case CENTER, DECIMAL -> column == 0 && cell.align() == Align.DECIMAL ? Pos.CENTER_LEFT : Pos.CENTER;
         };

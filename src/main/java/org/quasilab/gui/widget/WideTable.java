@@ -26,7 +26,7 @@ public final class WideTable extends ScrollPane {
 
     private void fit(JournalTable table) {
         boolean needsBar = getWidth() > 0 && table.minWidth(-1) > getWidth();
-        double height = Math.ceil(table.prefHeight(-1)) + (needsBar ? BAR : 1);
+        double height = Math.ceil(table.prefHeight(Math.max(getWidth(), table.minWidth(-1)))) + (needsBar ? BAR : 1);
         setMinHeight(height);
         setPrefHeight(height);
     }

@@ -4,10 +4,13 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.stage.Window;
+import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
 
 /** A dialog that only tells: keys, about. */
 final class InfoDialog {
+    private static final double WIDTH = 460;
+
     private final Window owner;
     private final Words words;
 
@@ -20,8 +23,9 @@ final class InfoDialog {
         Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
         Look.dress(alert, owner);
         alert.setTitle(words.text(titleKey));
-        Label text = new Label(words.text(textKey));
-        text.setWrapText(true);
+        alert.setHeaderText(null);
+        Label text = Lines.of(words.text(textKey), "dialog-text");
+        text.setPrefWidth(WIDTH);
         alert.getDialogPane().setContent(text);
         Look.name(alert, ButtonType.CLOSE, words.text("gui.dialog.close"));
         alert.show();

@@ -182,7 +182,7 @@ public final class MainView {
     }
 
     private void bindMenus() {
-        recentMenu.setOnShowing(event -> fillRecent());
+        menuBar.getMenus().get(0).setOnShowing(event -> fillRecent());
         fillRecent();
         for (String kind : OutlineItem.KINDS) {
             MenuItem item = new MenuItem();

@@ -42,6 +42,8 @@ public final class MainViewModel {
         this.session = bench.session();
         this.words = bench.words();
         session.studyProperty().addListener((property, before, now) -> outlineOf(now));
+        session.openedProperty()
+                .addListener((property, before, now) -> selected.set(firstFor(session.study(), outline)));
         selected.addListener((property, before, now) -> bench.results().want(now == null ? "" : now.id()));
         outlineOf(session.study());
     }

@@ -31,14 +31,14 @@ final class TaskStatus {
 
     void bind() {
         box.setVisible(false);
-        bench.tasks().running().addListener((ListChangeListener<RunningTask>) change -> newest());
-        newest();
+        bench.tasks().running().addListener((ListChangeListener<RunningTask>) change -> oldest());
+        oldest();
     }
 
-    private void newest() {
+    private void oldest() {
         RunningTask now = bench.tasks().running().isEmpty()
                 ? null
-                : bench.tasks().running().get(bench.tasks().running().size() - 1);
+                : bench.tasks().running().get(0);
         if (now == shown) {
             return;
         }

@@ -1,0 +1,62 @@
+package org.quasilab.gui.report;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.quasilab.engine.PanelCsv;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.export.Exporter;
+import org.quasilab.export.Format;
+import org.quasilab.export.ReportOptions;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
+import org.quasilab.result.StudyResults;
+import org.quasilab.run.Progress;
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
+
+/**
+ * One export of the open study.
+ *
+ * @param messages language of the report
+ * @param options contents and look
+ */
+public record ReportExport(Workbench bench, Messages messages, ReportOptions options) {
+    /** With everything in, in the window's language. */
+    public static ReportExport usual(Workbench bench) {
+        Messages messages = bench.words().messages();
+        return new ReportExport(bench, messages, ReportOptions.of(messages));
+    }
+
+    /**
+     * Computes what is not up to date, then writes the files; tells when it is done.
+     *
+     * @param formats at least one
+     * @param written takes the files on the window's thread
+     */
+    public void to(Path folder, Set<Format> formats, Consumer<List<Path>> written) {
+        Study study = bench.session().study();
+        Path from = bench.session().folder();
+        Set<Format> asked = EnumSet.copyOf(formats);
+        bench.tasks()
+                .submit(Job.of("gui.task.export", progress -> write(study, from, asked, folder, progress))
+                        .onSuccess(files -> {
+                            written.accept(files);
+                            bench.notices().done("gui.report.done", folder);
+                        })
+                        .onFailure(bench.notices()::problem));
+    }
+
+    private List<Path> write(Study study, Path from, Set<Format> formats, Path folder, Progress progress) {
+        StudyResults results = bench.results().all(study, from, progress);
+        PreparedStudy prepared = bench.results().prepare(study, from, progress);
+        Exporter.Request plain =
+                Exporter.Request.of(study, results, formats, messages).withOptions(options);
+        Exporter.Request request = prepared.panel()
+                .map(panel -> plain.withPanel(PanelCsv.text(panel, results)))
+                .orElse(plain);
+        return Exporter.export(request, folder, progress);
+    }
+}

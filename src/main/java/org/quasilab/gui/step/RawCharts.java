@@ -1,0 +1,49 @@
+package org.quasilab.gui.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.Charts;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.panel.CohortTrends;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.DescribeResult;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.StepResult;
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
+
+/** The data themselves beside a result: cohort means beside an event study, distributions beside descriptive statistics. */
+final class RawCharts {
+    /** Distributions shown: those of the first variables of the table, the outcome among them. */
+    private static final int MOST = 4;
+
+    private RawCharts() {}
+
+    static List<Chart> of(StepResult result, Study study, StudyPanel panel, Messages messages) {
+        if (result instanceof EventStudyResult event && panel.treatment().isPresent()) {
+            String outcome = event.spec().outcome().orElse(study.design().outcome());
+            return List.of(Charts.trends(CohortTrends.of(panel, outcome), study, messages));
+        }
+        return result instanceof DescribeResult describe ? histograms(describe, study, panel, messages) : List.of();
+    }
+
+    private static List<Chart> histograms(DescribeResult describe, Study study, StudyPanel panel, Messages messages) {
+        List<Chart> charts = new ArrayList<>();
+        for (DescribeResult.Summary row : describe.rows()) {
+            boolean isSpread = row.max() > row.min() && !isIndicator(row);
+            if (isSpread
+                    && charts.size() < MOST
+                    && panel.panel().data().find(row.variable()).orElse(null) instanceof NumberColumn column) {
+                DoubleVector values = DoubleVector.of(column.toArray());
+                charts.add(Charts.histogram(row.variable(), values, study, messages));
+            }
+        }
+        return charts;
+    }
+
+    private static boolean isIndicator(DescribeResult.Summary row) {
+        return row.min() == 0 && row.max() == 1 && (row.median() == 0 || row.median() == 1);
+    }
+}

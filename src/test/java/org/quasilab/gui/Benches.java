@@ -1,0 +1,87 @@
+package org.quasilab.gui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.quasilab.engine.Engine;
+import org.quasilab.gui.study.FileDialogs;
+import org.quasilab.gui.study.LiveResults;
+import org.quasilab.gui.study.Notices;
+import org.quasilab.gui.study.SessionMemory;
+import org.quasilab.gui.study.StudySession;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.DirectTaskService;
+import org.quasilab.gui.task.TaskService;
+import org.quasilab.gui.words.Words;
+import org.quasilab.study.StudyFile;
+import org.quasilab.text.Messages;
+
+/** Workbenches for tests: everything on the calling thread, nothing remembered, file dialogs that answer what was asked for. */
+public final class Benches {
+    public static final Path SAMPLE =
+            Path.of("sample-data", "pilot-zones.study.json").toAbsolutePath();
+
+    private Benches() {}
+
+    /** File dialogs that always choose the same file or folder. */
+    public record Chosen(Path path) implements FileDialogs {
+        @Override
+        public Optional<Path> openStudy() {
+            return answer();
+        }
+
+        @Override
+        public Optional<Path> saveStudy(String name) {
+            return answer();
+        }
+
+        @Override
+        public Optional<Path> openData() {
+            return answer();
+        }
+
+        @Override
+        public Optional<Path> folder() {
+            return answer();
+        }
+
+        @Override
+        public Optional<Path> saveFile(String name, String extension) {
+            return answer();
+        }
+
+        private Optional<Path> answer() {
+            return Files.exists(path) || path.getParent() != null ? Optional.of(path) : Optional.empty();
+        }
+    }
+
+    /** Without a window. */
+    public static Workbench direct(FileDialogs dialogs) {
+        return with(new DirectTaskService(), new Notices(), dialogs);
+    }
+
+    public static Workbench direct() {
+        return direct(new Chosen(SAMPLE));
+    }
+
+    public static Workbench with(TaskService tasks, Notices notices, FileDialogs dialogs) {
+        StudySession session = new StudySession();
+        return new Workbench(
+                new Words(Messages.ENGLISH),
+                tasks,
+                session,
+                new LiveResults(new Engine(), tasks, session),
+                dialogs,
+                new SessionMemory(),
+                new SimpleBooleanProperty(),
+                notices);
+    }
+
+    /** The sample study, opened and computed. */
+    public static Workbench sample() {
+        Workbench bench = direct();
+        bench.session().open(StudyFile.read(SAMPLE).study(), SAMPLE);
+        return bench;
+    }
+}

@@ -1,0 +1,87 @@
+package org.quasilab.gui.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.quasilab.data.read.Preview;
+import org.quasilab.data.read.Role;
+import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.TreatmentSpec;
+
+class ImportViewModelTest {
+    private static final Path DATA = Path.of("sample-data").toAbsolutePath();
+
+    private final Workbench bench = Benches.direct();
+    private final ImportViewModel model = new ImportViewModel(bench);
+
+    private void open(String file) {
+        Preview preview = Preview.of(DATA.resolve(file), DataSpec.DEFAULT);
+        bench.session().openUnsaved(FirstGuess.of(Study.EMPTY, file, preview), DATA);
+    }
+
+    @Test
+    void aPanelOfCitiesGetsItsRolesByItself() {
+        open("panel.csv");
+        assertEquals(Role.UNIT, model.role("city_id"));
+        assertEquals(Role.TIME, model.role("year"));
+        assertEquals(Role.COHORT, model.role("treat_year"));
+    }
+
+    @Test
+    void chineseInGb18030OpensWithoutAsking() {
+        open("raw-panel.csv");
+        Preview preview = model.previewProperty().get().orElseThrow();
+        assertEquals("GB18030", preview.format().encoding());
+        assertEquals(Role.TIME, model.role("年份"));
+        assertEquals("行政区划代码", preview.columns().get(0).name());
+    }
+
+    @Test
+    void anOverriddenDelimiterChangesThePreview() {
+        open("panel.csv");
+        int columns = model.previewProperty().get().orElseThrow().columns().size();
+        model.setDelimiter(";");
+        assertEquals(1, model.previewProperty().get().orElseThrow().columns().size());
+        bench.session().undo();
+        assertEquals(
+                columns, model.previewProperty().get().orElseThrow().columns().size());
+    }
+
+    @Test
+    void aRoleOnlyOneColumnCanHaveMovesToTheNewOne() {
+        open("panel.csv");
+        model.setRole("gtfp", Role.OUTCOME);
+        model.setRole("co2", Role.OUTCOME);
+        assertEquals("co2", bench.session().study().design().outcome());
+        assertEquals(Role.OTHER, model.role("gtfp"));
+    }
+
+    @Test
+    void aTreatmentColumnThatBecomesAControlNoLongerTreats() {
+        open("panel.csv");
+        model.setRole("did", Role.INDICATOR);
+        assertEquals(
+                Optional.of(new TreatmentSpec.Indicator("did", false)),
+                bench.session().study().design().treatment());
+        model.setRole("did", Role.CONTROL);
+        assertTrue(bench.session().study().design().treatment().isEmpty());
+        assertEquals(Role.CONTROL, model.role("did"));
+    }
+
+    @Test
+    void aFileThatIsGoneIsSaidAtItsPlace() {
+        open("panel.csv");
+        bench.session()
+                .change(
+                        org.quasilab.gui.study.Change.of("data-file", "gone.csv"),
+                        study -> study.withData(study.data().withFile("gone.csv", "")));
+        assertTrue(model.previewProperty().get().isEmpty());
+        assertTrue(model.problemProperty().get().isPresent());
+    }
+}

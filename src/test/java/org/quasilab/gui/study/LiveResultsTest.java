@@ -1,0 +1,67 @@
+package org.quasilab.gui.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.cli.CommandLine;
+import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.StepState.Phase;
+import org.quasilab.result.ResultsFile;
+import org.quasilab.result.StepResult;
+import org.quasilab.run.Progress;
+import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.StudyFile;
+
+class LiveResultsTest {
+    @Test
+    void openingTheSampleStudyComputesEveryStep() {
+        Workbench bench = Benches.sample();
+        bench.session().study().steps().forEach(step -> {
+            Phase phase = bench.results().state(step.id()).phase();
+            assertTrue(phase == Phase.DONE || phase == Phase.ATTENTION, step.id() + " is " + phase);
+        });
+    }
+
+    @Test
+    void anotherSeedRecomputesThePlaceboAndNotTheBaseline() {
+        Workbench bench = Benches.sample();
+        StepResult baseline = bench.results().state("table3").result().orElseThrow();
+        StepResult placebo = bench.results().state("fig2").result().orElseThrow();
+        PlaceboSpec spec = (PlaceboSpec) bench.session().study().step("fig2").orElseThrow();
+        bench.session().changeStep(Change.of("set", "seed"), spec.withSeed(2));
+        assertSame(baseline, bench.results().state("table3").result().orElseThrow());
+        assertNotSame(placebo, bench.results().state("fig2").result().orElseThrow());
+    }
+
+    @Test
+    void dataThatCannotBeReadAreAProblemAndNoResultIsLost() {
+        Workbench bench = Benches.sample();
+        bench.session()
+                .change(
+                        Change.of("data-file", "gone.csv"),
+                        study -> study.withData(study.data().withFile("gone.csv", "")));
+        assertTrue(bench.results().dataProblemProperty().get().isPresent());
+        assertEquals(Phase.OUT_OF_DATE, bench.results().state("table3").phase());
+        bench.session().undo();
+        assertTrue(bench.results().dataProblemProperty().get().isEmpty());
+        assertEquals(Phase.DONE, bench.results().state("table3").phase());
+    }
+
+    @Test
+    void windowAndCommandLineGiveTheSameResultsFile(@TempDir Path out) throws IOException {
+        int status = CommandLine.run("run", Benches.SAMPLE.toString(), "--out", out.toString(), "--quiet");
+        assertEquals(0, status);
+        Workbench bench = Benches.sample();
+        String window = ResultsFile.text(
+                StudyFile.read(Benches.SAMPLE).study(),
+                bench.results().all(bench.session().study(), bench.session().folder(), Progress.NONE));
+        assertEquals(Files.readString(out.resolve(ResultsFile.NAME)), window);
+    }
+}

@@ -1,0 +1,65 @@
+package org.quasilab.gui.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
+
+class StudySessionTest {
+    private final StudySession session = new StudySession();
+
+    private void addControl(String name) {
+        session.changeDesign(Change.of("add-to", name, "controls"), design -> design.withControls(List.of(name)));
+    }
+
+    @Test
+    void undoIsThePreviousStudyAndSaysWhatItTakesBack() {
+        Study before = session.study();
+        addControl("ind");
+        assertEquals(
+                "add ind to controls",
+                session.undoableProperty().get().orElseThrow().words(Messages.ENGLISH));
+        session.undo();
+        assertEquals(before, session.study());
+        assertTrue(session.undoableProperty().get().isEmpty());
+    }
+
+    @Test
+    void redoGivesTheChangeBackUntilSomethingElseIsChanged() {
+        addControl("ind");
+        session.undo();
+        session.redo();
+        assertEquals(List.of("ind"), session.study().design().controls());
+        session.undo();
+        addControl("cit");
+        assertTrue(session.redoableProperty().get().isEmpty());
+    }
+
+    @Test
+    void aStudyIsDirtyUntilItIsWhatWasSaved() {
+        session.open(Study.EMPTY, Path.of("a.study.json"));
+        assertFalse(session.dirtyProperty().get());
+        addControl("ind");
+        assertTrue(session.dirtyProperty().get());
+        session.undo();
+        assertFalse(session.dirtyProperty().get());
+    }
+
+    @Test
+    void aChangeThatChangesNothingIsNoUndoStep() {
+        session.changeDesign(Change.of("set", "controls"), design -> design.withControls(List.of()));
+        assertTrue(session.undoableProperty().get().isEmpty());
+    }
+
+    @Test
+    void openingAnotherStudyForgetsTheHistory() {
+        addControl("ind");
+        session.open(Study.EMPTY, Path.of("b.study.json"));
+        assertTrue(session.undoableProperty().get().isEmpty());
+    }
+}

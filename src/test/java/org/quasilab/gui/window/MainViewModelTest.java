@@ -1,0 +1,86 @@
+package org.quasilab.gui.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.beans.binding.StringBinding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.window.StudyFiles.Answer;
+import org.quasilab.study.Study;
+import org.quasilab.study.StudyFile;
+
+class MainViewModelTest {
+    @Test
+    void titleShowsTheFileAndADotWhileThereIsSomethingToSave() {
+        Workbench bench = Benches.sample();
+        MainViewModel model = new MainViewModel(bench);
+        StringBinding title = model.title();
+        assertEquals("QuasiLab — pilot-zones.study.json", title.get());
+        bench.session().changeDesign(Change.of("set", "level"), design -> design.withLevel(0.9));
+        assertEquals("QuasiLab — pilot-zones.study.json •", title.get());
+    }
+
+    @Test
+    void statusAndUndoSpeakTheLanguageOfNow() {
+        Workbench bench = Benches.sample();
+        MainViewModel model = new MainViewModel(bench);
+        StringBinding status = model.dataSummary();
+        StringBinding undo = model.undoWords();
+        bench.session().changeDesign(Change.of("add-to", "ind", "x"), design -> design.withLevel(0.9));
+        assertTrue(status.get().startsWith("277 units × 14 periods, balanced"));
+        assertEquals("Undo: add ind to x", undo.get());
+        model.switchLanguage();
+        assertTrue(status.get().startsWith("277 个个体 × 14 期，平衡面板"));
+        assertEquals("zh", bench.memory().language().orElseThrow());
+    }
+
+    @Test
+    void aStepCanBeAddedAndIsShown() {
+        Workbench bench = Benches.sample();
+        MainViewModel model = new MainViewModel(bench);
+        model.addStep("describe");
+        assertEquals("describe", model.selectedProperty().get().id());
+        assertTrue(bench.results().state("describe").isFresh());
+    }
+
+    @Test
+    void openingAStudyShowsItsBaseline() {
+        Workbench bench = Benches.direct();
+        MainViewModel model = new MainViewModel(bench);
+        assertEquals("import", model.selectedProperty().get().id());
+        bench.session().open(StudyFile.read(Benches.SAMPLE).study(), Benches.SAMPLE);
+        assertEquals("table3", model.selectedProperty().get().id());
+    }
+
+    @Test
+    void savingElsewhereKeepsTheDataAndNothingIsDirty(@TempDir Path folder) throws IOException {
+        Path target = folder.resolve("copy.study.json");
+        Workbench bench = Benches.direct(new Benches.Chosen(target));
+        bench.session().open(StudyFile.read(Benches.SAMPLE).study(), Benches.SAMPLE);
+        bench.session().changeDesign(Change.of("set", "level"), design -> design.withLevel(0.9));
+        new StudyFiles(bench, study -> Answer.STAY).saveAs();
+        assertFalse(bench.session().dirtyProperty().get());
+        Study saved = StudyFile.read(target).study();
+        assertEquals(0.9, saved.design().level());
+        assertTrue(
+                Files.exists(folder.resolve(saved.data().file())), saved.data().file());
+        assertTrue(bench.results().state("table3").isFresh());
+    }
+
+    @Test
+    void closingAsksAndStaysIfTheAnswerIsToStay() {
+        Workbench bench = Benches.sample();
+        assertTrue(new StudyFiles(bench, study -> Answer.STAY).mayClose(), "nothing to save");
+        bench.session().changeDesign(Change.of("set", "level"), design -> design.withLevel(0.9));
+        assertFalse(new StudyFiles(bench, study -> Answer.STAY).mayClose());
+        assertTrue(new StudyFiles(bench, study -> Answer.DISCARD).mayClose());
+    }
+}

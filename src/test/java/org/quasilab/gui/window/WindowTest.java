@@ -1,0 +1,187 @@
+package org.quasilab.gui.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.Notices;
+import org.quasilab.gui.study.StepState.Phase;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.PooledTaskService;
+import org.quasilab.gui.task.RunningTask;
+import org.quasilab.gui.widget.ChartPane;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.PlaceboSpec;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window with the sample study, driven by node ids without a display. */
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+    private static final int PATIENCE = 60;
+
+    @TempDir
+    Path folder;
+
+    private Workbench bench;
+
+    @Start
+    void start(Stage stage) {
+        Typeface.load();
+        Notices notices = new Notices();
+        bench = Benches.with(new PooledTaskService(Platform::runLater, notices), notices, new Benches.Chosen(folder));
+        App.show(stage, bench).openFile(Benches.SAMPLE);
+    }
+
+    @AfterEach
+    void close() {
+        bench.tasks().close();
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                PATIENCE,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void untilComputed() throws TimeoutException {
+        until(() -> bench.tasks().running().isEmpty()
+                && !bench.session().study().steps().isEmpty()
+                && bench.session().study().steps().stream()
+                        .allMatch(step -> bench.results().state(step.id()).isFresh()));
+    }
+
+    private static boolean shows(FxRobot robot, String text) {
+        return robot.lookup(node -> node instanceof Labeled labeled
+                        && labeled.getText() != null
+                        && labeled.getText().contains(text)
+                        && isShown(node))
+                .tryQuery()
+                .isPresent();
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+
+    @Test
+    void theSampleStudyOpensComputedAtItsBaselineTable(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        until(() -> robot.lookup("#table-table3").tryQuery().isPresent());
+        String table = robot.lookup("#table-table3 .journal").query().getAccessibleText();
+        assertTrue(table.contains("0.039***"), table);
+        assertTrue(shows(robot, "277 units × 14 periods, balanced"));
+    }
+
+    @Test
+    void everyEntryOfTheOutlineShowsItsScreenInBothLanguages(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        for (String id : List.of(
+                "import", "clean", "treatment", "table1", "fig1", "fig2", "table4", "table6", "table7", "report")) {
+            robot.interact(() -> ((javafx.scene.control.ToggleButton)
+                            robot.lookup("#outline-" + id).query())
+                    .fire());
+            until(() -> bench.tasks().running().isEmpty());
+            assertTrue(bench.notices().currentProperty().get().isEmpty(), id);
+        }
+        robot.interact(() -> robot.lookup("#outline-fig1")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
+        until(() -> shows(robot, "Estimator"));
+        robot.push(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN));
+        until(() -> shows(robot, "平行趋势") && shows(robot, "估计量") && !shows(robot, "Estimator"));
+    }
+
+    @Test
+    void aChangedSettingIsComputedNamedAndUndone(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        robot.interact(() -> robot.lookup("#outline-fig1")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
+        until(() -> robot.lookup("#option-reference").tryQuery().isPresent());
+        robot.interact(() -> ((javafx.scene.control.Spinner<?>)
+                        robot.lookup("#option-reference .spinner").query())
+                .decrement());
+        until(() -> ((EventStudySpec) bench.session().study().step("fig1").orElseThrow()).reference() == -2);
+        untilComputed();
+        assertEquals(
+                "change reference period",
+                bench.session()
+                        .undoableProperty()
+                        .get()
+                        .orElseThrow()
+                        .words(bench.words().messages()));
+        robot.push(new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN));
+        until(() -> ((EventStudySpec) bench.session().study().step("fig1").orElseThrow()).reference() == -1);
+        untilComputed();
+    }
+
+    @Test
+    void aLongPlaceboShowsItsProgressAndIsCancelled(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        robot.interact(() -> robot.lookup("#outline-fig2")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
+        until(() -> robot.lookup(node -> node instanceof ChartPane).queryAll().size() == 2);
+        robot.interact(() -> bench.session()
+                .changeStep(
+                        org.quasilab.gui.study.Change.of("set", "draws"),
+                        ((PlaceboSpec) bench.session().study().step("fig2").orElseThrow()).withDraws(300_000)));
+        until(() -> bench.results().state("fig2").phase() == Phase.RUNNING
+                && bench.results().state("fig2").share() > 0);
+        until(() -> isShown(robot.lookup("#cancelButton").query()));
+        robot.interact(() -> robot.lookup("#cancelButton").queryButton().fire());
+        until(() -> bench.tasks().running().stream().allMatch(RunningTask::isCancelled));
+        until(() -> bench.results().state("fig2").phase() == Phase.OUT_OF_DATE);
+        assertTrue(bench.results().state("fig2").result().isPresent(), "the result before is still shown");
+    }
+
+    @Test
+    void aProblemIsSaidInTheStepInBothLanguages(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        robot.interact(() -> bench.session()
+                .changeDesign(
+                        org.quasilab.gui.study.Change.of("set", "outcome"), design -> design.withOutcome("no_such")));
+        until(() -> bench.results().state("table3").isFresh() && shows(robot, "no_such"));
+        robot.interact(() -> bench.words().speak(org.quasilab.text.Messages.CHINESE));
+        until(() -> shows(robot, "没有列“no_such”"));
+        assertFalse(shows(robot, "There is no column"));
+    }
+
+    @Test
+    void themeAndLanguageAreSwitchedByTheToolBarWhileRunning(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> robot.lookup("#themeButton").queryButton().fire());
+        robot.interact(() -> robot.lookup("#languageButton").queryButton().fire());
+        until(() -> shows(robot, "全部运行"));
+        assertTrue(bench.dark().get());
+        assertTrue(robot.lookup("#themeButton").query().getScene().getStylesheets().stream()
+                .anyMatch(sheet -> sheet.endsWith("dark.css")));
+        untilComputed();
+    }
+}
