@@ -115,6 +115,9 @@ public final class XlsxReport {
     private void figure(XSSFSheet sheet, FigureItem item) {
         text(sheet.createRow(0).createCell(0), titleOf(item), Face.BOLD);
         sheet.setDisplayGridlines(false);
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+        sheet.getPrintSetup().setLandscape(true);
         NativeStyle style = new NativeStyle("Calibri", report.style().font().eastAsian(), 10);
         boolean drawn = NativeCharts.into(sheet, CHART_ROW, item.chart().withTitle(""), ChartSize.PAGE, style)
                 .isPresent();
