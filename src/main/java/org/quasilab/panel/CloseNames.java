@@ -18,14 +18,14 @@ final class CloseNames {
                 .min(Comparator.comparingInt(candidate -> distance(wanted, simple(candidate))));
     }
 
-    private static String simple(String name) {
+    static String simple(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[\\s'’·._-]", "");
         String stem = plain.replaceAll("(市|地区|自治州|盟)$", "");
         return stem.isEmpty() ? plain : stem;
     }
 
     /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

@@ -17,7 +17,7 @@ import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
 
 /** Goes through prepared data and says what is missing or odd in them, each with the step that would mend it. */
-final class Findings {
+public final class Findings {
     /** A unit that lacks more than this share of a variable is better dropped than filled. */
     private static final double TOO_MUCH = 0.5;
 
@@ -31,7 +31,7 @@ final class Findings {
     }
 
     /** Made off the window's thread: it reads every cell of the variables in use. */
-    static List<Finding> of(PreparedStudy prepared, Study study) {
+    public static List<Finding> of(PreparedStudy prepared, Study study) {
         Findings findings = new Findings(prepared, study);
         findings.panel();
         findings.missing();

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
  * @param from unit → first treated period, in the order of the list
  * @param unread lines that are no name with a period
  */
-record UnitList(Map<String, Integer> from, List<String> unread) {
+public record UnitList(Map<String, Integer> from, List<String> unread) {
     private static final Pattern LINE = Pattern.compile("^(.+?)[\\s,;，；、]+(\\d{4})(?:\\D.*)?$");
 
-    static UnitList parse(String text) {
+    public static UnitList parse(String text) {
         Map<String, Integer> from = new LinkedHashMap<>();
         List<String> unread = new ArrayList<>();
         for (String line : text.lines().map(String::strip).toList()) {

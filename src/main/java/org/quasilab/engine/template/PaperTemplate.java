@@ -1,0 +1,201 @@
+package org.quasilab.engine.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.study.CheckSpec;
+import org.quasilab.study.DescribeSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RegressionSpec;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VariableSpec;
+import org.quasilab.study.VariablesSpec;
+
+/**
+ * The empirical part of a policy evaluation paper as steps: describe, variables, baseline, parallel trends, placebo,
+ * heterogeneity, robustness, mechanism.
+ *
+ * <p>The baseline has four columns: random effects without and with controls, unit and time effects without and with
+ * controls; without controls it has two. What the design does not allow is left out: no treatment, no step about it; a
+ * treatment that is switched off again, no event study, placebo and matching; no controls, no lagged controls and matching;
+ * a group column with more than eight groups or a group nobody is treated in, no split; a 0/1 column with few ones is left
+ * out in a check instead of split by. Tables and figures are numbered in their order, {@code table1}, {@code fig1} ….
+ *
+ * <p>Checked by: {@code PaperTemplateTest}, against golden/regression.
+ */
+public final class PaperTemplate {
+    private final Study begun;
+    private final DesignSpec design;
+    private final Roles roles;
+    private final PanelFacts facts;
+    private final List<StepSpec> steps = new ArrayList<>();
+    private int tables;
+    private int figures;
+
+    private PaperTemplate(Study begun, Roles roles, Optional<StudyPanel> panel) {
+        this.begun = begun;
+        this.design = begun.design();
+        this.roles = roles;
+        this.facts = new PanelFacts(panel);
+    }
+
+    /**
+     * @param begun title, data and design; its steps are replaced
+     * @param panel the prepared data; without it, what depends on them is set up as if it suited
+     */
+    public static Study of(Study begun, Roles roles, Optional<StudyPanel> panel) {
+        PaperTemplate template = new PaperTemplate(begun, roles, panel);
+        template.describe();
+        template.baseline();
+        if (begun.design().treatment().isPresent()) {
+            template.trendsAndPlacebo();
+            template.heterogeneity();
+            template.robustness();
+            template.mechanism();
+        }
+        return begun.withData(begun.data().withVariables(template.variables())).withSteps(template.steps);
+    }
+
+    private void table(StepSpec step) {
+        steps.add(step.withId("table" + ++tables));
+    }
+
+    private void figure(StepSpec step) {
+        steps.add(step.withId("fig" + ++figures));
+    }
+
+    private void describe() {
+        table(DescribeSpec.DEFAULT);
+        table(VariablesSpec.DEFAULT);
+    }
+
+    private void baseline() {
+        List<RegressionColumn> columns = new ArrayList<>();
+        for (RegressionColumn column : List.of(outerColumn(), innerColumn())) {
+            if (design.treatment().isPresent()) {
+                columns.add(column.withControls(Optional.of(List.of())));
+            }
+            if (!design.controls().isEmpty()) {
+                columns.add(column);
+            }
+        }
+        if (!columns.isEmpty()) {
+            table(RegressionSpec.DEFAULT.withColumns(numbered(columns)));
+        }
+    }
+
+    private RegressionColumn outerColumn() {
+        return innerColumn().withEstimator("random-effects");
+    }
+
+    private RegressionColumn innerColumn() {
+        return RegressionColumn.DEFAULT.withRegressors(
+                design.treatment().isPresent() ? List.of(Treatment.DID) : List.of());
+    }
+
+    private static List<RegressionColumn> numbered(List<RegressionColumn> columns) {
+        List<RegressionColumn> numbered = new ArrayList<>();
+        for (RegressionColumn column : columns) {
+            numbered.add(column.withLabel("(" + (numbered.size() + 1) + ")"));
+        }
+        return numbered;
+    }
+
+    private boolean isAbsorbing() {
+        return !(design.treatment().orElseThrow() instanceof TreatmentSpec.Indicator indicator && indicator.switches());
+    }
+
+    private void trendsAndPlacebo() {
+        if (isAbsorbing()) {
+            figure(EventStudySpec.DEFAULT);
+            figure(PlaceboSpec.DEFAULT);
+        }
+    }
+
+    private void heterogeneity() {
+        roles.groups().stream()
+                .filter(facts::suitsSplit)
+                .forEach(group -> table(HeterogeneitySpec.DEFAULT.withBy(Optional.of(group))));
+    }
+
+    private void robustness() {
+        List<CheckSpec> checks = new ArrayList<>();
+        for (String outcome : roles.otherOutcomes()) {
+            checks.add(check("replace-outcome", Map.of("outcome", text(outcome))));
+        }
+        for (String column : roles.groups()) {
+            if (facts.suitsDrop(column)) {
+                checks.add(check("drop", Map.of("where", text("`" + column + "` = 1"))));
+            }
+        }
+        facts.laterStart().ifPresent(first -> checks.add(check("window", window(first, facts.lastPeriod()))));
+        checks.add(check("winsorize", Map.of()));
+        if (!design.controls().isEmpty()) {
+            checks.add(check("lag-controls", Map.of()));
+        }
+        checks.add(check("leave-one-out", Map.of()));
+        if (!design.controls().isEmpty() && isAbsorbing()) {
+            checks.add(check("psm", Map.of()));
+        }
+        table(RobustnessSpec.DEFAULT.withChecks(checks));
+    }
+
+    private static CheckSpec check(String kind, Map<String, JsonNode> settings) {
+        return new CheckSpec(kind, "", settings);
+    }
+
+    private static JsonNode text(String value) {
+        return JsonNodeFactory.instance.textNode(value);
+    }
+
+    private static Map<String, JsonNode> window(int from, int to) {
+        Map<String, JsonNode> window = new LinkedHashMap<>();
+        window.put("from", JsonNodeFactory.instance.numberNode(from));
+        window.put("to", JsonNodeFactory.instance.numberNode(to));
+        return window;
+    }
+
+    private void mechanism() {
+        roles.mediators().forEach(mediator -> table(MechanismSpec.DEFAULT.withMediators(List.of(mediator))));
+    }
+
+    /** The variables' words with the role each plays, where the study does not say one. */
+    private Map<String, VariableSpec> variables() {
+        Map<String, VariableSpec> variables = new LinkedHashMap<>();
+        if (!design.outcome().isEmpty()) {
+            variables.put(design.outcome(), variable(design.outcome(), "outcome"));
+        }
+        design.controls().forEach(name -> variables.put(name, variable(name, "control")));
+        roles.mediators().forEach(name -> variables.put(name, variable(name, "mediator")));
+        roles.otherOutcomes().forEach(name -> variables.put(name, variable(name, "outcome")));
+        roles.groups().forEach(name -> variables.put(name, variable(name, "group")));
+        begun.data().variables().forEach(variables::putIfAbsent);
+        return variables;
+    }
+
+    private VariableSpec variable(String name, String role) {
+        VariableSpec said = begun.data().variable(name);
+        return new VariableSpec(
+                said.label(),
+                said.labelZh(),
+                said.meaning(),
+                said.meaningZh(),
+                said.role().isEmpty() ? role : said.role(),
+                said.scale().isEmpty() ? facts.scale(name) : said.scale(),
+                said.other());
+    }
+}

@@ -1,0 +1,27 @@
+package org.quasilab.gui.wizard;
+
+import java.util.List;
+import org.quasilab.data.read.Preview.Type;
+
+/**
+ * One column of the file, and what becomes of it.
+ *
+ * @param inFile its name in the file
+ * @param type how its values look
+ * @param examples a few of its values
+ * @param name in the study; the name in the file unless it is renamed
+ * @param use what it is for
+ */
+public record ColumnLine(String inFile, Type type, List<String> examples, String name, ColumnUse use) {
+    public ColumnLine {
+        examples = List.copyOf(examples);
+    }
+
+    ColumnLine withName(String newName) {
+        return new ColumnLine(inFile, type, examples, newName, use);
+    }
+
+    ColumnLine withUse(ColumnUse newUse) {
+        return new ColumnLine(inFile, type, examples, name, newUse);
+    }
+}
