@@ -41,8 +41,8 @@ public record Proposal(String id, Function<Messages, String> sentence, CleanSpec
         PreparedStudy trimmed = engine.prepare(with(study, clean));
         int cells = trimmed.log().cells("trim-text");
         if (cells > 0) {
-            proposals.add(
-                    new Proposal(TRIM, messages -> messages.text("wizard.found.trim", cells), new CleanSpec.TrimText()));
+            proposals.add(new Proposal(
+                    TRIM, messages -> messages.text("wizard.found.trim", cells), new CleanSpec.TrimText()));
         }
         PreparedStudy unique = trimmed;
         Optional<Finding> duplicate = fixedBy(Findings.of(trimmed, study), CleanSpec.Duplicates.class);
