@@ -43,6 +43,9 @@ final class RunCommand {
         Engine engine = new Engine();
         PreparedStudy prepared = engine.prepare(study, argument.folder(), Progress.NONE);
         refuseWrongData(prepared);
+        Engine.designProblem(study, prepared).ifPresent(problem -> {
+            throw problem;
+        });
         Set<String> steps = steps(study);
         ProgressLine progress = new ProgressLine(console, arguments.quiet, steps.size());
         StudyResults results = engine.run(study, argument.folder(), steps, progress, Progress.NONE);

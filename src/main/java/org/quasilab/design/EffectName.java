@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A fixed effect as written: columns joined by {@code ^}, and a column in brackets for a slope of its own per level.
@@ -11,11 +12,11 @@ import java.util.regex.Pattern;
  * @param columns whose combinations are the levels
  * @param slope the column in brackets
  */
-record EffectName(List<String> columns, Optional<String> slope) {
+public record EffectName(List<String> columns, Optional<String> slope) {
     private static final Pattern WITH_SLOPE = Pattern.compile("([^\\[\\]]+)\\[([^\\[\\]]+)]");
 
     /** @throws DesignProblem {@code effect-syntax} */
-    static EffectName parse(String text) {
+    public static EffectName parse(String text) {
         Matcher matcher = WITH_SLOPE.matcher(text.strip());
         boolean sloped = matcher.matches();
         String levels = sloped ? matcher.group(1) : text.strip();
@@ -30,5 +31,10 @@ record EffectName(List<String> columns, Optional<String> slope) {
     /** The factor part: {@code city_id} of {@code city_id[year]}. */
     String factorName() {
         return String.join("^", columns);
+    }
+
+    /** Every column it names, the slope's last. */
+    public List<String> allColumns() {
+        return Stream.concat(columns.stream(), slope.stream()).toList();
     }
 }

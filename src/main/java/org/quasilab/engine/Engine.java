@@ -58,6 +58,11 @@ public final class Engine {
         return data.prepare(study, folder, progress);
     }
 
+    /** The first column the design names that is not in the data and that no efficiency step makes; empty if all are there. */
+    public static Optional<Problem> designProblem(Study study, PreparedStudy prepared) {
+        return DesignColumns.problem(study, prepared.dataset());
+    }
+
     /** Runs every step, as {@link #run(Study, Path, Set, RunListener, Progress)}. */
     public StudyResults run(Study study, Path folder, RunListener listener, Progress progress) {
         return run(study, folder, ids(study), listener, progress);

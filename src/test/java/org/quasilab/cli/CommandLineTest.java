@@ -120,6 +120,9 @@ class CommandLineTest {
                 "\"outcome\": 3 | line 4, column 14",
                 "\"outcome\": \"y\", \"treatment\": { \"cohort\": \"gg\" } | \"gg\"",
                 "\"outcome\": \"y\", | not valid JSON",
+                "\"outcome\": \"yy\" | no column \"yy\"",
+                "\"outcome\": \"y\", \"controls\": [\"zz\"] | no column \"zz\"",
+                "\"outcome\": \"y\", \"fixedEffects\": [\"id^zz\"] | no column \"zz\"",
             })
     void aWrongStudyIsStatusTwoWithItsPlace(String design, String says) throws IOException {
         Path file = Path.of(study(STEPS));
