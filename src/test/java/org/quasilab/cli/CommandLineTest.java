@@ -122,7 +122,6 @@ class CommandLineTest {
                 "\"outcome\": \"y\", | not valid JSON",
                 "\"outcome\": \"yy\" | no column \"yy\"",
                 "\"outcome\": \"y\", \"controls\": [\"zz\"] | no column \"zz\"",
-                "\"outcome\": \"y\", \"fixedEffects\": [\"id^zz\"] | no column \"zz\"",
             })
     void aWrongStudyIsStatusTwoWithItsPlace(String design, String says) throws IOException {
         Path file = Path.of(study(STEPS));
