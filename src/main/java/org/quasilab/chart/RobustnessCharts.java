@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.quasilab.result.CheckName;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.RobustnessResult.Check;
@@ -23,6 +24,7 @@ final class RobustnessCharts {
     List<Chart> charts() {
         List<Chart> charts = new ArrayList<>();
         specifications().ifPresent(charts::add);
+        frontiers().ifPresent(charts::add);
         int number = 0;
         for (Check check : result.checks()) {
             number++;
@@ -40,36 +42,76 @@ final class RobustnessCharts {
 
     /** Checks of the same outcome, sorted by their estimates, the baseline among them. */
     private Optional<Chart> specifications() {
-        Estimate baseline = result.baseline();
-        String outcome = words.outcome(baseline);
+        String outcome = words.outcome(result.baseline());
         List<Forest.Row> rows = new ArrayList<>();
         int otherOutcome = 0;
         for (Check check : result.checks()) {
-            Optional<Estimate> estimate = check.estimate().filter(e -> e.indexOf(EFFECT) >= 0);
+            Optional<Estimate> estimate = effect(check).filter(e -> !isFrontier(check));
             if (estimate.isPresent() && !words.outcome(estimate.get()).equals(outcome)) {
                 otherOutcome++;
             } else {
-                estimate.ifPresent(e -> rows.add(new Forest.Row(check.label(), e, e.indexOf(EFFECT), false)));
+                estimate.ifPresent(e -> rows.add(row(check, e)));
             }
         }
-        if (rows.isEmpty() || baseline.indexOf(EFFECT) < 0) {
+        return forest(
+                "specification",
+                words.title(result.spec().title(), "specification.title", outcome),
+                otherOutcome == 0 ? "" : words.text("specification.other-outcome", otherOutcome),
+                words.text("specification.checks"),
+                rows);
+    }
+
+    /** The effect on the efficiency by each model, returns and frontier, sorted, the baseline among them. */
+    private Optional<Chart> frontiers() {
+        List<Forest.Row> rows = new ArrayList<>();
+        int failed = 0;
+        for (Check check : result.checks()) {
+            if (isFrontier(check)) {
+                effect(check).ifPresent(estimate -> rows.add(row(check, estimate)));
+                failed += check.failure().isPresent() ? 1 : 0;
+            }
+        }
+        return forest(
+                "specification-frontier",
+                words.text("specification.frontier-title"),
+                failed == 0 ? "" : words.text("specification.frontier-failed", failed),
+                words.text("specification.frontier"),
+                rows);
+    }
+
+    private static boolean isFrontier(Check check) {
+        return check.check().kind().equals("frontier");
+    }
+
+    private static Optional<Estimate> effect(Check check) {
+        return check.estimate().filter(estimate -> estimate.indexOf(EFFECT) >= 0);
+    }
+
+    private Forest.Row row(Check check, Estimate estimate) {
+        return new Forest.Row(CheckName.of(check, words.messages()), estimate, estimate.indexOf(EFFECT), false);
+    }
+
+    private Optional<Chart> forest(String id, String title, String subtitle, String legend, List<Forest.Row> checks) {
+        Estimate baseline = result.baseline();
+        if (checks.isEmpty() || baseline.indexOf(EFFECT) < 0) {
             return Optional.empty();
         }
+        List<Forest.Row> rows = new ArrayList<>(checks);
         rows.add(new Forest.Row(words.text("specification.baseline"), baseline, baseline.indexOf(EFFECT), true));
         rows.sort(Comparator.comparingDouble(Forest.Row::value).reversed());
         Forest forest = new Forest(words, rows);
         double actual = baseline.estimate(baseline.indexOf(EFFECT));
         return Optional.of(new Chart(
-                "specification",
-                words.title(result.spec().title(), "specification.title", outcome),
-                otherOutcome == 0 ? "" : words.text("specification.other-outcome", otherOutcome),
-                Axis.numbers(words.text("forest.x", outcome, forest.level())),
+                id,
+                title,
+                subtitle,
+                Axis.numbers(words.text("forest.x", words.outcome(baseline), forest.level())),
                 forest.names(),
                 forest.figures(),
                 List.of(
                         Rule.zero(true),
                         Rule.reference("", true, actual),
-                        forest.marks(words.text("specification.checks"), Colour.BLUE, false),
+                        forest.marks(legend, Colour.BLUE, false),
                         forest.marks(words.text("specification.baseline"), Colour.VERMILION, true))));
     }
 }

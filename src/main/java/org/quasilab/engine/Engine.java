@@ -34,9 +34,11 @@ import org.quasilab.text.Problem;
  */
 public final class Engine {
     private static final int OUTCOMES = 400;
+    private static final int SCORES = 200;
 
     private final DataMemory data = new DataMemory();
     private final Recent<OutcomeKey, StepOutcome> outcomes = new Recent<>(OUTCOMES);
+    private final Recent<Object, FrontierScores.Score> scores = new Recent<>(SCORES);
 
     /** What an outcome follows from: the data, the treatment, columns made by earlier steps, and what the step asks. */
     private record OutcomeKey(
@@ -240,7 +242,8 @@ public final class Engine {
             try {
                 checkNeeds(step);
                 Progress own = new StepProgress(step.id(), told, progress);
-                return StepOutcome.done(StepRunner.run(study, step, panel, told, own));
+                FrontierScores frontiers = new FrontierScores(scores, spec -> key(study, prepared, columns, spec));
+                return StepOutcome.done(StepRunner.run(study, step, panel, frontiers, told, own));
             } catch (Problem e) {
                 return StepOutcome.failed(step.kind(), e);
             }

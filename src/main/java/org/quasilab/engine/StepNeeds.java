@@ -36,7 +36,7 @@ final class StepNeeds {
         if (step instanceof VariablesSpec) {
             return List.of(bare, study.data().variables(), study.design().withVcov(VcovSpec.IID), study.steps());
         }
-        return List.of(bare, design(study.design(), step));
+        return List.of(bare, design(study.design(), step), FrontierSteps.of(study, step));
     }
 
     /** The design with what the step says instead, and without what it does not use. */
@@ -93,6 +93,8 @@ final class StepNeeds {
      * the specs: it may say yes where it need not, never no where the column is used.
      */
     static boolean mentions(Study study, StepSpec step, String column) {
-        return step.toString().contains(column) || study.design().toString().contains(column);
+        return step.toString().contains(column)
+                || study.design().toString().contains(column)
+                || FrontierSteps.sources(study, step).contains(column);
     }
 }

@@ -31,10 +31,17 @@ final class StepRunner {
     private StepRunner() {}
 
     /**
+     * @param scores what checks of kind {@code frontier} put in place of the outcome
      * @param listener hears placebo draws
      * @throws org.quasilab.text.Problem if the step cannot be computed
      */
-    static StepResult run(Study study, StepSpec step, StudyPanel panel, RunListener listener, Progress progress) {
+    static StepResult run(
+            Study study,
+            StepSpec step,
+            StudyPanel panel,
+            FrontierScores scores,
+            RunListener listener,
+            Progress progress) {
         DesignSpec design = study.design();
         if (step instanceof VariablesSpec) {
             return VariableTable.fit(panel, study);
@@ -59,7 +66,7 @@ final class StepRunner {
             return Heterogeneity.fit(panel, design, heterogeneity, progress);
         }
         if (step instanceof RobustnessSpec robustness) {
-            return Robustness.fit(panel, design, robustness, progress);
+            return Robustness.fit(panel, design, robustness, scores.of(study, robustness, panel, progress), progress);
         }
         if (step instanceof MechanismSpec mechanism) {
             return Mechanism.fit(panel, design, mechanism, progress);

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
+import org.quasilab.text.Messages;
 
 /** The keys of each step kind in the results file. */
 final class StepNodes {
@@ -181,7 +182,7 @@ final class StepNodes {
         ArrayNode columns = node.putArray("columns");
         for (RobustnessResult.Check check : result.checks()) {
             ObjectNode item = columns.addObject();
-            item.put("check", check.check().kind()).put("label", check.label());
+            item.put("check", check.check().kind()).put("label", CheckName.of(check, Messages.ENGLISH));
             check.estimate().ifPresent(estimate -> EstimateNodes.fill(item, estimate, data));
             check.leaveOneOut().ifPresent(without -> item.set("leaveOneOut", leaveOneOut(without)));
             check.matching().ifPresent(matching -> item.set("matching", matching(matching)));

@@ -28,7 +28,8 @@ public record CheckSpec(String kind, String label, Map<String, JsonNode> setting
             "control-policy",
             "leave-one-out",
             "timing",
-            "psm");
+            "psm",
+            "frontier");
 
     public CheckSpec {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));

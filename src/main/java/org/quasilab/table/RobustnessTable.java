@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.quasilab.result.CheckName;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.result.RobustnessResult;
@@ -71,12 +72,7 @@ final class RobustnessTable {
     }
 
     private String label(Check check) {
-        if (!check.label().isEmpty()) {
-            return check.label();
-        }
-        return check.check().label().isEmpty()
-                ? context.text("check." + check.check().kind())
-                : check.check().label();
+        return CheckName.of(check, context.messages());
     }
 
     private Table wide(String id, String caption, List<Column> columns) {

@@ -2,6 +2,7 @@ package org.quasilab.gui.step;
 
 import java.util.List;
 import java.util.Map;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Option.Type;
 
 /** The settings each kind of robustness check has in its form. */
@@ -28,9 +29,35 @@ final class CheckFields {
             Map.entry("control-policy", List.of(COLUMN)),
             Map.entry("leave-one-out", List.of(new Item("over", Type.COLUMN))),
             Map.entry("timing", List.of(new Item("shift", Type.INTEGER))),
-            Map.entry("psm", List.of(new Item("covariates", Type.COLUMNS))));
+            Map.entry("psm", List.of(new Item("covariates", Type.COLUMNS))),
+            Map.entry(
+                    "frontier",
+                    List.of(
+                            new Item("step", Type.TEXT),
+                            new Item("models", Type.COLUMNS),
+                            new Item("returns", Type.COLUMNS),
+                            new Item("frontiers", Type.COLUMNS))));
 
     private CheckFields() {}
+
+    /** The words a list may have; empty where it takes columns. */
+    static List<String> words(Item item) {
+        return switch (item.key()) {
+            case "models" -> EfficiencySpec.MODELS;
+            case "returns" -> List.of("crs", "vrs");
+            case "frontiers" -> List.of("year", "global", "sequential", "window");
+            default -> List.of();
+        };
+    }
+
+    /** What one word of the list chooses. */
+    static String choice(Item item) {
+        return switch (item.key()) {
+            case "models" -> "model";
+            case "frontiers" -> "frontier";
+            default -> item.key();
+        };
+    }
 
     static List<Item> of(String kind) {
         return BY_KIND.getOrDefault(kind, List.of());

@@ -24,6 +24,7 @@ import org.quasilab.gui.widget.NumberEditor;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.CheckSpec;
+import org.quasilab.study.Option.Type;
 
 /** The list of robustness checks: add, set up, remove. Settings a card does not show are kept as they are. */
 final class ChecksEditor implements Editor {
@@ -151,13 +152,17 @@ final class ChecksEditor implements Editor {
     }
 
     private Editor editor(CheckFields.Item item) {
+        List<String> words = CheckFields.words(item);
+        if (!words.isEmpty()) {
+            return new TicksEditor(this.words, "result.frontier." + CheckFields.choice(item) + ".", words);
+        }
         return switch (item.type()) {
             case COLUMNS -> editors.columns("", item.key().equals("effects"));
             case COLUMN -> editors.column("gui.check.none");
             case INTEGER -> new NumberEditor(true, -LONGEST, LONGEST, 1);
             case NUMBER -> new NumberEditor(false, 0, 1, STEP);
             case VCOV -> editors.vcov(false);
-            default -> new TextEditor("municipality == 0");
+            default -> new TextEditor(item.type() == Type.CONDITION ? "municipality == 0" : "");
         };
     }
 }

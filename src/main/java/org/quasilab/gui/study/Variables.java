@@ -10,9 +10,10 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.panel.Treatment;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.text.Messages;
 
-/** The variables of the open study, for choosing: columns of the prepared data, in their order. */
+/** The variables of the open study, for choosing: columns of the prepared data, in their order, then those that steps make. */
 public final class Variables {
     /**
      * One variable.
@@ -72,8 +73,19 @@ public final class Variables {
             if (hasTreatment && prepared.get().dataset().find(Treatment.DID).isEmpty()) {
                 variables.add(0, variable(Treatment.DID, true, data, messages));
             }
+            made(prepared.get()).forEach(name -> variables.add(variable(name, true, data, messages)));
         }
         return List.copyOf(variables);
+    }
+
+    /** Columns that efficiency steps put into the data when the study runs. */
+    private List<String> made(PreparedStudy prepared) {
+        return bench.session().study().steps().stream()
+                .filter(EfficiencySpec.class::isInstance)
+                .map(step -> ((EfficiencySpec) step).into())
+                .filter(name -> !name.isEmpty() && prepared.dataset().find(name).isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static Variable variable(String name, boolean isNumeric, DataSpec data, Messages messages) {

@@ -22,7 +22,8 @@ interface Check {
             Map.entry("control-policy", new OtherPolicy(false)),
             Map.entry("leave-one-out", new LeaveOneOut()),
             Map.entry("timing", new Timing()),
-            Map.entry("psm", new Psm()));
+            Map.entry("psm", new Psm()),
+            Map.entry("frontier", new OtherFrontier()));
 
     /**
      * @return one entry, or one per outcome where several are asked for

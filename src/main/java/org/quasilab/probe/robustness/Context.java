@@ -10,8 +10,9 @@ import org.quasilab.result.RobustnessResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.RegressionColumn;
 
-/** What a check starts from: the study and the baseline regression. */
-record Context(StudyPanel study, RegressionColumn baseline, double level, Progress progress) {
+/** What a check starts from: the study, the baseline regression, and outcomes computed elsewhere. */
+record Context(
+        StudyPanel study, RegressionColumn baseline, double level, List<OutcomeChoice> choices, Progress progress) {
     List<String> controls() {
         return baseline.controls().orElse(List.of());
     }

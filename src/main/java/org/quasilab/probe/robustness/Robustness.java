@@ -26,8 +26,17 @@ import org.quasilab.text.Problem;
 public final class Robustness {
     private Robustness() {}
 
-    /** @throws Problem if there is no check, or the baseline itself cannot be estimated */
+    /** Without checks that need outcomes computed elsewhere. */
     public static RobustnessResult fit(StudyPanel study, DesignSpec design, RobustnessSpec spec, Progress progress) {
+        return fit(study, design, spec, List.of(), progress);
+    }
+
+    /**
+     * @param choices outcomes of the checks of kind {@code frontier}, whose making this room does not know
+     * @throws Problem if there is no check, or the baseline itself cannot be estimated
+     */
+    public static RobustnessResult fit(
+            StudyPanel study, DesignSpec design, RobustnessSpec spec, List<OutcomeChoice> choices, Progress progress) {
         if (spec.checks().isEmpty()) {
             throw new ProbeProblem("no-check");
         }
@@ -35,7 +44,7 @@ public final class Robustness {
                 design, spec.outcome(), spec.controls(), spec.fixedEffects(), spec.vcov(), spec.where());
         Estimate baseline = Regression.fit(study, column, design.level(), progress);
         Baseline.did(baseline);
-        Context context = new Context(study, column, design.level(), progress);
+        Context context = new Context(study, column, design.level(), choices, progress);
         List<RobustnessResult.Check> checks = new ArrayList<>();
         for (CheckSpec check : spec.checks()) {
             progress.at(checks.size(), spec.checks().size(), "run.robustness");

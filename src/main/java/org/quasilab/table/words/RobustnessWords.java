@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.quasilab.result.CheckName;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.RobustnessResult.Check;
 
@@ -12,7 +13,7 @@ import org.quasilab.result.RobustnessResult.Check;
  * it moves; another outcome has a sign and a scale of its own and is told by itself.
  */
 final class RobustnessWords {
-    private record Told(String label, Effect effect) {}
+    private record Told(String label, Effect effect, boolean isFrontier) {}
 
     private RobustnessWords() {}
 
@@ -24,7 +25,10 @@ final class RobustnessWords {
         List<Told> checks = result.checks().stream()
                 .filter(check -> check.estimate().isPresent())
                 .flatMap(check -> Effect.main(check.estimate().get()).stream()
-                        .map(effect -> new Told(label(check, grammar), effect)))
+                        .map(effect -> new Told(
+                                label(check, grammar),
+                                effect,
+                                check.check().kind().equals("frontier"))))
                 .toList();
         List<Told> alike = checks.stream()
                 .filter(told -> told.effect().outcome().equals(base.get().outcome()))
@@ -37,8 +41,9 @@ final class RobustnessWords {
                             : nothing(base.get(), alike, grammar));
             sentences.add(range(base.get(), alike, grammar));
         }
+        frontiers(base.get(), checks, grammar).ifPresent(sentences::add);
         checks.stream()
-                .filter(told -> !alike.contains(told))
+                .filter(told -> !alike.contains(told) && !told.isFrontier())
                 .forEach(told -> sentences.add(
                         grammar.text("robustness.other-outcome", told.label(), grammar.sentence(told.effect()))));
         List<String> failed = result.checks().stream()
@@ -80,12 +85,24 @@ final class RobustnessWords {
                 grammar.signed(base));
     }
 
-    private static String label(Check check, Grammar grammar) {
-        if (!check.label().isEmpty()) {
-            return check.label();
+    /** Scores by other models differ in scale, so only sign and significance are compared. */
+    private static Optional<String> frontiers(Effect base, List<Told> checks, Grammar grammar) {
+        List<Told> choices = checks.stream().filter(Told::isFrontier).toList();
+        if (choices.isEmpty()) {
+            return Optional.empty();
         }
-        return check.check().label().isEmpty()
-                ? grammar.messages().text("table.check." + check.check().kind())
-                : check.check().label();
+        long sameSign = choices.stream()
+                .filter(told -> told.effect().isPositive() == base.isPositive())
+                .count();
+        long significant = choices.stream()
+                .filter(told -> told.effect().isPositive() == base.isPositive()
+                        && told.effect().isSignificant())
+                .count();
+        return Optional.of(grammar.text(
+                "robustness.frontier", sameSign, choices.size(), significant, Grammar.percentTest(base.level())));
+    }
+
+    private static String label(Check check, Grammar grammar) {
+        return CheckName.of(check, grammar.messages());
     }
 }

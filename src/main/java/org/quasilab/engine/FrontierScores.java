@@ -1,0 +1,170 @@
+package org.quasilab.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.efficiency.Alternatives;
+import org.quasilab.efficiency.Efficiency;
+import org.quasilab.efficiency.EfficiencyColumn;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.robustness.OutcomeChoice;
+import org.quasilab.result.EfficiencyResult;
+import org.quasilab.run.Progress;
+import org.quasilab.study.CheckSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.Study;
+import org.quasilab.text.Problem;
+
+/**
+ * An efficiency by all models, returns and frontiers, for the checks that put each in place of the outcome. Scores are
+ * remembered one by one, so that a cancelled or restricted run does not compute them again.
+ *
+ * <p>Checked by: {@code FrontierScoresTest}.
+ */
+final class FrontierScores {
+    /** Parts of the progress of one choice. */
+    private static final int PARTS = 1000;
+
+    private final Recent<Object, Score> scores;
+    private final Function<EfficiencySpec, Object> key;
+
+    /** One choice: its column, or why there is none. */
+    record Score(Optional<NumberColumn> column, Optional<Problem> failure) {}
+
+    /**
+     * @param scores of this and earlier runs
+     * @param key what a score follows from
+     */
+    FrontierScores(Recent<Object, Score> scores, Function<EfficiencySpec, Object> key) {
+        this.scores = scores;
+        this.key = key;
+    }
+
+    /** The outcomes of all checks of kind {@code frontier} of a step. */
+    List<OutcomeChoice> of(Study study, RobustnessSpec step, StudyPanel panel, Progress progress) {
+        String outcome = step.outcome().orElse(study.design().outcome());
+        List<OutcomeChoice> choices = new ArrayList<>();
+        for (CheckSpec check : step.checks()) {
+            if (check.kind().equals(FrontierSteps.KIND)) {
+                choices.addAll(of(study, check, outcome, panel, progress));
+            }
+        }
+        return choices;
+    }
+
+    private List<OutcomeChoice> of(Study study, CheckSpec check, String outcome, StudyPanel panel, Progress progress) {
+        Optional<EfficiencySpec> step = FrontierSteps.of(study, check);
+        if (step.isEmpty()) {
+            return List.of(OutcomeChoice.failed(check, check, noStep(check)));
+        }
+        List<EfficiencySpec> asked = Alternatives.of(step.get()).stream()
+                .filter(spec -> !spec.equals(step.get()) || !spec.into().equals(outcome))
+                .filter(spec -> isAsked(check, spec))
+                .toList();
+        List<OutcomeChoice> choices = new ArrayList<>();
+        for (EfficiencySpec spec : asked) {
+            Progress part = new Part(progress, choices.size(), asked.size());
+            part.at(0, 1, "");
+            progress.checkCancelled();
+            Score score = score(spec, panel, part);
+            choices.add(new OutcomeChoice(check, entry(check, spec), score.column(), score.failure()));
+        }
+        return choices;
+    }
+
+    private static Problem noStep(CheckSpec check) {
+        JsonNode id = check.settings().get("step");
+        return id == null ? new EngineProblem("no-efficiency") : new EngineProblem("not-efficiency", id.asText());
+    }
+
+    private static boolean isAsked(CheckSpec check, EfficiencySpec spec) {
+        return allows(check, "models", spec.model())
+                && allows(check, "returns", spec.returns())
+                && allows(check, "frontiers", spec.frontier());
+    }
+
+    /** No list, or an empty one, allows all. */
+    private static boolean allows(CheckSpec check, String key, String word) {
+        JsonNode list = check.settings().get(key);
+        if (list == null || list.isNull() || (list.isArray() && list.isEmpty())) {
+            return true;
+        }
+        if (!list.isArray()) {
+            return list.asText().equals(word);
+        }
+        boolean found = false;
+        for (JsonNode item : list) {
+            found |= item.asText().equals(word);
+        }
+        return found;
+    }
+
+    private Score score(EfficiencySpec spec, StudyPanel panel, Progress progress) {
+        EfficiencySpec named = spec.withInto(name(spec, panel));
+        Object from = key.apply((EfficiencySpec) named.withTitle("").withOther(Map.of()));
+        return scores.get(from).orElseGet(() -> scores.put(from, compute(named, panel, progress)));
+    }
+
+    private static Score compute(EfficiencySpec spec, StudyPanel panel, Progress progress) {
+        try {
+            EfficiencyResult result = Efficiency.fit(panel, DesignSpec.DEFAULT, spec, progress);
+            return new Score(
+                    Optional.of(EfficiencyColumn.of(result, panel.panel()).column()), Optional.empty());
+        } catch (Problem problem) {
+            return new Score(Optional.empty(), Optional.of(problem));
+        }
+    }
+
+    /** Such as {@code sbm_ddf_vrs_global}: the step and what is chosen; no column of the panel has it. */
+    private static String name(EfficiencySpec spec, StudyPanel panel) {
+        String name = spec.id() + "_" + String.join("_", choice(spec).values());
+        while (panel.panel().data().find(name).isPresent()) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private static Map<String, String> choice(EfficiencySpec spec) {
+        Map<String, String> choice = new LinkedHashMap<>();
+        choice.put("model", spec.model());
+        if (!spec.model().equals("ccr") && !spec.model().equals("bcc")) {
+            choice.put("returns", spec.returns());
+        }
+        if (!spec.index().startsWith("g")) {
+            choice.put("frontier", spec.frontier());
+        }
+        if (!spec.index().equals("none")) {
+            choice.put("index", spec.index());
+        }
+        return choice;
+    }
+
+    private static CheckSpec entry(CheckSpec check, EfficiencySpec spec) {
+        Map<String, JsonNode> settings = new LinkedHashMap<>();
+        settings.put("step", TextNode.valueOf(spec.id()));
+        choice(spec).forEach((key, word) -> settings.put(key, TextNode.valueOf(word)));
+        return new CheckSpec(check.kind(), check.label(), settings);
+    }
+
+    /** One choice's part of the whole. */
+    private record Part(Progress whole, int number, int of) implements Progress {
+        @Override
+        public void at(long done, long all, String what) {
+            long within = all <= 0 ? 0 : PARTS * done / all;
+            whole.at((long) number * PARTS + within, (long) of * PARTS, "engine.progress.frontiers");
+        }
+
+        @Override
+        public void checkCancelled() {
+            whole.checkCancelled();
+        }
+    }
+}

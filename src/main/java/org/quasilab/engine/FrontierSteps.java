@@ -1,0 +1,50 @@
+package org.quasilab.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.quasilab.study.CheckSpec;
+import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+
+/** The efficiency steps that the checks of kind {@code frontier} of a step vary. */
+final class FrontierSteps {
+    static final String KIND = "frontier";
+
+    private FrontierSteps() {}
+
+    /** Without titles and unknown keys, so that equal steps ask the same. */
+    static List<StepSpec> of(Study study, StepSpec step) {
+        if (!(step instanceof RobustnessSpec robustness)) {
+            return List.of();
+        }
+        return robustness.checks().stream()
+                .filter(check -> check.kind().equals(KIND))
+                .flatMap(check -> of(study, check).stream())
+                .map(found -> ((StepSpec) found).withTitle("").withOther(Map.of()))
+                .toList();
+    }
+
+    /** What they are computed from, as text; the column they make is not needed. */
+    static String sources(Study study, StepSpec step) {
+        return of(study, step).stream()
+                .map(found -> ((EfficiencySpec) found).withInto("").toString())
+                .collect(Collectors.joining());
+    }
+
+    /** The step named by the check, or the study's first efficiency step if it names none. */
+    static Optional<EfficiencySpec> of(Study study, CheckSpec check) {
+        Optional<String> id = Optional.ofNullable(check.settings().get("step"))
+                .map(JsonNode::asText)
+                .filter(text -> !text.isBlank());
+        return study.steps().stream()
+                .filter(EfficiencySpec.class::isInstance)
+                .map(EfficiencySpec.class::cast)
+                .filter(step -> id.isEmpty() || step.id().equals(id.get()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,54 @@
+package org.quasilab.probe.robustness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.ProbeProblem;
+import org.quasilab.result.RobustnessResult;
+import org.quasilab.text.Problem;
+
+/**
+ * The outcome is an efficiency, computed anew on every other model, returns and frontier. Keys: {@code step}, the id of
+ * the efficiency step (the first one by default); {@code models}, {@code returns}, {@code frontiers}: only these.
+ *
+ * <p>The scores come with the {@link Context}; one entry for each, with its reason if there is none.
+ */
+final class OtherFrontier implements Check {
+    @Override
+    public List<RobustnessResult.Check> run(Setting setting, Context context) {
+        List<OutcomeChoice> choices = context.choices().stream()
+                .filter(choice -> choice.asked().equals(setting.check()))
+                .toList();
+        if (choices.isEmpty()) {
+            throw new ProbeProblem("no-choice");
+        }
+        List<RobustnessResult.Check> entries = new ArrayList<>();
+        for (OutcomeChoice choice : choices) {
+            context.progress().at(entries.size(), choices.size(), "run.robustness");
+            context.progress().checkCancelled();
+            entries.addAll(entry(choice, context));
+        }
+        return entries;
+    }
+
+    private static List<RobustnessResult.Check> entry(OutcomeChoice choice, Context context) {
+        try {
+            NumberColumn values =
+                    choice.values().orElseThrow(() -> choice.failure().orElseThrow());
+            StudyPanel study = context.study();
+            StudyPanel longer = new StudyPanel(study.panel().with(values), study.treatment(), study.ledger());
+            return context.estimate(
+                    new Setting(choice.entry()), longer, context.baseline().withOutcome(Optional.of(values.name())));
+        } catch (Problem problem) {
+            return List.of(new RobustnessResult.Check(
+                    choice.entry(),
+                    choice.entry().label(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(problem)));
+        }
+    }
+}
