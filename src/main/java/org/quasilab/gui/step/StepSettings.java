@@ -1,6 +1,7 @@
 package org.quasilab.gui.step;
 
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.quasilab.gui.baseline.BaselineSettings;
 import org.quasilab.gui.study.Workbench;
@@ -8,15 +9,20 @@ import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.OptionForm;
 import org.quasilab.gui.widget.PairsEditor;
+import org.quasilab.study.StepKind;
 
 /** The settings beside a step's result. */
 final class StepSettings {
     private StepSettings() {}
 
-    static Node of(Workbench bench, String id, String kind) {
-        return kind.equals("regression")
-                ? new BaselineSettings(bench, id)
-                : new OptionForm(bench, id, kind, byHand(bench, kind));
+    /** Empty for a kind without options. */
+    static Optional<Node> of(Workbench bench, String id, String kind) {
+        if (kind.equals("regression")) {
+            return Optional.of(new BaselineSettings(bench, id));
+        }
+        return StepKind.of(kind)
+                .filter(found -> !found.options().isEmpty())
+                .map(found -> new OptionForm(bench, id, kind, byHand(bench, kind)));
     }
 
     /** Controls for the options whose values have a form of their own. */

@@ -33,7 +33,7 @@ public final class StepView implements Screen {
     private final StepViewModel model;
     private final List<ChartPane> charts = new ArrayList<>();
     private final Node centre;
-    private final Node settings;
+    private final Optional<Node> settings;
 
     @FXML
     Label title;
@@ -200,7 +200,7 @@ public final class StepView implements Screen {
 
     @Override
     public Optional<Node> settings() {
-        return Optional.of(settings);
+        return settings;
     }
 
     @Override

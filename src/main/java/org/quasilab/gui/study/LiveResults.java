@@ -162,11 +162,24 @@ public final class LiveResults {
             dataProblem.set(Optional.empty());
         }));
         if (study.step(first).isPresent()) {
-            engine.run(study, folder, Set.of(first), new Listener(mine), progress);
+            run(study, folder, Set.of(first), mine, progress);
         }
         Set<String> rest = rest(study, asked);
         if (!rest.isEmpty()) {
-            engine.run(study, folder, rest, new Listener(mine), progress);
+            run(study, folder, rest, mine, progress);
+        }
+    }
+
+    /** Data without a panel stop every step, but not the screens that show the data and mend them. */
+    private void run(Study study, Path folder, Set<String> steps, long mine, Progress progress) {
+        try {
+            engine.run(study, folder, steps, new Listener(mine), progress);
+        } catch (Problem problem) {
+            tasks.onWindow(() -> ifNewest(
+                    mine,
+                    () -> steps.forEach(id -> study.step(id)
+                            .ifPresent(
+                                    step -> states.put(id, StepState.of(StepOutcome.failed(step.kind(), problem)))))));
         }
     }
 

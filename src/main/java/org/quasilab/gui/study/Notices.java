@@ -37,6 +37,11 @@ public final class Notices implements Failures {
         current.set(Optional.of(new Notice(Tone.DONE, messages -> messages.text(key, args), "")));
     }
 
+    /** Something to know that is no problem, such as a key of a study file that is kept but not understood. */
+    public void say(Function<Messages, String> sentence) {
+        current.set(Optional.of(new Notice(Tone.DONE, sentence, "")));
+    }
+
     @Override
     public void problem(Problem problem) {
         current.set(Optional.of(new Notice(Tone.PROBLEM, problem::message, "")));

@@ -53,7 +53,7 @@ public final class JournalTable extends GridPane {
         int columns = table.columns();
         setMaxWidth(Math.max(LABEL_WIDTH, LONG_WIDTH) + (columns - 1) * WIDEST_COLUMN);
         for (int column = 0; column < columns; column++) {
-            addColumn(column);
+            addColumn(table, column);
         }
         rule("top-rule", 0, columns);
         rows(table.header(), columns, true);
@@ -62,14 +62,48 @@ public final class JournalTable extends GridPane {
         rule("top-rule", 0, columns);
     }
 
-    private void addColumn(int column) {
-        if (column == 0) {
+    private void addColumn(Table table, int column) {
+        if (hasLongTexts(table, column)) {
+            ColumnConstraints wide = new ColumnConstraints(LONG_WIDTH / 2, LONG_WIDTH / 2, Double.MAX_VALUE);
+            wide.setHgrow(Priority.ALWAYS);
+            getColumnConstraints().addAll(wide, fixed(), fixed(), fixed());
+        } else if (column == 0 || isWordsOnly(table, column)) {
             ColumnConstraints label = new ColumnConstraints();
             label.setHgrow(Priority.SOMETIMES);
             getColumnConstraints().addAll(label, fixed(), fixed(), fixed());
-            return;
+        } else {
+            getColumnConstraints().addAll(room(), fixed(), fixed(), room());
         }
-        getColumnConstraints().addAll(room(), fixed(), fixed(), room());
+    }
+
+    private static java.util.stream.Stream<Cell> cells(Table table, int column) {
+        return table.body().stream().flatMap(row -> cell(row, column).stream());
+    }
+
+    /** The cell of one column alone; none where a cell covers several. */
+    private static java.util.Optional<Cell> cell(Row row, int column) {
+        int at = 0;
+        for (Cell cell : row.cells()) {
+            if (at == column && cell.span() == 1) {
+                return java.util.Optional.of(cell);
+            }
+            at += cell.span();
+        }
+        return java.util.Optional.empty();
+    }
+
+    private static boolean hasLongTexts(Table table, int column) {
+        return column > 0 && cells(table, column).anyMatch(JournalTable::isLong);
+    }
+
+    private static boolean isLong(Cell cell) {
+        return cell instanceof Cell.Words && cell.span() == 1 && Table.characters(cell.text()) > LONG;
+    }
+
+    private static boolean isWordsOnly(Table table, int column) {
+        return cells(table, column)
+                .filter(cell -> !cell.text().isEmpty())
+                .allMatch(cell -> cell instanceof Cell.Words && cell.align() == Align.LEFT);
     }
 
     private static ColumnConstraints fixed() {
@@ -138,12 +172,10 @@ public final class JournalTable extends GridPane {
         if (heading) {
             label.getStyleClass().add("panel-heading");
         }
-        boolean isLong = cell.span() == 1 && cell.text().length() > LONG;
         label.setMaxWidth(column == 0 && cell.span() == 1 ? LABEL_WIDTH : Double.MAX_VALUE);
-        label.setWrapText(column == 0 || isLong);
-        if (isLong) {
-            label.setMinWidth(LABEL_WIDTH / 2);
-            label.setPrefWidth(LONG_WIDTH);
+        label.setWrapText(column == 0 || isLong(cell));
+        if (isLong(cell)) {
+            label.setMinWidth(0);
         }
         label.setAlignment(alignment(cell, column));
         add(label, FOUR * column, line, FOUR * cell.span(), 1);

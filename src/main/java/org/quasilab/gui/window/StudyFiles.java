@@ -2,6 +2,7 @@ package org.quasilab.gui.window;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.quasilab.data.read.Preview;
 import org.quasilab.gui.importing.FirstGuess;
 import org.quasilab.gui.study.Change;
@@ -132,6 +133,12 @@ public final class StudyFiles {
         bench.memory().rememberFile(file);
         session.open(loaded.study(), file);
         bench.results().runAll();
+        if (!loaded.notices().isEmpty()) {
+            bench.notices()
+                    .say(messages -> loaded.notices().stream()
+                            .map(notice -> notice.message(messages))
+                            .collect(Collectors.joining("\n")));
+        }
     }
 
     private void write(Path file, Runnable then) {
