@@ -3,6 +3,7 @@ package org.quasilab.panel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.quasilab.data.Column;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.TextColumn;
 import org.quasilab.result.Warning;
 import org.quasilab.study.TreatmentSpec;
 
@@ -161,9 +163,10 @@ public final class TreatmentReader {
     }
 
     private static Treatment fromUnits(Panel panel, TreatmentSpec.Units spec) {
-        List<String> names = spec.column().isEmpty() ? panel.unitLabels() : namesOfUnits(panel, spec.column());
         Map<String, Integer> from = new LinkedHashMap<>();
         spec.from().forEach((name, period) -> from.put(name.strip(), period));
+        String column = spec.column().isEmpty() ? columnOfNames(panel, from.keySet()) : spec.column();
+        List<String> names = column.equals(panel.unitColumn()) ? panel.unitLabels() : namesOfUnits(panel, column);
         List<String> unknown = from.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .map(name -> CloseNames.to(name, names)
@@ -171,7 +174,6 @@ public final class TreatmentReader {
                         .orElse(name))
                 .toList();
         if (!unknown.isEmpty()) {
-            String column = spec.column().isEmpty() ? panel.unitColumn() : spec.column();
             throw new PanelProblem("units-unknown", column, unknown.size(), unknown);
         }
         List<OptionalInt> cohorts = new ArrayList<>();
@@ -180,6 +182,46 @@ public final class TreatmentReader {
             cohorts.add(period == null ? OptionalInt.empty() : OptionalInt.of(period));
         }
         return Treatment.absorbing(panel, cohorts, List.of());
+    }
+
+    /**
+     * The column that a list without one means: the unit column, or the text column that names each unit by a name of its
+     * own and knows more of the listed names.
+     */
+    private static String columnOfNames(Panel panel, Set<String> listed) {
+        String best = panel.unitColumn();
+        long known = known(panel.unitLabels(), listed);
+        for (Column column : panel.data().columns()) {
+            if (column instanceof TextColumn
+                    && !column.name().equals(panel.unitColumn())
+                    && isNameOfUnits(panel, column)) {
+                long more = known(namesOfUnits(panel, column.name()), listed);
+                if (more > known) {
+                    best = column.name();
+                    known = more;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static long known(List<String> names, Set<String> listed) {
+        return names.stream().filter(listed::contains).count();
+    }
+
+    /** Whether a column is the same in all rows of a unit and differs between units. */
+    private static boolean isNameOfUnits(Panel panel, Column column) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < panel.rows(); i++) {
+            boolean first = i == 0 || panel.unit(i) != panel.unit(i - 1);
+            String name = column.text(i).strip();
+            if (first
+                    ? name.isEmpty() || !names.add(name)
+                    : !name.equals(column.text(i - 1).strip())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The value of a column for each unit, which may not change within the unit; empty if missing. */

@@ -40,7 +40,8 @@ public sealed interface TreatmentSpec {
      * A list of units with their first treated period.
      *
      * @param from unit as written in the unit column (or in {@code column}) → first treated period
-     * @param column the column the names stand in; empty for the unit column
+     * @param column the column the names stand in; empty for the unit column, or for the text column that names the units and
+     *     knows more of them
      */
     record Units(Map<String, Integer> from, String column, Map<String, JsonNode> other) implements TreatmentSpec {
         public Units {

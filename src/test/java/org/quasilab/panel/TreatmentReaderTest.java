@@ -48,6 +48,26 @@ class TreatmentReaderTest {
     }
 
     @Test
+    void aListWithoutAColumnIsReadFromTheColumnThatNamesTheUnits() {
+        Panel panel = Golden.study("pilot-zones").panel();
+        Treatment english =
+                TreatmentReader.read(panel, new TreatmentSpec.Units(Map.of("Beijing", 2016, "Tianjin", 2018), ""));
+        Treatment chinese = TreatmentReader.read(panel, new TreatmentSpec.Units(Map.of("北京市", 2016, "天津市", 2018), ""));
+        Treatment codes =
+                TreatmentReader.read(panel, new TreatmentSpec.Units(Map.of("110000", 2016, "120000", 2018), ""));
+        for (Treatment treatment : List.of(english, chinese, codes)) {
+            assertEquals(OptionalInt.of(2016), treatment.cohort(0));
+            assertEquals(OptionalInt.of(2018), treatment.cohort(1));
+            assertEquals(275, treatment.neverTreated());
+        }
+        // a province is no name: it stands for several cities
+        PanelProblem problem = assertThrows(
+                PanelProblem.class,
+                () -> TreatmentReader.read(panel, new TreatmentSpec.Units(Map.of("Anhui", 2016), "")));
+        assertEquals("units-unknown", problem.code());
+    }
+
+    @Test
     void cohortMayBeADate() {
         int day = (int) LocalDate.of(2016, 12, 24).toEpochDay();
         int[] days = new int[16];
