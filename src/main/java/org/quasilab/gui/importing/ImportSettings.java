@@ -25,7 +25,7 @@ import org.quasilab.study.DataSpec;
 import org.quasilab.text.Problem;
 
 /** How the file is read: what was detected, and each of it to be overridden. */
-final class ImportSettings extends VBox {
+public final class ImportSettings extends VBox {
     private static final List<String> ENCODINGS = List.of(
             DataSpec.AUTO, "UTF-8", "GB18030", "GBK", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "ISO-8859-1");
     private static final List<String> DELIMITERS = List.of(DataSpec.AUTO, "comma", "semicolon", "tab", "bar");
@@ -46,7 +46,8 @@ final class ImportSettings extends VBox {
     private final Label detected = Lines.of("", "field-help");
     private List<String> sheets = List.of();
 
-    ImportSettings(Workbench bench, ImportViewModel model, Runnable chooseFile) {
+    /** @param chooseFile asks for another file */
+    public ImportSettings(Workbench bench, ImportViewModel model, Runnable chooseFile) {
         this.bench = bench;
         this.words = bench.words();
         this.model = model;

@@ -28,6 +28,7 @@ import org.quasilab.gui.study.Notices.Tone;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Screen;
+import org.quasilab.gui.wizard.NewStudyWindow;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 
@@ -267,7 +268,12 @@ public final class MainView {
     private void dropped(DragEvent event) {
         List<java.io.File> dropped = event.getDragboard().getFiles();
         if (!dropped.isEmpty()) {
-            files.openFile(dropped.get(0).toPath());
+            Path file = dropped.get(0).toPath();
+            if (StudyFiles.isStudy(file)) {
+                files.openFile(file);
+            } else {
+                bench.tasks().onWindow(() -> newStudy(Optional.of(file)));
+            }
         }
         event.setDropCompleted(!dropped.isEmpty());
         event.consume();
@@ -275,7 +281,11 @@ public final class MainView {
 
     @FXML
     void newStudy() {
-        files.newStudy();
+        newStudy(Optional.empty());
+    }
+
+    private void newStudy(Optional<Path> data) {
+        files.newStudy(() -> new NewStudyWindow(bench, root.getScene().getWindow()).show(data));
     }
 
     @FXML

@@ -41,17 +41,23 @@ public final class StudyFiles {
         this.question = question;
     }
 
-    public void newStudy() {
-        ifNothingIsLost(() -> session.openUnsaved(Study.EMPTY, session.folder()));
+    /** Makes a new study, once the open one is saved or given up. */
+    public void newStudy(Runnable making) {
+        ifNothingIsLost(making);
     }
 
     public void open() {
         ifNothingIsLost(() -> bench.dialogs().openStudy().ifPresent(this::read));
     }
 
+    /** Whether a file is named like a study; all others are data. */
+    static boolean isStudy(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
     /** Opens a study, or makes a data file the data of the open study. */
     public void openFile(Path file) {
-        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+        if (isStudy(file)) {
             ifNothingIsLost(() -> read(file));
         } else {
             useData(file);

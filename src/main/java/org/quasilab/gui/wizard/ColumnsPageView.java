@@ -1,0 +1,187 @@
+package org.quasilab.gui.wizard;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.widget.ChoiceEditor;
+import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.TextEditor;
+import org.quasilab.gui.words.Fxml;
+import org.quasilab.gui.words.Words;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/** Second page: each column with its use and its name in the study, and what was found in the file. */
+final class ColumnsPageView {
+    private static final List<String> HEADS = List.of("in-file", "type", "examples", "name", "use");
+    private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
+    private static final double[] SHARES = {26, 8, 24, 21, 21};
+
+    private final NewStudyViewModel model;
+    private final Words words;
+    private final Parent node;
+    private final Map<String, ChoiceEditor> uses = new LinkedHashMap<>();
+    private final Map<String, TextEditor> renamed = new LinkedHashMap<>();
+
+    @FXML
+    GridPane grid;
+
+    @FXML
+    Label panel;
+
+    @FXML
+    Label chosen;
+
+    @FXML
+    Label foundHeading;
+
+    @FXML
+    VBox found;
+
+    ColumnsPageView(NewStudyViewModel model) {
+        this.model = model;
+        this.words = model.own().words();
+        this.node = Fxml.load(this, words);
+    }
+
+    Parent node() {
+        return node;
+    }
+
+    @FXML
+    void initialize() {
+        for (double share : SHARES) {
+            ColumnConstraints width = new ColumnConstraints();
+            width.setPercentWidth(share);
+            width.setHgrow(Priority.ALWAYS);
+            grid.getColumnConstraints().add(width);
+        }
+        model.draftProperty().addListener((property, before, now) -> fill());
+        model.proposalsProperty().addListener((property, before, now) -> fillFound());
+        words.messagesProperty().addListener((property, before, now) -> fillFound());
+        panel.textProperty()
+                .bind(words.of(this::panelWords, model.own().results().preparedProperty()));
+        chosen.textProperty().bind(words.of(this::chosenWords, model.draftProperty()));
+        fill();
+        fillFound();
+    }
+
+    private void fill() {
+        List<ColumnLine> lines = model.draft().lines();
+        List<String> names = lines.stream().map(ColumnLine::inFile).toList();
+        if (!names.equals(List.copyOf(uses.keySet()))) {
+            build(lines);
+        }
+        lines.forEach(this::show);
+    }
+
+    private void build(List<ColumnLine> lines) {
+        grid.getChildren().clear();
+        uses.clear();
+        renamed.clear();
+        for (int i = 0; i < HEADS.size(); i++) {
+            Label head = new Label();
+            head.getStyleClass().add("field-label");
+            head.textProperty().bind(words.binding("wizard.columns.head." + HEADS.get(i)));
+            grid.add(head, i, 0);
+        }
+        for (int row = 0; row < lines.size(); row++) {
+            build(lines.get(row), row + 1);
+        }
+    }
+
+    private void build(ColumnLine line, int row) {
+        Label name = plain(line.inFile(), "column-name");
+        Label type = plain("", "note");
+        type.textProperty().bind(words.binding("gui.type." + line.type().name().toLowerCase(Locale.ROOT)));
+        Label examples = plain(String.join(", ", line.examples()), "note");
+        TextEditor called = new TextEditor("");
+        called.node().setId("name-" + line.inFile());
+        called.node().accessibleTextProperty().bind(words.binding("wizard.columns.name-of", line.inFile()));
+        called.onChange(value -> model.rename(line.inFile(), (String) value.orElse("")));
+        ChoiceEditor use = new ChoiceEditor(ColumnUse.words(), words, "wizard.use.");
+        use.node().setId("use-" + line.inFile());
+        use.node().accessibleTextProperty().bind(words.binding("wizard.columns.use-of", line.inFile()));
+        use.onChange(value -> model.setUse(line.inFile(), ColumnUse.ofWord((String) value.orElseThrow())));
+        renamed.put(line.inFile(), called);
+        uses.put(line.inFile(), use);
+        grid.addRow(row, name, type, examples, called.node(), use.node());
+    }
+
+    private void show(ColumnLine line) {
+        renamed.get(line.inFile()).show(Optional.of(line.name()));
+        ChoiceEditor use = uses.get(line.inFile());
+        use.show(Optional.of(line.use().word()));
+        use.node().pseudoClassStateChanged(USED, line.use() != ColumnUse.NONE);
+    }
+
+    private static Label plain(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setMinWidth(0);
+        label.setMaxWidth(Region.USE_COMPUTED_SIZE);
+        return label;
+    }
+
+    private void fillFound() {
+        found.getChildren().clear();
+        for (Proposal proposal : model.proposalsProperty().get()) {
+            found.getChildren().add(box(proposal));
+        }
+        boolean isClean = model.proposalsProperty().get().isEmpty();
+        Lines.show(foundHeading, !isClean);
+        Lines.show(found, !isClean);
+    }
+
+    private Node box(Proposal proposal) {
+        CheckBox box = new CheckBox(words.text("wizard.mend." + proposal.id()));
+        box.setId("mend-" + proposal.id());
+        box.setWrapText(true);
+        box.setMinHeight(Region.USE_PREF_SIZE);
+        box.setSelected(model.isTaken(proposal));
+        box.setOnAction(event -> model.take(proposal, box.isSelected()));
+        VBox both = new VBox(Lines.of(proposal.sentence().apply(words.messages()), "note"), box);
+        both.getStyleClass().add("stacked");
+        return both;
+    }
+
+    private String panelWords(Messages messages) {
+        return model.own()
+                .results()
+                .preparedProperty()
+                .get()
+                .flatMap(PreparedStudy::panel)
+                .map(StudyPanel::panel)
+                .map(found -> messages.text(
+                        "wizard.columns.panel",
+                        Numbers.grouped(found.units()),
+                        Numbers.grouped(found.periods()),
+                        Numbers.grouped(found.rows())))
+                .orElse(messages.text("wizard.columns.no-panel"));
+    }
+
+    private String chosenWords(Messages messages) {
+        Draft draft = model.draft();
+        return messages.text(
+                "wizard.columns.chosen",
+                draft.names(ColumnUse.CONTROL).size(),
+                draft.names(ColumnUse.GROUP).size(),
+                draft.names(ColumnUse.MEDIATOR).size(),
+                draft.names(ColumnUse.OTHER_OUTCOME).size());
+    }
+}

@@ -1,0 +1,172 @@
+package org.quasilab.gui.wizard;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.quasilab.data.read.Preview;
+import org.quasilab.data.read.Preview.PreviewColumn;
+import org.quasilab.data.read.Role;
+import org.quasilab.engine.template.Roles;
+import org.quasilab.study.CleanSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VcovSpec;
+
+/**
+ * What has been chosen on the pages, apart from the file and how it is read.
+ *
+ * @param lines the columns of the file
+ * @param clean cleaning steps taken
+ * @param way how the study says who is treated
+ * @param switches whether a 0/1 treatment may be switched off again
+ * @param list the units of the pasted list; absent without one
+ * @param isClustered by unit; else iid
+ */
+record Draft(
+        List<ColumnLine> lines,
+        List<CleanSpec> clean,
+        Way way,
+        boolean switches,
+        Optional<TreatmentSpec.Units> list,
+        boolean isClustered) {
+    static final Draft EMPTY = new Draft(List.of(), List.of(), Way.NONE, false, Optional.empty(), true);
+
+    private static final int EXAMPLES = 4;
+
+    /** A column with more values than this among the first rows, such as the provinces, is no group to split by. */
+    private static final int MOST_GROUPS = 6;
+
+    Draft {
+        lines = List.copyOf(lines);
+        clean = List.copyOf(clean);
+    }
+
+    /** What a file suggests. */
+    static Draft of(Preview preview) {
+        List<ColumnLine> lines = new ArrayList<>();
+        for (PreviewColumn column : preview.columns()) {
+            lines.add(line(column, values(preview, lines.size())));
+        }
+        Way way = lines.stream().anyMatch(line -> line.use() == ColumnUse.COHORT)
+                ? Way.COHORT
+                : lines.stream().anyMatch(line -> line.use() == ColumnUse.INDICATOR) ? Way.INDICATOR : Way.UNITS;
+        return new Draft(lines, List.of(), way, false, Optional.empty(), true);
+    }
+
+    private static List<String> values(Preview preview, int column) {
+        return preview.rows().stream()
+                .filter(row -> column < row.size())
+                .map(row -> row.get(column).strip())
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static ColumnLine line(PreviewColumn column, List<String> values) {
+        boolean isTooMany = column.role() == Role.GROUP && values.size() > MOST_GROUPS;
+        List<String> few = values.subList(0, Math.min(EXAMPLES, values.size()));
+        ColumnUse use = isTooMany ? ColumnUse.NONE : ColumnUse.of(column.role());
+        return new ColumnLine(column.name(), column.type(), few, column.name(), use);
+    }
+
+    /** Gives a column a use; one that only one column can have is taken from the column that had it. */
+    Draft withUse(String inFile, ColumnUse use) {
+        return withLines(line -> line.inFile().equals(inFile)
+                ? line.withUse(use)
+                : use.isUnique() && line.use() == use ? line.withUse(ColumnUse.NONE) : line);
+    }
+
+    Draft withName(String inFile, String name) {
+        return withLines(line -> line.inFile().equals(inFile) ? line.withName(name) : line);
+    }
+
+    private Draft withLines(UnaryOperator<ColumnLine> how) {
+        return new Draft(lines.stream().map(how).toList(), clean, way, switches, list, isClustered);
+    }
+
+    Draft withClean(List<CleanSpec> newClean) {
+        return new Draft(lines, newClean, way, switches, list, isClustered);
+    }
+
+    Draft withWay(Way newWay) {
+        return new Draft(lines, clean, newWay, switches, list, isClustered);
+    }
+
+    Draft withSwitches(boolean newSwitches) {
+        return new Draft(lines, clean, way, newSwitches, list, isClustered);
+    }
+
+    Draft withList(Optional<TreatmentSpec.Units> newList) {
+        return new Draft(lines, clean, way, switches, newList, isClustered);
+    }
+
+    Draft withClustered(boolean newClustered) {
+        return new Draft(lines, clean, way, switches, list, newClustered);
+    }
+
+    /** The names in the study of the columns with a use. */
+    List<String> names(ColumnUse use) {
+        return lines.stream()
+                .filter(line -> line.use() == use)
+                .map(ColumnLine::name)
+                .toList();
+    }
+
+    /** The name of the one column with a use; empty if there is none. */
+    String name(ColumnUse use) {
+        return names(use).stream().findFirst().orElse("");
+    }
+
+    /** A name that two columns would have, or an empty text for a column without a name. */
+    Optional<String> wrongName() {
+        Set<String> seen = new HashSet<>();
+        return lines.stream()
+                .map(ColumnLine::name)
+                .filter(name -> name.isBlank() || !seen.add(name))
+                .findFirst();
+    }
+
+    Roles roles() {
+        return new Roles(names(ColumnUse.GROUP), names(ColumnUse.MEDIATOR), names(ColumnUse.OTHER_OUTCOME));
+    }
+
+    Optional<TreatmentSpec> treatment() {
+        String column = name(way.use());
+        return switch (way) {
+            case COHORT -> Optional.of(column).filter(name -> !name.isEmpty()).map(TreatmentSpec.Cohort::new);
+            case INDICATOR ->
+                Optional.of(column)
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> new TreatmentSpec.Indicator(name, switches));
+            case UNITS -> list.map(TreatmentSpec.class::cast);
+            case NONE -> Optional.empty();
+        };
+    }
+
+    /** A study with what is chosen here; its file, how it is read, and its title stay. */
+    Study on(Study before) {
+        String unit = name(ColumnUse.UNIT);
+        String time = name(ColumnUse.TIME);
+        boolean hasKeys = !unit.isEmpty() && !time.isEmpty();
+        Map<String, String> rename = new LinkedHashMap<>();
+        lines.stream()
+                .filter(line ->
+                        !line.name().equals(line.inFile()) && !line.name().isBlank())
+                .forEach(line -> rename.put(line.inFile(), line.name()));
+        DesignSpec design = DesignSpec.DEFAULT
+                .withOutcome(name(ColumnUse.OUTCOME))
+                .withTreatment(treatment())
+                .withControls(names(ColumnUse.CONTROL))
+                .withFixedEffects(hasKeys ? List.of(unit, time) : List.of())
+                .withVcov(hasKeys && isClustered ? VcovSpec.cluster(unit) : VcovSpec.IID);
+        return before.withData(
+                        before.data().withKeys(unit, time).withRename(rename).withClean(clean))
+                .withDesign(design);
+    }
+}

@@ -1,0 +1,154 @@
+package org.quasilab.gui.wizard;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.quasilab.data.read.Preview;
+import org.quasilab.data.read.Preview.PreviewColumn;
+import org.quasilab.gui.importing.ImportSettings;
+import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.words.Fxml;
+import org.quasilab.gui.words.Words;
+import org.quasilab.text.Problem;
+
+/** First page: the file, how it is read, and its first rows. */
+final class FilePageView {
+    private static final double WIDTH = 130;
+    private static final int WORTH_SHOWING = 60;
+
+    private final NewStudyViewModel model;
+    private final Words words;
+    private final Parent node;
+
+    @FXML
+    StackPane empty;
+
+    @FXML
+    VBox body;
+
+    @FXML
+    Label fileName;
+
+    @FXML
+    Label problem;
+
+    @FXML
+    TableView<List<String>> table;
+
+    @FXML
+    VBox warnings;
+
+    @FXML
+    VBox settings;
+
+    FilePageView(NewStudyViewModel model) {
+        this.model = model;
+        this.words = model.own().words();
+        this.node = Fxml.load(this, words);
+    }
+
+    Parent node() {
+        return node;
+    }
+
+    @FXML
+    void initialize() {
+        problem.setGraphic(Icons.of("x-circle"));
+        Button choose = new Button();
+        choose.setId("wizard-choose");
+        choose.getStyleClass().add("accent");
+        choose.textProperty().bind(words.binding("gui.import.choose"));
+        choose.setOnAction(event -> model.choose());
+        empty.getChildren()
+                .setAll(new EmptyState(
+                        "upload",
+                        words.binding("wizard.file.empty.title"),
+                        words.binding("gui.import.empty.text"),
+                        choose));
+        settings.getChildren().setAll(new ImportSettings(model.own(), model.importing(), model::choose));
+        model.importing().previewProperty().addListener((property, before, now) -> fill());
+        model.importing().problemProperty().addListener((property, before, now) -> fill());
+        model.own().session().studyProperty().addListener((property, before, now) -> state());
+        words.messagesProperty().addListener((property, before, now) -> fill());
+        fill();
+    }
+
+    private void state() {
+        boolean hasFile = !model.study().data().file().isEmpty();
+        Lines.show(empty, !hasFile);
+        Lines.show(body, hasFile);
+        Lines.show(settings, hasFile);
+        fileName.setText(model.study().data().file());
+        Optional<Problem> found = model.importing().problemProperty().get();
+        Lines.show(problem, found.isPresent());
+        problem.setText(found.map(p -> p.message(words.messages())).orElse(""));
+    }
+
+    private void fill() {
+        state();
+        table.getColumns().clear();
+        table.getItems().clear();
+        warnings.getChildren().clear();
+        model.importing().previewProperty().get().ifPresent(this::fill);
+        Lines.show(warnings, !warnings.getChildren().isEmpty());
+    }
+
+    private void fill(Preview preview) {
+        for (int i = 0; i < preview.columns().size(); i++) {
+            table.getColumns().add(column(preview.columns().get(i), i));
+        }
+        table.getItems()
+                .setAll(preview.rows()
+                        .subList(0, Math.min(WORTH_SHOWING, preview.rows().size())));
+        preview.warnings()
+                .forEach(warning -> warnings.getChildren().add(Lines.warning(warning.message(words.messages()))));
+    }
+
+    private TableColumn<List<String>, String> column(PreviewColumn shown, int at) {
+        TableColumn<List<String>, String> column = new TableColumn<>();
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(
+                at < row.getValue().size() ? row.getValue().get(at) : ""));
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(WIDTH);
+        Label name = new Label(shown.name());
+        name.getStyleClass().add("column-name");
+        Label type = new Label(words.text("gui.type." + shown.type().name().toLowerCase(java.util.Locale.ROOT)));
+        type.getStyleClass().add("column-type");
+        VBox head = new VBox(name, type);
+        head.getStyleClass().add("column-head");
+        column.setGraphic(head);
+        if (shown.type() == Preview.Type.NUMBER) {
+            column.getStyleClass().add("number-column");
+        }
+        return column;
+    }
+
+    @FXML
+    void over(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    @FXML
+    void dropped(DragEvent event) {
+        List<java.io.File> files = event.getDragboard().getFiles();
+        files.stream().findFirst().ifPresent(file -> model.open(file.toPath()));
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+    }
+}

@@ -1,0 +1,116 @@
+package org.quasilab.gui.wizard;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.quasilab.gui.words.Fxml;
+import org.quasilab.gui.words.Words;
+import org.quasilab.text.Messages;
+
+/** The wizard's frame: which page, the page, what stands in the way, and the buttons. */
+public final class NewStudyView {
+    private final NewStudyViewModel model;
+    private final Words words;
+    private final Runnable cancel;
+    private final Map<Page, Node> pages = new EnumMap<>(Page.class);
+    private final Map<Page, Label> marks = new EnumMap<>(Page.class);
+    private final Parent node;
+
+    @FXML
+    HBox trail;
+
+    @FXML
+    StackPane centre;
+
+    @FXML
+    Label hindrance;
+
+    @FXML
+    Button cancelButton;
+
+    @FXML
+    Button backButton;
+
+    @FXML
+    Button nextButton;
+
+    /** @param cancel closes the wizard without a study */
+    public NewStudyView(NewStudyViewModel model, Words words, Runnable cancel) {
+        this.model = model;
+        this.words = words;
+        this.cancel = cancel;
+        this.node = Fxml.load(this, words);
+    }
+
+    public Parent node() {
+        return node;
+    }
+
+    @FXML
+    void initialize() {
+        for (Page page : Page.values()) {
+            Label mark = new Label();
+            mark.getStyleClass().add("wizard-mark");
+            mark.textProperty().bind(words.binding("wizard.page." + page.word(), page.ordinal() + 1));
+            marks.put(page, mark);
+        }
+        trail.getChildren().setAll(List.copyOf(marks.values()));
+        pages.put(Page.FILE, new FilePageView(model).node());
+        pages.put(Page.COLUMNS, new ColumnsPageView(model).node());
+        pages.put(Page.TREATMENT, new TreatmentPageView(model).node());
+        pages.put(Page.TEMPLATE, new TemplatePageView(model).node());
+        nextButton
+                .textProperty()
+                .bind(words.of(
+                        messages -> messages.text(
+                                model.pageProperty().get() == Page.TEMPLATE ? "wizard.create" : "wizard.next"),
+                        model.pageProperty()));
+        hindrance.textProperty().bind(words.of(this::said, model.hindranceProperty(), model.failureProperty()));
+        model.hindranceProperty().addListener((property, before, now) -> nextButton.setDisable(now.isPresent()));
+        nextButton.setDisable(model.hindranceProperty().get().isPresent());
+        model.pageProperty().addListener((property, before, now) -> show(now));
+        show(model.pageProperty().get());
+    }
+
+    private String said(Messages messages) {
+        Optional<String> failure = model.failureProperty().get().map(problem -> problem.message(messages));
+        return failure.or(() -> model.hindranceProperty().get().map(sentence -> sentence.in(messages)))
+                .orElse("");
+    }
+
+    private void show(Page page) {
+        centre.getChildren().setAll(pages.get(page));
+        backButton.setDisable(page == Page.FILE);
+        marks.forEach((of, mark) -> {
+            mark.getStyleClass().removeAll("now", "done");
+            if (of == page) {
+                mark.getStyleClass().add("now");
+            } else if (of.ordinal() < page.ordinal()) {
+                mark.getStyleClass().add("done");
+            }
+        });
+    }
+
+    @FXML
+    void cancel() {
+        cancel.run();
+    }
+
+    @FXML
+    void back() {
+        model.back();
+    }
+
+    @FXML
+    void next() {
+        model.next();
+    }
+}

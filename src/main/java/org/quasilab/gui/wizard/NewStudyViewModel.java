@@ -1,0 +1,418 @@
+package org.quasilab.gui.wizard;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quasilab.data.read.Preview;
+import org.quasilab.data.read.Preview.PreviewColumn;
+import org.quasilab.engine.Engine;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.engine.template.PaperTemplate;
+import org.quasilab.engine.template.Roles;
+import org.quasilab.gui.importing.ImportViewModel;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.LiveResults;
+import org.quasilab.gui.study.StudySession;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
+import org.quasilab.gui.task.LatestTask;
+import org.quasilab.run.Progress;
+import org.quasilab.study.CleanSpec;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.text.Problem;
+
+/**
+ * State of the wizard: the page, the study so far in a session of its own, what the engine says about it, and what stands
+ * in the way of the next page.
+ */
+public final class NewStudyViewModel {
+    private static final Duration MOMENT = Duration.ofMillis(200);
+
+    private final Workbench bench;
+    private final Workbench own;
+    private final ImportViewModel importing;
+    private final UnitsViewModel units;
+    private final LatestTask looking;
+    private final LatestTask listing;
+    private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.FILE);
+    private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
+    private final ReadOnlyObjectWrapper<List<Proposal>> proposals = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<StepSpec>> steps = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Sentence>> hindrance = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper();
+    private final Set<String> taken = new TreeSet<>(Proposal.TAKEN_AT_FIRST);
+    private Study lookedAt = Study.EMPTY;
+    private boolean isPaper = true;
+
+    public NewStudyViewModel(Workbench bench) {
+        this.bench = bench;
+        StudySession session = new StudySession();
+        this.own = new Workbench(
+                bench.words(),
+                bench.tasks(),
+                session,
+                new LiveResults(new Engine(), bench.tasks(), session),
+                bench.dialogs(),
+                bench.memory(),
+                bench.dark(),
+                bench.notices());
+        this.importing = new ImportViewModel(own);
+        this.looking = new LatestTask(bench.tasks(), MOMENT);
+        this.listing = new LatestTask(bench.tasks(), MOMENT);
+        this.units = new UnitsViewModel(own, list -> change(now -> now.withList(list)));
+        importing.previewProperty().addListener((property, before, now) -> now.ifPresent(this::suggest));
+        importing.problemProperty().addListener((property, before, now) -> judge());
+        own.results().dataProblemProperty().addListener((property, before, now) -> judge());
+        own.results().preparedProperty().addListener((property, before, now) -> prepared());
+        units.lookedProperty().addListener((property, before, now) -> judge());
+        judge();
+    }
+
+    /** The workbench of the study to be made; its session knows nothing of the open study. */
+    Workbench own() {
+        return own;
+    }
+
+    ImportViewModel importing() {
+        return importing;
+    }
+
+    public UnitsViewModel units() {
+        return units;
+    }
+
+    public ReadOnlyObjectProperty<Page> pageProperty() {
+        return page.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Draft> draftProperty() {
+        return draft.getReadOnlyProperty();
+    }
+
+    Draft draft() {
+        return draft.get();
+    }
+
+    /** What was found in the file, to be mended or not. */
+    public ReadOnlyObjectProperty<List<Proposal>> proposalsProperty() {
+        return proposals.getReadOnlyProperty();
+    }
+
+    /** The steps the last page would set up. */
+    public ReadOnlyObjectProperty<List<StepSpec>> stepsProperty() {
+        return steps.getReadOnlyProperty();
+    }
+
+    /** Why the next page cannot be shown yet; empty if it can. */
+    ReadOnlyObjectProperty<Optional<Sentence>> hindranceProperty() {
+        return hindrance.getReadOnlyProperty();
+    }
+
+    /** Why the study could not be made. */
+    public ReadOnlyObjectProperty<Optional<Problem>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Whether the study is in the window's session. */
+    public ReadOnlyBooleanProperty finishedProperty() {
+        return finished.getReadOnlyProperty();
+    }
+
+    /** The study as chosen so far, without steps. */
+    public Study study() {
+        return own.session().study();
+    }
+
+    /** Asks for the data file. */
+    public void choose() {
+        bench.dialogs().openData().ifPresent(this::open);
+    }
+
+    /** Begins anew with a data file. */
+    public void open(Path file) {
+        Path whole = file.toAbsolutePath();
+        String name = String.valueOf(whole.getFileName());
+        draft.set(Draft.EMPTY);
+        proposals.set(List.of());
+        taken.clear();
+        taken.addAll(Proposal.TAKEN_AT_FIRST);
+        lookedAt = Study.EMPTY;
+        Study begun =
+                Study.EMPTY.withTitle(name.replaceFirst("\\.[^.]+$", "")).withData(DataSpec.DEFAULT.withFile(name, ""));
+        own.session().openUnsaved(begun, whole.getParent());
+        judge();
+    }
+
+    /** Takes the guesses of a preview, unless its columns are those already chosen for. */
+    private void suggest(Preview preview) {
+        List<String> names = preview.columns().stream().map(PreviewColumn::name).toList();
+        if (!names.equals(draft().lines().stream().map(ColumnLine::inFile).toList())) {
+            Draft suggested = Draft.of(preview);
+            change(now -> suggested);
+        }
+        judge();
+    }
+
+    public void setUse(String inFile, ColumnUse use) {
+        change(now -> now.withUse(inFile, use));
+    }
+
+    public void rename(String inFile, String name) {
+        change(now -> now.withName(inFile, name.strip()));
+    }
+
+    public boolean isTaken(Proposal proposal) {
+        return taken.contains(proposal.id());
+    }
+
+    /** Takes or leaves a cleaning step. */
+    public void take(Proposal proposal, boolean isTaken) {
+        if (isTaken) {
+            taken.add(proposal.id());
+        } else {
+            taken.remove(proposal.id());
+        }
+        change(now -> now.withClean(clean()));
+    }
+
+    private List<CleanSpec> clean() {
+        return proposals.get().stream()
+                .filter(this::isTaken)
+                .map(Proposal::step)
+                .toList();
+    }
+
+    public void setWay(Way way) {
+        change(now -> now.withWay(way));
+    }
+
+    public void setSwitches(boolean switches) {
+        change(now -> now.withSwitches(switches));
+    }
+
+    /** Gives the cohort or 0/1 column, as the chosen way says. */
+    public void setTreatmentColumn(String name) {
+        draft().lines().stream()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .ifPresent(line -> setUse(line.inFile(), draft().way().use()));
+    }
+
+    public void setClustered(boolean isClustered) {
+        change(now -> now.withClustered(isClustered));
+    }
+
+    public void setTitle(String title) {
+        own.session().change(Change.of("set", title), study -> study.withTitle(title.strip()));
+    }
+
+    /** Chooses the paper with all its steps, or none. */
+    public void setPaper(boolean newPaper) {
+        isPaper = newPaper;
+        list();
+    }
+
+    public boolean isPaper() {
+        return isPaper;
+    }
+
+    private void change(UnaryOperator<Draft> how) {
+        Draft changed = how.apply(draft());
+        if (!changed.equals(draft())) {
+            draft.set(changed);
+            own.session().change(Change.of("reading"), changed::on);
+            look();
+            list();
+            judge();
+        }
+    }
+
+    /** Looks for what is to be mended, if the file or the variables in use are others than the last time. */
+    private void look() {
+        Study asked = study().withDesign(study().design().withTreatment(Optional.empty()));
+        Study plain = asked.withData(asked.data().withClean(List.of())).withTitle("");
+        if (plain.equals(lookedAt)
+                || plain.data().unit().isEmpty()
+                || plain.data().time().isEmpty()) {
+            return;
+        }
+        lookedAt = plain;
+        Path folder = own.session().folder();
+        looking.submit(() -> Job.of(
+                        "wizard.task.look",
+                        progress -> Proposal.of(plain, study -> own.results().prepare(study, folder, progress)))
+                .onSuccess(this::found)
+                .onFailure(problem -> found(List.of())));
+    }
+
+    private void found(List<Proposal> newProposals) {
+        proposals.set(newProposals);
+        change(now -> now.withClean(clean()));
+        judge();
+    }
+
+    private void prepared() {
+        units.look();
+        list();
+        judge();
+    }
+
+    /** The steps of the template, which depend on the data. */
+    private void list() {
+        if (page.get() != Page.TEMPLATE) {
+            return;
+        }
+        Study begun = study();
+        Roles roles = draft().roles();
+        boolean wanted = isPaper;
+        Optional<PreparedStudy> data = own.results().preparedProperty().get();
+        listing.submit(() -> Job.of("wizard.task.look", progress -> steps(begun, roles, wanted, data))
+                .onSuccess(steps::set));
+    }
+
+    private static List<StepSpec> steps(Study begun, Roles roles, boolean isPaper, Optional<PreparedStudy> data) {
+        return isPaper
+                ? PaperTemplate.of(begun, roles, data.flatMap(PreparedStudy::panel))
+                        .steps()
+                : List.of();
+    }
+
+    private void judge() {
+        hindrance.set(hindrance(page.get()));
+    }
+
+    private Optional<Sentence> hindrance(Page at) {
+        return switch (at) {
+            case FILE -> fileHindrance();
+            case COLUMNS -> columnsHindrance();
+            case TREATMENT -> treatmentHindrance();
+            case TEMPLATE -> Optional.empty();
+        };
+    }
+
+    private Optional<Sentence> fileHindrance() {
+        if (study().data().file().isEmpty()) {
+            return Optional.of(Sentence.of("wizard.file.needed"));
+        }
+        return importing
+                .problemProperty()
+                .get()
+                .map(Sentence::of)
+                .or(() -> importing.previewProperty().get().isEmpty()
+                        ? Optional.of(Sentence.of("wizard.reading"))
+                        : Optional.empty());
+    }
+
+    private Optional<Sentence> columnsHindrance() {
+        for (ColumnUse use : List.of(ColumnUse.UNIT, ColumnUse.TIME, ColumnUse.OUTCOME)) {
+            if (draft().name(use).isEmpty()) {
+                return Optional.of(Sentence.of("wizard.columns.needed." + use.word()));
+            }
+        }
+        Optional<String> wrong = draft().wrongName();
+        if (wrong.isPresent()) {
+            return Optional.of(
+                    wrong.get().isBlank()
+                            ? Sentence.of("wizard.columns.no-name")
+                            : Sentence.of("wizard.columns.name-twice", wrong.get()));
+        }
+        return dataProblem().map(Sentence::of);
+    }
+
+    /** Why there is no panel; also while nothing has been read yet. */
+    private Optional<Problem> dataProblem() {
+        return own.results()
+                .dataProblemProperty()
+                .get()
+                .or(() -> own.results().preparedProperty().get().flatMap(PreparedStudy::panelProblem));
+    }
+
+    private Optional<Sentence> treatmentHindrance() {
+        Way way = draft().way();
+        if (way == Way.UNITS && units.waiting() > 0) {
+            return Optional.of(Sentence.of("wizard.treatment.waiting", units.waiting()));
+        }
+        if (way != Way.NONE && draft().treatment().isEmpty()) {
+            return Optional.of(Sentence.of("wizard.treatment.needed." + way.word()));
+        }
+        return own.results()
+                .preparedProperty()
+                .get()
+                .filter(data -> way != Way.NONE)
+                .flatMap(PreparedStudy::treatmentProblem)
+                .map(Sentence::of);
+    }
+
+    /** Goes one page on, or makes the study on the last; nothing happens while something stands in the way. */
+    public void next() {
+        if (hindrance.get().isPresent()) {
+            return;
+        }
+        if (page.get() == Page.TEMPLATE) {
+            finish();
+        } else {
+            go(Page.values()[page.get().ordinal() + 1]);
+        }
+    }
+
+    public void back() {
+        if (page.get() != Page.FILE) {
+            go(Page.values()[page.get().ordinal() - 1]);
+        }
+    }
+
+    private void go(Page to) {
+        page.set(to);
+        failure.set(Optional.empty());
+        list();
+        judge();
+    }
+
+    private void finish() {
+        Study begun = study();
+        Roles roles = draft().roles();
+        boolean wanted = isPaper;
+        Path folder = own.session().folder();
+        bench.tasks()
+                .submit(Job.of("wizard.task.make", progress -> made(begun, roles, wanted, folder, progress))
+                        .onSuccess(study -> publish(study, folder))
+                        .onFailure(problem -> failure.set(Optional.of(problem))));
+    }
+
+    /** Off the window's thread. */
+    private Study made(Study begun, Roles roles, boolean wanted, Path folder, Progress progress) {
+        PreparedStudy data = own.results().prepare(begun, folder, progress);
+        Optional<Problem> problem = data.panelProblem().or(data::treatmentProblem);
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
+        return wanted ? PaperTemplate.of(begun, roles, data.panel()) : begun;
+    }
+
+    private void publish(Study made, Path folder) {
+        close();
+        bench.notices().dismiss();
+        bench.session().openUnsaved(Study.EMPTY, folder);
+        bench.session().change(Change.of("new-study"), nothing -> made);
+        bench.results().runAll();
+        finished.set(true);
+    }
+
+    /** Stops what still runs for the wizard. */
+    public void close() {
+        looking.cancel();
+        listing.cancel();
+        own.results().cancel();
+    }
+}

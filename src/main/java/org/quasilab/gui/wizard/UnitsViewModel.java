@@ -1,0 +1,144 @@
+package org.quasilab.gui.wizard;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
+import org.quasilab.gui.task.LatestTask;
+import org.quasilab.gui.treatment.UnitList;
+import org.quasilab.panel.NameMatches;
+import org.quasilab.panel.NameMatches.Kind;
+import org.quasilab.panel.NameMatches.Match;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.study.TreatmentSpec;
+
+/** A pasted list of units with dates: each name with the unit it means, doubtful ones to be confirmed one by one. */
+public final class UnitsViewModel {
+    private static final Duration MOMENT = Duration.ofMillis(250);
+
+    /**
+     * What became of the list.
+     *
+     * @param column the names were looked up in
+     * @param matches in the order of the list
+     * @param unread lines that are no name with a date
+     * @param answers which close matches were confirmed (true) or rejected (false)
+     */
+    public record Looked(String column, List<Match> matches, List<String> unread, Map<Match, Boolean> answers) {
+        static final Looked NOTHING = new Looked("", List.of(), List.of(), Map.of());
+
+        public Looked {
+            matches = List.copyOf(matches);
+            unread = List.copyOf(unread);
+            answers = Map.copyOf(answers);
+        }
+
+        List<Match> of(Kind kind) {
+            return matches.stream().filter(match -> match.kind() == kind).toList();
+        }
+    }
+
+    private final Workbench own;
+    private final LatestTask looking;
+    private final Consumer<Optional<TreatmentSpec.Units>> heard;
+    private final ReadOnlyObjectWrapper<Looked> looked = new ReadOnlyObjectWrapper<>(Looked.NOTHING);
+    private String text = "";
+
+    /** @param heard takes the list each time it is another */
+    UnitsViewModel(Workbench own, Consumer<Optional<TreatmentSpec.Units>> heard) {
+        this.own = own;
+        this.heard = heard;
+        this.looking = new LatestTask(own.tasks(), MOMENT);
+    }
+
+    public ReadOnlyObjectProperty<Looked> lookedProperty() {
+        return looked.getReadOnlyProperty();
+    }
+
+    /** Looks a list up, one unit a line with its first treated period. */
+    public void setText(String newText) {
+        text = newText;
+        look();
+    }
+
+    /** Looks the names up again, for other data. */
+    void look() {
+        Optional<Panel> panel = own.results()
+                .preparedProperty()
+                .get()
+                .flatMap(PreparedStudy::panel)
+                .map(StudyPanel::panel);
+        if (panel.isEmpty()) {
+            return;
+        }
+        String asked = text;
+        Map<Match, Boolean> answers = looked.get().answers();
+        looking.submit(() -> Job.of("wizard.task.match", progress -> lookedUp(asked, panel.get(), answers))
+                .onSuccess(found -> {
+                    looked.set(found);
+                    tell();
+                }));
+    }
+
+    /** Off the window's thread. */
+    private static Looked lookedUp(String text, Panel panel, Map<Match, Boolean> answers) {
+        UnitList list = UnitList.parse(text);
+        String column = NameMatches.column(panel, list.from().keySet());
+        List<String> names = NameMatches.names(panel, column).orElse(panel.unitLabels());
+        return new Looked(column, NameMatches.of(list.from(), names), list.unread(), answers);
+    }
+
+    /** Says whether a close match is meant. */
+    public void answer(Match match, boolean isMeant) {
+        Looked now = looked.get();
+        Map<Match, Boolean> answers = new LinkedHashMap<>(now.answers());
+        answers.put(match, isMeant);
+        looked.set(new Looked(now.column(), now.matches(), now.unread(), answers));
+        tell();
+    }
+
+    /** Whether a close match was confirmed (true), rejected (false) or waits for an answer (empty). */
+    public Optional<Boolean> answered(Match match) {
+        return Optional.ofNullable(looked.get().answers().get(match));
+    }
+
+    /** Close matches without an answer. */
+    public int waiting() {
+        return (int) looked.get().of(Kind.CLOSE).stream()
+                .filter(match -> answered(match).isEmpty())
+                .count();
+    }
+
+    /** Names that are in the list and not in the study: nobody like it, or rejected. */
+    public List<String> unmatched() {
+        List<String> names = new ArrayList<>();
+        for (Match match : looked.get().matches()) {
+            if (match.kind() == Kind.NONE || answered(match).equals(Optional.of(false))) {
+                names.add(match.asked());
+            }
+        }
+        return names;
+    }
+
+    private void tell() {
+        Map<String, Integer> from = new LinkedHashMap<>();
+        for (Match match : looked.get().matches()) {
+            boolean isSure = match.kind() == Kind.SAME || match.kind() == Kind.ALIKE;
+            if (isSure || answered(match).equals(Optional.of(true))) {
+                from.merge(match.unit(), match.period(), Math::min);
+            }
+        }
+        String unit = own.session().study().data().unit();
+        String column = looked.get().column().equals(unit) ? "" : looked.get().column();
+        heard.accept(from.isEmpty() ? Optional.empty() : Optional.of(new TreatmentSpec.Units(from, column)));
+    }
+}
