@@ -49,9 +49,9 @@ public final class NewStudyWindow {
     }
 
     private static String sheet() {
-        URL url = NewStudyWindow.class.getResource("wizard.css");
+        URL url = NewStudyWindow.class.getResource("new-study.css");
         if (url == null) {
-            throw new IllegalStateException("wizard.css is missing");
+            throw new IllegalStateException("new-study.css is missing");
         }
         return url.toExternalForm();
     }

@@ -81,7 +81,7 @@ final class TreatmentPageView {
         columnBox.getChildren().setAll(field("gui.treatment.column", column.node()), switches);
         list.setId("wizard-list");
         list.setPrefRowCount(ROWS);
-        list.promptTextProperty().bind(words.binding("wizard.treatment.list.prompt"));
+        list.promptTextProperty().bind(words.binding("gui.treatment.list.prompt"));
         list.textProperty().addListener((property, before, now) -> units.setText(now));
         listBox.getChildren().add(0, field("gui.treatment.list", list));
         model.draftProperty().addListener((property, before, now) -> show());

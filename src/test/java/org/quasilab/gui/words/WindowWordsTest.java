@@ -20,7 +20,8 @@ import org.quasilab.text.Messages;
 
 /** Every key the window names is there in both languages. */
 class WindowWordsTest {
-    private static final Pattern IN_JAVA = Pattern.compile("\"((?:gui|option|help)\\.[a-z][a-z0-9.-]*[a-z0-9])\"");
+    private static final Pattern IN_JAVA =
+            Pattern.compile("\"((?:gui|option|help|wizard)\\.[a-z][a-z0-9.-]*[a-z0-9])\"");
     private static final Pattern IN_FXML = Pattern.compile("\"%([a-z][a-z0-9.-]*)\"");
 
     private static TreeSet<String> keys(Path folder, String ending, Pattern pattern) throws IOException {
@@ -82,7 +83,7 @@ class WindowWordsTest {
 
     @Test
     void bothLanguagesHaveTheSameKeysAndPlaces() throws IOException {
-        for (String room : List.of("gui", "option", "help")) {
+        for (String room : List.of("gui", "option", "help", "wizard")) {
             Map<String, String> english = pairs(room + ".properties");
             Map<String, String> chinese = pairs(room + "_zh_CN.properties");
             assertEquals(english.keySet(), chinese.keySet(), room);

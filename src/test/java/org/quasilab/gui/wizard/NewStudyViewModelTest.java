@@ -1,0 +1,200 @@
+package org.quasilab.gui.wizard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.golden.Golden;
+import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.panel.NameMatches.Kind;
+import org.quasilab.panel.NameMatches.Match;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
+
+class NewStudyViewModelTest {
+    private static final Path DATA = Path.of("sample-data").toAbsolutePath();
+
+    private final Workbench bench = Benches.direct();
+    private final NewStudyViewModel model = new NewStudyViewModel(bench);
+
+    private String hindrance() {
+        return model.hindranceProperty()
+                .get()
+                .map(sentence -> sentence.in(Messages.ENGLISH))
+                .orElse("");
+    }
+
+    private void go(Page page) {
+        while (model.pageProperty().get() != page) {
+            assertEquals("", hindrance());
+            model.next();
+        }
+    }
+
+    @Test
+    void aRawChineseWorkbookBecomesThePaperWithTheNumbersOfR() throws IOException {
+        model.open(DATA.resolve("raw-panel.xlsx"));
+        go(Page.COLUMNS);
+        assertEquals("行政区划代码", model.draft().name(ColumnUse.UNIT));
+        assertEquals("绿色全要素生产率", model.draft().name(ColumnUse.OUTCOME));
+        model.setUse("实际地区生产总值(亿元)", ColumnUse.NONE);
+        model.setUse("三产二产比", ColumnUse.MEDIATOR);
+        model.setUse("碳强度(对数)", ColumnUse.OTHER_OUTCOME);
+        assertEquals(
+                List.of("trim", "duplicates", "thin-units", "missing"),
+                model.proposalsProperty().get().stream().map(Proposal::id).toList());
+        model.proposalsProperty().get().forEach(proposal -> model.take(proposal, true));
+        go(Page.TEMPLATE);
+        model.next();
+        assertTrue(
+                model.finishedProperty().get(),
+                () -> String.valueOf(model.failureProperty().get()));
+        assertTrue(bench.session().dirtyProperty().get());
+        assertEquals(Optional.empty(), bench.session().fileProperty().get());
+        bench.session()
+                .study()
+                .steps()
+                .forEach(step -> assertEquals(
+                        Optional.empty(), bench.results().state(step.id()).failure(), step.id()));
+        assertEqualsR(3, "twfe_controls");
+        assertEqualsR(2, "twfe");
+    }
+
+    private void assertEqualsR(int column, String node) throws IOException {
+        JsonNode golden = new ObjectMapper()
+                .readTree(Path.of("src/test/resources/golden/cleaned/pilot-zones-cleaned.json")
+                        .toFile())
+                .at("/" + node + "/vcov/cluster_unit");
+        RegressionResult table =
+                (RegressionResult) bench.results().state("table3").result().orElseThrow();
+        Estimate estimate = table.columns().get(column).estimate().orElseThrow();
+        int did = estimate.indexOf("did");
+        Golden.assertClose(first(golden.get("coef")), estimate.estimate(did), 1e-8, node);
+        Golden.assertClose(first(golden.get("se")), estimate.se(did), 1e-8, node + " se");
+    }
+
+    private static double first(JsonNode node) {
+        return (node.isArray() ? node.get(0) : node).doubleValue();
+    }
+
+    @Test
+    void theNextPageWaitsForUnitTimeAndOutcome() {
+        assertEquals("Choose a data file to go on.", hindrance());
+        model.open(DATA.resolve("panel.csv"));
+        go(Page.COLUMNS);
+        model.setUse("city_id", ColumnUse.NONE);
+        assertTrue(hindrance().contains("unit"), hindrance());
+        model.next();
+        assertEquals(Page.COLUMNS, model.pageProperty().get());
+        model.setUse("city", ColumnUse.UNIT);
+        assertEquals("", hindrance());
+        model.setUse("co2", ColumnUse.OUTCOME);
+        assertEquals(List.of("co2"), model.draft().names(ColumnUse.OUTCOME));
+    }
+
+    @Test
+    void aRenamedColumnKeepsItsUseAndATakenNameIsRefused() {
+        model.open(DATA.resolve("raw-panel.csv"));
+        go(Page.COLUMNS);
+        model.rename("绿色全要素生产率", "gtfp");
+        assertEquals("gtfp", model.study().design().outcome());
+        assertEquals(Map.of("绿色全要素生产率", "gtfp"), model.study().data().rename());
+        assertEquals("", hindrance());
+        model.rename("城镇化率", "gtfp");
+        assertTrue(hindrance().contains("gtfp"), hindrance());
+    }
+
+    @Test
+    void duplicateRowsAreSaidWhereTheyAreNotMended() {
+        model.open(DATA.resolve("raw-panel.xlsx"));
+        go(Page.COLUMNS);
+        Proposal duplicates = model.proposalsProperty().get().stream()
+                .filter(proposal -> proposal.id().equals(Proposal.DUPLICATES))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(model.isTaken(duplicates));
+        model.take(duplicates, false);
+        assertFalse(hindrance().isEmpty());
+        model.take(duplicates, true);
+        assertEquals("", hindrance());
+    }
+
+    @Test
+    void aPastedListIsMatchedAndDoubtfulNamesAreAskedFor() {
+        model.open(DATA.resolve("panel.csv"));
+        go(Page.TREATMENT);
+        model.setWay(Way.UNITS);
+        assertTrue(hindrance().contains("Paste"), hindrance());
+        UnitsViewModel units = model.units();
+        units.setText("杭州 2015\n天津市 2016-01\n石家庒 2018年\nAtlantis 2019\nno date\n");
+        UnitsViewModel.Looked looked = units.lookedProperty().get();
+        assertEquals("city_zh", looked.column());
+        assertEquals(
+                List.of(Kind.ALIKE, Kind.SAME, Kind.CLOSE, Kind.NONE),
+                looked.matches().stream().map(Match::kind).toList());
+        assertEquals(List.of("no date"), looked.unread());
+        assertEquals(1, units.waiting());
+        assertTrue(hindrance().contains("1 names"), hindrance());
+        units.answer(looked.matches().get(2), true);
+        assertEquals("", hindrance());
+        assertEquals(List.of("Atlantis"), units.unmatched());
+        assertEquals(
+                Optional.of(new TreatmentSpec.Units(Map.of("杭州市", 2015, "天津市", 2016, "石家庄市", 2018), "city_zh")),
+                model.study().design().treatment());
+        units.answer(looked.matches().get(2), false);
+        assertEquals(List.of("石家庒", "Atlantis"), units.unmatched());
+    }
+
+    @Test
+    void aBlankStudyHasADesignAndNoSteps() {
+        model.open(DATA.resolve("panel.csv"));
+        go(Page.TEMPLATE);
+        assertFalse(model.stepsProperty().get().isEmpty());
+        model.setPaper(false);
+        model.setClustered(false);
+        model.setTitle(" Zones ");
+        model.next();
+        assertEquals("Zones", bench.session().study().title());
+        assertEquals(List.of(), bench.session().study().steps());
+        assertEquals(VcovSpec.IID, bench.session().study().design().vcov());
+        assertEquals(
+                Optional.of(new TreatmentSpec.Cohort("treat_year")),
+                bench.session().study().design().treatment());
+    }
+
+    @Test
+    void aTreatmentNobodyHasIsSaidOnItsPage() {
+        model.open(DATA.resolve("panel.csv"));
+        go(Page.TREATMENT);
+        model.setTreatmentColumn("gtfp");
+        assertFalse(hindrance().isEmpty());
+        model.setWay(Way.NONE);
+        assertEquals("", hindrance());
+        model.next();
+        assertEquals(Page.TEMPLATE, model.pageProperty().get());
+    }
+
+    @Test
+    void aFileThatIsNoTableIsSaidOnTheFirstPage(@TempDir Path folder) throws IOException {
+        Path empty = folder.resolve("empty.csv");
+        Files.writeString(empty, "");
+        model.open(empty);
+        assertTrue(hindrance().contains("empty.csv"), hindrance());
+        model.next();
+        assertEquals(Page.FILE, model.pageProperty().get());
+    }
+}
