@@ -1,33 +1,11 @@
 package org.quasilab.probe;
 
-import java.util.List;
-import java.util.Optional;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.Estimate;
-import org.quasilab.study.DesignSpec;
-import org.quasilab.study.RegressionColumn;
-import org.quasilab.study.VcovSpec;
 
-/** The regression a probe varies: outcome on {@code did} and controls under the design's effects and variance. */
+/** What probes read off the regression they vary. */
 public final class Baseline {
     private Baseline() {}
-
-    /** The design's baseline with what the step says instead. */
-    public static RegressionColumn column(
-            DesignSpec design,
-            Optional<String> outcome,
-            Optional<List<String>> controls,
-            Optional<List<String>> fixedEffects,
-            Optional<VcovSpec> vcov,
-            String where) {
-        return RegressionColumn.DEFAULT
-                .withOutcome(outcome)
-                .withControls(controls)
-                .withFixedEffects(fixedEffects)
-                .withVcov(vcov)
-                .withWhere(where)
-                .resolve(design);
-    }
 
     /**
      * Position of {@code did} in an estimate.

@@ -3,7 +3,6 @@ package org.quasilab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Leads and lags around the first treated period.
@@ -14,11 +13,7 @@ import java.util.Optional;
  * @param reference the omitted event time
  * @param window first and last event time shown; empty for all
  * @param ends event times beyond the window: {@code bin} them into the ends or {@code drop} the rows
- * @param outcome instead of the design's
- * @param controls instead of the design's
- * @param fixedEffects instead of the design's
- * @param vcov instead of the design's
- * @param where rows used; empty for all
+ * @param departure what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
 public record EventStudySpec(
@@ -28,32 +23,17 @@ public record EventStudySpec(
         int reference,
         List<Integer> window,
         String ends,
-        Optional<String> outcome,
-        Optional<List<String>> controls,
-        Optional<List<String>> fixedEffects,
-        Optional<VcovSpec> vcov,
-        String where,
+        Departure departure,
         Map<String, JsonNode> other)
-        implements StepSpec {
+        implements DepartingSpec<EventStudySpec> {
     public static final List<String> ESTIMATORS =
             List.of("twfe", "sun-abraham", "callaway-santanna", "imputation", "gardner", "stacked", "etwfe");
     public static final List<String> ENDS = List.of("bin", "drop");
 
-    public static final EventStudySpec DEFAULT = new EventStudySpec(
-            "event-study",
-            "",
-            "twfe",
-            -1,
-            List.of(-5, 5),
-            "bin",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            Map.of());
+    public static final EventStudySpec DEFAULT =
+            new EventStudySpec("event-study", "", "twfe", -1, List.of(-5, 5), "bin", Departure.NONE, Map.of());
 
-    public static final List<Option<EventStudySpec>> OPTIONS = List.of(
+    public static final List<Option<EventStudySpec>> OPTIONS = DepartingSpec.options(List.<Option<EventStudySpec>>of(
             Option.choice(
                     "estimator",
                     ESTIMATORS,
@@ -73,32 +53,7 @@ public record EventStudySpec(
                     100,
                     s -> Values.window(s.window),
                     (s, v) -> s.withWindow(Values.window(v, List.of(-5, 5)))),
-            Option.choice("ends", ENDS, s -> Values.of(s.ends), (s, v) -> s.withEnds(Values.text(v, "bin"))),
-            Option.of(
-                    "outcome",
-                    Option.Type.COLUMN,
-                    s -> Values.of(s.outcome),
-                    (s, v) -> s.withOutcome(Values.optionalText(v))),
-            Option.of(
-                    "controls",
-                    Option.Type.COLUMNS,
-                    s -> Values.of(s.controls),
-                    (s, v) -> s.withControls(Values.optionalTexts(v))),
-            Option.of(
-                    "fixedEffects",
-                    Option.Type.COLUMNS,
-                    s -> Values.of(s.fixedEffects),
-                    (s, v) -> s.withFixedEffects(Values.optionalTexts(v))),
-            Option.of(
-                    "vcov",
-                    Option.Type.VCOV,
-                    s -> Values.of(s.vcov),
-                    (s, v) -> s.withVcov(v.map(VcovSpec.class::cast))),
-            Option.of(
-                    "where",
-                    Option.Type.CONDITION,
-                    s -> Values.of(s.where),
-                    (s, v) -> s.withWhere(Values.text(v, ""))));
+            Option.choice("ends", ENDS, s -> Values.of(s.ends), (s, v) -> s.withEnds(Values.text(v, "bin")))));
 
     public EventStudySpec {
         window = List.copyOf(window);
@@ -121,64 +76,37 @@ public record EventStudySpec(
 
     @Override
     public EventStudySpec withId(String newId) {
-        return new EventStudySpec(
-                newId, title, estimator, reference, window, ends, outcome, controls, fixedEffects, vcov, where, other);
+        return new EventStudySpec(newId, title, estimator, reference, window, ends, departure, other);
     }
 
     @Override
     public EventStudySpec withTitle(String newTitle) {
-        return new EventStudySpec(
-                id, newTitle, estimator, reference, window, ends, outcome, controls, fixedEffects, vcov, where, other);
+        return new EventStudySpec(id, newTitle, estimator, reference, window, ends, departure, other);
     }
 
     public EventStudySpec withEstimator(String newEstimator) {
-        return new EventStudySpec(
-                id, title, newEstimator, reference, window, ends, outcome, controls, fixedEffects, vcov, where, other);
+        return new EventStudySpec(id, title, newEstimator, reference, window, ends, departure, other);
     }
 
     public EventStudySpec withReference(int newReference) {
-        return new EventStudySpec(
-                id, title, estimator, newReference, window, ends, outcome, controls, fixedEffects, vcov, where, other);
+        return new EventStudySpec(id, title, estimator, newReference, window, ends, departure, other);
     }
 
     public EventStudySpec withWindow(List<Integer> newWindow) {
-        return new EventStudySpec(
-                id, title, estimator, reference, newWindow, ends, outcome, controls, fixedEffects, vcov, where, other);
+        return new EventStudySpec(id, title, estimator, reference, newWindow, ends, departure, other);
     }
 
     public EventStudySpec withEnds(String newEnds) {
-        return new EventStudySpec(
-                id, title, estimator, reference, window, newEnds, outcome, controls, fixedEffects, vcov, where, other);
+        return new EventStudySpec(id, title, estimator, reference, window, newEnds, departure, other);
     }
 
-    public EventStudySpec withOutcome(Optional<String> newOutcome) {
-        return new EventStudySpec(
-                id, title, estimator, reference, window, ends, newOutcome, controls, fixedEffects, vcov, where, other);
-    }
-
-    public EventStudySpec withControls(Optional<List<String>> newControls) {
-        return new EventStudySpec(
-                id, title, estimator, reference, window, ends, outcome, newControls, fixedEffects, vcov, where, other);
-    }
-
-    public EventStudySpec withFixedEffects(Optional<List<String>> newFixedEffects) {
-        return new EventStudySpec(
-                id, title, estimator, reference, window, ends, outcome, controls, newFixedEffects, vcov, where, other);
-    }
-
-    public EventStudySpec withVcov(Optional<VcovSpec> newVcov) {
-        return new EventStudySpec(
-                id, title, estimator, reference, window, ends, outcome, controls, fixedEffects, newVcov, where, other);
-    }
-
-    public EventStudySpec withWhere(String newWhere) {
-        return new EventStudySpec(
-                id, title, estimator, reference, window, ends, outcome, controls, fixedEffects, vcov, newWhere, other);
+    @Override
+    public EventStudySpec withDeparture(Departure newDeparture) {
+        return new EventStudySpec(id, title, estimator, reference, window, ends, newDeparture, other);
     }
 
     @Override
     public EventStudySpec withOther(Map<String, JsonNode> newOther) {
-        return new EventStudySpec(
-                id, title, estimator, reference, window, ends, outcome, controls, fixedEffects, vcov, where, newOther);
+        return new EventStudySpec(id, title, estimator, reference, window, ends, departure, newOther);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Whether the treatment moves a mediator, and (three-step) how much of the effect runs through it.
@@ -17,11 +16,7 @@ import java.util.Optional;
  * @param bootstrap unit-cluster bootstrap draws of the three-step; 0 for none
  * @param seed of the bootstrap
  * @param reasoning mediator → why it moves the outcome, in the author's words
- * @param outcome instead of the design's
- * @param controls instead of the design's
- * @param fixedEffects instead of the design's
- * @param vcov instead of the design's
- * @param where rows used; empty for all
+ * @param departure what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
 public record MechanismSpec(
@@ -32,31 +27,15 @@ public record MechanismSpec(
         int bootstrap,
         long seed,
         Map<String, String> reasoning,
-        Optional<String> outcome,
-        Optional<List<String>> controls,
-        Optional<List<String>> fixedEffects,
-        Optional<VcovSpec> vcov,
-        String where,
+        Departure departure,
         Map<String, JsonNode> other)
-        implements StepSpec {
+        implements DepartingSpec<MechanismSpec> {
     public static final List<String> METHODS = List.of("two-step", "three-step");
 
-    public static final MechanismSpec DEFAULT = new MechanismSpec(
-            "mechanism",
-            "",
-            List.of(),
-            "two-step",
-            1000,
-            1L,
-            Map.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            Map.of());
+    public static final MechanismSpec DEFAULT =
+            new MechanismSpec("mechanism", "", List.of(), "two-step", 1000, 1L, Map.of(), Departure.NONE, Map.of());
 
-    public static final List<Option<MechanismSpec>> OPTIONS = List.of(
+    public static final List<Option<MechanismSpec>> OPTIONS = DepartingSpec.options(List.<Option<MechanismSpec>>of(
             Option.of(
                     "mediators",
                     Option.Type.COLUMNS,
@@ -82,32 +61,7 @@ public record MechanismSpec(
                     "reasoning",
                     Option.Type.OTHER,
                     s -> Values.of(s.reasoning),
-                    (s, v) -> s.withReasoning(Values.map(v))),
-            Option.of(
-                    "outcome",
-                    Option.Type.COLUMN,
-                    s -> Values.of(s.outcome),
-                    (s, v) -> s.withOutcome(Values.optionalText(v))),
-            Option.of(
-                    "controls",
-                    Option.Type.COLUMNS,
-                    s -> Values.of(s.controls),
-                    (s, v) -> s.withControls(Values.optionalTexts(v))),
-            Option.of(
-                    "fixedEffects",
-                    Option.Type.COLUMNS,
-                    s -> Values.of(s.fixedEffects),
-                    (s, v) -> s.withFixedEffects(Values.optionalTexts(v))),
-            Option.of(
-                    "vcov",
-                    Option.Type.VCOV,
-                    s -> Values.of(s.vcov),
-                    (s, v) -> s.withVcov(v.map(VcovSpec.class::cast))),
-            Option.of(
-                    "where",
-                    Option.Type.CONDITION,
-                    s -> Values.of(s.where),
-                    (s, v) -> s.withWhere(Values.text(v, ""))));
+                    (s, v) -> s.withReasoning(Values.map(v)))));
 
     public MechanismSpec {
         mediators = List.copyOf(mediators);
@@ -128,225 +82,41 @@ public record MechanismSpec(
 
     @Override
     public MechanismSpec withId(String newId) {
-        return new MechanismSpec(
-                newId,
-                title,
-                mediators,
-                method,
-                bootstrap,
-                seed,
-                reasoning,
-                outcome,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                other);
+        return new MechanismSpec(newId, title, mediators, method, bootstrap, seed, reasoning, departure, other);
     }
 
     @Override
     public MechanismSpec withTitle(String newTitle) {
-        return new MechanismSpec(
-                id,
-                newTitle,
-                mediators,
-                method,
-                bootstrap,
-                seed,
-                reasoning,
-                outcome,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                other);
+        return new MechanismSpec(id, newTitle, mediators, method, bootstrap, seed, reasoning, departure, other);
     }
 
     public MechanismSpec withMediators(List<String> newMediators) {
-        return new MechanismSpec(
-                id,
-                title,
-                newMediators,
-                method,
-                bootstrap,
-                seed,
-                reasoning,
-                outcome,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                other);
+        return new MechanismSpec(id, title, newMediators, method, bootstrap, seed, reasoning, departure, other);
     }
 
     public MechanismSpec withMethod(String newMethod) {
-        return new MechanismSpec(
-                id,
-                title,
-                mediators,
-                newMethod,
-                bootstrap,
-                seed,
-                reasoning,
-                outcome,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                other);
+        return new MechanismSpec(id, title, mediators, newMethod, bootstrap, seed, reasoning, departure, other);
     }
 
     public MechanismSpec withBootstrap(int newBootstrap) {
-        return new MechanismSpec(
-                id,
-                title,
-                mediators,
-                method,
-                newBootstrap,
-                seed,
-                reasoning,
-                outcome,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                other);
+        return new MechanismSpec(id, title, mediators, method, newBootstrap, seed, reasoning, departure, other);
     }
 
     public MechanismSpec withSeed(long newSeed) {
-        return new MechanismSpec(
-                id,
-                title,
-                mediators,
-                method,
-                bootstrap,
-                newSeed,
-                reasoning,
-                outcome,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                other);
+        return new MechanismSpec(id, title, mediators, method, bootstrap, newSeed, reasoning, departure, other);
     }
 
     public MechanismSpec withReasoning(Map<String, String> newReasoning) {
-        return new MechanismSpec(
-                id,
-                title,
-                mediators,
-                method,
-                bootstrap,
-                seed,
-                newReasoning,
-                outcome,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                other);
+        return new MechanismSpec(id, title, mediators, method, bootstrap, seed, newReasoning, departure, other);
     }
 
-    public MechanismSpec withOutcome(Optional<String> newOutcome) {
-        return new MechanismSpec(
-                id,
-                title,
-                mediators,
-                method,
-                bootstrap,
-                seed,
-                reasoning,
-                newOutcome,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                other);
-    }
-
-    public MechanismSpec withControls(Optional<List<String>> newControls) {
-        return new MechanismSpec(
-                id,
-                title,
-                mediators,
-                method,
-                bootstrap,
-                seed,
-                reasoning,
-                outcome,
-                newControls,
-                fixedEffects,
-                vcov,
-                where,
-                other);
-    }
-
-    public MechanismSpec withFixedEffects(Optional<List<String>> newFixedEffects) {
-        return new MechanismSpec(
-                id,
-                title,
-                mediators,
-                method,
-                bootstrap,
-                seed,
-                reasoning,
-                outcome,
-                controls,
-                newFixedEffects,
-                vcov,
-                where,
-                other);
-    }
-
-    public MechanismSpec withVcov(Optional<VcovSpec> newVcov) {
-        return new MechanismSpec(
-                id,
-                title,
-                mediators,
-                method,
-                bootstrap,
-                seed,
-                reasoning,
-                outcome,
-                controls,
-                fixedEffects,
-                newVcov,
-                where,
-                other);
-    }
-
-    public MechanismSpec withWhere(String newWhere) {
-        return new MechanismSpec(
-                id,
-                title,
-                mediators,
-                method,
-                bootstrap,
-                seed,
-                reasoning,
-                outcome,
-                controls,
-                fixedEffects,
-                vcov,
-                newWhere,
-                other);
+    @Override
+    public MechanismSpec withDeparture(Departure newDeparture) {
+        return new MechanismSpec(id, title, mediators, method, bootstrap, seed, reasoning, newDeparture, other);
     }
 
     @Override
     public MechanismSpec withOther(Map<String, JsonNode> newOther) {
-        return new MechanismSpec(
-                id,
-                title,
-                mediators,
-                method,
-                bootstrap,
-                seed,
-                reasoning,
-                outcome,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                newOther);
+        return new MechanismSpec(id, title, mediators, method, bootstrap, seed, reasoning, departure, newOther);
     }
 }

@@ -3,7 +3,6 @@ package org.quasilab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The baseline again and again, each time with one thing changed.
@@ -11,66 +10,21 @@ import java.util.Optional;
  * @param id unique within the study
  * @param title caption, empty for the default
  * @param checks in the order of the table
- * @param outcome instead of the design's
- * @param controls instead of the design's
- * @param fixedEffects instead of the design's
- * @param vcov instead of the design's
- * @param where rows used; empty for all
+ * @param departure what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
 public record RobustnessSpec(
-        String id,
-        String title,
-        List<CheckSpec> checks,
-        Optional<String> outcome,
-        Optional<List<String>> controls,
-        Optional<List<String>> fixedEffects,
-        Optional<VcovSpec> vcov,
-        String where,
-        Map<String, JsonNode> other)
-        implements StepSpec {
-    public static final RobustnessSpec DEFAULT = new RobustnessSpec(
-            "robustness",
-            "",
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            Map.of());
+        String id, String title, List<CheckSpec> checks, Departure departure, Map<String, JsonNode> other)
+        implements DepartingSpec<RobustnessSpec> {
+    public static final RobustnessSpec DEFAULT =
+            new RobustnessSpec("robustness", "", List.of(), Departure.NONE, Map.of());
 
-    public static final List<Option<RobustnessSpec>> OPTIONS = List.of(
-            Option.of(
+    public static final List<Option<RobustnessSpec>> OPTIONS =
+            DepartingSpec.options(List.<Option<RobustnessSpec>>of(Option.of(
                     "checks",
                     Option.Type.OTHER,
                     s -> Values.of(s.checks),
-                    (s, v) -> s.withChecks(Values.list(v, CheckSpec.class))),
-            Option.of(
-                    "outcome",
-                    Option.Type.COLUMN,
-                    s -> Values.of(s.outcome),
-                    (s, v) -> s.withOutcome(Values.optionalText(v))),
-            Option.of(
-                    "controls",
-                    Option.Type.COLUMNS,
-                    s -> Values.of(s.controls),
-                    (s, v) -> s.withControls(Values.optionalTexts(v))),
-            Option.of(
-                    "fixedEffects",
-                    Option.Type.COLUMNS,
-                    s -> Values.of(s.fixedEffects),
-                    (s, v) -> s.withFixedEffects(Values.optionalTexts(v))),
-            Option.of(
-                    "vcov",
-                    Option.Type.VCOV,
-                    s -> Values.of(s.vcov),
-                    (s, v) -> s.withVcov(v.map(VcovSpec.class::cast))),
-            Option.of(
-                    "where",
-                    Option.Type.CONDITION,
-                    s -> Values.of(s.where),
-                    (s, v) -> s.withWhere(Values.text(v, ""))));
+                    (s, v) -> s.withChecks(Values.list(v, CheckSpec.class)))));
 
     public RobustnessSpec {
         checks = List.copyOf(checks);
@@ -84,40 +38,25 @@ public record RobustnessSpec(
 
     @Override
     public RobustnessSpec withId(String newId) {
-        return new RobustnessSpec(newId, title, checks, outcome, controls, fixedEffects, vcov, where, other);
+        return new RobustnessSpec(newId, title, checks, departure, other);
     }
 
     @Override
     public RobustnessSpec withTitle(String newTitle) {
-        return new RobustnessSpec(id, newTitle, checks, outcome, controls, fixedEffects, vcov, where, other);
+        return new RobustnessSpec(id, newTitle, checks, departure, other);
     }
 
     public RobustnessSpec withChecks(List<CheckSpec> newChecks) {
-        return new RobustnessSpec(id, title, newChecks, outcome, controls, fixedEffects, vcov, where, other);
+        return new RobustnessSpec(id, title, newChecks, departure, other);
     }
 
-    public RobustnessSpec withOutcome(Optional<String> newOutcome) {
-        return new RobustnessSpec(id, title, checks, newOutcome, controls, fixedEffects, vcov, where, other);
-    }
-
-    public RobustnessSpec withControls(Optional<List<String>> newControls) {
-        return new RobustnessSpec(id, title, checks, outcome, newControls, fixedEffects, vcov, where, other);
-    }
-
-    public RobustnessSpec withFixedEffects(Optional<List<String>> newFixedEffects) {
-        return new RobustnessSpec(id, title, checks, outcome, controls, newFixedEffects, vcov, where, other);
-    }
-
-    public RobustnessSpec withVcov(Optional<VcovSpec> newVcov) {
-        return new RobustnessSpec(id, title, checks, outcome, controls, fixedEffects, newVcov, where, other);
-    }
-
-    public RobustnessSpec withWhere(String newWhere) {
-        return new RobustnessSpec(id, title, checks, outcome, controls, fixedEffects, vcov, newWhere, other);
+    @Override
+    public RobustnessSpec withDeparture(Departure newDeparture) {
+        return new RobustnessSpec(id, title, checks, newDeparture, other);
     }
 
     @Override
     public RobustnessSpec withOther(Map<String, JsonNode> newOther) {
-        return new RobustnessSpec(id, title, checks, outcome, controls, fixedEffects, vcov, where, newOther);
+        return new RobustnessSpec(id, title, checks, departure, newOther);
     }
 }

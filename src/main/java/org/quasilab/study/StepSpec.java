@@ -10,16 +10,7 @@ import java.util.Map;
  * forms and the command line read them there.
  */
 public sealed interface StepSpec
-        permits DescribeSpec,
-                VariablesSpec,
-                RegressionSpec,
-                EventStudySpec,
-                PlaceboSpec,
-                HeterogeneitySpec,
-                RobustnessSpec,
-                MechanismSpec,
-                EfficiencySpec,
-                LaterSpec {
+        permits DescribeSpec, VariablesSpec, RegressionSpec, DepartingSpec, EfficiencySpec, LaterSpec {
     /** Unique within the study. */
     String id();
 

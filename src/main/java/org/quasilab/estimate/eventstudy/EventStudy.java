@@ -56,7 +56,7 @@ public final class EventStudy {
      */
     public static EventStudyResult fit(StudyPanel study, DesignSpec design, EventStudySpec spec, Progress progress) {
         refuse(study, spec);
-        RegressionColumn asked = column(spec).resolve(design);
+        RegressionColumn asked = spec.departure().baseline(design).withRegressors(List.of());
         StudyPanel panel = spec.ends().equals("drop") ? EventSample.within(study, spec.window()) : study;
         EventTimes times = EventTimes.of(panel, spec.window());
         int[] sample = sample(panel, asked);
@@ -72,7 +72,7 @@ public final class EventStudy {
         Wald preTrend = PreTrend.test(points, spec.reference(), regression);
         List<Warning> warnings =
                 EventStudyWarnings.of(panel.panel(), asked, points, preTrend, times.hasNeverTreated(sample));
-        return new EventStudyResult(filledIn(spec, asked), points, regression, preTrend, warnings);
+        return new EventStudyResult(spec.filledIn(asked), points, regression, preTrend, warnings);
     }
 
     private static void refuse(StudyPanel study, EventStudySpec spec) {
@@ -87,23 +87,6 @@ public final class EventStudy {
         if (!window.isEmpty() && (spec.reference() < window.get(0) || spec.reference() > window.get(1))) {
             throw new EventStudyProblem("reference-outside", spec.reference(), window.get(0), window.get(1));
         }
-    }
-
-    private static RegressionColumn column(EventStudySpec spec) {
-        return RegressionColumn.DEFAULT
-                .withRegressors(List.of())
-                .withOutcome(spec.outcome())
-                .withControls(spec.controls())
-                .withFixedEffects(spec.fixedEffects())
-                .withVcov(spec.vcov())
-                .withWhere(spec.where());
-    }
-
-    private static EventStudySpec filledIn(EventStudySpec spec, RegressionColumn column) {
-        return spec.withOutcome(column.outcome())
-                .withControls(column.controls())
-                .withFixedEffects(column.fixedEffects())
-                .withVcov(column.vcov());
     }
 
     private static int[] sample(StudyPanel panel, RegressionColumn column) {

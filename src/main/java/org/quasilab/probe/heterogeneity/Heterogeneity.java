@@ -36,8 +36,7 @@ public final class Heterogeneity {
     /** @throws Problem if there are no groups at all; what goes wrong in one group stands in its column */
     public static HeterogeneityResult fit(
             StudyPanel study, DesignSpec design, HeterogeneitySpec spec, Progress progress) {
-        RegressionColumn base = Baseline.column(
-                design, spec.outcome(), spec.controls(), spec.fixedEffects(), spec.vcov(), spec.where());
+        RegressionColumn base = spec.departure().baseline(design);
         Split split = Split.of(study.panel(), spec);
         List<RegressionResult.Column> columns = new ArrayList<>();
         for (int g = 0; g < split.groups(); g++) {

@@ -49,8 +49,7 @@ public final class Mechanism {
         this.study = study;
         this.design = design;
         this.spec = spec;
-        this.base = Baseline.column(
-                design, spec.outcome(), spec.controls(), spec.fixedEffects(), spec.vcov(), spec.where());
+        this.base = spec.departure().baseline(design);
         this.progress = progress;
     }
 

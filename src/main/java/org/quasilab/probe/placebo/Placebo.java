@@ -73,7 +73,7 @@ public final class Placebo {
         if (treatment.switches()) {
             throw new PlaceboProblem("switches");
         }
-        RegressionColumn column = column(spec).resolve(design);
+        RegressionColumn column = spec.departure().baseline(design);
         Estimate actual = Regression.fit(study, column, design.level(), progress);
         if (actual.indexOf(Treatment.DID) < 0) {
             throw new PlaceboProblem("collinear");
@@ -85,7 +85,7 @@ public final class Placebo {
         }
         Draws draws = draw(DrawModel.of(resolved, absorbed(actual)), cohorts, spec, listener, progress, threads);
         return new PlaceboResult(
-                filledIn(spec, column),
+                spec.filledIn(column),
                 actual,
                 DoubleVector.of(draws.estimates),
                 DoubleVector.of(draws.pValues),
@@ -98,24 +98,6 @@ public final class Placebo {
                 .filter(dropped -> ABSORBED.contains(dropped.reason().code()))
                 .map(Estimate.Dropped::name)
                 .toList();
-    }
-
-    /** The column of the actual treatment. */
-    static RegressionColumn column(PlaceboSpec spec) {
-        return RegressionColumn.DEFAULT
-                .withRegressors(List.of(Treatment.DID))
-                .withOutcome(spec.outcome())
-                .withControls(spec.controls())
-                .withFixedEffects(spec.fixedEffects())
-                .withVcov(spec.vcov())
-                .withWhere(spec.where());
-    }
-
-    private static PlaceboSpec filledIn(PlaceboSpec spec, RegressionColumn column) {
-        return spec.withOutcome(column.outcome())
-                .withControls(column.controls())
-                .withFixedEffects(column.fixedEffects())
-                .withVcov(column.vcov());
     }
 
     private record Draws(double[] estimates, double[] pValues) {}

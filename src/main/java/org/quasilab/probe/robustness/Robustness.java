@@ -40,8 +40,7 @@ public final class Robustness {
         if (spec.checks().isEmpty()) {
             throw new ProbeProblem("no-check");
         }
-        RegressionColumn column = Baseline.column(
-                design, spec.outcome(), spec.controls(), spec.fixedEffects(), spec.vcov(), spec.where());
+        RegressionColumn column = spec.departure().baseline(design);
         Estimate baseline = Regression.fit(study, column, design.level(), progress);
         Baseline.did(baseline);
         Context context = new Context(study, column, design.level(), choices, progress);

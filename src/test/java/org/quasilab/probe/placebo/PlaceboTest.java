@@ -80,7 +80,7 @@ class PlaceboTest {
 
     private static void compareWithFullRegressions(StudyPanel study, DesignSpec design, PlaceboSpec spec, String what) {
         PlaceboResult result = Placebo.fit(study, design, spec, DrawListener.NONE, Progress.NONE);
-        RegressionColumn column = Placebo.column(spec).resolve(design);
+        RegressionColumn column = spec.departure().baseline(design);
         for (int draw = 0; draw < spec.draws(); draw++) {
             Estimate full = Regression.fit(madeUp(study, column, spec, draw), column, 0.95, Progress.NONE);
             int did = full.indexOf("did");
@@ -204,8 +204,7 @@ class PlaceboTest {
     @Test
     void schemesKeepWhatTheySay() {
         StudyPanel study = Golden.study("pilot-zones");
-        Design design =
-                DesignBuilder.build(study, Placebo.column(spec("time", 1)).resolve(DESIGN));
+        Design design = DesignBuilder.build(study, spec("time", 1).departure().baseline(DESIGN));
         Cohorts cohorts = Cohorts.of(design, study.treatment().orElseThrow());
         int[] actual = cohorts.starts();
         int[] starts = new int[actual.length];

@@ -1,0 +1,59 @@
+package org.quasilab.study;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a step takes instead of the design's defaults.
+ *
+ * @param outcome instead of the design's
+ * @param controls instead of the design's
+ * @param fixedEffects instead of the design's
+ * @param vcov instead of the design's
+ * @param where rows used; empty for all
+ */
+public record Departure(
+        Optional<String> outcome,
+        Optional<List<String>> controls,
+        Optional<List<String>> fixedEffects,
+        Optional<VcovSpec> vcov,
+        String where) {
+    public static final Departure NONE =
+            new Departure(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+
+    public Departure {
+        controls = controls.map(List::copyOf);
+        fixedEffects = fixedEffects.map(List::copyOf);
+    }
+
+    public Departure withOutcome(Optional<String> newOutcome) {
+        return new Departure(newOutcome, controls, fixedEffects, vcov, where);
+    }
+
+    public Departure withControls(Optional<List<String>> newControls) {
+        return new Departure(outcome, newControls, fixedEffects, vcov, where);
+    }
+
+    public Departure withFixedEffects(Optional<List<String>> newFixedEffects) {
+        return new Departure(outcome, controls, newFixedEffects, vcov, where);
+    }
+
+    public Departure withVcov(Optional<VcovSpec> newVcov) {
+        return new Departure(outcome, controls, fixedEffects, newVcov, where);
+    }
+
+    public Departure withWhere(String newWhere) {
+        return new Departure(outcome, controls, fixedEffects, vcov, newWhere);
+    }
+
+    /** The regression of the outcome on {@code did} and controls that the step starts from, every part filled in. */
+    public RegressionColumn baseline(DesignSpec design) {
+        return RegressionColumn.DEFAULT
+                .withOutcome(outcome)
+                .withControls(controls)
+                .withFixedEffects(fixedEffects)
+                .withVcov(vcov)
+                .withWhere(where)
+                .resolve(design);
+    }
+}
