@@ -77,7 +77,7 @@ final class EfficiencyCharts {
                     .toList();
             layers.add(means(group, layers.size(), rows));
         }
-        return new Chart("efficiency-groups", title("efficiency.trend"), "", time(), score(), layers);
+        return new Chart("efficiency-groups", words.text("efficiency.groups"), "", time(), score(), layers);
     }
 
     private Series means(String name, int number, List<Row> rows) {

@@ -2,7 +2,6 @@ package org.quasilab.efficiency;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.Panel;
@@ -14,13 +13,9 @@ import org.quasilab.text.Messages;
  * What an efficiency step puts into the data, and where it comes from.
  *
  * @param column by panel row, named as the step's {@code into}; NaN where there is no value
- * @param key of the sentence that says how it was made
- * @param args of the sentence
+ * @param spec the step that made it
  */
-public record EfficiencyColumn(NumberColumn column, String key, List<Object> args) {
-    public EfficiencyColumn {
-        args = List.copyOf(args);
-    }
+public record EfficiencyColumn(NumberColumn column, EfficiencySpec spec) {
 
     /**
      * The column of a result: the score; with an index its level, or the index itself if the step does not cumulate.
@@ -47,33 +42,34 @@ public record EfficiencyColumn(NumberColumn column, String key, List<Object> arg
         for (int i = 0; i < values.length; i++) {
             values[i] = byUnit[panel.unit(i)][panel.time(i)];
         }
-        EfficiencySpec spec = result.spec();
-        return new EfficiencyColumn(
-                NumberColumn.adopt(spec.into(), values), "efficiency.provenance." + what(spec), arguments(spec));
+        return new EfficiencyColumn(NumberColumn.adopt(result.spec().into(), values), result.spec());
     }
 
     /** How the column was made, in a sentence. */
     public String provenance(Messages messages) {
-        return messages.text(key, args.toArray());
+        return provenance(spec, messages);
     }
 
-    private static String what(EfficiencySpec spec) {
+    /** How a step makes its column, in a sentence. */
+    public static String provenance(EfficiencySpec spec, Messages messages) {
+        return messages.text(
+                "efficiency.provenance." + what(spec),
+                spec.id(),
+                messages.text("option.model." + spec.model()),
+                messages.text("option.orientation." + spec.orientation()),
+                messages.text("option.returns." + spec.returns()),
+                messages.text("option.frontier." + spec.frontier()),
+                messages.text("option.index." + spec.index()),
+                spec.inputs(),
+                spec.goods(),
+                spec.bads().isEmpty() ? "–" : spec.bads());
+    }
+
+    /** Which of the three a step puts into the data: {@code score}, {@code level} or {@code index}. */
+    public static String what(EfficiencySpec spec) {
         if (spec.index().equals("none")) {
             return "score";
         }
         return spec.cumulate() ? "level" : "index";
-    }
-
-    private static List<Object> arguments(EfficiencySpec spec) {
-        return List.of(
-                spec.id(),
-                spec.model(),
-                spec.orientation(),
-                spec.returns(),
-                spec.frontier(),
-                spec.index(),
-                spec.inputs(),
-                spec.goods(),
-                spec.bads().isEmpty() ? "–" : spec.bads());
     }
 }

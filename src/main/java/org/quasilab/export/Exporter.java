@@ -169,17 +169,20 @@ public final class Exporter {
             if (request.formats().contains(Format.PNG)) {
                 tasks.add(new Task(
                         name + ".png",
-                        out -> out.write(ChartPictures.png(figure.chart(), ChartTheme.PRINT, ChartSize.PAGE, DPI))));
+                        out -> out.write(ChartPictures.png(
+                                figure.chart(), ChartTheme.PRINT, ChartSize.page(figure.chart()), DPI))));
             }
             if (request.formats().contains(Format.SVG)) {
-                tasks.add(
-                        text(name + ".svg", () -> ChartPictures.svg(figure.chart(), ChartTheme.PRINT, ChartSize.PAGE)));
+                tasks.add(text(
+                        name + ".svg",
+                        () -> ChartPictures.svg(figure.chart(), ChartTheme.PRINT, ChartSize.page(figure.chart()))));
             }
             // a LaTeX file includes its figures as PDF
             if (request.formats().contains(Format.PDF) || request.formats().contains(Format.TEX)) {
                 tasks.add(new Task(
                         name + ".pdf",
-                        out -> out.write(ChartPictures.pdf(figure.chart(), ChartTheme.PRINT, ChartSize.PAGE))));
+                        out -> out.write(
+                                ChartPictures.pdf(figure.chart(), ChartTheme.PRINT, ChartSize.page(figure.chart())))));
             }
         }
         return tasks;

@@ -40,6 +40,8 @@ public record Shown(
     /** Made off the window's thread. */
     static Shown of(StepResult result, StepSpec spec, Study study, Optional<StudyPanel> panel, Messages messages) {
         List<Chart> charts = new ArrayList<>(Charts.of(result, study, messages));
+        panel.flatMap(found -> EfficiencyGroups.chart(result, study, found, messages))
+                .ifPresent(groups -> charts.add(1, groups));
         panel.ifPresent(found -> charts.addAll(RawCharts.of(result, study, found, messages)));
         return new Shown(
                 charts,

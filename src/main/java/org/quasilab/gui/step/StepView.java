@@ -3,6 +3,7 @@ package org.quasilab.gui.step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,6 +32,7 @@ import org.quasilab.table.Table;
 public final class StepView implements Screen {
     private final Workbench bench;
     private final StepViewModel model;
+    private final Consumer<String> go;
     private final List<ChartPane> charts = new ArrayList<>();
     private final Node centre;
     private final Optional<Node> settings;
@@ -52,6 +54,9 @@ public final class StepView implements Screen {
 
     @FXML
     Cards chartCards;
+
+    @FXML
+    VBox own;
 
     @FXML
     VBox tables;
@@ -77,9 +82,11 @@ public final class StepView implements Screen {
     @FXML
     VBox methods;
 
-    public StepView(Workbench bench, String id, String kind) {
+    /** @param go chooses another step by its id */
+    public StepView(Workbench bench, String id, String kind, Consumer<String> go) {
         this.bench = bench;
         this.model = new StepViewModel(bench, id, kind);
+        this.go = go;
         this.centre = Fxml.load(this, bench.words());
         this.settings = StepSettings.of(bench, id, kind);
     }
@@ -103,6 +110,10 @@ public final class StepView implements Screen {
             body.getChildren().remove(chartCards);
             body.getChildren().add(body.getChildren().indexOf(buttons) + 1, chartCards);
         }
+        if (model.kind().equals("efficiency")) {
+            own.getChildren().setAll(new EfficiencyCard(new EfficiencyViewModel(bench, model, go), bench.words()));
+        }
+        Lines.show(own, !own.getChildren().isEmpty());
         model.shownProperty().addListener((property, before, now) -> fill(now));
         model.stateProperty().addListener((property, before, now) -> state());
         fill(model.shownProperty().get());

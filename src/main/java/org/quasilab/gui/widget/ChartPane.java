@@ -8,6 +8,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jfree.chart.fx.ChartCanvas;
 import org.quasilab.chart.Chart;
+import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.jfree.JFreeCharts;
 import org.quasilab.gui.study.Workbench;
@@ -68,6 +69,7 @@ public final class ChartPane extends Region {
 
     /** Shows another chart; zoom and pan begin anew. */
     public void setChart(Chart newChart) {
+        requestLayout();
         chart = newChart;
         setAccessibleText(newChart.description());
         reset();
@@ -136,7 +138,7 @@ public final class ChartPane extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return HEIGHT;
+        return Math.max(HEIGHT, ChartSize.page(chart).height());
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Screens {
 
     private Screen make(OutlineItem item) {
         if (item.isStep()) {
-            return new StepView(bench, item.id(), item.kind());
+            return new StepView(bench, item.id(), item.kind(), model::select);
         }
         return switch (item.id()) {
             case OutlineItem.IMPORT -> new ImportView(bench, files::openData);
