@@ -18,7 +18,7 @@ class BundlesTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"table", "words", "export"})
+    @ValueSource(strings = {"table", "words", "export", "recovery"})
     void bothLanguagesHaveTheSameKeysAndPlaces(String bundle) throws IOException {
         assertEquals(places(bundle), places(bundle + "_zh_CN"));
     }

@@ -23,6 +23,8 @@ public final class StudySession {
     private final BooleanBinding dirty =
             Bindings.createBooleanBinding(() -> !study.get().equals(saved.get()), study, saved);
     private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Standing> standing =
+            new ReadOnlyObjectWrapper<>(new Standing(Study.EMPTY, false, Optional.empty(), Path.of("")));
     private final History history = new History();
     private Path folder = Path.of("").toAbsolutePath();
 
@@ -58,6 +60,11 @@ public final class StudySession {
         return opened.getReadOnlyProperty();
     }
 
+    /** Study, file and whether there is something to save, always changed together; for what is kept against a crash. */
+    public ReadOnlyObjectProperty<Standing> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+
     /** The folder the data file is found from. */
     public Path folder() {
         return folder;
@@ -77,13 +84,28 @@ public final class StudySession {
         begin(opened, dataFolder, Optional.empty());
     }
 
+    /**
+     * Opens a study with the changes that were not saved when the program ended.
+     *
+     * @param left what was open
+     * @param inFile the study its file holds; the empty study if it has no file
+     */
+    public void restore(Standing left, Study inFile) {
+        begin(left.study(), inFile, left.folder(), left.file());
+    }
+
     private void begin(Study opened, Path dataFolder, Optional<Path> from) {
+        begin(opened, opened, dataFolder, from);
+    }
+
+    private void begin(Study opened, Study inFile, Path dataFolder, Optional<Path> from) {
         history.clear();
         folder = dataFolder;
         file.set(from);
-        saved.set(opened);
+        saved.set(inFile);
         study.set(opened);
         tellHistory();
+        tellStanding();
         this.opened.set(this.opened.get() + 1);
     }
 
@@ -95,6 +117,7 @@ public final class StudySession {
             study.set(written);
         }
         saved.set(written);
+        tellStanding();
     }
 
     /** Changes the study; nothing happens if it stays the same. */
@@ -105,6 +128,7 @@ public final class StudySession {
             history.push(name, before);
             study.set(changed);
             tellHistory();
+            tellStanding();
         }
     }
 
@@ -130,6 +154,7 @@ public final class StudySession {
         if (history.undoable().isPresent()) {
             study.set(history.undo(study.get()));
             tellHistory();
+            tellStanding();
         }
     }
 
@@ -137,11 +162,16 @@ public final class StudySession {
         if (history.redoable().isPresent()) {
             study.set(history.redo(study.get()));
             tellHistory();
+            tellStanding();
         }
     }
 
     private void tellHistory() {
         undoable.set(history.undoable());
         redoable.set(history.redoable());
+    }
+
+    private void tellStanding() {
+        standing.set(new Standing(study.get(), dirty.get(), file.get(), folder));
     }
 }

@@ -11,6 +11,10 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.quasilab.engine.Engine;
+import org.quasilab.gui.recovery.Autosave;
+import org.quasilab.gui.recovery.Recovery;
+import org.quasilab.gui.recovery.RecoveryFolder;
+import org.quasilab.gui.recovery.RecoveryProblem;
 import org.quasilab.gui.study.LiveResults;
 import org.quasilab.gui.study.Memory;
 import org.quasilab.gui.study.Notices;
@@ -28,6 +32,8 @@ public final class App extends Application {
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
+
+    private Optional<Autosave> autosave = Optional.empty();
 
     /** The toolkit's own entry; {@code QuasiLab.main} calls it, for a main class may not be an {@code Application}. */
     public static void open(String... args) {
@@ -54,8 +60,24 @@ public final class App extends Application {
                 new SimpleBooleanProperty(memory.isDark()),
                 notices);
         StudyFiles files = show(stage, bench);
+        RecoveryFolder folder = RecoveryFolder.ofUser();
+        autosave = Optional.of(new Autosave(session, folder, file -> tellOpenElsewhere(bench, file)));
+        if (new Recovery(session, folder, autosave.get()).offer(new RecoveryQuestion(stage, words))) {
+            notices.done("recovery.restored");
+            return;
+        }
         Optional<Path> named = getParameters().getRaw().stream().findFirst().map(Path::of);
         named.ifPresentOrElse(files::openFile, files::openSample);
+    }
+
+    private static void tellOpenElsewhere(Workbench bench, Path file) {
+        bench.tasks().onWindow(() -> bench.show(RecoveryProblem.openElsewhere(file)));
+    }
+
+    /** The window was closed as it should be: what is not saved was given up. */
+    @Override
+    public void stop() {
+        autosave.ifPresent(Autosave::close);
     }
 
     private static Messages firstLanguage(Memory memory) {
