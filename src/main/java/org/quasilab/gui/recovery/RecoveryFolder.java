@@ -126,7 +126,8 @@ public final class RecoveryFolder {
         try {
             return Optional.of(Left.read(file, Files.readString(file)));
         } catch (IOException | IllegalArgumentException | Problem e) {
-            LOG.warning("A recovery file cannot be read and is left where it is: " + file + " (" + e.getMessage() + ")");
+            LOG.warning(
+                    "A recovery file cannot be read and is left where it is: " + file + " (" + e.getMessage() + ")");
             return Optional.empty();
         }
     }
