@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -232,6 +233,59 @@ class ExporterTest {
         assertTrue(tex.contains("\\includegraphics[width=\\textwidth]{figures/figure-1-event-study.pdf}"));
         long open = tex.lines().filter(l -> l.contains("\\begin{")).count();
         assertEquals(open, tex.lines().filter(l -> l.contains("\\end{")).count());
+    }
+
+    /** One document with every nasty character and Chinese (XeLaTeX), one plain (pdfLaTeX). */
+    @Test
+    void latexCompilesWithoutEdits(@TempDir Path plain) throws Exception {
+        assumeTrue(found("latexmk", "-v"), "latexmk is not installed");
+        assumeTrue(
+                found("kpsewhich", "ctex.sty", "FandolSong-Regular.otf", "threeparttable.sty", "placeins.sty"),
+                "LaTeX packages");
+        compile(folder, "R-D-50-of-it.tex", "-xelatex");
+        Study english = Examples.study()
+                .withTitle("Plain")
+                .withSteps(List.of(RegressionSpec.DEFAULT.withId("t3"), EventStudySpec.DEFAULT.withId("f1")));
+        Exporter.export(english, results, EnumSet.of(Format.TEX), plain, Messages.ENGLISH, Progress.NONE);
+        compile(plain, "Plain.tex", "-pdf");
+    }
+
+    private static void compile(Path directory, String file, String option) throws Exception {
+        assertTrue(
+                Files.readString(directory.resolve(file))
+                        .lines()
+                        .limit(2)
+                        .anyMatch(l -> l.contains("latexmk " + option)),
+                "the first lines say how to compile");
+        Path log = directory.resolve("compile.log");
+        Process latex = new ProcessBuilder("latexmk", option, "-interaction=nonstopmode", "-halt-on-error", file)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertEquals(0, latex.waitFor(), () -> tail(log));
+        assertTrue(Files.exists(directory.resolve(file.replace(".tex", ".pdf"))));
+    }
+
+    private static String tail(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static boolean found(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
     }
 
     @Test

@@ -51,6 +51,23 @@ public final class Golden {
         }
     }
 
+    /** A case of golden/regression/rchecks.csv (base R, plm, sandwich; script rchecks.R), name to value in order. */
+    public static Map<String, Double> r(String name) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        try {
+            for (String line : Files.readAllLines(REGRESSION.resolve("rchecks.csv"), StandardCharsets.UTF_8)) {
+                String[] cells = line.replace("\"", "").split(",");
+                if (cells[0].equals(name)) {
+                    values.put(cells[1], Double.parseDouble(cells[2].strip()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertTrue(!values.isEmpty(), "rchecks.csv has no " + name);
+        return values;
+    }
+
     /** golden/dea/dea-small.json. */
     public static JsonNode dea() {
         return NUMBERS.computeIfAbsent(DEA.resolve("dea-small.json"), Golden::json);

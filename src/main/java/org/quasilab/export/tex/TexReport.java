@@ -8,8 +8,9 @@ import org.quasilab.export.Report.TableItem;
 import org.quasilab.text.Messages;
 
 /**
- * A report as a LaTeX document; figures are included from {@code figures/} as PDF. A text with Chinese in it loads
- * {@code ctex} and wants XeLaTeX or LuaLaTeX; any other compiles with pdfLaTeX too.
+ * A report as a LaTeX document; figures are included from {@code figures/} as PDF. A text with Chinese
+ * or other letters beyond Latin in it loads {@code ctex} and wants XeLaTeX; any other compiles with pdfLaTeX. The first line
+ * says which. Tables and figures stay within their section.
  */
 public final class TexReport {
     private final Report report;
@@ -28,29 +29,29 @@ public final class TexReport {
     private String text() {
         StringBuilder body = new StringBuilder();
         report.sections().forEach(section -> section(body, section));
-        body.append("\\par\\bigskip\\noindent{\\scriptsize ")
+        body.append("\\FloatBarrier\\par\\bigskip\\noindent{\\scriptsize ")
                 .append(TexEscape.tex(report.provenance()))
                 .append("}\n");
         String title = TexEscape.tex(report.title());
-        boolean chinese = TexEscape.hasChinese(title + body);
-        return preamble(chinese) + "\\title{" + title + "}\n\\date{}\n\n\\begin{document}\n\\maketitle\n\n" + body
+        boolean unicode = TexEscape.needsUnicodeFonts(title + body);
+        return preamble(unicode) + "\\title{" + title + "}\n\\date{}\n\n\\begin{document}\n\\maketitle\n\n" + body
                 + "\n\\end{document}\n";
     }
 
-    private String preamble(boolean chinese) {
-        String fonts = chinese ? """
-                % Chinese: compile with XeLaTeX or LuaLaTeX
+    private String preamble(boolean unicode) {
+        String fonts = unicode ? """
                 \\usepackage[UTF8,scheme=plain]{ctex}
                 """ : """
-                % for Chinese: \\usepackage[UTF8,scheme=plain]{ctex}, and compile with XeLaTeX or LuaLaTeX
                 \\usepackage[T1]{fontenc}
                 """;
-        return """
+        String program = unicode ? "xelatex" : "pdflatex";
+        return "% !TeX program = " + program + "\n% Compile with: latexmk " + (unicode ? "-xelatex" : "-pdf")
+                + " FILE.tex, figures/ beside it\n" + """
                 \\documentclass[11pt,a4paper]{article}
                 """ + fonts + """
                 \\usepackage{textcomp}
                 \\usepackage[margin=2.5cm]{geometry}
-                \\usepackage{booktabs,longtable,threeparttable,rotating,graphicx,caption}
+                \\usepackage{array,booktabs,longtable,threeparttable,rotating,graphicx,caption,placeins}
                 \\captionsetup{labelsep=quad,font={small,bf}}
                 % stars hang over, so that centred numbers stand under each other
                 \\newcommand{\\sym}[1]{\\rlap{\\textsuperscript{#1}}}
@@ -66,7 +67,9 @@ public final class TexReport {
     }
 
     private void section(StringBuilder out, Section section) {
-        out.append("\\section*{").append(TexEscape.tex(section.heading())).append("}\n");
+        out.append("\\FloatBarrier\n\\section*{")
+                .append(TexEscape.tex(section.heading()))
+                .append("}\n");
         for (String sentence : section.sentences()) {
             out.append(TexEscape.tex(sentence)).append('\n');
         }

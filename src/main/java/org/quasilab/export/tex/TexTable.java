@@ -9,7 +9,7 @@ import org.quasilab.table.Table;
 import org.quasilab.text.Messages;
 
 /**
- * One table: {@code table} with {@code threeparttable} as a rule, {@code sidewaystable} if it is too wide for the page,
+ * One table, as wide as the text: {@code table} with {@code threeparttable} as a rule, {@code sidewaystable} if it is too wide for the page,
  * {@code longtable} if it is too long.
  */
 final class TexTable {
@@ -37,8 +37,8 @@ final class TexTable {
         return "\\begin{" + environment + "}[" + (wide ? "p" : "htbp") + "]\n"
                 + "\\centering\n\\footnotesize\n\\begin{threeparttable}\n"
                 + caption() + "\n"
-                + "\\begin{tabular}{" + columns() + "}\n\\toprule\n"
-                + header() + "\\midrule\n" + body(table.body()) + "\\bottomrule\n\\end{tabular}\n"
+                + "\\begin{tabular*}{\\linewidth}{@{\\extracolsep{\\fill}}" + columns() + "}\n\\toprule\n"
+                + header() + "\\midrule\n" + body(table.body()) + "\\bottomrule\n\\end{tabular*}\n"
                 + notes("\\begin{tablenotes}[flushleft]\n\\scriptsize\n\\item ", "\n\\end{tablenotes}\n")
                 + "\\end{threeparttable}\n\\end{" + environment + "}\n";
     }
@@ -75,7 +75,7 @@ final class TexTable {
         for (int i = 0; i < table.columns(); i++) {
             boolean left = isText(i);
             if (left && table.characters(i) > TEXT_CHARACTERS) {
-                out.append("p{0.32\\textwidth}");
+                out.append(">{\\raggedright\\arraybackslash}p{0.32\\textwidth}");
             } else {
                 out.append(left ? 'l' : 'c');
             }

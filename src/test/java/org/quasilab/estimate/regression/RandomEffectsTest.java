@@ -127,7 +127,7 @@ class RandomEffectsTest {
         return new StudyPanel(panel, study.treatment(), study.ledger());
     }
 
-    private static double[][] x(Design design) {
+    static double[][] x(Design design) {
         double[][] x = new double[design.names().size() + 1][];
         x[0] = IntStream.range(0, design.n()).mapToDouble(i -> 1).toArray();
         for (int j = 1; j < x.length; j++) {
