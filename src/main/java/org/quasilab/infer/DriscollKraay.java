@@ -16,8 +16,10 @@ import org.quasilab.study.VcovSpec;
  * absorbed effects; t tests have T − 1 degrees of freedom. Valid for many periods: fewer than {@link #FEW} are a warning.
  *
  * <p>Source: Driscoll and Kraay (1998), Review of Economics and Statistics 80(4), 549–560, doi:10.1162/003465398557825.
- * <p>Equals: R {@code fixest} {@code vcov = DK ~ time} and {@code DK(l) ~ time}.
- * <p>Checked by: {@code RegressionGoldenTest}.
+ * <p>Equals: R {@code fixest} {@code vcov = DK ~ time} and {@code DK(l) ~ time}; with rule {@code none} R
+ * {@code plm::vcovSCC(type = "HC0", maxlag = l)}. Differs: from {@code vcovSCC} otherwise, which has no T/(T − 1) and its own
+ * types of factor.
+ * <p>Checked by: {@code RegressionGoldenTest}, {@code RChecksTest}.
  */
 record DriscollKraay(VcovSpec spec) implements Vcov {
     /** Fewer periods than this are worth a warning. */

@@ -39,9 +39,10 @@ import org.quasilab.run.Workers;
  * <p>Source: Swamy and Arora (1972), Econometrica 40(2), 261–275; Baltagi and Chang (1994), J. Econometrics 62(2), 67–89,
  * doi:10.1016/0304-4076(94)90017-5.
  * <p>Equals: R {@code plm(model = "random", random.method = "swar")}, clustered {@code vcovHC(method = "arellano", type =
- * "sss")}; Stata {@code xtreg, re sa}. Differs on unbalanced panels from {@code xtreg, re} without {@code sa}, which uses the
+ * "sss")}, balanced or not; Stata {@code xtreg, re sa}. Differs on unbalanced panels from {@code xtreg, re} without {@code sa}, which uses the
  * harmonic mean of T_i.
- * <p>Checked by: {@code RandomEffectsTest}, golden/regression/pilot-zones-extra.json, random_effects*.
+ * <p>Checked by: {@code RandomEffectsTest}, golden/regression/pilot-zones-extra.json, random_effects*; unbalanced {@code
+ * RChecksTest}, golden/regression/rchecks.csv.
  */
 public final class RandomEffects {
     private RandomEffects() {}

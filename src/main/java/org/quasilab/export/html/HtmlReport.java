@@ -25,6 +25,13 @@ public final class HtmlReport {
             figcaption { text-align: center; font-weight: bold; margin: 0.4em 0; }
             figure img { display: block; max-width: 100%; margin: 0 auto; }
             .notes, .provenance { font-size: 0.8em; color: #444; }
+            @media print {
+              body { max-width: none; margin: 0; }
+              h2, figcaption { break-after: avoid; }
+              thead { display: table-header-group; }
+              tr, figure img { break-inside: avoid; }
+              figure { overflow-x: visible; }
+            }
             """;
 
     private final Report report;

@@ -30,7 +30,7 @@ public final class PythonScript extends Script {
 
     @Override
     String needs() {
-        return "pandas, pyfixest (random effects: linearmodels)";
+        return "pandas, a pyfixest whose ssc() has k_fixef (random effects: linearmodels)";
     }
 
     @Override
@@ -147,8 +147,12 @@ public final class PythonScript extends Script {
                 + name(study().data().unit()) + "\"" + lag + "}";
     }
 
+    /** Said in full: older versions of pyfixest have another default, newer ones drop singletons. */
     private static String ssc(VcovSpec vcov) {
-        return vcov.smallSample().equals("none") ? ", ssc=pf.ssc(adj=False, cluster_adj=False)" : "";
+        return (vcov.smallSample().equals("none")
+                        ? ", ssc=pf.ssc(k_adj=False, G_adj=False)"
+                        : ", ssc=pf.ssc(k_fixef=\"nonnested\")")
+                + ", fixef_rm=\"none\"";
     }
 
     @Override

@@ -114,7 +114,7 @@ public final class RScript extends Script {
         lines.add(
                 vcov.type().equals("cluster")
                         ? "print(summary(" + model.name()
-                                + ", vcov = function(x) plm::vcovHC(x, method = \"arellano\", type = \"HC0\")))"
+                                + ", vcov = function(x) plm::vcovHC(x, method = \"arellano\", type = \"sss\")))"
                         : "print(summary(" + model.name() + "))");
         return lines;
     }
@@ -146,7 +146,7 @@ public final class RScript extends Script {
     private static String ssc(VcovSpec vcov) {
         return switch (vcov.smallSample()) {
             case "none" -> "ssc(K.adj = FALSE, G.adj = FALSE)";
-            case "reghdfe" -> "ssc(K.fixef = \"nonnested\", K.exact = TRUE)  # as reghdfe";
+            case "reghdfe" -> "ssc(K.fixef = \"nonnested\", K.exact = TRUE)";
             default -> "ssc()";
         };
     }

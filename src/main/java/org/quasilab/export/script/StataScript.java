@@ -12,7 +12,7 @@ import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
 
-/** The study in Stata: {@code reghdfe} for absorbed effects, {@code xtreg, re}, {@code esttab} for the tables. */
+/** The study in Stata: {@code reghdfe} for absorbed effects, {@code xtreg, re sa}, {@code esttab} for the tables. */
 public final class StataScript extends Script {
     public StataScript(Study study, StudyResults results) {
         super(study, results);
@@ -117,7 +117,7 @@ public final class StataScript extends Script {
 
     private String command(RegressionColumn spec, String regression, VcovSpec vcov) {
         if (spec.estimator().equals("random-effects")) {
-            return "xtreg " + regression + ", re" + (vcov.type().equals("iid") ? "" : " " + errors(vcov));
+            return "xtreg " + regression + ", re sa" + (vcov.type().equals("iid") ? "" : " " + errors(vcov));
         }
         List<String> effects = spec.fixedEffects().orElse(List.of());
         return effects.isEmpty() && vcov.by().size() < 2

@@ -59,6 +59,7 @@ class ScriptsTest {
                 python.contains("data=d[(((d[\"year\"] >= 2014) & d[\"province\"].isin([\"A\", \"B\\\"B\"])) & "
                         + "d[[\"year\", \"province\"]].notna().all(axis=1))]"),
                 python);
+        assertTrue(python.contains("ssc=pf.ssc(k_fixef=\"nonnested\"), fixef_rm=\"none\""), python);
         assertTrue(python(column).contains("pyfixest has no slopes by unit"));
     }
 
@@ -66,6 +67,7 @@ class ScriptsTest {
     @CsvSource({
         "iid,fixest,'vcov = \"iid\", ssc = ssc()'",
         "hetero,none,'vcov = \"hetero\", ssc = ssc(K.adj = FALSE, G.adj = FALSE)'",
+        "iid,reghdfe,'vcov = \"iid\", ssc = ssc(K.fixef = \"nonnested\", K.exact = TRUE))'",
         "driscoll-kraay,fixest,'vcov = vcov_DK(lag = 2), ssc = ssc()'"
     })
     void varianceFollowsTheStudy(String type, String smallSample, String expected) {
@@ -79,8 +81,9 @@ class ScriptsTest {
     void randomEffectsUseTheirOwnCommands() {
         RegressionColumn column = COLUMN.withEstimator("random-effects").withFixedEffects(Optional.of(List.of()));
         assertTrue(r(column).contains("model = \"random\", random.method = \"swar\""));
-        assertTrue(stata(column).contains("xtreg gtfp did ind cit, re vce(cluster g_city_id)"), stata(column));
+        assertTrue(stata(column).contains("xtreg gtfp did ind cit, re sa vce(cluster g_city_id)"), stata(column));
         assertTrue(python(column).contains("RandomEffects.from_formula("));
+        assertTrue(r(column).contains("method = \"arellano\", type = \"sss\""), "the factor of QuasiLab");
     }
 
     @Test
