@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.chart.Chart;
+import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Cards;
@@ -133,9 +134,10 @@ public final class StepView implements Screen {
 
     private void emptyOrFull(Shown shown) {
         Lines.show(body, !shown.isEmpty());
+        StepState state = model.stateProperty().get();
         Lines.show(
                 waiting,
-                shown.isEmpty() && model.stateProperty().get().failure().isEmpty());
+                shown.isEmpty() && state.result().isEmpty() && state.failure().isEmpty());
     }
 
     private void fill(Shown shown) {

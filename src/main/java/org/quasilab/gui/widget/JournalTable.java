@@ -11,6 +11,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 import org.quasilab.export.clip.TableClip;
 import org.quasilab.table.Align;
 import org.quasilab.table.Cell;
@@ -36,6 +37,9 @@ public final class JournalTable extends GridPane {
 
     /** A table of few columns does not spread over a wide screen. */
     private static final double WIDEST_COLUMN = 210;
+
+    /** A column's head of more characters than this stands in two lines. */
+    private static final int LONG_HEAD = 12;
 
     /** Room at each side of a number, in pixels: enough for three stars where a table has any. */
     private static final double NARROW = 8;
@@ -124,7 +128,7 @@ public final class JournalTable extends GridPane {
             boolean hasSpans = false;
             int column = 0;
             for (Cell cell : row.cells()) {
-                place(cell, column, row.heading());
+                place(cell, column, row.heading(), isHeader);
                 hasSpans |= isHeader && cell.span() > 1 && !cell.text().isEmpty();
                 column += cell.span();
             }
@@ -160,7 +164,7 @@ public final class JournalTable extends GridPane {
         return rule;
     }
 
-    private void place(Cell cell, int column, boolean heading) {
+    private void place(Cell cell, int column, boolean heading, boolean isHead) {
         if (cell.text().isEmpty()) {
             return;
         }
@@ -168,7 +172,9 @@ public final class JournalTable extends GridPane {
             place(figure, FOUR * column);
             return;
         }
-        Label label = label(cell.text());
+        boolean isNarrow = isHead && column > 0 && cell.span() == 1;
+        Label label = label(isNarrow ? inTwoLines(cell.text()) : cell.text());
+        label.setTextAlignment(isNarrow ? TextAlignment.CENTER : TextAlignment.LEFT);
         if (heading) {
             label.getStyleClass().add("panel-heading");
         }
@@ -181,6 +187,25 @@ public final class JournalTable extends GridPane {
         add(label, FOUR * column, line, FOUR * cell.span(), 1);
         setHalignment(label, column == 0 || cell.align() == Align.LEFT ? HPos.LEFT : HPos.CENTER);
         setValignment(label, VPos.CENTER);
+    }
+
+    /** A long head in two lines of about the same length, broken at a blank or between Chinese characters. */
+    private static String inTwoLines(String head) {
+        if (Table.characters(head) <= LONG_HEAD) {
+            return head;
+        }
+        int middle = head.length() / 2;
+        for (int step = 0; step < middle; step++) {
+            for (int at : new int[] {middle - step, middle + step}) {
+                if (head.charAt(at) == ' ') {
+                    return head.substring(0, at) + "\n" + head.substring(at + 1);
+                }
+                if (Character.isIdeographic(head.charAt(at)) && Character.isIdeographic(head.charAt(at - 1))) {
+                    return head.substring(0, at) + "\n" + head.substring(at);
+                }
+            }
+        }
+        return head;
     }
 
     private static Pos alignment(Cell cell, int column) {
