@@ -15,11 +15,13 @@ final class EfficiencyTable {
     private final Context context;
     private final EfficiencyResult result;
     private final boolean index;
+    private final boolean scale;
 
     private EfficiencyTable(Context context, EfficiencyResult result) {
         this.context = context;
         this.result = result;
         this.index = result.rows().stream().anyMatch(row -> Double.isFinite(row.index()));
+        this.scale = result.rows().stream().anyMatch(row -> Double.isFinite(row.scaleChange()));
     }
 
     static Table of(String id, String title, EfficiencyResult result, Context context) {
@@ -42,7 +44,7 @@ final class EfficiencyTable {
                 List.of(Cell.words(context.labels().key(context.study().data().time()))));
         List<String> keys = new ArrayList<>(List.of("units", "mean", "sd", "min", "max", "frontier"));
         if (index) {
-            keys.addAll(List.of("index", "ec", "tc"));
+            keys.addAll(scale ? List.of("index", "ec", "tc", "sc") : List.of("index", "ec", "tc"));
         }
         keys.forEach(key -> cells.add(Cell.centered(context.text("efficiency." + key))));
         return org.quasilab.table.Row.of(cells);
@@ -66,6 +68,9 @@ final class EfficiencyTable {
             cells.add(Cell.figure(geometricMean(rows, Row::index), 3));
             cells.add(Cell.figure(geometricMean(rows, Row::efficiencyChange), 3));
             cells.add(Cell.figure(geometricMean(rows, Row::technicalChange), 3));
+        }
+        if (scale) {
+            cells.add(Cell.figure(geometricMean(rows, Row::scaleChange), 3));
         }
         return org.quasilab.table.Row.of(cells);
     }
