@@ -94,6 +94,13 @@ public final class StudySession {
         begin(left.study(), inFile, left.folder(), left.file());
     }
 
+    /** Opens a study made just now: nothing of it is saved, and undo takes it back to nothing. */
+    public void openNew(Study made, Path dataFolder, Change name) {
+        begin(made, Study.EMPTY, dataFolder, Optional.empty());
+        history.push(name, Study.EMPTY);
+        tellHistory();
+    }
+
     private void begin(Study opened, Path dataFolder, Optional<Path> from) {
         begin(opened, opened, dataFolder, from);
     }

@@ -30,7 +30,7 @@ import org.quasilab.text.Numbers;
 final class ColumnsPageView {
     private static final List<String> HEADS = List.of("in-file", "type", "examples", "name", "use");
     private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
-    private static final double[] SHARES = {26, 8, 24, 21, 21};
+    private static final double[] SHARES = {25, 8, 20, 22, 25};
 
     private final NewStudyViewModel model;
     private final Words words;

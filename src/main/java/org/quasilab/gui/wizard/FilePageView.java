@@ -7,6 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.DragEvent;
@@ -51,6 +52,9 @@ final class FilePageView {
     VBox warnings;
 
     @FXML
+    ScrollPane side;
+
+    @FXML
     VBox settings;
 
     FilePageView(NewStudyViewModel model) {
@@ -89,7 +93,7 @@ final class FilePageView {
         boolean hasFile = !model.study().data().file().isEmpty();
         Lines.show(empty, !hasFile);
         Lines.show(body, hasFile);
-        Lines.show(settings, hasFile);
+        Lines.show(side, hasFile);
         fileName.setText(model.study().data().file());
         Optional<Problem> found = model.importing().problemProperty().get();
         Lines.show(problem, found.isPresent());

@@ -74,8 +74,8 @@ public final class NewStudyView {
                                 model.pageProperty().get() == Page.TEMPLATE ? "wizard.create" : "wizard.next"),
                         model.pageProperty()));
         hindrance.textProperty().bind(words.of(this::said, model.hindranceProperty(), model.failureProperty()));
-        model.hindranceProperty().addListener((property, before, now) -> nextButton.setDisable(now.isPresent()));
-        nextButton.setDisable(model.hindranceProperty().get().isPresent());
+        model.hindranceProperty().addListener((property, before, now) -> allow(now.isEmpty()));
+        allow(model.hindranceProperty().get().isEmpty());
         model.pageProperty().addListener((property, before, now) -> show(now));
         show(model.pageProperty().get());
     }
@@ -86,8 +86,21 @@ public final class NewStudyView {
                 .orElse("");
     }
 
+    /** A button that cannot be pressed loses the focus; the sentence that says why takes it, and gives it back. */
+    private void allow(boolean isAllowed) {
+        boolean hadFocus = isAllowed ? hindrance.isFocused() : nextButton.isFocused();
+        if (!isAllowed && hadFocus) {
+            hindrance.requestFocus();
+        }
+        nextButton.setDisable(!isAllowed);
+        if (isAllowed && hadFocus) {
+            nextButton.requestFocus();
+        }
+    }
+
     private void show(Page page) {
         centre.getChildren().setAll(pages.get(page));
+        (nextButton.isDisabled() ? hindrance : nextButton).requestFocus();
         backButton.setDisable(page == Page.FILE);
         marks.forEach((of, mark) -> {
             mark.getStyleClass().removeAll("now", "done");

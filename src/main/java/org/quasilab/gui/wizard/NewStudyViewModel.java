@@ -403,8 +403,7 @@ public final class NewStudyViewModel {
     private void publish(Study made, Path folder) {
         close();
         bench.notices().dismiss();
-        bench.session().openUnsaved(Study.EMPTY, folder);
-        bench.session().change(Change.of("new-study"), nothing -> made);
+        bench.session().openNew(made, folder, Change.of("new-study"));
         bench.results().runAll();
         finished.set(true);
     }

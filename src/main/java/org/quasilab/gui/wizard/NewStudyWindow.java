@@ -13,6 +13,8 @@ import org.quasilab.gui.study.Workbench;
 public final class NewStudyWindow {
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 740;
+    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_HEIGHT = 600;
 
     private final Workbench bench;
     private final Window owner;
@@ -44,6 +46,8 @@ public final class NewStudyWindow {
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> model.close());
         model.finishedProperty().addListener((property, before, now) -> stage.close());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
         stage.show();
         file.ifPresent(model::open);
     }

@@ -148,7 +148,7 @@ class NewStudyViewModelTest {
                 looked.matches().stream().map(Match::kind).toList());
         assertEquals(List.of("no date"), looked.unread());
         assertEquals(1, units.waiting());
-        assertTrue(hindrance().contains("1 names"), hindrance());
+        assertTrue(hindrance().contains("confirmed: 1."), hindrance());
         units.answer(looked.matches().get(2), true);
         assertEquals("", hindrance());
         assertEquals(List.of("Atlantis"), units.unmatched());
