@@ -54,6 +54,7 @@ public final class NewStudyViewModel {
     private final Set<String> taken = new TreeSet<>(Proposal.TAKEN_AT_FIRST);
     private Study lookedAt = Study.EMPTY;
     private boolean isPaper = true;
+    private boolean isMaking;
 
     public NewStudyViewModel(Workbench bench) {
         this.bench = bench;
@@ -380,6 +381,10 @@ public final class NewStudyViewModel {
     }
 
     private void finish() {
+        if (isMaking) {
+            return;
+        }
+        isMaking = true;
         Study begun = study();
         Roles roles = draft().roles();
         boolean wanted = isPaper;
@@ -387,7 +392,8 @@ public final class NewStudyViewModel {
         bench.tasks()
                 .submit(Job.of("wizard.task.make", progress -> made(begun, roles, wanted, folder, progress))
                         .onSuccess(study -> publish(study, folder))
-                        .onFailure(problem -> failure.set(Optional.of(problem))));
+                        .onFailure(problem -> failure.set(Optional.of(problem)))
+                        .onAlways(() -> isMaking = false));
     }
 
     /** Off the window's thread. */
@@ -412,6 +418,7 @@ public final class NewStudyViewModel {
     public void close() {
         looking.cancel();
         listing.cancel();
+        units.close();
         own.results().cancel();
     }
 }

@@ -49,7 +49,8 @@ public final class NewStudyWindow {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.show();
-        file.ifPresent(model::open);
+        file.ifPresentOrElse(
+                model::open, () -> view.node().lookup("#wizard-choose").requestFocus());
     }
 
     private static String sheet() {

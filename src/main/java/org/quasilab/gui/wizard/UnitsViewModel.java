@@ -129,6 +129,11 @@ public final class UnitsViewModel {
         return names;
     }
 
+    /** Stops looking names up. */
+    void close() {
+        looking.cancel();
+    }
+
     private void tell() {
         Map<String, Integer> from = new LinkedHashMap<>();
         for (Match match : looked.get().matches()) {

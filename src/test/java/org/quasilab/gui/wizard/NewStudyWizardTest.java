@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
@@ -107,8 +108,13 @@ class NewStudyWizardTest {
     @Test
     void aRawWorkbookBecomesAWordReport(FxRobot robot) throws TimeoutException, IOException {
         robot.push(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
-        press(robot, "#wizard-choose");
-        press(robot, "#wizard-next");
+        until(() -> robot.lookup("#wizard-choose")
+                .tryQuery()
+                .filter(Node::isFocused)
+                .isPresent());
+        robot.push(KeyCode.SPACE);
+        until(() -> !robot.lookup("#wizard-next").query().isDisabled());
+        robot.push(KeyCode.ENTER);
         until(() -> robot.lookup("#use-三产二产比").tryQuery().isPresent());
         robot.interact(() -> mediator(robot).setValue(ColumnUse.MEDIATOR.word()));
         press(robot, "#mend-thin-units");
