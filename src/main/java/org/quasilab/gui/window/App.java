@@ -60,6 +60,7 @@ public final class App extends Application {
                 new SimpleBooleanProperty(memory.isDark()),
                 notices);
         StudyFiles files = show(stage, bench);
+        Rehearsal.ifAsked(bench);
         RecoveryFolder folder = RecoveryFolder.ofUser();
         autosave = Optional.of(new Autosave(session, folder, file -> tellOpenElsewhere(bench, file)));
         if (new Recovery(session, folder, autosave.get()).offer(new RecoveryQuestion(stage, words))) {
