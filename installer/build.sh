@@ -68,7 +68,7 @@ record_classes() {
   mkdir -p "$scratch"
   classes=$(sed -n "s|^app\.classpath=\$APPDIR|$PWD/$app|p" "$app/quasilab.cfg" | paste -sd: -)
   timeout 300 xvfb-run -a -s "-screen 0 1280x800x24" "$java" -XX:DumpLoadedClassList="$scratch/window" \
-    -Dquasilab.rehearsal=true -Djava.util.prefs.userRoot="$PWD/$scratch" -cp "$classes" "$main_class" \
+    -Dquasilab.rehearsal=true -Djava.util.prefs.userRoot="$PWD/$scratch" -Dquasilab.recovery="$PWD/$scratch/recovery" -cp "$classes" "$main_class" \
     "$app/sample-data/pilot-zones.study.json" >"$scratch/window.log" 2>&1 || die "the window did not end by itself, see $scratch/window.log"
   timeout 300 "$java" -XX:DumpLoadedClassList="$scratch/command" -cp "$classes" "$main_class" \
     run "$app/sample-data/pilot-zones.study.json" --out "$scratch/out" --formats docx,xlsx --quiet \

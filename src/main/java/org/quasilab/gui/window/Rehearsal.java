@@ -14,7 +14,7 @@ import org.quasilab.study.StepSpec;
  * {@value #PROPERTY} is {@code true}.
  *
  * <p>The installer records with it which classes a start needs; it also measures the time of a start, as the life of the
- * process. Nothing is asked and nothing saved.
+ * process. Nothing is saved.
  * <p>Checked by: {@code RehearsalTest}, and each build of the installer.
  */
 final class Rehearsal {
