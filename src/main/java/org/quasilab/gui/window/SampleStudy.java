@@ -33,6 +33,13 @@ final class SampleStudy {
                 .findFirst();
     }
 
+    /** Whether a file is one of the samples, which saving must not change. */
+    static boolean isSample(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return find().map(sample -> sample.normalize().getParent().equals(folder))
+                .orElse(false);
+    }
+
     private static Optional<Path> program() {
         CodeSource source = SampleStudy.class.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {

@@ -2,6 +2,7 @@ package org.quasilab.gui.window;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.quasilab.data.read.Preview;
 import org.quasilab.gui.importing.FirstGuess;
@@ -87,7 +88,12 @@ public final class StudyFiles {
 
     /** Saves where the study was saved before, or asks. */
     public void save() {
-        session.fileProperty().get().ifPresentOrElse(file -> write(file, () -> {}), this::saveAs);
+        target().ifPresentOrElse(file -> write(file, () -> {}), this::saveAs);
+    }
+
+    /** The study's own file; none for a sample study, which stays as it is. */
+    private Optional<Path> target() {
+        return session.fileProperty().get().filter(file -> !SampleStudy.isSample(file));
     }
 
     public void saveAs() {
@@ -105,7 +111,7 @@ public final class StudyFiles {
         }
         Answer answer = question.ask(suggestedName());
         if (answer == Answer.SAVE) {
-            Path[] target = {session.fileProperty().get().orElse(null)};
+            Path[] target = {target().orElse(null)};
             if (target[0] == null) {
                 bench.dialogs().saveStudy(suggestedName()).ifPresent(file -> target[0] = withEnding(file));
             }
@@ -123,7 +129,7 @@ public final class StudyFiles {
         if (answer == Answer.DISCARD) {
             action.run();
         } else if (answer == Answer.SAVE) {
-            session.fileProperty().get().ifPresentOrElse(file -> write(file, action), () -> saveAs(action));
+            target().ifPresentOrElse(file -> write(file, action), () -> saveAs(action));
         }
     }
 

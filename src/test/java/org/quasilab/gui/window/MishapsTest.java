@@ -84,6 +84,19 @@ class MishapsTest {
     }
 
     @Test
+    void savingASampleStudyAsksForAPlaceAndLeavesTheSampleAsItIs() throws IOException {
+        String before = Files.readString(Benches.SAMPLE);
+        Path place = folder.resolve("own.study.json");
+        Workbench bench = Benches.direct(new Benches.Chosen(place));
+        files(bench).openSample();
+        Study open = edit(bench);
+        files(bench).save();
+        assertEquals(before, Files.readString(Benches.SAMPLE));
+        assertEquals(open.design(), StudyFile.read(place).study().design());
+        assertEquals(place, bench.session().fileProperty().get().orElseThrow());
+    }
+
+    @Test
     void aStudyFromANewerVersionIsRefusedWithAReason() throws IOException {
         assertRefused("{ \"quasilab\": 99 }", "Open it with a newer version", "99");
     }
