@@ -172,7 +172,7 @@ public final class Efficiency {
     }
 
     private void warnOfChoices() {
-        boolean radial = spec.model().equals("ccr") || spec.model().equals("bcc");
+        boolean radial = List.of("ccr", "bcc", "super-ccr").contains(spec.model());
         if (radial && !spec.bads().isEmpty()) {
             warnings.add(Warning.of("efficiency", "bads-as-inputs", spec.model(), spec.bads()));
         }

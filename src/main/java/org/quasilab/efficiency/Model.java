@@ -19,7 +19,8 @@ sealed interface Model permits Radial, SlacksBased, SuperSlacksBased, Directiona
         Direction direction = Direction.of(spec.direction());
         boolean weak = spec.disposability().equals("weak");
         return switch (spec.model()) {
-            case "ccr", "bcc" -> new Radial(orientation);
+            case "ccr", "bcc" -> new Radial(orientation, false);
+            case "super-ccr" -> new Radial(orientation, true);
             case "sbm" -> new SlacksBased(orientation);
             case "super-sbm" -> new SuperSlacksBased(orientation);
             case "ddf" -> new Directional(direction, weak);
@@ -29,11 +30,11 @@ sealed interface Model permits Radial, SlacksBased, SuperSlacksBased, Directiona
         };
     }
 
-    /** The returns a spec asks for: {@code ccr} means constant, {@code bcc} variable unless NIRS or NDRS is asked. */
+    /** The returns a spec asks for: {@code ccr} and {@code super-ccr} mean constant, {@code bcc} variable unless NIRS or NDRS is asked. */
     static Returns returns(EfficiencySpec spec) {
         Returns asked = Returns.of(spec.returns());
         return switch (spec.model()) {
-            case "ccr" -> Returns.CRS;
+            case "ccr", "super-ccr" -> Returns.CRS;
             case "bcc" -> asked == Returns.CRS ? Returns.VRS : asked;
             default -> asked;
         };

@@ -135,7 +135,7 @@ final class FrontierScores {
     private static Map<String, String> choice(EfficiencySpec spec) {
         Map<String, String> choice = new LinkedHashMap<>();
         choice.put("model", spec.model());
-        if (!spec.model().equals("ccr") && !spec.model().equals("bcc")) {
+        if (!List.of("ccr", "bcc", "super-ccr").contains(spec.model())) {
             choice.put("returns", spec.returns());
         }
         if (!spec.index().startsWith("g")) {

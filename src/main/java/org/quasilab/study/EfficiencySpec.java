@@ -54,7 +54,7 @@ public record EfficiencySpec(
         Map<String, JsonNode> other)
         implements StepSpec {
     public static final List<String> MODELS =
-            List.of("sbm", "super-sbm", "ddf", "nddf", "fukuyama-weber", "ccr", "bcc");
+            List.of("sbm", "super-sbm", "ddf", "nddf", "fukuyama-weber", "ccr", "bcc", "super-ccr");
     public static final List<String> ORIENTATIONS = List.of("non", "input", "output");
     public static final List<String> RETURNS = List.of("crs", "vrs", "nirs", "ndrs");
     public static final List<String> FRONTIERS = List.of("year", "global", "sequential", "window", "meta");

@@ -97,7 +97,7 @@ class EfficiencyGoldenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ccr,ccr_io", "bcc,bcc_io"})
+    @CsvSource({"ccr,ccr_io", "bcc,bcc_io", "super-ccr,super_ccr_io"})
     void radialScoresEqualDeaR(String model, String node) {
         EfficiencyResult result = fit(NO_BADS.withModel(model).withOrientation("input"));
         for (int p = 2021; p <= 2023; p++) {
