@@ -1,6 +1,7 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +33,17 @@ public record CheckSpec(String kind, String label, Map<String, JsonNode> setting
             "frontier");
 
     public CheckSpec {
-        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        Map<String, JsonNode> asRead = new LinkedHashMap<>();
+        settings.forEach((key, node) -> asRead.put(key, asRead(node)));
+        settings = Collections.unmodifiableMap(asRead);
         if (!KINDS.contains(kind)) {
             throw new StudyProblem("choice", "check", kind, KINDS);
         }
+    }
+
+    /** A number in the node type a reader would give it: 2015 is the same whether a form or a file said it. */
+    private static JsonNode asRead(JsonNode node) {
+        boolean isWhole = node.isNumber() && node.doubleValue() == Math.rint(node.doubleValue());
+        return isWhole && node.canConvertToInt() ? IntNode.valueOf(node.intValue()) : node;
     }
 }

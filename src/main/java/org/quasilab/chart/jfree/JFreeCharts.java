@@ -34,6 +34,9 @@ import org.quasilab.chart.Series;
  */
 public final class JFreeCharts {
     private static final double TITLE = 1.24;
+    /** Room for the upper half of the top tick label, which stands above the axis. */
+    private static final RectangleInsets ABOVE_AXIS = new RectangleInsets(8, 0, 0, 0);
+
     private static final RectangleInsets AROUND = new RectangleInsets(10, 12, 8, 16);
 
     private final Chart chart;
@@ -85,7 +88,7 @@ public final class JFreeCharts {
         }
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(ABOVE_AXIS);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         BasicStroke hairline = new BasicStroke(0.8f);
         plot.setDomainGridlinesVisible(chart.x().grid());

@@ -15,7 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,8 @@ class MonkeyTest {
                         .ifPresent(notice -> defects.add("after " + done + "\n" + notice.details())));
         bench = Benches.with(new PooledTaskService(Platform::runLater, notices), notices, new Answers(folder, study));
         App.show(shown, bench).openFile(study);
+        // closing is a legal thing to do, but nothing can be done after it
+        shown.setOnCloseRequest(Event::consume);
     }
 
     @AfterEach
@@ -128,6 +132,8 @@ class MonkeyTest {
                 && bench.tasks().running().isEmpty());
         FrameWatch watch = new FrameWatch(window);
         Monkey monkey = new Monkey(SEED, stage);
+        AtomicInteger changes = new AtomicInteger();
+        bench.session().studyProperty().addListener((property, before, now) -> changes.incrementAndGet());
         long begun = System.nanoTime();
         int made = 0;
         while (made < ACTIONS && System.nanoTime() - begun < LONGEST) {
@@ -136,9 +142,11 @@ class MonkeyTest {
             made++;
         }
         watch.close();
-        System.out.println("monkey: seed " + SEED + ", " + made + " actions, " + watch.report());
+        System.out.println("monkey: seed " + SEED + ", " + made + " actions, " + changes + " changes of the study, "
+                + watch.report());
         assertTrue(stage.isShowing(), "closed after " + done);
         assertEquals("", String.join("\n", defects), "seed " + SEED);
+        assertTrue(changes.get() > made / 50, "a monkey that changes nothing tests nothing: " + changes);
         assertTrue(watch.longestWork() < LONGEST_WORK && watch.longest() < LONGEST_BLOCK, watch.report());
         leaveDialogs();
         Study study = WaitForAsyncUtils.asyncFx(() -> bench.session().study()).get();
