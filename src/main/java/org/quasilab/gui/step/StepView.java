@@ -31,6 +31,9 @@ import org.quasilab.table.Table;
 
 /** The screen of any computed step: title, charts, tables, what they say in words, notes, and the settings beside. */
 public final class StepView implements Screen {
+    /** A table of more rows is cut in the window: a node per cell would stop it for seconds. */
+    private static final int MOST_ROWS = 120;
+
     private final Workbench bench;
     private final StepViewModel model;
     private final Consumer<String> go;
@@ -183,7 +186,12 @@ public final class StepView implements Screen {
 
     private Node card(Table table) {
         Label caption = Lines.of(table.caption(), "caption");
-        VBox card = new VBox(caption, new WideTable(new JournalTable(table)));
+        int hidden = table.body().size() - MOST_ROWS;
+        Table shown = hidden > 0 ? table.withBody(table.body().subList(0, MOST_ROWS), table.notes()) : table;
+        VBox card = new VBox(caption, new WideTable(new JournalTable(shown)));
+        if (hidden > 0) {
+            card.getChildren().add(Lines.of(bench.words().messages().text("gui.table.more", hidden), "note"));
+        }
         card.getStyleClass().addAll("card", "table-card");
         card.setId("table-" + table.id());
         table.notes().forEach(note -> card.getChildren().add(Lines.of(note, "note")));
