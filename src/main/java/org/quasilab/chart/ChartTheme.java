@@ -51,6 +51,24 @@ public record ChartTheme(
                     Colour.GREY, new Color(0x8C949C)),
             12.5);
 
+    /** The window in high contrast: bright colours on black, all told apart from it and from each other in grey. */
+    public static final ChartTheme CONTRAST = new ChartTheme(
+            Color.BLACK,
+            Color.WHITE,
+            new Color(0xE6E6E6),
+            new Color(0x595959),
+            Map.of(
+                    Colour.BLUE, new Color(0x6CC6FF),
+                    Colour.VERMILION, new Color(0xFF9D5C),
+                    Colour.GREEN, new Color(0x4DF0B8),
+                    Colour.PURPLE, new Color(0xF2A6DA),
+                    Colour.ORANGE, new Color(0xFFC247),
+                    Colour.SKY, new Color(0xB3E3FF),
+                    Colour.YELLOW, new Color(0xFFF04D),
+                    Colour.INK, Color.WHITE,
+                    Colour.GREY, new Color(0xC2C8CE)),
+            12.5);
+
     /** Files and reports: black on white, letters of about 8 pt at their printed size. */
     public static final ChartTheme PRINT =
             new ChartTheme(Color.WHITE, Color.BLACK, new Color(0x333333), new Color(0xE2E2E2), LIGHT.colours, 11);

@@ -3,10 +3,11 @@ package org.quasilab.gui;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.beans.property.SimpleBooleanProperty;
 import org.quasilab.engine.Engine;
+import org.quasilab.gui.study.Appearance;
 import org.quasilab.gui.study.FileDialogs;
 import org.quasilab.gui.study.LiveResults;
+import org.quasilab.gui.study.Memory;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.SessionMemory;
 import org.quasilab.gui.study.StudySession;
@@ -67,14 +68,15 @@ public final class Benches {
 
     public static Workbench with(TaskService tasks, Notices notices, FileDialogs dialogs) {
         StudySession session = new StudySession();
+        Memory memory = new SessionMemory();
         return new Workbench(
                 new Words(Messages.ENGLISH),
                 tasks,
                 session,
                 new LiveResults(new Engine(), tasks, session),
                 dialogs,
-                new SessionMemory(),
-                new SimpleBooleanProperty(),
+                memory,
+                new Appearance(memory),
                 notices);
     }
 

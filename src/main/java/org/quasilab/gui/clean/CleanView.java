@@ -85,7 +85,7 @@ public final class CleanView implements Screen {
         this.bench = bench;
         this.language = bench.words();
         this.model = new CleanViewModel(bench);
-        this.cells = new UnitTimeMap(bench.dark());
+        this.cells = new UnitTimeMap(bench.appearance());
         this.chooser = new Editors(bench).column("");
         this.centre = Fxml.load(this, language);
         this.settings = new CleanSettings(bench, model);
@@ -96,7 +96,7 @@ public final class CleanView implements Screen {
         cells.setId("missing-map");
         map.getChildren().setAll(cells);
         mapCard.getChildren()
-                .add(new Legend(List.of(Meaning.PRESENT, Meaning.FILLED, Meaning.MISSING), bench.dark(), language));
+                .add(new Legend(List.of(Meaning.PRESENT, Meaning.FILLED, Meaning.MISSING), bench.appearance(), language));
         variable.getChildren().setAll(chooser.node());
         chooser.node().setId("missing-variable");
         chooser.node().accessibleTextProperty().bind(language.binding("gui.clean.map"));

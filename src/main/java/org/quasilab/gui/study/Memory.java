@@ -16,7 +16,18 @@ public interface Memory {
 
     void rememberLanguage(String language);
 
-    boolean isDark();
+    /** Light at the first start. */
+    Theme theme();
 
-    void rememberDark(boolean dark);
+    void rememberTheme(Theme theme);
+
+    /** Per cent of the usual size; 100 at the first start. */
+    int textSize();
+
+    void rememberTextSize(int size);
+
+    /** Whether the tour was taken or skipped before. */
+    boolean knowsTour();
+
+    void rememberTour();
 }

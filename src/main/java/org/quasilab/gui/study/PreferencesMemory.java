@@ -46,12 +46,32 @@ public final class PreferencesMemory implements Memory {
     }
 
     @Override
-    public boolean isDark() {
-        return preferences.getBoolean("dark", false);
+    public Theme theme() {
+        return Theme.of(preferences.get("theme", ""));
     }
 
     @Override
-    public void rememberDark(boolean dark) {
-        preferences.putBoolean("dark", dark);
+    public void rememberTheme(Theme theme) {
+        preferences.put("theme", theme.word());
+    }
+
+    @Override
+    public int textSize() {
+        return preferences.getInt("textSize", 100);
+    }
+
+    @Override
+    public void rememberTextSize(int size) {
+        preferences.putInt("textSize", size);
+    }
+
+    @Override
+    public boolean knowsTour() {
+        return preferences.getBoolean("tour", false);
+    }
+
+    @Override
+    public void rememberTour() {
+        preferences.putBoolean("tour", true);
     }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 public final class SessionMemory implements Memory {
     private final List<Path> recent = new ArrayList<>();
     private Optional<String> language = Optional.empty();
-    private boolean dark;
+    private Theme theme = Theme.LIGHT;
+    private int textSize = 100;
+    private boolean tour;
 
     @Override
     public List<Path> recentFiles() {
@@ -33,12 +35,32 @@ public final class SessionMemory implements Memory {
     }
 
     @Override
-    public boolean isDark() {
-        return dark;
+    public Theme theme() {
+        return theme;
     }
 
     @Override
-    public void rememberDark(boolean newDark) {
-        dark = newDark;
+    public void rememberTheme(Theme newTheme) {
+        theme = newTheme;
+    }
+
+    @Override
+    public int textSize() {
+        return textSize;
+    }
+
+    @Override
+    public void rememberTextSize(int newSize) {
+        textSize = newSize;
+    }
+
+    @Override
+    public boolean knowsTour() {
+        return tour;
+    }
+
+    @Override
+    public void rememberTour() {
+        tour = true;
     }
 }

@@ -1,6 +1,5 @@
 package org.quasilab.gui.study;
 
-import javafx.beans.property.BooleanProperty;
 import org.quasilab.gui.task.TaskService;
 import org.quasilab.gui.words.Words;
 import org.quasilab.text.Problem;
@@ -14,7 +13,7 @@ import org.quasilab.text.Problem;
  * @param results what the engine found for it
  * @param dialogs asks for files
  * @param memory from one start to the next
- * @param dark whether the dark theme is on
+ * @param appearance theme and size of text
  * @param notices what the window tells in its notice bar
  */
 public record Workbench(
@@ -24,7 +23,7 @@ public record Workbench(
         LiveResults results,
         FileDialogs dialogs,
         Memory memory,
-        BooleanProperty dark,
+        Appearance appearance,
         Notices notices) {
     /** Shows a problem in the notice bar. */
     public void show(Problem problem) {

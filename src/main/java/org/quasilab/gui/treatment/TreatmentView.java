@@ -54,7 +54,7 @@ public final class TreatmentView implements Screen {
     public TreatmentView(Workbench bench) {
         this.bench = bench;
         this.model = new TreatmentViewModel(bench);
-        this.map = new UnitTimeMap(bench.dark());
+        this.map = new UnitTimeMap(bench.appearance());
         this.centre = Fxml.load(this, bench.words());
         this.settings = new TreatmentSettings(bench, model);
     }
@@ -62,7 +62,7 @@ public final class TreatmentView implements Screen {
     @FXML
     void initialize() {
         map.setId("treatment-map");
-        mapCard.getChildren().setAll(map, new Legend(UnitTimeMap.treatmentMeanings(), bench.dark(), bench.words()));
+        mapCard.getChildren().setAll(map, new Legend(UnitTimeMap.treatmentMeanings(), bench.appearance(), bench.words()));
         problem.setGraphic(Icons.of("x-circle"));
         empty.getChildren()
                 .setAll(new EmptyState(

@@ -1,5 +1,7 @@
 package org.quasilab.gui.widget;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -21,7 +23,6 @@ public final class ChartPane extends Region {
     private static final double HEIGHT = 400;
     private static final double LEAST_HEIGHT = 260;
     private static final double TIP_AWAY = 14;
-    private static final java.awt.Color DARK_PAPER = new java.awt.Color(0x1B2027);
 
     private final Workbench bench;
     private final ChartCanvas canvas;
@@ -41,10 +42,12 @@ public final class ChartPane extends Region {
         setAccessibleText(chart.description());
         getChildren().add(canvas);
         listen();
-        bench.dark().addListener(new javafx.beans.value.WeakChangeListener<>(themeSwitch));
+        bench.appearance().themeProperty().addListener(new WeakInvalidationListener(redraw));
+        bench.appearance().textSizeProperty().addListener(new WeakInvalidationListener(redraw));
     }
 
-    private final javafx.beans.value.ChangeListener<Boolean> themeSwitch = (property, before, now) -> reset();
+    /** Kept: the appearance holds it weakly. */
+    private final InvalidationListener redraw = changed -> reset();
 
     private void listen() {
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -81,7 +84,8 @@ public final class ChartPane extends Region {
     }
 
     private ChartTheme theme() {
-        return bench.dark().get() ? ChartTheme.DARK.withBackground(DARK_PAPER) : ChartTheme.LIGHT;
+        ChartTheme theme = bench.appearance().theme().charts();
+        return theme.withFontSize(theme.fontSize() * bench.appearance().scale());
     }
 
     private void pressed(MouseEvent event) {

@@ -2,10 +2,10 @@ package org.quasilab.gui.widget;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.shape.Rectangle;
+import org.quasilab.gui.study.Appearance;
 import org.quasilab.gui.widget.UnitTimeMap.Meaning;
 import org.quasilab.gui.words.Words;
 
@@ -13,11 +13,11 @@ import org.quasilab.gui.words.Words;
 public final class Legend extends FlowPane {
     private static final double SIZE = 12;
 
-    public Legend(List<Meaning> meanings, BooleanProperty dark, Words words) {
+    public Legend(List<Meaning> meanings, Appearance appearance, Words words) {
         getStyleClass().add("legend");
         for (Meaning meaning : meanings) {
             Rectangle swatch = new Rectangle(SIZE, SIZE);
-            swatch.fillProperty().bind(Bindings.createObjectBinding(() -> meaning.colour(dark.get()), dark));
+            swatch.fillProperty().bind(Bindings.createObjectBinding(() -> meaning.colour(appearance.theme()), appearance.themeProperty()));
             Label label = new Label();
             label.setGraphic(swatch);
             label.textProperty()

@@ -2,9 +2,8 @@ package org.quasilab.gui.widget;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -16,6 +15,8 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import org.quasilab.gui.study.Appearance;
+import org.quasilab.gui.study.Theme;
 
 /**
  * Units from top to bottom, periods from left to right, one coloured cell each. Only the rows in sight are drawn, so that
@@ -42,25 +43,31 @@ public final class UnitTimeMap extends Region {
         String tip(int row, int column);
     }
 
-    /** What a cell can mean; each has a colour in both themes that is told apart in grey as well. */
+    /** What a cell can mean; each has a colour in each theme that is told apart in grey as well. */
     public enum Meaning {
-        NEVER("#c9d0d8", "#47515c"),
-        BEFORE("#a9cfe8", "#2c5a7c"),
-        TREATED("#00649e", "#6cc0f0"),
-        PRESENT("#d5dde5", "#3a4550"),
-        FILLED("#d98e00", "#e69f00"),
-        MISSING("#c2362b", "#ff7b6e");
+        NEVER("#c9d0d8", "#47515c", "#5c6670"),
+        BEFORE("#a9cfe8", "#2c5a7c", "#3d8fd1"),
+        TREATED("#00649e", "#6cc0f0", "#ffe34d"),
+        PRESENT("#d5dde5", "#3a4550", "#5c6670"),
+        FILLED("#d98e00", "#e69f00", "#ffe34d"),
+        MISSING("#c2362b", "#ff7b6e", "#ff9d91");
 
         private final Color light;
         private final Color dark;
+        private final Color contrast;
 
-        Meaning(String light, String dark) {
+        Meaning(String light, String dark, String contrast) {
             this.light = Color.web(light);
             this.dark = Color.web(dark);
+            this.contrast = Color.web(contrast);
         }
 
-        public Color colour(boolean isDark) {
-            return isDark ? dark : light;
+        public Color colour(Theme theme) {
+            return switch (theme) {
+                case LIGHT -> light;
+                case DARK -> dark;
+                case CONTRAST -> contrast;
+            };
         }
     }
 
@@ -78,21 +85,22 @@ public final class UnitTimeMap extends Region {
     private final Canvas canvas = new Canvas();
     private final ScrollBar bar = new ScrollBar();
     private final Tooltip tip = new Tooltip();
-    private final BooleanProperty dark;
+    private final Appearance appearance;
     private Optional<Model> model = Optional.empty();
     private double wantedRow;
 
-    /** Kept: the theme holds it weakly. */
-    private final ChangeListener<Boolean> redraw = (property, before, now) -> draw();
+    /** Kept: the appearance holds it weakly. */
+    private final InvalidationListener redraw = changed -> requestLayout();
 
-    public UnitTimeMap(BooleanProperty dark) {
-        this.dark = dark;
+    public UnitTimeMap(Appearance appearance) {
+        this.appearance = appearance;
         getStyleClass().add("unit-time-map");
         setFocusTraversable(true);
         bar.setOrientation(Orientation.VERTICAL);
         bar.valueProperty().addListener((property, before, now) -> draw());
         getChildren().addAll(canvas, bar);
-        dark.addListener(new WeakChangeListener<>(redraw));
+        appearance.themeProperty().addListener(new WeakInvalidationListener(redraw));
+        appearance.textSizeProperty().addListener(new WeakInvalidationListener(redraw));
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> tip.hide());
@@ -109,14 +117,19 @@ public final class UnitTimeMap extends Region {
         draw();
     }
 
+    /** A length that grows with the text. */
+    private double scaled(double length) {
+        return length * appearance.scale();
+    }
+
     private double roomForRows() {
-        return Math.max(1, getHeight() - TOP);
+        return Math.max(1, getHeight() - scaled(TOP));
     }
 
     /** Rows fill the height where they can; else they are as low as can be seen. */
     private double rowHeight() {
         int rows = model.map(Model::rows).orElse(1);
-        double fitting = Math.min(MOST_ROW, Math.max(LEAST_ROW, roomForRows() / Math.max(1, rows)));
+        double fitting = Math.min(scaled(MOST_ROW), Math.max(LEAST_ROW, roomForRows() / Math.max(1, rows)));
         return wantedRow > 0 ? Math.max(fitting, wantedRow) : fitting;
     }
 
@@ -125,14 +138,14 @@ public final class UnitTimeMap extends Region {
     }
 
     private double columnWidth() {
-        return (getWidth() - LEFT - BAR) / Math.max(1, model.map(Model::columns).orElse(1));
+        return (getWidth() - scaled(LEFT) - BAR) / Math.max(1, model.map(Model::columns).orElse(1));
     }
 
     @Override
     protected void layoutChildren() {
         canvas.setWidth(Math.max(0, getWidth() - BAR));
         canvas.setHeight(getHeight());
-        bar.resizeRelocate(getWidth() - BAR, TOP, BAR, roomForRows());
+        bar.resizeRelocate(getWidth() - BAR, scaled(TOP), BAR, roomForRows());
         double visible = roomForRows() / rowHeight();
         int rows = model.map(Model::rows).orElse(0);
         double most = Math.max(0, Math.ceil(rows - visible));
@@ -156,16 +169,20 @@ public final class UnitTimeMap extends Region {
     }
 
     private Color ink() {
-        return dark.get() ? Color.web("#a7b1bd") : Color.web("#57606a");
+        return switch (appearance.theme()) {
+            case LIGHT -> Color.web("#57606a");
+            case DARK -> Color.web("#a7b1bd");
+            case CONTRAST -> Color.WHITE;
+        };
     }
 
     private void drawHead(GraphicsContext g, Model shown) {
         g.setFill(ink());
-        g.setFont(Font.font("Noto Sans SC", TEXT));
+        g.setFont(Font.font("Noto Sans SC", scaled(TEXT)));
         double width = columnWidth();
-        int every = (int) Math.max(1, Math.ceil(36 / width));
+        int every = (int) Math.max(1, Math.ceil(scaled(36) / width));
         for (int column = 0; column < shown.columns(); column += every) {
-            g.fillText(shown.columnLabel(column), LEFT + column * width + 2, TOP - 8);
+            g.fillText(shown.columnLabel(column), scaled(LEFT) + column * width + 2, scaled(TOP) - 8);
         }
     }
 
@@ -177,13 +194,13 @@ public final class UnitTimeMap extends Region {
         int last = (int) Math.min(shown.rows(), first + Math.ceil(roomForRows() / height) + 1);
         double nextGroup = 0;
         for (int row = first; row < last; row++) {
-            double y = TOP + (row - first) * height;
+            double y = scaled(TOP) + (row - first) * height;
             for (int column = 0; column < shown.columns(); column++) {
                 Optional<Meaning> meaning = shown.meaning(row, column);
                 if (meaning.isPresent()) {
-                    g.setFill(meaning.get().colour(dark.get()));
+                    g.setFill(meaning.get().colour(appearance.theme()));
                     double top = Math.rint(y);
-                    g.fillRect(LEFT + column * width, top, width - 1, Math.rint(y + height) - top - gap);
+                    g.fillRect(scaled(LEFT) + column * width, top, width - 1, Math.rint(y + height) - top - gap);
                 }
             }
             nextGroup = drawName(g, shown, row, y, height, nextGroup);
@@ -193,30 +210,30 @@ public final class UnitTimeMap extends Region {
     /** The unit's name where there is room for one a row, else the group's at its first row. */
     private double drawName(GraphicsContext g, Model shown, int row, double y, double height, double nextGroup) {
         g.setFill(ink());
-        if (height >= ROW_FOR_NAMES) {
-            g.fillText(shown.rowLabel(row), 2, y + height - 4, LEFT - 10);
+        if (height >= scaled(ROW_FOR_NAMES)) {
+            g.fillText(shown.rowLabel(row), 2, y + height - 4, scaled(LEFT) - 10);
             return nextGroup;
         }
         if (shown.group(row).isEmpty()) {
             if (y < nextGroup) {
                 return nextGroup;
             }
-            g.fillText(shown.rowLabel(row), 2, y + TEXT - 1, LEFT - 14);
-            return y + GROUP_ROOM;
+            g.fillText(shown.rowLabel(row), 2, y + scaled(TEXT) - 1, scaled(LEFT) - 14);
+            return y + scaled(GROUP_ROOM);
         }
         boolean begins = row == 0 || row == firstRow() || !shown.group(row).equals(shown.group(row - 1));
         double at = Math.max(y, nextGroup);
-        if (begins && at < y + GROUP_ROOM) {
-            g.fillText(shown.group(row), 2, at + TEXT - 1, LEFT - 14);
-            g.fillRect(LEFT - 6, Math.rint(y), 4, 1);
-            return at + GROUP_ROOM;
+        if (begins && at < y + scaled(GROUP_ROOM)) {
+            g.fillText(shown.group(row), 2, at + scaled(TEXT) - 1, scaled(LEFT) - 14);
+            g.fillRect(scaled(LEFT) - 6, Math.rint(y), 4, 1);
+            return at + scaled(GROUP_ROOM);
         }
         return nextGroup;
     }
 
     private void scrolled(ScrollEvent event) {
         if (event.isControlDown()) {
-            wantedRow = Math.min(MOST_ROW, Math.max(LEAST_ROW, rowHeight() * (event.getDeltaY() > 0 ? 1.25 : 0.8)));
+            wantedRow = Math.min(scaled(MOST_ROW), Math.max(LEAST_ROW, rowHeight() * (event.getDeltaY() > 0 ? 1.25 : 0.8)));
             requestLayout();
             event.consume();
         } else if (bar.isVisible()) {
@@ -258,9 +275,9 @@ public final class UnitTimeMap extends Region {
     }
 
     private Optional<String> tipAt(Model shown, double x, double y) {
-        int column = (int) Math.floor((x - LEFT) / columnWidth());
-        int row = firstRow() + (int) Math.floor((y - TOP) / rowHeight());
-        boolean inside = x >= LEFT && y >= TOP && column < shown.columns() && row < shown.rows();
+        int column = (int) Math.floor((x - scaled(LEFT)) / columnWidth());
+        int row = firstRow() + (int) Math.floor((y - scaled(TOP)) / rowHeight());
+        boolean inside = x >= scaled(LEFT) && y >= scaled(TOP) && column < shown.columns() && row < shown.rows();
         return inside ? Optional.of(shown.tip(row, column)) : Optional.empty();
     }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -15,6 +14,7 @@ import org.quasilab.gui.recovery.Autosave;
 import org.quasilab.gui.recovery.Recovery;
 import org.quasilab.gui.recovery.RecoveryFolder;
 import org.quasilab.gui.recovery.RecoveryProblem;
+import org.quasilab.gui.study.Appearance;
 import org.quasilab.gui.study.LiveResults;
 import org.quasilab.gui.study.Memory;
 import org.quasilab.gui.study.Notices;
@@ -57,7 +57,7 @@ public final class App extends Application {
                 results,
                 new SystemFileDialogs(stage, words),
                 memory,
-                new SimpleBooleanProperty(memory.isDark()),
+                new Appearance(memory),
                 notices);
         StudyFiles files = show(stage, bench);
         Rehearsal.ifAsked(bench);
@@ -91,8 +91,7 @@ public final class App extends Application {
         StudyFiles files = new StudyFiles(bench, new UnsavedQuestion(stage, bench.words()));
         MainView view = new MainView(bench, model, files);
         Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
-        Look.put(scene, bench.dark().get());
-        bench.dark().addListener((property, was, dark) -> Look.put(scene, dark));
+        Look.follow(scene, bench.appearance());
         stage.setScene(scene);
         stage.titleProperty().bind(model.title());
         stage.setMinWidth(LEAST_WIDTH);

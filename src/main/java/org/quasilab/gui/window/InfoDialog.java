@@ -19,14 +19,14 @@ final class InfoDialog {
         this.words = words;
     }
 
-    void show(String titleKey, String textKey) {
+    void show(String titleKey, String text) {
         Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
         Look.dress(alert, owner);
         alert.setTitle(words.text(titleKey));
         alert.setHeaderText(null);
-        Label text = Lines.of(words.text(textKey), "dialog-text");
-        text.setPrefWidth(WIDTH);
-        alert.getDialogPane().setContent(text);
+        Label lines = Lines.of(text, "dialog-text");
+        lines.setPrefWidth(WIDTH);
+        alert.getDialogPane().setContent(lines);
         Look.name(alert, ButtonType.CLOSE, words.text("gui.dialog.close"));
         alert.show();
     }

@@ -2,24 +2,38 @@ package org.quasilab.gui.window;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import java.net.URL;
 import java.util.List;
 import javafx.application.Application;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.stage.Window;
+import org.quasilab.gui.study.Appearance;
 
-/** The two themes: AtlantaFX below, ours above it; dialogs get the same. */
+/** The themes and sizes of text: AtlantaFX below, ours above it; dialogs get the same. */
 final class Look {
     private Look() {}
 
-    /** Puts a theme on a scene, and below it on all windows. */
-    static void put(Scene scene, boolean dark) {
-        Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(List.of(sheet("base"), sheet(dark ? "dark" : "light")));
+    /** Puts the appearance on a scene, and below it on all windows; follows it as long as the scene lives. */
+    static void follow(Scene scene, Appearance appearance) {
+        InvalidationListener changed = now -> put(scene, appearance);
+        appearance.themeProperty().addListener(changed);
+        appearance.textSizeProperty().addListener(changed);
+        put(scene, appearance);
+    }
+
+    private static void put(Scene scene, Appearance appearance) {
+        Theme below = appearance.theme() == org.quasilab.gui.study.Theme.LIGHT ? new PrimerLight() : new PrimerDark();
+        Application.setUserAgentStylesheet(below.getUserAgentStylesheet());
+        scene.getStylesheets()
+                .setAll(List.of(
+                        sheet("base"),
+                        sheet(appearance.theme().word()),
+                        sheet("text-" + appearance.textSizeProperty().get())));
     }
 
     /** A dialog is a window of its own: without this it would have neither our font nor our colours. */

@@ -3,15 +3,13 @@ package org.quasilab.gui.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
@@ -22,13 +20,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.Notices.Tone;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Screen;
-import org.quasilab.gui.wizard.NewStudyWindow;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 
@@ -40,27 +36,14 @@ public final class MainView {
     private final StudyFiles files;
     private final Screens screens;
     private final Parent node;
+    private Commands commands;
+    private Actions actions;
 
     @FXML
     BorderPane root;
 
     @FXML
     MenuBar menuBar;
-
-    @FXML
-    Menu recentMenu;
-
-    @FXML
-    Menu addMenu;
-
-    @FXML
-    MenuItem undoItem;
-
-    @FXML
-    MenuItem redoItem;
-
-    @FXML
-    MenuItem removeItem;
 
     @FXML
     Button undoButton;
@@ -120,6 +103,9 @@ public final class MainView {
     Label dataSummary;
 
     @FXML
+    Button cancelButton;
+
+    @FXML
     HBox taskBox;
 
     @FXML
@@ -144,9 +130,11 @@ public final class MainView {
     @FXML
     void initialize() {
         root.getProperties().put("model", model);
+        commands = new Commands(root, bench, files);
+        actions = new Actions(bench, model, files, commands);
+        new MainMenu(actions, words).fill(menuBar, model::recentFiles, files::openFile);
+        root.sceneProperty().addListener((property, before, scene) -> bindKeys(scene));
         bindTools();
-        bindEdit();
-        bindMenus();
         bindNotice();
         bindStatus();
         new OutlinePane(outline, bench, model).show();
@@ -157,57 +145,41 @@ public final class MainView {
     }
 
     private void bindTools() {
-        runAllButton.setGraphic(Icons.of("play"));
+        actions.on(runAllButton, "run-all").setGraphic(Icons.of("play"));
         Icons.described(runAllButton, words.binding("gui.tool.run-all.help"));
         exportButton.setGraphic(Icons.of("download"));
         Icons.described(exportButton, words.binding("gui.tool.export.help"));
         new ExportMenu(bench, model).fill(exportButton);
-        languageButton.textProperty().bind(words.binding("gui.tool.language"));
+        tool(undoButton, "undo", "rotate-ccw");
+        tool(redoButton, "redo", "rotate-cw");
+        actions.on(languageButton, "language").textProperty().bind(words.binding("gui.tool.language"));
         languageButton.getStyleClass().add("icon-button");
-        Icons.described(languageButton, words.binding("gui.menu.language"));
-        Icons.only(themeButton, "moon", words.binding("gui.menu.theme"));
-        bench.dark().addListener((property, was, dark) -> themeButton.setGraphic(Icons.of(dark ? "sun" : "moon")));
-        themeButton.setGraphic(Icons.of(bench.dark().get() ? "sun" : "moon"));
-        Icons.only(helpButton, "help-circle", words.binding("gui.menu.keys"));
+        Icons.described(languageButton, actions.get("language").words());
+        tool(themeButton, "theme", themeIcon());
+        bench.appearance().themeProperty().addListener(changed -> themeButton.setGraphic(Icons.of(themeIcon())));
+        tool(helpButton, "keys", "help-circle");
+        actions.on(cancelButton, "cancel");
     }
 
-    private void bindEdit() {
-        Icons.only(undoButton, "rotate-ccw", model.undoWords());
-        Icons.only(redoButton, "rotate-cw", model.redoWords());
-        undoButton.disableProperty().bind(model.canUndo().not());
-        redoButton.disableProperty().bind(model.canRedo().not());
-        undoItem.textProperty().bind(model.undoWords());
-        redoItem.textProperty().bind(model.redoWords());
-        undoItem.disableProperty().bind(model.canUndo().not());
-        redoItem.disableProperty().bind(model.canRedo().not());
+    private void tool(Button button, String action, String icon) {
+        Icons.only(actions.on(button, action), icon, actions.get(action).words());
     }
 
-    private void bindMenus() {
-        menuBar.getMenus().get(0).setOnShowing(event -> fillRecent());
-        fillRecent();
-        for (String kind : OutlineItem.KINDS) {
-            MenuItem item = new MenuItem();
-            item.textProperty().bind(words.binding("gui.step." + kind));
-            item.setOnAction(event -> model.addStep(kind));
-            addMenu.getItems().add(item);
-        }
-        removeItem
-                .disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> model.selectedProperty().get() == null
-                                || !model.selectedProperty().get().isStep(),
-                        model.selectedProperty()));
+    /** The theme that is on. */
+    private String themeIcon() {
+        return switch (bench.appearance().theme()) {
+            case LIGHT -> "sun";
+            case DARK -> "moon";
+            case CONTRAST -> "circle";
+        };
     }
 
-    private void fillRecent() {
-        List<Path> recent = model.recentFiles();
-        recentMenu.getItems().clear();
-        recentMenu.setDisable(recent.isEmpty());
-        for (Path file : recent) {
-            MenuItem item = new MenuItem(file.toString());
-            item.setMnemonicParsing(false);
-            item.setOnAction(event -> files.openFile(file));
-            recentMenu.getItems().add(item);
+    /** Keys beside the ones a menu shows: a menu item has room for one. */
+    private void bindKeys(Scene scene) {
+        for (Action action : actions.all()) {
+            action.keys().stream()
+                    .skip(1)
+                    .forEach(keys -> scene.getAccelerators().put(keys, action::fire));
         }
     }
 
@@ -272,122 +244,11 @@ public final class MainView {
             if (StudyFiles.isStudy(file)) {
                 files.openFile(file);
             } else {
-                bench.tasks().onWindow(() -> newStudy(Optional.of(file)));
+                bench.tasks().onWindow(() -> commands.newStudy(Optional.of(file)));
             }
         }
         event.setDropCompleted(!dropped.isEmpty());
         event.consume();
-    }
-
-    @FXML
-    void newStudy() {
-        newStudy(Optional.empty());
-    }
-
-    private void newStudy(Optional<Path> data) {
-        files.newStudy(() -> new NewStudyWindow(bench, root.getScene().getWindow()).show(data));
-    }
-
-    @FXML
-    void open() {
-        files.open();
-    }
-
-    @FXML
-    void openData() {
-        files.openData();
-    }
-
-    @FXML
-    void openSample() {
-        files.openSample();
-    }
-
-    @FXML
-    void save() {
-        files.save();
-    }
-
-    @FXML
-    void saveAs() {
-        files.saveAs();
-    }
-
-    @FXML
-    void close() {
-        root.getScene()
-                .getWindow()
-                .fireEvent(new javafx.stage.WindowEvent(
-                        root.getScene().getWindow(), javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
-    }
-
-    @FXML
-    void undo() {
-        bench.session().undo();
-    }
-
-    @FXML
-    void redo() {
-        bench.session().redo();
-    }
-
-    @FXML
-    void runAll() {
-        bench.results().runAll();
-    }
-
-    @FXML
-    void cancel() {
-        bench.results().cancel();
-        List.copyOf(bench.tasks().running()).forEach(task -> task.cancel());
-    }
-
-    @FXML
-    void removeStep() {
-        OutlineItem item = model.selectedProperty().get();
-        bench.session().removeStep(Change.of("remove-step", item.name(words.messages())), item.id());
-    }
-
-    @FXML
-    void next() {
-        step(1);
-    }
-
-    @FXML
-    void previous() {
-        step(-1);
-    }
-
-    private void step(int by) {
-        int at = model.outline().indexOf(model.selectedProperty().get()) + by;
-        if (at >= 0 && at < model.outline().size()) {
-            model.selectedProperty().set(model.outline().get(at));
-        }
-    }
-
-    @FXML
-    void showReport() {
-        model.select(OutlineItem.REPORT);
-    }
-
-    @FXML
-    void switchLanguage() {
-        model.switchLanguage();
-    }
-
-    @FXML
-    void switchTheme() {
-        model.switchTheme();
-    }
-
-    @FXML
-    void showKeys() {
-        new InfoDialog(root.getScene().getWindow(), words).show("gui.keys.title", "gui.keys.text");
-    }
-
-    @FXML
-    void showAbout() {
-        new InfoDialog(root.getScene().getWindow(), words).show("gui.about.title", "gui.about.text");
     }
 
     @FXML

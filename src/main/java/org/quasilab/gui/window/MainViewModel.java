@@ -186,10 +186,18 @@ public final class MainViewModel {
         bench.memory().rememberLanguage(language.locale().getLanguage());
     }
 
-    /** Light to dark and back; remembered. */
-    public void switchTheme() {
-        bench.dark().set(!bench.dark().get());
-        bench.memory().rememberDark(bench.dark().get());
+    /** The entry so many below the chosen one in the outline; nothing happens at the ends. */
+    public void go(int by) {
+        int at = outline.indexOf(selected.get()) + by;
+        if (at >= 0 && at < outline.size()) {
+            selected.set(outline.get(at));
+        }
+    }
+
+    /** Takes the chosen step out of the study. */
+    public void removeStep() {
+        OutlineItem item = selected.get();
+        session.removeStep(Change.of("remove-step", item.name(words.messages())), item.id());
     }
 
     /** Studies opened lately. */

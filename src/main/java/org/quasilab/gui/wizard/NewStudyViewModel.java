@@ -66,7 +66,7 @@ public final class NewStudyViewModel {
                 new LiveResults(new Engine(), bench.tasks(), session),
                 bench.dialogs(),
                 bench.memory(),
-                bench.dark(),
+                bench.appearance(),
                 bench.notices());
         this.importing = new ImportViewModel(own);
         this.looking = new LatestTask(bench.tasks(), MOMENT);

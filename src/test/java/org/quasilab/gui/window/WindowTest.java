@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.StepState.Phase;
+import org.quasilab.gui.study.Theme;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
 import org.quasilab.gui.task.RunningTask;
@@ -179,7 +180,7 @@ class WindowTest {
         robot.interact(() -> robot.lookup("#themeButton").queryButton().fire());
         robot.interact(() -> robot.lookup("#languageButton").queryButton().fire());
         until(() -> shows(robot, "全部运行"));
-        assertTrue(bench.dark().get());
+        assertEquals(Theme.DARK, bench.appearance().theme());
         assertTrue(robot.lookup("#themeButton").query().getScene().getStylesheets().stream()
                 .anyMatch(sheet -> sheet.endsWith("dark.css")));
         untilComputed();

@@ -1,0 +1,109 @@
+package org.quasilab.gui.window;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCombination;
+import org.quasilab.gui.study.Appearance;
+import org.quasilab.gui.study.Theme;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.words.Words;
+
+/** Everything the window can do, in the order of the menus. */
+final class Actions {
+    private static final ObservableBooleanValue NEVER = new ReadOnlyBooleanWrapper(false).getReadOnlyProperty();
+
+    private final Map<String, Action> all = new LinkedHashMap<>();
+    private final Words words;
+
+    Actions(Workbench bench, MainViewModel model, StudyFiles files, Commands commands) {
+        this.words = bench.words();
+        add("new", commands::newStudy, "Shortcut+N");
+        add("open", files::open, "Shortcut+O");
+        add("open-data", files::openData, "Shortcut+D");
+        add("save", files::save, "Shortcut+S");
+        add("save-as", files::saveAs, "Shortcut+Shift+S");
+        add("export", () -> model.select(OutlineItem.REPORT), "Shortcut+E");
+        add("close", commands::close, "Shortcut+Q");
+        add("undo", "gui.undo", model.undoWords(), model.canUndo().not(), bench.session()::undo, "Shortcut+Z");
+        add("redo", "gui.redo", model.redoWords(), model.canRedo().not(), bench.session()::redo, "Shortcut+Shift+Z");
+        addStudy(bench, model, commands);
+        add("next", () -> model.go(1), "Alt+DOWN");
+        add("previous", () -> model.go(-1), "Alt+UP");
+        addLook(bench.appearance(), model);
+        addHelp(files, commands);
+    }
+
+    private void addStudy(Workbench bench, MainViewModel model, Commands commands) {
+        add("run-all", bench.results()::runAll, "F5");
+        add("cancel", commands::cancel, "Shortcut+PERIOD");
+        for (String kind : OutlineItem.KINDS) {
+            String key = "gui.step." + kind;
+            add("add-" + kind, key, words.binding(key), NEVER, () -> model.addStep(kind));
+        }
+        ObservableBooleanValue noStep = Bindings.createBooleanBinding(
+                () -> model.selectedProperty().get() == null
+                        || !model.selectedProperty().get().isStep(),
+                model.selectedProperty());
+        add("remove-step", "gui.menu.remove-step", words.binding("gui.menu.remove-step"), noStep, model::removeStep);
+    }
+
+    private void addLook(Appearance appearance, MainViewModel model) {
+        add("language", model::switchLanguage, "Shortcut+L");
+        add("theme", () -> appearance.choose(appearance.theme().next()), "Shortcut+Shift+L");
+        for (Theme theme : Theme.values()) {
+            add("theme-" + theme.word(), () -> appearance.choose(theme));
+        }
+        add("text-larger", () -> appearance.changeTextSize(1), "Shortcut+EQUALS", "Shortcut+PLUS", "Shortcut+ADD");
+        add("text-smaller", () -> appearance.changeTextSize(-1), "Shortcut+MINUS", "Shortcut+SUBTRACT");
+        add("text-usual", () -> appearance.chooseTextSize(100), "Shortcut+DIGIT0", "Shortcut+NUMPAD0");
+        for (int size : Appearance.TEXT_SIZES) {
+            add("text-" + size, () -> appearance.chooseTextSize(size));
+        }
+    }
+
+    private void addHelp(StudyFiles files, Commands commands) {
+        add("sample", files::openSample);
+        add("keys", () -> commands.showKeys(all.values()));
+        add("about", commands::showAbout);
+    }
+
+    private void add(String id, Runnable run, String... keys) {
+        add(id, "gui.menu." + id, words.binding("gui.menu." + id), NEVER, run, keys);
+    }
+
+    private void add(
+            String id,
+            String key,
+            ObservableValue<String> shown,
+            ObservableBooleanValue unusable,
+            Runnable run,
+            String... keys) {
+        List<KeyCombination> combinations =
+                Arrays.stream(keys).map(KeyCombination::valueOf).toList();
+        all.put(id, new Action(id, key, shown, combinations, unusable, run));
+    }
+
+    Collection<Action> all() {
+        return all.values();
+    }
+
+    Action get(String id) {
+        return all.get(id);
+    }
+
+    /** Makes a button start an action; words and looks stay its own. */
+    <B extends ButtonBase> B on(B button, String id) {
+        Action action = get(id);
+        button.setOnAction(event -> action.fire());
+        button.disableProperty().bind(action.unusable());
+        return button;
+    }
+}
