@@ -96,7 +96,8 @@ public final class CleanView implements Screen {
         cells.setId("missing-map");
         map.getChildren().setAll(cells);
         mapCard.getChildren()
-                .add(new Legend(List.of(Meaning.PRESENT, Meaning.FILLED, Meaning.MISSING), bench.appearance(), language));
+                .add(new Legend(
+                        List.of(Meaning.PRESENT, Meaning.FILLED, Meaning.MISSING), bench.appearance(), language));
         variable.getChildren().setAll(chooser.node());
         chooser.node().setId("missing-variable");
         chooser.node().accessibleTextProperty().bind(language.binding("gui.clean.map"));

@@ -18,8 +18,8 @@ public final class Appearance {
     public Appearance(Memory memory) {
         this.memory = memory;
         this.theme = new ReadOnlyObjectWrapper<>(memory.theme());
-        this.textSize =
-                new ReadOnlyIntegerWrapper(TEXT_SIZES.contains(memory.textSize()) ? memory.textSize() : TEXT_SIZES.get(0));
+        this.textSize = new ReadOnlyIntegerWrapper(
+                TEXT_SIZES.contains(memory.textSize()) ? memory.textSize() : TEXT_SIZES.get(0));
     }
 
     public ReadOnlyObjectProperty<Theme> themeProperty() {

@@ -62,7 +62,8 @@ public final class TreatmentView implements Screen {
     @FXML
     void initialize() {
         map.setId("treatment-map");
-        mapCard.getChildren().setAll(map, new Legend(UnitTimeMap.treatmentMeanings(), bench.appearance(), bench.words()));
+        mapCard.getChildren()
+                .setAll(map, new Legend(UnitTimeMap.treatmentMeanings(), bench.appearance(), bench.words()));
         problem.setGraphic(Icons.of("x-circle"));
         empty.getChildren()
                 .setAll(new EmptyState(

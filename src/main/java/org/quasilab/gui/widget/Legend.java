@@ -17,7 +17,9 @@ public final class Legend extends FlowPane {
         getStyleClass().add("legend");
         for (Meaning meaning : meanings) {
             Rectangle swatch = new Rectangle(SIZE, SIZE);
-            swatch.fillProperty().bind(Bindings.createObjectBinding(() -> meaning.colour(appearance.theme()), appearance.themeProperty()));
+            swatch.fillProperty()
+                    .bind(Bindings.createObjectBinding(
+                            () -> meaning.colour(appearance.theme()), appearance.themeProperty()));
             Label label = new Label();
             label.setGraphic(swatch);
             label.textProperty()

@@ -138,7 +138,8 @@ public final class UnitTimeMap extends Region {
     }
 
     private double columnWidth() {
-        return (getWidth() - scaled(LEFT) - BAR) / Math.max(1, model.map(Model::columns).orElse(1));
+        return (getWidth() - scaled(LEFT) - BAR)
+                / Math.max(1, model.map(Model::columns).orElse(1));
     }
 
     @Override
@@ -233,7 +234,8 @@ public final class UnitTimeMap extends Region {
 
     private void scrolled(ScrollEvent event) {
         if (event.isControlDown()) {
-            wantedRow = Math.min(scaled(MOST_ROW), Math.max(LEAST_ROW, rowHeight() * (event.getDeltaY() > 0 ? 1.25 : 0.8)));
+            wantedRow =
+                    Math.min(scaled(MOST_ROW), Math.max(LEAST_ROW, rowHeight() * (event.getDeltaY() > 0 ? 1.25 : 0.8)));
             requestLayout();
             event.consume();
         } else if (bar.isVisible()) {
