@@ -44,6 +44,9 @@ final class CheckCommand {
     private void data(PreparedStudy prepared) {
         SampleLedger ledger = prepared.ledger();
         out.println(messages.text("cli.check.rows", ledger.fileRows(), ledger.remaining()));
+        if (ledger.each() > 1) {
+            out.println("  " + messages.text("cli.check.reshaped", ledger.fileRows(), ledger.rows(), ledger.each()));
+        }
         for (SampleLedger.Entry entry : ledger.entries()) {
             out.println("  " + messages.text("cli.check.left", entry.count(), entry.stage(), entry.detail()));
         }

@@ -23,7 +23,7 @@ import org.quasilab.study.DataSpec;
 import org.quasilab.study.DeriveSpec;
 import org.quasilab.text.Place;
 
-/** From the file to the data of the study: read, rename, clean, derive, where. */
+/** From the file to the data of the study: read, reshape, rename, clean, derive, where. */
 public final class Preparation {
     private Preparation() {}
 
@@ -50,8 +50,11 @@ public final class Preparation {
             warnings.add(Warning.of(
                     "data", "mixed-column", mixed.column(), mixed.texts().size(), first.line(), first.before()));
         }
-        Dataset renamed = renamed(raw.dataset(), spec.rename());
-        Cleaned cleaned = new Cleaned(renamed, log(raw, spec.rename()), SampleLedger.ofFile(renamed.rows()));
+        Dataset whole = spec.reshape()
+                .map(reshape -> Reshape.of(raw.dataset(), reshape))
+                .orElse(raw.dataset());
+        Dataset renamed = renamed(whole, spec.rename());
+        Cleaned cleaned = new Cleaned(renamed, log(raw, spec), ledger(raw.dataset(), renamed));
         for (CleanSpec step : spec.clean()) {
             cleaned = Cleaning.apply(step, cleaned, spec.unit(), spec.time());
         }
@@ -88,10 +91,17 @@ public final class Preparation {
         return Dataset.of(dataset.file(), columns, lines);
     }
 
-    /** What reading did to cells, under the new names of their columns. */
-    private static DataLog log(RawData raw, Map<String, String> rename) {
-        DataLog log = entry(DataLog.EMPTY, "fill-merged", raw.filled(), rename);
-        return entry(log, "read-number", raw.readNumbers(), rename);
+    /** What reading did to cells, under the new names of their columns, and whether the file was reshaped. */
+    private static DataLog log(RawData raw, DataSpec spec) {
+        DataLog log = entry(DataLog.EMPTY, "fill-merged", raw.filled(), spec.rename());
+        log = entry(log, "read-number", raw.readNumbers(), spec.rename());
+        return spec.reshape().isPresent() ? log.with(new DataLog.Entry("reshape", List.of(), 0, List.of())) : log;
+    }
+
+    private static SampleLedger ledger(Dataset file, Dataset reshaped) {
+        return file.rows() == 0
+                ? SampleLedger.ofFile(0)
+                : SampleLedger.ofReshaped(file.rows(), reshaped.rows() / file.rows());
     }
 
     private static DataLog entry(DataLog log, String verb, List<DataLog.Cell> read, Map<String, String> rename) {

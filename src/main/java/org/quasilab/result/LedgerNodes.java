@@ -25,6 +25,9 @@ final class LedgerNodes {
     private static ObjectNode node(SampleLedger ledger, int withoutLines) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("fileRows", ledger.fileRows());
+        if (ledger.each() > 1) {
+            node.put("reshapedRows", ledger.rows());
+        }
         ArrayNode left = node.putArray("left");
         for (int i = 0; i < ledger.entries().size(); i++) {
             SampleLedger.Entry entry = ledger.entries().get(i);

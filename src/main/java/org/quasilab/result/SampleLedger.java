@@ -8,15 +8,16 @@ import java.util.List;
  * What became of every row of the file: each room that drops rows writes an entry, and the totals tie to the file.
  *
  * @param fileRows data rows in the file (header and blank rows not counted)
+ * @param each rows that each row of the file became; 1 unless a wide file was reshaped
  * @param entries in the order in which rows left
  */
-public record SampleLedger(int fileRows, List<Entry> entries) {
+public record SampleLedger(int fileRows, int each, List<Entry> entries) {
     /**
      * Rows that left at one point.
      *
      * @param stage {@code duplicates}, {@code drop-units}, {@code where}, {@code column-where}, {@code missing} …
      * @param detail the column, condition or unit it is about; may be empty
-     * @param lines 1-based lines of the file, ascending
+     * @param lines 1-based lines of the file, ascending; of a reshaped file a line as often as rows of it left
      */
     public record Entry(String stage, String detail, Lines lines) {
         public int count() {
@@ -68,11 +69,24 @@ public record SampleLedger(int fileRows, List<Entry> entries) {
     }
 
     public SampleLedger {
+        if (each < 1) {
+            throw new IllegalArgumentException("a row of the file cannot become " + each + " rows");
+        }
         entries = List.copyOf(entries);
     }
 
     public static SampleLedger ofFile(int fileRows) {
-        return new SampleLedger(fileRows, List.of());
+        return ofReshaped(fileRows, 1);
+    }
+
+    /** A file of which each row became several. */
+    public static SampleLedger ofReshaped(int fileRows, int each) {
+        return new SampleLedger(fileRows, each, List.of());
+    }
+
+    /** Rows there were to begin with: those of the file, or those it was reshaped to. */
+    public int rows() {
+        return fileRows * each;
     }
 
     /** With one more entry; unchanged if no row left. */
@@ -82,11 +96,11 @@ public record SampleLedger(int fileRows, List<Entry> entries) {
         }
         List<Entry> longer = new ArrayList<>(entries);
         longer.add(new Entry(stage, detail, Lines.of(lines)));
-        return new SampleLedger(fileRows, longer);
+        return new SampleLedger(fileRows, each, longer);
     }
 
-    /** Rows still there: the file's rows less all that left. */
+    /** Rows still there: the rows there were less all that left. */
     public int remaining() {
-        return fileRows - entries.stream().mapToInt(Entry::count).sum();
+        return rows() - entries.stream().mapToInt(Entry::count).sum();
     }
 }

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param unit column of the units
  * @param time column of the periods
  * @param missing texts that mean "no value"
- * @param rename old name → new name, in order
+ * @param reshape years that stand as columns become rows; absent for a file with one row a unit and period
+ * @param rename old name → new name, in order, after reshaping
  * @param clean steps, in order
  * @param derive new columns, in order, after cleaning
  * @param where the rows to keep; empty keeps all
@@ -36,6 +37,7 @@ public record DataSpec(
         String unit,
         String time,
         List<String> missing,
+        Optional<ReshapeSpec> reshape,
         Map<String, String> rename,
         List<CleanSpec> clean,
         List<DeriveSpec> derive,
@@ -58,6 +60,7 @@ public record DataSpec(
             "",
             "",
             MISSING,
+            Optional.empty(),
             Map.of(),
             List.of(),
             List.of(),
@@ -81,8 +84,8 @@ public record DataSpec(
 
     public DataSpec withFile(String newFile, String newSha256) {
         return new DataSpec(
-                newFile, sheet, encoding, delimiter, headerRow, newSha256, unit, time, missing, rename, clean, derive,
-                where, variables, other);
+                newFile, sheet, encoding, delimiter, headerRow, newSha256, unit, time, missing, reshape, rename, clean,
+                derive, where, variables, other);
     }
 
     /** How the file is read: sheet, encoding, delimiter, header row. */
@@ -97,6 +100,7 @@ public record DataSpec(
                 unit,
                 time,
                 missing,
+                reshape,
                 rename,
                 clean,
                 derive,
@@ -107,8 +111,8 @@ public record DataSpec(
 
     public DataSpec withKeys(String newUnit, String newTime) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, newUnit, newTime, missing, rename, clean, derive,
-                where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, newUnit, newTime, missing, reshape, rename, clean,
+                derive, where, variables, other);
     }
 
     public DataSpec withMissing(List<String> newMissing) {
@@ -122,6 +126,27 @@ public record DataSpec(
                 unit,
                 time,
                 newMissing,
+                reshape,
+                rename,
+                clean,
+                derive,
+                where,
+                variables,
+                other);
+    }
+
+    public DataSpec withReshape(Optional<ReshapeSpec> newReshape) {
+        return new DataSpec(
+                file,
+                sheet,
+                encoding,
+                delimiter,
+                headerRow,
+                sha256,
+                unit,
+                time,
+                missing,
+                newReshape,
                 rename,
                 clean,
                 derive,
@@ -132,26 +157,26 @@ public record DataSpec(
 
     public DataSpec withRename(Map<String, String> newRename) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, newRename, clean, derive,
-                where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, reshape, newRename, clean,
+                derive, where, variables, other);
     }
 
     public DataSpec withClean(List<CleanSpec> newClean) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, rename, newClean, derive,
-                where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, reshape, rename, newClean,
+                derive, where, variables, other);
     }
 
     public DataSpec withDerive(List<DeriveSpec> newDerive) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, rename, clean, newDerive,
-                where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, reshape, rename, clean,
+                newDerive, where, variables, other);
     }
 
     public DataSpec withWhere(String newWhere) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, rename, clean, derive,
-                newWhere, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, reshape, rename, clean,
+                derive, newWhere, variables, other);
     }
 
     public DataSpec withVariables(Map<String, VariableSpec> newVariables) {
@@ -165,6 +190,7 @@ public record DataSpec(
                 unit,
                 time,
                 missing,
+                reshape,
                 rename,
                 clean,
                 derive,

@@ -127,6 +127,17 @@ final class Keys {
         return map(key, (keys, place) -> keys.text(place.value, place.path));
     }
 
+    /** Lists of texts by text, in the order of the file. */
+    Map<String, List<String>> textsMap(String key) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        object(key)
+                .ifPresent(names -> names.node
+                        .fieldNames()
+                        .forEachRemaining(
+                                name -> lists.put(name, names.texts(name).orElse(List.of()))));
+        return lists;
+    }
+
     /** Whole numbers by text, in the order of the file. */
     Map<String, Integer> integerMap(String key) {
         return map(key, (keys, place) ->

@@ -57,12 +57,21 @@ final class StudyReader {
                 keys.text("unit", ""),
                 keys.text("time", ""),
                 keys.texts("missing").orElse(DataSpec.MISSING),
+                keys.object("reshape").map(StudyReader::reshape),
                 keys.textMap("rename"),
                 keys.objects("clean").stream().map(StudyReader::clean).toList(),
                 keys.objects("derive").stream().map(StudyReader::derive).toList(),
                 keys.text("where", ""),
                 variables(keys, variables),
                 keys.unknown());
+    }
+
+    private static ReshapeSpec reshape(Keys keys) {
+        Map<String, List<String>> variables = keys.textsMap("variables");
+        if (variables.isEmpty()) {
+            throw keys.missing("variables");
+        }
+        return new ReshapeSpec(keys.required("time"), variables, keys.unknown());
     }
 
     private static Map<String, VariableSpec> variables(Keys keys, Map<String, VariableSpec> variables) {

@@ -44,6 +44,7 @@ final class StudyWriter {
         if (!data.missing().equals(DataSpec.MISSING)) {
             node.set("missing", texts(data.missing()));
         }
+        data.reshape().ifPresent(reshape -> node.set("reshape", reshape(reshape)));
         if (!data.rename().isEmpty()) {
             node.set("rename", textMap(data.rename()));
         }
@@ -61,6 +62,14 @@ final class StudyWriter {
             data.variables().forEach((name, variable) -> variables.set(name, variable(variable)));
         }
         return withOther(node, data.other());
+    }
+
+    private static ObjectNode reshape(ReshapeSpec reshape) {
+        ObjectNode node = NODES.objectNode();
+        node.put("time", reshape.time());
+        ObjectNode variables = node.putObject("variables");
+        reshape.variables().forEach((name, columns) -> variables.set(name, texts(columns)));
+        return withOther(node, reshape.other());
     }
 
     private static ObjectNode derive(DeriveSpec derive) {

@@ -33,7 +33,10 @@ final class LedgerTable {
     private Table table(StudyResults results, Map<String, String> captions) {
         List<Row> body = new ArrayList<>();
         body.add(row(context.text("ledger.file"), Cell.EMPTY, data.fileRows()));
-        int left = data.fileRows();
+        int left = data.rows();
+        if (data.each() > 1) {
+            body.add(row(context.text("ledger.reshape"), Cell.EMPTY, left));
+        }
         for (SampleLedger.Entry entry : data.entries()) {
             left -= entry.count();
             body.add(row(stage(entry), Cell.count(entry.count()), left));

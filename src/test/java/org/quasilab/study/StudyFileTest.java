@@ -32,6 +32,7 @@ class StudyFileTest {
                 "file": "panel.csv", "sheet": "Sheet1", "encoding": "GB18030", "delimiter": ";", "headerRow": 2,
                 "sha256": "abc", "unit": "city_id", "time": "year",
                 "missing": ["", "NA"],
+                "reshape": { "time": "year", "variables": { "gtfp": ["gtfp_2010", "gtfp_2011"] }, "later": 2 },
                 "rename": { "城市": "city", "a b.c": "abc" },
                 "clean": [
                   { "do": "trim-text", "later": 1 },
@@ -100,6 +101,9 @@ class StudyFileTest {
         Study study = StudyFile.read("full.study.json", FULL).study();
         assertEquals(';', study.data().delimiter().charAt(0));
         assertEquals(2, study.data().headerRow());
+        assertEquals(
+                Map.of("gtfp", List.of("gtfp_2010", "gtfp_2011")),
+                study.data().reshape().orElseThrow().variables());
         assertEquals(List.of("城市", "a b.c"), List.copyOf(study.data().rename().keySet()));
         assertEquals(
                 new CleanSpec.DropUnits(0.1, List.of("gtfp", "ind")),
@@ -139,6 +143,7 @@ class StudyFileTest {
         List<Notice> notices = StudyFile.read("full.study.json", FULL).notices();
         assertEquals(
                 List.of(
+                        "data.reshape.later",
                         "data.clean[0].later",
                         "data.derive[0].later",
                         "data.variables.gtfp.later",

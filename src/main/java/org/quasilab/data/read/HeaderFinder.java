@@ -9,6 +9,7 @@ import java.util.Set;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.DateText;
 import org.quasilab.data.NumberText;
+import org.quasilab.data.YearName;
 import org.quasilab.result.Warning;
 import org.quasilab.text.Place;
 
@@ -59,7 +60,7 @@ final class HeaderFinder {
     private int look() {
         int width = usualWidth();
         int index = 0;
-        while (index < rows.size() - 1 && rows.get(index).filled() * 2 < width) {
+        while (index < rows.size() - 1 && rows.get(index).filled() * 2 < width && !isOverYears(index)) {
             index++;
         }
         SampleRow row = rows.get(index);
@@ -81,7 +82,25 @@ final class HeaderFinder {
                     || rows.get(index).cell(column).isEmpty()
                             && !next.cell(column).isEmpty();
         }
-        return fillsGap && count(next) == 0 && count(rows.get(index + 2)) > 0;
+        return fillsGap && (count(next) == 0 || isYears(next)) && count(rows.get(index + 2)) > 0;
+    }
+
+    /** The first row of a yearbook's header: the names of the variables, each over its years. */
+    private boolean isOverYears(int index) {
+        return rows.get(index).filled() > 1 && isYears(rows.get(index + 1));
+    }
+
+    /** The second row of a yearbook's header: under each variable its years, and nothing else. */
+    private static boolean isYears(SampleRow row) {
+        int years = 0;
+        for (int column = 0; column < row.width(); column++) {
+            String cell = row.cell(column);
+            if (!cell.isEmpty() && !isYear(cell)) {
+                return false;
+            }
+            years += cell.isEmpty() ? 0 : 1;
+        }
+        return years > 1;
     }
 
     private int usualWidth() {
@@ -166,11 +185,11 @@ final class HeaderFinder {
             String name = found.get(column);
             if (name.isEmpty()) {
                 name = free(letter(column), taken);
-            } else if (counts.get(name) > 1) {
+            } else if (counts.get(name) > 1 || isYear(name) && isYears(rows.get(index))) {
                 String group = group(index, column);
                 String longer = group.isEmpty() || group.equals(name) ? name : group + " " + name;
                 String fresh = used.contains(longer) ? free(longer, taken) : longer;
-                if (!fresh.equals(name)) {
+                if (!fresh.equals(name) && !isYearOfGroup(name, fresh)) {
                     warnings.add(Warning.of("data", "header-twice", name, letter(column), fresh));
                 }
                 name = fresh;
@@ -180,6 +199,15 @@ final class HeaderFinder {
             names.add(name);
         }
         return names;
+    }
+
+    private static boolean isYear(String name) {
+        return YearName.of(name).filter(year -> year.variable().isEmpty()).isPresent();
+    }
+
+    /** "2010" under "GDP", which nobody needs to be told about one by one. */
+    private static boolean isYearOfGroup(String name, String fresh) {
+        return isYear(name) && fresh.endsWith(" " + name);
     }
 
     private static String free(String name, Set<String> taken) {

@@ -3,15 +3,18 @@ package org.quasilab.data.read;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.Reshape;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.ReshapeSpec;
 
 /**
  * The top of a file, for the import screen: however large the file, only its beginning is read.
@@ -21,13 +24,15 @@ import org.quasilab.study.DataSpec;
  * @param rows the first rows below the header as text, one text a column
  * @param lines their 1-based lines in the file
  * @param warnings such as a column name that occurs twice
+ * @param wide how the file could be reshaped; absent if its years do not stand as columns, or the study reshapes it already
  */
 public record Preview(
         FileFormat format,
         List<PreviewColumn> columns,
         List<List<String>> rows,
         List<Integer> lines,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        Optional<ReshapeSpec> wide) {
     private static final long SCAN = 1L << 26;
 
     /** How the values of a column look. */
@@ -56,7 +61,7 @@ public record Preview(
     /**
      * Reads the top of a file.
      *
-     * @param spec sheet, encoding, delimiter, header row and missing markers are used
+     * @param spec sheet, encoding, delimiter, header row, missing markers and reshaping are used
      * @throws org.quasilab.data.DataProblem as {@link DataReader#read}, as far as the top of the file shows it
      */
     public static Preview of(Path path, DataSpec spec) {
@@ -69,13 +74,29 @@ public record Preview(
                     .filter(row -> row.line() > header.line() && !row.isBlank())
                     .toList();
             Dataset typed = typed(file, header, below, source.format().decimal(), spec.missing());
+            FileFormat format = source.format().withHeaderRow(header.line());
+            if (spec.reshape().isPresent()) {
+                return reshaped(format, Reshape.of(typed, spec.reshape().get()), header.warnings());
+            }
+            List<PreviewColumn> columns = columns(typed);
             return new Preview(
-                    source.format().withHeaderRow(header.line()),
-                    columns(typed),
+                    format,
+                    columns,
                     below.stream().map(row -> texts(row, header.width())).toList(),
                     below.stream().map(SampleRow::line).toList(),
-                    header.warnings());
+                    header.warnings(),
+                    WideGuess.of(header.names(), columns.stream().anyMatch(column -> column.role() == Role.TIME)));
         }
+    }
+
+    private static Preview reshaped(FileFormat format, Dataset data, List<Warning> warnings) {
+        int shown = Math.min(data.rows(), DataReader.SAMPLE_ROWS);
+        List<List<String>> rows = IntStream.range(0, shown)
+                .mapToObj(row ->
+                        data.columns().stream().map(column -> column.text(row)).toList())
+                .toList();
+        List<Integer> lines = IntStream.range(0, shown).mapToObj(data::line).toList();
+        return new Preview(format, columns(data), rows, lines, warnings, Optional.empty());
     }
 
     private static List<String> texts(SampleRow row, int width) {

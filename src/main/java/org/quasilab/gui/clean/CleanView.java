@@ -208,6 +208,9 @@ public final class CleanView implements Screen {
         Messages messages = language.messages();
         ledger.getChildren().clear();
         ledgerRow(messages.text("gui.clean.ledger.file"), rows.fileRows(), "");
+        if (rows.each() > 1) {
+            ledgerRow(messages.text("gui.clean.ledger.reshape", rows.each()), rows.rows(), "");
+        }
         for (SampleLedger.Entry entry : rows.entries()) {
             String key = "gui.ledger." + entry.stage();
             String stage = Messages.ENGLISH.has(key) ? messages.text(key) : entry.stage();

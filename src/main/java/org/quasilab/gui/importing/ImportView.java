@@ -54,6 +54,9 @@ public final class ImportView implements Screen {
     @FXML
     VBox warnings;
 
+    @FXML
+    StackPane reshape;
+
     /** @param chooseFile asks for a data file and makes it the study's */
     public ImportView(Workbench bench, Runnable chooseFile) {
         this.bench = bench;
@@ -67,6 +70,7 @@ public final class ImportView implements Screen {
     @FXML
     void initialize() {
         problem.setGraphic(Icons.of("x-circle"));
+        reshape.getChildren().setAll(new ReshapeOffer(model, words));
         Button open = new Button();
         open.setId("open-data");
         open.getStyleClass().add("accent");

@@ -3,10 +3,14 @@ package org.quasilab.gui.importing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quasilab.data.YearName;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Role;
 import org.quasilab.gui.study.Change;
@@ -16,8 +20,10 @@ import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.ReshapeSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Problem;
 
 /** State of the import screen: the top of the file under the study's reading settings, and the roles of its columns. */
@@ -72,7 +78,8 @@ public final class ImportViewModel {
                 && data.encoding().equals(read.encoding())
                 && data.delimiter().equals(read.delimiter())
                 && data.headerRow() == read.headerRow()
-                && data.missing().equals(read.missing());
+                && data.missing().equals(read.missing())
+                && data.reshape().equals(read.reshape());
     }
 
     /** The top of the file; empty while there is no file or it cannot be read. */
@@ -121,6 +128,71 @@ public final class ImportViewModel {
 
     private void reading(java.util.function.UnaryOperator<DataSpec> how) {
         session.change(Change.of("reading"), study -> study.withData(how.apply(study.data())));
+    }
+
+    /**
+     * Makes rows of years that stand as columns, or leaves them as they are. The new time column becomes the study's; what a
+     * column was is what its variable becomes, and a variable that is there no longer loses its role.
+     */
+    public void setReshape(Optional<ReshapeSpec> reshape) {
+        Optional<ReshapeSpec> before = data().reshape();
+        String unit = firstUnit();
+        session.change(
+                Change.of(reshape.isPresent() ? "reshape" : "no-reshape"),
+                study -> reshaped(study, before, reshape, unit));
+    }
+
+    /** The unit of the study, or the first column of the file that holds no year. */
+    private String firstUnit() {
+        String unit = data().unit();
+        boolean isColumn = data().reshape().isEmpty() && YearName.of(unit).isPresent();
+        return unit.isEmpty() || isColumn
+                ? preview.get().stream()
+                        .flatMap(found -> found.columns().stream())
+                        .map(Preview.PreviewColumn::name)
+                        .filter(name -> YearName.of(name).isEmpty())
+                        .findFirst()
+                        .orElse("")
+                : unit;
+    }
+
+    private static Study reshaped(
+            Study study, Optional<ReshapeSpec> before, Optional<ReshapeSpec> reshape, String unit) {
+        Study changed = study;
+        for (String name : gone(before, reshape)) {
+            changed = taken(changed, name);
+        }
+        String time = reshape.map(ReshapeSpec::time).orElse("");
+        DataSpec data = changed.data().withReshape(reshape).withKeys(unit, time);
+        if (reshape.isEmpty() || unit.isEmpty()) {
+            return changed.withData(data);
+        }
+        DesignSpec design = withVariables(changed.design(), study.design(), reshape.get());
+        return changed.withData(data)
+                .withDesign(
+                        design.fixedEffects().isEmpty()
+                                ? design.withFixedEffects(List.of(unit, time)).withVcov(VcovSpec.cluster(unit))
+                                : design);
+    }
+
+    private static List<String> gone(Optional<ReshapeSpec> before, Optional<ReshapeSpec> reshape) {
+        return reshape.map(ReshapeSpec::columns)
+                .orElseGet(() ->
+                        before.map(old -> List.copyOf(old.variables().keySet())).orElse(List.of()));
+    }
+
+    /** The variables of the columns that were outcome or controls in their place. */
+    private static DesignSpec withVariables(DesignSpec design, DesignSpec before, ReshapeSpec reshape) {
+        Set<String> controls = new LinkedHashSet<>(design.controls());
+        DesignSpec changed = design;
+        for (Map.Entry<String, List<String>> variable : reshape.variables().entrySet()) {
+            if (variable.getValue().contains(before.outcome())) {
+                changed = changed.withOutcome(variable.getKey());
+            } else if (variable.getValue().stream().anyMatch(before.controls()::contains)) {
+                controls.add(variable.getKey());
+            }
+        }
+        return changed.withControls(List.copyOf(controls));
     }
 
     /** The role a column has in the study. */

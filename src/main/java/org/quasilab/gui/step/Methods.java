@@ -54,7 +54,7 @@ final class Methods {
         String sample = messages.text(
                 "gui.method.sample",
                 Numbers.grouped(estimate.n()),
-                Numbers.grouped(estimate.ledger().fileRows()),
+                Numbers.grouped(estimate.ledger().rows()),
                 Numbers.grouped(estimate.units()),
                 Numbers.grouped(estimate.periods()));
         String line =

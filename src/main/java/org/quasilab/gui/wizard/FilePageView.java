@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.gui.importing.ImportSettings;
+import org.quasilab.gui.importing.ReshapeOffer;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
@@ -52,6 +53,9 @@ final class FilePageView {
     VBox warnings;
 
     @FXML
+    StackPane reshape;
+
+    @FXML
     ScrollPane side;
 
     @FXML
@@ -70,6 +74,7 @@ final class FilePageView {
     @FXML
     void initialize() {
         problem.setGraphic(Icons.of("x-circle"));
+        reshape.getChildren().setAll(new ReshapeOffer(model.importing(), words));
         Button choose = new Button();
         choose.setId("wizard-choose");
         choose.getStyleClass().add("accent");

@@ -3,9 +3,13 @@ package org.quasilab.gui.importing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Role;
 import org.quasilab.gui.Benches;
@@ -72,6 +76,27 @@ class ImportViewModelTest {
         model.setRole("did", Role.CONTROL);
         assertTrue(bench.session().study().design().treatment().isEmpty());
         assertEquals(Role.CONTROL, model.role("did"));
+    }
+
+    @Test
+    void aWideFileIsOfferedAReshapeThatCanBeUndone(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("wide.csv"), "city,gtfp_2010,gtfp_2011\nA,0.5,0.6\nB,0.7,0.8\n");
+        Preview preview = Preview.of(folder.resolve("wide.csv"), DataSpec.DEFAULT);
+        bench.session().openUnsaved(FirstGuess.of(Study.EMPTY, "wide.csv", preview), folder);
+        Study before = bench.session().study();
+        model.setReshape(model.previewProperty().get().orElseThrow().wide());
+        Study after = bench.session().study();
+        assertEquals("city", after.data().unit());
+        assertEquals("year", after.data().time());
+        assertEquals("gtfp", after.design().outcome());
+        assertEquals(
+                List.of("A", "2010", "0.5"),
+                model.previewProperty().get().orElseThrow().rows().get(0));
+        assertEquals(
+                4,
+                bench.results().preparedProperty().get().orElseThrow().dataset().rows());
+        bench.session().undo();
+        assertEquals(before, bench.session().study());
     }
 
     @Test

@@ -1,0 +1,170 @@
+package org.quasilab.data;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.quasilab.study.ReshapeSpec;
+
+/**
+ * From years as columns to years as rows. Each row of the file becomes one row for every year that any variable has, in
+ * the order of the years; a variable without a column for a year has no value in it; all other columns are repeated.
+ *
+ * <p>Equals: Stata {@code reshape long}. Checked by: {@code ReshapeTest}.
+ */
+public final class Reshape {
+    private final Dataset wide;
+    private final ReshapeSpec spec;
+    private final Map<String, Map<Integer, Column>> byYear = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
+
+    private Reshape(Dataset wide, ReshapeSpec spec) {
+        this.wide = wide;
+        this.spec = spec;
+    }
+
+    /**
+     * @param wide under the names of the file
+     * @throws DataProblem {@code reshape-unknown}, {@code reshape-no-year}, {@code reshape-twice} (two columns of a
+     *     variable with one year, or a column named twice), {@code reshape-name} (a new column called like one that
+     *     stays), {@code reshape-mixed} (numbers in one year and texts in another), {@code reshape-nothing}
+     */
+    public static Dataset of(Dataset wide, ReshapeSpec spec) {
+        Reshape reshape = new Reshape(wide, spec);
+        spec.variables().forEach(reshape::collect);
+        return reshape.reshaped();
+    }
+
+    private void collect(String variable, List<String> columns) {
+        Map<Integer, Column> years = new TreeMap<>();
+        for (String name : columns) {
+            Column column =
+                    wide.find(name).orElseThrow(() -> new DataProblem("reshape-unknown", variable, name, wide.names()));
+            int year = YearName.of(name)
+                    .orElseThrow(() -> new DataProblem("reshape-no-year", variable, name))
+                    .year();
+            Column other = years.put(year, column);
+            if (other != null || !used.add(name)) {
+                throw new DataProblem("reshape-twice", variable, other == null ? name : other.name(), name, year);
+            }
+        }
+        byYear.put(variable, years);
+    }
+
+    private Dataset reshaped() {
+        Set<Integer> all = new TreeSet<>();
+        byYear.values().forEach(years -> all.addAll(years.keySet()));
+        if (all.isEmpty()) {
+            throw new DataProblem("reshape-nothing");
+        }
+        List<Integer> years = List.copyOf(all);
+        int[] source = new int[wide.rows() * years.size()];
+        int[] lines = new int[source.length];
+        double[] time = new double[source.length];
+        for (int i = 0; i < source.length; i++) {
+            source[i] = i / years.size();
+            lines[i] = wide.line(source[i]);
+            time[i] = years.get(i % years.size());
+        }
+        List<Column> columns = new ArrayList<>();
+        for (Column column : wide.columns()) {
+            if (!used.contains(column.name())) {
+                columns.add(column.select(source));
+            }
+        }
+        Set<String> taken = new HashSet<>();
+        columns.forEach(column -> taken.add(column.name()));
+        columns.add(NumberColumn.adopt(named(spec.time(), taken), time));
+        byYear.forEach((name, found) -> columns.add(stacked(named(name, taken), found, years)));
+        return Dataset.of(wide.file(), columns, lines);
+    }
+
+    private static String named(String name, Set<String> taken) {
+        if (name.isBlank() || !taken.add(name)) {
+            throw new DataProblem("reshape-name", name);
+        }
+        return name;
+    }
+
+    private Column stacked(String name, Map<Integer, Column> found, List<Integer> years) {
+        Column first = found.values().stream()
+                .filter(Reshape::hasValue)
+                .findFirst()
+                .orElseGet(() -> found.values().iterator().next());
+        for (Column column : found.values()) {
+            if (hasValue(column) && column.getClass() != first.getClass()) {
+                throw mixed(name, first, column);
+            }
+        }
+        if (first instanceof NumberColumn) {
+            double[] values = new double[wide.rows() * years.size()];
+            each(
+                    found,
+                    years,
+                    (at, column, row) -> values[at] = column.map(
+                                    from -> from instanceof NumberColumn numbers ? numbers.get(row) : Double.NaN)
+                            .orElse(Double.NaN));
+            return NumberColumn.adopt(name, values);
+        }
+        if (first instanceof DateColumn) {
+            int[] days = new int[wide.rows() * years.size()];
+            each(
+                    found,
+                    years,
+                    (at, column, row) -> days[at] = column.map(
+                                    from -> from instanceof DateColumn dates ? dates.day(row) : DateColumn.MISSING)
+                            .orElse(DateColumn.MISSING));
+            return DateColumn.adopt(name, days);
+        }
+        int[] codes = new int[wide.rows() * years.size()];
+        Map<String, Integer> levels = new LinkedHashMap<>();
+        each(
+                found,
+                years,
+                (at, column, row) -> codes[at] = column.filter(from -> !from.isMissing(row))
+                        .map(from -> levels.computeIfAbsent(from.text(row), text -> levels.size()))
+                        .orElse(-1));
+        return TextColumn.adopt(name, codes, List.copyOf(levels.keySet()));
+    }
+
+    private interface Put {
+        /** @param column empty where the variable has no column for the year */
+        void put(int at, Optional<Column> column, int row);
+    }
+
+    private void each(Map<Integer, Column> found, List<Integer> years, Put put) {
+        for (int t = 0; t < years.size(); t++) {
+            Optional<Column> column = Optional.ofNullable(found.get(years.get(t)));
+            for (int row = 0; row < wide.rows(); row++) {
+                put.put(row * years.size() + t, column, row);
+            }
+        }
+    }
+
+    private static boolean hasValue(Column column) {
+        for (int row = 0; row < column.size(); row++) {
+            if (!column.isMissing(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Names the first text among the numbers; a text column is the one that breaks the rule. */
+    private DataProblem mixed(String name, Column one, Column other) {
+        Column texts = one instanceof TextColumn ? one : other;
+        Column rest = texts == one ? other : one;
+        for (int row = 0; row < wide.rows(); row++) {
+            if (!texts.isMissing(row) && Double.isNaN(NumberText.parse(texts.text(row)))) {
+                return new DataProblem(
+                        "reshape-mixed", name, rest.name(), texts.name(), texts.text(row), wide.line(row));
+            }
+        }
+        return new DataProblem("reshape-mixed", name, rest.name(), texts.name(), texts.text(0), wide.line(0));
+    }
+}

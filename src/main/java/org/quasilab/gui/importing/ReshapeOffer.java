@@ -1,0 +1,85 @@
+package org.quasilab.gui.importing;
+
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.quasilab.data.YearName;
+import org.quasilab.data.read.Preview;
+import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.words.Words;
+import org.quasilab.study.ReshapeSpec;
+
+/** Over the preview of a file whose years stand as columns: the offer to make rows of them, and to take it back. */
+public final class ReshapeOffer extends HBox {
+    private final ImportViewModel model;
+    private final Words words;
+    private final Label text = Lines.of("", "sentence-line");
+    private final Button button = new Button();
+
+    public ReshapeOffer(ImportViewModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        getStyleClass().addAll("field-row", "question");
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        button.setId("reshape");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> answer());
+        getChildren().addAll(text, button);
+        model.previewProperty().addListener((property, before, now) -> fill());
+        model.problemProperty().addListener((property, before, now) -> fill());
+        words.messagesProperty().addListener((property, before, now) -> fill());
+        fill();
+    }
+
+    private void fill() {
+        Optional<ReshapeSpec> done = model.data().reshape();
+        Optional<ReshapeSpec> offered = model.previewProperty().get().flatMap(Preview::wide);
+        Lines.show(this, done.isPresent() || offered.isPresent());
+        button.getStyleClass().remove("accent");
+        done.ifPresent(reshape -> {
+            text.setGraphic(Icons.of("check"));
+            text.setText(words.text("gui.import.wide.done", variables(reshape), reshape.time()));
+            button.setText(words.text("gui.import.wide.undo"));
+        });
+        if (done.isEmpty() && offered.isPresent()) {
+            text.setGraphic(Icons.of("info"));
+            text.setText(words.text("gui.import.wide.found", variables(offered.get())));
+            button.setText(words.text("gui.import.wide.do"));
+            button.getStyleClass().add("accent");
+        }
+    }
+
+    private void answer() {
+        model.setReshape(
+                model.data().reshape().isPresent()
+                        ? Optional.empty()
+                        : model.previewProperty().get().flatMap(Preview::wide));
+    }
+
+    private List<String> variables(ReshapeSpec reshape) {
+        List<String> variables = new ArrayList<>();
+        reshape.variables().forEach((name, columns) -> {
+            IntSummaryStatistics years = columns.stream()
+                    .flatMap(column -> YearName.of(column).stream())
+                    .mapToInt(YearName::year)
+                    .summaryStatistics();
+            variables.add(
+                    years.getCount() == 0
+                            ? name
+                            : words.text(
+                                    "gui.import.wide.variable",
+                                    name,
+                                    Integer.toString(years.getMin()),
+                                    Integer.toString(years.getMax()),
+                                    columns.size()));
+        });
+        return variables;
+    }
+}
