@@ -1,5 +1,6 @@
 package org.quasilab.gui.importing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -17,6 +18,7 @@ import org.quasilab.data.read.Role;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
@@ -38,6 +40,8 @@ public final class ImportView implements Screen {
 
     @FXML
     Label summary;
+
+    private Gradually columns;
 
     @FXML
     Label problem;
@@ -69,6 +73,7 @@ public final class ImportView implements Screen {
 
     @FXML
     void initialize() {
+        columns = new Gradually(table);
         problem.setGraphic(Icons.of("x-circle"));
         reshape.getChildren().setAll(new ReshapeOffer(model, words));
         Button open = new Button();
@@ -111,11 +116,17 @@ public final class ImportView implements Screen {
     }
 
     private void fill(Preview preview) {
+        List<Runnable> steps = new ArrayList<>();
         for (int i = 0; i < preview.columns().size(); i++) {
-            table.getColumns().add(column(preview.columns().get(i), i));
+            TableColumn<List<String>, String> column = column(preview.columns().get(i), i);
+            steps.add(() -> table.getColumns().add(column));
+            steps.add(table::layout);
         }
-        int rows = Math.min(WORTH_SHOWING, preview.rows().size());
-        table.getItems().setAll(preview.rows().subList(0, rows));
+        preview.rows().stream().limit(WORTH_SHOWING).forEach(row -> {
+            steps.add(() -> table.getItems().add(row));
+            steps.add(table::layout);
+        });
+        columns.run(steps);
         preview.warnings()
                 .forEach(warning -> warnings.getChildren().add(Lines.warning(warning.message(words.messages()))));
         Lines.show(warnings, !preview.warnings().isEmpty());

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +21,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.NumberEditor;
 import org.quasilab.gui.widget.TextEditor;
@@ -33,6 +36,7 @@ final class ChecksEditor implements Editor {
 
     private final VBox box = new VBox();
     private final VBox cards = new VBox();
+    private final Gradually filling = new Gradually(cards);
     private final Editors editors;
     private final Words words;
     private List<CheckSpec> checks = List.of();
@@ -92,10 +96,11 @@ final class ChecksEditor implements Editor {
             return;
         }
         checks = now;
-        cards.getChildren().clear();
-        for (int i = 0; i < checks.size(); i++) {
-            cards.getChildren().add(card(i));
-        }
+        filling.show(
+                cards.getChildren(),
+                IntStream.range(0, checks.size())
+                        .<Supplier<Node>>mapToObj(at -> () -> card(at))
+                        .toList());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +21,7 @@ import org.quasilab.gui.widget.Cards;
 import org.quasilab.gui.widget.ChartPane;
 import org.quasilab.gui.widget.Copy;
 import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.JournalTable;
 import org.quasilab.gui.widget.Lines;
@@ -40,6 +42,9 @@ public final class StepView implements Screen {
     private final List<ChartPane> charts = new ArrayList<>();
     private final Node centre;
     private final Optional<Node> settings;
+    private boolean isBehind;
+    private Gradually tableCards;
+    private Gradually gradualCharts;
 
     @FXML
     Label title;
@@ -97,6 +102,8 @@ public final class StepView implements Screen {
 
     @FXML
     void initialize() {
+        tableCards = new Gradually(tables);
+        gradualCharts = Gradually.oneByOne(chartCards);
         title.textProperty().bind(model.title());
         summary.textProperty().bind(model.summary());
         problem.setGraphic(Icons.of("x-circle"));
@@ -143,9 +150,18 @@ public final class StepView implements Screen {
                 shown.isEmpty() && state.result().isEmpty() && state.failure().isEmpty());
     }
 
+    /** A screen nobody looks at is filled when somebody does. */
     private void fill(Shown shown) {
+        isBehind = centre == null || !centre.isVisible() || centre.getScene() == null;
+        if (isBehind) {
+            return;
+        }
         fillCharts(shown.charts());
-        tables.getChildren().setAll(shown.tables().stream().map(this::card).toList());
+        tableCards.show(
+                tables.getChildren(),
+                shown.tables().stream()
+                        .<Supplier<Node>>map(table -> () -> card(table))
+                        .toList());
         sentences
                 .getChildren()
                 .setAll(shown.sentences().stream()
@@ -174,12 +190,15 @@ public final class StepView implements Screen {
             return;
         }
         charts.clear();
-        now.forEach(chart -> charts.add(new ChartPane(bench, chart)));
-        chartCards.getChildren().setAll(charts.stream().map(StepView::card).toList());
+        gradualCharts.show(
+                chartCards.getChildren(),
+                now.stream().<Supplier<Node>>map(chart -> () -> card(chart)).toList());
     }
 
-    private static Node card(ChartPane chart) {
-        StackPane card = new StackPane(chart);
+    private Node card(Chart chart) {
+        ChartPane pane = new ChartPane(bench, chart);
+        charts.add(pane);
+        StackPane card = new StackPane(pane);
         card.getStyleClass().addAll("card", "chart");
         return card;
     }
@@ -217,6 +236,13 @@ public final class StepView implements Screen {
     @Override
     public Node centre() {
         return centre;
+    }
+
+    @Override
+    public void shown() {
+        if (isBehind) {
+            fill(model.shownProperty().get());
+        }
     }
 
     @Override

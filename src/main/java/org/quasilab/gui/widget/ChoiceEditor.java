@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.util.StringConverter;
 import org.quasilab.gui.words.Words;
 import org.quasilab.text.Messages;
 
 /** Chooses one of a few words. */
 public final class ChoiceEditor implements Editor {
-    private final ComboBox<String> box = new ComboBox<>();
+    private final ChoiceBox<String> box = new ChoiceBox<>();
     private boolean showing;
 
     /**

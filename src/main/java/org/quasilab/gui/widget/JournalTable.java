@@ -1,16 +1,18 @@
 package org.quasilab.gui.widget;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.HPos;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.quasilab.export.clip.TableClip;
 import org.quasilab.table.Align;
@@ -46,7 +48,11 @@ public final class JournalTable extends GridPane {
 
     private static final double STARRED = 19;
 
+    /** How far stars stand above the line, in sizes of the number's letters. */
+    private static final double RAISED = 0.25;
+
     private final double room;
+    private final Map<Text, Text> hanging = new LinkedHashMap<>();
     private int line;
 
     /** @param table its caption and notes are not shown here */
@@ -60,10 +66,16 @@ public final class JournalTable extends GridPane {
             addColumn(table, column);
         }
         rule("top-rule", 0, columns);
-        rows(table.header(), columns, true);
+        table.header().forEach(row -> row(row, columns, true, row == last(table.header())));
         rule("middle-rule", 0, columns);
-        rows(table.body(), columns, false);
-        rule("top-rule", 0, columns);
+        List<Runnable> rest = new ArrayList<>();
+        table.body().forEach(row -> rest.add(() -> row(row, columns, false, row == last(table.body()))));
+        rest.add(() -> rule("top-rule", 0, columns));
+        new Gradually(this).run(rest);
+    }
+
+    private static Row last(List<Row> rows) {
+        return rows.get(rows.size() - 1);
     }
 
     private void addColumn(Table table, int column) {
@@ -120,23 +132,20 @@ public final class JournalTable extends GridPane {
         return constraints;
     }
 
-    private void rows(List<Row> rows, int columns, boolean isHeader) {
-        for (Row row : rows) {
-            if (row.ruleAbove()) {
-                rule("middle-rule", 0, columns);
-            }
-            boolean hasSpans = false;
-            int column = 0;
-            for (Cell cell : row.cells()) {
-                place(cell, column, row.heading(), isHeader);
-                hasSpans |= isHeader && cell.span() > 1 && !cell.text().isEmpty();
-                column += cell.span();
-            }
-            line++;
-            boolean isLast = row == rows.get(rows.size() - 1);
-            if (hasSpans && !isLast) {
-                spanRules(row);
-            }
+    private void row(Row row, int columns, boolean isHeader, boolean isLast) {
+        if (row.ruleAbove()) {
+            rule("middle-rule", 0, columns);
+        }
+        boolean hasSpans = false;
+        int column = 0;
+        for (Cell cell : row.cells()) {
+            place(cell, column, row.heading(), isHeader);
+            hasSpans |= isHeader && cell.span() > 1 && !cell.text().isEmpty();
+            column += cell.span();
+        }
+        line++;
+        if (hasSpans && !isLast) {
+            spanRules(row);
         }
     }
 
@@ -165,11 +174,17 @@ public final class JournalTable extends GridPane {
     }
 
     private void place(Cell cell, int column, boolean heading, boolean isHead) {
-        if (cell.text().isEmpty()) {
+        if (cell.text().isEmpty() && column > 0) {
             return;
         }
         if (cell instanceof Cell.Figure figure && column > 0) {
             place(figure, FOUR * column);
+            return;
+        }
+        if (column > 0 && !isHead && cell.align() == Align.CENTER && !isLong(cell)) {
+            Text words = text(cell.text(), "figure");
+            add(words, FOUR * column, line, FOUR * cell.span(), 1);
+            setHalignment(words, HPos.CENTER);
             return;
         }
         boolean isNarrow = isHead && column > 0 && cell.span() == 1;
@@ -227,29 +242,37 @@ public final class JournalTable extends GridPane {
         String fraction = figure.fraction();
         String stars = figure.stars();
         boolean hang = !stars.isEmpty() && fraction.endsWith(stars);
-        Label whole = label(figure.whole());
-        whole.getStyleClass().add("whole");
-        Label rest = label(hang ? fraction.substring(0, fraction.length() - stars.length()) : fraction);
-        rest.getStyleClass().add("fraction");
+        Text whole = text(figure.whole(), "figure");
+        Text rest = text(hang ? fraction.substring(0, fraction.length() - stars.length()) : fraction, "figure");
         add(whole, at + 1, line);
         setHalignment(whole, HPos.RIGHT);
-        add(hang ? starred(rest, stars) : rest, at + 2, line);
+        add(rest, at + 2, line);
+        if (hang) {
+            hang(text(stars, "stars"), rest);
+        }
     }
 
-    private static HBox starred(Label rest, String stars) {
-        HBox box = new HBox(rest, hanging(stars));
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
+    /** Stars take no width of their own: they reach into the room at the right of their number. */
+    private void hang(Text stars, Text number) {
+        stars.setManaged(false);
+        getChildren().add(stars);
+        hanging.put(stars, number);
     }
 
-    /** Takes no width of its own: it reaches into the room at the right. */
-    private static Label hanging(String stars) {
-        Label raised = new Label(stars);
-        raised.setMinWidth(STARRED);
-        raised.setMaxWidth(STARRED);
-        raised.getStyleClass().add("stars");
-        HBox.setMargin(raised, new Insets(0, -STARRED, 0, 0));
-        return raised;
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        hanging.forEach((stars, number) -> {
+            stars.setLayoutX(number.getLayoutX() + number.getLayoutBounds().getMaxX());
+            stars.setLayoutY(number.getLayoutY() - RAISED * number.getFont().getSize());
+        });
+    }
+
+    /** A text node costs a fraction of a label, and a table has hundreds. */
+    private static Text text(String words, String style) {
+        Text text = new Text(words);
+        text.getStyleClass().add(style);
+        return text;
     }
 
     private static boolean hasStars(Table table) {

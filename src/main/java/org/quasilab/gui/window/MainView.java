@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.Notices.Tone;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
@@ -219,15 +221,26 @@ public final class MainView {
             return;
         }
         Screen screen = screens.of(item);
-        centre.getChildren().setAll(screen.centre());
+        put(centre, Optional.of(screen.centre()));
         boolean hasSettings = screen.settings().isPresent();
         settingsHeading.setVisible(hasSettings);
         settingsHeading.setManaged(hasSettings);
         settings.setManaged(hasSettings);
-        settings.getChildren().setAll(screen.settings().stream().toList());
+        put(settings, screen.settings());
         explain.getChildren().setAll(new Explanation(words, screen.help()).lines());
         sideScroll.setVvalue(0);
         screen.shown();
+    }
+
+    /** What was shown stays, unseen: taking it out of the window and putting it back would style every node anew. */
+    private static void put(StackPane place, Optional<Node> shown) {
+        place.getChildren().forEach(node -> Lines.show(node, false));
+        shown.ifPresent(node -> {
+            Lines.show(node, true);
+            if (!place.getChildren().contains(node)) {
+                place.getChildren().add(node);
+            }
+        });
     }
 
     private static void acceptFiles(DragEvent event) {

@@ -22,5 +22,13 @@ public final class Typeface {
                 throw new UncheckedIOException(e);
             }
         }
+        loadForCharts();
+    }
+
+    /** Charts read the same files their own way, which takes a while: nobody should wait for it at the first chart. */
+    private static void loadForCharts() {
+        Thread reader = new Thread(() -> ChartFonts.regular(ANY_SIZE), "chart-fonts");
+        reader.setDaemon(true);
+        reader.start();
     }
 }

@@ -1,5 +1,6 @@
 package org.quasilab.gui.wizard;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.widget.ChoiceEditor;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Fxml;
@@ -37,6 +39,8 @@ final class ColumnsPageView {
     private final Parent node;
     private final Map<String, ChoiceEditor> uses = new LinkedHashMap<>();
     private final Map<String, TextEditor> renamed = new LinkedHashMap<>();
+    private List<String> built = List.of();
+    private Gradually rows;
 
     @FXML
     GridPane grid;
@@ -65,6 +69,7 @@ final class ColumnsPageView {
 
     @FXML
     void initialize() {
+        rows = new Gradually(grid);
         for (double share : SHARES) {
             ColumnConstraints width = new ColumnConstraints();
             width.setPercentWidth(share);
@@ -84,10 +89,11 @@ final class ColumnsPageView {
     private void fill() {
         List<ColumnLine> lines = model.draft().lines();
         List<String> names = lines.stream().map(ColumnLine::inFile).toList();
-        if (!names.equals(List.copyOf(uses.keySet()))) {
+        if (!names.equals(built)) {
+            built = names;
             build(lines);
         }
-        lines.forEach(this::show);
+        lines.stream().filter(line -> uses.containsKey(line.inFile())).forEach(this::show);
     }
 
     private void build(List<ColumnLine> lines) {
@@ -100,9 +106,12 @@ final class ColumnsPageView {
             head.textProperty().bind(words.binding("wizard.columns.head." + HEADS.get(i)));
             grid.add(head, i, 0);
         }
+        List<Runnable> steps = new ArrayList<>();
         for (int row = 0; row < lines.size(); row++) {
-            build(lines.get(row), row + 1);
+            int at = row;
+            steps.add(() -> build(model.draft().lines().get(at), at + 1));
         }
+        rows.run(steps);
     }
 
     private void build(ColumnLine line, int row) {
@@ -120,6 +129,7 @@ final class ColumnsPageView {
         use.onChange(value -> model.setUse(line.inFile(), ColumnUse.ofWord((String) value.orElseThrow())));
         renamed.put(line.inFile(), called);
         uses.put(line.inFile(), use);
+        show(line);
         grid.addRow(row, name, type, examples, called.node(), use.node());
     }
 

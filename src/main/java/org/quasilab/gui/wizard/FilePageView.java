@@ -1,5 +1,6 @@
 package org.quasilab.gui.wizard;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -19,6 +20,7 @@ import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.gui.importing.ImportSettings;
 import org.quasilab.gui.importing.ReshapeOffer;
 import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
@@ -42,6 +44,8 @@ final class FilePageView {
 
     @FXML
     Label fileName;
+
+    private Gradually columns;
 
     @FXML
     Label problem;
@@ -73,6 +77,7 @@ final class FilePageView {
 
     @FXML
     void initialize() {
+        columns = new Gradually(table);
         problem.setGraphic(Icons.of("x-circle"));
         reshape.getChildren().setAll(new ReshapeOffer(model.importing(), words));
         Button choose = new Button();
@@ -115,12 +120,17 @@ final class FilePageView {
     }
 
     private void fill(Preview preview) {
+        List<Runnable> steps = new ArrayList<>();
         for (int i = 0; i < preview.columns().size(); i++) {
-            table.getColumns().add(column(preview.columns().get(i), i));
+            TableColumn<List<String>, String> column = column(preview.columns().get(i), i);
+            steps.add(() -> table.getColumns().add(column));
+            steps.add(table::layout);
         }
-        table.getItems()
-                .setAll(preview.rows()
-                        .subList(0, Math.min(WORTH_SHOWING, preview.rows().size())));
+        preview.rows().stream().limit(WORTH_SHOWING).forEach(row -> {
+            steps.add(() -> table.getItems().add(row));
+            steps.add(table::layout);
+        });
+        columns.run(steps);
         preview.warnings()
                 .forEach(warning -> warnings.getChildren().add(Lines.warning(warning.message(words.messages()))));
     }

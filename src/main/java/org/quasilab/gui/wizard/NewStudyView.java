@@ -63,10 +63,6 @@ public final class NewStudyView {
             marks.put(page, mark);
         }
         trail.getChildren().setAll(List.copyOf(marks.values()));
-        pages.put(Page.FILE, new FilePageView(model).node());
-        pages.put(Page.COLUMNS, new ColumnsPageView(model).node());
-        pages.put(Page.TREATMENT, new TreatmentPageView(model).node());
-        pages.put(Page.TEMPLATE, new TemplatePageView(model).node());
         nextButton
                 .textProperty()
                 .bind(words.of(
@@ -98,8 +94,17 @@ public final class NewStudyView {
         }
     }
 
+    private Node make(Page page) {
+        return switch (page) {
+            case FILE -> new FilePageView(model).node();
+            case COLUMNS -> new ColumnsPageView(model).node();
+            case TREATMENT -> new TreatmentPageView(model).node();
+            case TEMPLATE -> new TemplatePageView(model).node();
+        };
+    }
+
     private void show(Page page) {
-        centre.getChildren().setAll(pages.get(page));
+        centre.getChildren().setAll(pages.computeIfAbsent(page, this::make));
         (nextButton.isDisabled() ? hindrance : nextButton).requestFocus();
         backButton.setDisable(page == Page.FILE);
         marks.forEach((of, mark) -> {

@@ -2,7 +2,9 @@ package org.quasilab.gui.window;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -12,24 +14,44 @@ import javafx.application.Platform;
  * Measures how long the window's thread lets others wait, how much of it it worked, and where it was meanwhile. The work is
  * the part that does not depend on what else the machine has to do.
  */
-final class FrameWatch implements AutoCloseable {
-    private static final long BUDGET = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final int LINES = 25;
+public final class FrameWatch implements AutoCloseable {
+    private static final long SAMPLED = TimeUnit.MILLISECONDS.toNanos(8);
+    /** What the toolkit does in a frame, and what is slow the first time. */
+    private static final String PHASES =
+            "Scene.do.*Pass|Parent.layout|Node.applyCss|.*Skin.<init>|VirtualFlow.layoutChildren|FXMLLoader.load"
+                    + "|ClassLoader.loadClass|.*<clinit>";
+
+    private static final int LINES = Integer.getInteger("quasilab.watch.lines", 6);
+    private static final int WORST = Integer.getInteger("quasilab.watch.worst", 1);
+
+    /** One wait: by the clock, of a processor, and the stacks seen meanwhile. */
+    private record Block(String doing, long took, long work, List<StackTraceElement[]> stacks) {
+        String text() {
+            return "\n  " + doing + ": " + took / 1_000_000 + " ms by the clock, " + work / 1_000_000 + " ms of work"
+                    + stacks.stream()
+                            .map(FrameWatch::path)
+                            .distinct()
+                            .collect(Collectors.joining("\n    ", "\n    ", ""));
+        }
+    }
 
     private final Thread window;
     private final Thread watch = new Thread(this::watch, "frame-watch");
+    private final List<Block> blocks = new ArrayList<>();
     private volatile boolean over;
+    private volatile String doing = "";
     private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-    private long longest;
-    private long longestWork;
-    private int overBudget;
-    private String where = "";
 
     /** @param window the thread of the toolkit */
-    FrameWatch(Thread window) {
+    public FrameWatch(Thread window) {
         this.window = window;
         watch.setDaemon(true);
         watch.start();
+    }
+
+    /** What the report calls the time from now on. */
+    public void doing(String what) {
+        doing = what;
     }
 
     private void watch() {
@@ -44,41 +66,56 @@ final class FrameWatch implements AutoCloseable {
 
     private void one() throws InterruptedException {
         CountDownLatch heard = new CountDownLatch(1);
+        String during = doing;
         long asked = System.nanoTime();
         long worked = clock.getThreadCpuTime(window.getId());
         Platform.runLater(heard::countDown);
-        String stack = "";
-        if (!heard.await(BUDGET, TimeUnit.NANOSECONDS)) {
-            stack = Arrays.stream(window.getStackTrace())
-                    .limit(LINES)
-                    .map(line -> "\n    " + line)
-                    .collect(Collectors.joining());
-            heard.await();
-            overBudget++;
+        List<StackTraceElement[]> stacks = new ArrayList<>();
+        while (!heard.await(SAMPLED, TimeUnit.NANOSECONDS)) {
+            stacks.add(window.getStackTrace());
         }
-        long took = System.nanoTime() - asked;
-        longestWork = Math.max(longestWork, clock.getThreadCpuTime(window.getId()) - worked);
-        if (took > longest) {
-            longest = took;
-            where = stack;
+        long work = clock.getThreadCpuTime(window.getId()) - worked;
+        blocks.add(new Block(during, System.nanoTime() - asked, work, stacks));
+        TimeUnit.MILLISECONDS.sleep(2);
+    }
+
+    /** The phases of a frame and our own code, outermost first: enough to find what took the time. */
+    private static String path(StackTraceElement[] stack) {
+        List<String> path = new ArrayList<>();
+        for (StackTraceElement line : stack) {
+            String name = line.getClassName().replaceFirst(".*\\.", "") + "." + line.getMethodName();
+            boolean isTelling = line.getClassName().startsWith("org.quasilab") || name.matches(PHASES);
+            if (isTelling && (path.isEmpty() || !path.get(0).equals(name))) {
+                path.add(0, name);
+            }
         }
-        heard.await(1, TimeUnit.MILLISECONDS);
-        TimeUnit.MILLISECONDS.sleep(5);
+        return String.join(" > ", path.subList(Math.max(0, path.size() - LINES), path.size()));
     }
 
     /** Milliseconds by the clock; after {@link #close}. */
-    long longest() {
-        return TimeUnit.NANOSECONDS.toMillis(longest);
+    public long longest() {
+        return blocks.stream().mapToLong(Block::took).max().orElse(0) / 1_000_000;
     }
 
     /** Milliseconds of a processor in the block that took most. */
-    long longestWork() {
-        return TimeUnit.NANOSECONDS.toMillis(longestWork);
+    public long longestWork() {
+        return blocks.stream().mapToLong(Block::work).max().orElse(0) / 1_000_000;
     }
 
-    String report() {
+    private long over(long milliseconds) {
+        return blocks.stream()
+                .filter(block -> block.work > TimeUnit.MILLISECONDS.toNanos(milliseconds))
+                .count();
+    }
+
+    public String report() {
         return "longest block of the window's thread " + longest() + " ms by the clock, most work " + longestWork()
-                + " ms, " + overBudget + " over 250 ms" + where;
+                + " ms; blocks of more than 50 ms of work " + over(50) + ", of more than 250 ms " + over(250)
+                + blocks.stream()
+                        .sorted(Comparator.comparingLong(Block::work).reversed())
+                        .limit(WORST)
+                        .map(Block::text)
+                        .collect(Collectors.joining());
     }
 
     @Override

@@ -7,6 +7,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.ListView;
@@ -118,6 +119,7 @@ final class Monkey {
     private static boolean isUsable(Node node) {
         return node instanceof ButtonBase
                 || node instanceof ComboBox<?>
+                || node instanceof ChoiceBox<?>
                 || node instanceof Spinner<?>
                 || node instanceof Slider
                 || node instanceof TextInputControl
@@ -135,6 +137,8 @@ final class Monkey {
         } else if (node instanceof ButtonBase button) {
             button.fire();
         } else if (node instanceof ComboBox<?> box && !box.getItems().isEmpty()) {
+            box.getSelectionModel().select(random.nextInt(box.getItems().size()));
+        } else if (node instanceof ChoiceBox<?> box && !box.getItems().isEmpty()) {
             box.getSelectionModel().select(random.nextInt(box.getItems().size()));
         } else if (node instanceof Spinner<?> spinner) {
             turn(spinner);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class RawToReportTest {
                 .isPresent());
         robot.interact(() -> {
             @SuppressWarnings("unchecked")
-            ComboBox<String> box = (ComboBox<String>) robot.lookup(node -> ("role-" + column).equals(node.getId()))
+            ChoiceBox<String> box = (ChoiceBox<String>) robot.lookup(node -> ("role-" + column).equals(node.getId()))
                     .query();
             box.setValue(role);
         });

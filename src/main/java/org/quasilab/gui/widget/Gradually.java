@@ -1,0 +1,89 @@
+package org.quasilab.gui.widget;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+/**
+ * Fills a parent over several frames, so that the window answers in between: each frame makes and styles as many parts as
+ * fit into a share of it, for all parents together. A parent that nobody sees waits until it is seen. Filling again drops
+ * what was still to come.
+ */
+public final class Gradually {
+    /** Nanoseconds of a frame for making and styling; layout and drawing need the rest of the 50 ms. */
+    private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** The frame that is being made, and when its share is used up. */
+    private static long frame = Long.MIN_VALUE;
+
+    private static long end;
+
+    private final Parent parent;
+    private final boolean oneByOne;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final AnimationTimer timer = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            slice(now);
+        }
+    };
+
+    /** @param parent is styled after each part */
+    public Gradually(Parent parent) {
+        this(parent, false);
+    }
+
+    private Gradually(Parent parent, boolean oneByOne) {
+        this.parent = parent;
+        this.oneByOne = oneByOne;
+    }
+
+    /** For parts that are slow to lay out and draw: each has a frame of its own. */
+    public static Gradually oneByOne(Parent parent) {
+        return new Gradually(parent, true);
+    }
+
+    /** Shows these nodes in a list of children in place of all others, in this order. */
+    public void show(List<Node> children, List<? extends Supplier<? extends Node>> nodes) {
+        children.clear();
+        run(nodes.stream().<Runnable>map(node -> () -> children.add(node.get())).toList());
+    }
+
+    /** Runs steps each of which adds something to the parent, from the next frame on. */
+    public void run(List<Runnable> steps) {
+        waiting.clear();
+        waiting.addAll(steps);
+        timer.start();
+    }
+
+    private void slice(long now) {
+        if (frame != now) {
+            frame = now;
+            end = System.nanoTime() + SHARE;
+        }
+        while (!waiting.isEmpty() && isSeen() && System.nanoTime() < end) {
+            waiting.remove().run();
+            parent.applyCss();
+            if (oneByOne) {
+                break;
+            }
+        }
+        if (waiting.isEmpty()) {
+            timer.stop();
+        }
+    }
+
+    private boolean isSeen() {
+        for (Node node = parent; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return parent.getScene() != null;
+    }
+}

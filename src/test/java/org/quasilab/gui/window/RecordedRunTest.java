@@ -1,0 +1,199 @@
+package org.quasilab.gui.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.FileDialogs;
+import org.quasilab.gui.study.Notices;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.PooledTaskService;
+import org.quasilab.text.Messages;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole way of a newcomer, in both languages: raw workbook, wizard, every step looked at, Word report. */
+@ExtendWith(ApplicationExtension.class)
+class RecordedRunTest {
+    private static final int PATIENCE = 60;
+    private static final int FRAMES = 4;
+
+    /** Milliseconds; the budget is 50, which a machine that runs other tests beside this one cannot hold. */
+    private static final long LONGEST_WORK = 250;
+
+    private static final Path RAW = Path.of("sample-data", "raw-panel.xlsx").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private Workbench bench;
+    private Thread window;
+
+    @Start
+    void start(Stage stage) {
+        window = Thread.currentThread();
+        Typeface.load();
+        Notices notices = new Notices();
+        bench = Benches.with(new PooledTaskService(Platform::runLater, notices), notices, new RawAndFolder());
+        App.show(stage, bench);
+    }
+
+    /** Answers the raw workbook for data, the test's folder for exports. */
+    private final class RawAndFolder implements FileDialogs {
+        @Override
+        public Optional<Path> openStudy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> saveStudy(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> openData() {
+            return Optional.of(RAW);
+        }
+
+        @Override
+        public Optional<Path> folder() {
+            return Optional.of(folder);
+        }
+
+        @Override
+        public Optional<Path> saveFile(String name, String extension) {
+            return Optional.empty();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        bench.tasks().close();
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                PATIENCE,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents(FRAMES);
+    }
+
+    private static void press(FxRobot robot, String id) throws TimeoutException {
+        until(() ->
+                robot.lookup(id).tryQuery().filter(node -> !node.isDisabled()).isPresent());
+        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void fromTheRawFileToTheReport(String language, FxRobot robot) throws Exception {
+        until(() -> bench.tasks().running().isEmpty());
+        FrameWatch watch = new FrameWatch(window);
+        robot.interact(() -> bench.words().speak(Messages.of(Locale.forLanguageTag(language))));
+        watch.doing("wizard");
+        wizard(robot);
+        watch.doing("run all");
+        press(robot, "#runAllButton");
+        until(this::isComputed);
+        for (String entry : entries(robot)) {
+            watch.doing(entry);
+            robot.interact(
+                    () -> robot.lookup("#" + entry).queryAs(ToggleButton.class).fire());
+            until(() -> true);
+        }
+        String table = robot.lookup("#table-table3 .journal").query().getAccessibleText();
+        assertTrue(table.contains("0.045***"), table);
+        watch.doing("export");
+        press(robot, "#export");
+        until(() -> !written().isEmpty());
+        watch.close();
+        System.out.println("recorded run, " + language + ": " + watch.report());
+        assertTrue(watch.longestWork() < LONGEST_WORK, watch.report());
+        try (XWPFDocument report =
+                new XWPFDocument(Files.newInputStream(written().get(0)))) {
+            assertTrue(
+                    report.getTables().size() >= 7,
+                    "tables: " + report.getTables().size());
+        }
+        bench.session()
+                .study()
+                .steps()
+                .forEach(step -> assertEquals(
+                        Optional.empty(), bench.results().state(step.id()).failure(), step.id()));
+    }
+
+    private void wizard(FxRobot robot) throws TimeoutException {
+        robot.push(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
+        until(() -> robot.lookup("#wizard-choose")
+                .tryQuery()
+                .filter(Node::isFocused)
+                .isPresent());
+        robot.push(KeyCode.SPACE);
+        until(() -> !robot.lookup("#wizard-next").query().isDisabled());
+        robot.push(KeyCode.ENTER);
+        until(() -> robot.lookup("#use-三产二产比").tryQuery().isPresent());
+        robot.interact(() -> mediator(robot).setValue("mediator"));
+        press(robot, "#mend-thin-units");
+        press(robot, "#mend-missing");
+        press(robot, "#wizard-next");
+        until(() -> bench.tasks().running().isEmpty());
+        press(robot, "#wizard-next");
+        until(() -> robot.lookup("#wizard-title").tryQuery().isPresent());
+        press(robot, "#wizard-next");
+        until(this::isComputed);
+    }
+
+    private boolean isComputed() {
+        return bench.tasks().running().isEmpty()
+                && !bench.session().study().steps().isEmpty()
+                && bench.session().study().steps().stream()
+                        .allMatch(step -> bench.results().state(step.id()).isFresh());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ChoiceBox<String> mediator(FxRobot robot) {
+        return robot.lookup("#use-三产二产比").queryAs(ChoiceBox.class);
+    }
+
+    /** The outline from top to bottom, the report last. */
+    private static List<String> entries(FxRobot robot) {
+        return robot.lookup(node -> node.getId() != null && node.getId().startsWith("outline-")).queryAll().stream()
+                .filter(ToggleButton.class::isInstance)
+                .map(Node::getId)
+                .toList();
+    }
+
+    private List<Path> written() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".docx")).toList();
+        }
+    }
+}
