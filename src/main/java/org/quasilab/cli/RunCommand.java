@@ -15,11 +15,13 @@ import org.quasilab.engine.PanelCsv;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.export.Exporter;
 import org.quasilab.export.Format;
+import org.quasilab.export.ReportOptions;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
 
 /** {@code quasilab run}: computes a study and writes its results. */
 final class RunCommand {
@@ -32,10 +34,11 @@ final class RunCommand {
     }
 
     int run() {
-        Set<Format> formats = formats();
+        askedFormats();
         takeStudyFromSteps();
         StudyArgument argument = StudyArgument.read(arguments.study, "run");
         Study study = argument.loaded().study();
+        Set<Format> formats = formats(study);
         if (!arguments.quiet) {
             argument.loaded().notices().forEach(notice -> console.err().println(notice.message(console.messages())));
         }
@@ -70,17 +73,28 @@ final class RunCommand {
         }
     }
 
-    /** The formats asked for; json if none. Files need a folder. */
-    private Set<Format> formats() {
-        Set<Format> formats = EnumSet.noneOf(Format.class);
-        arguments.formats.forEach(word -> formats.add(Format.of(word)));
-        if (formats.isEmpty()) {
-            formats.add(Format.JSON);
-        }
-        if (arguments.out.isEmpty() && !formats.equals(EnumSet.of(Format.JSON))) {
+    /** The formats named in the arguments. Files need a folder. */
+    private Set<Format> askedFormats() {
+        Set<Format> formats = formats(arguments.formats);
+        if (arguments.out.isEmpty() && !formats.isEmpty() && !formats.equals(EnumSet.of(Format.JSON))) {
             throw new CliProblem(
                     "out-needed", formats.stream().map(Format::word).toList());
         }
+        return formats;
+    }
+
+    /** The formats asked for, else those of the study's report if there is a folder for them, else json. */
+    private Set<Format> formats(Study study) {
+        Set<Format> formats = askedFormats();
+        if (formats.isEmpty() && arguments.out.isPresent()) {
+            formats.addAll(formats(study.report().formats().orElse(List.of())));
+        }
+        return formats.isEmpty() ? EnumSet.of(Format.JSON) : formats;
+    }
+
+    private static Set<Format> formats(List<String> words) {
+        Set<Format> formats = EnumSet.noneOf(Format.class);
+        words.forEach(word -> formats.add(Format.of(word)));
         return formats;
     }
 
@@ -129,7 +143,10 @@ final class RunCommand {
             writeResults(study, results, out.resolve(ResultsFile.NAME));
         }
         if (!others.isEmpty()) {
-            Exporter.Request request = Exporter.Request.of(study, results, others, console.messages());
+            Messages language = arguments.language.isPresent()
+                    ? console.messages()
+                    : ReportOptions.language(study, console.messages());
+            Exporter.Request request = Exporter.Request.of(study, results, others, language);
             String panel = PanelCsv.text(prepared.panel().orElseThrow(), results);
             Exporter.export(request.withPanel(panel), out, Progress.NONE).forEach(this::written);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.export.Report.FigureItem;
@@ -53,9 +54,9 @@ public final class Exporter {
             formats = Set.copyOf(formats);
         }
 
-        /** With the usual report options and without the panel. */
+        /** With the report the study asks for, in these words, and without the panel. */
         public static Request of(Study study, StudyResults results, Set<Format> formats, Messages messages) {
-            return new Request(study, results, formats, messages, ReportOptions.of(messages), Optional.empty());
+            return new Request(study, results, formats, messages, ReportOptions.of(study, messages), Optional.empty());
         }
 
         public Request withOptions(ReportOptions newOptions) {
@@ -82,7 +83,7 @@ public final class Exporter {
         this.report = ReportBuilder.build(request.study(), request.results(), request.messages(), request.options());
     }
 
-    /** With the usual report options: {@link #export(Request, Path, Progress)}. */
+    /** With the report the study asks for: {@link #export(Request, Path, Progress)}. */
     public static List<Path> export(
             Study study, StudyResults results, Set<Format> formats, Path folder, Messages messages, Progress progress) {
         return export(Request.of(study, results, formats, messages), folder, progress);
@@ -177,12 +178,12 @@ public final class Exporter {
                         name + ".svg",
                         () -> ChartPictures.svg(figure.chart(), ChartTheme.PRINT, ChartSize.page(figure.chart()))));
             }
-            // a LaTeX file includes its figures as PDF
+            // a LaTeX file includes its figures as PDF; its caption says the title
             if (request.formats().contains(Format.PDF) || request.formats().contains(Format.TEX)) {
+                Chart captioned = figure.chart().withTitle("");
                 tasks.add(new Task(
                         name + ".pdf",
-                        out -> out.write(
-                                ChartPictures.pdf(figure.chart(), ChartTheme.PRINT, ChartSize.page(figure.chart())))));
+                        out -> out.write(ChartPictures.pdf(captioned, ChartTheme.PRINT, ChartSize.page(captioned)))));
             }
         }
         return tasks;

@@ -25,7 +25,7 @@ public record Report(String title, Messages messages, TableStyle style, String p
      * What one step prints.
      *
      * @param id of the step
-     * @param heading above it
+     * @param heading above it; empty under that of the section before
      * @param sentences what the result says, or the one reason why there is none
      * @param items tables and figures in order
      */
@@ -33,6 +33,10 @@ public record Report(String title, Messages messages, TableStyle style, String p
         public Section {
             sentences = List.copyOf(sentences);
             items = List.copyOf(items);
+        }
+
+        Section withHeading(String newHeading) {
+            return new Section(id, newHeading, sentences, items);
         }
     }
 

@@ -46,12 +46,15 @@ public final class ReportBuilder {
 
     private Report report() {
         List<Section> sections = new ArrayList<>();
+        String heading = "";
         for (String id :
                 options.steps().orElseGet(() -> List.copyOf(results.steps().keySet()))) {
             Optional<StepSpec> step = study.step(id);
             StepOutcome outcome = results.steps().get(id);
             if (step.isPresent() && outcome != null) {
-                sections.add(section(step.get(), outcome));
+                Section section = section(step.get(), outcome);
+                sections.add(section.heading().equals(heading) ? section.withHeading("") : section);
+                heading = section.heading();
             }
         }
         if (options.ledger()) {

@@ -3,6 +3,8 @@ package org.quasilab.export;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.study.ReportSpec;
+import org.quasilab.study.Study;
 import org.quasilab.table.TableStyle;
 import org.quasilab.text.Messages;
 
@@ -31,6 +33,30 @@ public record ReportOptions(
     /** Everything, in the style readers of the language expect. */
     public static ReportOptions of(Messages messages) {
         return new ReportOptions(TableStyle.of(messages), Optional.empty(), Map.of(), true, true, true);
+    }
+
+    /** As the study says. */
+    public static ReportOptions of(Study study, Messages messages) {
+        ReportSpec report = study.report();
+        TableStyle style = TableStyle.PRESETS.stream()
+                .filter(preset -> report.preset().filter(preset.name()::equals).isPresent())
+                .findFirst()
+                .orElse(TableStyle.of(messages));
+        return new ReportOptions(
+                style,
+                Optional.of(report.chosen(study.steps())),
+                report.captions(),
+                report.sentences(),
+                report.figures(),
+                report.ledger());
+    }
+
+    /** The report's language: what the study says, else {@code otherwise}. */
+    public static Messages language(Study study, Messages otherwise) {
+        return study.report()
+                .language()
+                .map(word -> word.equals("zh") ? Messages.CHINESE : Messages.ENGLISH)
+                .orElse(otherwise);
     }
 
     public ReportOptions withStyle(TableStyle newStyle) {

@@ -15,13 +15,21 @@ import java.util.Set;
  * @param data where the data are and how they are prepared
  * @param design who is treated when, and the defaults of all steps
  * @param steps in the order of the paper; their ids differ
+ * @param report what the report shows and which files it becomes
  * @param other keys of the file this version does not know, kept and written back
  */
-public record Study(String title, DataSpec data, DesignSpec design, List<StepSpec> steps, Map<String, JsonNode> other) {
+public record Study(
+        String title,
+        DataSpec data,
+        DesignSpec design,
+        List<StepSpec> steps,
+        ReportSpec report,
+        Map<String, JsonNode> other) {
     /** The version of the file format. */
     public static final int FORMAT = 1;
 
-    public static final Study EMPTY = new Study("", DataSpec.DEFAULT, DesignSpec.DEFAULT, List.of(), Map.of());
+    public static final Study EMPTY =
+            new Study("", DataSpec.DEFAULT, DesignSpec.DEFAULT, List.of(), ReportSpec.DEFAULT, Map.of());
 
     public Study {
         steps = List.copyOf(steps);
@@ -39,19 +47,23 @@ public record Study(String title, DataSpec data, DesignSpec design, List<StepSpe
     }
 
     public Study withTitle(String newTitle) {
-        return new Study(newTitle, data, design, steps, other);
+        return new Study(newTitle, data, design, steps, report, other);
     }
 
     public Study withData(DataSpec newData) {
-        return new Study(title, newData, design, steps, other);
+        return new Study(title, newData, design, steps, report, other);
     }
 
     public Study withDesign(DesignSpec newDesign) {
-        return new Study(title, data, newDesign, steps, other);
+        return new Study(title, data, newDesign, steps, report, other);
     }
 
     public Study withSteps(List<StepSpec> newSteps) {
-        return new Study(title, data, design, newSteps, other);
+        return new Study(title, data, design, newSteps, report, other);
+    }
+
+    public Study withReport(ReportSpec newReport) {
+        return new Study(title, data, design, steps, newReport, other);
     }
 
     /** Replaces the step of the same id, or adds it at the end. */

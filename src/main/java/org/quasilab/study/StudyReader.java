@@ -18,7 +18,8 @@ final class StudyReader {
         study = study.withData(keys.object("data").map(StudyReader::data).orElse(DataSpec.DEFAULT));
         study = study.withDesign(keys.object("design").map(StudyReader::design).orElse(DesignSpec.DEFAULT));
         study = withSteps(study, keys.objects("steps"));
-        return new Study(study.title(), study.data(), study.design(), study.steps(), keys.unknown());
+        ReportSpec report = keys.object("report").map(StudyReader::report).orElse(ReportSpec.DEFAULT);
+        return new Study(study.title(), study.data(), study.design(), study.steps(), report, keys.unknown());
     }
 
     private static void format(Keys keys) {
@@ -149,6 +150,26 @@ final class StudyReader {
                 levelled.vcov(),
                 levelled.level(),
                 keys.unknown());
+    }
+
+    private static ReportSpec report(Keys keys) {
+        Optional<List<String>> formats = keys.texts("formats");
+        keys.placed("formats", () -> ReportSpec.DEFAULT.withFormats(formats));
+        return new ReportSpec(
+                keys.texts("order").orElse(List.of()),
+                keys.texts("without").orElse(List.of()),
+                keys.textMap("captions"),
+                chosen(keys.choice("preset", ReportSpec.PRESETS, "")),
+                chosen(keys.choice("language", ReportSpec.LANGUAGES, "")),
+                formats,
+                keys.flag("sentences").orElse(true),
+                keys.flag("figures").orElse(true),
+                keys.flag("ledger").orElse(true),
+                keys.unknown());
+    }
+
+    private static Optional<String> chosen(String word) {
+        return word.isEmpty() ? Optional.empty() : Optional.of(word);
     }
 
     private static TreatmentSpec treatment(Keys keys) {

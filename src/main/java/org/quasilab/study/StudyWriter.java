@@ -26,6 +26,9 @@ final class StudyWriter {
         node.set("design", design(study.design()));
         ArrayNode steps = node.putArray("steps");
         study.steps().forEach(step -> steps.add(step(step)));
+        if (!study.report().equals(ReportSpec.DEFAULT)) {
+            node.set("report", report(study.report()));
+        }
         return withOther(node, study.other());
     }
 
@@ -158,6 +161,22 @@ final class StudyWriter {
         return withOther(node, vcov.other());
     }
 
+    private static ObjectNode report(ReportSpec report) {
+        ObjectNode node = NODES.objectNode();
+        putUnlessEmpty(node, "order", report.order());
+        putUnlessEmpty(node, "without", report.without());
+        if (!report.captions().isEmpty()) {
+            node.set("captions", textMap(report.captions()));
+        }
+        report.preset().ifPresent(preset -> node.put("preset", preset));
+        report.language().ifPresent(language -> node.put("language", language));
+        report.formats().ifPresent(formats -> node.set("formats", texts(formats)));
+        putUnlessTrue(node, "sentences", report.sentences());
+        putUnlessTrue(node, "figures", report.figures());
+        putUnlessTrue(node, "ledger", report.ledger());
+        return withOther(node, report.other());
+    }
+
     private static ObjectNode step(StepSpec step) {
         ObjectNode node = NODES.objectNode();
         node.put("id", step.id());
@@ -261,6 +280,18 @@ final class StudyWriter {
     private static void putUnless(ObjectNode node, String key, String text, String usual) {
         if (!text.equals(usual)) {
             node.put(key, text);
+        }
+    }
+
+    private static void putUnlessEmpty(ObjectNode node, String key, List<String> texts) {
+        if (!texts.isEmpty()) {
+            node.set(key, texts(texts));
+        }
+    }
+
+    private static void putUnlessTrue(ObjectNode node, String key, boolean flag) {
+        if (!flag) {
+            node.put(key, false);
         }
     }
 

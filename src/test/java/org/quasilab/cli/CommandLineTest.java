@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,40 @@ class CommandLineTest {
         out.reset();
         assertEquals(0, run("run", "--step", "d", file));
         assertEquals(first, out());
+    }
+
+    @Test
+    void theReportOfTheStudyIsWrittenUnlessArgumentsSayOtherwise() throws IOException {
+        Path file = Path.of(study(STEPS + ", { \"id\": \"d\", \"kind\": \"describe\" }"));
+        Study plain = StudyFile.read(file).study();
+        Study asked = plain.withReport(plain.report()
+                .withLanguage(Optional.of("zh"))
+                .withPreset(Optional.of("stata"))
+                .withStep("d", false)
+                .withCaption("t", "The one table")
+                .withFormats(Optional.of(List.of("html"))));
+        Files.writeString(file, StudyFile.text(asked));
+        assertEquals(0, run("run", file.toString(), "--out", folder.resolve("a").toString()), err());
+        try (Stream<Path> files = Files.list(folder.resolve("a"))) {
+            Path html = files.reduce((one, two) -> {
+                        throw new AssertionError("only the html: " + two);
+                    })
+                    .orElseThrow();
+            String page = Files.readString(html);
+            assertTrue(page.contains("表1　The one table"), page);
+            assertFalse(page.contains("描述性统计"), "a step that is left out");
+            assertTrue(page.contains("括号内为t值"), "preset stata: t statistics\n" + page);
+        }
+        String other = folder.resolve("b").toString();
+        assertEquals(
+                0, run("run", file.toString(), "--out", other, "--formats", "json,html", "--language", "en"), err());
+        assertTrue(Files.exists(folder.resolve("b/results.json")));
+        try (Stream<Path> files = Files.list(folder.resolve("b"))) {
+            Path html = files.filter(f -> f.toString().endsWith(".html"))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(Files.readString(html).contains("Table 1  The one table"));
+        }
     }
 
     /** STUDY stands for a good study file. */

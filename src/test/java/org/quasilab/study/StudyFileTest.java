@@ -82,6 +82,8 @@ class StudyFileTest {
                   "reasoning": { "gp1": "why" } },
                 { "id": "a", "kind": "att", "title": "later", "estimators": ["imputation"], "control": "never" },
               ],
+              "report": { "order": ["r", "gone"], "without": ["p"], "captions": { "r": "Table of \\"it\\"" }, "preset": "stata",
+                          "language": "zh", "formats": ["docx", "r"], "sentences": false, "ledger": false, "later": 1 },
               "laterTop": { "deep": [true] } /* the end */
             }
             """;
@@ -136,6 +138,14 @@ class StudyFileTest {
         assertEquals(Map.of("gp1", "why"), ((MechanismSpec) study.step("m").orElseThrow()).reasoning());
         LaterSpec later = (LaterSpec) study.step("a").orElseThrow();
         assertEquals("never", later.other().get("control").textValue());
+        ReportSpec report = study.report();
+        assertEquals(Map.of("r", "Table of \"it\""), report.captions());
+        assertEquals(Optional.of("stata"), report.preset());
+        assertEquals(Optional.of("zh"), report.language());
+        assertEquals(Optional.of(List.of("docx", "r")), report.formats());
+        assertEquals(List.of(false, true, false), List.of(report.sentences(), report.figures(), report.ledger()));
+        assertEquals(List.of("r", "e", "d", "v"), report.chosen(study.steps()).subList(0, 4));
+        assertFalse(report.chosen(study.steps()).contains("p"));
     }
 
     @Test
@@ -153,6 +163,7 @@ class StudyFileTest {
                         "design.laterDesign",
                         "steps[3].columns[0].note",
                         "steps[3].laterStep",
+                        "report.later",
                         "laterTop"),
                 notices.stream().map(notice -> notice.args().get(0)).toList());
         Notice last = notices.get(notices.size() - 1);
@@ -198,6 +209,9 @@ class StudyFileTest {
                 "{\"quasilab\": 1, \"design\": {\"treatment\": {\"units\": {\"a\": ¦\"x\"}}}}|not-integer|design.treatment.units.a",
                 "{\"quasilab\": 1, \"design\": {\"vcov\": ¦{\"type\": \"cluster\"}}}|vcov-by|cluster columns",
                 "{\"quasilab\": 1, \"design\": {\"vcov\": ¦\"clusters\"}}|choice-near|Did you mean \"cluster\"",
+                "{\"quasilab\": 1, \"report\": {\"preset\": ¦\"chines\"}}|choice-near|Did you mean \"chinese\"",
+                "{\"quasilab\": 1, \"report\": {\"formats\": ¦[\"odt\"]}}|choice|docx",
+                "{\"quasilab\": 1, \"report\": {\"ledger\": ¦\"no\"}}|not-flag|report.ledger",
                 "{\"quasilab\": 1, \"steps\": [¦{\"kind\": \"describe\"}]}|key-missing|steps[0] lacks \"id\"",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"a\", \"kind\": ¦\"regresion\"}]}|choice-near|Did you mean \"regression\"",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"a\", \"kind\": \"variables\"}, {\"id\": ¦\"a\", \"kind\": \"variables\"}]}|step-id-twice|\"a\"",

@@ -19,6 +19,11 @@ final class DocxPages {
 
     static final int LYING_WIDTH = LONG_SIDE - 2 * MARGIN;
 
+    /** Height of the text, in twentieths of a point. */
+    static final int UPRIGHT_HEIGHT = LYING_WIDTH;
+
+    static final int LYING_HEIGHT = UPRIGHT_WIDTH;
+
     private final XWPFDocument document;
     private boolean lying;
 

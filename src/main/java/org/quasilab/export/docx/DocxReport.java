@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
@@ -23,6 +22,7 @@ import org.quasilab.export.Report.Item;
 import org.quasilab.export.Report.Section;
 import org.quasilab.export.Report.TableItem;
 import org.quasilab.export.chart.ChartPictures;
+import org.quasilab.export.layout.RowHeights;
 import org.quasilab.export.office.NativeCharts;
 import org.quasilab.export.office.NativeStyle;
 import org.quasilab.run.Progress;
@@ -37,14 +37,13 @@ import org.quasilab.text.Messages;
  * says so (续表); one too wide for an upright page gets a lying one.
  */
 public final class DocxReport {
-    private static final int ROWS_UPRIGHT = 42;
-    private static final int ROWS_LYING = 26;
-    /** A table with texts of several lines is kept on one page up to so many rows. */
-    private static final int MOST_ROWS_TOGETHER = 15;
-
     private static final int DPI = 300;
     private static final double CAPTION_POINTS = 10;
     private static final double NOTE_POINTS = 8;
+    private static final double TITLE_POINTS = 16;
+    private static final double HEADING_POINTS = 12;
+    /** Around title, heading and sentences together, in twentieths of a point. */
+    private static final int HEAD_SPACE = 720;
 
     private final Report report;
     private final Messages messages;
@@ -87,56 +86,78 @@ public final class DocxReport {
         paragraph.setStyle(DocxStyles.TITLE);
         paragraph.setAlignment(ParagraphAlignment.CENTER);
         paragraph.setSpacingAfter(240);
-        text.bold(paragraph, report.title(), 16);
+        text.bold(paragraph, report.title(), TITLE_POINTS);
     }
 
     private void section(Section section) throws IOException {
         pages.turn(false);
+        boolean begins = beginsWithLongTable(section);
+        String words = String.join(gap(), section.sentences());
+        if (!section.heading().isEmpty()) {
+            heading(section, begins && !isFirst(section));
+        }
+        if (!words.isEmpty()) {
+            XWPFParagraph paragraph = paragraph(words, DocxStyles.BODY_POINTS);
+            paragraph.setSpacingAfter(120);
+            paragraph.setAlignment(ParagraphAlignment.BOTH);
+        }
+        int head = begins ? headHeight(section, words) : 0;
+        for (Item item : section.items()) {
+            progress.checkCancelled();
+            if (item instanceof TableItem table) {
+                table(table, head);
+            } else if (item instanceof FigureItem figure) {
+                figure(figure);
+            }
+            head = 0;
+        }
+    }
+
+    private void heading(Section section, boolean onNewPage) {
         XWPFParagraph heading = document.createParagraph();
         heading.setStyle(DocxStyles.HEADING);
         heading.setSpacingBefore(240);
         heading.setSpacingAfter(120);
         heading.setKeepNext(true);
-        heading.setPageBreak(beginsWithLongTable(section));
-        text.bold(heading, section.heading(), 12);
-        String gap = messages.isChinese() ? "" : " ";
-        if (!section.sentences().isEmpty()) {
-            XWPFParagraph words = paragraph(String.join(gap, section.sentences()), DocxStyles.BODY_POINTS);
-            words.setSpacingAfter(120);
-            words.setAlignment(ParagraphAlignment.BOTH);
-        }
-        for (Item item : section.items()) {
-            progress.checkCancelled();
-            if (item instanceof TableItem table) {
-                table(table);
-            } else if (item instanceof FigureItem figure) {
-                figure(figure);
-            }
-        }
+        heading.setPageBreak(onNewPage);
+        text.bold(heading, section.heading(), HEADING_POINTS);
     }
 
-    private void table(TableItem item) {
+    private boolean isFirst(Section section) {
+        return section == report.sections().get(0);
+    }
+
+    private int headHeight(Section section, String words) {
+        int title = isFirst(section) ? RowHeights.paragraph(report.title(), TITLE_POINTS, pages.textWidth()) : 0;
+        return title
+                + RowHeights.paragraph(section.heading(), HEADING_POINTS, pages.textWidth())
+                + RowHeights.paragraph(words, DocxStyles.BODY_POINTS, pages.textWidth())
+                + HEAD_SPACE;
+    }
+
+    /** @param head height of what stands above a long table on its first page; 0 begins a page for it */
+    private void table(TableItem item, int head) {
         Table table = item.table();
-        ColumnWidths widths = new ColumnWidths(table, text.font().points());
-        pages.turn(lies(widths));
-        boolean oneLine = widths.fitsOnLines(pages.textWidth());
-        List<List<Row>> parts = parts(table, widths);
+        TablePages layout = pages(table);
+        pages.turn(layout.lies());
+        List<List<Row>> parts = layout.parts(head);
         XWPFParagraph caption = caption(item);
         caption.setSpacingBefore(200);
         caption.setSpacingAfter(60);
         caption.setKeepNext(true);
-        boolean together = oneLine || table.body().size() <= MOST_ROWS_TOGETHER;
-        DocxTable made = new DocxTable(table, widths, text, pages.textWidth(), together);
-        made.addTo(document, parts.get(0));
-        for (List<Row> part : parts.subList(1, parts.size())) {
-            continued(item);
-            made.addTo(document, part);
+        caption.setPageBreak(!layout.lies() && head == 0 && layout.isLong());
+        DocxTable made = new DocxTable(table, layout.widths(), text, pages.textWidth());
+        for (int i = 0; i < parts.size(); i++) {
+            if (i > 0) {
+                continued(item);
+            }
+            made.addTo(document, parts.get(i), i == parts.size() - 1);
         }
         notes(table);
     }
 
-    private static boolean lies(ColumnWidths widths) {
-        return !widths.fits(DocxPages.UPRIGHT_WIDTH);
+    private TablePages pages(Table table) {
+        return new TablePages(table, notesOf(table), text.font().points(), NOTE_POINTS);
     }
 
     /** A table longer than a page begins one, so that its parts are as long as a page. */
@@ -144,31 +165,8 @@ public final class DocxReport {
         if (section.items().isEmpty() || !(section.items().get(0) instanceof TableItem item)) {
             return false;
         }
-        ColumnWidths widths = new ColumnWidths(item.table(), text.font().points());
-        return !lies(widths) && parts(item.table(), widths).size() > 1;
-    }
-
-    /** How many lines wrapped texts take is Word's to know: such a table flows on under its repeated header. */
-    private static List<List<Row>> parts(Table table, ColumnWidths widths) {
-        boolean lying = lies(widths);
-        boolean oneLine = widths.fitsOnLines(lying ? DocxPages.LYING_WIDTH : DocxPages.UPRIGHT_WIDTH);
-        return oneLine ? parts(table.body(), lying ? ROWS_LYING : ROWS_UPRIGHT) : List.of(table.body());
-    }
-
-    /** Cuts rows into pages without parting what belongs together. */
-    static List<List<Row>> parts(List<Row> rows, int most) {
-        List<List<Row>> parts = new ArrayList<>();
-        int from = 0;
-        while (rows.size() - from > most) {
-            int to = from + most;
-            while (to > from + 1 && rows.get(to - 1).keepWithNext()) {
-                to--;
-            }
-            parts.add(rows.subList(from, to));
-            from = to;
-        }
-        parts.add(rows.subList(from, rows.size()));
-        return parts;
+        TablePages layout = pages(item.table());
+        return !layout.lies() && layout.isLong();
     }
 
     private void continued(TableItem item) {
@@ -196,13 +194,18 @@ public final class DocxReport {
     }
 
     private void notes(Table table) {
-        String gap = messages.isChinese() ? "" : " ";
-        String notes =
-                table.notes().isEmpty() ? "" : messages.text("table.notes") + gap + String.join(gap, table.notes());
-        XWPFParagraph paragraph = paragraph(notes, NOTE_POINTS);
+        XWPFParagraph paragraph = paragraph(notesOf(table), NOTE_POINTS);
         paragraph.setSpacingBefore(60);
         paragraph.setSpacingAfter(200);
         properties(paragraph).addNewKeepLines();
+    }
+
+    private String notesOf(Table table) {
+        return table.notes().isEmpty() ? "" : messages.text("table.notes") + gap() + String.join(gap(), table.notes());
+    }
+
+    private String gap() {
+        return messages.isChinese() ? "" : " ";
     }
 
     /** A chart Word can edit; a picture where Word cannot draw it. */

@@ -18,6 +18,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STJcTable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
+import org.quasilab.export.layout.ColumnWidths;
 import org.quasilab.table.Align;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;
@@ -37,26 +38,22 @@ final class DocxTable {
     private final DocxText text;
     private final ColumnWidths measure;
     private final int[] widths;
-    private final boolean keepTogether;
 
-    /**
-     * @param pageWidth width of the page's text, in twentieths of a point
-     * @param keepTogether whether all rows stay on one page; the last one stays with the notes in any case
-     */
-    DocxTable(Table table, ColumnWidths measure, DocxText text, int pageWidth, boolean keepTogether) {
+    /** @param pageWidth width of the page's text, in twentieths of a point */
+    DocxTable(Table table, ColumnWidths measure, DocxText text, int pageWidth) {
         this.table = table;
         this.text = text;
         this.measure = measure;
         this.widths = measure.of(pageWidth);
-        this.keepTogether = keepTogether;
     }
 
     /**
      * Adds the table at the end of the document.
      *
-     * @param body the rows of this part
+     * @param body the rows of this part; all stay on one page
+     * @param isEnd whether the notes follow, which stay with the last row
      */
-    void addTo(XWPFDocument document, List<Row> body) {
+    void addTo(XWPFDocument document, List<Row> body, boolean isEnd) {
         XWPFTable made = document.createTable(1, 1);
         made.removeRow(0);
         lay(made);
@@ -70,8 +67,7 @@ final class DocxTable {
             boolean last = i == body.size() - 1;
             Row row = body.get(i);
             int above = row.ruleAbove() && i > 0 ? THIN : 0;
-            boolean keepNext = keepTogether || row.keepWithNext() || last;
-            fill(made.createRow(), row, new Rules(above, last ? THICK : 0, false), keepNext);
+            fill(made.createRow(), row, new Rules(above, last ? THICK : 0, false), !last || isEnd);
         }
     }
 

@@ -67,7 +67,10 @@ public final class HtmlReport {
     }
 
     private void section(Section section) {
-        out.append("<section>\n<h2>").append(Escape.html(section.heading())).append("</h2>\n");
+        out.append("<section>\n");
+        if (!section.heading().isEmpty()) {
+            out.append("<h2>").append(Escape.html(section.heading())).append("</h2>\n");
+        }
         section.sentences()
                 .forEach(sentence ->
                         out.append("<p>").append(Escape.html(sentence)).append("</p>\n"));

@@ -10,7 +10,8 @@ import org.quasilab.text.Messages;
 /**
  * A report as a LaTeX document; figures are included from {@code figures/} as PDF. A text with Chinese
  * or other letters beyond Latin in it loads {@code ctex} and wants XeLaTeX; any other compiles with pdfLaTeX. The first line
- * says which. Tables and figures stay within their section.
+ * says which. Tables and figures float, so that no page is left half empty; those of a section without words stay under its
+ * heading, and the appendix begins a page.
  */
 public final class TexReport {
     private final Report report;
@@ -29,13 +30,11 @@ public final class TexReport {
     private String text() {
         StringBuilder body = new StringBuilder();
         report.sections().forEach(section -> section(body, section));
-        body.append("\\FloatBarrier\\par\\bigskip\\noindent{\\scriptsize ")
-                .append(TexEscape.tex(report.provenance()))
-                .append("}\n");
         String title = TexEscape.tex(report.title());
-        boolean unicode = TexEscape.needsUnicodeFonts(title + body);
-        return preamble(unicode) + "\\title{" + title + "}\n\\date{}\n\n\\begin{document}\n\\maketitle\n\n" + body
-                + "\n\\end{document}\n";
+        boolean unicode = TexEscape.needsUnicodeFonts(title + report.provenance() + body);
+        String made = "\\thanks{" + TexEscape.tex(report.provenance()) + "}";
+        return preamble(unicode) + "\\title{" + title + made + "}\n\\date{}\n\n\\begin{document}\n\\maketitle\n\n"
+                + body + "\n\\end{document}\n";
     }
 
     private String preamble(boolean unicode) {
@@ -51,8 +50,16 @@ public final class TexReport {
                 """ + fonts + """
                 \\usepackage{textcomp}
                 \\usepackage[margin=2.5cm]{geometry}
-                \\usepackage{array,booktabs,longtable,threeparttable,rotating,graphicx,caption,placeins}
+                \\usepackage{array,booktabs,longtable,threeparttable,rotating,graphicx,caption,placeins,float}
                 \\captionsetup{labelsep=quad,font={small,bf}}
+                % columns stand as close as their widths were reckoned with
+                \\setlength{\\tabcolsep}{3.5pt}
+                % a page may be full of tables and figures; what comes after them fills it up
+                \\renewcommand{\\topfraction}{0.95}\\renewcommand{\\bottomfraction}{0.9}
+                \\renewcommand{\\textfraction}{0.05}\\renewcommand{\\floatpagefraction}{0.75}
+                \\setcounter{topnumber}{9}\\setcounter{bottomnumber}{9}\\setcounter{totalnumber}{9}
+                \\raggedbottom
+                \\makeatletter\\setlength{\\@fptop}{0pt}\\makeatother
                 % stars hang over, so that centred numbers stand under each other
                 \\newcommand{\\sym}[1]{\\rlap{\\textsuperscript{#1}}}
                 """ + names();
@@ -67,16 +74,22 @@ public final class TexReport {
     }
 
     private void section(StringBuilder out, Section section) {
-        out.append("\\FloatBarrier\n\\section*{")
-                .append(TexEscape.tex(section.heading()))
-                .append("}\n");
+        boolean silent = section.sentences().isEmpty();
+        if (section.items().stream().anyMatch(Item::isAppendix)) {
+            out.append("\\clearpage\n");
+        } else if (silent) {
+            out.append("\\FloatBarrier\n");
+        }
+        if (!section.heading().isEmpty()) {
+            out.append("\\section*{").append(TexEscape.tex(section.heading())).append("}\n");
+        }
         for (String sentence : section.sentences()) {
             out.append(TexEscape.tex(sentence)).append('\n');
         }
         out.append('\n');
         for (Item item : section.items()) {
             if (item instanceof TableItem table) {
-                out.append(new TexTable(table, messages).text()).append('\n');
+                out.append(new TexTable(table, messages, silent).text()).append('\n');
             } else if (item instanceof FigureItem figure) {
                 figure(out, figure);
             }
@@ -84,7 +97,7 @@ public final class TexReport {
     }
 
     private static void figure(StringBuilder out, FigureItem figure) {
-        out.append("\\begin{figure}[htbp]\n\\centering\n\\includegraphics[width=\\textwidth]{figures/")
+        out.append("\\begin{figure}[!htbp]\n\\centering\n\\includegraphics[width=\\textwidth]{figures/")
                 .append(figure.slug())
                 .append(".pdf}\n\\caption{")
                 .append(TexEscape.tex(figure.caption()))

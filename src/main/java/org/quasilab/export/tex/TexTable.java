@@ -1,7 +1,11 @@
 package org.quasilab.export.tex;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.quasilab.export.Report.TableItem;
+import org.quasilab.export.layout.ColumnWidths;
+import org.quasilab.export.layout.RowHeights;
 import org.quasilab.table.Align;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;
@@ -9,32 +13,53 @@ import org.quasilab.table.Table;
 import org.quasilab.text.Messages;
 
 /**
- * One table, as wide as the text: {@code table} with {@code threeparttable} as a rule, {@code sidewaystable} if it is too wide for the page,
- * {@code longtable} if it is too long.
+ * One table, as wide as the text: {@code table} with {@code threeparttable} as a rule, {@code longtable} if it is longer than
+ * a page, {@code sidewaystable} if not even its longest words fit side by side. Texts too long for their column wrap.
  */
 final class TexTable {
-    private static final int WIDE_CHARACTERS = 95;
-    private static final int LONG_ROWS = 42;
-    private static final int TEXT_CHARACTERS = 40;
+    /** Computer Modern in {@code \footnotesize} of an 11 pt document, which is wider than Times of 9 pt. */
+    private static final double POINTS = 9.2;
+
+    private static final double NOTE_POINTS = 8.5;
+
+    /** A4 with margins of 2.5 cm, in twentieths of a point. */
+    private static final int UPRIGHT_WIDTH = 9070;
+
+    private static final int LYING_WIDTH = 14000;
+    private static final int CAPTION = 900;
 
     private final TableItem item;
     private final Table table;
     private final Messages messages;
+    private final ColumnWidths measure;
+    private final boolean fixed;
+    private final boolean lying;
+    private final int[] widths;
 
-    TexTable(TableItem item, Messages messages) {
+    /** @param fixed whether it stands where it is said, as there is no text around it */
+    TexTable(TableItem item, Messages messages, boolean fixed) {
         this.item = item;
+        this.fixed = fixed;
         this.table = item.table();
         this.messages = messages;
+        this.measure = new ColumnWidths(table, POINTS);
+        this.lying = !measure.fits(UPRIGHT_WIDTH);
+        this.widths = measure.of(lying ? LYING_WIDTH : UPRIGHT_WIDTH);
     }
 
     String text() {
-        return table.body().size() > LONG_ROWS ? longTable() : floating();
+        return !lying && isLong() ? longTable() : floating();
+    }
+
+    private boolean isLong() {
+        RowHeights heights = new RowHeights(POINTS, widths);
+        int notes = RowHeights.paragraph(notesText(), NOTE_POINTS, UPRIGHT_WIDTH);
+        return heights.of(table.header()) + heights.of(table.body()) + notes + CAPTION > LYING_WIDTH;
     }
 
     private String floating() {
-        boolean wide = characters() > WIDE_CHARACTERS;
-        String environment = wide ? "sidewaystable" : "table";
-        return "\\begin{" + environment + "}[" + (wide ? "p" : "htbp") + "]\n"
+        String environment = lying ? "sidewaystable" : "table";
+        return "\\begin{" + environment + "}[" + (lying ? "p" : fixed ? "H" : "!htbp") + "]\n"
                 + "\\centering\n\\footnotesize\n\\begin{threeparttable}\n"
                 + caption() + "\n"
                 + "\\begin{tabular*}{\\linewidth}{@{\\extracolsep{\\fill}}" + columns() + "}\n\\toprule\n"
@@ -62,25 +87,34 @@ final class TexTable {
         return name + "\\label{tab:" + item.slug().replaceAll("[^A-Za-z0-9-]", "") + "}";
     }
 
-    private int characters() {
-        int all = 0;
-        for (int i = 0; i < table.columns(); i++) {
-            all += Math.min(TEXT_CHARACTERS, table.characters(i)) + 2;
-        }
-        return all;
-    }
-
     private String columns() {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < table.columns(); i++) {
-            boolean left = isText(i);
-            if (left && table.characters(i) > TEXT_CHARACTERS) {
-                out.append(">{\\raggedright\\arraybackslash}p{0.32\\textwidth}");
+            if (!isText(i)) {
+                out.append('c');
             } else {
-                out.append(left ? 'l' : 'c');
+                out.append(wraps(i) ? ">{\\raggedright\\arraybackslash}p{" + points(widths[i]) + "}" : "l");
             }
         }
         return out.toString();
+    }
+
+    private boolean wraps(int column) {
+        for (Row row : table.body()) {
+            int at = 0;
+            for (Cell cell : row.cells()) {
+                if (at == column && cell.span() == 1 && measure.wraps(cell, widths[column])) {
+                    return true;
+                }
+                at += cell.span();
+            }
+        }
+        return false;
+    }
+
+    /** The inner width of a column as LaTeX writes it. */
+    private static String points(int width) {
+        return String.format(Locale.ROOT, "%.1fpt", (width - ColumnWidths.PADDING) / 20.0);
     }
 
     private boolean isText(int column) {
@@ -126,7 +160,7 @@ final class TexTable {
         return out.toString();
     }
 
-    private static String body(List<Row> rows) {
+    private String body(List<Row> rows) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).ruleAbove() && i > 0) {
@@ -137,23 +171,28 @@ final class TexTable {
         return out.toString();
     }
 
-    private static String row(Row row, boolean header) {
-        return String.join(
-                        " & ",
-                        row.cells().stream()
-                                .map(cell -> cell(cell, row.heading(), header))
-                                .toList())
-                + " \\\\\n";
+    private String row(Row row, boolean header) {
+        List<String> cells = new ArrayList<>();
+        int column = 0;
+        for (Cell cell : row.cells()) {
+            cells.add(cell(cell, column, row.heading(), header));
+            column += cell.span();
+        }
+        return String.join(" & ", cells) + " \\\\\n";
     }
 
-    private static String cell(Cell cell, boolean heading, boolean header) {
+    private String cell(Cell cell, int column, boolean heading, boolean header) {
         String content = content(cell);
         String shown = heading ? "\\textit{" + content + "}" : content;
         boolean centred = header && cell.align() == Align.CENTER;
-        if (cell.span() == 1 && !(centred && !content.isEmpty())) {
+        boolean wraps = cell.span() == 1 && (header || !isText(column)) && measure.wraps(cell, widths[column]);
+        if (cell.span() == 1 && !wraps && !(centred && !content.isEmpty())) {
             return shown;
         }
-        String align = cell.align() == Align.LEFT ? "l" : "c";
+        String side = cell.align() == Align.LEFT ? "\\raggedright" : "\\centering";
+        String align = wraps
+                ? ">{" + side + "\\arraybackslash}" + (header ? "b" : "p") + "{" + points(widths[column]) + "}"
+                : cell.align() == Align.LEFT ? "l" : "c";
         return "\\multicolumn{" + cell.span() + "}{" + align + "}{" + shown + "}";
     }
 
@@ -163,10 +202,11 @@ final class TexTable {
     }
 
     private String notes(String before, String after) {
-        if (table.notes().isEmpty()) {
-            return "";
-        }
+        return table.notes().isEmpty() ? "" : before + TexEscape.tex(notesText()) + after;
+    }
+
+    private String notesText() {
         String gap = messages.isChinese() ? "" : " ";
-        return before + TexEscape.tex(messages.text("table.notes") + gap + String.join(gap, table.notes())) + after;
+        return messages.text("table.notes") + gap + String.join(gap, table.notes());
     }
 }

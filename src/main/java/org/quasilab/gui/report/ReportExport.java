@@ -17,19 +17,8 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
-/**
- * One export of the open study.
- *
- * @param messages language of the report
- * @param options contents and look
- */
-public record ReportExport(Workbench bench, Messages messages, ReportOptions options) {
-    /** With everything in, in the window's language. */
-    public static ReportExport usual(Workbench bench) {
-        Messages messages = bench.words().messages();
-        return new ReportExport(bench, messages, ReportOptions.of(messages));
-    }
-
+/** Exports the open study as its report says; what the report leaves open is as in the window. */
+public record ReportExport(Workbench bench) {
     /**
      * Computes what is not up to date, then writes the files; tells when it is done.
      *
@@ -40,8 +29,9 @@ public record ReportExport(Workbench bench, Messages messages, ReportOptions opt
         Study study = bench.session().study();
         Path from = bench.session().folder();
         Set<Format> asked = EnumSet.copyOf(formats);
+        Messages messages = ReportOptions.language(study, bench.words().messages());
         bench.tasks()
-                .submit(Job.of("gui.task.export", progress -> write(study, from, asked, folder, progress))
+                .submit(Job.of("gui.task.export", progress -> write(study, from, asked, messages, folder, progress))
                         .onSuccess(files -> {
                             written.accept(files);
                             bench.notices().done("gui.report.done", folder);
@@ -49,11 +39,11 @@ public record ReportExport(Workbench bench, Messages messages, ReportOptions opt
                         .onFailure(bench.notices()::problem));
     }
 
-    private List<Path> write(Study study, Path from, Set<Format> formats, Path folder, Progress progress) {
+    private List<Path> write(
+            Study study, Path from, Set<Format> formats, Messages messages, Path folder, Progress progress) {
         StudyResults results = bench.results().all(study, from, progress);
         PreparedStudy prepared = bench.results().prepare(study, from, progress);
-        Exporter.Request plain =
-                Exporter.Request.of(study, results, formats, messages).withOptions(options);
+        Exporter.Request plain = Exporter.Request.of(study, results, formats, messages);
         Exporter.Request request = prepared.panel()
                 .map(panel -> plain.withPanel(PanelCsv.text(panel, results)))
                 .orElse(plain);

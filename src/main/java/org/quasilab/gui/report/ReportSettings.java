@@ -2,7 +2,10 @@ package org.quasilab.gui.report;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -10,13 +13,12 @@ import org.quasilab.export.Format;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.words.Words;
-import org.quasilab.table.TableStyle;
-import org.quasilab.text.Messages;
+import org.quasilab.study.ReportSpec;
 
 /** Kinds of file, language, look and parts of the report. */
 final class ReportSettings extends VBox {
-    private static final String ENGLISH = "en";
-    private static final String CHINESE = "zh";
+    /** Stands for what the report does not say itself. */
+    private static final String OPEN = "";
 
     private final Words words;
     private final ReportViewModel model;
@@ -45,22 +47,30 @@ final class ReportSettings extends VBox {
     private CheckBox format(Format format) {
         CheckBox box = box("format." + format.word());
         box.setId("format-" + format.word());
-        box.setSelected(model.has(format));
         box.setOnAction(event -> model.set(format, box.isSelected()));
+        follow(report -> box.setSelected(model.has(format)));
         return box;
     }
 
     private List<CheckBox> parts() {
         return List.of(
-                part("sentences", model.sentencesProperty()),
-                part("figures", model.figuresProperty()),
-                part("ledger", model.ledgerProperty()));
+                part("sentences", ReportSpec::sentences, model::setSentences),
+                part("figures", ReportSpec::figures, model::setFigures),
+                part("ledger", ReportSpec::ledger, model::setLedger));
     }
 
-    private CheckBox part(String key, BooleanProperty property) {
+    private CheckBox part(String key, Predicate<ReportSpec> is, Consumer<Boolean> set) {
         CheckBox box = box(key);
-        box.selectedProperty().bindBidirectional(property);
+        box.setId("report-part-" + key);
+        box.setOnAction(event -> set.accept(box.isSelected()));
+        follow(report -> box.setSelected(is.test(report)));
         return box;
+    }
+
+    /** Shows the report as it is now and after each change. */
+    private void follow(Consumer<ReportSpec> shown) {
+        model.reportProperty().addListener((property, before, now) -> shown.accept(now));
+        shown.accept(model.reportProperty().get());
     }
 
     private CheckBox box(String key) {
@@ -71,28 +81,23 @@ final class ReportSettings extends VBox {
     }
 
     private Field language() {
-        ChoiceEditor editor = new ChoiceEditor(List.of(ENGLISH, CHINESE), words, "gui.report.language.");
-        editor.show(Optional.of(word(model.languageProperty().get())));
-        model.languageProperty().addListener((property, before, now) -> editor.show(Optional.of(word(now))));
-        editor.onChange(chosen -> model.languageProperty()
-                .set(chosen.filter(CHINESE::equals).isPresent() ? Messages.CHINESE : Messages.ENGLISH));
-        return field("language", editor);
-    }
-
-    private static String word(Messages messages) {
-        return messages.isChinese() ? CHINESE : ENGLISH;
+        return choice("language", ReportSpec.LANGUAGES, ReportSpec::language, model::setLanguage);
     }
 
     private Field preset() {
-        ChoiceEditor editor = new ChoiceEditor(
-                TableStyle.PRESETS.stream().map(TableStyle::name).toList(), words, "gui.report.preset.");
-        editor.show(Optional.of(model.styleProperty().get().name()));
-        model.styleProperty().addListener((property, before, now) -> editor.show(Optional.of(now.name())));
-        editor.onChange(chosen -> TableStyle.PRESETS.stream()
-                .filter(style -> chosen.filter(style.name()::equals).isPresent())
-                .findFirst()
-                .ifPresent(model.styleProperty()::set));
-        return field("preset", editor);
+        return choice("preset", ReportSpec.PRESETS, ReportSpec::preset, model::setPreset);
+    }
+
+    private Field choice(
+            String key,
+            List<String> words,
+            Function<ReportSpec, Optional<String>> get,
+            Consumer<Optional<String>> set) {
+        List<String> choices = Stream.concat(Stream.of(OPEN), words.stream()).toList();
+        ChoiceEditor editor = new ChoiceEditor(choices, this.words, "gui.report." + key + ".");
+        follow(report -> editor.show(get.apply(report).map(Object.class::cast)));
+        editor.onChange(chosen -> set.accept(chosen.map(String.class::cast)));
+        return field(key, editor);
     }
 
     private Field field(String key, ChoiceEditor editor) {

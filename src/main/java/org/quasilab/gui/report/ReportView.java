@@ -1,6 +1,7 @@
 package org.quasilab.gui.report;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -8,7 +9,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -18,6 +18,7 @@ import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
+import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.StepSpec;
@@ -31,6 +32,7 @@ public final class ReportView implements Screen {
     private final ReportViewModel model;
     private final Node centre;
     private final Node settings;
+    private final List<Runnable> shown = new ArrayList<>();
 
     @FXML
     StackPane empty;
@@ -64,6 +66,7 @@ public final class ReportView implements Screen {
                         "file-text", words.binding("gui.report.empty.title"), words.binding("gui.report.empty.text")));
         model.order().addListener((ListChangeListener<String>) change -> fill());
         words.messagesProperty().addListener((property, before, now) -> fill());
+        model.reportProperty().addListener((property, before, now) -> shown.forEach(Runnable::run));
         model.writtenProperty().addListener((property, before, now) -> fillWritten(now));
         fill();
         fillWritten(List.of());
@@ -73,6 +76,7 @@ public final class ReportView implements Screen {
         Lines.show(empty, model.order().isEmpty());
         Lines.show(body, !model.order().isEmpty());
         contents.getChildren().clear();
+        shown.clear();
         for (String id : model.order()) {
             bench.session()
                     .study()
@@ -87,18 +91,23 @@ public final class ReportView implements Screen {
         box.setId("report-" + step.id());
         box.setMnemonicParsing(false);
         box.setMinWidth(NAME_WIDTH);
-        box.setSelected(model.isIn(step.id()));
         box.setOnAction(event -> model.setIn(step.id(), box.isSelected()));
-        TextField caption = new TextField(model.caption(step.id()));
-        caption.setPromptText(step.title().isEmpty() ? name : step.title());
-        caption.accessibleTextProperty().bind(words.binding("gui.report.caption", name));
-        caption.textProperty().addListener((property, before, now) -> model.setCaption(step.id(), now));
-        HBox.setHgrow(caption, Priority.ALWAYS);
+        TextEditor caption = new TextEditor(step.title().isEmpty() ? name : step.title());
+        caption.node().accessibleTextProperty().bind(words.binding("gui.report.caption", name));
+        caption.onChange(
+                text -> model.setCaption(step.id(), text.map(String.class::cast).orElse("")));
+        HBox.setHgrow(caption.node(), Priority.ALWAYS);
+        Runnable show = () -> {
+            box.setSelected(model.isIn(step.id()));
+            caption.show(Optional.of(model.caption(step.id())));
+        };
+        show.run();
+        shown.add(show);
         Button up = Icons.only(new Button(), "arrow-up", words.binding("gui.report.up"));
         up.setOnAction(event -> model.move(step.id(), -1));
         Button down = Icons.only(new Button(), "arrow-down", words.binding("gui.report.down"));
         down.setOnAction(event -> model.move(step.id(), 1));
-        HBox row = new HBox(box, caption, up, down);
+        HBox row = new HBox(box, caption.node(), up, down);
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         row.getStyleClass().add("field-row");
         return row;

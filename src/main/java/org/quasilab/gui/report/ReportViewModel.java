@@ -3,60 +3,41 @@ package org.quasilab.gui.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.quasilab.export.Format;
-import org.quasilab.export.ReportOptions;
+import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.study.StepSpec;
+import org.quasilab.study.ReportSpec;
 import org.quasilab.study.Study;
-import org.quasilab.table.TableStyle;
-import org.quasilab.text.Messages;
 
-/** State of the report screen: contents, look and kinds of file. */
+/** State of the report screen: the report of the study, changed through the session. */
 public final class ReportViewModel {
+    private static final Set<Format> USUAL = EnumSet.of(Format.DOCX, Format.XLSX, Format.JSON);
+
     private final Workbench bench;
     private final ObservableList<String> order = FXCollections.observableArrayList();
-    private final Set<String> left = new java.util.HashSet<>();
-    private final Map<String, String> captions = new HashMap<>();
-    private final Set<Format> formats = EnumSet.of(Format.DOCX, Format.XLSX, Format.JSON);
-    private final ObjectProperty<Messages> language;
-    private final ObjectProperty<TableStyle> style;
-    private final BooleanProperty sentences = new SimpleBooleanProperty(true);
-    private final BooleanProperty figures = new SimpleBooleanProperty(true);
-    private final BooleanProperty ledger = new SimpleBooleanProperty(true);
+    private final ReadOnlyObjectWrapper<ReportSpec> report = new ReadOnlyObjectWrapper<>(ReportSpec.DEFAULT);
     private final ReadOnlyObjectWrapper<List<Path>> written = new ReadOnlyObjectWrapper<>(List.of());
 
     public ReportViewModel(Workbench bench) {
         this.bench = bench;
-        this.language = new SimpleObjectProperty<>(bench.words().messages());
-        this.style = new SimpleObjectProperty<>(TableStyle.of(bench.words().messages()));
-        language.addListener((property, before, now) -> style.set(TableStyle.of(now)));
-        bench.words().messagesProperty().addListener((property, before, now) -> language.set(now));
         bench.session().studyProperty().addListener((property, before, now) -> follow(now));
         follow(bench.session().study());
     }
 
-    /** Keeps the chosen order; new steps come at the end. */
     private void follow(Study study) {
-        List<String> ids = study.steps().stream().map(StepSpec::id).toList();
-        List<String> now = new ArrayList<>(order);
-        now.retainAll(ids);
-        ids.stream().filter(id -> !now.contains(id)).forEach(now::add);
-        if (!now.equals(order)) {
-            order.setAll(now);
+        List<String> ids = study.report().ordered(study.steps());
+        if (!ids.equals(order)) {
+            order.setAll(ids);
         }
+        report.set(study.report());
     }
 
     /** Step ids in the order of the report. */
@@ -64,16 +45,17 @@ public final class ReportViewModel {
         return order;
     }
 
+    /** The report as the study has it. */
+    public ReadOnlyObjectProperty<ReportSpec> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
     public boolean isIn(String id) {
-        return !left.contains(id);
+        return !report.get().without().contains(id);
     }
 
     public void setIn(String id, boolean isIn) {
-        if (isIn) {
-            left.remove(id);
-        } else {
-            left.add(id);
-        }
+        change("contents", now -> now.withStep(id, isIn));
     }
 
     /** Moves a step up (−1) or down (1). */
@@ -83,53 +65,67 @@ public final class ReportViewModel {
         if (at >= 0 && to >= 0 && to < order.size()) {
             List<String> changed = new ArrayList<>(order);
             changed.add(to, changed.remove(at));
-            order.setAll(changed);
+            change("contents", now -> now.withOrder(changed));
         }
     }
 
     public String caption(String id) {
-        return captions.getOrDefault(id, "");
+        return report.get().captions().getOrDefault(id, "");
     }
 
     /** @param caption instead of the step's own; empty for its own */
     public void setCaption(String id, String caption) {
-        if (caption.isBlank()) {
-            captions.remove(id);
-        } else {
-            captions.put(id, caption.strip());
-        }
+        change("captions", now -> now.withCaption(id, caption));
     }
 
     public boolean has(Format format) {
-        return formats.contains(format);
+        return formats().contains(format);
     }
 
     public void set(Format format, boolean wanted) {
+        Set<Format> changed = EnumSet.noneOf(Format.class);
+        changed.addAll(formats());
         if (wanted) {
-            formats.add(format);
+            changed.add(format);
         } else {
-            formats.remove(format);
+            changed.remove(format);
         }
+        List<String> words = changed.stream().map(Format::word).toList();
+        change("formats", now -> now.withFormats(Optional.of(words)));
     }
 
-    public ObjectProperty<Messages> languageProperty() {
-        return language;
+    private Set<Format> formats() {
+        return report.get()
+                .formats()
+                .map(words -> Set.copyOf(words.stream().map(Format::of).toList()))
+                .orElse(USUAL);
     }
 
-    public ObjectProperty<TableStyle> styleProperty() {
-        return style;
+    /** @param language {@code en}, {@code zh}, or empty for that of the window */
+    public void setLanguage(Optional<String> language) {
+        change("language", now -> now.withLanguage(language));
     }
 
-    public BooleanProperty sentencesProperty() {
-        return sentences;
+    /** @param preset of the tables, or empty for the usual one of the language */
+    public void setPreset(Optional<String> preset) {
+        change("preset", now -> now.withPreset(preset));
     }
 
-    public BooleanProperty figuresProperty() {
-        return figures;
+    public void setSentences(boolean are) {
+        change("parts", now -> now.withSentences(are));
     }
 
-    public BooleanProperty ledgerProperty() {
-        return ledger;
+    public void setFigures(boolean are) {
+        change("parts", now -> now.withFigures(are));
+    }
+
+    public void setLedger(boolean is) {
+        change("parts", now -> now.withLedger(is));
+    }
+
+    private void change(String what, UnaryOperator<ReportSpec> how) {
+        Change name = Change.of("report", bench.words().text("gui.report." + what));
+        bench.session().change(name, study -> study.withReport(how.apply(study.report())));
     }
 
     /** Files of the last export. */
@@ -137,15 +133,9 @@ public final class ReportViewModel {
         return written.getReadOnlyProperty();
     }
 
-    private ReportOptions options() {
-        List<String> chosen = order.stream().filter(this::isIn).toList();
-        return new ReportOptions(
-                style.get(), Optional.of(chosen), captions, sentences.get(), figures.get(), ledger.get());
-    }
-
     /** Asks for a folder and exports to it. */
     public void export() {
-        if (formats.isEmpty()) {
+        if (formats().isEmpty()) {
             bench.notices().done("gui.report.export.none");
             return;
         }
@@ -154,6 +144,6 @@ public final class ReportViewModel {
 
     /** Exports to a folder. */
     public void export(Path folder) {
-        new ReportExport(bench, language.get(), options()).to(folder, formats, written::set);
+        new ReportExport(bench).to(folder, formats(), written::set);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.quasilab.export.Report;
@@ -50,7 +51,7 @@ class DocxPagesTest {
 
     @Test
     void longTableGoesOnUnderItsNameWithTheHeaderAgain() throws IOException {
-        XWPFDocument document = document(table("long", 3, 90));
+        XWPFDocument document = document(table("long", 3, 100));
         assertEquals(3, document.getTables().size());
         List<XWPFParagraph> continued = document.getParagraphs().stream()
                 .filter(p -> p.getText().equals("续表1"))
@@ -70,19 +71,30 @@ class DocxPagesTest {
         int rows = document.getTables().stream()
                 .mapToInt(t -> t.getNumberOfRows() - 1)
                 .sum();
-        assertEquals(90, rows);
+        assertEquals(100, rows);
     }
 
     @Test
-    void estimateIsNotPartedFromItsStandardError() {
-        Row estimate = Row.of(Cell.words("a")).withNext();
-        Row se = Row.of(Cell.words("b"));
-        List<Row> rows = new ArrayList<>(Collections.nCopies(2, se));
-        rows.add(estimate);
-        rows.add(se);
-        assertEquals(
-                List.of(2, 2),
-                DocxReport.parts(rows, 3).stream().map(List::size).toList());
+    void tableThatFitsOnAPageIsKeptOnIt() throws IOException {
+        XWPFTable table = document(table("whole", 3, 30)).getTables().get(0);
+        assertTrue(table.getRows().stream()
+                .flatMap(row -> row.getTableCells().stream())
+                .allMatch(cell -> cell.getParagraphs().get(0).isKeepNext()));
+    }
+
+    @Test
+    void tableOfLongTextsGoesOnUnderItsNameToo() throws IOException {
+        List<Cell> cells = List.of(Cell.words("变量"), Cell.words("说明这一列的文字很长。".repeat(12)));
+        Table table = new Table(
+                "texts",
+                "texts",
+                List.of(Row.of(Cell.words("名"), Cell.words("义"))),
+                Collections.nCopies(30, Row.of(cells)),
+                List.of(),
+                TableStyle.CHINESE);
+        XWPFDocument document = document(table);
+        assertTrue(document.getTables().size() > 1, "30 rows of four lines are more than a page");
+        assertTrue(document.getParagraphs().stream().anyMatch(p -> p.getText().equals("续表1")));
     }
 
     private static boolean lies(CTSectPr section) {

@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.export.Format;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.ReportSpec;
+import org.quasilab.study.StudyFile;
+import org.quasilab.table.TableStyle;
 
 class ReportViewModelTest {
     private final Workbench bench = Benches.sample();
@@ -44,5 +49,49 @@ class ReportViewModelTest {
                         org.quasilab.gui.study.Change.of("add-step", "Describe"),
                         org.quasilab.study.DescribeSpec.DEFAULT);
         assertEquals("describe", model.order().get(model.order().size() - 1));
+    }
+
+    @Test
+    void everySettingIsInTheStudyAndCanBeUndone() {
+        ReportSpec before = bench.session().study().report();
+        model.set(Format.HTML, true);
+        model.setLanguage(Optional.of("zh"));
+        model.setPreset(Optional.of("stata"));
+        model.setIn("table2", false);
+        model.setCaption("table3", " Effect ");
+        model.setLedger(false);
+        ReportSpec report = StudyFile.read(
+                        "x.study.json", StudyFile.text(bench.session().study()))
+                .study()
+                .report();
+        assertEquals(Optional.of(List.of("json", "docx", "xlsx", "html")), report.formats());
+        assertEquals(Optional.of("zh"), report.language());
+        assertEquals(Optional.of("stata"), report.preset());
+        assertEquals(List.of("table2"), report.without());
+        assertEquals("Effect", report.captions().get("table3"));
+        assertFalse(report.ledger());
+        for (int i = 0; i < 6; i++) {
+            bench.session().undo();
+        }
+        assertEquals(before, bench.session().study().report());
+        assertEquals(before, model.reportProperty().get());
+        assertTrue(model.isIn("table2"));
+    }
+
+    @Test
+    void noKindOfFileIsAChoiceToo() {
+        for (Format format : Format.values()) {
+            model.set(format, false);
+        }
+        assertFalse(model.has(Format.DOCX));
+        assertEquals(Optional.of(List.of()), bench.session().study().report().formats());
+    }
+
+    @Test
+    void studyAndExportKnowTheSameWords() {
+        assertEquals(ReportSpec.FORMATS, Format.words());
+        assertEquals(
+                ReportSpec.PRESETS,
+                TableStyle.PRESETS.stream().map(TableStyle::name).toList());
     }
 }

@@ -1,20 +1,27 @@
-package org.quasilab.export.docx;
+package org.quasilab.export.layout;
+
+import java.util.regex.Pattern;
 
 /** About how wide a text is in a serif font such as Times, in twentieths of a point; on the safe side. */
-final class TextWidth {
+public final class TextWidth {
     private static final double SAFE = 1.06;
     /** A word must fit in the font that stands in where Times is missing. */
     private static final double OTHER_FONT = 1.2;
 
     private static final double STAR = 0.32;
 
+    /** Where a line may end: after a blank or a hyphen, beside a Chinese character. */
+    private static final Pattern PIECE =
+            Pattern.compile("(?<=[ -])|(?<=[\\x{2E80}-\\x{10FFFF}])|(?=[\\x{2E80}-\\x{10FFFF}])");
+
     private final double points;
 
-    TextWidth(double points) {
+    /** @param points size of the font */
+    public TextWidth(double points) {
         this.points = points;
     }
 
-    int of(String text) {
+    public int of(String text) {
         return (int) Math.ceil(text.codePoints().mapToDouble(TextWidth::ems).sum() * points * 20 * SAFE);
     }
 
@@ -25,6 +32,27 @@ final class TextWidth {
             widest = Math.max(widest, of(word.replaceAll("[\\x{2E80}-\\x{10FFFF}]+", "字")));
         }
         return (int) Math.ceil(widest * OTHER_FONT);
+    }
+
+    /** How many lines a text takes in this width. */
+    public int lines(String text, int width) {
+        int room = Math.max(1, width);
+        int lines = 1;
+        int used = 0;
+        for (String piece : PIECE.split(text)) {
+            int wide = of(piece.stripTrailing());
+            if (used > 0 && used + wide > room) {
+                lines++;
+                used = 0;
+            }
+            if (wide > room) {
+                lines += (wide - 1) / room;
+                used = (wide - 1) % room + 1;
+            } else {
+                used += of(piece);
+            }
+        }
+        return lines;
     }
 
     private static double ems(int c) {

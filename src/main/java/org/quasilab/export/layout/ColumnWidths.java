@@ -1,4 +1,4 @@
-package org.quasilab.export.docx;
+package org.quasilab.export.layout;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.quasilab.table.Table;
  * How wide the columns of a table are on a page, in twentieths of a point. Numbers never wrap; texts may, between words;
  * columns that fit keep their width, the widest give way first; what is left of the page is shared out.
  */
-final class ColumnWidths {
+public final class ColumnWidths {
     /** Room left and right of a cell's text together. */
-    static final int PADDING = 140;
+    public static final int PADDING = 140;
 
     /** Narrower than this a column of texts is not set. */
     private static final int LEAST_TEXT = 700;
@@ -25,7 +25,7 @@ final class ColumnWidths {
     private final int[] after;
 
     /** @param points size of the font */
-    ColumnWidths(Table table, double points) {
+    public ColumnWidths(Table table, double points) {
         this.measure = new TextWidth(points);
         int columns = table.columns();
         this.natural = new int[columns];
@@ -61,17 +61,22 @@ final class ColumnWidths {
     }
 
     /** Whether the table fits into a page's text of this width without breaking numbers or words. */
-    boolean fits(int pageWidth) {
+    public boolean fits(int pageWidth) {
         return sum(least) <= pageWidth;
     }
 
     /** Whether it fits without breaking any text, so that every row is one line. */
-    boolean fitsOnLines(int pageWidth) {
+    public boolean fitsOnLines(int pageWidth) {
         return sum(natural) <= pageWidth;
     }
 
+    /** Whether a cell's text needs more than one line in a column of this width. */
+    public boolean wraps(Cell cell, int width) {
+        return measure.of(cell.text()) + PADDING > width;
+    }
+
     /** Widths that add up to the page's. */
-    int[] of(int pageWidth) {
+    public int[] of(int pageWidth) {
         if (fitsOnLines(pageWidth)) {
             int room = (pageWidth - sum(natural)) / natural.length;
             return Arrays.stream(natural).map(width -> width + room).toArray();
@@ -116,7 +121,7 @@ final class ColumnWidths {
      *
      * @param width of the column
      */
-    int decimalTab(int column, int width) {
+    public int decimalTab(int column, int width) {
         int inner = width - PADDING;
         return Math.max(before[column], (inner + before[column] - after[column]) / 2);
     }

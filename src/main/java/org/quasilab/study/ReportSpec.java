@@ -1,0 +1,138 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What goes into the report, how it looks and which files it becomes. Steps this study does not have may be named: they
+ * are passed over, so that a step taken back by undo finds its place again.
+ *
+ * @param order ids of steps; those not named follow in the order of the study
+ * @param without ids of steps that are not in the report
+ * @param captions step id → caption instead of the step's own
+ * @param preset look of the tables, one of {@link #PRESETS}; absent for what readers of the language expect
+ * @param language {@code en} or {@code zh}; absent for that of the program
+ * @param formats kinds of file, words of {@link #FORMATS}; absent for the program's choice
+ * @param sentences whether the results are told in words
+ * @param figures whether charts are in the report
+ * @param ledger whether the appendix table of the sample is in the report
+ * @param other unknown keys, kept
+ */
+public record ReportSpec(
+        List<String> order,
+        List<String> without,
+        Map<String, String> captions,
+        Optional<String> preset,
+        Optional<String> language,
+        Optional<List<String>> formats,
+        boolean sentences,
+        boolean figures,
+        boolean ledger,
+        Map<String, JsonNode> other) {
+    public static final List<String> PRESETS = List.of("chinese", "aer", "stata");
+    public static final List<String> LANGUAGES = List.of("en", "zh");
+    public static final List<String> FORMATS =
+            List.of("json", "docx", "xlsx", "tex", "html", "png", "svg", "pdf", "do", "r", "py");
+
+    public static final ReportSpec DEFAULT = new ReportSpec(
+            List.of(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            true,
+            true,
+            Map.of());
+
+    public ReportSpec {
+        order = List.copyOf(order);
+        without = List.copyOf(without);
+        captions = Collections.unmodifiableMap(new LinkedHashMap<>(captions));
+        formats = formats.map(List::copyOf);
+        other = Map.copyOf(other);
+        preset.ifPresent(word -> legal("report.preset", word, PRESETS));
+        language.ifPresent(word -> legal("report.language", word, LANGUAGES));
+        formats.orElse(List.of()).forEach(word -> legal("report.formats", word, FORMATS));
+    }
+
+    private static void legal(String key, String word, List<String> words) {
+        if (!words.contains(word)) {
+            throw new StudyProblem("choice", key, word, words);
+        }
+    }
+
+    /** Ids of all steps, in the order of the report. */
+    public List<String> ordered(List<StepSpec> steps) {
+        List<String> ids = steps.stream().map(StepSpec::id).toList();
+        List<String> ordered = new ArrayList<>(order.stream().distinct().toList());
+        ordered.retainAll(ids);
+        ids.stream().filter(id -> !ordered.contains(id)).forEach(ordered::add);
+        return List.copyOf(ordered);
+    }
+
+    /** Ids of the steps that are in the report, in order. */
+    public List<String> chosen(List<StepSpec> steps) {
+        return ordered(steps).stream().filter(id -> !without.contains(id)).toList();
+    }
+
+    public ReportSpec withOrder(List<String> newOrder) {
+        return new ReportSpec(
+                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, other);
+    }
+
+    /** Takes a step in or leaves it out. */
+    public ReportSpec withStep(String id, boolean isIn) {
+        List<String> left = new ArrayList<>(without);
+        left.removeIf(id::equals);
+        if (!isIn) {
+            left.add(id);
+        }
+        return new ReportSpec(order, left, captions, preset, language, formats, sentences, figures, ledger, other);
+    }
+
+    /** @param caption of a step; blank for the step's own */
+    public ReportSpec withCaption(String id, String caption) {
+        Map<String, String> changed = new LinkedHashMap<>(captions);
+        if (caption.isBlank()) {
+            changed.remove(id);
+        } else {
+            changed.put(id, caption.strip());
+        }
+        return new ReportSpec(order, without, changed, preset, language, formats, sentences, figures, ledger, other);
+    }
+
+    public ReportSpec withPreset(Optional<String> newPreset) {
+        return new ReportSpec(
+                order, without, captions, newPreset, language, formats, sentences, figures, ledger, other);
+    }
+
+    /** In another language, which has its own usual look. */
+    public ReportSpec withLanguage(Optional<String> newLanguage) {
+        return new ReportSpec(
+                order, without, captions, Optional.empty(), newLanguage, formats, sentences, figures, ledger, other);
+    }
+
+    public ReportSpec withFormats(Optional<List<String>> newFormats) {
+        return new ReportSpec(
+                order, without, captions, preset, language, newFormats, sentences, figures, ledger, other);
+    }
+
+    public ReportSpec withSentences(boolean are) {
+        return new ReportSpec(order, without, captions, preset, language, formats, are, figures, ledger, other);
+    }
+
+    public ReportSpec withFigures(boolean are) {
+        return new ReportSpec(order, without, captions, preset, language, formats, sentences, are, ledger, other);
+    }
+
+    public ReportSpec withLedger(boolean is) {
+        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, is, other);
+    }
+}
