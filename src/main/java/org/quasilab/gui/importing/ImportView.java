@@ -18,6 +18,7 @@ import org.quasilab.data.read.Role;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
@@ -157,22 +158,15 @@ public final class ImportView implements Screen {
         role.node().setId("role-" + shown.name());
         role.node().accessibleTextProperty().bind(words.binding("gui.import.role", shown.name()));
         role.show(Optional.of(word(model.role(shown.name()))));
-        bench.session()
-                .studyProperty()
-                .addListener(new javafx.beans.value.WeakChangeListener<>(following(role, shown.name())));
+        Follow.changes(
+                role.node(),
+                bench.session().studyProperty(),
+                () -> role.show(Optional.of(word(model.role(shown.name())))));
         role.onChange(chosen -> model.setRole(
                 shown.name(), Role.valueOf(((String) chosen.orElseThrow()).toUpperCase(java.util.Locale.ROOT))));
         VBox head = new VBox(name, type, role.node());
         head.getStyleClass().add("column-head");
         return head;
-    }
-
-    /** Held by the role's own node, so that it lives as long as the column does. */
-    private javafx.beans.value.ChangeListener<org.quasilab.study.Study> following(ChoiceEditor role, String name) {
-        javafx.beans.value.ChangeListener<org.quasilab.study.Study> follow =
-                (property, before, now) -> role.show(Optional.of(word(model.role(name))));
-        role.node().getProperties().put("follow", follow);
-        return follow;
     }
 
     private static List<String> roles() {

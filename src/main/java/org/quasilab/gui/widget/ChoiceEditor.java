@@ -34,7 +34,7 @@ public final class ChoiceEditor implements Editor {
             }
         });
         box.getItems().setAll(choices);
-        words.messagesProperty().addListener((property, before, now) -> renew());
+        Follow.changes(box, words.messagesProperty(), this::renew);
     }
 
     /** Makes the box ask for its words again. */

@@ -29,8 +29,8 @@ public final class ColumnEditor implements Editor {
         box.setMaxWidth(Double.MAX_VALUE);
         box.setVisibleRowCount(14);
         box.setConverter(new Converter());
-        variables.allProperty().addListener((property, before, now) -> fill(value()));
-        words.messagesProperty().addListener((property, before, now) -> fill(value()));
+        Follow.changes(box, variables.allProperty(), () -> fill(value()));
+        Follow.changes(box, words.messagesProperty(), () -> fill(value()));
         fill("");
     }
 

@@ -68,8 +68,8 @@ public final class ColumnsEditor implements Editor {
             listed = names();
             fillList();
         });
-        variables.allProperty().addListener((property, before, now) -> tell());
-        words.messagesProperty().addListener((property, before, now) -> tell());
+        Follow.changes(button, variables.allProperty(), this::tell);
+        Follow.changes(button, words.messagesProperty(), this::tell);
         tell();
     }
 
