@@ -1,10 +1,11 @@
 package org.quasilab.panel;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.quasilab.data.Column;
 import org.quasilab.data.TextColumn;
 
@@ -14,6 +15,11 @@ import org.quasilab.data.TextColumn;
  * <p>Checked by: {@code NameMatchesTest}.
  */
 public final class NameMatches {
+    /** A name near to more units than this means none of them. */
+    private static final int MOST_ASKED = 5;
+
+    private static final double SLIGHT = 1e-6;
+
     private NameMatches() {}
 
     /** How sure a match is. */
@@ -22,7 +28,9 @@ public final class NameMatches {
         SAME,
         /** Apart from case, spaces, and 市, 地区, 自治州 or 盟 at the end. */
         ALIKE,
-        /** A few letters away: to be confirmed. */
+        /** The one unit whose Chinese name it is the pinyin of, or the other way round. */
+        SOUNDS,
+        /** A few letters away, or one of several it may mean: to be confirmed. */
         CLOSE,
         /** No unit has a name like it. */
         NONE
@@ -38,42 +46,45 @@ public final class NameMatches {
     public record Match(String asked, int period, Kind kind, String unit) {}
 
     /**
-     * Looks each name of a list up.
+     * Looks each name of a list up. A name that may mean several units gives one close match for each of them.
      *
      * @param from name → first treated period
      * @param names of the units
      */
     public static List<Match> of(Map<String, Integer> from, List<String> names) {
-        Map<String, String> alike = new LinkedHashMap<>();
-        Map<String, String> same = new LinkedHashMap<>();
-        for (String name : names) {
-            same.putIfAbsent(name, name);
-            alike.putIfAbsent(CloseNames.simple(name), name);
-        }
+        Set<String> same = new HashSet<>(names);
+        CloseNames known = CloseNames.among(names);
         List<Match> matches = new ArrayList<>();
         from.forEach((asked, period) -> {
             String name = asked.strip();
-            String found = alike.get(CloseNames.simple(name));
-            if (same.containsKey(name)) {
+            if (same.contains(name)) {
                 matches.add(new Match(asked, period, Kind.SAME, name));
-            } else if (found != null) {
-                matches.add(new Match(asked, period, Kind.ALIKE, found));
-            } else {
-                Optional<String> close = CloseNames.to(name, names);
-                matches.add(new Match(asked, period, close.isPresent() ? Kind.CLOSE : Kind.NONE, close.orElse("")));
+            } else if (!add(matches, asked, period, Kind.ALIKE, known.alike(name))
+                    && !add(matches, asked, period, Kind.SOUNDS, known.sounding(name))) {
+                List<String> near = known.near(name);
+                if (near.isEmpty()) {
+                    matches.add(new Match(asked, period, Kind.NONE, ""));
+                }
+                near.stream().limit(MOST_ASKED).forEach(unit -> matches.add(new Match(asked, period, Kind.CLOSE, unit)));
             }
         });
         return matches;
     }
 
+    /** One unit is what was found; several are each asked about. */
+    private static boolean add(List<Match> matches, String asked, int period, Kind kind, List<String> found) {
+        found.forEach(unit -> matches.add(new Match(asked, period, found.size() == 1 ? kind : Kind.CLOSE, unit)));
+        return !found.isEmpty();
+    }
+
     /** The column that knows most names of a list: the unit column, or a text column that does not change within units. */
     public static String column(Panel panel, Iterable<String> list) {
         String best = panel.unitColumn();
-        long most = known(panel.unitLabels(), list);
+        double most = known(panel.unitLabels(), list);
         for (Column column : panel.data().columns()) {
             Optional<List<String>> names =
                     column instanceof TextColumn ? names(panel, column.name()) : Optional.<List<String>>empty();
-            long known = names.map(found -> known(found, list)).orElse(0L);
+            double known = names.map(found -> known(found, list)).orElse(0.0);
             if (known > most) {
                 best = column.name();
                 most = known;
@@ -82,12 +93,14 @@ public final class NameMatches {
         return best;
     }
 
-    private static long known(List<String> names, Iterable<String> list) {
-        java.util.Set<String> simple = new java.util.HashSet<>();
-        names.forEach(name -> simple.add(CloseNames.simple(name)));
-        long known = 0;
+    /** Names known in any way first; of equals the column in which more are written alike. */
+    private static double known(List<String> names, Iterable<String> list) {
+        CloseNames among = CloseNames.among(names);
+        double known = 0;
         for (String name : list) {
-            known += simple.contains(CloseNames.simple(name.strip())) ? 1 : 0;
+            boolean isAlike = !among.alike(name.strip()).isEmpty();
+            boolean isKnown = isAlike || !among.sounding(name.strip()).isEmpty();
+            known += isAlike ? 1 + SLIGHT : isKnown ? 1 : 0;
         }
         return known;
     }

@@ -167,9 +167,10 @@ public final class TreatmentReader {
         spec.from().forEach((name, period) -> from.put(name.strip(), period));
         String column = spec.column().isEmpty() ? columnOfNames(panel, from.keySet()) : spec.column();
         List<String> names = column.equals(panel.unitColumn()) ? panel.unitLabels() : namesOfUnits(panel, column);
+        CloseNames among = CloseNames.among(names);
         List<String> unknown = from.keySet().stream()
                 .filter(name -> !names.contains(name))
-                .map(name -> CloseNames.to(name, names)
+                .map(name -> among.to(name)
                         .map(close -> name + " (→ " + close + " ?)")
                         .orElse(name))
                 .toList();

@@ -1,5 +1,6 @@
 package org.quasilab.gui.wizard;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -133,6 +134,13 @@ final class TreatmentPageView {
                                     looked.column()),
                             "note"));
         }
+        List<String> sounding = looked.of(Kind.SOUNDS).stream()
+                .map(match -> match.asked() + " → " + match.unit())
+                .toList();
+        if (!sounding.isEmpty()) {
+            List<String> shown = shortened(sounding);
+            matches.getChildren().add(Lines.of(words.text("wizard.treatment.sounding", sounding.size(), shown), "note"));
+        }
         looked.of(Kind.CLOSE).forEach(match -> matches.getChildren().add(question(match)));
         told("wizard.treatment.unmatched", units.unmatched());
         told("gui.treatment.unread", looked.unread());
@@ -140,12 +148,16 @@ final class TreatmentPageView {
 
     private void told(String key, List<String> names) {
         if (!names.isEmpty()) {
-            List<String> few = new java.util.ArrayList<>(names.subList(0, Math.min(NAMED, names.size())));
-            if (names.size() > NAMED) {
-                few.add("…");
-            }
-            matches.getChildren().add(Lines.warning(words.text(key, few, names.size())));
+            matches.getChildren().add(Lines.warning(words.text(key, shortened(names), names.size())));
         }
+    }
+
+    private static List<String> shortened(List<String> names) {
+        List<String> few = new ArrayList<>(names.subList(0, Math.min(NAMED, names.size())));
+        if (names.size() > NAMED) {
+            few.add("…");
+        }
+        return few;
     }
 
     /** A close match, to be confirmed or not. */

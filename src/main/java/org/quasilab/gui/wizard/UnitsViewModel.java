@@ -1,11 +1,12 @@
 package org.quasilab.gui.wizard;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -97,11 +98,14 @@ public final class UnitsViewModel {
         return new Looked(column, NameMatches.of(list.from(), names), list.unread(), answers);
     }
 
-    /** Says whether a close match is meant. */
+    /** Says whether a close match is meant; a name that may mean several units means one of them. */
     public void answer(Match match, boolean isMeant) {
         Looked now = looked.get();
         Map<Match, Boolean> answers = new LinkedHashMap<>(now.answers());
         answers.put(match, isMeant);
+        now.of(Kind.CLOSE).stream()
+                .filter(other -> isMeant && other.asked().equals(match.asked()) && !other.equals(match))
+                .forEach(other -> answers.put(other, false));
         looked.set(new Looked(now.column(), now.matches(), now.unread(), answers));
         tell();
     }
@@ -120,13 +124,16 @@ public final class UnitsViewModel {
 
     /** Names that are in the list and not in the study: nobody like it, or rejected. */
     public List<String> unmatched() {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         for (Match match : looked.get().matches()) {
             if (match.kind() == Kind.NONE || answered(match).equals(Optional.of(false))) {
                 names.add(match.asked());
             }
         }
-        return names;
+        looked.get().of(Kind.CLOSE).stream()
+                .filter(match -> !answered(match).equals(Optional.of(false)))
+                .forEach(match -> names.remove(match.asked()));
+        return List.copyOf(names);
     }
 
     /** Stops looking names up. */
@@ -137,7 +144,7 @@ public final class UnitsViewModel {
     private void tell() {
         Map<String, Integer> from = new LinkedHashMap<>();
         for (Match match : looked.get().matches()) {
-            boolean isSure = match.kind() == Kind.SAME || match.kind() == Kind.ALIKE;
+            boolean isSure = match.kind() != Kind.CLOSE && match.kind() != Kind.NONE;
             if (isSure || answered(match).equals(Optional.of(true))) {
                 from.merge(match.unit(), match.period(), Math::min);
             }
