@@ -17,8 +17,8 @@ final class CloseNames {
     private static final Pattern BETWEEN = Pattern.compile("[\\s'’‘`·._-]");
     private static final Pattern BRACKETS = Pattern.compile("[(（][^)）]*[)）]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
-    private static final Pattern ENDING = Pattern.compile("(市|地区|盟|((土家|苗|布依|侗|藏|羌|彝|傣|白|壮|哈尼|景颇|傈僳|朝鲜|蒙古|哈萨克|回"
-            + "|柯尔克孜)族?)*自治州)$");
+    private static final Pattern ENDING =
+            Pattern.compile("(市|地区|盟|((土家|苗|布依|侗|藏|羌|彝|傣|白|壮|哈尼|景颇|傈僳|朝鲜|蒙古|哈萨克|回" + "|柯尔克孜)族?)*自治州)$");
     private static final Pattern LATIN_ENDING =
             Pattern.compile("(city|prefecture|municipality|league|autonomousprefecture|shi|diqu|zizhizhou|meng)$");
 
@@ -52,14 +52,17 @@ final class CloseNames {
         return those(i -> simple.get(i).equals(wanted));
     }
 
-    /** All names at the least distance, if that is at most one letter in four; letters of pinyin where the scripts differ. */
+    /**
+     * All names at the least distance, if that is at most one letter in four; letters of pinyin where the scripts differ. What
+     * stands in brackets does not count.
+     */
     List<String> near(String name) {
-        String wanted = simple(name);
+        String wanted = bare(name);
         boolean wantedIsChinese = Pinyin.isChinese(wanted);
         int[] apart = new int[names.size()];
         int least = Math.max(1, wanted.length() / 4);
         for (int i = 0; i < apart.length; i++) {
-            String candidate = simple.get(i);
+            String candidate = bare(names.get(i));
             apart[i] = wantedIsChinese == isChinese[i]
                     ? distance(wanted, candidate)
                     : wantedIsChinese ? Pinyin.distance(candidate, wanted) : Pinyin.distance(wanted, candidate);
@@ -81,13 +84,23 @@ final class CloseNames {
     }
 
     private List<String> those(IntPredicate wanted) {
-        return IntStream.range(0, names.size()).filter(wanted).mapToObj(names::get).toList();
+        return IntStream.range(0, names.size())
+                .filter(wanted)
+                .mapToObj(names::get)
+                .toList();
     }
 
     /** A Latin name with and without an ending such as "City", both without what stands in brackets. */
     private static List<String> stems(String latin) {
-        String whole = simple(BRACKETS.matcher(latin).replaceAll(""));
+        String whole = bare(latin);
         return List.of(whole, LATIN_ENDING.matcher(whole).replaceFirst(""));
+    }
+
+    private static String bare(String name) {
+        return simple(
+                name.indexOf('(') < 0 && name.indexOf('（') < 0
+                        ? name
+                        : BRACKETS.matcher(name).replaceAll(""));
     }
 
     static String simple(String name) {

@@ -65,7 +65,9 @@ public final class NameMatches {
                 if (near.isEmpty()) {
                     matches.add(new Match(asked, period, Kind.NONE, ""));
                 }
-                near.stream().limit(MOST_ASKED).forEach(unit -> matches.add(new Match(asked, period, Kind.CLOSE, unit)));
+                near.stream()
+                        .limit(MOST_ASKED)
+                        .forEach(unit -> matches.add(new Match(asked, period, Kind.CLOSE, unit)));
             }
         });
         return matches;

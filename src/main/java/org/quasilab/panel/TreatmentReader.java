@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.quasilab.data.Column;
@@ -15,13 +16,16 @@ import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.result.Warning;
+import org.quasilab.study.PeriodText;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.UnitChanges;
 
 /**
  * Reads who is treated when, from a cohort column, a 0/1 column or a list of units with dates, and says what is odd.
  *
  * <p>The cohort of a unit is its first treated period as written in the data, also when it lies before the first or after
- * the last period of the panel: units treated after the last period have no treated row and serve as not yet treated.
+ * the last period of the panel: units treated after the last period have no treated row and serve as not yet treated. A date
+ * with a month counts from its own year or the next, as the study's {@link org.quasilab.study.MidYear} says.
  *
  * <p>Checked by: {@code TreatmentReaderTest}.
  */
@@ -31,7 +35,8 @@ public final class TreatmentReader {
     /**
      * @param panel the panel to be treated
      * @param spec where the treatment stands
-     * @return the treatment, with the warnings of {@link TreatmentChecks} and {@code cohort-zero}
+     * @return the treatment, with the warnings of {@link TreatmentChecks}, {@link Starts}, {@code cohort-zero}, {@code
+     *     changes} and {@code changes-unknown}
      * @throws PanelProblem {@code cohort-not-period}, {@code cohort-varies}, {@code indicator-missing}, {@code
      *     indicator-value}, {@code switches-off}, {@code units-unknown}, {@code names-vary}, {@code no-treated}, {@code
      *     no-control}
@@ -39,7 +44,7 @@ public final class TreatmentReader {
      */
     public static Treatment read(Panel panel, TreatmentSpec spec) {
         if (spec instanceof TreatmentSpec.Cohort cohort) {
-            return TreatmentChecks.checked(panel, fromCohort(panel, cohort.column()), Set.of());
+            return TreatmentChecks.checked(panel, fromCohort(panel, cohort), Set.of());
         }
         if (spec instanceof TreatmentSpec.Indicator indicator) {
             return TreatmentChecks.checked(panel, fromIndicator(panel, indicator), Set.of(indicator.column()));
@@ -47,23 +52,24 @@ public final class TreatmentReader {
         return TreatmentChecks.checked(panel, fromUnits(panel, (TreatmentSpec.Units) spec), Set.of());
     }
 
-    private static Treatment fromCohort(Panel panel, String name) {
+    private static Treatment fromCohort(Panel panel, TreatmentSpec.Cohort spec) {
+        String name = spec.column();
         Column column = panel.data().column(name);
         int[] firstRow = new int[panel.units()];
         Arrays.fill(firstRow, -1);
-        List<OptionalInt> cohorts = new ArrayList<>();
+        List<Optional<PeriodText>> starts = new ArrayList<>();
         Set<String> zeros = new LinkedHashSet<>();
         for (int i = 0; i < panel.rows(); i++) {
             int unit = panel.unit(i);
-            OptionalInt cohort = cohortAt(panel, column, i);
-            if (cohort.isPresent() && cohort.getAsInt() == 0 && panel.period(0) > 0) {
-                cohort = OptionalInt.empty();
+            Optional<PeriodText> start = startAt(panel, column, i);
+            if (start.isPresent() && start.get().period() == 0 && panel.period(0) > 0) {
+                start = Optional.empty();
                 zeros.add(panel.unitLabel(unit));
             }
             if (firstRow[unit] < 0) {
                 firstRow[unit] = i;
-                cohorts.add(cohort);
-            } else if (!cohort.equals(cohorts.get(unit))) {
+                starts.add(start);
+            } else if (!start.equals(starts.get(unit))) {
                 throw new PanelProblem(
                         "cohort-varies",
                         name,
@@ -74,28 +80,60 @@ public final class TreatmentReader {
                         panel.data().line(i));
             }
         }
-        List<Warning> warnings =
-                zeros.isEmpty() ? List.of() : List.of(Warning.of("panel", "cohort-zero", name, zeros.size()));
-        return Treatment.absorbing(panel, cohorts, warnings);
+        List<Warning> warnings = new ArrayList<>();
+        if (!zeros.isEmpty()) {
+            warnings.add(Warning.of("panel", "cohort-zero", name, zeros.size()));
+        }
+        return changed(panel, Starts.cohorts(panel, starts, spec.midYear(), warnings), spec.changes(), warnings);
     }
 
-    private static OptionalInt cohortAt(Panel panel, Column column, int row) {
+    private static Optional<PeriodText> startAt(Panel panel, Column column, int row) {
         if (column.isMissing(row)) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         if (column instanceof DateColumn dates) {
-            return OptionalInt.of(LocalDate.ofEpochDay(dates.day(row)).getYear());
+            LocalDate day = LocalDate.ofEpochDay(dates.day(row));
+            return Optional.of(new PeriodText(day.getYear(), OptionalInt.of(day.getMonthValue())));
         }
         if (column instanceof NumberColumn numbers
                 && numbers.get(row) == Math.rint(numbers.get(row))
                 && Math.abs(numbers.get(row)) < 1e9) {
-            return OptionalInt.of((int) numbers.get(row));
+            return Optional.of(new PeriodText((int) numbers.get(row), OptionalInt.empty()));
         }
-        throw new PanelProblem(
-                "cohort-not-period",
-                column.name(),
-                column.text(row),
-                panel.data().line(row));
+        Optional<PeriodText> written =
+                column instanceof TextColumn ? PeriodText.of(column.text(row)) : Optional.<PeriodText>empty();
+        if (written.isEmpty()) {
+            throw new PanelProblem(
+                    "cohort-not-period",
+                    column.name(),
+                    column.text(row),
+                    panel.data().line(row));
+        }
+        return written;
+    }
+
+    /** With the units that are set by hand. */
+    private static Treatment changed(
+            Panel panel, List<OptionalInt> cohorts, UnitChanges changes, List<Warning> warnings) {
+        if (changes.isEmpty()) {
+            return Treatment.absorbing(panel, cohorts, warnings);
+        }
+        Set<String> unknown = new LinkedHashSet<>(changes.treated().keySet());
+        unknown.addAll(changes.never());
+        List<OptionalInt> all = new ArrayList<>(cohorts);
+        for (int unit = 0; unit < panel.units(); unit++) {
+            String label = panel.unitLabel(unit);
+            if (unknown.remove(label)) {
+                Integer period = changes.treated().get(label);
+                all.set(unit, period == null ? OptionalInt.empty() : OptionalInt.of(period));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            warnings.add(Warning.of("panel", "changes-unknown", unknown.size(), List.copyOf(unknown)));
+        }
+        warnings.add(Warning.of(
+                "panel", "changes", changes.treated().size(), changes.never().size()));
+        return Treatment.absorbing(panel, all, warnings);
     }
 
     private static String shown(Column column, int row) {
@@ -128,7 +166,7 @@ public final class TreatmentReader {
         }
         return spec.switches()
                 ? Treatment.switching(panel, treated, List.of())
-                : Treatment.absorbing(panel, firstTreated(panel, treated), List.of());
+                : changed(panel, firstTreated(panel, treated), spec.changes(), new ArrayList<>());
     }
 
     private static void refuseSwitchingOff(Panel panel, String column, boolean[] treated) {
@@ -177,12 +215,17 @@ public final class TreatmentReader {
         if (!unknown.isEmpty()) {
             throw new PanelProblem("units-unknown", column, unknown.size(), unknown);
         }
-        List<OptionalInt> cohorts = new ArrayList<>();
+        Map<String, Integer> months = new LinkedHashMap<>();
+        spec.months().forEach((name, month) -> months.put(name.strip(), month));
+        List<Optional<PeriodText>> starts = new ArrayList<>();
         for (String name : names) {
-            Integer period = from.get(name);
-            cohorts.add(period == null ? OptionalInt.empty() : OptionalInt.of(period));
+            Optional<Integer> period = Optional.ofNullable(from.get(name));
+            Optional<Integer> month = Optional.ofNullable(months.get(name));
+            starts.add(period.map(
+                    year -> new PeriodText(year, month.map(OptionalInt::of).orElse(OptionalInt.empty()))));
         }
-        return Treatment.absorbing(panel, cohorts, List.of());
+        List<Warning> warnings = new ArrayList<>();
+        return Treatment.absorbing(panel, Starts.cohorts(panel, starts, spec.midYear(), warnings), warnings);
     }
 
     /**

@@ -3,10 +3,12 @@ package org.quasilab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The records of a study from the keys of its file. Steps are read by {@link StepReader}. */
 final class StudyReader {
@@ -180,26 +182,65 @@ final class StudyReader {
             throw keys.problem("treatment-form");
         }
         if (cohort) {
-            return new TreatmentSpec.Cohort(keys.required("cohort"), keys.unknown());
+            return new TreatmentSpec.Cohort(keys.required("cohort"), midYear(keys), changes(keys), keys.unknown());
         }
         if (indicator) {
             boolean switches = keys.flag("switches").orElse(false);
-            return new TreatmentSpec.Indicator(keys.required("indicator"), switches, keys.unknown());
-        }
-        return new TreatmentSpec.Units(unitsFrom(keys), keys.text("column", ""), keys.unknown());
-    }
-
-    /** {@code "units": ["a", "b"], "from": 2015} or {@code "units": {"a": 2015, "b": 2016}}. */
-    private static Map<String, Integer> unitsFrom(Keys keys) {
-        if (keys.raw("units").filter(JsonNode::isArray).isEmpty()) {
-            return keys.integerMap("units");
+            return keys.placed(() ->
+                    new TreatmentSpec.Indicator(keys.required("indicator"), switches, changes(keys), keys.unknown()));
         }
         Map<String, Integer> from = new LinkedHashMap<>();
-        int period = keys.integer("from", Integer.MIN_VALUE, Integer.MAX_VALUE)
-                .orElseThrow(() -> keys.missing("from"))
-                .intValue();
-        keys.texts("units").orElseThrow().forEach(unit -> from.put(unit, period));
-        return from;
+        Map<String, Integer> months = new LinkedHashMap<>();
+        units(keys, from, months);
+        return new TreatmentSpec.Units(from, months, midYear(keys), keys.text("column", ""), keys.unknown());
+    }
+
+    private static MidYear midYear(Keys keys) {
+        return keys.object("midYear")
+                .map(rule -> new MidYear(rule.integer("nextYearFrom", 1, 13)
+                        .orElse((long) MidYear.FROM_JULY.nextYearFrom())
+                        .intValue()))
+                .orElse(MidYear.NO_RULE);
+    }
+
+    private static UnitChanges changes(Keys keys) {
+        Map<String, Integer> treated = keys.integerMap("treated");
+        Set<String> never = new LinkedHashSet<>(keys.texts("never").orElse(List.of()));
+        return keys.placed(() -> new UnitChanges(treated, never));
+    }
+
+    /** {@code "units": ["a", "b"], "from": 2015} or {@code "units": {"a": 2015, "b": "2016-07"}}. */
+    private static void units(Keys keys, Map<String, Integer> from, Map<String, Integer> months) {
+        if (keys.raw("units").filter(JsonNode::isArray).isEmpty()) {
+            keys.object("units")
+                    .ifPresent(units -> units.unread().keySet().forEach(unit -> {
+                        PeriodText start = start(units, unit);
+                        from.put(unit, start.period());
+                        start.month().ifPresent(month -> months.put(unit, month));
+                    }));
+            return;
+        }
+        if (!keys.has("from")) {
+            throw keys.missing("from");
+        }
+        PeriodText start = start(keys, "from");
+        keys.texts("units").orElseThrow().forEach(unit -> {
+            from.put(unit, start.period());
+            start.month().ifPresent(month -> months.put(unit, month));
+        });
+    }
+
+    /** A whole number, or a date with a month as text. */
+    private static PeriodText start(Keys keys, String key) {
+        if (keys.raw(key).filter(JsonNode::isTextual).isPresent()) {
+            String text = keys.text(key, "");
+            return PeriodText.of(text).orElseThrow(() -> keys.problem(key, "period-text", keys.path(key), text));
+        }
+        return new PeriodText(
+                keys.integer(key, Integer.MIN_VALUE, Integer.MAX_VALUE)
+                        .orElseThrow(() -> keys.missing(key))
+                        .intValue(),
+                OptionalInt.empty());
     }
 
     /** A variance: an object, or only its type as a text. */

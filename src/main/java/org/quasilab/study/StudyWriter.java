@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -127,27 +128,54 @@ final class StudyWriter {
         ObjectNode node = NODES.objectNode();
         if (treatment instanceof TreatmentSpec.Cohort cohort) {
             node.put("cohort", cohort.column());
+            midYear(node, cohort.midYear());
+            changes(node, cohort.changes());
         } else if (treatment instanceof TreatmentSpec.Indicator indicator) {
             node.put("indicator", indicator.column());
             if (indicator.switches()) {
                 node.put("switches", true);
             }
+            changes(node, indicator.changes());
         } else if (treatment instanceof TreatmentSpec.Units units) {
-            unitsFrom(node, units.from());
+            unitsFrom(node, units);
             putUnless(node, "column", units.column(), "");
+            midYear(node, units.midYear());
         }
         return withOther(node, treatment.other());
     }
 
-    private static void unitsFrom(ObjectNode node, Map<String, Integer> from) {
-        List<Integer> periods = from.values().stream().distinct().toList();
-        if (periods.size() == 1) {
-            node.set("units", texts(List.copyOf(from.keySet())));
-            node.put("from", periods.get(0));
-        } else {
-            ObjectNode units = node.putObject("units");
-            from.forEach(units::put);
+    private static void midYear(ObjectNode node, MidYear rule) {
+        if (rule.isRule()) {
+            node.putObject("midYear").put("nextYearFrom", rule.nextYearFrom());
         }
+    }
+
+    private static void changes(ObjectNode node, UnitChanges changes) {
+        if (!changes.treated().isEmpty()) {
+            ObjectNode treated = node.putObject("treated");
+            changes.treated().forEach(treated::put);
+        }
+        if (!changes.never().isEmpty()) {
+            node.set("never", texts(List.copyOf(changes.never())));
+        }
+    }
+
+    private static void unitsFrom(ObjectNode node, TreatmentSpec.Units list) {
+        List<Integer> periods = list.from().values().stream().distinct().toList();
+        if (periods.size() == 1 && list.months().isEmpty()) {
+            node.set("units", texts(List.copyOf(list.from().keySet())));
+            node.put("from", periods.get(0));
+            return;
+        }
+        ObjectNode units = node.putObject("units");
+        list.from().forEach((unit, period) -> {
+            Integer month = list.months().get(unit);
+            if (month == null) {
+                units.put(unit, period);
+            } else {
+                units.put(unit, new PeriodText(period, OptionalInt.of(month)).text());
+            }
+        });
     }
 
     private static ObjectNode vcov(VcovSpec vcov) {

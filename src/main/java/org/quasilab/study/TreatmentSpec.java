@@ -10,14 +10,28 @@ public sealed interface TreatmentSpec {
     /** Keys of the file this version does not know, kept and written back. */
     Map<String, JsonNode> other();
 
-    /** A column that holds the first treated period, empty for never treated. */
-    record Cohort(String column, Map<String, JsonNode> other) implements TreatmentSpec {
+    /**
+     * A column that holds the first treated period, empty for never treated.
+     *
+     * @param midYear where a date with a month counts from
+     * @param changes units that are treated otherwise than the column says
+     */
+    record Cohort(String column, MidYear midYear, UnitChanges changes, Map<String, JsonNode> other)
+            implements TreatmentSpec {
         public Cohort {
             other = Map.copyOf(other);
         }
 
         public Cohort(String column) {
-            this(column, Map.of());
+            this(column, MidYear.NO_RULE, UnitChanges.NONE, Map.of());
+        }
+
+        public Cohort withMidYear(MidYear newRule) {
+            return new Cohort(column, newRule, changes, other);
+        }
+
+        public Cohort withChanges(UnitChanges newChanges) {
+            return new Cohort(column, midYear, newChanges, other);
         }
     }
 
@@ -25,14 +39,23 @@ public sealed interface TreatmentSpec {
      * A 0/1 column.
      *
      * @param switches whether the treatment may be switched off again; if not, a 1 followed by a 0 is refused
+     * @param changes units that are treated otherwise than the column says; none if it switches
      */
-    record Indicator(String column, boolean switches, Map<String, JsonNode> other) implements TreatmentSpec {
+    record Indicator(String column, boolean switches, UnitChanges changes, Map<String, JsonNode> other)
+            implements TreatmentSpec {
         public Indicator {
             other = Map.copyOf(other);
+            if (switches && !changes.isEmpty()) {
+                throw new StudyProblem("changes-switch");
+            }
         }
 
         public Indicator(String column, boolean switches) {
-            this(column, switches, Map.of());
+            this(column, switches, UnitChanges.NONE, Map.of());
+        }
+
+        public Indicator withChanges(UnitChanges newChanges) {
+            return new Indicator(column, switches, newChanges, other);
         }
     }
 
@@ -40,17 +63,36 @@ public sealed interface TreatmentSpec {
      * A list of units with their first treated period.
      *
      * @param from unit as written in the unit column (or in {@code column}) → first treated period
+     * @param months unit of {@code from} → month of its period in which it starts, where the list says so
+     * @param midYear where a date with a month counts from
      * @param column the column the names stand in; empty for the unit column, or for the text column that names the units and
      *     knows more of them
      */
-    record Units(Map<String, Integer> from, String column, Map<String, JsonNode> other) implements TreatmentSpec {
+    record Units(
+            Map<String, Integer> from,
+            Map<String, Integer> months,
+            MidYear midYear,
+            String column,
+            Map<String, JsonNode> other)
+            implements TreatmentSpec {
         public Units {
             from = Collections.unmodifiableMap(new LinkedHashMap<>(from));
+            Map<String, Integer> kept = new LinkedHashMap<>(months);
+            kept.keySet().retainAll(from.keySet());
+            months = Collections.unmodifiableMap(kept);
             other = Map.copyOf(other);
         }
 
         public Units(Map<String, Integer> from, String column) {
-            this(from, column, Map.of());
+            this(from, Map.of(), MidYear.NO_RULE, column, Map.of());
+        }
+
+        public Units withMidYear(MidYear newRule) {
+            return new Units(from, months, newRule, column, other);
+        }
+
+        public Units withFrom(Map<String, Integer> newFrom, Map<String, Integer> newMonths) {
+            return new Units(newFrom, newMonths, midYear, column, other);
         }
     }
 }

@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
@@ -19,7 +24,9 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.golden.Golden;
 import org.quasilab.result.Warning;
+import org.quasilab.study.MidYear;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.UnitChanges;
 import org.quasilab.text.Messages;
 
 /** Four cities × 2014–2017; lines 2 to 17 of the file. */
@@ -36,6 +43,65 @@ class TreatmentReaderTest {
         assertFalse(treatment.isTreated(1));
         assertTrue(treatment.isTreated(2));
         assertEquals(List.of("few-treated"), codes(treatment));
+    }
+
+    private static Treatment midYear(int nextYearFrom, String... starts) {
+        int[] codes = new int[16];
+        List<String> levels = new ArrayList<>();
+        for (int i = 0; i < codes.length; i++) {
+            String start = starts[i / 4];
+            codes[i] = start.isEmpty() ? -1 : levels.contains(start) ? levels.indexOf(start) : levels.size();
+            if (codes[i] == levels.size()) {
+                levels.add(start);
+            }
+        }
+        TreatmentSpec.Cohort spec = new TreatmentSpec.Cohort("g");
+        return TreatmentReader.read(
+                panel(TextColumn.adopt("g", codes, levels)), spec.withMidYear(new MidYear(nextYearFrom)));
+    }
+
+    /** Starts in March, July, December 2015 and January 2016, by hand. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 2015 2015 2015 2016, mid-year-no-rule",
+        "7, 2015 2016 2016 2016, mid-year-next",
+        "3, 2016 2016 2016 2016, mid-year-next",
+        "12, 2015 2015 2016 2016, mid-year-next",
+        "13, 2015 2015 2015 2016, mid-year-same",
+        "1, 2016 2016 2016 2017, mid-year-next"
+    })
+    void aStartWithinAYearCountsByTheRule(int nextYearFrom, String cohorts, String code) {
+        Treatment treatment = midYear(nextYearFrom, "2015-03", "2015/7/1", "2015年12月", "2016-01-01");
+        assertEquals(
+                cohorts,
+                IntStream.range(0, 4)
+                        .mapToObj(
+                                unit -> Integer.toString(treatment.cohort(unit).orElseThrow()))
+                        .collect(Collectors.joining(" ")));
+        assertTrue(codes(treatment).contains(code), codes(treatment).toString());
+    }
+
+    @Test
+    void howManyStartsWereMovedIsSaid() {
+        Warning moved = midYear(7, "2015-03", "2015-07", "", "2016").warnings().get(0);
+        assertEquals(List.of(7, 1, 2, "A 2015-03"), moved.args());
+        assertEquals(
+                List.of(),
+                midYear(0, "2015", "2015-01", "", "2016").warnings().stream()
+                        .filter(warning -> warning.code().startsWith("mid-year"))
+                        .toList());
+    }
+
+    @Test
+    void unitsSetByHandAreTreatedSo() {
+        UnitChanges changes =
+                UnitChanges.NONE.withTreated("B", 2017).withNever("A").withTreated("Z", 2015);
+        Treatment treatment = TreatmentReader.read(
+                panel(perUnit(2016, NONE, 2015, NONE)), new TreatmentSpec.Cohort("g").withChanges(changes));
+        assertEquals(OptionalInt.empty(), treatment.cohort(0));
+        assertEquals(OptionalInt.of(2017), treatment.cohort(1));
+        assertEquals(OptionalInt.of(2015), treatment.cohort(2));
+        assertEquals(List.of("changes-unknown", "changes", "few-treated"), codes(treatment));
     }
 
     @Test

@@ -51,7 +51,8 @@ class StudyFileTest {
               },
               "design": {
                 "outcome": "gtfp",
-                "treatment": { "units": { "Hangzhou": 2015, "Tianjin": 2016 }, "column": "city", "later": 2 },
+                "treatment": { "units": { "Hangzhou": 2015, "Tianjin": "2016-07" }, "column": "city",
+                               "midYear": { "nextYearFrom": 7 }, "later": 2 },
                 "controls": ["ind", "cit"],
                 "fixedEffects": ["city_id", "province^year", "city_id[year]"],
                 "vcov": { "type": "cluster", "by": ["city_id", "year"], "smallSample": "reghdfe", "later": {} },
@@ -114,6 +115,8 @@ class StudyFileTest {
         TreatmentSpec.Units units = assertInstanceOf(
                 TreatmentSpec.Units.class, study.design().treatment().orElseThrow());
         assertEquals(Map.of("Hangzhou", 2015, "Tianjin", 2016), units.from());
+        assertEquals(Map.of("Tianjin", 7), units.months());
+        assertEquals(MidYear.FROM_JULY, units.midYear());
         assertEquals("city", units.column());
         assertEquals(List.of("city_id", "year"), study.design().vcov().by());
         assertEquals(0.9, study.design().level());
@@ -146,6 +149,24 @@ class StudyFileTest {
         assertEquals(List.of(false, true, false), List.of(report.sentences(), report.figures(), report.ledger()));
         assertEquals(List.of("r", "e", "d", "v"), report.chosen(study.steps()).subList(0, 4));
         assertFalse(report.chosen(study.steps()).contains("p"));
+    }
+
+    @Test
+    void unitsSetByHandSurviveReadingAndWriting() {
+        String text = """
+                {"quasilab": 1, "design": {"treatment": {"cohort": "g", "midYear": {},
+                  "treated": {"B": 2017}, "never": ["A", "C"]}}}
+                """;
+        Study study = StudyFile.read("x.study.json", text).study();
+        assertEquals(
+                Optional.of(new TreatmentSpec.Cohort(
+                        "g",
+                        MidYear.FROM_JULY,
+                        new UnitChanges(Map.of("B", 2017), java.util.Set.of("A", "C")),
+                        Map.of())),
+                study.design().treatment());
+        assertEquals(
+                study, StudyFile.read("x.study.json", StudyFile.text(study)).study());
     }
 
     @Test
@@ -206,7 +227,7 @@ class StudyFileTest {
                 "{\"quasilab\": 1, \"design\": {\"level\": ¦1}}|range|level is 1",
                 "{\"quasilab\": 1, \"design\": {\"treatment\": ¦{\"cohort\": \"g\", \"indicator\": \"d\"}}}|treatment-form|exactly one",
                 "{\"quasilab\": 1, \"design\": {\"treatment\": ¦{\"units\": [\"a\"]}}}|key-missing|lacks \"from\"",
-                "{\"quasilab\": 1, \"design\": {\"treatment\": {\"units\": {\"a\": ¦\"x\"}}}}|not-integer|design.treatment.units.a",
+                "{\"quasilab\": 1, \"design\": {\"treatment\": {\"units\": {\"a\": ¦\"x\"}}}}|period-text|design.treatment.units.a",
                 "{\"quasilab\": 1, \"design\": {\"vcov\": ¦{\"type\": \"cluster\"}}}|vcov-by|cluster columns",
                 "{\"quasilab\": 1, \"design\": {\"vcov\": ¦\"clusters\"}}|choice-near|Did you mean \"cluster\"",
                 "{\"quasilab\": 1, \"report\": {\"preset\": ¦\"chines\"}}|choice-near|Did you mean \"chinese\"",

@@ -1,11 +1,8 @@
 package org.quasilab.gui.treatment;
 
-import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
@@ -29,7 +26,7 @@ final class TreatmentSettings extends VBox {
     private final CheckBox switches = new CheckBox();
     private final ColumnEditor listColumn;
     private final TextArea list = new TextArea();
-    private final Label unread = Lines.of("", "field-problem");
+    private final MidYearField midYear;
     private final VBox columnBox = new VBox();
     private final VBox listBox = new VBox();
 
@@ -39,6 +36,7 @@ final class TreatmentSettings extends VBox {
         Editors editors = new Editors(bench);
         column = editors.column("gui.treatment.choose-column");
         listColumn = editors.column("gui.treatment.unit-column");
+        midYear = new MidYearField(words, model::setMidYear);
         getStyleClass().add("form");
         VBox ways = new VBox();
         ways.getStyleClass().add("stacked");
@@ -47,7 +45,7 @@ final class TreatmentSettings extends VBox {
         }
         buildColumn();
         buildList();
-        getChildren().addAll(ways, columnBox, listBox);
+        getChildren().addAll(ways, columnBox, listBox, midYear);
         model.wayProperty().addListener((property, before, now) -> showValues());
         bench.session().studyProperty().addListener((property, before, now) -> showValues());
         showValues();
@@ -81,27 +79,18 @@ final class TreatmentSettings extends VBox {
         Button apply = new Button();
         apply.setId("unit-list-apply");
         apply.textProperty().bind(words.binding("gui.treatment.list.apply"));
-        apply.setOnAction(event -> take());
-        listColumn.onChange(value -> take(value));
+        apply.setOnAction(event -> model.units().setText(list.getText()));
+        listColumn.onChange(value -> model.units().setColumn(value.map(String.class::cast)));
         listBox.getChildren()
                 .addAll(
                         field("gui.treatment.names-in", listColumn.node()),
                         field("gui.treatment.list", list),
                         apply,
-                        unread);
+                        new UnitMatches(model.units(), words));
     }
 
     private Field field(String key, Node control) {
         return new Field(words.binding(key), words.binding(key + ".help"), control, control);
-    }
-
-    private void take() {
-        take(model.listColumn());
-    }
-
-    private void take(Optional<Object> names) {
-        List<String> lines = model.setList(list.getText(), names);
-        unread.setText(lines.isEmpty() ? "" : words.text("gui.treatment.unread", lines));
     }
 
     private void showValues() {
@@ -113,6 +102,8 @@ final class TreatmentSettings extends VBox {
         Lines.show(columnBox, way != Way.UNITS);
         Lines.show(listBox, way == Way.UNITS);
         Lines.show(switches, way == Way.INDICATOR);
+        Lines.show(midYear, way != Way.INDICATOR);
+        midYear.show(model.midYear());
         switches.setSelected(model.switches());
         column.show(model.column());
         listColumn.show(model.listColumn());

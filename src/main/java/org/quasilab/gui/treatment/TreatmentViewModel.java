@@ -11,6 +11,7 @@ import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.study.MidYear;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.text.Problem;
 
@@ -37,11 +38,13 @@ public final class TreatmentViewModel {
 
     private final StudySession session;
     private final Workbench bench;
+    private final UnitsViewModel units;
     private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.COHORT);
 
     public TreatmentViewModel(Workbench bench) {
         this.bench = bench;
         this.session = bench.session();
+        this.units = new UnitsViewModel(bench, this::takeList);
         session.studyProperty().addListener((property, before, now) -> readWay());
         readWay();
     }
@@ -85,9 +88,10 @@ public final class TreatmentViewModel {
 
     /** Takes a cohort or indicator column, as the chosen way says. */
     public void setColumn(Optional<Object> column) {
+        MidYear rule = midYear();
         Optional<TreatmentSpec> spec = column.map(String.class::cast)
                 .map(name -> way.get() == Way.COHORT
-                        ? new TreatmentSpec.Cohort(name)
+                        ? new TreatmentSpec.Cohort(name).withMidYear(rule)
                         : new TreatmentSpec.Indicator(name, switches()));
         change(spec);
     }
@@ -97,10 +101,28 @@ public final class TreatmentViewModel {
                 .ifPresent(name -> change(Optional.of(new TreatmentSpec.Indicator(name, switches))));
     }
 
+    /** From which year a start within a year counts. */
+    public MidYear midYear() {
+        return spec().map(spec -> spec instanceof TreatmentSpec.Cohort cohort
+                        ? cohort.midYear()
+                        : spec instanceof TreatmentSpec.Units list ? list.midYear() : MidYear.NO_RULE)
+                .orElse(MidYear.NO_RULE);
+    }
+
+    public void setMidYear(MidYear rule) {
+        spec().ifPresent(spec -> {
+            if (spec instanceof TreatmentSpec.Cohort cohort) {
+                change(Optional.of(cohort.withMidYear(rule)));
+            } else if (spec instanceof TreatmentSpec.Units list) {
+                change(Optional.of(list.withMidYear(rule)));
+            }
+        });
+    }
+
     /** The list as text, one unit a line. */
     public String listText() {
         return spec().filter(TreatmentSpec.Units.class::isInstance)
-                .map(spec -> UnitList.text(((TreatmentSpec.Units) spec).from()))
+                .map(spec -> UnitList.text((TreatmentSpec.Units) spec))
                 .orElse("");
     }
 
@@ -112,19 +134,17 @@ public final class TreatmentViewModel {
                 .map(Object.class::cast);
     }
 
-    /**
-     * Takes a pasted list.
-     *
-     * @param column the names stand in; empty for the unit column
-     * @return lines that could not be read
-     */
-    public List<String> setList(String text, Optional<Object> column) {
-        UnitList list = UnitList.parse(text);
-        change(
-                list.from().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new TreatmentSpec.Units(list.from(), (String) column.orElse(""))));
-        return list.unread();
+    /** A pasted list and what its names mean. */
+    public UnitsViewModel units() {
+        return units;
+    }
+
+    private void takeList(Optional<TreatmentSpec.Units> list) {
+        MidYear rule = midYear();
+        if (list.isPresent()
+                || spec().filter(TreatmentSpec.Units.class::isInstance).isPresent()) {
+            change(list.map(found -> found.withMidYear(rule)));
+        }
     }
 
     private void change(Optional<TreatmentSpec> spec) {

@@ -4,37 +4,56 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.quasilab.study.PeriodText;
+import org.quasilab.study.TreatmentSpec;
 
 /**
- * A pasted list of units with their first treated period, one a line: {@code Hangzhou 2015}, tabs, commas and semicolons
- * allowed between; a date counts with its year.
+ * A pasted list of units with the start of their treatment, one a line: {@code Hangzhou 2015}, tabs, commas and semicolons
+ * allowed between; a date may have a month and a day.
  *
  * @param from unit → first treated period, in the order of the list
- * @param unread lines that are no name with a period
+ * @param months unit → month in which it starts, where one is written
+ * @param unread lines that are no name with a date
  */
-public record UnitList(Map<String, Integer> from, List<String> unread) {
-    private static final Pattern LINE = Pattern.compile("^(.+?)[\\s,;，；、]+(\\d{4})(?:\\D.*)?$");
+public record UnitList(Map<String, Integer> from, Map<String, Integer> months, List<String> unread) {
+    private static final Pattern LINE = Pattern.compile("^(.+?)[\\s,;，；、]+(\\d{4}(?:\\D.*)?)$");
 
     public static UnitList parse(String text) {
         Map<String, Integer> from = new LinkedHashMap<>();
+        Map<String, Integer> months = new LinkedHashMap<>();
         List<String> unread = new ArrayList<>();
         for (String line : text.lines().map(String::strip).toList()) {
             Matcher matcher = LINE.matcher(line);
-            if (matcher.matches()) {
-                from.put(matcher.group(1).strip(), Integer.parseInt(matcher.group(2)));
+            Optional<PeriodText> start = matcher.matches() ? start(matcher.group(2)) : Optional.<PeriodText>empty();
+            if (start.isPresent()) {
+                String name = matcher.group(1).strip();
+                from.put(name, start.get().period());
+                start.get().month().ifPresent(month -> months.put(name, month));
             } else if (!line.isEmpty()) {
                 unread.add(line);
             }
         }
-        return new UnitList(from, unread);
+        return new UnitList(from, months, unread);
     }
 
-    static String text(Map<String, Integer> from) {
-        return from.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
+    /** What follows the date, such as "(first batch)", does not count. */
+    private static Optional<PeriodText> start(String text) {
+        return PeriodText.of(text).or(() -> PeriodText.of(text.split("[\\s(（,，;；、]", 2)[0]));
+    }
+
+    static String text(TreatmentSpec.Units list) {
+        return list.from().entrySet().stream()
+                .map(entry -> {
+                    Optional<Integer> month = Optional.ofNullable(list.months().get(entry.getKey()));
+                    PeriodText start = new PeriodText(
+                            entry.getValue(), month.map(OptionalInt::of).orElse(OptionalInt.empty()));
+                    return entry.getKey() + " " + start.text();
+                })
                 .collect(Collectors.joining("\n"));
     }
 }

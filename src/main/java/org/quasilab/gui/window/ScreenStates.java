@@ -1,6 +1,7 @@
 package org.quasilab.gui.window;
 
 import java.util.Optional;
+import java.util.Set;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
@@ -10,6 +11,9 @@ import org.quasilab.text.Problem;
 
 /** Where the screens that are no steps stand: import, clean, treatment, report. */
 final class ScreenStates {
+    /** What a treatment says of itself because the study asks for it, which needs no attention. */
+    private static final Set<String> NOTES = Set.of("mid-year-same", "mid-year-next", "changes");
+
     private final Workbench bench;
 
     ScreenStates(Workbench bench) {
@@ -36,7 +40,8 @@ final class ScreenStates {
                                 .isPresent(),
                         prepared.flatMap(PreparedStudy::panel)
                                 .flatMap(panel -> panel.treatment())
-                                .filter(treatment -> !treatment.warnings().isEmpty())
+                                .filter(treatment -> treatment.warnings().stream()
+                                        .anyMatch(warning -> !NOTES.contains(warning.code())))
                                 .isPresent());
             default -> StepState.EMPTY;
         };

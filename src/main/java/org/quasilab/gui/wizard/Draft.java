@@ -14,6 +14,7 @@ import org.quasilab.data.read.Role;
 import org.quasilab.engine.template.Roles;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.MidYear;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
@@ -26,6 +27,7 @@ import org.quasilab.study.VcovSpec;
  * @param way how the study says who is treated
  * @param switches whether a 0/1 treatment may be switched off again
  * @param list the units of the pasted list; absent without one
+ * @param midYear from which year a start within a year counts
  * @param isClustered by unit; else iid
  */
 record Draft(
@@ -34,8 +36,10 @@ record Draft(
         Way way,
         boolean switches,
         Optional<TreatmentSpec.Units> list,
+        MidYear midYear,
         boolean isClustered) {
-    static final Draft EMPTY = new Draft(List.of(), List.of(), Way.NONE, false, Optional.empty(), true);
+    static final Draft EMPTY =
+            new Draft(List.of(), List.of(), Way.NONE, false, Optional.empty(), MidYear.NO_RULE, true);
 
     private static final int EXAMPLES = 4;
 
@@ -56,7 +60,7 @@ record Draft(
         Way way = lines.stream().anyMatch(line -> line.use() == ColumnUse.COHORT)
                 ? Way.COHORT
                 : lines.stream().anyMatch(line -> line.use() == ColumnUse.INDICATOR) ? Way.INDICATOR : Way.UNITS;
-        return new Draft(lines, List.of(), way, false, Optional.empty(), true);
+        return new Draft(lines, List.of(), way, false, Optional.empty(), MidYear.NO_RULE, true);
     }
 
     private static List<String> values(Preview preview, int column) {
@@ -87,27 +91,31 @@ record Draft(
     }
 
     private Draft withLines(UnaryOperator<ColumnLine> how) {
-        return new Draft(lines.stream().map(how).toList(), clean, way, switches, list, isClustered);
+        return new Draft(lines.stream().map(how).toList(), clean, way, switches, list, midYear, isClustered);
     }
 
     Draft withClean(List<CleanSpec> newClean) {
-        return new Draft(lines, newClean, way, switches, list, isClustered);
+        return new Draft(lines, newClean, way, switches, list, midYear, isClustered);
     }
 
     Draft withWay(Way newWay) {
-        return new Draft(lines, clean, newWay, switches, list, isClustered);
+        return new Draft(lines, clean, newWay, switches, list, midYear, isClustered);
     }
 
     Draft withSwitches(boolean newSwitches) {
-        return new Draft(lines, clean, way, newSwitches, list, isClustered);
+        return new Draft(lines, clean, way, newSwitches, list, midYear, isClustered);
     }
 
     Draft withList(Optional<TreatmentSpec.Units> newList) {
-        return new Draft(lines, clean, way, switches, newList, isClustered);
+        return new Draft(lines, clean, way, switches, newList, midYear, isClustered);
+    }
+
+    Draft withMidYear(MidYear newRule) {
+        return new Draft(lines, clean, way, switches, list, newRule, isClustered);
     }
 
     Draft withClustered(boolean newClustered) {
-        return new Draft(lines, clean, way, switches, list, newClustered);
+        return new Draft(lines, clean, way, switches, list, midYear, newClustered);
     }
 
     /** The names in the study of the columns with a use. */
@@ -139,12 +147,15 @@ record Draft(
     Optional<TreatmentSpec> treatment() {
         String column = name(way.use());
         return switch (way) {
-            case COHORT -> Optional.of(column).filter(name -> !name.isEmpty()).map(TreatmentSpec.Cohort::new);
+            case COHORT ->
+                Optional.of(column)
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> new TreatmentSpec.Cohort(name).withMidYear(midYear));
             case INDICATOR ->
                 Optional.of(column)
                         .filter(name -> !name.isEmpty())
                         .map(name -> new TreatmentSpec.Indicator(name, switches));
-            case UNITS -> list.map(TreatmentSpec.class::cast);
+            case UNITS -> list.map(found -> found.withMidYear(midYear));
             case NONE -> Optional.empty();
         };
     }

@@ -24,9 +24,11 @@ import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
+import org.quasilab.gui.treatment.UnitsViewModel;
 import org.quasilab.run.Progress;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.MidYear;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
@@ -200,6 +202,10 @@ public final class NewStudyViewModel {
 
     public void setSwitches(boolean switches) {
         change(now -> now.withSwitches(switches));
+    }
+
+    public void setMidYear(MidYear rule) {
+        change(now -> now.withMidYear(rule));
     }
 
     /** Gives the cohort or 0/1 column, as the chosen way says. */

@@ -1,36 +1,29 @@
 package org.quasilab.gui.wizard;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quasilab.gui.treatment.MidYearField;
 import org.quasilab.gui.treatment.TreatmentView;
+import org.quasilab.gui.treatment.UnitMatches;
+import org.quasilab.gui.treatment.UnitsViewModel;
 import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
-import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
-import org.quasilab.gui.wizard.UnitsViewModel.Looked;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
-import org.quasilab.panel.NameMatches.Kind;
-import org.quasilab.panel.NameMatches.Match;
 
 /** Third page: who is treated when, with the map and the warnings of the treatment screen beside it. */
 final class TreatmentPageView {
     private static final int ROWS = 7;
-    private static final int NAMED = 20;
 
     private final NewStudyViewModel model;
     private final UnitsViewModel units;
@@ -38,6 +31,7 @@ final class TreatmentPageView {
     private final ToggleGroup group = new ToggleGroup();
     private final ColumnEditor column;
     private final CheckBox switches = new CheckBox();
+    private final MidYearField midYear;
     private final TextArea list = new TextArea();
     private final Parent node;
 
@@ -54,12 +48,13 @@ final class TreatmentPageView {
     VBox listBox;
 
     @FXML
-    VBox matches;
+    VBox midYearBox;
 
     TreatmentPageView(NewStudyViewModel model) {
         this.model = model;
         this.units = model.units();
         this.words = model.own().words();
+        this.midYear = new MidYearField(words, model::setMidYear);
         this.column = new Editors(model.own()).column("gui.treatment.choose-column");
         this.node = Fxml.load(this, words);
     }
@@ -84,12 +79,10 @@ final class TreatmentPageView {
         list.setPrefRowCount(ROWS);
         list.promptTextProperty().bind(words.binding("gui.treatment.list.prompt"));
         list.textProperty().addListener((property, before, now) -> units.setText(now));
-        listBox.getChildren().add(0, field("gui.treatment.list", list));
+        listBox.getChildren().setAll(field("gui.treatment.list", list), new UnitMatches(units, words));
+        midYearBox.getChildren().setAll(midYear);
         model.draftProperty().addListener((property, before, now) -> show());
-        units.lookedProperty().addListener((property, before, now) -> fill());
-        words.messagesProperty().addListener((property, before, now) -> fill());
         show();
-        fill();
     }
 
     private RadioButton radio(Way way) {
@@ -117,70 +110,9 @@ final class TreatmentPageView {
         Lines.show(columnBox, draft.way() == Way.COHORT || draft.way() == Way.INDICATOR);
         Lines.show(switches, draft.way() == Way.INDICATOR);
         Lines.show(listBox, draft.way() == Way.UNITS);
+        Lines.show(midYearBox, draft.way() == Way.COHORT || draft.way() == Way.UNITS);
         switches.setSelected(draft.switches());
+        midYear.show(draft.midYear());
         column.show(Optional.of(draft.name(draft.way().use())));
-    }
-
-    private void fill() {
-        Looked looked = units.lookedProperty().get();
-        matches.getChildren().clear();
-        if (!looked.matches().isEmpty()) {
-            matches.getChildren()
-                    .add(Lines.of(
-                            words.text(
-                                    "wizard.treatment.matched",
-                                    looked.of(Kind.SAME).size(),
-                                    looked.of(Kind.ALIKE).size(),
-                                    looked.column()),
-                            "note"));
-        }
-        List<String> sounding = looked.of(Kind.SOUNDS).stream()
-                .map(match -> match.asked() + " → " + match.unit())
-                .toList();
-        if (!sounding.isEmpty()) {
-            List<String> shown = shortened(sounding);
-            matches.getChildren().add(Lines.of(words.text("wizard.treatment.sounding", sounding.size(), shown), "note"));
-        }
-        looked.of(Kind.CLOSE).forEach(match -> matches.getChildren().add(question(match)));
-        told("wizard.treatment.unmatched", units.unmatched());
-        told("gui.treatment.unread", looked.unread());
-    }
-
-    private void told(String key, List<String> names) {
-        if (!names.isEmpty()) {
-            matches.getChildren().add(Lines.warning(words.text(key, shortened(names), names.size())));
-        }
-    }
-
-    private static List<String> shortened(List<String> names) {
-        List<String> few = new ArrayList<>(names.subList(0, Math.min(NAMED, names.size())));
-        if (names.size() > NAMED) {
-            few.add("…");
-        }
-        return few;
-    }
-
-    /** A close match, to be confirmed or not. */
-    private Node question(Match match) {
-        Label asked = Lines.of(words.text("wizard.treatment.meant", match.asked(), match.unit()), "sentence-line");
-        Button yes = answer("wizard.treatment.yes", "yes-", match, true);
-        Button no = answer("wizard.treatment.no", "no-", match, false);
-        HBox buttons = new HBox(yes, no);
-        buttons.getStyleClass().add("button-row");
-        VBox both = new VBox(asked, buttons);
-        both.getStyleClass().addAll("stacked", "question");
-        return both;
-    }
-
-    private Button answer(String key, String id, Match match, boolean isMeant) {
-        Button button = new Button(words.text(key));
-        button.setId(id + match.asked());
-        button.setAccessibleText(
-                words.text("wizard.treatment.meant", match.asked(), match.unit()) + " " + words.text(key));
-        if (units.answered(match).equals(Optional.of(isMeant))) {
-            button.setGraphic(Icons.of("check"));
-        }
-        button.setOnAction(event -> units.answer(match, isMeant));
-        return button;
     }
 }

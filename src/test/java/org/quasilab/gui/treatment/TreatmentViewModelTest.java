@@ -11,6 +11,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.treatment.TreatmentViewModel.Size;
 import org.quasilab.gui.treatment.TreatmentViewModel.Way;
 import org.quasilab.gui.widget.UnitTimeMap.Meaning;
+import org.quasilab.study.MidYear;
 import org.quasilab.text.Messages;
 
 class TreatmentViewModelTest {
@@ -42,8 +43,24 @@ class TreatmentViewModelTest {
     @Test
     void aPastedListTreatsTheNamedUnitsAndReportsTheRest() {
         model.choose(Way.UNITS);
-        List<String> unread = model.setList("Hangzhou 2015\nTianjin\t2016-01-06\nnot a line", Optional.of("city"));
-        assertEquals(List.of("not a line"), unread);
+        model.units().setText("杭州 2015\nTianjin\t2016-01-06\nnot a line\nSuzho 2020");
+        UnitsViewModel.Looked looked = model.units().lookedProperty().get();
+        assertEquals(List.of("not a line"), looked.unread());
+        assertTrue(model.units().waiting() > 0);
+        assertEquals(List.of(new Size("2015", 1), new Size("2016", 1), new Size("", 275)), model.sizes());
+    }
+
+    @Test
+    void theRuleForStartsWithinAYearMovesThemAndCanBeUndone() {
+        model.choose(Way.UNITS);
+        model.units().setText("Hangzhou 2015-07\nTianjin 2016年3月");
+        assertEquals(
+                "mid-year-no-rule",
+                model.treatment().orElseThrow().warnings().get(0).code());
+        model.setMidYear(MidYear.FROM_JULY);
+        assertEquals(List.of(new Size("2016", 2), new Size("", 275)), model.sizes());
+        assertEquals("Hangzhou 2015-07\nTianjin 2016-03", model.listText());
+        bench.session().undo();
         assertEquals(List.of(new Size("2015", 1), new Size("2016", 1), new Size("", 275)), model.sizes());
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.golden.Golden;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.treatment.UnitsViewModel;
 import org.quasilab.panel.NameMatches.Kind;
 import org.quasilab.panel.NameMatches.Match;
 import org.quasilab.result.Estimate;

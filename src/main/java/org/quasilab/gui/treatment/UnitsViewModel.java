@@ -1,4 +1,4 @@
-package org.quasilab.gui.wizard;
+package org.quasilab.gui.treatment;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,12 +14,12 @@ import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
-import org.quasilab.gui.treatment.UnitList;
 import org.quasilab.panel.NameMatches;
 import org.quasilab.panel.NameMatches.Kind;
 import org.quasilab.panel.NameMatches.Match;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.study.MidYear;
 import org.quasilab.study.TreatmentSpec;
 
 /** A pasted list of units with dates: each name with the unit it means, doubtful ones to be confirmed one by one. */
@@ -32,18 +32,25 @@ public final class UnitsViewModel {
      * @param column the names were looked up in
      * @param matches in the order of the list
      * @param unread lines that are no name with a date
+     * @param months in which the units of the list start, by the name in the list
      * @param answers which close matches were confirmed (true) or rejected (false)
      */
-    public record Looked(String column, List<Match> matches, List<String> unread, Map<Match, Boolean> answers) {
-        static final Looked NOTHING = new Looked("", List.of(), List.of(), Map.of());
+    public record Looked(
+            String column,
+            List<Match> matches,
+            List<String> unread,
+            Map<String, Integer> months,
+            Map<Match, Boolean> answers) {
+        static final Looked NOTHING = new Looked("", List.of(), List.of(), Map.of(), Map.of());
 
         public Looked {
             matches = List.copyOf(matches);
             unread = List.copyOf(unread);
+            months = Map.copyOf(months);
             answers = Map.copyOf(answers);
         }
 
-        List<Match> of(Kind kind) {
+        public List<Match> of(Kind kind) {
             return matches.stream().filter(match -> match.kind() == kind).toList();
         }
     }
@@ -53,9 +60,10 @@ public final class UnitsViewModel {
     private final Consumer<Optional<TreatmentSpec.Units>> heard;
     private final ReadOnlyObjectWrapper<Looked> looked = new ReadOnlyObjectWrapper<>(Looked.NOTHING);
     private String text = "";
+    private Optional<String> column = Optional.empty();
 
     /** @param heard takes the list each time it is another */
-    UnitsViewModel(Workbench own, Consumer<Optional<TreatmentSpec.Units>> heard) {
+    public UnitsViewModel(Workbench own, Consumer<Optional<TreatmentSpec.Units>> heard) {
         this.own = own;
         this.heard = heard;
         this.looking = new LatestTask(own.tasks(), MOMENT);
@@ -71,8 +79,14 @@ public final class UnitsViewModel {
         look();
     }
 
+    /** Looks the names up in a column; empty for the one that knows most of them. */
+    public void setColumn(Optional<String> newColumn) {
+        column = newColumn;
+        look();
+    }
+
     /** Looks the names up again, for other data. */
-    void look() {
+    public void look() {
         Optional<Panel> panel = own.results()
                 .preparedProperty()
                 .get()
@@ -82,8 +96,9 @@ public final class UnitsViewModel {
             return;
         }
         String asked = text;
+        Optional<String> where = column;
         Map<Match, Boolean> answers = looked.get().answers();
-        looking.submit(() -> Job.of("wizard.task.match", progress -> lookedUp(asked, panel.get(), answers))
+        looking.submit(() -> Job.of("wizard.task.match", progress -> lookedUp(asked, where, panel.get(), answers))
                 .onSuccess(found -> {
                     looked.set(found);
                     tell();
@@ -91,11 +106,12 @@ public final class UnitsViewModel {
     }
 
     /** Off the window's thread. */
-    private static Looked lookedUp(String text, Panel panel, Map<Match, Boolean> answers) {
+    private static Looked lookedUp(String text, Optional<String> where, Panel panel, Map<Match, Boolean> answers) {
         UnitList list = UnitList.parse(text);
-        String column = NameMatches.column(panel, list.from().keySet());
+        String column =
+                where.orElseGet(() -> NameMatches.column(panel, list.from().keySet()));
         List<String> names = NameMatches.names(panel, column).orElse(panel.unitLabels());
-        return new Looked(column, NameMatches.of(list.from(), names), list.unread(), answers);
+        return new Looked(column, NameMatches.of(list.from(), names), list.unread(), list.months(), answers);
     }
 
     /** Says whether a close match is meant; a name that may mean several units means one of them. */
@@ -106,7 +122,7 @@ public final class UnitsViewModel {
         now.of(Kind.CLOSE).stream()
                 .filter(other -> isMeant && other.asked().equals(match.asked()) && !other.equals(match))
                 .forEach(other -> answers.put(other, false));
-        looked.set(new Looked(now.column(), now.matches(), now.unread(), answers));
+        looked.set(new Looked(now.column(), now.matches(), now.unread(), now.months(), answers));
         tell();
     }
 
@@ -137,20 +153,28 @@ public final class UnitsViewModel {
     }
 
     /** Stops looking names up. */
-    void close() {
+    public void close() {
         looking.cancel();
     }
 
     private void tell() {
         Map<String, Integer> from = new LinkedHashMap<>();
+        Map<String, Integer> months = new LinkedHashMap<>();
         for (Match match : looked.get().matches()) {
             boolean isSure = match.kind() != Kind.CLOSE && match.kind() != Kind.NONE;
-            if (isSure || answered(match).equals(Optional.of(true))) {
-                from.merge(match.unit(), match.period(), Math::min);
+            boolean isEarlier = match.period() < from.getOrDefault(match.unit(), Integer.MAX_VALUE);
+            if (isEarlier && (isSure || answered(match).equals(Optional.of(true)))) {
+                from.put(match.unit(), match.period());
+                months.remove(match.unit());
+                Optional.ofNullable(looked.get().months().get(match.asked()))
+                        .ifPresent(month -> months.put(match.unit(), month));
             }
         }
         String unit = own.session().study().data().unit();
-        String column = looked.get().column().equals(unit) ? "" : looked.get().column();
-        heard.accept(from.isEmpty() ? Optional.empty() : Optional.of(new TreatmentSpec.Units(from, column)));
+        String names = looked.get().column().equals(unit) ? "" : looked.get().column();
+        heard.accept(
+                from.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new TreatmentSpec.Units(from, months, MidYear.NO_RULE, names, Map.of())));
     }
 }
