@@ -22,6 +22,7 @@ import org.quasilab.panel.NameMatches.Kind;
 import org.quasilab.panel.NameMatches.Match;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
+import org.quasilab.study.MidYear;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
@@ -154,7 +155,12 @@ class NewStudyViewModelTest {
         assertEquals("", hindrance());
         assertEquals(List.of("Atlantis"), units.unmatched());
         assertEquals(
-                Optional.of(new TreatmentSpec.Units(Map.of("杭州市", 2015, "天津市", 2016, "石家庄市", 2018), "city_zh")),
+                Optional.of(new TreatmentSpec.Units(
+                        Map.of("杭州市", 2015, "天津市", 2016, "石家庄市", 2018),
+                        Map.of("天津市", 1),
+                        MidYear.NO_RULE,
+                        "city_zh",
+                        Map.of())),
                 model.study().design().treatment());
         units.answer(looked.matches().get(2), false);
         assertEquals(List.of("石家庒", "Atlantis"), units.unmatched());
