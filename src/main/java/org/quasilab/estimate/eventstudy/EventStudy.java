@@ -106,7 +106,7 @@ public final class EventStudy {
         return all.stream().filter(e -> e != reference).toList();
     }
 
-    private static StudyPanel withDummies(StudyPanel study, EventTimes times, List<Integer> eventTimes) {
+    static StudyPanel withDummies(StudyPanel study, EventTimes times, List<Integer> eventTimes) {
         Panel panel = study.panel();
         for (int eventTime : eventTimes) {
             panel = panel.with(times.dummy(eventTime));

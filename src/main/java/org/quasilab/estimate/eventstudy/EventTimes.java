@@ -54,6 +54,21 @@ final class EventTimes {
         return new EventTimes(panel, own, shown);
     }
 
+    /** A row's event time, not put into an end; meaningless for a unit that is never treated. */
+    int own(int row) {
+        return own[row];
+    }
+
+    /** Whether a row belongs to a unit without event time. */
+    boolean isNever(int row) {
+        return shown[row] == NEVER;
+    }
+
+    /** Whether a row is shown at an event time. */
+    boolean isAt(int row, int eventTime) {
+        return shown[row] == eventTime;
+    }
+
     /** Whether a row's own event time lies beyond the window. */
     boolean isBeyond(int row) {
         return own[row] != shown[row];
