@@ -1,5 +1,6 @@
 package org.quasilab.chart;
 
+import java.util.List;
 import org.quasilab.result.DoubleVector;
 
 /**
@@ -8,6 +9,11 @@ import org.quasilab.result.DoubleVector;
  * @param x ascending; {@code low} and {@code high} are as long
  */
 public record Band(String name, Colour colour, DoubleVector x, DoubleVector low, DoubleVector high) implements Layer {
+    @Override
+    public List<Mark> marks() {
+        return List.of();
+    }
+
     @Override
     public Range xExtent() {
         return x.stream().boxed().reduce(Range.NOTHING, Range::and, Range::and);

@@ -16,6 +16,13 @@ public record Bars(String name, Colour colour, List<Bar> bars) implements Layer 
     }
 
     @Override
+    public List<Mark> marks() {
+        return bars.stream()
+                .map(bar -> new Mark((bar.from + bar.to) / 2, bar.height, bar.tip))
+                .toList();
+    }
+
+    @Override
     public Range xExtent() {
         Range range = Range.NOTHING;
         for (Bar bar : bars) {

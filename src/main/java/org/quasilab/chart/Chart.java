@@ -1,6 +1,8 @@
 package org.quasilab.chart;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One chart, independent of what draws it.
@@ -48,6 +50,44 @@ public record Chart(String id, String title, String subtitle, Axis x, Axis y, Li
                 .filter(layer -> !layer.name().isEmpty() && !(layer instanceof HeatMap))
                 .toList();
         return named.size() > 1 ? named : List.of();
+    }
+
+    /** All marks that tell something, from left to right; of names, from the top down. */
+    public List<Mark> marks() {
+        Comparator<Mark> down = Comparator.comparingDouble(Mark::y).reversed();
+        Comparator<Mark> along = Comparator.comparingDouble(Mark::x);
+        return layers.stream()
+                .flatMap(layer -> layer.marks().stream())
+                .filter(mark -> !mark.tip().isEmpty())
+                .sorted(y.kind() == Axis.Kind.NAMES ? down.thenComparing(along) : along.thenComparing(down))
+                .toList();
+    }
+
+    /** The chart without some of its layers and the marks that go with them; the axes stay. */
+    public Chart without(Set<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        Range xNow = xRange();
+        Range yNow = yRange();
+        List<Series.Look> gone = layers.stream()
+                .filter(layer -> names.contains(layer.name()) && layer instanceof Series)
+                .map(layer -> ((Series) layer).look())
+                .toList();
+        List<Layer> left = layers.stream()
+                .filter(layer -> !names.contains(layer.name()))
+                .filter(layer -> !(layer instanceof Series series
+                        && series.name().isEmpty()
+                        && gone.stream().anyMatch(look -> look.isAkinTo(series.look()))))
+                .toList();
+        return new Chart(
+                id,
+                title,
+                subtitle,
+                x.withLimits(xNow.low(), xNow.high()),
+                y.withLimits(yNow.low(), yNow.high()),
+                margin,
+                left);
     }
 
     /** Title and subtitle in one line, as the text for readers who do not see the picture. */

@@ -1,5 +1,6 @@
 package org.quasilab.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,6 +36,16 @@ public record Diagram(List<Box> boxes, List<Arrow> arrows) implements Layer {
     @Override
     public String name() {
         return "";
+    }
+
+    @Override
+    public List<Mark> marks() {
+        List<Mark> marks = new ArrayList<>();
+        boxes.forEach(box -> marks.add(new Mark(box.x, box.y, box.tip)));
+        for (Arrow arrow : arrows) {
+            marks.add(new Mark((boxes.get(arrow.from).x + boxes.get(arrow.to).x) / 2, arrow.at, arrow.tip));
+        }
+        return marks;
     }
 
     @Override

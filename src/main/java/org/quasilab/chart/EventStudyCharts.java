@@ -71,13 +71,14 @@ final class EventStudyCharts {
         Estimate regression = result.regression();
         int term = point.term();
         return Tip.of(
-                words.text("event-study.tip", label(point)),
-                words.row("estimate", words.number(regression.estimate(term))),
-                words.row("se", words.number(regression.se(term))),
-                words.interval(regression, term),
-                words.row("p", Numbers.pValue(regression.p(term))),
-                words.row("n", words.count(point.n())),
-                words.row("treated-units", words.count(point.units())));
+                        words.text("event-study.tip", label(point)),
+                        words.row("estimate", words.number(regression.estimate(term))),
+                        words.row("se", words.number(regression.se(term))),
+                        words.interval(regression, term),
+                        words.row("p", Numbers.pValue(regression.p(term))),
+                        words.row("n", words.count(point.n())),
+                        words.row("treated-units", words.count(point.units())))
+                .withAbout(tableLabel(point));
     }
 
     /** One tick an event time, ends that stand for all beyond marked so. */
@@ -101,6 +102,13 @@ final class EventStudyCharts {
     private String label(EventStudyResult.Point point) {
         String time = signed(point.eventTime());
         return !point.binned() ? time : (point.eventTime() < result.spec().reference() ? "≤" : "≥") + time;
+    }
+
+    /** As the table has it. */
+    private String tableLabel(EventStudyResult.Point point) {
+        String time = signed(point.eventTime());
+        String end = point.eventTime() < result.spec().reference() ? "before" : "after";
+        return point.binned() ? words.messages().text("table.event.and-" + end, time) : time;
     }
 
     private String preTrend(Wald test) {

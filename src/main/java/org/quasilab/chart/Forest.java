@@ -68,7 +68,7 @@ final class Forest {
                         height(i),
                         row.estimate.ciLow(row.term),
                         row.estimate.ciHigh(row.term),
-                        words.estimate(row.label, row.estimate, row.term)));
+                        words.estimate(row.label, row.estimate, row.term).withAbout(row.label)));
             }
         }
         Marker marker = filled ? Marker.SQUARE : Marker.CIRCLE;

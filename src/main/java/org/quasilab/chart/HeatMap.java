@@ -26,6 +26,11 @@ public record HeatMap(String name, List<Cell> cells) implements Layer {
     }
 
     @Override
+    public List<Mark> marks() {
+        return cells.stream().map(cell -> new Mark(cell.x, cell.y, cell.tip)).toList();
+    }
+
+    @Override
     public Range xExtent() {
         Range range = Range.NOTHING;
         for (Cell cell : cells) {

@@ -1,5 +1,7 @@
 package org.quasilab.chart;
 
+import java.util.List;
+
 /**
  * A straight line across the plot at one value.
  *
@@ -17,6 +19,11 @@ public record Rule(String name, boolean vertical, double at, Colour colour, Dash
     /** A dashed grey line in the background. */
     public static Rule reference(String name, boolean vertical, double at) {
         return new Rule(name, vertical, at, Colour.GREY, Dash.DASHED, 1.0, "");
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return List.of();
     }
 
     @Override

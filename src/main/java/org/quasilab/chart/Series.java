@@ -34,6 +34,11 @@ public record Series(String name, Look look, Errors errors, List<Point> points) 
             return new Look(colour, marker, filled, Dash.NONE, 1.4);
         }
 
+        /** Whether marks of both looks belong together. */
+        boolean isAkinTo(Look other) {
+            return colour == other.colour && marker == other.marker;
+        }
+
         /** A line alone. */
         public static Look line(Colour colour, Dash dash, double width) {
             return new Look(colour, Marker.NONE, false, dash, width);
@@ -72,6 +77,14 @@ public record Series(String name, Look look, Errors errors, List<Point> points) 
             points.add(new Point(x.get(i), y.get(i), Tip.NONE));
         }
         return new Series(name, look, Errors.NONE, points);
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return points.stream()
+                .filter(Point::isShown)
+                .map(point -> new Mark(point.x, point.y, point.tip))
+                .toList();
     }
 
     @Override

@@ -9,15 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.quasilab.efficiency.EfficiencyColumn;
+import org.quasilab.estimate.eventstudy.CoefficientWeights;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.EfficiencyResult;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.EventWeights;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.run.Cancelled;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
@@ -126,6 +130,32 @@ public final class Engine {
             }
         });
         return known;
+    }
+
+    /**
+     * What one coefficient of an event study is made of.
+     *
+     * @param stepId of an event study
+     * @param eventTime of the coefficient
+     * @throws EngineProblem {@code unknown-step}, {@code no-keys}
+     * @throws Problem if the event study cannot be computed, or has no such coefficient
+     * @throws Cancelled if {@code progress} says so
+     */
+    public EventWeights weights(Study study, Path folder, String stepId, int eventTime, Progress progress) {
+        checkIds(study, Set.of(stepId));
+        PreparedStudy prepared = prepare(study, folder, progress);
+        Run run = new Run(study, prepared, panel(prepared), RunListener.NONE, progress);
+        EventStudySpec spec = (EventStudySpec) study.step(stepId).orElseThrow();
+        study.steps().stream()
+                .takeWhile(step -> step != spec)
+                .filter(step -> feeds(study, step, Set.of(stepId)))
+                .forEach(step -> run.step(step, false));
+        StepOutcome outcome = run.step(spec, false);
+        outcome.failure().ifPresent(problem -> {
+            throw problem;
+        });
+        EventStudyResult result = (EventStudyResult) outcome.result().orElseThrow();
+        return CoefficientWeights.fit(run.panel, study.design(), spec, result, eventTime, progress);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.quasilab.chart.jfree;
 import java.awt.BasicStroke;
 import java.awt.RenderingHints;
 import java.util.List;
+import java.util.Set;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -41,21 +42,28 @@ public final class JFreeCharts {
 
     private final Chart chart;
     private final ChartTheme theme;
+    private final Set<String> hidden;
     private final Strokes strokes = new Strokes();
 
-    private JFreeCharts(Chart chart, ChartTheme theme) {
+    private JFreeCharts(Chart chart, ChartTheme theme, Set<String> hidden) {
         this.chart = chart;
         this.theme = theme;
+        this.hidden = hidden;
     }
 
     /** Draws nothing yet: sets up what JFreeChart draws. Each call gives a new one. */
     public static JFreeChart of(Chart chart, ChartTheme theme) {
-        return new JFreeCharts(chart, theme).build();
+        return of(chart, theme, Set.of());
+    }
+
+    /** The same without the layers of some names, which stay in the legend, pale. */
+    public static JFreeChart of(Chart chart, ChartTheme theme, Set<String> hidden) {
+        return new JFreeCharts(chart, theme, hidden).build();
     }
 
     private JFreeChart build() {
         XYPlot plot = plot();
-        List<org.quasilab.chart.Layer> layers = chart.layers();
+        List<org.quasilab.chart.Layer> layers = chart.without(hidden).layers();
         layers.forEach(layer -> add(plot, layer));
         JFreeChart built = new JFreeChart(null, null, plot, false);
         built.setBackgroundPaint(theme.background());
@@ -160,7 +168,7 @@ public final class JFreeCharts {
             built.addSubtitle(subtitle);
         }
         if (!chart.legend().isEmpty()) {
-            built.addSubtitle(Legends.of(chart, theme, strokes));
+            built.addSubtitle(Legends.of(chart, hidden, theme, strokes));
         }
     }
 

@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Set;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.block.ColumnArrangement;
@@ -36,10 +37,11 @@ final class Legends {
 
     private Legends() {}
 
-    static LegendTitle of(Chart chart, ChartTheme theme, Strokes strokes) {
+    static LegendTitle of(Chart chart, Set<String> hidden, ChartTheme theme, Strokes strokes) {
         LegendItemCollection items = new LegendItemCollection();
         for (Layer layer : chart.legend()) {
-            items.add(item(layer, theme, strokes));
+            LegendItem item = item(layer, theme, strokes);
+            items.add(hidden.contains(layer.name()) ? pale(item, theme) : item);
         }
         LegendTitle legend = new LegendTitle(
                 () -> items,
@@ -55,6 +57,14 @@ final class Legends {
         legend.setItemLabelPadding(new RectangleInsets(1, 3, 1, 10));
         legend.setLegendItemGraphicPadding(new RectangleInsets(1, 0, 1, 2));
         return legend;
+    }
+
+    private static LegendItem pale(LegendItem item, ChartTheme theme) {
+        item.setLabelPaint(theme.grid());
+        item.setFillPaint(theme.background());
+        item.setLinePaint(theme.grid());
+        item.setOutlinePaint(theme.grid());
+        return item;
     }
 
     private static LegendItem item(Layer layer, ChartTheme theme, Strokes strokes) {

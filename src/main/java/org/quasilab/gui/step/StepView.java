@@ -9,11 +9,13 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.chart.Chart;
+import org.quasilab.chart.Mark;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
@@ -39,7 +41,9 @@ public final class StepView implements Screen {
     private final Workbench bench;
     private final StepViewModel model;
     private final Consumer<String> go;
-    private final List<ChartPane> charts = new ArrayList<>();
+    private final EventDetailViewModel detail;
+    private final List<ChartCard> charts = new ArrayList<>();
+    private final List<JournalTable> journals = new ArrayList<>();
     private final Node centre;
     private final Optional<Node> settings;
     private boolean isBehind;
@@ -95,6 +99,7 @@ public final class StepView implements Screen {
     public StepView(Workbench bench, String id, String kind, Consumer<String> go) {
         this.bench = bench;
         this.model = new StepViewModel(bench, id, kind);
+        this.detail = new EventDetailViewModel(bench, id);
         this.go = go;
         this.centre = Fxml.load(this, bench.words());
         this.settings = StepSettings.of(bench, id, kind);
@@ -157,6 +162,8 @@ public final class StepView implements Screen {
             return;
         }
         fillCharts(shown.charts());
+        follow(shown.charts());
+        journals.clear();
         tableCards.show(
                 tables.getChildren(),
                 shown.tables().stream()
@@ -185,7 +192,7 @@ public final class StepView implements Screen {
         Lines.show(chartCards, !now.isEmpty());
         if (now.size() == charts.size()) {
             for (int i = 0; i < now.size(); i++) {
-                charts.get(i).setChart(now.get(i));
+                charts.get(i).pane().setChart(now.get(i));
             }
             return;
         }
@@ -195,19 +202,67 @@ public final class StepView implements Screen {
                 now.stream().<Supplier<Node>>map(chart -> () -> card(chart)).toList());
     }
 
-    private Node card(Chart chart) {
-        ChartPane pane = new ChartPane(bench, chart);
-        charts.add(pane);
-        StackPane card = new StackPane(pane);
-        card.getStyleClass().addAll("card", "chart");
+    private ChartCard card(Chart chart) {
+        ChartCard card = new ChartCard(bench, new ChartPane(bench, chart));
+        charts.add(card);
+        card.pane().onDetail(this::detail);
+        card.pane().onPointed(mark -> pointed(mark.map(found -> found.tip().about())));
+        if (chart.id().equals("event-study")) {
+            card.addBelow(new EventDetail(detail, bench.words()));
+        }
         return card;
+    }
+
+    /** A row or column of the tables lights up with its mark. */
+    private void pointed(Optional<String> head) {
+        journals.forEach(table -> table.point(head.filter(found -> !found.isEmpty())));
+    }
+
+    /** A mark that was clicked: what stands behind it, or where the table has it. */
+    private void detail(Mark mark) {
+        if (model.kind().equals("event-study")) {
+            detail.show(mark);
+        } else {
+            pointed(Optional.of(mark.tip().about()));
+            journals.stream()
+                    .flatMap(table -> table.cell(mark.tip().about()).stream())
+                    .findFirst()
+                    .ifPresent(this::scrollTo);
+        }
+    }
+
+    private void scrollTo(Node cell) {
+        ScrollPane scroll = (ScrollPane) centre;
+        Node content = scroll.getContent();
+        double room = content.getBoundsInLocal().getHeight()
+                - scroll.getViewportBounds().getHeight();
+        double at =
+                content.sceneToLocal(cell.localToScene(cell.getBoundsInLocal())).getMinY();
+        double third = scroll.getViewportBounds().getHeight() / 3;
+        if (room > 0) {
+            scroll.setVvalue(Math.max(0, Math.min(1, (at - third) / room)));
+        }
+    }
+
+    /** The detail follows a new result as long as its point is there. */
+    private void follow(List<Chart> now) {
+        detail.shownProperty()
+                .get()
+                .ifPresent(open -> now.stream()
+                        .flatMap(chart -> chart.marks().stream())
+                        .filter(mark -> mark.tip().about().equals(open.about()))
+                        .findFirst()
+                        .ifPresentOrElse(detail::show, detail::close));
     }
 
     private Node card(Table table) {
         Label caption = Lines.of(table.caption(), "caption");
         int hidden = table.body().size() - MOST_ROWS;
         Table shown = hidden > 0 ? table.withBody(table.body().subList(0, MOST_ROWS), table.notes()) : table;
-        VBox card = new VBox(caption, new WideTable(new JournalTable(shown)));
+        JournalTable journal = new JournalTable(shown);
+        journal.onPointed(heads -> charts.forEach(chart -> chart.pane().ring(heads)));
+        journals.add(journal);
+        VBox card = new VBox(caption, new WideTable(journal));
         if (hidden > 0) {
             card.getChildren().add(Lines.of(bench.words().messages().text("gui.table.more", hidden), "note"));
         }

@@ -21,6 +21,7 @@ import org.quasilab.engine.RunListener;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.task.TaskService;
+import org.quasilab.result.EventWeights;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.run.Progress;
@@ -110,6 +111,15 @@ public final class LiveResults {
      */
     public StudyResults all(Study study, Path folder, Progress progress) {
         return engine.run(study, folder, RunListener.NONE, progress);
+    }
+
+    /**
+     * What one coefficient of an event study is made of. Off the window's thread.
+     *
+     * @throws Problem as {@link Engine#weights}
+     */
+    public EventWeights weights(Study study, Path folder, String step, int eventTime, Progress progress) {
+        return engine.weights(study, folder, step, eventTime, progress);
     }
 
     /** Data, panel and treatment of a study. Off the window's thread. */

@@ -2,20 +2,28 @@ package org.quasilab.gui.widget;
 
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import javafx.scene.input.KeyCode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.entity.ChartEntity;
 import org.jfree.chart.entity.EntityCollection;
+import org.jfree.chart.entity.LegendItemEntity;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.Mark;
+import org.quasilab.chart.Range;
 
 /** Zoom, pan and the mark under a point, on a chart's own axes. */
 final class ChartGestures {
     private static final double ZOOM = 0.85;
     private static final double KEY_STEP = 0.1;
-
     /** How near a point must be to a mark to be told its values, in pixels. */
     private static final double NEAR = 9;
+    /** Rounding of an axis, relative to what it shows. */
+    private static final double SAME = 1e-9;
 
     private final ChartCanvas canvas;
     private Point2D last = new Point2D.Double();
@@ -32,9 +40,14 @@ final class ChartGestures {
         return canvas.getRenderingInfo().getPlotInfo();
     }
 
+    /** Where the data are drawn. */
+    Rectangle2D area() {
+        return info().getDataArea();
+    }
+
     /** @param wheel positive to come nearer */
     void zoom(double x, double y, double wheel) {
-        if (wheel == 0 || !info().getDataArea().contains(x, y) || !plot().isDomainPannable()) {
+        if (wheel == 0 || !area().contains(x, y) || !plot().isDomainPannable()) {
             return;
         }
         double factor = wheel > 0 ? ZOOM : 1 / ZOOM;
@@ -48,7 +61,7 @@ final class ChartGestures {
     }
 
     void pan(double x, double y) {
-        Rectangle2D area = info().getDataArea();
+        Rectangle2D area = area();
         if (!area.isEmpty() && plot().isDomainPannable()) {
             move((last.getX() - x) / area.getWidth(), (y - last.getY()) / area.getHeight());
         }
@@ -62,41 +75,97 @@ final class ChartGestures {
         plot().setNotify(true);
     }
 
-    /** Arrows pan, plus and minus zoom. Tells whether the key meant something. */
-    boolean key(KeyCode code) {
-        Rectangle2D area = info().getDataArea();
-        switch (code) {
+    /** Moves or zooms as a key asks. */
+    void follow(ChartAction action) {
+        Rectangle2D area = area();
+        switch (action) {
             case LEFT -> move(-KEY_STEP, 0);
             case RIGHT -> move(KEY_STEP, 0);
-            case PLUS, ADD, EQUALS -> zoom(area.getCenterX(), area.getCenterY(), 1);
-            case MINUS, SUBTRACT -> zoom(area.getCenterX(), area.getCenterY(), -1);
-            default -> {
-                return false;
-            }
+            case UP -> move(0, KEY_STEP);
+            case DOWN -> move(0, -KEY_STEP);
+            case NEARER -> zoom(area.getCenterX(), area.getCenterY(), 1);
+            case FARTHER -> zoom(area.getCenterX(), area.getCenterY(), -1);
+            default -> throw new IllegalArgumentException(action.name());
         }
-        return true;
+    }
+
+    /** Whether the axes show something else than the whole chart. */
+    boolean isZoomed(Chart chart) {
+        return !shows(plot().getDomainAxis(), chart.xRange()) || !shows(plot().getRangeAxis(), chart.yRange());
+    }
+
+    private static boolean shows(ValueAxis axis, Range range) {
+        double room = SAME * Math.max(range.length(), Math.abs(range.high()));
+        return Math.abs(axis.getLowerBound() - range.low()) <= room
+                && Math.abs(axis.getUpperBound() - range.high()) <= room;
+    }
+
+    /** Where a place of the chart is on the canvas; empty if it is not in sight. */
+    Optional<Point2D> place(double x, double y) {
+        Rectangle2D area = area();
+        if (area.isEmpty()) {
+            return Optional.empty();
+        }
+        Point2D at = new Point2D.Double(
+                plot().getDomainAxis().valueToJava2D(x, area, plot().getDomainAxisEdge()),
+                plot().getRangeAxis().valueToJava2D(y, area, plot().getRangeAxisEdge()));
+        return area.contains(at) ? Optional.of(at) : Optional.empty();
+    }
+
+    /** The value of the horizontal axis at a point of the canvas. */
+    double xAt(double pixels) {
+        return plot().getDomainAxis().java2DToValue(pixels, area(), plot().getDomainAxisEdge());
+    }
+
+    /** The mark at, or nearest to, a point. */
+    Optional<Mark> markAt(Chart chart, double x, double y) {
+        String words = tipAt(x, y);
+        return words.isEmpty()
+                ? Optional.empty()
+                : chart.marks().stream()
+                        .filter(mark -> mark.tip().text().equals(words))
+                        .min(Comparator.comparingDouble(mark -> place(mark.x(), mark.y())
+                                .map(at -> at.distanceSq(x, y))
+                                .orElse(Double.MAX_VALUE)));
     }
 
     /** What the mark at, or nearest to, a point says; empty if there is none. */
-    String tipAt(double x, double y) {
-        EntityCollection entities = canvas.getRenderingInfo().getEntityCollection();
-        if (entities == null) {
-            return "";
-        }
+    private String tipAt(double x, double y) {
         String words = "";
         double nearest = NEAR * NEAR;
-        for (int i = entities.getEntityCount() - 1; i >= 0; i--) {
-            ChartEntity entity = entities.getEntity(i);
+        for (ChartEntity entity : entities()) {
             String tip = entity.getToolTipText();
             if (tip != null && !tip.isEmpty()) {
                 double distance = distance(entity, x, y);
-                if (distance < nearest) {
+                if (distance <= nearest) {
                     nearest = distance;
                     words = tip;
                 }
             }
         }
         return words;
+    }
+
+    /** The entry of the legend at a point, counted from 0; −1 if there is none. */
+    int legendAt(double x, double y) {
+        int entry = -1;
+        for (ChartEntity entity : entities()) {
+            if (entity instanceof LegendItemEntity) {
+                entry++;
+                if (entity.getArea().contains(x, y)) {
+                    return entry;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** In the order they were drawn. */
+    private List<ChartEntity> entities() {
+        EntityCollection entities = canvas.getRenderingInfo().getEntityCollection();
+        return entities == null
+                ? List.of()
+                : entities.getEntities().stream().map(ChartEntity.class::cast).toList();
     }
 
     /** Squared, zero inside. */

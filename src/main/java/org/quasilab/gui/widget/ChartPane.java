@@ -1,34 +1,57 @@
 package org.quasilab.gui.widget;
 
+import java.awt.geom.Point2D;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
 import org.jfree.chart.fx.ChartCanvas;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Layer;
+import org.quasilab.chart.Mark;
 import org.quasilab.chart.jfree.JFreeCharts;
 import org.quasilab.gui.study.Workbench;
 
 /**
- * A chart that answers: values on pointing, zoom by wheel, pan by dragging, all of it by keys as well, and a menu to copy
- * and save it. Drawn anew when the theme changes.
+ * A chart that answers: values on pointing, details on a click, zoom by wheel with the control key, pan by dragging, series
+ * shown and hidden by the legend, all of it by keys as well, and a menu to copy and save it. The wheel alone is the page's.
+ * Drawn anew when the theme or the size of text changes.
  */
 public final class ChartPane extends Region {
     private static final double HEIGHT = 400;
     private static final double LEAST_HEIGHT = 260;
     private static final double TIP_AWAY = 14;
+    private static final double RING = 8;
 
     private final Workbench bench;
     private final ChartCanvas canvas;
     private final ChartGestures gestures;
     private final Tooltip tip = new Tooltip();
+    private final Circle ring = new Circle(RING);
+    private final Set<String> hidden = new LinkedHashSet<>();
     private Chart chart;
+    private Optional<Mark> marked = Optional.empty();
+    private Optional<Mark> pointed = Optional.empty();
+    private Consumer<Mark> detail = mark -> {};
+    private Consumer<Optional<Mark>> heard = mark -> {};
+
+    /** Kept: the appearance holds it weakly. */
+    private final InvalidationListener redraw = changed -> draw();
 
     public ChartPane(Workbench bench, Chart chart) {
         this.bench = bench;
@@ -36,51 +59,97 @@ public final class ChartPane extends Region {
         this.canvas = new ChartCanvas(JFreeCharts.of(chart, theme()));
         this.gestures = new ChartGestures(canvas);
         canvas.setTooltipEnabled(false);
+        // its own handlers would zoom on the wheel alone
+        canvas.setMouseTransparent(true);
         getStyleClass().add("chart-pane");
         setFocusTraversable(true);
-        setAccessibleRole(javafx.scene.AccessibleRole.IMAGE_VIEW);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(chart.description());
-        getChildren().add(canvas);
+        accessibleHelpProperty().bind(bench.words().binding("gui.chart.hint"));
+        ring.getStyleClass().add("chart-ring");
+        ring.setMouseTransparent(true);
+        ring.setManaged(false);
+        ring.setVisible(false);
+        getChildren().addAll(canvas, ring);
         listen();
         bench.appearance().themeProperty().addListener(new WeakInvalidationListener(redraw));
         bench.appearance().textSizeProperty().addListener(new WeakInvalidationListener(redraw));
     }
-
-    /** Kept: the appearance holds it weakly. */
-    private final InvalidationListener redraw = changed -> reset();
 
     private void listen() {
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventFilter(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
         addEventFilter(MouseEvent.MOUSE_MOVED, this::moved);
-        addEventFilter(MouseEvent.MOUSE_EXITED, event -> tip.hide());
+        addEventFilter(MouseEvent.MOUSE_EXITED, event -> {
+            tip.hide();
+            point(Optional.empty());
+        });
         addEventFilter(ScrollEvent.SCROLL, this::scrolled);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (gestures.key(event.getCode())) {
-                event.consume();
-            } else if (event.getCode() == javafx.scene.input.KeyCode.HOME) {
-                reset();
-                event.consume();
+        addEventFilter(ZoomEvent.ZOOM, event -> {
+            gestures.zoom(event.getX(), event.getY(), event.getZoomFactor() - 1);
+            placeRing();
+            event.consume();
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyed);
+        focusedProperty().addListener((property, before, now) -> {
+            if (!now) {
+                tip.hide();
             }
         });
         setOnContextMenuRequested(event -> {
-            tip.hide();
-            new ChartMenu(bench, () -> chart, this::reset).show(this, event.getScreenX(), event.getScreenY());
+            showMenu(this, event.getScreenX(), event.getScreenY());
+            event.consume();
         });
+    }
+
+    /** Hears the mark that was clicked, or chosen by Enter. */
+    public void onDetail(Consumer<Mark> newDetail) {
+        detail = newDetail;
+    }
+
+    /** Hears which mark the pointer or the keys are at. */
+    public void onPointed(Consumer<Optional<Mark>> newHeard) {
+        heard = newHeard;
+    }
+
+    /** Rings the mark that belongs to one of these rows or columns of the table; none if there is no such mark. */
+    public void ring(List<String> heads) {
+        marked = chart.marks().stream()
+                .filter(mark -> heads.contains(mark.tip().about()))
+                .findFirst();
+        placeRing();
     }
 
     /** Shows another chart; zoom and pan begin anew. */
     public void setChart(Chart newChart) {
         requestLayout();
         chart = newChart;
+        marked = Optional.empty();
+        hidden.retainAll(newChart.legend().stream().map(Layer::name).toList());
         setAccessibleText(newChart.description());
-        reset();
+        draw();
     }
 
-    /** The whole chart again, in the theme of now. */
-    public void reset() {
-        canvas.setChart(JFreeCharts.of(chart, theme()));
+    public Chart chart() {
+        return chart;
+    }
+
+    /** What can be done with the chart besides looking at it. */
+    public void showMenu(Node owner, double screenX, double screenY) {
+        tip.hide();
+        new ChartMenu(bench, this::shown, this::reset).show(owner, screenX, screenY);
+    }
+
+    /** The whole chart again, with all its series. */
+    private void reset() {
+        hidden.clear();
+        draw();
+    }
+
+    private void draw() {
+        canvas.setChart(JFreeCharts.of(chart, theme(), hidden));
+        placeRing();
     }
 
     private ChartTheme theme() {
@@ -97,30 +166,124 @@ public final class ChartPane extends Region {
     private void dragged(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY) {
             gestures.pan(event.getX(), event.getY());
+            placeRing();
         }
         event.consume();
     }
 
     private void clicked(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-            reset();
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+            return;
         }
+        int entry = gestures.legendAt(event.getX(), event.getY());
+        if (entry >= 0) {
+            toggle(chart.legend().get(entry).name());
+        } else if (event.getClickCount() == 2) {
+            reset();
+        } else {
+            marked = gestures.markAt(shown(), event.getX(), event.getY());
+            placeRing();
+            marked.ifPresent(detail);
+        }
+    }
+
+    /** Without the series that are hidden. */
+    private Chart shown() {
+        return chart.without(hidden);
+    }
+
+    private void toggle(String series) {
+        if (!hidden.remove(series)) {
+            hidden.add(series);
+        }
+        draw();
     }
 
     private void scrolled(ScrollEvent event) {
-        gestures.zoom(event.getX(), event.getY(), event.getDeltaY());
-        event.consume();
+        tip.hide();
+        if (event.isShortcutDown()) {
+            gestures.zoom(event.getX(), event.getY(), event.getDeltaY());
+            placeRing();
+            event.consume();
+        }
     }
 
-    private void moved(MouseEvent event) {
-        String words = gestures.tipAt(event.getX(), event.getY());
-        if (words.isEmpty()) {
+    private void keyed(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown()) {
+            return;
+        }
+        Optional<ChartAction> action = ChartAction.of(event.getCode(), gestures.isZoomed(chart), marked.isPresent());
+        action.ifPresent(found -> {
+            follow(found);
+            event.consume();
+        });
+    }
+
+    private void follow(ChartAction action) {
+        switch (action) {
+            case NEXT -> step(1);
+            case PREVIOUS -> step(-1);
+            case ALL -> reset();
+            case DETAIL -> marked.ifPresent(detail);
+            case NOTHING_MARKED -> mark(Optional.empty());
+            default -> {
+                gestures.follow(action);
+                placeRing();
+            }
+        }
+    }
+
+    private void step(int by) {
+        List<Mark> marks = shown().marks();
+        if (!marks.isEmpty()) {
+            int now = marked.map(marks::indexOf).orElse(by > 0 ? -1 : marks.size());
+            mark(Optional.of(marks.get(Math.max(0, Math.min(marks.size() - 1, now + by)))));
+        }
+    }
+
+    /** Chooses a mark and tells what it says, to the eye and to a screen reader. */
+    private void mark(Optional<Mark> chosen) {
+        marked = chosen;
+        placeRing();
+        point(chosen);
+        setAccessibleText(chosen.map(mark -> mark.tip().text()).orElse(chart.description()));
+        Optional<Point2D> at = chosen.flatMap(mark -> gestures.place(mark.x(), mark.y()));
+        if (at.isEmpty()) {
             tip.hide();
             return;
         }
-        tip.setText(words);
-        double x = event.getScreenX() + TIP_AWAY;
-        double y = event.getScreenY() + TIP_AWAY;
+        javafx.geometry.Point2D screen = localToScreen(at.get().getX(), at.get().getY());
+        if (screen != null) {
+            tell(chosen.orElseThrow(), screen.getX(), screen.getY());
+        }
+    }
+
+    private void placeRing() {
+        Optional<Point2D> at = marked.flatMap(mark -> gestures.place(mark.x(), mark.y()));
+        ring.setVisible(at.isPresent());
+        at.ifPresent(point -> {
+            ring.setCenterX(point.getX());
+            ring.setCenterY(point.getY());
+        });
+    }
+
+    private void moved(MouseEvent event) {
+        Optional<Mark> mark = gestures.markAt(shown(), event.getX(), event.getY());
+        point(mark);
+        mark.ifPresentOrElse(found -> tell(found, event.getScreenX(), event.getScreenY()), tip::hide);
+    }
+
+    private void point(Optional<Mark> mark) {
+        if (!mark.equals(pointed)) {
+            pointed = mark;
+            heard.accept(mark);
+        }
+    }
+
+    private void tell(Mark mark, double screenX, double screenY) {
+        tip.setText(mark.tip().text());
+        double x = screenX + TIP_AWAY;
+        double y = screenY + TIP_AWAY;
         if (tip.isShowing()) {
             tip.setAnchorX(x);
             tip.setAnchorY(y);
@@ -138,6 +301,7 @@ public final class ChartPane extends Region {
             canvas.setHeight(height);
         }
         canvas.relocate(0, 0);
+        placeRing();
     }
 
     @Override

@@ -1,13 +1,19 @@
 package org.quasilab.gui.widget;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -51,8 +57,14 @@ public final class JournalTable extends GridPane {
     /** How far stars stand above the line, in sizes of the number's letters. */
     private static final double RAISED = 0.25;
 
+    private static final String POINTED = "pointed";
+
     private final double room;
     private final Map<Text, Text> hanging = new LinkedHashMap<>();
+    private final Map<String, List<Node>> byHead = new HashMap<>();
+    private final Map<Integer, List<String>> columnHeads = new HashMap<>();
+    private List<String> pointed = List.of();
+    private Consumer<List<String>> heard = heads -> {};
     private int line;
 
     /** @param table its caption and notes are not shown here */
@@ -72,6 +84,50 @@ public final class JournalTable extends GridPane {
         table.body().forEach(row -> rest.add(() -> row(row, columns, false, row == last(table.body()))));
         rest.add(() -> rule("top-rule", 0, columns));
         new Gradually(this).run(rest);
+        addEventFilter(MouseEvent.MOUSE_MOVED, event -> hear(headsAt(event.getX(), event.getY())));
+        addEventFilter(MouseEvent.MOUSE_EXITED, event -> hear(List.of()));
+    }
+
+    /** Hears the heads of the row and the column the pointer is at. */
+    public void onPointed(Consumer<List<String>> newHeard) {
+        heard = newHeard;
+    }
+
+    /** Marks the row or column of a head, and no other. */
+    public void point(Optional<String> head) {
+        byHead.values()
+                .forEach(nodes -> nodes.forEach(node -> node.getStyleClass().remove(POINTED)));
+        head.map(this::under)
+                .orElse(List.of())
+                .forEach(node -> node.getStyleClass().add(POINTED));
+    }
+
+    /** The first cell of a head's row or column; empty if the table has no such head. */
+    public Optional<Node> cell(String head) {
+        return under(head).stream().findFirst();
+    }
+
+    private List<Node> under(String head) {
+        return byHead.getOrDefault(head, List.of());
+    }
+
+    /** By place, not by node: between the figures of a row there is nothing to be hit. */
+    private List<String> headsAt(double x, double y) {
+        return byHead.keySet().stream()
+                .filter(head -> {
+                    Bounds bounds = byHead.get(head).get(0).getBoundsInParent();
+                    return columnHeads.values().stream().anyMatch(heads -> heads.contains(head))
+                            ? x >= bounds.getMinX() - room && x <= bounds.getMaxX() + room
+                            : y >= bounds.getMinY() && y <= bounds.getMaxY();
+                })
+                .toList();
+    }
+
+    private void hear(List<String> heads) {
+        if (!heads.equals(pointed)) {
+            pointed = heads;
+            heard.accept(heads);
+        }
     }
 
     private static Row last(List<Row> rows) {
@@ -97,15 +153,15 @@ public final class JournalTable extends GridPane {
     }
 
     /** The cell of one column alone; none where a cell covers several. */
-    private static java.util.Optional<Cell> cell(Row row, int column) {
+    private static Optional<Cell> cell(Row row, int column) {
         int at = 0;
         for (Cell cell : row.cells()) {
             if (at == column && cell.span() == 1) {
-                return java.util.Optional.of(cell);
+                return Optional.of(cell);
             }
             at += cell.span();
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private static boolean hasLongTexts(Table table, int column) {
@@ -138,14 +194,37 @@ public final class JournalTable extends GridPane {
         }
         boolean hasSpans = false;
         int column = 0;
+        String rowHead = isHeader ? "" : row.cells().get(0).text();
         for (Cell cell : row.cells()) {
+            int before = getChildren().size();
             place(cell, column, row.heading(), isHeader);
+            List<Node> placed =
+                    List.copyOf(getChildren().subList(before, getChildren().size()));
+            remember(rowHead, placed);
+            if (cell.span() == 1 && column > 0) {
+                remember(cell, column, isHeader, placed);
+            }
             hasSpans |= isHeader && cell.span() > 1 && !cell.text().isEmpty();
             column += cell.span();
         }
         line++;
         if (hasSpans && !isLast) {
             spanRules(row);
+        }
+    }
+
+    /** Ties a cell to the heads of its column. */
+    private void remember(Cell cell, int column, boolean isHeader, List<Node> placed) {
+        List<String> heads = columnHeads.computeIfAbsent(column, c -> new ArrayList<>());
+        if (isHeader) {
+            heads.add(cell.text());
+        }
+        heads.forEach(head -> remember(head, placed));
+    }
+
+    private void remember(String head, List<Node> placed) {
+        if (!head.isEmpty() && !placed.isEmpty()) {
+            byHead.computeIfAbsent(head, h -> new ArrayList<>()).addAll(placed);
         }
     }
 

@@ -1,0 +1,117 @@
+package org.quasilab.gui.step;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quasilab.chart.Mark;
+import org.quasilab.chart.Tip;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
+import org.quasilab.gui.task.LatestTask;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.EventWeights;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.Study;
+
+/** What stands behind one point of an event study, and leaving parts of it out. */
+public final class EventDetailViewModel {
+    private final Workbench bench;
+    private final String id;
+    private final LatestTask weighing;
+    private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /**
+     * A point and what it is made of.
+     *
+     * @param about as the chart's mark and the table's row have it
+     * @param tip the point's own numbers
+     */
+    public record Shown(String about, Tip tip, EventWeights weights) {}
+
+    public EventDetailViewModel(Workbench bench, String id) {
+        this.bench = bench;
+        this.id = id;
+        this.weighing = new LatestTask(bench.tasks(), Duration.ZERO);
+    }
+
+    /** Empty until a point is chosen and its weights are computed. */
+    public ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Computes what stands behind a mark of the chart, off the window's thread. A mark of no row of the table closes. */
+    public void show(Mark mark) {
+        Study study = bench.session().study();
+        if (mark.tip().about().isEmpty() || !(study.step(id).orElse(null) instanceof EventStudySpec)) {
+            close();
+            return;
+        }
+        Path folder = bench.session().folder();
+        int eventTime = (int) Math.round(mark.x());
+        weighing.submit(() -> Job.of(
+                        "gui.task.weights", progress -> bench.results().weights(study, folder, id, eventTime, progress))
+                .onSuccess(weights -> shown.set(Optional.of(new Shown(mark.tip().about(), mark.tip(), weights)))));
+    }
+
+    public void close() {
+        weighing.cancel();
+        shown.set(Optional.empty());
+    }
+
+    /** Rows of the step; empty for all. */
+    public String where() {
+        return spec().map(EventStudySpec::where).orElse("");
+    }
+
+    /** Takes a cohort out of the step's sample. */
+    public void leaveOutCohort(int cohort) {
+        panel().ifPresent(found -> change(
+                Change.of("leave-out-cohort", String.valueOf(cohort)),
+                LeaveOut.cohort(
+                        bench.session().study().design().treatment(), cohort, found.panel(), members(found, cohort))));
+    }
+
+    /** Takes units out of the step's sample. */
+    public void leaveOutUnits(List<String> units) {
+        if (!units.isEmpty()) {
+            panel().ifPresent(found -> change(
+                    units.size() == 1
+                            ? Change.of("leave-out-unit", units.get(0))
+                            : Change.of("leave-out-units", units.size()),
+                    LeaveOut.units(found.panel(), units)));
+        }
+    }
+
+    private void change(Change name, String condition) {
+        spec().ifPresent(spec ->
+                bench.session().changeStep(name, spec.withWhere(LeaveOut.and(spec.where(), condition))));
+    }
+
+    private Optional<EventStudySpec> spec() {
+        return bench.session()
+                .study()
+                .step(id)
+                .filter(EventStudySpec.class::isInstance)
+                .map(EventStudySpec.class::cast);
+    }
+
+    private Optional<StudyPanel> panel() {
+        return bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
+    }
+
+    private static List<String> members(StudyPanel study, int cohort) {
+        Panel panel = study.panel();
+        Treatment treatment = study.treatment().orElseThrow();
+        return java.util.stream.IntStream.range(0, panel.units())
+                .filter(unit -> treatment.cohort(unit).stream().anyMatch(g -> g == cohort))
+                .mapToObj(panel::unitLabel)
+                .toList();
+    }
+}
