@@ -1,6 +1,8 @@
 package org.quasilab.chart;
 
 import java.util.List;
+import java.util.Optional;
+import org.quasilab.study.ChartStyle;
 
 /**
  * One axis.
@@ -65,6 +67,18 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
 
     public Axis withGrid(boolean newGrid) {
         return new Axis(label, kind, ticks, low, high, newGrid);
+    }
+
+    /** As a style asks for it; names and hidden axes keep their limits, and what carries names has no grid. */
+    Axis styled(String title, ChartStyle.Limits limits, Optional<Boolean> newGrid) {
+        boolean isPlain = kind == Kind.NUMBER || kind == Kind.WHOLE;
+        return new Axis(
+                title.isEmpty() ? label : title,
+                kind,
+                ticks,
+                isPlain ? limits.from().orElse(low) : low,
+                isPlain ? limits.to().orElse(high) : high,
+                isPlain ? newGrid.orElse(grid) : grid);
     }
 
     /** The limits: fixed ones as they are, the others around the marks with the room that suits the kind. */

@@ -3,6 +3,7 @@ package org.quasilab.chart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.quasilab.study.ChartStyle;
 
 /**
  * One chart, independent of what draws it.
@@ -14,8 +15,17 @@ import java.util.Set;
  * @param y vertical axis
  * @param margin texts to the right of the plot at heights of {@code y}; empty for most charts
  * @param layers drawn first to last
+ * @param style what of it was asked for; titles, limits and grid are in the chart already
  */
-public record Chart(String id, String title, String subtitle, Axis x, Axis y, List<Tick> margin, List<Layer> layers) {
+public record Chart(
+        String id,
+        String title,
+        String subtitle,
+        Axis x,
+        Axis y,
+        List<Tick> margin,
+        List<Layer> layers,
+        ChartStyle style) {
     public Chart {
         margin = List.copyOf(margin);
         layers = List.copyOf(layers);
@@ -26,12 +36,31 @@ public record Chart(String id, String title, String subtitle, Axis x, Axis y, Li
         this(id, title, subtitle, x, y, List.of(), layers);
     }
 
+    /** A chart as it comes. */
+    public Chart(
+            String id, String title, String subtitle, Axis x, Axis y, List<Tick> margin, List<Layer> layers) {
+        this(id, title, subtitle, x, y, margin, layers, ChartStyle.plain("", id));
+    }
+
+    /** The chart as a style asks for it. */
+    public Chart styled(ChartStyle asked) {
+        return new Chart(
+                id,
+                asked.title().isEmpty() ? title : asked.title(),
+                subtitle,
+                x.styled(asked.xTitle(), asked.x(), asked.grid()),
+                y.styled(asked.yTitle(), asked.y(), asked.grid()),
+                margin,
+                layers,
+                asked);
+    }
+
     public Chart withTitle(String newTitle) {
-        return new Chart(id, newTitle, subtitle, x, y, margin, layers);
+        return new Chart(id, newTitle, subtitle, x, y, margin, layers, style);
     }
 
     public Chart withSubtitle(String newSubtitle) {
-        return new Chart(id, title, newSubtitle, x, y, margin, layers);
+        return new Chart(id, title, newSubtitle, x, y, margin, layers, style);
     }
 
     /** What the horizontal axis shows: its own limits, or all marks with some room. */
@@ -87,7 +116,8 @@ public record Chart(String id, String title, String subtitle, Axis x, Axis y, Li
                 x.withLimits(xNow.low(), xNow.high()),
                 y.withLimits(yNow.low(), yNow.high()),
                 margin,
-                left);
+                left,
+                style);
     }
 
     /** Title and subtitle in one line, as the text for readers who do not see the picture. */

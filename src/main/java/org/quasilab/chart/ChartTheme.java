@@ -2,6 +2,7 @@ package org.quasilab.chart;
 
 import java.awt.Color;
 import java.util.Map;
+import org.quasilab.study.ChartStyle;
 
 /**
  * Colours and sizes of a chart; sizes are pixels at 96 dpi.
@@ -15,6 +16,8 @@ import java.util.Map;
  */
 public record ChartTheme(
         Color background, Color text, Color quiet, Color grid, Map<Colour, Color> colours, double fontSize) {
+    private static final double PIXELS_PER_POINT = 96.0 / 72;
+
     /** The window by day. */
     public static final ChartTheme LIGHT = new ChartTheme(
             Color.WHITE,
@@ -84,6 +87,21 @@ public record ChartTheme(
     /** The same with another background, for a window whose pages have their own. */
     public ChartTheme withBackground(Color newBackground) {
         return new ChartTheme(newBackground, text, quiet, grid, colours, fontSize);
+    }
+
+    /** In the palette and letters a style asks for, drawn at a magnification. */
+    public ChartTheme styled(ChartStyle style, double magnification) {
+        double size = style.fontSize() == 0
+                ? fontSize
+                : fontSize / PRINT.fontSize * style.fontSize() * PIXELS_PER_POINT / magnification;
+        return new ChartTheme(
+                background, text, quiet, grid, Palette.of(style.palette(), colours, background), size);
+    }
+
+    /** Whether it has no colours but greys. */
+    public boolean isGrey() {
+        Color blue = colour(Colour.BLUE);
+        return blue.getRed() == blue.getGreen() && blue.getGreen() == blue.getBlue();
     }
 
     public ChartTheme withFontSize(double newFontSize) {

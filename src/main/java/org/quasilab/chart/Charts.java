@@ -1,7 +1,10 @@
 package org.quasilab.chart;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.EfficiencyResult;
@@ -47,6 +50,44 @@ public final class Charts {
             return new EfficiencyCharts(efficiency, words).charts();
         }
         return List.of();
+    }
+
+    /**
+     * The charts of a step as their styles ask for them.
+     *
+     * @param step its id
+     * @param results what is known of other steps, by id, for charts that compare
+     */
+    public static List<Chart> of(
+            String step,
+            StepResult result,
+            Function<String, Optional<StepResult>> results,
+            Study study,
+            Messages messages) {
+        List<Chart> charts = result instanceof EventStudyResult eventStudy
+                ? compared(step, eventStudy, results, study, messages)
+                : of(result, study, messages);
+        return charts.stream()
+                .map(chart -> chart.styled(study.chart(step, chart.id())))
+                .toList();
+    }
+
+    private static List<Chart> compared(
+            String step,
+            EventStudyResult result,
+            Function<String, Optional<StepResult>> results,
+            Study study,
+            Messages messages) {
+        Map<String, EventStudyResult> others = new LinkedHashMap<>();
+        for (String id : study.chart(step, EventStudyCharts.ID).compare()) {
+            results.apply(id)
+                    .filter(EventStudyResult.class::isInstance)
+                    .ifPresent(found -> others.put(id, (EventStudyResult) found));
+        }
+        Words words = new Words(study, messages);
+        return others.isEmpty()
+                ? of(result, study, messages)
+                : List.of(new ComparedEventStudies(step, result, others, words).chart());
     }
 
     /** Raw means by cohort. */

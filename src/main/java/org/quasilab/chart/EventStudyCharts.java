@@ -13,6 +13,8 @@ import org.quasilab.text.Numbers;
 
 /** Effects by event time with their intervals, the reference period marked, the joint pre-trend test under the title. */
 final class EventStudyCharts {
+    static final String ID = "event-study";
+
     private final EventStudyResult result;
     private final Words words;
 
@@ -25,7 +27,7 @@ final class EventStudyCharts {
         return List.of(paths());
     }
 
-    private Chart paths() {
+    Chart paths() {
         Estimate regression = result.regression();
         int reference = result.spec().reference();
         String outcome = words.outcome(regression);
@@ -42,12 +44,27 @@ final class EventStudyCharts {
                 Errors.NONE,
                 List.of(new Point(reference, 0, Tip.of(words.text("event-study.reference-tip", signed(reference))))));
         return new Chart(
-                "event-study",
+                ID,
                 words.title(result.spec().title(), "event-study.title", outcome),
                 preTrend(result.preTrend()),
                 x,
                 y,
                 List.of(Rule.zero(false), Rule.reference("", true, reference), effects, base));
+    }
+
+    /** Effects a little beside their event times, for several studies in one chart; they belong to no table's row. */
+    List<Point> effectsOf(String name, double offset, boolean isOwn) {
+        return effects().stream()
+                .map(point -> new Point(
+                        point.x() + offset,
+                        point.y(),
+                        point.low(),
+                        point.high(),
+                        new Tip(
+                                name + " · " + point.tip().title(),
+                                point.tip().rows(),
+                                isOwn ? point.tip().about() : "")))
+                .toList();
     }
 
     private List<Point> effects() {
@@ -82,7 +99,7 @@ final class EventStudyCharts {
     }
 
     /** One tick an event time, ends that stand for all beyond marked so. */
-    private List<Tick> ticks() {
+    List<Tick> ticks() {
         int reference = result.spec().reference();
         int first = result.points().stream()
                 .mapToInt(EventStudyResult.Point::eventTime)

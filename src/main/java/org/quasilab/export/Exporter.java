@@ -171,19 +171,19 @@ public final class Exporter {
                 tasks.add(new Task(
                         name + ".png",
                         out -> out.write(ChartPictures.png(
-                                figure.chart(), ChartTheme.PRINT, ChartSize.page(figure.chart()), DPI))));
+                                figure.chart(), ChartTheme.PRINT, ChartSize.of(figure.chart()), DPI))));
             }
             if (request.formats().contains(Format.SVG)) {
                 tasks.add(text(
                         name + ".svg",
-                        () -> ChartPictures.svg(figure.chart(), ChartTheme.PRINT, ChartSize.page(figure.chart()))));
+                        () -> ChartPictures.svg(figure.chart(), ChartTheme.PRINT, ChartSize.of(figure.chart()))));
             }
             // a LaTeX file includes its figures as PDF; its caption says the title
             if (request.formats().contains(Format.PDF) || request.formats().contains(Format.TEX)) {
                 Chart captioned = figure.chart().withTitle("");
                 tasks.add(new Task(
                         name + ".pdf",
-                        out -> out.write(ChartPictures.pdf(captioned, ChartTheme.PRINT, ChartSize.page(captioned)))));
+                        out -> out.write(ChartPictures.pdf(captioned, ChartTheme.PRINT, ChartSize.of(captioned)))));
             }
         }
         return tasks;

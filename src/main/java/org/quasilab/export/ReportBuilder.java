@@ -103,11 +103,15 @@ public final class ReportBuilder {
 
     private List<Item> figures(StepSpec step, StepResult result) {
         List<Item> items = new ArrayList<>();
-        for (Chart chart : Charts.of(result, study, messages)) {
+        for (Chart chart : Charts.of(step.id(), result, this::known, study, messages)) {
             String caption = items.isEmpty() && !step.title().isEmpty() ? step.title() : chart.title();
             items.add(new FigureItem(Integer.toString(++figures), caption, chart));
         }
         return items;
+    }
+
+    private Optional<StepResult> known(String id) {
+        return Optional.ofNullable(results.steps().get(id)).flatMap(StepOutcome::result);
     }
 
     private Section appendix() {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param design who is treated when, and the defaults of all steps
  * @param steps in the order of the paper; their ids differ
  * @param report what the report shows and which files it becomes
+ * @param charts how charts of the steps are to look, those that are not as they come; one a chart
  * @param other keys of the file this version does not know, kept and written back
  */
 public record Study(
@@ -24,15 +25,17 @@ public record Study(
         DesignSpec design,
         List<StepSpec> steps,
         ReportSpec report,
+        List<ChartStyle> charts,
         Map<String, JsonNode> other) {
     /** The version of the file format. */
     public static final int FORMAT = 1;
 
-    public static final Study EMPTY =
-            new Study("", DataSpec.DEFAULT, DesignSpec.DEFAULT, List.of(), ReportSpec.DEFAULT, Map.of());
+    public static final Study EMPTY = new Study(
+            "", DataSpec.DEFAULT, DesignSpec.DEFAULT, List.of(), ReportSpec.DEFAULT, List.of(), Map.of());
 
     public Study {
         steps = List.copyOf(steps);
+        charts = List.copyOf(charts);
         other = Map.copyOf(other);
         Set<String> ids = new HashSet<>();
         for (StepSpec step : steps) {
@@ -46,24 +49,46 @@ public record Study(
         return steps.stream().filter(step -> step.id().equals(id)).findFirst();
     }
 
+    /** How a chart is to look. */
+    public ChartStyle chart(String step, String chart) {
+        return charts.stream()
+                .filter(style -> style.isOf(step, chart))
+                .findFirst()
+                .orElse(ChartStyle.plain(step, chart));
+    }
+
+    /** Replaces how the chart is to look, or adds it; a chart as it comes is not kept. */
+    public Study withChart(ChartStyle style) {
+        List<ChartStyle> changed = new ArrayList<>(charts);
+        changed.removeIf(old -> old.isOf(style.step(), style.chart()));
+        if (!style.isPlain()) {
+            changed.add(style);
+        }
+        return withCharts(changed);
+    }
+
+    Study withCharts(List<ChartStyle> newCharts) {
+        return new Study(title, data, design, steps, report, newCharts, other);
+    }
+
     public Study withTitle(String newTitle) {
-        return new Study(newTitle, data, design, steps, report, other);
+        return new Study(newTitle, data, design, steps, report, charts, other);
     }
 
     public Study withData(DataSpec newData) {
-        return new Study(title, newData, design, steps, report, other);
+        return new Study(title, newData, design, steps, report, charts, other);
     }
 
     public Study withDesign(DesignSpec newDesign) {
-        return new Study(title, data, newDesign, steps, report, other);
+        return new Study(title, data, newDesign, steps, report, charts, other);
     }
 
     public Study withSteps(List<StepSpec> newSteps) {
-        return new Study(title, data, design, newSteps, report, other);
+        return new Study(title, data, design, newSteps, report, charts, other);
     }
 
     public Study withReport(ReportSpec newReport) {
-        return new Study(title, data, design, steps, newReport, other);
+        return new Study(title, data, design, steps, newReport, charts, other);
     }
 
     /** Replaces the step of the same id, or adds it at the end. */

@@ -21,7 +21,8 @@ final class StudyReader {
         study = study.withDesign(keys.object("design").map(StudyReader::design).orElse(DesignSpec.DEFAULT));
         study = withSteps(study, keys.objects("steps"));
         ReportSpec report = keys.object("report").map(StudyReader::report).orElse(ReportSpec.DEFAULT);
-        return new Study(study.title(), study.data(), study.design(), study.steps(), report, keys.unknown());
+        return new Study(
+                study.title(), study.data(), study.design(), study.steps(), report, charts(keys), keys.unknown());
     }
 
     private static void format(Keys keys) {
@@ -46,6 +47,35 @@ final class StudyReader {
             read = keys.placed("id", () -> before.withSteps(steps));
         }
         return read;
+    }
+
+    private static List<ChartStyle> charts(Keys keys) {
+        return keys.objects("charts").stream().map(StudyReader::chart).toList();
+    }
+
+    private static ChartStyle chart(Keys keys) {
+        ChartStyle read = ChartStyle.plain(keys.required("step"), keys.required("chart"))
+                .withTitle(keys.text("title", ""))
+                .withXTitle(keys.text("xTitle", ""))
+                .withYTitle(keys.text("yTitle", ""))
+                .withX(limits(keys, "x"))
+                .withY(limits(keys, "y"))
+                .withPalette(keys.choice("palette", ChartStyle.PALETTES, ChartStyle.PALETTES.get(0)))
+                .withFontSize(
+                        keys.number("fontSize", 0, ChartStyle.LARGEST_FONT).orElse(0.0))
+                .withSize(keys.choice("size", ChartStyle.SIZES, ChartStyle.SIZES.get(0)))
+                .withGrid(keys.flag("grid"))
+                .withCompare(keys.texts("compare").orElse(List.of()));
+        return read.withOther(keys.unknown());
+    }
+
+    /** {@code {"from": -0.1, "to": 0.3}}, either or both. */
+    private static ChartStyle.Limits limits(Keys keys, String key) {
+        return keys.object(key)
+                .map(found -> found.placed(() -> new ChartStyle.Limits(
+                        found.number("from", -Double.MAX_VALUE, Double.MAX_VALUE),
+                        found.number("to", -Double.MAX_VALUE, Double.MAX_VALUE))))
+                .orElse(ChartStyle.Limits.NONE);
     }
 
     private static DataSpec data(Keys keys) {

@@ -30,7 +30,40 @@ final class StudyWriter {
         if (!study.report().equals(ReportSpec.DEFAULT)) {
             node.set("report", report(study.report()));
         }
+        if (!study.charts().isEmpty()) {
+            ArrayNode charts = node.putArray("charts");
+            study.charts().forEach(style -> charts.add(chart(style)));
+        }
         return withOther(node, study.other());
+    }
+
+    private static ObjectNode chart(ChartStyle style) {
+        ObjectNode node = NODES.objectNode();
+        node.put("step", style.step());
+        node.put("chart", style.chart());
+        putUnless(node, "title", style.title(), "");
+        putUnless(node, "xTitle", style.xTitle(), "");
+        putUnless(node, "yTitle", style.yTitle(), "");
+        limits(node, "x", style.x());
+        limits(node, "y", style.y());
+        putUnless(node, "palette", style.palette(), ChartStyle.PALETTES.get(0));
+        if (style.fontSize() > 0) {
+            node.put("fontSize", style.fontSize());
+        }
+        putUnless(node, "size", style.size(), ChartStyle.SIZES.get(0));
+        style.grid().ifPresent(grid -> node.put("grid", grid));
+        if (!style.compare().isEmpty()) {
+            node.set("compare", texts(style.compare()));
+        }
+        return withOther(node, style.other());
+    }
+
+    private static void limits(ObjectNode node, String key, ChartStyle.Limits limits) {
+        if (!limits.equals(ChartStyle.Limits.NONE)) {
+            ObjectNode object = node.putObject(key);
+            limits.from().ifPresent(from -> object.put("from", from));
+            limits.to().ifPresent(to -> object.put("to", to));
+        }
     }
 
     private static ObjectNode data(DataSpec data) {

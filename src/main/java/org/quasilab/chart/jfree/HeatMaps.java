@@ -89,7 +89,15 @@ final class HeatMaps {
             Color[] ramp = theme.background().getRed() < DARK ? BY_NIGHT : BY_DAY;
             double share = Math.max(0, Math.min(1, (value - range.low()) / range.length())) * (ramp.length - 1);
             int below = Math.min((int) share, ramp.length - 2);
-            return mix(ramp[below], ramp[below + 1], share - below);
+            Color mixed = mix(ramp[below], ramp[below + 1], share - below);
+            return theme.isGrey() ? grey(mixed) : mixed;
+        }
+
+        /** As light to the eye (Rec. 709). */
+        private static Color grey(Color colour) {
+            int light = (int) Math.round(
+                    0.2126 * colour.getRed() + 0.7152 * colour.getGreen() + 0.0722 * colour.getBlue());
+            return new Color(light, light, light);
         }
 
         private static Color mix(Color a, Color b, double share) {

@@ -20,6 +20,7 @@ import org.quasilab.chart.Band;
 import org.quasilab.chart.Bars;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartFonts;
+import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Diagram;
 import org.quasilab.chart.HeatMap;
@@ -47,7 +48,7 @@ public final class JFreeCharts {
 
     private JFreeCharts(Chart chart, ChartTheme theme, Set<String> hidden) {
         this.chart = chart;
-        this.theme = theme;
+        this.theme = theme.styled(chart.style(), ChartSize.of(chart).magnification());
         this.hidden = hidden;
     }
 

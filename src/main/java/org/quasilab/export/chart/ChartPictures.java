@@ -45,7 +45,8 @@ public final class ChartPictures {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g2 = image.createGraphics();
         g2.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g2.scale(width / size.width(), height / size.height());
+        g2.scale(
+                width / size.width() * size.magnification(), height / size.height() * size.magnification());
         JFreeCharts.of(chart, theme).draw(g2, area(size));
         g2.dispose();
         return image;
@@ -78,6 +79,7 @@ public final class ChartPictures {
         SVGGraphics2D g2 = new SVGGraphics2D(size.width(), size.height());
         g2.setFontFunction(FALLBACK_FONTS::formatted);
         JFreeChart drawn = JFreeCharts.of(chart, theme);
+        g2.scale(size.magnification(), size.magnification());
         drawn.draw(g2, area(size));
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + g2.getSVGElement() + "\n";
     }
@@ -94,7 +96,7 @@ public final class ChartPictures {
             document.addPage(page);
             PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, width, height);
             g2.setFontTextDrawer(fonts);
-            g2.scale(POINTS_PER_PIXEL, POINTS_PER_PIXEL);
+            g2.scale(POINTS_PER_PIXEL * size.magnification(), POINTS_PER_PIXEL * size.magnification());
             JFreeCharts.of(chart, theme).draw(g2, area(size));
             g2.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
@@ -108,7 +110,8 @@ public final class ChartPictures {
     }
 
     private static Rectangle2D area(ChartSize size) {
-        return new Rectangle2D.Double(0, 0, size.width(), size.height());
+        return new Rectangle2D.Double(
+                0, 0, size.width() / size.magnification(), size.height() / size.magnification());
     }
 
     private static void putResolution(IIOMetadata metadata, int dpi) throws IIOInvalidTreeException {

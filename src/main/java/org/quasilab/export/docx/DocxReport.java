@@ -218,14 +218,14 @@ public final class DocxReport {
         XWPFRun run = paragraph.createRun();
         NativeStyle style = new NativeStyle(
                 text.font().latin(), text.font().eastAsian(), text.font().points());
-        if (!NativeCharts.into(document, run, chart, ChartSize.page(chart), style)) {
+        if (!NativeCharts.into(document, run, chart, ChartSize.of(chart).onPage(), style)) {
             picture(run, item, chart);
         }
         caption(item).setSpacingAfter(200);
     }
 
     private static void picture(XWPFRun run, FigureItem item, Chart chart) throws IOException {
-        ChartSize size = ChartSize.page(chart);
+        ChartSize size = ChartSize.of(chart).onPage();
         byte[] png = ChartPictures.png(chart, ChartTheme.PRINT, size, DPI);
         try {
             var picture = run.addPicture(

@@ -93,7 +93,7 @@ public final class HtmlReport {
     }
 
     private void picture(FigureItem figure) {
-        byte[] svg = ChartPictures.svg(figure.chart().withTitle(""), ChartTheme.PRINT, ChartSize.page(figure.chart()))
+        byte[] svg = ChartPictures.svg(figure.chart().withTitle(""), ChartTheme.PRINT, ChartSize.of(figure.chart()))
                 .getBytes(StandardCharsets.UTF_8);
         out.append("<img alt=\"")
                 .append(Escape.html(figure.chart().description()))

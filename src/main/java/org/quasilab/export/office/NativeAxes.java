@@ -12,7 +12,6 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.STOrientation;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STTickLblPos;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STTickMark;
 import org.quasilab.chart.Axis;
-import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Range;
 import org.quasilab.chart.Scale;
 import org.quasilab.chart.Tick;
@@ -30,9 +29,11 @@ final class NativeAxes {
     private static final int WHOLE_TICKS = 13;
 
     private final NativeText text;
+    private final NativeLooks looks;
 
-    NativeAxes(NativeText text) {
+    NativeAxes(NativeText text, NativeLooks looks) {
         this.text = text;
+        this.looks = looks;
     }
 
     /** The distance of ticks. */
@@ -68,7 +69,7 @@ final class NativeAxes {
         made.addNewDelete().setVal(false);
         made.addNewAxPos().setVal(down ? STAxPos.L : STAxPos.B);
         if (axis.grid()) {
-            NativeLooks.hairline(made.addNewMajorGridlines().addNewSpPr(), ChartTheme.PRINT.grid(), 0.75);
+            looks.grid(made.addNewMajorGridlines().addNewSpPr());
         }
         title(made, axis, down);
         Scale scale = scale(axis, range, down);
@@ -83,7 +84,7 @@ final class NativeAxes {
         if (down) {
             shape.addNewLn().addNewNoFill();
         } else {
-            NativeLooks.hairline(shape, ChartTheme.PRINT.quiet(), 0.75);
+            looks.axis(shape);
         }
         text.defaults(made.addNewTxPr());
         made.addNewCrossAx().setVal(down ? X_ID : Y_ID);

@@ -30,6 +30,7 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.STScatterStyle;
 import org.quasilab.chart.Axis;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
+import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Range;
 import org.quasilab.chart.Tick;
 
@@ -49,14 +50,16 @@ public final class NativeCharts {
     private final ChartSize size;
     private final NativeStyle style;
     private final NativeText text;
+    private final NativeLooks looks;
     private final Range x;
     private final Range y;
 
     private NativeCharts(Chart chart, ChartSize size, NativeStyle style) {
         this.chart = chart;
         this.size = size;
-        this.style = style;
-        this.text = new NativeText(style);
+        this.style = style.of(chart.style().fontSize());
+        this.text = new NativeText(this.style);
+        this.looks = new NativeLooks(ChartTheme.PRINT.styled(chart.style(), size.magnification()));
         this.x = NativeAxes.limits(chart.x(), chart.xRange(), false);
         this.y = NativeAxes.limits(chart.y(), chart.yRange(), true);
     }
@@ -123,7 +126,7 @@ public final class NativeCharts {
         CTPlotArea plot = drawn.getPlotArea();
         layout(plot);
         series(plot, written);
-        NativeAxes axes = new NativeAxes(text);
+        NativeAxes axes = new NativeAxes(text, looks);
         axes.add(plot, chart.x(), x, false);
         axes.add(plot, chart.y(), y, true);
         legend(drawn, blocks);
@@ -163,7 +166,7 @@ public final class NativeCharts {
 
     /** Straight lines and texts in a group of their own, then the data: in one group short series run on to (0, 0). */
     private void series(CTPlotArea plot, List<DataArea.Written> written) {
-        NativeSeries series = new NativeSeries(text);
+        NativeSeries series = new NativeSeries(text, looks);
         for (boolean helper : new boolean[] {false, true}) {
             List<Integer> group = IntStream.range(0, written.size())
                     .filter(i -> written.get(i).block().helper() == helper)

@@ -16,13 +16,18 @@ import org.quasilab.chart.Series.Look;
 final class NativeLooks {
     private static final int EMU_PER_PIXEL = 9525;
     private static final double THIN = 1.3;
+    private static final double HAIRLINE = 0.75;
     private static final short MARKER = 7;
     private static final short SMALL = 3;
 
-    private NativeLooks() {}
+    private final ChartTheme theme;
+
+    NativeLooks(ChartTheme theme) {
+        this.theme = theme;
+    }
 
     /** The line of a series, or none. */
-    static void line(CTShapeProperties properties, Look look) {
+    void line(CTShapeProperties properties, Look look) {
         CTLineProperties line = properties.addNewLn();
         if (Blocks.hasLine(look)) {
             draw(line, colour(look.colour()), look.width(), look.line());
@@ -32,16 +37,20 @@ final class NativeLooks {
     }
 
     /** The line of error bars. */
-    static void bar(CTShapeProperties properties, Look look) {
+    void bar(CTShapeProperties properties, Look look) {
         properties.addNewNoFill();
         draw(properties.addNewLn(), colour(look.colour()), THIN, Dash.SOLID);
     }
 
-    static void hairline(CTShapeProperties properties, Color colour, double width) {
-        draw(properties.addNewLn(), colour, width, Dash.SOLID);
+    void grid(CTShapeProperties properties) {
+        draw(properties.addNewLn(), theme.grid(), HAIRLINE, Dash.SOLID);
     }
 
-    static void marker(CTMarker marker, Look look) {
+    void axis(CTShapeProperties properties) {
+        draw(properties.addNewLn(), theme.quiet(), HAIRLINE, Dash.SOLID);
+    }
+
+    void marker(CTMarker marker, Look look) {
         if (!Blocks.hasMarker(look)) {
             marker.addNewSymbol().setVal(STMarkerStyle.NONE);
             return;
@@ -86,8 +95,8 @@ final class NativeLooks {
                         });
     }
 
-    private static Color colour(Colour role) {
-        return ChartTheme.PRINT.colour(role);
+    private Color colour(Colour role) {
+        return theme.colour(role);
     }
 
     private static byte[] bytes(Color colour) {

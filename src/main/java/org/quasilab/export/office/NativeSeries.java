@@ -18,9 +18,11 @@ final class NativeSeries {
     private static final int UP = 3;
 
     private final NativeText text;
+    private final NativeLooks looks;
 
-    NativeSeries(NativeText text) {
+    NativeSeries(NativeText text, NativeLooks looks) {
         this.text = text;
+        this.looks = looks;
     }
 
     void add(CTScatterChart chart, DataArea.Written written, int index) {
@@ -29,8 +31,8 @@ final class NativeSeries {
         series.addNewIdx().setVal(index);
         series.addNewOrder().setVal(index);
         written.name().putInto(series.addNewTx());
-        NativeLooks.line(series.addNewSpPr(), block.look());
-        NativeLooks.marker(series.addNewMarker(), block.look());
+        looks.line(series.addNewSpPr(), block.look());
+        looks.marker(series.addNewMarker(), block.look());
         if (!block.labels().isEmpty()) {
             texts(series.addNewDLbls(), block);
         }
@@ -42,7 +44,7 @@ final class NativeSeries {
         series.addNewSmooth().setVal(false);
     }
 
-    private static void errorBars(CTErrBars bars, DataArea.Written written) {
+    private void errorBars(CTErrBars bars, DataArea.Written written) {
         boolean across = written.block().errors() == Errors.HORIZONTAL;
         bars.addNewErrDir().setVal(across ? STErrDir.X : STErrDir.Y);
         bars.addNewErrBarType().setVal(STErrBarType.BOTH);
@@ -50,7 +52,7 @@ final class NativeSeries {
         bars.addNewNoEndCap().setVal(false);
         written.columns().get(UP).putInto(bars.addNewPlus().addNewNumRef());
         written.columns().get(DOWN).putInto(bars.addNewMinus().addNewNumRef());
-        NativeLooks.bar(bars.addNewSpPr(), written.block().look());
+        looks.bar(bars.addNewSpPr(), written.block().look());
     }
 
     private void texts(CTDLbls labels, Block block) {

@@ -13,4 +13,9 @@ public record NativeStyle(String latin, String eastAsian, double points) {
 
     /** Journals in English. */
     public static final NativeStyle ENGLISH = new NativeStyle("Times New Roman", "宋体", 9);
+
+    /** The same typefaces in another size; 0 asks for none. */
+    NativeStyle of(double newPoints) {
+        return newPoints == 0 ? this : new NativeStyle(latin, eastAsian, newPoints);
+    }
 }

@@ -120,7 +120,7 @@ public final class XlsxReport {
         sheet.getPrintSetup().setLandscape(true);
         NativeStyle style = new NativeStyle("Calibri", report.style().font().eastAsian(), 10);
         boolean drawn = NativeCharts.into(
-                        sheet, CHART_ROW, item.chart().withTitle(""), ChartSize.page(item.chart()), style)
+                        sheet, CHART_ROW, item.chart().withTitle(""), ChartSize.of(item.chart()), style)
                 .isPresent();
         if (!drawn) {
             picture(sheet, item);
@@ -128,7 +128,7 @@ public final class XlsxReport {
     }
 
     private void picture(XSSFSheet sheet, FigureItem item) {
-        byte[] png = ChartPictures.png(item.chart(), ChartTheme.PRINT, ChartSize.page(item.chart()), DPI);
+        byte[] png = ChartPictures.png(item.chart(), ChartTheme.PRINT, ChartSize.of(item.chart()), DPI);
         int picture = workbook.addPicture(png, Workbook.PICTURE_TYPE_PNG);
         XSSFClientAnchor anchor = workbook.getCreationHelper().createClientAnchor();
         anchor.setCol1(0);

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,6 +38,21 @@ final class ChartCard extends VBox {
     /** Puts tools before the menu. */
     void addTools(List<? extends Node> more) {
         tools.getChildren().addAll(0, more);
+    }
+
+    /** The tool that opens the panel for how the chart looks; it is made when it is first asked for. */
+    void addStyle(Workbench bench, ChartStyleViewModel model) {
+        ToggleButton style = new ToggleButton();
+        style.setGraphic(Icons.of("sliders"));
+        style.textProperty().bind(bench.words().binding("gui.style.button"));
+        style.selectedProperty().addListener((property, before, now) -> {
+            if (now) {
+                getChildren().add(getChildren().indexOf(tools) + 1, new ChartStylePanel(bench, model));
+            } else {
+                getChildren().removeIf(ChartStylePanel.class::isInstance);
+            }
+        });
+        addTools(List.of(style));
     }
 
     /** Puts a part under the chart, such as the detail of a point. */

@@ -2,6 +2,7 @@ package org.quasilab.gui.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
@@ -37,12 +38,25 @@ public record Shown(
         warnings = List.copyOf(warnings);
     }
 
-    /** Made off the window's thread. */
-    static Shown of(StepResult result, StepSpec spec, Study study, Optional<StudyPanel> panel, Messages messages) {
-        List<Chart> charts = new ArrayList<>(Charts.of(result, study, messages));
+    /**
+     * Made off the window's thread.
+     *
+     * @param others results of the steps its charts compare with
+     */
+    static Shown of(
+            StepResult result,
+            StepSpec spec,
+            Map<String, StepResult> others,
+            Study study,
+            Optional<StudyPanel> panel,
+            Messages messages) {
+        List<Chart> charts = new ArrayList<>(
+                Charts.of(spec.id(), result, id -> Optional.ofNullable(others.get(id)), study, messages));
         panel.flatMap(found -> EfficiencyGroups.chart(result, study, found, messages))
                 .ifPresent(groups -> charts.add(1, groups));
-        panel.ifPresent(found -> charts.addAll(RawCharts.of(result, study, found, messages)));
+        panel.ifPresent(found -> RawCharts.of(result, study, found, messages).stream()
+                .map(chart -> chart.styled(study.chart(spec.id(), chart.id())))
+                .forEach(charts::add));
         return new Shown(
                 charts,
                 Tables.of(result, spec, study, messages, TableStyle.of(messages)),

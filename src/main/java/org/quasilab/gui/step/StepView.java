@@ -187,10 +187,10 @@ public final class StepView implements Screen {
         emptyOrFull(shown);
     }
 
-    /** Charts of the same number are redrawn in place, so that a stream of placebo draws does not flicker. */
+    /** The same charts are redrawn in place, so that a stream of placebo draws does not flicker. */
     private void fillCharts(List<Chart> now) {
         Lines.show(chartCards, !now.isEmpty());
-        if (now.size() == charts.size()) {
+        if (ids(now).equals(charts.stream().map(card -> card.pane().chart().id()).toList())) {
             for (int i = 0; i < now.size(); i++) {
                 charts.get(i).pane().setChart(now.get(i));
             }
@@ -202,14 +202,21 @@ public final class StepView implements Screen {
                 now.stream().<Supplier<Node>>map(chart -> () -> card(chart)).toList());
     }
 
+    private static List<String> ids(List<Chart> charts) {
+        return charts.stream().map(Chart::id).toList();
+    }
+
     private ChartCard card(Chart chart) {
         ChartCard card = new ChartCard(bench, new ChartPane(bench, chart));
         charts.add(card);
         card.pane().onDetail(this::detail);
         card.pane().onPointed(mark -> pointed(mark.map(found -> found.tip().about())));
         if (chart.id().equals("event-study")) {
+            card.addTools(List.of(new CompareButton(new CompareViewModel(bench, model.id()), bench.words())));
             card.addBelow(new EventDetail(detail, bench.words()));
+            new EventHandles(bench, model, card.pane());
         }
+        card.addStyle(bench, new ChartStyleViewModel(bench, model.id(), chart.id()));
         return card;
     }
 

@@ -1,7 +1,9 @@
 package org.quasilab.gui.step;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,6 +45,13 @@ public final class StepViewModel {
         bench.results().states().addListener((MapChangeListener<String, StepState>) change -> {
             if (change.getKey().equals(id)) {
                 update();
+            } else if (compared().contains(change.getKey())) {
+                present();
+            }
+        });
+        bench.session().studyProperty().addListener((property, before, now) -> {
+            if (!before.charts().equals(now.charts())) {
+                present();
             }
         });
         bench.words().messagesProperty().addListener((property, before, now) -> present());
@@ -89,10 +98,21 @@ public final class StepViewModel {
             shown.set(Shown.NOTHING);
             return;
         }
+        Map<String, StepResult> others = new HashMap<>();
+        compared().forEach(other -> bench.results().state(other).result().ifPresent(found -> others.put(other, found)));
         Optional<StudyPanel> panel = bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
         presenting.submit(() -> Job.of(
-                        "gui.task.present", progress -> Shown.of(result.get(), spec.get(), study, panel, messages))
+                        "gui.task.present",
+                        progress -> Shown.of(result.get(), spec.get(), others, study, panel, messages))
                 .onSuccess(shown::set));
+    }
+
+    /** Steps the charts of this one compare it with. */
+    private List<String> compared() {
+        return bench.session().study().charts().stream()
+                .filter(style -> style.step().equals(id))
+                .flatMap(style -> style.compare().stream())
+                .toList();
     }
 
     /**
@@ -111,7 +131,7 @@ public final class StepViewModel {
         Study study = bench.session().study();
         Messages messages = bench.words().messages();
         bench.tasks()
-                .submit(Job.of("gui.task.present", progress -> Charts.of(soFar.get(), study, messages))
+                .submit(Job.of("gui.task.present", progress -> Charts.of(id, soFar.get(), other -> Optional.empty(), study, messages))
                         .onSuccess(this::showWhileRunning)
                         .onAlways(() -> {
                             isStreaming = false;

@@ -139,6 +139,22 @@ public final class StudySession {
         }
     }
 
+    /**
+     * Goes on with a change that comes in many small steps, such as a drag: the same change, made last, is not counted twice,
+     * so that one undo takes all of it back.
+     */
+    public void goOn(Change name, UnaryOperator<Study> how) {
+        if (undoable.get().filter(last -> last == name).isEmpty()) {
+            change(name, how);
+            return;
+        }
+        Study changed = how.apply(study.get());
+        if (!changed.equals(study.get())) {
+            study.set(changed);
+            tellStanding();
+        }
+    }
+
     /** Changes the design, the defaults of all steps. */
     public void changeDesign(Change name, UnaryOperator<DesignSpec> how) {
         change(name, now -> now.withDesign(how.apply(now.design())));

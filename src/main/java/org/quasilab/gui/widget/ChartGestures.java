@@ -112,9 +112,14 @@ final class ChartGestures {
         return area.contains(at) ? Optional.of(at) : Optional.empty();
     }
 
-    /** The value of the horizontal axis at a point of the canvas. */
-    double xAt(double pixels) {
-        return plot().getDomainAxis().java2DToValue(pixels, area(), plot().getDomainAxisEdge());
+    /** Where a value of the horizontal axis is, also beyond the canvas. */
+    double xOf(double value) {
+        return plot().getDomainAxis().valueToJava2D(value, area(), plot().getDomainAxisEdge());
+    }
+
+    /** Of the horizontal axis. */
+    double pixelsPerUnit() {
+        return area().getWidth() / plot().getDomainAxis().getRange().getLength();
     }
 
     /** The mark at, or nearest to, a point. */

@@ -61,7 +61,7 @@ final class ChartMenu {
         Chart copied = chart.get();
         bench.tasks()
                 .submit(Job.of("gui.task.picture", progress -> (Image) SwingFXUtils.toFXImage(
-                                ChartPictures.image(copied, ChartTheme.PRINT, ChartSize.page(copied), CLIPBOARD_SCALE),
+                                ChartPictures.image(copied, ChartTheme.PRINT, ChartSize.of(copied), CLIPBOARD_SCALE),
                                 null))
                         .onSuccess(image -> {
                             ClipboardContent content = new ClipboardContent();
@@ -88,7 +88,7 @@ final class ChartMenu {
     }
 
     private static Path write(Chart saved, String format, Path file) {
-        ChartSize size = ChartSize.page(saved);
+        ChartSize size = ChartSize.of(saved);
         byte[] bytes = switch (format) {
             case "svg" -> ChartPictures.svg(saved, ChartTheme.PRINT, size).getBytes(StandardCharsets.UTF_8);
             case "pdf" -> ChartPictures.pdf(saved, ChartTheme.PRINT, size);

@@ -1,6 +1,7 @@
 package org.quasilab.gui.widget;
 
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,11 @@ public final class ChartPane extends Region {
     private final Tooltip tip = new Tooltip();
     private final Circle ring = new Circle(RING);
     private final Set<String> hidden = new LinkedHashSet<>();
+    private List<ChartHandle> handles = List.of();
     private Chart chart;
     private Optional<Mark> marked = Optional.empty();
     private Optional<Mark> pointed = Optional.empty();
+    private Runnable drawn = () -> {};
     private Consumer<Mark> detail = mark -> {};
     private Consumer<Optional<Mark>> heard = mark -> {};
 
@@ -88,7 +91,7 @@ public final class ChartPane extends Region {
         addEventFilter(ScrollEvent.SCROLL, this::scrolled);
         addEventFilter(ZoomEvent.ZOOM, event -> {
             gestures.zoom(event.getX(), event.getY(), event.getZoomFactor() - 1);
-            placeRing();
+            placeOverlay();
             event.consume();
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyed);
@@ -113,12 +116,17 @@ public final class ChartPane extends Region {
         heard = newHeard;
     }
 
+    /** Called after each drawing, before the handles are placed. */
+    public void onDrawn(Runnable newDrawn) {
+        drawn = newDrawn;
+    }
+
     /** Rings the mark that belongs to one of these rows or columns of the table; none if there is no such mark. */
     public void ring(List<String> heads) {
         marked = chart.marks().stream()
                 .filter(mark -> heads.contains(mark.tip().about()))
                 .findFirst();
-        placeRing();
+        placeOverlay();
     }
 
     /** Shows another chart; zoom and pan begin anew. */
@@ -135,6 +143,15 @@ public final class ChartPane extends Region {
         return chart;
     }
 
+    /** Lines that can be dragged, in front of the chart. */
+    public void setHandles(List<ChartHandle> newHandles) {
+        getChildren().removeAll(handles);
+        handles = List.copyOf(newHandles);
+        handles.forEach(handle -> handle.listen(() -> gestures.pixelsPerUnit()));
+        getChildren().addAll(handles);
+        placeOverlay();
+    }
+
     /** What can be done with the chart besides looking at it. */
     public void showMenu(Node owner, double screenX, double screenY) {
         tip.hide();
@@ -149,12 +166,18 @@ public final class ChartPane extends Region {
 
     private void draw() {
         canvas.setChart(JFreeCharts.of(chart, theme(), hidden));
-        placeRing();
+        drawn.run();
+        placeOverlay();
     }
 
     private ChartTheme theme() {
         ChartTheme theme = bench.appearance().theme().charts();
-        return theme.withFontSize(theme.fontSize() * bench.appearance().scale());
+        double scale = bench.appearance().scale() * ChartSize.of(chart).proportion();
+        return theme.withFontSize(theme.fontSize() * scale);
+    }
+
+    private boolean isOnHandle(MouseEvent event) {
+        return event.getTarget() instanceof ChartHandle;
     }
 
     private void pressed(MouseEvent event) {
@@ -164,9 +187,13 @@ public final class ChartPane extends Region {
     }
 
     private void dragged(MouseEvent event) {
+        if (isOnHandle(event)) {
+            tip.hide();
+            return;
+        }
         if (event.getButton() == MouseButton.PRIMARY) {
             gestures.pan(event.getX(), event.getY());
-            placeRing();
+            placeOverlay();
         }
         event.consume();
     }
@@ -182,7 +209,7 @@ public final class ChartPane extends Region {
             reset();
         } else {
             marked = gestures.markAt(shown(), event.getX(), event.getY());
-            placeRing();
+            placeOverlay();
             marked.ifPresent(detail);
         }
     }
@@ -203,7 +230,7 @@ public final class ChartPane extends Region {
         tip.hide();
         if (event.isShortcutDown()) {
             gestures.zoom(event.getX(), event.getY(), event.getDeltaY());
-            placeRing();
+            placeOverlay();
             event.consume();
         }
     }
@@ -228,7 +255,7 @@ public final class ChartPane extends Region {
             case NOTHING_MARKED -> mark(Optional.empty());
             default -> {
                 gestures.follow(action);
-                placeRing();
+                placeOverlay();
             }
         }
     }
@@ -244,7 +271,7 @@ public final class ChartPane extends Region {
     /** Chooses a mark and tells what it says, to the eye and to a screen reader. */
     private void mark(Optional<Mark> chosen) {
         marked = chosen;
-        placeRing();
+        placeOverlay();
         point(chosen);
         setAccessibleText(chosen.map(mark -> mark.tip().text()).orElse(chart.description()));
         Optional<Point2D> at = chosen.flatMap(mark -> gestures.place(mark.x(), mark.y()));
@@ -258,7 +285,16 @@ public final class ChartPane extends Region {
         }
     }
 
-    private void placeRing() {
+    /** Puts ring and handles where the axes of now have them. */
+    private void placeOverlay() {
+        Rectangle2D area = gestures.area();
+        for (ChartHandle handle : handles) {
+            // before the first drawing there is no area
+            double x = area.isEmpty() ? Double.NaN : gestures.xOf(handle.at());
+            handle.setVisible(x >= area.getMinX() - 1 && x <= area.getMaxX() + 1);
+            handle.resizeRelocate(x - ChartHandle.WIDTH / 2, area.getMinY(), ChartHandle.WIDTH, area.getHeight());
+        }
+
         Optional<Point2D> at = marked.flatMap(mark -> gestures.place(mark.x(), mark.y()));
         ring.setVisible(at.isPresent());
         at.ifPresent(point -> {
@@ -301,12 +337,13 @@ public final class ChartPane extends Region {
             canvas.setHeight(height);
         }
         canvas.relocate(0, 0);
-        placeRing();
+        placeOverlay();
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return Math.max(HEIGHT, ChartSize.page(chart).height());
+        ChartSize size = ChartSize.of(chart);
+        return Math.max(HEIGHT, size.height() * ChartSize.PAGE.width() / size.width());
     }
 
     @Override

@@ -82,7 +82,8 @@ class ChartGesturesTest {
         Point2D at = gestures.place(wanted.x(), wanted.y()).orElseThrow();
         assertEquals(Optional.of(wanted), gestures.markAt(CHART, at.getX() + 2, at.getY() - 2));
         assertEquals(Optional.empty(), gestures.markAt(CHART, 1, 1));
-        assertEquals(wanted.x(), gestures.xAt(at.getX()), 1e-9);
+        assertEquals(at.getX(), gestures.xOf(wanted.x()), 1e-9);
+        assertEquals(gestures.pixelsPerUnit(), gestures.xOf(3) - gestures.xOf(2), 1e-9);
     }
 
     @Test

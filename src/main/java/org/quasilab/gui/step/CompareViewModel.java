@@ -1,0 +1,109 @@
+package org.quasilab.gui.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.ChartStyle;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+
+/** Which other event studies of the study stand in this one's chart. Their results are those of their own steps. */
+public final class CompareViewModel {
+    private static final String CHART = "event-study";
+
+    private final Workbench bench;
+    private final String id;
+
+    /** A step that can be compared with. */
+    public record Candidate(String id, String name, boolean isChosen) {}
+
+    public CompareViewModel(Workbench bench, String id) {
+        this.bench = bench;
+        this.id = id;
+    }
+
+    /** The other event studies, in the order of the study. */
+    public List<Candidate> candidates() {
+        List<String> chosen = style(study()).compare();
+        return study().steps().stream()
+                .filter(step -> step instanceof EventStudySpec && !step.id().equals(id))
+                .map(step -> new Candidate(step.id(), name(step), chosen.contains(step.id())))
+                .toList();
+    }
+
+    /** Puts a step into the chart, or takes it out. */
+    public void choose(String other, boolean isChosen) {
+        List<String> compare = new ArrayList<>(style(study()).compare());
+        compare.remove(other);
+        if (isChosen) {
+            compare.add(other);
+        }
+        bench.session()
+                .change(
+                        Change.of(isChosen ? "compare" : "compare-no-more", other),
+                        study -> study.withChart(style(study).withCompare(compare)));
+        bench.results().want(id);
+    }
+
+    /** Whether this step has controls, so that the variant to add is the one without. */
+    public boolean hasControls() {
+        return own().map(this::hasControls).orElse(false);
+    }
+
+    /** Whether there is another specification to add: without the controls there are, or with those of the design. */
+    public boolean hasVariant() {
+        return hasControls() || !study().design().controls().isEmpty();
+    }
+
+    /** Adds the same step without its controls, or with those of the design, and puts it into the chart. */
+    public void addVariant() {
+        own().ifPresent(own -> {
+            boolean without = hasControls(own);
+            String title = bench.words().text(without ? "gui.compare.without-title" : "gui.compare.with-title");
+            StepSpec variant = own.withControls(without ? Optional.of(List.of()) : Optional.empty())
+                    .withTitle(title)
+                    .withId(freeId());
+            bench.session().change(Change.of("compare-add", title), study -> added(study, variant));
+            bench.results().want(id);
+        });
+    }
+
+    private Study added(Study study, StepSpec variant) {
+        List<StepSpec> steps = new ArrayList<>(study.steps());
+        steps.add(1 + steps.indexOf(study.step(id).orElseThrow()), variant);
+        List<String> compare = new ArrayList<>(style(study).compare());
+        compare.add(variant.id());
+        return study.withSteps(steps).withChart(style(study).withCompare(compare));
+    }
+
+    private String freeId() {
+        int number = 2;
+        while (study().step(id + "-" + number).isPresent()) {
+            number++;
+        }
+        return id + "-" + number;
+    }
+
+    private boolean hasControls(EventStudySpec spec) {
+        return !spec.controls().orElse(study().design().controls()).isEmpty();
+    }
+
+    private Optional<EventStudySpec> own() {
+        return study().step(id).filter(EventStudySpec.class::isInstance).map(EventStudySpec.class::cast);
+    }
+
+    private Study study() {
+        return bench.session().study();
+    }
+
+    private ChartStyle style(Study study) {
+        return study.chart(id, CHART);
+    }
+
+    private static String name(StepSpec step) {
+        return step.title().isEmpty() ? step.id() : step.title();
+    }
+}
