@@ -3,6 +3,7 @@ package org.quasilab.chart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.quasilab.study.ChartStyle;
 
 /**
@@ -83,10 +84,21 @@ public record Chart(
 
     /** All marks that tell something, from left to right; of names, from the top down. */
     public List<Mark> marks() {
+        return sorted(layers.stream());
+    }
+
+    /** The marks worth stopping at one by one: those that are seen as such, else all. */
+    public List<Mark> stops() {
+        List<Mark> seen = sorted(layers.stream()
+                .filter(layer -> !(layer instanceof Series series
+                        && series.look().marker() == Marker.NONE)));
+        return seen.isEmpty() ? marks() : seen;
+    }
+
+    private List<Mark> sorted(Stream<Layer> of) {
         Comparator<Mark> down = Comparator.comparingDouble(Mark::y).reversed();
         Comparator<Mark> along = Comparator.comparingDouble(Mark::x);
-        return layers.stream()
-                .flatMap(layer -> layer.marks().stream())
+        return of.flatMap(layer -> layer.marks().stream())
                 .filter(mark -> !mark.tip().isEmpty())
                 .sorted(y.kind() == Axis.Kind.NAMES ? down.thenComparing(along) : along.thenComparing(down))
                 .toList();

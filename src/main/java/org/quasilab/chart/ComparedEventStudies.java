@@ -1,6 +1,7 @@
 package org.quasilab.chart;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ final class ComparedEventStudies {
 
     private static final double TOGETHER = 0.64;
 
-    private final Map<String, EventStudyResult> studies = new java.util.LinkedHashMap<>();
+    private final Map<String, EventStudyResult> studies = new LinkedHashMap<>();
     private final String step;
     private final Words words;
 
@@ -87,6 +88,6 @@ final class ComparedEventStudies {
                 .step(id)
                 .map(StepSpec::title)
                 .filter(title -> !title.isEmpty())
-                .orElse(id);
+                .orElse(id.equals(step) ? words.text("event-study.own") : id);
     }
 }

@@ -153,7 +153,7 @@ final class EfficiencyCharts {
         for (int time : shown) {
             Density density = Density.of(DoubleVector.of(scores(byTime.get(time))));
             int number = layers.size();
-            layers.add(Series.curve(
+            layers.add(words.densityCurve(
                     Integer.toString(time),
                     Look.line(Colour.series(number), Dash.series(number), 2),
                     density.x(),

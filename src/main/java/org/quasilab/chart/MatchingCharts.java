@@ -64,7 +64,7 @@ final class MatchingCharts {
         int[] inside = IntStream.range(0, density.x().size())
                 .filter(i -> density.x().get(i) >= 0 && density.x().get(i) <= 1)
                 .toArray();
-        return Series.curve(
+        return words.densityCurve(
                 words.text("propensity." + key), look, pick(density.x(), inside), pick(density.y(), inside));
     }
 

@@ -44,7 +44,7 @@ final class PlaceboCharts {
         if (usable.size() > 1 && result.sd() > 0) {
             layers.add(Histograms.density(words.text("placebo.histogram"), Colour.SKY, usable, this::barTip));
             Density kernel = Density.of(usable);
-            layers.add(Series.curve(
+            layers.add(words.densityCurve(
                     words.text("placebo.density"), Look.line(Colour.BLUE, Dash.SOLID, 2), kernel.x(), kernel.y()));
             layers.add(normalCurve());
         }
@@ -106,7 +106,7 @@ final class PlaceboCharts {
         double[] y = new double[CURVE_POINTS];
         Arrays.setAll(x, i -> result.mean() + result.sd() * CURVE_WIDTH * (2.0 * i / (CURVE_POINTS - 1) - 1));
         Arrays.setAll(y, i -> normal.density(x[i]));
-        return Series.curve(
+        return words.densityCurve(
                 words.text(
                         "placebo.normal",
                         words.number(result.mean(), result.sd()),

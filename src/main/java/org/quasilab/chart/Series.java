@@ -2,6 +2,7 @@ package org.quasilab.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.quasilab.result.DoubleVector;
 
 /**
@@ -70,11 +71,16 @@ public record Series(String name, Look look, Errors errors, List<Point> points) 
         points = List.copyOf(points);
     }
 
-    /** A curve without values to point at; vectors of equal length. */
-    public static Series curve(String name, Look look, DoubleVector x, DoubleVector y) {
+    /**
+     * A curve; vectors of equal length.
+     *
+     * @param tip what is said at an (x, y) of it
+     */
+    static Series curve(
+            String name, Look look, DoubleVector x, DoubleVector y, BiFunction<Double, Double, Tip> tip) {
         List<Point> points = new ArrayList<>(x.size());
         for (int i = 0; i < x.size(); i++) {
-            points.add(new Point(x.get(i), y.get(i), Tip.NONE));
+            points.add(new Point(x.get(i), y.get(i), tip.apply(x.get(i), y.get(i))));
         }
         return new Series(name, look, Errors.NONE, points);
     }

@@ -1,5 +1,6 @@
 package org.quasilab.chart;
 
+import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
@@ -74,6 +75,17 @@ record Words(Study study, Messages messages) {
                 interval(estimate, term),
                 row("p", Numbers.pValue(estimate.p(term))),
                 row("n", count(estimate.n())));
+    }
+
+    /** A density as a curve that tells its values; vectors of equal length. */
+    Series densityCurve(String name, Series.Look look, DoubleVector x, DoubleVector y) {
+        return Series.curve(
+                name,
+                look,
+                x,
+                y,
+                (at, density) -> Tip.of(
+                        name, row("at", number(at)), new Tip.Row(text("placebo.y"), number(density))));
     }
 
     Tip.Row interval(Estimate estimate, int term) {

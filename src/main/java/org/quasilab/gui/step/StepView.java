@@ -30,6 +30,7 @@ import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
 import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Fxml;
+import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.Warning;
 import org.quasilab.table.Table;
 
@@ -216,8 +217,21 @@ public final class StepView implements Screen {
             card.addBelow(new EventDetail(detail, bench.words()));
             new EventHandles(bench, model, card.pane());
         }
+        if (chart.id().equals("placebo-density")) {
+            DrawsDetail draws = new DrawsDetail(bench.words());
+            card.addBelow(draws);
+            card.pane().onDetail(mark -> placebo().ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
+        }
         card.addStyle(bench, new ChartStyleViewModel(bench, model.id(), chart.id()));
         return card;
+    }
+
+    private Optional<PlaceboResult> placebo() {
+        return model.stateProperty()
+                .get()
+                .result()
+                .filter(PlaceboResult.class::isInstance)
+                .map(PlaceboResult.class::cast);
     }
 
     /** A row or column of the tables lights up with its mark. */

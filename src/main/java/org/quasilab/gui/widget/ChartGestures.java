@@ -40,9 +40,11 @@ final class ChartGestures {
         return canvas.getRenderingInfo().getPlotInfo();
     }
 
-    /** Where the data are drawn. */
+    /** Where the data are drawn; empty before the first drawing. */
     Rectangle2D area() {
-        return info().getDataArea();
+        return canvas.getRenderingInfo() == null
+                ? new Rectangle2D.Double()
+                : info().getDataArea();
     }
 
     /** @param wheel positive to come nearer */

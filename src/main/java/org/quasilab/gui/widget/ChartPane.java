@@ -261,7 +261,7 @@ public final class ChartPane extends Region {
     }
 
     private void step(int by) {
-        List<Mark> marks = shown().marks();
+        List<Mark> marks = shown().stops();
         if (!marks.isEmpty()) {
             int now = marked.map(marks::indexOf).orElse(by > 0 ? -1 : marks.size());
             mark(Optional.of(marks.get(Math.max(0, Math.min(marks.size() - 1, now + by)))));
