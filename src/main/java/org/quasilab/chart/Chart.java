@@ -38,8 +38,7 @@ public record Chart(
     }
 
     /** A chart as it comes. */
-    public Chart(
-            String id, String title, String subtitle, Axis x, Axis y, List<Tick> margin, List<Layer> layers) {
+    public Chart(String id, String title, String subtitle, Axis x, Axis y, List<Tick> margin, List<Layer> layers) {
         this(id, title, subtitle, x, y, margin, layers, ChartStyle.plain("", id));
     }
 
@@ -90,8 +89,8 @@ public record Chart(
     /** The marks worth stopping at one by one: those that are seen as such, else all. */
     public List<Mark> stops() {
         List<Mark> seen = sorted(layers.stream()
-                .filter(layer -> !(layer instanceof Series series
-                        && series.look().marker() == Marker.NONE)));
+                .filter(layer ->
+                        !(layer instanceof Series series && series.look().marker() == Marker.NONE)));
         return seen.isEmpty() ? marks() : seen;
     }
 

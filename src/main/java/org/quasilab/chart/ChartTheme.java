@@ -94,8 +94,7 @@ public record ChartTheme(
         double size = style.fontSize() == 0
                 ? fontSize
                 : fontSize / PRINT.fontSize * style.fontSize() * PIXELS_PER_POINT / magnification;
-        return new ChartTheme(
-                background, text, quiet, grid, Palette.of(style.palette(), colours, background), size);
+        return new ChartTheme(background, text, quiet, grid, Palette.of(style.palette(), colours, background), size);
     }
 
     /** Whether it has no colours but greys. */

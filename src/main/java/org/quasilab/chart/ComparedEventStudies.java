@@ -26,8 +26,7 @@ final class ComparedEventStudies {
     private final Words words;
 
     /** @param others by step id, in the order they are drawn after the own one */
-    ComparedEventStudies(
-            String step, EventStudyResult own, Map<String, EventStudyResult> others, Words words) {
+    ComparedEventStudies(String step, EventStudyResult own, Map<String, EventStudyResult> others, Words words) {
         this.step = step;
         this.words = words;
         studies.put(step, own);
@@ -36,9 +35,8 @@ final class ComparedEventStudies {
 
     Chart chart() {
         Chart own = new EventStudyCharts(studies.get(step), words).paths();
-        List<Layer> layers = new ArrayList<>(own.layers().stream()
-                .filter(layer -> layer instanceof Rule)
-                .toList());
+        List<Layer> layers = new ArrayList<>(
+                own.layers().stream().filter(layer -> layer instanceof Rule).toList());
         int reference = studies.get(step).spec().reference();
         double apart = Math.min(APART, TOGETHER / studies.size());
         int number = 0;
@@ -61,11 +59,13 @@ final class ComparedEventStudies {
                 List.of(new Point(
                         reference,
                         0,
-                        Tip.of(words.text("event-study.reference-tip", own.x().ticks().stream()
-                                .filter(tick -> tick.at() == reference)
-                                .findFirst()
-                                .map(Tick::label)
-                                .orElse("")))))));
+                        Tip.of(words.text(
+                                "event-study.reference-tip",
+                                own.x().ticks().stream()
+                                        .filter(tick -> tick.at() == reference)
+                                        .findFirst()
+                                        .map(Tick::label)
+                                        .orElse("")))))));
         return new Chart(
                 own.id(), own.title(), own.subtitle(), own.x().withTicks(ticks()), own.y(), own.margin(), layers);
     }

@@ -60,8 +60,8 @@ final class Palette {
 
     private static Map<Colour, Color> lifted(Map<Colour, Color> colours) {
         Map<Colour, Color> lifted = new EnumMap<>(Colour.class);
-        colours.forEach((role, colour) -> lifted.put(
-                role, new Color(lift(colour.getRed()), lift(colour.getGreen()), lift(colour.getBlue()))));
+        colours.forEach((role, colour) ->
+                lifted.put(role, new Color(lift(colour.getRed()), lift(colour.getGreen()), lift(colour.getBlue()))));
         return lifted;
     }
 

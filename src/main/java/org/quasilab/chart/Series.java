@@ -76,8 +76,7 @@ public record Series(String name, Look look, Errors errors, List<Point> points) 
      *
      * @param tip what is said at an (x, y) of it
      */
-    static Series curve(
-            String name, Look look, DoubleVector x, DoubleVector y, BiFunction<Double, Double, Tip> tip) {
+    static Series curve(String name, Look look, DoubleVector x, DoubleVector y, BiFunction<Double, Double, Tip> tip) {
         List<Point> points = new ArrayList<>(x.size());
         for (int i = 0; i < x.size(); i++) {
             points.add(new Point(x.get(i), y.get(i), tip.apply(x.get(i), y.get(i))));

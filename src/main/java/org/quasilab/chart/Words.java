@@ -84,8 +84,7 @@ record Words(Study study, Messages messages) {
                 look,
                 x,
                 y,
-                (at, density) -> Tip.of(
-                        name, row("at", number(at)), new Tip.Row(text("placebo.y"), number(density))));
+                (at, density) -> Tip.of(name, row("at", number(at)), new Tip.Row(text("placebo.y"), number(density))));
     }
 
     Tip.Row interval(Estimate estimate, int term) {

@@ -30,8 +30,8 @@ public record Study(
     /** The version of the file format. */
     public static final int FORMAT = 1;
 
-    public static final Study EMPTY = new Study(
-            "", DataSpec.DEFAULT, DesignSpec.DEFAULT, List.of(), ReportSpec.DEFAULT, List.of(), Map.of());
+    public static final Study EMPTY =
+            new Study("", DataSpec.DEFAULT, DesignSpec.DEFAULT, List.of(), ReportSpec.DEFAULT, List.of(), Map.of());
 
     public Study {
         steps = List.copyOf(steps);

@@ -40,14 +40,12 @@ class ChartStylesTest {
     void aGreyChartHasNoColourAtAll() {
         for (Chart chart : ALL) {
             ChartStyle grey = ChartStyle.plain("s", chart.id()).withPalette("grey");
-            BufferedImage image =
-                    ChartPictures.image(chart.styled(grey), ChartTheme.PRINT, new ChartSize(300, 200), 1);
+            BufferedImage image = ChartPictures.image(chart.styled(grey), ChartTheme.PRINT, new ChartSize(300, 200), 1);
             for (int x = 0; x < image.getWidth(); x++) {
                 for (int y = 0; y < image.getHeight(); y++) {
                     Color colour = new Color(image.getRGB(x, y));
-                    boolean isGrey =
-                            Math.abs(colour.getRed() - colour.getGreen()) < 3
-                                    && Math.abs(colour.getGreen() - colour.getBlue()) < 3;
+                    boolean isGrey = Math.abs(colour.getRed() - colour.getGreen()) < 3
+                            && Math.abs(colour.getGreen() - colour.getBlue()) < 3;
                     assertTrue(isGrey, chart.id() + " at " + x + ", " + y + ": " + colour);
                 }
             }
@@ -89,12 +87,13 @@ class ChartStylesTest {
 
     @Test
     void titlesLimitsAndGridAreThoseAskedFor() {
-        Chart chart = ALL.get(0).styled(ChartStyle.plain("s", "event-study")
-                .withTitle("T")
-                .withXTitle("X")
-                .withYTitle("Y")
-                .withY(new Limits(Optional.of(-1.0), Optional.of(2.0)))
-                .withGrid(Optional.of(false)));
+        Chart chart = ALL.get(0)
+                .styled(ChartStyle.plain("s", "event-study")
+                        .withTitle("T")
+                        .withXTitle("X")
+                        .withYTitle("Y")
+                        .withY(new Limits(Optional.of(-1.0), Optional.of(2.0)))
+                        .withGrid(Optional.of(false)));
         assertEquals("T", chart.title());
         assertEquals("X", chart.x().label());
         assertEquals("Y", chart.y().label());
@@ -109,8 +108,8 @@ class ChartStylesTest {
                 .filter(chart -> chart.y().kind() == Axis.Kind.NAMES)
                 .findFirst()
                 .orElseThrow();
-        Chart styled = forest.styled(
-                ChartStyle.plain("s", forest.id()).withY(new Limits(Optional.of(0.2), Optional.of(0.4))));
+        Chart styled =
+                forest.styled(ChartStyle.plain("s", forest.id()).withY(new Limits(Optional.of(0.2), Optional.of(0.4))));
         assertEquals(forest.yRange(), styled.yRange());
     }
 

@@ -95,8 +95,8 @@ final class HeatMaps {
 
         /** As light to the eye (Rec. 709). */
         private static Color grey(Color colour) {
-            int light = (int) Math.round(
-                    0.2126 * colour.getRed() + 0.7152 * colour.getGreen() + 0.0722 * colour.getBlue());
+            int light =
+                    (int) Math.round(0.2126 * colour.getRed() + 0.7152 * colour.getGreen() + 0.0722 * colour.getBlue());
             return new Color(light, light, light);
         }
 

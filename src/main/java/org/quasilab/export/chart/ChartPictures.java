@@ -45,8 +45,7 @@ public final class ChartPictures {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g2 = image.createGraphics();
         g2.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g2.scale(
-                width / size.width() * size.magnification(), height / size.height() * size.magnification());
+        g2.scale(width / size.width() * size.magnification(), height / size.height() * size.magnification());
         JFreeCharts.of(chart, theme).draw(g2, area(size));
         g2.dispose();
         return image;
@@ -110,8 +109,7 @@ public final class ChartPictures {
     }
 
     private static Rectangle2D area(ChartSize size) {
-        return new Rectangle2D.Double(
-                0, 0, size.width() / size.magnification(), size.height() / size.magnification());
+        return new Rectangle2D.Double(0, 0, size.width() / size.magnification(), size.height() / size.magnification());
     }
 
     private static void putResolution(IIOMetadata metadata, int dpi) throws IIOInvalidTreeException {

@@ -57,7 +57,8 @@ public final class EventDragViewModel {
 
     private static Standing standing(EventStudySpec spec, EventStudyResult result) {
         if (!spec.window().isEmpty()) {
-            return new Standing(spec.reference(), spec.window().get(0), spec.window().get(1));
+            return new Standing(
+                    spec.reference(), spec.window().get(0), spec.window().get(1));
         }
         int first = result.points().stream()
                 .mapToInt(EventStudyResult.Point::eventTime)
@@ -75,19 +76,22 @@ public final class EventDragViewModel {
 
     /** Brings a part to an event time, or as near as the others allow: the reference stays within the window. */
     public void move(Part part, int to) {
-        standing().ifPresent(now -> spec().ifPresent(spec -> {
-            EventStudySpec moved = switch (part) {
-                case REFERENCE -> spec.withReference(between(now.first(), to, now.last()));
-                case FIRST -> spec.withWindow(
-                        List.of(between(-FARTHEST, to, Math.min(now.reference(), now.last() - 1)), now.last()));
-                case LAST -> spec.withWindow(
-                        List.of(now.first(), between(Math.max(now.reference(), now.first() + 1), to, FARTHEST)));
-            };
-            if (moved.window().equals(spec.window()) && moved.reference() == spec.reference()) {
-                return;
-            }
-            bench.session().goOn(change, study -> study.withStep(moved));
-        }));
+        standing()
+                .ifPresent(now -> spec().ifPresent(spec -> {
+                    EventStudySpec moved = switch (part) {
+                        case REFERENCE -> spec.withReference(between(now.first(), to, now.last()));
+                        case FIRST ->
+                            spec.withWindow(List.of(
+                                    between(-FARTHEST, to, Math.min(now.reference(), now.last() - 1)), now.last()));
+                        case LAST ->
+                            spec.withWindow(List.of(
+                                    now.first(), between(Math.max(now.reference(), now.first() + 1), to, FARTHEST)));
+                    };
+                    if (moved.window().equals(spec.window()) && moved.reference() == spec.reference()) {
+                        return;
+                    }
+                    bench.session().goOn(change, study -> study.withStep(moved));
+                }));
     }
 
     private static int between(int low, int value, int high) {

@@ -29,8 +29,7 @@ final class EventHandles {
     }
 
     private ChartHandle handle(Workbench bench, String words, Part part, double beside) {
-        return new ChartHandle(
-                bench.words().binding(words), beside, () -> drag.start(part), to -> drag.move(part, to));
+        return new ChartHandle(bench.words().binding(words), beside, () -> drag.start(part), to -> drag.move(part, to));
     }
 
     private void place(Standing standing) {

@@ -191,7 +191,8 @@ public final class StepView implements Screen {
     /** The same charts are redrawn in place, so that a stream of placebo draws does not flicker. */
     private void fillCharts(List<Chart> now) {
         Lines.show(chartCards, !now.isEmpty());
-        if (ids(now).equals(charts.stream().map(card -> card.pane().chart().id()).toList())) {
+        if (ids(now).equals(
+                        charts.stream().map(card -> card.pane().chart().id()).toList())) {
             for (int i = 0; i < now.size(); i++) {
                 charts.get(i).pane().setChart(now.get(i));
             }
@@ -220,7 +221,9 @@ public final class StepView implements Screen {
         if (chart.id().equals("placebo-density")) {
             DrawsDetail draws = new DrawsDetail(bench.words());
             card.addBelow(draws);
-            card.pane().onDetail(mark -> placebo().ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
+            card.pane()
+                    .onDetail(mark ->
+                            placebo().ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
         }
         card.addStyle(bench, new ChartStyleViewModel(bench, model.id(), chart.id()));
         return card;

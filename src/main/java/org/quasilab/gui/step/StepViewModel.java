@@ -131,7 +131,9 @@ public final class StepViewModel {
         Study study = bench.session().study();
         Messages messages = bench.words().messages();
         bench.tasks()
-                .submit(Job.of("gui.task.present", progress -> Charts.of(id, soFar.get(), other -> Optional.empty(), study, messages))
+                .submit(Job.of(
+                                "gui.task.present",
+                                progress -> Charts.of(id, soFar.get(), other -> Optional.empty(), study, messages))
                         .onSuccess(this::showWhileRunning)
                         .onAlways(() -> {
                             isStreaming = false;

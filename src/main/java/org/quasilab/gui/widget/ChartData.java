@@ -28,7 +28,8 @@ final class ChartData {
             } else if (layer instanceof Band band) {
                 lines.add(String.join("\t", band.name(), chart.x().label(), "low", "high"));
                 for (int i = 0; i < band.x().size(); i++) {
-                    lines.add(row("", band.x().get(i), band.low().get(i), band.high().get(i)));
+                    lines.add(row(
+                            "", band.x().get(i), band.low().get(i), band.high().get(i)));
                 }
             } else if (layer instanceof HeatMap map) {
                 lines.add(String.join(

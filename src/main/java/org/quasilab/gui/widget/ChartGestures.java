@@ -42,9 +42,7 @@ final class ChartGestures {
 
     /** Where the data are drawn; empty before the first drawing. */
     Rectangle2D area() {
-        return canvas.getRenderingInfo() == null
-                ? new Rectangle2D.Double()
-                : info().getDataArea();
+        return canvas.getRenderingInfo() == null ? new Rectangle2D.Double() : info().getDataArea();
     }
 
     /** @param wheel positive to come nearer */

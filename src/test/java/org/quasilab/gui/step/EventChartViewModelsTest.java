@@ -53,14 +53,13 @@ class EventChartViewModelsTest {
         assertSame(result, bench.results().state(id).result().orElseThrow(), "nothing is computed anew");
         Study read = StudyFile.read("x", StudyFile.text(study())).study();
         assertEquals(study(), read);
-        assertEquals("change the style of a chart", bench.session()
-                .undoableProperty()
-                .get()
-                .orElseThrow()
-                .words(Messages.ENGLISH));
+        assertEquals(
+                "change the style of a chart",
+                bench.session().undoableProperty().get().orElseThrow().words(Messages.ENGLISH));
         bench.session().undo();
         bench.session().undo();
-        assertEquals(new Limits(Optional.of(-0.1), Optional.empty()), model.style().y());
+        assertEquals(
+                new Limits(Optional.of(-0.1), Optional.empty()), model.style().y());
         model.reset();
         assertTrue(study().charts().isEmpty());
     }
@@ -76,7 +75,8 @@ class EventChartViewModelsTest {
         assertEquals("", model.problemProperty().get());
         model.xFrom("4");
         assertFalse(model.problemProperty().get().isEmpty());
-        assertEquals(new Limits(Optional.empty(), Optional.of(3.0)), model.style().x());
+        assertEquals(
+                new Limits(Optional.empty(), Optional.of(3.0)), model.style().x());
     }
 
     @Test
@@ -87,7 +87,9 @@ class EventChartViewModelsTest {
         model.addVariant();
         String other = model.candidates().get(0).id();
         assertTrue(model.candidates().get(0).isChosen());
-        assertEquals(List.of(), ((EventStudySpec) study().step(other).orElseThrow()).controls().orElseThrow());
+        assertEquals(
+                List.of(),
+                ((EventStudySpec) study().step(other).orElseThrow()).controls().orElseThrow());
         bench.results().runAll();
         List<Series> named = chart().layers().stream()
                 .filter(layer -> layer instanceof Series && !layer.name().isEmpty())
@@ -96,16 +98,19 @@ class EventChartViewModelsTest {
         assertEquals(2, named.size());
         assertEquals("Without controls", named.get(1).name());
         for (int i = 0; i < named.get(0).points().size(); i++) {
-            double apart = named.get(1).points().get(i).x() - named.get(0).points().get(i).x();
+            double apart = named.get(1).points().get(i).x()
+                    - named.get(0).points().get(i).x();
             assertTrue(apart > 0.1 && apart < 0.5, "apart by " + apart);
         }
         assertFalse(named.get(0).look().marker() == named.get(1).look().marker());
         model.choose(other, false);
         assertSame(own, bench.results().state(id).result().orElseThrow());
         assertEquals("event-study", chart().id());
-        assertEquals(1, chart().layers().stream()
-                .filter(layer -> layer instanceof Series series && series.errors() == Series.Errors.VERTICAL)
-                .count());
+        assertEquals(
+                1,
+                chart().layers().stream()
+                        .filter(layer -> layer instanceof Series series && series.errors() == Series.Errors.VERTICAL)
+                        .count());
     }
 
     @Test
@@ -147,8 +152,8 @@ class EventChartViewModelsTest {
 
     @Test
     void anUnknownPaletteOrKeyIsTold() {
-        String text = StudyFile.text(study().withChart(
-                        ChartStyle.plain(id, "event-study").withPalette("grey")))
+        String text = StudyFile.text(
+                        study().withChart(ChartStyle.plain(id, "event-study").withPalette("grey")))
                 .replace("\"grey\"", "\"gray\"");
         assertEquals(
                 "choice-near",

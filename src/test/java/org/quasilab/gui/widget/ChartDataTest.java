@@ -30,7 +30,12 @@ class ChartDataTest {
                 Axis.numbers("x"),
                 Axis.numbers("y"),
                 List.of(
-                        new Band("band", Colour.GREY, DoubleVector.of(1, 2), DoubleVector.of(3, 4), DoubleVector.of(5, 6)),
+                        new Band(
+                                "band",
+                                Colour.GREY,
+                                DoubleVector.of(1, 2),
+                                DoubleVector.of(3, 4),
+                                DoubleVector.of(5, 6)),
                         new Rule("actual", true, 0.5, Colour.VERMILION, Dash.DASHED, 1, ""),
                         Rule.zero(true),
                         new HeatMap("share", List.of(new HeatMap.Cell(7, 8, 9.5, Tip.NONE)))));
