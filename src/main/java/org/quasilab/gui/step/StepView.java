@@ -216,7 +216,7 @@ public final class StepView implements Screen {
         if (chart.id().equals("event-study")) {
             card.addTools(List.of(new CompareButton(new CompareViewModel(bench, model.id()), bench.words())));
             card.addBelow(new EventDetail(detail, bench.words()));
-            new EventHandles(bench, model, card.pane());
+            EventHandles.into(card.pane(), bench, model.id());
         }
         if (chart.id().equals("placebo-density")) {
             DrawsDetail draws = new DrawsDetail(bench.words());
