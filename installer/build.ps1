@@ -7,6 +7,9 @@ $program = 'target\quasilab'
 $out = 'target\installer'
 $modules = 'java.base,java.desktop,java.logging,java.xml,java.prefs,java.sql,java.net.http,java.naming,java.scripting,' +
     'java.management,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.crypto.ec,jdk.zipfs'
+# the optimising compiler waits for what is really hot
+$late = '-XX:Tier4BackEdgeThreshold=400000 -XX:Tier4InvocationThreshold=50000 ' +
+    '-XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000'
 
 function Run([string] $tool, [string[]] $arguments) {
     & $tool @arguments
@@ -53,7 +56,7 @@ Write-Icon "$out\quasilab.ico"
 
 Run jpackage @('--type', 'msi', '--name', 'QuasiLab', '--app-version', $version, '--icon', "$out\quasilab.ico",
     '--dest', $out, '--input', "$out\input", '--main-jar', "quasilab-$version.jar",
-    '--main-class', 'org.quasilab.QuasiLab', '--runtime-image', "$out\runtime",
+    '--main-class', 'org.quasilab.QuasiLab', '--runtime-image', "$out\runtime", '--java-options', $late,
     '--add-launcher', "quasilab-cli=$out\command.properties", '--file-associations', "$out\study.properties",
     '--win-menu', '--win-dir-chooser', '--win-upgrade-uuid', '6f0a5e0e-4f0b-4a52-9a55-3d1f2f6d7c11')
 

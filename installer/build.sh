@@ -14,6 +14,10 @@ modules=java.base,java.desktop,java.logging,java.xml,java.prefs,java.sql,java.ne
 modules+=,java.management,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.crypto.ec,jdk.zipfs
 # what JavaFX loads by name, so that no tool can see it
 toolkit="libgtk-3-0t64 | libgtk-3-0, libxxf86vm1, libgl1, libxtst6, fontconfig, fonts-dejavu-core | fonts-liberation"
+# The optimising compiler waits for what is really hot: on two cores it took turns with the start of the window, and with a short run.
+late="-XX:Tier4BackEdgeThreshold=400000 -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000"
+# what tells file managers that studies are ours
+desktop="desktop-file-utils, shared-mime-info, hicolor-icon-theme"
 
 die() {
   echo "build.sh: $*" >&2
@@ -59,22 +63,26 @@ package() {
   shift 3
   jpackage --type "$type" --name "$name" --app-version "$(package_version)" --icon "$icon" --dest "$out" \
     --input "$out/input" --main-jar "quasilab-$(version).jar" --main-class "$main_class" \
-    --runtime-image "$out/runtime" "$@"
+    --runtime-image "$out/runtime" --java-options "$late" "$@"
 }
 
 # Which classes a start of the window (under Xvfb; it closes itself when all is computed) and a run with a report need.
+# The window is started as from the menu, and again: then it has settings to read.
 record_classes() {
-  local app=$1 java=$1/../runtime/bin/java scratch=$out/rehearsal classes
+  local app=$PWD/$1 scratch=$PWD/$out/rehearsal java classes i
+  java=$app/../runtime/bin/java
   mkdir -p "$scratch"
-  classes=$(sed -n "s|^app\.classpath=\$APPDIR|$PWD/$app|p" "$app/quasilab.cfg" | paste -sd: -)
-  timeout 300 xvfb-run -a -s "-screen 0 1280x800x24" "$java" -XX:DumpLoadedClassList="$scratch/window" \
-    -Dquasilab.rehearsal=true -Djava.util.prefs.userRoot="$PWD/$scratch" -Dquasilab.recovery="$PWD/$scratch/recovery" -cp "$classes" "$main_class" \
-    "$app/sample-data/pilot-zones.study.json" >"$scratch/window.log" 2>&1 || die "the window did not end by itself, see $scratch/window.log"
+  classes=$(sed -n "s|^app\.classpath=\$APPDIR|$app|p" "$app/quasilab.cfg" | paste -sd: -)
+  for i in 1 2; do
+    (cd "$scratch" && timeout 300 xvfb-run -a -s "-screen 0 1280x800x24" "$java" -XX:DumpLoadedClassList="window$i" \
+      -Dquasilab.rehearsal=true -Djava.util.prefs.userRoot="$scratch" -Dquasilab.recovery="$scratch/recovery" -cp "$classes" "$main_class") \
+      >"$scratch/window.log" 2>&1 || die "the window did not end by itself, see $scratch/window.log"
+  done
   timeout 300 "$java" -XX:DumpLoadedClassList="$scratch/command" -cp "$classes" "$main_class" \
     run "$app/sample-data/pilot-zones.study.json" --out "$scratch/out" --formats docx,xlsx --quiet \
     >"$scratch/command.log" 2>&1 || die "the command line failed, see $scratch/command.log"
   # the numbers of classes are those of their own list
-  grep -hv ' source: ' "$scratch/window" "$scratch/command" | sed 's/ id: [0-9]*$//' | awk '!seen[$0]++' >"$app/app.classlist"
+  grep -hv ' source: ' "$scratch/window1" "$scratch/window2" "$scratch/command" | sed 's/ id: [0-9]*$//' | awk '!seen[$0]++' >"$app/app.classlist"
 }
 
 # Debian packages that own the system libraries which the libraries in folder $1 are linked with.
@@ -104,7 +112,7 @@ make_deb() {
   chmod -R u+w,go=rX "$root"
   size=$(du -sk --exclude=DEBIAN "$root" | cut -f1)
   sed -e "s/@VERSION@/$(version)/" -e "s/@ARCHITECTURE@/$arch/" -e "s/@SIZE@/$size/" \
-    -e "s/@DEPENDS@/$toolkit, $(system_packages "$root/opt/quasilab/lib/runtime/lib")/" installer/linux/control >"$root/DEBIAN/control"
+    -e "s/@DEPENDS@/$toolkit, $desktop, $(system_packages "$root/opt/quasilab/lib/runtime/lib")/" installer/linux/control >"$root/DEBIAN/control"
   (cd "$root" && find opt usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
   deb=$out/quasilab_$(version)_$arch.deb
   dpkg-deb --root-owner-group --build "$root" "$deb" >/dev/null
