@@ -24,10 +24,10 @@ die() {
 tidy() {
   local process
   for process in "${started[@]}"; do kill "$process" 2>/dev/null || true; done
-  chroot_processes | xargs -r kill 2>/dev/null || true
+  chroot_processes | xargs -r kill -KILL 2>/dev/null || true
   sleep 1
-  umount -R "$root"/{proc,dev,tmp/.X11-unix} 2>/dev/null || true
-  if grep -q " $root/" /proc/mounts; then echo "check.sh: $root is still mounted, left there" >&2; else rm -rf "$root"; fi
+  umount "$root"/{proc,dev,tmp/.X11-unix} 2>/dev/null || true
+  if grep -q " $root/" /proc/mounts; then echo "check.sh: $root is still mounted, left there" >&2; else rm -rf --one-file-system "$root"; fi
 }
 
 chroot_processes() {
@@ -104,16 +104,16 @@ window() {
   found=$(timeout 120 xdotool search --sync --onlyvisible --name "$1" | head -1) || return 1
   sleep "${SETTLE:-20}"
   import -display "$DISPLAY" -window root "$pictures/$2.png"
-  xdotool windowquit "$found"
-  for _ in $(seq 60); do
-    [ -n "$(pgrep_quasilab)" ] || return 0
-    sleep 0.5
+  for _ in $(seq 20); do
+    xdotool windowactivate "$found" key --clearmodifiers alt+F4 2>/dev/null || true
+    sleep 3
+    [ -n "$(running)" ] || return 0
   done
   echo "the program did not end with its window"
   return 1
 }
 
-pgrep_quasilab() {
+running() {
   local process
   for process in $(chroot_processes); do
     [ "$(readlink "/proc/$process/exe")" != "$root/opt/quasilab/bin/quasilab" ] || echo "$process"
@@ -194,6 +194,7 @@ rm -rf "$pictures"
 mkdir -p "$pictures" /tmp/.X11-unix
 chmod 755 "$root"
 trap tidy EXIT
+trap 'exit 2' INT TERM
 lang=C.UTF-8
 make_display
 make_root "${1:-}"
