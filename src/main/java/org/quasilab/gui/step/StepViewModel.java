@@ -22,6 +22,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.StepResult;
+import org.quasilab.study.ChartStyle;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
@@ -50,7 +51,7 @@ public final class StepViewModel {
             }
         });
         bench.session().studyProperty().addListener((property, before, now) -> {
-            if (!before.charts().equals(now.charts())) {
+            if (!styles(before).equals(styles(now))) {
                 present();
             }
         });
@@ -107,10 +108,13 @@ public final class StepViewModel {
                 .onSuccess(shown::set));
     }
 
+    private List<ChartStyle> styles(Study study) {
+        return study.charts().stream().filter(style -> style.step().equals(id)).toList();
+    }
+
     /** Steps the charts of this one compare it with. */
     private List<String> compared() {
-        return bench.session().study().charts().stream()
-                .filter(style -> style.step().equals(id))
+        return styles(bench.session().study()).stream()
                 .flatMap(style -> style.compare().stream())
                 .toList();
     }
