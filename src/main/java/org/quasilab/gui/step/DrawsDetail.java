@@ -53,7 +53,8 @@ final class DrawsDetail extends VBox {
         Lines.show(this, true);
     }
 
-    private void close() {
+    /** Its words and draws are those of one drawing of the chart. */
+    void close() {
         getChildren().clear();
         Lines.show(this, false);
     }

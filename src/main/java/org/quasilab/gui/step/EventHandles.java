@@ -35,7 +35,6 @@ final class EventHandles {
     }
 
     private void place() {
-        drag.standing()
-                .ifPresent(standing -> handles.forEach((part, handle) -> handle.setValue(standing.of(part))));
+        drag.standing().ifPresent(standing -> handles.forEach((part, handle) -> handle.setValue(standing.of(part))));
     }
 }

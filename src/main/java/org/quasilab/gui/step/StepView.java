@@ -45,6 +45,7 @@ public final class StepView implements Screen {
     private final EventDetailViewModel detail;
     private final List<ChartCard> charts = new ArrayList<>();
     private final List<JournalTable> journals = new ArrayList<>();
+    private Optional<String> chosen = Optional.empty();
     private final Node centre;
     private final Optional<Node> settings;
     private boolean isBehind;
@@ -165,6 +166,7 @@ public final class StepView implements Screen {
         fillCharts(shown.charts());
         follow(shown.charts());
         journals.clear();
+        chosen = Optional.empty();
         tableCards.show(
                 tables.getChildren(),
                 shown.tables().stream()
@@ -221,6 +223,7 @@ public final class StepView implements Screen {
         if (chart.id().equals("placebo-density")) {
             DrawsDetail draws = new DrawsDetail(bench.words());
             card.addBelow(draws);
+            card.pane().onDrawn(draws::close);
             card.pane()
                     .onDetail(mark ->
                             placebo().ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
@@ -237,9 +240,10 @@ public final class StepView implements Screen {
                 .map(PlaceboResult.class::cast);
     }
 
-    /** A row or column of the tables lights up with its mark. */
+    /** A row or column of the tables lights up with its mark; that of the mark clicked last where there is none. */
     private void pointed(Optional<String> head) {
-        journals.forEach(table -> table.point(head.filter(found -> !found.isEmpty())));
+        Optional<String> lit = head.filter(found -> !found.isEmpty()).or(() -> chosen);
+        journals.forEach(table -> table.point(lit));
     }
 
     /** A mark that was clicked: what stands behind it, or where the table has it. */
@@ -247,7 +251,8 @@ public final class StepView implements Screen {
         if (model.kind().equals("event-study")) {
             detail.show(mark);
         } else {
-            pointed(Optional.of(mark.tip().about()));
+            chosen = Optional.of(mark.tip().about());
+            pointed(chosen);
             journals.stream()
                     .flatMap(table -> table.cell(mark.tip().about()).stream())
                     .findFirst()
