@@ -6,9 +6,9 @@ import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Option.Type;
 
 /** The settings each kind of robustness check has in its form. */
-final class CheckFields {
+public final class CheckFields {
     /** One setting: its key in the study file and what it takes. */
-    record Item(String key, Type type) {}
+    public record Item(String key, Type type) {}
 
     private static final Item COLUMNS = new Item("columns", Type.COLUMNS);
     private static final Item LOWER = new Item("lower", Type.NUMBER);
@@ -59,7 +59,7 @@ final class CheckFields {
         };
     }
 
-    static List<Item> of(String kind) {
+    public static List<Item> of(String kind) {
         return BY_KIND.getOrDefault(kind, List.of());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
@@ -15,6 +16,7 @@ import org.quasilab.gui.study.Appearance;
 import org.quasilab.gui.study.Theme;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.words.Words;
+import org.quasilab.text.Messages;
 
 /** Everything the window can do, in the order of the menus. */
 final class Actions {
@@ -32,8 +34,8 @@ final class Actions {
         add("save-as", files::saveAs, "Shortcut+Shift+S");
         add("export", () -> model.select(OutlineItem.REPORT), "Shortcut+E");
         add("close", commands::close, "Shortcut+Q");
-        add("undo", "gui.undo", model.undoWords(), model.canUndo().not(), bench.session()::undo, "Shortcut+Z");
-        add("redo", "gui.redo", model.redoWords(), model.canRedo().not(), bench.session()::redo, "Shortcut+Shift+Z");
+        add("undo", named("gui.undo"), model.undoWords(), model.canUndo().not(), bench.session()::undo, "Shortcut+Z");
+        add("redo", named("gui.redo"), model.redoWords(), model.canRedo().not(), bench.session()::redo, "Shortcut+Shift+Z");
         addStudy(bench, model, commands);
         add("next", () -> model.go(1), "Alt+DOWN");
         add("previous", () -> model.go(-1), "Alt+UP");
@@ -45,14 +47,20 @@ final class Actions {
         add("run-all", bench.results()::runAll, "F5");
         add("cancel", commands::cancel, "Shortcut+PERIOD");
         for (String kind : OutlineItem.KINDS) {
-            String key = "gui.step." + kind;
-            add("add-" + kind, key, words.binding(key), NEVER, () -> model.addStep(kind));
+            String step = "gui.step." + kind;
+            add(
+                    "add-" + kind,
+                    messages -> messages.text("gui.menu.add-named", messages.text(step)),
+                    words.binding(step),
+                    NEVER,
+                    () -> model.addStep(kind));
         }
         ObservableBooleanValue noStep = Bindings.createBooleanBinding(
                 () -> model.selectedProperty().get() == null
                         || !model.selectedProperty().get().isStep(),
                 model.selectedProperty());
-        add("remove-step", "gui.menu.remove-step", words.binding("gui.menu.remove-step"), noStep, model::removeStep);
+        String remove = "gui.menu.remove-step";
+        add("remove-step", named(remove), words.binding(remove), noStep, model::removeStep);
     }
 
     private void addLook(Appearance appearance, MainViewModel model) {
@@ -70,25 +78,32 @@ final class Actions {
     }
 
     private void addHelp(StudyFiles files, Commands commands) {
+        add("palette", () -> commands.showPalette(this), "Shortcut+K");
+        add("help-here", commands::showHelp, "F1");
+        add("glossary", commands::showGlossary);
         add("sample", files::openSample);
         add("keys", () -> commands.showKeys(all.values()));
         add("about", commands::showAbout);
     }
 
     private void add(String id, Runnable run, String... keys) {
-        add(id, "gui.menu." + id, words.binding("gui.menu." + id), NEVER, run, keys);
+        add(id, named("gui.menu." + id), words.binding("gui.menu." + id), NEVER, run, keys);
     }
 
     private void add(
             String id,
-            String key,
+            Function<Messages, String> name,
             ObservableValue<String> shown,
             ObservableBooleanValue unusable,
             Runnable run,
             String... keys) {
         List<KeyCombination> combinations =
                 Arrays.stream(keys).map(KeyCombination::valueOf).toList();
-        all.put(id, new Action(id, key, shown, combinations, unusable, run));
+        all.put(id, new Action(id, name, shown, combinations, unusable, run));
+    }
+
+    private static Function<Messages, String> named(String key) {
+        return messages -> messages.text(key);
     }
 
     Collection<Action> all() {

@@ -8,20 +8,35 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import org.quasilab.gui.help.HelpWindow;
+import org.quasilab.gui.help.Term;
+import org.quasilab.gui.palette.Entry;
+import org.quasilab.gui.palette.PaletteView;
+import org.quasilab.gui.palette.PaletteViewModel;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.Overlay;
 import org.quasilab.gui.wizard.NewStudyWindow;
 import org.quasilab.gui.words.Words;
 
 /** What the window does that needs the window: closes it, opens others above it. */
 final class Commands {
     private final Node root;
+    private final Overlay overlay;
+    private final MainViewModel model;
+    private final HelpWindow help;
     private final Workbench bench;
     private final StudyFiles files;
     private final Words words;
 
-    /** @param root a part of the window */
-    Commands(Node root, Workbench bench, StudyFiles files) {
+    /**
+     * @param root a part of the window
+     * @param overlay what can stand above the window
+     */
+    Commands(Node root, Overlay overlay, Workbench bench, MainViewModel model, StudyFiles files) {
         this.root = root;
+        this.overlay = overlay;
+        this.model = model;
+        this.help = new HelpWindow(bench.words());
         this.bench = bench;
         this.files = files;
         this.words = bench.words();
@@ -48,11 +63,35 @@ final class Commands {
         List.copyOf(bench.tasks().running()).forEach(task -> task.cancel());
     }
 
+    /** Opens the palette, or closes it if it is open. */
+    void showPalette(Actions actions) {
+        if (overlay.isOpen()) {
+            overlay.close();
+            return;
+        }
+        List<Entry> entries = new PaletteEntries(bench, model, actions, this::showHelp).all();
+        PaletteView palette = new PaletteView(new PaletteViewModel(entries), words, overlay::close);
+        overlay.show(palette.node(), palette.node().lookup("#palette-search"), () -> {});
+    }
+
+    /** The page of the entry that is open in the outline. */
+    void showHelp() {
+        showHelp(model.selectedProperty().get().kind());
+    }
+
+    void showGlossary() {
+        showHelp(Term.ALL.get(0).id());
+    }
+
+    private void showHelp(String id) {
+        help.show(window(), id);
+    }
+
     /** Every action that has keys, a line each. */
     void showKeys(Collection<Action> actions) {
         String lines = actions.stream()
                 .filter(action -> !action.keys().isEmpty())
-                .map(action -> action.keys().get(0).getDisplayText() + "   " + words.text(action.key()))
+                .map(action -> action.keys().get(0).getDisplayText() + "   " + action.name().apply(words.messages()))
                 .collect(Collectors.joining("\n"));
         new InfoDialog(window(), words).show("gui.keys.title", lines + "\n" + words.text("gui.keys.text"));
     }

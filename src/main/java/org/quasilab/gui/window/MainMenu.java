@@ -53,7 +53,16 @@ final class MainMenu {
     }
 
     private Menu help() {
-        return menu("gui.menu.help", item("sample"), item("keys"), item("about"));
+        return menu(
+                "gui.menu.help",
+                item("help-here"),
+                item("glossary"),
+                item("palette"),
+                item("keys"),
+                line(),
+                item("sample"),
+                line(),
+                item("about"));
     }
 
     private Menu menu(String key, MenuItem... items) {

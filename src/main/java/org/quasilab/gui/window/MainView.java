@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
@@ -26,6 +27,7 @@ import org.quasilab.gui.study.Notices.Tone;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Overlay;
 import org.quasilab.gui.widget.Screen;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
@@ -43,6 +45,12 @@ public final class MainView {
 
     @FXML
     BorderPane root;
+
+    @FXML
+    Overlay overlay;
+
+    @FXML
+    Button paletteButton;
 
     @FXML
     MenuBar menuBar;
@@ -99,6 +107,9 @@ public final class MainView {
     StackPane settings;
 
     @FXML
+    Hyperlink moreLink;
+
+    @FXML
     VBox explain;
 
     @FXML
@@ -132,7 +143,7 @@ public final class MainView {
     @FXML
     void initialize() {
         root.getProperties().put("model", model);
-        commands = new Commands(root, bench, files);
+        commands = new Commands(root, overlay, bench, model, files);
         actions = new Actions(bench, model, files, commands);
         new MainMenu(actions, words).fill(menuBar, model::recentFiles, files::openFile);
         root.sceneProperty().addListener((property, before, scene) -> bindKeys(scene));
@@ -159,8 +170,10 @@ public final class MainView {
         Icons.described(languageButton, actions.get("language").words());
         tool(themeButton, "theme", themeIcon());
         bench.appearance().themeProperty().addListener(changed -> themeButton.setGraphic(Icons.of(themeIcon())));
-        tool(helpButton, "keys", "help-circle");
+        tool(paletteButton, "palette", "search");
+        tool(helpButton, "help-here", "help-circle");
         actions.on(cancelButton, "cancel");
+        Icons.described(actions.on(moreLink, "help-here"), actions.get("help-here").words());
     }
 
     private void tool(Button button, String action, String icon) {

@@ -1,0 +1,95 @@
+package org.quasilab.gui.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.input.KeyCombination;
+import org.quasilab.gui.help.Item;
+import org.quasilab.gui.help.Term;
+import org.quasilab.gui.help.Topic;
+import org.quasilab.gui.palette.Entry;
+import org.quasilab.gui.palette.Entry.Kind;
+import org.quasilab.gui.study.Variables;
+import org.quasilab.gui.study.Variables.Variable;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.VariableSpec;
+import org.quasilab.text.Messages;
+
+/** What the command palette offers: entries of the outline, actions, variables, pages of the help, terms. */
+final class PaletteEntries {
+    private final Workbench bench;
+    private final MainViewModel model;
+    private final Actions actions;
+    private final Consumer<String> help;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** @param help opens a page of the help by its id */
+    PaletteEntries(Workbench bench, MainViewModel model, Actions actions, Consumer<String> help) {
+        this.bench = bench;
+        this.model = model;
+        this.actions = actions;
+        this.help = help;
+    }
+
+    /** All of them, as the study is now. */
+    List<Entry> all() {
+        entries.clear();
+        model.outline().forEach(this::step);
+        actions.all().stream().filter(action -> !action.unusable().get()).forEach(this::action);
+        new Variables(bench).all().forEach(this::variable);
+        Topic.ALL.forEach(topic -> page(Kind.HELP, topic));
+        Term.ALL.forEach(term -> page(Kind.TERM, term));
+        return List.copyOf(entries);
+    }
+
+    private Messages messages() {
+        return bench.words().messages();
+    }
+
+    private void step(OutlineItem item) {
+        String id = item.isOnlyOne() ? "" : " · " + item.id();
+        List<String> names =
+                List.of(item.name(Messages.ENGLISH) + id, item.name(Messages.CHINESE) + id, item.id(), item.kind());
+        add(Kind.STEP, item.name(messages()) + id, names, "", () -> model.select(item.id()));
+    }
+
+    private void action(Action action) {
+        String keys = action.shownKeys().map(KeyCombination::getDisplayText).orElse("");
+        List<String> names =
+                List.of(action.name().apply(Messages.ENGLISH), action.name().apply(Messages.CHINESE), action.id());
+        add(Kind.ACTION, action.name().apply(messages()), names, keys, action::fire);
+    }
+
+    private void variable(Variable variable) {
+        VariableSpec spec = bench.session().study().data().variable(variable.name());
+        List<String> names = List.of(
+                variable.name(),
+                spec.label(variable.name(), Messages.ENGLISH),
+                spec.label(variable.name(), Messages.CHINESE));
+        add(Kind.VARIABLE, variable.words(), names, "", () -> model.select(whereShown(variable.name())));
+    }
+
+    /** The step that makes it, else the one that describes it, else the file it comes from. */
+    private String whereShown(String variable) {
+        List<StepSpec> steps = bench.session().study().steps();
+        return steps.stream()
+                .filter(step -> step instanceof EfficiencySpec made && made.into().equals(variable))
+                .findFirst()
+                .or(() -> steps.stream()
+                        .filter(step -> step.kind().equals("describe"))
+                        .findFirst())
+                .map(StepSpec::id)
+                .orElse(OutlineItem.IMPORT);
+    }
+
+    private void page(Kind kind, Item item) {
+        List<String> names = List.of(item.name(Messages.ENGLISH), item.name(Messages.CHINESE));
+        add(kind, item.name(messages()), names, "", () -> help.accept(item.id()));
+    }
+
+    private void add(Kind kind, String name, List<String> names, String keys, Runnable run) {
+        entries.add(new Entry(kind, name, names, keys, run));
+    }
+}
