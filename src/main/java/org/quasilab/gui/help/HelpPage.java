@@ -43,7 +43,10 @@ final class HelpPage {
                     page.getChildren().add(heading("gui.help." + part));
                 }
                 page.getChildren()
-                        .add(part.equals("formula") ? new Formula(words.text(key)) : Lines.of(words.text(key), "help-text"));
+                        .add(
+                                part.equals("formula")
+                                        ? new Formula(words.text(key))
+                                        : Lines.of(words.text(key), "help-text"));
             }
         }
         settings(page, Setting.of(topic));

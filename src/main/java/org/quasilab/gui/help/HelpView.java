@@ -73,10 +73,7 @@ public final class HelpView {
                 setGraphic(null);
                 return;
             }
-            setText(
-                    item instanceof Topic topic
-                            ? topic.shortName(words.messages())
-                            : item.name(words.messages()));
+            setText(item instanceof Topic topic ? topic.shortName(words.messages()) : item.name(words.messages()));
             setGraphic(item instanceof Term ? Icons.of("book-open") : null);
             if (item instanceof Topic topic) {
                 getStyleClass().add(topic.isScreen() ? "help-screen" : "help-method");

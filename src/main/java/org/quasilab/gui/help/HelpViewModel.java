@@ -13,8 +13,9 @@ import org.quasilab.text.Messages;
 
 /** What the help lists and which page is open. */
 public final class HelpViewModel {
-    private static final List<Item> ALL =
-            Stream.concat(Topic.ALL.stream(), Term.ALL.stream()).map(Item.class::cast).toList();
+    private static final List<Item> ALL = Stream.concat(Topic.ALL.stream(), Term.ALL.stream())
+            .map(Item.class::cast)
+            .toList();
 
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Item> shown = FXCollections.observableArrayList(ALL);

@@ -35,7 +35,13 @@ final class Actions {
         add("export", () -> model.select(OutlineItem.REPORT), "Shortcut+E");
         add("close", commands::close, "Shortcut+Q");
         add("undo", named("gui.undo"), model.undoWords(), model.canUndo().not(), bench.session()::undo, "Shortcut+Z");
-        add("redo", named("gui.redo"), model.redoWords(), model.canRedo().not(), bench.session()::redo, "Shortcut+Shift+Z");
+        add(
+                "redo",
+                named("gui.redo"),
+                model.redoWords(),
+                model.canRedo().not(),
+                bench.session()::redo,
+                "Shortcut+Shift+Z");
         addStudy(bench, model, commands);
         add("next", () -> model.go(1), "Alt+DOWN");
         add("previous", () -> model.go(-1), "Alt+UP");

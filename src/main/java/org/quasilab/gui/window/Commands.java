@@ -91,7 +91,8 @@ final class Commands {
     void showKeys(Collection<Action> actions) {
         String lines = actions.stream()
                 .filter(action -> !action.keys().isEmpty())
-                .map(action -> action.keys().get(0).getDisplayText() + "   " + action.name().apply(words.messages()))
+                .map(action -> action.keys().get(0).getDisplayText() + "   "
+                        + action.name().apply(words.messages()))
                 .collect(Collectors.joining("\n"));
         new InfoDialog(window(), words).show("gui.keys.title", lines + "\n" + words.text("gui.keys.text"));
     }

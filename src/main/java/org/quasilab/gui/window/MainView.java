@@ -173,7 +173,8 @@ public final class MainView {
         tool(paletteButton, "palette", "search");
         tool(helpButton, "help-here", "help-circle");
         actions.on(cancelButton, "cancel");
-        Icons.described(actions.on(moreLink, "help-here"), actions.get("help-here").words());
+        Icons.described(
+                actions.on(moreLink, "help-here"), actions.get("help-here").words());
     }
 
     private void tool(Button button, String action, String icon) {

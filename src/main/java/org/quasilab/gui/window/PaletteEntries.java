@@ -75,7 +75,8 @@ final class PaletteEntries {
     private String whereShown(String variable) {
         List<StepSpec> steps = bench.session().study().steps();
         return steps.stream()
-                .filter(step -> step instanceof EfficiencySpec made && made.into().equals(variable))
+                .filter(step ->
+                        step instanceof EfficiencySpec made && made.into().equals(variable))
                 .findFirst()
                 .or(() -> steps.stream()
                         .filter(step -> step.kind().equals("describe"))

@@ -55,8 +55,8 @@ class HelpTest {
         unused.removeAll(pages);
         assertEquals(new TreeSet<>(), unused);
         TreeSet<String> terms = new TreeSet<>();
-        Term.ALL.forEach(term -> List.of("term", "text")
-                .forEach(part -> terms.add("glossary." + term.word() + "." + part)));
+        Term.ALL.forEach(
+                term -> List.of("term", "text").forEach(part -> terms.add("glossary." + term.word() + "." + part)));
         assertEquals(terms, keys("glossary"));
         assertEquals(terms, keys("glossary_zh_CN"));
     }
