@@ -64,6 +64,8 @@ public final class PaletteView {
 
     private void first() {
         if (!model.shown().isEmpty()) {
+            // the model forgets that another entry may stand at the index it has chosen
+            list.getSelectionModel().clearSelection();
             list.getSelectionModel().select(0);
             list.scrollTo(0);
         }
@@ -93,8 +95,9 @@ public final class PaletteView {
     }
 
     private void run() {
-        Entry chosen = list.getSelectionModel().getSelectedItem();
-        if (chosen != null) {
+        int at = list.getSelectionModel().getSelectedIndex();
+        if (at >= 0 && at < model.shown().size()) {
+            Entry chosen = model.shown().get(at);
             close.run();
             chosen.run().run();
         }

@@ -54,7 +54,10 @@ public final class ChartPane extends Region {
     private Consumer<Optional<Mark>> heard = mark -> {};
 
     /** Kept: the appearance holds it weakly. */
-    private final InvalidationListener redraw = changed -> draw();
+    private final InvalidationListener redraw = changed -> {
+        draw();
+        requestLayout();
+    };
 
     public ChartPane(Workbench bench, Chart chart) {
         this.bench = bench;
@@ -343,7 +346,8 @@ public final class ChartPane extends Region {
     @Override
     protected double computePrefHeight(double width) {
         ChartSize size = ChartSize.of(chart);
-        return Math.max(HEIGHT, size.height() * ChartSize.PAGE.width() / size.width());
+        double height = Math.max(HEIGHT, size.height() * ChartSize.PAGE.width() / size.width());
+        return height * bench.appearance().scale();
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class Editors {
             case TEXT -> Optional.of(new TextEditor(""));
             case INTEGER -> Optional.of(new NumberEditor(true, option.minimum(), option.maximum(), step(key)));
             case NUMBER -> Optional.of(new NumberEditor(false, option.minimum(), option.maximum(), 0.1));
-            case WINDOW -> Optional.of(new WindowEditor(option.minimum(), option.maximum()));
+            case WINDOW -> Optional.of(new WindowEditor(option.minimum(), option.maximum(), bench.words()));
             case FLAG -> Optional.of(new FlagEditor(bench.words()));
             case VCOV -> Optional.of(vcov(true));
             case OTHER -> Optional.empty();

@@ -24,6 +24,8 @@ public final class NumberEditor implements Editor {
         spinner.setValueFactory(values);
         spinner.setEditable(true);
         spinner.setMaxWidth(Double.MAX_VALUE);
+        spinner.getEditor().accessibleTextProperty().bind(spinner.accessibleTextProperty());
+        spinner.getEditor().accessibleHelpProperty().bind(spinner.accessibleHelpProperty());
         spinner.getEditor().setOnAction(event -> commit());
         spinner.focusedProperty().addListener((property, was, focused) -> {
             if (!focused) {
@@ -48,7 +50,7 @@ public final class NumberEditor implements Editor {
 
     @Override
     public Node focus() {
-        return spinner.getEditor();
+        return spinner;
     }
 
     @Override

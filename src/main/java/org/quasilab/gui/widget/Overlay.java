@@ -11,8 +11,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 
 /**
- * Something above the whole window, such as the command palette: the window is dimmed, the focus stays inside, Esc and a
- * click beside it close it, and then the focus goes back to where it was.
+ * Something above the whole window, such as the command palette: the focus stays inside, Esc and a click beside it close
+ * it, and then the focus goes back to where it was.
  */
 public final class Overlay extends StackPane {
     private Optional<Node> focusBefore = Optional.empty();
@@ -31,7 +31,7 @@ public final class Overlay extends StackPane {
             }
         });
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
-            if (event.getTarget() == this) {
+            if (getChildren().contains(event.getTarget())) {
                 close();
             }
             event.consume();
@@ -48,7 +48,7 @@ public final class Overlay extends StackPane {
     /**
      * Shows something.
      *
-     * @param content placed by the style of its own class
+     * @param content as large as the window; a click on it beside its parts closes it
      * @param focus the part that gets the focus
      * @param whenClosed told once, however it closes
      */

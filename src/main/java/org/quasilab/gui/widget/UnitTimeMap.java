@@ -290,7 +290,7 @@ public final class UnitTimeMap extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return HEIGHT;
+        return scaled(HEIGHT);
     }
 
     @Override

@@ -39,6 +39,9 @@ public final class VcovEditor implements Editor {
         type = new ChoiceEditor(types, words, "option.vcov.");
         by = new ColumnsEditor(variables, words, "", false);
         smallSample = new ChoiceEditor(VcovSpec.SMALL_SAMPLE, words, "option.small-sample.");
+        by.focus().accessibleTextProperty().bind(words.binding("gui.vcov.clusters"));
+        lag.focus().accessibleTextProperty().bind(words.binding("gui.vcov.lags"));
+        smallSample.focus().accessibleTextProperty().bind(words.binding("gui.vcov.small-sample"));
         box.getStyleClass().add("stacked");
         type.onChange(chosen -> change(chosen.map(String.class::cast).map(this::ofType)));
         by.onChange(chosen -> chosen.ifPresent(columns -> changeBy(texts(columns))));

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.quasilab.gui.words.Words;
 
 /** Two whole numbers, the first below the second; a pair that is not is not told. */
 public final class WindowEditor implements Editor {
@@ -15,9 +16,10 @@ public final class WindowEditor implements Editor {
     private final HBox row;
     private List<Long> value = List.of(-5L, 5L);
 
-    public WindowEditor(double minimum, double maximum) {
+    public WindowEditor(double minimum, double maximum, Words words) {
         first = new NumberEditor(true, minimum, maximum, 1);
         last = new NumberEditor(true, minimum, maximum, 1);
+        last.focus().accessibleTextProperty().bind(words.binding("gui.window.last"));
         row = new HBox(first.node(), new Label("…"), last.node());
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         row.getStyleClass().add("field-row");

@@ -77,7 +77,7 @@ final class Actions {
         }
         add("text-larger", () -> appearance.changeTextSize(1), "Shortcut+EQUALS", "Shortcut+PLUS", "Shortcut+ADD");
         add("text-smaller", () -> appearance.changeTextSize(-1), "Shortcut+MINUS", "Shortcut+SUBTRACT");
-        add("text-usual", () -> appearance.chooseTextSize(100), "Shortcut+DIGIT0", "Shortcut+NUMPAD0");
+        add("text-usual", () -> appearance.chooseTextSize(100), "Shortcut+0");
         for (int size : Appearance.TEXT_SIZES) {
             add("text-" + size, () -> appearance.chooseTextSize(size));
         }
@@ -87,6 +87,7 @@ final class Actions {
         add("palette", () -> commands.showPalette(this), "Shortcut+K");
         add("help-here", commands::showHelp, "F1");
         add("glossary", commands::showGlossary);
+        add("tour", commands::showTour);
         add("sample", files::openSample);
         add("keys", () -> commands.showKeys(all.values()));
         add("about", commands::showAbout);

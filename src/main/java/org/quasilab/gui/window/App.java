@@ -59,7 +59,8 @@ public final class App extends Application {
                 memory,
                 new Appearance(memory),
                 notices);
-        StudyFiles files = show(stage, bench);
+        StudyFiles files = new StudyFiles(bench, new UnsavedQuestion(stage, words));
+        MainView view = frame(stage, bench, files);
         Rehearsal.ifAsked(bench);
         RecoveryFolder folder = RecoveryFolder.ofUser();
         autosave = Optional.of(new Autosave(session, folder, file -> tellOpenElsewhere(bench, file)));
@@ -68,7 +69,17 @@ public final class App extends Application {
             return;
         }
         Optional<Path> named = getParameters().getRaw().stream().findFirst().map(Path::of);
-        named.ifPresentOrElse(files::openFile, files::openSample);
+        named.ifPresentOrElse(files::openFile, () -> {
+            files.openSample();
+            tourAtFirst(view, memory);
+        });
+    }
+
+    /** Who names a file knows what to do; who opens the program by itself the first time is shown round. */
+    private static void tourAtFirst(MainView view, Memory memory) {
+        if (!memory.knowsTour() && !Rehearsal.isAsked()) {
+            view.startTour();
+        }
     }
 
     private static void tellOpenElsewhere(Workbench bench, Path file) {
@@ -87,8 +98,13 @@ public final class App extends Application {
 
     /** Puts the frame on a stage; also the way in for tests, which bring a workbench of their own. */
     public static StudyFiles show(Stage stage, Workbench bench) {
-        MainViewModel model = new MainViewModel(bench);
         StudyFiles files = new StudyFiles(bench, new UnsavedQuestion(stage, bench.words()));
+        frame(stage, bench, files);
+        return files;
+    }
+
+    private static MainView frame(Stage stage, Workbench bench, StudyFiles files) {
+        MainViewModel model = new MainViewModel(bench);
         MainView view = new MainView(bench, model, files);
         Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
         Look.follow(scene, bench.appearance());
@@ -105,7 +121,7 @@ public final class App extends Application {
         });
         stage.show();
         keepSize(stage);
-        return files;
+        return view;
     }
 
     /** Some window managers open a window at its least size: asks for the wanted one again a moment later. */

@@ -14,6 +14,7 @@ import org.quasilab.gui.palette.Entry;
 import org.quasilab.gui.palette.PaletteView;
 import org.quasilab.gui.palette.PaletteViewModel;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.tour.TourView;
 import org.quasilab.gui.widget.Overlay;
 import org.quasilab.gui.wizard.NewStudyWindow;
 import org.quasilab.gui.words.Words;
@@ -85,6 +86,12 @@ final class Commands {
 
     private void showHelp(String id) {
         help.show(window(), id);
+    }
+
+    /** Shows the way round; over or skipped, it does not come by itself again. */
+    void showTour() {
+        TourView tour = new TourView(root, words, overlay::close);
+        overlay.show(tour, tour.first(), bench.memory()::rememberTour);
     }
 
     /** Every action that has keys, a line each. */

@@ -32,6 +32,7 @@ final class Look {
         scene.getStylesheets()
                 .setAll(List.of(
                         sheet("base"),
+                        sheet("above"),
                         sheet(appearance.theme().word()),
                         sheet("text-" + appearance.textSizeProperty().get())));
     }

@@ -60,6 +60,7 @@ final class MainMenu {
                 item("palette"),
                 item("keys"),
                 line(),
+                item("tour"),
                 item("sample"),
                 line(),
                 item("about"));

@@ -14,6 +14,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -107,6 +108,15 @@ public final class MainView {
     StackPane settings;
 
     @FXML
+    VBox sideColumn;
+
+    @FXML
+    VBox side;
+
+    @FXML
+    VBox explainBox;
+
+    @FXML
     Hyperlink moreLink;
 
     @FXML
@@ -140,6 +150,11 @@ public final class MainView {
         return node;
     }
 
+    /** Shows who is here the first time what is where. */
+    public void startTour() {
+        commands.showTour();
+    }
+
     @FXML
     void initialize() {
         root.getProperties().put("model", model);
@@ -150,6 +165,8 @@ public final class MainView {
         bindTools();
         bindNotice();
         bindStatus();
+        bench.appearance().textSizeProperty().addListener(changed -> placeExplanation());
+        placeExplanation();
         new OutlinePane(outline, bench, model).show();
         model.selectedProperty().addListener((property, before, now) -> show(now));
         show(model.selectedProperty().get());
@@ -225,8 +242,21 @@ public final class MainView {
         }
     }
 
+    /** In large letters the explanation would leave the settings no room: there both scroll together. */
+    private void placeExplanation() {
+        VBox place = bench.appearance().textSizeProperty().get() > 100 ? side : sideColumn;
+        if (explainBox.getParent() != place) {
+            side.getChildren().remove(explainBox);
+            sideColumn.getChildren().remove(explainBox);
+            place.getChildren().add(explainBox);
+        }
+    }
+
     private void bindStatus() {
         dataSummary.textProperty().bind(model.dataSummary());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(dataSummary.textProperty());
+        dataSummary.setTooltip(whole);
         new TaskStatus(bench, taskBox, taskBar, taskText).bind();
     }
 

@@ -31,9 +31,13 @@ final class Rehearsal {
     }
 
     static void ifAsked(Workbench bench) {
-        if (Boolean.getBoolean(PROPERTY)) {
+        if (isAsked()) {
             new Rehearsal(bench).watch();
         }
+    }
+
+    static boolean isAsked() {
+        return Boolean.getBoolean(PROPERTY);
     }
 
     /** Whether there are steps and each has come out, one way or the other. */
