@@ -15,8 +15,10 @@ public final class HelpWindow {
     private static final double HEIGHT = 680;
 
     private final Words words;
-    private final HelpViewModel model = new HelpViewModel();
-    private Optional<Stage> made = Optional.empty();
+    private Optional<Shown> made = Optional.empty();
+
+    /** The window and what it shows. */
+    private record Shown(Stage stage, HelpViewModel model) {}
 
     public HelpWindow(Words words) {
         this.words = words;
@@ -29,14 +31,15 @@ public final class HelpWindow {
      * @param id as {@link Item#id()}
      */
     public void show(Window owner, String id) {
-        Stage stage = made.orElseGet(() -> make(owner));
-        made = Optional.of(stage);
-        model.open(id);
-        stage.show();
-        stage.toFront();
+        Shown shown = made.orElseGet(() -> make(owner));
+        made = Optional.of(shown);
+        shown.model.open(id);
+        shown.stage.show();
+        shown.stage.toFront();
     }
 
-    private Stage make(Window owner) {
+    private Shown make(Window owner) {
+        HelpViewModel model = new HelpViewModel();
         HelpView view = new HelpView(model, words);
         Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
         Bindings.bindContent(scene.getStylesheets(), owner.getScene().getStylesheets());
@@ -49,6 +52,6 @@ public final class HelpWindow {
         stage.initOwner(owner);
         stage.titleProperty().bind(words.binding("gui.help.title"));
         stage.setScene(scene);
-        return stage;
+        return new Shown(stage, model);
     }
 }

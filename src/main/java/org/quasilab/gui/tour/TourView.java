@@ -108,8 +108,8 @@ public final class TourView extends Pane {
         back.setDisable(at == 0);
         next.textProperty().bind(words.binding(at + 1 == Stop.ALL.size() ? "gui.tour.done" : "gui.tour.next"));
         next.accessibleTextProperty()
-                .bind(words.of(messages -> messages.text(now.title()) + ". " + messages.text(now.text()) + " "
-                        + next.getText()));
+                .bind(words.of(messages ->
+                        messages.text(now.title()) + ". " + messages.text(now.text()) + " " + next.getText()));
         next.requestFocus();
         requestLayout();
     }
@@ -117,8 +117,7 @@ public final class TourView extends Pane {
     private Bounds target() {
         Node found = window.lookup(Stop.ALL.get(at).target());
         Node shown = found == null ? window : found;
-        return Placement.cut(
-                sceneToLocal(shown.localToScene(shown.getBoundsInLocal())), getWidth(), getHeight());
+        return Placement.cut(sceneToLocal(shown.localToScene(shown.getBoundsInLocal())), getWidth(), getHeight());
     }
 
     @Override

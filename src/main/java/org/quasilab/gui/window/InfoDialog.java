@@ -3,6 +3,7 @@ package org.quasilab.gui.window;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Window;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
@@ -26,7 +27,10 @@ final class InfoDialog {
         alert.setHeaderText(null);
         Label lines = Lines.of(text, "dialog-text");
         lines.setPrefWidth(WIDTH);
-        alert.getDialogPane().setContent(lines);
+        ScrollPane scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("dialog-scroll");
+        alert.getDialogPane().setContent(scroll);
         Look.name(alert, ButtonType.CLOSE, words.text("gui.dialog.close"));
         alert.show();
     }

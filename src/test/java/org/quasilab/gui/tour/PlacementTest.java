@@ -36,6 +36,7 @@ class PlacementTest {
     void whatReachesOutOfTheWindowIsCut() {
         Bounds cut = Placement.cut(new BoundingBox(1200, 700, 500, 500), WIDTH, HEIGHT);
         assertEquals(new BoundingBox(1200, 700, 80, 100), cut);
-        assertTrue(Placement.cut(new BoundingBox(2000, 0, 10, 10), WIDTH, HEIGHT).getWidth() == 0);
+        assertTrue(
+                Placement.cut(new BoundingBox(2000, 0, 10, 10), WIDTH, HEIGHT).getWidth() == 0);
     }
 }

@@ -86,7 +86,9 @@ class AccessTest {
     }
 
     private List<String> outline(FxRobot robot) {
-        return robot.lookup(".outline-entry").queryAll().stream().map(Node::getId).toList();
+        return robot.lookup(".outline-entry").queryAll().stream()
+                .map(Node::getId)
+                .toList();
     }
 
     private void open(FxRobot robot, String entry) throws TimeoutException {
@@ -199,7 +201,8 @@ class AccessTest {
     }
 
     private static boolean hasName(Node node) {
-        boolean spoken = node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
+        boolean spoken =
+                node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
         boolean written = node instanceof Labeled labeled
                 && labeled.getText() != null
                 && !labeled.getText().isBlank();

@@ -27,15 +27,23 @@ class ContrastTest {
     private static final Pattern VARIABLE = Pattern.compile("(-[a-z][\\w-]*)\\s*:\\s*([^;]+);");
 
     private static final List<String> SURFACES = List.of(
-            "-ql-ground", "-ql-chrome", "-ql-paper", "-ql-sunken", "-ql-hover", "-color-bg-default", "-color-bg-subtle");
+            "-ql-ground",
+            "-ql-chrome",
+            "-ql-paper",
+            "-ql-sunken",
+            "-ql-hover",
+            "-color-bg-default",
+            "-color-bg-subtle");
 
     /** Variables of the theme: those of AtlantaFX below, ours above. */
     private static Map<String, String> variables(Theme theme) throws IOException {
         Map<String, String> all = new HashMap<>();
         String below = theme == Theme.LIGHT ? "primer-light" : "primer-dark";
-        for (String file : List.of("/atlantafx/base/theme/" + below + ".css", "/org/quasilab/gui/theme/" + theme.word() + ".css")) {
+        for (String file : List.of(
+                "/atlantafx/base/theme/" + below + ".css", "/org/quasilab/gui/theme/" + theme.word() + ".css")) {
             try (InputStream stream = ContrastTest.class.getResourceAsStream(file)) {
-                String css = new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?s)/\\*.*?\\*/", "");
+                String css =
+                        new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?s)/\\*.*?\\*/", "");
                 Matcher root = Pattern.compile("(?s)\\.root\\s*\\{(.*?)}").matcher(css);
                 while (root.find()) {
                     Matcher variable = VARIABLE.matcher(root.group(1));
@@ -142,7 +150,8 @@ class ContrastTest {
         ChartTheme charts = theme.charts();
         assertTrue(ratio(charts.text(), charts.background()) >= TEXT);
         assertTrue(ratio(charts.quiet(), charts.background()) >= TEXT);
-        // the later colours of the colour-blind-safe palette are light by nature; shape and dash tell those series apart
+        // the later colours of the colour-blind-safe palette are light by nature; shape and dash tell those series
+        // apart
         List<Colour> judged = theme == Theme.CONTRAST
                 ? List.of(Colour.values())
                 : List.of(Colour.BLUE, Colour.VERMILION, Colour.GREEN, Colour.PURPLE, Colour.INK, Colour.GREY);

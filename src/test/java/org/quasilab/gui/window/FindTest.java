@@ -78,7 +78,8 @@ class FindTest {
     private void find(FxRobot robot, String query) throws TimeoutException {
         robot.push((KeyCodeCombination) FIND);
         until(() -> isThere(robot, "#palette-search"));
-        robot.interact(() -> robot.lookup("#palette-search").queryAs(TextField.class).setText(query));
+        robot.interact(
+                () -> robot.lookup("#palette-search").queryAs(TextField.class).setText(query));
         robot.push(KeyCode.ENTER);
         until(() -> !isThere(robot, "#palette-search"));
     }
@@ -118,8 +119,10 @@ class FindTest {
         untilComputed();
         robot.push((KeyCodeCombination) FIND);
         until(() -> isThere(robot, "#palette-search"));
-        robot.interact(() -> robot.lookup("#palette-search").queryAs(TextField.class).setText("zzzz"));
-        until(() -> robot.lookup("#palette-list").queryAs(ListView.class).getItems().isEmpty());
+        robot.interact(
+                () -> robot.lookup("#palette-search").queryAs(TextField.class).setText("zzzz"));
+        until(() ->
+                robot.lookup("#palette-list").queryAs(ListView.class).getItems().isEmpty());
         robot.push(KeyCode.ENTER);
         assertTrue(isThere(robot, "#palette-search"), "Enter on nothing does nothing");
         robot.push(KeyCode.ESCAPE);
@@ -131,7 +134,10 @@ class FindTest {
         find(robot, "placebo");
         robot.push(KeyCode.F1);
         until(() -> isThere(robot, "#help-list"));
-        Object item = robot.lookup("#help-list").queryAs(ListView.class).getSelectionModel().getSelectedItem();
+        Object item = robot.lookup("#help-list")
+                .queryAs(ListView.class)
+                .getSelectionModel()
+                .getSelectedItem();
         assertEquals(org.quasilab.gui.help.Topic.of("placebo").orElseThrow(), item);
         robot.interact(() -> Window.getWindows().stream()
                 .filter(window -> window != stage)
