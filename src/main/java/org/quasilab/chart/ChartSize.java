@@ -24,6 +24,10 @@ public record ChartSize(double width, double height, double magnification) {
     private static final double NAME = 5;
 
     private static final double AROUND = 35;
+
+    /** Room for one level of a diagram: a name of two lines and two lines of numbers. */
+    private static final double LEVEL = 22;
+
     /** A page's text without the caption. */
     private static final double TALLEST = 225;
 
@@ -38,7 +42,7 @@ public record ChartSize(double width, double height, double magnification) {
         this(width, height, 1);
     }
 
-    /** What the chart's style asks for; higher where many estimates stand one under another. */
+    /** What the chart's style asks for; higher where many estimates or paths stand one under another. */
     public static ChartSize of(Chart chart) {
         ChartSize asked = switch (chart.style().size()) {
             case "column" -> COLUMN;
@@ -46,9 +50,18 @@ public record ChartSize(double width, double height, double magnification) {
             case "poster" -> POSTER;
             default -> PAGE;
         };
-        double names = AROUND + NAME * chart.margin().size();
-        double needed = Math.min(TALLEST, names) * PIXELS_PER_MM * asked.magnification;
+        double wanted = AROUND + NAME * chart.margin().size() + LEVEL * levels(chart);
+        double needed = Math.min(TALLEST, wanted) * PIXELS_PER_MM * asked.magnification;
         return new ChartSize(asked.width, Math.max(asked.height, needed), asked.magnification);
+    }
+
+    private static long levels(Chart chart) {
+        return chart.layers().stream()
+                .filter(Diagram.class::isInstance)
+                .flatMap(layer -> ((Diagram) layer).arrows().stream())
+                .mapToDouble(Diagram.Arrow::at)
+                .distinct()
+                .count();
     }
 
     public static ChartSize ofMillimetres(double width, double height) {

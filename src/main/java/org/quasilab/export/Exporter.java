@@ -1,5 +1,7 @@
 package org.quasilab.export;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -192,20 +194,29 @@ public final class Exporter {
     private List<Task> scripts() {
         List<Task> tasks = new ArrayList<>();
         Study study = request.study();
+        List<String> panel = request.panelCsv().map(Exporter::columns).orElse(List.of());
         if (request.formats().contains(Format.R)) {
-            tasks.add(text("replicate.R", () -> new RScript(study, request.results()).text()));
+            tasks.add(text("replicate.R", () -> new RScript(study, request.results(), panel).text()));
         }
         if (request.formats().contains(Format.DO)) {
-            tasks.add(text("replicate.do", () -> new StataScript(study, request.results()).text()));
+            tasks.add(text("replicate.do", () -> new StataScript(study, request.results(), panel).text()));
         }
         if (request.formats().contains(Format.PY)) {
-            tasks.add(text("replicate.py", () -> new PythonScript(study, request.results()).text()));
+            tasks.add(text("replicate.py", () -> new PythonScript(study, request.results(), panel).text()));
         }
         if (!tasks.isEmpty()) {
             tasks.add(text(FileName.of(study.title()) + StudyFile.ENDING, () -> StudyFile.text(study)));
             request.panelCsv().ifPresent(csv -> tasks.add(text("replicate-panel.csv", () -> csv)));
         }
         return tasks;
+    }
+
+    private static List<String> columns(String csv) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(csv)) {
+            return reader.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static Task text(String name, java.util.function.Supplier<String> content) {

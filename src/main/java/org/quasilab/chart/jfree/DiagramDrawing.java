@@ -29,6 +29,9 @@ final class DiagramDrawing extends AbstractXYAnnotation {
     private static final double HEAD = 9;
     private static final double GAP = 3;
     private static final double LINE = 1.5;
+    private static final double LINE_HEIGHT = 1.45;
+    /** Text that does not fit is set smaller, down to this share of its size. */
+    private static final double SMALLEST = 0.55;
 
     private final transient Diagram diagram;
     private final transient ChartTheme theme;
@@ -82,8 +85,13 @@ final class DiagramDrawing extends AbstractXYAnnotation {
         g2.setPaint(theme.quiet());
         g2.setStroke(strokes.of(Dash.SOLID, 1));
         g2.draw(shape);
-        List<Line> lines = lines(g2, box, frame.getWidth() - 2 * ROUND);
-        double height = 1.45 * theme.fontSize();
+        double size = theme.fontSize();
+        List<Line> lines = lines(g2, box, frame.getWidth() - 2 * ROUND, size);
+        while (size > SMALLEST * theme.fontSize() && !fits(g2, lines, frame, size)) {
+            size -= 0.5;
+            lines = lines(g2, box, frame.getWidth() - 2 * ROUND, size);
+        }
+        double height = LINE_HEIGHT * size;
         double at = frame.getCenterY() - height * (lines.size() - 1) / 2;
         for (Line line : lines) {
             text(g2, line.text, line.font, line.colour, frame.getCenterX(), at);
@@ -94,16 +102,21 @@ final class DiagramDrawing extends AbstractXYAnnotation {
 
     private record Line(String text, Font font, Color colour) {}
 
+    private static boolean fits(Graphics2D g2, List<Line> lines, Rectangle2D frame, double size) {
+        return lines.size() * LINE_HEIGHT * size <= frame.getHeight()
+                && lines.stream().allMatch(line -> width(g2, line.text, line.font) <= frame.getWidth() - ROUND);
+    }
+
     /** The box's lines: the name in semi-bold, broken where it is too wide, then the others. */
-    private List<Line> lines(Graphics2D g2, Diagram.Box box, double width) {
+    private List<Line> lines(Graphics2D g2, Diagram.Box box, double width, double size) {
         List<Line> lines = new ArrayList<>();
         String name = box.lines().get(0);
-        Font bold = ChartFonts.forText(name, theme.fontSize());
+        Font bold = ChartFonts.forText(name, size);
         for (String part : broken(g2, name, bold, width)) {
             lines.add(new Line(part, bold, theme.text()));
         }
         for (String other : box.lines().subList(1, box.lines().size())) {
-            lines.add(new Line(other, ChartFonts.regular(theme.fontSize()), theme.quiet()));
+            lines.add(new Line(other, ChartFonts.regular(size), theme.quiet()));
         }
         return lines;
     }
@@ -136,7 +149,10 @@ final class DiagramDrawing extends AbstractXYAnnotation {
         g2.setStroke(strokes.of(arrow.dash(), LINE));
         g2.draw(new Line2D.Double(from, level, to - HEAD * 0.8, level));
         g2.fill(head(to, level));
-        Font font = ChartFonts.regular(theme.fontSize());
+        double wide = width(g2, arrow.label(), ChartFonts.regular(theme.fontSize()));
+        double room = to - from - HEAD;
+        double size = theme.fontSize() * Math.max(SMALLEST, Math.min(1, room / Math.max(1, wide)));
+        Font font = ChartFonts.regular(size);
         double above = level - 0.95 * theme.fontSize();
         text(g2, arrow.label(), font, theme.text(), (from + to) / 2, above);
         Rectangle2D reach = new Rectangle2D.Double(from, above - theme.fontSize(), to - from, 2.4 * theme.fontSize());

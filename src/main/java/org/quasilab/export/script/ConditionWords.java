@@ -50,6 +50,9 @@ final class ConditionWords {
         }
     }
 
+    /** Stata's {@code inlist} takes so many texts after the first argument. */
+    private static final int STATA_LIST = 9;
+
     private static final class Untranslatable extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -58,6 +61,7 @@ final class ConditionWords {
     private final SafeNames names;
     private final List<Token> tokens;
     private final Set<String> used = new LinkedHashSet<>();
+    private final Set<String> texts = new LinkedHashSet<>();
     private int at;
 
     private ConditionWords(String condition, Language language, SafeNames names) {
@@ -78,10 +82,21 @@ final class ConditionWords {
         }
     }
 
+    /** The columns a condition compares with texts, which must be read as texts even if they look like numbers. */
+    static Set<String> texts(String condition) {
+        try {
+            ConditionWords words = new ConditionWords(condition, Language.R, new SafeNames(List.of(), List.of()));
+            words.or();
+            return words.texts;
+        } catch (Untranslatable e) {
+            return Set.of();
+        }
+    }
+
     /** The columns a condition reads; empty if it cannot be translated. */
     static Set<String> columns(String condition) {
         try {
-            ConditionWords words = new ConditionWords(condition, Language.R, new SafeNames(List.of()));
+            ConditionWords words = new ConditionWords(condition, Language.R, new SafeNames(List.of(), List.of()));
             words.or();
             return words.used;
         } catch (Untranslatable e) {
@@ -169,6 +184,18 @@ final class ConditionWords {
             }
             at = start;
         }
+        int start = at;
+        String compared = compared();
+        for (int i = start; i < at - 1; i++) {
+            boolean withText = tokens.subList(start, at).stream().anyMatch(t -> t.kind() == Kind.TEXT);
+            if (withText && tokens.get(i).kind() == Kind.NAME && used.contains(tokens.get(i).text())) {
+                texts.add(tokens.get(i).text());
+            }
+        }
+        return compared;
+    }
+
+    private String compared() {
         String left = sum();
         if (peek().is("not")) {
             at++;
@@ -208,9 +235,18 @@ final class ConditionWords {
         String list = String.join(", ", choices);
         return switch (language) {
             case R -> "(" + left + " %in% c(" + list + "))";
-            case STATA -> "inlist(" + left + ", " + list + ")";
+            case STATA -> inlists(left, choices);
             case PYTHON -> left + ".isin([" + list + "])";
         };
+    }
+
+    private static String inlists(String left, List<String> choices) {
+        List<String> parts = new ArrayList<>();
+        for (int from = 0; from < choices.size(); from += STATA_LIST) {
+            int to = Math.min(from + STATA_LIST, choices.size());
+            parts.add("inlist(" + left + ", " + String.join(", ", choices.subList(from, to)) + ")");
+        }
+        return parts.size() == 1 ? parts.get(0) : "(" + String.join(" | ", parts) + ")";
     }
 
     private String sum() {
@@ -267,7 +303,8 @@ final class ConditionWords {
     /** A text as a literal of the language. */
     static String quoted(String text, Language language) {
         if (language == Language.STATA) {
-            return "`\"" + text.replaceAll("[\\r\\n]+", " ") + "\"'";
+            String harmless = text.replace("$", "\\$").replace("`", "\\`");
+            return "`\"" + harmless.replaceAll("[\\r\\n]+", " ") + "\"'";
         }
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\r\\n]+", "\\\\n") + "\"";
     }

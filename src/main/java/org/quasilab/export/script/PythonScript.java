@@ -14,8 +14,9 @@ import org.quasilab.study.VcovSpec;
 
 /** The study in Python: {@code pyfixest} for least squares, {@code linearmodels} for random effects. */
 public final class PythonScript extends Script {
-    public PythonScript(Study study, StudyResults results) {
-        super(study, results);
+    /** @param panel columns of the panel's file in order; empty if they are not known */
+    public PythonScript(Study study, StudyResults results, List<String> panel) {
+        super(study, results, panel);
     }
 
     @Override
@@ -39,7 +40,8 @@ public final class PythonScript extends Script {
                 "import pandas as pd",
                 "import pyfixest as pf",
                 "",
-                "d = pd.read_csv(\"" + PANEL + "\", encoding=\"utf-8\")"));
+                "d = pd.read_csv(\"" + PANEL + "\", encoding=\"utf-8\", keep_default_na=False, na_values=[\"\"]" + asTexts()
+                        + ")"));
         if (!renamed.isEmpty()) {
             List<String> pairs = new ArrayList<>();
             renamed.forEach(
@@ -47,6 +49,32 @@ public final class PythonScript extends Script {
             lines.add("d = d.rename(columns={" + String.join(", ", pairs) + "})");
         }
         return lines;
+    }
+
+    private String asTexts() {
+        String texts = String.join(
+                ", ",
+                texts().stream()
+                        .map(column -> ConditionWords.quoted(column, Language.PYTHON) + ": str")
+                        .toList());
+        return texts.isEmpty() ? "" : ", dtype={" + texts + "}";
+    }
+
+    @Override
+    List<String> differences(Model model) {
+        VcovSpec vcov = model.spec().vcov().orElse(VcovSpec.IID);
+        List<String> said = new ArrayList<>();
+        if (model.spec().estimator().equals("random-effects")) {
+            said.add("    linearmodels has other small-sample factors (QuasiLab's is above), clusters by unit only and has no"
+                    + " Driscoll-Kraay here; on unbalanced panels its variance components differ too");
+        } else if (vcov.smallSample().equals("none") && vcov.type().equals("iid")) {
+            said.add(dividedByN(model.estimate().n(), "pyfixest"));
+        } else if (vcov.smallSample().equals("reghdfe")) {
+            said.add("    reghdfe's rule: pyfixest has only fixest's, the same unless absorbed effects fall into groups without"
+                    + " a link between them; then QuasiLab's se is this one times sqrt((n - K of pyfixest) / (n - "
+                    + model.estimate().vcovInfo().dofK() + "))");
+        }
+        return said;
     }
 
     @Override

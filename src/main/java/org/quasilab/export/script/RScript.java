@@ -14,8 +14,9 @@ import org.quasilab.study.VcovSpec;
 
 /** The study in R: {@code fixest} for least squares, {@code plm} for random effects. */
 public final class RScript extends Script {
-    public RScript(Study study, StudyResults results) {
-        super(study, results);
+    /** @param panel columns of the panel's file in order; empty if they are not known */
+    public RScript(Study study, StudyResults results, List<String> panel) {
+        super(study, results, panel);
     }
 
     @Override
@@ -38,10 +39,44 @@ public final class RScript extends Script {
         List<String> lines = new ArrayList<>(List.of(
                 "library(fixest)",
                 "setFixest_estimation(fixef.tol = 1e-11, fixef.iter = 100000)",
-                "d <- read.csv(\"" + PANEL + "\", encoding = \"UTF-8\", check.names = FALSE)"));
+                "d <- read.csv(\"" + PANEL + "\", fileEncoding = \"UTF-8\", check.names = FALSE, na.strings = \"\""
+                        + asTexts() + ")"));
         renamed.forEach((name, made) ->
                 lines.add("names(d)[names(d) == " + ConditionWords.quoted(name, Language.R) + "] <- \"" + made + "\""));
         return lines;
+    }
+
+    private String asTexts() {
+        String texts = String.join(
+                ", ",
+                texts().stream()
+                        .map(column -> ConditionWords.quoted(column, Language.R) + " = \"character\"")
+                        .toList());
+        return texts.isEmpty() ? "" : ",\n  colClasses = c(" + texts + ")";
+    }
+
+    @Override
+    List<String> differences(Model model) {
+        VcovSpec vcov = model.spec().vcov().orElse(VcovSpec.IID);
+        List<String> said = new ArrayList<>();
+        if (model.spec().estimator().equals("random-effects")) {
+            randomEffectsDifference(vcov).ifPresent(said::add);
+        } else if (vcov.smallSample().equals("none") && vcov.type().equals("iid")) {
+            said.add(dividedByN(model.estimate().n(), "fixest"));
+        } else if (vcov.smallSample().equals("reghdfe")
+                && model.spec().fixedEffects().orElse(List.of()).size() > 2) {
+            said.add("    reghdfe counts the redundant levels of effects by pairs, fixest exactly: compare its K with the one"
+                    + " above");
+        }
+        return said;
+    }
+
+    private Optional<String> randomEffectsDifference(VcovSpec vcov) {
+        boolean byUnit = vcov.by().equals(List.of(study().data().unit()));
+        return vcov.type().equals("cluster") && !byUnit
+                ? Optional.of("    plm clusters by unit only, QuasiLab by " + String.join(" and ", vcov.by())
+                        + ": the standard errors differ")
+                : Optional.empty();
     }
 
     @Override
@@ -111,12 +146,20 @@ public final class RScript extends Script {
         lines.add(model.name() + " <- plm::plm(" + name(spec.outcome().orElseThrow()) + " ~ " + sum(righthand(spec))
                 + ", data = " + data + ",");
         lines.add("  index = " + index + ", model = \"random\", random.method = \"swar\")");
-        lines.add(
-                vcov.type().equals("cluster")
-                        ? "print(summary(" + model.name()
-                                + ", vcov = function(x) plm::vcovHC(x, method = \"arellano\", type = \"sss\")))"
-                        : "print(summary(" + model.name() + "))");
+        lines.add("print(summary(" + model.name() + ", vcov = function(x) " + randomEffectsVcov(vcov, model) + "))");
         return lines;
+    }
+
+    private static String randomEffectsVcov(VcovSpec vcov, Model model) {
+        boolean none = vcov.smallSample().equals("none");
+        return switch (vcov.type()) {
+            case "cluster" -> "plm::vcovHC(x, method = \"arellano\", type = \"" + (none ? "HC0" : "sss") + "\")";
+            case "hetero" -> "plm::vcovHC(x, method = \"white1\", type = \"" + (none ? "HC0" : "HC1") + "\")";
+            case "driscoll-kraay" ->
+                model.estimate().vcovInfo().factor() + " * plm::vcovSCC(x, type = \"HC0\", maxlag = "
+                        + model.estimate().vcovInfo().lag() + ")";
+            default -> "vcov(x)" + (none ? " * x$df.residual / nobs(x)" : "");
+        };
     }
 
     private String effect(String effect) {

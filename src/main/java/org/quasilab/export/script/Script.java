@@ -9,7 +9,9 @@ import java.util.Set;
 import org.quasilab.export.script.Plan.Model;
 import org.quasilab.export.script.Plan.Step;
 import org.quasilab.result.DataLog;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.StudyResults;
+import org.quasilab.result.VcovInfo;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
@@ -25,15 +27,18 @@ abstract class Script {
 
     private final Study study;
     private final StudyResults results;
+    private final List<String> panel;
     private final Plan plan;
     private final SafeNames names;
     private final StringBuilder out = new StringBuilder();
 
-    Script(Study study, StudyResults results) {
+    /** @param panel columns of the panel's file in order; empty if they are not known */
+    Script(Study study, StudyResults results, List<String> panel) {
         this.study = study;
         this.results = results;
+        this.panel = List.copyOf(panel);
         this.plan = Plan.of(study, results);
-        this.names = new SafeNames(plan.columns(study));
+        this.names = new SafeNames(plan.columns(study), panel);
     }
 
     /** The whole script. */
@@ -80,6 +85,8 @@ abstract class Script {
                 continue;
             }
             comment(model.label() + expected(model));
+            comment("    " + variance(model.estimate()));
+            differences(model).forEach(this::comment);
             step.eventStudy().ifPresent(spec -> eventTime(spec).forEach(this::line));
             model(model, where.get(), step.eventStudy()).forEach(this::line);
         }
@@ -94,6 +101,19 @@ abstract class Script {
                             + model.estimate().n();
                 })
                 .orElse("");
+    }
+
+    /** How QuasiLab made the variance, with the numbers another program may count otherwise. */
+    private static String variance(Estimate estimate) {
+        VcovInfo info = estimate.vcovInfo();
+        String factor = isDivisor(info) ? "RSS * " + info.factor() : "factor " + info.factor();
+        String tests = Double.isInfinite(info.df()) ? "normal distribution" : "t with " + Math.round(info.df()) + " df";
+        return "variance " + info.asked().describe() + ", rule " + info.asked().smallSample() + ": " + factor + ", K = "
+                + info.dofK() + ", " + tests;
+    }
+
+    private static boolean isDivisor(VcovInfo info) {
+        return info.asked().type().equals("iid");
     }
 
     /** The condition in the language; an empty text for all rows; absent if it cannot be said. */
@@ -111,6 +131,25 @@ abstract class Script {
 
     final List<String> namesOf(List<String> columns) {
         return columns.stream().map(names::of).toList();
+    }
+
+    /** Columns of the panel's file in order; empty if they are not known. */
+    final List<String> panel() {
+        return panel;
+    }
+
+    /** A beginning of names no column has. */
+    final String free(String wanted) {
+        return names.free(wanted);
+    }
+
+    /** Columns that conditions compare with texts. */
+    final Set<String> texts() {
+        Set<String> columns = new LinkedHashSet<>();
+        plan.steps().forEach(step -> step.models()
+                .forEach(model ->
+                        columns.addAll(ConditionWords.texts(model.spec().where()))));
+        return columns;
     }
 
     /** Columns whose levels are absorbed or clustered on, in order. */
@@ -147,9 +186,14 @@ abstract class Script {
     }
 
     private void comment(String text) {
+        line(commented(text));
+    }
+
+    /** A line that is a comment, whatever the text. */
+    final String commented(String text) {
         // Stata reads "/*" within a line comment as the beginning of a long one, "///" as going on
         String harmless = text.replaceAll("[\\r\\n]+", " ").replace("/*", "/ *").replace("///", "/ / /");
-        line((commentSign() + " " + harmless).stripTrailing());
+        return (commentSign() + " " + harmless).stripTrailing();
     }
 
     private void line(String text) {
@@ -167,6 +211,15 @@ abstract class Script {
 
     /** Lines that make the event time. */
     abstract List<String> eventTime(EventStudySpec spec);
+
+    /** R and Python divide by n − 1 where QuasiLab's rule {@code none} divides by n. */
+    static String dividedByN(int n, String program) {
+        return "    rule none divides RSS by n, " + program + " by n - 1: QuasiLab's se is this one times sqrt((n - 1) / n) = "
+                + Math.sqrt((n - 1.0) / n);
+    }
+
+    /** What the language's numbers differ in from QuasiLab's, and by how much. */
+    abstract List<String> differences(Model model);
 
     /** Lines that fit one model. */
     abstract List<String> model(Model model, String where, Optional<EventStudySpec> event);

@@ -14,8 +14,14 @@ import org.quasilab.study.VcovSpec;
 
 /** The study in Stata: {@code reghdfe} for absorbed effects, {@code xtreg, re sa}, {@code esttab} for the tables. */
 public final class StataScript extends Script {
-    public StataScript(Study study, StudyResults results) {
-        super(study, results);
+    private final String codes = free("g_");
+    private final String unitCode = free("unit_code");
+    private final String event = free("event");
+    private final String dummies = free("e_");
+
+    /** @param panel columns of the panel's file in order; empty if they are not known */
+    public StataScript(Study study, StudyResults results, List<String> panel) {
+        super(study, results, panel);
     }
 
     @Override
@@ -38,86 +44,140 @@ public final class StataScript extends Script {
     List<String> read(Map<String, String> renamed) {
         List<String> lines = new ArrayList<>(List.of(
                 "clear all",
-                "import delimited \"" + PANEL + "\", clear case(preserve) encoding(\"UTF-8\") varnames(1) asdouble",
+                "import delimited \"" + PANEL + "\", clear case(preserve) encoding(\"UTF-8\") varnames(1) asdouble "
+                        + "bindquotes(strict) maxquotedrows(unlimited)" + asTexts(),
                 "eststo clear"));
-        renamed.forEach((name, made) -> {
-            lines.add("foreach v of varlist _all {");
-            lines.add("    local l : variable label `v'");
-            lines.add("    if `\"`l'\"' == " + ConditionWords.quoted(name, Language.STATA) + " | \"`v'\" == "
-                    + ConditionWords.quoted(name, Language.STATA) + " rename `v' " + made);
-            lines.add("}");
-        });
+        if (!renamed.isEmpty()) {
+            lines.add("* names Stata or a formula cannot hold, by the place of the column");
+            lines.add("unab columns : _all");
+        }
+        renamed.forEach((name, made) -> lines.addAll(rename(name, made)));
         String unit = name(study().data().unit());
-        lines.add("capture confirm string variable " + unit);
-        lines.add("if !_rc {");
-        lines.add("    encode " + unit + ", generate(unit_code)");
-        lines.add("}");
-        lines.add("else {");
-        lines.add("    egen unit_code = group(" + unit + ")");
-        lines.add("}");
+        lines.add("egen long " + unitCode + " = group(" + unit + ")");
         for (String column : grouped()) {
             lines.add("egen long " + code(name(column)) + " = group(" + name(column) + ")");
         }
-        lines.add("xtset unit_code " + name(study().data().time()));
+        lines.add("xtset " + unitCode + " " + name(study().data().time()));
         return lines;
     }
 
+    private List<String> rename(String name, String made) {
+        int place = panel().indexOf(name) + 1;
+        String label = ConditionWords.quoted(name, Language.STATA);
+        return place == 0
+                ? List.of(commented("rename the column " + label + " to " + made + " by hand"))
+                : List.of(
+                        "local column : word " + place + " of `columns'",
+                        "rename `column' " + made,
+                        "label variable " + made + " " + label);
+    }
+
+    private String asTexts() {
+        List<String> places = texts().stream()
+                .map(column -> panel().indexOf(column) + 1)
+                .filter(place -> place > 0)
+                .map(String::valueOf)
+                .toList();
+        return places.isEmpty() ? "" : " stringcols(" + String.join(" ", places) + ")";
+    }
+
+    @Override
+    List<String> differences(Model model) {
+        VcovSpec vcov = model.spec().vcov().orElse(VcovSpec.IID);
+        if (model.spec().estimator().equals("random-effects")) {
+            return randomEffectsDifferences(vcov);
+        }
+        List<String> said = new ArrayList<>();
+        if (vcov.type().equals("driscoll-kraay")) {
+            said.add("    Driscoll-Kraay, maximum lag " + model.estimate().vcovInfo().lag() + ": the reghdfe of SSC has none, that"
+                    + " of GitHub (6.13 or later) vce(dkraay #), see its help for how # counts; xtscc has its own factor."
+                    + " Below are heteroskedasticity-robust errors, which are NOT those of the study");
+        } else if (vcov.smallSample().equals("none")) {
+            said.add("    rule none has no small-sample factor, Stata has " + stataFactor(vcov) + " in the variance:"
+                    + " QuasiLab's se is Stata's divided by the root of that (N rows, K coefficients with the absorbed"
+                    + " ones, G clusters)");
+        } else if (vcov.smallSample().equals("fixest")) {
+            said.add("    reghdfe's K can differ from fixest's (above); then QuasiLab's se is Stata's times sqrt((N - K of"
+                    + " Stata) / (N - " + model.estimate().vcovInfo().dofK() + "))");
+        }
+        return said;
+    }
+
+    private static String stataFactor(VcovSpec vcov) {
+        return switch (vcov.type()) {
+            case "iid", "hetero" -> "N / (N - K)";
+            default -> "G / (G - 1) * (N - 1) / (N - K)";
+        };
+    }
+
+    private List<String> randomEffectsDifferences(VcovSpec vcov) {
+        boolean byUnit = vcov.by().equals(List.of(study().data().unit()));
+        if (vcov.type().equals("iid")) {
+            return List.of();
+        }
+        return List.of(
+                byUnit
+                        ? "    QuasiLab's factor is above; compare it with Stata's G / (G - 1)"
+                        : "    xtreg, re has only standard errors clustered by panel unit (its vce(robust) is that too): those"
+                                + " below are NOT those of the study, the coefficients are");
+    }
+
     private List<String> codes(List<String> columns) {
-        return namesOf(columns).stream().map(StataScript::code).toList();
+        return namesOf(columns).stream().map(this::code).toList();
     }
 
     /** A column whose levels are absorbed or clustered on may be text: it is used by its codes. */
-    private static String code(String name) {
-        return "g_" + name;
+    private String code(String name) {
+        return codes + name;
     }
 
     @Override
     List<String> eventTime(EventStudySpec spec) {
         String time = name(study().data().time());
         List<String> lines = new ArrayList<>();
-        lines.add("capture drop event e_*");
-        lines.add("generate event = " + time + " - cohort");
+        lines.add("capture drop " + event);
+        lines.add("capture drop " + dummies + "*");
+        lines.add("generate " + event + " = " + time + " - cohort");
         if (!spec.window().isEmpty() && spec.ends().equals("bin")) {
-            lines.add("replace event = max(min(event, " + spec.window().get(1) + "), "
-                    + spec.window().get(0) + ") if !missing(event)");
+            lines.add("replace " + event + " = max(min(" + event + ", " + spec.window().get(1) + "), "
+                    + spec.window().get(0) + ") if !missing(" + event + ")");
         }
-        lines.add("quietly levelsof event, local(events)");
+        lines.add("quietly levelsof " + event + ", local(events)");
         lines.add("local dummies");
         lines.add("local before");
         lines.add("foreach e of local events {");
         lines.add("    if `e' != " + spec.reference() + " {");
         lines.add("        local n = cond(`e' < 0, \"m\" + string(-`e'), \"p\" + string(`e'))");
-        lines.add("        generate e_`n' = event == `e'");
-        lines.add("        local dummies `dummies' e_`n'");
-        lines.add("        if `e' < " + spec.reference() + " local before `before' e_`n'");
+        lines.add("        generate " + dummies + "`n' = " + event + " == `e'");
+        lines.add("        local dummies `dummies' " + dummies + "`n'");
+        lines.add("        if `e' < " + spec.reference() + " local before `before' " + dummies + "`n'");
         lines.add("    }");
         lines.add("}");
         return lines;
     }
 
     @Override
-    List<String> model(Model model, String where, Optional<EventStudySpec> event) {
+    List<String> model(Model model, String where, Optional<EventStudySpec> step) {
         RegressionColumn spec = model.spec();
         VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
-        String righthand = event.map(e ->
+        String righthand = step.map(e ->
                         "`dummies' " + String.join(" ", namesOf(spec.controls().orElse(List.of()))))
                 .orElseGet(() -> String.join(" ", righthand(spec)))
                 .strip();
-        String sample = sample(where, event);
+        String sample = sample(where, step);
         String weights = spec.weights().map(w -> " [aweight = " + name(w) + "]").orElse("");
         String regression = name(spec.outcome().orElseThrow()) + " " + righthand + sample + weights;
         List<String> lines = new ArrayList<>();
-        if (vcov.type().equals("driscoll-kraay")) {
-            lines.add("* Driscoll-Kraay: reghdfe has none; see xtscc (ssc install xtscc). Here with robust errors:");
-        }
         lines.add("eststo " + model.name() + ": " + command(spec, regression, vcov));
-        event.ifPresent(e -> lines.add("test `before'"));
+        step.ifPresent(e -> lines.add("if \"`before'\" != \"\" test `before'"));
         return lines;
     }
 
     private String command(RegressionColumn spec, String regression, VcovSpec vcov) {
         if (spec.estimator().equals("random-effects")) {
-            return "xtreg " + regression + ", re sa" + (vcov.type().equals("iid") ? "" : " " + errors(vcov));
+            // any robust variance of xtreg, re is clustered by unit: it says so rather than be told otherwise
+            return "xtreg " + regression + ", re sa"
+                    + (vcov.type().equals("iid") ? "" : " vce(cluster " + unitCode + ")");
         }
         List<String> effects = spec.fixedEffects().orElse(List.of());
         return effects.isEmpty() && vcov.by().size() < 2
@@ -134,13 +194,13 @@ public final class StataScript extends Script {
                         + " " + errors(vcov) + " keepsingletons";
     }
 
-    private static String sample(String where, Optional<EventStudySpec> event) {
+    private String sample(String where, Optional<EventStudySpec> step) {
         List<String> conditions = new ArrayList<>();
         if (!where.isEmpty()) {
             conditions.add(where);
         }
-        event.filter(e -> !e.window().isEmpty() && e.ends().equals("drop"))
-                .ifPresent(e -> conditions.add("(missing(event) | inrange(event, "
+        step.filter(e -> !e.window().isEmpty() && e.ends().equals("drop"))
+                .ifPresent(e -> conditions.add("(missing(" + event + ") | inrange(" + event + ", "
                         + e.window().get(0) + ", " + e.window().get(1) + "))"));
         return conditions.isEmpty() ? "" : " if " + String.join(" & ", conditions);
     }

@@ -12,6 +12,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFHyperlink;
 import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFShape;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.quasilab.chart.ChartSize;
@@ -124,6 +125,16 @@ public final class XlsxReport {
                 .isPresent();
         if (!drawn) {
             picture(sheet, item);
+        }
+        printChartOnly(sheet);
+    }
+
+    /** A chart's numbers, of which there may be thousands, are to be looked at, not printed. */
+    private void printChartOnly(XSSFSheet sheet) {
+        for (XSSFShape shape : sheet.getDrawingPatriarch()) {
+            if (shape.getAnchor() instanceof XSSFClientAnchor anchor) {
+                workbook.setPrintArea(workbook.getSheetIndex(sheet), 0, anchor.getCol2(), 0, anchor.getRow2());
+            }
         }
     }
 

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
@@ -31,6 +34,8 @@ import org.quasilab.study.VcovSpec;
 import org.quasilab.table.Examples;
 
 class ScriptsTest {
+    private static final List<String> PANEL = List.of("city_id", "year", "gtfp", "R&D \"%\"", "城市", "did", "cohort");
+
     private static final RegressionColumn COLUMN =
             RegressionColumn.DEFAULT.resolve(Examples.study().design());
 
@@ -81,7 +86,7 @@ class ScriptsTest {
     void randomEffectsUseTheirOwnCommands() {
         RegressionColumn column = COLUMN.withEstimator("random-effects").withFixedEffects(Optional.of(List.of()));
         assertTrue(r(column).contains("model = \"random\", random.method = \"swar\""));
-        assertTrue(stata(column).contains("xtreg gtfp did ind cit, re sa vce(cluster g_city_id)"), stata(column));
+        assertTrue(stata(column).contains("xtreg gtfp did ind cit, re sa vce(cluster unit_code)"), stata(column));
         assertTrue(python(column).contains("RandomEffects.from_formula("));
         assertTrue(r(column).contains("method = \"arellano\", type = \"sss\""), "the factor of QuasiLab");
     }
@@ -89,7 +94,7 @@ class ScriptsTest {
     @Test
     void neverTreatedAreZeroOnEveryEventDummy() {
         String r =
-                new RScript(study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83))).text();
+                new RScript(study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), PANEL).text();
         assertTrue(r.contains("d$event[is.na(d$cohort)] <- -1"), r);
         assertTrue(r.contains("feols(gtfp ~ i(event, ref = -1) + ind + cit | city_id + year"), r);
     }
@@ -97,22 +102,110 @@ class ScriptsTest {
     @Test
     void namesNoFormulaCanHoldAreRenamedAfterReading() {
         RegressionColumn column = COLUMN.withOutcome(Optional.of("R&D \"%\""));
-        assertTrue(r(column).contains("names(d)[names(d) == \"R&D \\\"%\\\"\"] <- \"v1\""), r(column));
-        assertTrue(r(column).contains("feols(v1 ~ did"));
-        assertTrue(python(column).contains("d = d.rename(columns={\"R&D \\\"%\\\"\": \"v1\"})"));
-        assertTrue(stata(column).contains("rename `v' v1"));
+        assertTrue(r(column).contains("names(d)[names(d) == \"R&D \\\"%\\\"\"] <- \"ql1\""), r(column));
+        assertTrue(r(column).contains("feols(ql1 ~ did"));
+        assertTrue(python(column).contains("d = d.rename(columns={\"R&D \\\"%\\\"\": \"ql1\"})"));
+        String stata = stata(column);
+        assertTrue(
+                stata.contains("local column : word 4 of `columns'\nrename `column' ql1\n"
+                        + "label variable ql1 `\"R&D \"%\"\"'"),
+                stata);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"城市", "with blank", "a&b", "50%", "_x", "line\nbreak", "str12", "if", "`b`$c'", "i",
+            "a_name_that_is_longer_than_stata_can_hold"})
+    void noWeirdNameReachesAFormula(String name) {
+        RegressionColumn column = COLUMN.withRegressors(List.of(name));
+        assertTrue(r(column).contains("feols(gtfp ~ ql1 + ind"), r(column));
+        assertTrue(stata(column).contains("reghdfe gtfp ql1 ind"), stata(column));
+        assertTrue(python(column).contains("gtfp ~ ql1 + ind"), python(column));
+    }
+
+    @Test
+    void stataExpandsNoMacroInAText() {
+        String stata = stata(COLUMN.withWhere("province = \"$x `y'\""));
+        assertTrue(stata.contains("`\"\\$x \\`y'\"'"), stata);
+    }
+
+    @Test
+    void whatAScriptMakesHasNamesNoColumnHas() {
+        List<String> panel = List.of("city_id", "year", "gtfp", "event", "e_gdp", "g_x", "unit_code", "ql1", "did", "cohort");
+        String stata = new StataScript(
+                        study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), panel)
+                .text();
+        assertTrue(stata.contains("capture drop qevent\ncapture drop qe_*\n"), stata);
+        assertTrue(stata.contains("egen long qunit_code = group(city_id)"), stata);
+        assertTrue(stata.contains("egen long qg_city_id = group(city_id)"), stata);
+        RegressionColumn column = COLUMN.withRegressors(List.of("城市"));
+        String r = new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), panel).text();
+        assertTrue(r.contains("<- \"ql2\""), r);
+    }
+
+    @Test
+    void codesComparedWithTextsAreReadAsTexts() {
+        RegressionColumn column = COLUMN.withWhere("城市 in (\"010\", \"020\") and year > 2012");
+        assertTrue(r(column).contains("colClasses = c(\"城市\" = \"character\")"), r(column));
+        assertTrue(python(column).contains("dtype={\"城市\": str}"), python(column));
+        assertTrue(stata(column).contains("stringcols(5)"), stata(column));
+    }
+
+    @Test
+    void stataListOfTextsIsCutWhereInlistEnds() {
+        String list = IntStream.range(0, 12).mapToObj(i -> "\"p" + i + "\"").collect(Collectors.joining(", "));
+        String stata = stata(COLUMN.withWhere("province in (" + list + ")"));
+        assertTrue(stata.contains("`\"p8\"') | inlist(province, `\"p9\"'"), stata);
+    }
+
+    /** Example: n = 3878. Rule none divides RSS by n; R and Python by n − 1. */
+    @ParameterizedTest
+    @CsvSource({
+        "iid, none, R, sqrt((n - 1) / n) = 0.99987",
+        "iid, none, PYTHON, sqrt((n - 1) / n) = 0.99987",
+        "hetero, none, STATA, Stata has N / (N - K) in the variance",
+        "cluster, none, STATA, Stata has G / (G - 1) * (N - 1) / (N - K) in the variance",
+        "cluster, reghdfe, PYTHON, pyfixest has only fixest's",
+        "iid, fixest, STATA, sqrt((N - K of Stata) / (N - 17))",
+        "driscoll-kraay, fixest, STATA, which are NOT those of the study",
+    })
+    void whatALanguageCountsOtherwiseIsSaidWithItsFactor(String type, String rule, String language, String says) {
+        List<String> by = type.equals("cluster") ? List.of("city_id") : List.of();
+        RegressionColumn column =
+                COLUMN.withVcov(Optional.of(new VcovSpec(type, by, OptionalInt.empty(), rule)));
+        String script = language.equals("R") ? r(column) : language.equals("STATA") ? stata(column) : python(column);
+        assertTrue(script.contains(says), script);
+    }
+
+    @Test
+    void factorOfQuasiLabStandsBesideEveryModel() {
+        assertTrue(r(COLUMN).contains("variance cluster(city_id), rule fixest: factor 1.0083, K = 17, t with 276 df"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hetero, fixest, 'plm::vcovHC(x, method = \"white1\", type = \"HC1\")'",
+        "iid, none, 'vcov(x) * x$df.residual / nobs(x)'",
+        "cluster, none, 'plm::vcovHC(x, method = \"arellano\", type = \"HC0\")'",
+    })
+    void randomEffectsHaveTheVarianceOfTheStudy(String type, String rule, String expected) {
+        List<String> by = type.equals("cluster") ? List.of("city_id") : List.of();
+        RegressionColumn column = COLUMN.withEstimator("random-effects")
+                .withFixedEffects(Optional.of(List.of()))
+                .withVcov(Optional.of(new VcovSpec(type, by, OptionalInt.empty(), rule)));
+        assertTrue(r(column).contains(expected), r(column));
+        assertEquals(type.equals("hetero"), stata(column).contains("below are NOT those of the study"), stata(column));
     }
 
     @Test
     void whatIsNotRedoneIsSaid() {
-        String placebo = new RScript(study(PlaceboSpec.DEFAULT.withId("s")), results("s", Examples.placebo(1))).text();
+        String placebo = new RScript(study(PlaceboSpec.DEFAULT.withId("s")), results("s", Examples.placebo(1)), PANEL).text();
         assertTrue(placebo.contains("is not redone; its exact two-sided p is 0.02"), placebo);
         RobustnessResult checks = new RobustnessResult(
                 RobustnessSpec.DEFAULT,
                 Examples.estimate(0.039, 0.006),
                 List.of(Examples.check("winsorize", "1%/99%", Examples.estimate(0.03, 0.006))),
                 List.of());
-        String script = new RScript(study(RobustnessSpec.DEFAULT.withId("s")), results("s", checks)).text();
+        String script = new RScript(study(RobustnessSpec.DEFAULT.withId("s")), results("s", checks), PANEL).text();
         assertTrue(script.contains("Check 1%/99% (winsorize) changes the data before the regression"), script);
         String functions = r(COLUMN.withWhere("lag(x, 1) > 2"));
         assertTrue(functions.contains("uses functions; make the sample by hand"), functions);
@@ -124,24 +217,24 @@ class ScriptsTest {
         Study study = study(RegressionSpec.DEFAULT.withId("s")).withTitle("a\nquit()\n/* b");
         StudyResults results = results("s", regression(COLUMN));
         for (String script : List.of(
-                new RScript(study, results).text(),
-                new StataScript(study, results).text(),
-                new PythonScript(study, results).text())) {
+                new RScript(study, results, PANEL).text(),
+                new StataScript(study, results, PANEL).text(),
+                new PythonScript(study, results, PANEL).text())) {
             assertTrue(script.lines().noneMatch(line -> line.startsWith("quit")), script);
             assertFalse(script.contains("/*"), script);
         }
     }
 
     private static String r(RegressionColumn column) {
-        return new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column))).text();
+        return new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL).text();
     }
 
     private static String stata(RegressionColumn column) {
-        return new StataScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column))).text();
+        return new StataScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL).text();
     }
 
     private static String python(RegressionColumn column) {
-        return new PythonScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column))).text();
+        return new PythonScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL).text();
     }
 
     private static RegressionResult regression(RegressionColumn column) {
