@@ -2,10 +2,12 @@ package org.quasilab.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.quasilab.result.CheckName;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult.Column;
@@ -78,12 +80,20 @@ final class RobustnessTable {
     private Table wide(String id, String caption, List<Column> columns) {
         EstimateRows rows = new EstimateRows(context, columns);
         List<Row> body = new ArrayList<>(rows.coefficients());
-        body.add(rows.each(context.text("change"), this::change));
+        if (hasChange(columns)) {
+            body.add(rows.each(context.text("change"), this::change));
+        }
         body.addAll(rows.specification());
         body.addAll(rows.fit());
         List<Row> header = new ArrayList<>(List.of(numbers(columns.size())));
         header.addAll(rows.header());
-        return new Table(id, caption, header, body, notes(columns), context.style());
+        return new Table(id, caption, header, body, notes(columns, ""), context.style());
+    }
+
+    private boolean hasChange(List<Column> columns) {
+        return columns.stream()
+                .flatMap(column -> column.estimate().stream())
+                .anyMatch(estimate -> !change(estimate).text().isEmpty());
     }
 
     private static Row numbers(int columns) {
@@ -92,14 +102,17 @@ final class RobustnessTable {
         return Row.of(cells);
     }
 
+    /** A row a regression, as journals print many checks: the coefficient of the treatment only, which a note says. */
     private Table tall(String id, String caption, List<Column> columns) {
-        Row header = Row.of(List.of("check", "estimate", "below", "change", "observations", "within").stream()
-                .map(key -> key.equals("check")
-                        ? Cell.words(context.text("robustness.check"))
-                        : Cell.centered(heading(key)))
-                .toList());
-        List<Row> body = columns.stream().map(this::tallRow).toList();
-        return new Table(id, caption, List.of(header), body, notes(columns), context.style());
+        boolean change = hasChange(columns);
+        List<Cell> header = new ArrayList<>(List.of(Cell.words(context.text("robustness.check"))));
+        Stream.of("estimate", "below", "change", "observations", "within")
+                .filter(key -> change || !key.equals("change"))
+                .forEach(key -> header.add(Cell.centered(heading(key))));
+        List<Row> body =
+                columns.stream().map(column -> tallRow(column, change)).toList();
+        String only = context.text("note.one-row", context.label(DID));
+        return new Table(id, caption, List.of(Row.of(header)), body, notes(columns, only), context.style());
     }
 
     private String heading(String key) {
@@ -108,22 +121,25 @@ final class RobustnessTable {
                 : context.text("robustness." + key);
     }
 
-    private Row tallRow(Column column) {
-        Cell label = Cell.words(column.label());
+    private Row tallRow(Column column, boolean change) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.words(column.label())));
         Optional<EstimateRows.Coefficient> effect = column.estimate().flatMap(e -> EstimateRows.coefficient(e, DID));
         if (effect.isEmpty()) {
-            return Row.of(label, Cell.centered("—"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
+            cells.add(Cell.centered("—"));
+            cells.addAll(Collections.nCopies(change ? 4 : 3, Cell.EMPTY));
+            return Row.of(cells);
         }
         Estimate e = column.estimate().orElseThrow();
         int decimals = context.style()
                 .decimalsFor(effect.get().estimate(), effect.get().se());
-        return Row.of(
-                label,
-                EstimateRows.estimateCell(context.style(), effect.get(), decimals),
-                EstimateRows.belowCell(context.style(), effect.get(), decimals),
-                change(e),
-                Cell.count(e.n()),
-                e.fit().withinR2().isPresent() ? Cell.figure(e.fit().withinR2().getAsDouble(), 3) : Cell.EMPTY);
+        cells.add(EstimateRows.estimateCell(context.style(), effect.get(), decimals));
+        cells.add(EstimateRows.belowCell(context.style(), effect.get(), decimals));
+        if (change) {
+            cells.add(change(e));
+        }
+        cells.add(Cell.count(e.n()));
+        cells.add(e.fit().withinR2().isPresent() ? Cell.figure(e.fit().withinR2().getAsDouble(), 3) : Cell.EMPTY);
+        return Row.of(cells);
     }
 
     /** Change against the baseline in per cent; empty for the baseline and for another outcome. */
@@ -140,8 +156,16 @@ final class RobustnessTable {
         return Cell.percent(100 * (now - base) / Math.abs(base), 1);
     }
 
-    private List<String> notes(List<Column> columns) {
-        return new Notes(context, columns).with(context.text("note.change")).all(result.warnings());
+    /** @param first note before all others; may be empty */
+    private List<String> notes(List<Column> columns, String first) {
+        Notes notes = new Notes(context, columns);
+        if (!first.isEmpty()) {
+            notes = notes.with(first);
+        }
+        if (hasChange(columns)) {
+            notes = notes.with(context.text("note.change"));
+        }
+        return notes.all(result.warnings());
     }
 
     private Table leaveOneOut(String id, String caption, List<Check> checks) {

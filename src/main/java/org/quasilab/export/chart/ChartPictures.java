@@ -1,6 +1,7 @@
 package org.quasilab.export.chart;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
@@ -16,25 +17,24 @@ import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jfree.chart.JFreeChart;
-import org.jfree.svg.SVGGraphics2D;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartFonts;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.jfree.JFreeCharts;
+import org.w3c.dom.Element;
 
 /** A chart as PNG, SVG or PDF. All of it is made in memory, so a file is written whole or not at all. */
 public final class ChartPictures {
     private static final double DPI = 96;
     private static final double POINTS_PER_PIXEL = 72 / DPI;
     private static final double METRE = 39.3701;
-    private static final String FALLBACK_FONTS =
-            "\"%s\", \"Noto Sans SC\", \"Noto Sans CJK SC\", \"Microsoft YaHei\", \"PingFang SC\", sans-serif";
 
     private ChartPictures() {}
 
@@ -75,12 +75,14 @@ public final class ChartPictures {
 
     /** As SVG document; text stays text, in the font's name with others behind it. */
     public static String svg(Chart chart, ChartTheme theme, ChartSize size) {
-        SVGGraphics2D g2 = new SVGGraphics2D(size.width(), size.height());
-        g2.setFontFunction(FALLBACK_FONTS::formatted);
+        SVGGraphics2D g2 = new SVGGraphics2D(SvgContext.make(), false);
+        g2.setSVGCanvasSize(new Dimension((int) Math.round(size.width()), (int) Math.round(size.height())));
         JFreeChart drawn = JFreeCharts.of(chart, theme);
         g2.scale(size.magnification(), size.magnification());
         drawn.draw(g2, area(size));
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + g2.getSVGElement() + "\n";
+        Element root = g2.getRoot();
+        root.setAttribute("viewBox", "0 0 " + Math.round(size.width()) + " " + Math.round(size.height()));
+        return SvgContext.text(root);
     }
 
     /** As PDF of one page in the size of the chart, fonts embedded. */

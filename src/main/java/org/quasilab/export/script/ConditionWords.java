@@ -188,7 +188,9 @@ final class ConditionWords {
         String compared = compared();
         for (int i = start; i < at - 1; i++) {
             boolean withText = tokens.subList(start, at).stream().anyMatch(t -> t.kind() == Kind.TEXT);
-            if (withText && tokens.get(i).kind() == Kind.NAME && used.contains(tokens.get(i).text())) {
+            if (withText
+                    && tokens.get(i).kind() == Kind.NAME
+                    && used.contains(tokens.get(i).text())) {
                 texts.add(tokens.get(i).text());
             }
         }

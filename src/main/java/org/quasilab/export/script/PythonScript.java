@@ -40,8 +40,8 @@ public final class PythonScript extends Script {
                 "import pandas as pd",
                 "import pyfixest as pf",
                 "",
-                "d = pd.read_csv(\"" + PANEL + "\", encoding=\"utf-8\", keep_default_na=False, na_values=[\"\"]" + asTexts()
-                        + ")"));
+                "d = pd.read_csv(\"" + PANEL + "\", encoding=\"utf-8\", keep_default_na=False, na_values=[\"\"]"
+                        + asTexts() + ")"));
         if (!renamed.isEmpty()) {
             List<String> pairs = new ArrayList<>();
             renamed.forEach(
@@ -65,14 +65,16 @@ public final class PythonScript extends Script {
         VcovSpec vcov = model.spec().vcov().orElse(VcovSpec.IID);
         List<String> said = new ArrayList<>();
         if (model.spec().estimator().equals("random-effects")) {
-            said.add("    linearmodels has other small-sample factors (QuasiLab's is above), clusters by unit only and has no"
-                    + " Driscoll-Kraay here; on unbalanced panels its variance components differ too");
+            said.add(
+                    "    linearmodels has other small-sample factors (QuasiLab's is above), clusters by unit only and has no"
+                            + " Driscoll-Kraay here; on unbalanced panels its variance components differ too");
         } else if (vcov.smallSample().equals("none") && vcov.type().equals("iid")) {
             said.add(dividedByN(model.estimate().n(), "pyfixest"));
         } else if (vcov.smallSample().equals("reghdfe")) {
-            said.add("    reghdfe's rule: pyfixest has only fixest's, the same unless absorbed effects fall into groups without"
-                    + " a link between them; then QuasiLab's se is this one times sqrt((n - K of pyfixest) / (n - "
-                    + model.estimate().vcovInfo().dofK() + "))");
+            said.add(
+                    "    reghdfe's rule: pyfixest has only fixest's, the same unless absorbed effects fall into groups without"
+                            + " a link between them; then QuasiLab's se is this one times sqrt((n - K of pyfixest) / (n - "
+                            + model.estimate().vcovInfo().dofK() + "))");
         }
         return said;
     }

@@ -65,8 +65,9 @@ public final class RScript extends Script {
             said.add(dividedByN(model.estimate().n(), "fixest"));
         } else if (vcov.smallSample().equals("reghdfe")
                 && model.spec().fixedEffects().orElse(List.of()).size() > 2) {
-            said.add("    reghdfe counts the redundant levels of effects by pairs, fixest exactly: compare its K with the one"
-                    + " above");
+            said.add(
+                    "    reghdfe counts the redundant levels of effects by pairs, fixest exactly: compare its K with the one"
+                            + " above");
         }
         return said;
     }

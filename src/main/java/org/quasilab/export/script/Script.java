@@ -146,9 +146,10 @@ abstract class Script {
     /** Columns that conditions compare with texts. */
     final Set<String> texts() {
         Set<String> columns = new LinkedHashSet<>();
-        plan.steps().forEach(step -> step.models()
-                .forEach(model ->
-                        columns.addAll(ConditionWords.texts(model.spec().where()))));
+        plan.steps()
+                .forEach(step -> step.models()
+                        .forEach(model ->
+                                columns.addAll(ConditionWords.texts(model.spec().where()))));
         return columns;
     }
 
@@ -214,8 +215,8 @@ abstract class Script {
 
     /** R and Python divide by n − 1 where QuasiLab's rule {@code none} divides by n. */
     static String dividedByN(int n, String program) {
-        return "    rule none divides RSS by n, " + program + " by n - 1: QuasiLab's se is this one times sqrt((n - 1) / n) = "
-                + Math.sqrt((n - 1.0) / n);
+        return "    rule none divides RSS by n, " + program
+                + " by n - 1: QuasiLab's se is this one times sqrt((n - 1) / n) = " + Math.sqrt((n - 1.0) / n);
     }
 
     /** What the language's numbers differ in from QuasiLab's, and by how much. */

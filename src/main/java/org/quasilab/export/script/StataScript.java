@@ -89,7 +89,8 @@ public final class StataScript extends Script {
         }
         List<String> said = new ArrayList<>();
         if (vcov.type().equals("driscoll-kraay")) {
-            said.add("    Driscoll-Kraay, maximum lag " + model.estimate().vcovInfo().lag() + ": the reghdfe of SSC has none, that"
+            said.add("    Driscoll-Kraay, maximum lag "
+                    + model.estimate().vcovInfo().lag() + ": the reghdfe of SSC has none, that"
                     + " of GitHub (6.13 or later) vce(dkraay #), see its help for how # counts; xtscc has its own factor."
                     + " Below are heteroskedasticity-robust errors, which are NOT those of the study");
         } else if (vcov.smallSample().equals("none")) {
@@ -97,8 +98,9 @@ public final class StataScript extends Script {
                     + " QuasiLab's se is Stata's divided by the root of that (N rows, K coefficients with the absorbed"
                     + " ones, G clusters)");
         } else if (vcov.smallSample().equals("fixest")) {
-            said.add("    reghdfe's K can differ from fixest's (above); then QuasiLab's se is Stata's times sqrt((N - K of"
-                    + " Stata) / (N - " + model.estimate().vcovInfo().dofK() + "))");
+            said.add(
+                    "    reghdfe's K can differ from fixest's (above); then QuasiLab's se is Stata's times sqrt((N - K of"
+                            + " Stata) / (N - " + model.estimate().vcovInfo().dofK() + "))");
         }
         return said;
     }
@@ -139,8 +141,8 @@ public final class StataScript extends Script {
         lines.add("capture drop " + dummies + "*");
         lines.add("generate " + event + " = " + time + " - cohort");
         if (!spec.window().isEmpty() && spec.ends().equals("bin")) {
-            lines.add("replace " + event + " = max(min(" + event + ", " + spec.window().get(1) + "), "
-                    + spec.window().get(0) + ") if !missing(" + event + ")");
+            lines.add("replace " + event + " = max(min(" + event + ", "
+                    + spec.window().get(1) + "), " + spec.window().get(0) + ") if !missing(" + event + ")");
         }
         lines.add("quietly levelsof " + event + ", local(events)");
         lines.add("local dummies");

@@ -117,11 +117,11 @@ public final class XlsxReport {
         text(sheet.createRow(0).createCell(0), titleOf(item), Face.BOLD);
         sheet.setDisplayGridlines(false);
         sheet.setFitToPage(true);
-        sheet.getPrintSetup().setFitHeight((short) 0);
-        sheet.getPrintSetup().setLandscape(true);
+        ChartSize size = ChartSize.of(item.chart());
+        sheet.getPrintSetup().setLandscape(size.width() > size.height());
         NativeStyle style = new NativeStyle("Calibri", report.style().font().eastAsian(), 10);
         boolean drawn = NativeCharts.into(
-                        sheet, CHART_ROW, item.chart().withTitle(""), ChartSize.of(item.chart()), style)
+                        sheet, CHART_ROW, item.chart().withTitle(""), size, style)
                 .isPresent();
         if (!drawn) {
             picture(sheet, item);

@@ -93,8 +93,9 @@ class ScriptsTest {
 
     @Test
     void neverTreatedAreZeroOnEveryEventDummy() {
-        String r =
-                new RScript(study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), PANEL).text();
+        String r = new RScript(
+                        study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), PANEL)
+                .text();
         assertTrue(r.contains("d$event[is.na(d$cohort)] <- -1"), r);
         assertTrue(r.contains("feols(gtfp ~ i(event, ref = -1) + ind + cit | city_id + year"), r);
     }
@@ -113,8 +114,20 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"城市", "with blank", "a&b", "50%", "_x", "line\nbreak", "str12", "if", "`b`$c'", "i",
-            "a_name_that_is_longer_than_stata_can_hold"})
+    @ValueSource(
+            strings = {
+                "城市",
+                "with blank",
+                "a&b",
+                "50%",
+                "_x",
+                "line\nbreak",
+                "str12",
+                "if",
+                "`b`$c'",
+                "i",
+                "a_name_that_is_longer_than_stata_can_hold"
+            })
     void noWeirdNameReachesAFormula(String name) {
         RegressionColumn column = COLUMN.withRegressors(List.of(name));
         assertTrue(r(column).contains("feols(gtfp ~ ql1 + ind"), r(column));
@@ -130,7 +143,8 @@ class ScriptsTest {
 
     @Test
     void whatAScriptMakesHasNamesNoColumnHas() {
-        List<String> panel = List.of("city_id", "year", "gtfp", "event", "e_gdp", "g_x", "unit_code", "ql1", "did", "cohort");
+        List<String> panel =
+                List.of("city_id", "year", "gtfp", "event", "e_gdp", "g_x", "unit_code", "ql1", "did", "cohort");
         String stata = new StataScript(
                         study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), panel)
                 .text();
@@ -138,7 +152,8 @@ class ScriptsTest {
         assertTrue(stata.contains("egen long qunit_code = group(city_id)"), stata);
         assertTrue(stata.contains("egen long qg_city_id = group(city_id)"), stata);
         RegressionColumn column = COLUMN.withRegressors(List.of("城市"));
-        String r = new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), panel).text();
+        String r =
+                new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), panel).text();
         assertTrue(r.contains("<- \"ql2\""), r);
     }
 
@@ -170,8 +185,7 @@ class ScriptsTest {
     })
     void whatALanguageCountsOtherwiseIsSaidWithItsFactor(String type, String rule, String language, String says) {
         List<String> by = type.equals("cluster") ? List.of("city_id") : List.of();
-        RegressionColumn column =
-                COLUMN.withVcov(Optional.of(new VcovSpec(type, by, OptionalInt.empty(), rule)));
+        RegressionColumn column = COLUMN.withVcov(Optional.of(new VcovSpec(type, by, OptionalInt.empty(), rule)));
         String script = language.equals("R") ? r(column) : language.equals("STATA") ? stata(column) : python(column);
         assertTrue(script.contains(says), script);
     }
@@ -198,7 +212,8 @@ class ScriptsTest {
 
     @Test
     void whatIsNotRedoneIsSaid() {
-        String placebo = new RScript(study(PlaceboSpec.DEFAULT.withId("s")), results("s", Examples.placebo(1)), PANEL).text();
+        String placebo =
+                new RScript(study(PlaceboSpec.DEFAULT.withId("s")), results("s", Examples.placebo(1)), PANEL).text();
         assertTrue(placebo.contains("is not redone; its exact two-sided p is 0.02"), placebo);
         RobustnessResult checks = new RobustnessResult(
                 RobustnessSpec.DEFAULT,
@@ -230,11 +245,13 @@ class ScriptsTest {
     }
 
     private static String stata(RegressionColumn column) {
-        return new StataScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL).text();
+        return new StataScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL)
+                .text();
     }
 
     private static String python(RegressionColumn column) {
-        return new PythonScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL).text();
+        return new PythonScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL)
+                .text();
     }
 
     private static RegressionResult regression(RegressionColumn column) {
