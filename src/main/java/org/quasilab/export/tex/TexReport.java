@@ -14,8 +14,12 @@ import org.quasilab.text.Messages;
  * heading, and the appendix begins a page.
  */
 public final class TexReport {
+    /** So many tables and figures may come after the text of a later section; more would come pages after it. */
+    private static final int MOST_FLOATING = 6;
+
     private final Report report;
     private final Messages messages;
+    private int floating;
 
     private TexReport(Report report) {
         this.report = report;
@@ -75,12 +79,16 @@ public final class TexReport {
 
     private void section(StringBuilder out, Section section) {
         boolean silent = section.sentences().isEmpty();
+        boolean begins = !section.heading().isEmpty();
         if (section.items().stream().anyMatch(Item::isAppendix)) {
             out.append("\\clearpage\n");
-        } else if (silent) {
+            floating = 0;
+        } else if (silent || begins && floating >= MOST_FLOATING) {
             out.append("\\FloatBarrier\n");
+            floating = 0;
         }
-        if (!section.heading().isEmpty()) {
+        floating += section.items().size();
+        if (begins) {
             out.append("\\section*{").append(TexEscape.tex(section.heading())).append("}\n");
         }
         for (String sentence : section.sentences()) {
