@@ -3,11 +3,14 @@ package org.quasilab.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.quasilab.result.CheckName;
 import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.MechanismResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
+import org.quasilab.result.Warning;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
@@ -21,10 +24,22 @@ final class Failures {
         results.steps().forEach((id, outcome) -> {
             outcome.failure().ifPresent(problem -> sentences.add(id + ": " + problem.message(messages)));
             outcome.result()
-                    .ifPresent(result -> parts(result)
+                    .ifPresent(result -> parts(result, messages)
                             .forEach(part -> sentences.add(id + " " + part.label + ": " + part.message(messages))));
+            outcome.result()
+                    .ifPresent(result -> mediators(result)
+                            .forEach(warning -> sentences.add(id + ": " + warning.message(messages))));
         });
         return sentences;
+    }
+
+    /** Mediators that could not be estimated are told in warnings of their step. */
+    private static List<Warning> mediators(StepResult result) {
+        return result instanceof MechanismResult mechanism
+                ? mechanism.warnings().stream()
+                        .filter(warning -> warning.code().equals("mediator-failed"))
+                        .toList()
+                : List.of();
     }
 
     private record Part(String label, Optional<Problem> failure) {
@@ -33,14 +48,14 @@ final class Failures {
         }
     }
 
-    private static List<Part> parts(StepResult result) {
+    private static List<Part> parts(StepResult result, Messages messages) {
         List<Part> parts = new ArrayList<>();
         if (result instanceof RegressionResult table) {
             table.columns().forEach(column -> parts.add(new Part(column.label(), column.failure())));
         } else if (result instanceof HeterogeneityResult groups) {
             groups.columns().forEach(column -> parts.add(new Part(column.label(), column.failure())));
         } else if (result instanceof RobustnessResult checks) {
-            checks.checks().forEach(check -> parts.add(new Part(check.label(), check.failure())));
+            checks.checks().forEach(check -> parts.add(new Part(CheckName.of(check, messages), check.failure())));
         }
         parts.removeIf(part -> part.failure.isEmpty());
         return parts;

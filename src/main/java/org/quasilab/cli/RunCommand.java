@@ -13,6 +13,7 @@ import java.util.Set;
 import org.quasilab.engine.Engine;
 import org.quasilab.engine.PanelCsv;
 import org.quasilab.engine.PreparedStudy;
+import org.quasilab.export.ExportProblem;
 import org.quasilab.export.Exporter;
 import org.quasilab.export.Format;
 import org.quasilab.export.ReportOptions;
@@ -127,7 +128,7 @@ final class RunCommand {
         } catch (FileAlreadyExistsException e) {
             throw new CliProblem("out-file", folder);
         } catch (IOException e) {
-            throw new CliProblem("out-folder", folder, reason(e));
+            throw new CliProblem("out-folder", folder, ExportProblem.reason(e));
         }
     }
 
@@ -156,7 +157,7 @@ final class RunCommand {
         try {
             ResultsFile.write(study, results, file);
         } catch (IOException e) {
-            throw new CliProblem("write", file, reason(e));
+            throw new CliProblem("write", file, ExportProblem.reason(e));
         }
         written(file);
     }
@@ -165,11 +166,5 @@ final class RunCommand {
         if (!arguments.quiet) {
             console.say("cli.written", file);
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof java.nio.file.FileSystemException failure && failure.getReason() != null
-                ? failure.getReason()
-                : e.getClass().getSimpleName();
     }
 }

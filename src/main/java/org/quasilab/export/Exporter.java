@@ -122,7 +122,7 @@ public final class Exporter {
         try {
             WholeFile.write(file, task.content());
         } catch (IOException e) {
-            throw new ExportProblem("write", file.toString(), reason(e));
+            throw new ExportProblem("write", file.toString(), ExportProblem.reason(e));
         }
         return file;
     }
@@ -131,14 +131,8 @@ public final class Exporter {
         try {
             Files.createDirectories(wanted);
         } catch (IOException e) {
-            throw new ExportProblem("folder", wanted.toString(), reason(e));
+            throw new ExportProblem("folder", wanted.toString(), ExportProblem.reason(e));
         }
-    }
-
-    /** The system's reason without the path it often repeats. */
-    private static String reason(IOException e) {
-        String message = e.getMessage();
-        return message == null || message.startsWith("/") ? e.getClass().getSimpleName() : message;
     }
 
     private List<Task> tasks() {

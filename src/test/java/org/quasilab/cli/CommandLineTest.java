@@ -75,6 +75,21 @@ class CommandLineTest {
     }
 
     @Test
+    void aFailedMediatorIsStatusOneAndNamed() throws IOException {
+        String file = study("{ \"id\": \"m\", \"kind\": \"mechanism\", \"mediators\": [\"y\"] }");
+        assertEquals(1, run("run", file, "--quiet"));
+        assertTrue(err().contains("m: Mediator \"y\" could not be estimated: The mediator \"y\" is the outcome"), err());
+    }
+
+    @Test
+    void aCheckWithoutALabelIsNamedByItsKind() throws IOException {
+        String file = study("{ \"id\": \"r\", \"kind\": \"robustness\", \"checks\": [ { \"check\": \"window\","
+                + " \"from\": 1, \"to\": 2 } ] }");
+        assertEquals(1, run("run", file, "--quiet"));
+        assertTrue(err().contains("r Other window: "), err());
+    }
+
+    @Test
     void onlyTheStepsNamedAreRun() throws IOException {
         String file = study(STEPS + ", { \"id\": \"d\", \"kind\": \"describe\" }");
         assertEquals(0, run("run", file, "--step", "d"));
