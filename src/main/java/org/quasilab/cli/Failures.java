@@ -27,8 +27,8 @@ final class Failures {
                     .ifPresent(result -> parts(result, messages)
                             .forEach(part -> sentences.add(id + " " + part.label + ": " + part.message(messages))));
             outcome.result()
-                    .ifPresent(result -> mediators(result)
-                            .forEach(warning -> sentences.add(id + ": " + warning.message(messages))));
+                    .ifPresent(result ->
+                            mediators(result).forEach(warning -> sentences.add(id + ": " + warning.message(messages))));
         });
         return sentences;
     }

@@ -24,7 +24,8 @@ public final class ExportProblem extends Problem {
             return new ExportProblem("reason-missing");
         }
         boolean told = e instanceof FileSystemException failure && failure.getReason() != null;
-        String words = told ? ((FileSystemException) e).getReason() : e.getClass().getSimpleName();
+        String words =
+                told ? ((FileSystemException) e).getReason() : e.getClass().getSimpleName();
         return new ExportProblem("reason-system", words);
     }
 }

@@ -109,8 +109,7 @@ final class RobustnessTable {
         Stream.of("estimate", "below", "change", "observations", "within")
                 .filter(key -> change || !key.equals("change"))
                 .forEach(key -> header.add(Cell.centered(heading(key))));
-        List<Row> body =
-                columns.stream().map(column -> tallRow(column, change)).toList();
+        List<Row> body = columns.stream().map(column -> tallRow(column, change)).toList();
         String only = context.text("note.one-row", context.label(DID));
         return new Table(id, caption, List.of(Row.of(header)), body, notes(columns, only), context.style());
     }
@@ -138,7 +137,8 @@ final class RobustnessTable {
             cells.add(change(e));
         }
         cells.add(Cell.count(e.n()));
-        cells.add(e.fit().withinR2().isPresent() ? Cell.figure(e.fit().withinR2().getAsDouble(), 3) : Cell.EMPTY);
+        cells.add(
+                e.fit().withinR2().isPresent() ? Cell.figure(e.fit().withinR2().getAsDouble(), 3) : Cell.EMPTY);
         return Row.of(cells);
     }
 

@@ -78,7 +78,8 @@ class CommandLineTest {
     void aFailedMediatorIsStatusOneAndNamed() throws IOException {
         String file = study("{ \"id\": \"m\", \"kind\": \"mechanism\", \"mediators\": [\"y\"] }");
         assertEquals(1, run("run", file, "--quiet"));
-        assertTrue(err().contains("m: Mediator \"y\" could not be estimated: The mediator \"y\" is the outcome"), err());
+        assertTrue(
+                err().contains("m: Mediator \"y\" could not be estimated: The mediator \"y\" is the outcome"), err());
     }
 
     @Test

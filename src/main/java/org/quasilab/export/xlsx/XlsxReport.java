@@ -120,8 +120,7 @@ public final class XlsxReport {
         ChartSize size = ChartSize.of(item.chart());
         sheet.getPrintSetup().setLandscape(size.width() > size.height());
         NativeStyle style = new NativeStyle("Calibri", report.style().font().eastAsian(), 10);
-        boolean drawn = NativeCharts.into(
-                        sheet, CHART_ROW, item.chart().withTitle(""), size, style)
+        boolean drawn = NativeCharts.into(sheet, CHART_ROW, item.chart().withTitle(""), size, style)
                 .isPresent();
         if (!drawn) {
             picture(sheet, item);
