@@ -3,6 +3,7 @@ package org.quasilab.data;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,20 +51,48 @@ public final class Preparation {
             warnings.add(Warning.of(
                     "data", "mixed-column", mixed.column(), mixed.texts().size(), first.line(), first.before()));
         }
-        Dataset whole = spec.reshape()
-                .map(reshape -> Reshape.of(raw.dataset(), reshape))
-                .orElse(raw.dataset());
-        Dataset renamed = renamed(whole, spec.rename());
-        Cleaned cleaned = new Cleaned(renamed, log(raw, spec), ledger(raw.dataset(), renamed));
+        Cleaned cleaned = renamed(raw, spec);
         for (CleanSpec step : spec.clean()) {
             cleaned = Cleaning.apply(step, cleaned, spec.unit(), spec.time());
         }
-        Dataset derived = cleaned.dataset();
-        for (DeriveSpec derive : spec.derive()) {
-            derived = derived(derived, derive, spec, warnings);
-        }
+        Dataset derived = derived(cleaned.dataset(), spec, warnings);
         Cleaned kept = kept(new Cleaned(derived, cleaned.log(), cleaned.ledger()), spec);
         return new Prepared(kept.dataset(), kept.log(), kept.ledger(), raw.sha256(), warnings);
+    }
+
+    /**
+     * The rows of the file that are not in the data of the study, each as it stood when it left: a row dropped by a cleaning
+     * step as that step found it, one that {@code where} does not keep as it would have been used.
+     *
+     * @return one part for each step that dropped rows; together the rows of the ledger
+     */
+    public static List<Dataset> left(RawData raw, DataSpec spec) {
+        List<Dataset> parts = new ArrayList<>();
+        Cleaned cleaned = renamed(raw, spec);
+        for (CleanSpec step : spec.clean()) {
+            Cleaned after = Cleaning.apply(step, cleaned, spec.unit(), spec.time());
+            addLeft(cleaned, after, parts);
+            cleaned = after;
+        }
+        Cleaned derived =
+                new Cleaned(derived(cleaned.dataset(), spec, new ArrayList<>()), cleaned.log(), cleaned.ledger());
+        addLeft(derived, kept(derived, spec), parts);
+        return parts;
+    }
+
+    private static void addLeft(Cleaned before, Cleaned after, List<Dataset> parts) {
+        int known = before.ledger().entries().size();
+        int[] lines = after.ledger().entries().stream()
+                .skip(known)
+                .flatMapToInt(entry -> IntStream.of(entry.lines().toArray()))
+                .sorted()
+                .toArray();
+        if (lines.length > 0) {
+            Dataset dataset = before.dataset();
+            parts.add(dataset.select(IntStream.range(0, dataset.rows())
+                    .filter(row -> Arrays.binarySearch(lines, dataset.line(row)) >= 0)
+                    .toArray()));
+        }
     }
 
     /** Where the data file of a study is. */
@@ -76,6 +105,14 @@ public final class Preparation {
         } catch (InvalidPathException e) {
             throw new DataProblem("missing-file", Place.file(spec.file()), spec.file());
         }
+    }
+
+    private static Cleaned renamed(RawData raw, DataSpec spec) {
+        Dataset whole = spec.reshape()
+                .map(reshape -> Reshape.of(raw.dataset(), reshape))
+                .orElse(raw.dataset());
+        Dataset renamed = renamed(whole, spec.rename());
+        return new Cleaned(renamed, log(raw, spec), ledger(raw.dataset(), renamed));
     }
 
     private static Dataset renamed(Dataset dataset, Map<String, String> rename) {
@@ -113,6 +150,14 @@ public final class Preparation {
                         cell.line(), rename.getOrDefault(cell.column(), cell.column()), cell.before(), cell.after()))
                 .toList();
         return log.with(new DataLog.Entry(verb, cells, 0, List.of()));
+    }
+
+    private static Dataset derived(Dataset cleaned, DataSpec spec, List<Warning> warnings) {
+        Dataset derived = cleaned;
+        for (DeriveSpec derive : spec.derive()) {
+            derived = derived(derived, derive, spec, warnings);
+        }
+        return derived;
     }
 
     private static Dataset derived(Dataset dataset, DeriveSpec derive, DataSpec spec, List<Warning> warnings) {

@@ -160,8 +160,10 @@ public final class Design {
     /**
      * Rows alone in a level of an absorbed effect, or left alone once such rows are set aside: the rows {@code reghdfe}
      * would drop. They are fitted exactly and say nothing about the regressors.
+     *
+     * @return their lines in the file
      */
-    public int singletons() {
+    public SampleLedger.Lines singletons() {
         boolean[] alone = new boolean[n()];
         int count = 0;
         int before = -1;
@@ -171,7 +173,10 @@ public final class Design {
                 count += markSingletons(effect.factor(), alone);
             }
         }
-        return count;
+        return SampleLedger.Lines.of(IntStream.range(0, count == 0 ? 0 : alone.length)
+                .filter(i -> alone[i])
+                .map(i -> panel.data().line(sample.row(i)))
+                .toArray());
     }
 
     private static int markSingletons(Factor factor, boolean[] alone) {

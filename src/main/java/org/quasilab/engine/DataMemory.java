@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.data.Dataset;
 import org.quasilab.data.Preparation;
 import org.quasilab.data.Prepared;
 import org.quasilab.data.read.DataReader;
@@ -49,6 +50,12 @@ final class DataMemory {
                 panel(Preparation.prepare(read(study.data(), file, key, progress), study.data()), study);
         key.ifPresent(k -> panels.put(k, prepared));
         return prepared;
+    }
+
+    /** The rows of the file that are not in what {@link #prepare} gives, each as it stood when it left. */
+    List<Dataset> left(Study study, Path folder, Progress progress) {
+        Path file = Preparation.file(folder, study.data());
+        return Preparation.left(read(study.data(), file, key(study, file), progress), study.data());
     }
 
     /** What {@link #prepare} would give at once, without reading the file. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.quasilab.data.Dataset;
 import org.quasilab.efficiency.EfficiencyColumn;
 import org.quasilab.estimate.eventstudy.CoefficientWeights;
 import org.quasilab.panel.Panel;
@@ -62,6 +63,21 @@ public final class Engine {
      */
     public PreparedStudy prepare(Study study, Path folder, Progress progress) {
         return data.prepare(study, folder, progress);
+    }
+
+    /**
+     * Every row of the data file: those the ledger of an estimate names, and those it leaves.
+     *
+     * @throws Problem as {@link #prepare}
+     */
+    public FileRows rows(Study study, Path folder, Progress progress) {
+        PreparedStudy prepared = data.prepare(study, folder, progress);
+        List<Dataset> parts = new ArrayList<>(data.left(study, folder, progress));
+        parts.add(prepared.panel()
+                .map(panel ->
+                        PanelCsv.complete(panel, known(study, folder).values()).data())
+                .orElse(prepared.dataset()));
+        return FileRows.of(parts, prepared.log());
     }
 
     /** The first column the design names that is not in the data and that no efficiency step makes; empty if all are there. */

@@ -1,6 +1,6 @@
 package org.quasilab.engine;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import org.quasilab.data.Column;
@@ -11,6 +11,8 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.StudyResults;
+import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.text.Csv;
 
 /**
  * The panel every step starts from as CSV text, so that other software can redo the study without redoing the cleaning:
@@ -25,17 +27,22 @@ public final class PanelCsv {
 
     /** @param results of a run on this panel */
     public static String text(StudyPanel study, StudyResults results) {
+        Panel panel = complete(study, results.steps().values());
+        return text(panel.data().columns(), panel.rows());
+    }
+
+    /** The panel with all these columns. */
+    static Panel complete(StudyPanel study, Collection<StepOutcome> outcomes) {
         Panel panel = study.panel();
-        for (StudyResults.StepOutcome outcome : results.steps().values()) {
+        for (StepOutcome outcome : outcomes) {
             if (outcome.result().orElse(null) instanceof EfficiencyResult scores
                     && !scores.spec().into().isEmpty()) {
                 panel = panel.with(EfficiencyColumn.of(scores, panel).column());
             }
         }
-        if (study.treatment().isPresent()) {
-            panel = withTreatment(panel, study.treatment().get());
-        }
-        return text(panel.data().columns(), panel.rows());
+        return study.treatment().isPresent()
+                ? withTreatment(panel, study.treatment().get())
+                : panel;
     }
 
     private static Panel withTreatment(Panel panel, Treatment treatment) {
@@ -51,20 +58,13 @@ public final class PanelCsv {
 
     private static String text(List<Column> columns, int rows) {
         StringBuilder text = new StringBuilder();
-        List<String> names = new ArrayList<>();
-        columns.forEach(column -> names.add(quoted(column.name())));
-        text.append(String.join(",", names)).append('\n');
+        text.append(Csv.line(columns.stream().map(Column::name).toList()));
         for (int row = 0; row < rows; row++) {
             for (int c = 0; c < columns.size(); c++) {
-                text.append(c == 0 ? "" : ",").append(quoted(columns.get(c).text(row)));
+                text.append(c == 0 ? "" : ",").append(Csv.quoted(columns.get(c).text(row)));
             }
             text.append('\n');
         }
         return text.toString();
-    }
-
-    private static String quoted(String field) {
-        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 }

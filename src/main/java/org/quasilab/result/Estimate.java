@@ -15,8 +15,8 @@ import org.quasilab.study.RegressionColumn;
  * @param n observations used
  * @param units units in the sample
  * @param periods periods in the sample
- * @param singletons rows alone in a level of an absorbed effect, or left alone once such rows are set aside (kept, and
- *     counted)
+ * @param singletonLines lines of the rows alone in a level of an absorbed effect, or left alone once such rows are set
+ *     aside (kept, and counted)
  * @param terms names of the k coefficients; {@code (Intercept)} for a constant
  * @param beta k coefficients
  * @param vcov k × k
@@ -34,7 +34,7 @@ public record Estimate(
         int n,
         int units,
         int periods,
-        int singletons,
+        SampleLedger.Lines singletonLines,
         List<String> terms,
         DoubleVector beta,
         DoubleMatrix vcov,
@@ -76,6 +76,11 @@ public record Estimate(
         terms = List.copyOf(terms);
         dropped = List.copyOf(dropped);
         warnings = List.copyOf(warnings);
+    }
+
+    /** How many rows are alone in a level of an absorbed effect. */
+    public int singletons() {
+        return singletonLines.size();
     }
 
     /** Position of a term, −1 if it is not in the column. */

@@ -27,6 +27,8 @@ public record SampleLedger(int fileRows, int each, List<Entry> entries) {
 
     /** A read-only list of line numbers. */
     public static final class Lines {
+        public static final Lines NONE = of();
+
         private final int[] values;
 
         private Lines(int[] values) {

@@ -54,7 +54,7 @@ public final class SampleResults {
                 n,
                 CITIES,
                 n / CITIES,
-                0,
+                SampleLedger.Lines.NONE,
                 terms,
                 DoubleVector.of(doubles(iid.get("coef"))),
                 DoubleMatrix.of(vcov),

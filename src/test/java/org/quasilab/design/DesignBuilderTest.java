@@ -75,7 +75,7 @@ class DesignBuilderTest {
         assertEquals("group^time", groupTime.name());
         assertEquals(6, groupTime.levels());
         assertEquals(6, IntStream.of(groupTime.codes()).distinct().count());
-        assertEquals(6, design.singletons(), "all rows are alone in their group and year");
+        assertEquals(6, design.singletons().size(), "all rows are alone in their group and year");
     }
 
     @Test

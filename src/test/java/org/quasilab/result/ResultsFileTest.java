@@ -113,7 +113,7 @@ class ResultsFileTest {
                 6,
                 3,
                 2,
-                0,
+                SampleLedger.Lines.NONE,
                 List.of("did"),
                 DoubleVector.of(0.1),
                 DoubleMatrix.of(new double[][] {{se * se}}),

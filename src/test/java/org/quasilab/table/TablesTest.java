@@ -222,7 +222,7 @@ class TablesTest {
                 e.n(),
                 e.units(),
                 e.periods(),
-                e.singletons(),
+                e.singletonLines(),
                 e.terms(),
                 e.beta(),
                 e.vcov(),

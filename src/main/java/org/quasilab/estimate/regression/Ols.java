@@ -13,6 +13,7 @@ import org.quasilab.infer.Vcov;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
@@ -65,7 +66,7 @@ public final class Ols {
         progress.checkCancelled();
         Vcov vcov = Vcov.of(design.spec().vcov().orElseThrow());
         Variance variance = vcov.estimate(solution.fitted);
-        int singletons = design.singletons();
+        SampleLedger.Lines singletons = design.singletons();
         return new Estimate(
                 design.spec(),
                 design.n(),
@@ -82,7 +83,7 @@ public final class Ols {
                 solution.dropped,
                 raw[names.size()].mean(),
                 design.ledger(),
-                warnings(variance, singletons));
+                warnings(variance, singletons.size()));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.quasilab.infer.Vcov;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
@@ -100,7 +101,7 @@ public final class RandomEffects {
                 design.n(),
                 design.unit().levels(),
                 design.time().levels(),
-                0,
+                SampleLedger.Lines.NONE,
                 Arrays.stream(solved.kept()).mapToObj(names::get).toList(),
                 DoubleVector.of(solved.beta()),
                 variance.matrix(),
