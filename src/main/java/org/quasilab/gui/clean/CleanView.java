@@ -18,6 +18,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.rows.LedgerFlow;
+import org.quasilab.gui.rows.Point;
+import org.quasilab.gui.rows.RowsWindow;
+import org.quasilab.gui.rows.Sample;
+import org.quasilab.gui.rows.SampleRows;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.Editors;
@@ -206,24 +211,23 @@ public final class CleanView implements Screen {
 
     private void fillLedger(SampleLedger rows) {
         Messages messages = language.messages();
+        Sample sample = Sample.ofData(rows);
         ledger.getChildren().clear();
-        ledgerRow(messages.text("gui.clean.ledger.file"), rows.fileRows(), "");
-        if (rows.each() > 1) {
-            ledgerRow(messages.text("gui.clean.ledger.reshape", rows.each()), rows.rows(), "");
+        for (Point point : sample.points()) {
+            Label number = new Label(point.sign() + Numbers.grouped(point.count()));
+            GridPane.setHalignment(number, HPos.RIGHT);
+            ledger.addRow(
+                    ledger.getRowCount(),
+                    LedgerFlow.link(point.words(messages), sample, point, messages, this::openRows),
+                    number);
         }
-        for (SampleLedger.Entry entry : rows.entries()) {
-            String key = "gui.ledger." + entry.stage();
-            String stage = Messages.ENGLISH.has(key) ? messages.text(key) : entry.stage();
-            ledgerRow(entry.detail().isEmpty() ? stage : stage + " " + entry.detail(), entry.count(), Numbers.MINUS);
-        }
-        ledgerRow(messages.text("gui.clean.ledger.left"), rows.remaining(), "= ");
     }
 
-    private void ledgerRow(String words, int count, String sign) {
-        Label name = Lines.of(words, "ledger-name");
-        Label number = new Label(sign + Numbers.grouped(count));
-        GridPane.setHalignment(number, HPos.RIGHT);
-        ledger.addRow(ledger.getRowCount(), name, number);
+    private void openRows(Sample sample, Point point) {
+        RowsWindow.show(
+                bench,
+                centre.getScene().getWindow(),
+                new SampleRows(bench.session().study(), bench.session().folder(), "", sample, point));
     }
 
     private void fillLog(DataLog done) {

@@ -2,13 +2,8 @@ package org.quasilab.gui.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quasilab.gui.rows.Point;
 import org.quasilab.result.Estimate;
-import org.quasilab.result.EventStudyResult;
-import org.quasilab.result.HeterogeneityResult;
-import org.quasilab.result.MechanismResult;
-import org.quasilab.result.PlaceboResult;
-import org.quasilab.result.RegressionResult;
-import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.VcovInfo;
@@ -28,26 +23,8 @@ final class Methods {
 
     static List<String> of(StepResult result, Messages messages) {
         Methods methods = new Methods(messages);
-        if (result instanceof RegressionResult regression) {
-            methods.columns(regression.columns());
-        } else if (result instanceof EventStudyResult event) {
-            methods.add("", event.regression());
-        } else if (result instanceof PlaceboResult placebo) {
-            methods.add("", placebo.actual());
-        } else if (result instanceof HeterogeneityResult heterogeneity) {
-            methods.columns(heterogeneity.columns());
-        } else if (result instanceof RobustnessResult robustness) {
-            methods.add("", robustness.baseline());
-            robustness.checks().forEach(check -> check.estimate().ifPresent(e -> methods.add(check.label(), e)));
-        } else if (result instanceof MechanismResult mechanism) {
-            methods.add("", mechanism.total());
-            mechanism.effects().forEach(effect -> methods.add(effect.mediator(), effect.path()));
-        }
+        Labelled.of(result, messages).forEach(found -> methods.add(found.label(), found.estimate()));
         return methods.lines;
-    }
-
-    private void columns(List<RegressionResult.Column> columns) {
-        columns.forEach(column -> column.estimate().ifPresent(estimate -> add(column.label(), estimate)));
     }
 
     private void add(String label, Estimate estimate) {
@@ -65,10 +42,8 @@ final class Methods {
     private String leftOut(SampleLedger ledger) {
         StringBuilder text = new StringBuilder();
         for (SampleLedger.Entry entry : ledger.entries()) {
-            String stage = "gui.ledger." + entry.stage();
-            String name = Messages.ENGLISH.has(stage) ? messages.text(stage) : entry.stage();
-            String detail = entry.detail().isEmpty() ? name : name + " " + entry.detail();
-            text.append(messages.text("gui.method.left-out", Numbers.grouped(entry.count()), detail));
+            String why = Point.words(entry, messages);
+            text.append(messages.text("gui.method.left-out", Numbers.grouped(entry.count()), why));
         }
         return text.toString();
     }

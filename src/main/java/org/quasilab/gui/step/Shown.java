@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
+import org.quasilab.gui.rows.Sample;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
@@ -23,17 +24,24 @@ import org.quasilab.text.Messages;
  * @param charts the main one first
  * @param tables the main one first
  * @param sentences what the result says
+ * @param samples from the rows of the file to those of each estimate
  * @param methods how it was computed, one line an estimate
  * @param warnings of the result
  */
 public record Shown(
-        List<Chart> charts, List<Table> tables, List<String> sentences, List<String> methods, List<Warning> warnings) {
-    static final Shown NOTHING = new Shown(List.of(), List.of(), List.of(), List.of(), List.of());
+        List<Chart> charts,
+        List<Table> tables,
+        List<String> sentences,
+        List<Sample> samples,
+        List<String> methods,
+        List<Warning> warnings) {
+    static final Shown NOTHING = new Shown(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Shown {
         charts = List.copyOf(charts);
         tables = List.copyOf(tables);
         sentences = List.copyOf(sentences);
+        samples = List.copyOf(samples);
         methods = List.copyOf(methods);
         warnings = List.copyOf(warnings);
     }
@@ -61,13 +69,14 @@ public record Shown(
                 charts,
                 Tables.of(result, spec, study, messages, TableStyle.of(messages)),
                 Sentences.of(result, study, messages),
+                Samples.of(result, messages),
                 Methods.of(result, messages),
                 result.warnings());
     }
 
     /** The same with other charts, while placebo draws come in. */
     Shown withCharts(List<Chart> newCharts) {
-        return new Shown(newCharts, tables, sentences, methods, warnings);
+        return new Shown(newCharts, tables, sentences, samples, methods, warnings);
     }
 
     public boolean isEmpty() {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
@@ -16,6 +17,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Mark;
+import org.quasilab.gui.rows.LedgerFlow;
+import org.quasilab.gui.rows.Point;
+import org.quasilab.gui.rows.RowsWindow;
+import org.quasilab.gui.rows.Sample;
+import org.quasilab.gui.rows.SampleRows;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
@@ -33,11 +39,14 @@ import org.quasilab.gui.words.Fxml;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.Warning;
 import org.quasilab.table.Table;
+import org.quasilab.text.Messages;
 
 /** The screen of any computed step: title, charts, tables, what they say in words, notes, and the settings beside. */
 public final class StepView implements Screen {
     /** A table of more rows is cut in the window: a node per cell would stop it for seconds. */
     private static final int MOST_ROWS = 120;
+
+    private static final int MOST_SAMPLES = 12;
 
     private final Workbench bench;
     private final StepViewModel model;
@@ -89,7 +98,22 @@ public final class StepView implements Screen {
     Button copySentence;
 
     @FXML
+    Button stata;
+
+    @FXML
+    Button r;
+
+    @FXML
+    Button python;
+
+    @FXML
     VBox warnings;
+
+    @FXML
+    TitledPane sampleFold;
+
+    @FXML
+    VBox samples;
 
     @FXML
     TitledPane methodFold;
@@ -123,6 +147,9 @@ public final class StepView implements Screen {
                         bench.words().binding("gui.waiting.text")));
         copyTable.setGraphic(Icons.of("copy"));
         copySentence.setGraphic(Icons.of("message-square"));
+        script(stata, ScriptLanguage.STATA);
+        script(r, ScriptLanguage.R);
+        script(python, ScriptLanguage.PYTHON);
         if (model.kind().equals("describe")) {
             // numbers first: the distributions only illustrate them
             body.getChildren().remove(chartCards);
@@ -136,6 +163,17 @@ public final class StepView implements Screen {
         model.stateProperty().addListener((property, before, now) -> state());
         fill(model.shownProperty().get());
         state();
+    }
+
+    private void script(Button button, ScriptLanguage language) {
+        button.setText(language.label());
+        button.setGraphic(Icons.of("code"));
+        Icons.described(button, bench.words().binding("gui.script.help", language.label()));
+        button.setOnAction(event -> ScriptView.show(
+                bench,
+                centre.getScene().getWindow(),
+                new ScriptViewModel(bench, model.id(), language, Copy::text),
+                model.title()));
     }
 
     private void state() {
@@ -179,6 +217,9 @@ public final class StepView implements Screen {
                         .toList());
         warnings.getChildren()
                 .setAll(shown.warnings().stream().map(this::warning).toList());
+        samples.getChildren().clear();
+        addSamples(shown.samples());
+        Lines.show(sampleFold, !shown.samples().isEmpty());
         methods.getChildren()
                 .setAll(shown.methods().stream()
                         .map(line -> Lines.of(line, "note"))
@@ -299,6 +340,32 @@ public final class StepView implements Screen {
         card.setId("table-" + table.id());
         table.notes().forEach(note -> card.getChildren().add(Lines.of(note, "note")));
         return card;
+    }
+
+    /** Some at a time: a check that leaves each unit out once has as many samples as units. */
+    private void addSamples(List<Sample> all) {
+        int first = samples.getChildren().size();
+        Messages messages = bench.words().messages();
+        all.stream()
+                .skip(first)
+                .limit(MOST_SAMPLES)
+                .forEach(sample -> samples.getChildren().add(new LedgerFlow(sample, messages, this::openRows)));
+        int hidden = all.size() - samples.getChildren().size();
+        if (hidden > 0) {
+            Hyperlink more = new Hyperlink(messages.text("gui.rows.more", hidden));
+            more.setOnAction(event -> {
+                samples.getChildren().remove(more);
+                addSamples(all);
+            });
+            samples.getChildren().add(more);
+        }
+    }
+
+    private void openRows(Sample sample, Point point) {
+        RowsWindow.show(
+                bench,
+                centre.getScene().getWindow(),
+                new SampleRows(bench.session().study(), bench.session().folder(), title.getText(), sample, point));
     }
 
     private Label warning(Warning warning) {

@@ -1,7 +1,9 @@
 package org.quasilab.gui.study;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.quasilab.study.Study;
 
@@ -44,6 +46,26 @@ final class History {
         Entry entry = after.pop();
         before.push(new Entry(entry.change(), now));
         return entry.study();
+    }
+
+    /** Every change that is kept, the oldest first, and how many of them are done. */
+    Changes changes() {
+        List<Change> all = new ArrayList<>();
+        before.descendingIterator().forEachRemaining(entry -> all.add(entry.change()));
+        after.forEach(entry -> all.add(entry.change()));
+        return new Changes(all, before.size());
+    }
+
+    /** The study in which so many changes are done; {@code now} can be come back to. */
+    Study goTo(int done, Study now) {
+        Study at = now;
+        while (before.size() > done && !before.isEmpty()) {
+            at = undo(at);
+        }
+        while (before.size() < done && !after.isEmpty()) {
+            at = redo(at);
+        }
+        return at;
     }
 
     void clear() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.quasilab.engine.Engine;
+import org.quasilab.engine.FileRows;
+import org.quasilab.engine.PanelCsv;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.engine.RunListener;
 import org.quasilab.gui.task.Job;
@@ -120,6 +123,33 @@ public final class LiveResults {
      */
     public EventWeights weights(Study study, Path folder, String step, int eventTime, Progress progress) {
         return engine.weights(study, folder, step, eventTime, progress);
+    }
+
+    /**
+     * The result of one step, as {@link #all}. Off the window's thread.
+     *
+     * @throws Problem as {@link Engine#run}
+     */
+    public StudyResults one(Study study, Path folder, String step, Progress progress) {
+        return engine.run(study, folder, Set.of(step), RunListener.NONE, progress);
+    }
+
+    /**
+     * The panel that scripts of a step read, as {@link PanelCsv}. Off the window's thread.
+     *
+     * @throws Problem as {@link Engine#run}
+     */
+    public String panelCsv(Study study, Path folder, String step, Progress progress) {
+        StudyResults data = one(study, folder, step, progress);
+        PreparedStudy now = engine.prepare(study, folder, progress);
+        return PanelCsv.text(
+                now.panel().orElseThrow(),
+                new StudyResults(study.title(), data.data(), engine.known(study, folder), List.of()));
+    }
+
+    /** Every row of the data file of a study. Off the window's thread. */
+    public FileRows rows(Study study, Path folder, Progress progress) {
+        return engine.rows(study, folder, progress);
     }
 
     /** Data, panel and treatment of a study. Off the window's thread. */

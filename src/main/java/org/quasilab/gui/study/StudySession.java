@@ -20,6 +20,7 @@ public final class StudySession {
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Change>> undoable = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Change>> redoable = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Changes> changes = new ReadOnlyObjectWrapper<>(Changes.NONE);
     private final BooleanBinding dirty =
             Bindings.createBooleanBinding(() -> !study.get().equals(saved.get()), study, saved);
     private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
@@ -53,6 +54,11 @@ public final class StudySession {
 
     public ReadOnlyObjectProperty<Optional<Change>> redoableProperty() {
         return redoable.getReadOnlyProperty();
+    }
+
+    /** All changes since the study was opened that can be gone to. */
+    public ReadOnlyObjectProperty<Changes> changesProperty() {
+        return changes.getReadOnlyProperty();
     }
 
     /** How many studies have been opened; changes after each one is there. */
@@ -174,16 +180,19 @@ public final class StudySession {
     }
 
     public void undo() {
-        if (history.undoable().isPresent()) {
-            study.set(history.undo(study.get()));
-            tellHistory();
-            tellStanding();
-        }
+        goTo(changes.get().done() - 1);
     }
 
     public void redo() {
-        if (history.redoable().isPresent()) {
-            study.set(history.redo(study.get()));
+        goTo(changes.get().done() + 1);
+    }
+
+    /** Undoes or redoes until so many changes are done; nothing happens where there are not so many. */
+    public void goTo(int done) {
+        if (done >= 0
+                && done <= changes.get().all().size()
+                && done != changes.get().done()) {
+            study.set(history.goTo(done, study.get()));
             tellHistory();
             tellStanding();
         }
@@ -192,6 +201,7 @@ public final class StudySession {
     private void tellHistory() {
         undoable.set(history.undoable());
         redoable.set(history.redoable());
+        changes.set(history.changes());
     }
 
     private void tellStanding() {

@@ -42,6 +42,7 @@ final class Actions {
                 model.canRedo().not(),
                 bench.session()::redo,
                 "Shortcut+Shift+Z");
+        add("history", commands::showHistory, "Shortcut+H");
         addStudy(bench, model, commands);
         add("next", () -> model.go(1), "Alt+DOWN");
         add("previous", () -> model.go(-1), "Alt+UP");

@@ -94,6 +94,10 @@ final class Commands {
         overlay.show(tour, tour.first(), bench.memory()::rememberTour);
     }
 
+    void showHistory() {
+        HistoryView.show(bench, window());
+    }
+
     /** Every action that has keys, a line each. */
     void showKeys(Collection<Action> actions) {
         String lines = actions.stream()

@@ -23,6 +23,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quasilab.gui.rows.ChangedCells;
+import org.quasilab.gui.rows.RowsWindow;
 import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.Notices.Tone;
 import org.quasilab.gui.study.Workbench;
@@ -61,6 +63,9 @@ public final class MainView {
 
     @FXML
     Button redoButton;
+
+    @FXML
+    Button historyButton;
 
     @FXML
     Button runAllButton;
@@ -126,6 +131,12 @@ public final class MainView {
     Label dataSummary;
 
     @FXML
+    Hyperlink cellsLink;
+
+    @FXML
+    Label dataHash;
+
+    @FXML
     Button cancelButton;
 
     @FXML
@@ -182,6 +193,7 @@ public final class MainView {
         new ExportMenu(bench, model).fill(exportButton);
         tool(undoButton, "undo", "rotate-ccw");
         tool(redoButton, "redo", "rotate-cw");
+        tool(historyButton, "history", "list");
         actions.on(languageButton, "language").textProperty().bind(words.binding("gui.tool.language"));
         languageButton.getStyleClass().add("icon-button");
         Icons.described(languageButton, actions.get("language").words());
@@ -257,6 +269,11 @@ public final class MainView {
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(dataSummary.textProperty());
         dataSummary.setTooltip(whole);
+        cellsLink.textProperty().bind(model.changedCells());
+        cellsLink.visibleProperty().bind(cellsLink.textProperty().isNotEmpty());
+        cellsLink.managedProperty().bind(cellsLink.visibleProperty());
+        cellsLink.accessibleTextProperty().bind(cellsLink.textProperty());
+        dataHash.textProperty().bind(model.dataHash());
         new TaskStatus(bench, taskBox, taskBar, taskText).bind();
     }
 
@@ -306,6 +323,18 @@ public final class MainView {
         }
         event.setDropCompleted(!dropped.isEmpty());
         event.consume();
+    }
+
+    @FXML
+    void showCells() {
+        cellsLink.setVisited(false);
+        bench.results()
+                .preparedProperty()
+                .get()
+                .ifPresent(prepared -> RowsWindow.show(
+                        bench,
+                        root.getScene().getWindow(),
+                        ChangedCells.of(bench.session().study(), bench.session().folder(), prepared)));
     }
 
     @FXML

@@ -11,21 +11,21 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.rows.ChangedCells;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.words.Words;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.result.DataLog;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
 /** The frame's state: what the outline lists, what is chosen in it, what title and status bar say. */
 public final class MainViewModel {
-    /** Texts such as "19,338" read as numbers: their values are the file's own. */
-    private static final String READ_NUMBER = "read-number";
+    /** Digits of a hash that are shown. */
+    private static final int HASH = 8;
 
     private final Workbench bench;
     private final StudySession session;
@@ -106,7 +106,7 @@ public final class MainViewModel {
                                 : session.study().title());
     }
 
-    /** "277 units × 14 periods, balanced · 61 cells changed". */
+    /** "277 units × 14 periods, balanced". */
     public StringBinding dataSummary() {
         return words.of(
                 messages -> bench.results()
@@ -123,21 +123,37 @@ public final class MainViewModel {
     }
 
     private static String summary(PreparedStudy prepared, Messages messages) {
-        String panel = prepared.panel()
+        return prepared.panel()
                 .map(StudyPanel::panel)
                 .map(found -> panelWords(found, messages))
                 .orElse(messages.text(
                         "gui.status.rows", Numbers.grouped(prepared.dataset().rows())));
-        int cells = prepared.log().entries().stream()
-                .filter(entry -> !entry.verb().equals(READ_NUMBER))
-                .map(DataLog.Entry::cells)
-                .mapToInt(List::size)
-                .sum();
-        String changed = cells == 0 ? "" : " · " + messages.text("gui.status.cells", Numbers.grouped(cells));
-        String sha = prepared.sha256().length() < 8
-                ? ""
-                : " · sha256 " + prepared.sha256().substring(0, 8) + "…";
-        return panel + changed + sha;
+    }
+
+    /** "61 cells changed (show)"; empty if none was. */
+    public StringBinding changedCells() {
+        return words.of(
+                messages -> bench.results()
+                        .preparedProperty()
+                        .get()
+                        .map(prepared -> ChangedCells.count(prepared.log()))
+                        .filter(count -> count > 0)
+                        .map(count -> messages.text("gui.status.cells", Numbers.grouped(count)))
+                        .orElse(""),
+                bench.results().preparedProperty());
+    }
+
+    /** The beginning of the data file's SHA-256. */
+    public StringBinding dataHash() {
+        return words.of(
+                messages -> bench.results()
+                        .preparedProperty()
+                        .get()
+                        .map(PreparedStudy::sha256)
+                        .filter(sha -> sha.length() >= HASH)
+                        .map(sha -> "sha256 " + sha.substring(0, HASH) + "…")
+                        .orElse(""),
+                bench.results().preparedProperty());
     }
 
     private static String panelWords(Panel panel, Messages messages) {

@@ -57,6 +57,35 @@ class StudySessionTest {
     }
 
     @Test
+    void theStudyAfterAnyChangeCanBeGoneToAndComeBackFrom() {
+        for (String control : List.of("ind", "cit", "stu")) {
+            addControl(control);
+        }
+        Study last = session.study();
+        assertEquals(
+                List.of("add ind to controls", "add cit to controls", "add stu to controls"),
+                session.changesProperty().get().all().stream()
+                        .map(change -> change.words(Messages.ENGLISH))
+                        .toList());
+        assertEquals(3, session.changesProperty().get().done());
+        session.goTo(1);
+        assertEquals(List.of("ind"), session.study().design().controls());
+        assertEquals(1, session.changesProperty().get().done());
+        assertEquals(3, session.changesProperty().get().all().size());
+        session.goTo(3);
+        assertEquals(last, session.study());
+        session.goTo(0);
+        assertEquals(List.of(), session.study().design().controls());
+        session.goTo(4);
+        session.goTo(-1);
+        assertEquals(0, session.changesProperty().get().done());
+        session.redo();
+        addControl("gdp");
+        assertEquals(List.of("gdp"), session.study().design().controls());
+        assertEquals(2, session.changesProperty().get().all().size(), "what was undone is forgotten");
+    }
+
+    @Test
     void openingAnotherStudyForgetsTheHistory() {
         addControl("ind");
         session.open(Study.EMPTY, Path.of("b.study.json"));

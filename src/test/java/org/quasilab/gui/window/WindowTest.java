@@ -185,4 +185,46 @@ class WindowTest {
                 .anyMatch(sheet -> sheet.endsWith("dark.css")));
         untilComputed();
     }
+
+    @Test
+    void theRowsBehindANumberAreOpenedByKeyboardAndClosedWithEscape(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        until(() -> robot.lookup("#samples .hyperlink").tryQuery().isPresent());
+        List<Node> links = List.copyOf(robot.lookup("#samples .hyperlink").queryAll());
+        assertEquals(
+                List.of("rows in the file: 3,878", "= observations: 3,878"),
+                links.stream().map(link -> ((Labeled) link).getText()).toList());
+        robot.interact(() -> links.get(1).requestFocus());
+        robot.push(KeyCode.SPACE);
+        until(() -> robot.lookup("#table").tryQuery().isPresent()
+                && robot.lookup("#table").queryTableView().getItems().size() == 3878);
+        robot.interact(() -> robot.lookup("#search")
+                .queryAs(javafx.scene.control.TextField.class)
+                .setText("no such text"));
+        until(() -> robot.lookup("#table").queryTableView().getItems().isEmpty());
+        assertTrue(shows(robot, "0 of 3,878 rows"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#table").tryQuery().isEmpty());
+    }
+
+    @Test
+    void theListOfChangesGoesBackAndForth(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        robot.interact(() -> bench.session()
+                .changeDesign(
+                        org.quasilab.gui.study.Change.of("add-to", "x", "controls"),
+                        design -> design.withControls(List.of("ind"))));
+        robot.push(new KeyCodeCombination(KeyCode.H, KeyCombination.SHORTCUT_DOWN));
+        until(() -> robot.lookup("#changes").tryQuery().isPresent());
+        robot.push(KeyCode.UP);
+        robot.push(KeyCode.ENTER);
+        until(() -> bench.session().study().design().controls().size() > 1);
+        assertTrue(shows(robot, "add x to controls (undone)"));
+        robot.push(KeyCode.DOWN);
+        robot.push(KeyCode.ENTER);
+        until(() -> bench.session().study().design().controls().equals(List.of("ind")));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#changes").tryQuery().isEmpty());
+        untilComputed();
+    }
 }

@@ -1,0 +1,40 @@
+package org.quasilab.gui.rows;
+
+import java.util.function.BiConsumer;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.quasilab.gui.widget.Lines;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/** The way from the file to one sample in a line, each count a link to its rows. */
+public final class LedgerFlow extends VBox {
+    /** @param open shows the rows at a point */
+    public LedgerFlow(Sample sample, Messages messages, BiConsumer<Sample, Point> open) {
+        getStyleClass().add("ledger-flow");
+        if (!sample.labels().isEmpty()) {
+            getChildren().add(Lines.of(messages.text("gui.rows.labels", sample.labels()), "ledger-columns"));
+        }
+        FlowPane flow = new FlowPane();
+        flow.getStyleClass().add("ledger-points");
+        for (Point point : sample.points()) {
+            String words = messages.text("gui.rows.title", point.words(messages), Numbers.grouped(point.count()));
+            flow.getChildren().add(link(point.sign() + words, sample, point, messages, open));
+        }
+        getChildren().add(flow);
+    }
+
+    /** A link that opens the rows at a point. */
+    public static Hyperlink link(
+            String words, Sample sample, Point point, Messages messages, BiConsumer<Sample, Point> open) {
+        Hyperlink link = new Hyperlink(words);
+        link.setAccessibleText(words);
+        link.setAccessibleHelp(messages.text("gui.rows.open"));
+        link.setOnAction(event -> {
+            link.setVisited(false);
+            open.accept(sample, point);
+        });
+        return link;
+    }
+}

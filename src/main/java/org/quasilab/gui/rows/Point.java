@@ -1,0 +1,70 @@
+package org.quasilab.gui.rows;
+
+import java.util.List;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/**
+ * One point on the way from the file to a sample.
+ *
+ * @param kind what is counted there
+ * @param count of rows
+ * @param entries of the ledger, where rows leave; several if they leave for the same reason
+ */
+public record Point(Kind kind, int count, List<SampleLedger.Entry> entries) {
+    /**
+     * All rows of the file, rows that leave, rows of the data when no more leave, rows an estimate uses, and of those the
+     * ones alone in an absorbed effect.
+     */
+    public enum Kind {
+        FILE,
+        LEFT,
+        DATA,
+        USED,
+        ALONE
+    }
+
+    public Point {
+        entries = List.copyOf(entries);
+    }
+
+    static Point of(Kind kind, int count) {
+        return new Point(kind, count, List.of());
+    }
+
+    /** "missing values in ind". */
+    public String words(Messages messages) {
+        return switch (kind) {
+            case FILE -> messages.text("gui.clean.ledger.file");
+            case DATA -> messages.text("gui.clean.ledger.left");
+            case USED -> messages.text("gui.rows.used");
+            case ALONE -> messages.text("gui.rows.alone");
+            case LEFT -> entries.size() == 1 ? words(entries.get(0), messages) : stage(entries.get(0), messages);
+        };
+    }
+
+    /** What stands before the count of rows where they are added up. */
+    public String sign() {
+        return switch (kind) {
+            case LEFT -> Numbers.MINUS + " ";
+            case DATA, USED -> "= ";
+            case FILE, ALONE -> "";
+        };
+    }
+
+    /** Why the rows of an entry left. */
+    public static String words(SampleLedger.Entry entry, Messages messages) {
+        String named = "gui.ledger." + entry.stage() + "." + entry.detail();
+        if (Messages.ENGLISH.has(named)) {
+            return messages.text(named);
+        }
+        String stage = stage(entry, messages);
+        return entry.detail().isEmpty() ? stage : stage + " " + entry.detail();
+    }
+
+    private static String stage(SampleLedger.Entry entry, Messages messages) {
+        String key = "gui.ledger." + entry.stage();
+        return Messages.ENGLISH.has(key) ? messages.text(key) : entry.stage();
+    }
+}
