@@ -6,18 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Columns of equal length, in order, each row knowing its line in the file. Read-only. */
 public final class Dataset {
     private final String file;
     private final Map<String, Column> columns;
-    private final int[] lines;
+    private final int[] keys;
+    private final int each;
 
-    private Dataset(String file, Map<String, Column> columns, int[] lines) {
+    private Dataset(String file, Map<String, Column> columns, int[] keys, int each) {
         this.file = file;
         this.columns = Collections.unmodifiableMap(columns);
-        this.lines = lines;
+        this.keys = keys;
+        this.each = each;
     }
 
     /**
@@ -26,17 +29,31 @@ public final class Dataset {
      * @param lines 1-based line of each row in the file; taken over, not to be changed afterwards
      */
     public static Dataset of(String file, List<? extends Column> columns, int[] lines) {
+        return of(file, columns, lines, 1);
+    }
+
+    /**
+     * A data set in which each line of the file has become several rows.
+     *
+     * @param keys of each row: its line times {@code each}, plus which of the line's rows it is, from 0
+     * @param each rows of a line
+     */
+    public static Dataset ofReshaped(String file, List<? extends Column> columns, int[] keys, int each) {
+        return of(file, columns, keys, each);
+    }
+
+    private static Dataset of(String file, List<? extends Column> columns, int[] keys, int each) {
         Map<String, Column> byName = new LinkedHashMap<>();
         for (Column column : columns) {
-            if (column.size() != lines.length) {
+            if (column.size() != keys.length) {
                 throw new IllegalArgumentException(
-                        column.name() + " has " + column.size() + " rows, not " + lines.length);
+                        column.name() + " has " + column.size() + " rows, not " + keys.length);
             }
             if (byName.put(column.name(), column) != null) {
                 throw new DataProblem("column-twice", column.name());
             }
         }
-        return new Dataset(file, byName, lines);
+        return new Dataset(file, byName, keys, each);
     }
 
     /** A data set made in memory; lines are 2, 3, … as under a header. */
@@ -50,12 +67,17 @@ public final class Dataset {
     }
 
     public int rows() {
-        return lines.length;
+        return keys.length;
     }
 
     /** 1-based line of a row in the file. */
     public int line(int row) {
-        return lines[row];
+        return keys[row] / each;
+    }
+
+    /** What tells a row from all others of the file: its line, or if lines have become several rows, more than that. */
+    public int key(int row) {
+        return keys[row];
     }
 
     public List<String> names() {
@@ -97,30 +119,37 @@ public final class Dataset {
                 String text = column.text(row);
                 if (Double.isNaN(NumberText.parse(text))
                         && NumberText.rewritten(text, '.').isEmpty()) {
-                    return new DataProblem("not-numeric", column.name(), text, lines[row]);
+                    return new DataProblem("not-numeric", column.name(), text, line(row));
                 }
             }
         }
         return first < 0
                 ? new DataProblem("all-missing", column.name())
-                : new DataProblem("not-numeric", column.name(), column.text(first), lines[first]);
+                : new DataProblem("not-numeric", column.name(), column.text(first), line(first));
     }
 
     /** With a column added at the end, or put in place of the one of the same name. */
     public Dataset with(Column column) {
         Map<String, Column> changed = new LinkedHashMap<>(columns);
         changed.put(column.name(), column);
-        return of(file, new ArrayList<>(changed.values()), lines);
+        return of(file, new ArrayList<>(changed.values()), keys, each);
+    }
+
+    /** The same rows with other names of columns. */
+    public Dataset renamed(UnaryOperator<String> name) {
+        List<Column> renamed = new ArrayList<>();
+        columns.values().forEach(column -> renamed.add(column.withName(name.apply(column.name()))));
+        return of(file, renamed, keys, each);
     }
 
     /** The rows in the given order. */
     public Dataset select(int[] rows) {
         int[] chosen = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            chosen[i] = lines[rows[i]];
+            chosen[i] = keys[rows[i]];
         }
         List<Column> selected = new ArrayList<>();
         columns.values().forEach(column -> selected.add(column.select(rows)));
-        return of(file, selected, chosen);
+        return of(file, selected, chosen, each);
     }
 }

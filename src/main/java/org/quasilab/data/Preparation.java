@@ -82,15 +82,15 @@ public final class Preparation {
 
     private static void addLeft(Cleaned before, Cleaned after, List<Dataset> parts) {
         int known = before.ledger().entries().size();
-        int[] lines = after.ledger().entries().stream()
+        int[] keys = after.ledger().entries().stream()
                 .skip(known)
-                .flatMapToInt(entry -> IntStream.of(entry.lines().toArray()))
+                .flatMapToInt(entry -> IntStream.of(entry.rows().toArray()))
                 .sorted()
                 .toArray();
-        if (lines.length > 0) {
+        if (keys.length > 0) {
             Dataset dataset = before.dataset();
             parts.add(dataset.select(IntStream.range(0, dataset.rows())
-                    .filter(row -> Arrays.binarySearch(lines, dataset.line(row)) >= 0)
+                    .filter(row -> Arrays.binarySearch(keys, dataset.key(row)) >= 0)
                     .toArray()));
         }
     }
@@ -121,17 +121,13 @@ public final class Preparation {
         if (!unknown.isEmpty()) {
             throw new DataProblem("rename-unknown", List.copyOf(unknown), dataset.names());
         }
-        List<Column> columns = dataset.columns().stream()
-                .map(column -> column.withName(rename.getOrDefault(column.name(), column.name())))
-                .toList();
-        int[] lines = IntStream.range(0, dataset.rows()).map(dataset::line).toArray();
-        return Dataset.of(dataset.file(), columns, lines);
+        return dataset.renamed(name -> rename.getOrDefault(name, name));
     }
 
     /** What reading did to cells, under the new names of their columns, and whether the file was reshaped. */
     private static DataLog log(RawData raw, DataSpec spec) {
-        DataLog log = entry(DataLog.EMPTY, "fill-merged", raw.filled(), spec.rename());
-        log = entry(log, "read-number", raw.readNumbers(), spec.rename());
+        DataLog log = entry(DataLog.EMPTY, "fill-merged", raw.filled(), spec);
+        log = entry(log, "read-number", raw.readNumbers(), spec);
         return spec.reshape().isPresent() ? log.with(new DataLog.Entry("reshape", List.of(), 0, List.of())) : log;
     }
 
@@ -141,13 +137,18 @@ public final class Preparation {
                 : SampleLedger.ofReshaped(file.rows(), reshaped.rows() / file.rows());
     }
 
-    private static DataLog entry(DataLog log, String verb, List<DataLog.Cell> read, Map<String, String> rename) {
+    private static DataLog entry(DataLog log, String verb, List<DataLog.Cell> read, DataSpec spec) {
         if (read.isEmpty()) {
             return log;
         }
+        boolean isReshaped = spec.reshape().isPresent();
         List<DataLog.Cell> cells = read.stream()
                 .map(cell -> new DataLog.Cell(
-                        cell.line(), rename.getOrDefault(cell.column(), cell.column()), cell.before(), cell.after()))
+                        isReshaped ? DataLog.Cell.wholeLine(cell.line()) : cell.key(),
+                        cell.line(),
+                        spec.rename().getOrDefault(cell.column(), cell.column()),
+                        cell.before(),
+                        cell.after()))
                 .toList();
         return log.with(new DataLog.Entry(verb, cells, 0, List.of()));
     }
@@ -178,13 +179,13 @@ public final class Preparation {
         if (kept.length == 0) {
             throw new DataProblem("where-drops-all", spec.where(), holds.length);
         }
-        int[] lines = IntStream.range(0, holds.length)
+        int[] keys = IntStream.range(0, holds.length)
                 .filter(row -> !holds[row])
-                .map(dataset::line)
+                .map(dataset::key)
                 .toArray();
         return new Cleaned(
                 kept.length == holds.length ? dataset : dataset.select(kept),
                 before.log(),
-                before.ledger().with("where", spec.where(), lines));
+                before.ledger().with("where", spec.where(), keys));
     }
 }

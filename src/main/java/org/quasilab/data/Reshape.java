@@ -64,11 +64,11 @@ public final class Reshape {
         }
         List<Integer> years = List.copyOf(all);
         int[] source = new int[wide.rows() * years.size()];
-        int[] lines = new int[source.length];
+        int[] keys = new int[source.length];
         double[] time = new double[source.length];
         for (int i = 0; i < source.length; i++) {
             source[i] = i / years.size();
-            lines[i] = wide.line(source[i]);
+            keys[i] = wide.line(source[i]) * years.size() + i % years.size();
             time[i] = years.get(i % years.size());
         }
         List<Column> columns = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class Reshape {
         columns.forEach(column -> taken.add(column.name()));
         columns.add(NumberColumn.adopt(named(spec.time(), taken), time));
         byYear.forEach((name, found) -> columns.add(stacked(named(name, taken), found, years)));
-        return Dataset.of(wide.file(), columns, lines);
+        return Dataset.ofReshaped(wide.file(), columns, keys, years.size());
     }
 
     private static String named(String name, Set<String> taken) {

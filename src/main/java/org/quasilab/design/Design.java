@@ -161,7 +161,7 @@ public final class Design {
      * Rows alone in a level of an absorbed effect, or left alone once such rows are set aside: the rows {@code reghdfe}
      * would drop. They are fitted exactly and say nothing about the regressors.
      *
-     * @return their lines in the file
+     * @return their keys ({@link org.quasilab.data.Dataset#key})
      */
     public SampleLedger.Lines singletons() {
         boolean[] alone = new boolean[n()];
@@ -175,7 +175,7 @@ public final class Design {
         }
         return SampleLedger.Lines.of(IntStream.range(0, count == 0 ? 0 : alone.length)
                 .filter(i -> alone[i])
-                .map(i -> panel.data().line(sample.row(i)))
+                .map(i -> panel.data().key(sample.row(i)))
                 .toArray());
     }
 

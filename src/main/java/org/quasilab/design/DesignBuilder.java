@@ -122,18 +122,18 @@ public final class DesignBuilder {
 
     /** Takes rows out of the sample and writes them to the ledger. */
     private void leave(String stage, String detail, RowTest leaves) {
-        int[] lines = new int[16];
+        int[] keys = new int[16];
         int count = 0;
         for (int row = 0; row < keep.length; row++) {
             if (keep[row] && leaves.test(row)) {
                 keep[row] = false;
-                if (count == lines.length) {
-                    lines = Arrays.copyOf(lines, 2 * count);
+                if (count == keys.length) {
+                    keys = Arrays.copyOf(keys, 2 * count);
                 }
-                lines[count++] = data.line(row);
+                keys[count++] = data.key(row);
             }
         }
-        ledger = ledger.with(stage, detail, Arrays.copyOf(lines, count));
+        ledger = ledger.with(stage, detail, Arrays.copyOf(keys, count));
     }
 
     private Design.Source regressor(String name) {

@@ -18,7 +18,7 @@ import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
 
 /**
- * Every row of the data file, in its order: one that left the data as it stood then, any other as the estimates use it, with
+ * Every row of the data file, or those its lines were reshaped to, in its order: one that left the data as it stood then, any other as the estimates use it, with
  * what cleaning did to its cells. Read-only.
  *
  * <p>Checked by: {@code FileRowsTest}.
@@ -27,21 +27,21 @@ public final class FileRows {
     private final List<Dataset> parts;
     private final List<String> columns;
     private final Map<Place, String> changed;
-    private final int[] lines;
+    private final int[] keys;
     private final int[] part;
     private final int[] row;
 
     /** A cell of the file. */
-    private record Place(int line, String column) {}
+    private record Place(int key, String column) {}
 
     /** A row of one of the parts. */
-    private record Found(int line, int part, int row) {}
+    private record Found(int key, int part, int row) {}
 
     private FileRows(List<Dataset> parts, List<String> columns, Map<Place, String> changed, List<Found> rows) {
         this.parts = parts;
         this.columns = columns;
         this.changed = changed;
-        this.lines = rows.stream().mapToInt(Found::line).toArray();
+        this.keys = rows.stream().mapToInt(Found::key).toArray();
         this.part = rows.stream().mapToInt(Found::part).toArray();
         this.row = rows.stream().mapToInt(Found::row).toArray();
     }
@@ -57,14 +57,14 @@ public final class FileRows {
             Dataset dataset = parts.get(p);
             columns.addAll(dataset.names());
             for (int r = 0; r < dataset.rows(); r++) {
-                rows.add(new Found(dataset.line(r), p, r));
+                rows.add(new Found(dataset.key(r), p, r));
             }
         }
-        rows.sort(Comparator.comparingInt(Found::line));
+        rows.sort(Comparator.comparingInt(Found::key));
         Map<Place, String> changed = new HashMap<>();
         log.entries().stream()
                 .flatMap(entry -> entry.cells().stream())
-                .forEach(cell -> changed.putIfAbsent(new Place(cell.line(), cell.column()), cell.before()));
+                .forEach(cell -> changed.putIfAbsent(new Place(cell.key(), cell.column()), cell.before()));
         return new FileRows(List.copyOf(parts), List.copyOf(columns), changed, rows);
     }
 
@@ -81,17 +81,22 @@ public final class FileRows {
     }
 
     public int size() {
-        return lines.length;
+        return keys.length;
     }
 
     /** 1-based line of the file. */
     public int line(int index) {
-        return lines[index];
+        return parts.get(part[index]).line(row[index]);
     }
 
-    /** Position of a line of the file; negative if no row has it. */
-    public int indexOf(int line) {
-        return Arrays.binarySearch(lines, line);
+    /** The row's key in ledgers and log ({@link Dataset#key}). */
+    public int key(int index) {
+        return keys[index];
+    }
+
+    /** Position of the row with a key; negative if there is none. */
+    public int indexOf(int key) {
+        return Arrays.binarySearch(keys, key);
     }
 
     /** The value as text; empty if it is missing, or if the row left before there was such a column. */
@@ -108,18 +113,19 @@ public final class FileRows {
 
     /** What the file holds in a cell that was changed while reading or cleaning; an empty text for no value. */
     public Optional<String> before(int index, String column) {
-        return Optional.ofNullable(changed.get(new Place(lines[index], column)));
+        return Optional.ofNullable(changed.get(new Place(keys[index], column)))
+                .or(() -> Optional.ofNullable(changed.get(new Place(DataLog.Cell.wholeLine(line(index)), column))));
     }
 
     private Optional<Column> column(int index, String column) {
         return parts.get(part[index]).find(column);
     }
 
-    /** Lines of the rows that a ledger leaves. */
+    /** Keys of the rows that a ledger leaves. */
     public SampleLedger.Lines remaining(SampleLedger ledger) {
         Set<Integer> left = new HashSet<>();
-        ledger.entries().forEach(entry -> IntStream.of(entry.lines().toArray()).forEach(left::add));
+        ledger.entries().forEach(entry -> IntStream.of(entry.rows().toArray()).forEach(left::add));
         return SampleLedger.Lines.of(
-                IntStream.of(lines).filter(line -> !left.contains(line)).toArray());
+                IntStream.of(keys).filter(key -> !left.contains(key)).toArray());
     }
 }

@@ -29,12 +29,23 @@ public record DataLog(List<Entry> entries) {
     /**
      * One changed cell.
      *
+     * @param key of the row, as a ledger has it; the line where a line is a row
      * @param line 1-based line of the file
      * @param column name after renaming
      * @param before as text; empty if there was no value
      * @param after as text
      */
-    public record Cell(int line, String column, String before, String after) {}
+    public record Cell(int key, int line, String column, String before, String after) {
+        /** A cell of a file whose lines are its rows. */
+        public Cell(int line, String column, String before, String after) {
+            this(line, line, column, before, after);
+        }
+
+        /** The key of a cell that all rows of a line share. */
+        public static int wholeLine(int line) {
+            return -line;
+        }
+    }
 
     public DataLog {
         entries = List.copyOf(entries);

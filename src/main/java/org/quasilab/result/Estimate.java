@@ -15,7 +15,7 @@ import org.quasilab.study.RegressionColumn;
  * @param n observations used
  * @param units units in the sample
  * @param periods periods in the sample
- * @param singletonLines lines of the rows alone in a level of an absorbed effect, or left alone once such rows are set
+ * @param singletonRows keys of the rows alone in a level of an absorbed effect, or left alone once such rows are set
  *     aside (kept, and counted)
  * @param terms names of the k coefficients; {@code (Intercept)} for a constant
  * @param beta k coefficients
@@ -34,7 +34,7 @@ public record Estimate(
         int n,
         int units,
         int periods,
-        SampleLedger.Lines singletonLines,
+        SampleLedger.Lines singletonRows,
         List<String> terms,
         DoubleVector beta,
         DoubleMatrix vcov,
@@ -80,7 +80,7 @@ public record Estimate(
 
     /** How many rows are alone in a level of an absorbed effect. */
     public int singletons() {
-        return singletonLines.size();
+        return singletonRows.size();
     }
 
     /** Position of a term, −1 if it is not in the column. */

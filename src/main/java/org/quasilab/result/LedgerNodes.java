@@ -36,7 +36,7 @@ final class LedgerNodes {
             row.put("detail", entry.detail());
             row.put("rows", entry.count());
             if (i >= withoutLines) {
-                row.put("lines", ranges(entry.lines()));
+                row.put("lines", ranges(ledger.lines(entry)));
             }
         }
         node.put("remaining", ledger.remaining());

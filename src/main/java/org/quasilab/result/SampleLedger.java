@@ -17,11 +17,12 @@ public record SampleLedger(int fileRows, int each, List<Entry> entries) {
      *
      * @param stage {@code duplicates}, {@code drop-units}, {@code where}, {@code column-where}, {@code missing} …
      * @param detail the column, condition or unit it is about; may be empty
-     * @param lines 1-based lines of the file, ascending; of a reshaped file a line as often as rows of it left
+     * @param rows keys of the rows, ascending: the 1-based line of the file; if a line became several rows, the line
+     *     times their number, plus which of them it is
      */
-    public record Entry(String stage, String detail, Lines lines) {
+    public record Entry(String stage, String detail, Lines rows) {
         public int count() {
-            return lines.size();
+            return rows.size();
         }
     }
 
@@ -91,14 +92,23 @@ public record SampleLedger(int fileRows, int each, List<Entry> entries) {
         return fileRows * each;
     }
 
-    /** With one more entry; unchanged if no row left. */
-    public SampleLedger with(String stage, String detail, int... lines) {
-        if (lines.length == 0) {
+    /**
+     * With one more entry; unchanged if no row left.
+     *
+     * @param rows their keys
+     */
+    public SampleLedger with(String stage, String detail, int... rows) {
+        if (rows.length == 0) {
             return this;
         }
         List<Entry> longer = new ArrayList<>(entries);
-        longer.add(new Entry(stage, detail, Lines.of(lines)));
+        longer.add(new Entry(stage, detail, Lines.of(rows)));
         return new SampleLedger(fileRows, each, longer);
+    }
+
+    /** Lines of the file the rows of an entry come from; a line as often as rows of it left. */
+    public Lines lines(Entry entry) {
+        return Lines.of(Arrays.stream(entry.rows().values).map(key -> key / each).toArray());
     }
 
     /** Rows still there: the rows there were less all that left. */

@@ -98,14 +98,14 @@ class PreparationTest {
         Map<String, Set<Integer>> dropped = new HashMap<>();
         for (SampleLedger.Entry entry : prepared.ledger().entries()) {
             if (entry.stage().equals("drop-units")) {
-                dropped.put(entry.detail(), lines(entry.lines()));
+                dropped.put(entry.detail(), lines(entry.rows()));
             }
         }
         assertEquals(severe, dropped);
 
         SampleLedger.Entry duplicates = prepared.ledger().entries().get(0);
         assertEquals("duplicates", duplicates.stage());
-        assertEquals(Set.of(defects.get("duplicate_row").get("rows").get(1).asInt()), lines(duplicates.lines()));
+        assertEquals(Set.of(defects.get("duplicate_row").get("rows").get(1).asInt()), lines(duplicates.rows()));
 
         assertEquals(defects.get("data_rows").asInt(), prepared.ledger().fileRows());
         assertEquals(prepared.dataset().rows(), prepared.ledger().remaining());

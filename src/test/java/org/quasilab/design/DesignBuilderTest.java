@@ -58,7 +58,7 @@ class DesignBuilderTest {
         assertEquals(
                 List.of("column-where time < 2013 [5, 9, 13]", "missing y [3]", "missing x [6]", "missing group [12]"),
                 ledger.entries().stream()
-                        .map(e -> e.stage() + " " + e.detail() + " " + e.lines())
+                        .map(e -> e.stage() + " " + e.detail() + " " + e.rows())
                         .toList());
         assertEquals(design.n(), ledger.remaining());
         assertEquals(6, design.n());

@@ -35,6 +35,7 @@ import org.quasilab.study.DeriveSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
+import org.quasilab.study.ReshapeSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 import org.quasilab.study.VcovSpec;
@@ -162,12 +163,12 @@ class FileRowsTest {
         Map<String, Set<Integer>> actual = new HashMap<>();
         estimate.ledger()
                 .entries()
-                .forEach(entry -> actual.put(entry.stage() + " " + entry.detail(), set(entry.lines())));
+                .forEach(entry -> actual.put(entry.stage() + " " + entry.detail(), set(entry.rows())));
         assertEquals(expected, actual);
         assertTrue(expected.keySet().containsAll(List.of("duplicates first", "missing y", "missing x", "missing g")));
         assertEquals(numbers(left), set(rows.remaining(estimate.ledger())));
         assertEquals(left.size(), estimate.n());
-        assertEquals(alone(left), set(estimate.singletonLines()));
+        assertEquals(alone(left), set(estimate.singletonRows()));
         assertFalse(alone(left).isEmpty());
         assertEquals(file.size(), rows.size());
     }
@@ -250,7 +251,7 @@ class FileRowsTest {
                 Set<Integer> gone = new HashSet<>();
                 estimate.ledger()
                         .entries()
-                        .forEach(entry -> set(entry.lines()).forEach(line -> {
+                        .forEach(entry -> set(entry.rows()).forEach(line -> {
                             assertTrue(gone.add(line), "line " + line + " leaves twice");
                             assertTrue(rows.indexOf(line) >= 0, "line " + line);
                         }));
@@ -258,7 +259,7 @@ class FileRowsTest {
                 assertEquals(estimate.n(), kept.size());
                 assertEquals(estimate.n(), estimate.ledger().remaining());
                 assertEquals(rows.size(), gone.size() + kept.size());
-                assertTrue(set(kept).containsAll(set(estimate.singletonLines())));
+                assertTrue(set(kept).containsAll(set(estimate.singletonRows())));
             }
         }
         assertTrue(estimates > 5, estimates + " estimates");
@@ -293,6 +294,46 @@ class FileRowsTest {
                 assertEquals(city.get("city_id").asText(), rows.text(rows.indexOf(row.asInt()), "city_id"));
             }
         }
+    }
+
+    @Test
+    void ofAReshapedFileTheYearThatLeftIsNamedNotTheWholeLine() throws IOException {
+        Files.writeString(folder.resolve("wide.csv"), """
+                city,y_2010,y_2011,y_2012
+                Hefei,1,,5
+                Wuhu,,4,6
+                """);
+        Study wide = Study.EMPTY.withData(DataSpec.DEFAULT
+                .withFile("wide.csv", "")
+                .withReshape(Optional.of(
+                        new ReshapeSpec("year", Map.of("y", List.of("y_2010", "y_2011", "y_2012")))))
+                .withKeys("city", "year")
+                .withClean(List.of(new CleanSpec.Interpolate(List.of("y"), "none")))
+                .withWhere("year <> 2012"));
+        Engine engine = new Engine();
+        SampleLedger ledger = engine.prepare(wide, folder, Progress.NONE).ledger();
+        FileRows rows = engine.rows(wide, folder, Progress.NONE);
+        assertEquals(6, rows.size());
+        assertEquals(
+                List.of("2 Hefei 2012 5", "3 Wuhu 2012 6"),
+                texts(rows, ledger.entries().get(0).rows()));
+        assertEquals(
+                List.of("2 Hefei 2010 1", "2 Hefei 2011 3", "3 Wuhu 2010 ", "3 Wuhu 2011 4"),
+                texts(rows, rows.remaining(ledger)));
+        List<String> changed = IntStream.range(0, rows.size())
+                .filter(at -> rows.before(at, "y").isPresent())
+                .mapToObj(at -> rows.text(at, "city") + " " + rows.text(at, "year"))
+                .toList();
+        assertEquals(List.of("Hefei 2011"), changed);
+        assertEquals("[2, 3]", ledger.lines(ledger.entries().get(0)).toString());
+    }
+
+    private static List<String> texts(FileRows rows, SampleLedger.Lines keys) {
+        return IntStream.of(keys.toArray())
+                .map(rows::indexOf)
+                .mapToObj(at -> rows.line(at) + " " + rows.text(at, "city") + " " + rows.text(at, "year") + " "
+                        + rows.text(at, "y"))
+                .toList();
     }
 
     private static Estimate estimate(StudyResults results) {

@@ -116,7 +116,7 @@ public final class Examples {
                 e.n(),
                 e.units(),
                 e.periods(),
-                e.singletonLines(),
+                e.singletonRows(),
                 e.terms(),
                 e.beta(),
                 e.vcov(),

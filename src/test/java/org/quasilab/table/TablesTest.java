@@ -222,7 +222,7 @@ class TablesTest {
                 e.n(),
                 e.units(),
                 e.periods(),
-                e.singletonLines(),
+                e.singletonRows(),
                 e.terms(),
                 e.beta(),
                 e.vcov(),

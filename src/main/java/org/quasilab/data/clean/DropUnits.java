@@ -46,7 +46,7 @@ final class DropUnits {
                 labels.add(label);
                 dropped.addAll(rows);
                 ledger = ledger.with(
-                        VERB, label, rows.stream().mapToInt(dataset::line).toArray());
+                        VERB, label, rows.stream().mapToInt(dataset::key).toArray());
             }
         }
         if (dropped.size() == dataset.rows()) {

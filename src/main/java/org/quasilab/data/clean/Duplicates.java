@@ -44,11 +44,11 @@ final class Duplicates {
             dropped.addAll(
                     spec.keep().equals("last") ? rows.subList(0, rows.size() - 1) : rows.subList(1, rows.size()));
         }
-        int[] lines = dropped.stream().mapToInt(dataset::line).toArray();
+        int[] keys = dropped.stream().mapToInt(dataset::key).toArray();
         return new Cleaned(
                 averaged.select(Rows.without(dataset.rows(), dropped)),
-                before.log().with(new DataLog.Entry(VERB, cells, lines.length, List.of())),
-                before.ledger().with(VERB, spec.keep(), lines));
+                before.log().with(new DataLog.Entry(VERB, cells, keys.length, List.of())),
+                before.ledger().with(VERB, spec.keep(), keys));
     }
 
     /** Rows, in file order, of each unit and time that stand in more than one. */
@@ -90,7 +90,7 @@ final class Duplicates {
                 .orElse(Double.NaN);
         if (Double.compare(mean, values[first]) != 0) {
             cells.add(new DataLog.Cell(
-                    dataset.line(first), numbers.name(), numbers.text(first), NumberColumn.plain(mean)));
+                    dataset.key(first), dataset.line(first), numbers.name(), numbers.text(first), NumberColumn.plain(mean)));
             values[first] = mean;
         }
     }

@@ -51,7 +51,7 @@ public final class Describe {
                 .with(
                         "column-where",
                         spec.where(),
-                        without(rows, panel.rows()).map(panel.data()::line).toArray());
+                        without(rows, panel.rows()).map(panel.data()::key).toArray());
         List<Warning> warnings = new ArrayList<>();
         List<Summary> all = new ArrayList<>();
         for (Column column : columns) {

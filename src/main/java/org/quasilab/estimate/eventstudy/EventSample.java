@@ -23,7 +23,7 @@ final class EventSample {
                 .toArray();
         int[] left = IntStream.range(0, panel.rows())
                 .filter(times::isBeyond)
-                .map(panel.data()::line)
+                .map(panel.data()::key)
                 .toArray();
         if (left.length == 0) {
             return study;

@@ -213,14 +213,21 @@ public final class CleanView implements Screen {
         Messages messages = language.messages();
         Sample sample = Sample.ofData(rows);
         ledger.getChildren().clear();
-        for (Point point : sample.points()) {
-            Label number = new Label(point.sign() + Numbers.grouped(point.count()));
-            GridPane.setHalignment(number, HPos.RIGHT);
-            ledger.addRow(
-                    ledger.getRowCount(),
-                    LedgerFlow.link(point.words(messages), sample, point, messages, this::openRows),
-                    number);
+        if (rows.each() > 1) {
+            ledgerRow(
+                    Lines.of(messages.text("gui.clean.ledger.file"), "ledger-name"), Numbers.grouped(rows.fileRows()));
         }
+        for (Point point : sample.points()) {
+            ledgerRow(
+                    LedgerFlow.link(point.words(messages), sample, point, messages, this::openRows),
+                    point.sign() + Numbers.grouped(point.count()));
+        }
+    }
+
+    private void ledgerRow(Node name, String count) {
+        Label number = new Label(count);
+        GridPane.setHalignment(number, HPos.RIGHT);
+        ledger.addRow(ledger.getRowCount(), name, number);
     }
 
     private void openRows(Sample sample, Point point) {

@@ -19,7 +19,7 @@ final class MissingMap implements UnitTimeMap.Model {
     private final Panel panel;
     private final Column column;
     private final Messages messages;
-    private final Set<Integer> touchedLines = new HashSet<>();
+    private final Set<Integer> touchedRows = new HashSet<>();
     private final int[][] panelRow;
 
     /** @param name of a column of the panel's data */
@@ -37,8 +37,13 @@ final class MissingMap implements UnitTimeMap.Model {
         for (DataLog.Entry entry : prepared.log().entries()) {
             entry.cells().stream()
                     .filter(cell -> cell.column().equals(name))
-                    .forEach(cell -> touchedLines.add(cell.line()));
+                    .forEach(cell -> touchedRows.add(cell.key()));
         }
+    }
+
+    private boolean isTouched(int row) {
+        return touchedRows.contains(panel.data().key(row))
+                || touchedRows.contains(DataLog.Cell.wholeLine(panel.data().line(row)));
     }
 
     @Override
@@ -60,7 +65,7 @@ final class MissingMap implements UnitTimeMap.Model {
         if (column.isMissing(at)) {
             return Optional.of(Meaning.MISSING);
         }
-        return Optional.of(touchedLines.contains(panel.data().line(at)) ? Meaning.FILLED : Meaning.PRESENT);
+        return Optional.of(isTouched(at) ? Meaning.FILLED : Meaning.PRESENT);
     }
 
     @Override

@@ -103,8 +103,8 @@ public record ChangedCells(Study study, Path folder, int count) implements Sourc
             DataLog.Cell cell = found.cell();
             return switch (column) {
                 case 0 -> Cell.of(Integer.toString(cell.line()));
-                case 1 -> Cell.of(key(cell.line(), study.data().unit()));
-                case 2 -> Cell.of(key(cell.line(), study.data().time()));
+                case 1 -> Cell.of(text(cell.key(), study.data().unit()));
+                case 2 -> Cell.of(text(cell.key(), study.data().time()));
                 case 3 -> Cell.of(cell.column());
                 case 4 ->
                     cell.before().isEmpty()
@@ -115,8 +115,8 @@ public record ChangedCells(Study study, Path folder, int count) implements Sourc
             };
         }
 
-        private String key(int line, String column) {
-            int index = rows.indexOf(line);
+        private String text(int key, String column) {
+            int index = rows.indexOf(key);
             return index < 0 ? "" : rows.text(index, column);
         }
 

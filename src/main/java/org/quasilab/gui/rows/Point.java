@@ -9,10 +9,11 @@ import org.quasilab.text.Numbers;
  * One point on the way from the file to a sample.
  *
  * @param kind what is counted there
+ * @param each rows that each row of the file became; 1 unless it was reshaped
  * @param count of rows
  * @param entries of the ledger, where rows leave; several if they leave for the same reason
  */
-public record Point(Kind kind, int count, List<SampleLedger.Entry> entries) {
+public record Point(Kind kind, int each, int count, List<SampleLedger.Entry> entries) {
     /**
      * All rows of the file, rows that leave, rows of the data when no more leave, rows an estimate uses, and of those the
      * ones alone in an absorbed effect.
@@ -29,14 +30,13 @@ public record Point(Kind kind, int count, List<SampleLedger.Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    static Point of(Kind kind, int count) {
-        return new Point(kind, count, List.of());
-    }
-
     /** "missing values in ind". */
     public String words(Messages messages) {
         return switch (kind) {
-            case FILE -> messages.text("gui.clean.ledger.file");
+            case FILE ->
+                each == 1
+                        ? messages.text("gui.clean.ledger.file")
+                        : messages.text("gui.clean.ledger.reshape", each);
             case DATA -> messages.text("gui.clean.ledger.left");
             case USED -> messages.text("gui.rows.used");
             case ALONE -> messages.text("gui.rows.alone");

@@ -32,12 +32,12 @@ final class RowListing implements Listing {
         this.chosen = chosen;
         this.messages = messages;
         for (SampleLedger.Entry entry : sample.ledger().entries()) {
-            for (int line : entry.lines().toArray()) {
-                left.put(line, entry);
+            for (int key : entry.rows().toArray()) {
+                left.put(key, entry);
             }
         }
-        for (int line : sample.alone().toArray()) {
-            alone.add(line);
+        for (int key : sample.alone().toArray()) {
+            alone.add(key);
         }
         this.columns = columns(study, sample, point);
         this.heads = columns.stream().map(this::head).toList();
@@ -98,17 +98,17 @@ final class RowListing implements Listing {
         String name = columns.get(column);
         return switch (name) {
             case LINE -> Cell.of(Integer.toString(rows.line(index)));
-            case FATE -> Cell.of(fate(rows.line(index)));
+            case FATE -> Cell.of(fate(rows.key(index)));
             default -> value(index, name);
         };
     }
 
-    private String fate(int line) {
-        SampleLedger.Entry entry = left.get(line);
+    private String fate(int key) {
+        SampleLedger.Entry entry = left.get(key);
         if (entry != null) {
             return Point.words(entry, messages);
         }
-        return messages.text(alone.contains(line) ? "gui.rows.fate.alone" : "gui.rows.fate.used");
+        return messages.text(alone.contains(key) ? "gui.rows.fate.alone" : "gui.rows.fate.used");
     }
 
     private Cell value(int index, String column) {

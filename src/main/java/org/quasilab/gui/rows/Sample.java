@@ -26,7 +26,7 @@ public record Sample(List<String> labels, SampleLedger ledger, SampleLedger.Line
 
     /** From the file to the sample; units that were dropped one by one are one point. */
     public List<Point> points() {
-        List<Point> points = new ArrayList<>(List.of(Point.of(Kind.FILE, ledger.fileRows())));
+        List<Point> points = new ArrayList<>(List.of(at(Kind.FILE, ledger.rows())));
         List<SampleLedger.Entry> together = new ArrayList<>();
         for (SampleLedger.Entry entry : ledger.entries()) {
             if (!together.isEmpty() && !isUnit(entry, together.get(0))) {
@@ -38,9 +38,9 @@ public record Sample(List<String> labels, SampleLedger ledger, SampleLedger.Line
         if (!together.isEmpty()) {
             points.add(left(together));
         }
-        points.add(Point.of(columns.isEmpty() ? Kind.DATA : Kind.USED, ledger.remaining()));
+        points.add(at(columns.isEmpty() ? Kind.DATA : Kind.USED, ledger.remaining()));
         if (alone.size() > 0) {
-            points.add(Point.of(Kind.ALONE, alone.size()));
+            points.add(at(Kind.ALONE, alone.size()));
         }
         return points;
     }
@@ -49,8 +49,15 @@ public record Sample(List<String> labels, SampleLedger ledger, SampleLedger.Line
         return entry.stage().equals("drop-units") && before.stage().equals("drop-units");
     }
 
-    private static Point left(List<SampleLedger.Entry> entries) {
+    private Point at(Kind kind, int count) {
+        return new Point(kind, ledger.each(), count, List.of());
+    }
+
+    private Point left(List<SampleLedger.Entry> entries) {
         return new Point(
-                Kind.LEFT, entries.stream().mapToInt(SampleLedger.Entry::count).sum(), entries);
+                Kind.LEFT,
+                ledger.each(),
+                entries.stream().mapToInt(SampleLedger.Entry::count).sum(),
+                entries);
     }
 }

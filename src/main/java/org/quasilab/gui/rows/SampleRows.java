@@ -60,15 +60,15 @@ public record SampleRows(Study study, Path folder, String step, Sample sample, P
         return switch (point.kind()) {
             case FILE -> IntStream.range(0, rows.size()).toArray();
             case LEFT ->
-                at(rows, point.entries().stream().map(SampleLedger.Entry::lines).toList());
+                at(rows, point.entries().stream().map(SampleLedger.Entry::rows).toList());
             case DATA, USED -> at(rows, List.of(rows.remaining(sample.ledger())));
             case ALONE -> at(rows, List.of(sample.alone()));
         };
     }
 
-    /** A file that was changed since the estimate may no longer have a line: it is then not in the list. */
-    private static int[] at(FileRows rows, List<SampleLedger.Lines> lines) {
-        return lines.stream()
+    /** A file that was changed since the estimate may no longer have a row: it is then not in the list. */
+    private static int[] at(FileRows rows, List<SampleLedger.Lines> keys) {
+        return keys.stream()
                 .flatMapToInt(some -> IntStream.of(some.toArray()))
                 .map(rows::indexOf)
                 .filter(index -> index >= 0)

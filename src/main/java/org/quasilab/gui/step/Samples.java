@@ -42,7 +42,7 @@ final class Samples {
 
     private void add(Labelled found) {
         Estimate estimate = found.estimate();
-        byRows.computeIfAbsent(new Rows(estimate.ledger(), estimate.singletonLines()), rows -> new ArrayList<>())
+        byRows.computeIfAbsent(new Rows(estimate.ledger(), estimate.singletonRows()), rows -> new ArrayList<>())
                 .add(found);
     }
 

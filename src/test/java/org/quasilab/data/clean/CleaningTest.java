@@ -55,7 +55,7 @@ class CleaningTest {
         assertEquals(y, cleaned.dataset().numbers("y").get(row));
         assertEquals(3, cleaned.ledger().remaining());
         String lines = keep.equals("last") ? "[2, 3]" : "[3, 6]";
-        assertEquals(lines, cleaned.ledger().entries().get(0).lines().toString());
+        assertEquals(lines, cleaned.ledger().entries().get(0).rows().toString());
         assertEquals(2, cleaned.log().entries().get(0).rows());
         assertEquals(keep.equals("mean") ? 2 : 0, cleaned.log().cells("duplicates"));
     }
@@ -75,7 +75,7 @@ class CleaningTest {
         assertArrayEquals(
                 new double[] {1, 1, 3, 3}, cleaned.dataset().numbers("unit").toArray());
         assertEquals(List.of("2"), cleaned.log().entries().get(0).units());
-        assertEquals("[4, 5, 6]", cleaned.ledger().entries().get(0).lines().toString());
+        assertEquals("[4, 5, 6]", cleaned.ledger().entries().get(0).rows().toString());
         Dataset empty = panel(new double[] {1, 1}, new double[] {1, 2}, new double[] {NA, NA});
         assertEquals(
                 "drop-units-all",
