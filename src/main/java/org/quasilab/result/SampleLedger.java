@@ -108,7 +108,8 @@ public record SampleLedger(int fileRows, int each, List<Entry> entries) {
 
     /** Lines of the file the rows of an entry come from; a line as often as rows of it left. */
     public Lines lines(Entry entry) {
-        return Lines.of(Arrays.stream(entry.rows().values).map(key -> key / each).toArray());
+        return Lines.of(
+                Arrays.stream(entry.rows().values).map(key -> key / each).toArray());
     }
 
     /** Rows still there: the rows there were less all that left. */

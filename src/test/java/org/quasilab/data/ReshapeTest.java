@@ -93,7 +93,9 @@ class ReshapeTest {
         assertEquals(6, ledger.rows());
         assertEquals(
                 List.of(2, 3),
-                IntStream.of(ledger.lines(ledger.entries().get(0)).toArray()).boxed().toList());
+                IntStream.of(ledger.lines(ledger.entries().get(0)).toArray())
+                        .boxed()
+                        .toList());
         assertEquals(4, ledger.remaining());
         assertEquals(4, prepared.dataset().rows());
         assertEquals(

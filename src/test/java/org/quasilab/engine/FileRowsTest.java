@@ -305,8 +305,7 @@ class FileRowsTest {
                 """);
         Study wide = Study.EMPTY.withData(DataSpec.DEFAULT
                 .withFile("wide.csv", "")
-                .withReshape(Optional.of(
-                        new ReshapeSpec("year", Map.of("y", List.of("y_2010", "y_2011", "y_2012")))))
+                .withReshape(Optional.of(new ReshapeSpec("year", Map.of("y", List.of("y_2010", "y_2011", "y_2012")))))
                 .withKeys("city", "year")
                 .withClean(List.of(new CleanSpec.Interpolate(List.of("y"), "none")))
                 .withWhere("year <> 2012"));

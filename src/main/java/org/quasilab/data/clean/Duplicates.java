@@ -90,7 +90,11 @@ final class Duplicates {
                 .orElse(Double.NaN);
         if (Double.compare(mean, values[first]) != 0) {
             cells.add(new DataLog.Cell(
-                    dataset.key(first), dataset.line(first), numbers.name(), numbers.text(first), NumberColumn.plain(mean)));
+                    dataset.key(first),
+                    dataset.line(first),
+                    numbers.name(),
+                    numbers.text(first),
+                    NumberColumn.plain(mean)));
             values[first] = mean;
         }
     }

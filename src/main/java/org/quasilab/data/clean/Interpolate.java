@@ -88,7 +88,8 @@ final class Interpolate {
                 double value = value(column, known, next, row);
                 if (!Double.isNaN(value)) {
                     values[row] = value;
-                    cells.add(new DataLog.Cell(dataset.key(row), dataset.line(row), column.name(), "", NumberColumn.plain(value)));
+                    cells.add(new DataLog.Cell(
+                            dataset.key(row), dataset.line(row), column.name(), "", NumberColumn.plain(value)));
                 }
             }
         }

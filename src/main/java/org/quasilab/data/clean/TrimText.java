@@ -42,7 +42,11 @@ final class TrimText {
             if (old >= 0
                     && levels.get(codes[row]).length() < texts.levels().get(old).length()) {
                 cells.add(new DataLog.Cell(
-                        dataset.key(row), dataset.line(row), texts.name(), texts.levels().get(old), levels.get(codes[row])));
+                        dataset.key(row),
+                        dataset.line(row),
+                        texts.name(),
+                        texts.levels().get(old),
+                        levels.get(codes[row])));
             }
         }
         return TextColumn.adopt(texts.name(), codes, levels);

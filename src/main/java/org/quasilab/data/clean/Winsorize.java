@@ -45,7 +45,11 @@ final class Winsorize {
             double moved = values[row] < lowest ? lowest : values[row] > highest ? highest : values[row];
             if (moved != values[row] && !Double.isNaN(moved)) {
                 cells.add(new DataLog.Cell(
-                        dataset.key(row), dataset.line(row), column.name(), column.text(row), NumberColumn.plain(moved)));
+                        dataset.key(row),
+                        dataset.line(row),
+                        column.name(),
+                        column.text(row),
+                        NumberColumn.plain(moved)));
                 values[row] = moved;
             }
         }

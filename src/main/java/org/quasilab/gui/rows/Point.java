@@ -34,9 +34,7 @@ public record Point(Kind kind, int each, int count, List<SampleLedger.Entry> ent
     public String words(Messages messages) {
         return switch (kind) {
             case FILE ->
-                each == 1
-                        ? messages.text("gui.clean.ledger.file")
-                        : messages.text("gui.clean.ledger.reshape", each);
+                each == 1 ? messages.text("gui.clean.ledger.file") : messages.text("gui.clean.ledger.reshape", each);
             case DATA -> messages.text("gui.clean.ledger.left");
             case USED -> messages.text("gui.rows.used");
             case ALONE -> messages.text("gui.rows.alone");

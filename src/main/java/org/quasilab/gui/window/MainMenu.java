@@ -37,7 +37,13 @@ final class MainMenu {
         Menu add = menu("gui.menu.add-step");
         OutlineItem.KINDS.forEach(kind -> add.getItems().add(item("add-" + kind)));
         Menu study = menu("gui.menu.study", item("run-all"), item("cancel"), line(), add, item("remove-step"));
-        bar.getMenus().setAll(file, menu("gui.menu.edit", item("undo"), item("redo"), item("history")), study, view(), help());
+        bar.getMenus()
+                .setAll(
+                        file,
+                        menu("gui.menu.edit", item("undo"), item("redo"), item("history")),
+                        study,
+                        view(),
+                        help());
     }
 
     private Menu view() {
