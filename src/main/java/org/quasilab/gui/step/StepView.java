@@ -57,6 +57,8 @@ public final class StepView implements Screen {
     private Optional<String> chosen = Optional.empty();
     private final Node centre;
     private final Optional<Node> settings;
+    private List<Sample> samplesShown = List.of();
+    private Messages samplesSpoken;
     private boolean isBehind;
     private Gradually tableCards;
     private Gradually gradualCharts;
@@ -217,8 +219,7 @@ public final class StepView implements Screen {
                         .toList());
         warnings.getChildren()
                 .setAll(shown.warnings().stream().map(this::warning).toList());
-        samples.getChildren().clear();
-        addSamples(shown.samples());
+        fillSamples(shown.samples());
         Lines.show(sampleFold, !shown.samples().isEmpty());
         methods.getChildren()
                 .setAll(shown.methods().stream()
@@ -340,6 +341,16 @@ public final class StepView implements Screen {
         card.setId("table-" + table.id());
         table.notes().forEach(note -> card.getChildren().add(Lines.of(note, "note")));
         return card;
+    }
+
+    /** The same samples stay as they are: a stream of placebo draws does not take the focus from a link. */
+    private void fillSamples(List<Sample> now) {
+        if (!now.equals(samplesShown) || bench.words().messages() != samplesSpoken) {
+            samplesShown = now;
+            samplesSpoken = bench.words().messages();
+            samples.getChildren().clear();
+            addSamples(now);
+        }
     }
 
     /** Some at a time: a check that leaves each unit out once has as many samples as units. */
