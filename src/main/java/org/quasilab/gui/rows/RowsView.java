@@ -61,7 +61,7 @@ final class RowsView {
     Label count;
 
     @FXML
-    TableView<Integer> table;
+    TableView<Integer> rowsTable;
 
     @FXML
     Button copy;
@@ -93,9 +93,9 @@ final class RowsView {
         save.setGraphic(Icons.of("save"));
         Label nothing = new Label();
         nothing.textProperty().bind(model.nothing());
-        table.setPlaceholder(nothing);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+        rowsTable.setPlaceholder(nothing);
+        rowsTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        rowsTable.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
                 copyRows();
                 event.consume();
@@ -108,9 +108,9 @@ final class RowsView {
     private void show(Optional<RowsViewModel.Shown> before, Optional<RowsViewModel.Shown> now) {
         now.ifPresent(shown -> {
             if (before.filter(old -> old.listing() == shown.listing()).isEmpty()) {
-                table.getColumns().setAll(columns(shown.listing()));
+                rowsTable.getColumns().setAll(columns(shown.listing()));
             }
-            table.setItems(FXCollections.observableList(positions(shown.rows())));
+            rowsTable.setItems(FXCollections.observableList(positions(shown.rows())));
         });
         copy.setDisable(now.isEmpty());
         save.setDisable(now.isEmpty());
@@ -180,7 +180,7 @@ final class RowsView {
 
     @FXML
     void copyRows() {
-        int[] chosen = table.getSelectionModel().getSelectedIndices().stream()
+        int[] chosen = rowsTable.getSelectionModel().getSelectedIndices().stream()
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();

@@ -187,7 +187,7 @@ class WindowTest {
     }
 
     @Test
-    void theRowsBehindANumberAreOpenedByKeyboardAndSearched(FxRobot robot) throws TimeoutException {
+    void theRowsBehindANumberAreOpenedByKeyboardAndClosedWithEscape(FxRobot robot) throws TimeoutException {
         untilComputed();
         until(() -> robot.lookup("#samples .hyperlink").tryQuery().isPresent());
         List<Node> links = List.copyOf(robot.lookup("#samples .hyperlink").queryAll());
@@ -197,15 +197,15 @@ class WindowTest {
         robot.interact(() -> links.get(1).requestFocus());
         until(() -> links.get(1).isFocused());
         robot.push(KeyCode.SPACE);
-        until(() -> robot.lookup("#table").tryQuery().isPresent()
-                && robot.lookup("#table").queryTableView().getItems().size() == 3878);
+        until(() -> robot.lookup("#rowsTable").tryQuery().isPresent()
+                && robot.lookup("#rowsTable").queryTableView().getItems().size() == 3878);
         robot.interact(() -> robot.lookup("#search")
                 .queryAs(javafx.scene.control.TextField.class)
                 .setText("no such text"));
-        until(() -> robot.lookup("#table").queryTableView().getItems().isEmpty());
+        until(() -> robot.lookup("#rowsTable").queryTableView().getItems().isEmpty());
         assertTrue(shows(robot, "0 of 3,878 rows"));
-        robot.interact(() -> robot.lookup("#closeRows").queryButton().fire());
-        until(() -> robot.lookup("#table").tryQuery().isEmpty());
+        robot.push(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#rowsTable").tryQuery().isEmpty());
     }
 
     @Test
