@@ -31,6 +31,11 @@ public final class PanelCsv {
         return text(panel.data().columns(), panel.rows());
     }
 
+    /** The columns of the text in order. */
+    public static List<String> columns(StudyPanel study, StudyResults results) {
+        return complete(study, results.steps().values()).data().names();
+    }
+
     /** The panel with all these columns. */
     static Panel complete(StudyPanel study, Collection<StepOutcome> outcomes) {
         Panel panel = study.panel();

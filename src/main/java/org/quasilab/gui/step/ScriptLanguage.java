@@ -1,6 +1,6 @@
 package org.quasilab.gui.step;
 
-import java.util.function.BiFunction;
+import java.util.List;
 import org.quasilab.export.script.PythonScript;
 import org.quasilab.export.script.RScript;
 import org.quasilab.export.script.StataScript;
@@ -9,15 +9,19 @@ import org.quasilab.study.Study;
 
 /** A language a step can be redone in. */
 enum ScriptLanguage {
-    STATA("Stata", "do", (study, results) -> new StataScript(study, results).text()),
-    R("R", "R", (study, results) -> new RScript(study, results).text()),
-    PYTHON("Python", "py", (study, results) -> new PythonScript(study, results).text());
+    STATA("Stata", "do", (study, results, panel) -> new StataScript(study, results, panel).text()),
+    R("R", "R", (study, results, panel) -> new RScript(study, results, panel).text()),
+    PYTHON("Python", "py", (study, results, panel) -> new PythonScript(study, results, panel).text());
+
+    private interface Writer {
+        String text(Study study, StudyResults results, List<String> panel);
+    }
 
     private final String label;
     private final String extension;
-    private final BiFunction<Study, StudyResults, String> writer;
+    private final Writer writer;
 
-    ScriptLanguage(String label, String extension, BiFunction<Study, StudyResults, String> writer) {
+    ScriptLanguage(String label, String extension, Writer writer) {
         this.label = label;
         this.extension = extension;
         this.writer = writer;
@@ -33,8 +37,11 @@ enum ScriptLanguage {
         return extension;
     }
 
-    /** @param results of the steps the script is to redo */
-    String script(Study study, StudyResults results) {
-        return writer.apply(study, results);
+    /**
+     * @param results of the steps the script is to redo
+     * @param panel columns of the file it reads
+     */
+    String script(Study study, StudyResults results, List<String> panel) {
+        return writer.text(study, results, panel);
     }
 }

@@ -5,9 +5,11 @@ import java.util.function.Consumer;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.quasilab.gui.study.LiveResults;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.widget.TextFile;
+import org.quasilab.run.Progress;
 import org.quasilab.study.Study;
 
 /** The script of one step: made, copied, saved, and with it the data it reads. */
@@ -36,15 +38,18 @@ final class ScriptViewModel {
     /** Writes the script and puts it on the clipboard. */
     void write() {
         bench.tasks()
-                .submit(Job.of(
-                                "gui.task.script",
-                                progress ->
-                                        language.script(study, bench.results().one(study, folder, step, progress)))
+                .submit(Job.of("gui.task.script", this::script)
                         .onSuccess(script -> {
                             text.set(script);
                             copy();
                         })
                         .onFailure(bench::show));
+    }
+
+    private String script(Progress progress) {
+        LiveResults results = bench.results();
+        return language.script(
+                study, results.one(study, folder, step, progress), results.panelColumns(study, folder, step, progress));
     }
 
     /** The script; empty until it is written. */

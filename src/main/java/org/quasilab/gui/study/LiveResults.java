@@ -24,6 +24,7 @@ import org.quasilab.engine.RunListener;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.task.TaskService;
+import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.EventWeights;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
@@ -140,11 +141,22 @@ public final class LiveResults {
      * @throws Problem as {@link Engine#run}
      */
     public String panelCsv(Study study, Path folder, String step, Progress progress) {
+        return PanelCsv.text(panel(study, folder, progress), known(study, folder, step, progress));
+    }
+
+    /** Columns of {@link #panelCsv}, in order. Off the window's thread. */
+    public List<String> panelColumns(Study study, Path folder, String step, Progress progress) {
+        return PanelCsv.columns(panel(study, folder, progress), known(study, folder, step, progress));
+    }
+
+    private StudyPanel panel(Study study, Path folder, Progress progress) {
+        return engine.prepare(study, folder, progress).panel().orElseThrow();
+    }
+
+    /** A step with all that is known besides, such as the columns it uses. */
+    private StudyResults known(Study study, Path folder, String step, Progress progress) {
         StudyResults data = one(study, folder, step, progress);
-        PreparedStudy now = engine.prepare(study, folder, progress);
-        return PanelCsv.text(
-                now.panel().orElseThrow(),
-                new StudyResults(study.title(), data.data(), engine.known(study, folder), List.of()));
+        return new StudyResults(study.title(), data.data(), engine.known(study, folder), List.of());
     }
 
     /** Every row of the data file of a study. Off the window's thread. */
