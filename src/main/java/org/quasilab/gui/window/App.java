@@ -6,7 +6,9 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.quasilab.engine.Engine;
@@ -30,6 +32,10 @@ import org.quasilab.text.Messages;
 public final class App extends Application {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+
+    /** More than any frame adds. */
+    private static final double FRAME = 60;
+
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
 
@@ -119,9 +125,16 @@ public final class App extends Application {
                 event.consume();
             }
         });
+        stage.setMaximized(isScreenSmall());
         stage.show();
         keepSize(stage);
         return view;
+    }
+
+    /** With its frame the window would reach beyond the screen: the status bar could not be seen. */
+    private static boolean isScreenSmall() {
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        return room.getWidth() < WIDTH + FRAME || room.getHeight() < HEIGHT + FRAME;
     }
 
     /** Some window managers open a window at its least size: asks for the wanted one again a moment later. */
