@@ -142,7 +142,7 @@ public final class ImportSettings extends VBox {
     }
 
     private void showSheets(FileFormat format, DataSpec data) {
-        if (!format.sheets().equals(sheets)) {
+        if (!format.sheets().isEmpty() && !format.sheets().equals(sheets)) {
             sheets = format.sheets();
             List<String> choices = new ArrayList<>(sheets);
             ChoiceEditor editor = new ChoiceEditor(choices, words, "gui.sheet.");

@@ -23,10 +23,16 @@ final class RawCharts {
 
     static List<Chart> of(StepResult result, Study study, StudyPanel panel, Messages messages) {
         if (result instanceof EventStudyResult event && panel.treatment().isPresent()) {
-            String outcome = event.spec().outcome().orElse(study.design().outcome());
-            return List.of(Charts.trends(CohortTrends.of(panel, outcome), study, messages));
+            return cohorts(event.spec().outcome().orElse(study.design().outcome()), study, panel, messages);
         }
         return result instanceof DescribeResult describe ? histograms(describe, study, panel, messages) : List.of();
+    }
+
+    /** None for an outcome that a step computes, such as an efficiency: it is not among the data as read. */
+    private static List<Chart> cohorts(String outcome, Study study, StudyPanel panel, Messages messages) {
+        return panel.panel().data().find(outcome).isEmpty()
+                ? List.of()
+                : List.of(Charts.trends(CohortTrends.of(panel, outcome), study, messages));
     }
 
     private static List<Chart> histograms(DescribeResult describe, Study study, StudyPanel panel, Messages messages) {

@@ -1,0 +1,211 @@
+package org.quasilab.docs;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.quasilab.export.Format;
+import org.quasilab.study.CheckSpec;
+import org.quasilab.study.CleanSpec;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.LaterSpec;
+import org.quasilab.study.Option;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.StepKind;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VariableSpec;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
+
+/** The words a reader meets in the program, read from the program. */
+final class ProgramWords {
+    private static final Path TEXTS = Path.of("src/main/resources/org/quasilab/text");
+    private static final Path FRAME = Path.of("src/main/resources/org/quasilab/gui/window/main.fxml");
+    private static final Pattern ACCELERATOR = Pattern.compile("accelerator=\"([^\"]+)\"");
+
+    /** Kinds that share a page with another. */
+    private static final Map<String, String> PAGES = Map.of("variables", "describe");
+
+    /** Options with no label of their own in the window: a list of cards, a key for the file. */
+    private static final List<String> WITHOUT_LABEL = List.of("columns", "checks", "keep");
+
+    /** Options of the design, explained once on the page of the regression. */
+    private static final List<String> OF_THE_DESIGN = List.of("outcome", "controls", "fixedEffects", "vcov", "where");
+
+    /** Words that must stand on a page. */
+    record OnPage(String page, List<String> words) {}
+
+    private ProgramWords() {}
+
+    private static String page(StepKind<?> kind) {
+        return PAGES.getOrDefault(kind.name(), kind.name());
+    }
+
+    /** Keys and choices of the study file, options and formats of the command line, functions of formulas. */
+    static List<OnPage> onPages() {
+        List<OnPage> pages = new ArrayList<>();
+        for (StepKind<?> kind : StepKind.ALL) {
+            pages.add(new OnPage("README", List.of(kind.name())));
+            pages.add(new OnPage("study-file", List.of(kind.name())));
+            for (Option<?> option : kind.options()) {
+                pages.add(new OnPage(page(kind), List.of(option.key())));
+                pages.add(new OnPage(page(kind), option.choices()));
+                pages.add(new OnPage("study-file", List.of(option.key())));
+            }
+        }
+        pages.add(new OnPage("study-file", LaterSpec.KINDS));
+        pages.add(new OnPage("robustness", CheckSpec.KINDS));
+        pages.add(new OnPage("regression", components(RegressionColumn.class)));
+        pages.add(new OnPage("regression", RegressionColumn.ESTIMATORS));
+        pages.add(new OnPage("regression", VcovSpec.TYPES));
+        pages.add(new OnPage("regression", VcovSpec.SMALL_SAMPLE));
+        pages.add(new OnPage("study-file", components(VcovSpec.class)));
+        pages.add(new OnPage("study-file", components(DataSpec.class)));
+        pages.add(new OnPage("study-file", components(DesignSpec.class)));
+        pages.add(new OnPage("study-file", components(VariableSpec.class)));
+        pages.add(new OnPage("study-file", VariableSpec.SCALES));
+        pages.add(new OnPage("treatment", List.of("cohort", "indicator", "switches", "units", "from", "column")));
+        pages.add(new OnPage("treatment", ways()));
+        for (Class<?> verb : CleanSpec.class.getPermittedSubclasses()) {
+            pages.add(new OnPage("data", List.of(kebab(verb.getSimpleName()))));
+            pages.add(new OnPage("data", components(verb)));
+        }
+        pages.add(new OnPage("data", functions()));
+        pages.add(new OnPage("command-line", commandLine()));
+        pages.add(new OnPage("command-line", Format.words()));
+        pages.add(new OnPage("report", Format.words()));
+        return pages;
+    }
+
+    /** The three ways of a treatment, each named by its key in the file. */
+    private static List<String> ways() {
+        return Stream.of(TreatmentSpec.class.getPermittedSubclasses())
+                .map(way -> kebab(way.getSimpleName()))
+                .toList();
+    }
+
+    private static List<String> components(Class<?> record) {
+        return Stream.of(record.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !name.equals("other"))
+                .toList();
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static Class<?> named(String name) {
+        try {
+            return Class.forName("org.quasilab." + name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> functions() {
+        return Stream.of(named("data.derive.Function").getEnumConstants())
+                .map(function -> function.toString().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static List<String> commandLine() {
+        List<String> options = new ArrayList<>();
+        for (Class<?> command : named("cli.Arguments").getDeclaredClasses()) {
+            for (Field field : command.getDeclaredFields()) {
+                picocli.CommandLine.Option option = field.getAnnotation(picocli.CommandLine.Option.class);
+                if (option != null) {
+                    options.addAll(Arrays.asList(option.names()));
+                }
+            }
+        }
+        return options;
+    }
+
+    /** The label of each option and check on the page of its kind. */
+    static List<OnPage> labels(Messages messages) {
+        List<OnPage> labels = new ArrayList<>();
+        for (StepKind<? extends StepSpec> kind : StepKind.ALL) {
+            for (Option<?> option : kind.options()) {
+                if (!WITHOUT_LABEL.contains(option.key()) && !OF_THE_DESIGN.contains(option.key())) {
+                    labels.add(new OnPage(page(kind), List.of(plain(messages.text("option." + option.key())))));
+                }
+            }
+        }
+        for (String key : OF_THE_DESIGN) {
+            labels.add(new OnPage("regression", List.of(plain(messages.text("option." + key)))));
+        }
+        for (String check : CheckSpec.KINDS) {
+            labels.add(new OnPage("robustness", List.of(plain(messages.text("gui.check." + check)))));
+        }
+        for (Class<?> verb : CleanSpec.class.getPermittedSubclasses()) {
+            labels.add(new OnPage("data", List.of(plain(messages.text("gui.clean." + kebab(verb.getSimpleName()))))));
+        }
+        for (Format format : Format.values()) {
+            labels.add(new OnPage("report", List.of(plain(messages.text("gui.report.format." + format.word())))));
+        }
+        return labels;
+    }
+
+    /** Every text of the bundles, without what only the menu bar shows. */
+    static TreeSet<String> ofTheWindow(Messages messages) {
+        TreeSet<String> words = new TreeSet<>();
+        messages(messages).forEach(text -> words.add(plain(text)));
+        return words;
+    }
+
+    /** A label as it is read: without the mark of its access key and without a count at its end. */
+    static String plain(String label) {
+        return label.replaceAll("\\(_[A-Z]\\)|\\s*[(（]\\{0}[)）]$", "")
+                .replace("_", "")
+                .strip();
+    }
+
+    /** Every text of the bundles of a language. */
+    static List<String> messages(Messages messages) {
+        List<String> texts = new ArrayList<>();
+        String ending = messages.isChinese() ? "_zh_CN.properties" : ".properties";
+        try (Stream<Path> files = Files.list(TEXTS)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(ending) && (messages.isChinese() || !name.contains("_"))) {
+                    Properties bundle = new Properties();
+                    try (Reader reader = Files.newBufferedReader(file)) {
+                        bundle.load(reader);
+                    }
+                    bundle.values().forEach(text -> texts.add((String) text));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+
+    /** Keys of the menu bar, as the guide writes them: {@code Ctrl+Shift+S}. */
+    static List<String> accelerators() throws IOException {
+        return ACCELERATOR
+                .matcher(Files.readString(FRAME))
+                .results()
+                .map(match -> match.group(1)
+                        .replace("Shortcut", "Ctrl")
+                        .replace("PERIOD", ".")
+                        .replace("DOWN", "Down")
+                        .replace("UP", "Up"))
+                .toList();
+    }
+}

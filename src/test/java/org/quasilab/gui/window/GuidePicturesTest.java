@@ -1,0 +1,201 @@
+package org.quasilab.gui.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.docs.Guide;
+import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.Notices;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.PooledTaskService;
+import org.quasilab.study.StudyFile;
+import org.quasilab.text.Messages;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The pictures of the guide, taken from the running window in both languages. Each run takes them and looks whether
+ * something is on them; with {@code -Dquasilab.pictures=true} it also writes them to docs/images.
+ */
+@ExtendWith(ApplicationExtension.class)
+class GuidePicturesTest {
+    private static final int PATIENCE = 60;
+    private static final boolean WRITES = Boolean.getBoolean("quasilab.pictures");
+    private static final long LARGEST = 150_000;
+    /** A screen has hundreds of colours (edges of letters), an empty one a handful. */
+    private static final int FEWEST_COLOURS = 100;
+
+    private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
+
+    /**
+     * A picture of an entry of the outline.
+     *
+     * @param study in sample-data
+     * @param entry id in the outline
+     */
+    private record Shot(String name, String study, String entry) {}
+
+    private static final List<Shot> SHOTS = List.of(
+            new Shot("import", "pilot-zones-raw", "import"),
+            new Shot("clean", "pilot-zones-raw", "clean"),
+            new Shot("treatment", "pilot-zones", "treatment"),
+            new Shot("describe", "pilot-zones", "table1"),
+            new Shot("variables", "pilot-zones", "table2"),
+            new Shot("baseline", "pilot-zones", "table3"),
+            new Shot("trends", "pilot-zones", "fig1"),
+            new Shot("placebo", "pilot-zones", "fig2"),
+            new Shot("heterogeneity", "pilot-zones", "table4"),
+            new Shot("robustness", "pilot-zones", "table6"),
+            new Shot("mechanism", "pilot-zones", "table7"),
+            new Shot("report", "pilot-zones", "report"),
+            new Shot("efficiency", "pilot-zones-efficiency", "sbm"));
+
+    private static final List<String> WIZARD =
+            List.of("wizard-file", "wizard-columns", "wizard-treatment", "wizard-template");
+
+    @TempDir
+    Path folder;
+
+    private Workbench bench;
+    private StudyFiles files;
+    private Scene scene;
+
+    @Start
+    void start(Stage stage) {
+        Typeface.load();
+        Notices notices = new Notices();
+        Path data = SAMPLES.resolve("raw-panel.xlsx");
+        bench = Benches.with(new PooledTaskService(Platform::runLater, notices), notices, new Benches.Chosen(data));
+        files = App.show(stage, bench);
+        scene = stage.getScene();
+    }
+
+    @AfterEach
+    void close() {
+        bench.tasks().close();
+    }
+
+    @Test
+    void theGuideShowsThePicturesThatAreTakenAndNoOthers() throws IOException {
+        TreeSet<String> taken = new TreeSet<>(WIZARD);
+        SHOTS.forEach(shot -> taken.add(shot.name()));
+        for (Guide guide : Guide.values()) {
+            assertEquals(taken, guide.pictures(), "pictures shown by the guide in " + guide.folder());
+            assertEquals(taken, guide.pictureFiles(), "files in " + guide.imageFolder());
+        }
+    }
+
+    @Test
+    void everyStepHasItsScreen(FxRobot robot) throws TimeoutException, IOException {
+        String open = "";
+        for (Shot shot : SHOTS) {
+            if (!shot.study().equals(open)) {
+                open = shot.study();
+                Path file = SAMPLES.resolve(open + StudyFile.ENDING);
+                robot.interact(() -> files.openFile(file));
+                untilComputed();
+            }
+            robot.interact(() -> robot.lookup("#outline-" + shot.entry())
+                    .queryAs(ToggleButton.class)
+                    .fire());
+            takeInBothLanguages(robot, shot.name(), scene);
+        }
+    }
+
+    @Test
+    void theWizardHasItsFourPages(FxRobot robot) throws TimeoutException, IOException {
+        robot.push(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
+        press(robot, "#wizard-choose");
+        until(() -> !robot.lookup("#wizard-next").query().isDisabled());
+        Scene wizard = robot.lookup("#wizard-next").query().getScene();
+        takeInBothLanguages(robot, WIZARD.get(0), wizard);
+        press(robot, "#wizard-next");
+        press(robot, "#mend-thin-units");
+        press(robot, "#mend-missing");
+        takeInBothLanguages(robot, WIZARD.get(1), wizard);
+        press(robot, "#wizard-next");
+        takeInBothLanguages(robot, WIZARD.get(2), wizard);
+        press(robot, "#wizard-next");
+        takeInBothLanguages(robot, WIZARD.get(3), wizard);
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    private void takeInBothLanguages(FxRobot robot, String name, Scene of) throws TimeoutException, IOException {
+        for (Guide guide : Guide.values()) {
+            robot.interact(() -> bench.words().speak(guide.messages()));
+            untilAtRest();
+            take(robot, guide, name, of);
+        }
+        robot.interact(() -> bench.words().speak(Messages.ENGLISH));
+    }
+
+    private void take(FxRobot robot, Guide guide, String name, Scene of) throws IOException {
+        List<BufferedImage> taken = new ArrayList<>();
+        robot.interact(() -> taken.add(SwingFXUtils.fromFXImage(of.snapshot(null), null)));
+        String which = guide.folder() + ", " + name;
+        assertTrue(bench.notices().currentProperty().get().isEmpty(), which + " shows a message");
+        ScreenPicture picture = new ScreenPicture(taken.get(0));
+        assertEquals((int) of.getWidth(), picture.width(), which);
+        assertEquals((int) of.getHeight(), picture.height(), which);
+        assertTrue(picture.colours() >= FEWEST_COLOURS, which + " is blank: " + picture.colours() + " colours");
+        Path file = guide.imageFolder().resolve(name + ".png");
+        if (WRITES) {
+            picture.write(file);
+        }
+        assertTrue(Files.size(file) <= LARGEST, file + " has " + Files.size(file) + " bytes");
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                PATIENCE,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void press(FxRobot robot, String id) throws TimeoutException {
+        until(() ->
+                robot.lookup(id).tryQuery().filter(node -> !node.isDisabled()).isPresent());
+        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
+    }
+
+    private void untilComputed() throws TimeoutException {
+        until(() -> bench.tasks().running().isEmpty()
+                && !bench.session().study().steps().isEmpty()
+                && bench.session().study().steps().stream()
+                        .allMatch(step -> bench.results().state(step.id()).isFresh()));
+    }
+
+    /** Twice, since what is shown may ask for a task (a chart to be drawn) when it is laid out. */
+    private void untilAtRest() throws TimeoutException {
+        for (int i = 0; i < 2; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+            until(() -> bench.tasks().running().isEmpty());
+        }
+    }
+}
