@@ -132,15 +132,6 @@ class DocsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyKeyOfTheWindowIsOnThePageOfTheWindow(Guide guide) throws IOException {
-        String page = guide.page("window");
-        TreeSet<String> missing = new TreeSet<>(ProgramWords.accelerators());
-        missing.removeIf(page::contains);
-        assertEquals(new TreeSet<>(), missing);
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void everyPieceOfAStudyFileCanBeRead(Guide guide) throws IOException {
         int read = 0;
         for (Path page : guide.pages()) {

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.quasilab.export.Format;
 import org.quasilab.study.CheckSpec;
@@ -24,9 +23,12 @@ import org.quasilab.study.DesignSpec;
 import org.quasilab.study.LaterSpec;
 import org.quasilab.study.Option;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.ReportSpec;
+import org.quasilab.study.ReshapeSpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.UnitChanges;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
@@ -34,8 +36,6 @@ import org.quasilab.text.Messages;
 /** The words a reader meets in the program, read from the program. */
 final class ProgramWords {
     private static final Path TEXTS = Path.of("src/main/resources/org/quasilab/text");
-    private static final Path FRAME = Path.of("src/main/resources/org/quasilab/gui/window/main.fxml");
-    private static final Pattern ACCELERATOR = Pattern.compile("accelerator=\"([^\"]+)\"");
 
     /** Kinds that share a page with another. */
     private static final Map<String, String> PAGES = Map.of("variables", "describe");
@@ -80,6 +80,10 @@ final class ProgramWords {
         pages.add(new OnPage("study-file", VariableSpec.SCALES));
         pages.add(new OnPage("treatment", List.of("cohort", "indicator", "switches", "units", "from", "column")));
         pages.add(new OnPage("treatment", ways()));
+        pages.add(new OnPage("treatment", components(UnitChanges.class)));
+        pages.add(new OnPage("study-file", components(ReshapeSpec.class)));
+        pages.add(new OnPage("report", components(ReportSpec.class)));
+        pages.add(new OnPage("report", ReportSpec.PRESETS));
         for (Class<?> verb : CleanSpec.class.getPermittedSubclasses()) {
             pages.add(new OnPage("data", List.of(kebab(verb.getSimpleName()))));
             pages.add(new OnPage("data", components(verb)));
@@ -194,18 +198,5 @@ final class ProgramWords {
             throw new UncheckedIOException(e);
         }
         return texts;
-    }
-
-    /** Keys of the menu bar, as the guide writes them: {@code Ctrl+Shift+S}. */
-    static List<String> accelerators() throws IOException {
-        return ACCELERATOR
-                .matcher(Files.readString(FRAME))
-                .results()
-                .map(match -> match.group(1)
-                        .replace("Shortcut", "Ctrl")
-                        .replace("PERIOD", ".")
-                        .replace("DOWN", "Down")
-                        .replace("UP", "Up"))
-                .toList();
     }
 }

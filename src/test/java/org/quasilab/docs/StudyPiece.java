@@ -14,6 +14,9 @@ final class StudyPiece {
         if (text.startsWith("\"report\":")) {
             return study(text);
         }
+        if (text.startsWith("\"reshape\":")) {
+            return study("\"data\": { " + text + " }");
+        }
         if (begins(text, "id")) {
             return study("\"steps\": [" + text + "]");
         }
