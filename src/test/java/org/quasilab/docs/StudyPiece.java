@@ -20,6 +20,9 @@ final class StudyPiece {
         if (begins(text, "id")) {
             return study("\"steps\": [" + text + "]");
         }
+        if (begins(text, "from")) {
+            return study("\"charts\": [{ \"step\": \"a\", \"chart\": \"b\", \"x\": " + text + " }]");
+        }
         if (begins(text, "check")) {
             return study("\"steps\": [{ \"id\": \"a\", \"kind\": \"robustness\", \"checks\": [" + text + "] }]");
         }
