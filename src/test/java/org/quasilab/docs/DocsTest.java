@@ -32,6 +32,7 @@ import org.quasilab.study.StudyFile;
 class DocsTest {
     private static final Pattern LINK = Pattern.compile("(?<!`)!?\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
+    private static final Pattern KEYS = Pattern.compile("(Ctrl|Alt)\\+(Shift\\+)?[^\\s、,，;；|*（(]+|\\bF\\d+");
     private static final Pattern PLACEHOLDER = Pattern.compile("…|[\"“]x[\"”]|(?<![A-Za-z])[nm](?![A-Za-z])");
 
     static List<Path> documents() throws IOException {
@@ -128,6 +129,33 @@ class DocsTest {
                 .flatMap(match -> Stream.of(match.group(1).split(" ▸ ")))
                 .map(ProgramWords::plain)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageOfTheWindowNamesItsKeysAndNoOthers(Guide guide) throws IOException {
+        TreeSet<String> named = new TreeSet<>();
+        matches(KEYS, guide.page("window")).forEach(key -> named.add(key.group()));
+        assertEquals(ProgramWords.keys(), named, guide.folder());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theGlossaryIsThatOfTheWindow(Guide guide) throws IOException {
+        TreeSet<String> rows = new TreeSet<>();
+        guide.page("glossary").lines().filter(line -> line.startsWith("| ")).forEach(rows::add);
+        Guide other = guide == Guide.ENGLISH ? Guide.CHINESE : Guide.ENGLISH;
+        List<String> terms = ProgramWords.terms();
+        for (String term : terms) {
+            String row = Stream.of(
+                            guide.messages().text(term + ".term"),
+                            other.messages().text(term + ".term"),
+                            guide.messages().text(term + ".text"))
+                    .map(text -> text.replace("|", "\\|"))
+                    .collect(Collectors.joining(" | ", "| ", " |"));
+            assertTrue(rows.contains(row), "add this line: " + row);
+        }
+        assertEquals(terms.size() + 2, rows.size(), "rows of head and terms");
     }
 
     @ParameterizedTest

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.quasilab.export.Format;
 import org.quasilab.study.CheckSpec;
@@ -36,6 +38,9 @@ import org.quasilab.text.Messages;
 /** The words a reader meets in the program, read from the program. */
 final class ProgramWords {
     private static final Path TEXTS = Path.of("src/main/resources/org/quasilab/text");
+
+    private static final Path ACTIONS = Path.of("src/main/java/org/quasilab/gui/window/Actions.java");
+    private static final Pattern KEY = Pattern.compile("\"((?:(?:Shortcut|Alt)\\+(?:Shift\\+)?[A-Z0-9]+)|F[0-9]+)\"");
 
     /** Kinds that share a page with another. */
     private static final Map<String, String> PAGES = Map.of("variables", "describe");
@@ -198,5 +203,32 @@ final class ProgramWords {
             throw new UncheckedIOException(e);
         }
         return texts;
+    }
+
+    /** Keys of the terms of the window's glossary, without their last word. */
+    static List<String> terms() throws IOException {
+        return Files.readAllLines(TEXTS.resolve("glossary.properties")).stream()
+                .map(line -> line.split(" ")[0])
+                .filter(key -> key.endsWith(".term"))
+                .map(key -> key.replace(".term", ""))
+                .toList();
+    }
+
+    /** The first key of each action of the window, as the guide writes it: {@code Ctrl+Shift+S}. */
+    static TreeSet<String> keys() throws IOException {
+        TreeSet<String> keys = new TreeSet<>();
+        for (String statement : Files.readString(ACTIONS).split(";")) {
+            Matcher key = KEY.matcher(statement);
+            if (statement.contains("add(") && key.find()) {
+                keys.add(key.group(1)
+                        .replace("Shortcut", "Ctrl")
+                        .replace("PERIOD", ".")
+                        .replace("EQUALS", "=")
+                        .replace("MINUS", "-")
+                        .replace("DOWN", "Down")
+                        .replace("UP", "Up"));
+            }
+        }
+        return keys;
     }
 }

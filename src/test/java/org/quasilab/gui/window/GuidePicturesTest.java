@@ -9,13 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
@@ -24,7 +21,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,10 +49,6 @@ class GuidePicturesTest {
     private static final long LARGEST = 150_000;
     /** A screen has hundreds of colours (edges of letters), an empty one a handful. */
     private static final int FEWEST_COLOURS = 100;
-
-    private static final Pattern KEYS = Pattern.compile("(Ctrl|Alt)\\+(Shift\\+)?[^\\s、,，;；|*（(]+|\\bF\\d+");
-    private static final Map<KeyCode, String> SIGNS =
-            Map.of(KeyCode.PERIOD, ".", KeyCode.EQUALS, "=", KeyCode.MINUS, "-", KeyCode.COMMA, ",");
 
     private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
 
@@ -116,32 +108,6 @@ class GuidePicturesTest {
             assertEquals(taken, guide.pictures(), "pictures shown by the guide in " + guide.folder());
             assertEquals(taken, guide.pictureFiles(), "files in " + guide.imageFolder());
         }
-    }
-
-    @Test
-    void theGuideNamesTheKeysOfTheWindowAndNoOthers() throws IOException {
-        Commands commands = new Commands(scene.getRoot(), bench, files);
-        TreeSet<String> keys = new TreeSet<>();
-        new Actions(bench, new MainViewModel(bench), files, commands)
-                .all()
-                .forEach(action -> action.shownKeys().ifPresent(shown -> keys.add(name(shown))));
-        for (Guide guide : Guide.values()) {
-            TreeSet<String> named = new TreeSet<>();
-            Matcher matcher = KEYS.matcher(guide.page("window"));
-            while (matcher.find()) {
-                named.add(matcher.group());
-            }
-            assertEquals(keys, named, guide.folder());
-        }
-    }
-
-    /** As the guide writes it: {@code Ctrl+Shift+S}. */
-    private static String name(KeyCombination combination) {
-        KeyCodeCombination key = (KeyCodeCombination) combination;
-        return (key.getShortcut() == ModifierValue.DOWN ? "Ctrl+" : "")
-                + (key.getAlt() == ModifierValue.DOWN ? "Alt+" : "")
-                + (key.getShift() == ModifierValue.DOWN ? "Shift+" : "")
-                + SIGNS.getOrDefault(key.getCode(), key.getCode().getName());
     }
 
     @Test
