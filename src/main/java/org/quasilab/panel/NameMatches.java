@@ -1,7 +1,10 @@
 package org.quasilab.panel;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +80,27 @@ public final class NameMatches {
     private static boolean add(List<Match> matches, String asked, int period, Kind kind, List<String> found) {
         found.forEach(unit -> matches.add(new Match(asked, period, found.size() == 1 ? kind : Kind.CLOSE, unit)));
         return !found.isEmpty();
+    }
+
+    /**
+     * Names that are probably one name in two spellings: the same apart from case, spaces, marks or an ending such as 市.
+     *
+     * @param names as often as they occur
+     * @return rarer spelling → the one that occurs most
+     */
+    public static Map<String, String> spellings(Iterable<String> names) {
+        Map<String, Map<String, Integer>> groups = new LinkedHashMap<>();
+        Map<String, String> simple = new HashMap<>();
+        for (String name : names) {
+            groups.computeIfAbsent(simple.computeIfAbsent(name, CloseNames::simple), key -> new LinkedHashMap<>())
+                    .merge(name, 1, Integer::sum);
+        }
+        Map<String, String> spellings = new LinkedHashMap<>();
+        for (Map<String, Integer> group : groups.values()) {
+            String most = Collections.max(group.entrySet(), Map.Entry.comparingByValue()).getKey();
+            group.keySet().stream().filter(name -> !name.equals(most)).forEach(name -> spellings.put(name, most));
+        }
+        return spellings;
     }
 
     /** The column that knows most names of a list: the unit column, or a text column that does not change within units. */

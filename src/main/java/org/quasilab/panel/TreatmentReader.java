@@ -200,11 +200,23 @@ public final class TreatmentReader {
         return List.of(cohorts);
     }
 
+    /** The names, by unit code, that a list of units is compared with. */
+    public static List<String> names(Panel panel, TreatmentSpec.Units spec) {
+        String column = columnOf(panel, spec);
+        return column.equals(panel.unitColumn()) ? panel.unitLabels() : namesOfUnits(panel, column);
+    }
+
+    private static String columnOf(Panel panel, TreatmentSpec.Units spec) {
+        Set<String> listed = new LinkedHashSet<>();
+        spec.from().keySet().forEach(name -> listed.add(name.strip()));
+        return spec.column().isEmpty() ? columnOfNames(panel, listed) : spec.column();
+    }
+
     private static Treatment fromUnits(Panel panel, TreatmentSpec.Units spec) {
         Map<String, Integer> from = new LinkedHashMap<>();
         spec.from().forEach((name, period) -> from.put(name.strip(), period));
-        String column = spec.column().isEmpty() ? columnOfNames(panel, from.keySet()) : spec.column();
-        List<String> names = column.equals(panel.unitColumn()) ? panel.unitLabels() : namesOfUnits(panel, column);
+        String column = columnOf(panel, spec);
+        List<String> names = names(panel, spec);
         CloseNames among = CloseNames.among(names);
         List<String> unknown = from.keySet().stream()
                 .filter(name -> !names.contains(name))

@@ -1,6 +1,8 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -71,6 +73,49 @@ public sealed interface CleanSpec {
         @Override
         public String verb() {
             return "drop-units";
+        }
+    }
+
+    /**
+     * Writes texts of a column otherwise, such as a name in two spellings.
+     *
+     * @param column a text column
+     * @param values text in the data → text instead
+     */
+    record ReplaceText(String column, Map<String, String> values, Map<String, JsonNode> other) implements CleanSpec {
+        public ReplaceText {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            other = Map.copyOf(other);
+        }
+
+        public ReplaceText(String column, Map<String, String> values) {
+            this(column, values, Map.of());
+        }
+
+        @Override
+        public String verb() {
+            return "replace-text";
+        }
+    }
+
+    /**
+     * Leaves units out of the study.
+     *
+     * @param units as written in the unit column
+     */
+    record LeaveOut(List<String> units, Map<String, JsonNode> other) implements CleanSpec {
+        public LeaveOut {
+            other = Map.copyOf(other);
+            units = List.copyOf(units);
+        }
+
+        public LeaveOut(List<String> units) {
+            this(units, Map.of());
+        }
+
+        @Override
+        public String verb() {
+            return "leave-out";
         }
     }
 

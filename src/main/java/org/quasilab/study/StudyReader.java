@@ -137,7 +137,7 @@ final class StudyReader {
     }
 
     private static final List<String> VERBS =
-            List.of("trim-text", "duplicates", "drop-units", "interpolate", "winsorize");
+            List.of("trim-text", "replace-text", "duplicates", "drop-units", "leave-out", "interpolate", "winsorize");
 
     private static CleanSpec clean(Keys keys) {
         String verb = keys.required("do");
@@ -148,6 +148,9 @@ final class StudyReader {
             case "drop-units" ->
                 new CleanSpec.DropUnits(
                         keys.number("missingShareAbove", 0, 1).orElse(0.5), keys.requiredTexts("in"), keys.unknown());
+            case "replace-text" ->
+                new CleanSpec.ReplaceText(keys.required("column"), keys.textMap("values"), keys.unknown());
+            case "leave-out" -> new CleanSpec.LeaveOut(keys.requiredTexts("units"), keys.unknown());
             case "interpolate" ->
                 new CleanSpec.Interpolate(
                         keys.requiredTexts("columns"),

@@ -135,6 +135,11 @@ final class StudyWriter {
         } else if (step instanceof CleanSpec.DropUnits drop) {
             node.put("missingShareAbove", drop.missingShareAbove());
             node.set("in", texts(drop.in()));
+        } else if (step instanceof CleanSpec.ReplaceText replace) {
+            node.put("column", replace.column());
+            node.set("values", textMap(replace.values()));
+        } else if (step instanceof CleanSpec.LeaveOut leaveOut) {
+            node.set("units", texts(leaveOut.units()));
         } else if (step instanceof CleanSpec.Interpolate interpolate) {
             node.set("columns", texts(interpolate.columns()));
             node.put("ends", interpolate.ends());

@@ -16,11 +16,17 @@ public final class Cleaning {
         if (step instanceof CleanSpec.TrimText) {
             return TrimText.apply(before);
         }
+        if (step instanceof CleanSpec.ReplaceText replace) {
+            return ReplaceText.apply(replace, before);
+        }
         if (step instanceof CleanSpec.Winsorize winsorize) {
             return Winsorize.apply(winsorize, before);
         }
         if (step instanceof CleanSpec.DropUnits dropUnits) {
             return DropUnits.apply(dropUnits, before, needed(unitColumn, "unit", step));
+        }
+        if (step instanceof CleanSpec.LeaveOut leaveOut) {
+            return LeaveOut.apply(leaveOut, before, needed(unitColumn, "unit", step));
         }
         String unit = needed(unitColumn, "unit", step);
         String time = needed(timeColumn, "time", step);

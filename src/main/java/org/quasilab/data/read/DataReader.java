@@ -12,6 +12,7 @@ import org.quasilab.data.NumberText;
 import org.quasilab.data.TextColumn;
 import org.quasilab.data.read.RawData.MixedColumn;
 import org.quasilab.result.DataLog;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
 import org.quasilab.text.Place;
@@ -73,7 +74,16 @@ public final class DataReader {
                 first.rewritten(),
                 filled(first, second),
                 mixed(dataset, decimal),
-                header.warnings());
+                warnings(header, first));
+    }
+
+    private static List<Warning> warnings(Header header, TableBuilder table) {
+        List<Warning> warnings = new ArrayList<>(header.warnings());
+        if (!table.noteLines().isEmpty()) {
+            warnings.add(Warning.of(
+                    "data", "notes", table.noteLines().size(), table.noteLines().get(0)));
+        }
+        return warnings;
     }
 
     private static List<DataLog.Cell> filled(TableBuilder first, TableBuilder second) {

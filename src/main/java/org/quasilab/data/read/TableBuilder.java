@@ -1,10 +1,12 @@
 package org.quasilab.data.read;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.NumberText;
@@ -13,11 +15,16 @@ import org.quasilab.run.Progress;
 import org.quasilab.text.Place;
 
 /**
- * Turns the rows of a file below its header into columns. A row without any value is blank and counted; a row that is
+ * Turns the rows of a file below its header into columns. A row without any value is blank and counted, and so is a note
+ * under the table, a row with nothing but a text such as "注：…" or "Source: …"; a row that is
  * longer or shorter than the header is refused, because no one can say which cell belongs where.
  */
 final class TableBuilder implements CellSink {
     private static final int LOOK_UP = 0xFFF;
+    private static final char[] NONE = {};
+    private static final int NOTE_COLUMNS = 3;
+    private static final Pattern NOTE = Pattern.compile(
+            "(?is)\\s*[（(]?\\s*(注\\s*[0-9一二三]?\\s*[：:.、]|说明\\s*[：:]|(资料|数据)?来源\\s*[：:]|备注\\s*[：:]|notes?\\s*[:：.]|sources?\\s*[:：.]).*");
 
     private final String file;
     private final Header header;
@@ -27,6 +34,12 @@ final class TableBuilder implements CellSink {
     private int rows;
     private int blankRows;
     private boolean hasValue;
+
+    /** A text that is a note unless another value follows in its row; empty if there is none. */
+    private char[] note = NONE;
+
+    private int noteColumn;
+    private final List<Integer> noteLines = new ArrayList<>();
     private int line;
     private int lastColumn = -1;
 
@@ -66,6 +79,14 @@ final class TableBuilder implements CellSink {
         if (line <= header.line() || length == 0) {
             return;
         }
+        if (isNote(column, chars, start, length)) {
+            note = Arrays.copyOfRange(chars, start, start + length);
+            noteColumn = column;
+            return;
+        }
+        if (note.length > 0 && !isBlank(chars, start, length)) {
+            noNote();
+        }
         if (column < builders.length) {
             hasValue = hasValue || !isBlank(chars, start, length);
             if (builders[column] != null) {
@@ -81,6 +102,7 @@ final class TableBuilder implements CellSink {
         if (line <= header.line()) {
             return;
         }
+        noNote();
         if (column < builders.length) {
             hasValue = true;
             if (builders[column] != null) {
@@ -96,6 +118,7 @@ final class TableBuilder implements CellSink {
         if (line <= header.line()) {
             return;
         }
+        noNote();
         if (column < builders.length) {
             hasValue = true;
             if (builders[column] != null) {
@@ -116,6 +139,11 @@ final class TableBuilder implements CellSink {
     @Override
     public boolean endRow(int fields) {
         if (line <= header.line()) {
+            return true;
+        }
+        if (note.length > 0) {
+            note = NONE;
+            noteLines.add(line);
             return true;
         }
         if (lastColumn >= builders.length) {
@@ -140,8 +168,34 @@ final class TableBuilder implements CellSink {
         return true;
     }
 
+    private boolean isNote(int column, char[] chars, int start, int length) {
+        return !hasValue
+                && note.length == 0
+                && column < builders.length
+                && builders.length >= NOTE_COLUMNS
+                && length > 2
+                && NOTE.matcher(CharBuffer.wrap(chars, start, length)).matches();
+    }
+
+    /** Another value stands in the row: the text that looked like a note is a value as well. */
+    private void noNote() {
+        if (note.length > 0) {
+            char[] held = note;
+            note = NONE;
+            hasValue = true;
+            if (builders[noteColumn] != null) {
+                builders[noteColumn].text(rows, line, held, 0, held.length);
+            }
+        }
+    }
+
     int rows() {
         return rows;
+    }
+
+    /** Lines that hold only a note. */
+    List<Integer> noteLines() {
+        return noteLines;
     }
 
     int blankRows() {

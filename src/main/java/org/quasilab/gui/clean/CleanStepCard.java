@@ -1,5 +1,6 @@
 package org.quasilab.gui.clean;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.NumberEditor;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.CleanSpec;
@@ -23,6 +25,7 @@ import org.quasilab.text.Problem;
 /** One cleaning step with its settings, and buttons to move it up and take it away. */
 final class CleanStepCard extends VBox {
     private static final double STEP = 0.01;
+    private static final int NAMED = 12;
 
     private final CleanViewModel model;
     private final Words words;
@@ -64,6 +67,13 @@ final class CleanStepCard extends VBox {
         } else if (step instanceof CleanSpec.DropUnits drop) {
             number("share", drop.missingShareAbove(), share -> new CleanSpec.DropUnits(share, drop.in()));
             columns(drop.in(), in -> new CleanSpec.DropUnits(drop.missingShareAbove(), in));
+        } else if (step instanceof CleanSpec.ReplaceText replace) {
+            List<String> pairs = replace.values().entrySet().stream()
+                    .map(entry -> entry.getKey() + " → " + entry.getValue())
+                    .toList();
+            getChildren().add(Lines.of(String.join(", ", shortened(pairs)), "note"));
+        } else if (step instanceof CleanSpec.LeaveOut leaveOut) {
+            getChildren().add(Lines.of(String.join(", ", shortened(leaveOut.units())), "note"));
         } else if (step instanceof CleanSpec.Interpolate interpolate) {
             columns(interpolate.columns(), columns -> new CleanSpec.Interpolate(columns, interpolate.ends()));
             choice(
@@ -84,6 +94,14 @@ final class CleanStepCard extends VBox {
                     winsorize.upper(),
                     upper -> new CleanSpec.Winsorize(winsorize.columns(), winsorize.lower(), upper));
         }
+    }
+
+    private static List<String> shortened(List<String> units) {
+        List<String> few = new ArrayList<>(units.subList(0, Math.min(NAMED, units.size())));
+        if (units.size() > NAMED) {
+            few.add("…");
+        }
+        return few;
     }
 
     private void choice(String key, List<String> choices, String value, Function<String, CleanSpec> with) {

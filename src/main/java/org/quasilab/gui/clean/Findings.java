@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
+import org.quasilab.data.TextColumn;
 import org.quasilab.engine.PreparedStudy;
+import org.quasilab.panel.NameMatches;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.CleanSpec;
@@ -33,10 +36,31 @@ public final class Findings {
     /** Made off the window's thread: it reads every cell of the variables in use. */
     public static List<Finding> of(PreparedStudy prepared, Study study) {
         Findings findings = new Findings(prepared, study);
+        findings.spellings();
         findings.panel();
         findings.missing();
         findings.warnings();
         return findings.findings;
+    }
+
+    private void spellings() {
+        String unit = study.data().unit();
+        Optional<Column> column = prepared.dataset().find(unit).filter(TextColumn.class::isInstance);
+        if (column.isEmpty()) {
+            return;
+        }
+        List<String> names = IntStream.range(0, column.get().size())
+                .filter(row -> !column.get().isMissing(row))
+                .mapToObj(column.get()::text)
+                .toList();
+        Map<String, String> spellings = NameMatches.spellings(names);
+        if (!spellings.isEmpty()) {
+            List<String> shown = spellings.entrySet().stream()
+                    .map(entry -> entry.getKey() + " = " + entry.getValue())
+                    .toList();
+            findings.add(Finding.of(
+                    "spellings", new CleanSpec.ReplaceText(unit, spellings), spellings.size(), shortened(shown)));
+        }
     }
 
     private void panel() {

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quasilab.data.YearName;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Role;
+import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
@@ -37,12 +38,14 @@ public final class ImportViewModel {
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private DataSpec read = DataSpec.DEFAULT;
     private Path readFrom = Path.of("");
+    private String sha256 = "";
 
     public ImportViewModel(Workbench bench) {
         this.bench = bench;
         this.session = bench.session();
         this.reading = new LatestTask(bench.tasks(), MOMENT);
         session.studyProperty().addListener((property, before, now) -> follow());
+        bench.results().preparedProperty().addListener((property, before, now) -> now.ifPresent(this::followFile));
         follow();
     }
 
@@ -70,6 +73,16 @@ public final class ImportViewModel {
                     preview.set(Optional.empty());
                     problem.set(Optional.of(failure));
                 }));
+    }
+
+    /** Reads the top of the file again if the file itself is another. */
+    private void followFile(PreparedStudy prepared) {
+        boolean isOther = !sha256.isEmpty() && !sha256.equals(prepared.sha256());
+        sha256 = prepared.sha256();
+        if (isOther) {
+            read = DataSpec.DEFAULT;
+            follow();
+        }
     }
 
     private boolean sameReading(DataSpec data) {

@@ -16,8 +16,17 @@ public final class Notices implements Failures {
      * @param tone how it looks
      * @param sentence in a language
      * @param details to copy; empty if there are none
+     * @param offer what can be done about it at once; absent if nothing
      */
-    public record Notice(Tone tone, Function<Messages, String> sentence, String details) {}
+    public record Notice(Tone tone, Function<Messages, String> sentence, String details, Optional<Offer> offer) {}
+
+    /**
+     * A button in the notice.
+     *
+     * @param key of its words
+     * @param action what it does
+     */
+    public record Offer(String key, Runnable action) {}
 
     /** Good news, a problem the user can mend, or a defect of the program. */
     public enum Tone {
@@ -34,17 +43,27 @@ public final class Notices implements Failures {
 
     /** @param key of the sentence */
     public void done(String key, Object... args) {
-        current.set(Optional.of(new Notice(Tone.DONE, messages -> messages.text(key, args), "")));
+        current.set(Optional.of(new Notice(Tone.DONE, messages -> messages.text(key, args), "", Optional.empty())));
     }
 
     /** Something to know that is no problem, such as a key of a study file that is kept but not understood. */
     public void say(Function<Messages, String> sentence) {
-        current.set(Optional.of(new Notice(Tone.DONE, sentence, "")));
+        current.set(Optional.of(new Notice(Tone.DONE, sentence, "", Optional.empty())));
+    }
+
+    /** Something that needs a look, with a button for what to do about it. */
+    public void offer(Function<Messages, String> sentence, Offer offer) {
+        current.set(Optional.of(new Notice(Tone.PROBLEM, sentence, "", Optional.of(offer))));
+    }
+
+    /** Something that needs a look. */
+    public void warn(String key, Object... args) {
+        current.set(Optional.of(new Notice(Tone.PROBLEM, messages -> messages.text(key, args), "", Optional.empty())));
     }
 
     @Override
     public void problem(Problem problem) {
-        current.set(Optional.of(new Notice(Tone.PROBLEM, problem::message, "")));
+        current.set(Optional.of(new Notice(Tone.PROBLEM, problem::message, "", Optional.empty())));
     }
 
     @Override
@@ -54,7 +73,8 @@ public final class Notices implements Failures {
         current.set(Optional.of(new Notice(
                 Tone.DEFECT,
                 messages -> messages.text("gui.notice.defect", defect.getClass().getSimpleName()),
-                trace.toString())));
+                trace.toString(),
+                Optional.empty())));
     }
 
     public void dismiss() {

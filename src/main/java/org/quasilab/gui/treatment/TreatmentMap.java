@@ -1,10 +1,12 @@
 package org.quasilab.gui.treatment;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 import org.quasilab.gui.widget.UnitTimeMap;
 import org.quasilab.gui.widget.UnitTimeMap.Meaning;
 import org.quasilab.panel.Panel;
@@ -18,27 +20,68 @@ final class TreatmentMap implements UnitTimeMap.Model {
     private final Panel panel;
     private final Treatment treatment;
     private final Messages messages;
+    private final IntPredicate isUsed;
     private final int[] unitOfRow;
-    private final int[][] panelRow;
+    private final int[] firstRowOfUnit;
+    private final Map<Integer, String> groups = new HashMap<>();
 
-    TreatmentMap(Panel panel, Treatment treatment, Messages messages) {
+    /** @param isUsed whether a row of the panel is used; the others are shown apart */
+    TreatmentMap(Panel panel, Treatment treatment, Messages messages, IntPredicate isUsed) {
         this.panel = panel;
         this.treatment = treatment;
         this.messages = messages;
-        this.unitOfRow = IntStream.range(0, panel.units())
-                .boxed()
-                .sorted(Comparator.comparingInt(
-                                (Integer unit) -> treatment.cohort(unit).orElse(Integer.MAX_VALUE))
-                        .thenComparing(unit -> unit))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        this.panelRow = new int[panel.units()][panel.periods()];
-        for (int[] row : panelRow) {
-            Arrays.fill(row, NO_ROW);
+        this.isUsed = isUsed;
+        this.unitOfRow = sorted(panel, treatment);
+        this.firstRowOfUnit = new int[panel.units() + 1];
+        for (int i = panel.rows() - 1; i >= 0; i--) {
+            firstRowOfUnit[panel.unit(i)] = i;
         }
-        for (int i = 0; i < panel.rows(); i++) {
-            panelRow[panel.unit(i)][panel.time(i)] = i;
+        firstRowOfUnit[panel.units()] = panel.rows();
+        int last = panel.period(panel.periods() - 1);
+        for (int cohort : treatment.cohorts()) {
+            groups.put(
+                    cohort,
+                    messages.text(
+                            cohort > last ? "gui.treatment.later" : "gui.treatment.cohort",
+                            cohort,
+                            treatment.unitsInCohort(cohort)));
         }
+        groups.put(Integer.MAX_VALUE, messages.text("gui.treatment.never", treatment.neverTreated()));
+    }
+
+    /** By cohort, then in the order of the panel: one long a unit, so that 100,000 are sorted in no time. */
+    private static int[] sorted(Panel panel, Treatment treatment) {
+        long[] keys = new long[panel.units()];
+        for (int unit = 0; unit < keys.length; unit++) {
+            keys[unit] = ((long) treatment.cohort(unit).orElse(Integer.MAX_VALUE) << 32) | unit;
+        }
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    }
+
+    /** Codes of the units in rows of the map. */
+    List<Integer> units(List<Integer> rows) {
+        return rows.stream().map(row -> unitOfRow[row]).toList();
+    }
+
+    /** First treated period of the unit in a row. */
+    OptionalInt cohort(int row) {
+        return treatment.cohort(unitOfRow[row]);
+    }
+
+    private int panelRow(int row, int column) {
+        int unit = unitOfRow[row];
+        int from = firstRowOfUnit[unit];
+        int to = firstRowOfUnit[unit + 1];
+        if (to - from == panel.periods()) {
+            return from + column;
+        }
+        for (int i = from; i < to; i++) {
+            if (panel.time(i) == column) {
+                return i;
+            }
+        }
+        return NO_ROW;
     }
 
     @Override
@@ -53,15 +96,18 @@ final class TreatmentMap implements UnitTimeMap.Model {
 
     @Override
     public Optional<Meaning> meaning(int row, int column) {
-        int unit = unitOfRow[row];
-        int at = panelRow[unit][column];
+        int at = panelRow(row, column);
         if (at == NO_ROW) {
             return Optional.empty();
         }
+        return Optional.of(isUsed.test(at) ? state(row, at) : Meaning.UNUSED);
+    }
+
+    private Meaning state(int row, int at) {
         if (treatment.isTreated(at)) {
-            return Optional.of(Meaning.TREATED);
+            return Meaning.TREATED;
         }
-        return Optional.of(treatment.isEverTreated(unit) ? Meaning.BEFORE : Meaning.NEVER);
+        return treatment.isEverTreated(unitOfRow[row]) ? Meaning.BEFORE : Meaning.NEVER;
     }
 
     @Override
@@ -76,17 +122,18 @@ final class TreatmentMap implements UnitTimeMap.Model {
 
     @Override
     public String group(int row) {
-        OptionalInt cohort = treatment.cohort(unitOfRow[row]);
-        return cohort.isPresent()
-                ? messages.text("gui.treatment.cohort", cohort.getAsInt(), treatment.unitsInCohort(cohort.getAsInt()))
-                : messages.text("gui.treatment.never", treatment.neverTreated());
+        return groups.getOrDefault(treatment.cohort(unitOfRow[row]).orElse(Integer.MAX_VALUE), "");
     }
 
     @Override
     public String tip(int row, int column) {
-        String state = meaning(row, column)
-                .map(meaning -> messages.text("gui.meaning." + meaning.name().toLowerCase(java.util.Locale.ROOT)))
-                .orElse(messages.text("gui.meaning.no-row"));
-        return rowLabel(row) + ", " + columnLabel(column) + "\n" + state + " · " + group(row);
+        int at = panelRow(row, column);
+        String state = at == NO_ROW ? messages.text("gui.meaning.no-row") : word(state(row, at));
+        String used = at == NO_ROW || isUsed.test(at) ? "" : " · " + word(Meaning.UNUSED);
+        return rowLabel(row) + ", " + columnLabel(column) + "\n" + state + used + " · " + group(row);
+    }
+
+    private String word(Meaning meaning) {
+        return messages.text("gui.meaning." + meaning.name().toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -1,24 +1,31 @@
 package org.quasilab.gui.treatment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Legend;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
 import org.quasilab.gui.widget.UnitTimeMap;
 import org.quasilab.gui.words.Fxml;
+import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.study.StepSpec;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
@@ -27,6 +34,9 @@ public final class TreatmentView implements Screen {
     private final Workbench bench;
     private final TreatmentViewModel model;
     private final UnitTimeMap map;
+    private final ComboBox<Optional<Samples.Sample>> sample = new ComboBox<>();
+    private final TreatmentEditBar edits;
+    private final boolean isEditable;
     private final Node centre;
     private final Node settings;
 
@@ -52,9 +62,17 @@ public final class TreatmentView implements Screen {
     GridPane sizes;
 
     public TreatmentView(Workbench bench) {
+        this(bench, true);
+    }
+
+    /** @param isEditable whether units can be set by hand on the map */
+    public TreatmentView(Workbench bench, boolean isEditable) {
         this.bench = bench;
+        this.isEditable = isEditable;
         this.model = new TreatmentViewModel(bench);
         this.map = new UnitTimeMap(bench.appearance());
+        this.sample.setValue(Optional.empty());
+        this.edits = new TreatmentEditBar(model, bench.words(), map);
         this.centre = Fxml.load(this, bench.words());
         this.settings = new TreatmentSettings(bench, model);
     }
@@ -62,8 +80,11 @@ public final class TreatmentView implements Screen {
     @FXML
     void initialize() {
         map.setId("treatment-map");
-        mapCard.getChildren()
-                .setAll(map, new Legend(UnitTimeMap.treatmentMeanings(), bench.appearance(), bench.words()));
+        mapCard.getChildren().setAll(map, new Legend(meanings(), bench.appearance(), bench.words()));
+        if (isEditable) {
+            mapCard.getChildren().add(0, usedIn());
+            mapCard.getChildren().add(edits);
+        }
         problem.setGraphic(Icons.of("x-circle"));
         empty.getChildren()
                 .setAll(new EmptyState(
@@ -73,6 +94,14 @@ public final class TreatmentView implements Screen {
         bench.results().preparedProperty().addListener((property, before, now) -> fill());
         bench.words().messagesProperty().addListener((property, before, now) -> fill());
         fill();
+    }
+
+    private List<UnitTimeMap.Meaning> meanings() {
+        List<UnitTimeMap.Meaning> meanings = new ArrayList<>(UnitTimeMap.treatmentMeanings());
+        if (isEditable) {
+            meanings.add(UnitTimeMap.Meaning.UNUSED);
+        }
+        return meanings;
     }
 
     private void fill() {
@@ -95,15 +124,65 @@ public final class TreatmentView implements Screen {
                 Numbers.grouped(units - treatment.neverTreated()),
                 Numbers.grouped(treatment.neverTreated()));
         summary.setText(words);
-        map.show(
-                new TreatmentMap(panel.panel(), treatment, messages),
-                messages.text("gui.treatment.map") + ": " + words);
+        TreatmentMap shown = new TreatmentMap(panel.panel(), treatment, messages, isUsed(panel.panel()));
+        map.showAgain(shown, messages.text("gui.treatment.map") + ": " + words);
+        if (isEditable) {
+            edits.show(shown);
+        }
         warnings.getChildren()
                 .setAll(treatment.warnings().stream()
                         .map(warning -> Lines.warning(warning.message(messages)))
                         .toList());
         Lines.show(warnings, !treatment.warnings().isEmpty());
         fillSizes(model.sizes(), units, messages);
+    }
+
+    /** Chooses the estimate whose sample is shown; the list is made anew each time it is opened. */
+    private Node usedIn() {
+        sample.setId("used-in");
+        sample.setMaxWidth(Double.MAX_VALUE);
+        sample.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Optional<Samples.Sample> chosen) {
+                return chosen == null ? "" : sampleName(chosen);
+            }
+
+            @Override
+            public Optional<Samples.Sample> fromString(String text) {
+                return Optional.empty();
+            }
+        });
+        sample.setOnShowing(event -> listSamples());
+        sample.valueProperty().addListener((property, before, now) -> fill());
+        return new Field(
+                bench.words().binding("gui.treatment.used"),
+                bench.words().binding("gui.treatment.used.help"),
+                sample,
+                sample);
+    }
+
+    private void listSamples() {
+        List<Optional<Samples.Sample>> choices = new ArrayList<>();
+        choices.add(Optional.empty());
+        Samples.of(bench).forEach(found -> choices.add(Optional.of(found)));
+        sample.getItems().setAll(choices);
+    }
+
+    private String sampleName(Optional<Samples.Sample> chosen) {
+        Messages messages = bench.words().messages();
+        return chosen.map(found -> found.name(
+                        messages,
+                        bench.session()
+                                .study()
+                                .step(found.step())
+                                .map(StepSpec::kind)
+                                .orElse("regression")))
+                .orElse(messages.text("gui.treatment.used.all"));
+    }
+
+    private IntPredicate isUsed(Panel panel) {
+        Optional<Samples.Sample> chosen = sample.getValue();
+        return chosen == null || chosen.isEmpty() ? row -> true : chosen.get().isUsed(panel);
     }
 
     private void fillSizes(List<TreatmentViewModel.Size> rows, int units, Messages messages) {

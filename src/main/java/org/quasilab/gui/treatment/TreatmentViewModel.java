@@ -3,16 +3,21 @@ package org.quasilab.gui.treatment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.study.MidYear;
+import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.UnitChanges;
 import org.quasilab.text.Problem;
 
 /** State of the treatment screen: which of the three ways is used, and what it makes of the panel. */
@@ -149,6 +154,59 @@ public final class TreatmentViewModel {
 
     private void change(Optional<TreatmentSpec> spec) {
         session.changeDesign(Change.of("treatment"), design -> design.withTreatment(spec));
+    }
+
+    /** Whether units can be set by hand: not where the treatment goes on and off. */
+    public boolean canEdit() {
+        return treatment().filter(treatment -> !treatment.switches()).isPresent();
+    }
+
+    /** Sets units, by their codes in the panel, as treated from a period on. */
+    public void treat(List<Integer> units, int period) {
+        edit("treat-units", units, edits -> study -> edits.treated(study, period), Integer.toString(period));
+    }
+
+    /** Sets units as never treated. */
+    public void control(List<Integer> units) {
+        edit("control-units", units, edits -> edits::control, "");
+    }
+
+    /** Leaves units out of the study. */
+    public void leaveOut(List<Integer> units) {
+        edit("leave-out-units", units, edits -> edits::leftOut, "");
+    }
+
+    private void edit(
+            String change, List<Integer> units, Function<TreatmentEdits, UnaryOperator<Study>> how, String period) {
+        Optional<Panel> panel = panel().map(StudyPanel::panel);
+        if (canEdit() && panel.isPresent() && !units.isEmpty()) {
+            String name = units.size() == 1
+                    ? panel.get().unitLabel(units.get(0))
+                    : bench.words().text("gui.treatment.units", units.size());
+            session.change(Change.of(change, name, period), how.apply(new TreatmentEdits(panel.get(), units)));
+        }
+    }
+
+    /** Units left out by hand. */
+    public List<String> leftOut() {
+        return TreatmentEdits.leftOutOf(session.study());
+    }
+
+    public void takeBack(String unit) {
+        session.change(Change.of("take-back-unit", unit), study -> TreatmentEdits.takenBack(study, unit));
+    }
+
+    /** How many units are set against what the column says. */
+    public int changes() {
+        return spec().map(spec -> spec instanceof TreatmentSpec.Cohort cohort
+                        ? cohort.changes()
+                        : spec instanceof TreatmentSpec.Indicator indicator ? indicator.changes() : UnitChanges.NONE)
+                .map(changes -> changes.treated().size() + changes.never().size())
+                .orElse(0);
+    }
+
+    public void dropChanges() {
+        session.change(Change.of("drop-changes"), TreatmentEdits::withoutChanges);
     }
 
     public Optional<StudyPanel> panel() {

@@ -5,10 +5,12 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Orientation;
+import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -43,6 +45,21 @@ public final class UnitTimeMap extends Region {
         String tip(int row, int column);
     }
 
+    /** Hears what the user wants of rows; rows are those of the model. */
+    public interface Editing {
+        /** Other rows are selected, or the cursor stands elsewhere. */
+        void selected();
+
+        /** A key was typed that the map itself does not use. */
+        void typed(KeyCode key);
+
+        /** The selected rows were dragged to another row. */
+        void movedTo(int row);
+
+        /** The selected rows were dragged out of the map. */
+        void droppedAt(double sceneX, double sceneY);
+    }
+
     /** What a cell can mean; each has a colour in each theme that is told apart in grey as well. */
     public enum Meaning {
         NEVER("#c9d0d8", "#47515c", "#5c6670"),
@@ -50,7 +67,8 @@ public final class UnitTimeMap extends Region {
         TREATED("#00649e", "#6cc0f0", "#ffe34d"),
         PRESENT("#d5dde5", "#3a4550", "#5c6670"),
         FILLED("#d98e00", "#e69f00", "#ffe34d"),
-        MISSING("#c2362b", "#ff7b6e", "#ff9d91");
+        MISSING("#c2362b", "#ff7b6e", "#ff9d91"),
+        UNUSED("#f1e3d6", "#2c241d", "#3a3a3a");
 
         private final Color light;
         private final Color dark;
@@ -86,7 +104,9 @@ public final class UnitTimeMap extends Region {
     private final ScrollBar bar = new ScrollBar();
     private final Tooltip tip = new Tooltip();
     private final Appearance appearance;
+    private final RowSelection selection = new RowSelection();
     private Optional<Model> model = Optional.empty();
+    private Optional<Editing> editing = Optional.empty();
     private double wantedRow;
 
     /** Kept: the appearance holds it weakly. */
@@ -104,8 +124,31 @@ public final class UnitTimeMap extends Region {
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> tip.hide());
-        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        focusedProperty().addListener(changed -> draw());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** Lets rows be selected, with the mouse and the keys, and changed. */
+    public void edit(Editing heard) {
+        editing = Optional.of(heard);
+    }
+
+    /** What is selected. */
+    public RowSelection selection() {
+        return selection;
+    }
+
+    /** Shows another model in the same place; nothing is selected any more, as rows may stand elsewhere. */
+    public void showAgain(Model newModel, String description) {
+        double at = bar.getValue();
+        show(newModel, description);
+        selection.clear();
+        selection.keepWithin(newModel.rows(), newModel.columns());
+        layout();
+        bar.setValue(Math.min(bar.getMax(), at));
     }
 
     /** @param description for those who do not see the map */
@@ -166,7 +209,31 @@ public final class UnitTimeMap extends Region {
         model.ifPresent(shown -> {
             drawHead(g, shown);
             drawRows(g, shown);
+            editing.ifPresent(heard -> drawSelection(g));
         });
+    }
+
+    private void drawSelection(GraphicsContext g) {
+        double height = rowHeight();
+        g.setStroke(ink());
+        g.setLineWidth(2);
+        if (selection.isAny()) {
+            double top = y(selection.first());
+            double bottom = Math.max(top + 2, y(selection.last() + 1));
+            g.strokeRect(scaled(LEFT) - 1, top, canvas.getWidth() - scaled(LEFT), bottom - top);
+        }
+        if (isFocused()) {
+            double width = columnWidth();
+            g.strokeRect(
+                    scaled(LEFT) + selection.column() * width,
+                    y(selection.cursor()),
+                    Math.max(3, width - 1),
+                    Math.max(3, height));
+        }
+    }
+
+    private double y(int row) {
+        return scaled(TOP) + (row - firstRow()) * rowHeight();
     }
 
     private Color ink() {
@@ -249,6 +316,10 @@ public final class UnitTimeMap extends Region {
     }
 
     private void key(KeyEvent event) {
+        if (editing.isPresent() && !event.isShortcutDown() && !event.isAltDown()) {
+            editKey(event, editing.get());
+            return;
+        }
         switch (event.getCode()) {
             case DOWN -> scroll(1);
             case UP -> scroll(-1);
@@ -259,6 +330,93 @@ public final class UnitTimeMap extends Region {
             }
         }
         event.consume();
+    }
+
+    /** Arrows move the cursor, with Shift they select; space selects the row; all other keys are told. */
+    private void editKey(KeyEvent event, Editing heard) {
+        int page = (int) Math.max(1, bar.getBlockIncrement());
+        switch (event.getCode()) {
+            case DOWN -> selection.moveBy(1, 0, event.isShiftDown());
+            case UP -> selection.moveBy(-1, 0, event.isShiftDown());
+            case PAGE_DOWN -> selection.moveBy(page, 0, event.isShiftDown());
+            case PAGE_UP -> selection.moveBy(-page, 0, event.isShiftDown());
+            case RIGHT -> selection.moveBy(0, 1, false);
+            case LEFT -> selection.moveBy(0, -1, false);
+            case SPACE -> selection.toggle();
+            case ESCAPE -> selection.clear();
+            case TAB, SHIFT, CONTROL, ALT, META -> {
+                return;
+            }
+            default -> {
+                heard.typed(event.getCode());
+                event.consume();
+                return;
+            }
+        }
+        event.consume();
+        reveal();
+        heard.selected();
+        draw();
+    }
+
+    /** Scrolls until the cursor can be seen. */
+    private void reveal() {
+        int visible = (int) Math.max(1, Math.floor(roomForRows() / rowHeight()));
+        if (selection.cursor() < firstRow()) {
+            bar.setValue(selection.cursor());
+        } else if (selection.cursor() >= firstRow() + visible) {
+            bar.setValue(Math.min(bar.getMax(), selection.cursor() - visible + 1));
+        }
+    }
+
+    private int rowAt(double y) {
+        int rows = model.map(Model::rows).orElse(1);
+        int row = firstRow() + (int) Math.floor((y - scaled(TOP)) / rowHeight());
+        return Math.min(rows - 1, Math.max(0, row));
+    }
+
+    private int columnAt(double x) {
+        int columns = model.map(Model::columns).orElse(1);
+        return Math.min(columns - 1, Math.max(0, (int) Math.floor((x - scaled(LEFT)) / columnWidth())));
+    }
+
+    private void pressed(MouseEvent event) {
+        requestFocus();
+        tip.hide();
+        editing.ifPresent(heard -> {
+            selection.press(rowAt(event.getY()), columnAt(event.getX()), event.isShiftDown());
+            heard.selected();
+            draw();
+        });
+    }
+
+    private void dragged(MouseEvent event) {
+        editing.ifPresent(heard -> {
+            if (selection.isMoving()) {
+                setCursor(Cursor.CLOSED_HAND);
+            } else {
+                selection.extendTo(rowAt(event.getY()));
+                reveal();
+                heard.selected();
+            }
+            draw();
+        });
+    }
+
+    /** Rows pressed while selected and dragged away go where they are let go. */
+    private void released(MouseEvent event) {
+        setCursor(Cursor.DEFAULT);
+        editing.ifPresent(heard -> {
+            boolean isMoved = selection.isMoving() && !event.isStillSincePress();
+            selection.release(event.isStillSincePress());
+            if (isMoved && contains(event.getX(), event.getY())) {
+                heard.movedTo(rowAt(event.getY()));
+            } else if (isMoved) {
+                heard.droppedAt(event.getSceneX(), event.getSceneY());
+            }
+            heard.selected();
+            draw();
+        });
     }
 
     private void moved(MouseEvent event) {

@@ -111,6 +111,7 @@ public final class App extends Application {
 
     private static MainView frame(Stage stage, Workbench bench, StudyFiles files) {
         MainViewModel model = new MainViewModel(bench);
+        DataPlace place = new DataPlace(bench);
         MainView view = new MainView(bench, model, files);
         Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
         Look.follow(scene, bench.appearance());
@@ -118,8 +119,10 @@ public final class App extends Application {
         stage.titleProperty().bind(model.title());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
+        DataWatch watch = new DataWatch(place, bench.tasks());
         stage.setOnCloseRequest(event -> {
             if (files.mayClose()) {
+                watch.close();
                 bench.tasks().close();
             } else {
                 event.consume();

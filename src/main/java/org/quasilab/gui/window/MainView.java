@@ -92,6 +92,9 @@ public final class MainView {
     Button noticeCopy;
 
     @FXML
+    Button noticeOffer;
+
+    @FXML
     Button noticeClose;
 
     @FXML
@@ -232,6 +235,7 @@ public final class MainView {
         Icons.only(noticeClose, "x", words.binding("gui.notice.close"));
         noticeBar.managedProperty().bind(noticeBar.visibleProperty());
         noticeCopy.managedProperty().bind(noticeCopy.visibleProperty());
+        noticeOffer.managedProperty().bind(noticeOffer.visibleProperty());
         bench.notices().currentProperty().addListener((property, before, now) -> notice(now));
         noticeText
                 .textProperty()
@@ -248,6 +252,12 @@ public final class MainView {
     private void notice(Optional<Notice> notice) {
         noticeBar.setVisible(notice.isPresent());
         noticeCopy.setVisible(notice.filter(n -> !n.details().isEmpty()).isPresent());
+        noticeOffer.textProperty().unbind();
+        noticeOffer.setVisible(notice.flatMap(Notice::offer).isPresent());
+        notice.flatMap(Notice::offer).ifPresent(offer -> {
+            noticeOffer.textProperty().bind(words.binding(offer.key()));
+            noticeOffer.setOnAction(event -> offer.action().run());
+        });
         noticeBar.getStyleClass().remove("done");
         if (notice.filter(n -> n.tone() == Tone.DONE).isPresent()) {
             noticeBar.getStyleClass().add("done");

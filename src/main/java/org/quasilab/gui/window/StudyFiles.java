@@ -202,7 +202,7 @@ public final class StudyFiles {
     }
 
     /** Named from the folder where that needs no climbing; else whole. Forward slashes on every system. */
-    private static String relative(Path file, Path folder) {
+    static String relative(Path file, Path folder) {
         Path whole = file.toAbsolutePath().normalize();
         Path base = folder.toAbsolutePath().normalize();
         Path name = whole.startsWith(base) ? base.relativize(whole) : whole;

@@ -21,6 +21,7 @@ import org.quasilab.text.Messages;
  */
 public record Proposal(String id, Function<Messages, String> sentence, CleanSpec step) {
     static final String TRIM = "trim";
+    static final String SPELLINGS = "spellings";
     static final String DUPLICATES = "duplicates";
     static final String THIN_UNITS = "thin-units";
     static final String MISSING = "missing";
@@ -45,7 +46,15 @@ public record Proposal(String id, Function<Messages, String> sentence, CleanSpec
                     TRIM, messages -> messages.text("wizard.found.trim", cells), new CleanSpec.TrimText()));
         }
         PreparedStudy unique = trimmed;
-        Optional<Finding> duplicate = fixedBy(Findings.of(trimmed, study), CleanSpec.Duplicates.class);
+        List<Finding> found = Findings.of(trimmed, study);
+        Optional<Finding> spellings = fixedBy(found, CleanSpec.ReplaceText.class);
+        if (spellings.isPresent()) {
+            proposals.add(proposal(SPELLINGS, spellings.get()));
+            clean.add(spellings.get().fix().orElseThrow());
+            unique = engine.prepare(with(study, clean));
+            found = Findings.of(unique, study);
+        }
+        Optional<Finding> duplicate = fixedBy(found, CleanSpec.Duplicates.class);
         if (duplicate.isPresent()) {
             proposals.add(proposal(DUPLICATES, duplicate.get()));
             clean.add(duplicate.get().fix().orElseThrow());

@@ -65,7 +65,7 @@ final class TreatmentPageView {
 
     @FXML
     void initialize() {
-        centre.getChildren().setAll(new TreatmentView(model.own()).centre());
+        centre.getChildren().setAll(new TreatmentView(model.own(), false).centre());
         for (Way way : Way.values()) {
             ways.getChildren().add(radio(way));
         }

@@ -4,14 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.treatment.TreatmentViewModel.Size;
 import org.quasilab.gui.treatment.TreatmentViewModel.Way;
 import org.quasilab.gui.widget.UnitTimeMap.Meaning;
+import org.quasilab.panel.Panel;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.study.CleanSpec;
 import org.quasilab.study.MidYear;
+import org.quasilab.study.Study;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.UnitChanges;
 import org.quasilab.text.Messages;
 
 class TreatmentViewModelTest {
@@ -64,10 +74,94 @@ class TreatmentViewModelTest {
         assertEquals(List.of(new Size("2015", 1), new Size("2016", 1), new Size("", 275)), model.sizes());
     }
 
+    private int unit(String name) {
+        return model.panel().orElseThrow().panel().unitLabels().indexOf(name);
+    }
+
+    private int cohort(String name) {
+        return model.treatment().orElseThrow().cohort(unit(name)).orElse(0);
+    }
+
+    @Test
+    void unitsSetByHandAreNamedChangesOfTheStudyThatUndoTakesBack() {
+        Study before = bench.session().study();
+        assertEquals(2018, cohort("110000"));
+        model.control(List.of(unit("110000")));
+        model.treat(List.of(unit("120000"), unit("130100")), 2017);
+        assertEquals(0, cohort("110000"));
+        assertEquals(2017, cohort("120000"));
+        assertEquals(2017, cohort("130100"));
+        assertEquals(3, model.changes());
+        assertEquals(
+                "treat-units",
+                bench.session().undoableProperty().get().orElseThrow().key());
+        assertEquals(
+                new UnitChanges(Map.of("120000", 2017, "130100", 2017), Set.of("110000")),
+                ((TreatmentSpec.Cohort) model.spec().orElseThrow()).changes());
+        bench.session().undo();
+        bench.session().undo();
+        assertEquals(before, bench.session().study());
+        assertEquals(2018, cohort("110000"));
+    }
+
+    @Test
+    void unitsLeftOutAreACleaningStepThatTiesAndCanBeTakenBack() {
+        model.leaveOut(List.of(unit("110000"), unit("120000")));
+        assertEquals(List.of("110000", "120000"), model.leftOut());
+        assertEquals(275, model.panel().orElseThrow().panel().units());
+        SampleLedger ledger = model.panel().orElseThrow().ledger();
+        assertEquals(277 * 14 - 2 * 14, ledger.remaining());
+        assertEquals(
+                List.of("leave-out 110000 14", "leave-out 120000 14"),
+                ledger.entries().stream()
+                        .map(entry -> entry.stage() + " " + entry.detail() + " " + entry.count())
+                        .toList());
+        model.takeBack("110000");
+        assertEquals(List.of("120000"), model.leftOut());
+        assertEquals(276, model.panel().orElseThrow().panel().units());
+        model.takeBack("120000");
+        assertTrue(bench.session().study().data().clean().stream().noneMatch(CleanSpec.LeaveOut.class::isInstance));
+    }
+
+    @Test
+    void inAListUnitsSetByHandBecomePartOfTheList() {
+        model.choose(Way.UNITS);
+        model.units().setText("Hangzhou 2015\nTianjin 2016");
+        model.treat(List.of(unit("110000")), 2019);
+        model.control(List.of(unit("120000")));
+        assertEquals("Hangzhou 2015\nBeijing 2019", model.listText());
+        assertEquals(0, model.changes());
+    }
+
+    @Test
+    void theSampleOfAColumnIsThePanelLessWhatItsLedgerSays() {
+        bench.results().runAll();
+        Samples.Sample whole = Samples.of(bench).get(0);
+        Panel panel = model.panel().orElseThrow().panel();
+        assertEquals(
+                277 * 14,
+                IntStream.range(0, panel.rows()).filter(whole.isUsed(panel)).count());
+        SampleLedger less = whole.ledger()
+                .with("missing", "ind", panel.data().line(5), panel.data().line(20));
+        IntPredicate isUsed = new Samples.Sample("table3", "(1)", less).isUsed(panel);
+        assertEquals(
+                List.of(5, 20),
+                IntStream.range(0, panel.rows()).filter(isUsed.negate()).boxed().toList());
+    }
+
+    @Test
+    void controlsTreatedAfterTheDataAreAGroupOfTheirOwn() {
+        model.treat(List.of(unit("110000")), 2030);
+        TreatmentMap map = new TreatmentMap(
+                model.panel().orElseThrow().panel(), model.treatment().orElseThrow(), Messages.ENGLISH, row -> false);
+        assertEquals("2030, after the data (1)", map.group(map.rows() - 156));
+        assertEquals(Optional.of(Meaning.UNUSED), map.meaning(0, 0));
+    }
+
     @Test
     void theMapIsSortedByCohortAndTurnsAtTheFirstTreatedPeriod() {
         TreatmentMap map = new TreatmentMap(
-                model.panel().orElseThrow().panel(), model.treatment().orElseThrow(), Messages.ENGLISH);
+                model.panel().orElseThrow().panel(), model.treatment().orElseThrow(), Messages.ENGLISH, row -> true);
         assertEquals("2015 (1)", map.group(0));
         assertEquals("never (155)", map.group(map.rows() - 1));
         int column2015 = 5;

@@ -1,0 +1,111 @@
+package org.quasilab.gui.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.Notices.Notice;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
+
+class DataPlaceTest {
+    private static final String PANEL = "city,year,y\nA,2010,1\nA,2011,2\nB,2010,3\nB,2011,4\n";
+    private static final Study STUDY =
+            Study.EMPTY.withData(DataSpec.DEFAULT.withFile("panel.csv", "").withKeys("city", "year"));
+
+    @TempDir
+    Path folder;
+
+    private Workbench bench;
+    private DataPlace place;
+
+    @BeforeEach
+    void begin() throws IOException {
+        Files.createDirectory(folder.resolve("data"));
+        bench = Benches.direct(new Benches.Chosen(folder.resolve("data/moved.csv")));
+        place = new DataPlace(bench);
+    }
+
+    private Notice notice() {
+        return bench.notices().currentProperty().get().orElseThrow();
+    }
+
+    private String sentence() {
+        return notice().sentence().apply(Messages.ENGLISH);
+    }
+
+    private String sha256() {
+        return bench.results().preparedProperty().get().orElseThrow().sha256();
+    }
+
+    /** Opens the study with its file where it should be, saves the fingerprint, and moves the file. */
+    private Study saved() throws IOException {
+        Files.writeString(folder.resolve("panel.csv"), PANEL);
+        bench.session().open(STUDY, folder.resolve("x.study.json"));
+        Study saved = STUDY.withData(STUDY.data().withFile("panel.csv", sha256()));
+        Files.move(folder.resolve("panel.csv"), folder.resolve("data/moved.csv"));
+        return saved;
+    }
+
+    @Test
+    void aFileThatWasMovedIsLocatedAndKnownByItsFingerprint() throws IOException {
+        Study saved = saved();
+        bench.session().open(saved, folder.resolve("x.study.json"));
+        assertTrue(sentence().contains("panel.csv"), sentence());
+        notice().offer().orElseThrow().action().run();
+        assertEquals("data/moved.csv", bench.session().study().data().file());
+        assertEquals(saved.data().sha256(), sha256());
+        assertTrue(sentence().startsWith("data/moved.csv is the file this study was saved with"), sentence());
+        bench.session().undo();
+        assertEquals(saved, bench.session().study());
+    }
+
+    @Test
+    void anotherFileIsTakenButSaidToBeAnother() throws IOException {
+        Study saved = saved();
+        Files.writeString(folder.resolve("data/moved.csv"), PANEL + "C,2010,5\n");
+        bench.session().open(saved, folder.resolve("x.study.json"));
+        notice().offer().orElseThrow().action().run();
+        assertTrue(sentence().contains("is not the file"), sentence());
+        assertTrue(sentence().contains("5 rows now and gives 3 columns"), sentence());
+        assertEquals(saved.data().sha256(), bench.session().study().data().sha256());
+        assertEquals(
+                List.of("sha-mismatch"),
+                bench.results().preparedProperty().get().orElseThrow().warnings().stream()
+                        .map(warning -> warning.code())
+                        .toList());
+    }
+
+    @Test
+    void aFileThatChangesOnDiskIsToldOnceAndReadAgain() throws IOException {
+        Files.writeString(folder.resolve("panel.csv"), PANEL);
+        bench.session().open(STUDY, folder.resolve("x.study.json"));
+        assertFalse(place.isChanged());
+        Files.writeString(folder.resolve("panel.csv"), PANEL + "C,2010,5\nC,2011,6\n");
+        Files.setLastModifiedTime(folder.resolve("panel.csv"), FileTime.fromMillis(1_000_000_000_000L));
+        assertTrue(place.isChanged());
+        place.tellChanged();
+        assertFalse(place.isChanged());
+        assertTrue(sentence().contains("panel.csv has changed on disk"), sentence());
+        notice().offer().orElseThrow().action().run();
+        assertEquals(
+                6,
+                bench.results().preparedProperty().get().orElseThrow().dataset().rows());
+        assertEquals("The data were read again: 6 rows and 3 columns now, 4 rows and 3 columns before.", sentence());
+        Files.delete(folder.resolve("panel.csv"));
+        assertTrue(place.isChanged());
+        place.tellChanged();
+        assertTrue(sentence().contains("no longer where it was"), sentence());
+    }
+}
