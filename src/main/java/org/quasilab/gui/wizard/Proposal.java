@@ -46,15 +46,15 @@ public record Proposal(String id, Function<Messages, String> sentence, CleanSpec
                     TRIM, messages -> messages.text("wizard.found.trim", cells), new CleanSpec.TrimText()));
         }
         PreparedStudy unique = trimmed;
-        List<Finding> found = Findings.of(trimmed, study);
-        Optional<Finding> spellings = fixedBy(found, CleanSpec.ReplaceText.class);
+        List<Finding> findings = Findings.of(trimmed, study);
+        Optional<Finding> spellings = fixedBy(findings, CleanSpec.ReplaceText.class);
         if (spellings.isPresent()) {
             proposals.add(proposal(SPELLINGS, spellings.get()));
             clean.add(spellings.get().fix().orElseThrow());
             unique = engine.prepare(with(study, clean));
-            found = Findings.of(unique, study);
+            findings = Findings.of(unique, study);
         }
-        Optional<Finding> duplicate = fixedBy(found, CleanSpec.Duplicates.class);
+        Optional<Finding> duplicate = fixedBy(findings, CleanSpec.Duplicates.class);
         if (duplicate.isPresent()) {
             proposals.add(proposal(DUPLICATES, duplicate.get()));
             clean.add(duplicate.get().fix().orElseThrow());
