@@ -97,7 +97,8 @@ public final class NameMatches {
         }
         Map<String, String> spellings = new LinkedHashMap<>();
         for (Map<String, Integer> group : groups.values()) {
-            String most = Collections.max(group.entrySet(), Map.Entry.comparingByValue()).getKey();
+            String most = Collections.max(group.entrySet(), Map.Entry.comparingByValue())
+                    .getKey();
             group.keySet().stream().filter(name -> !name.equals(most)).forEach(name -> spellings.put(name, most));
         }
         return spellings;

@@ -40,7 +40,8 @@ class UglyFileTest {
 
     private Prepared prepare(CleanSpec... steps) throws IOException {
         Files.write(folder.resolve("ugly.csv"), TEXT.getBytes(Charset.forName("GB18030")));
-        DataSpec spec = DataSpec.DEFAULT.withFile("ugly.csv", "").withKeys("城市", "年份").withClean(List.of(steps));
+        DataSpec spec =
+                DataSpec.DEFAULT.withFile("ugly.csv", "").withKeys("城市", "年份").withClean(List.of(steps));
         return Preparation.prepare(folder, spec, Progress.NONE);
     }
 
@@ -49,7 +50,9 @@ class UglyFileTest {
         Prepared prepared = prepare();
         assertEquals(6, prepared.dataset().rows());
         assertEquals("注：见下", prepared.dataset().column("外资").text(3));
-        assertTrue(prepared.warnings().contains(Warning.of("data", "notes", 2, 11)), prepared.warnings().toString());
+        assertTrue(
+                prepared.warnings().contains(Warning.of("data", "notes", 2, 11)),
+                prepared.warnings().toString());
     }
 
     @Test
