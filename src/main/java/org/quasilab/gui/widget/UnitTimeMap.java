@@ -387,6 +387,7 @@ public final class UnitTimeMap extends Region {
             selection.press(rowAt(event.getY()), columnAt(event.getX()), event.isShiftDown());
             heard.selected();
             draw();
+            event.consume(); // else the scroll pane around takes the focus, and the keys with it
         });
     }
 
