@@ -173,7 +173,7 @@ public final class TreatmentViewModel {
 
     /** Leaves units out of the study. */
     public void leaveOut(List<Integer> units) {
-        edit("leave-out-units", units, edits -> edits::leftOut, "");
+        edit("units-left-out", units, edits -> edits::leftOut, "");
     }
 
     private void edit(
