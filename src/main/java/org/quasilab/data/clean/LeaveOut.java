@@ -44,7 +44,7 @@ final class LeaveOut {
             ledger = ledger.with(
                     VERB,
                     entry.getKey(),
-                    entry.getValue().stream().mapToInt(dataset::line).toArray());
+                    entry.getValue().stream().mapToInt(dataset::key).toArray());
         }
         if (dropped.size() == dataset.rows()) {
             throw new DataProblem("leave-out-all");

@@ -24,7 +24,7 @@ final class Samples {
      *
      * @param step its id
      * @param label of the column, group or check; may be empty
-     * @param ledger which lines of the file left, and why
+     * @param ledger which rows left, and why
      */
     record Sample(String step, String label, SampleLedger ledger) {
         String name(Messages messages, String kind) {
@@ -32,15 +32,15 @@ final class Samples {
             return label.isEmpty() ? step + " · " + this.step : step + " · " + this.step + " · " + label;
         }
 
-        /** Whether a row of the panel is used: no line of a ledger entry is its. */
+        /** Whether a row of the panel is used: no ledger entry has its key. */
         IntPredicate isUsed(Panel panel) {
             BitSet left = new BitSet();
             for (SampleLedger.Entry entry : ledger.entries()) {
-                for (int line : entry.lines().toArray()) {
-                    left.set(line);
+                for (int key : entry.rows().toArray()) {
+                    left.set(key);
                 }
             }
-            return row -> !left.get(panel.data().line(row));
+            return row -> !left.get(panel.data().key(row));
         }
     }
 
@@ -48,7 +48,7 @@ final class Samples {
 
     private Samples() {}
 
-    /** In the order of the steps. None for a reshaped file, of which several rows have one line. */
+    /** In the order of the steps. */
     static List<Sample> of(Workbench bench) {
         Samples all = new Samples();
         for (StepSpec step : bench.session().study().steps()) {
@@ -58,7 +58,6 @@ final class Samples {
                     .flatMap(outcome -> outcome.result())
                     .ifPresent(result -> all.add(step.id(), result));
         }
-        all.samples.removeIf(sample -> sample.ledger().each() > 1);
         return all.samples;
     }
 

@@ -142,7 +142,7 @@ class TreatmentViewModelTest {
                 277 * 14,
                 IntStream.range(0, panel.rows()).filter(whole.isUsed(panel)).count());
         SampleLedger less = whole.ledger()
-                .with("missing", "ind", panel.data().line(5), panel.data().line(20));
+                .with("missing", "ind", panel.data().key(5), panel.data().key(20));
         IntPredicate isUsed = new Samples.Sample("table3", "(1)", less).isUsed(panel);
         assertEquals(
                 List.of(5, 20),
