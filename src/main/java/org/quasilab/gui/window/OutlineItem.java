@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -79,5 +81,31 @@ public record OutlineItem(Section section, String id, String kind, boolean isSet
 
     public String name(Messages messages) {
         return messages.text("gui.step." + kind);
+    }
+
+    /** Its name, with what tells it from other steps of its kind. */
+    public String nameIn(Study study, Messages messages) {
+        return isOnlyOne
+                ? name(messages)
+                : name(messages) + " · "
+                        + study.step(id)
+                                .map(step -> detail(study, step, messages))
+                                .filter(detail -> !detail.isEmpty())
+                                .orElse(id);
+    }
+
+    private static String detail(Study study, StepSpec step, Messages messages) {
+        if (!step.title().isEmpty()) {
+            return step.title();
+        }
+        List<String> about = new ArrayList<>();
+        if (step instanceof HeterogeneitySpec split) {
+            split.by().ifPresent(about::add);
+        } else if (step instanceof MechanismSpec mechanism) {
+            about.addAll(mechanism.mediators());
+        }
+        return about.stream()
+                .map(name -> study.data().variable(name).label(name, messages))
+                .collect(Collectors.joining(", "));
     }
 }

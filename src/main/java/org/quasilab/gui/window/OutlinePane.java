@@ -43,9 +43,13 @@ final class OutlinePane {
         bench.results().states().addListener((MapChangeListener<String, StepState>) change -> state(change.getKey()));
         bench.results().preparedProperty().addListener((property, before, now) -> screens());
         bench.results().dataProblemProperty().addListener((property, before, now) -> screens());
-        words.messagesProperty()
-                .addListener((property, before, now) -> buttons.keySet().forEach(this::state));
+        words.messagesProperty().addListener((property, before, now) -> states());
+        bench.session().studyProperty().addListener((property, before, now) -> states());
         fill();
+    }
+
+    private void states() {
+        buttons.keySet().forEach(this::state);
     }
 
     private void fill() {
@@ -80,6 +84,7 @@ final class OutlinePane {
         button.setToggleGroup(group);
         button.setMnemonicParsing(false);
         button.getStyleClass().setAll("outline-entry");
+        button.setWrapText(true);
         button.setTooltip(new Tooltip());
         button.setOnAction(event -> {
             button.setSelected(true);
@@ -127,7 +132,7 @@ final class OutlinePane {
         OutlineItem item = items.get(id);
         Messages messages = words.messages();
         StepState state = item.isStep() ? bench.results().state(id) : new ScreenStates(bench).of(item);
-        String name = item.isOnlyOne() ? item.name(messages) : item.name(messages) + " · " + id;
+        String name = item.nameIn(bench.session().study(), messages);
         String phase = messages.text("gui.phase." + state.phase().word());
         String share = state.phase() == Phase.RUNNING && state.share() >= 0
                 ? "  " + Math.round(100 * state.share()) + "%"

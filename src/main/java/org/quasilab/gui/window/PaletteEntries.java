@@ -14,6 +14,7 @@ import org.quasilab.gui.study.Variables.Variable;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.text.Messages;
 
@@ -49,10 +50,10 @@ final class PaletteEntries {
     }
 
     private void step(OutlineItem item) {
-        String id = item.isOnlyOne() ? "" : " · " + item.id();
-        List<String> names =
-                List.of(item.name(Messages.ENGLISH) + id, item.name(Messages.CHINESE) + id, item.id(), item.kind());
-        add(Kind.STEP, item.name(messages()) + id, names, "", () -> model.select(item.id()));
+        Study study = bench.session().study();
+        List<String> names = List.of(
+                item.nameIn(study, Messages.ENGLISH), item.nameIn(study, Messages.CHINESE), item.id(), item.kind());
+        add(Kind.STEP, item.nameIn(study, messages()), names, "", () -> model.select(item.id()));
     }
 
     private void action(Action action) {

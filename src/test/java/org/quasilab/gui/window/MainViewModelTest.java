@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.binding.StringBinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.window.StudyFiles.Answer;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.text.Messages;
 
 class MainViewModelTest {
     @Test
@@ -82,5 +84,20 @@ class MainViewModelTest {
         bench.session().changeDesign(Change.of("set", "level"), design -> design.withLevel(0.9));
         assertFalse(new StudyFiles(bench, study -> Answer.STAY).mayClose());
         assertTrue(new StudyFiles(bench, study -> Answer.DISCARD).mayClose());
+    }
+
+    @Test
+    void stepsOfOneKindAreToldApartByWhatTheyAreAbout() {
+        Study study = StudyFile.read(Benches.SAMPLE).study();
+        List<OutlineItem> outline = OutlineItem.of(study);
+        List<String> english = outline.stream()
+                .map(item -> item.nameIn(study, Messages.ENGLISH))
+                .toList();
+        List<String> chinese = outline.stream()
+                .map(item -> item.nameIn(study, Messages.CHINESE))
+                .toList();
+        assertTrue(english.contains("Heterogeneity · Region"), english.toString());
+        assertTrue(chinese.contains("异质性分析 · 地区"), chinese.toString());
+        assertTrue(english.contains("Baseline"), english.toString());
     }
 }
