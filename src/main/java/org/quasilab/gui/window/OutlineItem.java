@@ -87,11 +87,13 @@ public record OutlineItem(Section section, String id, String kind, boolean isSet
     public String nameIn(Study study, Messages messages) {
         return isOnlyOne
                 ? name(messages)
-                : name(messages) + " · "
-                        + study.step(id)
+                : messages.text(
+                        "gui.outline.named",
+                        name(messages),
+                        study.step(id)
                                 .map(step -> detail(study, step, messages))
                                 .filter(detail -> !detail.isEmpty())
-                                .orElse(id);
+                                .orElse(id));
     }
 
     private static String detail(Study study, StepSpec step, Messages messages) {

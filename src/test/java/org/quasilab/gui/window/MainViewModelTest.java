@@ -96,8 +96,8 @@ class MainViewModelTest {
         List<String> chinese = outline.stream()
                 .map(item -> item.nameIn(study, Messages.CHINESE))
                 .toList();
-        assertTrue(english.contains("Heterogeneity · Region"), english.toString());
-        assertTrue(chinese.contains("异质性分析 · 地区"), chinese.toString());
+        assertTrue(english.contains("Heterogeneity: Region"), english.toString());
+        assertTrue(chinese.contains("异质性分析：地区"), chinese.toString());
         assertTrue(english.contains("Baseline"), english.toString());
     }
 }
