@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.quasilab.study.Study;
 
 /** The studies before and after the one shown. Undo is the previous study; nothing has to be reversed. */
@@ -66,6 +67,18 @@ final class History {
             at = redo(at);
         }
         return at;
+    }
+
+    /** Changes every study that is kept, such as the way its data file is named. */
+    void each(UnaryOperator<Study> how) {
+        renew(before, how);
+        renew(after, how);
+    }
+
+    private static void renew(Deque<Entry> entries, UnaryOperator<Study> how) {
+        List<Entry> old = List.copyOf(entries);
+        entries.clear();
+        old.forEach(entry -> entries.add(new Entry(entry.change(), how.apply(entry.study()))));
     }
 
     void clear() {

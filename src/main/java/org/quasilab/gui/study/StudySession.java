@@ -122,12 +122,19 @@ public final class StudySession {
         this.opened.set(this.opened.get() + 1);
     }
 
-    /** Tells that the study, as {@code written}, stands in a file now. */
-    public void savedAs(Study written, Path to) {
+    /**
+     * Tells that the study, as {@code written}, stands in a file now. What was changed while it was being written stays, and
+     * is to be saved.
+     *
+     * @param moving makes a study name its data from the folder of {@code to}; done to all that undo keeps, too
+     */
+    public void savedAs(Study written, Path to, UnaryOperator<Study> moving) {
         folder = to.toAbsolutePath().getParent();
         file.set(Optional.of(to));
-        if (!written.equals(study.get())) {
-            study.set(written);
+        history.each(moving);
+        Study now = moving.apply(study.get());
+        if (!now.equals(study.get())) {
+            study.set(now);
         }
         saved.set(written);
         tellStanding();

@@ -4,10 +4,13 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -31,7 +34,7 @@ import org.quasilab.gui.study.Workbench;
 /**
  * A chart that answers: values on pointing, details on a click, zoom by wheel with the control key, pan by dragging, series
  * shown and hidden by the legend, all of it by keys as well, and a menu to copy and save it. The wheel alone is the page's.
- * Drawn anew when the theme or the size of text changes.
+ * Drawn anew when the theme or the size of text changes; on a screen that is not shown, when it is shown again.
  */
 public final class ChartPane extends Region {
     private static final double HEIGHT = 400;
@@ -50,14 +53,12 @@ public final class ChartPane extends Region {
     private Optional<Mark> marked = Optional.empty();
     private Optional<Mark> pointed = Optional.empty();
     private Runnable drawn = () -> {};
+    private boolean isWaiting;
     private Consumer<Mark> detail = mark -> {};
     private Consumer<Optional<Mark>> heard = mark -> {};
 
     /** Kept: the appearance holds it weakly. */
-    private final InvalidationListener redraw = changed -> {
-        draw();
-        requestLayout();
-    };
+    private final InvalidationListener redraw = changed -> redrawOnceSeen();
 
     public ChartPane(Workbench bench, Chart chart) {
         this.bench = bench;
@@ -165,6 +166,37 @@ public final class ChartPane extends Region {
     private void reset() {
         hidden.clear();
         draw();
+    }
+
+    /** Draws now, or as soon as what hides it is shown: a new look redraws one screen, not all that are kept. */
+    private void redrawOnceSeen() {
+        if (!isWaiting) {
+            hiding().ifPresentOrElse(this::await, () -> {
+                draw();
+                requestLayout();
+            });
+        }
+    }
+
+    private void await(Node hiding) {
+        isWaiting = true;
+        hiding.visibleProperty().addListener(new InvalidationListener() {
+            @Override
+            public void invalidated(Observable visible) {
+                if (hiding.isVisible()) {
+                    visible.removeListener(this);
+                    isWaiting = false;
+                    redrawOnceSeen();
+                }
+            }
+        });
+    }
+
+    /** The innermost part of the window that is not visible and has this chart in it. */
+    private Optional<Node> hiding() {
+        return Stream.<Node>iterate(this, Objects::nonNull, Node::getParent)
+                .filter(node -> !node.isVisible())
+                .findFirst();
     }
 
     private void draw() {

@@ -176,6 +176,8 @@ public final class MainView {
         actions = new Actions(bench, model, files, commands);
         new MainMenu(actions, words).fill(menuBar, model::recentFiles, files::openFile);
         root.sceneProperty().addListener((property, before, scene) -> bindKeys(scene));
+        bench.appearance().themeProperty().addListener(changed -> letUnseenGo());
+        bench.appearance().textSizeProperty().addListener(changed -> letUnseenGo());
         bindTools();
         bindNotice();
         bindStatus();
@@ -312,6 +314,13 @@ public final class MainView {
                 place.getChildren().add(node);
             }
         });
+    }
+
+    /** A new look styles what is in the window: screens that are kept unseen leave it, and come back when they are shown. */
+    private void letUnseenGo() {
+        for (StackPane place : List.of(centre, settings)) {
+            place.getChildren().removeIf(node -> !node.isVisible());
+        }
     }
 
     private static void acceptFiles(DragEvent event) {

@@ -3,6 +3,7 @@ package org.quasilab.gui.window;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.quasilab.data.read.Preview;
 import org.quasilab.gui.importing.FirstGuess;
@@ -129,7 +130,9 @@ public final class StudyFiles {
         if (answer == Answer.DISCARD) {
             action.run();
         } else if (answer == Answer.SAVE) {
-            target().ifPresentOrElse(file -> write(file, action), () -> saveAs(action));
+            // what is changed while it is being saved is asked about, too
+            Runnable then = () -> ifNothingIsLost(action);
+            target().ifPresentOrElse(file -> write(file, then), () -> saveAs(then));
         }
     }
 
@@ -154,14 +157,19 @@ public final class StudyFiles {
     }
 
     private void write(Path file, Runnable then) {
-        Study written = moved(session.study(), session.folder(), file);
+        int opened = session.openedProperty().get();
+        UnaryOperator<Study> moving = moving(session.folder(), file);
+        Study written = moving.apply(session.study());
         bench.tasks()
                 .submit(Job.of("gui.task.save", progress -> {
                             StudyFile.write(written, file);
                             return written;
                         })
                         .onSuccess(study -> {
-                            saved(study, file);
+                            // another study may have been opened meanwhile, which this is not the file of
+                            if (opened == session.openedProperty().get()) {
+                                saved(study, file, moving);
+                            }
                             then.run();
                         })
                         .onFailure(bench.notices()::problem));
@@ -169,10 +177,11 @@ public final class StudyFiles {
 
     /** On the window's thread: the window is closing and waits for nothing else. */
     private boolean writeNow(Path file) {
-        Study written = moved(session.study(), session.folder(), file);
+        UnaryOperator<Study> moving = moving(session.folder(), file);
+        Study written = moving.apply(session.study());
         try {
             StudyFile.write(written, file);
-            saved(written, file);
+            saved(written, file, moving);
             return true;
         } catch (org.quasilab.text.Problem problem) {
             bench.notices().problem(problem);
@@ -180,25 +189,27 @@ public final class StudyFiles {
         }
     }
 
-    private void saved(Study study, Path file) {
-        session.savedAs(study, file);
+    private void saved(Study study, Path file, UnaryOperator<Study> moving) {
+        session.savedAs(study, file, moving);
         bench.memory().rememberFile(file);
         bench.notices().done("gui.notice.saved", file.getFileName());
     }
 
-    /** The study with its data file named from the folder it will be saved in, and the data's fingerprint. */
-    private Study moved(Study study, Path from, Path to) {
-        if (study.data().file().isEmpty()) {
-            return study;
-        }
-        Path data = from.resolve(study.data().file());
-        String name = relative(data, to.toAbsolutePath().getParent());
-        String sha = bench.results()
-                .preparedProperty()
-                .get()
-                .map(prepared -> prepared.sha256())
-                .orElse(study.data().sha256());
-        return study.withData(study.data().withFile(name, sha));
+    /** Names a study's data file from the folder it is saved in, and gives the data read now their fingerprint. */
+    private UnaryOperator<Study> moving(Path from, Path to) {
+        Path folder = to.toAbsolutePath().getParent();
+        String read = session.study().data().file();
+        Optional<String> sha = bench.results().preparedProperty().get().map(prepared -> prepared.sha256());
+        return study -> {
+            String file = study.data().file();
+            if (file.isEmpty()) {
+                return study;
+            }
+            String known = file.equals(read)
+                    ? sha.orElse(study.data().sha256())
+                    : study.data().sha256();
+            return study.withData(study.data().withFile(relative(from.resolve(file), folder), known));
+        };
     }
 
     /** Named from the folder where that needs no climbing; else whole. Forward slashes on every system. */

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
 import org.quasilab.study.Study;
+import org.quasilab.study.StudyFile;
 
-/** Programs are killed while a study is edited; the long form: {@code -Dquasilab.kills=100}. */
+/** Programs are killed while a study is edited and saved; the long form: {@code -Dquasilab.kills=100}. */
 class KillTest {
     private static final int KILLS = Integer.getInteger("quasilab.kills", 5);
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(4500);
@@ -58,7 +59,8 @@ class KillTest {
 
     private void kill(long seed) throws IOException, InterruptedException {
         Path own = folder.resolve(Long.toHexString(seed));
-        Process child = start(own, seed);
+        Path file = Files.copy(Benches.SAMPLE, folder.resolve(Long.toHexString(seed) + ".study.json"));
+        Process child = start(own, file, seed);
         long after = new Random(seed).nextLong(LONGEST);
         List<Heard> heard = listen(child, after);
         long killed = System.nanoTime();
@@ -69,24 +71,33 @@ class KillTest {
                 .max()
                 .orElse(0);
         Optional<Left> left = new RecoveryFolder(own).left().stream().findFirst();
-        int kept = left.map(found -> Edits.seen(found.standing().study())).orElse(0);
-        String told =
-                "seed " + seed + ": edit " + kept + " kept, " + due + " due, killed after " + after / 1_000_000 + " ms";
+        // read as a whole, or the test ends here
+        Study saved = StudyFile.read(file).study();
+        int inFile = Edits.seen(saved);
+        int kept = Math.max(
+                inFile, left.map(found -> Edits.seen(found.standing().study())).orElse(0));
+        String told = "seed " + seed + ": edit " + kept + " kept, " + inFile + " in the file, " + due
+                + " due, killed after " + after / 1_000_000 + " ms";
         assertTrue(kept >= due, told);
-        left.ifPresent(found -> assertWhole(found, seed, kept));
+        assertEquals(replayed(seed, inFile), saved, told);
+        left.ifPresent(found -> assertWhole(found, file, seed));
         try (var files = Files.exists(own) ? Files.list(own) : java.util.stream.Stream.<Path>empty()) {
-            assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")), "halves are swept away; " + told);
+            assertTrue(files.noneMatch(part -> part.toString().endsWith(".part")), "halves are swept away; " + told);
         }
     }
 
-    private static void assertWhole(Left left, long seed, int edits) {
-        Study expected = Edits.replayed(Edits.sample(Benches.SAMPLE), seed, edits);
-        assertEquals(expected, left.standing().study(), "seed " + seed);
-        assertEquals(Optional.of(Benches.SAMPLE), left.standing().file());
-        assertEquals(Benches.SAMPLE.getParent(), left.standing().folder());
+    private static void assertWhole(Left left, Path file, long seed) {
+        Study study = left.standing().study();
+        assertEquals(replayed(seed, Edits.seen(study)), study, "seed " + seed);
+        assertEquals(Optional.of(file), left.standing().file());
+        assertEquals(file.getParent(), left.standing().folder());
     }
 
-    private static Process start(Path own, long seed) throws IOException {
+    private static Study replayed(long seed, int edits) {
+        return Edits.replayed(Edits.sample(Benches.SAMPLE), seed, edits);
+    }
+
+    private static Process start(Path own, Path file, long seed) throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx128m",
@@ -96,7 +107,7 @@ class KillTest {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         KilledEditor.class.getName(),
                         own.toString(),
-                        Benches.SAMPLE.toString(),
+                        file.toString(),
                         Long.toString(seed))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

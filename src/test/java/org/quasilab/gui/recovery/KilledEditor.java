@@ -3,10 +3,17 @@ package org.quasilab.gui.recovery;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.quasilab.gui.study.StudySession;
+import org.quasilab.study.StudyFile;
 
-/** The program without its window, for {@link KillTest}: edits until it is killed, and says after each edit which it was. */
+/**
+ * The program without its window, for {@link KillTest}: edits and saves until it is killed, and says after each edit which it
+ * was.
+ */
 final class KilledEditor {
     private static final long BETWEEN = 2_000_000;
+
+    /** Saved after so many edits; often enough that many a kill meets a file being written. */
+    private static final int SAVED = 50;
 
     private KilledEditor() {}
 
@@ -19,6 +26,10 @@ final class KilledEditor {
         Edits edits = new Edits(Long.parseLong(args[2]));
         while (true) {
             edits.next(session);
+            if (edits.made() % SAVED == 0) {
+                StudyFile.write(session.study(), file);
+                session.savedAs(session.study(), file, same -> same);
+            }
             System.out.println(edits.made());
             LockSupport.parkNanos(BETWEEN);
         }

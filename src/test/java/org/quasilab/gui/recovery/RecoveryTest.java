@@ -167,7 +167,7 @@ class RecoveryTest {
             session.openUnsaved(SAMPLE, Benches.SAMPLE.getParent());
             session.change(Change.of("set", "title"), study -> study.withTitle("a"));
             until(() -> !files().isEmpty());
-            session.savedAs(session.study(), folder.resolve("elsewhere").resolve("a.study.json"));
+            session.savedAs(session.study(), folder.resolve("elsewhere").resolve("a.study.json"), same -> same);
             until(() -> files().stream().noneMatch(name -> name.endsWith(".recovery.json")));
         }
     }

@@ -51,6 +51,19 @@ class StudySessionTest {
     }
 
     @Test
+    void whatIsChangedWhileItIsBeingSavedStaysToBeSaved() {
+        session.open(Study.EMPTY, Path.of("a.study.json"));
+        addControl("ind");
+        Study written = session.study();
+        addControl("cit");
+        session.savedAs(written, Path.of("a.study.json"), study -> study);
+        assertEquals(List.of("cit"), session.study().design().controls());
+        assertTrue(session.dirtyProperty().get());
+        session.undo();
+        assertFalse(session.dirtyProperty().get());
+    }
+
+    @Test
     void aChangeThatChangesNothingIsNoUndoStep() {
         session.changeDesign(Change.of("set", "controls"), design -> design.withControls(List.of()));
         assertTrue(session.undoableProperty().get().isEmpty());

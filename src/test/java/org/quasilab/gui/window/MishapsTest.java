@@ -97,6 +97,23 @@ class MishapsTest {
     }
 
     @Test
+    void undoAfterSavingElsewhereStillFindsTheData() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("elsewhere")).resolve("own.study.json");
+        Workbench bench = opened(place);
+        Study before = bench.session().study();
+        edit(bench);
+        files(bench).saveAs();
+        assertFalse(bench.session().dirtyProperty().get());
+        bench.session().undo();
+        assertEquals(before.design(), bench.session().study().design());
+        assertEquals(
+                folder.resolve("panel.csv").toRealPath(),
+                place.getParent().resolve(bench.session().study().data().file()).toRealPath());
+        bench.results().runAll();
+        assertTrue(bench.results().dataProblemProperty().get().isEmpty());
+    }
+
+    @Test
     void aStudyFromANewerVersionIsRefusedWithAReason() throws IOException {
         assertRefused("{ \"quasilab\": 99 }", "Open it with a newer version", "99");
     }

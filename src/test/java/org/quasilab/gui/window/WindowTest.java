@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -141,6 +142,31 @@ class WindowTest {
         robot.push(new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN));
         until(() -> ((EventStudySpec) bench.session().study().step("fig1").orElseThrow()).reference() == -1);
         untilComputed();
+    }
+
+    @Test
+    void aNewThemeRedrawsAChartThatIsNotShownOnlyWhenItIsShownAgain(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        choose(robot, "fig1");
+        until(() -> robot.lookup(node -> node instanceof ChartPane).tryQuery().isPresent());
+        ChartPane chart = robot.lookup(node -> node instanceof ChartPane).queryAs(ChartPane.class);
+        AtomicInteger drawn = new AtomicInteger();
+        choose(robot, "table3");
+        robot.interact(() -> {
+            chart.onDrawn(drawn::incrementAndGet);
+            bench.appearance().choose(Theme.DARK);
+            bench.appearance().choose(Theme.CONTRAST);
+        });
+        assertEquals(0, drawn.get());
+        choose(robot, "fig1");
+        until(() -> chart.getScene() != null && isShown(chart));
+        assertEquals(1, drawn.get());
+    }
+
+    private static void choose(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup("#outline-" + id)
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
     }
 
     @Test
