@@ -12,7 +12,7 @@ import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 
 /** The efficiency steps that the checks of kind {@code frontier} of a step vary. */
-final class FrontierSteps {
+public final class FrontierSteps {
     static final String KIND = "frontier";
 
     private FrontierSteps() {}
@@ -37,7 +37,7 @@ final class FrontierSteps {
     }
 
     /** The step named by the check, or the study's first efficiency step if it names none. */
-    static Optional<EfficiencySpec> of(Study study, CheckSpec check) {
+    public static Optional<EfficiencySpec> of(Study study, CheckSpec check) {
         Optional<String> id = Optional.ofNullable(check.settings().get("step"))
                 .map(JsonNode::asText)
                 .filter(text -> !text.isBlank());

@@ -2,6 +2,10 @@ package org.quasilab.gui.step;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.quasilab.efficiency.Alternatives;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Option.Type;
 
@@ -47,6 +51,30 @@ public final class CheckFields {
             case "returns" -> List.of("crs", "vrs");
             case "frontiers" -> List.of("year", "global", "sequential", "window");
             default -> List.of();
+        };
+    }
+
+    /**
+     * The words a list may have of which at least one other choice of the efficiency step comes, and those it has already;
+     * a model that cannot use bad outputs is none for a step with some.
+     *
+     * @param has what the list has
+     * @param step the efficiency step of the check; without one all words are offered
+     */
+    static List<String> words(Item item, List<String> has, Optional<EfficiencySpec> step) {
+        Set<String> fitting = step.map(Alternatives::of).orElse(List.of()).stream()
+                .map(spec -> word(item, spec))
+                .collect(Collectors.toSet());
+        return words(item).stream()
+                .filter(word -> step.isEmpty() || fitting.contains(word) || has.contains(word))
+                .toList();
+    }
+
+    private static String word(Item item, EfficiencySpec spec) {
+        return switch (item.key()) {
+            case "models" -> spec.model();
+            case "returns" -> spec.returns();
+            default -> spec.frontier();
         };
     }
 

@@ -17,6 +17,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.quasilab.engine.FrontierSteps;
+import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
@@ -39,12 +41,18 @@ final class ChecksEditor implements Editor {
     private final Gradually filling = new Gradually(cards);
     private final Editors editors;
     private final Words words;
+    private final StudySession session;
     private List<CheckSpec> checks = List.of();
+
+    /** The words of each list of each check: another step of the study says which. */
+    private List<List<String>> offered = List.of();
+
     private Consumer<Optional<Object>> heard = value -> {};
 
     ChecksEditor(Workbench bench) {
         this.editors = new Editors(bench);
         this.words = bench.words();
+        this.session = bench.session();
         box.getStyleClass().add("stacked");
         cards.getStyleClass().add("stacked");
         MenuButton add = new MenuButton();
@@ -92,10 +100,14 @@ final class ChecksEditor implements Editor {
         List<CheckSpec> now = value.map(found ->
                         ((List<?>) found).stream().map(CheckSpec.class::cast).toList())
                 .orElse(List.of());
-        if (now.equals(checks)) {
+        List<List<String>> offers = now.stream()
+                .flatMap(check -> CheckFields.of(check.kind()).stream().map(item -> offer(check, item)))
+                .toList();
+        if (now.equals(checks) && offers.equals(offered)) {
             return;
         }
         checks = now;
+        offered = offers;
         filling.show(
                 cards.getChildren(),
                 IntStream.range(0, checks.size())
@@ -137,7 +149,7 @@ final class ChecksEditor implements Editor {
     }
 
     private Field field(int at, CheckSpec check, CheckFields.Item item) {
-        Editor editor = editor(item);
+        Editor editor = editor(check, item);
         editor.show(CheckValues.read(check.settings().get(item.key()), item.type()));
         editor.onChange(value -> {
             Map<String, JsonNode> settings = new LinkedHashMap<>(check.settings());
@@ -156,8 +168,16 @@ final class ChecksEditor implements Editor {
                 editor.focus());
     }
 
-    private Editor editor(CheckFields.Item item) {
-        List<String> words = CheckFields.words(item);
+    private List<String> offer(CheckSpec check, CheckFields.Item item) {
+        List<String> has = CheckValues.read(check.settings().get(item.key()), item.type())
+                .filter(List.class::isInstance)
+                .map(found -> ((List<?>) found).stream().map(String::valueOf).toList())
+                .orElse(List.of());
+        return CheckFields.words(item, has, FrontierSteps.of(session.study(), check));
+    }
+
+    private Editor editor(CheckSpec check, CheckFields.Item item) {
+        List<String> words = offer(check, item);
         if (!words.isEmpty()) {
             return new TicksEditor(this.words, "result.frontier." + CheckFields.choice(item) + ".", words);
         }
