@@ -27,13 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.quasilab.docs.Guide;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
 import org.quasilab.study.StudyFile;
-import org.quasilab.text.Messages;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -46,7 +47,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class GuidePicturesTest {
     private static final int PATIENCE = 300;
-    private static final int MOMENT = 200;
+    private static final int MOMENT = 150;
     private static final int ENOUGH_ALIKE = 3;
     private static final int MOST_LOOKS = 40;
     private static final boolean WRITES = Boolean.getBoolean("quasilab.pictures");
@@ -114,8 +115,10 @@ class GuidePicturesTest {
         }
     }
 
-    @Test
-    void everyStepHasItsScreen(FxRobot robot) throws TimeoutException, IOException {
+    @ParameterizedTest
+    @EnumSource
+    void everyStepHasItsScreen(Guide guide, FxRobot robot) throws TimeoutException, IOException {
+        robot.interact(() -> bench.words().speak(guide.messages()));
         String open = "";
         for (Shot shot : SHOTS) {
             if (!shot.study().equals(open)) {
@@ -127,38 +130,32 @@ class GuidePicturesTest {
             robot.interact(() -> robot.lookup("#outline-" + shot.entry())
                     .queryAs(ToggleButton.class)
                     .fire());
-            takeInBothLanguages(robot, shot.name(), scene);
+            take(robot, guide, shot.name(), scene);
         }
     }
 
-    @Test
-    void theWizardHasItsFourPages(FxRobot robot) throws TimeoutException, IOException {
+    @ParameterizedTest
+    @EnumSource
+    void theWizardHasItsFourPages(Guide guide, FxRobot robot) throws TimeoutException, IOException {
+        robot.interact(() -> bench.words().speak(guide.messages()));
         robot.push(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
         press(robot, "#wizard-choose");
         until(() -> !robot.lookup("#wizard-next").query().isDisabled());
         Scene wizard = robot.lookup("#wizard-next").query().getScene();
-        takeInBothLanguages(robot, WIZARD.get(0), wizard);
+        take(robot, guide, WIZARD.get(0), wizard);
         press(robot, "#wizard-next");
         press(robot, "#mend-thin-units");
         press(robot, "#mend-missing");
-        takeInBothLanguages(robot, WIZARD.get(1), wizard);
+        take(robot, guide, WIZARD.get(1), wizard);
         press(robot, "#wizard-next");
-        takeInBothLanguages(robot, WIZARD.get(2), wizard);
+        take(robot, guide, WIZARD.get(2), wizard);
         press(robot, "#wizard-next");
-        takeInBothLanguages(robot, WIZARD.get(3), wizard);
+        take(robot, guide, WIZARD.get(3), wizard);
         robot.push(KeyCode.ESCAPE);
     }
 
-    private void takeInBothLanguages(FxRobot robot, String name, Scene of) throws TimeoutException, IOException {
-        for (Guide guide : Guide.values()) {
-            robot.interact(() -> bench.words().speak(guide.messages()));
-            untilAtRest();
-            take(robot, guide, name, of);
-        }
-        robot.interact(() -> bench.words().speak(Messages.ENGLISH));
-    }
-
-    private void take(FxRobot robot, Guide guide, String name, Scene of) throws IOException {
+    private void take(FxRobot robot, Guide guide, String name, Scene of) throws TimeoutException, IOException {
+        untilAtRest();
         String which = guide.folder() + ", " + name;
         assertTrue(bench.notices().currentProperty().get().isEmpty(), which + " shows a message");
         ScreenPicture picture = new ScreenPicture(still(robot, of));
