@@ -31,11 +31,20 @@ public final class Charts {
      */
     public static List<Chart> of(StepResult result, Study study, Messages messages) {
         Words words = new Words(study, messages);
-        if (result instanceof EventStudyResult eventStudy) {
-            return new EventStudyCharts(eventStudy, words).charts();
-        }
         if (result instanceof PlaceboResult placebo) {
             return new PlaceboCharts(placebo, words).charts();
+        }
+        // where every estimate failed there is nothing to draw, and no axis either
+        return all(result, words).stream().filter(Charts::showsSomething).toList();
+    }
+
+    private static boolean showsSomething(Chart chart) {
+        return chart.layers().stream().anyMatch(layer -> !layer.marks().isEmpty());
+    }
+
+    private static List<Chart> all(StepResult result, Words words) {
+        if (result instanceof EventStudyResult eventStudy) {
+            return new EventStudyCharts(eventStudy, words).charts();
         }
         if (result instanceof HeterogeneityResult heterogeneity) {
             return new HeterogeneityCharts(heterogeneity, words).charts();

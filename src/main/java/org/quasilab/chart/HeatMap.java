@@ -16,13 +16,16 @@ public record HeatMap(String name, List<Cell> cells) implements Layer {
         cells = List.copyOf(cells);
     }
 
-    /** From the lowest to the highest value. */
+    /** From the lowest to the highest value; some room around where they are the same, for a scale has a length. */
     public Range values() {
         Range range = Range.NOTHING;
         for (Cell cell : cells) {
             range = range.and(cell.value);
         }
-        return range.isEmpty() ? new Range(0, 1) : range;
+        if (range.isEmpty()) {
+            return new Range(0, 1);
+        }
+        return range.length() > 0 ? range : new Range(range.low() - 0.5, range.high() + 0.5);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.quasilab.text.Place;
 import org.quasilab.text.Problem;
+import org.quasilab.text.WholeFile;
 
 /** A file cannot be written, or a format is not known. */
 public final class ExportProblem extends Problem {
@@ -22,6 +23,9 @@ public final class ExportProblem extends Problem {
         }
         if (e instanceof NoSuchFileException) {
             return new ExportProblem("reason-missing");
+        }
+        if (WholeFile.hasNoRoom(e)) {
+            return new ExportProblem("reason-full");
         }
         boolean told = e instanceof FileSystemException failure && failure.getReason() != null;
         String words =

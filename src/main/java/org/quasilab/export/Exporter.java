@@ -2,6 +2,7 @@ package org.quasilab.export;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -143,10 +144,10 @@ public final class Exporter {
             tasks.add(text(ResultsFile.NAME, () -> ResultsFile.text(request.study(), request.results())));
         }
         if (formats.contains(Format.DOCX)) {
-            tasks.add(new Task(base + ".docx", out -> DocxReport.write(report, out, progress)));
+            tasks.add(new Task(base + ".docx", whole(out -> DocxReport.write(report, out, progress))));
         }
         if (formats.contains(Format.XLSX)) {
-            tasks.add(new Task(base + ".xlsx", out -> XlsxReport.write(report, out, progress)));
+            tasks.add(new Task(base + ".xlsx", whole(out -> XlsxReport.write(report, out, progress))));
         }
         if (formats.contains(Format.HTML)) {
             tasks.add(text(base + ".html", () -> HtmlReport.text(report)));
@@ -211,6 +212,15 @@ public final class Exporter {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** Made in memory first: on a full disk the library of Office files fails with a defect of its own, not a reason. */
+    private static WholeFile.Content whole(WholeFile.Content content) {
+        return out -> {
+            ByteArrayOutputStream made = new ByteArrayOutputStream();
+            content.writeTo(made);
+            made.writeTo(out);
+        };
     }
 
     private static Task text(String name, java.util.function.Supplier<String> content) {

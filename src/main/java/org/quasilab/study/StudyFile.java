@@ -61,6 +61,7 @@ public final class StudyFile {
                 case SYNTAX -> new StudyProblem("not-json", e.place());
                 case MORE -> new StudyProblem("more", e.place());
                 case KEY_TWICE -> new StudyProblem("key-twice", e.place(), e.detail());
+                case LIMIT -> new StudyProblem("too-deep", e.place());
                 case NUMBER -> new StudyProblem("number-too-large", e.place(), e.detail());
             };
         }
@@ -85,6 +86,9 @@ public final class StudyFile {
         } catch (AccessDeniedException e) {
             throw new StudyProblem("save-denied", Place.file(file.toString()));
         } catch (IOException e) {
+            if (WholeFile.hasNoRoom(e)) {
+                throw new StudyProblem("save-full", Place.file(file.toString()));
+            }
             throw new StudyProblem("save-failed", Place.file(file.toString()), reason(e));
         }
     }

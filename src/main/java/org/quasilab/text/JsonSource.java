@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -52,6 +53,8 @@ public final class JsonSource {
             KEY_TWICE,
             /** A number no double can hold. */
             NUMBER,
+            /** Deeper, or with a longer text or number, than any file of ours. */
+            LIMIT,
             /** Something follows the last bracket. */
             MORE
         }
@@ -196,6 +199,9 @@ public final class JsonSource {
     }
 
     private Malformed malformed(JsonProcessingException e, String text) {
+        if (e instanceof StreamConstraintsException) {
+            return new Malformed(Malformed.Reason.LIMIT, Place.file(file), "");
+        }
         JsonLocation location = e.getLocation();
         boolean cutOff = location == null
                 || location.getCharOffset() >= text.stripTrailing().length();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,9 @@ import java.util.UUID;
  * one step. When anything fails the old file is untouched and nothing is left behind.
  */
 public final class WholeFile {
+    private static final List<String> FULL =
+            List.of("No space left on device", "Disk quota exceeded", "not enough space on the disk", "磁盘空间不足");
+
     private WholeFile() {}
 
     /** Writes the content of a file. */
@@ -47,6 +51,12 @@ public final class WholeFile {
             Files.deleteIfExists(fresh);
         }
         forceFolder(place.getParent());
+    }
+
+    /** Whether a file could not be written for want of room. Java has no type for it: these are the words of the systems. */
+    public static boolean hasNoRoom(IOException failure) {
+        String words = String.valueOf(failure.getMessage());
+        return FULL.stream().anyMatch(words::contains);
     }
 
     /** A move would replace a write-protected file and fail late on a folder: both are said before anything is written. */

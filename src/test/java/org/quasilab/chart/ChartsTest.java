@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.quasilab.export.chart.ChartPictures;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.CohortTrends;
 import org.quasilab.panel.Panel;
@@ -46,6 +47,16 @@ class ChartsTest {
         assertTrue(tip.startsWith("Event time 0\nEstimate  0.0191\n"), tip);
         assertTrue(tip.contains("95% CI  [−0.002775, 0.04097]"), tip);
         assertTrue(tip.contains("p-value  0.087") && tip.contains("Treated units  122"), tip);
+    }
+
+    @Test
+    void aHeatMapOfEqualValuesHasAScaleWithALength() {
+        HeatMap map = new HeatMap(
+                "score", List.of(new HeatMap.Cell(1, 1, 1, Tip.of("a")), new HeatMap.Cell(2, 1, 1, Tip.of("b"))));
+        assertEquals(new Range(0.5, 1.5), map.values());
+        Chart chart = new Chart("heat", "", "", Axis.numbers(""), Axis.numbers(""), List.of(map));
+        assertTrue(
+                ChartPictures.svg(chart, ChartTheme.PRINT, ChartSize.of(chart)).contains("<svg"));
     }
 
     @Test

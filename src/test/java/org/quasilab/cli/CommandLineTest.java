@@ -64,6 +64,18 @@ class CommandLineTest {
     }
 
     @Test
+    void aChartInWhichEveryEstimateFailedDoesNotStopTheReport() throws IOException {
+        String checks = """
+                { "id": "r", "kind": "robustness", "checks": [ { "check": "leave-one-out", "over": "g" } ] }""";
+        Path out = folder.resolve("out");
+        assertEquals(0, run("run", study(checks), "--out", out.toString(), "--formats", "html,docx,xlsx,svg"), err());
+        for (String name : List.of("Small.html", "Small.docx", "Small.xlsx")) {
+            assertTrue(Files.size(out.resolve(name)) > 0, name);
+        }
+        assertFalse(Files.exists(out.resolve("figures")), "there is nothing to draw");
+    }
+
+    @Test
     void aFailedColumnIsStatusOneAndNamed() throws IOException {
         assertEquals(
                 1,

@@ -266,6 +266,8 @@ class StudyFileTest {
         Path binary =
                 Files.write(folder.resolve("b.study.json"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
         assertEquals("not-utf8", codeOf(binary));
+        Path deep = Files.writeString(folder.resolve("d.study.json"), "[".repeat(200_000));
+        assertEquals("too-deep", codeOf(deep));
         assertEquals("file-missing", codeOf(folder.resolve("none.study.json")));
         assertEquals("file-folder", codeOf(folder));
         Path marked = Files.writeString(folder.resolve("m.study.json"), "\uFEFF{\"quasilab\": 1}");

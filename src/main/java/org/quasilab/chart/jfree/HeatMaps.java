@@ -60,9 +60,7 @@ final class HeatMaps {
     }
 
     private static PaintScale paints(HeatMap map, ChartTheme theme) {
-        Range values = map.values();
-        Range range = values.length() > 0 ? values : new Range(values.low() - 0.5, values.high() + 0.5);
-        return new Ramp(range, theme);
+        return new Ramp(map.values(), theme);
     }
 
     /** Between the background's pale neighbour and a strong blue. */

@@ -15,6 +15,7 @@ import javafx.scene.input.ClipboardContent;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
+import org.quasilab.export.ExportProblem;
 import org.quasilab.export.chart.ChartPictures;
 import org.quasilab.gui.study.WindowProblem;
 import org.quasilab.gui.study.Workbench;
@@ -97,7 +98,7 @@ final class ChartMenu {
         try {
             WholeFile.write(file, bytes);
         } catch (IOException e) {
-            throw new WindowProblem("cannot-write", file, e.getMessage());
+            throw new WindowProblem("cannot-write", file, ExportProblem.reason(e));
         }
         return file.getFileName();
     }

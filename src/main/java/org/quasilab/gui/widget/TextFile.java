@@ -2,6 +2,7 @@ package org.quasilab.gui.widget;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.quasilab.export.ExportProblem;
 import org.quasilab.gui.study.WindowProblem;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
@@ -23,7 +24,7 @@ public record TextFile(Workbench bench) {
                                     try {
                                         WholeFile.write(file, bytes);
                                     } catch (IOException e) {
-                                        throw new WindowProblem("cannot-write", file, e.getMessage());
+                                        throw new WindowProblem("cannot-write", file, ExportProblem.reason(e));
                                     }
                                     return file.getFileName();
                                 })
