@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -25,6 +27,7 @@ import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
 /** First page: the file, how it is read, and its first rows. */
@@ -34,6 +37,10 @@ final class FilePageView {
 
     private final NewStudyViewModel model;
     private final Words words;
+
+    /** Kept: the words outlive the wizard and hold it weakly. */
+    private final ChangeListener<Messages> spoken = (property, before, now) -> fill();
+
     private final Parent node;
 
     @FXML
@@ -95,7 +102,7 @@ final class FilePageView {
         model.importing().previewProperty().addListener((property, before, now) -> fill());
         model.importing().problemProperty().addListener((property, before, now) -> fill());
         model.own().session().studyProperty().addListener((property, before, now) -> state());
-        words.messagesProperty().addListener((property, before, now) -> fill());
+        words.messagesProperty().addListener(new WeakChangeListener<>(spoken));
         fill();
     }
 

@@ -21,6 +21,7 @@ public final class FrameWatch implements AutoCloseable {
             "Scene.do.*Pass|Parent.layout|Node.applyCss|.*Skin.<init>|VirtualFlow.layoutChildren|FXMLLoader.load"
                     + "|ClassLoader.loadClass|.*<clinit>";
 
+    private static final long KEPT = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int LINES = Integer.getInteger("quasilab.watch.lines", 6);
     private static final int WORST = Integer.getInteger("quasilab.watch.worst", 1);
 
@@ -75,7 +76,8 @@ public final class FrameWatch implements AutoCloseable {
             stacks.add(window.getStackTrace());
         }
         long work = clock.getThreadCpuTime(window.getId()) - worked;
-        blocks.add(new Block(during, System.nanoTime() - asked, work, stacks));
+        // the stacks of short ones would fill the memory of a long run
+        blocks.add(new Block(during, System.nanoTime() - asked, work, work > KEPT ? stacks : List.of()));
         TimeUnit.MILLISECONDS.sleep(2);
     }
 
