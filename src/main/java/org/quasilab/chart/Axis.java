@@ -84,7 +84,14 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
     /** The limits: fixed ones as they are, the others around the marks with the room that suits the kind. */
     Range range(Range marks) {
         Range room = roomFor(marks.isEmpty() ? new Range(0, 1) : marks);
-        return new Range(Double.isNaN(low) ? room.low() : low, Double.isNaN(high) ? room.high() : high);
+        double from = Double.isNaN(low) ? room.low() : low;
+        double to = Double.isNaN(high) ? room.high() : high;
+        if (from < to) {
+            return new Range(from, to);
+        }
+        // one limit was asked for, and all marks lie beyond it: the axis begins or ends there and shows none
+        double beyond = Math.max(room.length(), Math.max(Math.abs(from), Math.abs(to)) / 1000);
+        return Double.isNaN(low) ? new Range(to - beyond, to) : new Range(from, from + beyond);
     }
 
     private Range roomFor(Range marks) {

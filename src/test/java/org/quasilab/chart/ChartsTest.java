@@ -60,6 +60,15 @@ class ChartsTest {
     }
 
     @Test
+    void aLimitBeyondAllMarksStillMakesAnAxis() {
+        Range marks = new Range(0, 300);
+        Range above = Axis.numbers("").withLimits(1e9, Double.NaN).range(marks);
+        assertTrue(above.low() == 1e9 && above.length() > 0, above.toString());
+        Range below = Axis.numbers("").withLimits(Double.NaN, -1e300).range(marks);
+        assertTrue(below.high() == -1e300 && below.length() > 0, below.toString());
+    }
+
+    @Test
     void eventStudyMarksReferenceAndEnds() {
         Chart chart =
                 Charts.of(SampleResults.eventStudy(), STUDY, Messages.CHINESE).get(0);
