@@ -1,25 +1,20 @@
 package org.quasilab.gui.importing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.data.read.Role;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Follow;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
@@ -30,7 +25,6 @@ import org.quasilab.text.Problem;
 /** The import screen: the top of the file with a role to choose over each column. */
 public final class ImportView implements Screen {
     private static final double WIDTH = 150;
-    private static final int WORTH_SHOWING = 60;
 
     private final Workbench bench;
     private final Words words;
@@ -42,7 +36,7 @@ public final class ImportView implements Screen {
     @FXML
     Label summary;
 
-    private Gradually columns;
+    private PreviewTable preview;
 
     @FXML
     Label problem;
@@ -74,7 +68,7 @@ public final class ImportView implements Screen {
 
     @FXML
     void initialize() {
-        columns = new Gradually(table);
+        preview = new PreviewTable(table, words, WIDTH, column -> Optional.of(role(column)));
         problem.setGraphic(Icons.of("x-circle"));
         reshape.getChildren().setAll(new ReshapeOffer(model, words));
         Button open = new Button();
@@ -92,7 +86,10 @@ public final class ImportView implements Screen {
         model.problemProperty().addListener((property, before, now) -> state());
         bench.results().dataProblemProperty().addListener((property, before, now) -> state());
         bench.session().studyProperty().addListener((property, before, now) -> state());
-        words.messagesProperty().addListener((property, before, now) -> fill());
+        words.messagesProperty().addListener((property, before, now) -> {
+            state();
+            fillWarnings();
+        });
         fill();
     }
 
@@ -110,50 +107,22 @@ public final class ImportView implements Screen {
 
     private void fill() {
         state();
-        table.getColumns().clear();
-        table.getItems().clear();
+        preview.show(model.previewProperty().get());
+        fillWarnings();
+    }
+
+    private void fillWarnings() {
         warnings.getChildren().clear();
-        model.previewProperty().get().ifPresent(this::fill);
+        model.previewProperty()
+                .get()
+                .ifPresent(found -> found.warnings()
+                        .forEach(warning ->
+                                warnings.getChildren().add(Lines.warning(warning.message(words.messages())))));
+        Lines.show(warnings, !warnings.getChildren().isEmpty());
     }
 
-    private void fill(Preview preview) {
-        List<Runnable> steps = new ArrayList<>();
-        for (int i = 0; i < preview.columns().size(); i++) {
-            TableColumn<List<String>, String> column = column(preview.columns().get(i), i);
-            steps.add(() -> table.getColumns().add(column));
-            steps.add(table::layout);
-        }
-        preview.rows().stream().limit(WORTH_SHOWING).forEach(row -> {
-            steps.add(() -> table.getItems().add(row));
-            steps.add(table::layout);
-        });
-        columns.run(steps);
-        preview.warnings()
-                .forEach(warning -> warnings.getChildren().add(Lines.warning(warning.message(words.messages()))));
-        Lines.show(warnings, !preview.warnings().isEmpty());
-    }
-
-    private TableColumn<List<String>, String> column(PreviewColumn shown, int at) {
-        TableColumn<List<String>, String> column = new TableColumn<>();
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(
-                at < row.getValue().size() ? row.getValue().get(at) : ""));
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setPrefWidth(WIDTH);
-        column.setGraphic(head(shown));
-        if (shown.type() == Preview.Type.NUMBER) {
-            column.getStyleClass().add("number-column");
-        }
-        return column;
-    }
-
-    /** Name, type and role of a column. */
-    private Node head(PreviewColumn shown) {
-        Label name = new Label(shown.name());
-        name.getStyleClass().add("column-name");
-        Label type = new Label();
-        type.getStyleClass().add("column-type");
-        type.textProperty().bind(words.binding("gui.type." + shown.type().name().toLowerCase(java.util.Locale.ROOT)));
+    /** The role of a column. */
+    private Node role(PreviewColumn shown) {
         ChoiceEditor role = new ChoiceEditor(roles(), words, "gui.role.");
         role.node().setId("role-" + shown.name());
         role.node().accessibleTextProperty().bind(words.binding("gui.import.role", shown.name()));
@@ -164,9 +133,7 @@ public final class ImportView implements Screen {
                 () -> role.show(Optional.of(word(model.role(shown.name())))));
         role.onChange(chosen -> model.setRole(
                 shown.name(), Role.valueOf(((String) chosen.orElseThrow()).toUpperCase(java.util.Locale.ROOT))));
-        VBox head = new VBox(name, type, role.node());
-        head.getStyleClass().add("column-head");
-        return head;
+        return role.node();
     }
 
     private static List<String> roles() {

@@ -66,6 +66,7 @@ public final class ChartPane extends Region {
         this.canvas = new ChartCanvas(JFreeCharts.of(chart, theme()));
         this.gestures = new ChartGestures(canvas);
         canvas.setTooltipEnabled(false);
+        canvas.addOverlay(new FreshState());
         // its own handlers would zoom on the wheel alone
         canvas.setMouseTransparent(true);
         getStyleClass().add("chart-pane");

@@ -1,47 +1,36 @@
 package org.quasilab.gui.wizard;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.quasilab.data.read.Preview;
-import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.gui.importing.ImportSettings;
+import org.quasilab.gui.importing.PreviewTable;
 import org.quasilab.gui.importing.ReshapeOffer;
 import org.quasilab.gui.widget.EmptyState;
-import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
-import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
 /** First page: the file, how it is read, and its first rows. */
 final class FilePageView {
     private static final double WIDTH = 130;
-    private static final int WORTH_SHOWING = 60;
 
     private final NewStudyViewModel model;
     private final Words words;
-
-    /** Kept: the words outlive the wizard and hold it weakly. */
-    private final ChangeListener<Messages> spoken = (property, before, now) -> fill();
-
     private final Parent node;
+    private PreviewTable preview;
 
     @FXML
     StackPane empty;
@@ -51,8 +40,6 @@ final class FilePageView {
 
     @FXML
     Label fileName;
-
-    private Gradually columns;
 
     @FXML
     Label problem;
@@ -84,7 +71,7 @@ final class FilePageView {
 
     @FXML
     void initialize() {
-        columns = new Gradually(table);
+        preview = new PreviewTable(table, words, WIDTH, column -> Optional.empty());
         problem.setGraphic(Icons.of("x-circle"));
         reshape.getChildren().setAll(new ReshapeOffer(model.importing(), words));
         Button choose = new Button();
@@ -100,9 +87,12 @@ final class FilePageView {
                         choose));
         settings.getChildren().setAll(new ImportSettings(model.own(), model.importing(), model::choose));
         model.importing().previewProperty().addListener((property, before, now) -> fill());
-        model.importing().problemProperty().addListener((property, before, now) -> fill());
+        model.importing().problemProperty().addListener((property, before, now) -> state());
         model.own().session().studyProperty().addListener((property, before, now) -> state());
-        words.messagesProperty().addListener(new WeakChangeListener<>(spoken));
+        Follow.changes(body, words.messagesProperty(), () -> {
+            state();
+            fillWarnings();
+        });
         fill();
     }
 
@@ -119,47 +109,19 @@ final class FilePageView {
 
     private void fill() {
         state();
-        table.getColumns().clear();
-        table.getItems().clear();
+        preview.show(model.importing().previewProperty().get());
+        fillWarnings();
+    }
+
+    private void fillWarnings() {
         warnings.getChildren().clear();
-        model.importing().previewProperty().get().ifPresent(this::fill);
+        model.importing()
+                .previewProperty()
+                .get()
+                .ifPresent(found -> found.warnings()
+                        .forEach(warning ->
+                                warnings.getChildren().add(Lines.warning(warning.message(words.messages())))));
         Lines.show(warnings, !warnings.getChildren().isEmpty());
-    }
-
-    private void fill(Preview preview) {
-        List<Runnable> steps = new ArrayList<>();
-        for (int i = 0; i < preview.columns().size(); i++) {
-            TableColumn<List<String>, String> column = column(preview.columns().get(i), i);
-            steps.add(() -> table.getColumns().add(column));
-            steps.add(table::layout);
-        }
-        preview.rows().stream().limit(WORTH_SHOWING).forEach(row -> {
-            steps.add(() -> table.getItems().add(row));
-            steps.add(table::layout);
-        });
-        columns.run(steps);
-        preview.warnings()
-                .forEach(warning -> warnings.getChildren().add(Lines.warning(warning.message(words.messages()))));
-    }
-
-    private TableColumn<List<String>, String> column(PreviewColumn shown, int at) {
-        TableColumn<List<String>, String> column = new TableColumn<>();
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(
-                at < row.getValue().size() ? row.getValue().get(at) : ""));
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setPrefWidth(WIDTH);
-        Label name = new Label(shown.name());
-        name.getStyleClass().add("column-name");
-        Label type = new Label(words.text("gui.type." + shown.type().name().toLowerCase(java.util.Locale.ROOT)));
-        type.getStyleClass().add("column-type");
-        VBox head = new VBox(name, type);
-        head.getStyleClass().add("column-head");
-        column.setGraphic(head);
-        if (shown.type() == Preview.Type.NUMBER) {
-            column.getStyleClass().add("number-column");
-        }
-        return column;
     }
 
     @FXML

@@ -1,0 +1,105 @@
+package org.quasilab.gui.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+import org.quasilab.data.read.Preview;
+import org.quasilab.data.read.Preview.PreviewColumn;
+import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.words.Words;
+
+/** The top of a data file, with name and type over each column; filled over a few frames, for a file may be wide. */
+public final class PreviewTable {
+    private static final int WORTH_SHOWING = 60;
+
+    /** Columns that are made in one go, and rows: each row costs a cell a column that is seen. */
+    private static final int BATCH = 4;
+
+    private final TableView<List<String>> table;
+    private final Words words;
+    private final double width;
+    private final Function<PreviewColumn, Optional<Node>> below;
+    private final Gradually filling;
+
+    /**
+     * @param width of a column in pixels
+     * @param below what stands under name and type in the head of a column
+     */
+    public PreviewTable(
+            TableView<List<String>> table, Words words, double width, Function<PreviewColumn, Optional<Node>> below) {
+        this.table = table;
+        this.words = words;
+        this.width = width;
+        this.below = below;
+        this.filling = new Gradually(table);
+        table.setPlaceholder(new Label());
+    }
+
+    /** Shows another preview in place of the one before. */
+    public void show(Optional<Preview> preview) {
+        table.getItems().clear();
+        table.getColumns().clear();
+        filling.run(preview.map(this::steps).orElse(List.of()));
+    }
+
+    private List<Runnable> steps(Preview preview) {
+        List<Runnable> steps = new ArrayList<>();
+        int columns = preview.columns().size();
+        for (int from = 0; from < columns; from += BATCH) {
+            int first = from;
+            steps.add(() -> addColumns(preview, first, Math.min(first + BATCH, columns)));
+        }
+        int rows = Math.min(WORTH_SHOWING, preview.rows().size());
+        for (int from = 0; from < rows; from += BATCH) {
+            int first = from;
+            steps.add(() -> addRows(preview.rows().subList(first, Math.min(first + BATCH, rows))));
+        }
+        return steps;
+    }
+
+    private void addColumns(Preview preview, int from, int to) {
+        for (int i = from; i < to; i++) {
+            table.getColumns().add(column(preview.columns().get(i), i));
+        }
+        table.layout();
+    }
+
+    private void addRows(List<List<String>> rows) {
+        table.getItems().addAll(rows);
+        table.layout();
+    }
+
+    private TableColumn<List<String>, String> column(PreviewColumn shown, int at) {
+        TableColumn<List<String>, String> column = new TableColumn<>();
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(
+                at < row.getValue().size() ? row.getValue().get(at) : ""));
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(width);
+        column.setGraphic(head(shown));
+        if (shown.type() == Preview.Type.NUMBER) {
+            column.getStyleClass().add("number-column");
+        }
+        return column;
+    }
+
+    private VBox head(PreviewColumn shown) {
+        Label name = new Label(shown.name());
+        name.getStyleClass().add("column-name");
+        Label type = new Label();
+        type.getStyleClass().add("column-type");
+        type.textProperty().bind(words.binding("gui.type." + shown.type().name().toLowerCase(Locale.ROOT)));
+        VBox head = new VBox(name, type);
+        below.apply(shown).ifPresent(head.getChildren()::add);
+        head.getStyleClass().add("column-head");
+        return head;
+    }
+}
