@@ -1,8 +1,10 @@
 package org.quasilab.gui.rows;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -22,6 +24,7 @@ import org.quasilab.gui.rows.Listing.Cell;
 import org.quasilab.gui.rows.Listing.Head;
 import org.quasilab.gui.rows.Listing.Mark;
 import org.quasilab.gui.widget.Copy;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
@@ -63,6 +66,8 @@ final class RowsView {
     @FXML
     TableView<Integer> rowsTable;
 
+    private Gradually filling;
+
     @FXML
     Button copy;
 
@@ -81,6 +86,7 @@ final class RowsView {
 
     @FXML
     void initialize() {
+        filling = new Gradually(rowsTable);
         title.textProperty().bind(model.title());
         about.textProperty().bind(model.about());
         legend.textProperty().bind(model.legend());
@@ -107,10 +113,14 @@ final class RowsView {
 
     private void show(Optional<RowsViewModel.Shown> before, Optional<RowsViewModel.Shown> now) {
         now.ifPresent(shown -> {
+            List<Runnable> steps = new ArrayList<>();
             if (before.filter(old -> old.listing() == shown.listing()).isEmpty()) {
-                rowsTable.getColumns().setAll(columns(shown.listing()));
+                rowsTable.setItems(FXCollections.emptyObservableList());
+                rowsTable.getColumns().clear();
+                steps.addAll(columns(shown.listing()));
             }
-            rowsTable.setItems(FXCollections.observableList(positions(shown.rows())));
+            steps.add(() -> rowsTable.setItems(FXCollections.observableList(positions(shown.rows()))));
+            filling.run(steps);
         });
         copy.setDisable(now.isEmpty());
         save.setDisable(now.isEmpty());
@@ -130,12 +140,10 @@ final class RowsView {
         };
     }
 
-    private List<TableColumn<Integer, Cell>> columns(Listing listing) {
-        List<TableColumn<Integer, Cell>> columns = new java.util.ArrayList<>();
-        for (int c = 0; c < listing.heads().size(); c++) {
-            columns.add(column(listing, c));
-        }
-        return columns;
+    private List<Runnable> columns(Listing listing) {
+        return IntStream.range(0, listing.heads().size())
+                .<Runnable>mapToObj(at -> () -> rowsTable.getColumns().add(column(listing, at)))
+                .toList();
     }
 
     private static TableColumn<Integer, Cell> column(Listing listing, int at) {
