@@ -13,6 +13,8 @@ import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.TextColumn;
+import org.quasilab.study.PeriodText;
 
 /** Guesses what the columns of a panel are for, from English and Chinese names and from the values of some rows. */
 final class RoleGuess {
@@ -22,8 +24,8 @@ final class RoleGuess {
             "(^|_)(id|code|unit|firm|company|city|county|country|state|stkcd|symbol|province|name|ticker|iso\\d?|fips)"
                     + "($|_)|代码|编号|城市|县|企业|公司|个体|地级市|证券|股票|国家");
     private static final Pattern KEY = Pattern.compile("(^|_)(id|code|stkcd|symbol|fips|iso\\d?)($|_)|代码|编号");
-    private static final Pattern COHORT = Pattern.compile("cohort|gvar|first_?treat|treat\\w*_?year|policy_?year"
-            + "|year_?treat|adoption|g_?year|(实施|试点|批复|处理|政策|获批|设立|成立)\\w*(年|时间)|首次处理");
+    private static final Pattern COHORT = Pattern.compile("cohort|gvar|first_?treat|(treat\\w*|policy|pilot|adopt\\w*)_?(year|date|time)"
+            + "|year_?treat|adoption|g_?year|(实施|试点|批复|批准|处理|政策|获批|设立|成立|启动)\\S{0,4}(年|时间|日期)|首次处理");
     private static final Pattern INDICATOR =
             Pattern.compile("(^|_)(did|treat|treated|treatment|policy|post|treatpost|pilot|d)($|_)|政策|试点|处理|综试区|双重差分");
     private static final Pattern OUTCOME =
@@ -31,7 +33,7 @@ final class RoleGuess {
     private static final Pattern CONTROL = Pattern.compile(
             "^(ln|log)?_?(p?gdp|ind|cit|stu|fin\\d?|fdi|open|gov|pop|density|edu|hum|tech|urban|size|lev|roa|roe|age"
                     + "|growth|cash|top1|board|indep|soe|tobinq|infra|trade|invest|cap|labor|wage|income)\\d?$"
-                    + "|比重|城镇化|城市化|产业结构|外资|贷款|存款|财政|人口|生产总值|学生|开放|人力资本|控制变量");
+                    + "|人均|比重|城镇化|城市化|产业结构|外资|贷款|存款|财政|人口|生产总值|学生|开放|人力资本|控制变量");
     private static final Pattern GROUP = Pattern.compile(
             "(^|_)(region|province|industry|group|type|area|zone|sector|resource\\w*|state|ownership|municipality)($|_)"
                     + "|地区|省|区域|行业|类型|所有制|资源型|东中西|直辖市");
@@ -47,7 +49,7 @@ final class RoleGuess {
     /** A role for each column; unit, time, cohort, indicator and outcome at most once. */
     static List<Role> of(Dataset data) {
         RoleGuess guess = new RoleGuess(data);
-        guess.one(Role.COHORT, column -> guess.isNamed(column, COHORT) && guess.isYears(column) ? 1 : 0);
+        guess.one(Role.COHORT, column -> guess.isNamed(column, COHORT) && guess.isStarts(column) ? 1 : 0);
         guess.one(Role.TIME, guess::timeScore);
         guess.one(Role.UNIT, guess::unitScore);
         guess.one(Role.INDICATOR, column -> guess.isNamed(column, INDICATOR) && guess.isTruth(column) ? 1 : 0);
@@ -125,6 +127,16 @@ final class RoleGuess {
         return column instanceof NumberColumn numbers
                 && hasValues(numbers)
                 && all(numbers, x -> x == Math.rint(x) && x > 1800 && x < 2200);
+    }
+
+    /** Years or days, or texts such as 2015-03 and 2018年7月 where some have a month and others do not. */
+    private boolean isStarts(Column column) {
+        return isYears(column)
+                || column instanceof DateColumn
+                || column instanceof TextColumn texts
+                        && !texts.levels().isEmpty()
+                        && texts.levels().stream()
+                                .allMatch(text -> PeriodText.of(text).isPresent());
     }
 
     private boolean isTruth(Column column) {

@@ -177,11 +177,11 @@ public final class CleanView implements Screen {
         HBox.setHgrow(words, Priority.ALWAYS);
         row.getStyleClass().add("field-row");
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        finding.fix().ifPresent(step -> {
-            Button fix = new Button(language.text("gui.clean.fix." + step.verb()));
-            fix.setId("fix-" + step.verb());
+        finding.fix().ifPresent(offered -> {
+            Button fix = new Button(language.text("gui.clean.fix." + offered.word()));
+            fix.setId("fix-" + offered.word());
             fix.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-            fix.setOnAction(event -> model.add(step));
+            fix.setOnAction(event -> model.mend(offered));
             row.getChildren().add(fix);
         });
         return row;

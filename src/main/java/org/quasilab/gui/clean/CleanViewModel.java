@@ -61,6 +61,15 @@ public final class CleanViewModel {
         change(Change.of("clean-add", verb(step)), steps -> steps.add(step));
     }
 
+    /** Does what a finding offers. */
+    public void mend(Fix fix) {
+        if (fix instanceof Fix.Step step) {
+            add(step.step());
+        } else {
+            bench.session().change(Change.of("missing-text"), study -> study.withData(fix.on(study.data())));
+        }
+    }
+
     /** Adds a step of a verb, on the outcome and the controls where it needs columns. */
     public void add(String verb) {
         List<String> columns = new ArrayList<>();

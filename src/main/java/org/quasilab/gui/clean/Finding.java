@@ -10,16 +10,20 @@ import org.quasilab.text.Messages;
  * Something found in the data.
  *
  * @param sentence what was found, in a language
- * @param fix the cleaning step that mends it; absent if there is nothing to mend
+ * @param fix what mends it; absent if there is nothing to mend
  * @param isGood whether it says that all is well
  */
-public record Finding(Function<Messages, String> sentence, Optional<CleanSpec> fix, boolean isGood) {
+public record Finding(Function<Messages, String> sentence, Optional<Fix> fix, boolean isGood) {
     static Finding good(String code, Object... args) {
         return new Finding(messages -> messages.text("gui.finding." + code, args), Optional.empty(), true);
     }
 
-    static Finding of(String code, CleanSpec fix, Object... args) {
+    static Finding of(String code, Fix fix, Object... args) {
         return new Finding(messages -> messages.text("gui.finding." + code, args), Optional.of(fix), false);
+    }
+
+    static Finding of(String code, CleanSpec fix, Object... args) {
+        return of(code, new Fix.Step(fix), args);
     }
 
     static Finding unfixed(Function<Messages, String> sentence) {

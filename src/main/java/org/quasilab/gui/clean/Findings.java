@@ -19,7 +19,7 @@ import org.quasilab.study.CleanSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
 
-/** Goes through prepared data and says what is missing or odd in them, each with the step that would mend it. */
+/** Goes through prepared data and says what is missing or odd in them, each with what would mend it. */
 public final class Findings {
     /** A unit that lacks more than this share of a variable is better dropped than filled. */
     private static final double TOO_MUCH = 0.5;
@@ -36,11 +36,24 @@ public final class Findings {
     /** Made off the window's thread: it reads every cell of the variables in use. */
     public static List<Finding> of(PreparedStudy prepared, Study study) {
         Findings findings = new Findings(prepared, study);
+        findings.missingTexts();
         findings.spellings();
         findings.panel();
         findings.missing();
         findings.warnings();
         return findings.findings;
+    }
+
+    private void missingTexts() {
+        MissingTexts.of(prepared.dataset(), study.data())
+                .ifPresent(found -> findings.add(Finding.of(
+                        "missing-text",
+                        new Fix.MissingText(found.texts()),
+                        found.total(),
+                        found.columns(),
+                        found.texts().stream()
+                                .map(text -> text + " " + found.cells().get(text))
+                                .toList())));
     }
 
     private void spellings() {
@@ -76,8 +89,9 @@ public final class Findings {
     }
 
     private void panelProblem(Problem problem) {
-        Optional<CleanSpec> fix =
-                problem.code().equals("duplicate") ? Optional.of(new CleanSpec.Duplicates("first")) : Optional.empty();
+        Optional<Fix> fix = problem.code().equals("duplicate")
+                ? Optional.of(new Fix.Step(new CleanSpec.Duplicates("first")))
+                : Optional.empty();
         findings.add(new Finding(problem::message, fix, false));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -45,6 +46,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
         this.map = map;
         getStyleClass().add("form");
         buttons.getStyleClass().add("field-row");
+        buttons.setAlignment(Pos.CENTER_LEFT);
         leftOut.getStyleClass().add("button-row");
         HBox.setHgrow(chosen, Priority.ALWAYS);
         chosen.setMaxWidth(Double.MAX_VALUE);

@@ -39,6 +39,8 @@ final class ColumnsPageView {
     private final Parent node;
     private final Map<String, ChoiceEditor> uses = new LinkedHashMap<>();
     private final Map<String, TextEditor> renamed = new LinkedHashMap<>();
+    private final Map<String, Label> types = new LinkedHashMap<>();
+    private final Map<String, Label> values = new LinkedHashMap<>();
     private List<String> built = List.of();
     private Gradually rows;
 
@@ -100,6 +102,8 @@ final class ColumnsPageView {
         grid.getChildren().clear();
         uses.clear();
         renamed.clear();
+        types.clear();
+        values.clear();
         for (int i = 0; i < HEADS.size(); i++) {
             Label head = new Label();
             head.getStyleClass().add("field-label");
@@ -117,8 +121,9 @@ final class ColumnsPageView {
     private void build(ColumnLine line, int row) {
         Label name = plain(line.inFile(), "column-name");
         Label type = plain("", "note");
-        type.textProperty().bind(words.binding("gui.type." + line.type().name().toLowerCase(Locale.ROOT)));
-        Label examples = plain(String.join(", ", line.examples()), "note");
+        Label examples = plain("", "note");
+        types.put(line.inFile(), type);
+        values.put(line.inFile(), examples);
         TextEditor called = new TextEditor("");
         called.node().setId("name-" + line.inFile());
         called.node().accessibleTextProperty().bind(words.binding("wizard.columns.name-of", line.inFile()));
@@ -134,6 +139,10 @@ final class ColumnsPageView {
     }
 
     private void show(ColumnLine line) {
+        types.get(line.inFile())
+                .textProperty()
+                .bind(words.binding("gui.type." + line.type().name().toLowerCase(Locale.ROOT)));
+        values.get(line.inFile()).setText(String.join(", ", line.examples()));
         renamed.get(line.inFile()).show(Optional.of(line.name()));
         ChoiceEditor use = uses.get(line.inFile());
         use.show(Optional.of(line.use().word()));

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.quasilab.data.NumberText;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
+import org.quasilab.data.read.Preview.Type;
 import org.quasilab.data.read.Role;
 import org.quasilab.engine.template.Roles;
 import org.quasilab.study.CleanSpec;
@@ -18,6 +20,7 @@ import org.quasilab.study.MidYear;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Numbers;
 
 /**
  * What has been chosen on the pages, apart from the file and how it is read.
@@ -42,6 +45,8 @@ record Draft(
             new Draft(List.of(), List.of(), Way.NONE, false, Optional.empty(), MidYear.NO_RULE, true);
 
     private static final int EXAMPLES = 4;
+    private static final int LONG = 9;
+    private static final int DIGITS = 6;
 
     /** A column with more values than this among the first rows, such as the provinces, is no group to split by. */
     private static final int MOST_GROUPS = 6;
@@ -74,9 +79,36 @@ record Draft(
 
     private static ColumnLine line(PreviewColumn column, List<String> values) {
         boolean isTooMany = column.role() == Role.GROUP && values.size() > MOST_GROUPS;
-        List<String> few = values.subList(0, Math.min(EXAMPLES, values.size()));
+        List<String> few = values.stream().limit(EXAMPLES).map(Draft::brief).toList();
         ColumnUse use = isTooMany ? ColumnUse.NONE : ColumnUse.of(column.role());
         return new ColumnLine(column.name(), column.type(), few, column.name(), use);
+    }
+
+    /** A number with more digits than anyone reads leaves no room for the next. */
+    private static String brief(String value) {
+        double number = value.length() > LONG ? NumberText.parse(value) : Double.NaN;
+        return Double.isFinite(number) ? Numbers.general(number, DIGITS) : value;
+    }
+
+    /**
+     * With the types and values of another reading of the same columns. A column that could not be used when it was text is
+     * used as guessed now.
+     */
+    Draft readAgain(Draft again) {
+        Draft changed = this;
+        for (ColumnLine line : again.lines) {
+            ColumnLine before = lines.stream()
+                    .filter(old -> old.inFile().equals(line.inFile()))
+                    .findFirst()
+                    .orElse(line);
+            boolean isNewlyUsed = before.type() == Type.TEXT
+                    && line.type() != Type.TEXT
+                    && before.use() == ColumnUse.NONE
+                    && !(line.use().isUnique() && !changed.names(line.use()).isEmpty());
+            ColumnLine read = line.withName(before.name()).withUse(isNewlyUsed ? line.use() : before.use());
+            changed = changed.withLines(old -> old.inFile().equals(line.inFile()) ? read : old);
+        }
+        return changed;
     }
 
     /** Gives a column a use; one that only one column can have is taken from the column that had it. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,6 +18,8 @@ import org.quasilab.text.Messages;
 
 /** The wizard's frame: which page, the page, what stands in the way, and the buttons. */
 public final class NewStudyView {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
     private final NewStudyViewModel model;
     private final Words words;
     private final Runnable cancel;
@@ -71,6 +74,9 @@ public final class NewStudyView {
                         model.pageProperty()));
         hindrance.textProperty().bind(words.of(this::said, model.hindranceProperty(), model.failureProperty()));
         model.hindranceProperty().addListener((property, before, now) -> allow(now.isEmpty()));
+        model.hindranceProperty().addListener((property, before, now) -> colour());
+        model.failureProperty().addListener((property, before, now) -> colour());
+        colour();
         allow(model.hindranceProperty().get().isEmpty());
         model.pageProperty().addListener((property, before, now) -> show(now));
         show(model.pageProperty().get());
@@ -80,6 +86,13 @@ public final class NewStudyView {
         Optional<String> failure = model.failureProperty().get().map(problem -> problem.message(messages));
         return failure.or(() -> model.hindranceProperty().get().map(sentence -> sentence.in(messages)))
                 .orElse("");
+    }
+
+    /** What is only not chosen yet is not said in the colour of mistakes. */
+    private void colour() {
+        boolean isWrong = model.failureProperty().get().isPresent()
+                || model.hindranceProperty().get().filter(Sentence::isWrong).isPresent();
+        hindrance.pseudoClassStateChanged(WRONG, isWrong);
     }
 
     /** A button that cannot be pressed loses the focus; the sentence that says why takes it, and gives it back. */

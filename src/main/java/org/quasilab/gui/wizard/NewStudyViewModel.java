@@ -2,6 +2,7 @@ package org.quasilab.gui.wizard;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.quasilab.engine.Engine;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.engine.template.PaperTemplate;
 import org.quasilab.engine.template.Roles;
+import org.quasilab.gui.clean.Fix;
 import org.quasilab.gui.importing.ImportViewModel;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.LiveResults;
@@ -163,6 +165,9 @@ public final class NewStudyViewModel {
         if (!names.equals(draft().lines().stream().map(ColumnLine::inFile).toList())) {
             Draft suggested = Draft.of(preview);
             change(now -> suggested);
+        } else {
+            Draft suggested = Draft.of(preview);
+            change(now -> now.readAgain(suggested));
         }
         judge();
     }
@@ -176,11 +181,21 @@ public final class NewStudyViewModel {
     }
 
     public boolean isTaken(Proposal proposal) {
-        return taken.contains(proposal.id());
+        return proposal.fix() instanceof Fix.MissingText texts
+                ? study().data().missing().containsAll(texts.texts())
+                : taken.contains(proposal.id());
     }
 
-    /** Takes or leaves a cleaning step. */
+    /** Takes or leaves what a proposal would do. */
     public void take(Proposal proposal, boolean isTaken) {
+        if (proposal.fix() instanceof Fix.MissingText texts) {
+            own.session()
+                    .change(
+                            Change.of("missing-text"),
+                            study -> study.withData(isTaken ? texts.on(study.data()) : texts.without(study.data())));
+            judge();
+            return;
+        }
         if (isTaken) {
             taken.add(proposal.id());
         } else {
@@ -192,7 +207,9 @@ public final class NewStudyViewModel {
     private List<CleanSpec> clean() {
         return proposals.get().stream()
                 .filter(this::isTaken)
-                .map(Proposal::step)
+                .map(Proposal::fix)
+                .filter(Fix.Step.class::isInstance)
+                .map(fix -> ((Fix.Step) fix).step())
                 .toList();
     }
 
@@ -248,7 +265,7 @@ public final class NewStudyViewModel {
     /** Looks for what is to be mended, if the file or the variables in use are others than the last time. */
     private void look() {
         Study asked = study().withDesign(study().design().withTreatment(Optional.empty()));
-        Study plain = asked.withData(asked.data().withClean(List.of())).withTitle("");
+        Study plain = asked.withData(withoutTaken(asked.data())).withTitle("");
         if (plain.equals(lookedAt)
                 || plain.data().unit().isEmpty()
                 || plain.data().time().isEmpty()) {
@@ -261,6 +278,17 @@ public final class NewStudyViewModel {
                         progress -> Proposal.of(plain, study -> own.results().prepare(study, folder, progress)))
                 .onSuccess(this::found)
                 .onFailure(problem -> found(List.of())));
+    }
+
+    /** The data as if no proposal had been taken. */
+    private DataSpec withoutTaken(DataSpec data) {
+        DataSpec plain = data.withClean(List.of());
+        for (Proposal proposal : proposals.get()) {
+            if (proposal.fix() instanceof Fix.MissingText texts) {
+                plain = texts.without(plain);
+            }
+        }
+        return plain;
     }
 
     private void found(List<Proposal> newProposals) {
@@ -334,7 +362,23 @@ public final class NewStudyViewModel {
                             ? Sentence.of("wizard.columns.no-name")
                             : Sentence.of("wizard.columns.name-twice", wrong.get()));
         }
-        return dataProblem().map(Sentence::of);
+        return dataProblem().or(this::notNumbers).map(Sentence::of);
+    }
+
+    /** Why the outcome or a control cannot be one: it holds texts. */
+    private Optional<Problem> notNumbers() {
+        List<String> names = new ArrayList<>(draft().names(ColumnUse.OUTCOME));
+        names.addAll(draft().names(ColumnUse.CONTROL));
+        return own.results().preparedProperty().get().flatMap(data -> {
+            try {
+                names.stream()
+                        .filter(name -> data.dataset().find(name).isPresent())
+                        .forEach(data.dataset()::numbers);
+                return Optional.empty();
+            } catch (Problem problem) {
+                return Optional.of(problem);
+            }
+        });
     }
 
     /** Why there is no panel; also while nothing has been read yet. */

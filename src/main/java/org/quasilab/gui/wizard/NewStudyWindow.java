@@ -2,11 +2,17 @@ package org.quasilab.gui.wizard;
 
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.quasilab.gui.help.HelpWindow;
 import org.quasilab.gui.study.Workbench;
 
 /** The wizard in a window of its own, above the window it was called from. */
@@ -38,19 +44,35 @@ public final class NewStudyWindow {
         };
         NewStudyView view = new NewStudyView(model, bench.words(), close);
         Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
-        scene.getStylesheets().setAll(owner.getScene().getStylesheets());
-        scene.getStylesheets().add(sheet());
+        InvalidationListener dress = changed -> dress(scene);
+        owner.getScene().getStylesheets().addListener(dress);
+        dress(scene);
+        HelpWindow help = new HelpWindow(bench.words());
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.F1) {
+                help.show(stage, model.pageProperty().get().help());
+                event.consume();
+            }
+        });
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
         stage.titleProperty().bind(bench.words().binding("wizard.window"));
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> model.close());
+        stage.setOnHidden(event -> owner.getScene().getStylesheets().removeListener(dress));
         model.finishedProperty().addListener((property, before, now) -> stage.close());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.show();
         file.ifPresentOrElse(
                 model::open, () -> view.node().lookup("#wizard-choose").requestFocus());
+    }
+
+    /** The looks of the window it belongs to, and its own parts above them. */
+    private void dress(Scene scene) {
+        List<String> sheets = new ArrayList<>(owner.getScene().getStylesheets());
+        sheets.add(sheet());
+        scene.getStylesheets().setAll(sheets);
     }
 
     private static String sheet() {

@@ -2,29 +2,40 @@ package org.quasilab.gui.wizard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.clean.Finding;
 import org.quasilab.gui.clean.Findings;
+import org.quasilab.gui.clean.Fix;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
 /**
- * Something found in the file with the cleaning step that mends it, to be taken or not.
+ * Something found in the file with what mends it, to be taken or not.
  *
  * @param id names the kind of step, such as {@code duplicates}
  * @param sentence what was found, in a language
- * @param step what would be done
+ * @param fix what would be done
  */
-public record Proposal(String id, Function<Messages, String> sentence, CleanSpec step) {
+public record Proposal(String id, Function<Messages, String> sentence, Fix fix) {
+    static final String MISSING_TEXT = "missing-text";
     static final String TRIM = "trim";
     static final String SPELLINGS = "spellings";
     static final String DUPLICATES = "duplicates";
     static final String THIN_UNITS = "thin-units";
     static final String MISSING = "missing";
+
+    /** The word of the fix, by proposal. */
+    private static final Map<String, String> FIXED_BY = Map.of(
+            MISSING_TEXT, "missing-text",
+            SPELLINGS, "replace-text",
+            DUPLICATES, "duplicates",
+            THIN_UNITS, "drop-units",
+            MISSING, "interpolate");
 
     /** What is done without asking first, because nothing can be computed without it or nothing is lost by it. */
     static final Set<String> TAKEN_AT_FIRST = Set.of(TRIM, DUPLICATES);
@@ -38,45 +49,38 @@ public record Proposal(String id, Function<Messages, String> sentence, CleanSpec
     /** What is found in the data of a study, in the order in which it would be mended; the steps it has do not count. */
     static List<Proposal> of(Study study, Preparing engine) {
         List<Proposal> proposals = new ArrayList<>();
-        List<CleanSpec> clean = new ArrayList<>(List.of(new CleanSpec.TrimText()));
-        PreparedStudy trimmed = engine.prepare(with(study, clean));
-        int cells = trimmed.log().cells("trim-text");
+        Fix trim = new Fix.Step(new CleanSpec.TrimText());
+        Study mended = with(study.withData(study.data().withClean(List.of())), trim);
+        PreparedStudy data = engine.prepare(mended);
+        int cells = data.log().cells("trim-text");
         if (cells > 0) {
-            proposals.add(new Proposal(
-                    TRIM, messages -> messages.text("wizard.found.trim", cells), new CleanSpec.TrimText()));
+            proposals.add(new Proposal(TRIM, messages -> messages.text("wizard.found.trim", cells), trim));
         }
-        PreparedStudy unique = trimmed;
-        List<Finding> findings = Findings.of(trimmed, study);
-        Optional<Finding> spellings = fixedBy(findings, CleanSpec.ReplaceText.class);
-        if (spellings.isPresent()) {
-            proposals.add(proposal(SPELLINGS, spellings.get()));
-            clean.add(spellings.get().fix().orElseThrow());
-            unique = engine.prepare(with(study, clean));
-            findings = Findings.of(unique, study);
+        for (String id : List.of(MISSING_TEXT, SPELLINGS, DUPLICATES)) {
+            Optional<Proposal> found = found(id, Findings.of(data, mended));
+            if (found.isPresent()) {
+                proposals.add(found.get());
+                mended = with(mended, found.get().fix());
+                data = engine.prepare(mended);
+            }
         }
-        Optional<Finding> duplicate = fixedBy(findings, CleanSpec.Duplicates.class);
-        if (duplicate.isPresent()) {
-            proposals.add(proposal(DUPLICATES, duplicate.get()));
-            clean.add(duplicate.get().fix().orElseThrow());
-            unique = engine.prepare(with(study, clean));
-        }
-        List<Finding> rest = Findings.of(unique, study);
-        fixedBy(rest, CleanSpec.DropUnits.class).ifPresent(found -> proposals.add(proposal(THIN_UNITS, found)));
-        fixedBy(rest, CleanSpec.Interpolate.class).ifPresent(found -> proposals.add(proposal(MISSING, found)));
+        List<Finding> rest = Findings.of(data, mended);
+        found(THIN_UNITS, rest).ifPresent(proposals::add);
+        found(MISSING, rest).ifPresent(proposals::add);
         return proposals;
     }
 
-    private static Study with(Study study, List<CleanSpec> clean) {
-        return study.withData(study.data().withClean(clean));
+    private static Study with(Study study, Fix fix) {
+        return study.withData(fix.on(study.data()));
     }
 
-    private static Optional<Finding> fixedBy(List<Finding> findings, Class<? extends CleanSpec> step) {
+    private static Optional<Proposal> found(String id, List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> finding.fix().filter(step::isInstance).isPresent())
-                .findFirst();
-    }
-
-    private static Proposal proposal(String id, Finding finding) {
-        return new Proposal(id, finding.sentence(), finding.fix().orElseThrow());
+                .filter(finding -> finding.fix()
+                        .filter(fix -> fix.word().equals(FIXED_BY.get(id)))
+                        .isPresent())
+                .findFirst()
+                .map(finding ->
+                        new Proposal(id, finding.sentence(), finding.fix().orElseThrow()));
     }
 }

@@ -21,6 +21,11 @@ record Sentence(String key, List<Object> args) {
         return of(AS_IT_IS, problem);
     }
 
+    /** Whether something is wrong, rather than not said yet. */
+    boolean isWrong() {
+        return key.equals(AS_IT_IS);
+    }
+
     String in(Messages messages) {
         return messages.text(key, args.toArray());
     }

@@ -52,6 +52,7 @@ final class TemplatePageView {
     @FXML
     void initialize() {
         title.setId("wizard-title");
+        title.setText(model.study().title());
         titleBox.getChildren()
                 .setAll(new Field(words.binding("wizard.title"), words.binding("wizard.title.help"), title, title));
         title.textProperty().addListener((property, before, now) -> model.setTitle(now));

@@ -43,6 +43,25 @@ class PreviewTest {
         assertTrue(controls.contains(file.startsWith("raw") ? "城镇化率" : "cit"), controls.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "试点时间, 2015-03, 2018-11",
+        "政策实施时间, 2015年3月, 2018年",
+        "policy_date, 2015/3/1, 2018/11/20",
+        "pilot_year, 2015, 2018-07"
+    })
+    void datesOfAPolicyAreTheCohortAndNotTheTime(String name, String first, String second) throws IOException {
+        Path file = folder.resolve("dates.csv");
+        StringBuilder text = new StringBuilder("city,year," + name + ",y\n");
+        for (int year = 2012; year < 2020; year++) {
+            text.append("a," + year + "," + first + ",0.5\nb," + year + "," + second + ",1.5\nc," + year + ",,2\n");
+        }
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+        Preview preview = Preview.of(file, DataSpec.DEFAULT);
+        assertEquals(List.of(name), named(preview, Role.COHORT));
+        assertEquals(List.of("year"), named(preview, Role.TIME));
+    }
+
     @Test
     void formatTypesAndFirstRowsAreShown() {
         Preview raw = Preview.of(Path.of("sample-data", "raw-panel.csv"), DataSpec.DEFAULT);

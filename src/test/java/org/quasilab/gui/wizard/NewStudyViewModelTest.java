@@ -196,6 +196,40 @@ class NewStudyViewModelTest {
     }
 
     @Test
+    void textsThatMeanNoValueAreOfferedAndTheirColumnIsUsedAsGuessedAfterwards(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("marks.csv");
+        StringBuilder text = new StringBuilder("城市,年份,试点时间,绿色全要素生产率,第二产业比重\n");
+        for (int city = 0; city < 6; city++) {
+            for (int year = 2012; year < 2020; year++) {
+                String outcome = year == 2013 ? "缺" : "0." + (city * 17 + year * 31) % 97;
+                text.append("c" + city + "," + year + "," + (city < 3 ? "2015-03" : "") + "," + outcome + ",4" + city + "."
+                        + year % 7 + "\n");
+            }
+        }
+        Files.writeString(file, text);
+        model.open(file);
+        model.next();
+        assertEquals("试点时间", model.draft().name(ColumnUse.COHORT));
+        assertEquals("", model.draft().name(ColumnUse.OUTCOME));
+        Proposal found = model.proposalsProperty().get().stream()
+                .filter(proposal -> proposal.id().equals(Proposal.MISSING_TEXT))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(found.sentence().apply(Messages.ENGLISH).startsWith("6 cells"), "six cities lack 2013");
+        assertFalse(model.isTaken(found));
+        model.take(found, true);
+        assertTrue(model.isTaken(found));
+        assertTrue(
+                model.proposalsProperty().get().stream()
+                        .anyMatch(proposal -> proposal.fix().equals(found.fix())),
+                "it can be taken back");
+        assertEquals("绿色全要素生产率", model.draft().name(ColumnUse.OUTCOME));
+        assertEquals("", hindrance());
+        model.take(found, false);
+        assertTrue(hindrance().contains("缺"), hindrance());
+    }
+
+    @Test
     void aFileThatIsNoTableIsSaidOnTheFirstPage(@TempDir Path folder) throws IOException {
         Path empty = folder.resolve("empty.csv");
         Files.writeString(empty, "");
