@@ -38,6 +38,11 @@ public abstract class Problem extends RuntimeException {
         return place;
     }
 
+    /** Whether the sentence names something, such as a column, so that it can be said beside it. */
+    public boolean isAbout(String name) {
+        return !name.isEmpty() && args.contains(name);
+    }
+
     /** The sentence in a language, with its place in front if it has one. */
     public String message(Messages messages) {
         String where = place.describe(messages);

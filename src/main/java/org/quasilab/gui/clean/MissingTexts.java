@@ -31,7 +31,8 @@ record MissingTexts(Map<String, Integer> cells, List<String> columns) {
     static Optional<MissingTexts> of(Dataset dataset, DataSpec data) {
         Map<String, Integer> cells = new LinkedHashMap<>();
         List<String> columns = dataset.columns().stream()
-                .filter(column -> !column.name().equals(data.unit()) && !column.name().equals(data.time()))
+                .filter(column ->
+                        !column.name().equals(data.unit()) && !column.name().equals(data.time()))
                 .filter(column -> count(column, cells))
                 .map(Column::name)
                 .toList();

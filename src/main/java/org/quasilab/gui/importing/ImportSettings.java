@@ -2,7 +2,9 @@ package org.quasilab.gui.importing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,6 +46,7 @@ public final class ImportSettings extends VBox {
     private final VBox textBox = new VBox();
     private final VBox form = new VBox();
     private final Label detected = Lines.of("", "field-help");
+    private final Map<String, Field> fields = new HashMap<>();
     private List<String> sheets = List.of();
 
     /** @param chooseFile asks for another file */
@@ -63,6 +66,8 @@ public final class ImportSettings extends VBox {
         build();
         getChildren().addAll(choose, detected, form);
         model.previewProperty().addListener((property, before, now) -> showValues());
+        model.problemProperty().addListener((property, before, now) -> showProblems());
+        bench.results().dataProblemProperty().addListener((property, before, now) -> showProblems());
         bench.session().studyProperty().addListener((property, before, now) -> showValues());
         words.messagesProperty().addListener((property, before, now) -> showValues());
         showValues();
@@ -106,6 +111,7 @@ public final class ImportSettings extends VBox {
                 editor.node(),
                 editor.focus());
         field.setId("import-" + key);
+        fields.put(key, field);
         return field;
     }
 
@@ -124,6 +130,7 @@ public final class ImportSettings extends VBox {
         Lines.show(sheetBox, isWorkbook);
         detected.setText(format.map(this::describe).orElse(""));
         format.ifPresent(found -> showSheets(found, data));
+        showProblems();
     }
 
     private String describe(FileFormat format) {
@@ -134,6 +141,14 @@ public final class ImportSettings extends VBox {
                         words.text("gui.delimiter-name." + delimiterWord(format.delimiter())),
                         format.headerRow())
                 : words.text("gui.import.detected.workbook", format.sheet(), format.headerRow());
+    }
+
+    /** Says at a field what the page says as well. */
+    private void showProblems() {
+        fields.forEach((key, field) -> field.problemProperty()
+                .set(model.problemOf(key)
+                        .map(problem -> problem.message(words.messages()))
+                        .orElse("")));
     }
 
     private static String delimiterWord(String text) {

@@ -31,6 +31,19 @@ import org.quasilab.text.Problem;
 public final class ImportViewModel {
     private static final Duration MOMENT = Duration.ofMillis(80);
 
+    /** The setting that mends a problem, by the problem's code. */
+    private static final Map<String, String> FIELD_OF = Map.ofEntries(
+            Map.entry("header-row", "header"),
+            Map.entry("no-header", "header"),
+            Map.entry("header-only", "header"),
+            Map.entry("unknown-sheet", "sheet"),
+            Map.entry("unknown-encoding", "encoding"),
+            Map.entry("not-in-encoding", "encoding"),
+            Map.entry("delimiter", "delimiter"),
+            Map.entry("infinite", "missing"),
+            Map.entry("reshape-mixed", "missing"),
+            Map.entry("where-drops-all", "where"));
+
     private final Workbench bench;
     private final StudySession session;
     private final LatestTask reading;
@@ -103,6 +116,18 @@ public final class ImportViewModel {
     /** Why there is no preview, or why the whole file cannot be read. */
     public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /**
+     * What is wrong with one of the reading settings.
+     *
+     * @param field {@code encoding}, {@code delimiter}, {@code sheet}, {@code header}, {@code missing} or {@code where}
+     */
+    public Optional<Problem> problemOf(String field) {
+        return problem.get()
+                .or(() -> bench.results().dataProblemProperty().get())
+                .filter(found -> field.equals(FIELD_OF.get(found.code()))
+                        || field.equals("where") && found.isAbout(data().where()));
     }
 
     public DataSpec data() {

@@ -100,7 +100,10 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
     }
 
     private List<Integer> units() {
-        return shown.map(rows -> rows.units(map.selection().rows())).orElse(List.of());
+        return shown.filter(rows ->
+                        model.panel().map(StudyPanel::panel).filter(rows::isOf).isPresent())
+                .map(rows -> rows.units(map.selection().rows()))
+                .orElse(List.of());
     }
 
     private void treat() {

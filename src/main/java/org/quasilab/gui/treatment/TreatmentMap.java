@@ -20,16 +20,22 @@ final class TreatmentMap implements UnitTimeMap.Model {
     private final Panel panel;
     private final Treatment treatment;
     private final Messages messages;
+    private final UnitNames names;
     private final IntPredicate isUsed;
     private final int[] unitOfRow;
     private final int[] firstRowOfUnit;
     private final Map<Integer, String> groups = new HashMap<>();
 
-    /** @param isUsed whether a row of the panel is used; the others are shown apart */
+    /**
+     * Off the window's thread: it goes through every row of the panel.
+     *
+     * @param isUsed whether a row of the panel is used; the others are shown apart
+     */
     TreatmentMap(Panel panel, Treatment treatment, Messages messages, IntPredicate isUsed) {
         this.panel = panel;
         this.treatment = treatment;
         this.messages = messages;
+        this.names = UnitNames.of(panel, messages);
         this.isUsed = isUsed;
         this.unitOfRow = sorted(panel, treatment);
         this.firstRowOfUnit = new int[panel.units() + 1];
@@ -57,6 +63,11 @@ final class TreatmentMap implements UnitTimeMap.Model {
         }
         Arrays.sort(keys);
         return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    }
+
+    /** Whether it shows a panel, so that its units are those of the panel. */
+    boolean isOf(Panel other) {
+        return panel == other;
     }
 
     /** Codes of the units in rows of the map. */
@@ -112,7 +123,7 @@ final class TreatmentMap implements UnitTimeMap.Model {
 
     @Override
     public String rowLabel(int row) {
-        return panel.unitLabel(unitOfRow[row]);
+        return names.name(unitOfRow[row]);
     }
 
     @Override
@@ -130,7 +141,7 @@ final class TreatmentMap implements UnitTimeMap.Model {
         int at = panelRow(row, column);
         String state = at == NO_ROW ? messages.text("gui.meaning.no-row") : word(state(row, at));
         String used = at == NO_ROW || isUsed.test(at) ? "" : " · " + word(Meaning.UNUSED);
-        return rowLabel(row) + ", " + columnLabel(column) + "\n" + state + used + " · " + group(row);
+        return names.both(unitOfRow[row]) + ", " + columnLabel(column) + "\n" + state + used + " · " + group(row);
     }
 
     private String word(Meaning meaning) {

@@ -29,6 +29,8 @@ final class TreatmentSettings extends VBox {
     private final MidYearField midYear;
     private final VBox columnBox = new VBox();
     private final VBox listBox = new VBox();
+    private Field columnField;
+    private Field listField;
 
     TreatmentSettings(Workbench bench, TreatmentViewModel model) {
         this.words = bench.words();
@@ -48,7 +50,18 @@ final class TreatmentSettings extends VBox {
         getChildren().addAll(ways, columnBox, listBox, midYear);
         model.wayProperty().addListener((property, before, now) -> showValues());
         bench.session().studyProperty().addListener((property, before, now) -> showValues());
+        bench.results().preparedProperty().addListener((property, before, now) -> showProblem());
+        words.messagesProperty().addListener((property, before, now) -> showProblem());
         showValues();
+    }
+
+    /** Says at the column or the list what the page says as well. */
+    private void showProblem() {
+        String sentence = model.fieldProblem()
+                .map(problem -> problem.message(words.messages()))
+                .orElse("");
+        columnField.problemProperty().set(sentence);
+        listField.problemProperty().set(sentence);
     }
 
     private RadioButton radio(Way way) {
@@ -68,7 +81,8 @@ final class TreatmentSettings extends VBox {
         switches.setWrapText(true);
         switches.setOnAction(event -> model.setSwitches(switches.isSelected()));
         column.onChange(model::setColumn);
-        columnBox.getChildren().addAll(field("gui.treatment.column", column.node()), switches);
+        columnField = field("gui.treatment.column", column.node());
+        columnBox.getChildren().addAll(columnField, switches);
     }
 
     private void buildList() {
@@ -81,10 +95,11 @@ final class TreatmentSettings extends VBox {
         apply.textProperty().bind(words.binding("gui.treatment.list.apply"));
         apply.setOnAction(event -> model.units().setText(list.getText()));
         listColumn.onChange(value -> model.units().setColumn(value.map(String.class::cast)));
+        listField = field("gui.treatment.list", list);
         listBox.getChildren()
                 .addAll(
                         field("gui.treatment.names-in", listColumn.node()),
-                        field("gui.treatment.list", list),
+                        listField,
                         apply,
                         new UnitMatches(model.units(), words));
     }
@@ -110,5 +125,6 @@ final class TreatmentSettings extends VBox {
         if (!list.isFocused() && !model.listText().isEmpty()) {
             list.setText(model.listText());
         }
+        showProblem();
     }
 }

@@ -1,5 +1,6 @@
 package org.quasilab.gui.treatment;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
+import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Icons;
@@ -37,6 +40,7 @@ public final class TreatmentView implements Screen {
     private final ComboBox<Optional<Samples.Sample>> sample = new ComboBox<>();
     private final TreatmentEditBar edits;
     private final boolean isEditable;
+    private final LatestTask making;
     private final Node centre;
     private final Node settings;
 
@@ -69,6 +73,7 @@ public final class TreatmentView implements Screen {
     public TreatmentView(Workbench bench, boolean isEditable) {
         this.bench = bench;
         this.isEditable = isEditable;
+        this.making = new LatestTask(bench.tasks(), Duration.ZERO);
         this.model = new TreatmentViewModel(bench);
         this.map = new UnitTimeMap(bench.appearance());
         this.sample.setValue(Optional.empty());
@@ -124,17 +129,31 @@ public final class TreatmentView implements Screen {
                 Numbers.grouped(units - treatment.neverTreated()),
                 Numbers.grouped(treatment.neverTreated()));
         summary.setText(words);
-        TreatmentMap shown = new TreatmentMap(panel.panel(), treatment, messages, isUsed(panel.panel()));
-        map.showAgain(shown, messages.text("gui.treatment.map") + ": " + words);
-        if (isEditable) {
-            edits.show(shown);
-        }
+        Optional<Samples.Sample> chosen = Optional.ofNullable(sample.getValue()).flatMap(found -> found);
+        making.submit(() -> Job.of("gui.task.preview", progress -> made(panel.panel(), treatment, messages, chosen))
+                .onSuccess(shown -> show(shown, words, messages)));
         warnings.getChildren()
                 .setAll(treatment.warnings().stream()
                         .map(warning -> Lines.warning(warning.message(messages)))
                         .toList());
         Lines.show(warnings, !treatment.warnings().isEmpty());
         fillSizes(model.sizes(), units, messages);
+    }
+
+    private static TreatmentMap made(
+            Panel panel, Treatment treatment, Messages messages, Optional<Samples.Sample> chosen) {
+        IntPredicate isUsed = chosen.map(found -> found.isUsed(panel)).orElse(row -> true);
+        return new TreatmentMap(panel, treatment, messages, isUsed);
+    }
+
+    private void show(TreatmentMap shown, String summaryWords, Messages messages) {
+        if (model.panel().map(StudyPanel::panel).filter(shown::isOf).isEmpty()) {
+            return;
+        }
+        map.showAgain(shown, messages.text("gui.treatment.map") + ": " + summaryWords);
+        if (isEditable) {
+            edits.show(shown);
+        }
     }
 
     /** Chooses the estimate whose sample is shown; the list is made anew each time it is opened. */
@@ -178,11 +197,6 @@ public final class TreatmentView implements Screen {
                                 .map(StepSpec::kind)
                                 .orElse("regression")))
                 .orElse(messages.text("gui.treatment.used.all"));
-    }
-
-    private IntPredicate isUsed(Panel panel) {
-        Optional<Samples.Sample> chosen = sample.getValue();
-        return chosen == null || chosen.isEmpty() ? row -> true : chosen.get().isUsed(panel);
     }
 
     private void fillSizes(List<TreatmentViewModel.Size> rows, int units, Messages messages) {

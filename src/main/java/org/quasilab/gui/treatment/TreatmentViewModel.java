@@ -225,6 +225,16 @@ public final class TreatmentViewModel {
                 .flatMap(prepared -> prepared.panelProblem().or(prepared::treatmentProblem));
     }
 
+    /** What is wrong with the column or list of the way shown; empty while the study uses another way. */
+    public Optional<Problem> fieldProblem() {
+        return bench.results()
+                .preparedProperty()
+                .get()
+                .flatMap(PreparedStudy::treatmentProblem)
+                .filter(problem ->
+                        spec().filter(used -> wayOf(used) == way.get()).isPresent());
+    }
+
     /** Cohorts with their sizes, ascending, the never treated last. */
     public List<Size> sizes() {
         return treatment().map(TreatmentViewModel::sizesOf).orElse(List.of());

@@ -1,12 +1,17 @@
 package org.quasilab.gui.widget;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.collections.WeakMapChangeListener;
 import javafx.scene.layout.VBox;
+import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.Study;
@@ -25,11 +30,24 @@ public final class DesignForm extends VBox {
     /** Kept: the session holds it weakly. */
     private final ChangeListener<Study> follow = (property, before, now) -> showValues();
 
+    /** Kept: the results hold it weakly. */
+    private final MapChangeListener<String, StepState> judge = change -> showProblems();
+
+    private final Map<String, Field> fields = new HashMap<>();
+
     private record Row(
             String key,
             Editor editor,
             Function<DesignSpec, Optional<Object>> get,
-            BiFunction<DesignSpec, Optional<Object>, DesignSpec> with) {}
+            BiFunction<DesignSpec, Optional<Object>, DesignSpec> with) {
+        /** Whether a problem names a column chosen here. */
+        boolean isNamedBy(Problem problem, DesignSpec design) {
+            Object value = get.apply(design).orElse("");
+            return value instanceof List<?> names
+                    ? names.stream().anyMatch(name -> problem.isAbout(String.valueOf(name)))
+                    : problem.isAbout(String.valueOf(value));
+        }
+    }
 
     public DesignForm(Workbench bench) {
         this.bench = bench;
@@ -63,6 +81,7 @@ public final class DesignForm extends VBox {
                         (design, value) -> design.withLevel((Double) value.orElse(LEAST_LEVEL) / 100)));
         rows.forEach(this::add);
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
+        bench.results().states().addListener(new WeakMapChangeListener<>(judge));
         showValues();
     }
 
@@ -80,6 +99,7 @@ public final class DesignForm extends VBox {
     private void add(Row row) {
         Field field = editors.field("design", row.key(), row.editor());
         field.setId("design-" + row.key());
+        fields.put(row.key(), field);
         row.editor().onChange(value -> {
             try {
                 Optional<Object> before =
@@ -96,8 +116,26 @@ public final class DesignForm extends VBox {
         getChildren().add(field);
     }
 
+    /** What steps could not be computed for, said at the first setting that chose the column it names. */
+    private void showProblems() {
+        DesignSpec design = bench.session().study().design();
+        List<Problem> found = bench.results().states().values().stream()
+                .flatMap(state -> state.failure().stream())
+                .toList();
+        fields.values().forEach(field -> field.problemProperty().set(""));
+        for (Problem problem : found) {
+            rows.stream()
+                    .filter(row -> row.isNamedBy(problem, design))
+                    .findFirst()
+                    .ifPresent(row -> fields.get(row.key())
+                            .problemProperty()
+                            .set(problem.message(bench.words().messages())));
+        }
+    }
+
     private void showValues() {
         DesignSpec design = bench.session().study().design();
         rows.forEach(row -> row.editor().show(row.get().apply(design)));
+        showProblems();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.quasilab.data.read.Preview;
+import org.quasilab.export.FileName;
 import org.quasilab.gui.importing.FirstGuess;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.StudySession;
@@ -228,6 +229,9 @@ public final class StudyFiles {
         return session.fileProperty()
                 .get()
                 .map(file -> String.valueOf(file.getFileName()))
-                .orElse(bench.words().text("gui.window.untitled") + ENDING);
+                .orElseGet(() -> {
+                    String title = session.study().title();
+                    return (title.isBlank() ? bench.words().text("gui.window.untitled") : FileName.of(title)) + ENDING;
+                });
     }
 }

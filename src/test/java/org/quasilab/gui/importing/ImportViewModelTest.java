@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Role;
 import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
@@ -44,6 +45,20 @@ class ImportViewModelTest {
         assertEquals("GB18030", preview.format().encoding());
         assertEquals(Role.TIME, model.role("年份"));
         assertEquals("行政区划代码", preview.columns().get(0).name());
+    }
+
+    @Test
+    void aProblemIsSaidAtTheSettingThatMendsIt() {
+        open("raw-panel.csv");
+        model.setEncoding("UTF-8");
+        assertEquals("not-in-encoding", model.problemOf("encoding").orElseThrow().code());
+        assertEquals(Optional.empty(), model.problemOf("header"));
+        bench.session().undo();
+        model.setHeaderRow(900);
+        assertEquals("header-row", model.problemOf("header").orElseThrow().code());
+        bench.session().undo();
+        bench.session().change(Change.of("where"), study -> study.withData(study.data().withWhere("年份 > 2100")));
+        assertEquals("where-drops-all", model.problemOf("where").orElseThrow().code());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.quasilab.gui.treatment.TreatmentViewModel.Size;
 import org.quasilab.gui.treatment.TreatmentViewModel.Way;
 import org.quasilab.gui.widget.UnitTimeMap.Meaning;
 import org.quasilab.panel.Panel;
+import org.quasilab.panel.Treatment;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.MidYear;
@@ -156,6 +157,26 @@ class TreatmentViewModelTest {
                 model.panel().orElseThrow().panel(), model.treatment().orElseThrow(), Messages.ENGLISH, row -> false);
         assertEquals("2030, after the data (1)", map.group(map.rows() - 156));
         assertEquals(Optional.of(Meaning.UNUSED), map.meaning(0, 0));
+    }
+
+    @Test
+    void theMapNamesCitiesInTheLanguageSpokenAndKeepsTheirCodes() {
+        Panel panel = model.panel().orElseThrow().panel();
+        Treatment treatment = model.treatment().orElseThrow();
+        TreatmentMap english = new TreatmentMap(panel, treatment, Messages.ENGLISH, row -> true);
+        TreatmentMap chinese = new TreatmentMap(panel, treatment, Messages.CHINESE, row -> true);
+        assertEquals("Hangzhou", english.rowLabel(0), "the one city of the first cohort");
+        assertEquals("杭州市", chinese.rowLabel(0));
+        assertTrue(english.tip(0, 0).startsWith("Hangzhou (330100), 2010"), english.tip(0, 0));
+    }
+
+    @Test
+    void aColumnThatIsNoTreatmentIsSaidAtItsFieldOnly() {
+        assertEquals(Optional.empty(), model.fieldProblem());
+        model.setColumn(Optional.of("gtfp"));
+        assertTrue(model.fieldProblem().orElseThrow().isAbout("gtfp"));
+        model.choose(Way.UNITS);
+        assertEquals(Optional.empty(), model.fieldProblem());
     }
 
     @Test

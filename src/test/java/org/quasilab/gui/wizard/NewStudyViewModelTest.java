@@ -196,14 +196,15 @@ class NewStudyViewModelTest {
     }
 
     @Test
-    void textsThatMeanNoValueAreOfferedAndTheirColumnIsUsedAsGuessedAfterwards(@TempDir Path folder) throws IOException {
+    void textsThatMeanNoValueAreOfferedAndTheirColumnIsUsedAsGuessedAfterwards(@TempDir Path folder)
+            throws IOException {
         Path file = folder.resolve("marks.csv");
         StringBuilder text = new StringBuilder("城市,年份,试点时间,绿色全要素生产率,第二产业比重\n");
         for (int city = 0; city < 6; city++) {
             for (int year = 2012; year < 2020; year++) {
                 String outcome = year == 2013 ? "缺" : "0." + (city * 17 + year * 31) % 97;
-                text.append("c" + city + "," + year + "," + (city < 3 ? "2015-03" : "") + "," + outcome + ",4" + city + "."
-                        + year % 7 + "\n");
+                text.append("c" + city + "," + year + "," + (city < 3 ? "2015-03" : "") + "," + outcome + ",4" + city
+                        + "." + year % 7 + "\n");
             }
         }
         Files.writeString(file, text);
