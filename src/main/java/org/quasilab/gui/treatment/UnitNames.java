@@ -30,8 +30,8 @@ final class UnitNames {
      * @param messages in whose script names are preferred, where the data have them in two
      */
     static UnitNames of(Panel panel, Messages messages) {
-        boolean areNames = panel.unitLabels().stream()
-                .anyMatch(label -> label.chars().anyMatch(Character::isLetter));
+        boolean areNames =
+                panel.unitLabels().stream().anyMatch(label -> label.chars().anyMatch(Character::isLetter));
         if (areNames) {
             return new UnitNames(panel, List.of());
         }
@@ -60,8 +60,7 @@ final class UnitNames {
         Set<Integer> seen = new HashSet<>();
         boolean isOneEach = panel.units() > 0 && IntStream.of(codes).allMatch(code -> code != UNSEEN && seen.add(code));
         return isOneEach
-                ? Optional.of(
-                        IntStream.of(codes).mapToObj(texts.levels()::get).toList())
+                ? Optional.of(IntStream.of(codes).mapToObj(texts.levels()::get).toList())
                 : Optional.empty();
     }
 

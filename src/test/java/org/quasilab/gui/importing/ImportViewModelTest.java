@@ -51,13 +51,15 @@ class ImportViewModelTest {
     void aProblemIsSaidAtTheSettingThatMendsIt() {
         open("raw-panel.csv");
         model.setEncoding("UTF-8");
-        assertEquals("not-in-encoding", model.problemOf("encoding").orElseThrow().code());
+        assertEquals(
+                "not-in-encoding", model.problemOf("encoding").orElseThrow().code());
         assertEquals(Optional.empty(), model.problemOf("header"));
         bench.session().undo();
         model.setHeaderRow(900);
         assertEquals("header-row", model.problemOf("header").orElseThrow().code());
         bench.session().undo();
-        bench.session().change(Change.of("where"), study -> study.withData(study.data().withWhere("年份 > 2100")));
+        bench.session()
+                .change(Change.of("where"), study -> study.withData(study.data().withWhere("年份 > 2100")));
         assertEquals("where-drops-all", model.problemOf("where").orElseThrow().code());
     }
 
