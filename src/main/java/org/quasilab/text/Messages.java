@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * <p>The first word of a key names its file: {@code data.problem.empty-file} stands in {@code text/data.properties}
  * (English) and {@code text/data_zh_CN.properties} (Simplified Chinese). Places for arguments are {@code {0}},
- * {@code {1}} …; an apostrophe is an apostrophe, and numbers are written plainly (a year is 2015, not 2,015).
+ * {@code {1}} …, and {@code {0|row is|rows are}} for what goes with one and with any other number; an apostrophe is an apostrophe, and numbers are written plainly (a year is 2015, not 2,015).
  */
 public final class Messages {
     /** English, the language every key is complete in. */
@@ -23,9 +23,12 @@ public final class Messages {
     /** Simplified Chinese. */
     public static final Messages CHINESE = new Messages(Locale.SIMPLIFIED_CHINESE);
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(?:\\|([^|}]*)\\|([^|}]*))?}");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final int ONE = 2;
+    private static final int MANY = 3;
 
     private final Locale locale;
     private final Map<String, ResourceBundle> bundles = new ConcurrentHashMap<>();
@@ -66,6 +69,9 @@ public final class Messages {
         while (matcher.find()) {
             int index = Integer.parseInt(matcher.group(1));
             String word = index < args.length ? word(args[index]) : matcher.group();
+            if (index < args.length && matcher.group(ONE) != null) {
+                word = matcher.group(word.equals("1") ? ONE : MANY);
+            }
             matcher.appendReplacement(sentence, Matcher.quoteReplacement(word));
         }
         return matcher.appendTail(sentence).toString();

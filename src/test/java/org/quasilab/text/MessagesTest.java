@@ -54,6 +54,14 @@ class MessagesTest {
     }
 
     @Test
+    void oneRowIsARowAndNoneOrTwoAreRows() {
+        assertEquals("1 row", Messages.ENGLISH.text("gui.rows.count", 1));
+        assertEquals("1 row", Messages.ENGLISH.text("gui.rows.count", "1"));
+        assertEquals("0 rows", Messages.ENGLISH.text("gui.rows.count", 0));
+        assertEquals("2,001 rows", Messages.ENGLISH.text("gui.rows.count", "2,001"));
+    }
+
+    @Test
     void everyKeyTheCodeNamesIsThere() {
         Map<String, Map<String, String>> bundles = new TreeMap<>();
         rooms().forEach(room -> bundles.put(room, bundle(room)));
