@@ -82,6 +82,7 @@ public final class DesignForm extends VBox {
         rows.forEach(this::add);
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
         bench.results().states().addListener(new WeakMapChangeListener<>(judge));
+        Follow.changes(this, bench.words().messagesProperty(), this::showProblems);
         showValues();
     }
 
