@@ -129,6 +129,7 @@ public final class ImportSettings extends VBox {
         Lines.show(textBox, !isWorkbook);
         Lines.show(sheetBox, isWorkbook);
         detected.setText(format.map(this::describe).orElse(""));
+        Lines.show(detected, format.isPresent());
         format.ifPresent(found -> showSheets(found, data));
         showProblems();
     }

@@ -70,7 +70,9 @@ public final class ImportView implements Screen {
     void initialize() {
         preview = new PreviewTable(table, words, WIDTH, column -> Optional.of(role(column)));
         problem.setGraphic(Icons.of("x-circle"));
-        reshape.getChildren().setAll(new ReshapeOffer(model, words));
+        ReshapeOffer offer = new ReshapeOffer(model, words);
+        reshape.getChildren().setAll(offer);
+        reshape.managedProperty().bind(offer.managedProperty());
         Button open = new Button();
         open.setId("open-data");
         open.getStyleClass().add("accent");

@@ -17,6 +17,7 @@ public final class Legend extends FlowPane {
         getStyleClass().add("legend");
         for (Meaning meaning : meanings) {
             Rectangle swatch = new Rectangle(SIZE, SIZE);
+            swatch.getStyleClass().add("swatch");
             swatch.fillProperty()
                     .bind(Bindings.createObjectBinding(
                             () -> meaning.colour(appearance.theme()), appearance.themeProperty()));

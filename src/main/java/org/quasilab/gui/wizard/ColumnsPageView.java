@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -32,7 +33,7 @@ import org.quasilab.text.Numbers;
 final class ColumnsPageView {
     private static final List<String> HEADS = List.of("in-file", "type", "examples", "name", "use");
     private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
-    private static final double[] SHARES = {25, 8, 20, 22, 25};
+    private static final double[] SHARES = {23, 10, 18, 22, 27};
 
     private final NewStudyViewModel model;
     private final Words words;
@@ -152,6 +153,9 @@ final class ColumnsPageView {
     private static Label plain(String text, String style) {
         Label label = new Label(text);
         label.getStyleClass().add(style);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(label.textProperty());
+        label.setTooltip(whole);
         label.setMinWidth(0);
         label.setMaxWidth(Region.USE_COMPUTED_SIZE);
         return label;

@@ -45,6 +45,9 @@ final class FilePageView {
     Label problem;
 
     @FXML
+    VBox top;
+
+    @FXML
     TableView<List<String>> table;
 
     @FXML
@@ -73,7 +76,9 @@ final class FilePageView {
     void initialize() {
         preview = new PreviewTable(table, words, WIDTH, column -> Optional.empty());
         problem.setGraphic(Icons.of("x-circle"));
-        reshape.getChildren().setAll(new ReshapeOffer(model.importing(), words));
+        ReshapeOffer offer = new ReshapeOffer(model.importing(), words);
+        reshape.getChildren().setAll(offer);
+        reshape.managedProperty().bind(offer.managedProperty());
         Button choose = new Button();
         choose.setId("wizard-choose");
         choose.getStyleClass().add("accent");
@@ -104,6 +109,7 @@ final class FilePageView {
         fileName.setText(model.study().data().file());
         Optional<Problem> found = model.importing().problemProperty().get();
         Lines.show(problem, found.isPresent());
+        Lines.show(top, found.isEmpty());
         problem.setText(found.map(p -> p.message(words.messages())).orElse(""));
     }
 

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Modality;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.quasilab.gui.help.HelpWindow;
@@ -19,6 +21,9 @@ import org.quasilab.gui.study.Workbench;
 public final class NewStudyWindow {
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 740;
+    /** Room for the border and title the system puts around a window. */
+    private static final double FRAME = 40;
+
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 600;
 
@@ -43,7 +48,12 @@ public final class NewStudyWindow {
             stage.close();
         };
         NewStudyView view = new NewStudyView(model, bench.words(), close);
-        Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
+        Rectangle2D screen = screen();
+        double scale = bench.appearance().scale();
+        Scene scene = new Scene(
+                view.node(),
+                Math.min(WIDTH * scale, screen.getWidth() - FRAME),
+                Math.min(HEIGHT * scale, screen.getHeight() - FRAME));
         InvalidationListener dress = changed -> dress(scene);
         owner.getScene().getStylesheets().addListener(dress);
         dress(scene);
@@ -61,11 +71,19 @@ public final class NewStudyWindow {
         stage.setOnCloseRequest(event -> model.close());
         stage.setOnHidden(event -> owner.getScene().getStylesheets().removeListener(dress));
         model.finishedProperty().addListener((property, before, now) -> stage.close());
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.show();
         file.ifPresentOrElse(
                 model::open, () -> view.node().lookup("#wizard-choose").requestFocus());
+    }
+
+    /** What can be seen of the screen on which most of the owner stands. */
+    private Rectangle2D screen() {
+        return Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()).stream()
+                .findFirst()
+                .orElse(Screen.getPrimary())
+                .getVisualBounds();
     }
 
     /** The looks of the window it belongs to, and its own parts above them. */
