@@ -9,7 +9,7 @@ import org.quasilab.chart.Series.Errors;
 import org.quasilab.chart.Series.Look;
 import org.quasilab.chart.Series.Point;
 import org.quasilab.result.EventStudyResult;
-import org.quasilab.study.StepSpec;
+import org.quasilab.study.StepAbout;
 
 /**
  * Several event studies in one chart, side by side at each event time so that no interval covers another; each has a colour,
@@ -44,7 +44,7 @@ final class ComparedEventStudies {
             double offset = (number - (studies.size() - 1) / 2.0) * apart;
             String name = name(study.getKey());
             List<Point> points = new ArrayList<>(new EventStudyCharts(study.getValue(), words)
-                    .effectsOf(name, offset, study.getKey().equals(step)));
+                    .effectsOf(name, offset, study.getKey().equals(step) ? "" : study.getKey()));
             layers.add(new Series(
                     name,
                     Look.points(Colour.series(number), Marker.series(number), number == 0),
@@ -86,8 +86,8 @@ final class ComparedEventStudies {
     private String name(String id) {
         return words.study()
                 .step(id)
-                .map(StepSpec::title)
-                .filter(title -> !title.isEmpty())
+                .map(spec -> StepAbout.of(words.study(), spec, words.messages()))
+                .filter(about -> !about.isEmpty())
                 .orElse(id.equals(step) ? words.text("event-study.own") : id);
     }
 }

@@ -52,8 +52,12 @@ final class EventStudyCharts {
                 List.of(Rule.zero(false), Rule.reference("", true, reference), effects, base));
     }
 
-    /** Effects a little beside their event times, for several studies in one chart; they belong to no table's row. */
-    List<Point> effectsOf(String name, double offset, boolean isOwn) {
+    /**
+     * Effects a little beside their event times, for several studies in one chart.
+     *
+     * @param step whose they are; empty for the chart's own, whose rows are in the table
+     */
+    List<Point> effectsOf(String name, double offset, String step) {
         return effects().stream()
                 .map(point -> new Point(
                         point.x() + offset,
@@ -63,7 +67,8 @@ final class EventStudyCharts {
                         new Tip(
                                 name + " · " + point.tip().title(),
                                 point.tip().rows(),
-                                isOwn ? point.tip().about() : "")))
+                                step.isEmpty() ? point.tip().about() : "",
+                                step)))
                 .toList();
     }
 

@@ -48,7 +48,7 @@ final class LeaveOneOutChart {
                 DoubleVector.of(baseline.ciHigh(term), baseline.ciHigh(term)));
         return new Chart(
                 id,
-                words.text("leave-one-out.title", words.variable(left.over())),
+                words.text("leave-one-out.title", over()),
                 subtitle(order),
                 Axis.whole(words.text("leave-one-out.x")).withLimits(0.5, order.size() + 0.5),
                 Axis.numbers(words.text("leave-one-out.y", words.outcome(baseline))),
@@ -67,6 +67,14 @@ final class LeaveOneOutChart {
                                 Look.points(Colour.BLUE, order.size() > 60 ? Marker.DOT : Marker.CIRCLE, false),
                                 Errors.NONE,
                                 points)));
+    }
+
+    private String over() {
+        return switch (left.over()) {
+            case "unit" -> words.text("leave-one-out.over-unit");
+            case "cohort" -> words.text("leave-one-out.over-cohort");
+            default -> words.variable(left.over());
+        };
     }
 
     private String subtitle(List<Integer> order) {

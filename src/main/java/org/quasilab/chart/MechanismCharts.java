@@ -119,7 +119,7 @@ final class MechanismCharts {
         effect.bootstrap()
                 .ifPresent(bootstrap ->
                         rows.add(words.row("bootstrap", words.interval(bootstrap.ciLow(), bootstrap.ciHigh()))));
-        return new Tip(words.variable(effect.mediator()), rows, "");
+        return new Tip(words.variable(effect.mediator()), rows, "", "");
     }
 
     private static String percent(double share) {

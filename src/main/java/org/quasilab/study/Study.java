@@ -91,6 +91,20 @@ public record Study(
         return new Study(title, data, design, steps, newReport, charts, other);
     }
 
+    /** Takes a step out with the looks of its charts, and out of the charts of others. */
+    public Study withoutStep(String id) {
+        List<StepSpec> left =
+                steps.stream().filter(step -> !step.id().equals(id)).toList();
+        List<ChartStyle> looks = charts.stream()
+                .filter(style -> !style.step().equals(id))
+                .map(style -> style.withCompare(style.compare().stream()
+                        .filter(other -> !other.equals(id))
+                        .toList()))
+                .filter(style -> !style.isPlain())
+                .toList();
+        return withSteps(left).withCharts(looks);
+    }
+
     /** Replaces the step of the same id, or adds it at the end. */
     public Study withStep(StepSpec step) {
         List<StepSpec> changed = new ArrayList<>(steps);

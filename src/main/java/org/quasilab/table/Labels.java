@@ -89,6 +89,17 @@ public record Labels(Study study, Messages messages) {
         return by.isPresent() && bare ? variable(by.get()) + " = " + value : value;
     }
 
+    /** A condition as in print: no back quotes around plain names, and the signs of mathematics. */
+    public static String condition(String condition) {
+        return condition
+                .replaceAll("`([\\p{L}_][\\p{L}\\p{N}_]*)`", "$1")
+                .replace("==", "=")
+                .replaceAll("not \\(([^()=<>!]+) = ([^()=<>!]+)\\)", "$1 ≠ $2")
+                .replace("!=", "≠")
+                .replace(">=", "≥")
+                .replace("<=", "≤");
+    }
+
     private String key(String name, String form) {
         String label = study.data().variable(name).label("", messages);
         if (!label.isEmpty()) {

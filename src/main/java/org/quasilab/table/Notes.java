@@ -2,11 +2,14 @@ package org.quasilab.table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.result.VcovInfo;
@@ -15,6 +18,9 @@ import org.quasilab.text.Numbers;
 
 /** The sentences under a table of regressions: what stands in parentheses, variance, sample, reasons, warnings, stars. */
 final class Notes {
+    /** Columns told apart by name in one sentence; of more, only the range is told. */
+    private static final int MOST_NAMED = 3;
+
     private final Context context;
     private final List<Column> columns;
     private final List<String> sentences = new ArrayList<>();
@@ -54,11 +60,6 @@ final class Notes {
     Notes withoutConditions() {
         conditionsShown = false;
         return this;
-    }
-
-    /** A condition without back quotes around plain names. */
-    static String readable(String condition) {
-        return condition.replaceAll("`([\\p{L}_][\\p{L}\\p{N}_]*)`", "$1").replace("==", "=");
     }
 
     Notes with(String sentence) {
@@ -121,6 +122,10 @@ final class Notes {
         if (found.size() == 1) {
             String df = found.keySet().iterator().next();
             sentences.add(df.isEmpty() ? context.text("note.normal") : context.text("note.df", df));
+        } else if (found.size() > MOST_NAMED && !found.containsKey("")) {
+            double[] df = estimates().mapToDouble(e -> e.vcovInfo().df()).sorted().toArray();
+            sentences.add(context.text(
+                    "note.df-range", Numbers.general(df[0], 8), Numbers.general(df[df.length - 1], 8)));
         } else if (found.size() > 1) {
             List<String> parts = new ArrayList<>();
             found.forEach((df, which) ->
@@ -158,39 +163,34 @@ final class Notes {
         if (conditionsShown) {
             byColumns(e -> e.spec().where()).forEach((where, which) -> {
                 if (!where.isEmpty()) {
-                    add(context.text("note.where", readable(where)), which);
+                    add(context.text("note.where", Labels.condition(where)), which);
                 }
             });
         }
-        byColumns(e -> e.singletons() > 0 ? context.text("note.singletons", e.singletons()) : "")
-                .forEach((sentence, which) -> {
-                    if (!sentence.isEmpty()) {
-                        add(sentence, which);
-                    }
-                });
     }
 
     private void controls() {
         if (context.style().controls() != TableStyle.Controls.YES_NO) {
             return;
         }
-        byColumns(e -> context.labels().list(e.spec().controls().orElse(List.of())))
-                .forEach((list, which) -> {
-                    if (!list.isEmpty()) {
-                        boolean allThatHave = columns.stream()
-                                        .flatMap(c -> c.estimate().stream())
-                                        .filter(e -> !e.spec()
-                                                .controls()
-                                                .orElse(List.of())
-                                                .isEmpty())
-                                        .count()
-                                == which.size();
-                        sentences.add(
-                                allThatHave
-                                        ? context.text("note.controls", list)
-                                        : inColumns(which, context.text("note.controls", list)));
-                    }
-                });
+        Map<List<String>, List<Integer>> lists = groups(e -> e.spec().controls().orElse(List.of()));
+        lists.remove(List.<String>of());
+        long withAny = lists.values().stream().mapToLong(List::size).sum();
+        List<String> usual = lists.entrySet().stream()
+                .max(Comparator.comparingInt(list -> list.getValue().size()))
+                .map(Map.Entry::getKey)
+                .orElse(List.of());
+        lists.forEach((list, which) -> {
+            List<String> more = new ArrayList<>(list);
+            more.removeAll(usual);
+            if (list.equals(usual) && 2 * which.size() > withAny) {
+                sentences.add(context.text("note.controls", context.labels().list(list)));
+            } else if (2 * lists.get(usual).size() > withAny && list.containsAll(usual)) {
+                sentences.add(inColumns(which, context.text("note.controls-also", context.labels().list(more))));
+            } else {
+                sentences.add(inColumns(which, context.text("note.controls", context.labels().list(list))));
+            }
+        });
     }
 
     private void fit() {
@@ -284,12 +284,20 @@ final class Notes {
 
     /** Sentence → columns it holds for, in order of first appearance. */
     private Map<String, List<Integer>> byColumns(Function<Estimate, String> sentence) {
-        Map<String, List<Integer>> found = new LinkedHashMap<>();
+        return groups(sentence);
+    }
+
+    private Stream<Estimate> estimates() {
+        return columns.stream().flatMap(column -> column.estimate().stream());
+    }
+
+    private <K> Map<K, List<Integer>> groups(Function<Estimate, K> key) {
+        Map<K, List<Integer>> found = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
             columns.get(i)
                     .estimate()
-                    .ifPresent(e -> found.computeIfAbsent(sentence.apply(e), key -> new ArrayList<>())
+                    .ifPresent(e -> found.computeIfAbsent(key.apply(e), made -> new ArrayList<>())
                             .add(column));
         }
         return found;
@@ -297,7 +305,20 @@ final class Notes {
 
     private void add(String sentence, List<Integer> which) {
         long worked = columns.stream().filter(c -> c.estimate().isPresent()).count();
-        sentences.add(which.size() == worked ? sentence : inColumns(which, sentence));
+        sentences.add(
+                which.size() == worked
+                        ? sentence
+                        : 2 * which.size() > worked && worked - which.size() <= MOST_NAMED && which.size() > MOST_NAMED
+                                ? context.text("note.columns-but", labels(others(which)), sentence)
+                                : inColumns(which, sentence));
+    }
+
+    /** The columns with an estimate that are not among these. */
+    private List<Integer> others(List<Integer> which) {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).estimate().isPresent() && !which.contains(i))
+                .boxed()
+                .toList();
     }
 
     private String inColumns(List<Integer> which, String sentence) {

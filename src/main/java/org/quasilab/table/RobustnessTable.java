@@ -16,6 +16,7 @@ import org.quasilab.result.RobustnessResult.Balance;
 import org.quasilab.result.RobustnessResult.Check;
 import org.quasilab.result.RobustnessResult.LeaveOneOut;
 import org.quasilab.result.RobustnessResult.Matching;
+import org.quasilab.text.Numbers;
 
 /**
  * The baseline and its checks side by side with the change in per cent; up to seven columns as columns, more as rows.
@@ -190,7 +191,7 @@ final class RobustnessTable {
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> left.estimates().get(i)))
                 .toList();
-        String over = context.labels().key(left.over());
+        String over = over(left.over());
         if (order.isEmpty()) {
             return Row.of(Cell.words(over), Cell.count(0), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
         }
@@ -211,6 +212,14 @@ final class RobustnessTable {
                 Cell.centered(left.labels().get(influential)));
     }
 
+    private String over(String members) {
+        return switch (members) {
+            case "unit" -> context.text("loo.over-unit");
+            case "cohort" -> context.text("loo.over-cohort");
+            default -> context.labels().key(members);
+        };
+    }
+
     private Table balance(String id, String caption, Matching matching) {
         List<Cell> groups = List.of(
                 Cell.EMPTY,
@@ -224,7 +233,11 @@ final class RobustnessTable {
         }
         List<Row> body = matching.balance().stream().map(this::balanceRow).toList();
         List<String> notes =
-                List.of(context.text("note.balance", matching.treated(), matching.controls(), matching.offSupport()));
+                List.of(context.text(
+                        "note.balance",
+                        Numbers.grouped(matching.treated()),
+                        Numbers.grouped(matching.controls()),
+                        Numbers.grouped(matching.offSupport())));
         return new Table(id, caption, List.of(Row.of(groups), Row.of(header)), body, notes, context.style());
     }
 

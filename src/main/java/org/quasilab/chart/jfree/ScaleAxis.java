@@ -4,11 +4,14 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.axis.TickType;
+import org.jfree.chart.plot.Plot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
@@ -18,6 +21,7 @@ import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Range;
 import org.quasilab.chart.Scale;
 import org.quasilab.chart.Tick;
+import org.quasilab.chart.TitleLines;
 
 /** An axis whose ticks are those of the chart's own scale: fixed ones, whole numbers, or round numbers as dense as is readable. */
 final class ScaleAxis extends NumberAxis {
@@ -28,9 +32,12 @@ final class ScaleAxis extends NumberAxis {
 
     private static final double ROOM_ALONG = 1.6;
     private static final double EDGE = 1e-6;
+    /** What stands below a plot, its tick labels and title, in font sizes: the title beside it may not run down there. */
+    private static final double BELOW = 4;
 
     private final transient Axis axis;
     private final transient List<Tick> fixed;
+    private double roomForLabel = Double.MAX_VALUE;
 
     ScaleAxis(Axis axis, List<Tick> fixed, Range range, ChartTheme theme) {
         super(axis.label().isEmpty() ? null : axis.label());
@@ -77,6 +84,51 @@ final class ScaleAxis extends NumberAxis {
             return Scale.whole(range, most(g2, pixels, down, range)).ticks(range);
         }
         return Scale.of(range, most(g2, pixels, down, range)).ticks(range);
+    }
+
+    /** The title is measured before it is drawn: here it is known how long it may be. */
+    @Override
+    public AxisSpace reserveSpace(Graphics2D g2, Plot plot, Rectangle2D area, RectangleEdge edge, AxisSpace space) {
+        double size = getLabelFont().getSize2D();
+        roomForLabel = RectangleEdge.isLeftOrRight(edge) ? area.getHeight() - BELOW * size : area.getWidth();
+        return super.reserveSpace(g2, plot, area, edge, space);
+    }
+
+    @Override
+    protected Rectangle2D getLabelEnclosure(Graphics2D g2, RectangleEdge edge) {
+        Rectangle2D one = super.getLabelEnclosure(g2, edge);
+        int lines = lines(g2).size();
+        return RectangleEdge.isLeftOrRight(edge)
+                ? new Rectangle2D.Double(0, 0, lines * one.getWidth(), one.getHeight())
+                : new Rectangle2D.Double(0, 0, one.getWidth(), lines * one.getHeight());
+    }
+
+    /** Line by line, away from the plot; above the plot and to its left the last line is the nearest. */
+    @Override
+    protected AxisState drawLabel(
+            String label,
+            Graphics2D g2,
+            Rectangle2D plotArea,
+            Rectangle2D dataArea,
+            RectangleEdge edge,
+            AxisState state) {
+        List<String> lines = new ArrayList<>(lines(g2));
+        if (edge == RectangleEdge.LEFT || edge == RectangleEdge.TOP) {
+            Collections.reverse(lines);
+        }
+        AxisState now = state;
+        for (String line : lines) {
+            now = super.drawLabel(line, g2, plotArea, dataArea, edge, now);
+        }
+        return now;
+    }
+
+    private List<String> lines(Graphics2D g2) {
+        Font font = getLabelFont();
+        return getLabel() == null
+                ? List.of()
+                : TitleLines.of(getLabel(), roomForLabel, text -> font.getStringBounds(text, g2.getFontRenderContext())
+                        .getWidth());
     }
 
     private int most(Graphics2D g2, double pixels, boolean down, Range range) {

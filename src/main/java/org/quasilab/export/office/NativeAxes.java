@@ -15,6 +15,7 @@ import org.quasilab.chart.Axis;
 import org.quasilab.chart.Range;
 import org.quasilab.chart.Scale;
 import org.quasilab.chart.Tick;
+import org.quasilab.chart.TitleLines;
 
 /**
  * The two value axes. Office counts ticks from the lower limit, so limits are widened to multiples of the tick distance; the
@@ -30,10 +31,18 @@ final class NativeAxes {
 
     private final NativeText text;
     private final NativeLooks looks;
+    private final double width;
+    private final double height;
 
-    NativeAxes(NativeText text, NativeLooks looks) {
+    /**
+     * @param width room for the title along the bottom, in ems
+     * @param height room for the title beside the plot
+     */
+    NativeAxes(NativeText text, NativeLooks looks, double width, double height) {
         this.text = text;
         this.looks = looks;
+        this.width = width;
+        this.height = height;
     }
 
     /** The distance of ticks. */
@@ -99,7 +108,11 @@ final class NativeAxes {
         String words = axis.label() + special(axis);
         if (!words.isEmpty()) {
             var title = made.addNewTitle();
-            text.rich(title.addNewTx(), down, new NativeText.Line(words, false, 1));
+            List<String> lines = TitleLines.of(words, down ? height : width, line -> new Tick(0, line).width());
+            text.rich(
+                    title.addNewTx(),
+                    down,
+                    lines.stream().map(line -> new NativeText.Line(line, false, 1)).toArray(NativeText.Line[]::new));
             title.addNewOverlay().setVal(false);
         }
     }

@@ -57,9 +57,9 @@ public final class NativeCharts {
     private NativeCharts(Chart chart, ChartSize size, NativeStyle style) {
         this.chart = chart;
         this.size = size;
-        this.style = style.of(chart.style().fontSize());
+        this.style = style.of(chart, size);
         this.text = new NativeText(this.style);
-        this.looks = new NativeLooks(ChartTheme.PRINT.styled(chart.style(), size.magnification()));
+        this.looks = new NativeLooks(ChartTheme.PRINT.styled(chart.style(), size.magnification()), size.magnification());
         this.x = NativeAxes.limits(chart.x(), chart.xRange(), false);
         this.y = NativeAxes.limits(chart.y(), chart.yRange(), true);
     }
@@ -126,7 +126,8 @@ public final class NativeCharts {
         CTPlotArea plot = drawn.getPlotArea();
         layout(plot);
         series(plot, written);
-        NativeAxes axes = new NativeAxes(text, looks);
+        NativeAxes axes = new NativeAxes(
+                text, looks, size.width() / em() - 1, size.height() / em() - above() - BELOW);
         axes.add(plot, chart.x(), x, false);
         axes.add(plot, chart.y(), y, true);
         legend(drawn, blocks);
@@ -205,13 +206,10 @@ public final class NativeCharts {
         if (chart.y().kind() != Axis.Kind.NAMES && chart.margin().isEmpty()) {
             return;
         }
-        double em = style.points() * PIXELS_PER_POINT;
+        double em = em();
         double left = chart.y().kind() == Axis.Kind.NAMES ? width(chart.y().ticks()) + 1.5 : 5;
         double right = chart.margin().isEmpty() ? 1 : width(chart.margin()) + 1.5;
-        double top = 1
-                + (chart.title().isEmpty() ? 0 : 2)
-                + (chart.subtitle().isEmpty() ? 0 : 1.6)
-                + (chart.legend().isEmpty() ? 0 : 2);
+        double top = above();
         CTManualLayout layout = plot.isSetLayout()
                 ? plot.getLayout().addNewManualLayout()
                 : plot.addNewLayout().addNewManualLayout();
@@ -222,6 +220,18 @@ public final class NativeCharts {
         layout.addNewY().setVal(top * em / size.height());
         layout.addNewW().setVal(Math.max(0.2, 1 - (left + right) * em / size.width()));
         layout.addNewH().setVal(Math.max(0.2, 1 - (top + BELOW) * em / size.height()));
+    }
+
+    private double em() {
+        return style.points() * PIXELS_PER_POINT;
+    }
+
+    /** Ems above the plot: titles and legend. */
+    private double above() {
+        return 1
+                + (chart.title().isEmpty() ? 0 : 2)
+                + (chart.subtitle().isEmpty() ? 0 : 1.6)
+                + (chart.legend().isEmpty() ? 0 : 2);
     }
 
     /** Width of the widest text in ems. */

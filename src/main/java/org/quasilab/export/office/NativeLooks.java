@@ -20,10 +20,16 @@ final class NativeLooks {
     private static final short MARKER = 7;
     private static final short SMALL = 3;
 
-    private final ChartTheme theme;
+    /** As large as Office draws a marker. */
+    private static final long LARGEST = 72;
 
-    NativeLooks(ChartTheme theme) {
+    private final ChartTheme theme;
+    private final double magnification;
+
+    /** @param magnification how much larger marks and lines are than on a page */
+    NativeLooks(ChartTheme theme, double magnification) {
         this.theme = theme;
+        this.magnification = magnification;
     }
 
     /** The line of a series, or none. */
@@ -57,7 +63,7 @@ final class NativeLooks {
         }
         boolean dot = look.marker() == Marker.DOT;
         marker.addNewSymbol().setVal(symbol(look.marker()));
-        marker.addNewSize().setVal(dot ? SMALL : MARKER);
+        marker.addNewSize().setVal((short) Math.max(2, Math.min(LARGEST, Math.round(magnification * (dot ? SMALL : MARKER)))));
         CTShapeProperties properties = marker.addNewSpPr();
         // LibreOffice draws no outline around marks without a line: open ones would be white on white
         boolean filled = look.filled() || !Blocks.hasLine(look);
@@ -82,8 +88,8 @@ final class NativeLooks {
         };
     }
 
-    private static void draw(CTLineProperties line, Color colour, double width, Dash dash) {
-        line.setW((int) Math.round(width * EMU_PER_PIXEL));
+    private void draw(CTLineProperties line, Color colour, double width, Dash dash) {
+        line.setW((int) Math.round(magnification * width * EMU_PER_PIXEL));
         line.addNewSolidFill().addNewSrgbClr().setVal(bytes(colour));
         line.addNewPrstDash()
                 .setVal(

@@ -1,5 +1,8 @@
 package org.quasilab.export.office;
 
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.ChartSize;
+
 /**
  * Letters of a native chart.
  *
@@ -14,8 +17,15 @@ public record NativeStyle(String latin, String eastAsian, double points) {
     /** Journals in English. */
     public static final NativeStyle ENGLISH = new NativeStyle("Times New Roman", "宋体", 9);
 
-    /** The same typefaces in another size; 0 asks for none. */
-    NativeStyle of(double newPoints) {
-        return newPoints == 0 ? this : new NativeStyle(latin, eastAsian, newPoints);
+    /**
+     * The same typefaces in the size a chart asks for: letters asked for are as large as in the chart's own size, so smaller
+     * where the chart is; others grow with the size that was chosen.
+     */
+    NativeStyle of(Chart chart, ChartSize size) {
+        double asked = chart.style().fontSize();
+        double factor = asked == 0
+                ? size.magnification()
+                : asked / points * size.magnification() / ChartSize.of(chart).magnification();
+        return new NativeStyle(latin, eastAsian, factor * points);
     }
 }

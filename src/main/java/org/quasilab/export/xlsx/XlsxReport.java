@@ -8,6 +8,7 @@ import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.WorkbookUtil;
+import org.apache.poi.util.Units;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFHyperlink;
@@ -34,6 +35,10 @@ import org.quasilab.text.Messages;
 public final class XlsxReport {
     private static final int DPI = 200;
     private static final int CHART_ROW = 2;
+    /** A column and a row as they come. */
+    private static final double COLUMN_PIXELS = 64;
+
+    private static final double ROW_PIXELS = 20;
 
     private final Report report;
     private final Messages messages;
@@ -138,13 +143,16 @@ public final class XlsxReport {
     }
 
     private void picture(XSSFSheet sheet, FigureItem item) {
-        byte[] png = ChartPictures.png(item.chart(), ChartTheme.PRINT, ChartSize.of(item.chart()), DPI);
+        ChartSize size = ChartSize.of(item.chart());
+        byte[] png = ChartPictures.png(item.chart(), ChartTheme.PRINT, size, DPI);
         int picture = workbook.addPicture(png, Workbook.PICTURE_TYPE_PNG);
         XSSFClientAnchor anchor = workbook.getCreationHelper().createClientAnchor();
         anchor.setCol1(0);
         anchor.setRow1(CHART_ROW);
-        anchor.setCol2(10);
-        anchor.setRow2(CHART_ROW + 20);
+        anchor.setCol2((int) (size.width() / COLUMN_PIXELS));
+        anchor.setDx2((int) (size.width() % COLUMN_PIXELS * Units.EMU_PER_PIXEL));
+        anchor.setRow2(CHART_ROW + (int) (size.height() / ROW_PIXELS));
+        anchor.setDy2((int) (size.height() % ROW_PIXELS * Units.EMU_PER_PIXEL));
         sheet.createDrawingPatriarch().createPicture(anchor, picture);
     }
 

@@ -21,7 +21,9 @@ import org.quasilab.gui.widget.Screen;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
+import org.quasilab.study.StepAbout;
 import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
 
 /** The report screen. */
 public final class ReportView implements Screen {
@@ -85,9 +87,21 @@ public final class ReportView implements Screen {
         }
     }
 
+    private String nameAmongOthers(StepSpec step, String name) {
+        Study study = bench.session().study();
+        if (study.steps().stream()
+                        .filter(other -> other.kind().equals(step.kind()))
+                        .count()
+                == 1) {
+            return name;
+        }
+        String about = StepAbout.of(study, step, words.messages());
+        return words.text("gui.outline.named", name, about.isEmpty() ? step.id() : about);
+    }
+
     private Node row(StepSpec step) {
         String name = words.text("gui.step." + step.kind());
-        CheckBox box = new CheckBox(name + " · " + step.id());
+        CheckBox box = new CheckBox(nameAmongOthers(step, name));
         box.setId("report-" + step.id());
         box.setMnemonicParsing(false);
         box.setMinWidth(NAME_WIDTH);

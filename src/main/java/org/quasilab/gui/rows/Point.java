@@ -2,6 +2,7 @@ package org.quasilab.gui.rows;
 
 import java.util.List;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.table.Labels;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
@@ -58,7 +59,7 @@ public record Point(Kind kind, int each, int count, List<SampleLedger.Entry> ent
             return messages.text(named);
         }
         String stage = stage(entry, messages);
-        return entry.detail().isEmpty() ? stage : stage + " " + entry.detail();
+        return entry.detail().isEmpty() ? stage : stage + " " + Labels.condition(entry.detail());
     }
 
     private static String stage(SampleLedger.Entry entry, Messages messages) {

@@ -7,6 +7,7 @@ import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.ChartStyle;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.StepAbout;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 
@@ -58,15 +59,18 @@ public final class CompareViewModel {
         return hasControls() || !study().design().controls().isEmpty();
     }
 
-    /** Adds the same step without its controls, or with those of the design, and puts it into the chart. */
+    /**
+     * Adds the same step without its controls, or with those of the design, and puts it into the chart. It has no title: what
+     * tells it from this one is said in the language of the reader.
+     */
     public void addVariant() {
         own().ifPresent(own -> {
             boolean without = hasControls(own);
-            String title = bench.words().text(without ? "gui.compare.without-title" : "gui.compare.with-title");
             StepSpec variant = own.withControls(without ? Optional.of(List.of()) : Optional.empty())
-                    .withTitle(title)
+                    .withTitle("")
                     .withId(freeId());
-            bench.session().change(Change.of("compare-add", title), study -> added(study, variant));
+            bench.session()
+                    .change(Change.of(without ? "compare-without" : "compare-with"), study -> added(study, variant));
             bench.results().want(id);
         });
     }
@@ -103,7 +107,8 @@ public final class CompareViewModel {
         return study.chart(id, CHART);
     }
 
-    private static String name(StepSpec step) {
-        return step.title().isEmpty() ? step.id() : step.title();
+    private String name(StepSpec step) {
+        String about = StepAbout.of(study(), step, bench.words().messages());
+        return about.isEmpty() ? step.id() : about;
     }
 }

@@ -3,6 +3,7 @@ package org.quasilab.gui.step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -25,6 +26,7 @@ final class DrawsDetail extends VBox {
     private static final int DIGITS = 4;
 
     private final Words words;
+    private double at = Double.NaN;
 
     DrawsDetail(Words words) {
         this.words = words;
@@ -35,12 +37,21 @@ final class DrawsDetail extends VBox {
 
     /** The draws of the bar a mark stands for; closes for any other mark. */
     void show(Chart chart, Mark mark, PlaceboResult result) {
-        Optional<Bars.Bar> bar = bar(chart, mark);
+        show(bars(chart).filter(bar -> bar.tip().equals(mark.tip())).findFirst(), result);
+    }
+
+    /** The draws of the bar that stands there now: more draws have other bars, another language other words. */
+    void follow(Chart chart, PlaceboResult result) {
+        show(bars(chart).filter(bar -> at >= bar.from() && at < bar.to()).findFirst(), result);
+    }
+
+    private void show(Optional<Bars.Bar> bar, PlaceboResult result) {
         if (bar.isEmpty()) {
             close();
             return;
         }
-        Label title = new Label(mark.tip().title());
+        at = (bar.get().from() + bar.get().to()) / 2;
+        Label title = new Label(bar.get().tip().title());
         title.getStyleClass().add("sub-heading");
         Region room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
@@ -53,18 +64,16 @@ final class DrawsDetail extends VBox {
         Lines.show(this, true);
     }
 
-    /** Its words and draws are those of one drawing of the chart. */
     void close() {
+        at = Double.NaN;
         getChildren().clear();
         Lines.show(this, false);
     }
 
-    private static Optional<Bars.Bar> bar(Chart chart, Mark mark) {
+    private static Stream<Bars.Bar> bars(Chart chart) {
         return chart.layers().stream()
                 .filter(Bars.class::isInstance)
-                .flatMap(layer -> ((Bars) layer).bars().stream())
-                .filter(bar -> bar.tip().equals(mark.tip()))
-                .findFirst();
+                .flatMap(layer -> ((Bars) layer).bars().stream());
     }
 
     private List<String> draws(Bars.Bar bar, PlaceboResult result) {

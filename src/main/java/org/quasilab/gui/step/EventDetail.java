@@ -49,16 +49,24 @@ final class EventDetail extends VBox {
     private void fill(Optional<Shown> shown) {
         Lines.show(this, shown.isPresent());
         getChildren().clear();
-        shown.ifPresent(now -> getChildren()
-                .setAll(
-                        head(now.tip()),
-                        numbers(now.tip()),
-                        cohorts(now.weights()),
-                        Lines.of(words.text("gui.detail.weights"), "note"),
-                        units(now.weights())));
-        if (shown.isPresent() && !model.where().isBlank()) {
-            getChildren().add(2, Lines.of(words.text("gui.detail.where", model.where()), "note"));
-        }
+        shown.ifPresent(now -> {
+            getChildren().add(head(now.tip()));
+            if (!now.tip().rows().isEmpty()) {
+                getChildren().add(numbers(now.tip()));
+            }
+            if (!model.where().isBlank()) {
+                getChildren().add(Lines.of(words.text("gui.detail.where", model.where()), "note"));
+            }
+            now.weights()
+                    .ifPresentOrElse(
+                            this::addWeights,
+                            () -> getChildren().add(Lines.of(words.text("gui.detail.reference"), "note")));
+        });
+    }
+
+    private void addWeights(EventWeights weights) {
+        getChildren()
+                .addAll(cohorts(weights), Lines.of(words.text("gui.detail.weights"), "note"), units(weights));
     }
 
     private Node head(Tip tip) {

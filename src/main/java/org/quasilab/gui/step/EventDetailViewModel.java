@@ -30,10 +30,16 @@ public final class EventDetailViewModel {
     /**
      * A point and what it is made of.
      *
-     * @param about as the chart's mark and the table's row have it
+     * @param step whose point it is: this step, or one this is compared with
      * @param tip the point's own numbers
+     * @param weights empty for the reference period, which nothing is estimated for
      */
-    public record Shown(String about, Tip tip, EventWeights weights) {}
+    public record Shown(String step, int eventTime, Tip tip, Optional<EventWeights> weights) {
+        /** Whether a mark is this point, in whatever language it tells. */
+        public boolean is(Mark mark) {
+            return mark.tip().step().equals(tip.step()) && time(mark) == eventTime;
+        }
+    }
 
     public EventDetailViewModel(Workbench bench, String id) {
         this.bench = bench;
@@ -46,18 +52,31 @@ public final class EventDetailViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    /** Computes what stands behind a mark of the chart, off the window's thread. A mark of no row of the table closes. */
+    /** Shows a mark of the chart; what stands behind it is computed off the window's thread. */
     public void show(Mark mark) {
         Study study = bench.session().study();
-        if (mark.tip().about().isEmpty() || !(study.step(id).orElse(null) instanceof EventStudySpec)) {
+        String step = mark.tip().step().isEmpty() ? id : mark.tip().step();
+        if (!(study.step(step).orElse(null) instanceof EventStudySpec spec)) {
             close();
             return;
         }
+        int eventTime = time(mark);
+        if (eventTime == spec.reference()) {
+            weighing.cancel();
+            shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.empty())));
+            return;
+        }
         Path folder = bench.session().folder();
-        int eventTime = (int) Math.round(mark.x());
         weighing.submit(() -> Job.of(
-                        "gui.task.weights", progress -> bench.results().weights(study, folder, id, eventTime, progress))
-                .onSuccess(weights -> shown.set(Optional.of(new Shown(mark.tip().about(), mark.tip(), weights)))));
+                        "gui.task.weights",
+                        progress -> bench.results().weights(study, folder, step, eventTime, progress))
+                .onSuccess(weights ->
+                        shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.of(weights))))));
+    }
+
+    /** Marks of several studies stand a little beside their event time. */
+    private static int time(Mark mark) {
+        return (int) Math.round(mark.x());
     }
 
     public void close() {
@@ -65,7 +84,7 @@ public final class EventDetailViewModel {
         shown.set(Optional.empty());
     }
 
-    /** Rows of the step; empty for all. */
+    /** Rows of the step whose point is shown; empty for all. */
     public String where() {
         return spec().map(EventStudySpec::where).orElse("");
     }
@@ -97,7 +116,7 @@ public final class EventDetailViewModel {
     private Optional<EventStudySpec> spec() {
         return bench.session()
                 .study()
-                .step(id)
+                .step(shown.get().map(Shown::step).orElse(id))
                 .filter(EventStudySpec.class::isInstance)
                 .map(EventStudySpec.class::cast);
     }

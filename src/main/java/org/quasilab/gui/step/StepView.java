@@ -52,6 +52,7 @@ public final class StepView implements Screen {
     private final StepViewModel model;
     private final Consumer<String> go;
     private final EventDetailViewModel detail;
+    private final DrawsDetail draws;
     private final List<ChartCard> charts = new ArrayList<>();
     private final List<JournalTable> journals = new ArrayList<>();
     private Optional<String> chosen = Optional.empty();
@@ -128,6 +129,7 @@ public final class StepView implements Screen {
         this.bench = bench;
         this.model = new StepViewModel(bench, id, kind);
         this.detail = new EventDetailViewModel(bench, id);
+        this.draws = new DrawsDetail(bench.words());
         this.go = go;
         this.centre = Fxml.load(this, bench.words());
         this.settings = StepSettings.of(bench, id, kind);
@@ -263,9 +265,8 @@ public final class StepView implements Screen {
             EventHandles.into(card.pane(), bench, model.id());
         }
         if (chart.id().equals("placebo-density")) {
-            DrawsDetail draws = new DrawsDetail(bench.words());
+            draws.close();
             card.addBelow(draws);
-            card.pane().onDrawn(draws::close);
             card.pane()
                     .onDetail(mark ->
                             placebo().ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
@@ -315,13 +316,21 @@ public final class StepView implements Screen {
         }
     }
 
-    /** The detail follows a new result as long as its point is there. */
+    /** The details follow a new result, or another language, as long as their mark is there. */
     private void follow(List<Chart> now) {
+        if (model.stateProperty().get().phase() == Phase.RUNNING) {
+            // the bars are those of draws to come, which there is no list of yet
+            draws.close();
+        } else {
+            placebo().ifPresent(found -> now.stream()
+                    .filter(chart -> chart.id().equals("placebo-density"))
+                    .forEach(chart -> draws.follow(chart, found)));
+        }
         detail.shownProperty()
                 .get()
                 .ifPresent(open -> now.stream()
                         .flatMap(chart -> chart.marks().stream())
-                        .filter(mark -> mark.tip().about().equals(open.about()))
+                        .filter(open::is)
                         .findFirst()
                         .ifPresentOrElse(detail::show, detail::close));
     }

@@ -179,11 +179,7 @@ public final class StudySession {
     }
 
     public void removeStep(Change name, String id) {
-        change(
-                name,
-                now -> now.withSteps(now.steps().stream()
-                        .filter(step -> !step.id().equals(id))
-                        .toList()));
+        change(name, now -> now.withoutStep(id));
     }
 
     public void undo() {

@@ -46,8 +46,10 @@ public final class JournalTable extends GridPane {
     /** A table of few columns does not spread over a wide screen. */
     private static final double WIDEST_COLUMN = 210;
 
-    /** A column's head of more characters than this stands in two lines. */
+    /** A column's head of more characters than this stands in two lines, unless there are few columns. */
     private static final int LONG_HEAD = 12;
+
+    private static final int FEW = 4;
 
     /** Room at each side of a number, in pixels: enough for three stars where a table has any. */
     private static final double NARROW = 8;
@@ -60,6 +62,7 @@ public final class JournalTable extends GridPane {
     private static final String POINTED = "pointed";
 
     private final double room;
+    private final boolean hasFewColumns;
     private final Map<Text, Text> hanging = new LinkedHashMap<>();
     private final Map<String, List<Node>> byHead = new HashMap<>();
     private final Map<Integer, List<String>> columnHeads = new HashMap<>();
@@ -73,6 +76,7 @@ public final class JournalTable extends GridPane {
         setAccessibleText(TableClip.of(table).text());
         room = hasStars(table) ? STARRED : NARROW;
         int columns = table.columns();
+        hasFewColumns = columns <= FEW;
         setMaxWidth(Math.max(LABEL_WIDTH, LONG_WIDTH) + (columns - 1) * WIDEST_COLUMN);
         for (int column = 0; column < columns; column++) {
             addColumn(table, column);
@@ -267,7 +271,7 @@ public final class JournalTable extends GridPane {
             return;
         }
         boolean isNarrow = isHead && column > 0 && cell.span() == 1;
-        Label label = label(isNarrow ? inTwoLines(cell.text()) : cell.text());
+        Label label = label(isNarrow && !hasFewColumns ? inTwoLines(cell.text()) : cell.text());
         label.setTextAlignment(isNarrow ? TextAlignment.CENTER : TextAlignment.LEFT);
         if (heading) {
             label.getStyleClass().add("panel-heading");

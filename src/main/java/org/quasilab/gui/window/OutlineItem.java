@@ -5,8 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.quasilab.study.HeterogeneitySpec;
-import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.StepAbout;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -91,23 +90,8 @@ public record OutlineItem(Section section, String id, String kind, boolean isSet
                         "gui.outline.named",
                         name(messages),
                         study.step(id)
-                                .map(step -> detail(study, step, messages))
+                                .map(step -> StepAbout.of(study, step, messages))
                                 .filter(detail -> !detail.isEmpty())
                                 .orElse(id));
-    }
-
-    private static String detail(Study study, StepSpec step, Messages messages) {
-        if (!step.title().isEmpty()) {
-            return step.title();
-        }
-        List<String> about = new ArrayList<>();
-        if (step instanceof HeterogeneitySpec split) {
-            split.by().ifPresent(about::add);
-        } else if (step instanceof MechanismSpec mechanism) {
-            about.addAll(mechanism.mediators());
-        }
-        return about.stream()
-                .map(name -> study.data().variable(name).label(name, messages))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -23,11 +25,13 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTChartSpace;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumRef;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTScatterChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTScatterSer;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartGallery;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.SampleResults;
 import org.quasilab.result.Estimate;
+import org.quasilab.study.ChartStyle;
 import org.quasilab.text.Messages;
 
 class NativeChartsTest {
@@ -131,6 +135,89 @@ class NativeChartsTest {
         }
     }
 
+    @Test
+    void aStyledChartHasItsColoursLimitsAndTitles() throws Exception {
+        Chart styled = EVENT_STUDY.styled(ChartStyle.plain("fig1", "event-study")
+                .withPalette("grey")
+                .withXTitle("Years")
+                .withY(new ChartStyle.Limits(Optional.of(-0.1), Optional.of(0.2))));
+        try (XWPFDocument document = reopened(word(styled, ChartSize.of(styled).onPage()))) {
+            CTChart made = document.getCharts().get(0).getCTChart();
+            byte[] fill = (byte[]) series(made)
+                    .get(0)
+                    .getMarker()
+                    .getSpPr()
+                    .getSolidFill()
+                    .getSrgbClr()
+                    .getVal();
+            assertEquals(fill[0], fill[1], "grey");
+            assertEquals(fill[1], fill[2], "grey");
+            var axes = made.getPlotArea().getValAxArray();
+            assertEquals("Years (≤−5, ≥5)", words(axes[0].getTitle()));
+            assertEquals(-0.1, axes[1].getScaling().getMin().getVal(), 1e-12);
+            assertEquals(0.2, axes[1].getScaling().getMax().getVal(), 1e-12);
+        }
+    }
+
+    @Test
+    void lettersMarksAndLinesGrowWithTheSizeAndShrinkWithThePage() throws Exception {
+        Chart slide = EVENT_STUDY.styled(ChartStyle.plain("fig1", "event-study").withSize("slide"));
+        try (XWPFDocument plain = reopened(word(EVENT_STUDY, ChartSize.of(EVENT_STUDY)));
+                XWPFDocument whole = reopened(word(slide, ChartSize.of(slide)));
+                XWPFDocument onPage = reopened(word(slide, ChartSize.of(slide).onPage()))) {
+            // a slide is drawn 1.9 times as large and 240 mm wide, a page's text is 160 mm
+            assertEquals(9, points(plain), 0.01);
+            assertEquals(9 * 1.9, points(whole), 0.01);
+            assertEquals(9 * 1.9 * 160 / 240, points(onPage), 0.01);
+            assertEquals(7, marker(plain));
+            assertEquals(13, marker(whole));
+        }
+    }
+
+    @Test
+    void lettersAskedForAreAsLargeAsInTheChartsOwnSize() throws Exception {
+        Chart styled = EVENT_STUDY.styled(ChartStyle.plain("fig1", "event-study")
+                .withSize("slide")
+                .withFontSize(18));
+        try (XWPFDocument whole = reopened(word(styled, ChartSize.of(styled)));
+                XWPFDocument onPage = reopened(word(styled, ChartSize.of(styled).onPage()))) {
+            assertEquals(18, points(whole), 0.01);
+            assertEquals(12, points(onPage), 0.01);
+        }
+    }
+
+    @Test
+    void aTitleLongerThanItsAxisStandsInLines() throws Exception {
+        Chart slide = ChartGallery.charts(Messages.CHINESE).stream()
+                .filter(chart -> chart.id().equals("event-study"))
+                .findFirst()
+                .orElseThrow()
+                .styled(ChartStyle.plain("fig1", "event-study")
+                        .withSize("slide")
+                        .withYTitle("对绿色全要素生产率及其分解的动态政策效应估计系数（95% 置信区间）"));
+        try (XWPFDocument document = reopened(word(slide, ChartSize.of(slide).onPage()))) {
+            var axes = document.getCharts().get(0).getCTChart().getPlotArea().getValAxArray();
+            assertTrue(axes[1].getTitle().getTx().getRich().sizeOfPArray() > 1, "lines");
+            assertEquals(slide.y().label(), words(axes[1].getTitle()));
+        }
+    }
+
+    private static String words(CTTitle title) {
+        return title.getTx().getRich().getPList().stream()
+                .map(line -> line.getRArray(0).getT())
+                .collect(Collectors.joining());
+    }
+
+    /** Of the letters at an axis. */
+    private static double points(XWPFDocument document) {
+        return document.getCharts().get(0).getCTChart().getPlotArea().getValAxArray(0).getTxPr().getPArray(0).getPPr().getDefRPr().getSz()
+                / 100.0;
+    }
+
+    private static int marker(XWPFDocument document) {
+        return series(document.getCharts().get(0).getCTChart()).get(0).getMarker().getSize().getVal();
+    }
+
     private static Chart chart(String id) {
         return ChartGallery.charts(Messages.ENGLISH).stream()
                 .filter(chart -> chart.id().equals(id))
@@ -139,10 +226,14 @@ class NativeChartsTest {
     }
 
     private static byte[] word(Chart chart) throws Exception {
+        return word(chart, ChartSize.PAGE);
+    }
+
+    private static byte[] word(Chart chart, ChartSize size) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (XWPFDocument document = new XWPFDocument()) {
             assertTrue(NativeCharts.into(
-                    document, document.createParagraph().createRun(), chart, ChartSize.PAGE, NativeStyle.CHINESE));
+                    document, document.createParagraph().createRun(), chart, size, NativeStyle.CHINESE));
             document.write(bytes);
         }
         return bytes.toByteArray();

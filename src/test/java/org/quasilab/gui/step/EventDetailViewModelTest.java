@@ -1,6 +1,7 @@
 package org.quasilab.gui.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -16,6 +17,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.EventWeights;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.StudyFile;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.text.Messages;
@@ -47,7 +49,7 @@ class EventDetailViewModelTest {
     @Test
     void aPointHasItsCohortsAndUnits() {
         model.show(mark(4));
-        EventWeights weights = model.shownProperty().get().orElseThrow().weights();
+        EventWeights weights = model.shownProperty().get().orElseThrow().weights().orElseThrow();
         assertEquals(4, weights.eventTime());
         assertEquals(
                 result().points().stream()
@@ -65,10 +67,39 @@ class EventDetailViewModelTest {
     }
 
     @Test
-    void aMarkOfNoRowCloses() {
+    void theReferencePeriodHasACardWithoutWeights() {
         model.show(mark(4));
         model.show(new Mark(-1, 0, Tip.of("reference")));
-        assertEquals(Optional.empty(), model.shownProperty().get());
+        EventDetailViewModel.Shown shown = model.shownProperty().get().orElseThrow();
+        assertEquals("reference", shown.tip().title());
+        assertEquals(Optional.empty(), shown.weights());
+    }
+
+    @Test
+    void aPointOfAComparedStepHasItsWeightsAndLosesItsRows() {
+        new CompareViewModel(bench, ID).addVariant();
+        StepSpec other = bench.session().study().steps().stream()
+                .filter(step -> step instanceof EventStudySpec && !step.id().equals(ID))
+                .findFirst()
+                .orElseThrow();
+        model.show(new Mark(3.91, 0.1, new Tip("other", List.of(), "", other.id())));
+        EventDetailViewModel.Shown shown = model.shownProperty().get().orElseThrow();
+        assertEquals(4, shown.weights().orElseThrow().eventTime());
+        model.leaveOutCohort(2018);
+        EventStudySpec changed =
+                (EventStudySpec) bench.session().study().step(other.id()).orElseThrow();
+        assertTrue(changed.where().contains("2018"), changed.where());
+        EventStudySpec own = (EventStudySpec) bench.session().study().step(ID).orElseThrow();
+        assertEquals("", own.where());
+    }
+
+    @Test
+    void aPointIsTheSameInAnotherLanguage() {
+        model.show(mark(4));
+        EventDetailViewModel.Shown shown = model.shownProperty().get().orElseThrow();
+        assertTrue(shown.is(new Mark(4.1, 0.2, Tip.of("相对期数 4"))));
+        assertFalse(shown.is(new Mark(3, 0.2, Tip.of("相对期数 3"))));
+        assertFalse(shown.is(new Mark(4, 0.2, new Tip("another step", List.of(), "", "other"))));
     }
 
     @Test
@@ -76,7 +107,7 @@ class EventDetailViewModelTest {
         int before = result().regression().n();
         model.show(mark(4));
         EventWeights.Cohort cohort =
-                model.shownProperty().get().orElseThrow().weights().cohorts().get(1);
+                model.shownProperty().get().orElseThrow().weights().orElseThrow().cohorts().get(1);
         model.leaveOutCohort(cohort.cohort());
         int rows = panel().treatment().orElseThrow().unitsInCohort(cohort.cohort())
                 * panel().panel().periods();
@@ -94,7 +125,7 @@ class EventDetailViewModelTest {
     void leavingUnitsOutAddsToTheConditionThereIs() {
         int before = result().regression().n();
         model.show(mark(4));
-        List<String> two = model.shownProperty().get().orElseThrow().weights().units().stream()
+        List<String> two = model.shownProperty().get().orElseThrow().weights().orElseThrow().units().stream()
                 .limit(2)
                 .map(EventWeights.Unit::unit)
                 .toList();
