@@ -19,7 +19,8 @@ public final class TitleLines {
         int bracket = Math.max(title.lastIndexOf('('), title.lastIndexOf('（'));
         if (lines > 1 && bracket > 0) {
             List<String> parts = List.of(
-                    title.substring(0, bracket).strip(), title.substring(bracket).strip());
+                    title.substring(0, bracket).strip(),
+                    title.substring(bracket).strip());
             if (parts.stream().allMatch(part -> width.applyAsDouble(part) <= room)) {
                 return parts;
             }
@@ -49,7 +50,8 @@ public final class TitleLines {
                 lines.add(title.substring(start, before).strip());
                 start = before;
             }
-            if (at < title.length() && width.applyAsDouble(title.substring(start, at).strip()) >= wanted) {
+            if (at < title.length()
+                    && width.applyAsDouble(title.substring(start, at).strip()) >= wanted) {
                 lines.add(title.substring(start, at).strip());
                 start = at;
             }

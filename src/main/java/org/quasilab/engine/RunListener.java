@@ -1,5 +1,6 @@
 package org.quasilab.engine;
 
+import org.quasilab.result.Estimate;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.text.Problem;
 
@@ -19,6 +20,9 @@ public interface RunListener {
 
     /** How far a step is; as {@link org.quasilab.run.Progress#at}. */
     default void progress(String step, long done, long of, String what) {}
+
+    /** What the placebo draws of a step are compared with; told before the first of them. */
+    default void actual(String step, Estimate actual) {}
 
     /**
      * One placebo draw is there, in any order.

@@ -11,6 +11,7 @@ import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.DrawListener;
 import org.quasilab.probe.placebo.Placebo;
 import org.quasilab.probe.robustness.Robustness;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DescribeSpec;
@@ -59,8 +60,7 @@ final class StepRunner {
             return EventStudy.fit(panel, design, eventStudy, progress);
         }
         if (step instanceof PlaceboSpec placebo) {
-            DrawListener draws = (index, estimate, p) -> listener.draw(step.id(), index, estimate, p);
-            return Placebo.fit(panel, design, placebo, draws, progress);
+            return Placebo.fit(panel, design, placebo, toldOf(step.id(), listener), progress);
         }
         if (step instanceof HeterogeneitySpec heterogeneity) {
             return Heterogeneity.fit(panel, design, heterogeneity, progress);
@@ -72,5 +72,19 @@ final class StepRunner {
             return Mechanism.fit(panel, design, mechanism, progress);
         }
         throw new EngineProblem("not-available", step.kind());
+    }
+
+    private static DrawListener toldOf(String step, RunListener listener) {
+        return new DrawListener() {
+            @Override
+            public void actual(Estimate actual) {
+                listener.actual(step, actual);
+            }
+
+            @Override
+            public void draw(int index, double estimate, double p) {
+                listener.draw(step, index, estimate, p);
+            }
+        };
     }
 }

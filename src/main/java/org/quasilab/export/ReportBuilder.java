@@ -104,7 +104,9 @@ public final class ReportBuilder {
     private List<Item> figures(StepSpec step, StepResult result) {
         List<Item> items = new ArrayList<>();
         for (Chart chart : Charts.of(step.id(), result, this::known, study, messages)) {
-            boolean isNamedByStep = items.isEmpty() && chart.style().title().isEmpty() && !step.title().isEmpty();
+            boolean isNamedByStep = items.isEmpty()
+                    && chart.style().title().isEmpty()
+                    && !step.title().isEmpty();
             String caption = isNamedByStep ? step.title() : chart.title();
             items.add(new FigureItem(Integer.toString(++figures), caption, chart));
         }

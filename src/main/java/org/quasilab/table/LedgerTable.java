@@ -108,7 +108,9 @@ final class LedgerTable {
     private String stage(SampleLedger.Entry entry) {
         String key = "table.ledger." + entry.stage();
         String stage = context.messages().has(key) ? context.messages().text(key) : entry.stage();
-        return entry.detail().isEmpty() ? stage : context.text("ledger.detail", stage, Labels.condition(entry.detail()));
+        return entry.detail().isEmpty()
+                ? stage
+                : context.text("ledger.detail", stage, Labels.condition(entry.detail()));
     }
 
     private static Row row(String label, Cell dropped, int left) {

@@ -1,8 +1,8 @@
 package org.quasilab.table;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,9 +123,10 @@ final class Notes {
             String df = found.keySet().iterator().next();
             sentences.add(df.isEmpty() ? context.text("note.normal") : context.text("note.df", df));
         } else if (found.size() > MOST_NAMED && !found.containsKey("")) {
-            double[] df = estimates().mapToDouble(e -> e.vcovInfo().df()).sorted().toArray();
-            sentences.add(context.text(
-                    "note.df-range", Numbers.general(df[0], 8), Numbers.general(df[df.length - 1], 8)));
+            double[] df =
+                    estimates().mapToDouble(e -> e.vcovInfo().df()).sorted().toArray();
+            sentences.add(
+                    context.text("note.df-range", Numbers.general(df[0], 8), Numbers.general(df[df.length - 1], 8)));
         } else if (found.size() > 1) {
             List<String> parts = new ArrayList<>();
             found.forEach((df, which) ->
@@ -186,9 +187,12 @@ final class Notes {
             if (list.equals(usual) && 2 * which.size() > withAny) {
                 sentences.add(context.text("note.controls", context.labels().list(list)));
             } else if (2 * lists.get(usual).size() > withAny && list.containsAll(usual)) {
-                sentences.add(inColumns(which, context.text("note.controls-also", context.labels().list(more))));
+                sentences.add(inColumns(
+                        which,
+                        context.text("note.controls-also", context.labels().list(more))));
             } else {
-                sentences.add(inColumns(which, context.text("note.controls", context.labels().list(list))));
+                sentences.add(inColumns(
+                        which, context.text("note.controls", context.labels().list(list))));
             }
         });
     }

@@ -232,12 +232,11 @@ final class RobustnessTable {
             }
         }
         List<Row> body = matching.balance().stream().map(this::balanceRow).toList();
-        List<String> notes =
-                List.of(context.text(
-                        "note.balance",
-                        Numbers.grouped(matching.treated()),
-                        Numbers.grouped(matching.controls()),
-                        Numbers.grouped(matching.offSupport())));
+        List<String> notes = List.of(context.text(
+                "note.balance",
+                Numbers.grouped(matching.treated()),
+                Numbers.grouped(matching.controls()),
+                Numbers.grouped(matching.offSupport())));
         return new Table(id, caption, List.of(Row.of(groups), Row.of(header)), body, notes, context.style());
     }
 

@@ -24,6 +24,7 @@ import org.quasilab.result.VariablesResult;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.text.Messages;
 
@@ -123,6 +124,31 @@ class TablesTest {
         assertEquals(
                 List.of("City", "3", "0.020", "B", "0.045", "C", "B"),
                 RegressionTableTest.texts(tables.get(1).body().get(0)));
+    }
+
+    @Test
+    void whatMostChecksShareIsToldOnceAndTheRestByWhatDiffers() {
+        List<RobustnessResult.Check> checks =
+                new ArrayList<>(Collections.nCopies(5, Examples.check("window", "", Examples.estimate(0.03, 0.006))));
+        RegressionColumn usual =
+                RegressionColumn.DEFAULT.resolve(Examples.study().design());
+        checks.add(
+                Examples.check("add-controls", "", one(usual.withControls(Optional.of(List.of("ind", "cit", "rd"))))));
+        checks.add(Examples.check("drop", "", one(usual.withWhere("not (`city` == 3) and year >= 2012"))));
+        List<String> notes = of(new RobustnessResult(
+                        RobustnessSpec.DEFAULT, Examples.estimate(0.039, 0.006), checks, List.of()))
+                .get(0)
+                .notes();
+        List<String> controls =
+                notes.stream().filter(note -> note.contains("ontrols:")).toList();
+        assertEquals(2, controls.size(), controls.toString());
+        assertTrue(controls.get(0).startsWith("Controls: "), controls.get(0));
+        assertEquals("More controls: further rd.", controls.get(1));
+        assertTrue(notes.contains("Units dropped: Only rows with city ≠ 3 and year ≥ 2012."), notes.toString());
+    }
+
+    private static Estimate one(RegressionColumn column) {
+        return Examples.estimate(column, List.of("did"), new double[] {0.03}, new double[] {0.006});
     }
 
     @Test

@@ -127,8 +127,11 @@ final class ScaleAxis extends NumberAxis {
         Font font = getLabelFont();
         return getLabel() == null
                 ? List.of()
-                : TitleLines.of(getLabel(), roomForLabel, text -> font.getStringBounds(text, g2.getFontRenderContext())
-                        .getWidth());
+                : TitleLines.of(
+                        getLabel(),
+                        roomForLabel,
+                        text -> font.getStringBounds(text, g2.getFontRenderContext())
+                                .getWidth());
     }
 
     private int most(Graphics2D g2, double pixels, boolean down, Range range) {

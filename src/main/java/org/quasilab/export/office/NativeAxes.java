@@ -25,8 +25,6 @@ final class NativeAxes {
     static final long X_ID = 111111111L;
     static final long Y_ID = 222222222L;
 
-    private static final int TICKS_ALONG = 8;
-    private static final int TICKS_DOWN = 7;
     private static final int WHOLE_TICKS = 13;
 
     private final NativeText text;
@@ -45,19 +43,19 @@ final class NativeAxes {
         this.height = height;
     }
 
-    /** The distance of ticks. */
-    static Scale scale(Axis axis, Range range, boolean down) {
+    /** The distance of ticks, of which there is room for so many. */
+    private static Scale scale(Axis axis, Range range, int ticks) {
         return axis.kind() == Axis.Kind.WHOLE
-                ? Scale.whole(range, WHOLE_TICKS)
-                : Scale.of(range, down ? TICKS_DOWN : TICKS_ALONG);
+                ? Scale.whole(range, Math.min(WHOLE_TICKS, 2 * ticks))
+                : Scale.of(range, ticks);
     }
 
     /** The limits: those of the chart, taken out to ticks unless the axis only carries names. */
-    static Range limits(Axis axis, Range range, boolean down) {
+    static Range limits(Axis axis, Range range, int ticks) {
         if (axis.kind() == Axis.Kind.NAMES) {
             return range;
         }
-        double step = scale(axis, range, down).step();
+        double step = scale(axis, range, ticks).step();
         double low = step * Math.floor(range.low() / step + slack(axis.low()));
         double high = step * Math.ceil(range.high() / step - slack(axis.high()));
         return new Range(low, high);
@@ -68,7 +66,7 @@ final class NativeAxes {
         return Double.isNaN(asked) ? 1e-9 : 0.15;
     }
 
-    void add(CTPlotArea area, Axis axis, Range range, boolean down) {
+    void add(CTPlotArea area, Axis axis, Range range, int ticks, boolean down) {
         CTValAx made = area.addNewValAx();
         made.addNewAxId().setVal(down ? Y_ID : X_ID);
         CTScaling scaling = made.addNewScaling();
@@ -81,7 +79,7 @@ final class NativeAxes {
             looks.grid(made.addNewMajorGridlines().addNewSpPr());
         }
         title(made, axis, down);
-        Scale scale = scale(axis, range, down);
+        Scale scale = scale(axis, range, ticks);
         var format = made.addNewNumFmt();
         format.setFormatCode(format(axis, scale));
         format.setSourceLinked(false);
@@ -112,7 +110,9 @@ final class NativeAxes {
             text.rich(
                     title.addNewTx(),
                     down,
-                    lines.stream().map(line -> new NativeText.Line(line, false, 1)).toArray(NativeText.Line[]::new));
+                    lines.stream()
+                            .map(line -> new NativeText.Line(line, false, 1))
+                            .toArray(NativeText.Line[]::new));
             title.addNewOverlay().setVal(false);
         }
     }

@@ -45,6 +45,14 @@ public final class NativeCharts {
     private static final double PIXELS_PER_POINT = 96.0 / 72;
     /** Ems below the plot: tick labels and the axis title. */
     private static final double BELOW = 4.4;
+    /** Ems of a line or mark in the legend, with the room around its name. */
+    private static final double KEY = 4;
+    /** Ems a tick label needs. */
+    private static final double TICK_ALONG = 4;
+
+    private static final double TICK_DOWN = 2.2;
+    private static final int MOST_ALONG = 8;
+    private static final int MOST_DOWN = 7;
 
     private final Chart chart;
     private final ChartSize size;
@@ -59,9 +67,10 @@ public final class NativeCharts {
         this.size = size;
         this.style = style.of(chart, size);
         this.text = new NativeText(this.style);
-        this.looks = new NativeLooks(ChartTheme.PRINT.styled(chart.style(), size.magnification()), size.magnification());
-        this.x = NativeAxes.limits(chart.x(), chart.xRange(), false);
-        this.y = NativeAxes.limits(chart.y(), chart.yRange(), true);
+        this.looks =
+                new NativeLooks(ChartTheme.PRINT.styled(chart.style(), size.magnification()), size.magnification());
+        this.x = NativeAxes.limits(chart.x(), chart.xRange(), ticksAlong());
+        this.y = NativeAxes.limits(chart.y(), chart.yRange(), ticksDown());
     }
 
     /** Whether Office can draw it; heat maps and diagrams need a picture. */
@@ -126,10 +135,9 @@ public final class NativeCharts {
         CTPlotArea plot = drawn.getPlotArea();
         layout(plot);
         series(plot, written);
-        NativeAxes axes = new NativeAxes(
-                text, looks, size.width() / em() - 1, size.height() / em() - above() - BELOW);
-        axes.add(plot, chart.x(), x, false);
-        axes.add(plot, chart.y(), y, true);
+        NativeAxes axes = new NativeAxes(text, looks, size.width() / em() - 1, size.height() / em() - above() - BELOW);
+        axes.add(plot, chart.x(), x, ticksAlong(), false);
+        axes.add(plot, chart.y(), y, ticksDown(), true);
         legend(drawn, blocks);
         made.setPlotOnlyVisibleCells(true);
         made.displayBlanksAs(DisplayBlanks.GAP);
@@ -207,8 +215,8 @@ public final class NativeCharts {
             return;
         }
         double em = em();
-        double left = chart.y().kind() == Axis.Kind.NAMES ? width(chart.y().ticks()) + 1.5 : 5;
-        double right = chart.margin().isEmpty() ? 1 : width(chart.margin()) + 1.5;
+        double left = left();
+        double right = right();
         double top = above();
         CTManualLayout layout = plot.isSetLayout()
                 ? plot.getLayout().addNewManualLayout()
@@ -226,12 +234,37 @@ public final class NativeCharts {
         return style.points() * PIXELS_PER_POINT;
     }
 
-    /** Ems above the plot: titles and legend. */
+    /** Ems above the plot: titles and legend, each on as many lines as it takes. */
     private double above() {
+        double legend = chart.legend().stream()
+                .mapToDouble(layer -> new Tick(0, layer.name()).width() + KEY)
+                .sum();
         return 1
                 + (chart.title().isEmpty() ? 0 : 2)
-                + (chart.subtitle().isEmpty() ? 0 : 1.6)
-                + (chart.legend().isEmpty() ? 0 : 2);
+                + 1.6 * lines(new Tick(0, chart.subtitle()).width())
+                + 2 * lines(legend);
+    }
+
+    private double lines(double ems) {
+        return Math.ceil(ems * em() / size.width());
+    }
+
+    private double left() {
+        return chart.y().kind() == Axis.Kind.NAMES ? width(chart.y().ticks()) + 1.5 : 5;
+    }
+
+    private double right() {
+        return chart.margin().isEmpty() ? 1 : width(chart.margin()) + 1.5;
+    }
+
+    private int ticksAlong() {
+        double room = size.width() / em() - left() - right();
+        return (int) Math.max(2, Math.min(MOST_ALONG, room / TICK_ALONG));
+    }
+
+    private int ticksDown() {
+        double room = size.height() / em() - above() - BELOW;
+        return (int) Math.max(2, Math.min(MOST_DOWN, room / TICK_DOWN));
     }
 
     /** Width of the widest text in ems. */

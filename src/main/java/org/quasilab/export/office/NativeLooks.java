@@ -63,7 +63,8 @@ final class NativeLooks {
         }
         boolean dot = look.marker() == Marker.DOT;
         marker.addNewSymbol().setVal(symbol(look.marker()));
-        marker.addNewSize().setVal((short) Math.max(2, Math.min(LARGEST, Math.round(magnification * (dot ? SMALL : MARKER)))));
+        marker.addNewSize().setVal((short)
+                Math.max(2, Math.min(LARGEST, Math.round(magnification * (dot ? SMALL : MARKER)))));
         CTShapeProperties properties = marker.addNewSpPr();
         // LibreOffice draws no outline around marks without a line: open ones would be white on white
         boolean filled = look.filled() || !Blocks.hasLine(look);

@@ -71,9 +71,7 @@ final class DrawsDetail extends VBox {
     }
 
     private static Stream<Bars.Bar> bars(Chart chart) {
-        return chart.layers().stream()
-                .filter(Bars.class::isInstance)
-                .flatMap(layer -> ((Bars) layer).bars().stream());
+        return chart.layers().stream().filter(Bars.class::isInstance).flatMap(layer -> ((Bars) layer).bars().stream());
     }
 
     private List<String> draws(Bars.Bar bar, PlaceboResult result) {

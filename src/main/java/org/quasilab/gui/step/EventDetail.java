@@ -65,8 +65,7 @@ final class EventDetail extends VBox {
     }
 
     private void addWeights(EventWeights weights) {
-        getChildren()
-                .addAll(cohorts(weights), Lines.of(words.text("gui.detail.weights"), "note"), units(weights));
+        getChildren().addAll(cohorts(weights), Lines.of(words.text("gui.detail.weights"), "note"), units(weights));
     }
 
     private Node head(Tip tip) {

@@ -144,11 +144,7 @@ public final class StepView implements Screen {
         problem.setGraphic(Icons.of("x-circle"));
         problem.textProperty().bind(model.problem());
         Lines.show(problem, false);
-        waiting.getChildren()
-                .setAll(new EmptyState(
-                        "clock",
-                        bench.words().binding("gui.waiting.title"),
-                        bench.words().binding("gui.waiting.text")));
+        waiting.getChildren().setAll(new EmptyState("clock", model.waiting("title"), model.waiting("text")));
         copyTable.setGraphic(Icons.of("copy"));
         copySentence.setGraphic(Icons.of("message-square"));
         script(stata, ScriptLanguage.STATA);
@@ -322,9 +318,10 @@ public final class StepView implements Screen {
             // the bars are those of draws to come, which there is no list of yet
             draws.close();
         } else {
-            placebo().ifPresent(found -> now.stream()
-                    .filter(chart -> chart.id().equals("placebo-density"))
-                    .forEach(chart -> draws.follow(chart, found)));
+            placebo()
+                    .ifPresent(found -> now.stream()
+                            .filter(chart -> chart.id().equals("placebo-density"))
+                            .forEach(chart -> draws.follow(chart, found)));
         }
         detail.shownProperty()
                 .get()

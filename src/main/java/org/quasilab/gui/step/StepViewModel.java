@@ -19,7 +19,6 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.result.Estimate;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.study.ChartStyle;
@@ -120,7 +119,7 @@ public final class StepViewModel {
     }
 
     /**
-     * Shows the draws that have come in, around the estimate of the last finished run. One picture is made at a time; the
+     * Shows the draws that have come in, around the actual estimate. One picture is made at a time; the
      * draws that come meanwhile wait for the next.
      */
     private void stream(Draws draws) {
@@ -148,17 +147,14 @@ public final class StepViewModel {
     }
 
     private Optional<PlaceboResult> soFar(Draws draws) {
-        Optional<Estimate> actual = state.get()
-                .result()
-                .filter(PlaceboResult.class::isInstance)
-                .map(result -> ((PlaceboResult) result).actual());
         Optional<PlaceboSpec> spec = bench.session()
                 .study()
                 .step(id)
                 .filter(PlaceboSpec.class::isInstance)
                 .map(PlaceboSpec.class::cast);
-        return actual.flatMap(estimate ->
-                spec.map(asked -> new PlaceboResult(asked, estimate, draws.estimates(), draws.pValues(), List.of())));
+        return draws.actual()
+                .flatMap(estimate -> spec.map(
+                        asked -> new PlaceboResult(asked, estimate, draws.estimates(), draws.pValues(), List.of())));
     }
 
     /** A picture that comes after the end would cover the result. */
@@ -203,6 +199,20 @@ public final class StepViewModel {
                         "gui.status.panel", found.panel().units(), found.panel().periods()))
                 .orElse("");
         return label.isEmpty() || panel.isEmpty() ? label + panel : label + " · " + panel;
+    }
+
+    /**
+     * What stands where no result is yet: whether one is on its way.
+     *
+     * @param part {@code title} or {@code text}
+     */
+    public StringBinding waiting(String part) {
+        return bench.words()
+                .of(
+                        messages -> messages.text(
+                                (state.get().phase() == Phase.RUNNING ? "gui.waiting.running-" : "gui.waiting.")
+                                        + part),
+                        state);
     }
 
     /** Why there is no result; empty if there is one or it was never asked for. */

@@ -1,9 +1,11 @@
 package org.quasilab.gui.study;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.quasilab.gui.task.TaskService;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.result.Estimate;
 
 /**
  * Gathers placebo draws from many threads and tells the window of them once per turn of its event loop. Draws are
@@ -15,6 +17,7 @@ final class DrawCollector {
     private final TaskService tasks;
     private final Consumer<Draws> window;
     private String step = "";
+    private Optional<Estimate> actual = Optional.empty();
     private double[] estimates = new double[1024];
     private double[] pValues = new double[1024];
     private int size;
@@ -25,12 +28,16 @@ final class DrawCollector {
         this.window = window;
     }
 
+    /** @param newActual what the draws of the step are compared with */
+    synchronized void begin(String newStep, Estimate newActual) {
+        step = newStep;
+        actual = Optional.of(newActual);
+        size = 0;
+    }
+
+    /** A draw of a step that has begun; others are not heard. */
     synchronized void add(String ofStep, double estimate, double p) {
-        if (!ofStep.equals(step)) {
-            step = ofStep;
-            size = 0;
-        }
-        if (size == ENOUGH) {
+        if (!ofStep.equals(step) || size == ENOUGH) {
             return;
         }
         if (size == estimates.length) {
@@ -49,6 +56,9 @@ final class DrawCollector {
     private synchronized Draws snapshot() {
         told = true;
         return new Draws(
-                step, DoubleVector.of(Arrays.copyOf(estimates, size)), DoubleVector.of(Arrays.copyOf(pValues, size)));
+                step,
+                actual,
+                DoubleVector.of(Arrays.copyOf(estimates, size)),
+                DoubleVector.of(Arrays.copyOf(pValues, size)));
     }
 }

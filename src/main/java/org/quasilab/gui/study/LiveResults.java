@@ -25,6 +25,7 @@ import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.task.TaskService;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.EventWeights;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
@@ -311,6 +312,11 @@ public final class LiveResults {
             if (state(share.step()).phase() == StepState.Phase.RUNNING) {
                 states.put(share.step(), state(share.step()).running(share.share()));
             }
+        }
+
+        @Override
+        public void actual(String step, Estimate actual) {
+            collector.begin(step, actual);
         }
 
         @Override

@@ -1,10 +1,15 @@
 package org.quasilab.probe.placebo;
 
+import org.quasilab.result.Estimate;
+
 /** Hears each placebo draw when it is done, from any thread and in any order. */
 @FunctionalInterface
 public interface DrawListener {
     /** Hears nothing. */
     DrawListener NONE = (index, estimate, p) -> {};
+
+    /** What the draws are compared with; told once, before the first draw. */
+    default void actual(Estimate actual) {}
 
     /**
      * @param index of the draw, from 0

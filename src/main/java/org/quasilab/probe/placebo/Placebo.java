@@ -51,7 +51,7 @@ public final class Placebo {
      * @param study with a treatment that stays on
      * @param design fills in what the spec leaves open
      * @param spec what is asked
-     * @param listener told each draw when it is done
+     * @param listener told the actual estimate and each draw when it is done
      * @param progress asked before each draw whether to go on
      * @return all draws, in draw order
      * @throws PlaceboProblem {@code no-treatment}, {@code switches}, {@code collinear}, {@code one-period}
@@ -83,6 +83,7 @@ public final class Placebo {
         if (cohorts.periods() < 2) {
             throw new PlaceboProblem("one-period");
         }
+        listener.actual(actual);
         Draws draws = draw(DrawModel.of(resolved, absorbed(actual)), cohorts, spec, listener, progress, threads);
         return new PlaceboResult(
                 spec.filledIn(column),

@@ -176,9 +176,8 @@ class NativeChartsTest {
 
     @Test
     void lettersAskedForAreAsLargeAsInTheChartsOwnSize() throws Exception {
-        Chart styled = EVENT_STUDY.styled(ChartStyle.plain("fig1", "event-study")
-                .withSize("slide")
-                .withFontSize(18));
+        Chart styled = EVENT_STUDY.styled(
+                ChartStyle.plain("fig1", "event-study").withSize("slide").withFontSize(18));
         try (XWPFDocument whole = reopened(word(styled, ChartSize.of(styled)));
                 XWPFDocument onPage = reopened(word(styled, ChartSize.of(styled).onPage()))) {
             assertEquals(18, points(whole), 0.01);
@@ -210,12 +209,25 @@ class NativeChartsTest {
 
     /** Of the letters at an axis. */
     private static double points(XWPFDocument document) {
-        return document.getCharts().get(0).getCTChart().getPlotArea().getValAxArray(0).getTxPr().getPArray(0).getPPr().getDefRPr().getSz()
+        return document.getCharts()
+                        .get(0)
+                        .getCTChart()
+                        .getPlotArea()
+                        .getValAxArray(0)
+                        .getTxPr()
+                        .getPArray(0)
+                        .getPPr()
+                        .getDefRPr()
+                        .getSz()
                 / 100.0;
     }
 
     private static int marker(XWPFDocument document) {
-        return series(document.getCharts().get(0).getCTChart()).get(0).getMarker().getSize().getVal();
+        return series(document.getCharts().get(0).getCTChart())
+                .get(0)
+                .getMarker()
+                .getSize()
+                .getVal();
     }
 
     private static Chart chart(String id) {

@@ -49,7 +49,8 @@ class EventDetailViewModelTest {
     @Test
     void aPointHasItsCohortsAndUnits() {
         model.show(mark(4));
-        EventWeights weights = model.shownProperty().get().orElseThrow().weights().orElseThrow();
+        EventWeights weights =
+                model.shownProperty().get().orElseThrow().weights().orElseThrow();
         assertEquals(4, weights.eventTime());
         assertEquals(
                 result().points().stream()
@@ -106,8 +107,13 @@ class EventDetailViewModelTest {
     void leavingACohortOutIsOneChangeAndTakesItsRowsOnly() {
         int before = result().regression().n();
         model.show(mark(4));
-        EventWeights.Cohort cohort =
-                model.shownProperty().get().orElseThrow().weights().orElseThrow().cohorts().get(1);
+        EventWeights.Cohort cohort = model.shownProperty()
+                .get()
+                .orElseThrow()
+                .weights()
+                .orElseThrow()
+                .cohorts()
+                .get(1);
         model.leaveOutCohort(cohort.cohort());
         int rows = panel().treatment().orElseThrow().unitsInCohort(cohort.cohort())
                 * panel().panel().periods();

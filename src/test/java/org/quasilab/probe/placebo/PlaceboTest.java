@@ -112,6 +112,29 @@ class PlaceboTest {
     }
 
     @Test
+    void theActualEstimateIsToldOnceBeforeAnyDraw() {
+        List<Double> told = java.util.Collections.synchronizedList(new ArrayList<>());
+        PlaceboResult result = Placebo.fit(
+                Golden.study("pilot-zones"),
+                DESIGN,
+                spec("mixed", 5),
+                new DrawListener() {
+                    @Override
+                    public void actual(Estimate actual) {
+                        told.add(actual.estimate(actual.indexOf(Treatment.DID)));
+                    }
+
+                    @Override
+                    public void draw(int index, double estimate, double p) {
+                        told.add(estimate);
+                    }
+                },
+                Progress.NONE);
+        assertEquals(6, told.size());
+        assertEquals(result.actualEstimate(), told.get(0));
+    }
+
+    @Test
     void numbersDoNotDependOnThreadsAndFollowFromTheSeed() {
         StudyPanel study = Golden.study("pilot-zones");
         PlaceboSpec spec = spec("mixed", 60);
