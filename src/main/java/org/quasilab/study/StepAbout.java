@@ -19,6 +19,9 @@ public final class StepAbout {
         if (step instanceof MechanismSpec mechanism) {
             return labels(study, mechanism.mediators(), messages);
         }
+        if (step instanceof EfficiencySpec efficiency && !efficiency.into().isEmpty()) {
+            return labels(study, List.of(efficiency.into()), messages);
+        }
         if (step instanceof EventStudySpec eventStudy && controlsDiffer(study)) {
             return messages.text(hasControls(study, eventStudy) ? "study.about.controls" : "study.about.no-controls");
         }

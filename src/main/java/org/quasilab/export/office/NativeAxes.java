@@ -51,13 +51,16 @@ final class NativeAxes {
     }
 
     /** The limits: those of the chart, taken out to ticks unless the axis only carries names. */
-    static Range limits(Axis axis, Range range, int ticks) {
+    static Range limits(Axis axis, Range range, Range marks, int ticks) {
         if (axis.kind() == Axis.Kind.NAMES) {
             return range;
         }
+        // Office draws a mark at the very limit whole, so that no headroom has to become a tick more
+        boolean hasHeadroom = axis.kind() == Axis.Kind.NUMBER && Double.isNaN(axis.high()) && !marks.isEmpty();
+        double top = hasHeadroom ? Math.min(range.high(), marks.high()) : range.high();
         double step = scale(axis, range, ticks).step();
         double low = step * Math.floor(range.low() / step + slack(axis.low()));
-        double high = step * Math.ceil(range.high() / step - slack(axis.high()));
+        double high = step * Math.ceil(top / step - slack(axis.high()));
         return new Range(low, high);
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
@@ -31,6 +32,7 @@ import org.quasilab.chart.Axis;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Layer;
 import org.quasilab.chart.Range;
 import org.quasilab.chart.Tick;
 
@@ -69,8 +71,8 @@ public final class NativeCharts {
         this.text = new NativeText(this.style);
         this.looks =
                 new NativeLooks(ChartTheme.PRINT.styled(chart.style(), size.magnification()), size.magnification());
-        this.x = NativeAxes.limits(chart.x(), chart.xRange(), ticksAlong());
-        this.y = NativeAxes.limits(chart.y(), chart.yRange(), ticksDown());
+        this.x = NativeAxes.limits(chart.x(), chart.xRange(), marks(Layer::xExtent), ticksAlong());
+        this.y = NativeAxes.limits(chart.y(), chart.yRange(), marks(Layer::yExtent), ticksDown());
     }
 
     /** Whether Office can draw it; heat maps and diagrams need a picture. */
@@ -228,6 +230,10 @@ public final class NativeCharts {
         layout.addNewY().setVal(top * em / size.height());
         layout.addNewW().setVal(Math.max(0.2, 1 - (left + right) * em / size.width()));
         layout.addNewH().setVal(Math.max(0.2, 1 - (top + BELOW) * em / size.height()));
+    }
+
+    private Range marks(Function<Layer, Range> extent) {
+        return chart.layers().stream().map(extent).reduce(Range.NOTHING, Range::and);
     }
 
     private double em() {
