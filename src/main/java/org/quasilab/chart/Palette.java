@@ -11,6 +11,8 @@ final class Palette {
     private static final double LIFT = 0.45;
 
     private static final int WHITE = 255;
+    /** The luminance that stands out from black by 4.5 to 1. */
+    private static final double SEEN = 0.2;
 
     /** Neighbours in the order of series are far apart in lightness; marks and dashes differ as well. */
     private static final Map<Colour, Color> GREY = Map.of(
@@ -60,13 +62,38 @@ final class Palette {
 
     private static Map<Colour, Color> lifted(Map<Colour, Color> colours) {
         Map<Colour, Color> lifted = new EnumMap<>(Colour.class);
-        colours.forEach((role, colour) ->
-                lifted.put(role, new Color(lift(colour.getRed()), lift(colour.getGreen()), lift(colour.getBlue()))));
+        colours.forEach((role, colour) -> lifted.put(role, lifted(colour)));
         return lifted;
     }
 
-    private static int lift(int part) {
-        return (int) Math.round(part + LIFT * (WHITE - part));
+    /** Nearer to white by as much as the darkest colours need to be seen on black. */
+    private static Color lifted(Color colour) {
+        double share = LIFT;
+        Color lifted = lift(colour, share);
+        while (luminance(lifted) < SEEN) {
+            share += 0.05;
+            lifted = lift(colour, share);
+        }
+        return lifted;
+    }
+
+    private static Color lift(Color colour, double share) {
+        return new Color(lift(colour.getRed(), share), lift(colour.getGreen(), share), lift(colour.getBlue(), share));
+    }
+
+    private static int lift(int part, double share) {
+        return (int) Math.round(part + share * (WHITE - part));
+    }
+
+    /** Relative luminance as in the Web Content Accessibility Guidelines, the curve taken as a power of 2.2. */
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(int part) {
+        return Math.pow(part / (double) WHITE, 2.2);
     }
 
     private static Color grey(int level) {

@@ -157,4 +157,21 @@ class ChartStylesTest {
             assertFalse(own.points().get(i).tip().about().isEmpty());
         }
     }
+
+    @Test
+    void mutedColoursAreSeenOnBlack() {
+        ChartTheme muted = ChartTheme.CONTRAST.styled(ChartStyle.plain("s", "c").withPalette("muted"), 1);
+        for (Colour colour : Colour.values()) {
+            double[] rgb = new double[3];
+            java.awt.Color made = muted.colour(colour);
+            int[] parts = {made.getRed(), made.getGreen(), made.getBlue()};
+            for (int i = 0; i < 3; i++) {
+                double c = parts[i] / 255.0;
+                // the sRGB curve of WCAG 2
+                rgb[i] = c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+            }
+            double luminance = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
+            assertTrue((luminance + 0.05) / 0.05 >= 4.5, colour + " " + made);
+        }
+    }
 }

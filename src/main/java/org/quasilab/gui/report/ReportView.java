@@ -105,6 +105,8 @@ public final class ReportView implements Screen {
         box.setId("report-" + step.id());
         box.setMnemonicParsing(false);
         box.setMinWidth(NAME_WIDTH);
+        box.setMaxWidth(NAME_WIDTH);
+        box.setWrapText(true);
         box.setOnAction(event -> model.setIn(step.id(), box.isSelected()));
         TextEditor caption = new TextEditor(step.title().isEmpty() ? name : step.title());
         caption.node().accessibleTextProperty().bind(words.binding("gui.report.caption", name));

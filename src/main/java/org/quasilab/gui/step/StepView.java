@@ -190,9 +190,7 @@ public final class StepView implements Screen {
     private void emptyOrFull(Shown shown) {
         Lines.show(body, !shown.isEmpty());
         StepState state = model.stateProperty().get();
-        Lines.show(
-                waiting,
-                shown.isEmpty() && state.result().isEmpty() && state.failure().isEmpty());
+        Lines.show(waiting, shown.isEmpty() && state.failure().isEmpty());
     }
 
     /** A screen nobody looks at is filled when somebody does. */

@@ -208,11 +208,12 @@ public final class StepViewModel {
      */
     public StringBinding waiting(String part) {
         return bench.words()
-                .of(
-                        messages -> messages.text(
-                                (state.get().phase() == Phase.RUNNING ? "gui.waiting.running-" : "gui.waiting.")
-                                        + part),
-                        state);
+                .of(messages -> messages.text((isOnItsWay() ? "gui.waiting.running-" : "gui.waiting.") + part), state);
+    }
+
+    /** Being computed, or computed and being made into tables and charts. */
+    private boolean isOnItsWay() {
+        return state.get().phase() == Phase.RUNNING || state.get().result().isPresent();
     }
 
     /** Why there is no result; empty if there is one or it was never asked for. */

@@ -28,7 +28,7 @@ final class RegressionWords {
                 result.columns().size() == 1
                         ? grammar.sentence(effect)
                         : grammar.text(
-                                "regression.column",
+                                label.matches("\\(\\d+\\)") ? "regression.column" : "regression.column-named",
                                 label,
                                 setting(column.estimate().orElseThrow(), grammar),
                                 grammar.sentence(effect)));
