@@ -90,7 +90,9 @@ final class ScaleAxis extends NumberAxis {
     @Override
     public AxisSpace reserveSpace(Graphics2D g2, Plot plot, Rectangle2D area, RectangleEdge edge, AxisSpace space) {
         double size = getLabelFont().getSize2D();
-        roomForLabel = RectangleEdge.isLeftOrRight(edge) ? area.getHeight() - BELOW * size : area.getWidth();
+        // a title along the bottom is centred under the plot and may run out under the names at its sides
+        double sides = space == null ? 0 : 2 * Math.min(space.getLeft(), space.getRight());
+        roomForLabel = RectangleEdge.isLeftOrRight(edge) ? area.getHeight() - BELOW * size : area.getWidth() + sides;
         return super.reserveSpace(g2, plot, area, edge, space);
     }
 
