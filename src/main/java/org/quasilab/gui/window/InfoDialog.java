@@ -12,6 +12,11 @@ import org.quasilab.gui.words.Words;
 final class InfoDialog {
     private static final double WIDTH = 460;
 
+    /** A long list of lines scrolls at this height; without a least height the dialog shows no line of it. */
+    private static final double MOST_HEIGHT = 440;
+
+    private static final double LINE = 22;
+
     private final Window owner;
     private final Words words;
 
@@ -29,6 +34,7 @@ final class InfoDialog {
         lines.setPrefWidth(WIDTH);
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
+        scroll.setMinHeight(Math.min(MOST_HEIGHT, LINE * text.lines().count()));
         scroll.getStyleClass().add("dialog-scroll");
         alert.getDialogPane().setContent(scroll);
         Look.name(alert, ButtonType.CLOSE, words.text("gui.dialog.close"));
