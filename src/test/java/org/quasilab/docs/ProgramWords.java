@@ -48,6 +48,8 @@ final class ProgramWords {
     /** Options with no label of their own in the window: a list of cards, a key for the file. */
     private static final List<String> WITHOUT_LABEL = List.of("columns", "checks", "keep");
 
+    private static final Pattern FOR_ONE_OR_MANY = Pattern.compile("\\{\\d+\\|[^|}]*\\|([^}]*)}");
+
     /** Options of the design, explained once on the page of the regression. */
     private static final List<String> OF_THE_DESIGN = List.of("outcome", "controls", "fixedEffects", "vcov", "where");
 
@@ -184,7 +186,7 @@ final class ProgramWords {
                 .strip();
     }
 
-    /** Every text of the bundles of a language. */
+    /** Every text of the bundles of a language, as it reads for many where it differs for one. */
     static List<String> messages(Messages messages) {
         List<String> texts = new ArrayList<>();
         String ending = messages.isChinese() ? "_zh_CN.properties" : ".properties";
@@ -196,7 +198,9 @@ final class ProgramWords {
                     try (Reader reader = Files.newBufferedReader(file)) {
                         bundle.load(reader);
                     }
-                    bundle.values().forEach(text -> texts.add((String) text));
+                    bundle.values()
+                            .forEach(text -> texts.add(
+                                    FOR_ONE_OR_MANY.matcher((String) text).replaceAll("$1")));
                 }
             }
         } catch (IOException e) {
