@@ -75,7 +75,7 @@ class EfficiencyDataTest {
     void zerosAreCountedAndGiveFiniteScores(String model) {
         Panel panel = with("b_so2", 7, 0);
         EfficiencyResult result = Panels.fit(panel, BASE.withModel(model));
-        assertTrue(warning(result, "zeros").contains("\"b_so2\" has 1 zeros, the first: D03 2022"));
+        assertTrue(warning(result, "zeros").contains("\"b_so2\" has 1 zero, the first: D03 2022"));
         assertTrue(result.rows().stream().allMatch(row -> row.score() > 0 && row.score() < 3), model);
         EfficiencyResult input = Panels.fit(with("x_energy", 20, 0), BASE.withModel(model));
         assertTrue(input.rows().stream().allMatch(row -> row.score() > 0 && row.score() < 10), model);

@@ -4,13 +4,10 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -53,12 +50,16 @@ public final class ChartPane extends Region {
     private Optional<Mark> marked = Optional.empty();
     private Optional<Mark> pointed = Optional.empty();
     private Runnable drawn = () -> {};
-    private boolean isWaiting;
     private Consumer<Mark> detail = mark -> {};
     private Consumer<Optional<Mark>> heard = mark -> {};
 
+    private final OnceSeen drawing = new OnceSeen(this, () -> {
+        draw();
+        requestLayout();
+    });
+
     /** Kept: the appearance holds it weakly. */
-    private final InvalidationListener redraw = changed -> redrawOnceSeen();
+    private final InvalidationListener redraw = changed -> drawing.ask();
 
     public ChartPane(Workbench bench, Chart chart) {
         this.bench = bench;
@@ -167,37 +168,6 @@ public final class ChartPane extends Region {
     private void reset() {
         hidden.clear();
         draw();
-    }
-
-    /** Draws now, or as soon as what hides it is shown: a new look redraws one screen, not all that are kept. */
-    private void redrawOnceSeen() {
-        if (!isWaiting) {
-            hiding().ifPresentOrElse(this::await, () -> {
-                draw();
-                requestLayout();
-            });
-        }
-    }
-
-    private void await(Node hiding) {
-        isWaiting = true;
-        hiding.visibleProperty().addListener(new InvalidationListener() {
-            @Override
-            public void invalidated(Observable visible) {
-                if (hiding.isVisible()) {
-                    visible.removeListener(this);
-                    isWaiting = false;
-                    redrawOnceSeen();
-                }
-            }
-        });
-    }
-
-    /** The innermost part of the window that is not visible and has this chart in it. */
-    private Optional<Node> hiding() {
-        return Stream.<Node>iterate(this, Objects::nonNull, Node::getParent)
-                .filter(node -> !node.isVisible())
-                .findFirst();
     }
 
     private void draw() {

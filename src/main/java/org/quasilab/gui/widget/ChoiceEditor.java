@@ -34,7 +34,8 @@ public final class ChoiceEditor implements Editor {
             }
         });
         box.getItems().setAll(choices);
-        Follow.changes(box, words.messagesProperty(), this::renew);
+        OnceSeen renewal = new OnceSeen(box, this::renew);
+        Follow.changes(box, words.messagesProperty(), renewal::ask);
     }
 
     /** Makes the box ask for its words again. */

@@ -85,12 +85,17 @@ public final class NumberEditor implements Editor {
 
         @Override
         public void decrement(int steps) {
-            setValue(Math.max(minimum, getValue() - steps * step));
+            setValue(Math.max(minimum, from() - steps * step));
         }
 
         @Override
         public void increment(int steps) {
-            setValue(Math.min(maximum, getValue() + steps * step));
+            setValue(Math.min(maximum, from() + steps * step));
+        }
+
+        /** Where no legal number is written, the arrows begin at the first one. */
+        private double from() {
+            return getValue() == null ? Math.max(0, minimum) : getValue();
         }
 
         private final class Converter extends StringConverter<Double> {
