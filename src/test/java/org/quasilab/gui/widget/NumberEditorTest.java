@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Scene;
 import javafx.scene.control.Spinner;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,15 +17,17 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class NumberEditorTest {
+    private final NumberEditor editor = new NumberEditor(true, 2, 10, 1);
+
     @Start
     void start(Stage stage) {
-        stage.setTitle("number");
+        stage.setScene(new Scene(new StackPane(editor.node())));
+        stage.show();
     }
 
     @Test
     void arrowsBeginAtTheLeastWhereNoLegalNumberIsWritten(FxRobot robot) {
         robot.interact(() -> {
-            NumberEditor editor = new NumberEditor(true, 2, 10, 1);
             List<Object> heard = new ArrayList<>();
             editor.onChange(value -> value.ifPresent(heard::add));
             editor.show(Optional.of(5L));
