@@ -57,6 +57,34 @@ public final class Benches {
         }
     }
 
+    /** File dialogs that answer a data file to open and a folder to write to. */
+    public record DataAndFolder(Path data, Path target) implements FileDialogs {
+        @Override
+        public Optional<Path> openStudy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> saveStudy(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> openData() {
+            return Optional.of(data);
+        }
+
+        @Override
+        public Optional<Path> folder() {
+            return Optional.of(target);
+        }
+
+        @Override
+        public Optional<Path> saveFile(String name, String extension) {
+            return Optional.empty();
+        }
+    }
+
     /** Without a window. */
     public static Workbench direct(FileDialogs dialogs) {
         return with(new DirectTaskService(), new Notices(), dialogs);

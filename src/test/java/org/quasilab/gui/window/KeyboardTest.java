@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
-import org.quasilab.gui.study.FileDialogs;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
@@ -34,7 +33,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** From the raw file to the report with keys alone: nothing is clicked, fired or set. */
+/** From the raw file to the report with keys alone: nothing is clicked, fired or set. The system's dialogs have keys of their own. */
 @ExtendWith(ApplicationExtension.class)
 class KeyboardTest {
     private static final int PATIENCE = 60;
@@ -46,39 +45,12 @@ class KeyboardTest {
 
     private Workbench bench;
 
-    /** The system's dialogs, which have keys of their own, answer the raw workbook and the test's folder. */
-    private record Answers(Path target) implements FileDialogs {
-        @Override
-        public Optional<Path> openStudy() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> saveStudy(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> openData() {
-            return Optional.of(RAW);
-        }
-
-        @Override
-        public Optional<Path> folder() {
-            return Optional.of(target);
-        }
-
-        @Override
-        public Optional<Path> saveFile(String name, String extension) {
-            return Optional.empty();
-        }
-    }
-
     @Start
     void start(Stage stage) {
         Typeface.load();
         Notices notices = new Notices();
-        bench = Benches.with(new PooledTaskService(Platform::runLater, notices), notices, new Answers(folder));
+        bench = Benches.with(
+                new PooledTaskService(Platform::runLater, notices), notices, new Benches.DataAndFolder(RAW, folder));
         App.show(stage, bench);
     }
 

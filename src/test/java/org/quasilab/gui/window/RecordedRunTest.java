@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.gui.Benches;
-import org.quasilab.gui.study.FileDialogs;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
@@ -61,36 +60,9 @@ class RecordedRunTest {
         window = Thread.currentThread();
         Typeface.load();
         Notices notices = new Notices();
-        bench = Benches.with(new PooledTaskService(Platform::runLater, notices), notices, new RawAndFolder());
+        bench = Benches.with(
+                new PooledTaskService(Platform::runLater, notices), notices, new Benches.DataAndFolder(RAW, folder));
         App.show(stage, bench);
-    }
-
-    /** Answers the raw workbook for data, the test's folder for exports. */
-    private final class RawAndFolder implements FileDialogs {
-        @Override
-        public Optional<Path> openStudy() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> saveStudy(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> openData() {
-            return Optional.of(RAW);
-        }
-
-        @Override
-        public Optional<Path> folder() {
-            return Optional.of(folder);
-        }
-
-        @Override
-        public Optional<Path> saveFile(String name, String extension) {
-            return Optional.empty();
-        }
     }
 
     @AfterEach
