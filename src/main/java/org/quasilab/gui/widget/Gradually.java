@@ -25,6 +25,7 @@ public final class Gradually {
 
     private final Parent parent;
     private final boolean oneByOne;
+    private final OnceSeen start;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
@@ -41,6 +42,7 @@ public final class Gradually {
     private Gradually(Parent parent, boolean oneByOne) {
         this.parent = parent;
         this.oneByOne = oneByOne;
+        this.start = new OnceSeen(parent, timer::start);
     }
 
     /** For parts that are slow to lay out and draw: each has a frame of its own. */
@@ -58,15 +60,20 @@ public final class Gradually {
     public void run(List<Runnable> steps) {
         waiting.clear();
         waiting.addAll(steps);
-        timer.start();
+        start.ask();
     }
 
     private void slice(long now) {
+        if (!start.isSeen()) {
+            timer.stop();
+            start.ask();
+            return;
+        }
         if (frame != now) {
             frame = now;
             end = System.nanoTime() + SHARE;
         }
-        while (!waiting.isEmpty() && isSeen() && System.nanoTime() < end) {
+        while (!waiting.isEmpty() && System.nanoTime() < end) {
             waiting.remove().run();
             parent.applyCss();
             if (oneByOne) {
@@ -76,14 +83,5 @@ public final class Gradually {
         if (waiting.isEmpty()) {
             timer.stop();
         }
-    }
-
-    private boolean isSeen() {
-        for (Node node = parent; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-        }
-        return parent.getScene() != null;
     }
 }

@@ -1,13 +1,15 @@
 package org.quasilab.gui.widget;
 
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
-/** Does something to a node now, or as soon as what hides it is shown: a change costs one screen, not all that are kept. */
+/**
+ * Does something to a node now, or as soon as it is in a window and nothing hides it: a change costs one screen, not all
+ * that are kept.
+ */
 final class OnceSeen {
     private final Node node;
     private final Runnable action;
@@ -25,24 +27,29 @@ final class OnceSeen {
         }
     }
 
-    private void await(Node hiding) {
+    boolean isSeen() {
+        return hiding().isEmpty();
+    }
+
+    private void await(ObservableValue<?> hiding) {
         isWaiting = true;
-        hiding.visibleProperty().addListener(new InvalidationListener() {
+        hiding.addListener(new InvalidationListener() {
             @Override
-            public void invalidated(Observable visible) {
-                if (hiding.isVisible()) {
-                    visible.removeListener(this);
-                    isWaiting = false;
-                    ask();
-                }
+            public void invalidated(Observable changed) {
+                changed.removeListener(this);
+                isWaiting = false;
+                ask();
             }
         });
     }
 
-    /** The innermost part of the window that is not visible and has the node in it. */
-    private Optional<Node> hiding() {
-        return Stream.iterate(node, Objects::nonNull, (Node inner) -> inner.getParent())
-                .filter(outer -> !outer.isVisible())
-                .findFirst();
+    /** What must change first: the innermost part of the window that is not visible, or that there is no window. */
+    private Optional<ObservableValue<?>> hiding() {
+        for (Node part = node; part != null; part = part.getParent()) {
+            if (!part.isVisible()) {
+                return Optional.of(part.visibleProperty());
+            }
+        }
+        return node.getScene() == null ? Optional.of(node.sceneProperty()) : Optional.empty();
     }
 }

@@ -1,0 +1,36 @@
+package org.quasilab.gui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.quasilab.gui.study.Workbench;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Waiting for what the window comes to, asked on its own thread. */
+public final class Waits {
+    private static final int PATIENCE = 60;
+
+    private Waits() {}
+
+    /** Until a condition holds, and the frames after it are drawn; a minute at most. */
+    public static void until(Callable<Boolean> condition) throws TimeoutException {
+        until(PATIENCE, condition);
+    }
+
+    /** @param patience seconds at most */
+    public static void until(int patience, Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                patience,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Whether nothing runs and each step of a study that has some is up to date. */
+    public static boolean isComputed(Workbench bench) {
+        return bench.tasks().running().isEmpty()
+                && !bench.session().study().steps().isEmpty()
+                && bench.session().study().steps().stream()
+                        .allMatch(step -> bench.results().state(step.id()).isFresh());
+    }
+}

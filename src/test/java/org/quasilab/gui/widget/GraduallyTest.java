@@ -1,0 +1,68 @@
+package org.quasilab.gui.widget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.quasilab.gui.Waits.until;
+
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class GraduallyTest {
+    private static final List<Supplier<Node>> PARTS =
+            Stream.generate(() -> (Supplier<Node>) Region::new).limit(5).toList();
+    private static final int FRAMES = 10;
+
+    private final VBox filled = new VBox();
+    private final StackPane screen = new StackPane(filled);
+    private final StackPane window = new StackPane();
+
+    @Start
+    void start(Stage stage) {
+        stage.setScene(new Scene(window));
+        stage.show();
+    }
+
+    private int parts() {
+        WaitForAsyncUtils.waitForFxEvents(FRAMES);
+        return filled.getChildren().size();
+    }
+
+    @Test
+    void aParentIsFilledOnceItIsInAWindowAndItsScreenIsShown(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> new Gradually(filled).show(filled.getChildren(), PARTS));
+        assertEquals(0, parts(), "in no window");
+        robot.interact(() -> {
+            screen.setVisible(false);
+            window.getChildren().add(screen);
+        });
+        assertEquals(0, parts(), "hidden");
+        robot.interact(() -> screen.setVisible(true));
+        until(() -> filled.getChildren().size() == PARTS.size());
+    }
+
+    @Test
+    void fillingAgainDropsWhatWasStillToCome(FxRobot robot) throws TimeoutException {
+        Gradually filling = new Gradually(filled);
+        robot.interact(() -> {
+            filling.show(filled.getChildren(), PARTS);
+            filling.show(filled.getChildren(), PARTS.subList(0, 2));
+            window.getChildren().add(screen);
+        });
+        until(() -> filled.getChildren().size() == 2);
+        assertEquals(2, parts());
+    }
+}
