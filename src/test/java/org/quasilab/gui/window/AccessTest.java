@@ -2,11 +2,11 @@ package org.quasilab.gui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.quasilab.gui.Waits.isComputed;
+import static org.quasilab.gui.Waits.until;
 
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -43,12 +43,10 @@ import org.quasilab.text.Messages;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Who hears the window, and who has no mouse: every control of every screen has a name and is reached by Tab. */
 @ExtendWith(ApplicationExtension.class)
 class AccessTest {
-    private static final int PATIENCE = 60;
 
     @TempDir
     java.nio.file.Path folder;
@@ -70,19 +68,8 @@ class AccessTest {
         bench.tasks().close();
     }
 
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
     private void untilComputed() throws TimeoutException {
-        until(() -> bench.tasks().running().isEmpty()
-                && !bench.session().study().steps().isEmpty()
-                && bench.session().study().steps().stream()
-                        .allMatch(step -> bench.results().state(step.id()).isFresh()));
+        until(() -> isComputed(bench));
     }
 
     private List<String> outline(FxRobot robot) {

@@ -2,6 +2,8 @@ package org.quasilab.gui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.quasilab.gui.Waits.isComputed;
+import static org.quasilab.gui.Waits.until;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
@@ -140,7 +141,7 @@ class GuidePicturesTest {
         robot.interact(() -> bench.words().speak(guide.messages()));
         robot.push(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
         press(robot, "#wizard-choose");
-        until(() -> !robot.lookup("#wizard-next").query().isDisabled());
+        until(PATIENCE, () -> !robot.lookup("#wizard-next").query().isDisabled());
         Scene wizard = robot.lookup("#wizard-next").query().getScene();
         take(robot, guide, WIZARD.get(0), wizard);
         press(robot, "#wizard-next");
@@ -191,32 +192,25 @@ class GuidePicturesTest {
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
     private static void press(FxRobot robot, String id) throws TimeoutException {
-        until(() ->
-                robot.lookup(id).tryQuery().filter(node -> !node.isDisabled()).isPresent());
+        until(
+                PATIENCE,
+                () -> robot.lookup(id)
+                        .tryQuery()
+                        .filter(node -> !node.isDisabled())
+                        .isPresent());
         robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
     }
 
     private void untilComputed() throws TimeoutException {
-        until(() -> bench.tasks().running().isEmpty()
-                && !bench.session().study().steps().isEmpty()
-                && bench.session().study().steps().stream()
-                        .allMatch(step -> bench.results().state(step.id()).isFresh()));
+        until(PATIENCE, () -> isComputed(bench));
     }
 
     /** Twice, since what is shown may ask for a task (a chart to be drawn) when it is laid out. */
     private void untilAtRest() throws TimeoutException {
         for (int i = 0; i < 2; i++) {
             WaitForAsyncUtils.waitForFxEvents();
-            until(() -> bench.tasks().running().isEmpty());
+            until(PATIENCE, () -> bench.tasks().running().isEmpty());
         }
     }
 }

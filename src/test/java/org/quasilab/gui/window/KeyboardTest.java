@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
+import org.quasilab.gui.Waits;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
@@ -61,14 +61,10 @@ class KeyboardTest {
 
     private static void until(Callable<Boolean> condition) throws TimeoutException {
         try {
-            WaitForAsyncUtils.waitFor(
-                    PATIENCE,
-                    TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(condition).get());
+            Waits.until(condition);
         } catch (TimeoutException e) {
             throw new IllegalStateException("the focus is on " + focused(), e);
         }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** The focused node of the window that has the keys: the one opened last. */
@@ -113,7 +109,7 @@ class KeyboardTest {
         robot.push(KeyCode.ENTER);
         until(() -> robot.lookup("#wizard-title").tryQuery().isPresent() && hasFocus("wizard-next"));
         robot.push(KeyCode.ENTER);
-        until(this::isComputed);
+        until(() -> Waits.isComputed(bench));
         assertEquals(
                 "interpolate",
                 bench.session().study().data().clean().stream()
@@ -127,13 +123,6 @@ class KeyboardTest {
         robot.push(KeyCode.SPACE);
         until(() -> !written().isEmpty());
         assertTrue(Files.size(written().get(0)) > 10_000, "a report with tables and figures");
-    }
-
-    private boolean isComputed() {
-        return bench.tasks().running().isEmpty()
-                && !bench.session().study().steps().isEmpty()
-                && bench.session().study().steps().stream()
-                        .allMatch(step -> bench.results().state(step.id()).isFresh());
     }
 
     private List<Path> written() throws IOException {

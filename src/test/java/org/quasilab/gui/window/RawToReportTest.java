@@ -2,14 +2,13 @@ package org.quasilab.gui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.quasilab.gui.Waits.until;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.control.ButtonBase;
@@ -27,12 +26,10 @@ import org.quasilab.panel.StudyPanel;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** From an ugly Excel file to Word, by the window's own buttons. */
 @ExtendWith(ApplicationExtension.class)
 class RawToReportTest {
-    private static final int PATIENCE = 60;
     private static final Path RAW = Path.of("sample-data", "raw-panel.xlsx").toAbsolutePath();
 
     @TempDir
@@ -52,14 +49,6 @@ class RawToReportTest {
     @AfterEach
     void close() {
         bench.tasks().close();
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void press(FxRobot robot, String id) throws TimeoutException {

@@ -2,6 +2,8 @@ package org.quasilab.gui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.quasilab.gui.Waits.isComputed;
+import static org.quasilab.gui.Waits.until;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -36,13 +36,10 @@ import org.quasilab.text.Messages;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole way of a newcomer, in both languages: raw workbook, wizard, every step looked at, Word report. */
 @ExtendWith(ApplicationExtension.class)
 class RecordedRunTest {
-    private static final int PATIENCE = 60;
-    private static final int FRAMES = 4;
 
     /** Milliseconds; the budget is 50, which a machine that runs other tests beside this one cannot hold. */
     private static final long LONGEST_WORK = 250;
@@ -70,14 +67,6 @@ class RecordedRunTest {
         bench.tasks().close();
     }
 
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents(FRAMES);
-    }
-
     private static void press(FxRobot robot, String id) throws TimeoutException {
         until(() ->
                 robot.lookup(id).tryQuery().filter(node -> !node.isDisabled()).isPresent());
@@ -94,7 +83,7 @@ class RecordedRunTest {
         wizard(robot);
         watch.doing("run all");
         press(robot, "#runAllButton");
-        until(this::isComputed);
+        until(() -> isComputed(bench));
         for (String entry : entries(robot)) {
             watch.doing(entry);
             robot.interact(
@@ -140,14 +129,7 @@ class RecordedRunTest {
         press(robot, "#wizard-next");
         until(() -> robot.lookup("#wizard-title").tryQuery().isPresent());
         press(robot, "#wizard-next");
-        until(this::isComputed);
-    }
-
-    private boolean isComputed() {
-        return bench.tasks().running().isEmpty()
-                && !bench.session().study().steps().isEmpty()
-                && bench.session().study().steps().stream()
-                        .allMatch(step -> bench.results().state(step.id()).isFresh());
+        until(() -> isComputed(bench));
     }
 
     @SuppressWarnings("unchecked")

@@ -3,11 +3,11 @@ package org.quasilab.gui.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.quasilab.gui.Waits.isComputed;
+import static org.quasilab.gui.Waits.until;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
@@ -34,12 +34,10 @@ import org.quasilab.study.PlaceboSpec;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The window with the sample study, driven by node ids without a display. */
 @ExtendWith(ApplicationExtension.class)
 class WindowTest {
-    private static final int PATIENCE = 60;
 
     @TempDir
     Path folder;
@@ -59,19 +57,8 @@ class WindowTest {
         bench.tasks().close();
     }
 
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
     private void untilComputed() throws TimeoutException {
-        until(() -> bench.tasks().running().isEmpty()
-                && !bench.session().study().steps().isEmpty()
-                && bench.session().study().steps().stream()
-                        .allMatch(step -> bench.results().state(step.id()).isFresh()));
+        until(() -> isComputed(bench));
     }
 
     private static boolean shows(FxRobot robot, String text) {

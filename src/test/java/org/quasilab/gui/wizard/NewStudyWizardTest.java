@@ -2,10 +2,9 @@ package org.quasilab.gui.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.quasilab.gui.Waits.until;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
@@ -26,12 +25,10 @@ import org.quasilab.gui.window.Typeface;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The wizard by keys, without a display. Its way to the report: {@code RecordedRunTest}. */
 @ExtendWith(ApplicationExtension.class)
 class NewStudyWizardTest {
-    private static final int PATIENCE = 60;
 
     @TempDir
     Path folder;
@@ -49,14 +46,6 @@ class NewStudyWizardTest {
     @AfterEach
     void close() {
         bench.tasks().close();
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test
