@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.Preparation;
 import org.quasilab.data.Prepared;
@@ -42,14 +43,9 @@ final class DataMemory {
     PreparedStudy prepare(Study study, Path folder, Progress progress) {
         Path file = Preparation.file(folder, study.data());
         Optional<PanelKey> key = key(study, file);
-        Optional<PreparedStudy> known = key.flatMap(panels::get);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        PreparedStudy prepared =
-                panel(Preparation.prepare(read(study.data(), file, key, progress), study.data()), study);
-        key.ifPresent(k -> panels.put(k, prepared));
-        return prepared;
+        Supplier<PreparedStudy> make =
+                () -> panel(Preparation.prepare(read(study.data(), file, key, progress), study.data()), study);
+        return key.isEmpty() ? make.get() : panels.get(key.get(), progress, make);
     }
 
     /** The rows of the file that are not in what {@link #prepare} gives, each as it stood when it left. */
@@ -65,14 +61,9 @@ final class DataMemory {
                 : key(study, Preparation.file(folder, study.data())).flatMap(panels::get);
     }
 
-    /** Two tasks that want the same file wait for one reading. */
-    private synchronized RawData read(DataSpec data, Path file, Optional<PanelKey> key, Progress progress) {
-        Optional<RawData> known = key.flatMap(k -> files.get(k.source));
-        return known.orElseGet(() -> {
-            RawData raw = DataReader.read(file, data, progress);
-            key.ifPresent(k -> files.put(k.source, raw));
-            return raw;
-        });
+    private RawData read(DataSpec data, Path file, Optional<PanelKey> key, Progress progress) {
+        Supplier<RawData> make = () -> DataReader.read(file, data, progress);
+        return key.isEmpty() ? make.get() : files.get(key.get().source, progress, make);
     }
 
     private static PreparedStudy panel(Prepared prepared, Study study) {

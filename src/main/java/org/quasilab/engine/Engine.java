@@ -33,7 +33,8 @@ import org.quasilab.text.Problem;
  * the change.
  *
  * <p>One engine serves one window or one command. Its methods may be called from any thread and at the same time: what
- * is superseded is told so by its {@link Progress}, and nobody waits for it.
+ * is superseded is told so by its {@link Progress}, and nobody waits for it. What two of them want at the same time is
+ * computed once.
  *
  * <p>Checked by: {@code EngineTest}.
  */
@@ -271,7 +272,7 @@ public final class Engine {
             Optional<StepOutcome> known = outcomes.get(key);
             StepOutcome outcome = known.orElseGet(() -> {
                 told.started(step.id());
-                return outcomes.put(key, compute(step, told));
+                return outcomes.get(key, progress, () -> compute(step, told));
             });
             if (makesColumn(step)) {
                 addColumn((EfficiencySpec) step, outcome);

@@ -110,7 +110,7 @@ final class FrontierScores {
     private Score score(EfficiencySpec spec, StudyPanel panel, Progress progress) {
         EfficiencySpec named = spec.withInto(name(spec, panel));
         Object from = key.apply((EfficiencySpec) named.withTitle("").withOther(Map.of()));
-        return scores.get(from).orElseGet(() -> scores.put(from, compute(named, panel, progress)));
+        return scores.get(from, progress, () -> compute(named, panel, progress));
     }
 
     private static Score compute(EfficiencySpec spec, StudyPanel panel, Progress progress) {
