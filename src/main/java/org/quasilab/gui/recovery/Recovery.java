@@ -33,6 +33,11 @@ public final class Recovery {
         this.autosave = autosave;
     }
 
+    /** Whether there is something to ask. */
+    public boolean isDue() {
+        return !folder.left().isEmpty();
+    }
+
     /** Asks for each, newest first, until one is restored; what was not asked for stays. Whether one was restored. */
     public boolean offer(Question question) {
         for (Left left : folder.left()) {

@@ -26,6 +26,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
 import org.quasilab.gui.task.TaskService;
 import org.quasilab.gui.words.Words;
+import org.quasilab.study.StudyFile;
 import org.quasilab.text.Messages;
 
 /** The window program: one argument at most, a study or data file; without one the sample study opens. */
@@ -39,11 +40,29 @@ public final class App extends Application {
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
 
+    private final Engine engine = new Engine();
     private Optional<Autosave> autosave = Optional.empty();
+    private HeadStart headStart = HeadStart.NONE;
 
     /** The toolkit's own entry; {@code QuasiLab.main} calls it, for a main class may not be an {@code Application}. */
     public static void open(String... args) {
         launch(App.class, args);
+    }
+
+    @Override
+    public void init() {
+        headStart = first().filter(StudyFiles::isStudy)
+                .map(file -> HeadStart.on(file, engine))
+                .orElse(HeadStart.NONE);
+    }
+
+    /** What will be opened. */
+    private Optional<Path> first() {
+        return named().or(SampleStudy::find);
+    }
+
+    private Optional<Path> named() {
+        return getParameters().getRaw().stream().findFirst().map(Path::of);
     }
 
     @Override
@@ -55,7 +74,7 @@ public final class App extends Application {
         Words words = new Words(firstLanguage(memory));
         TaskService tasks = new PooledTaskService(Platform::runLater, notices);
         StudySession session = new StudySession();
-        LiveResults results = new LiveResults(new Engine(), tasks, session);
+        LiveResults results = new LiveResults(engine, tasks, session);
         Workbench bench = new Workbench(
                 words,
                 tasks,
@@ -66,19 +85,31 @@ public final class App extends Application {
                 new Appearance(memory),
                 notices);
         StudyFiles files = new StudyFiles(bench, new UnsavedQuestion(stage, words));
-        MainView view = frame(stage, bench, files);
-        Rehearsal.ifAsked(bench);
         RecoveryFolder folder = RecoveryFolder.ofUser();
         autosave = Optional.of(new Autosave(session, folder, file -> tellOpenElsewhere(bench, file)));
-        if (new Recovery(session, folder, autosave.get()).offer(new RecoveryQuestion(stage, words))) {
+        Recovery recovery = new Recovery(session, folder, autosave.get());
+        boolean isAsking = recovery.isDue();
+        boolean isOpen = !isAsking && openReady(files);
+        MainView view = frame(stage, bench, files);
+        headStart.handOver();
+        Rehearsal.ifAsked(bench);
+        if (isAsking && recovery.offer(new RecoveryQuestion(stage, words))) {
             notices.done("recovery.restored");
             return;
         }
-        Optional<Path> named = getParameters().getRaw().stream().findFirst().map(Path::of);
-        named.ifPresentOrElse(files::openFile, () -> {
-            files.openSample();
+        if (!isOpen) {
+            named().ifPresentOrElse(files::openFile, files::openSample);
+        }
+        if (named().isEmpty()) {
             tourAtFirst(view, memory);
-        });
+        }
+    }
+
+    /** Opens the study that is read by now, so that the window is made for it; whether there is one. */
+    private boolean openReady(StudyFiles files) {
+        Optional<StudyFile.Loaded> ready = headStart.study();
+        ready.ifPresent(study -> files.opened(study, first().orElseThrow()));
+        return ready.isPresent();
     }
 
     /** Who names a file knows what to do; who opens the program by itself the first time is shown round. */

@@ -144,7 +144,8 @@ public final class StudyFiles {
                         .onFailure(bench.notices()::problem));
     }
 
-    private void opened(StudyFile.Loaded loaded, Path file) {
+    /** Opens a study that was read already. */
+    void opened(StudyFile.Loaded loaded, Path file) {
         bench.notices().dismiss();
         bench.memory().rememberFile(file);
         session.open(loaded.study(), file);
