@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
@@ -22,6 +23,11 @@ public final class PreviewTable {
 
     /** Columns that are made in one go, and rows: each row costs a cell a column that is seen. */
     private static final int BATCH = 4;
+
+    /** Pixels: around the head of a column, and what no name may take. */
+    private static final double MARGIN = 24;
+
+    private static final double WIDEST = 400;
 
     private final TableView<List<String>> table;
     private final Words words;
@@ -70,6 +76,13 @@ public final class PreviewTable {
             table.getColumns().add(column(preview.columns().get(i), i));
         }
         table.layout();
+        table.getColumns().subList(from, to).forEach(this::fitHead);
+    }
+
+    /** Once the head is styled: no name is cut. */
+    private void fitHead(TableColumn<?, ?> column) {
+        double needed = ((Region) column.getGraphic()).prefWidth(-1) + MARGIN;
+        column.setPrefWidth(Math.min(WIDEST, Math.max(width, needed)));
     }
 
     private void addRows(List<List<String>> rows) {

@@ -161,16 +161,11 @@ final class RowsView {
     }
 
     private static double width(Listing listing, int at) {
-        int longest = wide(listing.heads().get(at).name());
+        int longest = Lines.letters(listing.heads().get(at).name());
         for (int row = 0; row < Math.min(LOOKED_AT, listing.size()); row++) {
-            longest = Math.max(longest, wide(listing.cell(row, at).shown()));
+            longest = Math.max(longest, Lines.letters(listing.cell(row, at).shown()));
         }
         return Math.min(WIDEST, Math.max(SHORTEST, longest * LETTER + ROOM));
-    }
-
-    /** Letters; a Chinese one counts twice. */
-    private static int wide(String text) {
-        return text.codePoints().map(c -> Character.isIdeographic(c) ? 2 : 1).sum();
     }
 
     /** Missing in words, changed in bold with what it was: seen without colour too. */

@@ -52,11 +52,16 @@ public final class Variables {
 
     /** What a name is shown as, also if the data have no such column. */
     public String words(String name) {
-        return all().stream()
-                .filter(variable -> variable.name().equals(name))
-                .findFirst()
-                .map(Variable::words)
-                .orElse(name);
+        return find(name).map(Variable::words).orElse(name);
+    }
+
+    /** Its label; the name if it has none. */
+    public String label(String name) {
+        return find(name).map(Variable::label).orElse(name);
+    }
+
+    private Optional<Variable> find(String name) {
+        return all().stream().filter(variable -> variable.name().equals(name)).findFirst();
     }
 
     private List<Variable> list() {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.study.Variables.Variable;
@@ -13,6 +15,9 @@ import org.quasilab.gui.words.Words;
 
 /** Chooses one column; the first entry stands for "none" or "as in the design". */
 public final class ColumnEditor implements Editor {
+    /** Letters that fit. */
+    private static final int ROOM = 32;
+
     private final ComboBox<String> box = new ComboBox<>();
     private final Variables variables;
     private final Words words;
@@ -29,6 +34,7 @@ public final class ColumnEditor implements Editor {
         box.setMaxWidth(Double.MAX_VALUE);
         box.setVisibleRowCount(14);
         box.setConverter(new Converter());
+        box.setButtonCell(new ChosenCell());
         Follow.changes(box, variables.allProperty(), () -> fill(value()));
         Follow.changes(box, words.messagesProperty(), () -> fill(value()));
         fill("");
@@ -74,6 +80,23 @@ public final class ColumnEditor implements Editor {
                 heard.accept(now.isEmpty() ? Optional.empty() : Optional.of(now));
             }
         });
+    }
+
+    /** What is chosen: its label alone where name and label would be cut. */
+    private final class ChosenCell extends ListCell<String> {
+        @Override
+        protected void updateItem(String name, boolean isEmpty) {
+            super.updateItem(name, isEmpty);
+            if (isEmpty || name == null) {
+                setText("");
+                setTooltip(null);
+                return;
+            }
+            String whole = box.getConverter().toString(name);
+            boolean isCut = Lines.letters(whole) > ROOM;
+            setText(isCut ? variables.label(name) : whole);
+            setTooltip(isCut ? new Tooltip(whole) : null);
+        }
     }
 
     private final class Converter extends StringConverter<String> {

@@ -24,6 +24,11 @@ public final class Lines {
         return label;
     }
 
+    /** How wide a text is in letters; a Chinese one counts twice. */
+    public static int letters(String text) {
+        return text.codePoints().map(c -> Character.isIdeographic(c) ? 2 : 1).sum();
+    }
+
     /** Shows a part, or takes it away with its room. */
     public static void show(Node node, boolean visible) {
         node.setVisible(visible);

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.quasilab.gui.words.Words;
 
 /** Two whole numbers, the first below the second; a pair that is not is not told. */
@@ -20,7 +21,9 @@ public final class WindowEditor implements Editor {
         first = new NumberEditor(true, minimum, maximum, 1);
         last = new NumberEditor(true, minimum, maximum, 1);
         last.focus().accessibleTextProperty().bind(words.binding("gui.window.last"));
-        row = new HBox(first.node(), new Label("…"), last.node());
+        Label until = new Label("…");
+        until.setMinWidth(Region.USE_PREF_SIZE);
+        row = new HBox(first.node(), until, last.node());
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         row.getStyleClass().add("field-row");
         HBox.setHgrow(first.node(), Priority.ALWAYS);

@@ -14,6 +14,7 @@ import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.data.read.Preview.Type;
 import org.quasilab.data.read.Role;
 import org.quasilab.engine.template.Roles;
+import org.quasilab.gui.widget.Lines;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.MidYear;
@@ -44,7 +45,9 @@ record Draft(
     static final Draft EMPTY =
             new Draft(List.of(), List.of(), Way.NONE, false, Optional.empty(), MidYear.NO_RULE, true);
 
-    private static final int EXAMPLES = 4;
+    /** Letters of examples there is room for. */
+    private static final int ROOM = 22;
+
     private static final int LONG = 9;
     private static final int DIGITS = 6;
 
@@ -79,9 +82,23 @@ record Draft(
 
     private static ColumnLine line(PreviewColumn column, List<String> values) {
         boolean isTooMany = column.role() == Role.GROUP && values.size() > MOST_GROUPS;
-        List<String> few = values.stream().limit(EXAMPLES).map(Draft::brief).toList();
         ColumnUse use = isTooMany ? ColumnUse.NONE : ColumnUse.of(column.role());
-        return new ColumnLine(column.name(), column.type(), few, column.name(), use);
+        return new ColumnLine(column.name(), column.type(), examples(values), column.name(), use);
+    }
+
+    /** As many as can be read side by side, one at least. */
+    private static List<String> examples(List<String> values) {
+        List<String> few = new ArrayList<>();
+        int letters = 0;
+        for (String value : values) {
+            String example = brief(value);
+            letters += Lines.letters(example) + ", ".length();
+            if (!few.isEmpty() && letters > ROOM) {
+                break;
+            }
+            few.add(example);
+        }
+        return few;
     }
 
     /** A number with more digits than anyone reads leaves no room for the next. */

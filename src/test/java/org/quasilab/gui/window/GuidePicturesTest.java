@@ -5,18 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.gui.Waits.isComputed;
 import static org.quasilab.gui.Waits.until;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
@@ -48,9 +43,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class GuidePicturesTest {
     private static final int PATIENCE = 300;
-    private static final int MOMENT = 150;
-    private static final int ENOUGH_ALIKE = 3;
-    private static final int MOST_LOOKS = 40;
     private static final boolean WRITES = Boolean.getBoolean("quasilab.pictures");
     private static final long LARGEST = 150_000;
     /** A screen has hundreds of colours (edges of letters), an empty one a handful. */
@@ -159,7 +151,7 @@ class GuidePicturesTest {
         untilAtRest();
         String which = guide.folder() + ", " + name;
         assertTrue(bench.notices().currentProperty().get().isEmpty(), which + " shows a message");
-        ScreenPicture picture = new ScreenPicture(still(robot, of));
+        ScreenPicture picture = ScreenPicture.still(robot, of);
         assertEquals((int) of.getWidth(), picture.width(), which);
         assertEquals((int) of.getHeight(), picture.height(), which);
         assertTrue(picture.colours() >= FEWEST_COLOURS, which + " is blank: " + picture.colours() + " colours");
@@ -168,28 +160,6 @@ class GuidePicturesTest {
             picture.write(file);
         }
         assertTrue(Files.size(file) <= LARGEST, file + " has " + Files.size(file) + " bytes");
-    }
-
-    /** The screen once it stands still: it fills over several frames. */
-    private static BufferedImage still(FxRobot robot, Scene of) {
-        BufferedImage before = picture(robot, of);
-        for (int i = 0, same = 0; i < MOST_LOOKS && same < ENOUGH_ALIKE; i++) {
-            WaitForAsyncUtils.sleep(MOMENT, TimeUnit.MILLISECONDS);
-            BufferedImage now = picture(robot, of);
-            same = Arrays.equals(pixels(before), pixels(now)) ? same + 1 : 0;
-            before = now;
-        }
-        return before;
-    }
-
-    private static BufferedImage picture(FxRobot robot, Scene of) {
-        List<BufferedImage> taken = new ArrayList<>();
-        robot.interact(() -> taken.add(SwingFXUtils.fromFXImage(of.snapshot(null), null)));
-        return taken.get(0);
-    }
-
-    private static int[] pixels(BufferedImage image) {
-        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
     private static void press(FxRobot robot, String id) throws TimeoutException {

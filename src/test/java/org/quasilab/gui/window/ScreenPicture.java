@@ -6,15 +6,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * A picture of a screen, kept small: a PNG of at most 256 colours, the most frequent ones. A screen has few; what is
@@ -22,21 +29,44 @@ import javax.imageio.stream.ImageOutputStream;
  */
 final class ScreenPicture {
     private static final int PALETTE = 256;
+    private static final int MOMENT = 100;
+    private static final int ENOUGH_ALIKE = 3;
+    private static final int MOST_LOOKS = 40;
 
     private final BufferedImage image;
-    private final Map<Integer, Integer> counts = new HashMap<>();
 
     ScreenPicture(BufferedImage image) {
         this.image = image;
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                counts.merge(rgb(x, y), 1, Integer::sum);
-            }
+    }
+
+    /** The screen once it stands still: it fills over several frames. */
+    static ScreenPicture still(FxRobot robot, Scene of) {
+        BufferedImage before = taken(robot, of);
+        for (int i = 0, same = 0; i < MOST_LOOKS && same < ENOUGH_ALIKE; i++) {
+            WaitForAsyncUtils.sleep(MOMENT, TimeUnit.MILLISECONDS);
+            BufferedImage now = taken(robot, of);
+            same = Arrays.equals(pixels(before), pixels(now)) ? same + 1 : 0;
+            before = now;
         }
+        return new ScreenPicture(before);
+    }
+
+    private static BufferedImage taken(FxRobot robot, Scene of) {
+        List<BufferedImage> taken = new ArrayList<>();
+        robot.interact(() -> taken.add(SwingFXUtils.fromFXImage(of.snapshot(null), null)));
+        return taken.get(0);
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
     private int rgb(int x, int y) {
         return image.getRGB(x, y) & 0xFFFFFF;
+    }
+
+    BufferedImage image() {
+        return image;
     }
 
     int width() {
@@ -48,11 +78,23 @@ final class ScreenPicture {
     }
 
     int colours() {
-        return counts.size();
+        return counts().size();
+    }
+
+    /** How many points have each colour. */
+    private Map<Integer, Integer> counts() {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                counts.merge(rgb(x, y), 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
     /** The PNG file's bytes; the same picture gives the same bytes. */
     byte[] png() throws IOException {
+        Map<Integer, Integer> counts = counts();
         List<Integer> palette = counts.keySet().stream()
                 .sorted(Comparator.comparing((Integer colour) -> -counts.get(colour))
                         .thenComparing(Comparator.naturalOrder()))
