@@ -22,6 +22,7 @@ import org.quasilab.gui.widget.DesignForm;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
@@ -58,7 +59,10 @@ public final class BaselineSettings extends VBox {
         heading.textProperty().bind(words.binding("gui.baseline.columns"));
         getChildren().addAll(new DesignForm(bench), heading, tabs, buttons());
         Editors editors = new Editors(bench);
-        rows.forEach(row -> getChildren().add(field(row, editors)));
+        new Gradually(this)
+                .run(rows.stream()
+                        .<Runnable>map(row -> () -> getChildren().add(field(row, editors)))
+                        .toList());
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
         model.chosenProperty().addListener((property, before, now) -> showValues());
         showValues();

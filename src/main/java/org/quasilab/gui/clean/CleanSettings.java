@@ -1,12 +1,16 @@
 package org.quasilab.gui.clean;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Editors;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.study.CleanSpec;
@@ -17,6 +21,7 @@ final class CleanSettings extends VBox {
     private final CleanViewModel model;
     private final Editors editors;
     private final VBox cards = new VBox();
+    private final Gradually filling = new Gradually(cards);
     private final Label none = Lines.of("", "field-help");
     private List<CleanSpec> shown = List.of();
 
@@ -44,13 +49,14 @@ final class CleanSettings extends VBox {
 
     private void fill() {
         Lines.show(none, model.steps().isEmpty());
-        if (model.steps().equals(shown) && !cards.getChildren().isEmpty()) {
+        if (model.steps().equals(shown)) {
             return;
         }
         shown = model.steps();
-        cards.getChildren().clear();
-        for (int i = 0; i < shown.size(); i++) {
-            cards.getChildren().add(new CleanStepCard(model, bench.words(), editors, i));
-        }
+        filling.show(
+                cards.getChildren(),
+                IntStream.range(0, shown.size())
+                        .<Supplier<Node>>mapToObj(at -> () -> new CleanStepCard(model, bench.words(), editors, at))
+                        .toList());
     }
 }

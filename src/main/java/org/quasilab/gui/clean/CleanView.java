@@ -27,6 +27,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Legend;
 import org.quasilab.gui.widget.Lines;
@@ -53,7 +54,6 @@ public final class CleanView implements Screen {
     private final UnitTimeMap cells;
     private final ColumnEditor chooser;
     private final Node centre;
-    private final Node settings;
     private String shownVariable = "";
 
     @FXML
@@ -93,11 +93,11 @@ public final class CleanView implements Screen {
         this.cells = new UnitTimeMap(bench.appearance());
         this.chooser = new Editors(bench).column("");
         this.centre = Fxml.load(this, language);
-        this.settings = new CleanSettings(bench, model);
     }
 
     @FXML
     void initialize() {
+        Gradually.bring(body);
         cells.setId("missing-map");
         map.getChildren().setAll(cells);
         mapCard.getChildren()
@@ -260,7 +260,7 @@ public final class CleanView implements Screen {
 
     @Override
     public Optional<Node> settings() {
-        return Optional.of(settings);
+        return Optional.of(new CleanSettings(bench, model));
     }
 
     @Override

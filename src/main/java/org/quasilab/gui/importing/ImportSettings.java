@@ -18,6 +18,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.NumberEditor;
@@ -65,6 +66,7 @@ public final class ImportSettings extends VBox {
         choose.setOnAction(event -> chooseFile.run());
         build();
         getChildren().addAll(choose, detected, form);
+        List.of(textBox, form).forEach(Gradually::bring);
         model.previewProperty().addListener((property, before, now) -> showValues());
         model.problemProperty().addListener((property, before, now) -> showProblems());
         bench.results().dataProblemProperty().addListener((property, before, now) -> showProblems());

@@ -15,6 +15,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Follow;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
@@ -31,7 +32,6 @@ public final class ImportView implements Screen {
     private final ImportViewModel model;
     private final Runnable chooseFile;
     private final Node centre;
-    private final Node settings;
 
     @FXML
     Label summary;
@@ -63,11 +63,11 @@ public final class ImportView implements Screen {
         this.model = new ImportViewModel(bench);
         this.chooseFile = chooseFile;
         this.centre = Fxml.load(this, words);
-        this.settings = new ImportSettings(bench, model, chooseFile);
     }
 
     @FXML
     void initialize() {
+        Gradually.bring(body);
         preview = new PreviewTable(table, words, WIDTH, column -> Optional.of(role(column)));
         problem.setGraphic(Icons.of("x-circle"));
         ReshapeOffer offer = new ReshapeOffer(model, words);
@@ -156,7 +156,7 @@ public final class ImportView implements Screen {
 
     @Override
     public Optional<Node> settings() {
-        return Optional.of(settings);
+        return Optional.of(new ImportSettings(bench, model, chooseFile));
     }
 
     @Override

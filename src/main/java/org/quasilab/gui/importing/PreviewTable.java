@@ -21,8 +21,11 @@ import org.quasilab.gui.words.Words;
 public final class PreviewTable {
     private static final int WORTH_SHOWING = 60;
 
-    /** Columns that are made in one go, and rows: each row costs a cell a column that is seen. */
-    private static final int BATCH = 4;
+    /** Columns that are made in one go. */
+    private static final int BATCH = 2;
+
+    /** Rows the heads take the room of, at most. */
+    private static final int HEAD = 4;
 
     /** Pixels: around the head of a column, and what no name may take. */
     private static final double MARGIN = 24;
@@ -64,10 +67,8 @@ public final class PreviewTable {
             steps.add(() -> addColumns(preview, first, Math.min(first + BATCH, columns)));
         }
         int rows = Math.min(WORTH_SHOWING, preview.rows().size());
-        for (int from = 0; from < rows; from += BATCH) {
-            int first = from;
-            steps.add(() -> addRows(preview.rows().subList(first, Math.min(first + BATCH, rows))));
-        }
+        preview.rows().subList(0, rows).forEach(row -> steps.add(() -> addRow(row)));
+        steps.add(() -> table.setMaxHeight(Double.MAX_VALUE));
         return steps;
     }
 
@@ -85,9 +86,11 @@ public final class PreviewTable {
         column.setPrefWidth(Math.min(WIDEST, Math.max(width, needed)));
     }
 
-    private void addRows(List<List<String>> rows) {
-        table.getItems().addAll(rows);
-        table.layout();
+    /** The table is as high as what is in it: the toolkit would fill it with empty rows, a cell a column each. */
+    private void addRow(List<String> row) {
+        table.getItems().add(row);
+        table.setMaxHeight((HEAD + table.getItems().size()) * table.getFixedCellSize());
+        table.getParent().layout();
     }
 
     private TableColumn<List<String>, String> column(PreviewColumn shown, int at) {

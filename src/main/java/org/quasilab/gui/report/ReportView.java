@@ -33,7 +33,6 @@ public final class ReportView implements Screen {
     private final Words words;
     private final ReportViewModel model;
     private final Node centre;
-    private final Node settings;
     private final List<Runnable> shown = new ArrayList<>();
 
     @FXML
@@ -56,7 +55,6 @@ public final class ReportView implements Screen {
         this.words = bench.words();
         this.model = new ReportViewModel(bench);
         this.centre = Fxml.load(this, words);
-        this.settings = new ReportSettings(words, model);
     }
 
     @FXML
@@ -149,7 +147,7 @@ public final class ReportView implements Screen {
 
     @Override
     public Optional<Node> settings() {
-        return Optional.of(settings);
+        return Optional.of(new ReportSettings(words, model));
     }
 
     @Override

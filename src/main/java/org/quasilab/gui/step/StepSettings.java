@@ -2,6 +2,7 @@ package org.quasilab.gui.step;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.quasilab.gui.baseline.BaselineSettings;
 import org.quasilab.gui.study.Workbench;
@@ -26,12 +27,12 @@ final class StepSettings {
     }
 
     /** Controls for the options whose values have a form of their own. */
-    private static Map<String, Editor> byHand(Workbench bench, String kind) {
+    private static Map<String, Supplier<Editor>> byHand(Workbench bench, String kind) {
         return switch (kind) {
             case "heterogeneity" ->
-                Map.of("by", new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()));
-            case "robustness" -> Map.of("checks", new ChecksEditor(bench));
-            case "mechanism" -> Map.of("reasoning", new PairsEditor());
+                Map.of("by", () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()));
+            case "robustness" -> Map.of("checks", () -> new ChecksEditor(bench));
+            case "mechanism" -> Map.of("reasoning", PairsEditor::new);
             default -> Map.of();
         };
     }

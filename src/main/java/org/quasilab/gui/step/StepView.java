@@ -57,7 +57,6 @@ public final class StepView implements Screen {
     private final List<JournalTable> journals = new ArrayList<>();
     private Optional<String> chosen = Optional.empty();
     private final Node centre;
-    private final Optional<Node> settings;
     private List<Sample> samplesShown = List.of();
     private Messages samplesSpoken;
     private boolean isBehind;
@@ -132,7 +131,6 @@ public final class StepView implements Screen {
         this.draws = new DrawsDetail(bench.words());
         this.go = go;
         this.centre = Fxml.load(this, bench.words());
-        this.settings = StepSettings.of(bench, id, kind);
     }
 
     @FXML
@@ -159,6 +157,7 @@ public final class StepView implements Screen {
             own.getChildren().setAll(new EfficiencyCard(new EfficiencyViewModel(bench, model, go), bench.words()));
         }
         Lines.show(own, !own.getChildren().isEmpty());
+        Gradually.bring(body);
         model.shownProperty().addListener((property, before, now) -> fill(now));
         model.stateProperty().addListener((property, before, now) -> state());
         fill(model.shownProperty().get());
@@ -413,7 +412,7 @@ public final class StepView implements Screen {
 
     @Override
     public Optional<Node> settings() {
-        return settings;
+        return StepSettings.of(bench, model.id(), model.kind());
     }
 
     @Override

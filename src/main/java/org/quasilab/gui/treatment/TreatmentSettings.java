@@ -1,5 +1,6 @@
 package org.quasilab.gui.treatment;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -12,6 +13,7 @@ import org.quasilab.gui.treatment.TreatmentViewModel.Way;
 import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
 
@@ -48,6 +50,7 @@ final class TreatmentSettings extends VBox {
         buildColumn();
         buildList();
         getChildren().addAll(ways, columnBox, listBox, midYear);
+        List.of(columnBox, listBox).forEach(Gradually::bring);
         model.wayProperty().addListener((property, before, now) -> showValues());
         bench.session().studyProperty().addListener((property, before, now) -> showValues());
         bench.results().preparedProperty().addListener((property, before, now) -> showProblem());

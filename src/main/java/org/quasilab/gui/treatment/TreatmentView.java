@@ -19,6 +19,7 @@ import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Legend;
 import org.quasilab.gui.widget.Lines;
@@ -42,7 +43,6 @@ public final class TreatmentView implements Screen {
     private final boolean isEditable;
     private final LatestTask making;
     private final Node centre;
-    private final Node settings;
 
     @FXML
     Label summary;
@@ -79,11 +79,11 @@ public final class TreatmentView implements Screen {
         this.sample.setValue(Optional.empty());
         this.edits = new TreatmentEditBar(model, bench.words(), map);
         this.centre = Fxml.load(this, bench.words());
-        this.settings = new TreatmentSettings(bench, model);
     }
 
     @FXML
     void initialize() {
+        Gradually.bring(body);
         map.setId("treatment-map");
         mapCard.getChildren().setAll(map, new Legend(meanings(), bench.appearance(), bench.words()));
         if (isEditable) {
@@ -222,7 +222,7 @@ public final class TreatmentView implements Screen {
 
     @Override
     public Optional<Node> settings() {
-        return Optional.of(settings);
+        return Optional.of(new TreatmentSettings(bench, model));
     }
 
     @Override

@@ -79,7 +79,8 @@ public final class DesignForm extends VBox {
                         new NumberEditor(false, LEAST_LEVEL, MOST_LEVEL, 1),
                         design -> Optional.of(percent(design.level())),
                         (design, value) -> design.withLevel((Double) value.orElse(LEAST_LEVEL) / 100)));
-        rows.forEach(this::add);
+        new Gradually(this)
+                .run(rows.stream().<Runnable>map(row -> () -> add(row)).toList());
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
         bench.results().states().addListener(new WeakMapChangeListener<>(judge));
         Follow.changes(this, bench.words().messagesProperty(), this::showProblems);
@@ -101,6 +102,7 @@ public final class DesignForm extends VBox {
         Field field = editors.field("design", row.key(), row.editor());
         field.setId("design-" + row.key());
         fields.put(row.key(), field);
+        row.editor().show(row.get().apply(bench.session().study().design()));
         row.editor().onChange(value -> {
             try {
                 Optional<Object> before =
@@ -115,6 +117,7 @@ public final class DesignForm extends VBox {
             }
         });
         getChildren().add(field);
+        showProblems();
     }
 
     /** What steps could not be computed for, said at the first setting that chose the column it names. */
@@ -128,8 +131,8 @@ public final class DesignForm extends VBox {
             rows.stream()
                     .filter(row -> row.isNamedBy(problem, design))
                     .findFirst()
-                    .ifPresent(row -> fields.get(row.key())
-                            .problemProperty()
+                    .map(row -> fields.get(row.key()))
+                    .ifPresent(field -> field.problemProperty()
                             .set(problem.message(bench.words().messages())));
         }
     }

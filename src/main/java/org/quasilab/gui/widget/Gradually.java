@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
 
 /**
  * Fills a parent over several frames, so that the window answers in between: each frame makes and styles as many parts as
@@ -27,6 +28,10 @@ public final class Gradually {
     private final boolean oneByOne;
     private final OnceSeen start;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+    /** The frame in which the parent itself comes has enough to do. */
+    private boolean isFirst;
+
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -42,12 +47,21 @@ public final class Gradually {
     private Gradually(Parent parent, boolean oneByOne) {
         this.parent = parent;
         this.oneByOne = oneByOne;
-        this.start = new OnceSeen(parent, timer::start);
+        this.start = new OnceSeen(parent, this::begin);
     }
 
     /** For parts that are slow to lay out and draw: each has a frame of its own. */
     public static Gradually oneByOne(Parent parent) {
         return new Gradually(parent, true);
+    }
+
+    /** Takes the parts of a parent that was just made out of it and brings them back; nobody else may change them meanwhile. */
+    public static void bring(Pane parent) {
+        List<Node> parts = List.copyOf(parent.getChildren());
+        new Gradually(parent)
+                .show(
+                        parent.getChildren(),
+                        parts.stream().<Supplier<Node>>map(part -> () -> part).toList());
     }
 
     /** Shows these nodes in a list of children in place of all others, in this order. */
@@ -63,7 +77,16 @@ public final class Gradually {
         start.ask();
     }
 
+    private void begin() {
+        isFirst = true;
+        timer.start();
+    }
+
     private void slice(long now) {
+        if (isFirst) {
+            isFirst = false;
+            return;
+        }
         if (!start.isSeen()) {
             timer.stop();
             start.ask();

@@ -1,11 +1,11 @@
 package org.quasilab.gui.widget;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.TitledPane;
@@ -19,7 +19,7 @@ import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
 
 /**
- * The settings of a step, made from the description of its options. Each change is a new step in the study, named for
+ * The settings of a step, made from the description of its options, over a few frames. Each change is a new step in the study, named for
  * undo; a value the spec refuses is said under its field and changes nothing.
  */
 public final class OptionForm extends VBox {
@@ -28,6 +28,14 @@ public final class OptionForm extends VBox {
 
     private final Workbench bench;
     private final String id;
+    private final Editors editors;
+    private final VBox own = form();
+    private final VBox design = form();
+    private final Gradually fillingOwn = new Gradually(own);
+
+    /** Begins when the fold is opened. */
+    private final Gradually fillingDesign = new Gradually(design);
+
     private final List<Row<?>> rows = new ArrayList<>();
 
     /** Kept: the session holds it weakly, so that a form no longer shown can go. */
@@ -41,46 +49,53 @@ public final class OptionForm extends VBox {
      * @param kind of the step
      * @param byHand controls for options whose value has a form of its own, by key
      */
-    public OptionForm(Workbench bench, String id, String kind, Map<String, Editor> byHand) {
+    public OptionForm(Workbench bench, String id, String kind, Map<String, Supplier<Editor>> byHand) {
         this.bench = bench;
         this.id = id;
+        this.editors = new Editors(bench);
         getStyleClass().add("form");
         StepKind.of(kind).ifPresent(found -> addAll(found, byHand));
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
-        showValues();
     }
 
-    private void addAll(StepKind<?> kind, Map<String, Editor> byHand) {
-        Editors editors = new Editors(bench);
-        VBox own = new VBox();
-        VBox design = new VBox();
-        List.of(own, design).forEach(box -> box.getStyleClass().add("form"));
-        Map<String, Editor> left = new HashMap<>(byHand);
+    private static VBox form() {
+        VBox box = new VBox();
+        box.getStyleClass().add("form");
+        return box;
+    }
+
+    private void addAll(StepKind<?> kind, Map<String, Supplier<Editor>> byHand) {
+        List<Runnable> ownSteps = new ArrayList<>();
+        List<Runnable> designSteps = new ArrayList<>();
         for (Option<?> option : kind.options()) {
-            Optional<Editor> editor =
-                    left.containsKey(option.key()) ? Optional.of(left.get(option.key())) : editors.of(option);
-            editor.ifPresent(found -> {
-                Field field = add(option, found, editors.field(kind.name(), option.key(), found));
-                boolean rare =
-                        FROM_DESIGN.contains(option.key()) && kind.options().size() > FROM_DESIGN.size();
-                (rare ? design : own).getChildren().add(field);
-            });
+            boolean isRare =
+                    FROM_DESIGN.contains(option.key()) && kind.options().size() > FROM_DESIGN.size();
+            VBox box = isRare ? design : own;
+            (isRare ? designSteps : ownSteps)
+                    .add(() -> Optional.ofNullable(byHand.get(option.key()))
+                            .map(Supplier::get)
+                            .or(() -> editors.of(option))
+                            .ifPresent(editor -> box.getChildren().add(add(kind.name(), option, editor))));
         }
         getChildren().add(own);
-        if (!design.getChildren().isEmpty()) {
+        fillingOwn.run(ownSteps);
+        if (!designSteps.isEmpty()) {
             TitledPane fold = new TitledPane();
             fold.textProperty().bind(bench.words().binding("gui.form.instead-of-design"));
             fold.setContent(design);
             fold.setExpanded(false);
             fold.getStyleClass().add("fold");
             getChildren().add(fold);
+            fillingDesign.run(designSteps);
         }
     }
 
-    private <S extends StepSpec> Field add(Option<S> option, Editor editor, Field field) {
+    private <S extends StepSpec> Field add(String kind, Option<S> option, Editor editor) {
+        Field field = editors.field(kind, option.key(), editor);
         field.setId("option-" + option.key());
         Row<S> row = new Row<>(option, editor, field);
         rows.add(row);
+        bench.session().study().step(id).ifPresent(step -> showValue(row, step));
         editor.onChange(value -> change(row, value));
         return field;
     }

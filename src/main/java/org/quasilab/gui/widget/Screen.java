@@ -8,7 +8,7 @@ public interface Screen {
     /** The centre. */
     Node centre();
 
-    /** The settings at the right; empty if there is nothing to set. */
+    /** Makes the settings at the right; empty if there is nothing to set. Asked for once, when the screen is first seen. */
     Optional<Node> settings();
 
     /** The word under which {@code help.<word>.what}, {@code .formula} and {@code .source} explain it. */

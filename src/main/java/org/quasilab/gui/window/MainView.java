@@ -1,7 +1,9 @@
 package org.quasilab.gui.window;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -28,6 +30,7 @@ import org.quasilab.gui.rows.RowsWindow;
 import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.Notices.Tone;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Overlay;
@@ -42,7 +45,12 @@ public final class MainView {
     private final Words words;
     private final StudyFiles files;
     private final Screens screens;
+    private final Map<Screen, Optional<Node>> settingsMade = new HashMap<>();
     private final Parent node;
+
+    /** What stands beside a new screen comes a frame after it. */
+    private Gradually beside;
+
     private Commands commands;
     private Actions actions;
 
@@ -184,6 +192,7 @@ public final class MainView {
         bench.appearance().textSizeProperty().addListener(changed -> placeExplanation());
         placeExplanation();
         new OutlinePane(outline, bench, model).show();
+        beside = new Gradually(side);
         model.selectedProperty().addListener((property, before, now) -> show(now));
         show(model.selectedProperty().get());
         root.setOnDragOver(MainView::acceptFiles);
@@ -295,14 +304,23 @@ public final class MainView {
         }
         Screen screen = screens.of(item);
         put(centre, Optional.of(screen.centre()));
-        boolean hasSettings = screen.settings().isPresent();
-        settingsHeading.setVisible(hasSettings);
-        settingsHeading.setManaged(hasSettings);
-        settings.setManaged(hasSettings);
-        put(settings, screen.settings());
         explain.getChildren().setAll(new Explanation(words, screen.help()).lines());
         sideScroll.setVvalue(0);
         screen.shown();
+        if (settingsMade.containsKey(screen)) {
+            beside.run(List.of());
+            showSettings(screen);
+        } else {
+            put(settings, Optional.empty());
+            beside.run(List.of(() -> showSettings(screen)));
+        }
+    }
+
+    private void showSettings(Screen screen) {
+        Optional<Node> shown = settingsMade.computeIfAbsent(screen, Screen::settings);
+        Lines.show(settingsHeading, shown.isPresent());
+        settings.setManaged(shown.isPresent());
+        put(settings, shown);
     }
 
     /** What was shown stays, unseen: taking it out of the window and putting it back would style every node anew. */

@@ -17,6 +17,7 @@ import org.quasilab.gui.importing.PreviewTable;
 import org.quasilab.gui.importing.ReshapeOffer;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Follow;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
@@ -74,6 +75,7 @@ final class FilePageView {
 
     @FXML
     void initialize() {
+        Gradually.bring(body);
         preview = new PreviewTable(table, words, WIDTH, column -> Optional.empty());
         problem.setGraphic(Icons.of("x-circle"));
         ReshapeOffer offer = new ReshapeOffer(model.importing(), words);
@@ -91,6 +93,7 @@ final class FilePageView {
                         words.binding("gui.import.empty.text"),
                         choose));
         settings.getChildren().setAll(new ImportSettings(model.own(), model.importing(), model::choose));
+        Gradually.bring(settings);
         model.importing().previewProperty().addListener((property, before, now) -> fill());
         model.importing().problemProperty().addListener((property, before, now) -> state());
         model.own().session().studyProperty().addListener((property, before, now) -> state());

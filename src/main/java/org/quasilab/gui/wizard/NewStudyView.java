@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 import org.quasilab.text.Messages;
@@ -26,6 +27,9 @@ public final class NewStudyView {
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Map<Page, Label> marks = new EnumMap<>(Page.class);
     private final Parent node;
+
+    /** A page comes a frame after what stands around it. */
+    private Gradually coming;
 
     @FXML
     HBox trail;
@@ -59,6 +63,7 @@ public final class NewStudyView {
 
     @FXML
     void initialize() {
+        coming = new Gradually(centre);
         for (Page page : Page.values()) {
             Label mark = new Label();
             mark.getStyleClass().add("wizard-mark");
@@ -117,7 +122,8 @@ public final class NewStudyView {
     }
 
     private void show(Page page) {
-        centre.getChildren().setAll(pages.computeIfAbsent(page, this::make));
+        centre.getChildren().clear();
+        coming.run(List.of(() -> put(page)));
         (nextButton.isDisabled() ? hindrance : nextButton).requestFocus();
         backButton.setDisable(page == Page.FILE);
         marks.forEach((of, mark) -> {
@@ -128,6 +134,15 @@ public final class NewStudyView {
                 mark.getStyleClass().add("done");
             }
         });
+    }
+
+    private void put(Page page) {
+        Node shown = pages.computeIfAbsent(page, this::make);
+        centre.getChildren().setAll(shown);
+        Node choose = shown.lookup("#wizard-choose");
+        if (choose != null && hindrance.isFocused()) {
+            choose.requestFocus();
+        }
     }
 
     @FXML

@@ -74,8 +74,7 @@ public final class NewStudyWindow {
         stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.show();
-        file.ifPresentOrElse(
-                model::open, () -> view.node().lookup("#wizard-choose").requestFocus());
+        file.ifPresent(model::open);
     }
 
     /** What can be seen of the screen on which most of the owner stands. */

@@ -1,5 +1,6 @@
 package org.quasilab.gui.wizard;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -17,6 +18,7 @@ import org.quasilab.gui.treatment.UnitsViewModel;
 import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
@@ -65,7 +67,7 @@ final class TreatmentPageView {
 
     @FXML
     void initialize() {
-        centre.getChildren().setAll(new TreatmentView(model.own(), false).centre());
+        new Gradually(centre).show(centre.getChildren(), List.of(() -> new TreatmentView(model.own(), false).centre()));
         for (Way way : Way.values()) {
             ways.getChildren().add(radio(way));
         }
@@ -81,6 +83,7 @@ final class TreatmentPageView {
         list.textProperty().addListener((property, before, now) -> units.setText(now));
         listBox.getChildren().setAll(field("gui.treatment.list", list), new UnitMatches(units, words));
         midYearBox.getChildren().setAll(midYear);
+        List.of(columnBox, listBox, midYearBox).forEach(Gradually::bring);
         model.draftProperty().addListener((property, before, now) -> show());
         show();
     }
