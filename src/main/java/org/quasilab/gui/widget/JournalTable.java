@@ -2,25 +2,27 @@ package org.quasilab.gui.widget;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.geometry.Bounds;
-import javafx.geometry.HPos;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.quasilab.export.clip.TableClip;
+import org.quasilab.gui.widget.JournalGrid.Anchor;
+import org.quasilab.gui.widget.JournalGrid.Kind;
+import org.quasilab.gui.widget.JournalGrid.Line;
+import org.quasilab.gui.widget.JournalGrid.Part;
+import org.quasilab.gui.widget.JournalGrid.Plan;
 import org.quasilab.table.Align;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;
@@ -28,65 +30,53 @@ import org.quasilab.table.Table;
 
 /**
  * A table as a journal prints it: three rules, numbers aligned on the decimal point, stars raised and outside the
- * alignment.
- *
- * <p>Each column of the table is four columns of the grid: room, what stands left of the point, the rest, and room again
- * in which the stars hang. The two rooms are equally wide, so that numbers without their stars are centred under the
- * column's head.
+ * alignment. It is never narrower than what is in it.
  */
-public final class JournalTable extends GridPane {
-    private static final double LABEL_WIDTH = 260;
-    private static final int FOUR = 4;
-
+public final class JournalTable extends Region {
     /** A text of more characters than this is a sentence: it wraps. */
     private static final int LONG = 36;
 
-    private static final double LONG_WIDTH = 360;
+    /** A table of few columns does not spread over a wide screen; in sizes of the letters. */
+    private static final double WIDEST_COLUMN = 15;
 
-    /** A table of few columns does not spread over a wide screen. */
-    private static final double WIDEST_COLUMN = 210;
+    private static final double WIDEST = 52;
 
     /** A column's head of more characters than this stands in two lines, unless there are few columns. */
-    private static final int LONG_HEAD = 12;
+    private static final int LONG_HEAD = 11;
 
     private static final int FEW = 4;
-
-    /** Room at each side of a number, in pixels: enough for three stars where a table has any. */
-    private static final double NARROW = 8;
-
-    private static final double STARRED = 19;
 
     /** How far stars stand above the line, in sizes of the number's letters. */
     private static final double RAISED = 0.25;
 
     private static final String POINTED = "pointed";
 
-    private final double room;
-    private final boolean hasFewColumns;
-    private final Map<Text, Text> hanging = new LinkedHashMap<>();
+    private final JournalGrid grid;
+    private final int columns;
+    private final Text letters = text("", "figure");
     private final Map<String, List<Node>> byHead = new HashMap<>();
     private final Map<Integer, List<String>> columnHeads = new HashMap<>();
     private List<String> pointed = List.of();
     private Consumer<List<String>> heard = heads -> {};
-    private int line;
+    private Optional<Plan> plan = Optional.empty();
+    private double planned;
 
     /** @param table its caption and notes are not shown here */
     public JournalTable(Table table) {
         getStyleClass().add("journal");
         setAccessibleText(TableClip.of(table).text());
-        room = hasStars(table) ? STARRED : NARROW;
-        int columns = table.columns();
-        hasFewColumns = columns <= FEW;
-        setMaxWidth(Math.max(LABEL_WIDTH, LONG_WIDTH) + (columns - 1) * WIDEST_COLUMN);
-        for (int column = 0; column < columns; column++) {
-            addColumn(table, column);
-        }
-        rule("top-rule", 0, columns);
-        table.header().forEach(row -> row(row, columns, true, row == last(table.header())));
-        rule("middle-rule", 0, columns);
+        columns = table.columns();
+        grid = new JournalGrid(IntStream.range(0, columns)
+                .mapToObj(column -> kind(table, column))
+                .toList());
+        letters.setVisible(false);
+        getChildren().add(letters);
+        rule("top-rule");
+        table.header().forEach(row -> row(row, true, row == last(table.header())));
+        rule("middle-rule");
         List<Runnable> rest = new ArrayList<>();
-        table.body().forEach(row -> rest.add(() -> row(row, columns, false, row == last(table.body()))));
-        rest.add(() -> rule("top-rule", 0, columns));
+        table.body().forEach(row -> rest.add(() -> row(row, false, row == last(table.body()))));
+        rest.add(() -> rule("top-rule"));
         new Gradually(this).run(rest);
         addEventFilter(MouseEvent.MOUSE_MOVED, event -> hear(headsAt(event.getX(), event.getY())));
         addEventFilter(MouseEvent.MOUSE_EXITED, event -> hear(List.of()));
@@ -117,14 +107,14 @@ public final class JournalTable extends GridPane {
 
     /** By place, not by node: between the figures of a row there is nothing to be hit. */
     private List<String> headsAt(double x, double y) {
-        return byHead.keySet().stream()
-                .filter(head -> {
-                    Bounds bounds = byHead.get(head).get(0).getBoundsInParent();
-                    return columnHeads.values().stream().anyMatch(heads -> heads.contains(head))
-                            ? x >= bounds.getMinX() - room && x <= bounds.getMaxX() + room
-                            : y >= bounds.getMinY() && y <= bounds.getMaxY();
-                })
-                .toList();
+        Plan now = plan();
+        Stream<String> rows = IntStream.range(0, grid.lines().size())
+                .filter(i -> y >= now.y()[i] && y < now.y()[i + 1])
+                .mapToObj(i -> grid.lines().get(i).head());
+        Stream<String> heads = columnHeads.entrySet().stream()
+                .filter(entry -> x >= now.x()[entry.getKey()] && x < now.x()[entry.getKey() + 1])
+                .flatMap(entry -> entry.getValue().stream());
+        return Stream.concat(rows, heads).filter(byHead::containsKey).toList();
     }
 
     private void hear(List<String> heads) {
@@ -138,21 +128,17 @@ public final class JournalTable extends GridPane {
         return rows.get(rows.size() - 1);
     }
 
-    private void addColumn(Table table, int column) {
-        if (hasLongTexts(table, column)) {
-            ColumnConstraints wide = new ColumnConstraints(LONG_WIDTH / 2, LONG_WIDTH / 2, Double.MAX_VALUE);
-            wide.setHgrow(Priority.ALWAYS);
-            getColumnConstraints().addAll(wide, fixed(), fixed(), fixed());
-        } else if (column == 0 || isWordsOnly(table, column)) {
-            ColumnConstraints label = new ColumnConstraints();
-            label.setHgrow(Priority.SOMETIMES);
-            getColumnConstraints().addAll(label, fixed(), fixed(), fixed());
-        } else {
-            getColumnConstraints().addAll(room(), fixed(), fixed(), room());
+    private static Kind kind(Table table, int column) {
+        if (column == 0) {
+            return Kind.HEADS;
         }
+        if (hasLongTexts(table, column)) {
+            return Kind.TEXTS;
+        }
+        return isWordsOnly(table, column) ? Kind.WORDS : Kind.NUMBERS;
     }
 
-    private static java.util.stream.Stream<Cell> cells(Table table, int column) {
+    private static Stream<Cell> cells(Table table, int column) {
         return table.body().stream().flatMap(row -> cell(row, column).stream());
     }
 
@@ -182,28 +168,20 @@ public final class JournalTable extends GridPane {
                 .allMatch(cell -> cell instanceof Cell.Words && cell.align() == Align.LEFT);
     }
 
-    private static ColumnConstraints fixed() {
-        return new ColumnConstraints();
-    }
-
-    private ColumnConstraints room() {
-        ColumnConstraints constraints = new ColumnConstraints(room, room, Double.MAX_VALUE);
-        constraints.setHgrow(Priority.ALWAYS);
-        return constraints;
-    }
-
-    private void row(Row row, int columns, boolean isHeader, boolean isLast) {
+    private void row(Row row, boolean isHeader, boolean isLast) {
         if (row.ruleAbove()) {
-            rule("middle-rule", 0, columns);
+            rule("middle-rule");
         }
+        List<Part> parts = new ArrayList<>();
         boolean hasSpans = false;
         int column = 0;
         String rowHead = isHeader ? "" : row.cells().get(0).text();
         for (Cell cell : row.cells()) {
-            int before = getChildren().size();
-            place(cell, column, row.heading(), isHeader);
-            List<Node> placed =
-                    List.copyOf(getChildren().subList(before, getChildren().size()));
+            List<Node> placed = place(cell, column, row.heading(), isHeader).stream()
+                    .peek(parts::add)
+                    .flatMap(part -> Stream.concat(Stream.of(part.node()), part.stars().stream()))
+                    .toList();
+            getChildren().addAll(placed);
             remember(rowHead, placed);
             if (cell.span() == 1 && column > 0) {
                 remember(cell, column, isHeader, placed);
@@ -211,10 +189,15 @@ public final class JournalTable extends GridPane {
             hasSpans |= isHeader && cell.span() > 1 && !cell.text().isEmpty();
             column += cell.span();
         }
-        line++;
+        add(new Line(rowHead, parts, isHeader));
         if (hasSpans && !isLast) {
             spanRules(row);
         }
+    }
+
+    private void add(Line line) {
+        grid.add(line);
+        requestLayout();
     }
 
     /** Ties a cell to the heads of its column. */
@@ -234,71 +217,85 @@ public final class JournalTable extends GridPane {
 
     /** A thin rule under each cell over several columns, in one line. */
     private void spanRules(Row row) {
+        List<Part> rules = new ArrayList<>();
         int column = 0;
         for (Cell cell : row.cells()) {
             if (cell.span() > 1 && !cell.text().isEmpty()) {
-                Region rule = ruleOf("span-rule");
-                add(rule, FOUR * column, line, FOUR * cell.span(), 1);
+                rules.add(rule("span-rule", column, cell.span()));
             }
             column += cell.span();
         }
-        line++;
+        add(new Line("", rules, false));
     }
 
-    private void rule(String style, int from, int columns) {
-        add(ruleOf(style), FOUR * from, line++, FOUR * columns, 1);
+    private void rule(String style) {
+        add(new Line("", List.of(rule(style, 0, columns)), false));
     }
 
-    private static Region ruleOf(String style) {
+    private Part rule(String style, int from, int span) {
         Region rule = new Region();
         rule.getStyleClass().add(style);
-        rule.setMaxWidth(Double.MAX_VALUE);
-        return rule;
+        getChildren().add(rule);
+        return new Part(rule, Optional.empty(), "", Anchor.START, from, span);
     }
 
-    private void place(Cell cell, int column, boolean heading, boolean isHead) {
+    private Optional<Part> place(Cell cell, int column, boolean heading, boolean isHead) {
         if (cell.text().isEmpty() && column > 0) {
-            return;
+            return Optional.empty();
         }
-        if (cell instanceof Cell.Figure figure && column > 0) {
-            place(figure, FOUR * column);
-            return;
+        if (cell.align() == Align.DECIMAL && column > 0) {
+            return Optional.of(number(cell, column));
         }
         if (column > 0 && !isHead && cell.align() == Align.CENTER && !isLong(cell)) {
-            Text words = text(cell.text(), "figure");
-            add(words, FOUR * column, line, FOUR * cell.span(), 1);
-            setHalignment(words, HPos.CENTER);
-            return;
+            return Optional.of(part(text(cell.text(), "figure"), Anchor.CENTER, cell, column));
         }
         boolean isNarrow = isHead && column > 0 && cell.span() == 1;
-        Label label = label(isNarrow && !hasFewColumns ? inTwoLines(cell.text()) : cell.text());
+        Label label = new Label(unbroken(isNarrow && columns > FEW ? inTwoLines(cell.text()) : cell.text()));
+        label.getStyleClass().add("cell");
         label.setTextAlignment(isNarrow ? TextAlignment.CENTER : TextAlignment.LEFT);
         if (heading) {
             label.getStyleClass().add("panel-heading");
         }
-        label.setMaxWidth(column == 0 && cell.span() == 1 ? LABEL_WIDTH : Double.MAX_VALUE);
         label.setWrapText(column == 0 || isLong(cell));
-        if (isLong(cell)) {
-            label.setMinWidth(0);
-        }
-        label.setAlignment(alignment(cell, column));
-        add(label, FOUR * column, line, FOUR * cell.span(), 1);
-        setHalignment(label, column == 0 || cell.align() == Align.LEFT ? HPos.LEFT : HPos.CENTER);
-        setValignment(label, VPos.CENTER);
+        boolean isLeft = column == 0 || cell.align() == Align.LEFT;
+        label.setAlignment(isLeft ? Pos.TOP_LEFT : Pos.TOP_CENTER);
+        return Optional.of(part(label, isLeft ? Anchor.START : Anchor.CENTER, cell, column));
     }
 
-    /** A long head in two lines of about the same length, broken at a blank or between Chinese characters. */
+    private static Part part(Node node, Anchor anchor, Cell cell, int column) {
+        return new Part(node, Optional.empty(), "", anchor, column, cell.span());
+    }
+
+    private static Part number(Cell cell, int column) {
+        boolean hang = !cell.stars().isEmpty() && cell.text().endsWith(cell.stars());
+        return new Part(
+                text(hang ? cell.plain() : cell.text(), "figure"),
+                hang ? Optional.of(text(cell.stars(), "stars")) : Optional.empty(),
+                cell.fraction().isEmpty() && hang ? cell.plain() : cell.whole(),
+                Anchor.POINT,
+                column,
+                1);
+    }
+
+    /** No line breaks inside a number such as 10 000. */
+    private static String unbroken(String text) {
+        return text.replaceAll("(?<=\\d) (?=\\d{3})", "\u00a0");
+    }
+
+    /** A long head in two lines of about the same length, broken at a blank or after a Chinese word of two characters. */
     private static String inTwoLines(String head) {
         if (Table.characters(head) <= LONG_HEAD) {
             return head;
         }
         int middle = head.length() / 2;
         for (int step = 0; step < middle; step++) {
-            for (int at : new int[] {middle - step, middle + step}) {
+            for (int at : new int[] {middle + step, middle - step}) {
                 if (head.charAt(at) == ' ') {
                     return head.substring(0, at) + "\n" + head.substring(at + 1);
                 }
-                if (Character.isIdeographic(head.charAt(at)) && Character.isIdeographic(head.charAt(at - 1))) {
+                if (at % 2 == 0
+                        && Character.isIdeographic(head.charAt(at))
+                        && Character.isIdeographic(head.charAt(at - 1))) {
                     return head.substring(0, at) + "\n" + head.substring(at);
                 }
             }
@@ -306,48 +303,87 @@ public final class JournalTable extends GridPane {
         return head;
     }
 
-    private static Pos alignment(Cell cell, int column) {
-        return switch (cell.align()) {
-            case LEFT -> Pos.CENTER_LEFT;
-            case RIGHT -> Pos.CENTER_RIGHT;
-            case CENTER, DECIMAL -> column == 0 && cell.align() == Align.DECIMAL ? Pos.CENTER_LEFT : Pos.CENTER;
-        };
+    private Font font() {
+        return letters.getFont();
     }
 
-    private static Label label(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("cell");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
-    private void place(Cell.Figure figure, int at) {
-        String fraction = figure.fraction();
-        String stars = figure.stars();
-        boolean hang = !stars.isEmpty() && fraction.endsWith(stars);
-        Text whole = text(figure.whole(), "figure");
-        Text rest = text(hang ? fraction.substring(0, fraction.length() - stars.length()) : fraction, "figure");
-        add(whole, at + 1, line);
-        setHalignment(whole, HPos.RIGHT);
-        add(rest, at + 2, line);
-        if (hang) {
-            hang(text(stars, "stars"), rest);
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.ceil(grid.least(font()));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return computeMinWidth(height);
+    }
+
+    @Override
+    protected double computeMaxWidth(double height) {
+        return Math.max(computeMinWidth(height), font().getSize() * Math.max(WIDEST, (columns + 1) * WIDEST_COLUMN));
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return plan(Math.max(width, minWidth(-1))).height();
+    }
+
+    @Override
+    public void requestLayout() {
+        plan = Optional.empty();
+        super.requestLayout();
+    }
+
+    private Plan plan() {
+        return plan(getWidth());
+    }
+
+    private Plan plan(double width) {
+        if (plan.isEmpty() || planned != width) {
+            planned = width;
+            plan = Optional.of(grid.plan(this, width, font()));
         }
-    }
-
-    /** Stars take no width of their own: they reach into the room at the right of their number. */
-    private void hang(Text stars, Text number) {
-        stars.setManaged(false);
-        getChildren().add(stars);
-        hanging.put(stars, number);
+        return plan.get();
     }
 
     @Override
     protected void layoutChildren() {
-        super.layoutChildren();
-        hanging.forEach((stars, number) -> {
-            stars.setLayoutX(number.getLayoutX() + number.getLayoutBounds().getMaxX());
-            stars.setLayoutY(number.getLayoutY() - RAISED * number.getFont().getSize());
+        Plan now = plan();
+        for (int i = 0; i < grid.lines().size(); i++) {
+            Line line = grid.lines().get(i);
+            for (Part part : line.parts()) {
+                if (part.node() instanceof Region region) {
+                    place(region, part, now, i, line.low());
+                } else {
+                    place((Text) part.node(), part, now, i);
+                }
+            }
+        }
+    }
+
+    private void place(Region region, Part part, Plan now, int line, boolean low) {
+        double x = now.x()[part.column()];
+        double height = JournalGrid.height(part, now.x(), font());
+        double y = low ? now.y()[line + 1] - height : now.y()[line];
+        region.resizeRelocate(x, snapPositionY(y), now.x()[part.column() + part.span()] - x, height);
+    }
+
+    private void place(Text text, Part part, Plan now, int line) {
+        double x = grid.left(part, now, font());
+        text.setLayoutX(x);
+        text.setLayoutY(now.baselines()[line]);
+        part.stars().ifPresent(stars -> {
+            stars.setLayoutX(x + text.getLayoutBounds().getWidth());
+            stars.setLayoutY(now.baselines()[line] - RAISED * font().getSize());
         });
     }
 
@@ -356,12 +392,5 @@ public final class JournalTable extends GridPane {
         Text text = new Text(words);
         text.getStyleClass().add(style);
         return text;
-    }
-
-    private static boolean hasStars(Table table) {
-        return table.body().stream()
-                .flatMap(row -> row.cells().stream())
-                .anyMatch(cell ->
-                        cell instanceof Cell.Figure figure && !figure.stars().isEmpty());
     }
 }

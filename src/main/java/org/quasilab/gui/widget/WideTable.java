@@ -1,22 +1,23 @@
 package org.quasilab.gui.widget;
 
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.ScrollEvent;
 
 /** A table as wide as its card, that scrolls sideways on its own where it is wider; as high as it is, never less. */
 public final class WideTable extends ScrollPane {
-    private static final double BAR = 14;
+    private final JournalTable table;
 
     public WideTable(JournalTable table) {
         super(table);
+        this.table = table;
         getStyleClass().add("table-scroll");
         setFitToWidth(true);
         setVbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
-        table.heightProperty().addListener((property, before, now) -> fit(table));
-        widthProperty().addListener((property, before, now) -> fit(table));
-        fit(table);
         // the wheel belongs to the page
-        addEventFilter(javafx.scene.input.ScrollEvent.SCROLL, event -> {
+        addEventFilter(ScrollEvent.SCROLL, event -> {
             if (event.getDeltaX() == 0 && getParent() != null) {
                 getParent().fireEvent(event.copyFor(getParent(), getParent()));
                 event.consume();
@@ -24,10 +25,29 @@ public final class WideTable extends ScrollPane {
         });
     }
 
-    private void fit(JournalTable table) {
-        boolean needsBar = getWidth() > 0 && table.minWidth(-1) > getWidth();
-        double height = Math.ceil(table.prefHeight(Math.max(getWidth(), table.minWidth(-1)))) + (needsBar ? BAR : 1);
-        setMinHeight(height);
-        setPrefHeight(height);
+    /** In a narrow card labels wrap and a bar comes below. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double given = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
+        double least = table.minWidth(-1);
+        double shown = Math.min(Math.max(given, least), table.maxWidth(-1));
+        return snappedTopInset() + table.prefHeight(shown) + (least > given ? bar() : 0) + snappedBottomInset();
+    }
+
+    private double bar() {
+        return getChildrenUnmodifiable().stream()
+                .filter(node -> node instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL)
+                .mapToDouble(node -> node.prefHeight(-1))
+                .sum();
     }
 }
