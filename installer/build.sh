@@ -66,7 +66,7 @@ package() {
     --runtime-image "$out/runtime" --java-options "$late" "$@"
 }
 
-# Which classes a start of the window (under Xvfb; it closes itself when all is computed) and a run with a report need.
+# Which classes the window (under Xvfb; it goes through every screen and closes itself) and a run with a report need.
 # The window is started as from the menu, and again: then it has settings to read.
 record_classes() {
   local app=$PWD/$1 scratch=$PWD/$out/rehearsal java classes i
@@ -75,7 +75,7 @@ record_classes() {
   classes=$(sed -n "s|^app\.classpath=\$APPDIR|$app|p" "$app/quasilab.cfg" | paste -sd: -)
   for i in 1 2; do
     (cd "$scratch" && timeout 300 xvfb-run -a -s "-screen 0 1280x800x24" "$java" -XX:DumpLoadedClassList="window$i" \
-      -Dquasilab.rehearsal=true -Djava.util.prefs.userRoot="$scratch" -Dquasilab.recovery="$scratch/recovery" -cp "$classes" "$main_class") \
+      -Dquasilab.rehearsal=everywhere -Djava.util.prefs.userRoot="$scratch" -Dquasilab.recovery="$scratch/recovery" -cp "$classes" "$main_class") \
       >"$scratch/window.log" 2>&1 || die "the window did not end by itself, see $scratch/window.log"
   done
   timeout 300 "$java" -XX:DumpLoadedClassList="$scratch/command" -cp "$classes" "$main_class" \

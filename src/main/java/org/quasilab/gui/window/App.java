@@ -92,7 +92,7 @@ public final class App extends Application {
         boolean isOpen = !isAsking && openReady(files);
         MainView view = frame(stage, bench, files);
         headStart.handOver();
-        Rehearsal.ifAsked(bench);
+        view.rehearse();
         if (isAsking && recovery.offer(new RecoveryQuestion(stage, words))) {
             notices.done("recovery.restored");
             return;

@@ -177,6 +177,10 @@ public final class MainView {
         commands.showTour();
     }
 
+    void rehearse() {
+        Rehearsal.ifAsked(bench, model, commands);
+    }
+
     @FXML
     void initialize() {
         root.getProperties().put("model", model);
