@@ -28,7 +28,7 @@ public final class Autosave implements AutoCloseable {
 
     private final StudySession session;
     private final RecoveryFolder folder;
-    private final Consumer<Path> openElsewhere;
+    private final Consumer<RecoveryProblem> problems;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
         Thread made = new Thread(work, "quasilab-autosave");
         made.setDaemon(true);
@@ -40,14 +40,20 @@ public final class Autosave implements AutoCloseable {
     private Optional<Path> file = Optional.empty();
     private boolean closed;
 
+    /** Whether it was told that nothing can be kept. Only the autosave's thread looks at it. */
+    private boolean isTold;
+
     /** The study marked as open here. Only the autosave's thread looks at it. */
     private Optional<Path> marked = Optional.empty();
 
-    /** @param openElsewhere told of a study that another window has open; on the autosave's thread */
-    public Autosave(StudySession session, RecoveryFolder folder, Consumer<Path> openElsewhere) {
+    /**
+     * @param problems told of a study that another window has open, and, once, that changes cannot be kept; on the
+     *     autosave's thread
+     */
+    public Autosave(StudySession session, RecoveryFolder folder, Consumer<RecoveryProblem> problems) {
         this.session = session;
         this.folder = folder;
-        this.openElsewhere = openElsewhere;
+        this.problems = problems;
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         session.standingProperty().addListener(listener);
         changed(session.standingProperty().get());
@@ -68,7 +74,12 @@ public final class Autosave implements AutoCloseable {
         planned.set(false);
         Standing now = newest.get();
         if (now.dirty()) {
-            return folder.keep(now);
+            boolean isKept = folder.keep(now);
+            if (!isKept && !isTold) {
+                problems.accept(RecoveryProblem.notKept(folder.place()));
+            }
+            isTold = !isKept;
+            return isKept;
         }
         folder.forget();
         return true;
@@ -77,7 +88,7 @@ public final class Autosave implements AutoCloseable {
     private void mark(Optional<Path> study) {
         marked.ifPresent(folder::unlock);
         marked = study;
-        study.filter(folder::lock).ifPresent(openElsewhere);
+        study.filter(folder::lock).map(RecoveryProblem::openElsewhere).ifPresent(problems);
     }
 
     /** Removes what another program left, once the same changes are safely kept here. */

@@ -73,6 +73,10 @@ public final class RecoveryFolder {
         return value == null || value.isEmpty() ? otherwise : Path.of(value);
     }
 
+    Path place() {
+        return folder;
+    }
+
     private Path own() {
         return folder.resolve(me.name() + ENDING);
     }

@@ -13,7 +13,12 @@ public final class RecoveryProblem extends Problem {
     }
 
     /** Two windows have one study open: the one that saves last would win. */
-    public static RecoveryProblem openElsewhere(Path study) {
+    static RecoveryProblem openElsewhere(Path study) {
         return new RecoveryProblem("open-elsewhere", study.getFileName());
+    }
+
+    /** A full disk, a folder that may not be written: a crash would cost what is not saved. */
+    static RecoveryProblem notKept(Path folder) {
+        return new RecoveryProblem("not-kept", folder);
     }
 }

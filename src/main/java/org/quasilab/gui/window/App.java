@@ -15,7 +15,6 @@ import org.quasilab.engine.Engine;
 import org.quasilab.gui.recovery.Autosave;
 import org.quasilab.gui.recovery.Recovery;
 import org.quasilab.gui.recovery.RecoveryFolder;
-import org.quasilab.gui.recovery.RecoveryProblem;
 import org.quasilab.gui.study.Appearance;
 import org.quasilab.gui.study.LiveResults;
 import org.quasilab.gui.study.Memory;
@@ -86,7 +85,7 @@ public final class App extends Application {
                 notices);
         StudyFiles files = new StudyFiles(bench, new UnsavedQuestion(stage, words));
         RecoveryFolder folder = RecoveryFolder.ofUser();
-        autosave = Optional.of(new Autosave(session, folder, file -> tellOpenElsewhere(bench, file)));
+        autosave = Optional.of(new Autosave(session, folder, problem -> tasks.onWindow(() -> bench.show(problem))));
         Recovery recovery = new Recovery(session, folder, autosave.get());
         boolean isAsking = recovery.isDue();
         boolean isOpen = !isAsking && openReady(files);
@@ -117,10 +116,6 @@ public final class App extends Application {
         if (!memory.knowsTour() && !Rehearsal.isAsked()) {
             view.startTour();
         }
-    }
-
-    private static void tellOpenElsewhere(Workbench bench, Path file) {
-        bench.tasks().onWindow(() -> bench.show(RecoveryProblem.openElsewhere(file)));
     }
 
     /** The window was closed as it should be: what is not saved was given up. */

@@ -26,6 +26,7 @@ import org.quasilab.gui.study.Standing;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.text.Messages;
 
 class RecoveryTest {
     /** No system gives a process this number. */
@@ -112,7 +113,7 @@ class RecoveryTest {
     void aStudyOpenInAnotherLivingWindowWarnsAndAStaleMarkDoesNot() throws InterruptedException {
         Owner neighbour = Owner.of(ProcessHandle.current().parent().orElseThrow());
         assertFalse(new RecoveryFolder(folder, DEAD).lock(Benches.SAMPLE));
-        BlockingQueue<Path> warned = new LinkedBlockingQueue<>();
+        BlockingQueue<RecoveryProblem> warned = new LinkedBlockingQueue<>();
         StudySession session = new StudySession();
         try (Autosave autosave = new Autosave(session, new RecoveryFolder(folder), warned::add)) {
             session.open(SAMPLE, Benches.SAMPLE);
@@ -121,9 +122,26 @@ class RecoveryTest {
         assertFalse(new RecoveryFolder(folder, neighbour).lock(Benches.SAMPLE));
         try (Autosave autosave = new Autosave(session, new RecoveryFolder(folder), warned::add)) {
             session.open(SAMPLE, Benches.SAMPLE);
-            assertEquals(Benches.SAMPLE, warned.poll(10, TimeUnit.SECONDS));
+            assertEquals("open-elsewhere", warned.poll(10, TimeUnit.SECONDS).code());
         }
         assertTrue(new RecoveryFolder(folder).lock(Benches.SAMPLE), "closing ours leaves the other's mark");
+    }
+
+    @Test
+    void thatNothingCanBeKeptIsSaidOnceInTheWindow() throws IOException, InterruptedException {
+        Path file = Files.createFile(folder.resolve("no-folder"));
+        BlockingQueue<RecoveryProblem> told = new LinkedBlockingQueue<>();
+        StudySession session = new StudySession();
+        session.open(SAMPLE, Benches.SAMPLE);
+        try (Autosave autosave = new Autosave(session, new RecoveryFolder(file), told::add)) {
+            for (String title : List.of("first", "second")) {
+                session.change(Change.of("title"), study -> study.withTitle(title));
+                TimeUnit.MILLISECONDS.sleep(Autosave.PROMISED.toMillis());
+            }
+        }
+        assertEquals(
+                List.of("not-kept"), told.stream().map(RecoveryProblem::code).toList());
+        assertTrue(told.remove().message(Messages.ENGLISH).contains(file.toString()));
     }
 
     @Test
