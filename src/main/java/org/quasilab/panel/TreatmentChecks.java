@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.result.Warning;
+import org.quasilab.text.Few;
 
 /**
  * Whether a treatment can be compared with anything, and what the reader must know about it.
@@ -64,7 +65,7 @@ final class TreatmentChecks {
                 .mapToObj(panel::unitLabel)
                 .toList();
         if (!always.isEmpty()) {
-            warnings.add(Warning.of("panel", "always-treated", always.size(), named(always)));
+            warnings.add(Warning.of("panel", "always-treated", always.size(), new Few(always, NAMED)));
         }
     }
 
@@ -119,14 +120,5 @@ final class TreatmentChecks {
 
     private static boolean agrees(Column column, int row, boolean treated) {
         return column instanceof NumberColumn numbers && numbers.get(row) == (treated ? 1 : 0);
-    }
-
-    private static List<String> named(List<String> labels) {
-        if (labels.size() <= NAMED) {
-            return labels;
-        }
-        List<String> first = new ArrayList<>(labels.subList(0, NAMED));
-        first.add("…");
-        return first;
     }
 }

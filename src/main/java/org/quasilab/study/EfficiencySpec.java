@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param index one of {@link #INDICES}
  * @param decomposition one of {@link #DECOMPOSITIONS}: {@code none} (the index on the asked returns: efficiency ×
  *     technical change), {@code fgnz} or {@code ray-desli} (the index on constant returns, with scale change)
- * @param base period in which the cumulated level is one; empty for the first
+ * @param base period in which the cumulated level is one; empty for the first, which a form writes as 0
  * @param cumulate whether an index enters the data as a level cumulated from the base period
  * @param into name of the new column; empty for none
  * @param where rows used; empty for all
@@ -136,7 +136,7 @@ public record EfficiencySpec(
                     -1e6,
                     1e6,
                     s -> Values.of(s.base.map(Integer::longValue)),
-                    (s, v) -> s.withBase(v.map(n -> ((Long) n).intValue()))),
+                    (s, v) -> s.withBase(v.map(n -> ((Long) n).intValue()).filter(n -> n != 0))),
             Option.of(
                     "cumulate",
                     Option.Type.FLAG,

@@ -1,7 +1,6 @@
 package org.quasilab.study;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.quasilab.text.Messages;
 
 /** What tells a step from others of its kind, in the language of the reader. */
@@ -29,9 +28,9 @@ public final class StepAbout {
     }
 
     private static String labels(Study study, List<String> columns, Messages messages) {
-        return columns.stream()
+        return messages.listed(columns.stream()
                 .map(name -> study.data().variable(name).label(name, messages))
-                .collect(Collectors.joining(", "));
+                .toList());
     }
 
     private static boolean controlsDiffer(Study study) {

@@ -55,8 +55,7 @@ public final class Messages {
      *
      * @param key file and key, as {@code room.rest}
      * @param args what {@code {0}}, {@code {1}} … stand for; doubles are written with up to six significant digits,
-     *     lists joined by
-     *     commas, problems as their sentence in this language
+     *     lists joined by commas, problems as their sentence in this language
      * @throws MissingResourceException if neither language has the key (a programming error)
      */
     public String text(String key, Object... args) {
@@ -93,6 +92,12 @@ public final class Messages {
                 room, name -> ResourceBundle.getBundle("org.quasilab.text." + name, locale, NO_FALLBACK));
     }
 
+    /** Joined as this language joins a list. */
+    public String listed(List<?> list) {
+        return String.join(
+                isChinese() ? "、" : ", ", list.stream().map(this::word).toList());
+    }
+
     private String word(Object arg) {
         if (arg instanceof Double || arg instanceof Float) {
             return Numbers.general(((Number) arg).doubleValue(), 6);
@@ -100,9 +105,11 @@ public final class Messages {
         if (arg instanceof Problem problem) {
             return problem.message(this);
         }
+        if (arg instanceof Few few) {
+            return few.in(this);
+        }
         if (arg instanceof List<?> list) {
-            return String.join(
-                    isChinese() ? "、" : ", ", list.stream().map(this::word).toList());
+            return listed(list);
         }
         return String.valueOf(arg);
     }

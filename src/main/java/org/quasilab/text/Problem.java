@@ -38,6 +38,11 @@ public abstract class Problem extends RuntimeException {
         return place;
     }
 
+    /** What the places of the sentence stand for. */
+    public List<Object> args() {
+        return args;
+    }
+
     /** Whether the sentence names something, such as a column, so that it can be said beside it. */
     public boolean isAbout(String name) {
         return !name.isEmpty() && args.contains(name);
@@ -47,6 +52,6 @@ public abstract class Problem extends RuntimeException {
     public String message(Messages messages) {
         String where = place.describe(messages);
         String sentence = messages.text(room + ".problem." + code, args.toArray());
-        return where.isEmpty() ? sentence : where + ": " + sentence;
+        return where.isEmpty() ? sentence : messages.text("place.before", where, sentence);
     }
 }

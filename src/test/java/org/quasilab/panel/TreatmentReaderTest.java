@@ -27,6 +27,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
+import org.quasilab.text.Few;
 import org.quasilab.text.Messages;
 
 /** Four cities × 2014–2017; lines 2 to 17 of the file. */
@@ -186,7 +187,7 @@ class TreatmentReaderTest {
                 TreatmentReader.read(panel(perUnit(2014, 2010, 2016, NONE)), new TreatmentSpec.Cohort("g"));
         Warning always = treatment.warnings().get(0);
         assertEquals("always-treated", always.code());
-        assertEquals(List.of(2, List.of("A", "B")), always.args());
+        assertEquals(List.of(2, new Few(List.of("A", "B"), 5)), always.args());
     }
 
     @Test

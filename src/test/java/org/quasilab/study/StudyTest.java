@@ -30,6 +30,17 @@ class StudyTest {
     }
 
     @Test
+    void aBasePeriodOfZeroIsTheFirstPeriod() {
+        Option<EfficiencySpec> base = EfficiencySpec.OPTIONS.stream()
+                .filter(option -> option.key().equals("base"))
+                .findFirst()
+                .orElseThrow();
+        EfficiencySpec from2012 = base.with().apply(EfficiencySpec.DEFAULT, Optional.of(2012L));
+        assertEquals(Optional.of(2012), from2012.base());
+        assertEquals(Optional.empty(), base.with().apply(from2012, Optional.of(0L)).base());
+    }
+
+    @Test
     void eventStudiesAreToldApartByTheirControlsInTheReadersLanguage() {
         EventStudySpec without =
                 eventStudy().withControls(Optional.of(List.of())).withId("without");
@@ -38,6 +49,8 @@ class StudyTest {
         assertEquals("不含控制变量", StepAbout.of(two, without, Messages.CHINESE));
         assertEquals("含控制变量", StepAbout.of(two, eventStudy(), Messages.CHINESE));
         assertEquals("", StepAbout.of(SAMPLE, eventStudy(), Messages.ENGLISH));
+        MechanismSpec mechanism = (MechanismSpec) SAMPLE.step("table7").orElseThrow();
+        assertEquals("绿色发明专利、绿色实用新型专利", StepAbout.of(SAMPLE, mechanism, Messages.CHINESE));
         assertEquals("My own", StepAbout.of(two, without.withTitle("My own"), Messages.CHINESE));
     }
 }

@@ -62,6 +62,14 @@ class MessagesTest {
     }
 
     @Test
+    void aListWithoutRoomForManySaysThatThereAreMore() {
+        List<String> three = List.of("a", "b", "c");
+        assertEquals("a, b, c", new Few(three, 3).in(Messages.ENGLISH));
+        assertEquals("a, b and others", new Few(three, 2).in(Messages.ENGLISH));
+        assertEquals("a、b 等", new Few(three, 2).in(Messages.CHINESE));
+    }
+
+    @Test
     void everyKeyTheCodeNamesIsThere() {
         Map<String, Map<String, String>> bundles = new TreeMap<>();
         rooms().forEach(room -> bundles.put(room, bundle(room)));

@@ -1,6 +1,5 @@
 package org.quasilab.gui.clean;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +19,7 @@ import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.NumberEditor;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.CleanSpec;
+import org.quasilab.text.Few;
 import org.quasilab.text.Problem;
 
 /** One cleaning step with its settings, and buttons to move it up and take it away. */
@@ -71,9 +71,9 @@ final class CleanStepCard extends VBox {
             List<String> pairs = replace.values().entrySet().stream()
                     .map(entry -> entry.getKey() + " → " + entry.getValue())
                     .toList();
-            getChildren().add(Lines.of(String.join(", ", shortened(pairs)), "note"));
+            getChildren().add(Lines.of(new Few(pairs, NAMED).in(words.messages()), "note"));
         } else if (step instanceof CleanSpec.LeaveOut leaveOut) {
-            getChildren().add(Lines.of(String.join(", ", shortened(leaveOut.units())), "note"));
+            getChildren().add(Lines.of(new Few(leaveOut.units(), NAMED).in(words.messages()), "note"));
         } else if (step instanceof CleanSpec.Interpolate interpolate) {
             columns(interpolate.columns(), columns -> new CleanSpec.Interpolate(columns, interpolate.ends()));
             choice(
@@ -94,14 +94,6 @@ final class CleanStepCard extends VBox {
                     winsorize.upper(),
                     upper -> new CleanSpec.Winsorize(winsorize.columns(), winsorize.lower(), upper));
         }
-    }
-
-    private static List<String> shortened(List<String> units) {
-        List<String> few = new ArrayList<>(units.subList(0, Math.min(NAMED, units.size())));
-        if (units.size() > NAMED) {
-            few.add("…");
-        }
-        return few;
     }
 
     private void choice(String key, List<String> choices, String value, Function<String, CleanSpec> with) {

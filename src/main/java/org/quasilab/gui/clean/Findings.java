@@ -17,12 +17,17 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.Study;
+import org.quasilab.text.Few;
+import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
 
 /** Goes through prepared data and says what is missing or odd in them, each with what would mend it. */
 public final class Findings {
     /** A unit that lacks more than this share of a variable is better dropped than filled. */
     private static final double TOO_MUCH = 0.5;
+
+    /** Units that are named one by one. */
+    private static final int NAMED = 6;
 
     private final PreparedStudy prepared;
     private final Study study;
@@ -49,10 +54,11 @@ public final class Findings {
                 .ifPresent(found -> findings.add(Finding.of(
                         "missing-text",
                         new Fix.MissingText(found.texts()),
-                        found.total(),
+                        Numbers.grouped(found.total()),
                         found.columns(),
                         found.texts().stream()
-                                .map(text -> text + " " + found.cells().get(text))
+                                .map(text -> text + " "
+                                        + Numbers.grouped(found.cells().get(text)))
                                 .toList())));
     }
 
@@ -72,7 +78,7 @@ public final class Findings {
                     .map(entry -> entry.getKey() + " = " + entry.getValue())
                     .toList();
             findings.add(Finding.of(
-                    "spellings", new CleanSpec.ReplaceText(unit, spellings), spellings.size(), shortened(shown)));
+                    "spellings", new CleanSpec.ReplaceText(unit, spellings), spellings.size(), new Few(shown, NAMED)));
         }
     }
 
@@ -83,16 +89,20 @@ public final class Findings {
                 findings.add(Finding.good("balanced", panel.units(), panel.periods()));
             } else {
                 int missing = panel.units() * panel.periods() - panel.rows();
-                findings.add(Finding.unfixed(messages -> messages.text("gui.finding.unbalanced", missing)));
+                findings.add(
+                        Finding.unfixed(messages -> messages.text("gui.finding.unbalanced", Numbers.grouped(missing))));
             }
         });
     }
 
     private void panelProblem(Problem problem) {
-        Optional<Fix> fix = problem.code().equals("duplicate")
-                ? Optional.of(new Fix.Step(new CleanSpec.Duplicates("first")))
-                : Optional.empty();
-        findings.add(new Finding(problem::message, fix, false));
+        findings.add(
+                problem.code().equals("duplicate")
+                        ? Finding.of(
+                                "duplicate",
+                                new CleanSpec.Duplicates("first"),
+                                problem.args().toArray())
+                        : Finding.unfixed(problem::message));
     }
 
     private void missing() {
@@ -112,23 +122,15 @@ public final class Findings {
         List<String> columns = List.copyOf(counts.keySet());
         List<String> thin = thinUnits(columns);
         if (!thin.isEmpty()) {
-            findings.add(
-                    Finding.of("thin-units", new CleanSpec.DropUnits(TOO_MUCH, columns), thin.size(), shortened(thin)));
+            findings.add(Finding.of(
+                    "thin-units", new CleanSpec.DropUnits(TOO_MUCH, columns), thin.size(), new Few(thin, NAMED)));
         }
         int cells = counts.values().stream().mapToInt(Integer::intValue).sum();
         List<String> words = counts.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .map(entry -> entry.getKey() + " " + Numbers.grouped(entry.getValue()))
                 .toList();
-        findings.add(Finding.of("missing", new CleanSpec.Interpolate(columns, "nearest"), cells, words));
-    }
-
-    private static List<String> shortened(List<String> names) {
-        int most = 6;
-        List<String> few = new ArrayList<>(names.subList(0, Math.min(most, names.size())));
-        if (names.size() > most) {
-            few.add("…");
-        }
-        return few;
+        findings.add(
+                Finding.of("missing", new CleanSpec.Interpolate(columns, "nearest"), Numbers.grouped(cells), words));
     }
 
     private Set<String> inUse() {

@@ -1,6 +1,5 @@
 package org.quasilab.gui.treatment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,6 +18,7 @@ import org.quasilab.gui.widget.UnitTimeMap;
 import org.quasilab.gui.words.Words;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.text.Few;
 
 /**
  * Under the treatment map: what is selected in it, the buttons to set it as treated, control or left out, and the units left
@@ -113,12 +113,10 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
     @Override
     public void selected() {
         List<Integer> rows = map.selection().rows();
-        List<String> names = new ArrayList<>();
-        shown.ifPresent(shownMap -> rows.stream().limit(NAMED).forEach(row -> names.add(shownMap.rowLabel(row))));
-        if (rows.size() > NAMED) {
-            names.add("…");
-        }
-        chosen.setText(words.text("gui.treatment.edit.chosen", rows.size(), names));
+        List<String> names = shown.map(shownMap ->
+                        rows.stream().limit(NAMED + 1).map(shownMap::rowLabel).toList())
+                .orElse(List.of());
+        chosen.setText(words.text("gui.treatment.edit.chosen", rows.size(), new Few(names, NAMED)));
     }
 
     /** T treats from the cursor's period, C makes controls, X leaves out, Enter asks for the first treated period. */

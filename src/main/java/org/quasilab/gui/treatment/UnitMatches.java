@@ -1,6 +1,5 @@
 package org.quasilab.gui.treatment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -14,6 +13,7 @@ import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
 import org.quasilab.panel.NameMatches.Kind;
 import org.quasilab.panel.NameMatches.Match;
+import org.quasilab.text.Few;
 
 /** Under a pasted list: how its names were found, and a question for each doubtful one. */
 public final class UnitMatches extends VBox {
@@ -45,7 +45,7 @@ public final class UnitMatches extends VBox {
                 .map(match -> match.asked() + " → " + match.unit())
                 .toList();
         if (!sounding.isEmpty()) {
-            note("wizard.treatment.sounding", sounding.size(), shortened(sounding));
+            note("wizard.treatment.sounding", sounding.size(), new Few(sounding, NAMED));
         }
         looked.of(Kind.CLOSE).forEach(match -> getChildren().add(question(match)));
         told("wizard.treatment.unmatched", units.unmatched());
@@ -58,16 +58,8 @@ public final class UnitMatches extends VBox {
 
     private void told(String key, List<String> names) {
         if (!names.isEmpty()) {
-            getChildren().add(Lines.warning(words.text(key, shortened(names), names.size())));
+            getChildren().add(Lines.warning(words.text(key, new Few(names, NAMED), names.size())));
         }
-    }
-
-    private static List<String> shortened(List<String> names) {
-        List<String> few = new ArrayList<>(names.subList(0, Math.min(NAMED, names.size())));
-        if (names.size() > NAMED) {
-            few.add("…");
-        }
-        return few;
     }
 
     /** A close match, to be confirmed or not. */

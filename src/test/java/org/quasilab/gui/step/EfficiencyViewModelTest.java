@@ -86,7 +86,7 @@ class EfficiencyViewModelTest {
         assertFalse(model.unnamed().get());
         assertEquals("score is the outcome of the study.", model.outcome().get());
         bench.words().speak(Messages.CHINESE);
-        assertEquals("score 是本研究的被解释变量。", model.outcome().get());
+        assertEquals("“score”是本研究的被解释变量。", model.outcome().get());
         EfficiencyResult result =
                 (EfficiencyResult) bench.results().state("dea").result().orElseThrow();
         assertEquals(
@@ -110,8 +110,8 @@ class EfficiencyViewModelTest {
     @Test
     void theCardSaysHowTheColumnIsMadeAndWhatItHolds() {
         assertEquals(
-                "Step \"dea\": score of the model CCR (orientation: input, returns to scale: constant, frontier: of each"
-                        + " year); inputs x; goods y; bads –.",
+                "Step \"dea\", efficiency score. Model: CCR; orientation: input; returns to scale: constant; frontier: of"
+                        + " each year; inputs: x; good outputs: y; bad outputs: –.",
                 model.provenance().get());
         assertEquals(
                 "The column holds the score: 1 on the frontier, less below it.",

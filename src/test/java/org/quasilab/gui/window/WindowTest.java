@@ -104,7 +104,7 @@ class WindowTest {
                 .fire());
         until(() -> shows(robot, "Estimator"));
         robot.push(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN));
-        until(() -> shows(robot, "平行趋势") && shows(robot, "估计量") && !shows(robot, "Estimator"));
+        until(() -> shows(robot, "平行趋势") && shows(robot, "估计方法") && !shows(robot, "Estimator"));
     }
 
     @Test

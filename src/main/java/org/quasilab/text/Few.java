@@ -1,0 +1,22 @@
+package org.quasilab.text;
+
+import java.util.List;
+
+/**
+ * Names for a sentence that has no room for many: all of them if they are few, else the first and a word that there are more.
+ *
+ * @param names in order
+ * @param most that are told
+ */
+public record Few(List<String> names, int most) {
+    public Few {
+        names = List.copyOf(names);
+    }
+
+    /** As a list in a language. */
+    public String in(Messages messages) {
+        return names.size() <= most
+                ? messages.listed(names)
+                : messages.text("list.more", messages.listed(names.subList(0, most)));
+    }
+}
