@@ -124,7 +124,7 @@ public final class Charts {
                 "histogram-" + variable,
                 words.variable(variable),
                 words.text("histogram.subtitle", words.count(n), words.count(values.size() - n)),
-                Axis.numbers("").withGrid(false),
+                Axis.numbers(words.variable(variable)).withGrid(false),
                 Axis.numbers(words.text("histogram.y")),
                 List.of(bars));
     }

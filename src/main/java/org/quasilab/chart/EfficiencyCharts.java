@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.quasilab.chart.Series.Errors;
 import org.quasilab.chart.Series.Look;
 import org.quasilab.chart.Series.Point;
@@ -20,11 +21,28 @@ import org.quasilab.result.EfficiencyResult.Row;
 final class EfficiencyCharts {
     private final EfficiencyResult result;
     private final Words words;
+    private final Measure own;
     private final TreeMap<Integer, List<Row>> byTime = new TreeMap<>();
+
+    /** A value of each row, and what its charts are called. */
+    private record Measure(ToDoubleFunction<Row> value, String name, String trend, String density, String map) {
+        double[] sorted(List<Row> rows) {
+            return rows.stream()
+                    .mapToDouble(value)
+                    .filter(Double::isFinite)
+                    .sorted()
+                    .toArray();
+        }
+
+        Axis axis() {
+            return Axis.numbers(name);
+        }
+    }
 
     EfficiencyCharts(EfficiencyResult result, Words words) {
         this.result = result;
         this.words = words;
+        this.own = own();
         for (Row row : result.rows()) {
             byTime.computeIfAbsent(row.time(), time -> new ArrayList<>()).add(row);
         }
@@ -35,22 +53,54 @@ final class EfficiencyCharts {
             return List.of();
         }
         List<Chart> charts = new ArrayList<>();
-        charts.add(trend());
-        if (!result.spec().index().equals("none")) {
+        charts.add(trend("efficiency-trend", own));
+        if (isIndex()) {
             charts.add(index());
         }
         charts.add(densities());
         charts.add(heatMap());
+        if (isIndex()) {
+            charts.add(trend("efficiency-score", score()));
+        }
         return charts;
     }
 
-    private Chart trend() {
+    private boolean isIndex() {
+        return !result.spec().index().equals("none");
+    }
+
+    /** What the step puts into the data, or would: an index as a level or as it is, else the score. */
+    private Measure own() {
+        if (!isIndex()) {
+            return score();
+        }
+        String name = result.spec().into().isEmpty()
+                ? words.text("efficiency.index")
+                : words.variable(result.spec().into());
+        return new Measure(
+                result.spec().cumulate() ? Row::level : Row::index,
+                name,
+                words.text("efficiency.own-trend", name),
+                words.text("efficiency.own-density", name),
+                words.text("efficiency.own-map", name));
+    }
+
+    private Measure score() {
+        return new Measure(
+                Row::score,
+                words.text("efficiency.score"),
+                words.text("efficiency.trend"),
+                words.text("efficiency.density"),
+                words.text("efficiency.map"));
+    }
+
+    private Chart trend(String id, Measure measure) {
         double[] times =
                 byTime.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
         double[] low = new double[times.length];
         double[] high = new double[times.length];
         for (int i = 0; i < times.length; i++) {
-            double[] sorted = scores(byTime.get((int) times[i]));
+            double[] sorted = measure.sorted(byTime.get((int) times[i]));
             low[i] = sorted.length == 0 ? Double.NaN : Density.quantile(sorted, 0.25);
             high[i] = sorted.length == 0 ? Double.NaN : Density.quantile(sorted, 0.75);
         }
@@ -60,8 +110,8 @@ final class EfficiencyCharts {
                 DoubleVector.of(times),
                 DoubleVector.of(low),
                 DoubleVector.of(high));
-        Series mean = means(words.text("efficiency.mean"), 0, result.rows());
-        return new Chart("efficiency-trend", title("efficiency.trend"), "", time(), score(), List.of(quartiles, mean));
+        Series mean = means(words.text("efficiency.mean"), 0, result.rows(), measure);
+        return new Chart(id, title(measure.trend), "", time(), measure.axis(), List.of(quartiles, mean));
     }
 
     /**
@@ -75,16 +125,16 @@ final class EfficiencyCharts {
             List<Row> rows = result.rows().stream()
                     .filter(row -> group.equals(groupOf.get(row.unit())))
                     .toList();
-            layers.add(means(group, layers.size(), rows));
+            layers.add(means(group, layers.size(), rows, score()));
         }
-        return new Chart("efficiency-groups", words.text("efficiency.groups"), "", time(), score(), layers);
+        return new Chart("efficiency-groups", words.text("efficiency.groups"), "", time(), score().axis(), layers);
     }
 
-    private Series means(String name, int number, List<Row> rows) {
+    private Series means(String name, int number, List<Row> rows, Measure measure) {
         List<Point> points = new ArrayList<>();
         for (int time : byTime.keySet()) {
-            double[] scores =
-                    scores(rows.stream().filter(row -> row.time() == time).toList());
+            double[] scores = measure.sorted(
+                    rows.stream().filter(row -> row.time() == time).toList());
             double mean = Arrays.stream(scores).average().orElse(Double.NaN);
             points.add(new Point(
                     time,
@@ -113,7 +163,7 @@ final class EfficiencyCharts {
         });
         return new Chart(
                 "efficiency-index",
-                title("efficiency.index-title"),
+                title(words.text("efficiency.index-title")),
                 words.text("efficiency.index-subtitle"),
                 time(),
                 Axis.numbers(words.text("efficiency.level")),
@@ -142,16 +192,17 @@ final class EfficiencyCharts {
         return new Series(name, Look.nth(number), Errors.NONE, points);
     }
 
-    /** The first, middle and last period. */
+    /** The first, middle and last period, of those in which units differ: a level is one for all in its base period. */
     private Chart densities() {
-        List<Integer> times = List.copyOf(byTime.keySet());
-        List<Integer> shown = List.of(0, (times.size() - 1) / 2, times.size() - 1).stream()
+        List<Integer> times = byTime.keySet().stream().filter(this::differs).toList();
+        List<Integer> shown = Stream.of(0, (times.size() - 1) / 2, times.size() - 1)
                 .distinct()
+                .filter(i -> i >= 0 && i < times.size())
                 .map(times::get)
                 .toList();
         List<Layer> layers = new ArrayList<>();
         for (int time : shown) {
-            Density density = Density.of(DoubleVector.of(scores(byTime.get(time))));
+            Density density = Density.of(DoubleVector.of(own.sorted(byTime.get(time))));
             int number = layers.size();
             layers.add(words.densityCurve(
                     Integer.toString(time),
@@ -161,20 +212,25 @@ final class EfficiencyCharts {
         }
         return new Chart(
                 "efficiency-density",
-                title("efficiency.density"),
+                title(own.density),
                 "",
-                Axis.numbers(words.text("efficiency.score")).withGrid(false),
+                own.axis().withGrid(false),
                 Axis.numbers(words.text("placebo.y")),
                 layers);
     }
 
-    /** Units from the most to the least efficient on average. */
+    private boolean differs(int time) {
+        double[] values = own.sorted(byTime.get(time));
+        return values.length > 1 && values[0] < values[values.length - 1];
+    }
+
+    /** Units from the highest to the lowest on average. */
     private Chart heatMap() {
         Map<String, double[]> sums = new LinkedHashMap<>();
         for (Row row : result.rows()) {
-            if (Double.isFinite(row.score())) {
+            if (Double.isFinite(own.value.applyAsDouble(row))) {
                 double[] sum = sums.computeIfAbsent(row.unit(), unit -> new double[2]);
-                sum[0] += row.score();
+                sum[0] += own.value.applyAsDouble(row);
                 sum[1]++;
             }
         }
@@ -190,38 +246,28 @@ final class EfficiencyCharts {
         }
         List<HeatMap.Cell> cells = result.rows().stream()
                 .filter(row -> height.containsKey(row.unit()))
-                .map(row -> new HeatMap.Cell(row.time(), height.get(row.unit()), row.score(), tip(row)))
+                .map(row ->
+                        new HeatMap.Cell(row.time(), height.get(row.unit()), own.value.applyAsDouble(row), tip(row)))
                 .toList();
         return new Chart(
                 "efficiency-map",
-                title("efficiency.map"),
+                title(own.map),
                 "",
                 time(),
                 Axis.names("", names).withLimits(-0.5, units.size() - 0.5),
-                List.of(new HeatMap(words.text("efficiency.score"), cells)));
+                List.of(new HeatMap(own.name, cells)));
     }
 
     private Tip tip(Row row) {
-        return Tip.of(row.unit() + ", " + row.time(), words.row("score", words.number(row.score())));
+        return Tip.of(
+                row.unit() + ", " + row.time(), new Tip.Row(own.name, words.number(own.value.applyAsDouble(row))));
     }
 
-    private static double[] scores(List<Row> rows) {
-        return rows.stream()
-                .mapToDouble(Row::score)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-    }
-
-    private String title(String key) {
-        return words.title(result.spec().title(), key);
+    private String title(String usual) {
+        return result.spec().title().isEmpty() ? usual : result.spec().title();
     }
 
     private Axis time() {
-        return Axis.whole("");
-    }
-
-    private Axis score() {
-        return Axis.numbers(words.text("efficiency.score"));
+        return words.time();
     }
 }

@@ -16,9 +16,15 @@ import org.quasilab.text.Numbers;
 final class MechanismCharts {
     private static final String EFFECT = "did";
     private static final double TOLD = 0.1;
-    private static final double WIDTH = 2.7;
-    private static final double HEIGHT = 0.78;
-    private static final double COLUMN = 5.8;
+    /** Widths of the boxes at the sides and in the middle, and from one column to the next. */
+    private static final double WIDTH = 2.3;
+
+    private static final double MIDDLE_WIDTH = 3.4;
+    private static final double COLUMN = 5.75;
+    private static final double HEIGHT = 0.86;
+    /** As in the table of the step. */
+    private static final int DECIMALS = 3;
+
     private static final int TREATMENT = 0;
     private static final int OUTCOME = 1;
 
@@ -46,7 +52,7 @@ final class MechanismCharts {
             Effect effect = result.effects().get(i);
             double at = rows - i;
             int mediator = boxes.size();
-            boxes.add(new Box(COLUMN, at, WIDTH, HEIGHT, lines(effect), tip(effect)));
+            boxes.add(new Box(COLUMN, at, MIDDLE_WIDTH, HEIGHT, lines(effect), tip(effect)));
             arrows.add(arrow(
                     TREATMENT, mediator, at, "", effect.path(), effect.path().indexOf(EFFECT)));
             arrows.add(onward(mediator, at, effect));
@@ -86,7 +92,7 @@ final class MechanismCharts {
         }
         double p = estimate.p(term);
         double se = estimate.se(term);
-        String figures = words.number(estimate.estimate(term), se) + stars(p) + " (" + words.number(se, se) + ")";
+        String figures = fixed(estimate.estimate(term)) + stars(p) + " (" + fixed(se) + ")";
         return new Arrow(
                 from,
                 to,
@@ -103,7 +109,7 @@ final class MechanismCharts {
                 ? List.of(name)
                 : List.of(
                         name,
-                        words.text("path.indirect", words.number(effect.indirect(), 3)),
+                        words.text("path.indirect", fixed(effect.indirect())),
                         words.text("path.share", percent(effect.share())));
     }
 
@@ -120,6 +126,10 @@ final class MechanismCharts {
                 .ifPresent(bootstrap ->
                         rows.add(words.row("bootstrap", words.interval(bootstrap.ciLow(), bootstrap.ciHigh()))));
         return new Tip(words.variable(effect.mediator()), rows, "", "");
+    }
+
+    private static String fixed(double value) {
+        return Numbers.withMinus(Numbers.fixed(value, DECIMALS));
     }
 
     private static String percent(double share) {

@@ -48,7 +48,6 @@ final class PlaceboCharts {
                     words.text("placebo.density"), Look.line(Colour.BLUE, Dash.SOLID, 2), kernel.x(), kernel.y()));
             layers.add(normalCurve());
         }
-        layers.add(ZERO);
         layers.add(actual());
         return new Chart(
                 "placebo-density",

@@ -35,7 +35,7 @@ final class TrendCharts {
                 "cohort-trends",
                 words.text("trends.title", variable),
                 words.text("trends.subtitle"),
-                Axis.whole(""),
+                words.time(),
                 Axis.numbers(words.text("trends.y", variable)),
                 layers);
     }

@@ -20,6 +20,11 @@ record Words(Study study, Messages messages) {
         return study.data().variables().getOrDefault(name, VariableSpec.DEFAULT).label(name, messages);
     }
 
+    /** The axis of periods, called as their column is. */
+    Axis time() {
+        return Axis.whole(variable(study.data().time()));
+    }
+
     /** A step's own title, or the default. */
     String title(String own, String key, Object... args) {
         return own.isEmpty() ? text(key, args) : own;

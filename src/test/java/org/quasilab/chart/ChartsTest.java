@@ -92,7 +92,7 @@ class ChartsTest {
                 .mapToDouble(bar -> bar.height() * (bar.to() - bar.from()))
                 .sum();
         assertEquals(1, area, 1e-12);
-        Rule actual = layers(chart, Rule.class).get(1);
+        Rule actual = layers(chart, Rule.class).get(0);
         assertEquals(SampleResults.placebo(1).actualEstimate(), actual.at());
         assertEquals("Actual estimate 0.0392", actual.name());
         assertEquals("500 draws; randomisation p: 0.002 two-sided, 0.002 one-sided", chart.subtitle());
@@ -230,6 +230,26 @@ class ChartsTest {
             }
         }
         assertEquals("Noto Sans SC", ChartFonts.forText("朱镕基", 12).getFamily(), "a character outside GB 2312");
+    }
+
+    @Test
+    void aStepThatMakesAnIndexShowsItsLevelFirstAndTheScoreLast() {
+        List<Chart> charts = Charts.of(SampleResults.efficiency(), STUDY, Messages.ENGLISH);
+        assertEquals("Productivity index over time", charts.get(0).title());
+        assertEquals("Productivity index", charts.get(0).y().label());
+        // all levels of this result are one
+        assertEquals(
+                1.0, layers(charts.get(0), Series.class).get(0).points().get(5).y());
+        assertEquals(
+                List.of("efficiency-trend", "efficiency-index", "efficiency-map", "efficiency-score"),
+                charts.stream().map(Chart::id).toList());
+        assertEquals("Efficiency", charts.get(3).y().label());
+    }
+
+    @Test
+    void pathsHaveTheDecimalsOfTheirTable() {
+        Diagram.Arrow first = diagram("three-step").arrows().get(1);
+        assertTrue(first.label().matches("\\d\\.\\d{3}\\*{3} \\(\\d\\.\\d{3}\\)"), first.label());
     }
 
     private static List<String> texts(Chart chart) {

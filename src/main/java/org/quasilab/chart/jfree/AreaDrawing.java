@@ -1,7 +1,6 @@
 package org.quasilab.chart.jfree;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
@@ -10,14 +9,9 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.quasilab.chart.Band;
 import org.quasilab.chart.Bars;
 import org.quasilab.chart.ChartTheme;
-import org.quasilab.chart.Colour;
 
-/** Bars and bands. */
+/** Bars and bands, opaque: no hairline shines through. */
 final class AreaDrawing {
-    private static final int BAR_ALPHA = 110;
-    private static final float BAND_ALPHA = 0.22f;
-    private static final float GREY_ALPHA = 0.12f;
-
     private AreaDrawing() {}
 
     static XYIntervalSeriesCollection data(Bars bars) {
@@ -32,7 +26,7 @@ final class AreaDrawing {
         XYBarRenderer renderer = new XYBarRenderer();
         renderer.setBarPainter(new StandardXYBarPainter());
         renderer.setShadowVisible(false);
-        renderer.setSeriesPaint(0, fill(bars, theme));
+        renderer.setSeriesPaint(0, theme.bar(bars.colour()));
         renderer.setDrawBarOutline(true);
         renderer.setSeriesOutlinePaint(0, theme.background());
         renderer.setSeriesOutlineStroke(0, new BasicStroke(0.8f));
@@ -42,11 +36,6 @@ final class AreaDrawing {
                         ? null
                         : bars.bars().get(item).tip().text());
         return renderer;
-    }
-
-    static Color fill(Bars bars, ChartTheme theme) {
-        Color colour = theme.colour(bars.colour());
-        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAR_ALPHA);
     }
 
     static XYIntervalSeriesCollection data(Band band) {
@@ -64,8 +53,8 @@ final class AreaDrawing {
 
     static DeviationRenderer renderer(Band band, ChartTheme theme) {
         DeviationRenderer renderer = new DeviationRenderer(false, false);
-        renderer.setAlpha(band.colour() == Colour.GREY ? GREY_ALPHA : BAND_ALPHA);
-        renderer.setSeriesFillPaint(0, theme.colour(band.colour()));
+        renderer.setAlpha(1);
+        renderer.setSeriesFillPaint(0, theme.band(band.colour()));
         renderer.setDefaultSeriesVisibleInLegend(false);
         return renderer;
     }

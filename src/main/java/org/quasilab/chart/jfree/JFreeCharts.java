@@ -1,6 +1,5 @@
 package org.quasilab.chart.jfree;
 
-import java.awt.BasicStroke;
 import java.awt.RenderingHints;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +8,7 @@ import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.Layer;
@@ -24,9 +24,9 @@ import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Diagram;
 import org.quasilab.chart.HeatMap;
-import org.quasilab.chart.Range;
 import org.quasilab.chart.Rule;
 import org.quasilab.chart.Series;
+import org.quasilab.chart.Unbroken;
 
 /**
  * A chart as JFreeChart.
@@ -36,10 +36,20 @@ import org.quasilab.chart.Series;
  */
 public final class JFreeCharts {
     private static final double TITLE = 1.24;
-    /** Room for the upper half of the top tick label, which stands above the axis. */
-    private static final RectangleInsets ABOVE_AXIS = new RectangleInsets(8, 0, 0, 0);
+    /** In font sizes: room for the upper half of the top tick label, which stands above the axis. */
+    private static final double ABOVE_AXIS = 0.65;
+
+    /** Between the lines of the heading, and between it and the plot, beside what lines keep apart anyway. */
+    private static final double BETWEEN = 0.3;
+
+    private static final double BELOW_HEADING = 0.9;
 
     private static final RectangleInsets AROUND = new RectangleInsets(10, 12, 8, 16);
+
+    static {
+        // else a line of text is as high as the toolkit's canvas says, one em, and lines touch in the window
+        TextUtils.setUseFontMetricsGetStringBounds(true);
+    }
 
     private final Chart chart;
     private final ChartTheme theme;
@@ -65,7 +75,11 @@ public final class JFreeCharts {
     private JFreeChart build() {
         XYPlot plot = plot();
         List<org.quasilab.chart.Layer> layers = chart.without(hidden).layers();
-        layers.forEach(layer -> add(plot, layer));
+        boolean onBand = false;
+        for (org.quasilab.chart.Layer layer : layers) {
+            add(plot, layer, onBand);
+            onBand = onBand || layer instanceof Band;
+        }
         JFreeChart built = new JFreeChart(null, null, plot, false);
         built.setBackgroundPaint(theme.background());
         built.setBorderVisible(false);
@@ -84,39 +98,25 @@ public final class JFreeCharts {
     }
 
     private XYPlot plot() {
-        XYPlot plot = new XYPlot();
         ScaleAxis x = new ScaleAxis(chart.x(), chart.x().ticks(), chart.xRange(), theme);
         ScaleAxis y = new ScaleAxis(chart.y(), chart.y().ticks(), chart.yRange(), theme);
-        boolean hidden = chart.x().kind() == Axis.Kind.HIDDEN;
-        x.setAxisLineVisible(!hidden);
-        plot.setDomainAxis(x);
-        plot.setRangeAxis(y);
+        boolean isPlaced = chart.x().kind() != Axis.Kind.HIDDEN;
+        XYPlot plot = new ChartPlot(x, y, theme, isPlaced);
         if (!chart.margin().isEmpty()) {
-            plot.setRangeAxis(1, marginAxis(chart.yRange()));
+            plot.setRangeAxis(1, new FigureAxis(chart.margin(), chart.yRange(), theme));
             plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
         }
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
-        plot.setInsets(ABOVE_AXIS);
+        plot.setInsets(new RectangleInsets(ABOVE_AXIS * theme.fontSize(), 0, 0, 0));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        BasicStroke hairline = new BasicStroke(0.8f);
         plot.setDomainGridlinesVisible(chart.x().grid());
-        plot.setDomainGridlinePaint(theme.grid());
-        plot.setDomainGridlineStroke(hairline);
         plot.setRangeGridlinesVisible(chart.y().grid());
-        plot.setRangeGridlinePaint(theme.grid());
-        plot.setRangeGridlineStroke(hairline);
         plot.setRangeZeroBaselineVisible(false);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-        plot.setDomainPannable(!hidden);
-        plot.setRangePannable(!hidden);
+        plot.setDomainPannable(isPlaced);
+        plot.setRangePannable(isPlaced);
         return plot;
-    }
-
-    /** Texts at the right, at the heights of the rows they belong to; their axis shows the same range. */
-    private ScaleAxis marginAxis(Range range) {
-        Axis names = Axis.names("", chart.margin());
-        return new ScaleAxis(names, chart.margin(), range, theme);
     }
 
     private static void add(XYPlot plot, XYDataset data, XYItemRenderer renderer) {
@@ -126,7 +126,7 @@ public final class JFreeCharts {
         plot.setRenderer(index, renderer);
     }
 
-    private void add(XYPlot plot, org.quasilab.chart.Layer layer) {
+    private void add(XYPlot plot, org.quasilab.chart.Layer layer, boolean onBand) {
         if (layer instanceof Series series) {
             add(plot, SeriesDrawing.data(series), SeriesDrawing.renderer(series, theme, strokes));
         } else if (layer instanceof Bars bars) {
@@ -138,14 +138,17 @@ public final class JFreeCharts {
         } else if (layer instanceof Diagram diagram) {
             plot.addAnnotation(new DiagramDrawing(diagram, theme, strokes));
         } else if (layer instanceof Rule rule) {
-            add(plot, rule);
+            add(plot, rule, onBand);
         }
     }
 
-    /** Full lines lie behind the data, as does a reference; a coloured line of the result itself stands in front. */
-    private void add(XYPlot plot, Rule rule) {
-        boolean front =
-                rule.colour() != org.quasilab.chart.Colour.GREY && rule.colour() != org.quasilab.chart.Colour.INK;
+    /**
+     * Full lines lie behind the data, as does a reference; a coloured line of the result itself stands in front, and so does
+     * one that a band would cover.
+     */
+    private void add(XYPlot plot, Rule rule, boolean onBand) {
+        boolean front = onBand
+                || rule.colour() != org.quasilab.chart.Colour.GREY && rule.colour() != org.quasilab.chart.Colour.INK;
         Layer where = front ? Layer.FOREGROUND : Layer.BACKGROUND;
         if (rule.vertical()) {
             plot.addDomainMarker(RuleDrawing.marker(rule, theme, strokes), where);
@@ -155,30 +158,30 @@ public final class JFreeCharts {
     }
 
     private void addTitles(JFreeChart built) {
+        boolean hasLegend = !chart.legend().isEmpty();
         if (!chart.title().isEmpty()) {
-            TextTitle title = left(
-                    chart.title(), chart.subtitle().isEmpty() && chart.legend().isEmpty() ? 10 : 4);
+            TextTitle title = left(chart.title(), chart.subtitle().isEmpty() && !hasLegend);
             title.setFont(ChartFonts.forText(chart.title(), theme.fontSize() * TITLE));
             title.setPaint(theme.text());
             built.setTitle(title);
         }
         if (!chart.subtitle().isEmpty()) {
-            TextTitle subtitle = left(chart.subtitle(), chart.legend().isEmpty() ? 10 : 4);
+            TextTitle subtitle = left(Unbroken.of(chart.subtitle()), !hasLegend);
             subtitle.setFont(ChartFonts.regular(theme.fontSize()));
             subtitle.setPaint(theme.quiet());
             built.addSubtitle(subtitle);
         }
-        if (!chart.legend().isEmpty()) {
-            built.addSubtitle(Legends.of(chart, hidden, theme, strokes));
+        if (hasLegend) {
+            built.addSubtitle(Legends.of(chart, hidden, theme, strokes, BELOW_HEADING * theme.fontSize()));
         }
     }
 
-    private static TextTitle left(String text, double below) {
+    private TextTitle left(String text, boolean isLast) {
         TextTitle title = new TextTitle(text);
         title.setPosition(RectangleEdge.TOP);
         title.setHorizontalAlignment(HorizontalAlignment.LEFT);
         title.setTextAlignment(HorizontalAlignment.LEFT);
-        title.setMargin(0, 0, below, 0);
+        title.setMargin(0, 0, (isLast ? BELOW_HEADING : BETWEEN) * theme.fontSize(), 0);
         title.setPadding(RectangleInsets.ZERO_INSETS);
         return title;
     }

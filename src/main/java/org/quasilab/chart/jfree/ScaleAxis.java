@@ -24,7 +24,7 @@ import org.quasilab.chart.Tick;
 import org.quasilab.chart.TitleLines;
 
 /** An axis whose ticks are those of the chart's own scale: fixed ones, whole numbers, or round numbers as dense as is readable. */
-final class ScaleAxis extends NumberAxis {
+class ScaleAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
 
     /** Room for a tick in font sizes: down the side, and along the bottom beside its own width. */
@@ -32,12 +32,18 @@ final class ScaleAxis extends NumberAxis {
 
     private static final double ROOM_ALONG = 1.6;
     private static final double EDGE = 1e-6;
+    /** Fewer ticks do not say how long a unit is. */
+    private static final int LEAST_TICKS = 3;
+
+    private static final int MOST_TRIED = 12;
     /** What stands below a plot, its tick labels and title, in font sizes: the title beside it may not run down there. */
     private static final double BELOW = 4;
 
     private final transient Axis axis;
     private final transient List<Tick> fixed;
     private double roomForLabel = Double.MAX_VALUE;
+    private double share = 1;
+    private double roomForNames = Double.MAX_VALUE;
 
     ScaleAxis(Axis axis, List<Tick> fixed, Range range, ChartTheme theme) {
         super(axis.label().isEmpty() ? null : axis.label());
@@ -52,7 +58,8 @@ final class ScaleAxis extends NumberAxis {
         setAxisLinePaint(theme.quiet());
         setTickLabelFont(ChartFonts.regular(theme.fontSize()));
         setTickLabelPaint(axis.kind() == Axis.Kind.NAMES ? theme.text() : theme.quiet());
-        setTickLabelInsets(new RectangleInsets(4, 4, 2, 6));
+        double em = theme.fontSize();
+        setTickLabelInsets(new RectangleInsets(0.45 * em, 0.35 * em, 0.15 * em, 0.5 * em));
         setLabelFont(ChartFonts.regular(theme.fontSize()));
         setLabelPaint(theme.text());
         setLabelInsets(new RectangleInsets(4, 2, 4, 2));
@@ -78,12 +85,47 @@ final class ScaleAxis extends NumberAxis {
             return List.of();
         }
         if (!fixed.isEmpty()) {
-            return thinned(within(range), g2, pixels / range.length(), down);
+            return thinned(within(g2, range), g2, pixels / range.length(), down);
         }
+        int most = most(g2, pixels, down, range);
         if (axis.kind() == Axis.Kind.WHOLE) {
-            return Scale.whole(range, most(g2, pixels, down, range)).ticks(range);
+            return Scale.whole(range, most).ticks(range);
         }
-        return Scale.of(range, most(g2, pixels, down, range)).ticks(range);
+        List<Tick> ticks = Scale.of(range, most).ticks(range);
+        // round numbers may leave one or two where there is room for more
+        for (int more = most + 1; ticks.size() < LEAST_TICKS && more <= MOST_TRIED; more++) {
+            List<Tick> finer = Scale.of(range, more).ticks(range);
+            if (finer.size() > 1 && needed(finer, g2, down) > apart(finer, pixels / range.length())) {
+                break;
+            }
+            ticks = finer;
+        }
+        return ticks;
+    }
+
+    /** How small names are set, and how long they may be. */
+    void fit(double newShare, double newRoom) {
+        share = newShare;
+        roomForNames = newRoom;
+    }
+
+    double share() {
+        return share;
+    }
+
+    @Override
+    public Font getTickLabelFont() {
+        Font font = super.getTickLabelFont();
+        return share == 1 ? font : font.deriveFont((float) (share * font.getSize2D()));
+    }
+
+    /** The widest name at a share of its full size; 0 without names. */
+    double widest(Graphics2D g2, double ofSize) {
+        return ofSize
+                * fixed.stream()
+                        .mapToDouble(tick -> width(g2, tick.label()))
+                        .max()
+                        .orElse(0);
     }
 
     /** The title is measured before it is drawn: here it is known how long it may be. */
@@ -144,13 +186,20 @@ final class ScaleAxis extends NumberAxis {
         String widest = Scale.of(range, 8).ticks(range).stream()
                 .map(Tick::label)
                 .reduce("", (a, b) -> b.length() > a.length() ? b : a);
-        return (int) Math.max(2, pixels / (width(g2, widest) + 2 * ROOM_ALONG * size));
+        return (int) Math.max(2, pixels / (drawnWidth(g2, widest) + 2 * ROOM_ALONG * size));
     }
 
-    private List<Tick> within(Range range) {
+    private List<Tick> within(Graphics2D g2, Range range) {
         return fixed.stream()
                 .filter(tick -> tick.at() >= range.low() && tick.at() <= range.high())
+                .map(tick -> shortened(g2, tick))
                 .toList();
+    }
+
+    private Tick shortened(Graphics2D g2, Tick tick) {
+        return drawnWidth(g2, tick.label()) <= roomForNames
+                ? tick
+                : tick.shortened(roomForNames / getTickLabelFont().getSize2D());
     }
 
     /** Every k-th tick, k as small as keeps the labels apart. */
@@ -158,16 +207,7 @@ final class ScaleAxis extends NumberAxis {
         if (ticks.size() < 2) {
             return ticks;
         }
-        double size = getTickLabelFont().getSize2D();
-        double needed = down
-                ? 1.15 * size
-                : ticks.stream()
-                                .mapToDouble(tick -> width(g2, tick.label()))
-                                .max()
-                                .orElse(0)
-                        + 0.6 * size;
-        double apart = Math.abs(ticks.get(1).at() - ticks.get(0).at()) * pixelsPerUnit;
-        int every = (int) Math.max(1, Math.ceil(needed / apart));
+        int every = (int) Math.max(1, Math.ceil(needed(ticks, g2, down) / apart(ticks, pixelsPerUnit)));
         List<Tick> kept = new ArrayList<>();
         for (int i = 0; i < ticks.size(); i += every) {
             kept.add(ticks.get(i));
@@ -175,22 +215,39 @@ final class ScaleAxis extends NumberAxis {
         return kept;
     }
 
+    /** From the middle of one label to that of the next where they just do not touch. */
+    private double needed(List<Tick> ticks, Graphics2D g2, boolean down) {
+        double size = getTickLabelFont().getSize2D();
+        return down
+                ? 1.15 * size
+                : ticks.stream()
+                                .mapToDouble(tick -> drawnWidth(g2, tick.label()))
+                                .max()
+                                .orElse(0)
+                        + 0.6 * size;
+    }
+
+    private static double apart(List<Tick> ticks, double pixelsPerUnit) {
+        return Math.abs(ticks.get(1).at() - ticks.get(0).at()) * pixelsPerUnit;
+    }
+
     /** Room for all fixed labels, also those left out at the size asked about. */
     @Override
     protected double findMaximumTickLabelWidth(
             @SuppressWarnings("rawtypes") List ticks, Graphics2D g2, Rectangle2D area, boolean vertical) {
-        double widest = fixed.stream()
-                .mapToDouble(tick -> width(g2, tick.label()))
-                .max()
-                .orElse(0);
+        double widest = Math.min(widest(g2, share), roomForNames);
         RectangleInsets around = getTickLabelInsets();
-        return Math.max(
-                super.findMaximumTickLabelWidth(ticks, g2, area, vertical),
-                widest == 0 ? 0 : widest + around.getLeft() + around.getRight());
+        double sides = around.getLeft() + around.getRight();
+        return widest > 0 ? widest + sides : super.findMaximumTickLabelWidth(ticks, g2, area, vertical);
     }
 
-    private double width(Graphics2D g2, String text) {
-        Font font = getTickLabelFont();
+    private double drawnWidth(Graphics2D g2, String text) {
+        return share * width(g2, text);
+    }
+
+    /** At full size. */
+    final double width(Graphics2D g2, String text) {
+        Font font = super.getTickLabelFont();
         return font.getStringBounds(text, g2.getFontRenderContext()).getWidth();
     }
 

@@ -22,6 +22,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.study.ChartStyle;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
@@ -177,7 +178,7 @@ public final class StepViewModel {
                         bench.session().studyProperty());
     }
 
-    /** "Green TFP · 277 units × 14 periods". */
+    /** "Green TFP · 277 units × 14 periods": the outcome, or what an efficiency step makes. */
     public StringBinding summary() {
         return bench.words()
                 .of(
@@ -189,8 +190,12 @@ public final class StepViewModel {
 
     private String summaryNow(Messages messages) {
         Study study = bench.session().study();
-        String outcome = study.design().outcome();
-        String label = study.data().variable(outcome).label(outcome, messages);
+        String variable = study.step(id)
+                .filter(EfficiencySpec.class::isInstance)
+                .map(step -> ((EfficiencySpec) step).into())
+                .filter(into -> !into.isEmpty())
+                .orElse(study.design().outcome());
+        String label = study.data().variable(variable).label(variable, messages);
         String panel = bench.results()
                 .preparedProperty()
                 .get()

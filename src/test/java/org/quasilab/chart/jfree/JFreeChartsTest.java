@@ -17,11 +17,14 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.chart.Axis;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartGallery;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Charts;
+import org.quasilab.chart.Range;
 import org.quasilab.chart.SampleResults;
+import org.quasilab.chart.Tick;
 import org.quasilab.chart.Tip;
 import org.quasilab.table.Examples;
 import org.quasilab.text.Messages;
@@ -78,6 +81,41 @@ class JFreeChartsTest {
             last = middle + half;
         }
         assertTrue(!ticks.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 470, 700})
+    void longNamesAndFiguresLeaveRoomForTheMarks(int width) {
+        Chart checks = Charts.of(SampleResults.robustness(), Examples.study(), Messages.ENGLISH)
+                .get(0);
+        List<Tick> names = checks.y().ticks().stream()
+                .map(tick -> new Tick(tick.at(), "Fukuyama–Weber · VRS · sequential"))
+                .toList();
+        Chart wide = new Chart(
+                checks.id(),
+                checks.title(),
+                checks.subtitle(),
+                checks.x(),
+                checks.y().withTicks(names),
+                checks.margin(),
+                checks.layers());
+        ChartRenderingInfo info = new ChartRenderingInfo();
+        double letters = 1.5 * ChartTheme.LIGHT.fontSize();
+        JFreeCharts.of(wide, ChartTheme.LIGHT.withFontSize(letters)).createBufferedImage(width, 600, info);
+        double plot = info.getPlotInfo().getDataArea().getWidth();
+        assertTrue(plot > 0.15 * width, () -> plot + " of " + width);
+    }
+
+    @Test
+    void anAxisOfNumbersHasThreeTicksWhereTheyFit() {
+        // one multiple of 0.05 only lies within
+        Range range = new Range(-0.04, 0.042);
+        ScaleAxis axis = new ScaleAxis(
+                Axis.numbers(""), List.of(), range, ChartTheme.LIGHT.withFontSize(1.5 * ChartTheme.LIGHT.fontSize()));
+        BufferedImage image = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB);
+        Rectangle2D area = new Rectangle2D.Double(0, 0, 280, 300);
+        List<NumberTick> ticks = axis.refreshTicks(image.createGraphics(), new AxisState(), area, RectangleEdge.BOTTOM);
+        assertTrue(ticks.size() >= 3, ticks::toString);
     }
 
     @Test

@@ -160,4 +160,15 @@ class ContrastTest {
             assertTrue(ratio >= MARK, theme + " " + colour + " " + ratio);
         }
     }
+
+    @Test
+    void areasOfChartsAreSeenInHighContrastAndLinesOnThemAsWell() {
+        ChartTheme charts = Theme.CONTRAST.charts();
+        for (Colour colour : List.of(Colour.BLUE, Colour.SKY, Colour.GREY)) {
+            for (Color area : List.of(charts.bar(colour), charts.band(colour))) {
+                assertTrue(ratio(area, charts.background()) >= MARK, colour + " " + area);
+                assertTrue(ratio(charts.text(), area) >= MARK, colour + " " + area);
+            }
+        }
+    }
 }
