@@ -93,11 +93,11 @@ public final class CleanView implements Screen {
         this.cells = new UnitTimeMap(bench.appearance());
         this.chooser = new Editors(bench).column("");
         this.centre = Fxml.load(this, language);
+        Gradually.bring(body);
     }
 
     @FXML
     void initialize() {
-        Gradually.bring(body);
         cells.setId("missing-map");
         map.getChildren().setAll(cells);
         mapCard.getChildren()

@@ -63,11 +63,11 @@ public final class ImportView implements Screen {
         this.model = new ImportViewModel(bench);
         this.chooseFile = chooseFile;
         this.centre = Fxml.load(this, words);
+        Gradually.bring(body);
     }
 
     @FXML
     void initialize() {
-        Gradually.bring(body);
         preview = new PreviewTable(table, words, WIDTH, column -> Optional.of(role(column)));
         problem.setGraphic(Icons.of("x-circle"));
         ReshapeOffer offer = new ReshapeOffer(model, words);

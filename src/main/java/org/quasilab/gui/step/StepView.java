@@ -131,6 +131,7 @@ public final class StepView implements Screen {
         this.draws = new DrawsDetail(bench.words());
         this.go = go;
         this.centre = Fxml.load(this, bench.words());
+        Gradually.bring(body);
     }
 
     @FXML
@@ -157,7 +158,6 @@ public final class StepView implements Screen {
             own.getChildren().setAll(new EfficiencyCard(new EfficiencyViewModel(bench, model, go), bench.words()));
         }
         Lines.show(own, !own.getChildren().isEmpty());
-        Gradually.bring(body);
         model.shownProperty().addListener((property, before, now) -> fill(now));
         model.stateProperty().addListener((property, before, now) -> state());
         fill(model.shownProperty().get());

@@ -79,11 +79,11 @@ public final class TreatmentView implements Screen {
         this.sample.setValue(Optional.empty());
         this.edits = new TreatmentEditBar(model, bench.words(), map);
         this.centre = Fxml.load(this, bench.words());
+        Gradually.bring(body);
     }
 
     @FXML
     void initialize() {
-        Gradually.bring(body);
         map.setId("treatment-map");
         mapCard.getChildren().setAll(map, new Legend(meanings(), bench.appearance(), bench.words()));
         if (isEditable) {

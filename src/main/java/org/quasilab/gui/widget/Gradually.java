@@ -2,7 +2,9 @@ package org.quasilab.gui.widget;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
@@ -23,6 +25,9 @@ public final class Gradually {
     private static long frame = Long.MIN_VALUE;
 
     private static long end;
+
+    /** What fills now. */
+    private static final Set<Gradually> FILLING = new HashSet<>();
 
     private final Parent parent;
     private final boolean oneByOne;
@@ -55,7 +60,10 @@ public final class Gradually {
         return new Gradually(parent, true);
     }
 
-    /** Takes the parts of a parent that was just made out of it and brings them back; nobody else may change them meanwhile. */
+    /**
+     * Takes the parts of a parent that was just made out of it and brings them back; nobody else may change them meanwhile.
+     * Of what an FXML holds not before it is loaded: its words are bound last.
+     */
     public static void bring(Pane parent) {
         List<Node> parts = List.copyOf(parent.getChildren());
         new Gradually(parent)
@@ -77,9 +85,20 @@ public final class Gradually {
         start.ask();
     }
 
+    /** Whether all that is seen is there. */
+    public static boolean isAllThere() {
+        return FILLING.isEmpty();
+    }
+
     private void begin() {
         isFirst = true;
+        FILLING.add(this);
         timer.start();
+    }
+
+    private void pause() {
+        timer.stop();
+        FILLING.remove(this);
     }
 
     private void slice(long now) {
@@ -88,7 +107,7 @@ public final class Gradually {
             return;
         }
         if (!start.isSeen()) {
-            timer.stop();
+            pause();
             start.ask();
             return;
         }
@@ -104,7 +123,7 @@ public final class Gradually {
             }
         }
         if (waiting.isEmpty()) {
-            timer.stop();
+            pause();
         }
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.stage.Window;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.study.StepSpec;
 
 /**
@@ -28,8 +29,8 @@ final class Rehearsal {
     /** Frames after the last result: the first lays it out, the next ones have drawn it. */
     private static final int FRAMES = 3;
 
-    /** Frames in which a screen, or a page of the wizard, fills. */
-    private static final int FILLING = 40;
+    /** Frames before a screen or a page of the wizard asks for what it shows and draws it. */
+    private static final int SETTLING = 20;
 
     private static final int PAGES = 3;
 
@@ -93,13 +94,13 @@ final class Rehearsal {
 
             @Override
             public void handle(long now) {
-                frames++;
+                frames = Gradually.isAllThere() ? frames + 1 : 0;
                 if (gone < ways.size()) {
-                    if (frames > FILLING) {
+                    if (frames > SETTLING) {
                         frames = 0;
                         ways.get(gone++).run();
                     }
-                } else if (frames > (ways.isEmpty() ? FRAMES : FILLING)) {
+                } else if (frames > (ways.isEmpty() ? FRAMES : SETTLING)) {
                     stop();
                     bench.tasks().close();
                     Platform.exit();

@@ -67,6 +67,7 @@ final class FilePageView {
         this.model = model;
         this.words = model.own().words();
         this.node = Fxml.load(this, words);
+        Gradually.bring(body);
     }
 
     Parent node() {
@@ -75,7 +76,6 @@ final class FilePageView {
 
     @FXML
     void initialize() {
-        Gradually.bring(body);
         preview = new PreviewTable(table, words, WIDTH, column -> Optional.empty());
         problem.setGraphic(Icons.of("x-circle"));
         ReshapeOffer offer = new ReshapeOffer(model.importing(), words);

@@ -49,7 +49,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Every screen in both languages at the smallest size that is promised: no label is cut.
+ * Every screen in both languages at the smallest size that is promised: no label is cut, or is a key without words.
  *
  * <p>With {@code -Dquasilab.screens=FOLDER} it goes through themes, sizes and text sizes as well and leaves pictures there,
  * to be looked at; {@code -Dquasilab.screens.looks=zh_CN-dark-1280-100,…} takes some looks only.
@@ -252,6 +252,10 @@ class EveryScreenTest {
             return;
         }
         if (node instanceof Labeled labeled && labeled.getText() != null) {
+            if (labeled.getText().chars().anyMatch(Character::isISOControl)
+                    && !labeled.getText().contains("\n")) {
+                faults.add(look + ", " + screen + ": no words for " + labeled.getText());
+            }
             for (Node child : labeled.getChildrenUnmodifiable()) {
                 if (child instanceof Text text && isCut(labeled, text)) {
                     faults.add(look + ", " + screen + ": “" + labeled.getText() + "” is shown as “" + text.getText()
