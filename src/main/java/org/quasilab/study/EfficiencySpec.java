@@ -102,46 +102,54 @@ public record EfficiencySpec(
                     FRONTIERS,
                     s -> Values.of(s.frontier),
                     (s, v) -> s.withFrontier(Values.text(v, "year"))),
-            Option.number(
-                    "window",
-                    Option.Type.INTEGER,
-                    1,
-                    1000,
-                    s -> Values.of((long) s.window),
-                    (s, v) -> s.withWindow((int) Values.integer(v, 3))),
-            Option.of(
-                    "group",
-                    Option.Type.COLUMN,
-                    s -> Values.of(s.group),
-                    (s, v) -> s.withGroup(Values.optionalText(v))),
-            Option.choice(
-                    "direction",
-                    DIRECTIONS,
-                    s -> Values.of(s.direction),
-                    (s, v) -> s.withDirection(Values.text(v, "outputs"))),
-            Option.choice(
-                    "disposability",
-                    DISPOSABILITIES,
-                    s -> Values.of(s.disposability),
-                    (s, v) -> s.withDisposability(Values.text(v, "weak"))),
+            Option.<EfficiencySpec>number(
+                            "window",
+                            Option.Type.INTEGER,
+                            1,
+                            1000,
+                            s -> Values.of((long) s.window),
+                            (s, v) -> s.withWindow((int) Values.integer(v, 3)))
+                    .when(s -> s.frontier.equals("window")),
+            Option.<EfficiencySpec>of(
+                            "group",
+                            Option.Type.COLUMN,
+                            s -> Values.of(s.group),
+                            (s, v) -> s.withGroup(Values.optionalText(v)))
+                    .when(s -> s.frontier.equals("meta")),
+            Option.<EfficiencySpec>choice(
+                            "direction",
+                            DIRECTIONS,
+                            s -> Values.of(s.direction),
+                            (s, v) -> s.withDirection(Values.text(v, "outputs")))
+                    .when(EfficiencySpec::isDirectional),
+            Option.<EfficiencySpec>choice(
+                            "disposability",
+                            DISPOSABILITIES,
+                            s -> Values.of(s.disposability),
+                            (s, v) -> s.withDisposability(Values.text(v, "weak")))
+                    .when(EfficiencySpec::isDirectional),
             Option.choice("index", INDICES, s -> Values.of(s.index), (s, v) -> s.withIndex(Values.text(v, "none"))),
-            Option.choice(
-                    "decomposition",
-                    DECOMPOSITIONS,
-                    s -> Values.of(s.decomposition),
-                    (s, v) -> s.withDecomposition(Values.text(v, "none"))),
-            Option.number(
-                    "base",
-                    Option.Type.INTEGER,
-                    -1e6,
-                    1e6,
-                    s -> Values.of(s.base.map(Integer::longValue)),
-                    (s, v) -> s.withBase(v.map(n -> ((Long) n).intValue()).filter(n -> n != 0))),
-            Option.of(
-                    "cumulate",
-                    Option.Type.FLAG,
-                    s -> Values.of(s.cumulate),
-                    (s, v) -> s.withCumulate((Boolean) v.orElse(true))),
+            Option.<EfficiencySpec>choice(
+                            "decomposition",
+                            DECOMPOSITIONS,
+                            s -> Values.of(s.decomposition),
+                            (s, v) -> s.withDecomposition(Values.text(v, "none")))
+                    .when(EfficiencySpec::hasIndex),
+            Option.<EfficiencySpec>number(
+                            "base",
+                            Option.Type.INTEGER,
+                            -1e6,
+                            1e6,
+                            s -> Values.of(s.base.map(Integer::longValue)),
+                            (s, v) -> s.withBase(
+                                    v.map(n -> ((Long) n).intValue()).filter(n -> n != 0)))
+                    .when(EfficiencySpec::hasIndex),
+            Option.<EfficiencySpec>of(
+                            "cumulate",
+                            Option.Type.FLAG,
+                            s -> Values.of(s.cumulate),
+                            (s, v) -> s.withCumulate((Boolean) v.orElse(true)))
+                    .when(EfficiencySpec::hasIndex),
             Option.of("into", Option.Type.TEXT, s -> Values.of(s.into), (s, v) -> s.withInto(Values.text(v, ""))),
             Option.of(
                     "where",
@@ -162,6 +170,14 @@ public record EfficiencySpec(
         check("decomposition", decomposition, DECOMPOSITIONS);
         check("disposability", disposability, DISPOSABILITIES);
         check("index", index, INDICES);
+    }
+
+    private boolean isDirectional() {
+        return model.equals("ddf") || model.equals("nddf");
+    }
+
+    private boolean hasIndex() {
+        return !index.equals("none");
     }
 
     @Override

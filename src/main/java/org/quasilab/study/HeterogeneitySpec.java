@@ -45,20 +45,22 @@ public record HeterogeneitySpec(
                             HeterogeneitySpec::withSplit),
                     Option.choice(
                             "test", TESTS, s -> Values.of(s.test), (s, v) -> s.withTest(Values.text(v, "interaction"))),
-                    Option.number(
-                            "draws",
-                            Option.Type.INTEGER,
-                            1,
-                            1_000_000,
-                            s -> Values.of((long) s.draws),
-                            (s, v) -> s.withDraws((int) Values.integer(v, 1000))),
-                    Option.number(
-                            "seed",
-                            Option.Type.INTEGER,
-                            Long.MIN_VALUE,
-                            Long.MAX_VALUE,
-                            s -> Values.of(s.seed),
-                            (s, v) -> s.withSeed(Values.integer(v, 1)))));
+                    Option.<HeterogeneitySpec>number(
+                                    "draws",
+                                    Option.Type.INTEGER,
+                                    1,
+                                    1_000_000,
+                                    s -> Values.of((long) s.draws),
+                                    (s, v) -> s.withDraws((int) Values.integer(v, 1000)))
+                            .when(HeterogeneitySpec::isDrawn),
+                    Option.<HeterogeneitySpec>number(
+                                    "seed",
+                                    Option.Type.INTEGER,
+                                    Long.MIN_VALUE,
+                                    Long.MAX_VALUE,
+                                    s -> Values.of(s.seed),
+                                    (s, v) -> s.withSeed(Values.integer(v, 1)))
+                            .when(HeterogeneitySpec::isDrawn)));
 
     public HeterogeneitySpec {
         other = Map.copyOf(other);
@@ -69,6 +71,10 @@ public record HeterogeneitySpec(
         if (draws < 1) {
             throw new StudyProblem("range", "draws", draws, 1, 1_000_000);
         }
+    }
+
+    private boolean isDrawn() {
+        return test.equals("permutation");
     }
 
     @Override

@@ -43,20 +43,22 @@ public record MechanismSpec(
                     (s, v) -> s.withMediators(Values.texts(v))),
             Option.choice(
                     "method", METHODS, s -> Values.of(s.method), (s, v) -> s.withMethod(Values.text(v, "two-step"))),
-            Option.number(
-                    "bootstrap",
-                    Option.Type.INTEGER,
-                    0,
-                    1_000_000,
-                    s -> Values.of((long) s.bootstrap),
-                    (s, v) -> s.withBootstrap((int) Values.integer(v, 1000))),
-            Option.number(
-                    "seed",
-                    Option.Type.INTEGER,
-                    Long.MIN_VALUE,
-                    Long.MAX_VALUE,
-                    s -> Values.of(s.seed),
-                    (s, v) -> s.withSeed(Values.integer(v, 1))),
+            Option.<MechanismSpec>number(
+                            "bootstrap",
+                            Option.Type.INTEGER,
+                            0,
+                            1_000_000,
+                            s -> Values.of((long) s.bootstrap),
+                            (s, v) -> s.withBootstrap((int) Values.integer(v, 1000)))
+                    .when(MechanismSpec::isThreeStep),
+            Option.<MechanismSpec>number(
+                            "seed",
+                            Option.Type.INTEGER,
+                            Long.MIN_VALUE,
+                            Long.MAX_VALUE,
+                            s -> Values.of(s.seed),
+                            (s, v) -> s.withSeed(Values.integer(v, 1)))
+                    .when(s -> s.isThreeStep() && s.bootstrap > 0),
             Option.of(
                     "reasoning",
                     Option.Type.OTHER,
@@ -73,6 +75,10 @@ public record MechanismSpec(
         if (bootstrap < 0) {
             throw new StudyProblem("range", "bootstrap", bootstrap, 0, 1_000_000);
         }
+    }
+
+    private boolean isThreeStep() {
+        return !method.equals("two-step");
     }
 
     @Override

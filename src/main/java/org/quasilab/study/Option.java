@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One option of a step kind, described once: form, command line and study file read this.
@@ -19,6 +20,7 @@ import java.util.function.Function;
  * @param maximum largest legal number
  * @param get the value in a spec; empty where the spec leaves it to the design or to its default
  * @param with the spec with another value; empty takes the value back to the default
+ * @param matters whether the value changes anything in a spec; a form shows it only then
  * @param <S> the step kind
  */
 public record Option<S extends StepSpec>(
@@ -28,7 +30,8 @@ public record Option<S extends StepSpec>(
         double minimum,
         double maximum,
         Function<S, Optional<Object>> get,
-        BiFunction<S, Optional<Object>, S> with) {
+        BiFunction<S, Optional<Object>, S> with,
+        Predicate<S> matters) {
     /** What kind of value an option takes. */
     public enum Type {
         COLUMN,
@@ -46,7 +49,8 @@ public record Option<S extends StepSpec>(
 
     static <S extends StepSpec> Option<S> of(
             String key, Type type, Function<S, Optional<Object>> get, BiFunction<S, Optional<Object>, S> with) {
-        return new Option<>(key, type, List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with);
+        return new Option<>(
+                key, type, List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with, s -> true);
     }
 
     static <S extends StepSpec> Option<S> choice(
@@ -54,7 +58,8 @@ public record Option<S extends StepSpec>(
             List<String> choices,
             Function<S, Optional<Object>> get,
             BiFunction<S, Optional<Object>, S> with) {
-        return new Option<>(key, Type.CHOICE, choices, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with);
+        return new Option<>(
+                key, Type.CHOICE, choices, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with, s -> true);
     }
 
     static <S extends StepSpec> Option<S> number(
@@ -64,6 +69,11 @@ public record Option<S extends StepSpec>(
             double maximum,
             Function<S, Optional<Object>> get,
             BiFunction<S, Optional<Object>, S> with) {
-        return new Option<>(key, type, List.of(), minimum, maximum, get, with);
+        return new Option<>(key, type, List.of(), minimum, maximum, get, with, s -> true);
+    }
+
+    /** The same option, which changes something only where another says so. */
+    Option<S> when(Predicate<S> newMatters) {
+        return new Option<>(key, type, choices, minimum, maximum, get, with, newMatters);
     }
 }

@@ -107,7 +107,7 @@ public final class BaselineSettings extends VBox {
                         (column, value) -> column.withVcov(value.map(VcovSpec.class::cast))),
                 new Row(
                         "where",
-                        new TextEditor("year >= 2012"),
+                        editors.condition(),
                         column -> Optional.of(column.where()),
                         (column, value) -> column.withWhere((String) value.orElse(""))),
                 new Row(

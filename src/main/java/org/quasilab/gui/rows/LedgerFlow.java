@@ -18,9 +18,13 @@ public final class LedgerFlow extends VBox {
         }
         FlowPane flow = new FlowPane();
         flow.getStyleClass().add("ledger-points");
+        // a link wraps in what room there is; without this the longest one would set the width of the page
+        flow.setMinWidth(0);
         for (Point point : sample.points()) {
             String words = messages.text("gui.rows.title", point.words(messages), Numbers.grouped(point.count()));
-            flow.getChildren().add(link(point.sign() + words, sample, point, messages, open));
+            Hyperlink link = link(point.sign() + words, sample, point, messages, open);
+            link.maxWidthProperty().bind(flow.widthProperty());
+            flow.getChildren().add(link);
         }
         getChildren().add(flow);
     }
@@ -29,6 +33,7 @@ public final class LedgerFlow extends VBox {
     public static Hyperlink link(
             String words, Sample sample, Point point, Messages messages, BiConsumer<Sample, Point> open) {
         Hyperlink link = new Hyperlink(words);
+        link.setWrapText(true);
         link.setAccessibleText(words);
         link.setAccessibleHelp(messages.text("gui.rows.open"));
         link.setOnAction(event -> {

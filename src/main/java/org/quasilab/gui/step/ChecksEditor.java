@@ -3,9 +3,11 @@ package org.quasilab.gui.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.engine.FrontierSteps;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
@@ -29,7 +32,9 @@ import org.quasilab.gui.widget.NumberEditor;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.CheckSpec;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Option.Type;
+import org.quasilab.study.StepSpec;
 
 /** The list of robustness checks: add, set up, remove. Settings a card does not show are kept as they are. */
 final class ChecksEditor implements Editor {
@@ -168,7 +173,11 @@ final class ChecksEditor implements Editor {
                 editor.focus());
     }
 
+    /** Of a list its words, of the efficiency step those of the study; else none. */
     private List<String> offer(CheckSpec check, CheckFields.Item item) {
+        if (item.key().equals("step")) {
+            return steps(check);
+        }
         List<String> has = CheckValues.read(check.settings().get(item.key()), item.type())
                 .filter(List.class::isInstance)
                 .map(found -> ((List<?>) found).stream().map(String::valueOf).toList())
@@ -176,8 +185,24 @@ final class ChecksEditor implements Editor {
         return CheckFields.words(item, has, FrontierSteps.of(session.study(), check));
     }
 
+    /** None for the first; one the study no longer has stays to be seen. */
+    private List<String> steps(CheckSpec check) {
+        Set<String> ids = new LinkedHashSet<>(List.of(""));
+        session.study().steps().stream()
+                .filter(EfficiencySpec.class::isInstance)
+                .map(StepSpec::id)
+                .forEach(ids::add);
+        CheckValues.read(check.settings().get("step"), Type.TEXT)
+                .map(String.class::cast)
+                .ifPresent(ids::add);
+        return List.copyOf(ids);
+    }
+
     private Editor editor(CheckSpec check, CheckFields.Item item) {
         List<String> words = offer(check, item);
+        if (item.key().equals("step")) {
+            return new ChoiceEditor(words, this.words, "gui.check.step.");
+        }
         if (!words.isEmpty()) {
             return new TicksEditor(this.words, "result.frontier." + CheckFields.choice(item) + ".", words);
         }

@@ -12,7 +12,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.chart.Chart;
@@ -91,7 +91,7 @@ public final class StepView implements Screen {
     VBox sentences;
 
     @FXML
-    HBox buttons;
+    FlowPane buttons;
 
     @FXML
     Button copyTable;

@@ -7,13 +7,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.quasilab.gui.widget.Editor;
+import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
 
-/** Chooses some of a few words, each with a box to tick; none ticked is no value. */
+/** Chooses some of a few words, each with a box to tick; none ticked is no value, which stands for all and is said. */
 final class TicksEditor implements Editor {
     private final FlowPane pane = new FlowPane();
+    private final Label all = Lines.of("", "field-help");
+    private final VBox both = new VBox(pane, all);
     private final Map<String, CheckBox> boxes = new LinkedHashMap<>();
     private Consumer<Optional<Object>> heard = value -> {};
 
@@ -22,7 +27,9 @@ final class TicksEditor implements Editor {
      * @param choices in order
      */
     TicksEditor(Words words, String prefix, List<String> choices) {
+        both.getStyleClass().add("stacked");
         pane.getStyleClass().add("ticks");
+        all.textProperty().bind(words.binding("gui.check.all"));
         for (String choice : choices) {
             CheckBox box = new CheckBox();
             box.textProperty().bind(words.binding(prefix + choice));
@@ -42,13 +49,14 @@ final class TicksEditor implements Editor {
 
     @Override
     public Node node() {
-        return pane;
+        return both;
     }
 
     @Override
     public void show(Optional<Object> value) {
         List<?> ticked = value.map(found -> (List<?>) found).orElse(List.of());
         boxes.forEach((word, box) -> box.setSelected(ticked.contains(word)));
+        Lines.show(all, ticked.isEmpty());
     }
 
     @Override

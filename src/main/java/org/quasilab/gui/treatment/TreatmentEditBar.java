@@ -3,15 +3,12 @@ package org.quasilab.gui.treatment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.UnitTimeMap;
@@ -36,7 +33,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
     private final Button control = new Button();
     private final Button leaveOut = new Button();
     private final Button drop = new Button();
-    private final HBox buttons = new HBox(chosen, from, treat, control, leaveOut);
+    private final FlowPane buttons = new FlowPane(from, treat, control, leaveOut);
     private final FlowPane leftOut = new FlowPane();
     private Optional<TreatmentMap> shown = Optional.empty();
 
@@ -46,10 +43,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
         this.map = map;
         getStyleClass().add("form");
         buttons.getStyleClass().add("field-row");
-        buttons.setAlignment(Pos.CENTER_LEFT);
         leftOut.getStyleClass().add("button-row");
-        HBox.setHgrow(chosen, Priority.ALWAYS);
-        chosen.setMaxWidth(Double.MAX_VALUE);
         from.setId("treat-from");
         from.setMinWidth(USE_PREF_SIZE);
         from.accessibleTextProperty().bind(words.binding("gui.treatment.edit.from"));
@@ -59,7 +53,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
         button(drop, "drop", model::dropChanges);
         Label keys = Lines.of("", "field-help");
         keys.textProperty().bind(words.binding("gui.treatment.edit.help"));
-        getChildren().addAll(buttons, keys, drop, leftOut);
+        getChildren().addAll(chosen, buttons, keys, drop, leftOut);
         from.valueProperty().addListener((property, before, now) -> selected());
     }
 
@@ -81,6 +75,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
             from.getItems().setAll(periods);
             from.setValue(periods.get(periods.size() / 2));
         }
+        Lines.show(chosen, model.canEdit());
         Lines.show(buttons, model.canEdit());
         Lines.show(drop, model.changes() > 0);
         fillLeftOut();

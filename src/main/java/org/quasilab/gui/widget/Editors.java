@@ -29,7 +29,7 @@ public final class Editors {
             case COLUMN -> Optional.of(column(emptyKey(key)));
             case COLUMNS -> Optional.of(columns(emptyKey(key), key.equals("fixedEffects")));
             case CHOICE -> Optional.of(new ChoiceEditor(option.choices(), bench.words(), "option." + key + "."));
-            case CONDITION -> Optional.of(new TextEditor("year >= 2012"));
+            case CONDITION -> Optional.of(condition());
             case TEXT -> Optional.of(new TextEditor(""));
             case INTEGER -> Optional.of(new NumberEditor(true, option.minimum(), option.maximum(), step(key)));
             case NUMBER -> Optional.of(new NumberEditor(false, option.minimum(), option.maximum(), 0.1));
@@ -46,6 +46,12 @@ public final class Editors {
 
     private static String emptyKey(String key) {
         return org.quasilab.text.Messages.ENGLISH.has("option." + key + ".empty") ? "option." + key + ".empty" : DESIGN;
+    }
+
+    /** A condition on rows, with one on the study's own time column as example. */
+    public TextEditor condition() {
+        String time = bench.session().study().data().time();
+        return new TextEditor((time.isEmpty() ? "year" : time) + " >= 2012");
     }
 
     public ColumnEditor column(String emptyKey) {

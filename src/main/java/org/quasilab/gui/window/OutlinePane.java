@@ -2,9 +2,13 @@ package org.quasilab.gui.window;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -115,7 +119,35 @@ final class OutlinePane {
     private void choose(OutlineItem item) {
         if (item != null && buttons.containsKey(item.id())) {
             group.selectToggle(buttons.get(item.id()));
+            bench.tasks().onWindow(() -> reveal(buttons.get(item.id())));
         }
+    }
+
+    /** Scrolls as far as the entry needs to be seen, once it has its place. */
+    private void reveal(ToggleButton button) {
+        if (button != null) {
+            scroll().ifPresent(scroll -> reveal(button.getBoundsInParent(), scroll));
+        }
+    }
+
+    private void reveal(Bounds entry, ScrollPane scroll) {
+        double seen = scroll.getViewportBounds().getHeight();
+        double hidden = box.getHeight() - seen;
+        double top = scroll.getVvalue() * hidden;
+        double room = box.getPadding().getBottom();
+        if (hidden > 0 && entry.getMinY() < top + room) {
+            scroll.setVvalue(Math.max(0, (entry.getMinY() - room) / hidden));
+        } else if (hidden > 0 && entry.getMaxY() > top + seen - room) {
+            scroll.setVvalue(Math.min(1, (entry.getMaxY() + room - seen) / hidden));
+        }
+    }
+
+    private Optional<ScrollPane> scroll() {
+        Node around = box;
+        while (around != null && !(around instanceof ScrollPane)) {
+            around = around.getParent();
+        }
+        return Optional.ofNullable((ScrollPane) around);
     }
 
     private void screens() {
