@@ -22,7 +22,7 @@ import org.quasilab.study.CleanSpec;
 import org.quasilab.text.Few;
 import org.quasilab.text.Problem;
 
-/** One cleaning step with its settings, and buttons to move it up and take it away. */
+/** One cleaning step with its settings, and buttons to move it up or down and take it away. */
 final class CleanStepCard extends VBox {
     private static final double STEP = 0.01;
     private static final int NAMED = 12;
@@ -56,7 +56,11 @@ final class CleanStepCard extends VBox {
         Button remove = Icons.only(new Button(), "trash-2", words.binding("gui.clean.remove"));
         remove.setId("clean-remove-" + at);
         remove.setOnAction(event -> model.remove(at));
-        HBox head = new HBox(name, up, remove);
+        Button down = Icons.only(new Button(), "arrow-down", words.binding("gui.clean.down"));
+        down.setDisable(at == model.steps().size() - 1);
+        down.setOnAction(event -> model.moveUp(at + 1));
+        HBox head = new HBox(name, up, down, remove);
+        head.getStyleClass().add("tool-group");
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return head;
     }

@@ -3,6 +3,7 @@ package org.quasilab.gui.clean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -25,6 +26,7 @@ import org.quasilab.gui.rows.Sample;
 import org.quasilab.gui.rows.SampleRows;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ColumnEditor;
+import org.quasilab.gui.widget.ColumnWidth;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Gradually;
@@ -47,6 +49,12 @@ import org.quasilab.text.Numbers;
 public final class CleanView implements Screen {
     /** A touched cell with the step that touched it. */
     private record Touched(String verb, DataLog.Cell cell) {}
+
+    /** Columns of the log that stand on the right. */
+    private static final Set<String> NUMBERS = Set.of("line", "before", "after");
+
+    /** How many rows of the log are looked at to find how wide a column has to be. */
+    private static final int LOOKED_AT = 200;
 
     private final Workbench bench;
     private final Words language;
@@ -125,24 +133,25 @@ public final class CleanView implements Screen {
     private void buildLog() {
         log.getColumns()
                 .setAll(List.of(
-                        column("verb", Touched::verb, 140),
+                        column("verb", Touched::verb),
                         column(
                                 "line",
-                                touched -> Integer.toString(touched.cell().line()),
-                                80),
-                        column("column", touched -> touched.cell().column(), 140),
-                        column("before", touched -> touched.cell().before(), 140),
-                        column("after", touched -> touched.cell().after(), 140)));
+                                touched -> Integer.toString(touched.cell().line())),
+                        column("column", touched -> touched.cell().column()),
+                        column("before", touched -> touched.cell().before()),
+                        column("after", touched -> touched.cell().after())));
         log.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         log.setPlaceholder(new Label());
         ((Label) log.getPlaceholder()).textProperty().bind(language.binding("gui.clean.log.none"));
     }
 
-    private TableColumn<Touched, String> column(String key, Function<Touched, String> value, double width) {
+    private TableColumn<Touched, String> column(String key, Function<Touched, String> value) {
         TableColumn<Touched, String> column = new TableColumn<>();
         column.textProperty().bind(language.binding("gui.clean.log." + key));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
-        column.setPrefWidth(width);
+        if (NUMBERS.contains(key)) {
+            column.getStyleClass().add("number-column");
+        }
         return column;
     }
 
@@ -245,12 +254,27 @@ public final class CleanView implements Screen {
             String key = "gui.clean." + entry.verb();
             String verb = Messages.ENGLISH.has(key) ? messages.text(key) : entry.verb();
             entry.cells().forEach(cell -> touched.add(new Touched(verb, cell)));
-            counts.add(messages.text(
-                    "gui.clean.log.count", verb, Numbers.grouped(entry.cells().size()), Numbers.grouped(entry.rows())));
+            if (!entry.cells().isEmpty()) {
+                String cells = Numbers.grouped(entry.cells().size());
+                counts.add(messages.text("gui.clean.log.cells", verb, cells));
+            }
+            if (entry.rows() > 0) {
+                counts.add(messages.text("gui.clean.log.rows", verb, Numbers.grouped(entry.rows())));
+            }
         }
         logSummary.setText(String.join(" · ", counts));
         Lines.show(logSummary, !counts.isEmpty());
         log.getItems().setAll(touched);
+        log.getColumns().forEach(this::widen);
+    }
+
+    /** To what stands in it; all columns are as wide as the longest head at least. */
+    private void widen(TableColumn<Touched, ?> column) {
+        int longest = Lines.letters(column.getText());
+        for (int row = 0; row < Math.min(LOOKED_AT, log.getItems().size()); row++) {
+            longest = Math.max(longest, Lines.letters(String.valueOf(column.getCellData(row))));
+        }
+        column.setPrefWidth(ColumnWidth.of(longest, bench.appearance().scale()));
     }
 
     @Override

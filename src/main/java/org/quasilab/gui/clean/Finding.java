@@ -18,6 +18,10 @@ public record Finding(Function<Messages, String> sentence, Optional<Fix> fix, bo
         return new Finding(messages -> messages.text("gui.finding." + code, args), Optional.empty(), true);
     }
 
+    static Finding mended(Function<Messages, String> sentence) {
+        return new Finding(sentence, Optional.empty(), true);
+    }
+
     static Finding of(String code, Fix fix, Object... args) {
         return new Finding(messages -> messages.text("gui.finding." + code, args), Optional.of(fix), false);
     }

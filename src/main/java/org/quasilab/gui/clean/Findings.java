@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
@@ -15,9 +16,11 @@ import org.quasilab.engine.PreparedStudy;
 import org.quasilab.panel.NameMatches;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.DataLog;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Few;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
 
@@ -41,12 +44,32 @@ public final class Findings {
     /** Made off the window's thread: it reads every cell of the variables in use. */
     public static List<Finding> of(PreparedStudy prepared, Study study) {
         Findings findings = new Findings(prepared, study);
+        findings.mended();
         findings.missingTexts();
         findings.spellings();
         findings.panel();
         findings.missing();
         findings.warnings();
         return findings.findings;
+    }
+
+    /** What reading and cleaning found and put right. */
+    private void mended() {
+        for (DataLog.Entry entry : prepared.log().entries()) {
+            String key = "gui.clean." + entry.verb();
+            Function<Messages, String> verb =
+                    messages -> Messages.ENGLISH.has(key) ? messages.text(key) : entry.verb();
+            if (!entry.cells().isEmpty()) {
+                String cells = Numbers.grouped(entry.cells().size());
+                findings.add(Finding.mended(
+                        messages -> messages.text("gui.clean.log.cells", verb.apply(messages), cells)));
+            }
+            if (entry.rows() > 0) {
+                String rows = Numbers.grouped(entry.rows());
+                findings.add(
+                        Finding.mended(messages -> messages.text("gui.clean.log.rows", verb.apply(messages), rows)));
+            }
+        }
     }
 
     private void missingTexts() {

@@ -24,6 +24,7 @@ final class RowListing implements Listing {
     private final Messages messages;
     private final List<String> columns;
     private final List<Head> heads;
+    private final int[] decimals;
     private final Map<Integer, SampleLedger.Entry> left = new HashMap<>();
     private final Set<Integer> alone = new HashSet<>();
 
@@ -41,6 +42,7 @@ final class RowListing implements Listing {
         }
         this.columns = columns(study, sample, point);
         this.heads = columns.stream().map(this::head).toList();
+        this.decimals = columns.stream().mapToInt(this::decimals).toArray();
     }
 
     private List<String> columns(Study study, Sample sample, Point point) {
@@ -82,6 +84,11 @@ final class RowListing implements Listing {
         };
     }
 
+    private int decimals(String column) {
+        boolean isNumber = !column.equals(LINE) && !column.equals(FATE) && rows.isNumber(column);
+        return isNumber ? Decimals.of(chosen.length, row -> rows.text(chosen[row], column)) : 0;
+    }
+
     @Override
     public List<Head> heads() {
         return heads;
@@ -99,7 +106,7 @@ final class RowListing implements Listing {
         return switch (name) {
             case LINE -> Cell.of(Integer.toString(rows.line(index)));
             case FATE -> Cell.of(fate(rows.key(index)));
-            default -> value(index, name);
+            default -> value(index, name, decimals[column]);
         };
     }
 
@@ -111,10 +118,10 @@ final class RowListing implements Listing {
         return messages.text(alone.contains(key) ? "gui.rows.fate.alone" : "gui.rows.fate.used");
     }
 
-    private Cell value(int index, String column) {
+    private Cell value(int index, String column, int places) {
         String value = rows.text(index, column);
         String missing = messages.text("gui.rows.missing");
-        String shown = rows.isMissing(index, column) ? missing : value;
+        String shown = rows.isMissing(index, column) ? missing : Decimals.padded(value, places);
         if (rows.before(index, column).isPresent()) {
             String before = rows.before(index, column).get();
             return new Cell(

@@ -23,6 +23,7 @@ import javafx.scene.input.KeyEvent;
 import org.quasilab.gui.rows.Listing.Cell;
 import org.quasilab.gui.rows.Listing.Head;
 import org.quasilab.gui.rows.Listing.Mark;
+import org.quasilab.gui.widget.ColumnWidth;
 import org.quasilab.gui.widget.Copy;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
@@ -33,15 +34,11 @@ import org.quasilab.gui.words.Words;
 /** A list with its search, in a table that only makes the cells one sees. */
 final class RowsView {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final double SHORTEST = 80;
-    private static final double WIDEST = 340;
-    private static final double LETTER = 8;
-    private static final double ROOM = 26;
-
     /** How many rows are looked at to find how wide a column has to be. */
     private static final int LOOKED_AT = 200;
 
     private final RowsViewModel model;
+    private final double scale;
     private final Runnable close;
     private final Parent node;
 
@@ -74,8 +71,10 @@ final class RowsView {
     @FXML
     Button save;
 
-    RowsView(RowsViewModel model, Words words, Runnable close) {
+    /** @param scale of the text */
+    RowsView(RowsViewModel model, Words words, double scale, Runnable close) {
         this.model = model;
+        this.scale = scale;
         this.close = close;
         this.node = Fxml.load(this, words);
     }
@@ -146,7 +145,7 @@ final class RowsView {
                 .toList();
     }
 
-    private static TableColumn<Integer, Cell> column(Listing listing, int at) {
+    private TableColumn<Integer, Cell> column(Listing listing, int at) {
         Head head = listing.heads().get(at);
         TableColumn<Integer, Cell> column = new TableColumn<>(head.name());
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(listing.cell(row.getValue(), at)));
@@ -160,12 +159,12 @@ final class RowsView {
         return column;
     }
 
-    private static double width(Listing listing, int at) {
+    private double width(Listing listing, int at) {
         int longest = Lines.letters(listing.heads().get(at).name());
         for (int row = 0; row < Math.min(LOOKED_AT, listing.size()); row++) {
             longest = Math.max(longest, Lines.letters(listing.cell(row, at).shown()));
         }
-        return Math.min(WIDEST, Math.max(SHORTEST, longest * LETTER + ROOM));
+        return ColumnWidth.of(longest, scale);
     }
 
     /** Missing in words, changed in bold with what it was: seen without colour too. */

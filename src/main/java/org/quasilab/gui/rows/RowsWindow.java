@@ -15,7 +15,7 @@ public final class RowsWindow {
     public static void show(Workbench bench, Window owner, Source source) {
         RowsViewModel model = new RowsViewModel(bench, source);
         OwnedWindow window = new OwnedWindow(owner);
-        RowsView view = new RowsView(model, bench.words(), window::close);
+        RowsView view = new RowsView(model, bench.words(), bench.appearance().scale(), window::close);
         window.show(view.node(), model.title(), WIDTH, HEIGHT, model::close);
         view.node().lookup("#search").requestFocus();
     }
