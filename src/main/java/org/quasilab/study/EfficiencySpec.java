@@ -141,8 +141,8 @@ public record EfficiencySpec(
                             -1e6,
                             1e6,
                             s -> Values.of(s.base.map(Integer::longValue)),
-                            (s, v) -> s.withBase(
-                                    v.map(n -> ((Long) n).intValue()).filter(n -> n != 0)))
+                            (s, v) ->
+                                    s.withBase(v.map(n -> ((Long) n).intValue()).filter(n -> n != 0)))
                     .when(EfficiencySpec::hasIndex),
             Option.<EfficiencySpec>of(
                             "cumulate",

@@ -57,12 +57,11 @@ public final class Findings {
     private void mended() {
         for (DataLog.Entry entry : prepared.log().entries()) {
             String key = "gui.clean." + entry.verb();
-            Function<Messages, String> verb =
-                    messages -> Messages.ENGLISH.has(key) ? messages.text(key) : entry.verb();
+            Function<Messages, String> verb = messages -> Messages.ENGLISH.has(key) ? messages.text(key) : entry.verb();
             if (!entry.cells().isEmpty()) {
                 String cells = Numbers.grouped(entry.cells().size());
-                findings.add(Finding.mended(
-                        messages -> messages.text("gui.clean.log.cells", verb.apply(messages), cells)));
+                findings.add(
+                        Finding.mended(messages -> messages.text("gui.clean.log.cells", verb.apply(messages), cells)));
             }
             if (entry.rows() > 0) {
                 String rows = Numbers.grouped(entry.rows());
