@@ -37,7 +37,8 @@ class StudyTest {
                 .orElseThrow();
         EfficiencySpec from2012 = base.with().apply(EfficiencySpec.DEFAULT, Optional.of(2012L));
         assertEquals(Optional.of(2012), from2012.base());
-        assertEquals(Optional.empty(), base.with().apply(from2012, Optional.of(0L)).base());
+        assertEquals(
+                Optional.empty(), base.with().apply(from2012, Optional.of(0L)).base());
     }
 
     @Test

@@ -21,7 +21,8 @@ public record TableClip(String html, String text) {
         return new TableClip(html, tabSeparated(table));
     }
 
-    private static String tabSeparated(Table table) {
+    /** The text alone. */
+    public static String tabSeparated(Table table) {
         StringBuilder out = new StringBuilder();
         table.header().forEach(row -> row(out, row));
         table.body().forEach(row -> row(out, row));

@@ -64,7 +64,7 @@ public final class JournalTable extends Region {
     /** @param table its caption and notes are not shown here */
     public JournalTable(Table table) {
         getStyleClass().add("journal");
-        setAccessibleText(TableClip.of(table).text());
+        setAccessibleText(TableClip.tabSeparated(table));
         columns = table.columns();
         grid = new JournalGrid(IntStream.range(0, columns)
                 .mapToObj(column -> kind(table, column))

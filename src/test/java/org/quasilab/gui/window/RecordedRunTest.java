@@ -41,8 +41,11 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class RecordedRunTest {
 
-    /** Milliseconds; the budget is 50, which a machine that runs other tests beside this one cannot hold. */
-    private static final long LONGEST_WORK = 250;
+    /**
+     * Milliseconds. The budget is 50; here classes come one by one from folders and not from the archive of the installed
+     * program, and the machine may do other things beside.
+     */
+    private static final long LONGEST_WORK = 150;
 
     private static final Path RAW = Path.of("sample-data", "raw-panel.xlsx").toAbsolutePath();
 
