@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Icons;
@@ -21,9 +22,7 @@ import org.quasilab.gui.widget.Screen;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
-import org.quasilab.study.StepAbout;
 import org.quasilab.study.StepSpec;
-import org.quasilab.study.Study;
 
 /** The report screen. */
 public final class ReportView implements Screen {
@@ -66,6 +65,7 @@ public final class ReportView implements Screen {
                         "file-text", words.binding("gui.report.empty.title"), words.binding("gui.report.empty.text")));
         model.order().addListener((ListChangeListener<String>) change -> fill());
         words.messagesProperty().addListener((property, before, now) -> fill());
+        bench.appearance().textSizeProperty().addListener((property, before, now) -> fill());
         model.reportProperty().addListener((property, before, now) -> shown.forEach(Runnable::run));
         model.writtenProperty().addListener((property, before, now) -> fillWritten(now));
         fill();
@@ -85,28 +85,14 @@ public final class ReportView implements Screen {
         }
     }
 
-    private String nameAmongOthers(StepSpec step, String name) {
-        Study study = bench.session().study();
-        if (study.steps().stream()
-                        .filter(other -> other.kind().equals(step.kind()))
-                        .count()
-                == 1) {
-            return name;
-        }
-        String about = StepAbout.of(study, step, words.messages());
-        return words.text("gui.outline.named", name, about.isEmpty() ? step.id() : about);
-    }
-
     private Node row(StepSpec step) {
-        String name = words.text("gui.step." + step.kind());
-        CheckBox box = new CheckBox(nameAmongOthers(step, name));
+        String name = StepNames.of(bench.session().study(), step, words.messages());
+        CheckBox box = new CheckBox(name);
         box.setId("report-" + step.id());
         box.setMnemonicParsing(false);
-        box.setMinWidth(NAME_WIDTH);
-        box.setMaxWidth(NAME_WIDTH);
         box.setWrapText(true);
         box.setOnAction(event -> model.setIn(step.id(), box.isSelected()));
-        TextEditor caption = new TextEditor(step.title().isEmpty() ? name : step.title());
+        TextEditor caption = new TextEditor(model.usualCaption(step));
         caption.node().accessibleTextProperty().bind(words.binding("gui.report.caption", name));
         caption.onChange(
                 text -> model.setCaption(step.id(), text.map(String.class::cast).orElse("")));
@@ -119,11 +105,28 @@ public final class ReportView implements Screen {
         shown.add(show);
         Button up = Icons.only(new Button(), "arrow-up", words.binding("gui.report.up"));
         up.setOnAction(event -> model.move(step.id(), -1));
+        up.setDisable(model.order().indexOf(step.id()) == 0);
         Button down = Icons.only(new Button(), "arrow-down", words.binding("gui.report.down"));
         down.setOnAction(event -> model.move(step.id(), 1));
-        HBox row = new HBox(box, caption.node(), up, down);
+        down.setDisable(model.order().indexOf(step.id()) == model.order().size() - 1);
+        return placed(box, caption.node(), up, down);
+    }
+
+    /** In one line; in large letters the caption has a line of its own. */
+    private Node placed(CheckBox box, Node caption, Button up, Button down) {
+        boolean isLarge = bench.appearance().textSizeProperty().get() > 100;
+        HBox row = isLarge ? new HBox(box, up, down) : new HBox(box, caption, up, down);
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         row.getStyleClass().add("field-row");
+        if (isLarge) {
+            HBox.setHgrow(box, Priority.ALWAYS);
+            box.setMaxWidth(Double.MAX_VALUE);
+            VBox both = new VBox(row, caption);
+            both.getStyleClass().add("stacked");
+            return both;
+        }
+        box.setMinWidth(NAME_WIDTH);
+        box.setMaxWidth(NAME_WIDTH);
         return row;
     }
 

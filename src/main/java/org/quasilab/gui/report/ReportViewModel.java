@@ -14,8 +14,13 @@ import javafx.collections.ObservableList;
 import org.quasilab.export.Format;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.ReportSpec;
+import org.quasilab.study.StepAbout;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
 
 /** State of the report screen: the report of the study, changed through the session. */
 public final class ReportViewModel {
@@ -71,6 +76,22 @@ public final class ReportViewModel {
 
     public String caption(String id) {
         return report.get().captions().getOrDefault(id, "");
+    }
+
+    /** What stands over the table of a step where the report says nothing else: as the table has it. */
+    public String usualCaption(StepSpec step) {
+        Messages messages = bench.words().messages();
+        String key = "table.caption." + step.kind();
+        String about = StepAbout.of(bench.session().study(), step, messages);
+        if (!step.title().isEmpty()) {
+            return step.title();
+        }
+        if (!about.isEmpty() && step instanceof HeterogeneitySpec) {
+            return messages.text(key + "-by", about);
+        }
+        return !about.isEmpty() && step instanceof MechanismSpec
+                ? messages.text(key + "-through", about)
+                : messages.text(key);
     }
 
     /** @param caption instead of the step's own; empty for its own */

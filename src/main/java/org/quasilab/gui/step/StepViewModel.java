@@ -13,6 +13,7 @@ import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Draws;
+import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
@@ -165,17 +166,20 @@ public final class StepViewModel {
         }
     }
 
-    /** The step's own title, or its kind's name. */
+    /** The step's own title, or its kind's name with what tells it from others of its kind. */
     public StringBinding title() {
         return bench.words()
                 .of(
                         messages -> bench.session()
                                 .study()
                                 .step(id)
-                                .map(StepSpec::title)
-                                .filter(title -> !title.isEmpty())
+                                .map(step -> name(step, messages))
                                 .orElse(messages.text("gui.step." + kind)),
                         bench.session().studyProperty());
+    }
+
+    private String name(StepSpec step, Messages messages) {
+        return step.title().isEmpty() ? StepNames.of(bench.session().study(), step, messages) : step.title();
     }
 
     /** "Green TFP · 277 units × 14 periods": the outcome, or what an efficiency step makes. */

@@ -26,6 +26,11 @@ public interface Memory {
 
     void rememberTextSize(int size);
 
+    /** Whether "What is this?" is open beside a screen; yes at the first start. */
+    boolean explains();
+
+    void rememberExplains(boolean explains);
+
     /** Whether the tour was taken or skipped before. */
     boolean knowsTour();
 

@@ -66,6 +66,16 @@ public final class PreferencesMemory implements Memory {
     }
 
     @Override
+    public boolean explains() {
+        return preferences.getBoolean("explains", true);
+    }
+
+    @Override
+    public void rememberExplains(boolean explains) {
+        preferences.putBoolean("explains", explains);
+    }
+
+    @Override
     public boolean knowsTour() {
         return preferences.getBoolean("tour", false);
     }

@@ -11,6 +11,7 @@ public final class SessionMemory implements Memory {
     private Optional<String> language = Optional.empty();
     private Theme theme = Theme.LIGHT;
     private int textSize = 100;
+    private boolean explains = true;
     private boolean tour;
 
     @Override
@@ -52,6 +53,16 @@ public final class SessionMemory implements Memory {
     @Override
     public void rememberTextSize(int newSize) {
         textSize = newSize;
+    }
+
+    @Override
+    public boolean explains() {
+        return explains;
+    }
+
+    @Override
+    public void rememberExplains(boolean nowExplains) {
+        explains = nowExplains;
     }
 
     @Override

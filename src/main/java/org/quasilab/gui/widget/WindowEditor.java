@@ -21,7 +21,7 @@ public final class WindowEditor implements Editor {
         first = new NumberEditor(true, minimum, maximum, 1);
         last = new NumberEditor(true, minimum, maximum, 1);
         last.focus().accessibleTextProperty().bind(words.binding("gui.window.last"));
-        Label until = new Label("…");
+        Label until = new Label("–");
         until.setMinWidth(Region.USE_PREF_SIZE);
         row = new HBox(first.node(), until, last.node());
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);

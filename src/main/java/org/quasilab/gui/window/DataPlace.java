@@ -154,6 +154,6 @@ public final class DataPlace {
     }
 
     private static String shortened(String sha256) {
-        return sha256.substring(0, Math.min(SHORT, sha256.length())) + "…";
+        return sha256.substring(0, Math.min(SHORT, sha256.length())) + "...";
     }
 }

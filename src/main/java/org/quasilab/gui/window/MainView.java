@@ -118,10 +118,10 @@ public final class MainView {
     ScrollPane sideScroll;
 
     @FXML
-    Label settingsHeading;
-
-    @FXML
     StackPane settings;
+
+    /** In the place of settings where there are none. */
+    private final Label nothing = Lines.of("", "note");
 
     @FXML
     VBox sideColumn;
@@ -137,6 +137,11 @@ public final class MainView {
 
     @FXML
     VBox explain;
+
+    @FXML
+    Button explainFold;
+
+    private Explanation explanation;
 
     @FXML
     Label dataSummary;
@@ -195,6 +200,8 @@ public final class MainView {
         bindStatus();
         bench.appearance().textSizeProperty().addListener(changed -> placeExplanation());
         placeExplanation();
+        explanation = new Explanation(bench, explain, explainFold);
+        nothing.textProperty().bind(words.binding("gui.side.nothing"));
         new OutlinePane(outline, bench, model).show();
         beside = new Gradually(side);
         model.selectedProperty().addListener((property, before, now) -> show(now));
@@ -228,12 +235,12 @@ public final class MainView {
         Icons.only(actions.on(button, action), icon, actions.get(action).words());
     }
 
-    /** The theme that is on. */
+    /** The theme a click brings, as the language button shows the language it brings. */
     private String themeIcon() {
-        return switch (bench.appearance().theme()) {
+        return switch (bench.appearance().theme().next()) {
             case LIGHT -> "sun";
             case DARK -> "moon";
-            case CONTRAST -> "circle";
+            case CONTRAST -> "eye";
         };
     }
 
@@ -308,7 +315,7 @@ public final class MainView {
         }
         Screen screen = screens.of(item);
         put(centre, Optional.of(screen.centre()));
-        explain.getChildren().setAll(new Explanation(words, screen.help()).lines());
+        explanation.show(item.id(), screen.help());
         sideScroll.setVvalue(0);
         screen.shown();
         if (settingsMade.containsKey(screen)) {
@@ -322,9 +329,7 @@ public final class MainView {
 
     private void showSettings(Screen screen) {
         Optional<Node> shown = settingsMade.computeIfAbsent(screen, Screen::settings);
-        Lines.show(settingsHeading, shown.isPresent());
-        settings.setManaged(shown.isPresent());
-        put(settings, shown);
+        put(settings, shown.or(() -> Optional.of(nothing)));
     }
 
     /** What was shown stays, unseen: taking it out of the window and putting it back would style every node anew. */

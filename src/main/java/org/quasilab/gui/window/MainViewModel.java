@@ -151,7 +151,7 @@ public final class MainViewModel {
                         .get()
                         .map(PreparedStudy::sha256)
                         .filter(sha -> sha.length() >= HASH)
-                        .map(sha -> "sha256 " + sha.substring(0, HASH) + "…")
+                        .map(sha -> "sha256 " + sha.substring(0, HASH) + "...")
                         .orElse(""),
                 bench.results().preparedProperty());
     }

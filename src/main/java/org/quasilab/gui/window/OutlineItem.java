@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.quasilab.study.StepAbout;
+import org.quasilab.gui.study.StepNames;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -84,14 +84,6 @@ public record OutlineItem(Section section, String id, String kind, boolean isSet
 
     /** Its name, with what tells it from other steps of its kind. */
     public String nameIn(Study study, Messages messages) {
-        return isOnlyOne
-                ? name(messages)
-                : messages.text(
-                        "gui.outline.named",
-                        name(messages),
-                        study.step(id)
-                                .map(step -> StepAbout.of(study, step, messages))
-                                .filter(detail -> !detail.isEmpty())
-                                .orElse(id));
+        return study.step(id).map(step -> StepNames.of(study, step, messages)).orElse(name(messages));
     }
 }

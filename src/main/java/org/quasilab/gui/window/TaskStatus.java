@@ -8,6 +8,7 @@ import javafx.scene.control.ProgressBar;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.RunningTask;
 import org.quasilab.gui.task.RunningTask.Advance;
+import org.quasilab.gui.widget.Lines;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
@@ -30,7 +31,7 @@ final class TaskStatus {
     }
 
     void bind() {
-        box.setVisible(false);
+        Lines.show(box, false);
         bench.tasks().running().addListener((ListChangeListener<RunningTask>) change -> oldest());
         oldest();
     }
@@ -47,12 +48,12 @@ final class TaskStatus {
         }
         shown = now;
         if (now == null) {
-            box.setVisible(false);
+            Lines.show(box, false);
             return;
         }
         now.advanceProperty().addListener(listener);
         advance(now.advanceProperty().get());
-        bench.tasks().later(MOMENT, () -> box.setVisible(shown != null));
+        bench.tasks().later(MOMENT, () -> Lines.show(box, shown != null));
     }
 
     private void advance(Advance advance) {

@@ -1,0 +1,24 @@
+package org.quasilab.gui.study;
+
+import org.quasilab.study.StepAbout;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
+
+/** What the steps of a study are called. */
+public final class StepNames {
+    private StepNames() {}
+
+    /** The name of its kind; where others are of that kind, with what tells it from them. */
+    public static String of(Study study, StepSpec step, Messages messages) {
+        String name = messages.text("gui.step." + step.kind());
+        boolean isOnlyOne = study.steps().stream()
+                .noneMatch(
+                        other -> other.kind().equals(step.kind()) && !other.id().equals(step.id()));
+        if (isOnlyOne) {
+            return name;
+        }
+        String about = StepAbout.of(study, step, messages);
+        return messages.text("gui.outline.named", name, about.isEmpty() ? step.id() : about);
+    }
+}
