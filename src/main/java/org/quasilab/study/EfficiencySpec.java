@@ -90,11 +90,12 @@ public record EfficiencySpec(
             Option.of("goods", Option.Type.COLUMNS, s -> Values.of(s.goods), (s, v) -> s.withGoods(Values.texts(v))),
             Option.of("bads", Option.Type.COLUMNS, s -> Values.of(s.bads), (s, v) -> s.withBads(Values.texts(v))),
             Option.choice("model", MODELS, s -> Values.of(s.model), (s, v) -> s.withModel(Values.text(v, "sbm"))),
-            Option.choice(
-                    "orientation",
-                    ORIENTATIONS,
-                    s -> Values.of(s.orientation),
-                    (s, v) -> s.withOrientation(Values.text(v, "non"))),
+            Option.<EfficiencySpec>choice(
+                            "orientation",
+                            ORIENTATIONS,
+                            s -> Values.of(s.orientation),
+                            (s, v) -> s.withOrientation(Values.text(v, "non")))
+                    .when(s -> !s.isDirectional() && !s.model().equals("fukuyama-weber")),
             Option.choice(
                     "returns", RETURNS, s -> Values.of(s.returns), (s, v) -> s.withReturns(Values.text(v, "crs"))),
             Option.choice(

@@ -18,7 +18,8 @@ import javafx.scene.text.Text;
  */
 public final class Formula extends VBox {
     private static final Pattern MARKED = Pattern.compile("([_^])(?:\\{([^}]*)}|(\\S))");
-    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}|.*\\p{IsHan}.*|.*[,;:，；：]");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}[,;:，；：]?|.*\\p{IsHan}.*");
+    private static final Pattern END = Pattern.compile(".*[,;:，；：]");
     private static final Set<String> OPERATORS = Set.of("=", "+", "−", "·", "/", "×");
     private static final Set<String> RELATIONS = Set.of("≥", "≤", "<", ">", "≠", "|", "∈");
 
@@ -66,6 +67,7 @@ public final class Formula extends VBox {
         return before.isEmpty()
                 || after.isEmpty()
                 || OPERATORS.contains(after)
+                || END.matcher(before).matches()
                 || WORD.matcher(before).matches()
                 || WORD.matcher(after).matches();
     }

@@ -12,6 +12,7 @@ class FormulaTest {
                 List.of("y", "= β·did", "+ γ′x", "+ α_i", "+ λ_t", "+ ε"),
                 Formula.parts("y = β·did + γ′x + α_i + λ_t + ε"));
         assertEquals(List.of("did", "= 1", "if", "t ≥ g"), Formula.parts("did = 1 if t ≥ g"));
+        assertEquals(List.of("Yλ ≥ y_0", "+ β g_y,", "λ ≥ 0"), Formula.parts("Yλ ≥ y_0 + β g_y,   λ ≥ 0"));
     }
 
     @Test
