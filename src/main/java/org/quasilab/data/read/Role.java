@@ -8,6 +8,7 @@ public enum Role {
     INDICATOR,
     OUTCOME,
     CONTROL,
+    MEDIATOR,
     GROUP,
     OTHER
 }

@@ -39,6 +39,15 @@ final class RoleGuess {
             "(^|_)(region|province|industry|group|type|area|zone|sector|resource\\w*|state|ownership|municipality)($|_)"
                     + "|地区|省|区域|行业|类型|所有制|资源型|东中西|直辖市");
 
+    /** What policies are often said to work through. */
+    private static final Pattern MEDIATOR =
+            Pattern.compile("patent|innovation|upgrading|专利|创新|产业结构(升级|高级化|合理化)");
+
+    /** Beside a logarithm the same quantity as it is, nominal or real, explains nothing new. */
+    private static final Pattern LOGARITHM = Pattern.compile("^(ln|log)_?|_(ln|log)$|\\((ln|log)\\)|取?对数");
+
+    private static final Pattern MEASURE = Pattern.compile("\\([^)]*\\)|（[^）]*）|^实际|^名义|_?(real|nominal)$|[_\\s]");
+
     private final Dataset data;
     private final Role[] roles;
 
@@ -77,13 +86,33 @@ final class RoleGuess {
     private void rest() {
         for (int i = 0; i < roles.length; i++) {
             if (roles[i] == null) {
-                Column column = column(i);
-                boolean isGroup =
-                        isNamed(column, GROUP) && distinct(column) <= Math.max(40, data.rows() / 4) || isTruth(column);
-                boolean isControl = isNamed(column, CONTROL) && isContinuous(column);
-                roles[i] = isGroup ? Role.GROUP : isControl ? Role.CONTROL : Role.OTHER;
+                roles[i] = rest(column(i));
             }
         }
+    }
+
+    private Role rest(Column column) {
+        boolean isFew = distinct(column) <= Math.max(40, data.rows() / 4);
+        if (!isConstant(column) && (isNamed(column, GROUP) && isFew || isTruth(column))) {
+            return Role.GROUP;
+        }
+        if (isNamed(column, MEDIATOR) && column instanceof NumberColumn && !isTruth(column)) {
+            return Arrays.asList(roles).contains(Role.OUTCOME) ? Role.MEDIATOR : Role.OTHER;
+        }
+        boolean isControl = isNamed(column, CONTROL) && isContinuous(column) && !isBesideItsLogarithm(column);
+        return isControl ? Role.CONTROL : Role.OTHER;
+    }
+
+    private boolean isBesideItsLogarithm(Column column) {
+        return !isNamed(column, LOGARITHM)
+                && data.columns().stream()
+                        .anyMatch(other -> isNamed(other, LOGARITHM) && quantity(other).equals(quantity(column)));
+    }
+
+    /** A name without what is said of its measure: logarithm, unit of measurement, prices. */
+    private static String quantity(Column column) {
+        String plain = LOGARITHM.matcher(column.name().toLowerCase(Locale.ROOT)).replaceAll("");
+        return MEASURE.matcher(plain).replaceAll("");
     }
 
     private double timeScore(Column column) {
@@ -156,6 +185,16 @@ final class RoleGuess {
         return IntStream.range(0, numbers.size())
                 .filter(row -> !numbers.isMissing(row))
                 .allMatch(row -> holds.test(numbers.get(row)));
+    }
+
+    private static boolean isConstant(Column column) {
+        return IntStream.range(0, column.size())
+                        .filter(row -> !column.isMissing(row))
+                        .mapToObj(column::text)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                < 2;
     }
 
     private static int distinct(Column column) {

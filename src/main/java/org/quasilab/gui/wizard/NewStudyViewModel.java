@@ -30,7 +30,9 @@ import org.quasilab.gui.treatment.UnitsViewModel;
 import org.quasilab.run.Progress;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MidYear;
+import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
@@ -321,6 +323,24 @@ public final class NewStudyViewModel {
                 ? PaperTemplate.of(begun, roles, data.flatMap(PreparedStudy::panel))
                         .steps()
                 : List.of();
+    }
+
+    /** Columns chosen as groups that the steps of the last page neither split by nor leave out. */
+    List<String> unusedGroups() {
+        List<StepSpec> planned = steps.get();
+        return planned.isEmpty()
+                ? List.of()
+                : draft().names(ColumnUse.GROUP).stream()
+                        .filter(group -> planned.stream().noneMatch(step -> uses(step, group)))
+                        .toList();
+    }
+
+    private static boolean uses(StepSpec step, String group) {
+        return step instanceof HeterogeneitySpec split && split.by().equals(Optional.of(group))
+                || step instanceof RobustnessSpec robustness
+                        && robustness.checks().stream()
+                                .map(check -> check.settings().get("where"))
+                                .anyMatch(where -> where != null && where.asText().contains('`' + group + '`'));
     }
 
     private void judge() {

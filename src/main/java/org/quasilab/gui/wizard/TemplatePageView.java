@@ -97,6 +97,10 @@ final class TemplatePageView {
             both.getStyleClass().add("wizard-step");
             steps.getChildren().add(both);
         }
+        List<String> unused = model.unusedGroups();
+        if (!unused.isEmpty()) {
+            steps.getChildren().add(Lines.of(words.text("wizard.steps.unused", unused), "note"));
+        }
         if (planned.isEmpty()) {
             steps.getChildren().add(Lines.of(words.text("wizard.steps.none"), "note"));
         }
@@ -112,15 +116,19 @@ final class TemplatePageView {
         if (step instanceof RobustnessSpec robustness) {
             return words.text(
                     "wizard.steps.checks",
-                    robustness.checks().stream()
-                            .map(CheckSpec::kind)
-                            .distinct()
-                            .map(check -> words.text("gui.check." + check))
-                            .toList());
+                    robustness.checks().stream().map(this::check).distinct().toList());
         }
         if (step instanceof MechanismSpec mechanism) {
             return words.text("wizard.steps.through", mechanism.mediators());
         }
         return words.text("wizard.steps." + step.kind());
+    }
+
+    /** A check by its name; where rows are dropped, which. */
+    private String check(CheckSpec check) {
+        String name = words.text("gui.check." + check.kind());
+        return check.kind().equals("drop")
+                ? words.text("wizard.steps.drop", name, check.settings().get("where").asText())
+                : name;
     }
 }

@@ -1,6 +1,7 @@
 package org.quasilab.data.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -41,6 +42,28 @@ class PreviewTest {
         assertTrue(groups.contains(file.startsWith("raw") ? "省份" : "province"), groups.toString());
         List<String> controls = named(preview, Role.CONTROL);
         assertTrue(controls.contains(file.startsWith("raw") ? "城镇化率" : "cit"), controls.toString());
+    }
+
+    @Test
+    void aConstantColumnIsNoGroupAndALevelBesideItsLogarithmNoControl() {
+        Preview raw = Preview.of(Path.of("sample-data", "raw-panel.csv"), DataSpec.DEFAULT);
+        assertEquals(List.of("省份", "地区", "资源型城市"), named(raw, Role.GROUP), "直辖市 is 0 wherever it is shown");
+        assertEquals(List.of("绿色发明专利申请量(万件)", "绿色实用新型专利申请量(万件)"), named(raw, Role.MEDIATOR));
+        List<String> controls = named(raw, Role.CONTROL);
+        assertTrue(controls.contains("地区生产总值(对数)"), controls.toString());
+        assertFalse(controls.contains("实际地区生产总值(亿元)"), controls.toString());
+    }
+
+    @Test
+    void levelsWithoutTheirLogarithmAreControls() throws IOException {
+        Path file = folder.resolve("levels.csv");
+        String text = "city,year,y,gdp,ln_pop,pop,patents\n"
+                + "a,2010,0.1,1.5,2.5,12.2,3\na,2011,0.2,2.5,3.5,33.1,4\n"
+                + "b,2010,0.3,1.2,2.1,8.2,3\nb,2011,0.4,1.3,2.2,9.1,3\n";
+        Files.writeString(file, text);
+        Preview preview = Preview.of(file, DataSpec.DEFAULT);
+        assertEquals(List.of("gdp", "ln_pop"), named(preview, Role.CONTROL));
+        assertEquals(List.of("patents"), named(preview, Role.MEDIATOR));
     }
 
     @ParameterizedTest

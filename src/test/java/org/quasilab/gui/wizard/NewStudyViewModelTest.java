@@ -53,7 +53,8 @@ class NewStudyViewModelTest {
         go(Page.COLUMNS);
         assertEquals("行政区划代码", model.draft().name(ColumnUse.UNIT));
         assertEquals("绿色全要素生产率", model.draft().name(ColumnUse.OUTCOME));
-        model.setUse("实际地区生产总值(亿元)", ColumnUse.NONE);
+        model.setUse("直辖市", ColumnUse.GROUP);
+        model.setUse("省份", ColumnUse.GROUP);
         model.setUse("三产二产比", ColumnUse.MEDIATOR);
         model.setUse("碳强度(对数)", ColumnUse.OTHER_OUTCOME);
         assertEquals(
@@ -61,6 +62,7 @@ class NewStudyViewModelTest {
                 model.proposalsProperty().get().stream().map(Proposal::id).toList());
         model.proposalsProperty().get().forEach(proposal -> model.take(proposal, true));
         go(Page.TEMPLATE);
+        assertEquals(List.of("省份"), model.unusedGroups(), "too many to split by; 直辖市 is dropped in a check");
         model.next();
         assertTrue(
                 model.finishedProperty().get(),
