@@ -33,6 +33,7 @@ record Plan(List<Step> steps) {
     /**
      * A step.
      *
+     * @param title empty if it has none
      * @param comments what the script says but does not do
      * @param eventStudy the dummies of an event study, made before its one model
      */
@@ -53,33 +54,44 @@ record Plan(List<Step> steps) {
         }
     }
 
-    static Plan of(Study study, StudyResults results) {
+    /** @param messages of the language of the comments */
+    static Plan of(Study study, StudyResults results, Messages messages) {
         List<Step> steps = new ArrayList<>();
         for (StepSpec spec : study.steps()) {
             StepOutcome outcome = results.steps().get(spec.id());
             if (outcome != null) {
-                steps.add(step(spec, outcome));
+                steps.add(step(spec, outcome, messages));
             }
         }
         return new Plan(List.copyOf(steps));
     }
 
-    private static Step step(StepSpec spec, StepOutcome outcome) {
-        Builder builder = new Builder(spec);
+    private static Step step(StepSpec spec, StepOutcome outcome, Messages messages) {
+        Builder builder = new Builder(spec, messages);
         outcome.failure()
-                .ifPresent(problem -> builder.comments.add("Not computed: " + problem.message(Messages.ENGLISH)));
+                .ifPresent(problem -> builder.say("not-computed", problem));
         outcome.result().ifPresent(builder::add);
         return builder.step();
     }
 
     private static final class Builder {
         private final StepSpec spec;
+        private final Messages messages;
         private final List<String> comments = new ArrayList<>();
         private final List<Model> models = new ArrayList<>();
         private Optional<EventStudySpec> eventStudy = Optional.empty();
 
-        Builder(StepSpec spec) {
+        Builder(StepSpec spec, Messages messages) {
             this.spec = spec;
+            this.messages = messages;
+        }
+
+        private String word(String key, Object... args) {
+            return messages.text("script." + key, args);
+        }
+
+        void say(String key, Object... args) {
+            comments.add(word(key, args));
         }
 
         void add(StepResult result) {
@@ -89,66 +101,63 @@ record Plan(List<Step> steps) {
                 columns(heterogeneity.columns());
                 heterogeneity
                         .tests()
-                        .forEach(test -> comments.add("Difference test (" + test.method() + ") of "
-                                + String.join(" and ", test.groups()) + ": p = " + test.p() + "; not redone here."));
+                        .forEach(test -> say("test", test.method(), test.groups(), Script.exactly(test.p())));
             } else if (result instanceof EventStudyResult event) {
                 eventStudy(event);
             } else if (result instanceof PlaceboResult placebo) {
-                model("actual", placebo.actual());
-                comments.add("The placebo (" + placebo.spec().scheme() + ", "
-                        + placebo.spec().draws() + " draws, seed "
-                        + placebo.spec().seed() + ") uses QuasiLab's own random streams and is not redone; its exact"
-                        + " two-sided p is " + placebo.empiricalP() + ". The regression behind it is.");
+                model(word("actual"), placebo.actual());
+                say(
+                        "placebo",
+                        placebo.spec().scheme(),
+                        placebo.spec().draws(),
+                        placebo.spec().seed(),
+                        Script.exactly(placebo.empiricalP()));
             } else if (result instanceof RobustnessResult robustness) {
                 robustness(robustness);
             } else if (result instanceof MechanismResult mechanism) {
                 mechanism(mechanism);
             } else {
-                comments.add(
-                        "A step of kind " + spec.kind() + " is not a regression; its numbers are in results.json.");
+                say("no-regression", spec.kind());
             }
         }
 
         private void columns(List<RegressionResult.Column> columns) {
             for (RegressionResult.Column column : columns) {
                 column.estimate().ifPresent(e -> model(column.label(), e));
-                column.failure()
-                        .ifPresent(p -> comments.add("Column " + column.label() + " could not be estimated: "
-                                + p.message(Messages.ENGLISH)));
+                column.failure().ifPresent(problem -> say("column-failed", column.label(), problem));
             }
         }
 
         private void eventStudy(EventStudyResult event) {
             if (event.spec().estimator().equals("twfe")) {
                 eventStudy = Optional.of(event.spec());
-                model("event study", event.regression());
+                model(word("event-study"), event.regression());
             } else {
-                comments.add("The estimator " + event.spec().estimator() + " is not redone here.");
+                say("estimator", event.spec().estimator());
             }
         }
 
         private void robustness(RobustnessResult result) {
-            model("baseline", result.baseline());
+            model(word("baseline"), result.baseline());
             for (RobustnessResult.Check check : result.checks()) {
                 String kind = check.check().kind();
                 String label = check.label().isEmpty() ? kind : check.label();
                 if (check.estimate().isPresent() && REDONE.contains(kind)) {
                     model(label, check.estimate().get());
                 } else {
-                    comments.add("Check " + label + " (" + kind
-                            + ") changes the data before the regression and is not redone here.");
+                    say("check", label, kind);
                 }
             }
         }
 
         private void mechanism(MechanismResult result) {
-            model("total effect", result.total());
+            model(word("total"), result.total());
             for (MechanismResult.Effect effect : result.effects()) {
                 model(effect.mediator(), effect.path());
-                effect.outcome().ifPresent(outcome -> model("outcome given " + effect.mediator(), outcome));
+                effect.outcome().ifPresent(outcome -> model(word("outcome-given", effect.mediator()), outcome));
             }
             if (result.effects().stream().anyMatch(e -> e.bootstrap().isPresent())) {
-                comments.add("The bootstrap uses QuasiLab's own random streams and is not redone here.");
+                say("bootstrap");
             }
         }
 
@@ -157,8 +166,7 @@ record Plan(List<Step> steps) {
         }
 
         Step step() {
-            String title = spec.title().isEmpty() ? spec.id() : spec.title();
-            return new Step(spec.id(), title, List.copyOf(comments), List.copyOf(models), eventStudy);
+            return new Step(spec.id(), spec.title(), List.copyOf(comments), List.copyOf(models), eventStudy);
         }
     }
 

@@ -11,12 +11,16 @@ import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
 
 /** The study in Python: {@code pyfixest} for least squares, {@code linearmodels} for random effects. */
 public final class PythonScript extends Script {
-    /** @param panel columns of the panel's file in order; empty if they are not known */
-    public PythonScript(Study study, StudyResults results, List<String> panel) {
-        super(study, results, panel);
+    /**
+     * @param panel columns of the panel's file in order; empty if they are not known
+     * @param messages of the language the comments are in
+     */
+    public PythonScript(Study study, StudyResults results, List<String> panel, Messages messages) {
+        super(study, results, panel, messages);
     }
 
     @Override
@@ -31,7 +35,7 @@ public final class PythonScript extends Script {
 
     @Override
     String needs() {
-        return "pandas, a pyfixest whose ssc() has k_fixef (random effects: linearmodels)";
+        return word("python.needs");
     }
 
     @Override
@@ -65,16 +69,11 @@ public final class PythonScript extends Script {
         VcovSpec vcov = model.spec().vcov().orElse(VcovSpec.IID);
         List<String> said = new ArrayList<>();
         if (model.spec().estimator().equals("random-effects")) {
-            said.add(
-                    "    linearmodels has other small-sample factors (QuasiLab's is above), clusters by unit only and has no"
-                            + " Driscoll-Kraay here; on unbalanced panels its variance components differ too");
+            said.add(indented("python.linearmodels"));
         } else if (vcov.smallSample().equals("none") && vcov.type().equals("iid")) {
             said.add(dividedByN(model.estimate().n(), "pyfixest"));
         } else if (vcov.smallSample().equals("reghdfe")) {
-            said.add(
-                    "    reghdfe's rule: pyfixest has only fixest's, the same unless absorbed effects fall into groups without"
-                            + " a link between them; then QuasiLab's se is this one times sqrt((n - K of pyfixest) / (n - "
-                            + model.estimate().vcovInfo().dofK() + "))");
+            said.add(indented("python.reghdfe", model.estimate().vcovInfo().dofK()));
         }
         return said;
     }
@@ -88,7 +87,7 @@ public final class PythonScript extends Script {
                     + spec.window().get(1) + ")");
         }
         lines.add("d[\"event\"] = d[\"event\"].fillna(" + spec.reference()
-                + ").astype(int)  # never treated: zero on every dummy");
+                + ").astype(int)  # " + word("never"));
         return lines;
     }
 
@@ -103,11 +102,11 @@ public final class PythonScript extends Script {
         boolean slopes = spec.fixedEffects().orElse(List.of()).stream()
                 .anyMatch(effect -> Effects.of(effect).slope().isPresent());
         if (slopes) {
-            return List.of("# " + model.name() + ": pyfixest has no slopes by unit; see replicate.R");
+            return List.of(commented(word("python.slopes", model.name())));
         }
         List<String> lines = new ArrayList<>();
         if (vcov.type().equals("driscoll-kraay")) {
-            lines.add("# Driscoll-Kraay errors: needs a pyfixest with vcov=\"DK\"");
+            lines.add(commented(word("python.driscoll-kraay")));
         }
         lines.add(model.name() + " = pf.feols(");
         lines.add("    \"" + formula(spec, event) + "\",");
@@ -154,7 +153,7 @@ public final class PythonScript extends Script {
                 + (vcov.type().equals("cluster")
                         ? "cov_type=\"clustered\", cluster_entity=True"
                         : vcov.type().equals("hetero") ? "cov_type=\"robust\"" : "cov_type=\"unadjusted\"")
-                + ")  # its small-sample factors differ from plm's");
+                + ")  # " + word("python.factors"));
         lines.add("print(" + model.name() + ")");
         return lines;
     }

@@ -11,12 +11,16 @@ import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
 
 /** The study in R: {@code fixest} for least squares, {@code plm} for random effects. */
 public final class RScript extends Script {
-    /** @param panel columns of the panel's file in order; empty if they are not known */
-    public RScript(Study study, StudyResults results, List<String> panel) {
-        super(study, results, panel);
+    /**
+     * @param panel columns of the panel's file in order; empty if they are not known
+     * @param messages of the language the comments are in
+     */
+    public RScript(Study study, StudyResults results, List<String> panel, Messages messages) {
+        super(study, results, panel, messages);
     }
 
     @Override
@@ -31,7 +35,7 @@ public final class RScript extends Script {
 
     @Override
     String needs() {
-        return "fixest 0.14 or later (random effects: plm)";
+        return word("r.needs");
     }
 
     @Override
@@ -65,9 +69,7 @@ public final class RScript extends Script {
             said.add(dividedByN(model.estimate().n(), "fixest"));
         } else if (vcov.smallSample().equals("reghdfe")
                 && model.spec().fixedEffects().orElse(List.of()).size() > 2) {
-            said.add(
-                    "    reghdfe counts the redundant levels of effects by pairs, fixest exactly: compare its K with the one"
-                            + " above");
+            said.add(indented("r.reghdfe"));
         }
         return said;
     }
@@ -75,8 +77,7 @@ public final class RScript extends Script {
     private Optional<String> randomEffectsDifference(VcovSpec vcov) {
         boolean byUnit = vcov.by().equals(List.of(study().data().unit()));
         return vcov.type().equals("cluster") && !byUnit
-                ? Optional.of("    plm clusters by unit only, QuasiLab by " + String.join(" and ", vcov.by())
-                        + ": the standard errors differ")
+                ? Optional.of(indented("r.plm-cluster", vcov.by()))
                 : Optional.empty();
     }
 
@@ -89,7 +90,7 @@ public final class RScript extends Script {
             lines.add("d$event <- pmin(pmax(d$event, " + spec.window().get(0) + "), "
                     + spec.window().get(1) + ")");
         }
-        lines.add("d$event[is.na(d$cohort)] <- " + spec.reference() + "  # never treated: zero on every dummy");
+        lines.add("d$event[is.na(d$cohort)] <- " + spec.reference() + "  # " + word("never"));
         return lines;
     }
 
@@ -122,9 +123,9 @@ public final class RScript extends Script {
         return String.join(" + ", terms);
     }
 
-    private static String preTrend(Model model, EventStudySpec event) {
+    private String preTrend(Model model, EventStudySpec event) {
         return "wald(" + model.name() + ", keep = paste0(\"event::\", sort(unique(d$event[d$event < "
-                + event.reference() + "])), \"$\"))  # joint test of the points before the reference";
+                + event.reference() + "])), \"$\"))  # " + word("r.joint");
     }
 
     private String data(String where, Optional<EventStudySpec> event) {

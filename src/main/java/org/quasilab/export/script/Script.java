@@ -15,6 +15,7 @@ import org.quasilab.result.VcovInfo;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Version;
 
 /**
@@ -28,16 +29,21 @@ abstract class Script {
     private final Study study;
     private final StudyResults results;
     private final List<String> panel;
+    private final Messages messages;
     private final Plan plan;
     private final SafeNames names;
     private final StringBuilder out = new StringBuilder();
 
-    /** @param panel columns of the panel's file in order; empty if they are not known */
-    Script(Study study, StudyResults results, List<String> panel) {
+    /**
+     * @param panel columns of the panel's file in order; empty if they are not known
+     * @param messages of the language the comments are in
+     */
+    Script(Study study, StudyResults results, List<String> panel, Messages messages) {
         this.study = study;
         this.results = results;
         this.panel = List.copyOf(panel);
-        this.plan = Plan.of(study, results);
+        this.messages = messages;
+        this.plan = Plan.of(study, results, messages);
         this.names = new SafeNames(plan.columns(study), panel);
     }
 
@@ -55,36 +61,34 @@ abstract class Script {
 
     private void header() {
         StudyResults.DataSummary data = results.data();
-        comment("Replication of: " + study.title());
-        comment("Written by QuasiLab " + Version.current() + ". Needs: " + needs());
-        comment("Data file: " + data.file() + ", SHA-256 " + data.sha256());
-        comment("What was done to it before (the cells are in results.json):");
+        comment(word("title", study.title()));
+        comment(word("needs", Version.current(), needs()));
+        comment(word("data", data.file(), data.sha256()));
+        comment(word("before"));
         if (data.log().entries().isEmpty() && data.ledger().entries().isEmpty()) {
-            comment("  nothing");
+            comment("  " + word("before.nothing"));
         }
         for (DataLog.Entry entry : data.log().entries()) {
-            comment("  " + entry.verb() + ": " + entry.cells().size() + " cells changed, " + entry.rows()
-                    + " rows dropped");
+            comment("  " + word("before.clean", entry.verb(), entry.cells().size(), entry.rows()));
         }
-        study.data().derive().forEach(d -> comment("  new column " + d.name() + " = " + d.formula()));
+        study.data().derive().forEach(d -> comment("  " + word("before.derive", d.name(), d.formula())));
         if (!study.data().where().isEmpty()) {
-            comment("  rows kept: " + study.data().where());
+            comment("  " + word("before.where", study.data().where()));
         }
-        comment("The panel that came out, with did (treated now) and cohort (first treated period), is " + PANEL + ".");
+        comment(word("panel", PANEL));
     }
 
     private void step(Step step) {
         line("");
-        comment("---- " + step.title() + " (" + step.id() + ")");
+        comment("---- " + (step.title().isEmpty() ? step.id() : step.title() + " (" + step.id() + ")"));
         step.comments().forEach(this::comment);
         for (Model model : step.models()) {
             Optional<String> where = condition(model.spec().where());
             if (where.isEmpty()) {
-                comment(model.label() + ": the condition \"" + model.spec().where()
-                        + "\" uses functions; make the sample by hand.");
+                comment(word("condition", model.label(), model.spec().where()));
                 continue;
             }
-            comment(model.label() + expected(model));
+            comment(expected(model));
             comment("    " + variance(model.estimate()));
             differences(model).forEach(this::comment);
             step.eventStudy().ifPresent(spec -> eventTime(spec).forEach(this::line));
@@ -92,24 +96,34 @@ abstract class Script {
         }
     }
 
-    private static String expected(Model model) {
+    private String expected(Model model) {
+        Estimate estimate = model.estimate();
         return model.mainTerm()
                 .map(term -> {
-                    int i = model.estimate().indexOf(term);
-                    return ": QuasiLab has " + term + " " + model.estimate().estimate(i) + " (se "
-                            + model.estimate().se(i) + "), N "
-                            + model.estimate().n();
+                    int i = estimate.indexOf(term);
+                    return word(
+                            "expected",
+                            model.label(),
+                            term,
+                            exactly(estimate.estimate(i)),
+                            exactly(estimate.se(i)),
+                            estimate.n());
                 })
-                .orElse("");
+                .orElse(model.label());
+    }
+
+    /** With all its digits. */
+    static String exactly(double number) {
+        return String.valueOf(number);
     }
 
     /** How QuasiLab made the variance, with the numbers another program may count otherwise. */
-    private static String variance(Estimate estimate) {
+    private String variance(Estimate estimate) {
         VcovInfo info = estimate.vcovInfo();
-        String factor = isDivisor(info) ? "RSS * " + info.factor() : "factor " + info.factor();
-        String tests = Double.isInfinite(info.df()) ? "normal distribution" : "t with " + Math.round(info.df()) + " df";
-        return "variance " + info.asked().describe() + ", rule " + info.asked().smallSample() + ": " + factor + ", K = "
-                + info.dofK() + ", " + tests;
+        String factor = word(isDivisor(info) ? "variance.divisor" : "variance.factor", exactly(info.factor()));
+        String tests =
+                Double.isInfinite(info.df()) ? word("variance.normal") : word("variance.t", Math.round(info.df()));
+        return word("variance", info.asked().describe(), info.asked().smallSample(), factor, info.dofK(), tests);
     }
 
     private static boolean isDivisor(VcovInfo info) {
@@ -186,6 +200,16 @@ abstract class Script {
                 .toList();
     }
 
+    /** A comment in the language of the reader, {@code script.<key>}. */
+    final String word(String key, Object... args) {
+        return messages.text("script." + key, args);
+    }
+
+    /** One under the comment on a model. */
+    final String indented(String key, Object... args) {
+        return "    " + word(key, args);
+    }
+
     private void comment(String text) {
         line(commented(text));
     }
@@ -214,9 +238,8 @@ abstract class Script {
     abstract List<String> eventTime(EventStudySpec spec);
 
     /** R and Python divide by n − 1 where QuasiLab's rule {@code none} divides by n. */
-    static String dividedByN(int n, String program) {
-        return "    rule none divides RSS by n, " + program
-                + " by n - 1: QuasiLab's se is this one times sqrt((n - 1) / n) = " + Math.sqrt((n - 1.0) / n);
+    final String dividedByN(int n, String program) {
+        return indented("divided-by-n", program, exactly(Math.sqrt((n - 1.0) / n)));
     }
 
     /** What the language's numbers differ in from QuasiLab's, and by how much. */

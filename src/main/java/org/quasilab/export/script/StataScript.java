@@ -11,6 +11,7 @@ import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
 
 /** The study in Stata: {@code reghdfe} for absorbed effects, {@code xtreg, re sa}, {@code esttab} for the tables. */
 public final class StataScript extends Script {
@@ -19,9 +20,12 @@ public final class StataScript extends Script {
     private final String event = free("event");
     private final String dummies = free("e_");
 
-    /** @param panel columns of the panel's file in order; empty if they are not known */
-    public StataScript(Study study, StudyResults results, List<String> panel) {
-        super(study, results, panel);
+    /**
+     * @param panel columns of the panel's file in order; empty if they are not known
+     * @param messages of the language the comments are in
+     */
+    public StataScript(Study study, StudyResults results, List<String> panel, Messages messages) {
+        super(study, results, panel, messages);
     }
 
     @Override
@@ -36,8 +40,7 @@ public final class StataScript extends Script {
 
     @Override
     String needs() {
-        return "Stata 16 or later; ssc install reghdfe, ftools, estout. Standard errors: reghdfe drops singletons and"
-                + " counts absorbed effects by its own rule, so they can differ from fixest's in the third digit";
+        return word("stata.needs");
     }
 
     @Override
@@ -48,7 +51,7 @@ public final class StataScript extends Script {
                         + "bindquotes(strict) maxquotedrows(unlimited)" + asTexts(),
                 "eststo clear"));
         if (!renamed.isEmpty()) {
-            lines.add("* names Stata or a formula cannot hold, by the place of the column");
+            lines.add(commented(word("stata.names")));
             lines.add("unab columns : _all");
         }
         renamed.forEach((name, made) -> lines.addAll(rename(name, made)));
@@ -65,7 +68,7 @@ public final class StataScript extends Script {
         int place = panel().indexOf(name) + 1;
         String label = ConditionWords.quoted(name, Language.STATA);
         return place == 0
-                ? List.of(commented("rename the column " + label + " to " + made + " by hand"))
+                ? List.of(commented(word("stata.rename", label, made)))
                 : List.of(
                         "local column : word " + place + " of `columns'",
                         "rename `column' " + made,
@@ -89,18 +92,12 @@ public final class StataScript extends Script {
         }
         List<String> said = new ArrayList<>();
         if (vcov.type().equals("driscoll-kraay")) {
-            said.add("    Driscoll-Kraay, maximum lag "
-                    + model.estimate().vcovInfo().lag() + ": the reghdfe of SSC has none, that"
-                    + " of GitHub (6.13 or later) vce(dkraay #), see its help for how # counts; xtscc has its own factor."
-                    + " Below are heteroskedasticity-robust errors, which are NOT those of the study");
+            said.add(indented(
+                    "stata.driscoll-kraay", model.estimate().vcovInfo().lag()));
         } else if (vcov.smallSample().equals("none")) {
-            said.add("    rule none has no small-sample factor, Stata has " + stataFactor(vcov) + " in the variance:"
-                    + " QuasiLab's se is Stata's divided by the root of that (N rows, K coefficients with the absorbed"
-                    + " ones, G clusters)");
+            said.add(indented("stata.none", stataFactor(vcov)));
         } else if (vcov.smallSample().equals("fixest")) {
-            said.add(
-                    "    reghdfe's K can differ from fixest's (above); then QuasiLab's se is Stata's times sqrt((N - K of"
-                            + " Stata) / (N - " + model.estimate().vcovInfo().dofK() + "))");
+            said.add(indented("stata.fixest", model.estimate().vcovInfo().dofK()));
         }
         return said;
     }
@@ -117,11 +114,7 @@ public final class StataScript extends Script {
         if (vcov.type().equals("iid")) {
             return List.of();
         }
-        return List.of(
-                byUnit
-                        ? "    QuasiLab's factor is above; compare it with Stata's G / (G - 1)"
-                        : "    xtreg, re has only standard errors clustered by panel unit (its vce(robust) is that too): those"
-                                + " below are NOT those of the study, the coefficients are");
+        return List.of(indented(byUnit ? "stata.factor" : "stata.xtreg"));
     }
 
     private List<String> codes(List<String> columns) {

@@ -6,15 +6,16 @@ import org.quasilab.export.script.RScript;
 import org.quasilab.export.script.StataScript;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
 
 /** A language a step can be redone in. */
 enum ScriptLanguage {
-    STATA("Stata", "do", (study, results, panel) -> new StataScript(study, results, panel).text()),
-    R("R", "R", (study, results, panel) -> new RScript(study, results, panel).text()),
-    PYTHON("Python", "py", (study, results, panel) -> new PythonScript(study, results, panel).text());
+    STATA("Stata", "do", (study, results, panel, messages) -> new StataScript(study, results, panel, messages).text()),
+    R("R", "R", (study, results, panel, messages) -> new RScript(study, results, panel, messages).text()),
+    PYTHON("Python", "py", (study, results, panel, messages) -> new PythonScript(study, results, panel, messages).text());
 
     private interface Writer {
-        String text(Study study, StudyResults results, List<String> panel);
+        String text(Study study, StudyResults results, List<String> panel, Messages messages);
     }
 
     private final String label;
@@ -40,8 +41,9 @@ enum ScriptLanguage {
     /**
      * @param results of the steps the script is to redo
      * @param panel columns of the file it reads
+     * @param messages of the language of its comments
      */
-    String script(Study study, StudyResults results, List<String> panel) {
-        return writer.text(study, results, panel);
+    String script(Study study, StudyResults results, List<String> panel, Messages messages) {
+        return writer.text(study, results, panel, messages);
     }
 }

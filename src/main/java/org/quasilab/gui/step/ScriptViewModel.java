@@ -49,7 +49,10 @@ final class ScriptViewModel {
     private String script(Progress progress) {
         LiveResults results = bench.results();
         return language.script(
-                study, results.one(study, folder, step, progress), results.panelColumns(study, folder, step, progress));
+                study,
+                results.one(study, folder, step, progress),
+                results.panelColumns(study, folder, step, progress),
+                bench.words().messages());
     }
 
     /** The script; empty until it is written. */

@@ -32,6 +32,7 @@ import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.table.Examples;
+import org.quasilab.text.Messages;
 
 class ScriptsTest {
     private static final List<String> PANEL = List.of("city_id", "year", "gtfp", "R&D \"%\"", "城市", "did", "cohort");
@@ -94,7 +95,7 @@ class ScriptsTest {
     @Test
     void neverTreatedAreZeroOnEveryEventDummy() {
         String r = new RScript(
-                        study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), PANEL)
+                        study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), PANEL, Messages.ENGLISH)
                 .text();
         assertTrue(r.contains("d$event[is.na(d$cohort)] <- -1"), r);
         assertTrue(r.contains("feols(gtfp ~ i(event, ref = -1) + ind + cit | city_id + year"), r);
@@ -146,14 +147,14 @@ class ScriptsTest {
         List<String> panel =
                 List.of("city_id", "year", "gtfp", "event", "e_gdp", "g_x", "unit_code", "ql1", "did", "cohort");
         String stata = new StataScript(
-                        study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), panel)
+                        study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), panel, Messages.ENGLISH)
                 .text();
         assertTrue(stata.contains("capture drop qevent\ncapture drop qe_*\n"), stata);
         assertTrue(stata.contains("egen long qunit_code = group(city_id)"), stata);
         assertTrue(stata.contains("egen long qg_city_id = group(city_id)"), stata);
         RegressionColumn column = COLUMN.withRegressors(List.of("城市"));
         String r =
-                new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), panel).text();
+                new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), panel, Messages.ENGLISH).text();
         assertTrue(r.contains("<- \"ql2\""), r);
     }
 
@@ -213,14 +214,14 @@ class ScriptsTest {
     @Test
     void whatIsNotRedoneIsSaid() {
         String placebo =
-                new RScript(study(PlaceboSpec.DEFAULT.withId("s")), results("s", Examples.placebo(1)), PANEL).text();
+                new RScript(study(PlaceboSpec.DEFAULT.withId("s")), results("s", Examples.placebo(1)), PANEL, Messages.ENGLISH).text();
         assertTrue(placebo.contains("is not redone; its exact two-sided p is 0.02"), placebo);
         RobustnessResult checks = new RobustnessResult(
                 RobustnessSpec.DEFAULT,
                 Examples.estimate(0.039, 0.006),
                 List.of(Examples.check("winsorize", "1%/99%", Examples.estimate(0.03, 0.006))),
                 List.of());
-        String script = new RScript(study(RobustnessSpec.DEFAULT.withId("s")), results("s", checks), PANEL).text();
+        String script = new RScript(study(RobustnessSpec.DEFAULT.withId("s")), results("s", checks), PANEL, Messages.ENGLISH).text();
         assertTrue(script.contains("Check 1%/99% (winsorize) changes the data before the regression"), script);
         String functions = r(COLUMN.withWhere("lag(x, 1) > 2"));
         assertTrue(functions.contains("uses functions; make the sample by hand"), functions);
@@ -228,29 +229,48 @@ class ScriptsTest {
     }
 
     @Test
+    void commentsAreInTheLanguageOfTheReaderAndCommandsAreTheSame() {
+        Study study = study(EventStudySpec.DEFAULT.withId("s"));
+        StudyResults results = results("s", Examples.eventStudy(0.83));
+        String english = new RScript(study, results, PANEL, Messages.ENGLISH).text();
+        String chinese = new RScript(study, results, PANEL, Messages.CHINESE).text();
+        assertEquals(commands(english), commands(chinese));
+        assertTrue(chinese.contains("# 从未处理：各虚拟变量均为 0"), chinese);
+        assertTrue(
+                chinese.lines()
+                        .filter(line -> line.startsWith("# ") && !line.startsWith("# ----"))
+                        .allMatch(line -> line.matches(".*\\p{IsHan}.*")),
+                chinese);
+    }
+
+    private static List<String> commands(String script) {
+        return script.lines().map(line -> line.replaceFirst("# .*", "")).toList();
+    }
+
+    @Test
     void titleCannotBreakOutOfItsComment() {
         Study study = study(RegressionSpec.DEFAULT.withId("s")).withTitle("a\nquit()\n/* b");
         StudyResults results = results("s", regression(COLUMN));
         for (String script : List.of(
-                new RScript(study, results, PANEL).text(),
-                new StataScript(study, results, PANEL).text(),
-                new PythonScript(study, results, PANEL).text())) {
+                new RScript(study, results, PANEL, Messages.ENGLISH).text(),
+                new StataScript(study, results, PANEL, Messages.ENGLISH).text(),
+                new PythonScript(study, results, PANEL, Messages.ENGLISH).text())) {
             assertTrue(script.lines().noneMatch(line -> line.startsWith("quit")), script);
             assertFalse(script.contains("/*"), script);
         }
     }
 
     private static String r(RegressionColumn column) {
-        return new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL).text();
+        return new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL, Messages.ENGLISH).text();
     }
 
     private static String stata(RegressionColumn column) {
-        return new StataScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL)
+        return new StataScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL, Messages.ENGLISH)
                 .text();
     }
 
     private static String python(RegressionColumn column) {
-        return new PythonScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL)
+        return new PythonScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL, Messages.ENGLISH)
                 .text();
     }
 

@@ -37,9 +37,9 @@ class ScriptViewModelTest {
         String script = model.textProperty().get();
         assertEquals(List.of(script), clipboard);
         assertTrue(script.contains("\"replicate-panel.csv\""), script);
-        assertTrue(script.contains("(table3)"), script);
+        assertTrue(script.contains("---- table3\n"), script);
         assertTrue(script.contains("table3_4"), "the fourth column");
-        assertFalse(script.contains("(fig1)") || script.contains("(table4)"), script);
+        assertFalse(script.contains("---- fig1") || script.contains("---- table4"), script);
     }
 
     @ParameterizedTest
