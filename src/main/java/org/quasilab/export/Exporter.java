@@ -191,13 +191,17 @@ public final class Exporter {
         Study study = request.study();
         List<String> panel = request.panelCsv().map(Exporter::columns).orElse(List.of());
         if (request.formats().contains(Format.R)) {
-            tasks.add(text("replicate.R", () -> new RScript(study, request.results(), panel, request.messages()).text()));
+            tasks.add(
+                    text("replicate.R", () -> new RScript(study, request.results(), panel, request.messages()).text()));
         }
         if (request.formats().contains(Format.DO)) {
-            tasks.add(text("replicate.do", () -> new StataScript(study, request.results(), panel, request.messages()).text()));
+            tasks.add(text(
+                    "replicate.do", () -> new StataScript(study, request.results(), panel, request.messages()).text()));
         }
         if (request.formats().contains(Format.PY)) {
-            tasks.add(text("replicate.py", () -> new PythonScript(study, request.results(), panel, request.messages()).text()));
+            tasks.add(text(
+                    "replicate.py",
+                    () -> new PythonScript(study, request.results(), panel, request.messages()).text()));
         }
         if (!tasks.isEmpty()) {
             tasks.add(text(FileName.of(study.title()) + StudyFile.ENDING, () -> StudyFile.text(study)));

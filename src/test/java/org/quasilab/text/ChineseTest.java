@@ -23,7 +23,7 @@ class ChineseTest {
     private static final Path BUNDLES = Path.of("src/main/resources/org/quasilab/text");
 
     /** What is printed is written without spaces, as journals do. */
-    private static final Set<String> PRINTED = Set.of("table", "words", "export", "result");
+    private static final Set<String> PRINTED = Set.of("table", "words", "chart", "export", "result");
 
     private static final String MARKS = "，。；：、？！“”（）《》";
     private static final Pattern NO_SPACE = Pattern.compile("\\p{IsHan}[A-Za-z0-9]|[A-Za-z0-9%]\\p{IsHan}");

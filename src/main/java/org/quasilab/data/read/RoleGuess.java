@@ -40,8 +40,7 @@ final class RoleGuess {
                     + "|地区|省|区域|行业|类型|所有制|资源型|东中西|直辖市");
 
     /** What policies are often said to work through. */
-    private static final Pattern MEDIATOR =
-            Pattern.compile("patent|innovation|upgrading|专利|创新|产业结构(升级|高级化|合理化)");
+    private static final Pattern MEDIATOR = Pattern.compile("patent|innovation|upgrading|专利|创新|产业结构(升级|高级化|合理化)");
 
     /** Beside a logarithm the same quantity as it is, nominal or real, explains nothing new. */
     private static final Pattern LOGARITHM = Pattern.compile("^(ln|log)_?|_(ln|log)$|\\((ln|log)\\)|取?对数");
@@ -106,7 +105,8 @@ final class RoleGuess {
     private boolean isBesideItsLogarithm(Column column) {
         return !isNamed(column, LOGARITHM)
                 && data.columns().stream()
-                        .anyMatch(other -> isNamed(other, LOGARITHM) && quantity(other).equals(quantity(column)));
+                        .anyMatch(other ->
+                                isNamed(other, LOGARITHM) && quantity(other).equals(quantity(column)));
     }
 
     /** A name without what is said of its measure: logarithm, unit of measurement, prices. */

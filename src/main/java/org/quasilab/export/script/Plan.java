@@ -68,8 +68,7 @@ record Plan(List<Step> steps) {
 
     private static Step step(StepSpec spec, StepOutcome outcome, Messages messages) {
         Builder builder = new Builder(spec, messages);
-        outcome.failure()
-                .ifPresent(problem -> builder.say("not-computed", problem));
+        outcome.failure().ifPresent(problem -> builder.say("not-computed", problem));
         outcome.result().ifPresent(builder::add);
         return builder.step();
     }

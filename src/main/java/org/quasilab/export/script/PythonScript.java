@@ -86,8 +86,7 @@ public final class PythonScript extends Script {
             lines.add("d[\"event\"] = d[\"event\"].clip(" + spec.window().get(0) + ", "
                     + spec.window().get(1) + ")");
         }
-        lines.add("d[\"event\"] = d[\"event\"].fillna(" + spec.reference()
-                + ").astype(int)  # " + word("never"));
+        lines.add("d[\"event\"] = d[\"event\"].fillna(" + spec.reference() + ").astype(int)  # " + word("never"));
         return lines;
     }
 

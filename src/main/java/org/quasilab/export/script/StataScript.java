@@ -92,8 +92,8 @@ public final class StataScript extends Script {
         }
         List<String> said = new ArrayList<>();
         if (vcov.type().equals("driscoll-kraay")) {
-            said.add(indented(
-                    "stata.driscoll-kraay", model.estimate().vcovInfo().lag()));
+            said.add(
+                    indented("stata.driscoll-kraay", model.estimate().vcovInfo().lag()));
         } else if (vcov.smallSample().equals("none")) {
             said.add(indented("stata.none", stataFactor(vcov)));
         } else if (vcov.smallSample().equals("fixest")) {

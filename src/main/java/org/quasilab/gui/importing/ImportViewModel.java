@@ -301,7 +301,7 @@ public final class ImportViewModel {
             case COHORT -> study.withDesign(design.withTreatment(Optional.of(new TreatmentSpec.Cohort(name))));
             case INDICATOR ->
                 study.withDesign(design.withTreatment(Optional.of(new TreatmentSpec.Indicator(name, false))));
-            case GROUP, OTHER -> study;
+            case GROUP, MEDIATOR, OTHER -> study;
         };
     }
 }

@@ -12,7 +12,10 @@ import org.quasilab.text.Messages;
 enum ScriptLanguage {
     STATA("Stata", "do", (study, results, panel, messages) -> new StataScript(study, results, panel, messages).text()),
     R("R", "R", (study, results, panel, messages) -> new RScript(study, results, panel, messages).text()),
-    PYTHON("Python", "py", (study, results, panel, messages) -> new PythonScript(study, results, panel, messages).text());
+    PYTHON(
+            "Python",
+            "py",
+            (study, results, panel, messages) -> new PythonScript(study, results, panel, messages).text());
 
     private interface Writer {
         String text(Study study, StudyResults results, List<String> panel, Messages messages);

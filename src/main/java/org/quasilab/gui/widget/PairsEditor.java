@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 
-/** Names with texts, one pair a line, {@code name: text}; told when the area is left. A line without a colon is no pair. */
+/**
+ * Names with texts, one pair per line, {@code name: text}; told when the area is left. A line without a colon goes on with the
+ * text of the pair above.
+ */
 public final class PairsEditor implements Editor {
     private static final int ROWS = 4;
 
@@ -48,13 +51,22 @@ public final class PairsEditor implements Editor {
         });
     }
 
-    private Map<String, String> written() {
+    static Map<String, String> pairs(String text) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        area.getText()
-                .lines()
-                .map(line -> line.split("[:：]", 2))
-                .filter(parts -> parts.length == 2)
-                .forEach(parts -> pairs.put(parts[0].strip(), parts[1].strip()));
+        String name = "";
+        for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
+            String[] parts = line.split("[:：]", 2);
+            if (parts.length == 2) {
+                name = parts[0].strip();
+                pairs.put(name, parts[1].strip());
+            } else if (!name.isEmpty()) {
+                pairs.merge(name, line.strip(), (before, more) -> before + "\n" + more);
+            }
+        }
         return pairs;
+    }
+
+    private Map<String, String> written() {
+        return pairs(area.getText());
     }
 }

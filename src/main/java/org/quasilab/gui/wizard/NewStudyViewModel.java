@@ -340,7 +340,8 @@ public final class NewStudyViewModel {
                 || step instanceof RobustnessSpec robustness
                         && robustness.checks().stream()
                                 .map(check -> check.settings().get("where"))
-                                .anyMatch(where -> where != null && where.asText().contains('`' + group + '`'));
+                                .anyMatch(
+                                        where -> where != null && where.asText().contains('`' + group + '`'));
     }
 
     private void judge() {

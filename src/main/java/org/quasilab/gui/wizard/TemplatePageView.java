@@ -128,7 +128,8 @@ final class TemplatePageView {
     private String check(CheckSpec check) {
         String name = words.text("gui.check." + check.kind());
         return check.kind().equals("drop")
-                ? words.text("wizard.steps.drop", name, check.settings().get("where").asText())
+                ? words.text(
+                        "wizard.steps.drop", name, check.settings().get("where").asText())
                 : name;
     }
 }

@@ -95,7 +95,10 @@ class ScriptsTest {
     @Test
     void neverTreatedAreZeroOnEveryEventDummy() {
         String r = new RScript(
-                        study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), PANEL, Messages.ENGLISH)
+                        study(EventStudySpec.DEFAULT.withId("s")),
+                        results("s", Examples.eventStudy(0.83)),
+                        PANEL,
+                        Messages.ENGLISH)
                 .text();
         assertTrue(r.contains("d$event[is.na(d$cohort)] <- -1"), r);
         assertTrue(r.contains("feols(gtfp ~ i(event, ref = -1) + ind + cit | city_id + year"), r);
@@ -147,14 +150,21 @@ class ScriptsTest {
         List<String> panel =
                 List.of("city_id", "year", "gtfp", "event", "e_gdp", "g_x", "unit_code", "ql1", "did", "cohort");
         String stata = new StataScript(
-                        study(EventStudySpec.DEFAULT.withId("s")), results("s", Examples.eventStudy(0.83)), panel, Messages.ENGLISH)
+                        study(EventStudySpec.DEFAULT.withId("s")),
+                        results("s", Examples.eventStudy(0.83)),
+                        panel,
+                        Messages.ENGLISH)
                 .text();
         assertTrue(stata.contains("capture drop qevent\ncapture drop qe_*\n"), stata);
         assertTrue(stata.contains("egen long qunit_code = group(city_id)"), stata);
         assertTrue(stata.contains("egen long qg_city_id = group(city_id)"), stata);
         RegressionColumn column = COLUMN.withRegressors(List.of("城市"));
-        String r =
-                new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), panel, Messages.ENGLISH).text();
+        String r = new RScript(
+                        study(RegressionSpec.DEFAULT.withId("s")),
+                        results("s", regression(column)),
+                        panel,
+                        Messages.ENGLISH)
+                .text();
         assertTrue(r.contains("<- \"ql2\""), r);
     }
 
@@ -213,15 +223,21 @@ class ScriptsTest {
 
     @Test
     void whatIsNotRedoneIsSaid() {
-        String placebo =
-                new RScript(study(PlaceboSpec.DEFAULT.withId("s")), results("s", Examples.placebo(1)), PANEL, Messages.ENGLISH).text();
+        String placebo = new RScript(
+                        study(PlaceboSpec.DEFAULT.withId("s")),
+                        results("s", Examples.placebo(1)),
+                        PANEL,
+                        Messages.ENGLISH)
+                .text();
         assertTrue(placebo.contains("is not redone; its exact two-sided p is 0.02"), placebo);
         RobustnessResult checks = new RobustnessResult(
                 RobustnessSpec.DEFAULT,
                 Examples.estimate(0.039, 0.006),
                 List.of(Examples.check("winsorize", "1%/99%", Examples.estimate(0.03, 0.006))),
                 List.of());
-        String script = new RScript(study(RobustnessSpec.DEFAULT.withId("s")), results("s", checks), PANEL, Messages.ENGLISH).text();
+        String script = new RScript(
+                        study(RobustnessSpec.DEFAULT.withId("s")), results("s", checks), PANEL, Messages.ENGLISH)
+                .text();
         assertTrue(script.contains("Check 1%/99% (winsorize) changes the data before the regression"), script);
         String functions = r(COLUMN.withWhere("lag(x, 1) > 2"));
         assertTrue(functions.contains("uses functions; make the sample by hand"), functions);
@@ -261,16 +277,29 @@ class ScriptsTest {
     }
 
     private static String r(RegressionColumn column) {
-        return new RScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL, Messages.ENGLISH).text();
+        return new RScript(
+                        study(RegressionSpec.DEFAULT.withId("s")),
+                        results("s", regression(column)),
+                        PANEL,
+                        Messages.ENGLISH)
+                .text();
     }
 
     private static String stata(RegressionColumn column) {
-        return new StataScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL, Messages.ENGLISH)
+        return new StataScript(
+                        study(RegressionSpec.DEFAULT.withId("s")),
+                        results("s", regression(column)),
+                        PANEL,
+                        Messages.ENGLISH)
                 .text();
     }
 
     private static String python(RegressionColumn column) {
-        return new PythonScript(study(RegressionSpec.DEFAULT.withId("s")), results("s", regression(column)), PANEL, Messages.ENGLISH)
+        return new PythonScript(
+                        study(RegressionSpec.DEFAULT.withId("s")),
+                        results("s", regression(column)),
+                        PANEL,
+                        Messages.ENGLISH)
                 .text();
     }
 
