@@ -1,5 +1,6 @@
 package org.quasilab.gui.clean;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.quasilab.gui.rows.RowsWindow;
 import org.quasilab.gui.rows.Sample;
 import org.quasilab.gui.rows.SampleRows;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
+import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.ColumnWidth;
 import org.quasilab.gui.widget.Editors;
@@ -42,6 +45,7 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
@@ -62,7 +66,9 @@ public final class CleanView implements Screen {
     private final UnitTimeMap cells;
     private final ColumnEditor chooser;
     private final Node centre;
+    private final LatestTask mapping;
     private String shownVariable = "";
+    private String chosenVariable = "";
 
     @FXML
     Label summary;
@@ -99,6 +105,7 @@ public final class CleanView implements Screen {
         this.language = bench.words();
         this.model = new CleanViewModel(bench);
         this.cells = new UnitTimeMap(bench.appearance());
+        this.mapping = new LatestTask(bench.tasks(), Duration.ZERO);
         this.chooser = new Editors(bench).column("");
         this.centre = Fxml.load(this, language);
         Gradually.bring(body);
@@ -115,8 +122,11 @@ public final class CleanView implements Screen {
         chooser.node().setId("missing-variable");
         chooser.node().accessibleTextProperty().bind(language.binding("gui.clean.map"));
         chooser.onChange(chosen -> {
-            shownVariable = (String) chosen.orElse("");
-            model.prepared().ifPresent(this::fillMap);
+            String name = (String) chosen.orElse("");
+            if (!name.equals(shownVariable)) {
+                chosenVariable = name;
+                model.prepared().ifPresent(this::fillMap);
+            }
         });
         empty.getChildren()
                 .setAll(new EmptyState(
@@ -125,6 +135,11 @@ public final class CleanView implements Screen {
                         language.binding("gui.clean.empty.text")));
         buildLog();
         bench.results().preparedProperty().addListener((property, before, now) -> fill());
+        bench.session().studyProperty().addListener((property, before, now) -> {
+            if (!before.design().outcome().equals(now.design().outcome())) {
+                model.prepared().ifPresent(this::fillMap);
+            }
+        });
         model.findingsProperty().addListener((property, before, now) -> fillFindings());
         language.messagesProperty().addListener((property, before, now) -> fill());
         fill();
@@ -199,23 +214,26 @@ public final class CleanView implements Screen {
     private void fillMap(PreparedStudy data) {
         Optional<Panel> panel = data.panel().map(StudyPanel::panel);
         Lines.show(mapCard, panel.isPresent());
-        panel.ifPresent(found -> {
-            String name = variableOf(found);
-            chooser.show(Optional.of(name));
-            cells.show(
-                    new MissingMap(data, found, name, language.messages()),
-                    language.text("gui.clean.map") + ": " + name);
-        });
+        panel.ifPresentOrElse(found -> draw(data, found), mapping::cancel);
     }
 
-    private String variableOf(Panel panel) {
-        String outcome = bench.session().study().design().outcome();
-        if (panel.data().find(shownVariable).isPresent()) {
-            return shownVariable;
-        }
-        return panel.data().find(outcome).isPresent()
-                ? outcome
-                : panel.data().names().get(0);
+    private void draw(PreparedStudy data, Panel panel) {
+        Study study = bench.session().study();
+        Messages messages = language.messages();
+        String chosen = chosenVariable;
+        mapping.submit(() -> Job.of("gui.task.preview", progress -> {
+                    String name = panel.data().find(chosen).isPresent()
+                            ? chosen
+                            : MissingMap.first(panel, study.data(), study.design().outcome());
+                    return new MissingMap(data, panel, name, messages);
+                })
+                .onSuccess(this::show));
+    }
+
+    private void show(MissingMap made) {
+        shownVariable = made.variable();
+        chooser.show(Optional.of(shownVariable));
+        cells.show(made, language.text("gui.clean.map") + ": " + shownVariable);
     }
 
     private void fillLedger(SampleLedger rows) {

@@ -2,14 +2,18 @@ package org.quasilab.gui.clean;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.widget.UnitTimeMap;
 import org.quasilab.gui.widget.UnitTimeMap.Meaning;
 import org.quasilab.panel.Panel;
+import org.quasilab.panel.UnitNames;
 import org.quasilab.result.DataLog;
+import org.quasilab.study.DataSpec;
 import org.quasilab.text.Messages;
 
 /** Where a variable has values, where cleaning filled or changed them, and where they are missing. */
@@ -17,14 +21,20 @@ final class MissingMap implements UnitTimeMap.Model {
     private static final int NO_ROW = -1;
 
     private final Panel panel;
+    private final UnitNames names;
     private final Column column;
     private final Messages messages;
     private final Set<Integer> touchedRows = new HashSet<>();
     private final int[][] panelRow;
 
-    /** @param name of a column of the panel's data */
+    /**
+     * Off the window's thread: it goes through every row of the panel.
+     *
+     * @param name of a column of the panel's data
+     */
     MissingMap(PreparedStudy prepared, Panel panel, String name, Messages messages) {
         this.panel = panel;
+        this.names = UnitNames.of(panel, messages);
         this.column = panel.data().column(name);
         this.messages = messages;
         this.panelRow = new int[panel.units()][panel.periods()];
@@ -39,6 +49,27 @@ final class MissingMap implements UnitTimeMap.Model {
                     .filter(cell -> cell.column().equals(name))
                     .forEach(cell -> touchedRows.add(cell.key()));
         }
+    }
+
+    /** The variable to begin with: the outcome, else the first with gaps, else the first that is no key of the panel. */
+    static String first(Panel panel, DataSpec data, String outcome) {
+        if (panel.data().find(outcome).isPresent()) {
+            return outcome;
+        }
+        List<Column> variables = panel.data().columns().stream()
+                .filter(column -> !List.of(data.unit(), data.time()).contains(column.name()))
+                .toList();
+        return variables.stream()
+                .filter(column -> IntStream.range(0, column.size()).anyMatch(column::isMissing))
+                .findFirst()
+                .or(() -> variables.stream().findFirst())
+                .map(Column::name)
+                .orElse(data.unit());
+    }
+
+    /** The name of the variable shown. */
+    String variable() {
+        return column.name();
     }
 
     private boolean isTouched(int row) {
@@ -70,7 +101,7 @@ final class MissingMap implements UnitTimeMap.Model {
 
     @Override
     public String rowLabel(int row) {
-        return panel.unitLabel(row);
+        return names.name(row);
     }
 
     @Override
@@ -90,6 +121,6 @@ final class MissingMap implements UnitTimeMap.Model {
                 .map(meaning -> messages.text("gui.meaning." + meaning.name().toLowerCase(java.util.Locale.ROOT)))
                 .orElse(messages.text("gui.meaning.no-row"));
         String value = at == NO_ROW ? "" : column.name() + " = " + column.text(at) + "\n";
-        return rowLabel(row) + ", " + columnLabel(period) + "\n" + value + state;
+        return names.both(row) + ", " + columnLabel(period) + "\n" + value + state;
     }
 }

@@ -11,6 +11,7 @@ import org.quasilab.gui.widget.UnitTimeMap;
 import org.quasilab.gui.widget.UnitTimeMap.Meaning;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.panel.UnitNames;
 import org.quasilab.text.Messages;
 
 /** A treatment as a map: units by cohort, the earliest first, the never treated last. */

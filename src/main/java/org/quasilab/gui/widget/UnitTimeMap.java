@@ -1,10 +1,12 @@
 package org.quasilab.gui.widget;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -17,6 +19,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 import org.quasilab.gui.study.Appearance;
 import org.quasilab.gui.study.Theme;
 
@@ -62,13 +65,13 @@ public final class UnitTimeMap extends Region {
 
     /** What a cell can mean; each has a colour in each theme that is told apart in grey as well. */
     public enum Meaning {
-        NEVER("#c9d0d8", "#47515c", "#5c6670"),
-        BEFORE("#a9cfe8", "#2c5a7c", "#3d8fd1"),
-        TREATED("#00649e", "#6cc0f0", "#ffe34d"),
-        PRESENT("#d5dde5", "#3a4550", "#5c6670"),
-        FILLED("#d98e00", "#e69f00", "#ffe34d"),
-        MISSING("#c2362b", "#ff7b6e", "#ff9d91"),
-        UNUSED("#f1e3d6", "#2c241d", "#3a3a3a");
+        NEVER("#bcc5cd", "#505b67", "#808a94"),
+        BEFORE("#5b9fcd", "#4a8abb", "#6cb8f4"),
+        TREATED("#00568a", "#9ad6fa", "#ffe34d"),
+        PRESENT("#d5dde5", "#3f4b57", "#5c6670"),
+        FILLED("#d98e00", "#f2c14e", "#ffe34d"),
+        MISSING("#c2362b", "#ec5f50", "#ff9d91"),
+        UNUSED("#f0e4d6", "#3d342a", "#5a5a5a");
 
         private final Color light;
         private final Color dark;
@@ -98,6 +101,14 @@ public final class UnitTimeMap extends Region {
     private static final double ROW_FOR_GAPS = 5;
     private static final double TEXT = 11;
     private static final double GROUP_ROOM = 14;
+    /** From a name to the map, part of which a line to the middle of the rows takes. */
+    private static final double BESIDE = 12;
+
+    private static final double LEADER = 9;
+    /** Room at the right for the arrow at the selected rows. */
+    private static final double RIGHT = 9;
+
+    private static final double OUTLINE = 2;
     private static final double HEIGHT = 430;
 
     private final Canvas canvas = new Canvas();
@@ -181,8 +192,13 @@ public final class UnitTimeMap extends Region {
     }
 
     private double columnWidth() {
-        return (getWidth() - scaled(LEFT) - BAR)
+        return (getWidth() - scaled(LEFT) - RIGHT - BAR)
                 / Math.max(1, model.map(Model::columns).orElse(1));
+    }
+
+    /** The left edge of a column, on a whole pixel: gaps between columns are then alike. */
+    private double x(int column) {
+        return Math.rint(scaled(LEFT) + column * columnWidth());
     }
 
     @Override
@@ -209,27 +225,55 @@ public final class UnitTimeMap extends Region {
         model.ifPresent(shown -> {
             drawHead(g, shown);
             drawRows(g, shown);
-            editing.ifPresent(heard -> drawSelection(g));
+            editing.ifPresent(heard -> drawSelection(g, shown));
         });
     }
 
-    private void drawSelection(GraphicsContext g) {
-        double height = rowHeight();
-        g.setStroke(ink());
-        g.setLineWidth(2);
-        if (selection.isAny()) {
-            double top = y(selection.first());
-            double bottom = Math.max(top + 2, y(selection.last() + 1));
-            g.strokeRect(scaled(LEFT) - 1, top, canvas.getWidth() - scaled(LEFT), bottom - top);
+    /** The rows that a change would be about, and where the keys are. */
+    private void drawSelection(GraphicsContext g, Model shown) {
+        if (shown.rows() == 0) {
+            return;
         }
+        int first = selection.isAny() ? selection.first() : selection.cursor();
+        int last = selection.isAny() ? selection.last() : selection.cursor();
+        double top = Math.rint(y(first)) - OUTLINE / 2;
+        double bottom = Math.max(top + 2 * OUTLINE, Math.rint(y(last + 1)) + OUTLINE / 2);
+        if (bottom < scaled(TOP) || top > getHeight()) {
+            return;
+        }
+        double right = x(shown.columns());
+        outline(g, x(0) - OUTLINE / 2, top, right - x(0), bottom - top);
+        double middle = (Math.max(top, scaled(TOP)) + Math.min(bottom, getHeight())) / 2;
+        g.setFill(strong());
+        g.fillPolygon(
+                new double[] {right + 2, right + RIGHT, right + RIGHT},
+                new double[] {middle, middle - RIGHT / 2, middle + RIGHT / 2},
+                3);
         if (isFocused()) {
-            double width = columnWidth();
-            g.strokeRect(
-                    scaled(LEFT) + selection.column() * width,
-                    y(selection.cursor()),
-                    Math.max(3, width - 1),
-                    Math.max(3, height));
+            int column = selection.column();
+            double cell = Math.rint(y(selection.cursor()));
+            outline(g, x(column), cell, Math.max(3, x(column + 1) - x(column) - 1), Math.max(3, rowHeight()));
         }
+    }
+
+    /** A strong line with one in the colour of the page around it: seen on every cell. */
+    private void outline(GraphicsContext g, double x, double y, double width, double height) {
+        g.setStroke(page());
+        g.setLineWidth(2 * OUTLINE);
+        g.strokeRect(x, y, width, height);
+        g.setStroke(strong());
+        g.setLineWidth(OUTLINE);
+        g.strokeRect(x, y, width, height);
+    }
+
+    private Color page() {
+        java.awt.Color page = appearance.theme().charts().background();
+        return Color.rgb(page.getRed(), page.getGreen(), page.getBlue());
+    }
+
+    private Color strong() {
+        java.awt.Color text = appearance.theme().charts().text();
+        return Color.rgb(text.getRed(), text.getGreen(), text.getBlue());
     }
 
     private double y(int row) {
@@ -247,56 +291,73 @@ public final class UnitTimeMap extends Region {
     private void drawHead(GraphicsContext g, Model shown) {
         g.setFill(ink());
         g.setFont(Font.font("Noto Sans SC", scaled(TEXT)));
-        double width = columnWidth();
-        int every = (int) Math.max(1, Math.ceil(scaled(36) / width));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.BASELINE);
+        int every = (int) Math.max(1, Math.ceil(scaled(36) / columnWidth()));
         for (int column = 0; column < shown.columns(); column += every) {
-            g.fillText(shown.columnLabel(column), scaled(LEFT) + column * width + 2, scaled(TOP) - 8);
+            g.fillText(shown.columnLabel(column), (x(column) + x(column + 1) - 1) / 2, scaled(TOP) - 8);
         }
     }
 
     private void drawRows(GraphicsContext g, Model shown) {
         double height = rowHeight();
-        double width = columnWidth();
         double gap = height >= ROW_FOR_GAPS ? 1 : 0;
         int first = firstRow();
         int last = (int) Math.min(shown.rows(), first + Math.ceil(roomForRows() / height) + 1);
-        double nextGroup = 0;
         for (int row = first; row < last; row++) {
-            double y = scaled(TOP) + (row - first) * height;
+            double top = Math.rint(y(row));
+            double bottom = Math.rint(y(row + 1));
             for (int column = 0; column < shown.columns(); column++) {
                 Optional<Meaning> meaning = shown.meaning(row, column);
                 if (meaning.isPresent()) {
                     g.setFill(meaning.get().colour(appearance.theme()));
-                    double top = Math.rint(y);
-                    g.fillRect(scaled(LEFT) + column * width, top, width - 1, Math.rint(y + height) - top - gap);
+                    g.fillRect(x(column), top, x(column + 1) - x(column) - 1, bottom - top - gap);
                 }
             }
-            nextGroup = drawName(g, shown, row, y, height, nextGroup);
+        }
+        g.setFill(ink());
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setTextBaseline(VPos.CENTER);
+        if (height >= scaled(ROW_FOR_NAMES) || shown.rows() == 0 || shown.group(first).isEmpty()) {
+            nameRows(g, shown, first, last);
+        } else {
+            nameGroups(g, shown, first, last);
         }
     }
 
-    /** The unit's name where there is room for one a row, else the group's at its first row. */
-    private double drawName(GraphicsContext g, Model shown, int row, double y, double height, double nextGroup) {
-        g.setFill(ink());
-        if (height >= scaled(ROW_FOR_NAMES)) {
-            g.fillText(shown.rowLabel(row), 2, y + height - 4, scaled(LEFT) - 10);
-            return nextGroup;
-        }
-        if (shown.group(row).isEmpty()) {
-            if (y < nextGroup) {
-                return nextGroup;
+    /** Each row's name, or as many as there is room for. */
+    private void nameRows(GraphicsContext g, Model shown, int first, int last) {
+        double free = scaled(TOP);
+        for (int row = first; row < last; row++) {
+            double middle = Math.max(scaled(TOP) + scaled(GROUP_ROOM) / 2, (y(row) + y(row + 1)) / 2);
+            if (middle >= free) {
+                name(g, shown.rowLabel(row), middle);
+                free = middle + scaled(ROW_FOR_NAMES);
             }
-            g.fillText(shown.rowLabel(row), 2, y + scaled(TEXT) - 1, scaled(LEFT) - 14);
-            return y + scaled(GROUP_ROOM);
         }
-        boolean begins = row == 0 || row == firstRow() || !shown.group(row).equals(shown.group(row - 1));
-        double at = Math.max(y, nextGroup);
-        if (begins && at < y + scaled(GROUP_ROOM)) {
-            g.fillText(shown.group(row), 2, at + scaled(TEXT) - 1, scaled(LEFT) - 14);
-            g.fillRect(scaled(LEFT) - 6, Math.rint(y), 4, 1);
-            return at + scaled(GROUP_ROOM);
+    }
+
+    private void nameGroups(GraphicsContext g, Model shown, int first, int last) {
+        List<GroupNames.Band> bands = new ArrayList<>();
+        int from = first;
+        for (int row = first + 1; row <= last; row++) {
+            if (row == last || !shown.group(row).equals(shown.group(from))) {
+                bands.add(new GroupNames.Band(shown.group(from), y(from), Math.min(getHeight(), y(row))));
+                from = row;
+            }
         }
-        return nextGroup;
+        double edge = x(0) - 2;
+        g.setStroke(ink());
+        g.setLineWidth(1);
+        for (GroupNames.Place place :
+                GroupNames.places(bands, scaled(GROUP_ROOM), scaled(TOP), getHeight())) {
+            name(g, place.name(), place.at());
+            g.strokeLine(edge - LEADER + 1, Math.rint(place.at()) + 0.5, edge, Math.rint(place.middle()) + 0.5);
+        }
+    }
+
+    private void name(GraphicsContext g, String name, double middle) {
+        g.fillText(name, scaled(LEFT) - BESIDE, middle, scaled(LEFT) - BESIDE - 2);
     }
 
     private void scrolled(ScrollEvent event) {

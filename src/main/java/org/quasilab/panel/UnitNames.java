@@ -1,4 +1,4 @@
-package org.quasilab.gui.treatment;
+package org.quasilab.panel;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,11 +9,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.TextColumn;
-import org.quasilab.panel.Panel;
 import org.quasilab.text.Messages;
 
 /** What the units of a panel are called: a code such as 330100 says less than the name the data hold beside it. */
-final class UnitNames {
+public final class UnitNames {
     private static final int UNSEEN = -1;
 
     private final Panel panel;
@@ -29,7 +28,7 @@ final class UnitNames {
      *
      * @param messages in whose script names are preferred, where the data have them in two
      */
-    static UnitNames of(Panel panel, Messages messages) {
+    public static UnitNames of(Panel panel, Messages messages) {
         boolean areNames =
                 panel.unitLabels().stream().anyMatch(label -> label.chars().anyMatch(Character::isLetter));
         if (areNames) {
@@ -69,12 +68,12 @@ final class UnitNames {
     }
 
     /** The name of a unit; its code if the data have none. */
-    String name(int unit) {
+    public String name(int unit) {
         return names.isEmpty() ? panel.unitLabel(unit) : names.get(unit);
     }
 
     /** Name and code. */
-    String both(int unit) {
+    public String both(int unit) {
         return names.isEmpty() ? panel.unitLabel(unit) : names.get(unit) + " (" + panel.unitLabel(unit) + ")";
     }
 }
