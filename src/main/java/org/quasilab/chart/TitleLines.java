@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The title of an axis on as few lines as have room beside the plot: broken before its bracket, or into equal parts. */
+/** The title of an axis on as few lines as have room beside the plot, broken before its bracket or into equal parts; and headings. */
 public final class TitleLines {
+    private static final char EAST_ASIAN = 0x2E80;
+
     private TitleLines() {}
 
     /**
@@ -34,6 +36,41 @@ public final class TitleLines {
             lines++;
         }
         return broken;
+    }
+
+    /**
+     * A text on lines as full as there is room; what is written in one piece, such as {@code <0.001} or {@code F(4,}, stays so.
+     *
+     * @param room how long a line may be; a piece that cannot be broken may be longer
+     * @param width how long a text is
+     */
+    public static List<String> filled(String text, double room, ToDoubleFunction<String> width) {
+        BreakIterator breaks = BreakIterator.getLineInstance(Locale.CHINESE);
+        breaks.setText(text);
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        int before = 0;
+        for (int at = breaks.next(); at != BreakIterator.DONE; at = breaks.next()) {
+            if (at < text.length() && isWithinPiece(text, at)) {
+                continue;
+            }
+            if (before > start && width.applyAsDouble(text.substring(start, at).strip()) > room) {
+                lines.add(text.substring(start, before).strip());
+                start = before;
+            }
+            before = at;
+        }
+        lines.add(text.substring(start).strip());
+        return lines;
+    }
+
+    /** Between two characters neither of which is a space, a hyphen or Chinese. */
+    private static boolean isWithinPiece(String text, int at) {
+        return isOfPiece(text.charAt(at - 1)) && isOfPiece(text.charAt(at));
+    }
+
+    private static boolean isOfPiece(char character) {
+        return !Character.isWhitespace(character) && character != '-' && character != '–' && character < EAST_ASIAN;
     }
 
     /** Breaks where a line has become as long as wanted, or where it would become too long. */

@@ -36,4 +36,15 @@ class TitleLinesTest {
     private static List<String> lines(String title, double room) {
         return TitleLines.of(title, room, String::length);
     }
+
+    @Test
+    void aHeadingFillsItsLinesAndKeepsNumbersWhole() {
+        assertEquals(
+                List.of("双侧<0.001，单侧", "<0.001"), TitleLines.filled("双侧<0.001，单侧<0.001", 14, text -> text.length()));
+        assertEquals(
+                List.of("treatment:", "F(4,\u00A03572) = 0.27"),
+                TitleLines.filled("treatment: F(4,\u00A03572) = 0.27", 20, text -> text.length()));
+        assertEquals(List.of("two-", "sided"), TitleLines.filled("two-sided", 5, text -> text.length()));
+        assertEquals(List.of("p<0.001"), TitleLines.filled("p<0.001", 3, text -> text.length()));
+    }
 }

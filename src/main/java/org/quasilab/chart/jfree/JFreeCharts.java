@@ -44,8 +44,6 @@ public final class JFreeCharts {
 
     private static final double BELOW_HEADING = 0.9;
 
-    private static final RectangleInsets AROUND = new RectangleInsets(10, 12, 8, 16);
-
     static {
         // else a line of text is as high as the toolkit's canvas says, one em, and lines touch in the window
         TextUtils.setUseFontMetricsGetStringBounds(true);
@@ -83,7 +81,7 @@ public final class JFreeCharts {
         JFreeChart built = new JFreeChart(null, null, plot, false);
         built.setBackgroundPaint(theme.background());
         built.setBorderVisible(false);
-        built.setPadding(AROUND);
+        built.setPadding(around(theme.fontSize()));
         built.setAntiAlias(true);
         built.setTextAntiAlias(true);
         built.getRenderingHints().put(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -95,6 +93,11 @@ public final class JFreeCharts {
                 .findFirst()
                 .ifPresent(map -> built.addSubtitle(HeatMaps.scale(map, theme)));
         return built;
+    }
+
+    /** Room at the right for half of the last tick label. */
+    private static RectangleInsets around(double em) {
+        return new RectangleInsets(0.8 * em, em, 0.65 * em, 1.35 * em);
     }
 
     private XYPlot plot() {
@@ -177,7 +180,7 @@ public final class JFreeCharts {
     }
 
     private TextTitle left(String text, boolean isLast) {
-        TextTitle title = new TextTitle(text);
+        TextTitle title = new FilledTitle(text);
         title.setPosition(RectangleEdge.TOP);
         title.setHorizontalAlignment(HorizontalAlignment.LEFT);
         title.setTextAlignment(HorizontalAlignment.LEFT);

@@ -224,7 +224,8 @@ public final class CleanView implements Screen {
         mapping.submit(() -> Job.of("gui.task.preview", progress -> {
                     String name = panel.data().find(chosen).isPresent()
                             ? chosen
-                            : MissingMap.first(panel, study.data(), study.design().outcome());
+                            : MissingMap.first(
+                                    panel, study.data(), study.design().outcome());
                     return new MissingMap(data, panel, name, messages);
                 })
                 .onSuccess(this::show));

@@ -318,7 +318,9 @@ public final class UnitTimeMap extends Region {
         g.setFill(ink());
         g.setTextAlign(TextAlignment.RIGHT);
         g.setTextBaseline(VPos.CENTER);
-        if (height >= scaled(ROW_FOR_NAMES) || shown.rows() == 0 || shown.group(first).isEmpty()) {
+        if (height >= scaled(ROW_FOR_NAMES)
+                || shown.rows() == 0
+                || shown.group(first).isEmpty()) {
             nameRows(g, shown, first, last);
         } else {
             nameGroups(g, shown, first, last);
@@ -349,8 +351,7 @@ public final class UnitTimeMap extends Region {
         double edge = x(0) - 2;
         g.setStroke(ink());
         g.setLineWidth(1);
-        for (GroupNames.Place place :
-                GroupNames.places(bands, scaled(GROUP_ROOM), scaled(TOP), getHeight())) {
+        for (GroupNames.Place place : GroupNames.places(bands, scaled(GROUP_ROOM), scaled(TOP), getHeight())) {
             name(g, place.name(), place.at());
             g.strokeLine(edge - LEADER + 1, Math.rint(place.at()) + 0.5, edge, Math.rint(place.middle()) + 0.5);
         }

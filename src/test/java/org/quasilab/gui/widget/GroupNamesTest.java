@@ -11,7 +11,8 @@ import org.quasilab.gui.widget.GroupNames.Place;
 class GroupNamesTest {
     @Test
     void aNameStandsAtTheMiddleOfItsRows() {
-        List<Place> places = GroupNames.places(List.of(new Band("2016", 0, 40), new Band("never", 40, 100)), 14, 0, 100);
+        List<Place> places =
+                GroupNames.places(List.of(new Band("2016", 0, 40), new Band("never", 40, 100)), 14, 0, 100);
         assertEquals(List.of(new Place("2016", 20, 20), new Place("never", 70, 70)), places);
     }
 
@@ -31,7 +32,8 @@ class GroupNamesTest {
 
     @Test
     void withoutRoomForAllTheHighestGroupsAreNamed() {
-        List<Band> bands = List.of(new Band("a", 0, 2), new Band("b", 2, 20), new Band("c", 20, 21), new Band("d", 21, 30));
+        List<Band> bands =
+                List.of(new Band("a", 0, 2), new Band("b", 2, 20), new Band("c", 20, 21), new Band("d", 21, 30));
         List<Place> places = GroupNames.places(bands, 14, 0, 30);
         assertEquals(List.of("b", "d"), places.stream().map(Place::name).toList());
         assertTrue(places.get(1).at() - places.get(0).at() >= 14);

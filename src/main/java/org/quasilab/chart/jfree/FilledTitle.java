@@ -1,0 +1,47 @@
+package org.quasilab.chart.jfree;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import org.jfree.chart.block.RectangleConstraint;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.Size2D;
+import org.quasilab.chart.TitleLines;
+
+/** A heading broken into lines by our own rules: those of JFreeChart break {@code <0.001} after its point. */
+final class FilledTitle extends TextTitle {
+    private static final long serialVersionUID = 1L;
+
+    private final String words;
+
+    FilledTitle(String words) {
+        super(words);
+        this.words = words;
+        // it is broken anew at each drawing, which must not ask for another one
+        setNotify(false);
+    }
+
+    @Override
+    public Size2D arrange(Graphics2D g2, RectangleConstraint constraint) {
+        Font font = getFont();
+        if (constraint.getWidthRange() != null) {
+            setText(String.join(
+                    "\n",
+                    TitleLines.filled(
+                            words,
+                            constraint.getWidthRange().getUpperBound(),
+                            text -> font.getStringBounds(text, g2.getFontRenderContext())
+                                    .getWidth())));
+        }
+        return super.arrange(g2, constraint);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}
