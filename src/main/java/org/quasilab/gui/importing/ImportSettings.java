@@ -17,6 +17,7 @@ import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Editor;
+import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
@@ -42,7 +43,7 @@ public final class ImportSettings extends VBox {
     private final ChoiceEditor delimiter;
     private final NumberEditor header = new NumberEditor(true, 0, MOST_HEADER, 1);
     private final TextEditor missing = new TextEditor("NA; -; n.a.");
-    private final TextEditor where = new TextEditor("year >= 2010");
+    private final TextEditor where = new TextEditor("");
     private final VBox sheetBox = new VBox();
     private final VBox textBox = new VBox();
     private final VBox form = new VBox();
@@ -126,6 +127,7 @@ public final class ImportSettings extends VBox {
         missing.show(Optional.of(String.join(
                 "; ", data.missing().stream().filter(text -> !text.isEmpty()).toList())));
         where.show(Optional.of(data.where()));
+        where.example(Editors.example(data));
         boolean isWorkbook = format.filter(found -> !found.sheet().isEmpty()).isPresent();
         Lines.show(form, !data.file().isEmpty());
         Lines.show(textBox, !isWorkbook);

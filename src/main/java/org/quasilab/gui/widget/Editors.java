@@ -3,6 +3,7 @@ package org.quasilab.gui.widget;
 import java.util.Optional;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.DataSpec;
 import org.quasilab.study.Option;
 
 /** The control that goes with an option's type. */
@@ -50,8 +51,12 @@ public final class Editors {
 
     /** A condition on rows, with one on the study's own time column as example. */
     public TextEditor condition() {
-        String time = bench.session().study().data().time();
-        return new TextEditor((time.isEmpty() ? "year" : time) + " >= 2012");
+        return new TextEditor(example(bench.session().study().data()));
+    }
+
+    /** A condition on the time column of the data. */
+    public static String example(DataSpec data) {
+        return (data.time().isEmpty() ? "year" : data.time()) + " >= 2012";
     }
 
     public ColumnEditor column(String emptyKey) {

@@ -14,6 +14,11 @@ public final class TextEditor implements Editor {
         field.setPromptText(prompt);
     }
 
+    /** Says what could stand there while nothing does. */
+    public void example(String example) {
+        field.setPromptText(example);
+    }
+
     @Override
     public Node node() {
         return field;

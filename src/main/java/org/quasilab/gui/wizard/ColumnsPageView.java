@@ -45,6 +45,10 @@ final class ColumnsPageView {
     private List<String> built = List.of();
     private Gradually rows;
 
+    /** The heads of the columns stay while the list is scrolled. */
+    @FXML
+    GridPane heads;
+
     @FXML
     GridPane grid;
 
@@ -77,7 +81,15 @@ final class ColumnsPageView {
             ColumnConstraints width = new ColumnConstraints();
             width.setPercentWidth(share);
             width.setHgrow(Priority.ALWAYS);
+            heads.getColumnConstraints().add(width);
             grid.getColumnConstraints().add(width);
+        }
+        for (int i = 0; i < HEADS.size(); i++) {
+            Label head = new Label();
+            head.getStyleClass().add("field-label");
+            head.setWrapText(true);
+            head.textProperty().bind(words.binding("wizard.columns.head." + HEADS.get(i)));
+            heads.add(head, i, 0);
         }
         model.draftProperty().addListener((property, before, now) -> fill());
         model.proposalsProperty().addListener((property, before, now) -> fillFound());
@@ -105,22 +117,17 @@ final class ColumnsPageView {
         renamed.clear();
         types.clear();
         values.clear();
-        for (int i = 0; i < HEADS.size(); i++) {
-            Label head = new Label();
-            head.getStyleClass().add("field-label");
-            head.textProperty().bind(words.binding("wizard.columns.head." + HEADS.get(i)));
-            grid.add(head, i, 0);
-        }
         List<Runnable> steps = new ArrayList<>();
         for (int row = 0; row < lines.size(); row++) {
             int at = row;
-            steps.add(() -> build(model.draft().lines().get(at), at + 1));
+            steps.add(() -> build(model.draft().lines().get(at), at));
         }
         rows.run(steps);
     }
 
     private void build(ColumnLine line, int row) {
         Label name = plain(line.inFile(), "column-name");
+        name.setWrapText(true);
         Label type = plain("", "note");
         Label examples = plain("", "note");
         types.put(line.inFile(), type);
