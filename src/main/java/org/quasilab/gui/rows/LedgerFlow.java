@@ -18,12 +18,10 @@ public final class LedgerFlow extends VBox {
         }
         FlowPane flow = new FlowPane();
         flow.getStyleClass().add("ledger-points");
-        // a link wraps in what room there is; without this the longest one would set the width of the page
-        flow.setMinWidth(0);
         for (Point point : sample.points()) {
             String words = messages.text("gui.rows.title", point.words(messages), Numbers.grouped(point.count()));
             Hyperlink link = link(point.sign() + words, sample, point, messages, open);
-            link.maxWidthProperty().bind(flow.widthProperty());
+            Lines.wrap(link, flow);
             flow.getChildren().add(link);
         }
         getChildren().add(flow);

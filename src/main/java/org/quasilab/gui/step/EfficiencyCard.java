@@ -81,6 +81,7 @@ final class EfficiencyCard extends VBox {
         rerun.setTooltip(help);
         FlowPane actions = new FlowPane(naming, use, rerun);
         actions.getStyleClass().add("ticks");
+        Lines.wrap(rerun, actions);
         return actions;
     }
 

@@ -2,6 +2,8 @@ package org.quasilab.gui.widget;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
 /** Lines of text that wrap, and parts of a screen that come and go. */
@@ -22,6 +24,13 @@ public final class Lines {
         Label label = of(text, "warning-line");
         label.setGraphic(Icons.of("alert-triangle"));
         return label;
+    }
+
+    /** A part of a flow wraps in what room there is; else the longest would set the least width of the page. */
+    public static void wrap(Labeled part, FlowPane flow) {
+        part.setWrapText(true);
+        part.maxWidthProperty().bind(flow.widthProperty());
+        flow.setMinWidth(0);
     }
 
     /** How wide a text is in letters; a Chinese one counts twice. */
