@@ -54,15 +54,19 @@ public record EfficiencyColumn(NumberColumn column, EfficiencySpec spec) {
     public static String provenance(EfficiencySpec spec, Messages messages) {
         return messages.text(
                 "efficiency.provenance." + what(spec),
-                spec.id(),
-                messages.text("option.model." + spec.model()),
-                messages.text("option.orientation." + spec.orientation()),
-                messages.text("option.returns." + spec.returns()),
-                messages.text("option.frontier." + spec.frontier()),
-                messages.text("option.index." + spec.index()),
-                spec.inputs(),
-                spec.goods(),
-                spec.bads().isEmpty() ? "–" : spec.bads());
+                messages.text("table.efficiency.model." + spec.model()),
+                messages.text("efficiency.orientation." + spec.orientation()),
+                messages.text("table.efficiency.returns." + spec.returns()),
+                messages.text("table.efficiency.frontier." + spec.frontier()),
+                spec.index().equals("none") ? "" : messages.text("efficiency.index." + spec.index()),
+                messages.text(
+                        spec.bads().isEmpty() ? "efficiency.provenance.amounts" : "efficiency.provenance.amounts-bad",
+                        spec.inputs(),
+                        spec.inputs().size(),
+                        spec.goods(),
+                        spec.goods().size(),
+                        spec.bads(),
+                        spec.bads().size()));
     }
 
     /** Which of the three a step puts into the data: {@code score}, {@code level} or {@code index}. */

@@ -5,6 +5,10 @@ import org.quasilab.text.Messages;
 
 /** What every table builder needs: the study for labels, the language, the style. */
 record Context(Study study, Messages messages, TableStyle style) {
+    Context withStyle(TableStyle newStyle) {
+        return new Context(study, messages, newStyle);
+    }
+
     Labels labels() {
         return new Labels(study, messages);
     }

@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EfficiencyResult.Row;
+import org.quasilab.text.Numbers;
 
-/** Scores by period: how many units, mean, spread, units on the frontier; with an index, its geometric means. */
+/** Scores by period: how many observations, mean, spread, those on the frontier; with an index, its geometric means. */
 final class EfficiencyTable {
     private static final double ON_FRONTIER = 1 - 1e-6;
 
@@ -42,7 +43,7 @@ final class EfficiencyTable {
     private org.quasilab.table.Row header() {
         List<Cell> cells = new ArrayList<>(
                 List.of(Cell.words(context.labels().key(context.study().data().time()))));
-        List<String> keys = new ArrayList<>(List.of("units", "mean", "sd", "min", "max", "frontier"));
+        List<String> keys = new ArrayList<>(List.of("observations", "mean", "sd", "min", "max", "frontier"));
         if (index) {
             keys.addAll(scale ? List.of("index", "ec", "tc", "sc") : List.of("index", "ec", "tc"));
         }
@@ -92,8 +93,10 @@ final class EfficiencyTable {
         if (index) {
             notes.add(context.text("note.efficiency-index"));
         }
+        notes.add(context.text("note.efficiency-all"));
         if (!result.infeasible().isEmpty()) {
-            notes.add(context.text("note.infeasible", result.infeasible().size()));
+            notes.add(context.text(
+                    "note.infeasible", Numbers.grouped(result.infeasible().size())));
         }
         result.warnings().forEach(w -> notes.add(w.message(context.messages())));
         return notes;

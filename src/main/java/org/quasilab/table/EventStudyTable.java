@@ -109,9 +109,7 @@ final class EventStudyTable {
 
     private List<String> notes() {
         Notes notes = new Notes(
-                new Context(
-                        context.study(),
-                        context.messages(),
+                context.withStyle(
                         context.style()
                                 .withBelow(TableStyle.Below.STANDARD_ERROR)
                                 .withConstant(false)),

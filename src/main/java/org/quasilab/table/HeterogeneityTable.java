@@ -5,6 +5,7 @@ import java.util.List;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult.Column;
+import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Numbers;
 
 /** One column a group, the difference test below; with more than two groups a second table of all tests. */
@@ -59,13 +60,27 @@ final class HeterogeneityTable {
                 .map(DifferenceTest::method)
                 .distinct()
                 .forEach(method -> notes.with(
-                        context.text("note.difference." + method, result.spec().seed())));
+                        context.text("note.difference." + method, result.spec().seed(), clusters())));
         return new Table(id, caption, rows.header(), body, notes.all(result.warnings()), context.style());
+    }
+
+    /** What the tests cluster by: what the columns do, the unit where these do not. */
+    private String clusters() {
+        List<String> by = result.columns().stream()
+                .flatMap(column -> column.estimate().stream())
+                .map(estimate -> estimate.vcovInfo().asked())
+                .filter(asked -> asked.type().equals("cluster"))
+                .findFirst()
+                .map(VcovSpec::by)
+                .orElse(List.of(context.study().data().unit()));
+        return context.labels()
+                .enumeration(by.stream().map(context.labels()::keyInSentence).toList());
     }
 
     private Row testRow(DifferenceTest test) {
         return Row.of(
-                Cell.words(context.text("difference")),
+                Cell.words(context.text(
+                        test.method().equals("interaction") ? "difference.interaction" : "difference")),
                 Cell.spanning(describe(test), result.columns().size()));
     }
 

@@ -89,7 +89,7 @@ public record Labels(Study study, Messages messages) {
         return by.isPresent() && bare ? variable(by.get()) + " = " + value : value;
     }
 
-    /** A condition as in print: no back quotes around plain names, and the signs of mathematics. */
+    /** A condition as in print: no back quotes around plain names, the signs of mathematics, a range as one. */
     public static String condition(String condition) {
         return condition
                 .replaceAll("`([\\p{L}_][\\p{L}\\p{N}_]*)`", "$1")
@@ -97,7 +97,8 @@ public record Labels(Study study, Messages messages) {
                 .replaceAll("not \\(([^()=<>!]+) = ([^()=<>!]+)\\)", "$1 ≠ $2")
                 .replace("!=", "≠")
                 .replace(">=", "≥")
-                .replace("<=", "≤");
+                .replace("<=", "≤")
+                .replaceAll("\\((\\w+) ≥ ([^() ]+)\\) and \\(\\1 ≤ ([^() ]+)\\)", "$2 ≤ $1 ≤ $3");
     }
 
     private String key(String name, String form) {

@@ -8,6 +8,7 @@ import org.quasilab.result.MechanismResult;
 import org.quasilab.result.MechanismResult.Bootstrap;
 import org.quasilab.result.MechanismResult.Effect;
 import org.quasilab.result.RegressionResult.Column;
+import org.quasilab.text.Numbers;
 
 /** The regressions of a mechanism side by side; for the three-step, the effects through each mediator as a second table. */
 final class MechanismTable {
@@ -58,9 +59,16 @@ final class MechanismTable {
         effects.stream()
                 .flatMap(e -> e.bootstrap().stream())
                 .findFirst()
-                .ifPresent(b -> notes.add(
-                        context.text("note.bootstrap", b.draws(), result.spec().seed(), b.failed())));
+                .ifPresent(b -> notes.addAll(bootstrap(b)));
         return new Table(id, caption, List.of(Row.of(header)), body, notes, context.style());
+    }
+
+    private List<String> bootstrap(Bootstrap b) {
+        String how = context.text(
+                "note.bootstrap", Numbers.grouped(b.draws()), result.spec().seed());
+        return b.failed() == 0
+                ? List.of(how)
+                : List.of(how, context.text("note.bootstrap-failed", Numbers.grouped(b.failed())));
     }
 
     private Row row(Effect e) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.result.VcovInfo;
@@ -113,26 +112,41 @@ final class Notes {
                         .toList());
     }
 
-    /** One sentence for all columns: "t tests with 276 degrees of freedom", or which has how many. */
+    /** One sentence for all columns: "t tests with 276 degrees of freedom", or which are z tests and which t tests. */
     private void degreesOfFreedom() {
-        Map<String, List<Integer>> found =
-                byColumns(e -> Double.isInfinite(e.vcovInfo().df())
-                        ? ""
-                        : Numbers.general(e.vcovInfo().df(), 8));
-        if (found.size() == 1) {
-            String df = found.keySet().iterator().next();
-            sentences.add(df.isEmpty() ? context.text("note.normal") : context.text("note.df", df));
-        } else if (found.size() > MOST_NAMED && !found.containsKey("")) {
-            double[] df =
-                    estimates().mapToDouble(e -> e.vcovInfo().df()).sorted().toArray();
-            sentences.add(
-                    context.text("note.df-range", Numbers.general(df[0], 8), Numbers.general(df[df.length - 1], 8)));
-        } else if (found.size() > 1) {
-            List<String> parts = new ArrayList<>();
-            found.forEach((df, which) ->
-                    parts.add(context.text(df.isEmpty() ? "note.normal-in" : "note.df-in", df, labels(which))));
-            sentences.add(context.text("note.df-by-column", parts));
+        Map<Boolean, List<Integer>> byNormal =
+                groups(e -> Double.isInfinite(e.vcovInfo().df()));
+        List<String> kinds = new ArrayList<>();
+        byNormal.forEach((normal, which) -> {
+            String tests = normal ? context.text("note.z") : tTests(which);
+            kinds.add(byNormal.size() == 1 ? tests : inColumns(which, tests));
+        });
+        if (kinds.size() == 1) {
+            sentences.add(context.text("note.tests", kinds.get(0)));
+        } else if (!kinds.isEmpty()) {
+            sentences.add(context.text("note.two-tests", kinds.get(0), kinds.get(1)));
         }
+    }
+
+    private String tTests(List<Integer> which) {
+        List<Double> found = which.stream()
+                .map(column ->
+                        columns.get(column).estimate().orElseThrow().vcovInfo().df())
+                .toList();
+        List<String> different =
+                found.stream().distinct().sorted().map(TestTexts::degrees).toList();
+        if (different.size() == 1) {
+            return context.text("note.t", different.get(0));
+        }
+        if (found.size() <= MOST_NAMED) {
+            return context.text(
+                    "note.t-each",
+                    context.labels()
+                            .enumeration(
+                                    found.stream().map(TestTexts::degrees).toList()));
+        }
+        return context.text(
+                "note.t", context.text("note.range", different.get(0), different.get(different.size() - 1)));
     }
 
     /** "277 clusters", or how many in which columns. */
@@ -289,10 +303,6 @@ final class Notes {
     /** Sentence → columns it holds for, in order of first appearance. */
     private Map<String, List<Integer>> byColumns(Function<Estimate, String> sentence) {
         return groups(sentence);
-    }
-
-    private Stream<Estimate> estimates() {
-        return columns.stream().flatMap(column -> column.estimate().stream());
     }
 
     private <K> Map<K, List<Integer>> groups(Function<Estimate, K> key) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
+import org.quasilab.text.Numbers;
 
 /** The placebo draws in a few numbers: the actual estimate beside their distribution, exact p-values. */
 final class PlaceboTable {
@@ -38,9 +39,7 @@ final class PlaceboTable {
 
     private static List<String> notes(PlaceboResult result, Context context) {
         Notes notes = new Notes(
-                new Context(
-                        context.study(),
-                        context.messages(),
+                context.withStyle(
                         context.style().withBelow(TableStyle.Below.NOTHING).withConstant(false)),
                 List.of(new RegressionResult.Column("", Optional.of(result.actual()), Optional.empty())));
         notes.with(context.text(
@@ -49,7 +48,7 @@ final class PlaceboTable {
                 result.spec().seed()));
         int failed = result.estimates().size() - result.usable();
         if (failed > 0) {
-            notes.with(context.text("note.placebo-failed", failed));
+            notes.with(context.text("note.placebo-failed", Numbers.grouped(failed)));
         }
         notes.with(context.text("note.placebo-p"));
         return notes.allWithoutFit(result.warnings());

@@ -88,7 +88,7 @@ final class RobustnessTable {
         body.addAll(rows.fit());
         List<Row> header = new ArrayList<>(List.of(numbers(columns.size())));
         header.addAll(rows.header());
-        return new Table(id, caption, header, body, notes(columns, ""), context.style());
+        return new Table(id, caption, header, body, notes(columns, new Notes(context, columns)), context.style());
     }
 
     private boolean hasChange(List<Column> columns) {
@@ -111,8 +111,10 @@ final class RobustnessTable {
                 .filter(key -> change || !key.equals("change"))
                 .forEach(key -> header.add(Cell.centered(heading(key))));
         List<Row> body = columns.stream().map(column -> tallRow(column, change)).toList();
-        String only = context.text("note.one-row", context.label(DID));
-        return new Table(id, caption, List.of(Row.of(header)), body, notes(columns, only), context.style());
+        Context shown =
+                context.withStyle(context.style().withConstant(false).withR2(List.of(TableStyle.R2.WITHIN)));
+        Notes notes = new Notes(shown, columns).with(context.text("note.one-row", context.label(DID)));
+        return new Table(id, caption, List.of(Row.of(header)), body, notes(columns, notes), context.style());
     }
 
     private String heading(String key) {
@@ -157,14 +159,10 @@ final class RobustnessTable {
         return Cell.percent(100 * (now - base) / Math.abs(base), 1);
     }
 
-    /** @param first note before all others; may be empty */
-    private List<String> notes(List<Column> columns, String first) {
-        Notes notes = new Notes(context, columns);
-        if (!first.isEmpty()) {
-            notes = notes.with(first);
-        }
+    /** @param notes what stands before all others */
+    private List<String> notes(List<Column> columns, Notes notes) {
         if (hasChange(columns)) {
-            notes = notes.with(context.text("note.change"));
+            notes.with(context.text("note.change"));
         }
         return notes.all(result.warnings());
     }
@@ -232,11 +230,11 @@ final class RobustnessTable {
             }
         }
         List<Row> body = matching.balance().stream().map(this::balanceRow).toList();
-        List<String> notes = List.of(context.text(
-                "note.balance",
-                Numbers.grouped(matching.treated()),
-                Numbers.grouped(matching.controls()),
-                Numbers.grouped(matching.offSupport())));
+        List<String> notes = new ArrayList<>(List.of(context.text(
+                "note.balance", Numbers.grouped(matching.treated()), Numbers.grouped(matching.controls()))));
+        if (matching.offSupport() > 0) {
+            notes.add(context.text("note.off-support", Numbers.grouped(matching.offSupport())));
+        }
         return new Table(id, caption, List.of(Row.of(groups), Row.of(header)), body, notes, context.style());
     }
 

@@ -126,6 +126,10 @@ public record TableStyle(
         return new TableStyle(name, stars, below, decimals, controls, newConstant, r2, font);
     }
 
+    TableStyle withR2(List<R2> newR2) {
+        return new TableStyle(name, stars, below, decimals, controls, constant, newR2, font);
+    }
+
     public TableStyle withFont(Font newFont) {
         return new TableStyle(name, stars, below, decimals, controls, constant, r2, newFont);
     }

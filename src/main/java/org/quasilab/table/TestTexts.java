@@ -16,7 +16,12 @@ public final class TestTexts {
     public static String f(double statistic, int df1, double df2) {
         return Double.isInfinite(df2)
                 ? "χ²(" + df1 + ") = " + Numbers.fixed(statistic * df1, 2)
-                : "F(" + df1 + ", " + Numbers.general(df2, 6) + ") = " + Numbers.fixed(statistic, 2);
+                : "F(" + df1 + ", " + degrees(df2) + ") = " + Numbers.fixed(statistic, 2);
+    }
+
+    /** Degrees of freedom: a comma between thousands, decimals only where there are any. */
+    public static String degrees(double df) {
+        return df == Math.rint(df) && Math.abs(df) < Long.MAX_VALUE ? Numbers.grouped((long) df) : Numbers.general(df, 6);
     }
 
     /** A number as in tables: three decimals, more where it would print as zero, the minus of print. */
@@ -25,8 +30,8 @@ public final class TestTexts {
         return Numbers.withMinus(Numbers.fixed(value, decimals));
     }
 
-    /** Per cent without its sign: whole from ten on, one decimal below. */
+    /** Per cent with one decimal, as in tables. */
     public static String percent(double value) {
-        return Numbers.withMinus(Numbers.fixed(value, Math.abs(value) >= 10 ? 0 : 1)) + "%";
+        return Numbers.withMinus(Numbers.fixed(value, 1)) + "%";
     }
 }

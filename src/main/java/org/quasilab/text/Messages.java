@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  *
  * <p>The first word of a key names its file: {@code data.problem.empty-file} stands in {@code text/data.properties}
  * (English) and {@code text/data_zh_CN.properties} (Simplified Chinese). Places for arguments are {@code {0}},
- * {@code {1}} …, and {@code {0|row is|rows are}} for what goes with one and with any other number; an apostrophe is an apostrophe, and numbers are written plainly (a year is 2015, not 2,015).
+ * {@code {1}} …, {@code {0,}} for a count that has a comma between thousands, and {@code {0|row is|rows are}} for what goes
+ * with one and with any other number; an apostrophe is an apostrophe, and numbers are written plainly (a year is 2015, not
+ * 2,015). In Chinese a space is set between a Chinese character and a Latin letter or digit that is put in beside it.
  */
 public final class Messages {
     /** English, the language every key is complete in. */
@@ -23,12 +25,16 @@ public final class Messages {
     /** Simplified Chinese. */
     public static final Messages CHINESE = new Messages(Locale.SIMPLIFIED_CHINESE);
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(?:\\|([^|}]*)\\|([^|}]*))?}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(,)?(?:\\|([^|}]*)\\|([^|}]*))?}");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private static final int ONE = 2;
-    private static final int MANY = 3;
+    /** Signs that stand at the ends of numbers and Latin words. */
+    private static final String LATIN_SIGNS = "%()[]*²<≥≤" + Numbers.MINUS;
+
+    private static final int COUNT = 2;
+    private static final int ONE = 3;
+    private static final int MANY = 4;
 
     private final Locale locale;
     private final Map<String, ResourceBundle> bundles = new ConcurrentHashMap<>();
@@ -67,13 +73,30 @@ public final class Messages {
         StringBuilder sentence = new StringBuilder();
         while (matcher.find()) {
             int index = Integer.parseInt(matcher.group(1));
-            String word = index < args.length ? word(args[index]) : matcher.group();
+            String word = index < args.length ? word(args[index], matcher.group(COUNT) != null) : matcher.group();
             if (index < args.length && matcher.group(ONE) != null) {
                 word = matcher.group(word.equals("1") ? ONE : MANY);
             }
-            matcher.appendReplacement(sentence, Matcher.quoteReplacement(word));
+            matcher.appendReplacement(sentence, "");
+            boolean isApart = isChinese() && pattern.length() > matcher.end();
+            sentence.append(isChinese() && needsSpace(sentence, word) ? " " : "").append(word);
+            sentence.append(isApart && needsSpace(sentence, pattern.substring(matcher.end())) ? " " : "");
         }
         return matcher.appendTail(sentence).toString();
+    }
+
+    /** Whether Chinese and Latin letters or digits meet, between which Chinese print leaves a space. */
+    private static boolean needsSpace(CharSequence before, CharSequence after) {
+        if (before.length() == 0 || after.length() == 0) {
+            return false;
+        }
+        int last = Character.codePointBefore(before, before.length());
+        int first = Character.codePointAt(after, 0);
+        return Character.isIdeographic(last) && isLatin(first) || isLatin(last) && Character.isIdeographic(first);
+    }
+
+    private static boolean isLatin(int c) {
+        return Character.isLetterOrDigit(c) && !Character.isIdeographic(c) || LATIN_SIGNS.indexOf(c) >= 0;
     }
 
     /** Whether this language knows the key (English answers for both). */
@@ -96,6 +119,11 @@ public final class Messages {
     public String listed(List<?> list) {
         return String.join(
                 isChinese() ? "、" : ", ", list.stream().map(this::word).toList());
+    }
+
+    private String word(Object arg, boolean isCount) {
+        boolean isWhole = arg instanceof Integer || arg instanceof Long;
+        return isCount && isWhole ? Numbers.grouped(((Number) arg).longValue()) : word(arg);
     }
 
     private String word(Object arg) {

@@ -107,7 +107,7 @@ class EfficiencyDataTest {
         EfficiencyColumn column = EfficiencyColumn.of(result, Golden.deaPanel());
         assertTrue(column.column().isMissing(0));
         assertEquals(result.rows().get(1).index(), column.column().get(1));
-        assertTrue(column.provenance(Messages.ENGLISH).contains("index global ML (GML)"));
+        assertTrue(column.provenance(Messages.ENGLISH).contains("Global Malmquist–Luenberger index (GML)"));
     }
 
     @Test

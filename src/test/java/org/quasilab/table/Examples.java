@@ -130,6 +130,28 @@ public final class Examples {
                 e.warnings());
     }
 
+    /** The estimate tested with other degrees of freedom; infinite for the normal distribution. */
+    static Estimate withDegrees(Estimate e, double df) {
+        VcovInfo info = new VcovInfo(VcovSpec.cluster("city_id"), 17, 1.0083, df, List.of(277), -1, false);
+        return new Estimate(
+                e.spec(),
+                e.n(),
+                e.units(),
+                e.periods(),
+                e.singletonRows(),
+                e.terms(),
+                e.beta(),
+                e.vcov(),
+                info,
+                e.level(),
+                e.fit(),
+                e.constant(),
+                e.dropped(),
+                e.outcomeMean(),
+                e.ledger(),
+                e.warnings());
+    }
+
     /** Two groups whose effects are 0.05 (significant) and 0.01 (not), and the p of their difference. */
     public static HeterogeneityResult heterogeneity(double p) {
         return new HeterogeneityResult(

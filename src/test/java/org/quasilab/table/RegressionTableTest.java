@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.StudyProblem;
+import org.quasilab.result.Estimate;
 import org.quasilab.text.Messages;
 
 class RegressionTableTest {
@@ -51,12 +52,34 @@ class RegressionTableTest {
         assertEquals("试点政策", table.body().get(0).cells().get(0).text());
         assertEquals(List.of("", "绿色全要素生产率"), texts(table.header().get(1)));
         assertTrue(
-                table.notes().get(0).startsWith("括号内为标准误，聚类到城市层面，小样本修正同fixest。"),
+                table.notes().get(0).startsWith("括号内为标准误，聚类到城市层面，小样本修正同 fixest。"),
                 table.notes().get(0));
         assertTrue(
-                table.notes().contains("***、**、*分别表示在1%、5%、10%的水平上显著。"),
+                table.notes().contains("***、**、* 分别表示在 1%、5%、10% 的水平上显著。"),
                 table.notes().toString());
         assertTrue(table.notes().contains("控制变量包括产业结构、城镇化率。"), table.notes().toString());
+    }
+
+    @Test
+    void zTestsAndTTestsOfDifferentColumnsAreToldApart() {
+        Estimate e = Examples.estimate(0.039, 0.006);
+        RegressionResult result = new RegressionResult(
+                List.of(
+                        Examples.column("", Examples.withDegrees(e, Double.POSITIVE_INFINITY)),
+                        Examples.column("", Examples.withDegrees(e, Double.POSITIVE_INFINITY)),
+                        Examples.column("", Examples.withDegrees(e, 3587)),
+                        Examples.column("", Examples.withDegrees(e, 3581))),
+                List.of());
+        assertTrue(notes(result, Messages.ENGLISH)
+                .contains("(1), (2): z tests; (3), (4): t tests with 3,587 and 3,581 degrees of freedom."));
+        assertTrue(notes(result, Messages.CHINESE)
+                .contains("(1)、(2)：z 检验；(3)、(4)：t 检验，自由度分别为 3,587 和 3,581。"));
+    }
+
+    private static List<String> notes(RegressionResult result, Messages messages) {
+        return RegressionTable.of(
+                        "t", "", result, new Context(Examples.study(), messages, TableStyle.of(messages)))
+                .notes();
     }
 
     @Test

@@ -73,8 +73,17 @@ class TablesTest {
     void groupsHaveTheDifferenceTestInTheirTable() {
         Table table = of(Examples.heterogeneity(0.074)).get(0);
         Row last = table.body().get(table.body().size() - 1);
-        assertEquals(List.of("Difference", "0.040 (F(1, 276) = 3.20, p = 0.074)"), RegressionTableTest.texts(last));
+        assertEquals(List.of("Difference (pooled)", "0.040 (F(1, 276) = 3.20, p = 0.074)"), RegressionTableTest.texts(last));
         assertEquals(3, last.width());
+        assertTrue(
+                table.notes().get(0).endsWith("Wald test with standard errors clustered by City."),
+                table.notes().get(0));
+    }
+
+    @Test
+    void aRangeOfYearsIsOneCondition() {
+        assertEquals("2014 ≤ year ≤ 2023", Labels.condition("(year >= 2014) and (year <= 2023)"));
+        assertEquals("(year ≥ 2014) and (gdp ≤ 9)", Labels.condition("(year >= 2014) and (gdp <= 9)"));
     }
 
     @Test

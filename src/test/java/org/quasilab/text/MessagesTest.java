@@ -27,11 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessagesTest {
     private static final Path BUNDLES = Path.of("src/main/resources/org/quasilab/text");
     private static final Path CODE = Path.of("src/main/java");
-    private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+,?}");
     /** A literal that is a whole key: a bundle's name, a dot, and words. */
     private static final Pattern LITERAL = Pattern.compile("\"([a-z-]+(?:\\.[A-Za-z0-9-]+)+)\"");
     /** A room's own problem and the code it is made with. */
     private static final Pattern PROBLEM = Pattern.compile("new (\\w+)Problem\\(\\s*\"([a-z0-9-]+)\"");
+
+    private static final Pattern CLOSE =
+            Pattern.compile("\\p{IsHan}[A-Za-z0-9]|[A-Za-z0-9²%]\\p{IsHan}");
 
     private static final Pattern ROOM = Pattern.compile("super\\(\\s*\"([a-z]+)\"");
     private static final Pattern WARNING = Pattern.compile("Warning\\.of\\(\\s*\"([a-z]+)\",\\s*\"([a-z0-9-]+)\"");
@@ -67,6 +70,37 @@ class MessagesTest {
         assertEquals("a, b, c", new Few(three, 3).in(Messages.ENGLISH));
         assertEquals("a, b and others", new Few(three, 2).in(Messages.ENGLISH));
         assertEquals("a、b 等", new Few(three, 2).in(Messages.CHINESE));
+    }
+
+    @Test
+    void countsHaveACommaBetweenThousandsAndYearsHaveNone() {
+        assertEquals(
+                "Column \"gdp\" has 1,116 zeros, the first: Beijing 2014. A zero amount leaves the mean of its model, or "
+                        + "does not move.",
+                Messages.ENGLISH.text("efficiency.warning.zeros", "gdp", 1116, "Beijing 2014"));
+        assertEquals("2014", Messages.ENGLISH.text("table.note.columns", 2014, "").substring(0, 4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void chineseIsApartFromLatinLettersAndDigits(String room) {
+        SortedSet<String> close = new TreeSet<>();
+        bundle(room + "_zh_CN").forEach((key, text) -> {
+            if (CLOSE.matcher(text).find()) {
+                close.add(key + " = " + text);
+            }
+        });
+        assertEquals(new TreeSet<>(), close, "a space is missing");
+    }
+
+    @Test
+    void whatIsPutIntoChineseIsApartIfItIsLatin() {
+        assertEquals("ln CO2 对碳排放的影响不显著：估计值为 0.012（p = 0.3）。", none("ln CO2", "碳排放"));
+        assertEquals("试点对 GDP 的影响不显著：估计值为 0.012（p = 0.3）。", none("试点", "GDP"));
+    }
+
+    private static String none(String cause, String outcome) {
+        return Messages.CHINESE.text("words.effect.none", cause, outcome, "0.012", "p = 0.3");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.quasilab.gui.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quasilab.result.CheckName;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.HeterogeneityResult;
@@ -10,6 +11,8 @@ import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
+import org.quasilab.study.Study;
+import org.quasilab.table.Labels;
 import org.quasilab.text.Messages;
 
 /**
@@ -19,7 +22,8 @@ import org.quasilab.text.Messages;
  */
 record Labelled(String label, Estimate estimate) {
     /** Every estimate in the order of its table. */
-    static List<Labelled> of(StepResult result, Messages messages) {
+    static List<Labelled> of(StepResult result, Study study, Messages messages) {
+        Labels labels = new Labels(study, messages);
         List<Labelled> all = new ArrayList<>();
         if (result instanceof RegressionResult regression) {
             columns(regression.columns(), all);
@@ -28,19 +32,25 @@ record Labelled(String label, Estimate estimate) {
         } else if (result instanceof PlaceboResult placebo) {
             all.add(new Labelled("", placebo.actual()));
         } else if (result instanceof HeterogeneityResult heterogeneity) {
-            columns(heterogeneity.columns(), all);
+            heterogeneity
+                    .columns()
+                    .forEach(column -> column.estimate()
+                            .ifPresent(found -> all.add(new Labelled(
+                                    labels.group(heterogeneity.spec().by(), column.label()), found))));
         } else if (result instanceof RobustnessResult robustness) {
             all.add(new Labelled(messages.text("table.baseline"), robustness.baseline()));
             robustness
                     .checks()
-                    .forEach(check -> check.estimate().ifPresent(found -> all.add(new Labelled(check.label(), found))));
+                    .forEach(check -> check.estimate()
+                            .ifPresent(found -> all.add(new Labelled(CheckName.of(check, messages), found))));
         } else if (result instanceof MechanismResult mechanism) {
-            all.add(new Labelled(outcome(mechanism.total()), mechanism.total()));
+            all.add(new Labelled(outcome(mechanism.total(), labels), mechanism.total()));
             mechanism.effects().forEach(effect -> {
-                all.add(new Labelled(effect.mediator(), effect.path()));
+                String mediator = labels.variable(effect.mediator());
+                all.add(new Labelled(mediator, effect.path()));
                 effect.outcome()
                         .ifPresent(found -> all.add(new Labelled(
-                                messages.text("gui.rows.given", outcome(found), effect.mediator()), found)));
+                                messages.text("gui.rows.given", outcome(found, labels), mediator), found)));
             });
         }
         return all;
@@ -50,7 +60,7 @@ record Labelled(String label, Estimate estimate) {
         columns.forEach(column -> column.estimate().ifPresent(found -> all.add(new Labelled(column.label(), found))));
     }
 
-    private static String outcome(Estimate estimate) {
-        return estimate.spec().outcome().orElse("");
+    private static String outcome(Estimate estimate, Labels labels) {
+        return estimate.spec().outcome().map(labels::variable).orElse("");
     }
 }

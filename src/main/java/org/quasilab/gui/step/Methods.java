@@ -7,6 +7,8 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.VcovInfo;
+import org.quasilab.study.Study;
+import org.quasilab.table.TestTexts;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
@@ -21,9 +23,9 @@ final class Methods {
         this.messages = messages;
     }
 
-    static List<String> of(StepResult result, Messages messages) {
+    static List<String> of(StepResult result, Study study, Messages messages) {
         Methods methods = new Methods(messages);
-        Labelled.of(result, messages).forEach(found -> methods.add(found.label(), found.estimate()));
+        Labelled.of(result, study, messages).forEach(found -> methods.add(found.label(), found.estimate()));
         return methods.lines;
     }
 
@@ -51,7 +53,7 @@ final class Methods {
     private String variance(VcovInfo info) {
         String df = Double.isInfinite(info.df())
                 ? messages.text("gui.method.normal")
-                : messages.text("gui.method.df", Numbers.general(info.df(), DIGITS));
+                : messages.text("gui.method.df", TestTexts.degrees(info.df()));
         String clusters = info.clusters().isEmpty()
                 ? ""
                 : messages.text(

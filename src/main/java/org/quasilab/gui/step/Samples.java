@@ -15,6 +15,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
 /** The samples of a result; estimates that share their rows are told together. */
@@ -26,7 +27,7 @@ final class Samples {
 
     private Samples() {}
 
-    static List<Sample> of(StepResult result, Messages messages) {
+    static List<Sample> of(StepResult result, Study study, Messages messages) {
         if (result instanceof DescribeResult describe) {
             List<String> variables = describe.rows().stream()
                     .map(DescribeResult.Summary::variable)
@@ -34,7 +35,7 @@ final class Samples {
             return List.of(new Sample(List.of(), describe.ledger(), SampleLedger.Lines.NONE, variables));
         }
         Samples samples = new Samples();
-        Labelled.of(result, messages).forEach(samples::add);
+        Labelled.of(result, study, messages).forEach(samples::add);
         return samples.byRows.entrySet().stream()
                 .map(entry -> sample(entry.getKey(), entry.getValue()))
                 .toList();

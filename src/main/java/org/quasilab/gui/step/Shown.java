@@ -69,8 +69,8 @@ public record Shown(
                 charts,
                 Tables.of(result, spec, study, messages, TableStyle.of(messages)),
                 Sentences.of(result, study, messages),
-                Samples.of(result, messages),
-                Methods.of(result, messages),
+                Samples.of(result, study, messages),
+                Methods.of(result, study, messages),
                 result.warnings());
     }
 

@@ -28,6 +28,7 @@ import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
 
 /** State of a computed step's screen: its result as tables, charts and sentences, in the language of the window. */
 public final class StepViewModel {
@@ -205,7 +206,9 @@ public final class StepViewModel {
                 .get()
                 .flatMap(prepared -> prepared.panel())
                 .map(found -> messages.text(
-                        "gui.status.panel", found.panel().units(), found.panel().periods()))
+                        "gui.status.panel",
+                        Numbers.grouped(found.panel().units()),
+                        Numbers.grouped(found.panel().periods())))
                 .orElse("");
         return label.isEmpty() || panel.isEmpty() ? label + panel : label + " · " + panel;
     }

@@ -48,7 +48,7 @@ final class EventStudyWords {
         Point last = points.get(points.size() - 1);
         Effect effect = Effect.of(regression, regression.terms().get(last.term()));
         return grammar.text(
-                "event.after",
+                significant.size() == points.size() ? "event.after-all" : "event.after",
                 significant.size(),
                 points.size(),
                 test,

@@ -35,6 +35,11 @@ final class Grammar {
         return messages.text("words." + key, args);
     }
 
+    /** How many of several: "none" for zero. */
+    String count(long count) {
+        return count == 0 ? text("none") : Numbers.grouped(count);
+    }
+
     String label(String variable) {
         return labels.variable(variable);
     }
@@ -64,7 +69,8 @@ final class Grammar {
             String unit = isLogCause(e) ? "effect.percent-more" : "effect.unit-more";
             return text(unit + "." + verb, label(e.cause()), object(e), amount, certainty);
         }
-        return text("effect." + verb, label(e.cause()), object(e), amount, certainty);
+        String kind = scale(e.outcome()).equals("count") ? "effect.count." : "effect.";
+        return text(kind + verb, label(e.cause()), object(e), amount, certainty);
     }
 
     /** "Green TFP", or "the probability of closure" for a 0/1 outcome. */

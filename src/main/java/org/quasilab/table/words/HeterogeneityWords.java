@@ -12,7 +12,7 @@ import org.quasilab.table.TestTexts;
 /**
  * Each group's effect, then the differences. One group's effect is called stronger only where the difference test says
  * so at the study's level (adjusted for the number of pairs); that it is significant in one group alone proves nothing,
- * and the sentence says that.
+ * and the sentence says that. A test by interaction comes from a model of its own, which is named, with its difference.
  */
 final class HeterogeneityWords {
     private final HeterogeneityResult result;
@@ -61,18 +61,11 @@ final class HeterogeneityWords {
                 test.adjustedP() < alpha() ? difference(test, first, second) : noDifference(test, first, second));
     }
 
-    /** Both must agree: the test, and the columns whose numbers the sentence prints. */
     private String difference(DifferenceTest test, Effect first, Effect second) {
-        boolean firstAbove = first.estimate() > second.estimate();
-        if (test.difference() > 0 != firstAbove) {
-            return grammar.text(
-                    "heterogeneity.contradiction",
-                    name(test, 0),
-                    name(test, 1),
-                    grammar.signed(first),
-                    grammar.signed(second),
-                    evidence(test, test.adjustedP(), first));
+        if (isPooled(test)) {
+            return pooledDifference(test, first, second);
         }
+        boolean firstAbove = first.estimate() > second.estimate();
         boolean sameSign = first.isPositive() == second.isPositive();
         boolean firstStronger = Math.abs(first.estimate()) > Math.abs(second.estimate());
         boolean firstNamed = sameSign ? firstStronger : firstAbove;
@@ -82,17 +75,49 @@ final class HeterogeneityWords {
                 name(test, firstNamed ? 1 : 0),
                 grammar.signed(firstNamed ? first : second),
                 grammar.signed(firstNamed ? second : first),
-                evidence(test, test.adjustedP(), first));
+                evidence(test, first));
+    }
+
+    /** The interaction has controls and period effects in common: its difference is not that of the columns. */
+    private static boolean isPooled(DifferenceTest test) {
+        return test.method().equals("interaction");
+    }
+
+    private String pooledDifference(DifferenceTest test, Effect first, Effect second) {
+        boolean firstAbove = test.difference() > 0;
+        boolean agree = first.estimate() > second.estimate() == firstAbove;
+        String sentence = grammar.text(
+                agree ? "heterogeneity.pooled-above" : "heterogeneity.contradiction",
+                name(test, firstAbove ? 0 : 1),
+                name(test, firstAbove ? 1 : 0),
+                difference(Math.abs(test.difference()), first),
+                TestTexts.p(test.adjustedP()),
+                grammar.signed(firstAbove ? first : second),
+                grammar.signed(firstAbove ? second : first));
+        return agree ? withSplit(sentence, test, first, second) : sentence;
     }
 
     private String noDifference(DifferenceTest test, Effect first, Effect second) {
-        String sentence = grammar.text(
-                "heterogeneity.no-difference",
-                name(test, 0),
-                name(test, 1),
-                grammar.signed(first),
-                grammar.signed(second),
-                evidence(test, test.adjustedP(), first));
+        String sentence = isPooled(test)
+                ? withSplit(
+                        grammar.text(
+                                "heterogeneity.pooled-alike",
+                                name(test, 0),
+                                name(test, 1),
+                                difference(test.difference(), first),
+                                TestTexts.p(test.adjustedP()),
+                                grammar.signed(first),
+                                grammar.signed(second)),
+                        test,
+                        first,
+                        second)
+                : grammar.text(
+                        "heterogeneity.no-difference",
+                        name(test, 0),
+                        name(test, 1),
+                        grammar.signed(first),
+                        grammar.signed(second),
+                        evidence(test, first));
         if (first.isSignificant() == second.isSignificant()) {
             return sentence;
         }
@@ -102,11 +127,31 @@ final class HeterogeneityWords {
                 grammar.text("heterogeneity.one-significant", name(test, first.isSignificant() ? 0 : 1)));
     }
 
-    private String evidence(DifferenceTest test, double p, Effect effect) {
+    /** Says so where the pooled difference and that of the columns are further apart than half of the larger. */
+    private String withSplit(String sentence, DifferenceTest test, Effect first, Effect second) {
+        double split = first.estimate() - second.estimate();
+        double larger = Math.max(Math.abs(split), Math.abs(test.difference()));
+        if (Math.abs(split - test.difference()) <= larger / 2) {
+            return sentence;
+        }
+        return grammar.text(
+                "sentences",
+                sentence,
+                grammar.text(
+                        "heterogeneity.model-matters",
+                        difference(test.difference(), first),
+                        difference(split, first)));
+    }
+
+    private String difference(double difference, Effect effect) {
+        return grammar.signedDifference(difference, effect.outcome(), effect.outcomeMean());
+    }
+
+    private String evidence(DifferenceTest test, Effect effect) {
         return grammar.text(
                 "heterogeneity.test." + test.method(),
-                grammar.signedDifference(test.difference(), effect.outcome(), effect.outcomeMean()),
-                TestTexts.p(p));
+                difference(test.difference(), effect),
+                TestTexts.p(test.adjustedP()));
     }
 
     private String name(DifferenceTest test, int which) {

@@ -19,7 +19,7 @@ final class PlaceboWords {
         boolean unusual = result.empiricalP() < 1 - result.actual().level();
         Effect effect = Effect.of(result.actual(), "did");
         return List.of(grammar.text(
-                unusual ? "placebo.unusual" : "placebo.usual",
+                (unusual ? "placebo.unusual" : "placebo.usual") + (asLarge == 0 ? "-none" : ""),
                 Numbers.grouped(result.usable()),
                 Numbers.grouped(asLarge),
                 grammar.signed(effect),

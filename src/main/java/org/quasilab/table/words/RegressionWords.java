@@ -58,8 +58,9 @@ final class RegressionWords {
         long significant = alike.stream()
                 .filter(e -> e.isSignificant() && e.isPositive() == main.isPositive())
                 .count();
+        String all = significant == alike.size() ? "-all" : "";
         return Optional.of(grammar.text(
-                "regression.range",
+                "regression.range" + (significant == 0 ? "-none" : all),
                 alike.size(),
                 grammar.signed(alike.get(0)),
                 grammar.signed(alike.get(alike.size() - 1)),

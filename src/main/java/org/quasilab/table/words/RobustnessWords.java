@@ -62,15 +62,26 @@ final class RobustnessWords {
                 .map(Told::label)
                 .toList();
         String test = Grammar.percentTest(base.level());
+        if (lost.size() == checks.size()) {
+            return grammar.text("robustness.lost", checks.size(), test);
+        }
         return lost.isEmpty()
-                ? grammar.text("robustness.all", checks.size(), test)
+                ? grammar.text(all(checks.size()), checks.size(), test)
                 : grammar.text("robustness.some", checks.size() - lost.size(), checks.size(), test, lost);
+    }
+
+    private static String all(int checks) {
+        return switch (checks) {
+            case 1 -> "robustness.one";
+            case 2 -> "robustness.both";
+            default -> "robustness.all";
+        };
     }
 
     private static String nothing(Effect base, List<Told> checks, Grammar grammar) {
         long significant =
                 checks.stream().filter(told -> told.effect().isSignificant()).count();
-        return grammar.text("robustness.baseline-none", significant, checks.size(), Grammar.percentTest(base.level()));
+        return grammar.text("robustness.baseline-none", grammar.count(significant), checks.size(), Grammar.percentTest(base.level()));
     }
 
     private static String range(Effect base, List<Told> checks, Grammar grammar) {
@@ -99,7 +110,11 @@ final class RobustnessWords {
                         && told.effect().isSignificant())
                 .count();
         return Optional.of(grammar.text(
-                "robustness.frontier", sameSign, choices.size(), significant, Grammar.percentTest(base.level())));
+                "robustness.frontier",
+                grammar.count(sameSign),
+                choices.size(),
+                grammar.count(significant),
+                Grammar.percentTest(base.level())));
     }
 
     private static String label(Check check, Grammar grammar) {

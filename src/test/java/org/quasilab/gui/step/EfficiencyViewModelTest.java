@@ -110,8 +110,8 @@ class EfficiencyViewModelTest {
     @Test
     void theCardSaysHowTheColumnIsMadeAndWhatItHolds() {
         assertEquals(
-                "Step \"dea\", efficiency score. Model: CCR; orientation: input; returns to scale: constant; frontier: of"
-                        + " each year; inputs: x; good outputs: y; bad outputs: –.",
+                "Efficiency score. Model: CCR, input-oriented, constant returns to scale, frontier of each period."
+                        + " Input: x; good output: y.",
                 model.provenance().get());
         assertEquals(
                 "The column holds the score: 1 on the frontier, less below it.",

@@ -24,10 +24,10 @@ import org.quasilab.text.Messages;
 class SentencesTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            level     | Pilot raises Green TFP by 0.039, 11% of the mean (p < 0.001, 95% confidence interval 0.027 to 0.051).
-            ratio     | Pilot raises Green TFP by 0.039, 11% of the mean (p < 0.001, 95% confidence interval 0.027 to 0.051).
-            share     | Pilot raises Green TFP by 3.9 percentage points, 11% of the mean (p < 0.001, 95% confidence interval 2.7 pp to 5.1 pp).
-            indicator | Pilot raises the probability of Green TFP by 3.9 percentage points, 11% of the mean (p < 0.001, 95% confidence interval 2.7 pp to 5.1 pp).
+            level     | Pilot raises Green TFP by 0.039, 11.2% of the mean (p < 0.001, 95% confidence interval 0.027 to 0.051).
+            ratio     | Pilot raises Green TFP by 0.039, 11.2% of the mean (p < 0.001, 95% confidence interval 0.027 to 0.051).
+            share     | Pilot raises Green TFP by 3.9 percentage points, 11.2% of the mean (p < 0.001, 95% confidence interval 2.7 pp to 5.1 pp).
+            indicator | Pilot raises the probability of Green TFP by 3.9 percentage points, 11.2% of the mean (p < 0.001, 95% confidence interval 2.7 pp to 5.1 pp).
             log       | Pilot raises Green TFP by 4.0% (p < 0.001, 95% confidence interval 2.8% to 5.2%).
             """)
     void scaleOfTheOutcomeDecidesTheMeasure(String scale, String sentence) {
@@ -43,7 +43,7 @@ class SentencesTest {
     @Test
     void shareInPerCentIsNotMultipliedAgain() {
         String sentence = main("share", Examples.with(Examples.estimate(3.9, 0.6), "gtfp", 34.9), Messages.ENGLISH);
-        assertTrue(sentence.startsWith("Pilot raises Green TFP by 3.9 percentage points, 11% of the mean"), sentence);
+        assertTrue(sentence.startsWith("Pilot raises Green TFP by 3.9 percentage points, 11.2% of the mean"), sentence);
     }
 
     @Test
@@ -60,13 +60,13 @@ class SentencesTest {
                         + "(p = 0.276, 95% confidence interval −0.010 to 0.034).",
                 english);
         String chinese = main("level", Examples.estimate(0.012, 0.011), Messages.CHINESE);
-        assertTrue(chinese.startsWith("试点政策对绿色全要素生产率的影响与零无显著差异：估计值为0.012"), chinese);
+        assertTrue(chinese.startsWith("试点政策对绿色全要素生产率的影响不显著：估计值为 0.012"), chinese);
     }
 
     @Test
     void chineseSentence() {
         assertEquals(
-                "试点政策使绿色全要素生产率提高0.039，相当于均值的11%（p < 0.001，95%置信区间为0.027至0.051）。",
+                "试点政策使绿色全要素生产率提高 0.039，相当于均值的 11.2%（p < 0.001，95% 置信区间为 0.027 至 0.051）。",
                 main("level", Examples.estimate(0.039, 0.006), Messages.CHINESE));
     }
 
@@ -91,37 +91,52 @@ class SentencesTest {
         List<String> sentences = Sentences.of(result, Examples.study(), Messages.ENGLISH);
         assertTrue(sentences.get(0).startsWith("Column (2), with controls and City and Year fixed effects: No effect"));
         assertEquals(
-                "Over the 2 columns the estimate lies between 0.039 and 0.090; 1 of them have this sign and are "
+                "Over the 2 columns the estimate lies between 0.039 and 0.090; 1 of them has this sign and is "
                         + "significant at the 5% level.",
                 sentences.get(1));
     }
 
     @Test
     void strongerOnlyWhereTheDifferenceTestSaysSo() {
-        String differs = all(Examples.heterogeneity(0.012), Messages.ENGLISH);
+        String differs = all(compared("suest", 0.04, 0.012), Messages.ENGLISH);
         assertTrue(
                 differs.contains(
-                        "The effect is stronger in East (0.050) than in West (0.010; interaction test: difference 0.040, p = 0.012)."),
+                        "The effect in East (0.050) is larger than in West (0.010; SUEST: difference 0.040, p = 0.012)."),
                 differs);
-        String alike = all(Examples.heterogeneity(0.074), Messages.ENGLISH);
-        assertFalse(alike.contains("stronger"), alike);
+        String alike = all(compared("suest", 0.04, 0.074), Messages.ENGLISH);
+        assertFalse(alike.contains("larger"), alike);
         assertTrue(
-                alike.contains("cannot be told apart (interaction test: difference 0.040, p = 0.074). "
+                alike.contains("cannot be told apart (SUEST: difference 0.040, p = 0.074). "
                         + "That it is significant in East alone is no evidence of a difference."),
                 alike);
-        HeterogeneityResult.DifferenceTest opposite = new HeterogeneityResult.DifferenceTest(
-                "interaction", List.of("East", "West"), -0.04, 9, 1, 276, 0.003, 0.003, 0);
-        String open = all(
-                new HeterogeneityResult(
-                        HeterogeneitySpec.DEFAULT,
-                        Examples.heterogeneity(0.003).columns(),
-                        List.of(opposite),
-                        List.of()),
-                Messages.ENGLISH);
-        assertTrue(open.contains("point the other way"), open);
-        assertFalse(open.contains("is stronger in"), open);
-        assertFalse(all(Examples.heterogeneity(0.074), Messages.CHINESE).contains("强于"));
-        assertTrue(all(Examples.heterogeneity(0.012), Messages.CHINESE).contains("政策效应在East（0.050）强于West"));
+        assertFalse(all(compared("suest", 0.04, 0.074), Messages.CHINESE).contains("大于"));
+        assertTrue(all(compared("suest", 0.04, 0.012), Messages.CHINESE).contains("East 中的政策效应（0.050）大于West（0.010"));
+    }
+
+    @Test
+    void anInteractionIsToldAsTheModelOfItsOwnThatItIs() {
+        assertTrue(
+                all(compared("interaction", 0.04, 0.012), Messages.ENGLISH)
+                        .startsWith("In the pooled model with an interaction the effect in East exceeds that in West by "
+                                + "0.040 (p = 0.012); the separate columns give 0.050 and 0.010. East: "));
+        assertTrue(
+                all(compared("interaction", 0.002, 0.903), Messages.ENGLISH)
+                        .startsWith("In the pooled model with an interaction the effects in East and West cannot be told "
+                                + "apart (difference 0.002, p = 0.903); the separate columns give 0.050 and 0.010. How "
+                                + "large the difference is depends on the model: 0.002 in the pooled one, 0.040 between "
+                                + "the separate columns."));
+        String open = all(compared("interaction", -0.04, 0.003), Messages.ENGLISH);
+        assertTrue(
+                open.contains("the effect in West exceeds that in East by 0.040 (p = 0.003), but the separate columns "
+                        + "point the other way (0.010 and 0.050)"),
+                open);
+    }
+
+    private static HeterogeneityResult compared(String method, double difference, double p) {
+        HeterogeneityResult.DifferenceTest test = new HeterogeneityResult.DifferenceTest(
+                method, List.of("East", "West"), difference, 9, 1, 276, p, p, 0);
+        return new HeterogeneityResult(
+                HeterogeneitySpec.DEFAULT, Examples.heterogeneity(p).columns(), List.of(test), List.of());
     }
 
     @Test
@@ -163,7 +178,7 @@ class SentencesTest {
         assertEquals(
                 "In 1 of 2 checks with the same outcome the estimate keeps its sign and is significant at the 5% level; "
                         + "not in: Without capitals. The estimate lies between 0.010 and 0.030 there (baseline 0.039). "
-                        + "Other outcome: Pilot lowers ml by 2.000, 40% of the mean (p < 0.001, 95% confidence interval "
+                        + "Other outcome: Pilot lowers ml by 2.000, 40.0% of the mean (p < 0.001, 95% confidence interval "
                         + "−2.197 to −1.803).",
                 all(result, Messages.ENGLISH));
     }
@@ -173,11 +188,32 @@ class SentencesTest {
         String sure = all(Examples.mechanism(0.004, 0.015), Messages.ENGLISH);
         assertTrue(
                 sure.contains(
-                        "Through rd runs an indirect effect of 0.009, 23% of the total (95% bootstrap interval 0.004 to 0.015)."),
+                        "The indirect effect through rd is 0.009, 23.1% of the total (95% bootstrap interval 0.004 to 0.015)."),
                 sure);
         String unsure = all(Examples.mechanism(-0.001, 0.015), Messages.ENGLISH);
         assertTrue(unsure.contains("No indirect effect through rd can be told apart from zero"), unsure);
         assertFalse(unsure.contains("of the total"), unsure);
+    }
+
+    @Test
+    void allAndNoneAreSaidInWords() {
+        RegressionResult alike = new RegressionResult(
+                List.of(
+                        Examples.column("", Examples.bare(0.09, 0.005)),
+                        Examples.column("", Examples.estimate(0.039, 0.003))),
+                List.of());
+        assertTrue(all(alike, Messages.ENGLISH).contains("; all 2 have this sign and are significant at the 5% level."));
+        assertTrue(all(alike, Messages.CHINESE).contains("各列符号一致且均在 5% 的水平上显著。"));
+        RobustnessResult both = new RobustnessResult(
+                RobustnessSpec.DEFAULT,
+                Examples.estimate(0.039, 0.006),
+                List.of(
+                        Examples.check("window", "", Examples.estimate(0.03, 0.006)),
+                        Examples.check("drop", "", Examples.estimate(0.04, 0.006))),
+                List.of());
+        assertTrue(all(both, Messages.ENGLISH).startsWith("In both checks with the same outcome the estimate keeps"));
+        assertTrue(all(Examples.placebo(0), Messages.ENGLISH).startsWith("Of 99 made-up treatments none gave"));
+        assertTrue(all(Examples.placebo(0), Messages.CHINESE).contains("没有一次"));
     }
 
     private static String main(String scale, Estimate estimate, Messages messages) {
