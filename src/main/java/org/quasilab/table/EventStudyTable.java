@@ -109,10 +109,9 @@ final class EventStudyTable {
 
     private List<String> notes() {
         Notes notes = new Notes(
-                context.withStyle(
-                        context.style()
-                                .withBelow(TableStyle.Below.STANDARD_ERROR)
-                                .withConstant(false)),
+                context.withStyle(context.style()
+                        .withBelow(TableStyle.Below.STANDARD_ERROR)
+                        .withConstant(false)),
                 List.of(new RegressionResult.Column(
                         "", java.util.Optional.of(regression), java.util.Optional.empty())));
         notes.with(context.text(

@@ -79,8 +79,7 @@ final class HeterogeneityTable {
 
     private Row testRow(DifferenceTest test) {
         return Row.of(
-                Cell.words(context.text(
-                        test.method().equals("interaction") ? "difference.interaction" : "difference")),
+                Cell.words(context.text(test.method().equals("interaction") ? "difference.interaction" : "difference")),
                 Cell.spanning(describe(test), result.columns().size()));
     }
 

@@ -61,9 +61,8 @@ public record Labels(Study study, Messages messages) {
             return words.get(0);
         }
         String comma = messages.isChinese() ? "、" : ", ";
-        return String.join(comma, words.subList(0, words.size() - 1))
-                + messages.text("table.and")
-                + words.get(words.size() - 1);
+        return messages.text(
+                "table.and", String.join(comma, words.subList(0, words.size() - 1)), words.get(words.size() - 1));
     }
 
     /** Several variables in one phrase. */

@@ -56,10 +56,7 @@ final class MechanismTable {
                 .forEach(key -> header.add(Cell.centered(context.text("mechanism." + key))));
         List<Row> body = effects.stream().map(this::row).toList();
         List<String> notes = new ArrayList<>(List.of(context.text("note.sobel")));
-        effects.stream()
-                .flatMap(e -> e.bootstrap().stream())
-                .findFirst()
-                .ifPresent(b -> notes.addAll(bootstrap(b)));
+        effects.stream().flatMap(e -> e.bootstrap().stream()).findFirst().ifPresent(b -> notes.addAll(bootstrap(b)));
         return new Table(id, caption, List.of(Row.of(header)), body, notes, context.style());
     }
 

@@ -142,8 +142,7 @@ final class Notes {
             return context.text(
                     "note.t-each",
                     context.labels()
-                            .enumeration(
-                                    found.stream().map(TestTexts::degrees).toList()));
+                            .enumeration(found.stream().map(TestTexts::degrees).toList()));
         }
         return context.text(
                 "note.t", context.text("note.range", different.get(0), different.get(different.size() - 1)));

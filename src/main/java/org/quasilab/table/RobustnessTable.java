@@ -111,8 +111,7 @@ final class RobustnessTable {
                 .filter(key -> change || !key.equals("change"))
                 .forEach(key -> header.add(Cell.centered(heading(key))));
         List<Row> body = columns.stream().map(column -> tallRow(column, change)).toList();
-        Context shown =
-                context.withStyle(context.style().withConstant(false).withR2(List.of(TableStyle.R2.WITHIN)));
+        Context shown = context.withStyle(context.style().withConstant(false).withR2(List.of(TableStyle.R2.WITHIN)));
         Notes notes = new Notes(shown, columns).with(context.text("note.one-row", context.label(DID)));
         return new Table(id, caption, List.of(Row.of(header)), body, notes(columns, notes), context.style());
     }

@@ -21,7 +21,9 @@ public final class TestTexts {
 
     /** Degrees of freedom: a comma between thousands, decimals only where there are any. */
     public static String degrees(double df) {
-        return df == Math.rint(df) && Math.abs(df) < Long.MAX_VALUE ? Numbers.grouped((long) df) : Numbers.general(df, 6);
+        return df == Math.rint(df) && Math.abs(df) < Long.MAX_VALUE
+                ? Numbers.grouped((long) df)
+                : Numbers.general(df, 6);
     }
 
     /** A number as in tables: three decimals, more where it would print as zero, the minus of print. */

@@ -79,7 +79,8 @@ public final class Messages {
             }
             matcher.appendReplacement(sentence, "");
             boolean isApart = isChinese() && pattern.length() > matcher.end();
-            sentence.append(isChinese() && needsSpace(sentence, word) ? " " : "").append(word);
+            sentence.append(isChinese() && needsSpace(sentence, word) ? " " : "")
+                    .append(word);
             sentence.append(isApart && needsSpace(sentence, pattern.substring(matcher.end())) ? " " : "");
         }
         return matcher.appendTail(sentence).toString();

@@ -131,9 +131,9 @@ class CommandLineTest {
                     })
                     .orElseThrow();
             String page = Files.readString(html);
-            assertTrue(page.contains("表1　The one table"), page);
+            assertTrue(page.contains("表 1　The one table"), page);
             assertFalse(page.contains("描述性统计"), "a step that is left out");
-            assertTrue(page.contains("括号内为t值"), "preset stata: t statistics\n" + page);
+            assertTrue(page.contains("括号内为 t 值"), "preset stata: t statistics\n" + page);
         }
         String other = folder.resolve("b").toString();
         assertEquals(

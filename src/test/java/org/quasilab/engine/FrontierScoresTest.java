@@ -170,7 +170,7 @@ class FrontierScoresTest {
                 SBM.withIndex("ml"),
                 checks(Map.of("models", words("super-sbm"), "returns", words("vrs"), "frontiers", words("year"))))));
         assertEquals(
-                List.of("超效率SBM · VRS · 当期前沿 · ML", "超效率SBM · VRS · GML"),
+                List.of("超效率 SBM · VRS · 当期前沿 · ML", "超效率 SBM · VRS · GML"),
                 result.checks().stream()
                         .map(check -> CheckName.of(check, Messages.CHINESE))
                         .toList());

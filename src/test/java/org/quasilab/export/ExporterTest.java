@@ -335,7 +335,7 @@ class ExporterTest {
                 .withParts(false, false, false);
         Report report = ReportBuilder.build(study, results, Messages.CHINESE, options);
         assertEquals(
-                List.of("表1 异质性分析", "表2 变量的描述"),
+                List.of("表 1 异质性分析", "表 2 变量的描述"),
                 report.items()
                         .map(i -> i.name(Messages.CHINESE) + " " + i.caption())
                         .toList());

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.StudyProblem;
-import org.quasilab.result.Estimate;
 import org.quasilab.text.Messages;
 
 class RegressionTableTest {
@@ -72,13 +72,11 @@ class RegressionTableTest {
                 List.of());
         assertTrue(notes(result, Messages.ENGLISH)
                 .contains("(1), (2): z tests; (3), (4): t tests with 3,587 and 3,581 degrees of freedom."));
-        assertTrue(notes(result, Messages.CHINESE)
-                .contains("(1)、(2)：z 检验；(3)、(4)：t 检验，自由度分别为 3,587 和 3,581。"));
+        assertTrue(notes(result, Messages.CHINESE).contains("(1)、(2)：z 检验；(3)、(4)：t 检验，自由度分别为 3,587 和 3,581。"));
     }
 
     private static List<String> notes(RegressionResult result, Messages messages) {
-        return RegressionTable.of(
-                        "t", "", result, new Context(Examples.study(), messages, TableStyle.of(messages)))
+        return RegressionTable.of("t", "", result, new Context(Examples.study(), messages, TableStyle.of(messages)))
                 .notes();
     }
 

@@ -73,7 +73,8 @@ class TablesTest {
     void groupsHaveTheDifferenceTestInTheirTable() {
         Table table = of(Examples.heterogeneity(0.074)).get(0);
         Row last = table.body().get(table.body().size() - 1);
-        assertEquals(List.of("Difference (pooled)", "0.040 (F(1, 276) = 3.20, p = 0.074)"), RegressionTableTest.texts(last));
+        assertEquals(
+                List.of("Difference (pooled)", "0.040 (F(1, 276) = 3.20, p = 0.074)"), RegressionTableTest.texts(last));
         assertEquals(3, last.width());
         assertTrue(
                 table.notes().get(0).endsWith("Wald test with standard errors clustered by City."),

@@ -5,16 +5,19 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.widget.Lines;
+import org.quasilab.text.Few;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
 /** The way from the file to one sample in a line, each count a link to its rows. */
 public final class LedgerFlow extends VBox {
+    private static final int MOST_LABELS = 8;
+
     /** @param open shows the rows at a point */
     public LedgerFlow(Sample sample, Messages messages, BiConsumer<Sample, Point> open) {
         getStyleClass().add("ledger-flow");
         if (!sample.labels().isEmpty()) {
-            getChildren().add(Lines.of(messages.text("gui.rows.labels", sample.labels()), "ledger-columns"));
+            getChildren().add(Lines.of(messages.text("gui.rows.labels", new Few(sample.labels(), MOST_LABELS)), "ledger-columns"));
         }
         FlowPane flow = new FlowPane();
         flow.getStyleClass().add("ledger-points");

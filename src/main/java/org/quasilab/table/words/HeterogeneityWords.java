@@ -138,9 +138,7 @@ final class HeterogeneityWords {
                 "sentences",
                 sentence,
                 grammar.text(
-                        "heterogeneity.model-matters",
-                        difference(test.difference(), first),
-                        difference(split, first)));
+                        "heterogeneity.model-matters", difference(test.difference(), first), difference(split, first)));
     }
 
     private String difference(double difference, Effect effect) {

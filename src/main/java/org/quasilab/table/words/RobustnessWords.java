@@ -81,7 +81,11 @@ final class RobustnessWords {
     private static String nothing(Effect base, List<Told> checks, Grammar grammar) {
         long significant =
                 checks.stream().filter(told -> told.effect().isSignificant()).count();
-        return grammar.text("robustness.baseline-none", grammar.count(significant), checks.size(), Grammar.percentTest(base.level()));
+        return grammar.text(
+                "robustness.baseline-none",
+                grammar.count(significant),
+                checks.size(),
+                Grammar.percentTest(base.level()));
     }
 
     private static String range(Effect base, List<Told> checks, Grammar grammar) {

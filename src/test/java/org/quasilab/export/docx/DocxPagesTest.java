@@ -54,7 +54,7 @@ class DocxPagesTest {
         XWPFDocument document = document(table("long", 3, 100));
         assertEquals(3, document.getTables().size());
         List<XWPFParagraph> continued = document.getParagraphs().stream()
-                .filter(p -> p.getText().equals("续表1"))
+                .filter(p -> p.getText().equals("续表 1"))
                 .toList();
         assertEquals(2, continued.size());
         assertTrue(continued.get(0).isPageBreak());
@@ -94,7 +94,7 @@ class DocxPagesTest {
                 TableStyle.CHINESE);
         XWPFDocument document = document(table);
         assertTrue(document.getTables().size() > 1, "30 rows of four lines are more than a page");
-        assertTrue(document.getParagraphs().stream().anyMatch(p -> p.getText().equals("续表1")));
+        assertTrue(document.getParagraphs().stream().anyMatch(p -> p.getText().equals("续表 1")));
     }
 
     private static boolean lies(CTSectPr section) {

@@ -110,21 +110,19 @@ class SentencesTest {
                         + "That it is significant in East alone is no evidence of a difference."),
                 alike);
         assertFalse(all(compared("suest", 0.04, 0.074), Messages.CHINESE).contains("大于"));
-        assertTrue(all(compared("suest", 0.04, 0.012), Messages.CHINESE).contains("East 中的政策效应（0.050）大于West（0.010"));
+        assertTrue(all(compared("suest", 0.04, 0.012), Messages.CHINESE).contains("East 中的政策效应（0.050）大于 West（0.010"));
     }
 
     @Test
     void anInteractionIsToldAsTheModelOfItsOwnThatItIs() {
-        assertTrue(
-                all(compared("interaction", 0.04, 0.012), Messages.ENGLISH)
-                        .startsWith("In the pooled model with an interaction the effect in East exceeds that in West by "
-                                + "0.040 (p = 0.012); the separate columns give 0.050 and 0.010. East: "));
-        assertTrue(
-                all(compared("interaction", 0.002, 0.903), Messages.ENGLISH)
-                        .startsWith("In the pooled model with an interaction the effects in East and West cannot be told "
-                                + "apart (difference 0.002, p = 0.903); the separate columns give 0.050 and 0.010. How "
-                                + "large the difference is depends on the model: 0.002 in the pooled one, 0.040 between "
-                                + "the separate columns."));
+        assertTrue(all(compared("interaction", 0.04, 0.012), Messages.ENGLISH)
+                .startsWith("In the pooled model with an interaction the effect in East exceeds that in West by "
+                        + "0.040 (p = 0.012); the separate columns give 0.050 and 0.010. East: "));
+        assertTrue(all(compared("interaction", 0.002, 0.903), Messages.ENGLISH)
+                .startsWith("In the pooled model with an interaction the effects in East and West cannot be told "
+                        + "apart (difference 0.002, p = 0.903); the separate columns give 0.050 and 0.010. How "
+                        + "large the difference is depends on the model: 0.002 in the pooled one, 0.040 between "
+                        + "the separate columns."));
         String open = all(compared("interaction", -0.04, 0.003), Messages.ENGLISH);
         assertTrue(
                 open.contains("the effect in West exceeds that in East by 0.040 (p = 0.003), but the separate columns "
@@ -133,8 +131,8 @@ class SentencesTest {
     }
 
     private static HeterogeneityResult compared(String method, double difference, double p) {
-        HeterogeneityResult.DifferenceTest test = new HeterogeneityResult.DifferenceTest(
-                method, List.of("East", "West"), difference, 9, 1, 276, p, p, 0);
+        HeterogeneityResult.DifferenceTest test =
+                new HeterogeneityResult.DifferenceTest(method, List.of("East", "West"), difference, 9, 1, 276, p, p, 0);
         return new HeterogeneityResult(
                 HeterogeneitySpec.DEFAULT, Examples.heterogeneity(p).columns(), List.of(test), List.of());
     }
@@ -202,7 +200,8 @@ class SentencesTest {
                         Examples.column("", Examples.bare(0.09, 0.005)),
                         Examples.column("", Examples.estimate(0.039, 0.003))),
                 List.of());
-        assertTrue(all(alike, Messages.ENGLISH).contains("; all 2 have this sign and are significant at the 5% level."));
+        assertTrue(
+                all(alike, Messages.ENGLISH).contains("; all 2 have this sign and are significant at the 5% level."));
         assertTrue(all(alike, Messages.CHINESE).contains("各列符号一致且均在 5% 的水平上显著。"));
         RobustnessResult both = new RobustnessResult(
                 RobustnessSpec.DEFAULT,
