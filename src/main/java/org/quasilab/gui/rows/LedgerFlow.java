@@ -17,7 +17,9 @@ public final class LedgerFlow extends VBox {
     public LedgerFlow(Sample sample, Messages messages, BiConsumer<Sample, Point> open) {
         getStyleClass().add("ledger-flow");
         if (!sample.labels().isEmpty()) {
-            getChildren().add(Lines.of(messages.text("gui.rows.labels", new Few(sample.labels(), MOST_LABELS)), "ledger-columns"));
+            getChildren()
+                    .add(Lines.of(
+                            messages.text("gui.rows.labels", new Few(sample.labels(), MOST_LABELS)), "ledger-columns"));
         }
         FlowPane flow = new FlowPane();
         flow.getStyleClass().add("ledger-points");
