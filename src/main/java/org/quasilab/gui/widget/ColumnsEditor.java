@@ -86,9 +86,7 @@ public final class ColumnsEditor implements Editor {
         if (value.isEmpty()) {
             return emptyKey.isEmpty() ? words.text("gui.columns.none") : words.text(emptyKey);
         }
-        return value.get().isEmpty()
-                ? words.text("gui.columns.none")
-                : words.messages().listed(value.get());
+        return value.get().isEmpty() ? words.text("gui.columns.none") : String.join(", ", value.get());
     }
 
     @Override
