@@ -293,7 +293,9 @@ public final class CleanView implements Screen {
         for (int row = 0; row < Math.min(LOOKED_AT, log.getItems().size()); row++) {
             longest = Math.max(longest, Lines.letters(String.valueOf(column.getCellData(row))));
         }
-        column.setPrefWidth(ColumnWidth.of(longest, bench.appearance().scale()));
+        double scale = bench.appearance().scale();
+        column.setMinWidth(ColumnWidth.least(Lines.letters(column.getText()), scale));
+        column.setPrefWidth(ColumnWidth.of(longest, scale));
     }
 
     @Override

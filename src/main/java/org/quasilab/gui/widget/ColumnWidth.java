@@ -6,8 +6,15 @@ public final class ColumnWidth {
     private static final double WIDEST = 340;
     private static final double LETTER = 8;
     private static final double ROOM = 26;
+    private static final double HEAD_LETTER = 7.5;
+    private static final double HEAD_ROOM = 18;
 
     private ColumnWidth() {}
+
+    /** The least: what its head takes. */
+    public static double least(int letters, double scale) {
+        return scale * (letters * HEAD_LETTER + HEAD_ROOM);
+    }
 
     /**
      * @param letters of the longest text, as {@link Lines#letters} counts them

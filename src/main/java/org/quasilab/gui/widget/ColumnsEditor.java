@@ -27,7 +27,7 @@ public final class ColumnsEditor implements Editor {
     private static final double LIST_HEIGHT = 280;
     private static final double LIST_WIDTH = 260;
 
-    private final MenuButton button = new MenuButton();
+    private final MenuButton button = new WrappingMenuButton();
     private final TextField search = new TextField();
     private final VBox list = new VBox();
     private final Variables variables;
