@@ -58,7 +58,7 @@ final class CleanStepCard extends VBox {
         remove.setOnAction(event -> model.remove(at));
         Button down = Icons.only(new Button(), "arrow-down", words.binding("gui.clean.down"));
         down.setDisable(at == model.steps().size() - 1);
-        down.setOnAction(event -> model.moveUp(at + 1));
+        down.setOnAction(event -> model.moveDown(at));
         HBox head = new HBox(name, up, down, remove);
         head.getStyleClass().add("tool-group");
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);

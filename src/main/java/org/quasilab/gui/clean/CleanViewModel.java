@@ -105,6 +105,13 @@ public final class CleanViewModel {
         }
     }
 
+    /** Moves a step behind the one below it. */
+    public void moveDown(int at) {
+        if (at < steps().size() - 1) {
+            change(Change.of("clean-move", verb(steps().get(at))), steps -> steps.add(at + 1, steps.remove(at)));
+        }
+    }
+
     private String verb(CleanSpec step) {
         return bench.words().text("gui.clean." + step.verb());
     }

@@ -17,6 +17,7 @@ import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.text.Messages;
 
 class CleanViewModelTest {
     private static final Path RAW =
@@ -48,6 +49,13 @@ class CleanViewModelTest {
         model.mend(odd("interpolate").fix().orElseThrow());
         assertTrue(model.findingsProperty().get().stream().allMatch(Finding::isGood));
         assertEquals(277 * 14, model.prepared().orElseThrow().dataset().rows());
+        assertTrue(
+                model.findingsProperty().get().stream()
+                        .map(finding -> finding.sentence().apply(Messages.ENGLISH))
+                        .toList()
+                        .containsAll(List.of(
+                                "Duplicate rows: 1 row dropped", "Drop units with too much missing: 112 rows dropped")),
+                "what was mended is said too: one row twice, eight units of 14 years");
     }
 
     @Test
@@ -80,10 +88,15 @@ class CleanViewModelTest {
         model.add("duplicates");
         model.moveUp(1);
         assertEquals("duplicates", model.steps().get(0).verb());
+        model.moveDown(0);
+        assertEquals("trim-text", model.steps().get(0).verb());
+        model.moveDown(1);
+        assertEquals("duplicates", model.steps().get(1).verb(), "there is none below the last");
+        model.moveUp(1);
         model.replace(0, new CleanSpec.Duplicates("last"));
         model.remove(1);
         assertEquals(List.of(new CleanSpec.Duplicates("last")), model.steps());
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 7; i++) {
             bench.session().undo();
         }
         assertTrue(model.steps().isEmpty());
