@@ -25,7 +25,8 @@ final class EfficiencyCharts {
     private final TreeMap<Integer, List<Row>> byTime = new TreeMap<>();
 
     /** A value of each row, and what its charts are called. */
-    private record Measure(ToDoubleFunction<Row> value, String name, String trend, String density, String map) {
+    private record Measure(
+            ToDoubleFunction<Row> value, String name, String trend, String groups, String density, String map) {
         double[] sorted(List<Row> rows) {
             return rows.stream()
                     .mapToDouble(value)
@@ -81,6 +82,7 @@ final class EfficiencyCharts {
                 result.spec().cumulate() ? Row::level : Row::index,
                 name,
                 words.text("efficiency.own-trend", name),
+                words.text("efficiency.own-groups", name),
                 words.text("efficiency.own-density", name),
                 words.text("efficiency.own-map", name));
     }
@@ -90,6 +92,7 @@ final class EfficiencyCharts {
                 Row::score,
                 words.text("efficiency.score"),
                 words.text("efficiency.trend"),
+                words.text("efficiency.groups"),
                 words.text("efficiency.density"),
                 words.text("efficiency.map"));
     }
@@ -125,9 +128,9 @@ final class EfficiencyCharts {
             List<Row> rows = result.rows().stream()
                     .filter(row -> group.equals(groupOf.get(row.unit())))
                     .toList();
-            layers.add(means(group, layers.size(), rows, score()));
+            layers.add(means(group, layers.size(), rows, own));
         }
-        return new Chart("efficiency-groups", words.text("efficiency.groups"), "", time(), score().axis(), layers);
+        return new Chart("efficiency-groups", own.groups, "", time(), own.axis(), layers);
     }
 
     private Series means(String name, int number, List<Row> rows, Measure measure) {

@@ -7,7 +7,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,6 +23,7 @@ import org.quasilab.chart.ChartFonts;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Dash;
 import org.quasilab.chart.Diagram;
+import org.quasilab.chart.TitleLines;
 
 /** Boxes with text, level arrows between them, labels at the arrows' middles, all in letters of one size. */
 final class DiagramDrawing extends AbstractXYAnnotation {
@@ -162,20 +162,7 @@ final class DiagramDrawing extends AbstractXYAnnotation {
     }
 
     private static List<String> broken(Graphics2D g2, String text, Font font, double width) {
-        BreakIterator breaks = BreakIterator.getLineInstance();
-        breaks.setText(text);
-        List<String> parts = new ArrayList<>();
-        int start = 0;
-        int end = 0;
-        for (int next = breaks.next(); next != BreakIterator.DONE; next = breaks.next()) {
-            if (end > start && width(g2, text.substring(start, next).strip(), font) > width) {
-                parts.add(text.substring(start, end).strip());
-                start = end;
-            }
-            end = next;
-        }
-        parts.add(text.substring(start).strip());
-        return parts;
+        return TitleLines.of(text, width, part -> width(g2, part, font));
     }
 
     private static double width(Graphics2D g2, String text, Font font) {

@@ -18,7 +18,12 @@ import org.quasilab.chart.Range;
 /** Coloured cells, and the scale that says what a colour means: one hue from pale to strong, so it can be read in grey. */
 final class HeatMaps {
     private static final String NAME = "cells";
-    private static final double SCALE_WIDTH = 10;
+    /** Sizes of the scale in font sizes, so that it is as high as the plot. */
+    private static final double SCALE_WIDTH = 0.8;
+
+    private static final double BESIDE = 1;
+    private static final double TICK_LABELS = 2.05;
+    private static final double AXIS_TITLE = 2.1;
 
     private HeatMaps() {}
 
@@ -46,15 +51,18 @@ final class HeatMaps {
         return renderer;
     }
 
-    static PaintScaleLegend scale(HeatMap map, ChartTheme theme) {
+    /** @param hasTitle whether the axis below the plot has a title */
+    static PaintScaleLegend scale(HeatMap map, ChartTheme theme, boolean hasTitle) {
+        double em = theme.fontSize();
         NumberAxis axis = new ScaleAxis(Axis.numbers(map.name()), java.util.List.of(), map.values(), theme);
         PaintScaleLegend legend = new PaintScaleLegend(paints(map, theme), axis);
         legend.setPosition(RectangleEdge.RIGHT);
         legend.setBackgroundPaint(null);
-        legend.setStripWidth(SCALE_WIDTH);
+        legend.setStripWidth(SCALE_WIDTH * em);
         legend.setStripOutlineVisible(false);
         legend.setFrame(BlockBorder.NONE);
-        legend.setMargin(new RectangleInsets(4, 12, 40, 0));
+        legend.setMargin(new RectangleInsets(
+                JFreeCharts.ABOVE_AXIS * em, BESIDE * em, (TICK_LABELS + (hasTitle ? AXIS_TITLE : 0)) * em, 0));
         legend.setSubdivisionCount(100);
         return legend;
     }

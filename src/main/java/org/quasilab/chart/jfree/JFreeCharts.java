@@ -37,7 +37,7 @@ import org.quasilab.chart.Unbroken;
 public final class JFreeCharts {
     private static final double TITLE = 1.24;
     /** In font sizes: room for the upper half of the top tick label, which stands above the axis. */
-    private static final double ABOVE_AXIS = 0.65;
+    static final double ABOVE_AXIS = 0.65;
 
     /** Between the lines of the heading, and between it and the plot, beside what lines keep apart anyway. */
     private static final double BETWEEN = 0.3;
@@ -91,7 +91,8 @@ public final class JFreeCharts {
                 .filter(HeatMap.class::isInstance)
                 .map(HeatMap.class::cast)
                 .findFirst()
-                .ifPresent(map -> built.addSubtitle(HeatMaps.scale(map, theme)));
+                .ifPresent(map -> built.addSubtitle(
+                        HeatMaps.scale(map, theme, !chart.x().label().isEmpty())));
         return built;
     }
 

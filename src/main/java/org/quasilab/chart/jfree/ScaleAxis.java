@@ -28,7 +28,7 @@ class ScaleAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
 
     /** Room for a tick in font sizes: down the side, and along the bottom beside its own width. */
-    private static final double ROOM_DOWN = 2;
+    private static final double ROOM_DOWN = 2.3;
 
     private static final double ROOM_ALONG = 1.6;
     private static final double EDGE = 1e-6;
