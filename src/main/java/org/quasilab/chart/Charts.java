@@ -123,7 +123,9 @@ public final class Charts {
         return new Chart(
                 "histogram-" + variable,
                 words.variable(variable),
-                words.text("histogram.subtitle", words.count(n), words.count(values.size() - n)),
+                n == values.size()
+                        ? words.text("histogram.complete", words.count(n))
+                        : words.text("histogram.subtitle", words.count(n), words.count(values.size() - n)),
                 Axis.numbers(words.variable(variable)).withGrid(false),
                 Axis.numbers(words.text("histogram.y")),
                 List.of(bars));

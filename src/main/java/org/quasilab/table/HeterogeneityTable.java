@@ -79,8 +79,12 @@ final class HeterogeneityTable {
 
     private Row testRow(DifferenceTest test) {
         return Row.of(
-                Cell.words(context.text(test.method().equals("interaction") ? "difference.interaction" : "difference")),
+                Cell.words(context.text(isPooled(test) ? "difference.interaction" : "difference")),
                 Cell.spanning(describe(test), result.columns().size()));
+    }
+
+    private static boolean isPooled(DifferenceTest test) {
+        return test.method().equals("interaction");
     }
 
     private String describe(DifferenceTest test) {
@@ -96,7 +100,8 @@ final class HeterogeneityTable {
     private Table tests(String id, String caption) {
         Row header = Row.of(
                 Cell.words(context.text("tests.groups")),
-                Cell.centered(context.text("tests.difference")),
+                Cell.centered(context.text(
+                        isPooled(result.tests().get(0)) ? "difference.interaction" : "tests.difference")),
                 Cell.centered(context.text("tests.statistic")),
                 Cell.centered(context.text("tests.p")),
                 Cell.centered(context.text("tests.holm")));

@@ -177,9 +177,11 @@ public final class JournalTable extends Region {
         int column = 0;
         String rowHead = isHeader ? "" : row.cells().get(0).text();
         for (Cell cell : row.cells()) {
-            List<Node> placed = place(cell, column, row.heading(), isHeader).stream()
-                    .peek(parts::add)
-                    .flatMap(part -> Stream.concat(Stream.of(part.node()), part.stars().stream()))
+            Optional<Part> part = place(cell, column, row.heading(), isHeader);
+            part.ifPresent(parts::add);
+            List<Node> placed = part.stream()
+                    .flatMap(found ->
+                            Stream.concat(Stream.of(found.node()), found.stars().stream()))
                     .toList();
             getChildren().addAll(placed);
             remember(rowHead, placed);
