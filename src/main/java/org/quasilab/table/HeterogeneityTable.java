@@ -100,8 +100,8 @@ final class HeterogeneityTable {
     private Table tests(String id, String caption) {
         Row header = Row.of(
                 Cell.words(context.text("tests.groups")),
-                Cell.centered(context.text(
-                        isPooled(result.tests().get(0)) ? "difference.interaction" : "tests.difference")),
+                Cell.centered(
+                        context.text(isPooled(result.tests().get(0)) ? "difference.interaction" : "tests.difference")),
                 Cell.centered(context.text("tests.statistic")),
                 Cell.centered(context.text("tests.p")),
                 Cell.centered(context.text("tests.holm")));

@@ -180,8 +180,7 @@ public final class JournalTable extends Region {
             Optional<Part> part = place(cell, column, row.heading(), isHeader);
             part.ifPresent(parts::add);
             List<Node> placed = part.stream()
-                    .flatMap(found ->
-                            Stream.concat(Stream.of(found.node()), found.stars().stream()))
+                    .flatMap(found -> Stream.concat(Stream.of(found.node()), found.stars().stream()))
                     .toList();
             getChildren().addAll(placed);
             remember(rowHead, placed);
