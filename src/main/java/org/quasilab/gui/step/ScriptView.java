@@ -1,6 +1,7 @@
 package org.quasilab.gui.step;
 
 import javafx.beans.binding.StringBinding;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -17,6 +18,9 @@ import org.quasilab.gui.words.Words;
 final class ScriptView {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 600;
+
+    /** With Chinese in it: fonts of one width have none, and the system would take one that does not fit. */
+    private static final PseudoClass HAN = PseudoClass.getPseudoClass("han");
 
     private final ScriptViewModel model;
     private final StringBinding heading;
@@ -58,6 +62,9 @@ final class ScriptView {
     void initialize() {
         title.textProperty().bind(heading);
         script.textProperty().bind(model.textProperty());
+        script.textProperty()
+                .addListener((property, before, now) ->
+                        script.pseudoClassStateChanged(HAN, now.codePoints().anyMatch(Character::isIdeographic)));
         copy.setGraphic(Icons.of("copy"));
         save.setGraphic(Icons.of("save"));
         saveData.setGraphic(Icons.of("database"));
