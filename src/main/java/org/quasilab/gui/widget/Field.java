@@ -23,6 +23,8 @@ public final class Field extends VBox {
         name.getStyleClass().add("field-label");
         name.textProperty().bind(label);
         name.setLabelFor(focus);
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(help);
         name.setTooltip(tip);
