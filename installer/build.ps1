@@ -8,8 +8,8 @@ $out = 'target\installer'
 $modules = 'java.base,java.desktop,java.logging,java.xml,java.prefs,java.sql,java.net.http,java.naming,java.scripting,' +
     'java.management,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.crypto.ec,jdk.zipfs'
 # the optimising compiler waits for what is really hot
-$late = '-XX:Tier4BackEdgeThreshold=400000 -XX:Tier4InvocationThreshold=50000 ' +
-    '-XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000'
+$late = '-XX:Tier4BackEdgeThreshold=4000000 -XX:Tier4InvocationThreshold=100000 ' +
+    '-XX:Tier4MinInvocationThreshold=12000 -XX:Tier4CompileThreshold=300000'
 
 function Run([string] $tool, [string[]] $arguments) {
     & $tool @arguments

@@ -15,7 +15,7 @@ modules+=,java.management,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.crypto
 # what JavaFX loads by name, so that no tool can see it
 toolkit="libgtk-3-0t64 | libgtk-3-0, libxxf86vm1, libgl1, libxtst6, fontconfig, fonts-dejavu-core | fonts-liberation"
 # The optimising compiler waits for what is really hot: on two cores it took turns with the start of the window, and with a short run.
-late="-XX:Tier4BackEdgeThreshold=400000 -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000"
+late="-XX:Tier4BackEdgeThreshold=4000000 -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000 -XX:Tier4CompileThreshold=300000"
 # what tells file managers that studies are ours
 desktop="desktop-file-utils, shared-mime-info, hicolor-icon-theme"
 

@@ -18,8 +18,8 @@ import org.quasilab.study.StepSpec;
  * Closes the window by itself once every step of the opened study is computed and drawn, if the system property
  * {@value #PROPERTY} is {@code true}; if it is {@value #EVERYWHERE}, it goes through every screen and the wizard before.
  *
- * <p>The installer records with it which classes the window needs; it also measures the time of a start, as the life of
- * the process. Nothing is saved.
+ * <p>The installer records with it which classes the window needs; it also measures the time of a start:
+ * it says in milliseconds of the system's clock when all was there. Nothing is saved.
  * <p>Checked by: {@code RehearsalTest}, and each build of the installer.
  */
 final class Rehearsal {
@@ -102,6 +102,7 @@ final class Rehearsal {
                     }
                 } else if (frames > (ways.isEmpty() ? FRAMES : SETTLING)) {
                     stop();
+                    System.out.println("usable at " + System.currentTimeMillis());
                     bench.tasks().close();
                     Platform.exit();
                 }
