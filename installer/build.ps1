@@ -9,7 +9,8 @@ $modules = 'java.base,java.desktop,java.logging,java.xml,java.prefs,java.sql,jav
     'java.management,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.crypto.ec,jdk.zipfs'
 # the optimising compiler waits for what is really hot
 $late = '-XX:Tier4BackEdgeThreshold=4000000 -XX:Tier4InvocationThreshold=100000 ' +
-    '-XX:Tier4MinInvocationThreshold=12000 -XX:Tier4CompileThreshold=300000'
+    '-XX:Tier4MinInvocationThreshold=12000 -XX:Tier4CompileThreshold=300000 ' +
+    '-XX:+UnlockDiagnosticVMOptions -XX:-C1ProfileBranches'
 
 function Run([string] $tool, [string[]] $arguments) {
     & $tool @arguments

@@ -16,6 +16,8 @@ modules+=,java.management,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.crypto
 toolkit="libgtk-3-0t64 | libgtk-3-0, libxxf86vm1, libgl1, libxtst6, fontconfig, fonts-dejavu-core | fonts-liberation"
 # The optimising compiler waits for what is really hot: on two cores it took turns with the start of the window, and with a short run.
 late="-XX:Tier4BackEdgeThreshold=4000000 -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000 -XX:Tier4CompileThreshold=300000"
+# Code that will not be optimised need not count which way its branches went.
+late+=" -XX:+UnlockDiagnosticVMOptions -XX:-C1ProfileBranches"
 # what tells file managers that studies are ours
 desktop="desktop-file-utils, shared-mime-info, hicolor-icon-theme"
 
