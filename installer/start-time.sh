@@ -26,7 +26,7 @@ for i in $(seq 0 "$starts"); do
     cat "$scratch/log" >&2
     exit 1
   }
-  usable=$(sed -n 's/^usable at //p' "$scratch/log")
+  usable=$(sed -n 's/.*usable at //p' "$scratch/log")
   [ "$i" = 0 ] || echo "$((usable - begun)) ms, $spent" | tee -a "$scratch/times"
 done
 echo "median $(sort -n "$scratch/times" | sed -n "$(((starts + 1) / 2))p")"

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Logger;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.collections.MapChangeListener;
@@ -19,11 +20,12 @@ import org.quasilab.study.StepSpec;
  * {@value #PROPERTY} is {@code true}; if it is {@value #EVERYWHERE}, it goes through every screen and the wizard before.
  *
  * <p>The installer records with it which classes the window needs; it also measures the time of a start:
- * it says in milliseconds of the system's clock when all was there. Nothing is saved.
+ * it logs in milliseconds of the system's clock when all was there. Nothing is saved.
  * <p>Checked by: {@code RehearsalTest}, and each build of the installer.
  */
 final class Rehearsal {
     static final String PROPERTY = "quasilab.rehearsal";
+    private static final Logger LOG = Logger.getLogger(Rehearsal.class.getName());
     private static final String EVERYWHERE = "everywhere";
 
     /** Frames after the last result: the first lays it out, the next ones have drawn it. */
@@ -102,7 +104,7 @@ final class Rehearsal {
                     }
                 } else if (frames > (ways.isEmpty() ? FRAMES : SETTLING)) {
                     stop();
-                    System.out.println("usable at " + System.currentTimeMillis());
+                    LOG.info("usable at " + System.currentTimeMillis());
                     bench.tasks().close();
                     Platform.exit();
                 }

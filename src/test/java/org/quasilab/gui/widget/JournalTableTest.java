@@ -14,6 +14,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -73,16 +74,19 @@ class JournalTableTest {
     }
 
     private WideTable shown(int width) throws Exception {
-        JournalTable journal = WaitForAsyncUtils.asyncFx(() -> {
-                    JournalTable made = new JournalTable(table());
-                    stage.setScene(new Scene(new VBox(new WideTable(made)), width, HEIGHT));
+        WideTable made = WaitForAsyncUtils.asyncFx(() -> {
+                    WideTable wide = new WideTable(new JournalTable(table()));
+                    // of the stage the size is not ours: other tests leave it one
+                    VBox card = new VBox(wide);
+                    card.setMaxSize(width, HEIGHT);
+                    stage.setScene(new Scene(new StackPane(card)));
                     stage.show();
-                    return made;
+                    return wide;
                 })
                 .get();
-        until(() -> !texts(journal, "0.035").isEmpty());
+        until(() -> !texts(journal(made), "0.035").isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
-        return (WideTable) ((VBox) stage.getScene().getRoot()).getChildren().get(0);
+        return made;
     }
 
     private static JournalTable journal(WideTable shown) {
