@@ -45,21 +45,9 @@ public record HeterogeneitySpec(
                             HeterogeneitySpec::withSplit),
                     Option.choice(
                             "test", TESTS, s -> Values.of(s.test), (s, v) -> s.withTest(Values.text(v, "interaction"))),
-                    Option.<HeterogeneitySpec>number(
-                                    "draws",
-                                    Option.Type.INTEGER,
-                                    1,
-                                    1_000_000,
-                                    s -> Values.of((long) s.draws),
-                                    (s, v) -> s.withDraws((int) Values.integer(v, 1000)))
+                    Option.<HeterogeneitySpec>draws("draws", 1, s -> s.draws, HeterogeneitySpec::withDraws)
                             .when(HeterogeneitySpec::isDrawn),
-                    Option.<HeterogeneitySpec>number(
-                                    "seed",
-                                    Option.Type.INTEGER,
-                                    Long.MIN_VALUE,
-                                    Long.MAX_VALUE,
-                                    s -> Values.of(s.seed),
-                                    (s, v) -> s.withSeed(Values.integer(v, 1)))
+                    Option.<HeterogeneitySpec>seed(s -> s.seed, HeterogeneitySpec::withSeed)
                             .when(HeterogeneitySpec::isDrawn)));
 
     public HeterogeneitySpec {

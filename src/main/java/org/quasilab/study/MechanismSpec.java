@@ -43,21 +43,9 @@ public record MechanismSpec(
                     (s, v) -> s.withMediators(Values.texts(v))),
             Option.choice(
                     "method", METHODS, s -> Values.of(s.method), (s, v) -> s.withMethod(Values.text(v, "two-step"))),
-            Option.<MechanismSpec>number(
-                            "bootstrap",
-                            Option.Type.INTEGER,
-                            0,
-                            1_000_000,
-                            s -> Values.of((long) s.bootstrap),
-                            (s, v) -> s.withBootstrap((int) Values.integer(v, 1000)))
+            Option.<MechanismSpec>draws("bootstrap", 0, s -> s.bootstrap, MechanismSpec::withBootstrap)
                     .when(MechanismSpec::isThreeStep),
-            Option.<MechanismSpec>number(
-                            "seed",
-                            Option.Type.INTEGER,
-                            Long.MIN_VALUE,
-                            Long.MAX_VALUE,
-                            s -> Values.of(s.seed),
-                            (s, v) -> s.withSeed(Values.integer(v, 1)))
+            Option.<MechanismSpec>seed(s -> s.seed, MechanismSpec::withSeed)
                     .when(s -> s.isThreeStep() && s.bootstrap > 0),
             Option.of(
                     "reasoning",

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * One option of a step kind, described once: form, command line and study file read this.
@@ -70,6 +71,29 @@ public record Option<S extends StepSpec>(
             Function<S, Optional<Object>> get,
             BiFunction<S, Optional<Object>, S> with) {
         return new Option<>(key, type, List.of(), minimum, maximum, get, with, s -> true);
+    }
+
+    /** How many random draws: whole, 1000 if nothing is said. */
+    static <S extends StepSpec> Option<S> draws(
+            String key, int minimum, ToLongFunction<S> get, BiFunction<S, Integer, S> with) {
+        return number(
+                key,
+                Type.INTEGER,
+                minimum,
+                1_000_000,
+                s -> Values.of(get.applyAsLong(s)),
+                (s, v) -> with.apply(s, (int) Values.integer(v, 1000)));
+    }
+
+    /** What random draws begin from: any whole number, 1 if nothing is said. */
+    static <S extends StepSpec> Option<S> seed(ToLongFunction<S> get, BiFunction<S, Long, S> with) {
+        return number(
+                "seed",
+                Type.INTEGER,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                s -> Values.of(get.applyAsLong(s)),
+                (s, v) -> with.apply(s, Values.integer(v, 1)));
     }
 
     /** The same option, which changes something only where another says so. */

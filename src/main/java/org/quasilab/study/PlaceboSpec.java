@@ -33,20 +33,8 @@ public record PlaceboSpec(
 
     public static final List<Option<PlaceboSpec>> OPTIONS = DepartingSpec.options(List.<Option<PlaceboSpec>>of(
             Option.choice("scheme", SCHEMES, s -> Values.of(s.scheme), (s, v) -> s.withScheme(Values.text(v, "mixed"))),
-            Option.number(
-                    "draws",
-                    Option.Type.INTEGER,
-                    1,
-                    1_000_000,
-                    s -> Values.of((long) s.draws),
-                    (s, v) -> s.withDraws((int) Values.integer(v, 1000))),
-            Option.number(
-                    "seed",
-                    Option.Type.INTEGER,
-                    Long.MIN_VALUE,
-                    Long.MAX_VALUE,
-                    s -> Values.of(s.seed),
-                    (s, v) -> s.withSeed(Values.integer(v, 1))),
+            Option.draws("draws", 1, s -> s.draws, PlaceboSpec::withDraws),
+            Option.seed(s -> s.seed, PlaceboSpec::withSeed),
             Option.of(
                     "keep",
                     Option.Type.OTHER,
