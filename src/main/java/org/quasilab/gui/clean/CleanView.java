@@ -58,9 +58,8 @@ public final class CleanView implements Screen {
     private static final Set<String> NUMBERS = Set.of("line", "before", "after");
 
     /** How many rows of the log are looked at to find how wide a column has to be. */
-    private static final int LOOKED_AT = 200;
-
     private final Workbench bench;
+
     private final Words language;
     private final CleanViewModel model;
     private final UnitTimeMap cells;
@@ -289,13 +288,10 @@ public final class CleanView implements Screen {
 
     /** To what stands in it; all columns are as wide as the longest head at least. */
     private void widen(TableColumn<Touched, ?> column) {
-        int longest = Lines.letters(column.getText());
-        for (int row = 0; row < Math.min(LOOKED_AT, log.getItems().size()); row++) {
-            longest = Math.max(longest, Lines.letters(String.valueOf(column.getCellData(row))));
-        }
         double scale = bench.appearance().scale();
-        column.setMinWidth(ColumnWidth.least(Lines.letters(column.getText()), scale));
-        column.setPrefWidth(ColumnWidth.of(longest, scale));
+        column.setMinWidth(ColumnWidth.least(column.getText(), scale));
+        column.setPrefWidth(ColumnWidth.of(
+                column.getText(), log.getItems().size(), row -> String.valueOf(column.getCellData(row)), scale));
     }
 
     @Override

@@ -35,9 +35,8 @@ import org.quasilab.gui.words.Words;
 final class RowsView {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     /** How many rows are looked at to find how wide a column has to be. */
-    private static final int LOOKED_AT = 200;
-
     private final RowsViewModel model;
+
     private final double scale;
     private final Runnable close;
     private final Parent node;
@@ -160,11 +159,11 @@ final class RowsView {
     }
 
     private double width(Listing listing, int at) {
-        int longest = Lines.letters(listing.heads().get(at).name());
-        for (int row = 0; row < Math.min(LOOKED_AT, listing.size()); row++) {
-            longest = Math.max(longest, Lines.letters(listing.cell(row, at).shown()));
-        }
-        return ColumnWidth.of(longest, scale);
+        return ColumnWidth.of(
+                listing.heads().get(at).name(),
+                listing.size(),
+                row -> listing.cell(row, at).shown(),
+                scale);
     }
 
     /** Missing in words, changed in bold with what it was: seen without colour too. */
