@@ -41,6 +41,10 @@ public final class App extends Application {
 
     private final Engine engine = new Engine();
     private Optional<Autosave> autosave = Optional.empty();
+
+    /** What will be opened. */
+    private Optional<Path> first = Optional.empty();
+
     private HeadStart headStart = HeadStart.NONE;
 
     /** The toolkit's own entry; {@code QuasiLab.main} calls it, for a main class may not be an {@code Application}. */
@@ -50,14 +54,10 @@ public final class App extends Application {
 
     @Override
     public void init() {
-        headStart = first().filter(StudyFiles::isStudy)
+        first = named().or(SampleStudy::find);
+        headStart = first.filter(StudyFiles::isStudy)
                 .map(file -> HeadStart.on(file, engine))
                 .orElse(HeadStart.NONE);
-    }
-
-    /** What will be opened. */
-    private Optional<Path> first() {
-        return named().or(SampleStudy::find);
     }
 
     private Optional<Path> named() {
@@ -107,7 +107,7 @@ public final class App extends Application {
     /** Opens the study that is read by now, so that the window is made for it; whether there is one. */
     private boolean openReady(StudyFiles files) {
         Optional<StudyFile.Loaded> ready = headStart.study();
-        ready.ifPresent(study -> files.opened(study, first().orElseThrow()));
+        ready.ifPresent(study -> files.opened(study, first.orElseThrow()));
         return ready.isPresent();
     }
 
