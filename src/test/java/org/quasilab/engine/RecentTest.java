@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.quasilab.run.Cancelled;
+import org.quasilab.run.CancelledProgress;
 import org.quasilab.run.Progress;
 
 @Timeout(30)
@@ -76,15 +77,7 @@ class RecentTest {
     void whoWaitsCanBeCancelled() throws InterruptedException {
         inBackground(slow(() -> 1));
         begun.await();
-        Progress cancelled = new Progress() {
-            @Override
-            public void at(long done, long of, String what) {}
-
-            @Override
-            public void checkCancelled() {
-                throw new Cancelled();
-            }
-        };
+        Progress cancelled = new CancelledProgress();
         assertThrows(Cancelled.class, () -> recent.get("key", cancelled, () -> 2));
         goOn.countDown();
     }

@@ -111,30 +111,22 @@ public final class Examples {
 
     /** The estimate of another outcome, with another mean. */
     public static Estimate with(Estimate e, String outcome, double mean) {
-        return new Estimate(
-                e.spec().withOutcome(Optional.of(outcome)),
-                e.n(),
-                e.units(),
-                e.periods(),
-                e.singletonRows(),
-                e.terms(),
-                e.beta(),
-                e.vcov(),
-                e.vcovInfo(),
-                e.level(),
-                e.fit(),
-                e.constant(),
-                e.dropped(),
-                mean,
-                e.ledger(),
-                e.warnings());
+        return copy(e, e.spec().withOutcome(Optional.of(outcome)), e.vcovInfo(), mean, e.ledger());
     }
 
     /** The estimate tested with other degrees of freedom; infinite for the normal distribution. */
     static Estimate withDegrees(Estimate e, double df) {
         VcovInfo info = new VcovInfo(VcovSpec.cluster("city_id"), 17, 1.0083, df, List.of(277), -1, false);
+        return copy(e, e.spec(), info, e.outcomeMean(), e.ledger());
+    }
+
+    static Estimate withLedger(Estimate e, SampleLedger ledger) {
+        return copy(e, e.spec(), e.vcovInfo(), e.outcomeMean(), ledger);
+    }
+
+    private static Estimate copy(Estimate e, RegressionColumn spec, VcovInfo info, double mean, SampleLedger ledger) {
         return new Estimate(
-                e.spec(),
+                spec,
                 e.n(),
                 e.units(),
                 e.periods(),
@@ -147,8 +139,8 @@ public final class Examples {
                 e.fit(),
                 e.constant(),
                 e.dropped(),
-                e.outcomeMean(),
-                e.ledger(),
+                mean,
+                ledger,
                 e.warnings());
     }
 

@@ -193,7 +193,7 @@ class TablesTest {
     @Test
     void ledgerAddsUpFromTheFileToEachEstimate() {
         SampleLedger data = SampleLedger.ofFile(100).with("duplicates", "", 5, 9);
-        Estimate e = withLedger(Examples.estimate(0.039, 0.006), data.with("missing", "ind", 11, 12, 13));
+        Estimate e = Examples.withLedger(Examples.estimate(0.039, 0.006), data.with("missing", "ind", 11, 12, 13));
         Map<String, StudyResults.StepOutcome> steps = new LinkedHashMap<>();
         steps.put(
                 "t3",
@@ -251,25 +251,5 @@ class TablesTest {
                 Double.isNaN(index) ? index : 1,
                 Double.NaN,
                 Double.NaN);
-    }
-
-    private static Estimate withLedger(Estimate e, SampleLedger ledger) {
-        return new Estimate(
-                e.spec(),
-                e.n(),
-                e.units(),
-                e.periods(),
-                e.singletonRows(),
-                e.terms(),
-                e.beta(),
-                e.vcov(),
-                e.vcovInfo(),
-                e.level(),
-                e.fit(),
-                e.constant(),
-                e.dropped(),
-                e.outcomeMean(),
-                ledger,
-                e.warnings());
     }
 }

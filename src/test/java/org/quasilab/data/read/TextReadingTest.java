@@ -19,6 +19,7 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.result.DataLog;
 import org.quasilab.run.Cancelled;
+import org.quasilab.run.CancelledProgress;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
 
@@ -206,15 +207,7 @@ class TextReadingTest {
 
     @Test
     void readingCanBeCancelled() {
-        Progress cancelled = new Progress() {
-            @Override
-            public void at(long done, long of, String what) {}
-
-            @Override
-            public void checkCancelled() {
-                throw new Cancelled();
-            }
-        };
+        Progress cancelled = new CancelledProgress();
         Path file = TextFiles.write(folder, "file.csv", "a\n1\n", StandardCharsets.UTF_8);
         assertThrows(Cancelled.class, () -> DataReader.read(file, DataSpec.DEFAULT, cancelled));
     }

@@ -2,7 +2,9 @@ package org.quasilab.gui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.quasilab.gui.Waits.isComputed;
+import static org.quasilab.gui.Waits.press;
 import static org.quasilab.gui.Waits.until;
+import static org.quasilab.gui.Waits.untilAtRest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +48,6 @@ import org.quasilab.study.StudyFile;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Every screen in both languages at the smallest size that is promised: no label is cut, or is a key without words.
@@ -146,17 +147,17 @@ class EveryScreenTest {
 
     private void wizard(FxRobot robot) throws TimeoutException, IOException {
         robot.push(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
-        press(robot, "#wizard-choose");
+        press(PATIENCE, robot, "#wizard-choose");
         until(PATIENCE, () -> !robot.lookup("#wizard-next").query().isDisabled());
         Scene wizard = robot.lookup("#wizard-next").query().getScene();
         for (String page : List.of("file", "columns", "treatment", "template")) {
             see(robot, "wizard-" + page, wizard);
             if (page.equals("columns")) {
-                press(robot, "#mend-thin-units");
-                press(robot, "#mend-missing");
+                press(PATIENCE, robot, "#mend-thin-units");
+                press(PATIENCE, robot, "#mend-missing");
             }
             if (!page.equals("template")) {
-                press(robot, "#wizard-next");
+                press(PATIENCE, robot, "#wizard-next");
             }
         }
         robot.push(KeyCode.ESCAPE);
@@ -210,10 +211,7 @@ class EveryScreenTest {
     }
 
     private void see(FxRobot robot, String name, Scene scene) throws TimeoutException, IOException {
-        for (int i = 0; i < 2; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-            until(PATIENCE, () -> bench.tasks().running().isEmpty());
-        }
+        untilAtRest(PATIENCE, bench);
         ScreenPicture picture = ScreenPicture.still(robot, scene);
         robot.interact(() -> check(scene.getRoot(), name));
         if (PICTURES.isPresent()) {
@@ -271,15 +269,5 @@ class EveryScreenTest {
     private static boolean isCut(Labeled labeled, Text shown) {
         return shown.getText().endsWith(labeled.getEllipsisString())
                 && !labeled.getText().endsWith(labeled.getEllipsisString());
-    }
-
-    private static void press(FxRobot robot, String id) throws TimeoutException {
-        until(
-                PATIENCE,
-                () -> robot.lookup(id)
-                        .tryQuery()
-                        .filter(node -> !node.isDisabled())
-                        .isPresent());
-        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
     }
 }

@@ -3,7 +3,9 @@ package org.quasilab.gui.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.gui.Waits.isComputed;
+import static org.quasilab.gui.Waits.press;
 import static org.quasilab.gui.Waits.until;
+import static org.quasilab.gui.Waits.untilAtRest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +15,6 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -34,7 +35,6 @@ import org.quasilab.study.StudyFile;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The pictures of the guide, taken from the running window in both languages. Each run takes them and looks whether
@@ -132,23 +132,23 @@ class GuidePicturesTest {
     void theWizardHasItsFourPages(Guide guide, FxRobot robot) throws TimeoutException, IOException {
         robot.interact(() -> bench.words().speak(guide.messages()));
         robot.push(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
-        press(robot, "#wizard-choose");
+        press(PATIENCE, robot, "#wizard-choose");
         until(PATIENCE, () -> !robot.lookup("#wizard-next").query().isDisabled());
         Scene wizard = robot.lookup("#wizard-next").query().getScene();
         take(robot, guide, WIZARD.get(0), wizard);
-        press(robot, "#wizard-next");
-        press(robot, "#mend-thin-units");
-        press(robot, "#mend-missing");
+        press(PATIENCE, robot, "#wizard-next");
+        press(PATIENCE, robot, "#mend-thin-units");
+        press(PATIENCE, robot, "#mend-missing");
         take(robot, guide, WIZARD.get(1), wizard);
-        press(robot, "#wizard-next");
+        press(PATIENCE, robot, "#wizard-next");
         take(robot, guide, WIZARD.get(2), wizard);
-        press(robot, "#wizard-next");
+        press(PATIENCE, robot, "#wizard-next");
         take(robot, guide, WIZARD.get(3), wizard);
         robot.push(KeyCode.ESCAPE);
     }
 
     private void take(FxRobot robot, Guide guide, String name, Scene of) throws TimeoutException, IOException {
-        untilAtRest();
+        untilAtRest(PATIENCE, bench);
         String which = guide.folder() + ", " + name;
         assertTrue(bench.notices().currentProperty().get().isEmpty(), which + " shows a message");
         ScreenPicture picture = ScreenPicture.still(robot, of);
@@ -162,25 +162,7 @@ class GuidePicturesTest {
         assertTrue(Files.size(file) <= LARGEST, file + " has " + Files.size(file) + " bytes");
     }
 
-    private static void press(FxRobot robot, String id) throws TimeoutException {
-        until(
-                PATIENCE,
-                () -> robot.lookup(id)
-                        .tryQuery()
-                        .filter(node -> !node.isDisabled())
-                        .isPresent());
-        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
-    }
-
     private void untilComputed() throws TimeoutException {
         until(PATIENCE, () -> isComputed(bench));
-    }
-
-    /** Twice, since what is shown may ask for a task (a chart to be drawn) when it is laid out. */
-    private void untilAtRest() throws TimeoutException {
-        for (int i = 0; i < 2; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-            until(PATIENCE, () -> bench.tasks().running().isEmpty());
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.quasilab.gui.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.gui.Waits.isComputed;
+import static org.quasilab.gui.Waits.press;
 import static org.quasilab.gui.Waits.until;
 
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -68,12 +68,6 @@ class RecordedRunTest {
     @AfterEach
     void close() {
         bench.tasks().close();
-    }
-
-    private static void press(FxRobot robot, String id) throws TimeoutException {
-        until(() ->
-                robot.lookup(id).tryQuery().filter(node -> !node.isDisabled()).isPresent());
-        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
     }
 
     @ParameterizedTest
