@@ -115,7 +115,7 @@ final class Notes {
     /** One sentence for all columns: "t tests with 276 degrees of freedom", or which are z tests and which t tests. */
     private void degreesOfFreedom() {
         Map<Boolean, List<Integer>> byNormal =
-                groups(e -> Double.isInfinite(e.vcovInfo().df()));
+                byColumns(e -> Double.isInfinite(e.vcovInfo().df()));
         List<String> kinds = new ArrayList<>();
         byNormal.forEach((normal, which) -> {
             String tests = normal ? context.text("note.z") : tTests(which);
@@ -187,7 +187,8 @@ final class Notes {
         if (context.style().controls() != TableStyle.Controls.YES_NO) {
             return;
         }
-        Map<List<String>, List<Integer>> lists = groups(e -> e.spec().controls().orElse(List.of()));
+        Map<List<String>, List<Integer>> lists =
+                byColumns(e -> e.spec().controls().orElse(List.of()));
         lists.remove(List.<String>of());
         long withAny = lists.values().stream().mapToLong(List::size).sum();
         List<String> usual = lists.entrySet().stream()
@@ -299,12 +300,8 @@ final class Notes {
         return java.util.Optional.of(context.text("note.stars", marks, limits));
     }
 
-    /** Sentence → columns it holds for, in order of first appearance. */
-    private Map<String, List<Integer>> byColumns(Function<Estimate, String> sentence) {
-        return groups(sentence);
-    }
-
-    private <K> Map<K, List<Integer>> groups(Function<Estimate, K> key) {
+    /** What is told → columns it holds for, in order of first appearance. */
+    private <K> Map<K, List<Integer>> byColumns(Function<Estimate, K> key) {
         Map<K, List<Integer>> found = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
