@@ -27,6 +27,7 @@ import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Cards;
 import org.quasilab.gui.widget.ChartPane;
+import org.quasilab.gui.widget.ChartRehearsal;
 import org.quasilab.gui.widget.Copy;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Gradually;
@@ -126,7 +127,7 @@ public final class StepView implements Screen {
     /** @param go chooses another step by its id */
     public StepView(Workbench bench, String id, String kind, Consumer<String> go) {
         this.bench = bench;
-        this.model = new StepViewModel(bench, id, kind);
+        this.model = new StepViewModel(bench, id, kind, ChartRehearsal.SHARED::draw);
         this.detail = new EventDetailViewModel(bench, id);
         this.draws = new DrawsDetail(bench.words());
         this.go = go;

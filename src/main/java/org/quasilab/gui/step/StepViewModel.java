@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,15 +36,22 @@ public final class StepViewModel {
     private final Workbench bench;
     private final String id;
     private final String kind;
+    private final Consumer<List<Chart>> rehearsal;
     private final LatestTask presenting;
     private final ReadOnlyObjectWrapper<StepState> state = new ReadOnlyObjectWrapper<>(StepState.EMPTY);
     private boolean isStreaming;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
 
     public StepViewModel(Workbench bench, String id, String kind) {
+        this(bench, id, kind, charts -> {});
+    }
+
+    /** @param rehearsal hears new charts off the window's thread, before they are shown */
+    StepViewModel(Workbench bench, String id, String kind, Consumer<List<Chart>> rehearsal) {
         this.bench = bench;
         this.id = id;
         this.kind = kind;
+        this.rehearsal = rehearsal;
         this.presenting = new LatestTask(bench.tasks(), Duration.ZERO);
         bench.results().states().addListener((MapChangeListener<String, StepState>) change -> {
             if (change.getKey().equals(id)) {
@@ -104,9 +112,11 @@ public final class StepViewModel {
         Map<String, StepResult> others = new HashMap<>();
         compared().forEach(other -> bench.results().state(other).result().ifPresent(found -> others.put(other, found)));
         Optional<StudyPanel> panel = bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
-        presenting.submit(() -> Job.of(
-                        "gui.task.present",
-                        progress -> Shown.of(result.get(), spec.get(), others, study, panel, messages))
+        presenting.submit(() -> Job.of("gui.task.present", progress -> {
+                    Shown made = Shown.of(result.get(), spec.get(), others, study, panel, messages);
+                    rehearsal.accept(made.charts());
+                    return made;
+                })
                 .onSuccess(shown::set));
     }
 
