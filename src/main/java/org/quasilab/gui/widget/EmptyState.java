@@ -13,9 +13,8 @@ public final class EmptyState extends VBox {
         Label heading = new Label();
         heading.getStyleClass().add("title");
         heading.textProperty().bind(title);
-        Label words = new Label();
+        Label words = new Paragraph();
         words.getStyleClass().add("text");
-        words.setWrapText(true);
         words.setMaxWidth(460);
         words.textProperty().bind(text);
         getChildren().addAll(Icons.of(icon), heading, words);

@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 
 /** Label, control, help and the problem with its value: one row of a form, read out as one. */
 public final class Field extends VBox {
-    private final Label problem = new Label();
+    private final Label problem = new Paragraph();
 
     /**
      * @param label above the control
@@ -19,11 +19,10 @@ public final class Field extends VBox {
      */
     public Field(ObservableValue<String> label, ObservableValue<String> help, Node control, Node focus) {
         getStyleClass().add("field");
-        Label name = new Label();
+        Label name = new Paragraph();
         name.getStyleClass().add("field-label");
         name.textProperty().bind(label);
         name.setLabelFor(focus);
-        name.setWrapText(true);
         name.setMinHeight(USE_PREF_SIZE);
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(help);
@@ -31,7 +30,6 @@ public final class Field extends VBox {
         focus.accessibleTextProperty().bind(label);
         focus.accessibleHelpProperty().bind(help);
         problem.getStyleClass().add("field-problem");
-        problem.setWrapText(true);
         problem.managedProperty().bind(problem.visibleProperty());
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         getChildren().addAll(name, control, problem);

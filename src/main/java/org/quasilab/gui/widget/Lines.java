@@ -12,8 +12,7 @@ public final class Lines {
 
     /** A text that wraps and is never cut. */
     public static Label of(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
+        Label label = new Paragraph(text);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;
