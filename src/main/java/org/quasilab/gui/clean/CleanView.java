@@ -57,9 +57,7 @@ public final class CleanView implements Screen {
     /** Columns of the log that stand on the right. */
     private static final Set<String> NUMBERS = Set.of("line", "before", "after");
 
-    /** How many rows of the log are looked at to find how wide a column has to be. */
     private final Workbench bench;
-
     private final Words language;
     private final CleanViewModel model;
     private final UnitTimeMap cells;

@@ -21,9 +21,6 @@ import org.quasilab.gui.words.Words;
 public final class PreviewTable {
     private static final int WORTH_SHOWING = 60;
 
-    /** Columns that are made in one go. */
-    private static final int BATCH = 2;
-
     /** Rows the heads take the room of, at most. */
     private static final int HEAD = 4;
 
@@ -61,10 +58,10 @@ public final class PreviewTable {
 
     private List<Runnable> steps(Preview preview) {
         List<Runnable> steps = new ArrayList<>();
-        int columns = preview.columns().size();
-        for (int from = 0; from < columns; from += BATCH) {
-            int first = from;
-            steps.add(() -> addColumns(preview, first, Math.min(first + BATCH, columns)));
+        for (int i = 0; i < preview.columns().size(); i++) {
+            int at = i;
+            steps.add(() -> table.getColumns().add(column(preview.columns().get(at), at)));
+            steps.add(() -> fitHead(table.getColumns().get(at)));
         }
         int rows = Math.min(WORTH_SHOWING, preview.rows().size());
         preview.rows().subList(0, rows).forEach(row -> steps.add(() -> addRow(row)));
@@ -72,15 +69,7 @@ public final class PreviewTable {
         return steps;
     }
 
-    private void addColumns(Preview preview, int from, int to) {
-        for (int i = from; i < to; i++) {
-            table.getColumns().add(column(preview.columns().get(i), i));
-        }
-        table.layout();
-        table.getColumns().subList(from, to).forEach(this::fitHead);
-    }
-
-    /** Once the head is styled: no name is cut. */
+    /** A step after the head was added, when it is styled: no name is cut. */
     private void fitHead(TableColumn<?, ?> column) {
         double needed = ((Region) column.getGraphic()).prefWidth(-1) + MARGIN;
         column.setPrefWidth(Math.min(WIDEST, Math.max(width, needed)));

@@ -19,7 +19,7 @@ import javafx.scene.layout.Pane;
  */
 public final class Gradually {
     /** Nanoseconds of a frame for making and styling; layout and drawing need the rest of the 50 ms. */
-    private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(6);
 
     /** The frame that is being made, and when its share is used up. */
     private static long frame = Long.MIN_VALUE;
@@ -118,6 +118,7 @@ public final class Gradually {
         while (!waiting.isEmpty() && System.nanoTime() < end) {
             waiting.remove().run();
             parent.applyCss();
+            parent.layout();
             if (oneByOne) {
                 break;
             }

@@ -78,12 +78,20 @@ final class JournalGrid {
     private final Text ruler = new Text();
     private final Map<String, Double> wholes = new HashMap<>();
 
+    /** What is measured holds until a cell changes. */
+    private Optional<List<Track>> measured = Optional.empty();
+
     JournalGrid(List<Kind> kinds) {
         this.kinds = List.copyOf(kinds);
     }
 
     void add(Line line) {
         lines.add(line);
+    }
+
+    /** Lines, texts or letters are others than before. */
+    void changed() {
+        measured = Optional.empty();
     }
 
     List<Line> lines() {
@@ -219,6 +227,13 @@ final class JournalGrid {
     }
 
     private List<Track> tracks(Font font) {
+        if (measured.isEmpty()) {
+            measured = Optional.of(measure(font));
+        }
+        return measured.get();
+    }
+
+    private List<Track> measure(Font font) {
         wholes.clear();
         List<Track> tracks = kinds.stream().map(kind -> new Track()).toList();
         List<Part> parts = lines.stream()

@@ -63,21 +63,21 @@ public final class JournalTable extends Region {
 
     /** @param table its caption and notes are not shown here */
     public JournalTable(Table table) {
-        getStyleClass().add("journal");
-        setAccessibleText(TableClip.tabSeparated(table));
         columns = table.columns();
         grid = new JournalGrid(IntStream.range(0, columns)
                 .mapToObj(column -> kind(table, column))
                 .toList());
+        getStyleClass().add("journal");
         letters.setVisible(false);
         getChildren().add(letters);
-        rule("top-rule");
-        table.header().forEach(row -> row(row, true, row == last(table.header())));
-        rule("middle-rule");
-        List<Runnable> rest = new ArrayList<>();
-        table.body().forEach(row -> rest.add(() -> row(row, false, row == last(table.body()))));
-        rest.add(() -> rule("top-rule"));
-        new Gradually(this).run(rest);
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(() -> rule("top-rule"));
+        table.header().forEach(row -> steps.add(() -> row(row, true, row == last(table.header()))));
+        steps.add(() -> rule("middle-rule"));
+        table.body().forEach(row -> steps.add(() -> row(row, false, row == last(table.body()))));
+        steps.add(() -> rule("top-rule"));
+        steps.add(() -> setAccessibleText(TableClip.tabSeparated(table)));
+        new Gradually(this).run(steps);
         addEventFilter(MouseEvent.MOUSE_MOVED, event -> hear(headsAt(event.getX(), event.getY())));
         addEventFilter(MouseEvent.MOUSE_EXITED, event -> hear(List.of()));
     }
@@ -251,13 +251,13 @@ public final class JournalTable extends Region {
             return Optional.of(part(text(cell.text(), "figure"), Anchor.CENTER, cell, column));
         }
         boolean isNarrow = isHead && column > 0 && cell.span() == 1;
-        Label label = new Label(unbroken(isNarrow && columns > FEW ? inTwoLines(cell.text()) : cell.text()));
+        String text = unbroken(isNarrow && columns > FEW ? inTwoLines(cell.text()) : cell.text());
+        Label label = column == 0 || isLong(cell) ? new Paragraph(text) : new Label(text);
         label.getStyleClass().add("cell");
         label.setTextAlignment(isNarrow ? TextAlignment.CENTER : TextAlignment.LEFT);
         if (heading) {
             label.getStyleClass().add("panel-heading");
         }
-        label.setWrapText(column == 0 || isLong(cell));
         boolean isLeft = column == 0 || cell.align() == Align.LEFT;
         label.setAlignment(isLeft ? Pos.TOP_LEFT : Pos.TOP_CENTER);
         return Optional.of(part(label, isLeft ? Anchor.START : Anchor.CENTER, cell, column));
@@ -341,6 +341,7 @@ public final class JournalTable extends Region {
     @Override
     public void requestLayout() {
         plan = Optional.empty();
+        grid.changed();
         super.requestLayout();
     }
 

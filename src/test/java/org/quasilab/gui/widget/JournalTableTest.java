@@ -76,10 +76,11 @@ class JournalTableTest {
     private WideTable shown(int width) throws Exception {
         WideTable made = WaitForAsyncUtils.asyncFx(() -> {
                     WideTable wide = new WideTable(new JournalTable(table()));
-                    // of the stage the size is not ours: other tests leave it one
                     VBox card = new VBox(wide);
                     card.setMaxSize(width, HEIGHT);
-                    stage.setScene(new Scene(new StackPane(card)));
+                    // the table comes later: it does not give the window its size
+                    stage.setScene(new Scene(new StackPane(card), WIDE, HEIGHT));
+                    stage.sizeToScene();
                     stage.show();
                     return wide;
                 })
