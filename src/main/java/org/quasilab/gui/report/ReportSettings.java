@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.export.Format;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.ReportSpec;
 
@@ -28,6 +29,7 @@ final class ReportSettings extends VBox {
         this.model = model;
         getStyleClass().add("form");
         getChildren().addAll(group("formats", formats()), language(), preset(), group("parts", parts()));
+        Gradually.bring(this);
     }
 
     private VBox group(String key, List<CheckBox> boxes) {
@@ -37,6 +39,7 @@ final class ReportSettings extends VBox {
         VBox group = new VBox(name);
         group.getStyleClass().addAll("field", "stacked");
         group.getChildren().addAll(boxes);
+        Gradually.bring(group);
         return group;
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
@@ -33,6 +35,7 @@ public final class ReportView implements Screen {
     private final ReportViewModel model;
     private final Node centre;
     private final List<Runnable> shown = new ArrayList<>();
+    private Gradually rows;
 
     @FXML
     StackPane empty;
@@ -58,6 +61,7 @@ public final class ReportView implements Screen {
 
     @FXML
     void initialize() {
+        rows = new Gradually(contents);
         exportButton.setGraphic(Icons.of("download"));
         exportButton.setId("export");
         empty.getChildren()
@@ -75,14 +79,13 @@ public final class ReportView implements Screen {
     private void fill() {
         Lines.show(empty, model.order().isEmpty());
         Lines.show(body, !model.order().isEmpty());
-        contents.getChildren().clear();
         shown.clear();
-        for (String id : model.order()) {
-            bench.session()
-                    .study()
-                    .step(id)
-                    .ifPresent(step -> contents.getChildren().add(row(step)));
-        }
+        rows.show(
+                contents.getChildren(),
+                model.order().stream()
+                        .flatMap(id -> bench.session().study().step(id).stream())
+                        .<Supplier<Node>>map(step -> () -> row(step))
+                        .toList());
     }
 
     private Node row(StepSpec step) {

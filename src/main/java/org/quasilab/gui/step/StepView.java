@@ -62,6 +62,7 @@ public final class StepView implements Screen {
     private Messages samplesSpoken;
     private boolean isBehind;
     private Gradually tableCards;
+    private Gradually sampleFlows;
     private Gradually gradualCharts;
 
     @FXML
@@ -138,6 +139,7 @@ public final class StepView implements Screen {
     @FXML
     void initialize() {
         tableCards = new Gradually(tables);
+        sampleFlows = new Gradually(samples);
         gradualCharts = Gradually.oneByOne(chartCards);
         title.textProperty().bind(model.title());
         summary.textProperty().bind(model.summary());
@@ -353,27 +355,27 @@ public final class StepView implements Screen {
             samplesShown = now;
             samplesSpoken = bench.words().messages();
             samples.getChildren().clear();
-            addSamples(now);
+            addSamples(now, 0);
         }
     }
 
     /** Some at a time: a check that leaves each unit out once has as many samples as units. */
-    private void addSamples(List<Sample> all) {
-        int first = samples.getChildren().size();
+    private void addSamples(List<Sample> all, int first) {
         Messages messages = bench.words().messages();
-        all.stream()
-                .skip(first)
-                .limit(MOST_SAMPLES)
-                .forEach(sample -> samples.getChildren().add(new LedgerFlow(sample, messages, this::openRows)));
-        int hidden = all.size() - samples.getChildren().size();
-        if (hidden > 0) {
-            Hyperlink more = new Hyperlink(messages.text("gui.rows.more", hidden));
+        int end = Math.min(all.size(), first + MOST_SAMPLES);
+        List<Runnable> steps = new ArrayList<>();
+        all.subList(first, end)
+                .forEach(sample ->
+                        steps.add(() -> samples.getChildren().add(new LedgerFlow(sample, messages, this::openRows))));
+        if (end < all.size()) {
+            Hyperlink more = new Hyperlink(messages.text("gui.rows.more", all.size() - end));
             more.setOnAction(event -> {
                 samples.getChildren().remove(more);
-                addSamples(all);
+                addSamples(all, end);
             });
-            samples.getChildren().add(more);
+            steps.add(() -> samples.getChildren().add(more));
         }
+        sampleFlows.run(steps);
     }
 
     private void openRows(Sample sample, Point point) {

@@ -48,7 +48,9 @@ public final class MainView {
     private final Map<Screen, Optional<Node>> settingsMade = new HashMap<>();
     private final Parent node;
 
-    /** What stands beside a new screen comes a frame after it. */
+    /** A screen that is looked at for the first time comes a frame later, what stands beside it after that. */
+    private Gradually making;
+
     private Gradually beside;
 
     private Commands commands;
@@ -203,6 +205,7 @@ public final class MainView {
         explanation = new Explanation(bench, explain, explainFold);
         nothing.textProperty().bind(words.binding("gui.side.nothing"));
         new OutlinePane(outline, bench, model).show();
+        making = new Gradually(centre);
         beside = new Gradually(side);
         model.selectedProperty().addListener((property, before, now) -> show(now));
         show(model.selectedProperty().get());
@@ -313,18 +316,33 @@ public final class MainView {
         if (item == null) {
             return;
         }
+        making.run(List.of());
+        beside.run(List.of());
+        if (screens.isMade(item) || centre.getScene() == null) {
+            Screen screen = showScreen(item);
+            explanation.show(item.id(), screen.help());
+            if (settingsMade.containsKey(screen)) {
+                showSettings(screen);
+            } else {
+                put(settings, Optional.empty());
+                beside.run(List.of(() -> showSettings(screen)));
+            }
+        } else {
+            making.run(List.of(() -> showBeside(item, showScreen(item))));
+        }
+    }
+
+    private Screen showScreen(OutlineItem item) {
         Screen screen = screens.of(item);
         put(centre, Optional.of(screen.centre()));
-        explanation.show(item.id(), screen.help());
         sideScroll.setVvalue(0);
         screen.shown();
-        if (settingsMade.containsKey(screen)) {
-            beside.run(List.of());
-            showSettings(screen);
-        } else {
-            put(settings, Optional.empty());
-            beside.run(List.of(() -> showSettings(screen)));
-        }
+        return screen;
+    }
+
+    private void showBeside(OutlineItem item, Screen screen) {
+        put(settings, Optional.empty());
+        beside.run(List.of(() -> explanation.show(item.id(), screen.help()), () -> showSettings(screen)));
     }
 
     private void showSettings(Screen screen) {

@@ -1,6 +1,8 @@
 package org.quasilab.gui.window;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -18,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.words.Words;
 import org.quasilab.text.Messages;
@@ -25,6 +28,9 @@ import org.quasilab.text.Problem;
 
 /** The outline: one button an entry, with the step's state as icon and words. */
 final class OutlinePane {
+    /** Entries that are made in one go. */
+    private static final int FEW = 3;
+
     private final VBox box;
     private final Workbench bench;
     private final Words words;
@@ -32,12 +38,14 @@ final class OutlinePane {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> buttons = new HashMap<>();
     private final Map<String, OutlineItem> items = new HashMap<>();
+    private final Gradually filling;
 
     OutlinePane(VBox box, Workbench bench, MainViewModel model) {
         this.box = box;
         this.bench = bench;
         this.words = bench.words();
         this.model = model;
+        this.filling = new Gradually(box);
     }
 
     /** Fills the outline and keeps it up to date. */
@@ -56,23 +64,42 @@ final class OutlinePane {
         buttons.keySet().forEach(this::state);
     }
 
+    /** Entries that stay keep their button; those of another study come over a few frames. */
     private void fill() {
+        Map<String, ToggleButton> before = Map.copyOf(buttons);
         box.getChildren().clear();
         buttons.clear();
         items.clear();
+        List<Runnable> steps = new ArrayList<>();
         OutlineItem.Section section = null;
+        int made = 0;
         for (OutlineItem item : model.outline()) {
             if (item.section() != section) {
                 section = item.section();
-                box.getChildren().add(heading(section));
+                OutlineItem.Section begun = section;
+                steps.add(() -> box.getChildren().add(heading(begun)));
             }
-            ToggleButton button = button(item);
-            buttons.put(item.id(), button);
             items.put(item.id(), item);
-            box.getChildren().add(button);
-            state(item.id());
+            made += before.containsKey(item.id()) ? 0 : 1;
+            steps.add(() -> add(item, Optional.ofNullable(before.get(item.id()))));
+        }
+        if (made > FEW && box.getScene() != null) {
+            filling.run(steps);
+        } else {
+            filling.run(List.of());
+            steps.forEach(Runnable::run);
         }
         choose(model.selectedProperty().get());
+    }
+
+    private void add(OutlineItem item, Optional<ToggleButton> before) {
+        ToggleButton button = before.orElseGet(() -> button(item.id()));
+        buttons.put(item.id(), button);
+        box.getChildren().add(button);
+        state(item.id());
+        if (item.equals(model.selectedProperty().get())) {
+            choose(item);
+        }
     }
 
     private Label heading(OutlineItem.Section section) {
@@ -82,9 +109,9 @@ final class OutlinePane {
         return heading;
     }
 
-    private ToggleButton button(OutlineItem item) {
+    private ToggleButton button(String id) {
         ToggleButton button = new ToggleButton();
-        button.setId("outline-" + item.id());
+        button.setId("outline-" + id);
         button.setToggleGroup(group);
         button.setMnemonicParsing(false);
         button.getStyleClass().setAll("outline-entry");
@@ -92,7 +119,7 @@ final class OutlinePane {
         button.setTooltip(new Tooltip());
         button.setOnAction(event -> {
             button.setSelected(true);
-            model.selectedProperty().set(item);
+            model.selectedProperty().set(items.get(id));
         });
         button.addEventFilter(KeyEvent.KEY_PRESSED, event -> arrows(button, event));
         return button;

@@ -24,7 +24,15 @@ final class Screens {
     }
 
     Screen of(OutlineItem item) {
-        return made.computeIfAbsent(item.id() + " " + item.kind(), key -> make(item));
+        return made.computeIfAbsent(key(item), key -> make(item));
+    }
+
+    boolean isMade(OutlineItem item) {
+        return made.containsKey(key(item));
+    }
+
+    private static String key(OutlineItem item) {
+        return item.id() + " " + item.kind();
     }
 
     private Screen make(OutlineItem item) {

@@ -32,6 +32,7 @@ import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.text.Messages;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -85,7 +86,7 @@ class RecordedRunTest {
             watch.doing(entry);
             robot.interact(
                     () -> robot.lookup("#" + entry).queryAs(ToggleButton.class).fire());
-            until(() -> true);
+            until(() -> bench.tasks().running().isEmpty() && Gradually.isAllThere());
         }
         String table = robot.lookup("#table-table3 .journal").query().getAccessibleText();
         assertTrue(table.contains("0.045***"), table);
