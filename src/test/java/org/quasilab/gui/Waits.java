@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ButtonBase;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.Gradually;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -44,16 +45,27 @@ public final class Waits {
         robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
     }
 
+    /** Until nothing runs and all is there; a minute at most. */
+    public static void untilAtRest(Workbench bench) throws TimeoutException {
+        untilAtRest(PATIENCE, bench);
+    }
+
     /**
-     * Until nothing runs. Twice, since what is shown may ask for a task (a chart to be drawn) when it is laid out.
+     * Until nothing runs and all is there. Twice, since what is shown may ask for a task (a chart to be drawn) when it is
+     * laid out.
      *
      * @param patience seconds at most
      */
     public static void untilAtRest(int patience, Workbench bench) throws TimeoutException {
         for (int i = 0; i < 2; i++) {
             WaitForAsyncUtils.waitForFxEvents();
-            until(patience, () -> bench.tasks().running().isEmpty());
+            until(patience, () -> isAtRest(bench));
         }
+    }
+
+    /** Whether nothing runs and no screen has parts to come. */
+    public static boolean isAtRest(Workbench bench) {
+        return bench.tasks().running().isEmpty() && Gradually.isAllThere();
     }
 
     /** Whether nothing runs and each step of a study that has some is up to date. */

@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Mark;
+import org.quasilab.export.clip.TableClip;
 import org.quasilab.gui.rows.LedgerFlow;
 import org.quasilab.gui.rows.Point;
 import org.quasilab.gui.rows.RowsWindow;
@@ -25,6 +26,7 @@ import org.quasilab.gui.rows.SampleRows;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
 import org.quasilab.gui.widget.Cards;
 import org.quasilab.gui.widget.ChartPane;
 import org.quasilab.gui.widget.ChartRehearsal;
@@ -391,8 +393,16 @@ public final class StepView implements Screen {
 
     @FXML
     void copyTables() {
-        Copy.tables(model.shownProperty().get().tables());
-        bench.notices().done("gui.notice.copied-table");
+        List<Table> copied = model.shownProperty().get().tables();
+        bench.tasks()
+                .submit(Job.of(
+                                "gui.task.copy",
+                                progress ->
+                                        copied.stream().map(TableClip::of).toList())
+                        .onSuccess(clips -> {
+                            Copy.tables(clips);
+                            bench.notices().done("gui.notice.copied-table");
+                        }));
     }
 
     @FXML

@@ -5,15 +5,13 @@ import java.util.stream.Collectors;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.quasilab.export.clip.TableClip;
-import org.quasilab.table.Table;
 
 /** Puts results on the clipboard: tables both as rich text (for Word) and with tabs (for Excel). */
 public final class Copy {
     private Copy() {}
 
-    public static void tables(List<Table> tables) {
+    public static void tables(List<TableClip> clips) {
         ClipboardContent content = new ClipboardContent();
-        List<TableClip> clips = tables.stream().map(TableClip::of).toList();
         content.putString(clips.stream().map(TableClip::text).collect(Collectors.joining("\n")));
         content.putHtml(clips.stream().map(TableClip::html).collect(Collectors.joining("\n")));
         Clipboard.getSystemClipboard().setContent(content);

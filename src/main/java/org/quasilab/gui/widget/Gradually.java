@@ -13,9 +13,9 @@ import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 
 /**
- * Fills a parent over several frames, so that the window answers in between: each frame makes, styles and lays out as
- * many parts as fit into a share of it, for all parents together. A parent that nobody sees waits until it is seen. Filling again drops
- * what was still to come.
+ * Fills a parent over several frames, so that the window answers in between: each frame makes, styles and lays out as many
+ * parts as fit into a share of it, for all parents together. A parent that nobody sees waits until it is seen. Filling
+ * again drops what was still to come.
  */
 public final class Gradually {
     /** Nanoseconds of a frame for new parts; the last one may take longer, and what is around them is laid out and drawn. */

@@ -316,33 +316,28 @@ public final class MainView {
         if (item == null) {
             return;
         }
-        making.run(List.of());
         beside.run(List.of());
+        making.run(List.of());
         if (screens.isMade(item) || centre.getScene() == null) {
-            Screen screen = showScreen(item);
-            explanation.show(item.id(), screen.help());
-            if (settingsMade.containsKey(screen)) {
-                showSettings(screen);
-            } else {
-                put(settings, Optional.empty());
-                beside.run(List.of(() -> showSettings(screen)));
-            }
+            showNow(item);
         } else {
-            making.run(List.of(() -> showBeside(item, showScreen(item))));
+            making.run(List.of(() -> showNow(item)));
         }
     }
 
-    private Screen showScreen(OutlineItem item) {
+    private void showNow(OutlineItem item) {
         Screen screen = screens.of(item);
         put(centre, Optional.of(screen.centre()));
         sideScroll.setVvalue(0);
         screen.shown();
-        return screen;
-    }
-
-    private void showBeside(OutlineItem item, Screen screen) {
-        put(settings, Optional.empty());
-        beside.run(List.of(() -> explanation.show(item.id(), screen.help()), () -> showSettings(screen)));
+        List<Runnable> parts =
+                List.of(() -> explanation.show(item.id(), screen.help()), () -> showSettings(screen));
+        if (settingsMade.containsKey(screen)) {
+            parts.forEach(Runnable::run);
+        } else {
+            put(settings, Optional.empty());
+            beside.run(parts);
+        }
     }
 
     private void showSettings(Screen screen) {

@@ -2,6 +2,7 @@ package org.quasilab.gui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.quasilab.gui.Waits.isAtRest;
 import static org.quasilab.gui.Waits.isComputed;
 import static org.quasilab.gui.Waits.press;
 import static org.quasilab.gui.Waits.until;
@@ -32,7 +33,6 @@ import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.text.Messages;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -85,7 +85,7 @@ class RecordedRunTest {
             watch.doing(entry);
             robot.interact(
                     () -> robot.lookup("#" + entry).queryAs(ToggleButton.class).fire());
-            until(() -> bench.tasks().running().isEmpty() && Gradually.isAllThere());
+            until(() -> isAtRest(bench));
         }
         String table = robot.lookup("#table-table3 .journal").query().getAccessibleText();
         assertTrue(table.contains("0.045***"), table);

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.gui.Waits.isComputed;
+import static org.quasilab.gui.Waits.press;
 import static org.quasilab.gui.Waits.until;
+import static org.quasilab.gui.Waits.untilAtRest;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -82,10 +85,27 @@ class WindowTest {
     @Test
     void theSampleStudyOpensComputedAtItsBaselineTable(FxRobot robot) throws TimeoutException {
         untilComputed();
-        until(() -> robot.lookup("#table-table3").tryQuery().isPresent());
+        untilAtRest(bench);
         String table = robot.lookup("#table-table3 .journal").query().getAccessibleText();
         assertTrue(table.contains("0.039***"), table);
         assertTrue(shows(robot, "277 units × 14 periods, balanced"));
+    }
+
+    @Test
+    void theTablesOfAStepAreCopiedForWordAndForEditors(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        untilAtRest(bench);
+        press(robot, "#copyTable");
+        until(() -> bench.notices()
+                .currentProperty()
+                .get()
+                .filter(notice -> notice.tone() == Notices.Tone.DONE)
+                .isPresent());
+        robot.interact(() -> {
+            Clipboard clipboard = Clipboard.getSystemClipboard();
+            assertTrue(clipboard.getString().contains("\t0.039***"), clipboard.getString());
+            assertTrue(clipboard.getHtml().contains("<table"), clipboard.getHtml());
+        });
     }
 
     @Test
@@ -96,7 +116,7 @@ class WindowTest {
             robot.interact(() -> ((javafx.scene.control.ToggleButton)
                             robot.lookup("#outline-" + id).query())
                     .fire());
-            until(() -> bench.tasks().running().isEmpty());
+            untilAtRest(bench);
             assertTrue(bench.notices().currentProperty().get().isEmpty(), id);
         }
         robot.interact(() -> robot.lookup("#outline-fig1")
