@@ -14,15 +14,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
+import org.quasilab.gui.widget.FirstRows;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.words.Words;
 
 /** The top of a data file, with name and type over each column; filled over a few frames, for a file may be wide. */
 public final class PreviewTable {
     private static final int WORTH_SHOWING = 60;
-
-    /** Rows the heads take the room of, at most. */
-    private static final int HEAD = 4;
 
     /** Pixels: around the head of a column, and what no name may take. */
     private static final double MARGIN = 24;
@@ -64,8 +62,7 @@ public final class PreviewTable {
             steps.add(() -> fitHead(table.getColumns().get(at)));
         }
         int rows = Math.min(WORTH_SHOWING, preview.rows().size());
-        preview.rows().subList(0, rows).forEach(row -> steps.add(() -> addRow(row)));
-        steps.add(() -> table.setMaxHeight(Double.MAX_VALUE));
+        steps.addAll(FirstRows.steps(table, preview.rows().subList(0, rows)));
         return steps;
     }
 
@@ -73,13 +70,6 @@ public final class PreviewTable {
     private void fitHead(TableColumn<?, ?> column) {
         double needed = ((Region) column.getGraphic()).prefWidth(-1) + MARGIN;
         column.setPrefWidth(Math.min(WIDEST, Math.max(width, needed)));
-    }
-
-    /** The table is as high as what is in it: the toolkit would fill it with empty rows, a cell a column each. */
-    private void addRow(List<String> row) {
-        table.getItems().add(row);
-        table.setMaxHeight((HEAD + table.getItems().size()) * table.getFixedCellSize());
-        table.getParent().layout();
     }
 
     private TableColumn<List<String>, String> column(PreviewColumn shown, int at) {

@@ -25,6 +25,7 @@ import org.quasilab.gui.rows.Listing.Head;
 import org.quasilab.gui.rows.Listing.Mark;
 import org.quasilab.gui.widget.ColumnWidth;
 import org.quasilab.gui.widget.Copy;
+import org.quasilab.gui.widget.FirstRows;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
@@ -111,13 +112,16 @@ final class RowsView {
 
     private void show(Optional<RowsViewModel.Shown> before, Optional<RowsViewModel.Shown> now) {
         now.ifPresent(shown -> {
-            List<Runnable> steps = new ArrayList<>();
-            if (before.filter(old -> old.listing() == shown.listing()).isEmpty()) {
-                rowsTable.setItems(FXCollections.emptyObservableList());
-                rowsTable.getColumns().clear();
-                steps.addAll(columns(shown.listing()));
+            List<Integer> rows = positions(shown.rows());
+            if (filling.isDone()
+                    && before.filter(old -> old.listing() == shown.listing()).isPresent()) {
+                rowsTable.setItems(FXCollections.observableList(rows));
+                return;
             }
-            steps.add(() -> rowsTable.setItems(FXCollections.observableList(positions(shown.rows()))));
+            rowsTable.setItems(FXCollections.emptyObservableList());
+            rowsTable.getColumns().clear();
+            List<Runnable> steps = new ArrayList<>(columns(shown.listing()));
+            steps.addAll(FirstRows.steps(rowsTable, rows));
             filling.run(steps);
         });
         copy.setDisable(now.isEmpty());

@@ -85,6 +85,11 @@ public final class Gradually {
         start.ask();
     }
 
+    /** Whether nothing is still to come. */
+    public boolean isDone() {
+        return waiting.isEmpty();
+    }
+
     /** Whether all that is seen is there. */
     public static boolean isAllThere() {
         return FILLING.isEmpty();
