@@ -10,6 +10,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.Wald;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /** Effects by event time with their intervals, the reference period marked, the joint pre-trend test under the title. */
 final class EventStudyCharts {
@@ -138,10 +139,8 @@ final class EventStudyCharts {
                 ? ""
                 : words.text(
                         "event-study.pre-trend",
-                        test.df1(),
-                        Double.isInfinite(test.df2()) ? "∞" : Numbers.general(test.df2(), 6),
-                        Numbers.fixed(test.statistic(), 2),
-                        words.p(test.p()));
+                        TestTexts.f(test.statistic(), test.df1(), test.df2()),
+                        TestTexts.p(test.p()));
     }
 
     private static String signed(int time) {

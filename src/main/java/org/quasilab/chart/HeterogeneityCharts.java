@@ -8,7 +8,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult;
-import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /** The effect by group as a forest plot, with the test of the difference under the title. */
 final class HeterogeneityCharts {
@@ -68,12 +68,11 @@ final class HeterogeneityCharts {
 
     private String sentence(DifferenceTest test) {
         if (test.method().equals("permutation")) {
-            return words.text("forest.permutation", words.count(test.draws()), words.p(test.p()));
+            return words.text("forest.permutation", words.count(test.draws()), TestTexts.p(test.p()));
         }
-        String statistic = Numbers.fixed(test.statistic(), 2);
-        String wald = Double.isInfinite(test.df2())
-                ? "χ²(" + test.df1() + ") = " + statistic
-                : "F(" + test.df1() + ", " + Numbers.general(test.df2(), 6) + ") = " + statistic;
-        return words.text("forest." + test.method(), wald, words.p(test.p()));
+        return words.text(
+                "forest." + test.method(),
+                TestTexts.f(test.statistic(), test.df1(), test.df2()),
+                TestTexts.p(test.p()));
     }
 }

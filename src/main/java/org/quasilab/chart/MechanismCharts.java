@@ -8,6 +8,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.MechanismResult;
 import org.quasilab.result.MechanismResult.Effect;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /**
  * The path diagram: treatment at the left, mediators above one another in the middle, outcome at the right, the effect on
@@ -121,7 +122,7 @@ final class MechanismCharts {
                 words.row("indirect", words.number(effect.indirect())),
                 words.row("direct", words.number(effect.direct())),
                 words.row("share-of-total", percent(effect.share())),
-                words.row("sobel", words.number(effect.sobelZ(), 3) + ", " + words.p(effect.sobelP()))));
+                words.row("sobel", words.number(effect.sobelZ(), 3) + ", " + TestTexts.p(effect.sobelP()))));
         effect.bootstrap()
                 .ifPresent(bootstrap ->
                         rows.add(words.row("bootstrap", words.interval(bootstrap.ciLow(), bootstrap.ciHigh()))));

@@ -62,11 +62,6 @@ record Words(Study study, Messages messages) {
         return Numbers.general(100 * level, DIGITS) + "%";
     }
 
-    /** {@code p = 0.043} or {@code p < 0.001}. */
-    String p(double p) {
-        return p < 0.001 ? "p < 0.001" : "p = " + Numbers.fixed(p, 3);
-    }
-
     Tip.Row row(String key, String value) {
         return new Tip.Row(text("tip." + key), value);
     }

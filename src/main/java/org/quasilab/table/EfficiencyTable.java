@@ -89,7 +89,10 @@ final class EfficiencyTable {
                 context.labels().list(result.spec().goods()),
                 result.spec().bads().isEmpty()
                         ? context.text("none")
-                        : context.labels().list(result.spec().bads())));
+                        : context.labels().list(result.spec().bads()),
+                result.spec().inputs().size(),
+                result.spec().goods().size(),
+                result.spec().bads().size()));
         if (index) {
             notes.add(context.text("note.efficiency-index"));
         }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.quasilab.result.Estimate;
-import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.EventStudyResult.Point;
+import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.Wald;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /** Effects by event time, the reference among them, with the joint test of the points before it. */
 final class EventStudyTable {

@@ -14,6 +14,7 @@ import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /** The sentences under a table of regressions: what stands in parentheses, variance, sample, reasons, warnings, stars. */
 final class Notes {

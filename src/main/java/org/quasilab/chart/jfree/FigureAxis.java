@@ -18,6 +18,9 @@ import org.quasilab.chart.Tick;
 final class FigureAxis extends ScaleAxis {
     private static final long serialVersionUID = 1L;
 
+    /** Between two figures, in widths of a digit: a minus stands in it. */
+    private static final double SPACE = 0.75;
+
     private final transient List<Tick> rows;
 
     FigureAxis(List<Tick> rows, Range range, ChartTheme theme) {
@@ -32,7 +35,7 @@ final class FigureAxis extends ScaleAxis {
 
     /** The width of each column of figures with the space before it, for all decimals are as many. */
     private List<Double> columns(Graphics2D g2, double share) {
-        double space = share * width(g2, " ");
+        double space = share * SPACE * width(g2, "0");
         List<Double> columns = new ArrayList<>();
         for (Tick row : rows) {
             String[] figures = row.label().split(" ");

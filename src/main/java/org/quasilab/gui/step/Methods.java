@@ -8,9 +8,9 @@ import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.study.Study;
-import org.quasilab.table.TestTexts;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /** How each estimate of a result was computed: sample, variance rule, degrees of freedom, rows left out. */
 final class Methods {

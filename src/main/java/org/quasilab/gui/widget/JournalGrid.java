@@ -70,7 +70,7 @@ final class JournalGrid {
 
     private static final double LEAST_HEAD = 11;
     private static final double WIDEST_HEAD = 18.5;
-    private static final double LEAST_TEXT = 18;
+    private static final double LEAST_TEXT = 17;
     private static final double WIDEST_TEXT = 30;
 
     private final List<Kind> kinds;

@@ -236,13 +236,13 @@ public final class UnitTimeMap extends Region {
         }
         int first = selection.isAny() ? selection.first() : selection.cursor();
         int last = selection.isAny() ? selection.last() : selection.cursor();
-        double top = Math.rint(y(first)) - OUTLINE / 2;
-        double bottom = Math.max(top + 2 * OUTLINE, Math.rint(y(last + 1)) + OUTLINE / 2);
+        double top = Math.rint(y(first));
+        double bottom = Math.max(top + 1, Math.rint(y(last + 1)));
         if (bottom < scaled(TOP) || top > getHeight()) {
             return;
         }
         double right = x(shown.columns());
-        outline(g, x(0) - OUTLINE / 2, top, right - x(0), bottom - top);
+        outline(g, x(0), top, right - x(0) - 1, bottom - top);
         double middle = (Math.max(top, scaled(TOP)) + Math.min(bottom, getHeight())) / 2;
         g.setFill(strong());
         g.fillPolygon(
@@ -256,14 +256,17 @@ public final class UnitTimeMap extends Region {
         }
     }
 
-    /** A strong line with one in the colour of the page around it: seen on every cell. */
+    /** A strong line around cells with one in the colour of the page around it: seen beside every cell, and covers none of its own. */
     private void outline(GraphicsContext g, double x, double y, double width, double height) {
-        g.setStroke(page());
-        g.setLineWidth(2 * OUTLINE);
-        g.strokeRect(x, y, width, height);
-        g.setStroke(strong());
         g.setLineWidth(OUTLINE);
-        g.strokeRect(x, y, width, height);
+        g.setStroke(page());
+        frame(g, x, y, width, height, 1.5 * OUTLINE);
+        g.setStroke(strong());
+        frame(g, x, y, width, height, OUTLINE / 2);
+    }
+
+    private static void frame(GraphicsContext g, double x, double y, double width, double height, double away) {
+        g.strokeRect(x - away, y - away, width + 2 * away, height + 2 * away);
     }
 
     private Color page() {
@@ -332,7 +335,7 @@ public final class UnitTimeMap extends Region {
         double free = scaled(TOP);
         for (int row = first; row < last; row++) {
             double middle = Math.max(scaled(TOP) + scaled(GROUP_ROOM) / 2, (y(row) + y(row + 1)) / 2);
-            if (middle >= free) {
+            if (middle >= free && middle + scaled(GROUP_ROOM) / 2 <= getHeight()) {
                 name(g, shown.rowLabel(row), middle);
                 free = middle + scaled(ROW_FOR_NAMES);
             }

@@ -33,7 +33,7 @@ import org.quasilab.text.Numbers;
 final class ColumnsPageView {
     private static final List<String> HEADS = List.of("in-file", "type", "examples", "name", "use");
     private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
-    private static final double[] SHARES = {26, 9, 17, 23, 25};
+    private static final double[] SHARES = {23, 12, 18, 23, 24};
 
     private final NewStudyViewModel model;
     private final Words words;

@@ -1,9 +1,9 @@
 package org.quasilab.table.words;
 
 import java.util.List;
-import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DescribeResult.Summary;
-import org.quasilab.table.TestTexts;
+import org.quasilab.result.DescribeResult;
+import org.quasilab.table.FigureTexts;
 import org.quasilab.text.Numbers;
 
 /** The first variable's mean, spread and range. */
@@ -19,9 +19,9 @@ final class DescribeWords {
                 "describe",
                 grammar.label(s.variable()),
                 Numbers.grouped(s.n()),
-                TestTexts.number(s.mean()),
-                TestTexts.number(s.sd()),
-                TestTexts.number(s.min()),
-                TestTexts.number(s.max())));
+                FigureTexts.number(s.mean()),
+                FigureTexts.number(s.sd()),
+                FigureTexts.number(s.min()),
+                FigureTexts.number(s.max())));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.quasilab.result.EfficiencyResult;
-import org.quasilab.table.TestTexts;
+import org.quasilab.table.FigureTexts;
 import org.quasilab.text.Numbers;
 
 /** The mean score, its way from the first period to the last, and programs without a solution. */
@@ -47,7 +47,7 @@ final class EfficiencyWords {
     }
 
     private static String mean(List<Double> values) {
-        return TestTexts.number(
+        return FigureTexts.number(
                 values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN));
     }
 }

@@ -3,11 +3,11 @@ package org.quasilab.table.words;
 import java.util.ArrayList;
 import java.util.List;
 import org.quasilab.result.Estimate;
-import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.EventStudyResult.Point;
+import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.Wald;
-import org.quasilab.table.TestTexts;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /** The test of the trends before treatment, then what the points from treatment on say. */
 final class EventStudyWords {
@@ -53,8 +53,14 @@ final class EventStudyWords {
                 points.size(),
                 test,
                 Numbers.withMinus(Integer.toString(significant.get(0).eventTime())),
-                Numbers.withMinus(Integer.toString(last.eventTime())),
+                time(last, grammar),
                 grammar.signed(effect),
                 TestTexts.p(effect.p()));
+    }
+
+    /** As the table has it: what is binned stands for the times after it as well. */
+    private static String time(Point point, Grammar grammar) {
+        String time = Numbers.withMinus(Integer.toString(point.eventTime()));
+        return point.binned() ? grammar.messages().text("table.event.and-after", time) : time;
     }
 }

@@ -1,10 +1,11 @@
 package org.quasilab.table.words;
 
 import org.quasilab.study.Study;
+import org.quasilab.table.FigureTexts;
 import org.quasilab.table.Labels;
-import org.quasilab.table.TestTexts;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /**
  * How one effect is told. The outcome's scale decides the words:
@@ -81,7 +82,7 @@ final class Grammar {
     private String amount(Effect e, Measure measure) {
         String size = measure.size(e.estimate(), this);
         boolean ofMean = !scale(e.outcome()).equals("log") && e.outcomeMean() > 0 && isIndicatorCause(e);
-        return ofMean ? text("of-mean", size, TestTexts.percent(100 * Math.abs(e.estimate()) / e.outcomeMean())) : size;
+        return ofMean ? text("of-mean", size, FigureTexts.percent(100 * Math.abs(e.estimate()) / e.outcomeMean())) : size;
     }
 
     private String certainty(Effect e, Measure measure) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
+import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.RegressionResult.Column;
-import org.quasilab.table.TestTexts;
+import org.quasilab.text.TestTexts;
 
 /**
  * Each group's effect, then the differences. One group's effect is called stronger only where the difference test says

@@ -1,6 +1,6 @@
 package org.quasilab.table.words;
 
-import org.quasilab.table.TestTexts;
+import org.quasilab.table.FigureTexts;
 import org.quasilab.text.Numbers;
 
 /** The unit an effect is told in, and how a coefficient becomes a number of it. */
@@ -35,7 +35,7 @@ enum Measure {
     String size(double coefficient, Grammar grammar) {
         double value = Math.abs(value(coefficient));
         return switch (this) {
-            case UNITS, UNITS_PER_PERCENT -> TestTexts.number(value);
+            case UNITS, UNITS_PER_PERCENT -> FigureTexts.number(value);
             case POINTS_OF_SHARE, POINTS -> grammar.text("points", digits(value));
             case PERCENT, ELASTICITY -> digits(value) + "%";
         };
@@ -45,7 +45,7 @@ enum Measure {
     String signed(double coefficient, Grammar grammar) {
         double value = value(coefficient);
         return switch (this) {
-            case UNITS, UNITS_PER_PERCENT -> TestTexts.number(value);
+            case UNITS, UNITS_PER_PERCENT -> FigureTexts.number(value);
             case POINTS_OF_SHARE, POINTS -> grammar.text("points-short", digits(value));
             case PERCENT, ELASTICITY -> digits(value) + "%";
         };

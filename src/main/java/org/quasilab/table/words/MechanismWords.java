@@ -2,10 +2,11 @@ package org.quasilab.table.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.quasilab.result.MechanismResult;
 import org.quasilab.result.MechanismResult.Bootstrap;
 import org.quasilab.result.MechanismResult.Effect;
-import org.quasilab.table.TestTexts;
+import org.quasilab.result.MechanismResult;
+import org.quasilab.table.FigureTexts;
+import org.quasilab.text.TestTexts;
 
 /**
  * Whether the treatment moves each mediator; in the three-step, whether an indirect effect can be told apart from zero
@@ -41,17 +42,17 @@ final class MechanismWords {
                 .map(b -> interval(b, level, grammar))
                 .orElseGet(() -> grammar.text("mechanism.sobel", TestTexts.p(effect.sobelP())));
         if (!isSignificant(effect, level)) {
-            return grammar.text("mechanism.no-indirect", mediator, TestTexts.number(effect.indirect()), evidence);
+            return grammar.text("mechanism.no-indirect", mediator, FigureTexts.number(effect.indirect()), evidence);
         }
         double share = effect.share();
         return share > 0 && share < 1
                 ? grammar.text(
                         "mechanism.indirect",
                         mediator,
-                        TestTexts.number(effect.indirect()),
-                        TestTexts.percent(100 * share),
+                        FigureTexts.number(effect.indirect()),
+                        FigureTexts.percent(100 * share),
                         evidence)
-                : grammar.text("mechanism.indirect-no-share", mediator, TestTexts.number(effect.indirect()), evidence);
+                : grammar.text("mechanism.indirect-no-share", mediator, FigureTexts.number(effect.indirect()), evidence);
     }
 
     private static boolean isSignificant(Effect effect, double level) {
@@ -62,7 +63,7 @@ final class MechanismWords {
         return grammar.text(
                 "mechanism.bootstrap",
                 Grammar.percentLevel(level),
-                TestTexts.number(b.ciLow()),
-                TestTexts.number(b.ciHigh()));
+                FigureTexts.number(b.ciLow()),
+                FigureTexts.number(b.ciHigh()));
     }
 }

@@ -2,8 +2,8 @@ package org.quasilab.table.words;
 
 import java.util.List;
 import org.quasilab.result.PlaceboResult;
-import org.quasilab.table.TestTexts;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /** How many made-up treatments gave an estimate as far from zero as the actual one, and the exact p. */
 final class PlaceboWords {

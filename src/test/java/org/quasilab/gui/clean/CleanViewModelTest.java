@@ -54,7 +54,7 @@ class CleanViewModelTest {
                         .map(finding -> finding.sentence().apply(Messages.ENGLISH))
                         .toList()
                         .containsAll(List.of(
-                                "Duplicate rows: 1 row dropped", "Drop units with too much missing: 112 rows dropped")),
+                                "Duplicate rows: 1 row dropped", "Drop units with too many missing values: 112 rows dropped")),
                 "what was mended is said too: one row twice, eight units of 14 years");
     }
 

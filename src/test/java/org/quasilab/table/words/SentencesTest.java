@@ -148,7 +148,7 @@ class SentencesTest {
         assertTrue(
                 alike.contains(
                         "After treatment 2 of 3 points differ from zero at the 5% level, the first at event time 1; "
-                                + "the last, at event time 2, is 0.050 (p < 0.001)."),
+                                + "the last, at event time 2 and after, is 0.050 (p < 0.001)."),
                 alike);
         assertTrue(all(Examples.eventStudy(9), Messages.ENGLISH).contains("parallel trends are in doubt"));
         assertTrue(all(Examples.eventStudy(Double.NaN), Messages.ENGLISH).contains("cannot be tested"));

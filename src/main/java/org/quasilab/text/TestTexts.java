@@ -1,6 +1,4 @@
-package org.quasilab.table;
-
-import org.quasilab.text.Numbers;
+package org.quasilab.text;
 
 /** Test statistics and p-values as they stand in notes and sentences, the same in every language. */
 public final class TestTexts {
@@ -24,16 +22,5 @@ public final class TestTexts {
         return df == Math.rint(df) && Math.abs(df) < Long.MAX_VALUE
                 ? Numbers.grouped((long) df)
                 : Numbers.general(df, 6);
-    }
-
-    /** A number as in tables: three decimals, more where it would print as zero, the minus of print. */
-    public static String number(double value) {
-        int decimals = TableStyle.AER.withDecimals(3).decimalsFor(value);
-        return Numbers.withMinus(Numbers.fixed(value, decimals));
-    }
-
-    /** Per cent with one decimal, as in tables. */
-    public static String percent(double value) {
-        return Numbers.withMinus(Numbers.fixed(value, 1)) + "%";
     }
 }
