@@ -20,9 +20,10 @@ record Words(Study study, Messages messages) {
         return study.data().variables().getOrDefault(name, VariableSpec.DEFAULT).label(name, messages);
     }
 
-    /** The axis of periods, called as their column is. */
+    /** The axis of periods, called by the label of their column; by the word tables have where it has none. */
     Axis time() {
-        return Axis.whole(variable(study.data().time()));
+        String label = study.data().variable(study.data().time()).label("", messages);
+        return Axis.whole(label.isEmpty() ? messages.text("table.time") : label);
     }
 
     /** A step's own title, or the default. */

@@ -79,7 +79,7 @@ class ChartsTest {
         assertEquals(0, reference.points().get(0).y());
         assertTrue(Double.isNaN(reference.points().get(0).low()));
         assertEquals("政策对绿色全要素生产率的动态效应", chart.title());
-        assertTrue(chart.subtitle().contains("F(4, 3,572) = 0.37"), chart.subtitle());
+        assertTrue(chart.subtitle().contains("F(4, 3572) = 0.37"), chart.subtitle());
         assertTrue(chart.yRange().low() <= -0.0267 && chart.yRange().high() >= 0.0947, "all intervals are inside");
     }
 

@@ -77,9 +77,9 @@ public final class Formula extends VBox {
         int depth = 0;
         int opened = 0;
         for (int at = 0; at < line.length(); at++) {
-            if ("([{".indexOf(line.charAt(at)) >= 0) {
+            if ("([{（".indexOf(line.charAt(at)) >= 0) {
                 opened = depth++ == 0 ? at : opened;
-            } else if (")]}".indexOf(line.charAt(at)) >= 0
+            } else if (")]}）".indexOf(line.charAt(at)) >= 0
                     && depth > 0
                     && --depth == 0
                     && opened < place

@@ -13,6 +13,9 @@ import org.quasilab.data.read.Preview.Type;
  * @param use what it is for
  */
 public record ColumnLine(String inFile, Type type, List<String> examples, String name, ColumnUse use) {
+    /** What stands between two examples: a comma stands within numbers. */
+    static final String BETWEEN = "; ";
+
     public ColumnLine {
         examples = List.copyOf(examples);
     }

@@ -150,7 +150,7 @@ final class ColumnsPageView {
         types.get(line.inFile())
                 .textProperty()
                 .bind(words.binding("gui.type." + line.type().name().toLowerCase(Locale.ROOT)));
-        values.get(line.inFile()).setText(String.join(", ", line.examples()));
+        values.get(line.inFile()).setText(String.join(ColumnLine.BETWEEN, line.examples()));
         renamed.get(line.inFile()).show(Optional.of(line.name()));
         ChoiceEditor use = uses.get(line.inFile());
         use.show(Optional.of(line.use().word()));

@@ -92,7 +92,7 @@ record Draft(
         int letters = 0;
         for (String value : values) {
             String example = brief(value);
-            letters += Lines.letters(example) + ", ".length();
+            letters += Lines.letters(example) + ColumnLine.BETWEEN.length();
             if (!few.isEmpty() && letters > ROOM) {
                 break;
             }
@@ -101,9 +101,9 @@ record Draft(
         return few;
     }
 
-    /** A number with more digits than anyone reads leaves no room for the next. */
+    /** A number with more digits than anyone reads leaves no room for the next; a power of ten is written out. */
     private static String brief(String value) {
-        double number = value.length() > LONG ? NumberText.parse(value) : Double.NaN;
+        double number = value.length() > LONG || value.contains("E-") ? NumberText.parse(value) : Double.NaN;
         return Double.isFinite(number) ? Numbers.general(number, DIGITS) : value;
     }
 

@@ -58,9 +58,10 @@ final class EventStudyWords {
                 TestTexts.p(effect.p()));
     }
 
-    /** As the table has it: what is binned stands for the times after it as well. */
+    /** What is binned stands for the times after it as well. */
     private static String time(Point point, Grammar grammar) {
-        String time = Numbers.withMinus(Integer.toString(point.eventTime()));
-        return point.binned() ? grammar.messages().text("table.event.and-after", time) : time;
+        return grammar.text(
+                point.binned() ? "event.time-and-after" : "event.time",
+                Numbers.withMinus(Integer.toString(point.eventTime())));
     }
 }
