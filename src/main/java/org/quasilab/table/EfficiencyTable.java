@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EfficiencyResult.Row;
 import org.quasilab.text.Numbers;
@@ -66,12 +65,12 @@ final class EfficiencyTable {
                         .filter(s -> s >= ON_FRONTIER)
                         .count())));
         if (index) {
-            cells.add(Cell.figure(geometricMean(rows, Row::index), 3));
-            cells.add(Cell.figure(geometricMean(rows, Row::efficiencyChange), 3));
-            cells.add(Cell.figure(geometricMean(rows, Row::technicalChange), 3));
+            cells.add(Cell.figure(GeometricMean.of(rows, Row::index), 3));
+            cells.add(Cell.figure(GeometricMean.of(rows, Row::efficiencyChange), 3));
+            cells.add(Cell.figure(GeometricMean.of(rows, Row::technicalChange), 3));
         }
         if (scale) {
-            cells.add(Cell.figure(geometricMean(rows, Row::scaleChange), 3));
+            cells.add(Cell.figure(GeometricMean.of(rows, Row::scaleChange), 3));
         }
         return org.quasilab.table.Row.of(cells);
     }
@@ -122,15 +121,5 @@ final class EfficiencyTable {
 
     private static double max(double[] values) {
         return java.util.Arrays.stream(values).max().orElse(Double.NaN);
-    }
-
-    private static double geometricMean(List<Row> rows, ToDoubleFunction<Row> of) {
-        double logMean = rows.stream()
-                .mapToDouble(of)
-                .filter(v -> Double.isFinite(v) && v > 0)
-                .map(Math::log)
-                .average()
-                .orElse(Double.NaN);
-        return Math.exp(logMean);
     }
 }

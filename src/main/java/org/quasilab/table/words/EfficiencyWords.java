@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.table.FigureTexts;
+import org.quasilab.table.GeometricMean;
 import org.quasilab.text.Numbers;
 
-/** The mean score, its way from the first period to the last, and programs without a solution. */
+/** The mean score, its way from the first period to the last, the mean index, and programs without a solution. */
 final class EfficiencyWords {
     private EfficiencyWords() {}
 
@@ -23,11 +24,25 @@ final class EfficiencyWords {
         if (!scores.isEmpty()) {
             sentences.add(means(scores, grammar));
         }
+        long changes =
+                result.rows().stream().filter(row -> row.index() > 0).count();
+        if (changes > 0) {
+            sentences.add(index(result, changes, grammar));
+        }
         if (!result.infeasible().isEmpty()) {
             sentences.add(grammar.text(
                     "efficiency.infeasible", Numbers.grouped(result.infeasible().size())));
         }
         return sentences;
+    }
+
+    private static String index(EfficiencyResult result, long changes, Grammar grammar) {
+        double mean = GeometricMean.of(result.rows(), EfficiencyResult.Row::index);
+        return grammar.text(
+                mean < 1 ? "efficiency.index-falls" : "efficiency.index-rises",
+                Numbers.grouped(changes),
+                FigureTexts.number(mean),
+                FigureTexts.percent(100 * Math.abs(mean - 1)));
     }
 
     private static String means(TreeMap<Integer, List<Double>> scores, Grammar grammar) {

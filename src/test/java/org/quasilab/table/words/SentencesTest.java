@@ -9,11 +9,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
@@ -233,5 +236,48 @@ class SentencesTest {
         var variables = new java.util.LinkedHashMap<>(study.data().variables());
         variables.put(variable, new org.quasilab.study.VariableSpec("", "", "", "", "", scale));
         return study.withData(study.data().withVariables(variables));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1.00 | 1.21 | The geometric mean of the index over 2 changes is 1.100: productivity rises by 10.0% a period.
+            1.00 | 0.81 | The geometric mean of the index over 2 changes is 0.900: productivity falls by 10.0% a period.
+            """)
+    void changesOfProductivityAreAveragedAsTheyMultiply(double one, double other, String sentence) {
+        List<EfficiencyResult.Row> rows = List.of(
+                row("a", 2010, Double.NaN), row("b", 2010, Double.NaN), row("a", 2011, one), row("b", 2011, other));
+        EfficiencyResult result =
+                new EfficiencyResult(EfficiencySpec.DEFAULT.withIndex("ml"), rows, List.of(), List.of());
+        List<String> sentences = Sentences.of(result, Examples.study(), Messages.ENGLISH);
+        assertEquals(sentence, sentences.get(1));
+    }
+
+    @Test
+    void withoutAnIndexNothingIsSaidOfIt() {
+        EfficiencyResult result =
+                new EfficiencyResult(EfficiencySpec.DEFAULT, List.of(row("a", 2010, Double.NaN)), List.of(), List.of());
+        assertEquals(
+                List.of("The mean score of 1 observation is 0.500."),
+                Sentences.of(result, Examples.study(), Messages.ENGLISH));
+    }
+
+    private static EfficiencyResult.Row row(String unit, int time, double index) {
+        return new EfficiencyResult.Row(
+                unit,
+                time,
+                0.5,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                DoubleVector.EMPTY,
+                DoubleVector.EMPTY,
+                DoubleVector.EMPTY,
+                List.of(),
+                "",
+                index,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
     }
 }
