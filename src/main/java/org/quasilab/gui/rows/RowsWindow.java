@@ -14,7 +14,7 @@ public final class RowsWindow {
     /** Shows it; the rows come when the engine has them. */
     public static void show(Workbench bench, Window owner, Source source) {
         RowsViewModel model = new RowsViewModel(bench, source);
-        OwnedWindow window = new OwnedWindow(owner);
+        OwnedWindow window = new OwnedWindow(owner, bench.appearance().scale());
         RowsView view = new RowsView(model, bench.words(), bench.appearance().scale(), window::close);
         window.show(view.node(), model.title(), WIDTH, HEIGHT, model::close);
         view.node().lookup("#search").requestFocus();

@@ -51,7 +51,7 @@ final class ScriptView {
 
     /** @param stepTitle what the step is called */
     static void show(Workbench bench, Window owner, ScriptViewModel model, StringBinding stepTitle) {
-        OwnedWindow window = new OwnedWindow(owner);
+        OwnedWindow window = new OwnedWindow(owner, bench.appearance().scale());
         StringBinding heading = model.title(stepTitle);
         ScriptView view = new ScriptView(model, heading, bench.words(), window::close);
         window.show(view.node, heading, WIDTH, HEIGHT, () -> {});

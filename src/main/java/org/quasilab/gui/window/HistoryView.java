@@ -43,7 +43,7 @@ final class HistoryView {
     }
 
     static void show(Workbench bench, Window owner) {
-        OwnedWindow window = new OwnedWindow(owner);
+        OwnedWindow window = new OwnedWindow(owner, bench.appearance().scale());
         HistoryView view = new HistoryView(bench, window::close);
         window.show(view.node, bench.words().binding("gui.history.title"), WIDTH, HEIGHT, view::forget);
         view.changes.requestFocus();
