@@ -165,8 +165,9 @@ final class DiagramDrawing extends AbstractXYAnnotation {
         return TitleLines.of(text, width, part -> width(g2, part, font));
     }
 
+    /** As it is drawn: the window's letters are not as wide as those of a picture. */
     private static double width(Graphics2D g2, String text, Font font) {
-        return font.getStringBounds(text, g2.getFontRenderContext()).getWidth();
+        return g2.getFontMetrics(font).getStringBounds(text, g2).getWidth();
     }
 
     /** A level arrow with its label above the middle, or above and below. */
@@ -223,20 +224,15 @@ final class DiagramDrawing extends AbstractXYAnnotation {
 
     private record Piece(String text, Font font, boolean isRaised) {}
 
-    /** Word by word: the window draws a long text a little wider than it measures it, and the stars would stand on it. */
     private static List<Piece> pieces(String label, double size) {
         Font font = ChartFonts.regular(size);
         Matcher starred = WITH_STARS.matcher(label);
-        if (!starred.matches()) {
-            return List.of(new Piece(label, font, false));
-        }
-        List<Piece> pieces = new ArrayList<>();
-        for (String word : starred.group(1).split("(?<= )")) {
-            pieces.add(new Piece(word, font, false));
-        }
-        pieces.add(new Piece(starred.group(2), ChartFonts.regular(STARS * size), true));
-        pieces.add(new Piece(starred.group(3), font, false));
-        return pieces;
+        return starred.matches()
+                ? List.of(
+                        new Piece(starred.group(1), font, false),
+                        new Piece(starred.group(2), ChartFonts.regular(STARS * size), true),
+                        new Piece(starred.group(3), font, false))
+                : List.of(new Piece(label, font, false));
     }
 
     private static void text(Graphics2D g2, String text, Font font, Color colour, double x, double y) {

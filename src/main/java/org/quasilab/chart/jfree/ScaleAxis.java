@@ -248,7 +248,7 @@ class ScaleAxis extends NumberAxis {
     /** At full size. */
     final double width(Graphics2D g2, String text) {
         Font font = super.getTickLabelFont();
-        return font.getStringBounds(text, g2.getFontRenderContext()).getWidth();
+        return g2.getFontMetrics(font).getStringBounds(text, g2).getWidth();
     }
 
     private static TextAnchor anchor(RectangleEdge edge) {

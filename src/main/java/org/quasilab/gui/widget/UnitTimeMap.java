@@ -229,7 +229,7 @@ public final class UnitTimeMap extends Region {
         });
     }
 
-    /** The rows that a change would be about, and where the keys are. */
+    /** The rows that a change would be about, and where the keys are. A frame around a hair would be all that is seen of it. */
     private void drawSelection(GraphicsContext g, Model shown) {
         if (shown.rows() == 0) {
             return;
@@ -242,7 +242,9 @@ public final class UnitTimeMap extends Region {
             return;
         }
         double right = x(shown.columns());
-        outline(g, x(0), top, right - x(0) - 1, bottom - top);
+        if (bottom - top > OUTLINE) {
+            outline(g, x(0), top, right - x(0) - 1, bottom - top);
+        }
         double middle = (Math.max(top, scaled(TOP)) + Math.min(bottom, getHeight())) / 2;
         g.setFill(strong());
         g.fillPolygon(
