@@ -2,8 +2,8 @@ package org.quasilab.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Numbers;
@@ -91,7 +91,9 @@ final class HeterogeneityTable {
     private String describe(DifferenceTest test) {
         String evidence =
                 statistic(test).isEmpty() ? TestTexts.p(test.p()) : statistic(test) + ", " + TestTexts.p(test.p());
-        return Double.isNaN(test.difference()) ? evidence : FigureTexts.number(test.difference()) + " (" + evidence + ")";
+        return Double.isNaN(test.difference())
+                ? evidence
+                : FigureTexts.number(test.difference()) + " (" + evidence + ")";
     }
 
     private static String statistic(DifferenceTest test) {

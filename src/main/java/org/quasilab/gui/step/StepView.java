@@ -397,8 +397,7 @@ public final class StepView implements Screen {
         bench.tasks()
                 .submit(Job.of(
                                 "gui.task.copy",
-                                progress ->
-                                        copied.stream().map(TableClip::of).toList())
+                                progress -> copied.stream().map(TableClip::of).toList())
                         .onSuccess(clips -> {
                             Copy.tables(clips);
                             bench.notices().done("gui.notice.copied-table");

@@ -42,7 +42,7 @@ public final class JournalTable extends Region {
     private static final double WIDEST = 52;
 
     /** A column's head of more characters than this stands in two lines, unless there are few columns. */
-    private static final int LONG_HEAD = 11;
+    private static final int LONG_HEAD = 12;
 
     private static final int FEW = 4;
 
@@ -283,10 +283,17 @@ public final class JournalTable extends Region {
         return text.replaceAll("(?<=\\d) (?=\\d{3})", "\u00a0");
     }
 
-    /** A long head in two lines of about the same length, broken at a blank or after a Chinese word of two characters. */
+    /**
+     * A long head in two lines: what is in brackets below; else of about the same length, broken at a blank or after a
+     * Chinese word of two characters.
+     */
     private static String inTwoLines(String head) {
         if (Table.characters(head) <= LONG_HEAD) {
             return head;
+        }
+        int bracket = head.indexOf('（');
+        if (bracket > 0) {
+            return head.substring(0, bracket) + "\n" + head.substring(bracket);
         }
         int middle = head.length() / 2;
         for (int step = 0; step < middle; step++) {

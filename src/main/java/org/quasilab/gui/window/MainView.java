@@ -330,8 +330,7 @@ public final class MainView {
         put(centre, Optional.of(screen.centre()));
         sideScroll.setVvalue(0);
         screen.shown();
-        List<Runnable> parts =
-                List.of(() -> explanation.show(item.id(), screen.help()), () -> showSettings(screen));
+        List<Runnable> parts = List.of(() -> explanation.show(item.id(), screen.help()), () -> showSettings(screen));
         if (settingsMade.containsKey(screen)) {
             parts.forEach(Runnable::run);
         } else {

@@ -1,8 +1,8 @@
 package org.quasilab.table.words;
 
 import java.util.List;
-import org.quasilab.result.DescribeResult.Summary;
 import org.quasilab.result.DescribeResult;
+import org.quasilab.result.DescribeResult.Summary;
 import org.quasilab.table.FigureTexts;
 import org.quasilab.text.Numbers;
 

@@ -24,8 +24,7 @@ final class EfficiencyWords {
         if (!scores.isEmpty()) {
             sentences.add(means(scores, grammar));
         }
-        long changes =
-                result.rows().stream().filter(row -> row.index() > 0).count();
+        long changes = result.rows().stream().filter(row -> row.index() > 0).count();
         if (changes > 0) {
             sentences.add(index(result, changes, grammar));
         }

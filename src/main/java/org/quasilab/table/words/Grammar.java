@@ -82,7 +82,9 @@ final class Grammar {
     private String amount(Effect e, Measure measure) {
         String size = measure.size(e.estimate(), this);
         boolean ofMean = !scale(e.outcome()).equals("log") && e.outcomeMean() > 0 && isIndicatorCause(e);
-        return ofMean ? text("of-mean", size, FigureTexts.percent(100 * Math.abs(e.estimate()) / e.outcomeMean())) : size;
+        return ofMean
+                ? text("of-mean", size, FigureTexts.percent(100 * Math.abs(e.estimate()) / e.outcomeMean()))
+                : size;
     }
 
     private String certainty(Effect e, Measure measure) {

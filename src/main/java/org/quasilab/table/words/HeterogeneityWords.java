@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.text.TestTexts;
 

@@ -2,9 +2,9 @@ package org.quasilab.table.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quasilab.result.MechanismResult;
 import org.quasilab.result.MechanismResult.Bootstrap;
 import org.quasilab.result.MechanismResult.Effect;
-import org.quasilab.result.MechanismResult;
 import org.quasilab.table.FigureTexts;
 import org.quasilab.text.TestTexts;
 
@@ -52,7 +52,8 @@ final class MechanismWords {
                         FigureTexts.number(effect.indirect()),
                         FigureTexts.percent(100 * share),
                         evidence)
-                : grammar.text("mechanism.indirect-no-share", mediator, FigureTexts.number(effect.indirect()), evidence);
+                : grammar.text(
+                        "mechanism.indirect-no-share", mediator, FigureTexts.number(effect.indirect()), evidence);
     }
 
     private static boolean isSignificant(Effect effect, double level) {

@@ -54,7 +54,8 @@ class CleanViewModelTest {
                         .map(finding -> finding.sentence().apply(Messages.ENGLISH))
                         .toList()
                         .containsAll(List.of(
-                                "Duplicate rows: 1 row dropped", "Drop units with too many missing values: 112 rows dropped")),
+                                "Duplicate rows: 1 row dropped",
+                                "Drop units with too many missing values: 112 rows dropped")),
                 "what was mended is said too: one row twice, eight units of 14 years");
     }
 
