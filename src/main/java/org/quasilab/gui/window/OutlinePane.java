@@ -83,6 +83,9 @@ final class OutlinePane {
             made += before.containsKey(item.id()) ? 0 : 1;
             steps.add(() -> add(item, Optional.ofNullable(before.get(item.id()))));
         }
+        before.keySet().stream()
+                .filter(id -> !items.containsKey(id))
+                .forEach(gone -> before.get(gone).setToggleGroup(null));
         if (made > FEW && box.getScene() != null) {
             filling.run(steps);
         } else {
