@@ -100,7 +100,7 @@ class RowsViewModelTest {
                         .map(Listing.Head::name)
                         .limit(6)
                         .toList());
-        assertEquals("Dropped units: " + planted.size(), model.title().get());
+        assertEquals("Rows of dropped units: " + planted.size(), model.title().get());
         assertEquals(Mark.MISSING, shown.listing().cell(0, 4).mark());
         assertEquals("missing", row(model, 0).get(4));
     }
