@@ -59,7 +59,7 @@ final class HeatMaps {
         legend.setPosition(RectangleEdge.RIGHT);
         legend.setBackgroundPaint(null);
         legend.setStripWidth(SCALE_WIDTH * em);
-        legend.setStripOutlineVisible(false);
+        legend.setStripOutlinePaint(theme.quiet());
         legend.setFrame(BlockBorder.NONE);
         legend.setMargin(new RectangleInsets(
                 JFreeCharts.ABOVE_AXIS * em, BESIDE * em, (TICK_LABELS + (hasTitle ? AXIS_TITLE : 0)) * em, 0));
@@ -71,10 +71,10 @@ final class HeatMaps {
         return new Ramp(map.values(), theme);
     }
 
-    /** Between the background's pale neighbour and a strong blue. */
+    /** Between a pale blue, which is told from the background, and a strong one. */
     private record Ramp(Range range, ChartTheme theme) implements PaintScale {
-        private static final Color[] BY_DAY = {new Color(0xEFF5FA), new Color(0x6BAED6), new Color(0x08306B)};
-        private static final Color[] BY_NIGHT = {new Color(0x1C2A36), new Color(0x3182BD), new Color(0xDCEBF7)};
+        private static final Color[] BY_DAY = {new Color(0xD6E6F4), new Color(0x6BAED6), new Color(0x08306B)};
+        private static final Color[] BY_NIGHT = {new Color(0x2C475C), new Color(0x3182BD), new Color(0xDCEBF7)};
         private static final int DARK = 128;
 
         @Override
