@@ -39,6 +39,7 @@ public record OutlineItem(Section section, String id, String kind, boolean isSet
     /** Kinds offered where a study has none of them, in the order of a paper. */
     public static final List<String> KINDS = List.of(
             "describe",
+            "variables",
             "regression",
             "event-study",
             "placebo",
