@@ -13,8 +13,8 @@ import javafx.stage.Window;
 
 /** A window beside the one it belongs to: same theme, closed with Escape, and gone when its owner goes. */
 public final class OwnedWindow {
-    /** What a frame adds to a window, and a little more. */
-    private static final double FRAME = 60;
+    /** Room for the border and title the system puts around a window. */
+    private static final double FRAME = 40;
 
     private final Window owner;
     private final double scale;
@@ -31,11 +31,7 @@ public final class OwnedWindow {
      * @param closed called once when it is no longer shown
      */
     public void show(Parent node, ObservableValue<String> title, double width, double height, Runnable closed) {
-        Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        Scene scene = new Scene(
-                node,
-                Math.min(width * scale, room.getWidth() - FRAME),
-                Math.min(height * scale, room.getHeight() - FRAME));
+        Scene scene = scene(owner, node, scale, width, height);
         Bindings.bindContent(scene.getStylesheets(), owner.getScene().getStylesheets());
         // a filter: tables and lists keep the key for themselves
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -53,6 +49,23 @@ public final class OwnedWindow {
             closed.run();
         });
         stage.show();
+    }
+
+    /** A scene that grows with the text, as far as the owner's screen allows. */
+    public static Scene scene(Window owner, Parent node, double scale, double width, double height) {
+        Rectangle2D room = screen(owner);
+        return new Scene(
+                node,
+                Math.min(width * scale, room.getWidth() - FRAME),
+                Math.min(height * scale, room.getHeight() - FRAME));
+    }
+
+    /** What can be seen of the screen on which most of the owner stands. */
+    public static Rectangle2D screen(Window owner) {
+        return Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()).stream()
+                .findFirst()
+                .orElse(Screen.getPrimary())
+                .getVisualBounds();
     }
 
     public void close() {

@@ -11,18 +11,16 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Modality;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.quasilab.gui.help.HelpWindow;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.OwnedWindow;
 
 /** The wizard in a window of its own, above the window it was called from. */
 public final class NewStudyWindow {
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 740;
-    /** Room for the border and title the system puts around a window. */
-    private static final double FRAME = 40;
 
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 600;
@@ -48,12 +46,7 @@ public final class NewStudyWindow {
             stage.close();
         };
         NewStudyView view = new NewStudyView(model, bench.words(), close);
-        Rectangle2D screen = screen();
-        double scale = bench.appearance().scale();
-        Scene scene = new Scene(
-                view.node(),
-                Math.min(WIDTH * scale, screen.getWidth() - FRAME),
-                Math.min(HEIGHT * scale, screen.getHeight() - FRAME));
+        Scene scene = OwnedWindow.scene(owner, view.node(), bench.appearance().scale(), WIDTH, HEIGHT);
         InvalidationListener dress = changed -> dress(scene);
         owner.getScene().getStylesheets().addListener(dress);
         dress(scene);
@@ -71,18 +64,11 @@ public final class NewStudyWindow {
         stage.setOnCloseRequest(event -> model.close());
         stage.setOnHidden(event -> owner.getScene().getStylesheets().removeListener(dress));
         model.finishedProperty().addListener((property, before, now) -> stage.close());
+        Rectangle2D screen = OwnedWindow.screen(owner);
         stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.show();
         file.ifPresent(model::open);
-    }
-
-    /** What can be seen of the screen on which most of the owner stands. */
-    private Rectangle2D screen() {
-        return Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()).stream()
-                .findFirst()
-                .orElse(Screen.getPrimary())
-                .getVisualBounds();
     }
 
     /** The looks of the window it belongs to, and its own parts above them. */
