@@ -31,6 +31,7 @@ import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.table.Examples;
 
 /** Results with the reference numbers of golden/regression/pilot-zones.json, for charts to show. */
 public final class SampleResults {
@@ -183,23 +184,8 @@ public final class SampleResults {
             boolean first = panel.time(row) == 0;
             double catchingUp = first ? Double.NaN : Math.exp(0.03 * random.nextGaussian());
             double shift = first ? Double.NaN : Math.exp(0.02 + 0.02 * random.nextGaussian());
-            rows.add(new EfficiencyResult.Row(
-                    panel.data().column("city").text(row),
-                    panel.period(panel.time(row)),
-                    score,
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    DoubleVector.EMPTY,
-                    DoubleVector.EMPTY,
-                    DoubleVector.EMPTY,
-                    List.of(),
-                    "",
-                    catchingUp * shift,
-                    catchingUp,
-                    shift,
-                    Double.NaN,
-                    1));
+            rows.add(Examples.score(
+                    panel.data().column("city").text(row), panel.period(panel.time(row)), score, catchingUp, shift, 1));
         }
         return new EfficiencyResult(EfficiencySpec.DEFAULT.withIndex("ml"), rows, List.of(), List.of());
     }

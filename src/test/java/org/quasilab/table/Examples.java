@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.HeterogeneityResult;
@@ -189,6 +190,32 @@ public final class Examples {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /**
+     * What an efficiency step finds for one unit and period, by a model without slacks.
+     *
+     * @param efficiencyChange NaN in the first period, as is {@code technicalChange}; their product is the index
+     */
+    public static EfficiencyResult.Row score(
+            String unit, int time, double score, double efficiencyChange, double technicalChange, double level) {
+        return new EfficiencyResult.Row(
+                unit,
+                time,
+                score,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                DoubleVector.EMPTY,
+                DoubleVector.EMPTY,
+                DoubleVector.EMPTY,
+                List.of(),
+                "",
+                efficiencyChange * technicalChange,
+                efficiencyChange,
+                technicalChange,
+                Double.NaN,
+                level);
     }
 
     /** One mediator, three-step, with a bootstrap interval from {@code low} to {@code high}. */

@@ -233,23 +233,6 @@ class TablesTest {
     }
 
     private static EfficiencyResult.Row score(String unit, int time, double score, double index) {
-        DoubleVector none = DoubleVector.EMPTY;
-        return new EfficiencyResult.Row(
-                unit,
-                time,
-                score,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                none,
-                none,
-                none,
-                List.of(),
-                "",
-                index,
-                index,
-                Double.isNaN(index) ? index : 1,
-                Double.NaN,
-                Double.NaN);
+        return Examples.score(unit, time, score, index, Double.isNaN(index) ? index : 1, Double.NaN);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.quasilab.result.DoubleVector;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
@@ -262,22 +261,6 @@ class SentencesTest {
     }
 
     private static EfficiencyResult.Row row(String unit, int time, double index) {
-        return new EfficiencyResult.Row(
-                unit,
-                time,
-                0.5,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                DoubleVector.EMPTY,
-                DoubleVector.EMPTY,
-                DoubleVector.EMPTY,
-                List.of(),
-                "",
-                index,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN);
+        return Examples.score(unit, time, 0.5, index, 1, Double.NaN);
     }
 }
