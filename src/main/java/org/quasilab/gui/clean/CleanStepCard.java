@@ -17,6 +17,7 @@ import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.NumberEditor;
+import org.quasilab.gui.widget.Paragraph;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.text.Few;
@@ -44,11 +45,10 @@ final class CleanStepCard extends VBox {
     }
 
     private HBox head(CleanSpec step) {
-        Label name = new Label();
+        Label name = new Paragraph();
         name.getStyleClass().add("field-label");
         name.textProperty().bind(words.binding("gui.clean." + step.verb()));
         name.setMaxWidth(Double.MAX_VALUE);
-        name.setWrapText(true);
         HBox.setHgrow(name, Priority.ALWAYS);
         Button up = Icons.only(new Button(), "arrow-up", words.binding("gui.clean.up"));
         up.setDisable(at == 0);

@@ -29,6 +29,7 @@ import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.NumberEditor;
+import org.quasilab.gui.widget.Paragraph;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.CheckSpec;
@@ -140,11 +141,10 @@ final class ChecksEditor implements Editor {
     }
 
     private HBox head(int at, CheckSpec check) {
-        Label name = new Label();
+        Label name = new Paragraph();
         name.getStyleClass().add("field-label");
         name.textProperty().bind(words.binding("gui.check." + check.kind()));
         name.setMaxWidth(Double.MAX_VALUE);
-        name.setWrapText(true);
         HBox.setHgrow(name, Priority.ALWAYS);
         Button remove = Icons.only(new Button(), "trash-2", words.binding("gui.check.remove"));
         remove.setOnAction(event -> remove(at));

@@ -18,7 +18,7 @@ import javafx.scene.layout.Pane;
  * again drops what was still to come.
  */
 public final class Gradually {
-    /** Nanoseconds of a frame for new parts; the last one may take longer, and what is around them is laid out and drawn. */
+    /** Nanoseconds of a frame for new parts; the last may take longer, and what is around them is laid out and drawn. */
     private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** The frame that is being made, and when its share is used up. */

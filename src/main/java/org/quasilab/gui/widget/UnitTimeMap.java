@@ -229,7 +229,7 @@ public final class UnitTimeMap extends Region {
         });
     }
 
-    /** The rows that a change would be about, and where the keys are. A frame around a hair would be all that is seen of it. */
+    /** The rows a change would be about, and where the keys are; a frame around a hair would be all that is seen of it. */
     private void drawSelection(GraphicsContext g, Model shown) {
         if (shown.rows() == 0) {
             return;
@@ -258,7 +258,7 @@ public final class UnitTimeMap extends Region {
         }
     }
 
-    /** A strong line around cells with one in the colour of the page around it: seen beside every cell, and covers none of its own. */
+    /** A strong line around cells, and one in the colour of the page around it: seen beside all, and none is covered. */
     private void outline(GraphicsContext g, double x, double y, double width, double height) {
         g.setLineWidth(OUTLINE);
         g.setStroke(page());

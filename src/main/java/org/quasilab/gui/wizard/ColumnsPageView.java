@@ -22,6 +22,7 @@ import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Paragraph;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
@@ -85,9 +86,8 @@ final class ColumnsPageView {
             grid.getColumnConstraints().add(width);
         }
         for (int i = 0; i < HEADS.size(); i++) {
-            Label head = new Label();
+            Label head = new Paragraph();
             head.getStyleClass().add("field-label");
-            head.setWrapText(true);
             head.textProperty().bind(words.binding("wizard.columns.head." + HEADS.get(i)));
             heads.add(head, i, 0);
         }

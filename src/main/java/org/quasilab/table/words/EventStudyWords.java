@@ -52,7 +52,7 @@ final class EventStudyWords {
                 significant.size(),
                 points.size(),
                 test,
-                Numbers.withMinus(Integer.toString(significant.get(0).eventTime())),
+                time(significant.get(0), grammar),
                 time(last, grammar),
                 grammar.signed(effect),
                 TestTexts.p(effect.p()));
