@@ -7,10 +7,7 @@ $program = 'target\quasilab'
 $out = 'target\installer'
 $modules = 'java.base,java.desktop,java.logging,java.xml,java.prefs,java.sql,java.net.http,java.naming,java.scripting,' +
     'java.management,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.crypto.ec,jdk.zipfs'
-# the optimising compiler waits for what is really hot
-$late = '-XX:Tier4BackEdgeThreshold=4000000 -XX:Tier4InvocationThreshold=100000 ' +
-    '-XX:Tier4MinInvocationThreshold=12000 -XX:Tier4CompileThreshold=300000 ' +
-    '-XX:+UnlockDiagnosticVMOptions -XX:-C1ProfileBranches'
+$options = (Get-Content installer\java-options | Where-Object { $_ -notmatch '^#' }) -join ' '
 
 function Run([string] $tool, [string[]] $arguments) {
     & $tool @arguments
@@ -42,7 +39,7 @@ if (Test-Path $out) { Remove-Item -Recurse -Force $out }
 New-Item -ItemType Directory -Force "$out\input" | Out-Null
 
 Run jlink @('--add-modules', $modules, '--include-locales=en,zh', '--no-header-files', '--no-man-pages',
-    '--generate-cds-archive', '--output', "$out\runtime")
+    "--add-options=$options", '--generate-cds-archive', '--output', "$out\runtime")
 
 Copy-Item "$program\lib\*.jar", 'LICENSE', 'installer\THIRD-PARTY.md' "$out\input"
 Copy-Item -Recurse "$program\sample-data" "$out\input"
@@ -57,7 +54,7 @@ Write-Icon "$out\quasilab.ico"
 
 Run jpackage @('--type', 'msi', '--name', 'QuasiLab', '--app-version', $version, '--icon', "$out\quasilab.ico",
     '--dest', $out, '--input', "$out\input", '--main-jar', "quasilab-$version.jar",
-    '--main-class', 'org.quasilab.QuasiLab', '--runtime-image', "$out\runtime", '--java-options', $late,
+    '--main-class', 'org.quasilab.QuasiLab', '--runtime-image', "$out\runtime",
     '--add-launcher', "quasilab-cli=$out\command.properties", '--file-associations', "$out\study.properties",
     '--win-menu', '--win-dir-chooser', '--win-upgrade-uuid', '6f0a5e0e-4f0b-4a52-9a55-3d1f2f6d7c11')
 

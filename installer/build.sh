@@ -14,10 +14,6 @@ modules=java.base,java.desktop,java.logging,java.xml,java.prefs,java.sql,java.ne
 modules+=,java.management,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.crypto.ec,jdk.zipfs
 # what JavaFX loads by name, so that no tool can see it
 toolkit="libgtk-3-0t64 | libgtk-3-0, libxxf86vm1, libgl1, libxtst6, fontconfig, fonts-dejavu-core | fonts-liberation"
-# The optimising compiler waits for what is really hot: on two cores it took turns with the start of the window, and with a short run.
-late="-XX:Tier4BackEdgeThreshold=4000000 -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000 -XX:Tier4CompileThreshold=300000"
-# Code that will not be optimised need not count which way its branches went.
-late+=" -XX:+UnlockDiagnosticVMOptions -XX:-C1ProfileBranches"
 # what tells file managers that studies are ours
 desktop="desktop-file-utils, shared-mime-info, hicolor-icon-theme"
 
@@ -39,9 +35,12 @@ version() {
   echo "${jar#quasilab-}"
 }
 
-# Our own runtime, for jpackage's has neither a base archive nor the java command that writes the archive.
+# Our own runtime, for jpackage's has neither a base archive nor the java command that writes the archive. It holds the
+# options: given to the launcher, those on priorities would be warned about.
+# $@ files of options
 make_runtime() {
   jlink --add-modules "$modules" --include-locales=en,zh --no-header-files --no-man-pages \
+    --add-options="$(sed '/^#/d' "$@" | paste -sd ' ' -)" \
     --generate-cds-archive --output "$out/runtime" >"$out/jlink.log" || die "jlink failed, see $out/jlink.log"
 }
 
@@ -65,7 +64,7 @@ package() {
   shift 3
   jpackage --type "$type" --name "$name" --app-version "$(package_version)" --icon "$icon" --dest "$out" \
     --input "$out/input" --main-jar "quasilab-$(version).jar" --main-class "$main_class" \
-    --runtime-image "$out/runtime" --java-options "$late" "$@"
+    --runtime-image "$out/runtime" "$@"
 }
 
 # Which classes the window (under Xvfb; it goes through every screen and closes itself) and a run with a report need.
@@ -132,6 +131,7 @@ install_icons() {
 
 on_linux() {
   need jlink jpackage xvfb-run dpkg-deb
+  make_runtime installer/java-options installer/linux/java-options
   # $APPDIR is for the launcher to fill in
   # shellcheck disable=SC2016
   package app-image quasilab "$icons/quasilab-256.png" --java-options '-XX:SharedArchiveFile=$APPDIR/app.jsa'
@@ -145,6 +145,7 @@ on_linux() {
 on_macos() {
   need jlink jpackage sips iconutil
   local set=$out/QuasiLab.iconset size
+  make_runtime installer/java-options
   mkdir -p "$set"
   for size in 16 32 128 256 512; do
     cp "$icons/quasilab-$size.png" "$set/icon_${size}x$size.png"
@@ -156,10 +157,8 @@ on_macos() {
 }
 
 [ -d "$program/lib" ] || die "$program is missing: run mvn package first"
-need jlink
 rm -rf "$out"
 mkdir -p "$out"
-make_runtime
 make_input
 case $(uname -s) in
   Linux) on_linux ;;

@@ -14,7 +14,7 @@ import javafx.collections.ObservableList;
  * The window's service: a small pool of daemon threads.
  *
  * <p>Three threads are enough: computations themselves use {@link org.quasilab.run.Workers}; here one runs the study, one
- * reads a preview, one is left for saving.
+ * reads a preview, one is left for saving. They give way to the window's thread, and so do the workers they start.
  */
 public final class PooledTaskService implements TaskService {
     private static final int THREADS = 3;
@@ -23,6 +23,7 @@ public final class PooledTaskService implements TaskService {
     private final Failures failures;
     private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "quasilab-task");
+        thread.setPriority(Thread.MIN_PRIORITY);
         thread.setDaemon(true);
         return thread;
     });

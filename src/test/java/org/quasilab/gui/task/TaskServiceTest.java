@@ -63,6 +63,13 @@ class TaskServiceTest {
     }
 
     @Test
+    void theWindowGoesFirst() throws InterruptedException {
+        service.submit(job(progress -> "priority " + Thread.currentThread().getPriority()));
+        untilDone();
+        assertEquals("success priority " + Thread.MIN_PRIORITY, heard.get(0));
+    }
+
+    @Test
     void aProblemIsATypedFailure() throws InterruptedException {
         service.submit(job(progress -> {
             throw new StudyProblem("window", "[5, -5]");
