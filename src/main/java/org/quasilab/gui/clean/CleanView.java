@@ -32,6 +32,7 @@ import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.ColumnWidth;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.EmptyState;
+import org.quasilab.gui.widget.FirstRows;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Legend;
@@ -64,6 +65,7 @@ public final class CleanView implements Screen {
     private final ColumnEditor chooser;
     private final Node centre;
     private final LatestTask mapping;
+    private Gradually logging;
     private String shownVariable = "";
     private String chosenVariable = "";
 
@@ -143,6 +145,7 @@ public final class CleanView implements Screen {
     }
 
     private void buildLog() {
+        logging = new Gradually(log);
         log.getColumns()
                 .setAll(List.of(
                         column("verb", Touched::verb),
@@ -280,16 +283,16 @@ public final class CleanView implements Screen {
         }
         logSummary.setText(String.join(" · ", counts));
         Lines.show(logSummary, !counts.isEmpty());
-        log.getItems().setAll(touched);
-        log.getColumns().forEach(this::widen);
+        log.getColumns().forEach(column -> widen(column, touched));
+        logging.run(FirstRows.steps(log, touched));
     }
 
     /** To what stands in it; all columns are as wide as the longest head at least. */
-    private void widen(TableColumn<Touched, ?> column) {
+    private void widen(TableColumn<Touched, ?> column, List<Touched> rows) {
         double scale = bench.appearance().scale();
         column.setMinWidth(ColumnWidth.least(column.getText(), scale));
         column.setPrefWidth(ColumnWidth.of(
-                column.getText(), log.getItems().size(), row -> String.valueOf(column.getCellData(row)), scale));
+                column.getText(), rows.size(), row -> String.valueOf(column.getCellData(rows.get(row))), scale));
     }
 
     @Override

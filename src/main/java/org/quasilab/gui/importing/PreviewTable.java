@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -55,10 +56,16 @@ public final class PreviewTable {
     }
 
     private List<Runnable> steps(Preview preview) {
+        List<PreviewColumn> shown = preview.columns();
         List<Runnable> steps = new ArrayList<>();
-        for (int i = 0; i < preview.columns().size(); i++) {
+        // all columns at once: for each that is added the toolkit styles the heads of all others again
+        steps.add(() -> table.getColumns()
+                .setAll(IntStream.range(0, shown.size())
+                        .mapToObj(at -> column(shown.get(at), at))
+                        .toList()));
+        for (int i = 0; i < shown.size(); i++) {
             int at = i;
-            steps.add(() -> table.getColumns().add(column(preview.columns().get(at), at)));
+            steps.add(() -> table.getColumns().get(at).setGraphic(head(shown.get(at))));
             steps.add(() -> fitHead(table.getColumns().get(at)));
         }
         int rows = Math.min(WORTH_SHOWING, preview.rows().size());
@@ -79,7 +86,6 @@ public final class PreviewTable {
         column.setSortable(false);
         column.setReorderable(false);
         column.setPrefWidth(width);
-        column.setGraphic(head(shown));
         if (shown.type() == Preview.Type.NUMBER) {
             column.getStyleClass().add("number-column");
         }

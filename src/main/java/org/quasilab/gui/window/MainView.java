@@ -321,7 +321,7 @@ public final class MainView {
         if (screens.isMade(item) || centre.getScene() == null) {
             showNow(item);
         } else {
-            making.run(List.of(() -> showNow(item)));
+            making.run(List.of(() -> screens.of(item), () -> showNow(item)));
         }
     }
 

@@ -123,7 +123,7 @@ public final class NewStudyView {
 
     private void show(Page page) {
         centre.getChildren().clear();
-        coming.run(List.of(() -> put(page)));
+        coming.run(List.of(() -> pages.computeIfAbsent(page, this::make), () -> put(page)));
         (nextButton.isDisabled() ? hindrance : nextButton).requestFocus();
         backButton.setDisable(page == Page.FILE);
         marks.forEach((of, mark) -> {
@@ -137,7 +137,7 @@ public final class NewStudyView {
     }
 
     private void put(Page page) {
-        Node shown = pages.computeIfAbsent(page, this::make);
+        Node shown = pages.get(page);
         centre.getChildren().setAll(shown);
         Node choose = shown.lookup("#wizard-choose");
         if (choose != null && hindrance.isFocused()) {
