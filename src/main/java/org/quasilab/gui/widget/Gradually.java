@@ -1,11 +1,14 @@
 package org.quasilab.gui.widget;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
@@ -44,7 +47,7 @@ public final class Gradually {
         }
     };
 
-    /** @param parent is styled after each part */
+    /** @param parent holds all parts, at whatever depth; each is styled when it comes */
     public Gradually(Parent parent) {
         this(parent, false);
     }
@@ -120,9 +123,12 @@ public final class Gradually {
             frame = now;
             end = System.nanoTime() + SHARE;
         }
+        Set<Node> styled = Collections.newSetFromMap(new IdentityHashMap<>());
         while (!waiting.isEmpty() && System.nanoTime() < end) {
+            forEachNew(parent, styled, node -> {});
             waiting.remove().run();
-            parent.applyCss();
+            // of the parent itself the toolkit would style again all that is there already
+            forEachNew(parent, styled, Node::applyCss);
             parent.layout();
             if (oneByOne) {
                 break;
@@ -130,6 +136,19 @@ public final class Gradually {
         }
         if (waiting.isEmpty()) {
             pause();
+        }
+    }
+
+    /** Adds what is below a parent; says of which nodes, and not of those in them that are new with them. */
+    private static void forEachNew(Parent parent, Set<Node> known, Consumer<Node> heard) {
+        for (Node child : List.copyOf(parent.getChildrenUnmodifiable())) {
+            boolean isNew = known.add(child);
+            if (isNew) {
+                heard.accept(child);
+            }
+            if (child instanceof Parent inner) {
+                forEachNew(inner, known, isNew ? node -> {} : heard);
+            }
         }
     }
 }
