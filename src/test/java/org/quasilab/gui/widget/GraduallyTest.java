@@ -1,12 +1,17 @@
 package org.quasilab.gui.widget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.gui.Waits.until;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -52,6 +57,37 @@ class GraduallyTest {
         assertEquals(0, parts(), "hidden");
         robot.interact(() -> screen.setVisible(true));
         until(() -> filled.getChildren().size() == PARTS.size());
+    }
+
+    /** The toolkit asks a node for its properties each time it styles it. */
+    private static final class Styled extends Region {
+        private final AtomicInteger times;
+
+        Styled(AtomicInteger times) {
+            this.times = times;
+            setStyle("-fx-padding: 1px");
+        }
+
+        @Override
+        public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+            times.incrementAndGet();
+            return super.getCssMetaData();
+        }
+    }
+
+    @Test
+    void whatIsThereIsNotStyledAgainForEachThatComes(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> window.getChildren().add(screen));
+        AtomicInteger first = new AtomicInteger();
+        AtomicInteger last = new AtomicInteger();
+        List<Supplier<Node>> steps = new ArrayList<>(PARTS);
+        steps.add(0, () -> new VBox(new Styled(first)));
+        steps.add(() -> new VBox(new Styled(last)));
+        robot.interact(() -> new Gradually(filled).show(filled.getChildren(), steps));
+        until(() -> filled.getChildren().size() == steps.size());
+        parts();
+        assertTrue(last.get() > 0, "styled");
+        assertEquals(last.get(), first.get(), "as often as the last, for which nothing came after");
     }
 
     @Test
