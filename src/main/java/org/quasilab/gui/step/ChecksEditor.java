@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.quasilab.engine.FrontierSteps;
+import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChoiceEditor;
@@ -36,6 +37,7 @@ import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Option.Type;
 import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
 
 /** The list of robustness checks: add, set up, remove. Settings a card does not show are kept as they are. */
 final class ChecksEditor implements Editor {
@@ -198,10 +200,20 @@ final class ChecksEditor implements Editor {
         return List.copyOf(ids);
     }
 
+    private String stepName(String id) {
+        if (id.isEmpty()) {
+            return words.text("gui.check.step.empty");
+        }
+        Study study = session.study();
+        return study.step(id)
+                .map(step -> StepNames.of(study, step, words.messages()))
+                .orElse(id);
+    }
+
     private Editor editor(CheckSpec check, CheckFields.Item item) {
         List<String> words = offer(check, item);
         if (item.key().equals("step")) {
-            return new ChoiceEditor(words, this.words, "gui.check.step.");
+            return new ChoiceEditor(words, this.words, this::stepName);
         }
         if (!words.isEmpty()) {
             return new TicksEditor(this.words, "result.frontier." + CheckFields.choice(item) + ".", words);

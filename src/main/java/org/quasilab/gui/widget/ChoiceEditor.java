@@ -3,6 +3,7 @@ package org.quasilab.gui.widget;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.util.StringConverter;
@@ -20,12 +21,19 @@ public final class ChoiceEditor implements Editor {
      *     is shown as it is
      */
     public ChoiceEditor(List<String> choices, Words words, String keys) {
+        this(choices, words, choice -> {
+            String key = keys + (choice.isEmpty() ? "empty" : choice);
+            return Messages.ENGLISH.has(key) ? words.text(key) : choice;
+        });
+    }
+
+    /** @param names what is shown for a choice, asked again in another language */
+    public ChoiceEditor(List<String> choices, Words words, UnaryOperator<String> names) {
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(String choice) {
-                String key = keys + (choice == null || choice.isEmpty() ? "empty" : choice);
-                return choice == null ? "" : Messages.ENGLISH.has(key) ? words.text(key) : choice;
+                return choice == null ? "" : names.apply(choice);
             }
 
             @Override
