@@ -48,8 +48,7 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
     }
 
     public static Axis names(String label, List<Tick> names) {
-        List<Tick> fitting =
-                names.stream().map(name -> name.shortened(WIDEST_NAME)).toList();
+        List<Tick> fitting = Tick.shortened(names, WIDEST_NAME);
         return new Axis(label, Kind.NAMES, fitting, Double.NaN, Double.NaN, false);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.quasilab.export.chart.ChartPictures;
 import org.quasilab.golden.Golden;
@@ -210,10 +211,21 @@ class ChartsTest {
 
     @Test
     void longNamesAreCutAndChineseCountsDouble() {
-        Tick latin = new Tick(0, "Without cities that also hold a low-carbon pilot").shortened(12);
-        assertEquals("Without cities that a…", latin.label());
-        assertEquals("剔除低碳城市试点地区…", new Tick(0, "剔除低碳城市试点地区的样本").shortened(11).label());
-        assertEquals("Baseline", new Tick(0, "Baseline").shortened(12).label());
+        assertEquals(List.of("Without cities that a…"), labels(12, "Without cities that also hold a low-carbon pilot"));
+        assertEquals(List.of("剔除低碳城市试点地区…"), labels(11, "剔除低碳城市试点地区的样本"));
+        assertEquals(List.of("Baseline"), labels(12, "Baseline"));
+    }
+
+    @Test
+    void namesThatWouldLookAlikeAreCutInTheMiddle() {
+        assertEquals(
+                List.of("Resour…ty = 0", "Resour…ty = 1", "Other"),
+                labels(8, "Resource-based city = 0", "Resource-based city = 1", "Other"));
+    }
+
+    private static List<String> labels(double ems, String... names) {
+        List<Tick> ticks = Stream.of(names).map(name -> new Tick(0, name)).toList();
+        return Tick.shortened(ticks, ems).stream().map(Tick::label).toList();
     }
 
     @Test

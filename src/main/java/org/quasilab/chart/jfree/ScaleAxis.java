@@ -190,16 +190,13 @@ class ScaleAxis extends NumberAxis {
     }
 
     private List<Tick> within(Graphics2D g2, Range range) {
-        return fixed.stream()
+        List<Tick> whole = fixed.stream()
                 .filter(tick -> tick.at() >= range.low() && tick.at() <= range.high())
-                .map(tick -> shortened(g2, tick))
                 .toList();
-    }
-
-    private Tick shortened(Graphics2D g2, Tick tick) {
-        return drawnWidth(g2, tick.label()) <= roomForNames
-                ? tick
-                : tick.shortened(roomForNames / getTickLabelFont().getSize2D());
+        return Tick.shortened(
+                whole,
+                roomForNames / getTickLabelFont().getSize2D(),
+                tick -> drawnWidth(g2, tick.label()) <= roomForNames);
     }
 
     /** Every k-th tick, k as small as keeps the labels apart. */

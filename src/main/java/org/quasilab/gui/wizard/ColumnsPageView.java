@@ -34,7 +34,7 @@ import org.quasilab.text.Numbers;
 final class ColumnsPageView {
     private static final List<String> HEADS = List.of("in-file", "type", "examples", "name", "use");
     private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
-    private static final double[] SHARES = {23, 12, 18, 23, 24};
+    private static final double[] SHARES = {19, 12, 18, 22, 29};
 
     private final NewStudyViewModel model;
     private final Words words;
@@ -126,10 +126,9 @@ final class ColumnsPageView {
     }
 
     private void build(ColumnLine line, int row) {
-        Label name = plain(line.inFile(), "column-name");
-        name.setWrapText(true);
-        Label type = plain("", "note");
-        Label examples = plain("", "note");
+        Label name = plain(new Paragraph(line.inFile()), "column-name");
+        Label type = plain(new Label(), "note");
+        Label examples = plain(new Paragraph(), "note");
         types.put(line.inFile(), type);
         values.put(line.inFile(), examples);
         TextEditor called = new TextEditor("");
@@ -157,8 +156,7 @@ final class ColumnsPageView {
         use.node().pseudoClassStateChanged(USED, line.use() != ColumnUse.NONE);
     }
 
-    private static Label plain(String text, String style) {
-        Label label = new Label(text);
+    private static Label plain(Label label, String style) {
         label.getStyleClass().add(style);
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(label.textProperty());
