@@ -20,7 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.quasilab.engine.FrontierSteps;
-import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChoiceEditor;
@@ -36,6 +35,7 @@ import org.quasilab.gui.words.Words;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Option.Type;
+import org.quasilab.study.StepAbout;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 
@@ -200,13 +200,15 @@ final class ChecksEditor implements Editor {
         return List.copyOf(ids);
     }
 
+    /** Without the name of its kind, which is that of the field. */
     private String stepName(String id) {
         if (id.isEmpty()) {
             return words.text("gui.check.step.empty");
         }
         Study study = session.study();
         return study.step(id)
-                .map(step -> StepNames.of(study, step, words.messages()))
+                .map(step -> StepAbout.of(study, step, words.messages()))
+                .filter(about -> !about.isEmpty())
                 .orElse(id);
     }
 

@@ -45,10 +45,10 @@ class ChecksEditorTest {
     }
 
     @Test
-    void anEfficiencyStepIsCalledAsInTheOutline(FxRobot robot) throws Exception {
+    void anEfficiencyStepIsCalledByWhatItIsAbout(FxRobot robot) throws Exception {
         Waits.until(() -> robot.lookup(".choice-box").tryQuery().isPresent());
         assertEquals("sbm", steps(robot).getValue());
-        assertEquals("Efficiency: Green TFP (SBM)", steps(robot).getConverter().toString("sbm"));
+        assertEquals("Green TFP (SBM)", steps(robot).getConverter().toString("sbm"));
         assertEquals("the first efficiency step", steps(robot).getConverter().toString(""));
         robot.interact(() -> bench.words().speak(Messages.of(Locale.SIMPLIFIED_CHINESE)));
         assertEquals("第一个效率步骤", steps(robot).getConverter().toString(""));
