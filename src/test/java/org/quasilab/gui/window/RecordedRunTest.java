@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
@@ -41,12 +41,6 @@ import org.testfx.framework.junit5.Start;
 /** The whole way of a newcomer, in both languages: raw workbook, wizard, every step looked at, Word report. */
 @ExtendWith(ApplicationExtension.class)
 class RecordedRunTest {
-
-    /**
-     * Milliseconds. The budget is 50; here classes come one by one from folders and not from the archive of the installed
-     * program, and the machine may do other things beside.
-     */
-    private static final long LONGEST_WORK = 150;
 
     private static final Path RAW = Path.of("sample-data", "raw-panel.xlsx").toAbsolutePath();
 
@@ -71,9 +65,13 @@ class RecordedRunTest {
         bench.tasks().close();
     }
 
+    /**
+     * The budget is 50 milliseconds of work. Here classes come one by one from folders and not from the archive of the
+     * installed program, in the first language most of them, and the machine may do other things beside.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"en", "zh-CN"})
-    void fromTheRawFileToTheReport(String language, FxRobot robot) throws Exception {
+    @CsvSource({"en, 150", "zh-CN, 120"})
+    void fromTheRawFileToTheReport(String language, long longestWork, FxRobot robot) throws Exception {
         until(() -> bench.tasks().running().isEmpty());
         FrameWatch watch = new FrameWatch(window);
         robot.interact(() -> bench.words().speak(Messages.of(Locale.forLanguageTag(language))));
@@ -95,7 +93,7 @@ class RecordedRunTest {
         until(() -> !written().isEmpty());
         watch.close();
         System.out.println("recorded run, " + language + ": " + watch.report());
-        assertTrue(watch.longestWork() < LONGEST_WORK, watch.report());
+        assertTrue(watch.longestWork() < longestWork, watch.report());
         try (XWPFDocument report =
                 new XWPFDocument(Files.newInputStream(written().get(0)))) {
             assertTrue(
