@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 
 /**
@@ -15,9 +16,6 @@ import javafx.scene.control.TableView;
 public final class FirstRows {
     /** More than a screen shows. */
     private static final int SEEN = 60;
-
-    /** Rows the heads take the room of, at most. */
-    private static final int HEAD = 4;
 
     private FirstRows() {}
 
@@ -42,7 +40,14 @@ public final class FirstRows {
     /** The table is as high as what is in it: the toolkit would fill it with empty rows, a cell a column each. */
     private static <T> void add(TableView<T> table, ObservableList<T> seen, T row) {
         seen.add(row);
-        table.setMaxHeight((HEAD + seen.size()) * table.getFixedCellSize());
+        table.setMaxHeight(around(table) + seen.size() * table.getFixedCellSize());
         table.getParent().layout();
+    }
+
+    /** Pixels above and below the rows. */
+    private static double around(TableView<?> table) {
+        Node head = table.lookup(".column-header-background");
+        double border = table.getInsets().getTop() + table.getInsets().getBottom();
+        return border + (head == null ? 0 : head.getLayoutBounds().getHeight());
     }
 }

@@ -24,6 +24,8 @@ import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
 import org.quasilab.gui.task.TaskService;
+import org.quasilab.gui.widget.ControlRehearsal;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.StudyFile;
 import org.quasilab.text.Messages;
@@ -157,6 +159,7 @@ public final class App extends Application {
         stage.setMaximized(isScreenSmall());
         stage.show();
         keepSize(stage);
+        ControlRehearsal.SHARED.play(scene, () -> bench.tasks().running().isEmpty() && Gradually.isAllThere());
         return view;
     }
 

@@ -56,6 +56,8 @@ class FirstRowsTest {
             for (int i = 0; i < 4; i++) {
                 steps.get(i).run();
                 assertEquals(IntStream.range(0, i).boxed().toList(), cells());
+                int made = table.lookupAll(".table-row-cell").size();
+                assertTrue(made <= i + 1, i + " rows, " + made + " made");
             }
             steps.subList(4, steps.size()).forEach(Runnable::run);
             assertEquals(MANY, table.getItems());

@@ -33,6 +33,7 @@ import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
+import org.quasilab.gui.widget.ControlRehearsal;
 import org.quasilab.text.Messages;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -72,7 +73,7 @@ class RecordedRunTest {
     @ParameterizedTest
     @CsvSource({"en, 150", "zh-CN, 120"})
     void fromTheRawFileToTheReport(String language, long longestWork, FxRobot robot) throws Exception {
-        until(() -> bench.tasks().running().isEmpty());
+        until(() -> bench.tasks().running().isEmpty() && ControlRehearsal.SHARED.isOver());
         FrameWatch watch = new FrameWatch(window);
         robot.interact(() -> bench.words().speak(Messages.of(Locale.forLanguageTag(language))));
         watch.doing("wizard");

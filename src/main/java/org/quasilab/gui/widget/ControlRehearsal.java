@@ -1,0 +1,131 @@
+package org.quasilab.gui.widget;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/**
+ * Makes one of each of the toolkit's heavier controls where nobody sees it, while the window has nothing to do: the first
+ * of a kind takes several times as long as the next, and whoever opens the first screen that has one would wait for it.
+ *
+ * <p>Checked by: {@code ControlRehearsalTest}.
+ */
+public final class ControlRehearsal {
+    /** The one of the program: what was made once need not be made for the next window. */
+    public static final ControlRehearsal SHARED = new ControlRehearsal();
+
+    /** Frames at rest before each step: the window that was just filled is drawn first. */
+    private static final int FRAMES = 5;
+
+    private static final double WIDTH = 400;
+
+    /** Room for the head and one row; a table would fill more with empty rows. */
+    private static final double HEIGHT = 60;
+
+    private static final double ROW = 24;
+
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+    private final Pane unseen = new Pane();
+
+    ControlRehearsal() {
+        for (Supplier<Region> kind : kinds()) {
+            steps.add(() -> make(kind.get()));
+            steps.add(unseen::layout);
+        }
+    }
+
+    /** The simpler ones first: a combo box has a list in it, and a table does what a list does. */
+    private static List<Supplier<Region>> kinds() {
+        return List.of(
+                CheckBox::new,
+                RadioButton::new,
+                () -> new TextField("a"),
+                () -> new ListView<>(some()),
+                () -> new ComboBox<>(some()),
+                () -> new ChoiceBox<>(some()),
+                () -> new Spinner<Integer>(0, 1, 0),
+                () -> new TextArea("a"),
+                () -> new TitledPane("a", new Label("a")),
+                () -> table(0),
+                () -> table(1),
+                () -> table(2),
+                () -> table(4),
+                () -> table(8));
+    }
+
+    private static ObservableList<String> some() {
+        return FXCollections.observableArrayList("a");
+    }
+
+    private static TableView<String> table(int columns) {
+        TableView<String> table = new TableView<>(some());
+        table.setFixedCellSize(ROW);
+        for (int i = 0; i < columns; i++) {
+            TableColumn<String, String> column = new TableColumn<>("a");
+            column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue()));
+            column.setPrefWidth(WIDTH / columns);
+            table.getColumns().add(column);
+        }
+        return table;
+    }
+
+    private void make(Region control) {
+        control.resize(WIDTH, HEIGHT);
+        unseen.getChildren().setAll(control);
+        unseen.applyCss();
+    }
+
+    /**
+     * Begins, or goes on where it stopped when the window before was closed; a step every few frames, as long as there are some.
+     *
+     * @param window gives the styles
+     * @param isAtRest asked in each frame
+     */
+    public void play(Scene window, BooleanSupplier isAtRest) {
+        Scene scene = new Scene(new Pane(unseen));
+        scene.getStylesheets().setAll(window.getStylesheets());
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                boolean isTakenOver = unseen.getScene() != scene;
+                if (isOver() || isTakenOver) {
+                    stop();
+                    return;
+                }
+                frames = isAtRest.getAsBoolean() ? frames + 1 : 0;
+                if (frames > FRAMES) {
+                    frames = 0;
+                    steps.remove().run();
+                }
+            }
+        }.start();
+    }
+
+    /** Whether one of each was made. */
+    public boolean isOver() {
+        return steps.isEmpty();
+    }
+}
