@@ -1,10 +1,13 @@
 package org.quasilab.gui.baseline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.Button;
@@ -39,80 +42,83 @@ public final class BaselineSettings extends VBox {
     private final ToggleGroup group = new ToggleGroup();
     private final List<Row> rows;
 
+    /** Those that are there by now, by key. */
+    private final Map<String, Editor> made = new HashMap<>();
+
     /** Kept: the session holds it weakly. */
     private final ChangeListener<Study> follow = (property, before, now) -> showValues();
 
     private record Row(
             String key,
-            Editor editor,
+            Supplier<Editor> editor,
             Function<RegressionColumn, Optional<Object>> get,
             BiFunction<RegressionColumn, Optional<Object>, RegressionColumn> with) {}
 
     public BaselineSettings(Workbench bench, String id) {
         this.words = bench.words();
         this.model = new BaselineViewModel(bench.session(), id);
-        this.rows = rows(new Editors(bench));
+        Editors editors = new Editors(bench);
+        this.rows = rows(editors);
         getStyleClass().add("form");
         tabs.getStyleClass().add("column-tabs");
         Label heading = new Label();
         heading.getStyleClass().add("sub-heading");
         heading.textProperty().bind(words.binding("gui.baseline.columns"));
-        getChildren().addAll(new DesignForm(bench), heading, tabs, buttons());
-        Editors editors = new Editors(bench);
-        new Gradually(this)
-                .run(rows.stream()
-                        .<Runnable>map(row -> () -> getChildren().add(field(row, editors)))
-                        .toList());
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(() -> getChildren().add(new DesignForm(bench)));
+        steps.add(() -> getChildren().addAll(heading, tabs, buttons()));
+        rows.forEach(row -> steps.add(() -> getChildren().add(field(row, editors))));
+        new Gradually(this).run(steps);
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
         model.chosenProperty().addListener((property, before, now) -> showValues());
-        showValues();
+        showTabs();
     }
 
     private List<Row> rows(Editors editors) {
         return List.of(
                 new Row(
                         "label",
-                        new TextEditor("(1)"),
+                        () -> new TextEditor("(1)"),
                         column -> Optional.of(column.label()),
                         (column, value) -> column.withLabel((String) value.orElse(""))),
                 new Row(
                         "estimator",
-                        new ChoiceEditor(RegressionColumn.ESTIMATORS, words, "option.estimator."),
+                        () -> new ChoiceEditor(RegressionColumn.ESTIMATORS, words, "option.estimator."),
                         column -> Optional.of(column.estimator()),
                         (column, value) -> column.withEstimator((String) value.orElse("ols"))),
                 new Row(
                         "outcome",
-                        editors.column("option.empty"),
+                        () -> editors.column("option.empty"),
                         column -> column.outcome().map(Object.class::cast),
                         (column, value) -> column.withOutcome(value.map(String.class::cast))),
                 new Row(
                         "regressors",
-                        editors.columns("", false),
+                        () -> editors.columns("", false),
                         column -> Optional.of(column.regressors()),
                         (column, value) -> column.withRegressors(texts(value).orElse(List.of()))),
                 new Row(
                         "controls",
-                        editors.columns("option.empty", false),
+                        () -> editors.columns("option.empty", false),
                         column -> column.controls().map(Object.class::cast),
                         (column, value) -> column.withControls(texts(value))),
                 new Row(
                         "fixedEffects",
-                        editors.columns("option.empty", true),
+                        () -> editors.columns("option.empty", true),
                         column -> column.fixedEffects().map(Object.class::cast),
                         (column, value) -> column.withFixedEffects(texts(value))),
                 new Row(
                         "vcov",
-                        editors.vcov(true),
+                        () -> editors.vcov(true),
                         column -> column.vcov().map(Object.class::cast),
                         (column, value) -> column.withVcov(value.map(VcovSpec.class::cast))),
                 new Row(
                         "where",
-                        editors.condition(),
+                        editors::condition,
                         column -> Optional.of(column.where()),
                         (column, value) -> column.withWhere((String) value.orElse(""))),
                 new Row(
                         "weights",
-                        editors.column("option.weights.empty"),
+                        () -> editors.column("option.weights.empty"),
                         column -> column.weights().map(Object.class::cast),
                         (column, value) -> column.withWeights(value.map(String.class::cast))));
     }
@@ -138,9 +144,12 @@ public final class BaselineSettings extends VBox {
     }
 
     private Field field(Row row, Editors editors) {
-        Field field = editors.field("regression", row.key(), row.editor());
+        Editor editor = row.editor().get();
+        Field field = editors.field("regression", row.key(), editor);
         field.setId("column-" + row.key());
-        row.editor().onChange(value -> {
+        made.put(row.key(), editor);
+        model.column().ifPresent(column -> editor.show(row.get().apply(column)));
+        editor.onChange(value -> {
             try {
                 if (row.key().equals("where") && value.isPresent()) {
                     Condition.parse((String) value.get());
@@ -158,14 +167,19 @@ public final class BaselineSettings extends VBox {
     }
 
     private void showValues() {
+        showTabs();
+        model.column()
+                .ifPresent(column -> rows.stream()
+                        .filter(row -> made.containsKey(row.key()))
+                        .forEach(row -> made.get(row.key()).show(row.get().apply(column))));
+    }
+
+    private void showTabs() {
         List<ToggleButton> buttons = new ArrayList<>();
         for (int i = 0; i < model.columns().size(); i++) {
             buttons.add(tab(i));
         }
         tabs.getChildren().setAll(buttons);
-        model.column()
-                .ifPresent(column ->
-                        rows.forEach(row -> row.editor().show(row.get().apply(column))));
     }
 
     private ToggleButton tab(int column) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.collections.MapChangeListener;
@@ -33,11 +34,14 @@ public final class DesignForm extends VBox {
     /** Kept: the results hold it weakly. */
     private final MapChangeListener<String, StepState> judge = change -> showProblems();
 
+    /** Those that are there by now, by key. */
+    private final Map<String, Editor> made = new HashMap<>();
+
     private final Map<String, Field> fields = new HashMap<>();
 
     private record Row(
             String key,
-            Editor editor,
+            Supplier<Editor> editor,
             Function<DesignSpec, Optional<Object>> get,
             BiFunction<DesignSpec, Optional<Object>, DesignSpec> with) {
         /** Whether a problem names a column chosen here. */
@@ -56,27 +60,27 @@ public final class DesignForm extends VBox {
         rows = List.of(
                 new Row(
                         "outcome",
-                        editors.column(""),
+                        () -> editors.column(""),
                         design -> Optional.of(design.outcome()),
                         (design, value) -> design.withOutcome((String) value.orElse(""))),
                 new Row(
                         "controls",
-                        editors.columns("", false),
+                        () -> editors.columns("", false),
                         design -> Optional.of(design.controls()),
                         (design, value) -> design.withControls(texts(value))),
                 new Row(
                         "fixedEffects",
-                        editors.columns("", true),
+                        () -> editors.columns("", true),
                         design -> Optional.of(design.fixedEffects()),
                         (design, value) -> design.withFixedEffects(texts(value))),
                 new Row(
                         "vcov",
-                        editors.vcov(false),
+                        () -> editors.vcov(false),
                         design -> Optional.of(design.vcov()),
                         (design, value) -> design.withVcov((VcovSpec) value.orElse(VcovSpec.IID))),
                 new Row(
                         "level",
-                        new NumberEditor(false, LEAST_LEVEL, MOST_LEVEL, 1),
+                        () -> new NumberEditor(false, LEAST_LEVEL, MOST_LEVEL, 1),
                         design -> Optional.of(percent(design.level())),
                         (design, value) -> design.withLevel((Double) value.orElse(LEAST_LEVEL) / 100)));
         new Gradually(this)
@@ -84,7 +88,6 @@ public final class DesignForm extends VBox {
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
         bench.results().states().addListener(new WeakMapChangeListener<>(judge));
         Follow.changes(this, bench.words().messagesProperty(), this::showProblems);
-        showValues();
     }
 
     /** Rounded, so that 0.95 shows as 95 and not as 94.99999999999999. */
@@ -99,11 +102,13 @@ public final class DesignForm extends VBox {
     }
 
     private void add(Row row) {
-        Field field = editors.field("design", row.key(), row.editor());
+        Editor editor = row.editor().get();
+        Field field = editors.field("design", row.key(), editor);
         field.setId("design-" + row.key());
         fields.put(row.key(), field);
-        row.editor().show(row.get().apply(bench.session().study().design()));
-        row.editor().onChange(value -> {
+        made.put(row.key(), editor);
+        editor.show(row.get().apply(bench.session().study().design()));
+        editor.onChange(value -> {
             try {
                 Optional<Object> before =
                         row.get().apply(bench.session().study().design());
@@ -139,7 +144,9 @@ public final class DesignForm extends VBox {
 
     private void showValues() {
         DesignSpec design = bench.session().study().design();
-        rows.forEach(row -> row.editor().show(row.get().apply(design)));
+        rows.stream()
+                .filter(row -> made.containsKey(row.key()))
+                .forEach(row -> made.get(row.key()).show(row.get().apply(design)));
         showProblems();
     }
 }
