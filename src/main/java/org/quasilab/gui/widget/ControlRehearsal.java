@@ -1,6 +1,7 @@
 package org.quasilab.gui.widget;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -32,9 +33,6 @@ import javafx.scene.layout.Region;
  * <p>Checked by: {@code ControlRehearsalTest}.
  */
 public final class ControlRehearsal {
-    /** The one of the program: what was made once need not be made for the next window. */
-    public static final ControlRehearsal SHARED = new ControlRehearsal();
-
     /** Frames at rest before each step: the window that was just filled is drawn first. */
     private static final int FRAMES = 5;
 
@@ -44,6 +42,12 @@ public final class ControlRehearsal {
     private static final double HEIGHT = 60;
 
     private static final double ROW = 24;
+
+    /** Columns of tables: cells come by the dozen, and are slow until they came as often. */
+    private static final int[] TABLES = {0, 1, 2, 4, 8, 8, 8};
+
+    /** The one of the program: what was made once need not be made for the next window. */
+    public static final ControlRehearsal SHARED = new ControlRehearsal();
 
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private final Pane unseen = new Pane();
@@ -57,7 +61,7 @@ public final class ControlRehearsal {
 
     /** The simpler ones first: a combo box has a list in it, and a table does what a list does. */
     private static List<Supplier<Region>> kinds() {
-        return List.of(
+        List<Supplier<Region>> kinds = new ArrayList<>(List.of(
                 CheckBox::new,
                 RadioButton::new,
                 () -> new TextField("a"),
@@ -66,12 +70,11 @@ public final class ControlRehearsal {
                 () -> new ChoiceBox<>(some()),
                 () -> new Spinner<Integer>(0, 1, 0),
                 () -> new TextArea("a"),
-                () -> new TitledPane("a", new Label("a")),
-                () -> table(0),
-                () -> table(1),
-                () -> table(2),
-                () -> table(4),
-                () -> table(8));
+                () -> new TitledPane("a", new Label("a"))));
+        for (int columns : TABLES) {
+            kinds.add(() -> table(columns));
+        }
+        return kinds;
     }
 
     private static ObservableList<String> some() {
