@@ -71,7 +71,7 @@ class RecordedRunTest {
      * installed program, in the first language most of them, and the machine may do other things beside.
      */
     @ParameterizedTest
-    @CsvSource({"en, 150", "zh-CN, 120"})
+    @CsvSource({"en, 100", "zh-CN, 75"})
     void fromTheRawFileToTheReport(String language, long longestWork, FxRobot robot) throws Exception {
         until(() -> bench.tasks().running().isEmpty() && ControlRehearsal.SHARED.isOver());
         FrameWatch watch = new FrameWatch(window);
