@@ -1,7 +1,7 @@
 package org.quasilab.export.layout;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.IntFunction;
 import org.quasilab.table.Align;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;
@@ -9,7 +9,7 @@ import org.quasilab.table.Table;
 
 /**
  * How wide the columns of a table are on a page, in twentieths of a point. Numbers never wrap; texts may, between words;
- * columns that fit keep their width, the widest give way first; what is left of the page is shared out.
+ * columns that fit keep their width, the headings give way first and then the widest; what is left of the page is shared out.
  */
 public final class ColumnWidths {
     /** Room left and right of a cell's text together. */
@@ -18,8 +18,15 @@ public final class ColumnWidths {
     /** Narrower than this a column of texts is not set. */
     private static final int LEAST_TEXT = 700;
 
+    /** Lines a heading may take before a text below it is broken. */
+    private static final int HEADING_LINES = 2;
+
     private final TextWidth measure;
     private final int[] natural;
+
+    /** Headings over two lines, all other texts on one. */
+    private final int[] folded;
+
     private final int[] least;
     private final int[] before;
     private final int[] after;
@@ -29,28 +36,30 @@ public final class ColumnWidths {
         this.measure = new TextWidth(points);
         int columns = table.columns();
         this.natural = new int[columns];
+        this.folded = new int[columns];
         this.least = new int[columns];
         this.before = new int[columns];
         this.after = new int[columns];
-        for (List<Row> part : List.of(table.header(), table.body())) {
-            part.forEach(this::measure);
-        }
+        table.header().forEach(row -> measure(row, true));
+        table.body().forEach(row -> measure(row, false));
     }
 
-    private void measure(Row row) {
+    private void measure(Row row, boolean isHeading) {
         int column = 0;
         for (Cell cell : row.cells()) {
             if (cell.span() == 1 && !cell.text().isEmpty()) {
-                measure(cell, column);
+                measure(cell, column, isHeading);
             }
             column += cell.span();
         }
     }
 
-    private void measure(Cell cell, int column) {
+    private void measure(Cell cell, int column, boolean isHeading) {
         int width = measure.of(cell.text()) + PADDING;
         natural[column] = Math.max(natural[column], width);
         boolean breakable = cell instanceof Cell.Words;
+        int inLines = isHeading && breakable ? measure.folded(cell.text(), HEADING_LINES) + PADDING : width;
+        folded[column] = Math.max(folded[column], inLines);
         int smallest =
                 breakable ? Math.max(Math.min(width, LEAST_TEXT), measure.widestWord(cell.text()) + PADDING) : width;
         least[column] = Math.max(least[column], smallest);
@@ -81,28 +90,38 @@ public final class ColumnWidths {
             int room = (pageWidth - sum(natural)) / natural.length;
             return Arrays.stream(natural).map(width -> width + room).toArray();
         }
+        if (sum(folded) <= pageWidth) {
+            return largest(pageWidth, this::widened);
+        }
         int needed = sum(least);
         if (needed > pageWidth) {
             return Arrays.stream(least)
                     .map(width -> (int) ((long) width * pageWidth / needed))
                     .toArray();
         }
-        return capped(pageWidth);
+        return largest(pageWidth, this::cut);
     }
 
-    /** The largest limit at which all columns, cut to it where they may be, fit the page. */
-    private int[] capped(int pageWidth) {
+    /** The largest room at which the columns made with it fit the page. */
+    private static int[] largest(int pageWidth, IntFunction<int[]> columns) {
         int low = 0;
         int high = pageWidth;
         while (high - low > 1) {
             int middle = (low + high) / 2;
-            if (sum(cut(middle)) <= pageWidth) {
+            if (sum(columns.apply(middle)) <= pageWidth) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return cut(low);
+        return columns.apply(low);
+    }
+
+    /** No column gets more than it can use. */
+    private int[] widened(int room) {
+        int[] widths = new int[natural.length];
+        Arrays.setAll(widths, i -> Math.max(folded[i], Math.min(natural[i], folded[i] + room)));
+        return widths;
     }
 
     private int[] cut(int limit) {

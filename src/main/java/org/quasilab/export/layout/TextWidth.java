@@ -22,7 +22,11 @@ public final class TextWidth {
     }
 
     public int of(String text) {
-        return (int) Math.ceil(text.codePoints().mapToDouble(TextWidth::ems).sum() * points * 20 * SAFE);
+        return (int) Math.ceil(exact(text));
+    }
+
+    private double exact(String text) {
+        return text.codePoints().mapToDouble(TextWidth::ems).sum() * points * 20 * SAFE;
     }
 
     /** The widest piece that cannot be broken: a word, or one Chinese character. */
@@ -38,21 +42,37 @@ public final class TextWidth {
     public int lines(String text, int width) {
         int room = Math.max(1, width);
         int lines = 1;
-        int used = 0;
+        double used = 0;
         for (String piece : PIECE.split(text)) {
-            int wide = of(piece.stripTrailing());
+            double wide = exact(piece.stripTrailing());
             if (used > 0 && used + wide > room) {
                 lines++;
                 used = 0;
             }
             if (wide > room) {
-                lines += (wide - 1) / room;
-                used = (wide - 1) % room + 1;
+                int whole = (int) Math.ceil(wide / room) - 1;
+                lines += whole;
+                used = wide - (double) whole * room;
             } else {
-                used += of(piece);
+                used += exact(piece);
             }
         }
         return lines;
+    }
+
+    /** The narrowest width in which a text takes no more than so many lines, no word of it broken. */
+    int folded(String text, int lines) {
+        int low = widestWord(text) - 1;
+        int high = Math.max(low + 1, of(text));
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            if (lines(text, middle) <= lines) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
     }
 
     private static double ems(int c) {
