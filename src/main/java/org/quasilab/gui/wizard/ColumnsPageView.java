@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -44,6 +45,7 @@ final class ColumnsPageView {
     private final Map<String, Label> types = new LinkedHashMap<>();
     private final Map<String, Label> values = new LinkedHashMap<>();
     private List<String> built = List.of();
+    private final List<ColumnConstraints> shares = new ArrayList<>();
     private Gradually rows;
 
     /** The heads of the columns stay while the list is scrolled. */
@@ -51,7 +53,7 @@ final class ColumnsPageView {
     GridPane heads;
 
     @FXML
-    GridPane grid;
+    VBox list;
 
     @FXML
     Label panel;
@@ -77,14 +79,14 @@ final class ColumnsPageView {
 
     @FXML
     void initialize() {
-        rows = new Gradually(grid);
+        rows = new Gradually(list);
         for (double share : SHARES) {
             ColumnConstraints width = new ColumnConstraints();
             width.setPercentWidth(share);
             width.setHgrow(Priority.ALWAYS);
-            heads.getColumnConstraints().add(width);
-            grid.getColumnConstraints().add(width);
+            shares.add(width);
         }
+        heads.getColumnConstraints().addAll(shares);
         for (int i = 0; i < HEADS.size(); i++) {
             Label head = new Paragraph();
             head.getStyleClass().add("field-label");
@@ -112,20 +114,18 @@ final class ColumnsPageView {
     }
 
     private void build(List<ColumnLine> lines) {
-        grid.getChildren().clear();
+        list.getChildren().clear();
         uses.clear();
         renamed.clear();
         types.clear();
         values.clear();
-        List<Runnable> steps = new ArrayList<>();
-        for (int row = 0; row < lines.size(); row++) {
-            int at = row;
-            steps.add(() -> build(model.draft().lines().get(at), at));
-        }
-        rows.run(steps);
+        rows.run(IntStream.range(0, lines.size())
+                .<Runnable>mapToObj(at ->
+                        () -> list.getChildren().add(row(model.draft().lines().get(at))))
+                .toList());
     }
 
-    private void build(ColumnLine line, int row) {
+    private ColumnRow row(ColumnLine line) {
         Label name = plain(new Paragraph(line.inFile()), "column-name");
         Label type = plain(new Label(), "note");
         Label examples = plain(new Paragraph(), "note");
@@ -142,7 +142,7 @@ final class ColumnsPageView {
         renamed.put(line.inFile(), called);
         uses.put(line.inFile(), use);
         show(line);
-        grid.addRow(row, name, type, examples, called.node(), use.node());
+        return new ColumnRow(shares, name, type, examples, called.node(), use.node());
     }
 
     private void show(ColumnLine line) {

@@ -1,6 +1,7 @@
 package org.quasilab.gui.wizard;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,11 +60,15 @@ record Draft(
         clean = List.copyOf(clean);
     }
 
-    /** What a file suggests. */
-    static Draft of(Preview preview) {
+    /**
+     * What a file suggests.
+     *
+     * @param missing texts that are no values
+     */
+    static Draft of(Preview preview, Collection<String> missing) {
         List<ColumnLine> lines = new ArrayList<>();
         for (PreviewColumn column : preview.columns()) {
-            lines.add(line(column, values(preview, lines.size())));
+            lines.add(line(column, values(preview, lines.size(), missing)));
         }
         Way way = lines.stream().anyMatch(line -> line.use() == ColumnUse.COHORT)
                 ? Way.COHORT
@@ -71,11 +76,11 @@ record Draft(
         return new Draft(lines, List.of(), way, false, Optional.empty(), MidYear.NO_RULE, true);
     }
 
-    private static List<String> values(Preview preview, int column) {
+    private static List<String> values(Preview preview, int column, Collection<String> missing) {
         return preview.rows().stream()
                 .filter(row -> column < row.size())
                 .map(row -> row.get(column).strip())
-                .filter(value -> !value.isEmpty())
+                .filter(value -> !value.isEmpty() && !missing.contains(value))
                 .distinct()
                 .toList();
     }

@@ -164,11 +164,10 @@ public final class NewStudyViewModel {
     /** Takes the guesses of a preview, unless its columns are those already chosen for. */
     private void suggest(Preview preview) {
         List<String> names = preview.columns().stream().map(PreviewColumn::name).toList();
+        Draft suggested = Draft.of(preview, study().data().missing());
         if (!names.equals(draft().lines().stream().map(ColumnLine::inFile).toList())) {
-            Draft suggested = Draft.of(preview);
             change(now -> suggested);
         } else {
-            Draft suggested = Draft.of(preview);
             change(now -> now.readAgain(suggested));
         }
         judge();

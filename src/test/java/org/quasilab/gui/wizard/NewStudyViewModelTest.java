@@ -96,6 +96,16 @@ class NewStudyViewModelTest {
     }
 
     @Test
+    void examplesAreValues(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("dashes.csv");
+        Files.writeString(file, "id,year,gdp\na,2010,—\na,2011,n.a.\nb,2010,3\nb,2011,\n");
+        model.open(file);
+        assertEquals(
+                List.of(List.of("a", "b"), List.of("2010", "2011"), List.of("3")),
+                model.draft().lines().stream().map(ColumnLine::examples).toList());
+    }
+
+    @Test
     void theNextPageWaitsForUnitTimeAndOutcome() {
         assertEquals("Choose a data file to go on.", hindrance());
         model.open(DATA.resolve("panel.csv"));
