@@ -124,7 +124,7 @@ public final class NewStudyView {
     private void show(Page page) {
         centre.getChildren().clear();
         coming.run(List.of(() -> pages.computeIfAbsent(page, this::make), () -> put(page)));
-        (nextButton.isDisabled() ? hindrance : nextButton).requestFocus();
+        focus();
         backButton.setDisable(page == Page.FILE);
         marks.forEach((of, mark) -> {
             mark.getStyleClass().removeAll("now", "done");
@@ -134,6 +134,11 @@ public final class NewStudyView {
                 mark.getStyleClass().add("done");
             }
         });
+    }
+
+    /** What can be done next, or what stands in its way, takes the keys. */
+    void focus() {
+        (nextButton.isDisabled() ? hindrance : nextButton).requestFocus();
     }
 
     private void put(Page page) {

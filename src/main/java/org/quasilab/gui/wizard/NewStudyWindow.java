@@ -10,11 +10,13 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.quasilab.gui.help.HelpWindow;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.OwnedWindow;
 
 /** The wizard in a window of its own, above the window it was called from. */
@@ -45,8 +47,8 @@ public final class NewStudyWindow {
             model.close();
             stage.close();
         };
-        NewStudyView view = new NewStudyView(model, bench.words(), close);
-        Scene scene = OwnedWindow.scene(owner, view.node(), bench.appearance().scale(), WIDTH, HEIGHT);
+        StackPane root = new StackPane();
+        Scene scene = OwnedWindow.scene(owner, root, bench.appearance().scale(), WIDTH, HEIGHT);
         InvalidationListener dress = changed -> dress(scene);
         owner.getScene().getStylesheets().addListener(dress);
         dress(scene);
@@ -68,7 +70,13 @@ public final class NewStudyWindow {
         stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.show();
-        file.ifPresent(model::open);
+        // a frame after the window's own: both together would take too long for one
+        new Gradually(root).run(List.of(() -> {
+            NewStudyView view = new NewStudyView(model, bench.words(), close);
+            root.getChildren().setAll(view.node());
+            view.focus();
+            file.ifPresent(model::open);
+        }));
     }
 
     /** The looks of the window it belongs to, and its own parts above them. */
