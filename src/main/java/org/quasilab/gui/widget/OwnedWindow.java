@@ -1,5 +1,6 @@
 package org.quasilab.gui.widget;
 
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
@@ -10,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Duration;
 
 /** A window beside the one it belongs to: same theme, closed with Escape, and gone when its owner goes. */
 public final class OwnedWindow {
@@ -49,6 +51,24 @@ public final class OwnedWindow {
             closed.run();
         });
         stage.show();
+        keepSize(stage, scene.getWidth(), scene.getHeight());
+    }
+
+    /**
+     * Some window managers open a window at its least size: asks for the wanted one again a moment later.
+     *
+     * @param stage shown just now
+     */
+    public static void keepSize(Stage stage, double width, double height) {
+        PauseTransition moment = new PauseTransition(Duration.millis(300));
+        moment.setOnFinished(event -> {
+            if (stage.isShowing() && !stage.isMaximized() && stage.getWidth() < width) {
+                stage.setWidth(width);
+                stage.setHeight(height);
+                stage.centerOnScreen();
+            }
+        });
+        moment.play();
     }
 
     /** A scene that grows with the text, as far as the owner's screen allows. */

@@ -3,14 +3,12 @@ package org.quasilab.gui.window;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import org.quasilab.engine.Engine;
 import org.quasilab.gui.recovery.Autosave;
 import org.quasilab.gui.recovery.Recovery;
@@ -26,6 +24,7 @@ import org.quasilab.gui.task.PooledTaskService;
 import org.quasilab.gui.task.TaskService;
 import org.quasilab.gui.widget.ControlRehearsal;
 import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.OwnedWindow;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.StudyFile;
 import org.quasilab.text.Messages;
@@ -158,7 +157,7 @@ public final class App extends Application {
         });
         stage.setMaximized(isScreenSmall());
         stage.show();
-        keepSize(stage);
+        OwnedWindow.keepSize(stage, WIDTH, HEIGHT);
         ControlRehearsal.SHARED.play(scene, () -> bench.tasks().running().isEmpty() && Gradually.isAllThere());
         return view;
     }
@@ -167,17 +166,5 @@ public final class App extends Application {
     private static boolean isScreenSmall() {
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         return room.getWidth() < WIDTH + FRAME || room.getHeight() < HEIGHT + FRAME;
-    }
-
-    /** Some window managers open a window at its least size: asks for the wanted one again a moment later. */
-    private static void keepSize(Stage stage) {
-        PauseTransition moment = new PauseTransition(Duration.millis(300));
-        moment.setOnFinished(event -> {
-            if (!stage.isMaximized() && stage.getWidth() < WIDTH) {
-                stage.setWidth(WIDTH);
-                stage.setHeight(HEIGHT);
-            }
-        });
-        moment.play();
     }
 }

@@ -70,6 +70,7 @@ public final class NewStudyWindow {
         stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.show();
+        OwnedWindow.keepSize(stage, scene.getWidth(), scene.getHeight());
         // a frame after the window's own: both together would take too long for one
         new Gradually(root).run(List.of(() -> {
             NewStudyView view = new NewStudyView(model, bench.words(), close);
