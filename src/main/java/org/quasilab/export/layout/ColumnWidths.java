@@ -104,17 +104,7 @@ public final class ColumnWidths {
 
     /** The largest room at which the columns made with it fit the page. */
     private static int[] largest(int pageWidth, IntFunction<int[]> columns) {
-        int low = 0;
-        int high = pageWidth;
-        while (high - low > 1) {
-            int middle = (low + high) / 2;
-            if (sum(columns.apply(middle)) <= pageWidth) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return columns.apply(low);
+        return columns.apply(Bisection.largest(0, pageWidth, room -> sum(columns.apply(room)) <= pageWidth));
     }
 
     /** No column gets more than it can use. */

@@ -64,15 +64,7 @@ public final class TextWidth {
     int folded(String text, int lines) {
         int low = widestWord(text) - 1;
         int high = Math.max(low + 1, of(text));
-        while (high - low > 1) {
-            int middle = (low + high) / 2;
-            if (lines(text, middle) <= lines) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
+        return Bisection.largest(low, high, width -> lines(text, width) > lines) + 1;
     }
 
     private static double ems(int c) {

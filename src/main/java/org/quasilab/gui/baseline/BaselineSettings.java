@@ -1,11 +1,10 @@
 package org.quasilab.gui.baseline;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
@@ -40,10 +39,8 @@ public final class BaselineSettings extends VBox {
     private final BaselineViewModel model;
     private final FlowPane tabs = new FlowPane();
     private final ToggleGroup group = new ToggleGroup();
-    private final List<Row> rows;
-
-    /** Those that are there by now, by key. */
-    private final Map<String, Editor> made = new HashMap<>();
+    /** Shows a column of the table in each control that is there by now. */
+    private final List<Consumer<RegressionColumn>> shown = new ArrayList<>();
 
     /** Kept: the session holds it weakly. */
     private final ChangeListener<Study> follow = (property, before, now) -> showValues();
@@ -58,7 +55,6 @@ public final class BaselineSettings extends VBox {
         this.words = bench.words();
         this.model = new BaselineViewModel(bench.session(), id);
         Editors editors = new Editors(bench);
-        this.rows = rows(editors);
         getStyleClass().add("form");
         tabs.getStyleClass().add("column-tabs");
         Label heading = new Label();
@@ -67,7 +63,7 @@ public final class BaselineSettings extends VBox {
         List<Runnable> steps = new ArrayList<>();
         steps.add(() -> getChildren().add(new DesignForm(bench)));
         steps.add(() -> getChildren().addAll(heading, tabs, buttons()));
-        rows.forEach(row -> steps.add(() -> getChildren().add(field(row, editors))));
+        rows(editors).forEach(row -> steps.add(() -> getChildren().add(field(row, editors))));
         new Gradually(this).run(steps);
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
         model.chosenProperty().addListener((property, before, now) -> showValues());
@@ -147,8 +143,9 @@ public final class BaselineSettings extends VBox {
         Editor editor = row.editor().get();
         Field field = editors.field("regression", row.key(), editor);
         field.setId("column-" + row.key());
-        made.put(row.key(), editor);
-        model.column().ifPresent(column -> editor.show(row.get().apply(column)));
+        Consumer<RegressionColumn> show = column -> editor.show(row.get().apply(column));
+        model.column().ifPresent(show);
+        shown.add(show);
         editor.onChange(value -> {
             try {
                 if (row.key().equals("where") && value.isPresent()) {
@@ -168,10 +165,7 @@ public final class BaselineSettings extends VBox {
 
     private void showValues() {
         showTabs();
-        model.column()
-                .ifPresent(column -> rows.stream()
-                        .filter(row -> made.containsKey(row.key()))
-                        .forEach(row -> made.get(row.key()).show(row.get().apply(column))));
+        model.column().ifPresent(column -> shown.forEach(show -> show.accept(column)));
     }
 
     private void showTabs() {

@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -51,6 +51,7 @@ public final class ControlRehearsal {
 
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private final Pane unseen = new Pane();
+    private Optional<StepsAtRest> playing = Optional.empty();
 
     ControlRehearsal() {
         for (Supplier<Region> kind : kinds()) {
@@ -106,25 +107,11 @@ public final class ControlRehearsal {
      * @param isAtRest asked in each frame
      */
     public void play(Scene window, BooleanSupplier isAtRest) {
-        Scene scene = new Scene(new Pane(unseen));
-        scene.getStylesheets().setAll(window.getStylesheets());
-        new AnimationTimer() {
-            private int frames;
-
-            @Override
-            public void handle(long now) {
-                boolean isTakenOver = unseen.getScene() != scene;
-                if (isOver() || isTakenOver) {
-                    stop();
-                    return;
-                }
-                frames = isAtRest.getAsBoolean() ? frames + 1 : 0;
-                if (frames > FRAMES) {
-                    frames = 0;
-                    steps.remove().run();
-                }
-            }
-        }.start();
+        playing.ifPresent(StepsAtRest::stop);
+        new Scene(new Pane(unseen)).getStylesheets().setAll(window.getStylesheets());
+        StepsAtRest next = new StepsAtRest(steps, FRAMES, isAtRest);
+        playing = Optional.of(next);
+        next.start();
     }
 
     /** Whether one of each was made. */

@@ -1,10 +1,12 @@
 package org.quasilab.gui.widget;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
@@ -34,8 +36,8 @@ public final class DesignForm extends VBox {
     /** Kept: the results hold it weakly. */
     private final MapChangeListener<String, StepState> judge = change -> showProblems();
 
-    /** Those that are there by now, by key. */
-    private final Map<String, Editor> made = new HashMap<>();
+    /** Shows a design in each control that is there by now. */
+    private final List<Consumer<DesignSpec>> shown = new ArrayList<>();
 
     private final Map<String, Field> fields = new HashMap<>();
 
@@ -106,8 +108,9 @@ public final class DesignForm extends VBox {
         Field field = editors.field("design", row.key(), editor);
         field.setId("design-" + row.key());
         fields.put(row.key(), field);
-        made.put(row.key(), editor);
-        editor.show(row.get().apply(bench.session().study().design()));
+        Consumer<DesignSpec> show = design -> editor.show(row.get().apply(design));
+        show.accept(bench.session().study().design());
+        shown.add(show);
         editor.onChange(value -> {
             try {
                 Optional<Object> before =
@@ -144,9 +147,7 @@ public final class DesignForm extends VBox {
 
     private void showValues() {
         DesignSpec design = bench.session().study().design();
-        rows.stream()
-                .filter(row -> made.containsKey(row.key()))
-                .forEach(row -> made.get(row.key()).show(row.get().apply(design)));
+        shown.forEach(show -> show.accept(design));
         showProblems();
     }
 }

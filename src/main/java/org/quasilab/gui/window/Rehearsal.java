@@ -1,11 +1,12 @@
 package org.quasilab.gui.window;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Logger;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.collections.MapChangeListener;
 import javafx.scene.control.Button;
@@ -13,6 +14,7 @@ import javafx.stage.Window;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.StepsAtRest;
 import org.quasilab.study.StepSpec;
 
 /**
@@ -90,25 +92,14 @@ final class Rehearsal {
     }
 
     private void go() {
-        new AnimationTimer() {
-            private int frames;
-            private int gone;
+        Deque<Runnable> steps = new ArrayDeque<>(ways);
+        steps.add(this::end);
+        new StepsAtRest(steps, ways.isEmpty() ? FRAMES : SETTLING, Gradually::isAllThere).start();
+    }
 
-            @Override
-            public void handle(long now) {
-                frames = Gradually.isAllThere() ? frames + 1 : 0;
-                if (gone < ways.size()) {
-                    if (frames > SETTLING) {
-                        frames = 0;
-                        ways.get(gone++).run();
-                    }
-                } else if (frames > (ways.isEmpty() ? FRAMES : SETTLING)) {
-                    stop();
-                    LOG.info("usable at " + System.currentTimeMillis());
-                    bench.tasks().close();
-                    Platform.exit();
-                }
-            }
-        }.start();
+    private void end() {
+        LOG.info("usable at " + System.currentTimeMillis());
+        bench.tasks().close();
+        Platform.exit();
     }
 }
