@@ -7,6 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.quasilab.gui.widget.OwnedWindow;
 import org.quasilab.gui.words.Words;
 
 /** The help in a window of its own, beside the one it explains; made when it is first asked for. */
@@ -31,10 +32,14 @@ public final class HelpWindow {
      * @param id as {@link Item#id()}
      */
     public void show(Window owner, String id) {
+        boolean isFirst = made.isEmpty();
         Shown shown = made.orElseGet(() -> make(owner));
         made = Optional.of(shown);
         shown.model.open(id);
         shown.stage.show();
+        if (isFirst) {
+            OwnedWindow.keepSize(shown.stage, WIDTH, HEIGHT);
+        }
         shown.stage.toFront();
     }
 
