@@ -44,8 +44,8 @@ final class CheckCommand {
     private void data(PreparedStudy prepared) {
         SampleLedger ledger = prepared.ledger();
         out.println(messages.text("cli.check.rows", ledger.fileRows(), ledger.remaining()));
-        if (ledger.each() > 1) {
-            out.println("  " + messages.text("cli.check.reshaped", ledger.fileRows(), ledger.rows(), ledger.each()));
+        if (ledger.isReshaped()) {
+            out.println("  " + messages.text("cli.check.reshaped", ledger.fileRows(), ledger.rows()));
         }
         for (SampleLedger.Entry entry : ledger.entries()) {
             out.println("  " + messages.text("cli.check.left", entry.count(), entry.stage(), entry.detail()));

@@ -56,6 +56,16 @@ public final class Dataset {
         return new Dataset(file, byName, keys, each);
     }
 
+    /** Other columns for some of the rows, which keep their lines and keys. */
+    Dataset derived(List<? extends Column> derived, int[] rows) {
+        return of(file, derived, IntStream.of(rows).map(row -> keys[row]).toArray(), each);
+    }
+
+    /** Rows that a line has become at most. */
+    public int each() {
+        return each;
+    }
+
     /** A data set made in memory; lines are 2, 3, … as under a header. */
     public static Dataset of(List<? extends Column> columns) {
         int rows = columns.isEmpty() ? 0 : columns.get(0).size();
@@ -144,12 +154,8 @@ public final class Dataset {
 
     /** The rows in the given order. */
     public Dataset select(int[] rows) {
-        int[] chosen = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            chosen[i] = keys[rows[i]];
-        }
         List<Column> selected = new ArrayList<>();
         columns.values().forEach(column -> selected.add(column.select(rows)));
-        return of(file, selected, chosen, each);
+        return derived(selected, rows);
     }
 }

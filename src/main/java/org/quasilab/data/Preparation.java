@@ -132,9 +132,7 @@ public final class Preparation {
     }
 
     private static SampleLedger ledger(Dataset file, Dataset reshaped) {
-        return file.rows() == 0
-                ? SampleLedger.ofFile(0)
-                : SampleLedger.ofReshaped(file.rows(), reshaped.rows() / file.rows());
+        return SampleLedger.ofReshaped(file.rows(), reshaped.rows(), reshaped.each());
     }
 
     private static DataLog entry(DataLog log, String verb, List<DataLog.Cell> read, DataSpec spec) {

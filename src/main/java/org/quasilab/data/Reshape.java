@@ -29,15 +29,30 @@ public final class Reshape {
     }
 
     /**
+     * Years become rows, then series become columns.
+     *
      * @param wide under the names of the file
      * @throws DataProblem {@code reshape-unknown}, {@code reshape-no-year}, {@code reshape-twice} (two columns of a
      *     variable with one year, or a column named twice), {@code reshape-name} (a new column called like one that
-     *     stays), {@code reshape-mixed} (numbers in one year and texts in another), {@code reshape-nothing}
+     *     stays), {@code reshape-mixed} (numbers in one year and texts in another), {@code reshape-nothing},
+     *     {@code reshape-series-one} (series of several variables), and those of the series: {@code reshape-no-column},
+     *     {@code reshape-no-series}, {@code reshape-series-twice}, {@code reshape-many-series}
      */
     public static Dataset of(Dataset wide, ReshapeSpec spec) {
-        Reshape reshape = new Reshape(wide, spec);
-        spec.variables().forEach(reshape::collect);
-        return reshape.reshaped();
+        Dataset rows = wide;
+        if (!spec.variables().isEmpty()) {
+            Reshape reshape = new Reshape(wide, spec);
+            spec.variables().forEach(reshape::collect);
+            rows = reshape.reshaped();
+        }
+        if (spec.series().isEmpty()) {
+            return rows;
+        }
+        if (spec.variables().size() > 1) {
+            throw new DataProblem(
+                    "reshape-series-one", List.copyOf(spec.variables().keySet()));
+        }
+        return SeriesColumns.of(rows, spec.series().get());
     }
 
     private void collect(String variable, List<String> columns) {

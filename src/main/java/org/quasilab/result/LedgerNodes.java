@@ -25,7 +25,7 @@ final class LedgerNodes {
     private static ObjectNode node(SampleLedger ledger, int withoutLines) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("fileRows", ledger.fileRows());
-        if (ledger.each() > 1) {
+        if (ledger.isReshaped()) {
             node.put("reshapedRows", ledger.rows());
         }
         ArrayNode left = node.putArray("left");

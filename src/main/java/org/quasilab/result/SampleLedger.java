@@ -8,10 +8,11 @@ import java.util.List;
  * What became of every row of the file: each room that drops rows writes an entry, and the totals tie to the file.
  *
  * @param fileRows data rows in the file (header and blank rows not counted)
- * @param each rows that each row of the file became; 1 unless a wide file was reshaped
+ * @param rows there were to begin with: those of the file, or those it was reshaped to
+ * @param each rows that a row of the file became at most; 1 unless years were columns
  * @param entries in the order in which rows left
  */
-public record SampleLedger(int fileRows, int each, List<Entry> entries) {
+public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries) {
     /**
      * Rows that left at one point.
      *
@@ -79,17 +80,17 @@ public record SampleLedger(int fileRows, int each, List<Entry> entries) {
     }
 
     public static SampleLedger ofFile(int fileRows) {
-        return ofReshaped(fileRows, 1);
+        return ofReshaped(fileRows, fileRows, 1);
     }
 
-    /** A file of which each row became several. */
-    public static SampleLedger ofReshaped(int fileRows, int each) {
-        return new SampleLedger(fileRows, each, List.of());
+    /** A file whose rows became others. */
+    public static SampleLedger ofReshaped(int fileRows, int rows, int each) {
+        return new SampleLedger(fileRows, rows, each, List.of());
     }
 
-    /** Rows there were to begin with: those of the file, or those it was reshaped to. */
-    public int rows() {
-        return fileRows * each;
+    /** Whether the rows are others than those of the file. */
+    public boolean isReshaped() {
+        return each > 1 || rows != fileRows;
     }
 
     /**
@@ -103,7 +104,7 @@ public record SampleLedger(int fileRows, int each, List<Entry> entries) {
         }
         List<Entry> longer = new ArrayList<>(entries);
         longer.add(new Entry(stage, detail, Lines.of(rows)));
-        return new SampleLedger(fileRows, each, longer);
+        return new SampleLedger(fileRows, this.rows, each, longer);
     }
 
     /** Lines of the file the rows of an entry come from; a line as often as rows of it left. */
@@ -114,6 +115,6 @@ public record SampleLedger(int fileRows, int each, List<Entry> entries) {
 
     /** Rows still there: the rows there were less all that left. */
     public int remaining() {
-        return rows() - entries.stream().mapToInt(Entry::count).sum();
+        return rows - entries.stream().mapToInt(Entry::count).sum();
     }
 }

@@ -46,7 +46,7 @@ public record DataSpec(
         Map<String, JsonNode> other) {
     /** No value, in the files people send. */
     public static final List<String> MISSING =
-            List.of("", "NA", "N/A", "n.a.", "NaN", "null", ".", "-", "—", "--", "…");
+            List.of("", "NA", "N/A", "n.a.", "NaN", "null", ".", "..", "-", "—", "--", "…");
 
     public static final String AUTO = "auto";
 

@@ -101,10 +101,14 @@ final class StudyReader {
 
     private static ReshapeSpec reshape(Keys keys) {
         Map<String, List<String>> variables = keys.textsMap("variables");
-        if (variables.isEmpty()) {
+        Optional<ReshapeSpec.Series> series = keys.object("series")
+                .map(found ->
+                        new ReshapeSpec.Series(found.required("column"), found.required("value"), found.unknown()));
+        if (variables.isEmpty() && series.isEmpty()) {
             throw keys.missing("variables");
         }
-        return new ReshapeSpec(keys.required("time"), variables, keys.unknown());
+        String time = variables.isEmpty() ? keys.text("time", "") : keys.required("time");
+        return new ReshapeSpec(time, variables, series, keys.unknown());
     }
 
     private static Map<String, VariableSpec> variables(Keys keys, Map<String, VariableSpec> variables) {

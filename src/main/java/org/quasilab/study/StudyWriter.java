@@ -103,9 +103,15 @@ final class StudyWriter {
 
     private static ObjectNode reshape(ReshapeSpec reshape) {
         ObjectNode node = NODES.objectNode();
-        node.put("time", reshape.time());
-        ObjectNode variables = node.putObject("variables");
-        reshape.variables().forEach((name, columns) -> variables.set(name, texts(columns)));
+        if (!reshape.variables().isEmpty()) {
+            node.put("time", reshape.time());
+            ObjectNode variables = node.putObject("variables");
+            reshape.variables().forEach((name, columns) -> variables.set(name, texts(columns)));
+        }
+        reshape.series().ifPresent(series -> {
+            ObjectNode inner = NODES.objectNode().put("column", series.column()).put("value", series.value());
+            node.set("series", withOther(inner, series.other()));
+        });
         return withOther(node, reshape.other());
     }
 

@@ -34,7 +34,7 @@ final class LedgerTable {
         List<Row> body = new ArrayList<>();
         body.add(row(context.text("ledger.file"), Cell.EMPTY, data.fileRows()));
         int left = data.rows();
-        if (data.each() > 1) {
+        if (data.isReshaped()) {
             body.add(row(context.text("ledger.reshape"), Cell.EMPTY, left));
         }
         for (SampleLedger.Entry entry : data.entries()) {

@@ -32,7 +32,8 @@ class StudyFileTest {
                 "file": "panel.csv", "sheet": "Sheet1", "encoding": "GB18030", "delimiter": ";", "headerRow": 2,
                 "sha256": "abc", "unit": "city_id", "time": "year",
                 "missing": ["", "NA"],
-                "reshape": { "time": "year", "variables": { "gtfp": ["gtfp_2010", "gtfp_2011"] }, "later": 2 },
+                "reshape": { "time": "year", "variables": { "gtfp": ["gtfp_2010", "gtfp_2011"] },
+                  "series": { "column": "指标", "value": "gtfp", "later": 3 }, "later": 2 },
                 "rename": { "城市": "city", "a b.c": "abc" },
                 "clean": [
                   { "do": "trim-text", "later": 1 },
@@ -107,6 +108,13 @@ class StudyFileTest {
         assertEquals(
                 Map.of("gtfp", List.of("gtfp_2010", "gtfp_2011")),
                 study.data().reshape().orElseThrow().variables());
+        assertEquals(
+                "指标",
+                study.data()
+                        .reshape()
+                        .flatMap(ReshapeSpec::series)
+                        .orElseThrow()
+                        .column());
         assertEquals(List.of("城市", "a b.c"), List.copyOf(study.data().rename().keySet()));
         assertEquals(
                 new CleanSpec.DropUnits(0.1, List.of("gtfp", "ind")),
@@ -174,6 +182,7 @@ class StudyFileTest {
         List<Notice> notices = StudyFile.read("full.study.json", FULL).notices();
         assertEquals(
                 List.of(
+                        "data.reshape.series.later",
                         "data.reshape.later",
                         "data.clean[0].later",
                         "data.derive[0].later",

@@ -24,7 +24,7 @@ import org.quasilab.study.ReshapeSpec;
  * @param rows the first rows below the header as text, one text a column
  * @param lines their 1-based lines in the file
  * @param warnings such as a column name that occurs twice
- * @param wide how the file could be reshaped; absent if its years do not stand as columns, or the study reshapes it already
+ * @param wide how the file could be reshaped; absent if neither its years stand as columns nor its series below each other, or the study reshapes it already
  */
 public record Preview(
         FileFormat format,
@@ -34,6 +34,9 @@ public record Preview(
         List<Warning> warnings,
         Optional<ReshapeSpec> wide) {
     private static final long SCAN = 1L << 26;
+
+    /** Series may stand far below each other: of such a file more is read. */
+    private static final int SERIES_ROWS = 200_000;
 
     /** How the values of a column look. */
     public enum Type {
@@ -67,9 +70,12 @@ public record Preview(
     public static Preview of(Path path, DataSpec spec) {
         String file = path.getFileName().toString();
         try (RowSource source = Sources.open(path, spec, SCAN)) {
-            SampleSink sample = new SampleSink(DataReader.SAMPLE_ROWS);
+            boolean hasSeries = spec.reshape().flatMap(ReshapeSpec::series).isPresent();
+            SampleSink sample = new SampleSink(hasSeries ? SERIES_ROWS : DataReader.SAMPLE_ROWS);
             source.read(sample, Progress.NONE);
-            Header header = HeaderFinder.find(file, sample.rows(), spec.headerRow(), spec.missing());
+            List<SampleRow> top =
+                    sample.rows().subList(0, Math.min(sample.rows().size(), DataReader.SAMPLE_ROWS));
+            Header header = HeaderFinder.find(file, top, spec.headerRow(), spec.missing());
             List<SampleRow> below = sample.rows().stream()
                     .filter(row -> row.line() > header.line() && !row.isBlank())
                     .toList();
@@ -85,7 +91,7 @@ public record Preview(
                     below.stream().map(row -> texts(row, header.width())).toList(),
                     below.stream().map(SampleRow::line).toList(),
                     header.warnings(),
-                    WideGuess.of(header.names(), columns.stream().anyMatch(column -> column.role() == Role.TIME)));
+                    WideGuess.of(typed, columns.stream().anyMatch(column -> column.role() == Role.TIME)));
         }
     }
 

@@ -47,6 +47,9 @@ final class RoleGuess {
 
     private static final Pattern MEASURE = Pattern.compile("\\([^)]*\\)|（[^）]*）|^实际|^名义|_?(real|nominal)$|[_\\s]");
 
+    /** What stands between the words of a name. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\s.\\-]+");
+
     private final Dataset data;
     private final Role[] roles;
 
@@ -150,7 +153,9 @@ final class RoleGuess {
     }
 
     private boolean isNamed(Column column, Pattern pattern) {
-        return pattern.matcher(column.name().toLowerCase(Locale.ROOT)).find();
+        return pattern.matcher(
+                        BETWEEN.matcher(column.name().toLowerCase(Locale.ROOT)).replaceAll("_"))
+                .find();
     }
 
     private boolean isYears(Column column) {

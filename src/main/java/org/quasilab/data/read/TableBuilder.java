@@ -24,7 +24,8 @@ final class TableBuilder implements CellSink {
     private static final char[] NONE = {};
     private static final int NOTE_COLUMNS = 3;
     private static final Pattern NOTE = Pattern.compile(
-            "(?is)\\s*[（(]?\\s*(注\\s*[0-9一二三]?\\s*[：:.、]|说明\\s*[：:]|(资料|数据)?来源\\s*[：:]|备注\\s*[：:]|notes?\\s*[:：.]|sources?\\s*[:：.]).*");
+            "(?is)\\s*[（(]?\\s*(注\\s*[0-9一二三]?\\s*[：:.、]|说明\\s*[：:]|(资料|数据)?来源\\s*[：:]|备注\\s*[：:]|notes?\\s*[:：.]|sources?\\s*[:：.]"
+                    + "|data (from|extracted)[^:：]*[:：]|last updated?( date)?\\s*[:：]|更新时间\\s*[:：]).*");
 
     private final String file;
     private final Header header;

@@ -177,9 +177,10 @@ public final class CleanView implements Screen {
         summary.setText("");
         prepared.ifPresent(data -> {
             summary.setText(language.text(
-                    "gui.clean.summary",
+                    data.ledger().isReshaped() ? "gui.clean.summary.reshaped" : "gui.clean.summary",
                     Numbers.grouped(data.ledger().fileRows()),
-                    Numbers.grouped(data.dataset().rows())));
+                    Numbers.grouped(data.dataset().rows()),
+                    Numbers.grouped(data.ledger().rows())));
             fillFindings();
             fillMap(data);
             fillLedger(data.ledger());
@@ -241,7 +242,7 @@ public final class CleanView implements Screen {
         Messages messages = language.messages();
         Sample sample = Sample.ofData(rows);
         ledger.getChildren().clear();
-        if (rows.each() > 1) {
+        if (rows.isReshaped()) {
             ledgerRow(
                     Lines.of(messages.text("gui.clean.ledger.file"), "ledger-name"), Numbers.grouped(rows.fileRows()));
         }

@@ -169,15 +169,16 @@ public final class ImportViewModel {
     }
 
     /**
-     * Makes rows of years that stand as columns, or leaves them as they are. The new time column becomes the study's; what a
-     * column was is what its variable becomes, and a variable that is there no longer loses its role.
+     * Makes rows of years that stand as columns and columns of series, or leaves them as they are. The new time column
+     * becomes the study's; what a column was is what its variable becomes, and a variable that is there no longer loses its
+     * role.
      */
     public void setReshape(Optional<ReshapeSpec> reshape) {
         Optional<ReshapeSpec> before = data().reshape();
-        String unit = firstUnit();
+        String unit = reshape.flatMap(ReshapeSpec::series).isPresent() ? data().unit() : firstUnit();
         session.change(
                 Change.of(reshape.isPresent() ? "reshape" : "no-reshape"),
-                study -> reshaped(study, before, reshape, unit));
+                study -> reshaped(study, gone(before, reshape), reshape, unit));
     }
 
     /** The unit of the study, or the first column of the file that holds no year. */
@@ -194,14 +195,18 @@ public final class ImportViewModel {
                 : unit;
     }
 
-    private static Study reshaped(
-            Study study, Optional<ReshapeSpec> before, Optional<ReshapeSpec> reshape, String unit) {
+    private static Study reshaped(Study study, List<String> gone, Optional<ReshapeSpec> reshape, String unit) {
         Study changed = study;
-        for (String name : gone(before, reshape)) {
+        for (String name : gone) {
             changed = taken(changed, name);
         }
-        String time = reshape.map(ReshapeSpec::time).orElse("");
-        DataSpec data = changed.data().withReshape(reshape).withKeys(unit, time);
+        boolean hasYears = reshape.or(study.data()::reshape)
+                .filter(spec -> !spec.variables().isEmpty())
+                .isPresent();
+        String time = hasYears
+                ? reshape.map(ReshapeSpec::time).orElse("")
+                : changed.data().time();
+        DataSpec data = changed.data().withReshape(reshape).withKeys(gone.contains(unit) ? "" : unit, time);
         if (reshape.isEmpty() || unit.isEmpty()) {
             return changed.withData(data);
         }
@@ -213,14 +218,31 @@ public final class ImportViewModel {
                                 : design);
     }
 
-    private static List<String> gone(Optional<ReshapeSpec> before, Optional<ReshapeSpec> reshape) {
-        return reshape.map(ReshapeSpec::columns)
-                .orElseGet(() ->
-                        before.map(old -> List.copyOf(old.variables().keySet())).orElse(List.of()));
+    /** Columns that a reshaping, or taking it back, does away with, by their names in the study. */
+    private List<String> gone(Optional<ReshapeSpec> before, Optional<ReshapeSpec> reshape) {
+        List<String> gone = new ArrayList<>(reshape.map(ReshapeSpec::columns).orElse(List.of()));
+        reshape.flatMap(ReshapeSpec::series).ifPresent(series -> gone.addAll(List.of(series.column(), series.value())));
+        before.filter(old -> reshape.isEmpty()).ifPresent(old -> {
+            gone.addAll(old.variables().keySet());
+            old.series().ifPresent(series -> gone.addAll(seriesShown()));
+        });
+        return gone;
+    }
+
+    /** Columns of the preview that hold neither units nor times: among them the series. */
+    private List<String> seriesShown() {
+        return preview.get().stream()
+                .flatMap(found -> found.columns().stream())
+                .map(column -> data().rename().getOrDefault(column.name(), column.name()))
+                .filter(name -> !name.equals(data().unit()) && !name.equals(data().time()))
+                .toList();
     }
 
     /** The variables of the columns that were outcome or controls in their place. */
     private static DesignSpec withVariables(DesignSpec design, DesignSpec before, ReshapeSpec reshape) {
+        if (reshape.series().isPresent()) {
+            return design;
+        }
         Set<String> controls = new LinkedHashSet<>(design.controls());
         DesignSpec changed = design;
         for (Map.Entry<String, List<String>> variable : reshape.variables().entrySet()) {

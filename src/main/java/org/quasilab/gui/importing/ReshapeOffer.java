@@ -15,7 +15,7 @@ import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.ReshapeSpec;
 
-/** Over the preview of a file whose years stand as columns: the offer to make rows of them, and to take it back. */
+/** Over the preview of a file whose years or series stand the wrong way: the offer to reshape it, and to take it back. */
 public final class ReshapeOffer extends HBox {
     private final ImportViewModel model;
     private final Words words;
@@ -45,15 +45,30 @@ public final class ReshapeOffer extends HBox {
         button.getStyleClass().remove("accent");
         done.ifPresent(reshape -> {
             text.setGraphic(Icons.of("check"));
-            text.setText(words.text("gui.import.wide.done", variables(reshape), reshape.time()));
-            button.setText(words.text("gui.import.wide.undo"));
+            text.setText(done(reshape));
+            button.setText(
+                    words.text(reshape.series().isPresent() ? "gui.import.series.undo" : "gui.import.wide.undo"));
         });
         if (done.isEmpty() && offered.isPresent()) {
             text.setGraphic(Icons.of("info"));
-            text.setText(words.text("gui.import.wide.found", variables(offered.get())));
-            button.setText(words.text("gui.import.wide.do"));
+            text.setText(found(offered.get()));
+            button.setText(
+                    words.text(offered.get().series().isPresent() ? "gui.import.series.do" : "gui.import.wide.do"));
             button.getStyleClass().add("accent");
         }
+    }
+
+    private String found(ReshapeSpec reshape) {
+        String years = reshape.variables().isEmpty() ? "" : "-years";
+        return reshape.series()
+                .map(series -> words.text("gui.import.series.found" + years, series.column()))
+                .orElseGet(() -> words.text("gui.import.wide.found", variables(reshape)));
+    }
+
+    private String done(ReshapeSpec reshape) {
+        return reshape.series()
+                .map(series -> words.text("gui.import.series.done", series.column()))
+                .orElseGet(() -> words.text("gui.import.wide.done", variables(reshape), reshape.time()));
     }
 
     private void answer() {

@@ -10,11 +10,11 @@ import org.quasilab.text.Numbers;
  * One point on the way from the file to a sample.
  *
  * @param kind what is counted there
- * @param each rows that each row of the file became; 1 unless it was reshaped
+ * @param isReshaped whether the rows are others than those of the file
  * @param count of rows
  * @param entries of the ledger, where rows leave; several if they leave for the same reason
  */
-public record Point(Kind kind, int each, int count, List<SampleLedger.Entry> entries) {
+public record Point(Kind kind, boolean isReshaped, int count, List<SampleLedger.Entry> entries) {
     /**
      * All rows of the file, rows that leave, rows of the data when no more leave, rows an estimate uses, and of those the
      * ones alone in an absorbed effect.
@@ -34,8 +34,7 @@ public record Point(Kind kind, int each, int count, List<SampleLedger.Entry> ent
     /** "missing values in ind". */
     public String words(Messages messages) {
         return switch (kind) {
-            case FILE ->
-                each == 1 ? messages.text("gui.clean.ledger.file") : messages.text("gui.clean.ledger.reshape", each);
+            case FILE -> messages.text(isReshaped ? "gui.clean.ledger.reshape" : "gui.clean.ledger.file");
             case DATA -> messages.text("gui.clean.ledger.left");
             case USED -> messages.text("gui.rows.used");
             case ALONE -> messages.text("gui.rows.alone");

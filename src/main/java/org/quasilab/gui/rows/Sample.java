@@ -50,13 +50,13 @@ public record Sample(List<String> labels, SampleLedger ledger, SampleLedger.Line
     }
 
     private Point at(Kind kind, int count) {
-        return new Point(kind, ledger.each(), count, List.of());
+        return new Point(kind, ledger.isReshaped(), count, List.of());
     }
 
     private Point left(List<SampleLedger.Entry> entries) {
         return new Point(
                 Kind.LEFT,
-                ledger.each(),
+                ledger.isReshaped(),
                 entries.stream().mapToInt(SampleLedger.Entry::count).sum(),
                 entries);
     }

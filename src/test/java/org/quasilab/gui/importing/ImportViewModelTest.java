@@ -117,6 +117,31 @@ class ImportViewModelTest {
     }
 
     @Test
+    void seriesBecomeColumnsWhichLoseTheirRolesWhenTheFileIsLeftAsItIs(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("bank.csv"), "city,indicator,2010,2011\nA,y,0.5,0.6\nA,x,1,2\nB,y,0.7,0.8\nB,x,3,4\n");
+        Preview preview = Preview.of(folder.resolve("bank.csv"), DataSpec.DEFAULT);
+        bench.session().openUnsaved(FirstGuess.of(Study.EMPTY, "bank.csv", preview), folder);
+        model.setReshape(model.previewProperty().get().orElseThrow().wide());
+        model.setRole("city", Role.UNIT);
+        model.setRole("y", Role.OUTCOME);
+        assertEquals("year", bench.session().study().data().time());
+        assertEquals(
+                List.of("A", "2010", "0.5", "1"),
+                model.previewProperty().get().orElseThrow().rows().get(0));
+        assertEquals(
+                4,
+                bench.results().preparedProperty().get().orElseThrow().dataset().rows());
+        Study panel = bench.session().study();
+        model.setReshape(Optional.empty());
+        assertEquals("", bench.session().study().design().outcome());
+        assertEquals("city", bench.session().study().data().unit());
+        assertEquals("", bench.session().study().data().time());
+        bench.session().undo();
+        assertEquals(panel, bench.session().study());
+    }
+
+    @Test
     void aFileThatIsGoneIsSaidAtItsPlace() {
         open("panel.csv");
         bench.session()

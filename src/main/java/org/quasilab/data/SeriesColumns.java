@@ -1,0 +1,175 @@
+package org.quasilab.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.quasilab.study.ReshapeSpec;
+
+/**
+ * From series below each other to a column for each. Rows that differ in the series, its value and in what is the same for
+ * all rows of a series (its code, its unit of measurement) become one row, at the place and with the line of the first of
+ * them; where a series has no value for a row, it is missing there. What is said of the series alone is left out.
+ *
+ * <p>Equals: Stata {@code reshape wide}, tidyr {@code pivot_wider}. Checked by: {@code ReshapeSeriesTest}.
+ */
+final class SeriesColumns {
+    /** More are no series, but a column taken for them by mistake. */
+    private static final int MOST = 5000;
+
+    private final Dataset stacked;
+    private final Column names;
+    private final Column value;
+    private final int[] seriesOf;
+    private final List<String> series;
+
+    private SeriesColumns(Dataset stacked, ReshapeSpec.Series spec) {
+        this.stacked = stacked;
+        this.names = column(spec.column());
+        this.value = column(spec.value());
+        Map<String, Integer> levels = new LinkedHashMap<>();
+        this.seriesOf = codes(names, levels);
+        this.series = List.copyOf(levels.keySet());
+    }
+
+    /**
+     * @param stacked one row for each series of a unit and period
+     * @return columns that identify a row, in their order, then one for each series, in the order of their first rows
+     * @throws DataProblem {@code reshape-no-column}, {@code reshape-no-series} (a row without the name of a series),
+     *     {@code reshape-series-twice} (two rows of a series that nothing else tells apart), {@code reshape-many-series},
+     *     {@code reshape-name} (a series called like a column that stays)
+     */
+    static Dataset of(Dataset stacked, ReshapeSpec.Series spec) {
+        return new SeriesColumns(stacked, spec).spread();
+    }
+
+    private Column column(String name) {
+        return stacked.find(name).orElseThrow(() -> new DataProblem("reshape-no-column", name, stacked.names()));
+    }
+
+    private Dataset spread() {
+        for (int row = 0; row < seriesOf.length; row++) {
+            if (names.isMissing(row)) {
+                throw new DataProblem("reshape-no-series", names.name(), stacked.line(row));
+            }
+        }
+        if (series.size() > MOST) {
+            throw new DataProblem("reshape-many-series", names.name(), series.size(), MOST);
+        }
+        List<Column> kept = stacked.columns().stream()
+                .filter(column -> column != names && column != value && !isOfSeries(column))
+                .toList();
+        int[] groupOf = groups(kept);
+        int groups = Arrays.stream(groupOf).max().orElse(-1) + 1;
+        int[][] source = sources(groupOf, groups);
+        int[] first = new int[groups];
+        for (int row = groupOf.length - 1; row >= 0; row--) {
+            first[groupOf[row]] = row;
+        }
+        List<Column> columns = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (Column column : kept) {
+            columns.add(column.select(first));
+            taken.add(column.name());
+        }
+        for (int s = 0; s < series.size(); s++) {
+            if (!taken.add(series.get(s))) {
+                throw new DataProblem("reshape-name", series.get(s));
+            }
+            columns.add(values(series.get(s), source[s]));
+        }
+        return stacked.derived(columns, first);
+    }
+
+    /** Whether no series has two values of the column, and not all have the same. */
+    private boolean isOfSeries(Column column) {
+        String[] found = new String[series.size()];
+        for (int row = 0; row < seriesOf.length; row++) {
+            if (!column.isMissing(row)) {
+                String text = column.text(row);
+                String before = found[seriesOf[row]];
+                if (before != null && !before.equals(text)) {
+                    return false;
+                }
+                found[seriesOf[row]] = text;
+            }
+        }
+        return Arrays.stream(found).distinct().count() > 1;
+    }
+
+    /** Which new row each row becomes part of, numbered in the order of their first rows. */
+    private int[] groups(List<Column> kept) {
+        int[] groupOf = new int[seriesOf.length];
+        for (Column column : kept) {
+            int[] codes = codes(column, new LinkedHashMap<>());
+            Map<Long, Integer> pairs = new HashMap<>();
+            for (int row = 0; row < groupOf.length; row++) {
+                long pair = ((long) groupOf[row] << Integer.SIZE) | codes[row];
+                groupOf[row] = pairs.computeIfAbsent(pair, key -> pairs.size());
+            }
+        }
+        return groupOf;
+    }
+
+    /** @return series × new row: the row its value comes from, −1 if there is none */
+    private int[][] sources(int[] groupOf, int groups) {
+        int[][] source = new int[series.size()][groups];
+        for (int[] rows : source) {
+            Arrays.fill(rows, -1);
+        }
+        for (int row = 0; row < groupOf.length; row++) {
+            int before = source[seriesOf[row]][groupOf[row]];
+            if (before >= 0) {
+                throw new DataProblem(
+                        "reshape-series-twice", series.get(seriesOf[row]), stacked.line(before), stacked.line(row));
+            }
+            source[seriesOf[row]][groupOf[row]] = row;
+        }
+        return source;
+    }
+
+    /** The values of one series; numbers, although those of another series are texts, if all of its own are. */
+    private Column values(String name, int[] source) {
+        if (value instanceof DateColumn dates) {
+            return DateColumn.adopt(
+                    name,
+                    IntStream.of(source)
+                            .map(row -> row < 0 ? DateColumn.MISSING : dates.day(row))
+                            .toArray());
+        }
+        if (value instanceof NumberColumn numbers) {
+            return NumberColumn.adopt(
+                    name,
+                    IntStream.of(source)
+                            .mapToDouble(row -> row < 0 ? Double.NaN : numbers.get(row))
+                            .toArray());
+        }
+        double[] parsed = IntStream.of(source)
+                .mapToDouble(row -> isMissing(row) ? Double.NaN : NumberText.parse(value.text(row)))
+                .toArray();
+        if (IntStream.range(0, source.length).allMatch(i -> isMissing(source[i]) != !Double.isNaN(parsed[i]))) {
+            return NumberColumn.adopt(name, parsed);
+        }
+        Map<String, Integer> levels = new LinkedHashMap<>();
+        int[] codes = IntStream.of(source)
+                .map(row -> isMissing(row) ? -1 : levels.computeIfAbsent(value.text(row), text -> levels.size()))
+                .toArray();
+        return TextColumn.adopt(name, codes, List.copyOf(levels.keySet()));
+    }
+
+    private boolean isMissing(int row) {
+        return row < 0 || value.isMissing(row);
+    }
+
+    /** Numbers of the texts of a column; no value is a text as well, the empty one. */
+    private static int[] codes(Column column, Map<String, Integer> levels) {
+        return IntStream.range(0, column.size())
+                .map(row -> levels.computeIfAbsent(column.text(row), text -> levels.size()))
+                .toArray();
+    }
+}
