@@ -25,6 +25,7 @@ final class SeriesColumns {
     private final Dataset stacked;
     private final Column names;
     private final Column value;
+    private final List<Column> leftOut;
     private final int[] seriesOf;
     private final List<String> series;
 
@@ -32,6 +33,7 @@ final class SeriesColumns {
         this.stacked = stacked;
         this.names = column(spec.column());
         this.value = column(spec.value());
+        this.leftOut = spec.leaveOut().stream().map(this::column).toList();
         Map<String, Integer> levels = new LinkedHashMap<>();
         this.seriesOf = codes(names, levels);
         this.series = List.copyOf(levels.keySet());
@@ -62,7 +64,8 @@ final class SeriesColumns {
             throw new DataProblem("reshape-many-series", names.name(), series.size(), MOST);
         }
         List<Column> kept = stacked.columns().stream()
-                .filter(column -> column != names && column != value && !isOfSeries(column))
+                .filter(column -> column != names && column != value && !leftOut.contains(column))
+                .filter(column -> !isOfSeries(column))
                 .toList();
         int[] groupOf = groups(kept);
         int groups = Arrays.stream(groupOf).max().orElse(-1) + 1;

@@ -23,15 +23,17 @@ public record ReshapeSpec(
      *
      * @param column names the series of a line
      * @param value holds its values: a column of the file, or the one variable made of its years
+     * @param leaveOut columns that say something of single values (flags, footnotes), for which a panel has no place
      * @param other unknown keys, kept
      */
-    public record Series(String column, String value, Map<String, JsonNode> other) {
+    public record Series(String column, String value, List<String> leaveOut, Map<String, JsonNode> other) {
         public Series {
+            leaveOut = List.copyOf(leaveOut);
             other = Map.copyOf(other);
         }
 
         public Series(String column, String value) {
-            this(column, value, Map.of());
+            this(column, value, List.of(), Map.of());
         }
     }
 

@@ -102,8 +102,11 @@ final class StudyReader {
     private static ReshapeSpec reshape(Keys keys) {
         Map<String, List<String>> variables = keys.textsMap("variables");
         Optional<ReshapeSpec.Series> series = keys.object("series")
-                .map(found ->
-                        new ReshapeSpec.Series(found.required("column"), found.required("value"), found.unknown()));
+                .map(found -> new ReshapeSpec.Series(
+                        found.required("column"),
+                        found.required("value"),
+                        found.texts("leaveOut").orElse(List.of()),
+                        found.unknown()));
         if (variables.isEmpty() && series.isEmpty()) {
             throw keys.missing("variables");
         }

@@ -110,6 +110,9 @@ final class StudyWriter {
         }
         reshape.series().ifPresent(series -> {
             ObjectNode inner = NODES.objectNode().put("column", series.column()).put("value", series.value());
+            if (!series.leaveOut().isEmpty()) {
+                inner.set("leaveOut", texts(series.leaveOut()));
+            }
             node.set("series", withOther(inner, series.other()));
         });
         return withOther(node, reshape.other());

@@ -62,7 +62,7 @@ class ReshapeSeriesTest {
 
     private Optional<ReshapeSpec> offer(String text) throws IOException {
         DataSpec spec = file(text);
-        return Preview.of(folder.resolve(spec.file()), spec).wide();
+        return Preview.of(folder.resolve(spec.file()), spec).wide().map(Preview.Wide::reshape);
     }
 
     private DataSpec offered(String text) throws IOException {
@@ -150,6 +150,27 @@ class ReshapeSeriesTest {
     }
 
     @Test
+    void flagsOfSingleValuesAreLeftOut() throws IOException {
+        String text = """
+                LOCATION,INDICATOR,TIME,Value,Flag Codes
+                AUS,GDP,2010,900,
+                AUS,GDP,2011,950,E
+                AUS,ULC,2010,90,P
+                AUS,ULC,2011,91,E
+                AUT,GDP,2010,400,
+                """;
+        DataSpec spec = offered(text);
+        assertEquals(
+                List.of("Flag Codes"),
+                spec.reshape().flatMap(ReshapeSpec::series).orElseThrow().leaveOut());
+        assertEquals(
+                List.of("2 AUS|2010|900|90", "3 AUS|2011|950|91", "6 AUT|2010|400|"),
+                rows(prepare(spec).dataset()));
+        Preview before = Preview.of(folder.resolve(spec.file()), file(text));
+        assertEquals("LOCATION", before.wide().orElseThrow().unit());
+    }
+
+    @Test
     void rowsThatLeaveAreThoseOfThePanel() throws IOException {
         DataSpec spec = offered(DATA_BANK).withWhere("year >= 2020");
         SampleLedger ledger = prepare(spec).ledger();
@@ -173,6 +194,12 @@ class ReshapeSeriesTest {
             })
     void aFileWithoutSeriesBelowEachOtherIsNotOffered(String text) throws IOException {
         assertEquals(Optional.empty(), offer(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"city,indicator,2010,2011\nA,0,1,2\nB,1,3,4\n", "city,item,2010,2011\nA,x,1,2\nB,y,3,4\n"})
+    void aColumnThatIsOfTheUnitIsNoSeries(String text) throws IOException {
+        assertEquals(Optional.empty(), offer(text).orElseThrow().series());
     }
 
     private void refused(String code, String words, String text, ReshapeSpec reshape) throws IOException {

@@ -41,9 +41,8 @@ class ReshapeTest {
     }
 
     private DataSpec offered(DataSpec spec) {
-        Optional<ReshapeSpec> wide =
-                Preview.of(folder.resolve(spec.file()), spec).wide();
-        return spec.withReshape(Optional.of(wide.orElseThrow()));
+        Preview.Wide wide = Preview.of(folder.resolve(spec.file()), spec).wide().orElseThrow();
+        return spec.withReshape(Optional.of(wide.reshape()));
     }
 
     private Prepared prepare(DataSpec spec) {

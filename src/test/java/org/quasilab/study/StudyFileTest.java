@@ -33,7 +33,7 @@ class StudyFileTest {
                 "sha256": "abc", "unit": "city_id", "time": "year",
                 "missing": ["", "NA"],
                 "reshape": { "time": "year", "variables": { "gtfp": ["gtfp_2010", "gtfp_2011"] },
-                  "series": { "column": "指标", "value": "gtfp", "later": 3 }, "later": 2 },
+                  "series": { "column": "指标", "value": "gtfp", "leaveOut": ["注"], "later": 3 }, "later": 2 },
                 "rename": { "城市": "city", "a b.c": "abc" },
                 "clean": [
                   { "do": "trim-text", "later": 1 },

@@ -32,7 +32,7 @@ public record Preview(
         List<List<String>> rows,
         List<Integer> lines,
         List<Warning> warnings,
-        Optional<ReshapeSpec> wide) {
+        Optional<Wide> wide) {
     private static final long SCAN = 1L << 26;
 
     /** Series may stand far below each other: of such a file more is read. */
@@ -53,6 +53,14 @@ public record Preview(
      * @param role a guess
      */
     public record PreviewColumn(String name, Type type, Role role) {}
+
+    /**
+     * How a file could be reshaped.
+     *
+     * @param reshape what would be done
+     * @param unit the column that looks like the unit then
+     */
+    public record Wide(ReshapeSpec reshape, String unit) {}
 
     public Preview {
         columns = List.copyOf(columns);

@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.Reshape;
+import org.quasilab.data.TextColumn;
 import org.quasilab.data.YearName;
 import org.quasilab.study.ReshapeSpec;
 
@@ -29,43 +34,73 @@ final class WideGuess {
 
     private static final Pattern VALUE = Pattern.compile("(?i)(obs[ _]?)?value|(数|观测)?值|数据");
 
+    /** Of one that says something of a single value. */
+    private static final Pattern FLAG =
+            Pattern.compile("(?i)((obs|observation)[ _]?)?(flag|status|footnote)s?([ _]?codes?)?|备注|注释|脚注");
+
     private WideGuess() {}
 
     /**
      * @param top rows of the file under the names of its columns
      * @param hasTime whether a column looks like the time of a panel
      */
-    static Optional<ReshapeSpec> of(Dataset top, boolean hasTime) {
+    static Optional<Preview.Wide> of(Dataset top, boolean hasTime) {
         Optional<ReshapeSpec> years = years(top.names(), hasTime);
-        List<Column> named = top.columns().stream()
-                .filter(column -> SERIES.matcher(column.name()).matches())
-                .toList();
-        Optional<ReshapeSpec> both = years.filter(spec -> spec.variables().size() == 1)
-                .flatMap(spec -> named.stream()
-                        .map(column -> spec.withSeries(new ReshapeSpec.Series(
-                                column.name(),
-                                spec.variables().keySet().iterator().next())))
-                        .filter(found -> fits(top, found))
-                        .findFirst());
-        if (both.isPresent() || years.isPresent() || !hasTime) {
-            return both.or(() -> years);
-        }
-        return top.columns().stream()
-                .filter(column -> VALUE.matcher(column.name()).matches())
-                .findFirst()
-                .flatMap(value -> named.stream()
-                        .map(column -> ReshapeSpec.ofSeries(new ReshapeSpec.Series(column.name(), value.name())))
-                        .filter(found ->
-                                fits(top, found) && Reshape.of(top, found).rows() < top.rows())
-                        .findFirst());
+        return years.filter(spec -> spec.variables().size() == 1)
+                .flatMap(spec -> ofSeries(
+                        top, spec.variables().keySet().iterator().next(), spec::withSeries, WideGuess::isConstant))
+                .or(() -> years.map(spec -> wide(top, spec).orElse(new Preview.Wide(spec, ""))))
+                .or(() -> hasTime ? oneValueALine(top) : Optional.empty());
     }
 
-    /** Whether the rows can be told apart once the series are columns. */
-    private static boolean fits(Dataset top, ReshapeSpec spec) {
+    private static Optional<Preview.Wide> oneValueALine(Dataset top) {
+        return named(top, VALUE)
+                .findFirst()
+                .flatMap(value -> ofSeries(top, value.name(), ReshapeSpec::ofSeries, column -> false));
+    }
+
+    /** @param isEnough for a column of series although no lines become one, as at the top of a file sorted by series */
+    private static Optional<Preview.Wide> ofSeries(
+            Dataset top, String value, Function<ReshapeSpec.Series, ReshapeSpec> spec, Predicate<Column> isEnough) {
+        List<String> flags = named(top, FLAG).map(Column::name).toList();
+        for (Column column :
+                named(top, SERIES).filter(TextColumn.class::isInstance).toList()) {
+            ReshapeSpec found = spec.apply(new ReshapeSpec.Series(column.name(), value, flags, Map.of()));
+            Optional<Preview.Wide> wide =
+                    wide(top, found).filter(offer -> isEnough.test(column) || areTogether(top, Reshape.of(top, found)));
+            if (wide.isPresent()) {
+                return wide;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean areTogether(Dataset top, Dataset reshaped) {
+        return reshaped.rows() < top.rows() * reshaped.each();
+    }
+
+    private static boolean isConstant(Column column) {
+        return IntStream.range(0, column.size())
+                        .mapToObj(column::text)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 1;
+    }
+
+    private static Stream<Column> named(Dataset top, Pattern pattern) {
+        return top.columns().stream()
+                .filter(column -> pattern.matcher(column.name()).matches());
+    }
+
+    /** Empty if the file cannot be reshaped so. */
+    private static Optional<Preview.Wide> wide(Dataset top, ReshapeSpec spec) {
         try {
-            return Reshape.of(top, spec).rows() > 0;
+            Dataset reshaped = Reshape.of(top, spec);
+            int unit = Math.max(RoleGuess.of(reshaped).indexOf(Role.UNIT), 0);
+            return Optional.of(new Preview.Wide(spec, reshaped.names().get(unit)));
         } catch (DataProblem e) {
-            return false;
+            return Optional.empty();
         }
     }
 

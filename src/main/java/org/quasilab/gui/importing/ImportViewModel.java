@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.quasilab.data.YearName;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Role;
 import org.quasilab.engine.PreparedStudy;
@@ -175,24 +174,13 @@ public final class ImportViewModel {
      */
     public void setReshape(Optional<ReshapeSpec> reshape) {
         Optional<ReshapeSpec> before = data().reshape();
-        String unit = reshape.flatMap(ReshapeSpec::series).isPresent() ? data().unit() : firstUnit();
+        List<String> gone = gone(before, reshape);
+        String unit = gone.contains(data().unit()) ? "" : data().unit();
+        String offered =
+                preview.get().flatMap(Preview::wide).map(Preview.Wide::unit).orElse("");
         session.change(
                 Change.of(reshape.isPresent() ? "reshape" : "no-reshape"),
-                study -> reshaped(study, gone(before, reshape), reshape, unit));
-    }
-
-    /** The unit of the study, or the first column of the file that holds no year. */
-    private String firstUnit() {
-        String unit = data().unit();
-        boolean isColumn = data().reshape().isEmpty() && YearName.of(unit).isPresent();
-        return unit.isEmpty() || isColumn
-                ? preview.get().stream()
-                        .flatMap(found -> found.columns().stream())
-                        .map(Preview.PreviewColumn::name)
-                        .filter(name -> YearName.of(name).isEmpty())
-                        .findFirst()
-                        .orElse("")
-                : unit;
+                study -> reshaped(study, gone, reshape, unit.isEmpty() ? offered : unit));
     }
 
     private static Study reshaped(Study study, List<String> gone, Optional<ReshapeSpec> reshape, String unit) {
@@ -206,7 +194,7 @@ public final class ImportViewModel {
         String time = hasYears
                 ? reshape.map(ReshapeSpec::time).orElse("")
                 : changed.data().time();
-        DataSpec data = changed.data().withReshape(reshape).withKeys(gone.contains(unit) ? "" : unit, time);
+        DataSpec data = changed.data().withReshape(reshape).withKeys(unit, time);
         if (reshape.isEmpty() || unit.isEmpty()) {
             return changed.withData(data);
         }

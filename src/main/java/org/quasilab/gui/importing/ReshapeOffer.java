@@ -40,7 +40,7 @@ public final class ReshapeOffer extends HBox {
 
     private void fill() {
         Optional<ReshapeSpec> done = model.data().reshape();
-        Optional<ReshapeSpec> offered = model.previewProperty().get().flatMap(Preview::wide);
+        Optional<ReshapeSpec> offered = offered();
         Lines.show(this, done.isPresent() || offered.isPresent());
         button.getStyleClass().remove("accent");
         done.ifPresent(reshape -> {
@@ -72,10 +72,11 @@ public final class ReshapeOffer extends HBox {
     }
 
     private void answer() {
-        model.setReshape(
-                model.data().reshape().isPresent()
-                        ? Optional.empty()
-                        : model.previewProperty().get().flatMap(Preview::wide));
+        model.setReshape(model.data().reshape().isPresent() ? Optional.empty() : offered());
+    }
+
+    private Optional<ReshapeSpec> offered() {
+        return model.previewProperty().get().flatMap(Preview::wide).map(Preview.Wide::reshape);
     }
 
     private List<String> variables(ReshapeSpec reshape) {

@@ -101,7 +101,7 @@ class ImportViewModelTest {
         Preview preview = Preview.of(folder.resolve("wide.csv"), DataSpec.DEFAULT);
         bench.session().openUnsaved(FirstGuess.of(Study.EMPTY, "wide.csv", preview), folder);
         Study before = bench.session().study();
-        model.setReshape(model.previewProperty().get().orElseThrow().wide());
+        model.setReshape(model.previewProperty().get().orElseThrow().wide().map(Preview.Wide::reshape));
         Study after = bench.session().study();
         assertEquals("city", after.data().unit());
         assertEquals("year", after.data().time());
@@ -122,8 +122,8 @@ class ImportViewModelTest {
                 folder.resolve("bank.csv"), "city,indicator,2010,2011\nA,y,0.5,0.6\nA,x,1,2\nB,y,0.7,0.8\nB,x,3,4\n");
         Preview preview = Preview.of(folder.resolve("bank.csv"), DataSpec.DEFAULT);
         bench.session().openUnsaved(FirstGuess.of(Study.EMPTY, "bank.csv", preview), folder);
-        model.setReshape(model.previewProperty().get().orElseThrow().wide());
-        model.setRole("city", Role.UNIT);
+        model.setReshape(model.previewProperty().get().orElseThrow().wide().map(Preview.Wide::reshape));
+        assertEquals("city", bench.session().study().data().unit());
         model.setRole("y", Role.OUTCOME);
         assertEquals("year", bench.session().study().data().time());
         assertEquals(
