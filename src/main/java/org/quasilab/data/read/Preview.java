@@ -58,7 +58,7 @@ public record Preview(
      * How a file could be reshaped.
      *
      * @param reshape what would be done
-     * @param unit the column that looks like the unit then
+     * @param unit the column of the file that looks like the unit then; empty if none does
      */
     public record Wide(ReshapeSpec reshape, String unit) {}
 

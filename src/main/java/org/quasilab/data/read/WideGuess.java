@@ -67,8 +67,8 @@ final class WideGuess {
                 named(top, SERIES).filter(TextColumn.class::isInstance).toList()) {
             ReshapeSpec found = spec.apply(new ReshapeSpec.Series(column.name(), value, flags, Map.of()));
             Optional<Preview.Wide> wide =
-                    wide(top, found).filter(offer -> isEnough.test(column) || areTogether(top, Reshape.of(top, found)));
-            if (wide.isPresent()) {
+                    wide(top, found).filter(offer -> !offer.unit().isEmpty());
+            if (wide.isPresent() && (isEnough.test(column) || areTogether(top, Reshape.of(top, found)))) {
                 return wide;
             }
         }
@@ -97,8 +97,9 @@ final class WideGuess {
     private static Optional<Preview.Wide> wide(Dataset top, ReshapeSpec spec) {
         try {
             Dataset reshaped = Reshape.of(top, spec);
-            int unit = Math.max(RoleGuess.of(reshaped).indexOf(Role.UNIT), 0);
-            return Optional.of(new Preview.Wide(spec, reshaped.names().get(unit)));
+            int unit = RoleGuess.of(reshaped).indexOf(Role.UNIT);
+            String name = unit < 0 ? "" : reshaped.names().get(unit);
+            return Optional.of(new Preview.Wide(spec, top.find(name).isPresent() ? name : ""));
         } catch (DataProblem e) {
             return Optional.empty();
         }
