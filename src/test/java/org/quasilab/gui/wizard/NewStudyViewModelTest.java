@@ -9,13 +9,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.data.read.Preview;
 import org.quasilab.golden.Golden;
 import org.quasilab.gui.Benches;
+import org.quasilab.gui.importing.ImportViewModel;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.treatment.UnitsViewModel;
 import org.quasilab.panel.NameMatches.Kind;
@@ -28,6 +34,9 @@ import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
 
 class NewStudyViewModelTest {
+    private static final String CLEANED = "cleaned/pilot-zones-cleaned.json";
+    private static final String PILOT_ZONES = "regression/pilot-zones.json";
+    private static final List<String> CONTROLS = List.of("ind", "cit", "stu", "gdp", "fin1", "fin2");
     private static final Path DATA = Path.of("sample-data").toAbsolutePath();
 
     private final Workbench bench = Benches.direct();
@@ -74,14 +83,59 @@ class NewStudyViewModelTest {
                 .steps()
                 .forEach(step -> assertEquals(
                         Optional.empty(), bench.results().state(step.id()).failure(), step.id()));
-        assertEqualsR(3, "twfe_controls");
-        assertEqualsR(2, "twfe");
+        assertEqualsR(CLEANED, 3, "twfe_controls");
+        assertEqualsR(CLEANED, 2, "twfe");
     }
 
-    private void assertEqualsR(int column, String node) throws IOException {
+    @Test
+    void thePanelAsADataBankWritesItGivesTheSameNumbersOfR(@TempDir Path folder) throws IOException {
+        model.open(asOfADataBank(folder));
+        ImportViewModel importing = model.importing();
+        importing.setReshape(
+                importing.previewProperty().get().flatMap(Preview::wide).map(Preview.Wide::reshape));
+        go(Page.COLUMNS);
+        assertEquals("city_id", model.draft().name(ColumnUse.UNIT));
+        assertEquals("year", model.draft().name(ColumnUse.TIME));
+        assertEquals("treat_year", model.draft().name(ColumnUse.COHORT));
+        assertEquals("gtfp", model.draft().name(ColumnUse.OUTCOME));
+        assertEquals(CONTROLS, model.draft().names(ColumnUse.CONTROL));
+        go(Page.TEMPLATE);
+        model.next();
+        assertEqualsR(PILOT_ZONES, 3, "twfe_controls");
+        assertEqualsR(PILOT_ZONES, 2, "twfe");
+    }
+
+    /** The sample panel with a line for each series of each city, all lines of a series together, and years as columns. */
+    private static Path asOfADataBank(Path folder) throws IOException {
+        List<String> lines = Files.readAllLines(DATA.resolve("panel.csv"));
+        List<String> names = List.of(lines.get(0).split(","));
+        Map<String, String> series = new LinkedHashMap<>();
+        StringBuilder years = new StringBuilder();
+        for (String name : Stream.concat(Stream.of("gtfp"), CONTROLS.stream()).toList()) {
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split(",", -1);
+                String head = name + "," + name.toUpperCase(Locale.ROOT) + "," + cells[names.indexOf("city_id")] + ","
+                        + cells[names.indexOf("treat_year")];
+                series.merge(head, cells[names.indexOf(name)], (before, value) -> before + "," + value);
+            }
+        }
+        for (int year = 2010; year <= 2023; year++) {
+            years.append(",").append(year).append(" [YR").append(year).append("]");
+        }
+        Path file = folder.resolve("bank.csv");
+        Files.writeString(
+                file,
+                "Series Name,Series Code,city_id,treat_year" + years + "\n"
+                        + series.entrySet().stream()
+                                .map(line -> line.getKey() + "," + line.getValue() + "\n")
+                                .collect(Collectors.joining())
+                        + "\nData from database: pilot zones\n");
+        return file;
+    }
+
+    private void assertEqualsR(String file, int column, String node) throws IOException {
         JsonNode golden = new ObjectMapper()
-                .readTree(Path.of("src/test/resources/golden/cleaned/pilot-zones-cleaned.json")
-                        .toFile())
+                .readTree(Path.of("src/test/resources/golden", file).toFile())
                 .at("/" + node + "/vcov/cluster_unit");
         RegressionResult table =
                 (RegressionResult) bench.results().state("table3").result().orElseThrow();
