@@ -35,7 +35,7 @@ public final class TreatmentReader {
     /**
      * @param panel the panel to be treated
      * @param spec where the treatment stands
-     * @return the treatment, with the warnings of {@link TreatmentChecks}, {@link Starts}, {@code cohort-zero}, {@code
+     * @return the treatment, with the warnings of {@link TreatmentChecks}, {@link Starts}, {@code cohort-zero}, {@code cohort-word}, {@code
      *     changes} and {@code changes-unknown}
      * @throws PanelProblem {@code cohort-not-period}, {@code cohort-varies}, {@code indicator-missing}, {@code
      *     indicator-value}, {@code switches-off}, {@code units-unknown}, {@code names-vary}, {@code no-treated}, {@code
@@ -59,9 +59,15 @@ public final class TreatmentReader {
         Arrays.fill(firstRow, -1);
         List<Optional<PeriodText>> starts = new ArrayList<>();
         Set<String> zeros = new LinkedHashSet<>();
+        Set<String> words = new LinkedHashSet<>();
+        String firstWord = "";
         for (int i = 0; i < panel.rows(); i++) {
             int unit = panel.unit(i);
-            Optional<PeriodText> start = startAt(panel, column, i);
+            boolean isNever = column instanceof TextColumn && PeriodText.isNever(column.text(i));
+            if (isNever && words.add(panel.unitLabel(unit)) && firstWord.isEmpty()) {
+                firstWord = column.text(i);
+            }
+            Optional<PeriodText> start = isNever ? Optional.empty() : startAt(panel, column, i);
             if (start.isPresent() && start.get().period() == 0 && panel.period(0) > 0) {
                 start = Optional.empty();
                 zeros.add(panel.unitLabel(unit));
@@ -83,6 +89,9 @@ public final class TreatmentReader {
         List<Warning> warnings = new ArrayList<>();
         if (!zeros.isEmpty()) {
             warnings.add(Warning.of("panel", "cohort-zero", name, zeros.size()));
+        }
+        if (!words.isEmpty()) {
+            warnings.add(Warning.of("panel", "cohort-word", name, words.size(), firstWord));
         }
         return changed(panel, Starts.cohorts(panel, starts, spec.midYear(), warnings), spec.changes(), warnings);
     }

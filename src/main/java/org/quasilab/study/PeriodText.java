@@ -15,6 +15,15 @@ public record PeriodText(int period, OptionalInt month) {
     private static final Pattern START = Pattern.compile(
             "(\\d{4})\\s*(?:年度?|(?:\\s*[-/.年]\\s*(\\d{1,2})(?:\\s*月)?(?:\\s*[-/.]?\\s*\\d{1,2}\\s*[日号]?)?))?");
 
+    private static final Pattern NEVER =
+            Pattern.compile("(?i)(never([ _-]?treated)?|(not|un)[ _-]?treated|none|control([ _-]?group)?)"
+                    + "|从未(被|受)?(处理|实施|试点|设立|获批)?|未(处理|实施|试点|设立|获批|开通)|非试点(城市|地区)?|无|对照组?|控制组");
+
+    /** Whether people write this for what never starts: never, not treated, control, 从未处理, 未设立, 对照组. */
+    public static boolean isNever(String text) {
+        return NEVER.matcher(text.strip()).matches();
+    }
+
     /** Empty if it is none of these. */
     public static Optional<PeriodText> of(String text) {
         Matcher matcher = START.matcher(text.strip());

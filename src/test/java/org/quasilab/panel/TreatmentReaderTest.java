@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
@@ -150,6 +151,28 @@ class TreatmentReaderTest {
         Treatment treatment = TreatmentReader.read(panel(perUnit(2016, 0, 0, 0)), new TreatmentSpec.Cohort("g"));
         assertEquals(3, treatment.neverTreated());
         assertEquals(List.of("cohort-zero", "few-treated"), codes(treatment));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "Not treated", "control", "从未处理", "未设立", "对照组"})
+    void aWordForNeverIsReadAsThatWithAWarning(String word) {
+        int[] codes = new int[16];
+        Arrays.fill(codes, 1);
+        Arrays.fill(codes, 0, 4, 0);
+        Column cohorts = TextColumn.adopt("g", codes, List.of("2016年", word));
+        Treatment treatment = TreatmentReader.read(panel(cohorts), new TreatmentSpec.Cohort("g"));
+        assertEquals(OptionalInt.of(2016), treatment.cohort(0));
+        assertEquals(3, treatment.neverTreated());
+        assertEquals(List.of("cohort-word", "few-treated"), codes(treatment));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "n.d.", "2016?", "treated", "nevermore"})
+    void anyOtherWordIsRefused(String word) {
+        Column cohorts = TextColumn.adopt("g", new int[16], List.of(word));
+        PanelProblem problem = assertThrows(
+                PanelProblem.class, () -> TreatmentReader.read(panel(cohorts), new TreatmentSpec.Cohort("g")));
+        assertEquals("cohort-not-period", problem.code());
     }
 
     @Test

@@ -164,14 +164,15 @@ final class RoleGuess {
                 && all(numbers, x -> x == Math.rint(x) && x > 1800 && x < 2200);
     }
 
-    /** Years or days, or texts such as 2015-03 and 2018年7月 where some have a month and others do not. */
+    /** Years or days, or texts such as 2015-03, 2018年7月 and "never" where some have a month and others do not. */
     private boolean isStarts(Column column) {
         return isYears(column)
                 || column instanceof DateColumn
                 || column instanceof TextColumn texts
-                        && !texts.levels().isEmpty()
+                        && texts.levels().stream().anyMatch(text -> !PeriodText.isNever(text))
                         && texts.levels().stream()
-                                .allMatch(text -> PeriodText.of(text).isPresent());
+                                .allMatch(text -> PeriodText.isNever(text)
+                                        || PeriodText.of(text).isPresent());
     }
 
     private boolean isTruth(Column column) {
