@@ -1,5 +1,7 @@
 package org.quasilab.data;
 
+import java.math.BigDecimal;
+
 /** Doubles; NaN is missing. Whole numbers are exact up to 2^53. */
 public final class NumberColumn implements Column {
     private final String name;
@@ -15,14 +17,19 @@ public final class NumberColumn implements Column {
         return new NumberColumn(name, values);
     }
 
-    /** A number as written in the file or by the user: 2015, not 2015.0. */
+    /** A number as written in the file or by the user: 2015, not 2015.0, and 0.0007, not 7.0E-4. */
     public static String plain(double value) {
         if (Double.isNaN(value)) {
             return "";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        double size = Math.abs(value);
+        if (value == Math.rint(value) && size < 1e15) {
+            return Long.toString((long) value);
+        }
+        String text = Double.toString(value);
+        return size >= 1e-9 && size < 1e15 && text.indexOf('E') >= 0
+                ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+                : text;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.quasilab.data;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,7 +9,8 @@ import java.util.regex.Pattern;
  * Numbers written as text, read exactly.
  *
  * <p>What a number is: an optional sign, digits with an optional decimal mark, an optional exponent, any Unicode space
- * around. Besides these {@link #rewritten} knows thousands separators, full-width digits and a year with 年. What a
+ * around. Besides these {@link #rewritten} knows thousands separators, full-width digits and a year with 年, and {@link #percent} a share
+ * with its sign. What a
  * number is not: an identifier, that is digits with a leading zero ({@code 010000}) or a whole number too long for a
  * double to hold (18-digit identity numbers); read as numbers they would lose what they say.
  */
@@ -19,8 +21,8 @@ public final class NumberText {
     private static final Set<String> INFINITE = Set.of("inf", "infinity", "∞");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?");
     private static final Pattern YEAR = Pattern.compile("[12]\\d{3}年度?");
-    private static final String WIDE = "０１２３４５６７８９，．－＋−";
-    private static final String NARROW = "0123456789,.-+-";
+    private static final String WIDE = "０１２３４５６７８９，．－＋−％";
+    private static final String NARROW = "0123456789,.-+-%";
 
     static {
         double power = 1;
@@ -127,10 +129,32 @@ public final class NumberText {
         if (YEAR.matcher(narrow).matches()) {
             return Optional.of(Double.valueOf(narrow.substring(0, 4)));
         }
-        String pointed = decimal == ',' ? swapMarks(narrow) : narrow;
-        String plain = GROUPED.matcher(pointed).matches() ? pointed.replace(",", "") : pointed;
-        double value = parse(plain);
+        double value = parse(plain(narrow, decimal));
         return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** With a decimal point and without separators of thousands. */
+    private static String plain(String narrow, char decimal) {
+        String pointed = decimal == ',' ? swapMarks(narrow) : narrow;
+        return GROUPED.matcher(pointed).matches() ? pointed.replace(",", "") : pointed;
+    }
+
+    /**
+     * A share in percent: "12.5%" is 0.125, as a spreadsheet holds it.
+     *
+     * @param decimal the decimal mark; the other of point and comma separates thousands
+     * @return the nearest double to a hundredth of the number before the sign; empty if it is none
+     */
+    public static Optional<Double> percent(String text, char decimal) {
+        String narrow = narrow(strip(text));
+        if (!narrow.endsWith("%")) {
+            return Optional.empty();
+        }
+        String before = strip(narrow.substring(0, narrow.length() - 1));
+        return rewritten(before, decimal).isEmpty() || YEAR.matcher(before).matches() && before.length() > 4
+                ? Optional.empty()
+                : Optional.of(
+                        new BigDecimal(plain(before, decimal)).movePointLeft(2).doubleValue());
     }
 
     /** Whether a text says infinity: "inf", "-Infinity", "∞". */

@@ -153,7 +153,7 @@ final class SeriesColumns {
                             .toArray());
         }
         double[] parsed = IntStream.of(source)
-                .mapToDouble(row -> isMissing(row) ? Double.NaN : NumberText.parse(value.text(row)))
+                .mapToDouble(row -> isMissing(row) ? Double.NaN : number(value.text(row)))
                 .toArray();
         if (IntStream.range(0, source.length).allMatch(i -> isMissing(source[i]) != !Double.isNaN(parsed[i]))) {
             return NumberColumn.adopt(name, parsed);
@@ -163,6 +163,11 @@ final class SeriesColumns {
                 .map(row -> isMissing(row) ? -1 : levels.computeIfAbsent(value.text(row), text -> levels.size()))
                 .toArray();
         return TextColumn.adopt(name, codes, List.copyOf(levels.keySet()));
+    }
+
+    private static double number(String text) {
+        double value = NumberText.parse(text);
+        return Double.isNaN(value) ? NumberText.rewritten(text, '.').orElse(Double.NaN) : value;
     }
 
     private boolean isMissing(int row) {

@@ -78,8 +78,42 @@ class NumberTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            12.5% ~ 0.125
+            -3 % ~ -0.03
+            0.07% ~ 0.0007
+            １４．２％ ~ 0.142
+            1,250% ~ 12.5
+            0% ~ 0
+            """)
+    void aShareInPercentIsTheHundredth(String text, double value) {
+        assertEquals(Optional.of(value), NumberText.percent(text, '.'));
+        assertEquals(Optional.empty(), NumberText.rewritten(text, '.'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12.5", "%", "12.5%%", "%12", "abc%", "012%", "2015年%", "inf%", "12.5‰"})
+    void whatIsNoPercentIsNotRead(String text) {
+        assertEquals(Optional.empty(), NumberText.percent(text, '.'));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1,23", "12,34", "0,123", ",123", "1,2345", "1,,234", "abc", "2015年3月", "０１０"})
     void whatMayMeanSomethingElseIsNotRead(String text) {
         assertEquals(Optional.empty(), NumberText.rewritten(text, '.'));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2015, 2015",
+        "0.0007, 0.0007",
+        "-1.25E-8, -0.0000000125",
+        "12345678.25, 12345678.25",
+        "1.5E300, 1.5E300",
+        "3E-12, 3.0E-12"
+    })
+    void aNumberIsWrittenPlainlyAndReadsBack(double value, String text) {
+        assertEquals(text, NumberColumn.plain(value));
+        assertEquals(value, NumberText.parse(text));
     }
 }

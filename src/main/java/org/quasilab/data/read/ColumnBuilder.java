@@ -42,6 +42,8 @@ final class ColumnBuilder {
     private final List<DataLog.Cell> filled = new ArrayList<>();
     private Kind kind;
     private final boolean hasNumberMarker;
+    private boolean hasPercent;
+    private boolean hasPlain;
     private boolean mustReadAgain;
     private int firstInfinite = -1;
     private String infiniteText = "";
@@ -88,7 +90,7 @@ final class ColumnBuilder {
         }
         if (kind == Kind.NUMBER || kind == Kind.UNDECIDED) {
             double value = NumberText.parse(chars, start, length, decimal);
-            if (Double.isFinite(value)) {
+            if (Double.isFinite(value) && fitsPlain(value)) {
                 kind = Kind.NUMBER;
                 setNumber(row, value);
                 return;
@@ -108,7 +110,7 @@ final class ColumnBuilder {
         if (mustReadAgain || hasNumberMarker && isMarker(NumberColumn.plain(value))) {
             return;
         }
-        if (kind == Kind.NUMBER || kind == Kind.UNDECIDED) {
+        if ((kind == Kind.NUMBER || kind == Kind.UNDECIDED) && fitsPlain(value)) {
             kind = Kind.NUMBER;
             setNumber(row, value);
         } else if (kind == Kind.TEXT) {
@@ -132,6 +134,12 @@ final class ColumnBuilder {
         }
     }
 
+    /** Whether a number without a percent sign belongs to the column: beside shares in percent its scale is in doubt, but for 0. */
+    private boolean fitsPlain(double value) {
+        hasPlain |= value != 0;
+        return !hasPercent || value == 0;
+    }
+
     /** A text that is not plainly a number, in a column that is not text so far. */
     private void odd(int row, int line, char[] chars, int start, int length) {
         String text = new String(chars, start, length);
@@ -144,7 +152,10 @@ final class ColumnBuilder {
             }
         }
         if (kind != Kind.DATE) {
-            Optional<Double> value = NumberText.rewritten(text, decimal);
+            Optional<Double> share = NumberText.percent(text, decimal).filter(found -> !hasPlain);
+            Optional<Double> value =
+                    share.or(() -> NumberText.rewritten(text, decimal).filter(this::fitsPlain));
+            hasPercent |= share.isPresent();
             if (value.isPresent()) {
                 kind = Kind.NUMBER;
                 setNumber(row, value.get());

@@ -121,6 +121,7 @@ final class HeaderFinder {
                     && (missing.contains(cell)
                             || !Double.isNaN(NumberText.parse(cell))
                             || NumberText.rewritten(cell, '.').isPresent()
+                            || NumberText.percent(cell, '.').isPresent()
                             || DateText.parse(cell).isPresent());
             count += isValue ? 1 : 0;
         }

@@ -155,6 +155,27 @@ class TextReadingTest {
     }
 
     @Test
+    void sharesInPercentAreReadAsTheWorkbookHoldsThem() {
+        RawData raw = TextFiles.read(folder, "a,b\n12.5%,0\n0,-3%\nNA,0.07%\n");
+        assertEquals("0.125|0|", TextFiles.column(raw, "a"));
+        assertEquals("0|-0.03|0.0007", TextFiles.column(raw, "b"));
+        assertEquals(
+                List.of("2 a 12.5% 0.125", "3 b -3% -0.03", "4 b 0.07% 0.0007"),
+                raw.readNumbers().stream()
+                        .map(c -> c.line() + " " + c.column() + " " + c.before() + " " + c.after())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12.5%|13.5|14.5", "12.5|13.5%|14.5", "12.5%|1,350|2", "1,250|13.5%|2"})
+    void sharesWithAndWithoutTheSignStayAsWritten(String cells) {
+        RawData raw = TextFiles.read(folder, "a;b\n" + cells.replace("|", ";1\n") + ";1\n");
+        assertEquals(cells, TextFiles.column(raw, "a"));
+        assertInstanceOf(TextColumn.class, raw.dataset().column("a"));
+        assertEquals(1, raw.mixed().get(0).texts().size());
+    }
+
+    @Test
     void whatLooksLikeANumberButIsAnIdentifierStaysText() {
         RawData raw = TextFiles.read(
                 folder, "code,id,x\n010000,110101199003071234,1\n110000,110101199003071235,1.50\n110100,NA,2.0\n");
