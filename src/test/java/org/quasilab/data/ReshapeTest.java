@@ -141,6 +141,7 @@ class ReshapeTest {
             strings = {
                 "city,year,gtfp\nA,2010,1\nA,2011,2\nB,2010,3\nB,2011,4\n",
                 "city,year,pop2000,pop2010\nA,2010,1,2\nA,2011,1,2\nB,2010,3,4\nB,2011,3,4\n",
+                "pid,year,q1801,q1802,q1803\n1,2010,1,2,3\n1,2012,1,2,3\n2,2010,4,5,6\n2,2012,1,2,4\n",
                 "city,2010Q1,2010Q2,2010Q3\nA,1,2,3\nB,1,2,3\n",
                 "city,change_2010_2015,change_2011_2016\nA,1,2\nB,1,2\n",
             })

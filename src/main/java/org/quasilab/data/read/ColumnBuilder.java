@@ -21,7 +21,9 @@ import org.quasilab.result.DataLog;
  * once more ({@link #mustReadAgain}).
  */
 final class ColumnBuilder {
-    private static final int SHIFT = 14;
+    /** A file may have thousands of columns and few rows: what a column takes at once is small. */
+    private static final int SHIFT = 10;
+
     private static final int CHUNK = 1 << SHIFT;
     private static final int LONGEST_MARKER = 16;
 

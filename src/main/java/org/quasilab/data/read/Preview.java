@@ -99,7 +99,8 @@ public record Preview(
                     below.stream().map(row -> texts(row, header.width())).toList(),
                     below.stream().map(SampleRow::line).toList(),
                     header.warnings(),
-                    WideGuess.of(typed, columns.stream().anyMatch(column -> column.role() == Role.TIME)));
+                    WideGuess.of(
+                            typed, columns.stream().map(PreviewColumn::role).toList()));
         }
     }
 

@@ -1,11 +1,9 @@
 package org.quasilab.data.read;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -51,11 +49,13 @@ final class RoleGuess {
     private static final Pattern BETWEEN = Pattern.compile("[\\s.\\-]+");
 
     private final Dataset data;
+    private final List<Column> columns;
     private final Role[] roles;
 
     private RoleGuess(Dataset data) {
         this.data = data;
-        this.roles = new Role[data.columns().size()];
+        this.columns = data.columns();
+        this.roles = new Role[columns.size()];
     }
 
     /** A role for each column; unit, time, cohort, indicator and outcome at most once. */
@@ -77,12 +77,18 @@ final class RoleGuess {
 
     /** Gives a role to the column with the highest score, the first of equals. */
     private void one(Role role, Score score) {
-        Optional<Integer> best = IntStream.range(0, roles.length)
-                .filter(i -> roles[i] == null && score.of(column(i)) > 0)
-                .boxed()
-                .max(Comparator.<Integer>comparingDouble(i -> score.of(column(i)))
-                        .thenComparing(Comparator.reverseOrder()));
-        best.ifPresent(i -> roles[i] = role);
+        int best = -1;
+        double highest = 0;
+        for (int i = 0; i < roles.length; i++) {
+            double found = roles[i] == null ? score.of(column(i)) : 0;
+            if (found > highest) {
+                best = i;
+                highest = found;
+            }
+        }
+        if (best >= 0) {
+            roles[best] = role;
+        }
     }
 
     private void rest() {
@@ -94,8 +100,7 @@ final class RoleGuess {
     }
 
     private Role rest(Column column) {
-        boolean isFew = distinct(column) <= Math.max(40, data.rows() / 4);
-        if (!isConstant(column) && (isNamed(column, GROUP) && isFew || isTruth(column))) {
+        if (!isConstant(column) && (isNamed(column, GROUP) && isFew(column) || isTruth(column))) {
             return Role.GROUP;
         }
         if (isNamed(column, MEDIATOR) && column instanceof NumberColumn && !isTruth(column)) {
@@ -105,9 +110,13 @@ final class RoleGuess {
         return isControl ? Role.CONTROL : Role.OTHER;
     }
 
+    private boolean isFew(Column column) {
+        return distinct(column) <= Math.max(40, data.rows() / 4);
+    }
+
     private boolean isBesideItsLogarithm(Column column) {
         return !isNamed(column, LOGARITHM)
-                && data.columns().stream()
+                && columns.stream()
                         .anyMatch(other ->
                                 isNamed(other, LOGARITHM) && quantity(other).equals(quantity(column)));
     }
@@ -139,17 +148,19 @@ final class RoleGuess {
 
     private boolean isKeyWithTime(Column column) {
         int time = Arrays.asList(roles).indexOf(Role.TIME);
+        if (time < 0 || isTruth(column)) {
+            return false;
+        }
         Set<String> seen = new HashSet<>();
         int twice = 0;
-        for (int row = 0; row < data.rows(); row++) {
-            String key = column.text(row) + "\t" + (time < 0 ? "" : column(time).text(row));
-            twice += seen.add(key) ? 0 : 1;
+        for (int row = 0; row < data.rows() && twice * 50 <= data.rows(); row++) {
+            twice += seen.add(column.text(row) + "\t" + column(time).text(row)) ? 0 : 1;
         }
-        return time >= 0 && twice * 50 <= data.rows() && !isTruth(column) && distinct(column) > 1;
+        return twice * 50 <= data.rows() && distinct(column) > 1;
     }
 
     private Column column(int index) {
-        return data.columns().get(index);
+        return columns.get(index);
     }
 
     private boolean isNamed(Column column, Pattern pattern) {

@@ -42,15 +42,26 @@ final class WideGuess {
 
     /**
      * @param top rows of the file under the names of its columns
-     * @param hasTime whether a column looks like the time of a panel
+     * @param roles that the columns look like having
      */
-    static Optional<Preview.Wide> of(Dataset top, boolean hasTime) {
-        Optional<ReshapeSpec> years = years(top.names(), hasTime);
+    static Optional<Preview.Wide> of(Dataset top, List<Role> roles) {
+        boolean hasTime = roles.contains(Role.TIME);
+        Optional<ReshapeSpec> years = hasTime && isLong(top, roles) ? Optional.empty() : years(top.names(), hasTime);
         return years.filter(spec -> spec.variables().size() == 1)
                 .flatMap(spec -> ofSeries(
                         top, spec.variables().keySet().iterator().next(), spec::withSeries, WideGuess::isConstant))
                 .or(() -> years.map(spec -> wide(top, spec).orElse(new Preview.Wide(spec, ""))))
                 .or(() -> hasTime ? oneValueALine(top) : Optional.empty());
+    }
+
+    /** Whether units have several rows: names such as q1801 are no years then. */
+    private static boolean isLong(Dataset top, List<Role> roles) {
+        int unit = roles.indexOf(Role.UNIT);
+        if (unit < 0) {
+            return false;
+        }
+        Column units = top.columns().get(unit);
+        return IntStream.range(0, units.size()).mapToObj(units::text).distinct().count() < units.size();
     }
 
     private static Optional<Preview.Wide> oneValueALine(Dataset top) {
