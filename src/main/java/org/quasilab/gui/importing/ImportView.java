@@ -56,6 +56,9 @@ public final class ImportView implements Screen {
     @FXML
     StackPane reshape;
 
+    @FXML
+    StackPane columns;
+
     /** @param chooseFile asks for a data file and makes it the study's */
     public ImportView(Workbench bench, Runnable chooseFile) {
         this.bench = bench;
@@ -69,6 +72,8 @@ public final class ImportView implements Screen {
     @FXML
     void initialize() {
         preview = new PreviewTable(table, words, WIDTH, column -> Optional.of(role(column)));
+        columns.getChildren().setAll(preview.search());
+        columns.managedProperty().bind(preview.search().managedProperty());
         problem.setGraphic(Icons.of("x-circle"));
         ReshapeOffer offer = new ReshapeOffer(model, words);
         reshape.getChildren().setAll(offer);
@@ -109,7 +114,7 @@ public final class ImportView implements Screen {
 
     private void fill() {
         state();
-        preview.show(model.previewProperty().get());
+        preview.show(model.previewProperty().get(), column -> model.role(column.name()) != Role.OTHER);
         fillWarnings();
     }
 

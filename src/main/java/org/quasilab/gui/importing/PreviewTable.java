@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
+import org.quasilab.gui.widget.ColumnSearch;
 import org.quasilab.gui.widget.FirstRows;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.words.Words;
@@ -22,6 +24,9 @@ import org.quasilab.gui.words.Words;
 /** The top of a data file, with name and type over each column; filled over a few frames, for a file may be wide. */
 public final class PreviewTable {
     private static final int WORTH_SHOWING = 60;
+
+    /** More columns than a window shows: their heads come before the rows, all others after them. */
+    private static final int SEEN = 16;
 
     /** Pixels: around the head of a column, and what no name may take. */
     private static final double MARGIN = 24;
@@ -33,6 +38,8 @@ public final class PreviewTable {
     private final double width;
     private final Function<PreviewColumn, Optional<Node>> below;
     private final Gradually filling;
+    private final ColumnSearch search;
+    private Optional<Preview> preview = Optional.empty();
 
     /**
      * @param width of a column in pixels
@@ -45,31 +52,56 @@ public final class PreviewTable {
         this.width = width;
         this.below = below;
         this.filling = new Gradually(table);
+        this.search = new ColumnSearch(words, this::fill);
         table.setPlaceholder(new Label());
     }
 
-    /** Shows another preview in place of the one before. */
-    public void show(Optional<Preview> preview) {
+    /** To stand above the table. */
+    public ColumnSearch search() {
+        return search;
+    }
+
+    /**
+     * Shows another preview in place of the one before.
+     *
+     * @param isUsed columns that are shown before others where a file has too many
+     */
+    public void show(Optional<Preview> newPreview, Predicate<PreviewColumn> isUsed) {
+        preview = newPreview;
+        List<PreviewColumn> columns = preview.map(Preview::columns).orElse(List.of());
+        search.of(columns.stream().map(PreviewColumn::name).toList(), at -> isUsed.test(columns.get(at)));
+        fill();
+    }
+
+    private void fill() {
         table.getItems().clear();
         table.getColumns().clear();
         filling.run(preview.map(this::steps).orElse(List.of()));
     }
 
-    private List<Runnable> steps(Preview preview) {
-        List<PreviewColumn> shown = preview.columns();
+    private List<Runnable> steps(Preview shownNow) {
+        List<Integer> places = search.shown();
+        List<PreviewColumn> shown = places.stream().map(shownNow.columns()::get).toList();
         List<Runnable> steps = new ArrayList<>();
         // all columns at once: for each that is added the toolkit styles the heads of all others again
         steps.add(() -> table.getColumns()
                 .setAll(IntStream.range(0, shown.size())
-                        .mapToObj(at -> column(shown.get(at), at))
+                        .mapToObj(at -> column(shown.get(at), places.get(at)))
                         .toList()));
-        for (int i = 0; i < shown.size(); i++) {
+        steps.addAll(heads(shown, 0, Math.min(SEEN, shown.size())));
+        int rows = Math.min(WORTH_SHOWING, shownNow.rows().size());
+        steps.addAll(FirstRows.steps(table, shownNow.rows().subList(0, rows)));
+        steps.addAll(heads(shown, Math.min(SEEN, shown.size()), shown.size()));
+        return steps;
+    }
+
+    private List<Runnable> heads(List<PreviewColumn> shown, int from, int to) {
+        List<Runnable> steps = new ArrayList<>();
+        for (int i = from; i < to; i++) {
             int at = i;
             steps.add(() -> table.getColumns().get(at).setGraphic(head(shown.get(at))));
             steps.add(() -> fitHead(table.getColumns().get(at)));
         }
-        int rows = Math.min(WORTH_SHOWING, preview.rows().size());
-        steps.addAll(FirstRows.steps(table, preview.rows().subList(0, rows)));
         return steps;
     }
 

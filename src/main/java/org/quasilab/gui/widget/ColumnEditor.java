@@ -35,6 +35,7 @@ public final class ColumnEditor implements Editor {
         box.setVisibleRowCount(14);
         box.setConverter(new Converter());
         box.setButtonCell(new ChosenCell());
+        TypeAhead.on(box);
         Follow.changes(box, variables.allProperty(), () -> fill(value()));
         Follow.changes(box, words.messagesProperty(), () -> fill(value()));
         fill("");

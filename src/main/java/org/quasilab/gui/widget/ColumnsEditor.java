@@ -1,9 +1,9 @@
 package org.quasilab.gui.widget;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.study.Variables.Variable;
 import org.quasilab.gui.words.Words;
+import org.quasilab.text.Numbers;
 
 /**
  * Chooses several columns: a button that tells what is chosen, and a checklist under it with a search field. Pressing
@@ -114,14 +115,18 @@ public final class ColumnsEditor implements Editor {
             design.setOnAction(event -> choose(design.isSelected() ? Optional.empty() : Optional.of(List.of())));
             list.getChildren().add(design);
         }
-        String wanted = search.getText().toLowerCase(Locale.ROOT);
-        Set<String> shownNames = new LinkedHashSet<>(listed);
-        shownNames.addAll(names());
-        for (String name : shownNames) {
-            String shown = variables.words(name);
-            if (shown.toLowerCase(Locale.ROOT).contains(wanted)) {
-                list.getChildren().add(box(name, shown));
-            }
+        Set<String> all = new LinkedHashSet<>(listed);
+        all.addAll(names());
+        List<String> columns = List.copyOf(all);
+        List<String> shown = columns.stream().map(variables::words).toList();
+        Set<String> chosen = new HashSet<>(value.orElse(List.of()));
+        List<Integer> few = Shortlist.of(shown, search.getText(), at -> chosen.contains(columns.get(at)));
+        few.forEach(at -> list.getChildren().add(box(columns.get(at), shown.get(at))));
+        if (few.size() == Shortlist.MOST && columns.size() > Shortlist.MOST) {
+            list.getChildren()
+                    .add(Lines.of(
+                            words.text("gui.import.search.shown", few.size(), Numbers.grouped(columns.size())),
+                            "note"));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -18,9 +17,11 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.widget.ChoiceEditor;
+import org.quasilab.gui.widget.ColumnSearch;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Paragraph;
@@ -47,6 +48,7 @@ final class ColumnsPageView {
     private List<String> built = List.of();
     private final List<ColumnConstraints> shares = new ArrayList<>();
     private Gradually rows;
+    private ColumnSearch search;
 
     /** The heads of the columns stay while the list is scrolled. */
     @FXML
@@ -54,6 +56,9 @@ final class ColumnsPageView {
 
     @FXML
     VBox list;
+
+    @FXML
+    StackPane columns;
 
     @FXML
     Label panel;
@@ -80,6 +85,9 @@ final class ColumnsPageView {
     @FXML
     void initialize() {
         rows = new Gradually(list);
+        search = new ColumnSearch(words, this::build);
+        columns.getChildren().setAll(search);
+        columns.managedProperty().bind(search.managedProperty());
         for (double share : SHARES) {
             ColumnConstraints width = new ColumnConstraints();
             width.setPercentWidth(share);
@@ -108,19 +116,20 @@ final class ColumnsPageView {
         List<String> names = lines.stream().map(ColumnLine::inFile).toList();
         if (!names.equals(built)) {
             built = names;
-            build(lines);
+            search.of(names, at -> lines.get(at).use() != ColumnUse.NONE);
+            build();
         }
         lines.stream().filter(line -> uses.containsKey(line.inFile())).forEach(this::show);
     }
 
-    private void build(List<ColumnLine> lines) {
+    private void build() {
         list.getChildren().clear();
         uses.clear();
         renamed.clear();
         types.clear();
         values.clear();
-        rows.run(IntStream.range(0, lines.size())
-                .<Runnable>mapToObj(at ->
+        rows.run(search.shown().stream()
+                .<Runnable>map(at ->
                         () -> list.getChildren().add(row(model.draft().lines().get(at))))
                 .toList());
     }

@@ -12,6 +12,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quasilab.data.read.Role;
 import org.quasilab.gui.importing.ImportSettings;
 import org.quasilab.gui.importing.PreviewTable;
 import org.quasilab.gui.importing.ReshapeOffer;
@@ -58,6 +59,9 @@ final class FilePageView {
     StackPane reshape;
 
     @FXML
+    StackPane columns;
+
+    @FXML
     ScrollPane side;
 
     @FXML
@@ -77,6 +81,8 @@ final class FilePageView {
     @FXML
     void initialize() {
         preview = new PreviewTable(table, words, WIDTH, column -> Optional.empty());
+        columns.getChildren().setAll(preview.search());
+        columns.managedProperty().bind(preview.search().managedProperty());
         problem.setGraphic(Icons.of("x-circle"));
         ReshapeOffer offer = new ReshapeOffer(model.importing(), words);
         reshape.getChildren().setAll(offer);
@@ -118,7 +124,7 @@ final class FilePageView {
 
     private void fill() {
         state();
-        preview.show(model.importing().previewProperty().get());
+        preview.show(model.importing().previewProperty().get(), column -> column.role() != Role.OTHER);
         fillWarnings();
     }
 
