@@ -37,6 +37,11 @@ public record VariableSpec(
         this(label, labelZh, meaning, meaningZh, role, scale, Map.of());
     }
 
+    /** A variable of which nothing but a label is known, in whatever language. */
+    public static VariableSpec ofLabel(String label) {
+        return new VariableSpec(label, "", "", "", "", "");
+    }
+
     /** The label in a language on one line, or {@code name} where none is given. */
     public String label(String name, Messages messages) {
         String first = messages.isChinese() ? labelZh : label;

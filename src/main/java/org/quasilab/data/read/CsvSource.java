@@ -97,7 +97,8 @@ final class CsvSource implements RowSource {
         }
     }
 
-    private static Optional<Charset> forced(DataSpec spec, String file) {
+    /** The encoding the study says; empty if it is to be detected. */
+    static Optional<Charset> forced(DataSpec spec, String file) {
         if (spec.encoding().isBlank() || spec.encoding().equals(DataSpec.AUTO)) {
             return Optional.empty();
         }

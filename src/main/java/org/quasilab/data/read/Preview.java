@@ -3,6 +3,7 @@ package org.quasilab.data.read;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -51,8 +52,9 @@ public record Preview(
      * @param name in the file
      * @param type of the rows shown; a later row may yet make the column text
      * @param role a guess
+     * @param label what a Stata file calls it beside its name; empty if it does not
      */
-    public record PreviewColumn(String name, Type type, Role role) {}
+    public record PreviewColumn(String name, Type type, Role role, String label) {}
 
     /**
      * How a file could be reshaped.
@@ -90,9 +92,9 @@ public record Preview(
             Dataset typed = typed(file, header, below, source.format().decimal(), spec.missing());
             FileFormat format = source.format().withHeaderRow(header.line());
             if (spec.reshape().isPresent()) {
-                return reshaped(format, Reshape.of(typed, spec.reshape().get()), header.warnings());
+                return reshaped(format, Reshape.of(typed, spec.reshape().get()), header.warnings(), source.labels());
             }
-            List<PreviewColumn> columns = columns(typed);
+            List<PreviewColumn> columns = columns(typed, source.labels());
             return new Preview(
                     format,
                     columns,
@@ -104,14 +106,15 @@ public record Preview(
         }
     }
 
-    private static Preview reshaped(FileFormat format, Dataset data, List<Warning> warnings) {
+    private static Preview reshaped(
+            FileFormat format, Dataset data, List<Warning> warnings, Map<String, String> labels) {
         int shown = Math.min(data.rows(), DataReader.SAMPLE_ROWS);
         List<List<String>> rows = IntStream.range(0, shown)
                 .mapToObj(row ->
                         data.columns().stream().map(column -> column.text(row)).toList())
                 .toList();
         List<Integer> lines = IntStream.range(0, shown).mapToObj(data::line).toList();
-        return new Preview(format, columns(data), rows, lines, warnings, Optional.empty());
+        return new Preview(format, columns(data, labels), rows, lines, warnings, Optional.empty());
     }
 
     private static List<String> texts(SampleRow row, int width) {
@@ -150,11 +153,12 @@ public record Preview(
         return builder;
     }
 
-    private static List<PreviewColumn> columns(Dataset typed) {
+    private static List<PreviewColumn> columns(Dataset typed, Map<String, String> labels) {
         List<Role> roles = RoleGuess.of(typed);
         List<PreviewColumn> columns = new ArrayList<>();
         for (Column column : typed.columns()) {
-            columns.add(new PreviewColumn(column.name(), type(column), roles.get(columns.size())));
+            columns.add(new PreviewColumn(
+                    column.name(), type(column), roles.get(columns.size()), labels.getOrDefault(column.name(), "")));
         }
         return columns;
     }

@@ -1,5 +1,6 @@
 package org.quasilab.data.read;
 
+import java.util.Map;
 import org.quasilab.run.Progress;
 
 /** A data file that can be read from the top, more than once. */
@@ -13,6 +14,11 @@ interface RowSource extends AutoCloseable {
 
     /** What was found out about the file before its rows. */
     FileFormat format();
+
+    /** What the file calls its columns beside their names, where it does. */
+    default Map<String, String> labels() {
+        return Map.of();
+    }
 
     /** SHA-256 of the whole file, lower-case hexadecimal; known once it has been read to its end. */
     String sha256();

@@ -17,6 +17,7 @@ final class Sources {
     private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final Set<String> TEXT = Set.of("csv", "tsv", "txt", "tab", "dat");
     private static final Set<String> WORKBOOK = Set.of("xlsx", "xlsm", "xls");
+    private static final String STATA = "dta";
 
     private Sources() {}
 
@@ -29,6 +30,9 @@ final class Sources {
         String file = path.getFileName().toString();
         byte[] head = head(path, file);
         String extension = extension(file);
+        if (extension.equals(STATA)) {
+            return DtaSource.open(path, spec);
+        }
         if (!TEXT.contains(extension) && !WORKBOOK.contains(extension)) {
             throw new DataProblem("unknown-format", Place.file(file), extension);
         }

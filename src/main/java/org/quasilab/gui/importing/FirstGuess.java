@@ -1,5 +1,6 @@
 package org.quasilab.gui.importing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
 
 /** The study a data file suggests: roles as guessed from its columns, and the first steps of a paper with their defaults. */
@@ -37,9 +39,18 @@ public final class FirstGuess {
                 .withFile(file, "")
                 .withKeys(
                         guess.first(Role.UNIT).orElse(""),
-                        guess.first(Role.TIME).orElse(""));
+                        guess.first(Role.TIME).orElse(""))
+                .withVariables(guess.labels());
         List<StepSpec> steps = study.steps().isEmpty() ? paper() : study.steps();
         return study.withData(data).withDesign(guess.design(data)).withSteps(steps);
+    }
+
+    private Map<String, VariableSpec> labels() {
+        Map<String, VariableSpec> labels = new LinkedHashMap<>();
+        preview.columns().stream()
+                .filter(column -> column.role() != Role.OTHER && !column.label().isEmpty())
+                .forEach(column -> labels.put(column.name(), VariableSpec.ofLabel(column.label())));
+        return labels;
     }
 
     private Optional<String> first(Role role) {

@@ -129,8 +129,11 @@ public final class ImportSettings extends VBox {
         where.show(Optional.of(data.where()));
         where.example(Editors.example(data));
         boolean isWorkbook = format.filter(found -> !found.sheet().isEmpty()).isPresent();
+        boolean isStata = format.filter(found -> found.stata() > 0).isPresent();
         Lines.show(form, !data.file().isEmpty());
         Lines.show(textBox, !isWorkbook);
+        Lines.show(fields.get("delimiter"), !isStata);
+        Lines.show(fields.get("header"), !isStata);
         Lines.show(sheetBox, isWorkbook);
         detected.setText(format.map(this::describe).orElse(""));
         Lines.show(detected, format.isPresent());
@@ -139,6 +142,9 @@ public final class ImportSettings extends VBox {
     }
 
     private String describe(FileFormat format) {
+        if (format.stata() > 0) {
+            return words.text("gui.import.detected.stata", format.stata(), format.encoding());
+        }
         return format.sheet().isEmpty()
                 ? words.text(
                         "gui.import.detected.text",

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.quasilab.data.read.Preview;
@@ -126,6 +127,9 @@ public final class PreviewTable {
 
     private VBox head(PreviewColumn shown) {
         Label name = new Label(shown.name());
+        if (!shown.label().isEmpty()) {
+            name.setTooltip(new Tooltip(shown.label()));
+        }
         name.getStyleClass().add("column-name");
         Label type = new Label();
         type.getStyleClass().add("column-type");

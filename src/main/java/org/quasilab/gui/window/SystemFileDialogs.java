@@ -12,7 +12,7 @@ import org.quasilab.gui.words.Words;
 
 /** The system's file dialogs; each begins in the folder the last one ended in. */
 final class SystemFileDialogs implements FileDialogs {
-    private static final String[] DATA = {"*.csv", "*.tsv", "*.txt", "*.xlsx", "*.xls"};
+    private static final String[] DATA = {"*.csv", "*.tsv", "*.txt", "*.xlsx", "*.xls", "*.dta"};
 
     private final Stage owner;
     private final Words words;

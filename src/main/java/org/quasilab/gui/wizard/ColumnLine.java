@@ -9,10 +9,11 @@ import org.quasilab.data.read.Preview.Type;
  * @param inFile its name in the file
  * @param type how its values look
  * @param examples a few of its values
+ * @param label what the file calls it beside its name; empty if it does not
  * @param name in the study; the name in the file unless it is renamed
  * @param use what it is for
  */
-public record ColumnLine(String inFile, Type type, List<String> examples, String name, ColumnUse use) {
+public record ColumnLine(String inFile, Type type, List<String> examples, String label, String name, ColumnUse use) {
     /** What stands between two examples: a comma stands within numbers. */
     static final String BETWEEN = "; ";
 
@@ -21,10 +22,10 @@ public record ColumnLine(String inFile, Type type, List<String> examples, String
     }
 
     ColumnLine withName(String newName) {
-        return new ColumnLine(inFile, type, examples, newName, use);
+        return new ColumnLine(inFile, type, examples, label, newName, use);
     }
 
     ColumnLine withUse(ColumnUse newUse) {
-        return new ColumnLine(inFile, type, examples, name, newUse);
+        return new ColumnLine(inFile, type, examples, label, name, newUse);
     }
 }

@@ -135,7 +135,9 @@ final class ColumnsPageView {
     }
 
     private ColumnRow row(ColumnLine line) {
-        Label name = plain(new Paragraph(line.inFile()), "column-name");
+        Label name = plain(
+                new Paragraph(line.label().isEmpty() ? line.inFile() : line.inFile() + "\n" + line.label()),
+                "column-name");
         Label type = plain(new Label(), "note");
         Label examples = plain(new Paragraph(), "note");
         types.put(line.inFile(), type);

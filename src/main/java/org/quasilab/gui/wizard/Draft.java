@@ -21,6 +21,7 @@ import org.quasilab.study.DesignSpec;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Numbers;
 
@@ -88,7 +89,7 @@ record Draft(
     private static ColumnLine line(PreviewColumn column, List<String> values) {
         boolean isTooMany = column.role() == Role.GROUP && values.size() > MOST_GROUPS;
         ColumnUse use = isTooMany ? ColumnUse.NONE : ColumnUse.of(column.role());
-        return new ColumnLine(column.name(), column.type(), examples(values), column.name(), use);
+        return new ColumnLine(column.name(), column.type(), examples(values), column.label(), column.name(), use);
     }
 
     /** As many as can be read side by side, one at least. */
@@ -214,6 +215,15 @@ record Draft(
         };
     }
 
+    /** What the file calls the columns that are used. */
+    private Map<String, VariableSpec> labels() {
+        Map<String, VariableSpec> labels = new LinkedHashMap<>();
+        lines.stream()
+                .filter(line -> line.use() != ColumnUse.NONE && !line.label().isEmpty())
+                .forEach(line -> labels.put(line.name(), VariableSpec.ofLabel(line.label())));
+        return labels;
+    }
+
     /** A study with what is chosen here; its file, how it is read, and its title stay. */
     Study on(Study before) {
         String unit = name(ColumnUse.UNIT);
@@ -230,8 +240,11 @@ record Draft(
                 .withControls(names(ColumnUse.CONTROL))
                 .withFixedEffects(hasKeys ? List.of(unit, time) : List.of())
                 .withVcov(hasKeys && isClustered ? VcovSpec.cluster(unit) : VcovSpec.IID);
-        return before.withData(
-                        before.data().withKeys(unit, time).withRename(rename).withClean(clean))
+        return before.withData(before.data()
+                        .withKeys(unit, time)
+                        .withRename(rename)
+                        .withClean(clean)
+                        .withVariables(labels()))
                 .withDesign(design);
     }
 }
