@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
@@ -135,9 +136,6 @@ final class ColumnsPageView {
     }
 
     private ColumnRow row(ColumnLine line) {
-        Label name = plain(
-                new Paragraph(line.label().isEmpty() ? line.inFile() : line.inFile() + "\n" + line.label()),
-                "column-name");
         Label type = plain(new Label(), "note");
         Label examples = plain(new Paragraph(), "note");
         types.put(line.inFile(), type);
@@ -153,7 +151,17 @@ final class ColumnsPageView {
         renamed.put(line.inFile(), called);
         uses.put(line.inFile(), use);
         show(line);
-        return new ColumnRow(shares, name, type, examples, called.node(), use.node());
+        return new ColumnRow(shares, named(line), type, examples, called.node(), use.node());
+    }
+
+    private static Node named(ColumnLine line) {
+        Label name = plain(new Paragraph(line.inFile()), "column-name");
+        if (line.label().isEmpty()) {
+            return name;
+        }
+        VBox both = new VBox(name, plain(new Paragraph(line.label()), "note"));
+        both.setAlignment(Pos.CENTER_LEFT);
+        return both;
     }
 
     private void show(ColumnLine line) {
