@@ -80,9 +80,9 @@ public final class PreviewTable {
         filling.run(preview.map(this::steps).orElse(List.of()));
     }
 
-    private List<Runnable> steps(Preview shownNow) {
+    private List<Runnable> steps(Preview of) {
         List<Integer> places = search.shown();
-        List<PreviewColumn> shown = places.stream().map(shownNow.columns()::get).toList();
+        List<PreviewColumn> shown = places.stream().map(of.columns()::get).toList();
         List<Runnable> steps = new ArrayList<>();
         // all columns at once: for each that is added the toolkit styles the heads of all others again
         steps.add(() -> table.getColumns()
@@ -90,8 +90,8 @@ public final class PreviewTable {
                         .mapToObj(at -> column(shown.get(at), places.get(at)))
                         .toList()));
         steps.addAll(heads(shown, 0, Math.min(SEEN, shown.size())));
-        int rows = Math.min(WORTH_SHOWING, shownNow.rows().size());
-        steps.addAll(FirstRows.steps(table, shownNow.rows().subList(0, rows)));
+        int rows = Math.min(WORTH_SHOWING, of.rows().size());
+        steps.addAll(FirstRows.steps(table, of.rows().subList(0, rows)));
         steps.addAll(heads(shown, Math.min(SEEN, shown.size()), shown.size()));
         return steps;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -139,9 +140,9 @@ class DtaReadingTest {
                 refused("damaged-dta", Arrays.copyOf(whole, length));
             }
         }
-        refused("damaged-dta", "city,year\nHefei,2010\n".getBytes());
+        refused("damaged-dta", "city,year\nHefei,2010\n".getBytes(StandardCharsets.UTF_8));
         refused("other-dta", new byte[] {105, 2, 1, 0});
-        refused("other-dta", "<stata_dta><header><release>121</release>".getBytes());
+        refused("other-dta", "<stata_dta><header><release>121</release>".getBytes(StandardCharsets.UTF_8));
         refused("empty-file", new byte[0]);
     }
 }
