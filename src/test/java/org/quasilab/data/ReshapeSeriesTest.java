@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +124,7 @@ class ReshapeSeriesTest {
         StringBuilder text = new StringBuilder("Series Name,Series Code,Country,2019,2020\n");
         for (String series : List.of("gdp", "pop", "area")) {
             for (int country = 0; country < 300; country++) {
-                text.append(String.join(",", series, series.toUpperCase(), "c" + country, "1", "2"))
+                text.append(String.join(",", series, series.toUpperCase(Locale.ROOT), "c" + country, "1", "2"))
                         .append('\n');
             }
         }
