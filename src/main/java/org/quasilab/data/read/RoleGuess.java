@@ -136,7 +136,10 @@ final class RoleGuess {
                 : 0;
     }
 
-    /** A unit is named like one or makes each row unique together with the time; codes go before names. */
+    /**
+     * A unit is named like one or makes each row unique together with the time, but not alone: over several periods a unit
+     * has several rows, and what has another value in each is a measure. Codes go before names.
+     */
     private double unitScore(Column column) {
         boolean isName = !(column instanceof DateColumn) && !isContinuous(column);
         if (!isName || IntStream.range(0, column.size()).anyMatch(column::isMissing)) {
@@ -156,7 +159,9 @@ final class RoleGuess {
         for (int row = 0; row < data.rows() && twice * 50 <= data.rows(); row++) {
             twice += seen.add(column.text(row) + "\t" + column(time).text(row)) ? 0 : 1;
         }
-        return twice * 50 <= data.rows() && distinct(column) > 1;
+        int values = distinct(column);
+        boolean isRepeated = values < data.rows() || distinct(column(time)) == 1;
+        return twice * 50 <= data.rows() && values > 1 && isRepeated;
     }
 
     private Column column(int index) {

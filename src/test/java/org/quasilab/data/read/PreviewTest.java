@@ -11,16 +11,36 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.data.read.Preview.Type;
 import org.quasilab.study.DataSpec;
 
 class PreviewTest {
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            place,year,sales;a,2010,11;a,2011,12;b,2010,13;b,2011,14 | place
+            sales,place,year;11,a,2010;12,a,2011;13,b,2010;14,b,2011 | place
+            place,year,sales;a,2010,11;b,2010,12;c,2010,13 | place
+            item,year,sales;x,2010,11;x,2010,12;y,2011,13;y,2011,14 |
+            Country Name,Country Code,year;Albania,ALB,2010;Albania,ALB,2011;Algeria,DZA,2010;Algeria,DZA,2011 | Country Code
+            """)
+    void aUnitHasSeveralRowsAndAMeasureIsNone(String text, String unit) {
+        Path file = TextFiles.write(folder, "units.csv", text.replace(";", "\n") + "\n", StandardCharsets.UTF_8);
+        assertEquals(
+                Optional.ofNullable(unit),
+                Preview.of(file, DataSpec.DEFAULT).columns().stream()
+                        .filter(column -> column.role() == Role.UNIT)
+                        .map(PreviewColumn::name)
+                        .findFirst());
+    }
 
     @ParameterizedTest
     @CsvSource({
