@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * Numbers written as text, read exactly.
  *
  * <p>What a number is: an optional sign, digits with an optional decimal mark, an optional exponent, any Unicode space
- * around. Besides these {@link #rewritten} knows thousands separators, full-width digits and a year with 年, and {@link #percent} a share
- * with its sign. What a
- * number is not: an identifier, that is digits with a leading zero ({@code 010000}) or a whole number too long for a
- * double to hold (18-digit identity numbers); read as numbers they would lose what they say.
+ * around. Besides these {@link #rewritten} knows thousands separators, full-width digits and a year with 年, and
+ * {@link #percent} a share with its sign. What a number is not: an identifier, that is digits with a leading zero
+ * ({@code 010000}) or a whole number too long for a double to hold (18-digit identity numbers); read as numbers they would
+ * lose what they say.
  */
 public final class NumberText {
     private static final double[] POWER = new double[23];
@@ -150,11 +150,10 @@ public final class NumberText {
         if (!narrow.endsWith("%")) {
             return Optional.empty();
         }
-        String before = strip(narrow.substring(0, narrow.length() - 1));
-        return rewritten(before, decimal).isEmpty() || YEAR.matcher(before).matches() && before.length() > 4
-                ? Optional.empty()
-                : Optional.of(
-                        new BigDecimal(plain(before, decimal)).movePointLeft(2).doubleValue());
+        String number = plain(strip(narrow.substring(0, narrow.length() - 1)), decimal);
+        return Double.isFinite(parse(number))
+                ? Optional.of(new BigDecimal(number).movePointLeft(2).doubleValue())
+                : Optional.empty();
     }
 
     /** Whether a text says infinity: "inf", "-Infinity", "∞". */

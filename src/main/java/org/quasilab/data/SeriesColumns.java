@@ -166,8 +166,7 @@ final class SeriesColumns {
     }
 
     private static double number(String text) {
-        double value = NumberText.parse(text);
-        return Double.isNaN(value) ? NumberText.rewritten(text, '.').orElse(Double.NaN) : value;
+        return NumberText.rewritten(text, '.').orElse(Double.NaN);
     }
 
     private boolean isMissing(int row) {

@@ -79,6 +79,20 @@ record DtaHeader(
         };
     }
 
+    /** Where each value begins in the bytes of an observation. */
+    int[] offsets() {
+        int[] offsets = new int[types.length];
+        for (int i = 1; i < offsets.length; i++) {
+            offsets[i] = offsets[i - 1] + width(types[i - 1]);
+        }
+        return offsets;
+    }
+
+    /** A buffer for an observation. */
+    byte[] row() {
+        return new byte[Arrays.stream(types).map(DtaHeader::width).sum()];
+    }
+
     /** Bytes of the number of the variable in the place of a long text. */
     int placeWidth() {
         return release == TAGGED ? 4 : release == LARGE ? 3 : 2;

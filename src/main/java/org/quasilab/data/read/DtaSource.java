@@ -52,7 +52,6 @@ final class DtaSource implements RowSource {
     private final boolean[] isDay;
     private final boolean[] isMoment;
     private final int[] offsets;
-    private final int width;
     private String sha256 = "";
 
     private DtaSource(Path path, DtaHeader header, DtaTexts texts, Charset charset) {
@@ -64,15 +63,11 @@ final class DtaSource implements RowSource {
         int variables = header.types().length;
         this.isDay = new boolean[variables];
         this.isMoment = new boolean[variables];
-        this.offsets = new int[variables];
-        int at = 0;
+        this.offsets = header.offsets();
         for (int i = 0; i < variables; i++) {
             isDay[i] = DAY.matcher(header.formats().get(i)).matches();
             isMoment[i] = MOMENT.matcher(header.formats().get(i)).matches();
-            offsets[i] = at;
-            at += DtaHeader.width(header.types()[i]);
         }
-        this.width = at;
     }
 
     /** @throws DataProblem {@code damaged-dta}, {@code other-dta}, {@code unknown-encoding}, {@code unreadable} */
@@ -106,23 +101,21 @@ final class DtaSource implements RowSource {
         ByteArrayOutputStream telling = new ByteArrayOutputStream();
         header.names().forEach(name -> addLine(telling, name, 0, name.length));
         header.labels().forEach(label -> addLine(telling, label, 0, label.length));
-        int[] widths = IntStream.of(header.types()).map(DtaHeader::width).toArray();
-        byte[] row = new byte[IntStream.of(widths).sum()];
-        boolean hasTexts = IntStream.of(header.types()).anyMatch(type -> type < DtaHeader.LONG_TEXT);
+        int[] types = header.types();
+        int[] offsets = header.offsets();
+        byte[] row = header.row();
+        boolean hasTexts = IntStream.of(types).anyMatch(type -> type < DtaHeader.LONG_TEXT);
         try {
             for (long n = 0; hasTexts && n < header.rows() && telling.size() < TELLING; n++) {
                 in.fill(row);
-                int at = 0;
-                for (int i = 0; i < widths.length; i++) {
-                    if (header.types()[i] < DtaHeader.LONG_TEXT) {
-                        addLine(telling, row, at, DtaHeader.length(row, at, widths[i]));
+                for (int i = 0; i < types.length; i++) {
+                    if (types[i] < DtaHeader.LONG_TEXT) {
+                        addLine(telling, row, offsets[i], DtaHeader.length(row, offsets[i], types[i]));
                     }
-                    at += widths[i];
                 }
             }
         } catch (IOException e) {
-            // that the file ends too soon is said when its rows are read
-            return telling.toByteArray();
+            // that the file ends too soon is said when its rows are read; what there is tells enough
         }
         return telling.toByteArray();
     }
@@ -183,7 +176,7 @@ final class DtaSource implements RowSource {
     }
 
     private boolean tellRows(DtaStream in, CellSink sink) throws IOException {
-        byte[] row = new byte[width];
+        byte[] row = header.row();
         for (long n = 0; n < header.rows(); n++) {
             in.fill(row);
             sink.beginRow((int) (n + 2));

@@ -57,7 +57,7 @@ final class DtaStream {
 
     /** @throws DtaDamage if something else stands there */
     void tag(String expected) throws IOException {
-        if (!new String(bytes(expected.length()), StandardCharsets.US_ASCII).equals(expected)) {
+        if (!isTag(expected)) {
             throw new DtaDamage();
         }
     }

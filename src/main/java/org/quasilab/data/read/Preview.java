@@ -25,7 +25,8 @@ import org.quasilab.study.ReshapeSpec;
  * @param rows the first rows below the header as text, one text a column
  * @param lines their 1-based lines in the file
  * @param warnings such as a column name that occurs twice
- * @param wide how the file could be reshaped; absent if neither its years stand as columns nor its series below each other, or the study reshapes it already
+ * @param wide how the file could be reshaped; absent if neither its years stand as columns nor its series below each other,
+ *     or the study reshapes it already
  */
 public record Preview(
         FileFormat format,

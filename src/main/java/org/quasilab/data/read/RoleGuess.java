@@ -219,7 +219,8 @@ final class RoleGuess {
                 < 2;
     }
 
-    private static int distinct(Column column) {
+    /** How many values a column has; none is one as well. */
+    static int distinct(Column column) {
         Set<String> values = new HashSet<>();
         for (int row = 0; row < column.size(); row++) {
             values.add(column.text(row));

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
@@ -49,8 +48,12 @@ final class WideGuess {
         Optional<ReshapeSpec> years = hasTime && isLong(top, roles) ? Optional.empty() : years(top.names(), hasTime);
         return years.filter(spec -> spec.variables().size() == 1)
                 .flatMap(spec -> ofSeries(
-                        top, spec.variables().keySet().iterator().next(), spec::withSeries, WideGuess::isConstant))
-                .or(() -> years.map(spec -> wide(top, spec).orElse(new Preview.Wide(spec, ""))))
+                        top,
+                        spec.variables().keySet().iterator().next(),
+                        spec::withSeries,
+                        column -> RoleGuess.distinct(column) == 1))
+                .or(() -> years.map(spec ->
+                        reshaped(top, spec).map(data -> offer(top, spec, data)).orElse(new Preview.Wide(spec, ""))))
                 .or(() -> hasTime ? oneValueALine(top) : Optional.empty());
     }
 
@@ -60,8 +63,7 @@ final class WideGuess {
         if (unit < 0) {
             return false;
         }
-        Column units = top.columns().get(unit);
-        return IntStream.range(0, units.size()).mapToObj(units::text).distinct().count() < units.size();
+        return RoleGuess.distinct(top.columns().get(unit)) < top.rows();
     }
 
     private static Optional<Preview.Wide> oneValueALine(Dataset top) {
@@ -77,26 +79,15 @@ final class WideGuess {
         for (Column column :
                 named(top, SERIES).filter(TextColumn.class::isInstance).toList()) {
             ReshapeSpec found = spec.apply(new ReshapeSpec.Series(column.name(), value, flags, Map.of()));
-            Optional<Preview.Wide> wide =
-                    wide(top, found).filter(offer -> !offer.unit().isEmpty());
-            if (wide.isPresent() && (isEnough.test(column) || areTogether(top, Reshape.of(top, found)))) {
+            Optional<Preview.Wide> wide = reshaped(top, found)
+                    .filter(data -> isEnough.test(column) || data.rows() < top.rows() * data.each())
+                    .map(data -> offer(top, found, data))
+                    .filter(offer -> !offer.unit().isEmpty());
+            if (wide.isPresent()) {
                 return wide;
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean areTogether(Dataset top, Dataset reshaped) {
-        return reshaped.rows() < top.rows() * reshaped.each();
-    }
-
-    private static boolean isConstant(Column column) {
-        return IntStream.range(0, column.size())
-                        .mapToObj(column::text)
-                        .distinct()
-                        .limit(2)
-                        .count()
-                == 1;
     }
 
     private static Stream<Column> named(Dataset top, Pattern pattern) {
@@ -105,15 +96,18 @@ final class WideGuess {
     }
 
     /** Empty if the file cannot be reshaped so. */
-    private static Optional<Preview.Wide> wide(Dataset top, ReshapeSpec spec) {
+    private static Optional<Dataset> reshaped(Dataset top, ReshapeSpec spec) {
         try {
-            Dataset reshaped = Reshape.of(top, spec);
-            int unit = RoleGuess.of(reshaped).indexOf(Role.UNIT);
-            String name = unit < 0 ? "" : reshaped.names().get(unit);
-            return Optional.of(new Preview.Wide(spec, top.find(name).isPresent() ? name : ""));
+            return Optional.of(Reshape.of(top, spec));
         } catch (DataProblem e) {
             return Optional.empty();
         }
+    }
+
+    private static Preview.Wide offer(Dataset top, ReshapeSpec spec, Dataset reshaped) {
+        int unit = RoleGuess.of(reshaped).indexOf(Role.UNIT);
+        String name = unit < 0 ? "" : reshaped.names().get(unit);
+        return new Preview.Wide(spec, top.find(name).isPresent() ? name : "");
     }
 
     private static Optional<ReshapeSpec> years(List<String> names, boolean hasTime) {

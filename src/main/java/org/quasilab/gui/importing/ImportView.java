@@ -72,12 +72,9 @@ public final class ImportView implements Screen {
     @FXML
     void initialize() {
         preview = new PreviewTable(table, words, WIDTH, column -> Optional.of(role(column)));
-        columns.getChildren().setAll(preview.search());
-        columns.managedProperty().bind(preview.search().managedProperty());
+        Lines.put(preview.search(), columns);
         problem.setGraphic(Icons.of("x-circle"));
-        ReshapeOffer offer = new ReshapeOffer(model, words);
-        reshape.getChildren().setAll(offer);
-        reshape.managedProperty().bind(offer.managedProperty());
+        Lines.put(new ReshapeOffer(model, words), reshape);
         Button open = new Button();
         open.setId("open-data");
         open.getStyleClass().add("accent");

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /** Lines of text that wrap, and parts of a screen that come and go. */
@@ -35,6 +36,12 @@ public final class Lines {
     /** How wide a text is in letters; a Chinese one counts twice. */
     public static int letters(String text) {
         return text.codePoints().map(c -> Character.isIdeographic(c) ? 2 : 1).sum();
+    }
+
+    /** Puts a part in its place, which takes no room while the part is not shown. */
+    public static void put(Node part, Pane place) {
+        place.getChildren().setAll(part);
+        place.managedProperty().bind(part.managedProperty());
     }
 
     /** Shows a part, or takes it away with its room. */

@@ -87,8 +87,7 @@ final class ColumnsPageView {
     void initialize() {
         rows = new Gradually(list);
         search = new ColumnSearch(words, this::build);
-        columns.getChildren().setAll(search);
-        columns.managedProperty().bind(search.managedProperty());
+        Lines.put(search, columns);
         for (double share : SHARES) {
             ColumnConstraints width = new ColumnConstraints();
             width.setPercentWidth(share);

@@ -81,12 +81,9 @@ final class FilePageView {
     @FXML
     void initialize() {
         preview = new PreviewTable(table, words, WIDTH, column -> Optional.empty());
-        columns.getChildren().setAll(preview.search());
-        columns.managedProperty().bind(preview.search().managedProperty());
+        Lines.put(preview.search(), columns);
         problem.setGraphic(Icons.of("x-circle"));
-        ReshapeOffer offer = new ReshapeOffer(model.importing(), words);
-        reshape.getChildren().setAll(offer);
-        reshape.managedProperty().bind(offer.managedProperty());
+        Lines.put(new ReshapeOffer(model.importing(), words), reshape);
         Button choose = new Button();
         choose.setId("wizard-choose");
         choose.getStyleClass().add("accent");
