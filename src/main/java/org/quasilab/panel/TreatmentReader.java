@@ -35,8 +35,8 @@ public final class TreatmentReader {
     /**
      * @param panel the panel to be treated
      * @param spec where the treatment stands
-     * @return the treatment, with the warnings of {@link TreatmentChecks}, {@link Starts}, {@code cohort-zero}, {@code cohort-word}, {@code
-     *     changes} and {@code changes-unknown}
+     * @return the treatment, with the warnings of {@link TreatmentChecks}, {@link Starts}, {@code cohort-zero}, {@code
+     *     cohort-word}, {@code changes} and {@code changes-unknown}
      * @throws PanelProblem {@code cohort-not-period}, {@code cohort-varies}, {@code indicator-missing}, {@code
      *     indicator-value}, {@code switches-off}, {@code units-unknown}, {@code names-vary}, {@code no-treated}, {@code
      *     no-control}

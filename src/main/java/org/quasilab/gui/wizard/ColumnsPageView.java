@@ -116,7 +116,7 @@ final class ColumnsPageView {
         List<String> names = lines.stream().map(ColumnLine::inFile).toList();
         if (!names.equals(built)) {
             built = names;
-            search.of(names, at -> lines.get(at).use() != ColumnUse.NONE);
+            search.of(names, at -> model.draft().lines().get(at).use() != ColumnUse.NONE);
             build();
         }
         lines.stream().filter(line -> uses.containsKey(line.inFile())).forEach(this::show);
