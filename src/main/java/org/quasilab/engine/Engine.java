@@ -108,7 +108,7 @@ public final class Engine {
         Map<String, StepOutcome> done = new LinkedHashMap<>();
         try {
             PreparedStudy prepared = prepare(study, folder, progress);
-            StudyPanel panel = panel(prepared);
+            StudyPanel panel = prepared.neededPanel();
             listener.prepared(prepared);
             Run run = new Run(study, prepared, panel, listener, progress);
             for (StepSpec step : study.steps()) {
@@ -161,7 +161,7 @@ public final class Engine {
     public EventWeights weights(Study study, Path folder, String stepId, int eventTime, Progress progress) {
         checkIds(study, Set.of(stepId));
         PreparedStudy prepared = prepare(study, folder, progress);
-        Run run = new Run(study, prepared, panel(prepared), RunListener.NONE, progress);
+        Run run = new Run(study, prepared, prepared.neededPanel(), RunListener.NONE, progress);
         EventStudySpec spec = (EventStudySpec) study.step(stepId).orElseThrow();
         study.steps().stream()
                 .takeWhile(step -> step != spec)
@@ -197,13 +197,6 @@ public final class Engine {
                 throw new EngineProblem("unknown-step", id, List.copyOf(ids(study)));
             }
         }
-    }
-
-    private static StudyPanel panel(PreparedStudy prepared) {
-        prepared.panelProblem().ifPresent(problem -> {
-            throw problem;
-        });
-        return prepared.panel().orElseThrow(() -> new EngineProblem("no-keys"));
     }
 
     private static boolean makesColumn(StepSpec step) {

@@ -34,4 +34,12 @@ public record PreparedStudy(
     public PreparedStudy {
         warnings = List.copyOf(warnings);
     }
+
+    /** @throws Problem why there is no panel; {@code no-keys} if unit or time are not chosen yet */
+    public StudyPanel neededPanel() {
+        panelProblem.ifPresent(problem -> {
+            throw problem;
+        });
+        return panel.orElseThrow(() -> new EngineProblem("no-keys"));
+    }
 }

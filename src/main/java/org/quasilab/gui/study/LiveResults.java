@@ -151,7 +151,7 @@ public final class LiveResults {
     }
 
     private StudyPanel panel(Study study, Path folder, Progress progress) {
-        return engine.prepare(study, folder, progress).panel().orElseThrow();
+        return engine.prepare(study, folder, progress).neededPanel();
     }
 
     /** A step with all that is known besides, such as the columns it uses. */

@@ -3,6 +3,7 @@ package org.quasilab.gui.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,7 +18,9 @@ import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.text.Problem;
 
 class LiveResultsTest {
     @Test
@@ -52,6 +55,17 @@ class LiveResultsTest {
         bench.session().undo();
         assertTrue(bench.results().dataProblemProperty().get().isEmpty());
         assertEquals(Phase.DONE, bench.results().state("table3").phase());
+    }
+
+    @Test
+    void dataForAScriptAreRefusedInWordsWhereTheStudyHasNoPanel() {
+        Workbench bench = Benches.sample();
+        Study sample = bench.session().study();
+        Study without = sample.withData(sample.data().withKeys("", ""));
+        Problem problem = assertThrows(
+                Problem.class,
+                () -> bench.results().panelCsv(without, bench.session().folder(), "table1", Progress.NONE));
+        assertEquals("no-keys", problem.code());
     }
 
     @Test
