@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 
@@ -67,17 +68,22 @@ public final class FrameWatch implements AutoCloseable {
 
     private void one() throws InterruptedException {
         CountDownLatch heard = new CountDownLatch(1);
+        AtomicLong answered = new AtomicLong();
         String during = doing;
-        long asked = System.nanoTime();
         long worked = clock.getThreadCpuTime(window.getId());
-        Platform.runLater(heard::countDown);
+        long asked = System.nanoTime();
+        Platform.runLater(() -> {
+            // here and not below: this thread may have to wait for a processor before it hears of it
+            answered.set(System.nanoTime());
+            heard.countDown();
+        });
         List<StackTraceElement[]> stacks = new ArrayList<>();
         while (!heard.await(SAMPLED, TimeUnit.NANOSECONDS)) {
             stacks.add(window.getStackTrace());
         }
         long work = clock.getThreadCpuTime(window.getId()) - worked;
         // the stacks of short ones would fill the memory of a long run
-        blocks.add(new Block(during, System.nanoTime() - asked, work, work > KEPT ? stacks : List.of()));
+        blocks.add(new Block(during, answered.get() - asked, work, work > KEPT ? stacks : List.of()));
         TimeUnit.MILLISECONDS.sleep(2);
     }
 
