@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.quasilab.text.Spaces;
 
 /**
  * Numbers written as text, read exactly.
@@ -46,10 +47,10 @@ public final class NumberText {
     public static double parse(char[] chars, int start, int length, char decimal) {
         int from = start;
         int end = start + length;
-        while (from < end && isBlank(chars[from])) {
+        while (from < end && Spaces.isBlank(chars[from])) {
             from++;
         }
-        while (end > from && isBlank(chars[end - 1])) {
+        while (end > from && Spaces.isBlank(chars[end - 1])) {
             end--;
         }
         int i = from;
@@ -125,7 +126,7 @@ public final class NumberText {
      * @return empty if it is no number even so
      */
     public static Optional<Double> rewritten(String text, char decimal) {
-        String narrow = narrow(strip(text));
+        String narrow = narrow(Spaces.strip(text));
         if (YEAR.matcher(narrow).matches()) {
             return Optional.of(Double.valueOf(narrow.substring(0, 4)));
         }
@@ -146,11 +147,11 @@ public final class NumberText {
      * @return the nearest double to a hundredth of the number before the sign; empty if it is none
      */
     public static Optional<Double> percent(String text, char decimal) {
-        String narrow = narrow(strip(text));
+        String narrow = narrow(Spaces.strip(text));
         if (!narrow.endsWith("%")) {
             return Optional.empty();
         }
-        String number = plain(strip(narrow.substring(0, narrow.length() - 1)), decimal);
+        String number = plain(Spaces.strip(narrow.substring(0, narrow.length() - 1)), decimal);
         return Double.isFinite(parse(number))
                 ? Optional.of(new BigDecimal(number).movePointLeft(2).doubleValue())
                 : Optional.empty();
@@ -158,30 +159,8 @@ public final class NumberText {
 
     /** Whether a text says infinity: "inf", "-Infinity", "∞". */
     public static boolean isInfinite(String text) {
-        String word = strip(text).toLowerCase(java.util.Locale.ROOT);
+        String word = Spaces.strip(text).toLowerCase(java.util.Locale.ROOT);
         return INFINITE.contains(word.startsWith("-") || word.startsWith("+") ? word.substring(1) : word);
-    }
-
-    /** The text without any Unicode space, no-break space or byte-order mark around it. */
-    public static String strip(String text) {
-        int from = 0;
-        int end = text.length();
-        while (from < end && isBlank(text.charAt(from))) {
-            from++;
-        }
-        while (end > from && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(from, end);
-    }
-
-    /** Any Unicode space (U+3000 and no-break spaces among them), zero-width space, byte-order mark. */
-    public static boolean isBlank(char c) {
-        if (c <= ' ') {
-            return true;
-        }
-        return c >= 0x85
-                && (c == 0x85 || c == 0x200B || c == 0xFEFF || Character.isSpaceChar(c) || Character.isWhitespace(c));
     }
 
     private static boolean isDigit(char c) {

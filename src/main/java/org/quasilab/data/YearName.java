@@ -3,6 +3,7 @@ package org.quasilab.data;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quasilab.text.Spaces;
 
 /**
  * A column name with a year in it: {@code 2010}, {@code 2010年}, {@code gtfp_2010}, {@code gtfp2010}, {@code GDP(2010)},
@@ -20,7 +21,7 @@ public record YearName(String variable, int year) {
     /** Empty if the name holds no year, several, or a part of a year such as 2010Q1. */
     public static Optional<YearName> of(String columnName) {
         String name = YEAR_CODE.matcher(columnName).replaceFirst("");
-        Matcher matcher = YEAR.matcher(NumberText.strip(name));
+        Matcher matcher = YEAR.matcher(Spaces.strip(name));
         if (!matcher.find()) {
             return Optional.empty();
         }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
-import org.quasilab.data.NumberText;
 import org.quasilab.data.TextColumn;
 import org.quasilab.result.DataLog;
+import org.quasilab.text.Spaces;
 
 /** Removes any Unicode space (U+3000 and no-break spaces among them) around texts; those inside stay. */
 final class TrimText {
@@ -20,7 +20,7 @@ final class TrimText {
         for (Column column : before.dataset().columns()) {
             if (column instanceof TextColumn texts
                     && texts.levels().stream()
-                            .anyMatch(level -> NumberText.strip(level).length() < level.length())) {
+                            .anyMatch(level -> Spaces.strip(level).length() < level.length())) {
                 dataset = dataset.with(trimmed(texts, before.dataset(), cells));
             }
         }
@@ -31,7 +31,7 @@ final class TrimText {
         Map<String, Integer> codeOf = new LinkedHashMap<>();
         int[] newCode = new int[texts.levels().size()];
         for (int level = 0; level < newCode.length; level++) {
-            String stripped = NumberText.strip(texts.levels().get(level));
+            String stripped = Spaces.strip(texts.levels().get(level));
             newCode[level] = codeOf.computeIfAbsent(stripped, text -> codeOf.size());
         }
         List<String> levels = List.copyOf(codeOf.keySet());

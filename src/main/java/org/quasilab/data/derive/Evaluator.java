@@ -12,7 +12,6 @@ import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
-import org.quasilab.data.DateText;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.data.derive.Expression.Binary;
@@ -25,6 +24,7 @@ import org.quasilab.data.derive.Expression.Unary;
 import org.quasilab.data.derive.Value.Numbers;
 import org.quasilab.data.derive.Value.Texts;
 import org.quasilab.data.derive.Value.Truths;
+import org.quasilab.text.DateText;
 
 /**
  * A tree's values over the rows of a data set.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.quasilab.data.DataProblem;
+import org.quasilab.text.Spaces;
 
 /**
  * Cuts a formula into tokens. Names begin with a letter of any script or {@code _}; any other name is written between
@@ -32,7 +33,7 @@ final class Tokenizer {
     }
 
     private Token next() {
-        while (at < text.length() && org.quasilab.data.NumberText.isBlank(text.charAt(at))) {
+        while (at < text.length() && Spaces.isBlank(text.charAt(at))) {
             at++;
         }
         if (at == text.length()) {

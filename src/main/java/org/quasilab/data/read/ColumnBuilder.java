@@ -9,11 +9,12 @@ import java.util.OptionalInt;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.DateColumn;
-import org.quasilab.data.DateText;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.NumberText;
 import org.quasilab.data.TextColumn;
 import org.quasilab.result.DataLog;
+import org.quasilab.text.DateText;
+import org.quasilab.text.Spaces;
 
 /**
  * One column while its file is read. The first value says whether it holds numbers, days or texts; a later value that
@@ -70,7 +71,7 @@ final class ColumnBuilder {
 
     private static List<char[]> markers(List<String> missing) {
         return missing.stream()
-                .map(NumberText::strip)
+                .map(Spaces::strip)
                 .filter(marker -> !marker.isEmpty() && marker.length() <= LONGEST_MARKER)
                 .distinct()
                 .map(String::toCharArray)
@@ -197,10 +198,10 @@ final class ColumnBuilder {
     private boolean isMissing(char[] chars, int start, int length) {
         int from = start;
         int end = start + length;
-        while (from < end && NumberText.isBlank(chars[from])) {
+        while (from < end && Spaces.isBlank(chars[from])) {
             from++;
         }
-        while (end > from && NumberText.isBlank(chars[end - 1])) {
+        while (end > from && Spaces.isBlank(chars[end - 1])) {
             end--;
         }
         int stripped = end - from;

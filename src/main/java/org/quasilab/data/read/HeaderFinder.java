@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.quasilab.data.DataProblem;
-import org.quasilab.data.DateText;
 import org.quasilab.data.NumberText;
 import org.quasilab.data.YearName;
 import org.quasilab.result.Warning;
+import org.quasilab.text.DateText;
 import org.quasilab.text.Place;
 
 /**

@@ -1,7 +1,7 @@
 package org.quasilab.data.read;
 
 import java.util.List;
-import org.quasilab.data.NumberText;
+import org.quasilab.text.Spaces;
 
 /**
  * One row as text.
@@ -17,12 +17,12 @@ record SampleRow(int line, List<String> cells, int fields) {
 
     /** The stripped text of a cell, empty if there is none. */
     String cell(int column) {
-        return column < cells.size() ? NumberText.strip(cells.get(column)) : "";
+        return column < cells.size() ? Spaces.strip(cells.get(column)) : "";
     }
 
     int filled() {
         return (int)
-                cells.stream().filter(cell -> !NumberText.strip(cell).isEmpty()).count();
+                cells.stream().filter(cell -> !Spaces.strip(cell).isEmpty()).count();
     }
 
     /** One more than the last column with a value. */

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
-import org.quasilab.data.NumberText;
 import org.quasilab.result.DataLog;
 import org.quasilab.run.Progress;
 import org.quasilab.text.Place;
+import org.quasilab.text.Spaces;
 
 /**
  * Turns the rows of a file below its header into columns. A row without any value is blank and counted, and so is a note
@@ -244,7 +244,7 @@ final class TableBuilder implements CellSink {
 
     private static boolean isBlank(char[] chars, int start, int length) {
         for (int i = start; i < start + length; i++) {
-            if (!NumberText.isBlank(chars[i])) {
+            if (!Spaces.isBlank(chars[i])) {
                 return false;
             }
         }

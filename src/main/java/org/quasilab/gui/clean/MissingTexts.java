@@ -9,6 +9,7 @@ import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberText;
 import org.quasilab.data.TextColumn;
 import org.quasilab.study.DataSpec;
+import org.quasilab.text.Spaces;
 
 /**
  * Columns that would hold numbers but for a few texts such as 缺, 暂无 or "not published". One such cell makes the whole
@@ -53,7 +54,7 @@ record MissingTexts(Map<String, Integer> cells, List<String> columns) {
         Map<String, Integer> odd = new LinkedHashMap<>();
         long numbers = 0;
         for (int level = 0; level < ofLevel.length; level++) {
-            String text = NumberText.strip(texts.levels().get(level));
+            String text = Spaces.strip(texts.levels().get(level));
             if (isNumber(text)) {
                 numbers += ofLevel[level];
             } else if (ofLevel[level] > 0) {

@@ -1,4 +1,4 @@
-package org.quasilab.data;
+package org.quasilab.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ public final class DateText {
 
     /** The epoch day; the first of the month where no day is written; empty if it is no date. */
     public static OptionalInt parse(String text) {
-        String stripped = NumberText.strip(text);
+        String stripped = Spaces.strip(text);
         if (stripped.length() < 6 || stripped.length() > 24 || !Character.isDigit(stripped.charAt(0))) {
             return OptionalInt.empty();
         }
