@@ -41,3 +41,8 @@ write("pandas119", unicode, 119, convert_strl=["notes"])
 gbk = frame.assign(s=[text.encode("gbk").decode("latin-1") for text in ["合肥市", "", "芜湖市"]])
 gbk.to_stata(f"{folder}/gbk114.dta", version=114, write_index=False, convert_dates=dates,
              variable_labels={"s": "城市名称".encode("gbk").decode("latin-1")})
+# half-years, quarters and months as Stata counts them, from 1960 on
+parts = pd.to_datetime(["2015-07-01", None, "1959-10-01"])
+pd.DataFrame({"id": [1, 2, 3], "half": parts, "quarter": parts, "month": parts, "week": parts}).to_stata(
+    f"{folder}/periods117.dta", version=117, write_index=False,
+    convert_dates={"half": "th", "quarter": "tq", "month": "tm", "week": "tw"})

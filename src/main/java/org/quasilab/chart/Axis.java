@@ -1,8 +1,12 @@
 package org.quasilab.chart;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.quasilab.study.ChartStyle;
+import org.quasilab.study.Frequency;
 
 /**
  * One axis.
@@ -21,6 +25,8 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
         NUMBER,
         /** Whole numbers such as years or event times. */
         WHOLE,
+        /** Periods that are no plain numbers: the fixed ticks say which. */
+        PERIODS,
         /** Names, one a row: the fixed ticks, the first at the top. */
         NAMES,
         /** Nothing: the axis only places things. */
@@ -29,6 +35,9 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
 
     /** Limits of numbers lie at ticks about this dense, whatever is written beside the axis. */
     private static final int TICKS = 12;
+
+    /** From so many turns of the year on, an axis of shorter periods names only years. */
+    private static final int MANY_YEARS = 4;
 
     private static final double HEADROOM = 0.02;
     private static final double ROOM_BESIDE_NAMES = 0.6;
@@ -45,6 +54,28 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
 
     public static Axis whole(String label) {
         return new Axis(label, Kind.WHOLE, List.of(), Double.NaN, Double.NaN, false);
+    }
+
+    /** An axis of periods: of years plain numbers, else labels at all of them or, of several years, where a year begins. */
+    static Axis periods(String label, Frequency frequency, Collection<Integer> periods) {
+        if (frequency == Frequency.YEAR) {
+            return whole(label);
+        }
+        List<Tick> all = new TreeSet<>(periods)
+                .stream()
+                        .map(period -> new Tick(period, frequency.text(period)))
+                        .toList();
+        List<Tick> newYears = new ArrayList<>();
+        int before = Integer.MIN_VALUE;
+        for (Tick tick : all) {
+            int year = frequency.firstDay((int) tick.at()).getYear();
+            if (year != before && before != Integer.MIN_VALUE) {
+                newYears.add(new Tick(tick.at(), Integer.toString(year)));
+            }
+            before = year;
+        }
+        boolean isLong = newYears.size() >= MANY_YEARS;
+        return new Axis(label, Kind.PERIODS, isLong ? newYears : all, Double.NaN, Double.NaN, false);
     }
 
     public static Axis names(String label, List<Tick> names) {
@@ -96,7 +127,7 @@ public record Axis(String label, Kind kind, List<Tick> ticks, double low, double
     private Range roomFor(Range marks) {
         return switch (kind) {
             case NUMBER -> withHeadroom(Scale.around(marks, TICKS), marks);
-            case WHOLE -> new Range(marks.low() - 0.5, marks.high() + 0.5);
+            case WHOLE, PERIODS -> new Range(marks.low() - 0.5, marks.high() + 0.5);
             case NAMES -> new Range(marks.low() - ROOM_BESIDE_NAMES, marks.high() + ROOM_BESIDE_NAMES);
             case HIDDEN -> marks;
         };

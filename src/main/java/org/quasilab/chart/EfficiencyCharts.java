@@ -143,7 +143,7 @@ final class EfficiencyCharts {
                     time,
                     mean,
                     Tip.of(
-                            name + ", " + time,
+                            name + ", " + result.text(time),
                             words.row("mean", words.number(mean)),
                             words.row("units", words.count(scores.length)))));
         }
@@ -188,7 +188,7 @@ final class EfficiencyCharts {
                     period.getKey(),
                     level,
                     Tip.of(
-                            name + ", " + period.getKey(),
+                            name + ", " + result.text(period.getKey()),
                             words.row("cumulated", words.number(level)),
                             words.row("change", words.number(change)))));
         }
@@ -208,7 +208,7 @@ final class EfficiencyCharts {
             Density density = Density.of(DoubleVector.of(own.sorted(byTime.get(time))));
             int number = layers.size();
             layers.add(words.densityCurve(
-                    Integer.toString(time),
+                    result.text(time),
                     Look.line(Colour.series(number), Dash.series(number), 2),
                     density.x(),
                     density.y()));
@@ -263,7 +263,8 @@ final class EfficiencyCharts {
 
     private Tip tip(Row row) {
         return Tip.of(
-                row.unit() + ", " + row.time(), new Tip.Row(own.name, words.number(own.value.applyAsDouble(row))));
+                row.unit() + ", " + result.text(row.time()),
+                new Tip.Row(own.name, words.number(own.value.applyAsDouble(row))));
     }
 
     private String title(String usual) {
@@ -271,6 +272,6 @@ final class EfficiencyCharts {
     }
 
     private Axis time() {
-        return words.time();
+        return words.time(result.frequency(), byTime.keySet());
     }
 }

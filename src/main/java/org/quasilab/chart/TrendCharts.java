@@ -7,6 +7,7 @@ import org.quasilab.chart.Series.Look;
 import org.quasilab.chart.Series.Point;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.CohortMeans.Cohort;
+import org.quasilab.study.Period;
 
 /** Raw means by cohort: open marks before treatment, filled ones from its first period on. */
 final class TrendCharts {
@@ -35,7 +36,7 @@ final class TrendCharts {
                 "cohort-trends",
                 words.text("trends.title", variable),
                 words.text("trends.subtitle"),
-                words.time(),
+                words.time(means.frequency(), means.periods()),
                 Axis.numbers(words.text("trends.y", variable)),
                 layers);
     }
@@ -62,13 +63,16 @@ final class TrendCharts {
     private String name(Cohort cohort) {
         return cohort.cohort().isEmpty()
                 ? words.text("trends.never", words.count(cohort.units()))
-                : words.text("trends.cohort", cohort.cohort().getAsInt(), words.count(cohort.units()));
+                : words.text(
+                        "trends.cohort",
+                        new Period(cohort.cohort().getAsInt(), means.frequency()),
+                        words.count(cohort.units()));
     }
 
     private Tip tip(Cohort cohort, int t) {
         return Tip.of(
                 name(cohort),
-                words.row("period", Integer.toString(means.periods().get(t))),
+                words.row("period", means.frequency().text(means.periods().get(t))),
                 words.row("mean", words.number(cohort.means().get(t))));
     }
 }

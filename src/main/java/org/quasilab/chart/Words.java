@@ -1,7 +1,9 @@
 package org.quasilab.chart;
 
+import java.util.Collection;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.text.Messages;
@@ -21,9 +23,9 @@ record Words(Study study, Messages messages) {
     }
 
     /** The axis of periods, called by the label of their column; by the word tables have where it has none. */
-    Axis time() {
+    Axis time(Frequency frequency, Collection<Integer> periods) {
         String label = study.data().variable(study.data().time()).label("", messages);
-        return Axis.whole(label.isEmpty() ? messages.text("table.time") : label);
+        return Axis.periods(label.isEmpty() ? messages.text("table.time") : label, frequency, periods);
     }
 
     /** A step's own title, or the default. */

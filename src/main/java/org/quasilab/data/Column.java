@@ -1,7 +1,7 @@
 package org.quasilab.data;
 
 /** A named, typed, read-only column; one value per row. */
-public sealed interface Column permits NumberColumn, TextColumn, DateColumn {
+public sealed interface Column permits NumberColumn, TextColumn, DateColumn, PeriodColumn {
     String name();
 
     int size();

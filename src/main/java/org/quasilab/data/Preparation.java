@@ -22,9 +22,10 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DeriveSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.text.Place;
 
-/** From the file to the data of the study: read, reshape, rename, clean, derive, where. */
+/** From the file to the data of the study: read, reshape, rename, count periods, clean, derive, where. */
 public final class Preparation {
     private Preparation() {}
 
@@ -112,7 +113,7 @@ public final class Preparation {
                 .map(reshape -> Reshape.of(raw.dataset(), reshape))
                 .orElse(raw.dataset());
         Dataset renamed = renamed(whole, spec.rename());
-        return new Cleaned(renamed, log(raw, spec), ledger(raw.dataset(), renamed));
+        return new Cleaned(counted(renamed, spec), log(raw, spec), ledger(raw.dataset(), renamed));
     }
 
     private static Dataset renamed(Dataset dataset, Map<String, String> rename) {
@@ -122,6 +123,14 @@ public final class Preparation {
             throw new DataProblem("rename-unknown", List.copyOf(unknown), dataset.names());
         }
         return dataset.renamed(name -> rename.getOrDefault(name, name));
+    }
+
+    /** With the time column as periods, where these are no years. */
+    private static Dataset counted(Dataset dataset, DataSpec spec) {
+        return dataset.find(spec.time())
+                .filter(column -> spec.frequency() != Frequency.YEAR)
+                .map(column -> dataset.with(PeriodColumn.of(column, spec.frequency())))
+                .orElse(dataset);
     }
 
     /** What reading did to cells, under the new names of their columns, and whether the file was reshaped. */

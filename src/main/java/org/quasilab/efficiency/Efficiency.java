@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.data.derive.Condition;
@@ -19,6 +20,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Period;
 
 /**
  * Productive efficiency of each unit and period from inputs, good and bad outputs, by data envelopment analysis, and its
@@ -107,14 +109,26 @@ public final class Efficiency {
             ProductivityIndex index = new ProductivityIndex(sample, frontiers, evaluator, spec);
             changes = index.compute(spec.decomposition(), returns);
             infeasible.addAll(index.infeasible());
-            level = Levels.cumulate(sample, changes.index(), spec.base(), warnings);
+            level = Levels.cumulate(sample, changes.index(), base(), warnings);
         }
         warnOfResults(own, infeasible);
         List<Row> rows = new ArrayList<>();
         for (int k = 0; k < sample.size(); k++) {
             rows.add(row(k, own[k], groupScore[k], scale[k], changes, level[k]));
         }
-        return new EfficiencyResult(spec, rows, List.copyOf(infeasible), warnings);
+        return new EfficiencyResult(spec, sample.panel().frequency(), rows, List.copyOf(infeasible), warnings);
+    }
+
+    /** The base period; of quarters and the like it is written 20151, 201501. */
+    private Optional<Integer> base() {
+        return spec.base()
+                .map(written -> sample.panel()
+                        .frequency()
+                        .parse(written)
+                        .orElseThrow(() -> new EfficiencyProblem(
+                                "base-period",
+                                written,
+                                sample.panel().frequency().example())));
     }
 
     private Evaluation[] evaluateAll(Returns with) {
@@ -201,12 +215,17 @@ public final class Efficiency {
                     .findFirst()
                     .orElseThrow();
             warnings.add(Warning.of(
-                    "efficiency", "super-infeasible", capped, sample.unitLabel(first) + " " + sample.period(first)));
+                    "efficiency", "super-infeasible", capped, sample.unitLabel(first) + " " + sample.when(first)));
         }
         if (!infeasible.isEmpty()) {
             Infeasible first = infeasible.iterator().next();
             warnings.add(Warning.of(
-                    "efficiency", "infeasible", infeasible.size(), first.unit(), first.time(), first.frontier()));
+                    "efficiency",
+                    "infeasible",
+                    infeasible.size(),
+                    first.unit(),
+                    new Period(first.time(), sample.panel().frequency()),
+                    first.frontier()));
         }
     }
 

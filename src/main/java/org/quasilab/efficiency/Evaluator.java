@@ -73,7 +73,7 @@ final class Evaluator {
                 into[k] = model.evaluate(sample, k, block.technology, solver);
             } catch (ArithmeticException e) {
                 throw (EfficiencyProblem)
-                        new EfficiencyProblem("not-solved", sample.unitLabel(k), sample.period(k)).initCause(e);
+                        new EfficiencyProblem("not-solved", sample.unitLabel(k), sample.when(k)).initCause(e);
             }
         }
         progress.at(done.addAndGet(block.dmus.length), planned, "efficiency.progress");

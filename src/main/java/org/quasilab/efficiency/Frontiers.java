@@ -45,7 +45,7 @@ final class Frontiers {
         for (int k = 0; k < groups.length; k++) {
             groups[k] = coded.codes()[sample.panelRow(k)];
             if (groups[k] < 0) {
-                throw new EfficiencyProblem("group-missing", column, sample.unitLabel(k), sample.period(k));
+                throw new EfficiencyProblem("group-missing", column, sample.unitLabel(k), sample.when(k));
             }
         }
         return groups;
@@ -61,9 +61,8 @@ final class Frontiers {
         if (spec.frontier().equals("global")) {
             return global(returns);
         }
-        int from = sample.panel().period(first);
-        int to = sample.panel().period(time);
-        String label = from == to ? String.valueOf(to) : from + "–" + to;
+        String to = sample.panel().periodText(time);
+        String label = first == time ? to : sample.panel().periodText(first) + "–" + to;
         return made(
                 label,
                 returns,
@@ -79,7 +78,7 @@ final class Frontiers {
     Technology ofGroup(int dmu, Returns returns) {
         int group = groupOf[dmu];
         int time = sample.time(dmu);
-        String label = groupLabels.get(group) + " " + sample.period(dmu);
+        String label = groupLabels.get(group) + " " + sample.when(dmu);
         return made(
                 label, returns, () -> technology(label, returns, k -> groupOf[k] == group && sample.time(k) == time));
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.result.Warning;
+import org.quasilab.study.Period;
 
 /**
  * A level from an index: one in the base period, then the running product (before it, the running quotient). A regression
@@ -48,10 +49,14 @@ final class Levels {
         if (late > 0) {
             warnings.add(
                     base.isPresent()
-                            ? Warning.of("efficiency", "no-base", late, base.get(), lateUnit)
-                            : Warning.of("efficiency", "late-start", late, firstPeriod, lateUnit));
+                            ? Warning.of("efficiency", "no-base", late, when(sample, base.get()), lateUnit)
+                            : Warning.of("efficiency", "late-start", late, when(sample, firstPeriod), lateUnit));
         }
         return level;
+    }
+
+    private static Period when(Sample sample, int period) {
+        return new Period(period, sample.panel().frequency());
     }
 
     private static int start(Sample sample, int from, int to, Optional<Integer> base) {

@@ -9,6 +9,7 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.result.Warning;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Period;
 
 /**
  * The units and periods to be evaluated, in panel order, with their amounts: a row for each input, good and bad, a column
@@ -121,7 +122,7 @@ final class Sample {
                         column.name(),
                         value,
                         panel.unitLabel(panel.unit(row)),
-                        panel.period(panel.time(row)),
+                        panel.when(panel.time(row)),
                         panel.data().line(row));
             }
             if (value == 0) {
@@ -151,13 +152,13 @@ final class Sample {
             }
             if (!positive) {
                 throw new EfficiencyProblem(
-                        code, names, unitLabel(k), period(k), panel.data().line(panelRows[k]));
+                        code, names, unitLabel(k), when(k), panel.data().line(panelRows[k]));
             }
         }
     }
 
     private static String place(Panel panel, int row) {
-        return panel.unitLabel(panel.unit(row)) + " " + panel.period(panel.time(row));
+        return panel.unitLabel(panel.unit(row)) + " " + panel.periodText(panel.time(row));
     }
 
     /** Number of units and periods. */
@@ -209,6 +210,11 @@ final class Sample {
 
     int period(int dmu) {
         return panel.period(time(dmu));
+    }
+
+    /** The period of a row as a sentence says it. */
+    Period when(int dmu) {
+        return panel.when(time(dmu));
     }
 
     Panel panel() {

@@ -1,5 +1,6 @@
 package org.quasilab.engine;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,16 +13,21 @@ import org.quasilab.panel.Treatment;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.study.Frequency;
 import org.quasilab.text.Csv;
 
 /**
  * The panel every step starts from as CSV text, so that other software can redo the study without redoing the cleaning:
  * UTF-8, comma, empty for missing, full precision. To the columns of the data come those that efficiency steps made, and
- * of the treatment {@code did} (treated now) and {@code cohort} (first treated period, empty for never).
+ * of the treatment {@code did} (treated now) and {@code cohort} (first treated period, empty for never). Where periods are
+ * no years, {@code period_number} counts them, and so does {@code cohort}.
  */
 public final class PanelCsv {
     /** Column of the first treated period. */
     public static final String COHORT = "cohort";
+
+    /** Column of the periods as they are counted, where the time column says them in words. */
+    public static final String PERIOD = "period_number";
 
     private PanelCsv() {}
 
@@ -38,7 +44,7 @@ public final class PanelCsv {
 
     /** The panel with all these columns. */
     static Panel complete(StudyPanel study, Collection<StepOutcome> outcomes) {
-        Panel panel = study.panel();
+        Panel panel = numbered(study.panel());
         for (StepOutcome outcome : outcomes) {
             if (outcome.result().orElse(null) instanceof EfficiencyResult scores
                     && !scores.spec().into().isEmpty()) {
@@ -48,6 +54,15 @@ public final class PanelCsv {
         return study.treatment().isPresent()
                 ? withTreatment(panel, study.treatment().get())
                 : panel;
+    }
+
+    private static Panel numbered(Panel panel) {
+        if (panel.frequency() == Frequency.YEAR) {
+            return panel;
+        }
+        double[] numbers = new double[panel.rows()];
+        Arrays.setAll(numbers, row -> panel.period(panel.time(row)));
+        return panel.with(NumberColumn.adopt(PERIOD, numbers));
     }
 
     private static Panel withTreatment(Panel panel, Treatment treatment) {

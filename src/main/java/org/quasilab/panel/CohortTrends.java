@@ -46,7 +46,7 @@ public final class CohortTrends {
         }
         List<Integer> periods =
                 IntStream.range(0, panel.periods()).mapToObj(panel::period).toList();
-        return new CohortMeans(variable, periods, means);
+        return new CohortMeans(variable, panel.frequency(), periods, means);
     }
 
     private static List<OptionalInt> cohorts(StudyPanel study) {

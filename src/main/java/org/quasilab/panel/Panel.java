@@ -11,13 +11,16 @@ import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
+import org.quasilab.study.Frequency;
+import org.quasilab.study.Period;
 
 /**
  * A data set as unit × time: rows sorted by unit, then period; units and periods as codes 0, 1, ….
  *
- * <p>Units are ordered by value (numbers) or text; periods by value. Periods are whole numbers as in the time column, or
- * the year of a date column.
+ * <p>Units are ordered by value (numbers) or text; periods by value. Periods are whole numbers as in the time column, the
+ * year of a date column, or counted by the study's {@link Frequency}.
  */
 public final class Panel {
     private final Dataset data;
@@ -27,6 +30,7 @@ public final class Panel {
     private final int[] timeOf;
     private final List<String> unitLabels;
     private final int[] periods;
+    private final Frequency frequency;
 
     private Panel(
             Dataset data,
@@ -35,7 +39,8 @@ public final class Panel {
             int[] unitOf,
             int[] timeOf,
             List<String> unitLabels,
-            int[] periods) {
+            int[] periods,
+            Frequency frequency) {
         this.data = data;
         this.unitColumn = unitColumn;
         this.timeColumn = timeColumn;
@@ -43,6 +48,7 @@ public final class Panel {
         this.timeOf = timeOf;
         this.unitLabels = List.copyOf(unitLabels);
         this.periods = periods;
+        this.frequency = frequency;
     }
 
     /**
@@ -50,7 +56,7 @@ public final class Panel {
      *
      * @param data rows in any order
      * @param unitColumn numbers or texts, none missing
-     * @param timeColumn whole numbers or dates, none missing
+     * @param timeColumn whole numbers, dates or periods, none missing
      * @throws PanelProblem {@code no-rows}, {@code key-missing}, {@code time-not-integer}, {@code duplicate} (a unit and
      *     period in two rows), {@code one-unit}, {@code one-period}
      */
@@ -60,6 +66,8 @@ public final class Panel {
         }
         Coded units = codes(data, unitColumn);
         int[] times = times(data, timeColumn);
+        Frequency frequency =
+                data.column(timeColumn) instanceof PeriodColumn counted ? counted.frequency() : Frequency.YEAR;
         int[] periods = Arrays.stream(times).distinct().sorted().toArray();
         int[] timeCode = new int[times.length];
         Map<Integer, Integer> codeOf = new LinkedHashMap<>();
@@ -73,7 +81,7 @@ public final class Panel {
             throw new PanelProblem("one-unit", unitColumn, units.labels.get(0));
         }
         if (periods.length < 2) {
-            throw new PanelProblem("one-period", timeColumn, periods[0]);
+            throw new PanelProblem("one-period", timeColumn, new Period(periods[0], frequency));
         }
         int[] order = order(units.codes, timeCode, periods.length);
         int[] unitOf = new int[order.length];
@@ -85,14 +93,14 @@ public final class Panel {
                 throw new PanelProblem(
                         "duplicate",
                         units.labels.get(unitOf[i]),
-                        periods[timeOf[i]],
+                        new Period(periods[timeOf[i]], frequency),
                         data.line(order[i - 1]),
                         data.line(order[i]));
             }
         }
         boolean sorted = IntStream.range(0, order.length).allMatch(i -> order[i] == i);
         Dataset inOrder = sorted ? data : data.select(order);
-        return new Panel(inOrder, unitColumn, timeColumn, unitOf, timeOf, units.labels, periods);
+        return new Panel(inOrder, unitColumn, timeColumn, unitOf, timeOf, units.labels, periods, frequency);
     }
 
     /** The data in panel order. */
@@ -102,7 +110,7 @@ public final class Panel {
 
     /** The same panel with a column added or replaced; {@code column} in panel order. */
     public Panel with(Column column) {
-        return new Panel(data.with(column), unitColumn, timeColumn, unitOf, timeOf, unitLabels, periods);
+        return new Panel(data.with(column), unitColumn, timeColumn, unitOf, timeOf, unitLabels, periods, frequency);
     }
 
     public String unitColumn() {
@@ -143,9 +151,24 @@ public final class Panel {
         return unitLabels;
     }
 
-    /** The period as written in the data, such as 2015. */
+    /** The period as a whole number: the year, or as {@link #frequency} counts it. */
     public int period(int time) {
         return periods[time];
+    }
+
+    /** The period as people write it, such as 2015 or 2015Q3. */
+    public String periodText(int time) {
+        return frequency.text(periods[time]);
+    }
+
+    /** The period as a sentence says it. */
+    public Period when(int time) {
+        return new Period(periods[time], frequency);
+    }
+
+    /** How long a period is. */
+    public Frequency frequency() {
+        return frequency;
     }
 
     /** Position of a period, negative if no row has it. */
@@ -169,7 +192,7 @@ public final class Panel {
         }
         if (column.equals(timeColumn)) {
             return new Coded(
-                    timeOf, Arrays.stream(periods).mapToObj(String::valueOf).toList());
+                    timeOf, Arrays.stream(periods).mapToObj(frequency::text).toList());
         }
         return code(data.column(column));
     }
@@ -245,7 +268,9 @@ public final class Panel {
             if (column.isMissing(i)) {
                 throw new PanelProblem("key-missing", timeColumn, data.line(i));
             }
-            if (column instanceof DateColumn dates) {
+            if (column instanceof PeriodColumn counted && counted.period(i) != PeriodColumn.NONE) {
+                times[i] = counted.period(i);
+            } else if (column instanceof DateColumn dates) {
                 times[i] = java.time.LocalDate.ofEpochDay(dates.day(i)).getYear();
             } else if (column instanceof NumberColumn numbers
                     && numbers.get(i) == Math.rint(numbers.get(i))

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.result.Warning;
+import org.quasilab.study.Period;
 import org.quasilab.text.Few;
 
 /**
@@ -39,7 +40,7 @@ final class TreatmentChecks {
         }
         int treated = Arrays.stream(treatedRows).sum();
         if (treated == 0) {
-            throw new PanelProblem("no-treated", panel.period(0), panel.period(panel.periods() - 1));
+            throw new PanelProblem("no-treated", panel.when(0), panel.when(panel.periods() - 1));
         }
         if (treated == panel.rows()) {
             throw new PanelProblem("no-control");
@@ -79,8 +80,13 @@ final class TreatmentChecks {
             }
         }
         if (!later.isEmpty()) {
-            List<Integer> cohorts = later.stream().distinct().sorted().toList();
-            warnings.add(Warning.of("panel", "treated-later", later.size(), last, cohorts));
+            List<Period> cohorts = later.stream()
+                    .distinct()
+                    .sorted()
+                    .map(cohort -> new Period(cohort, panel.frequency()))
+                    .toList();
+            warnings.add(
+                    Warning.of("panel", "treated-later", later.size(), new Period(last, panel.frequency()), cohorts));
         }
     }
 
@@ -113,7 +119,7 @@ final class TreatmentChecks {
                     "did-disagrees",
                     different.length,
                     panel.unitLabel(panel.unit(first)),
-                    panel.period(panel.time(first)),
+                    panel.when(panel.time(first)),
                     panel.data().line(first)));
         }
     }

@@ -14,8 +14,10 @@ import java.util.Set;
 import org.quasilab.data.Column;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.result.Warning;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.PeriodText;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
@@ -25,7 +27,8 @@ import org.quasilab.study.UnitChanges;
  *
  * <p>The cohort of a unit is its first treated period as written in the data, also when it lies before the first or after
  * the last period of the panel: units treated after the last period have no treated row and serve as not yet treated. A date
- * with a month counts from its own year or the next, as the study's {@link org.quasilab.study.MidYear} says.
+ * with a month counts from its own year or the next, as the study's {@link org.quasilab.study.MidYear} says; in a panel of
+ * shorter periods it counts from the one it lies in.
  *
  * <p>Checked by: {@code TreatmentReaderTest}.
  */
@@ -37,7 +40,7 @@ public final class TreatmentReader {
      * @param spec where the treatment stands
      * @return the treatment, with the warnings of {@link TreatmentChecks}, {@link Starts}, {@code cohort-zero}, {@code
      *     cohort-word}, {@code changes} and {@code changes-unknown}
-     * @throws PanelProblem {@code cohort-not-period}, {@code cohort-varies}, {@code indicator-missing}, {@code
+     * @throws PanelProblem {@code cohort-not-period}, {@code cohort-not-counted}, {@code cohort-varies}, {@code indicator-missing}, {@code
      *     indicator-value}, {@code switches-off}, {@code units-unknown}, {@code names-vary}, {@code no-treated}, {@code
      *     no-control}
      * @throws org.quasilab.data.DataProblem if a column named is not there, or holds texts where numbers are needed
@@ -54,7 +57,7 @@ public final class TreatmentReader {
 
     private static Treatment fromCohort(Panel panel, TreatmentSpec.Cohort spec) {
         String name = spec.column();
-        Column column = panel.data().column(name);
+        Column column = starts(panel, panel.data().column(name));
         int[] firstRow = new int[panel.units()];
         Arrays.fill(firstRow, -1);
         List<Optional<PeriodText>> starts = new ArrayList<>();
@@ -63,7 +66,7 @@ public final class TreatmentReader {
         String firstWord = "";
         for (int i = 0; i < panel.rows(); i++) {
             int unit = panel.unit(i);
-            boolean isNever = column instanceof TextColumn && PeriodText.isNever(column.text(i));
+            boolean isNever = !(column instanceof NumberColumn) && PeriodText.isNever(column.text(i));
             if (isNever && words.add(panel.unitLabel(unit)) && firstWord.isEmpty()) {
                 firstWord = column.text(i);
             }
@@ -96,9 +99,17 @@ public final class TreatmentReader {
         return changed(panel, Starts.cohorts(panel, starts, spec.midYear(), warnings), spec.changes(), warnings);
     }
 
+    /** The column as periods of the panel, where these are no years. */
+    private static Column starts(Panel panel, Column column) {
+        return panel.frequency() == Frequency.YEAR ? column : PeriodColumn.of(column, panel.frequency());
+    }
+
     private static Optional<PeriodText> startAt(Panel panel, Column column, int row) {
         if (column.isMissing(row)) {
             return Optional.empty();
+        }
+        if (column instanceof PeriodColumn counted) {
+            return Optional.of(new PeriodText(periodAt(panel, counted, row), OptionalInt.empty()));
         }
         if (column instanceof DateColumn dates) {
             LocalDate day = LocalDate.ofEpochDay(dates.day(row));
@@ -119,6 +130,19 @@ public final class TreatmentReader {
                     panel.data().line(row));
         }
         return written;
+    }
+
+    private static int periodAt(Panel panel, PeriodColumn column, int row) {
+        boolean isZero = column.text(row).equals("0");
+        if (column.period(row) == PeriodColumn.NONE && !isZero) {
+            throw new PanelProblem(
+                    "cohort-not-counted",
+                    column.name(),
+                    column.text(row),
+                    panel.data().line(row),
+                    panel.frequency().example());
+        }
+        return isZero ? 0 : column.period(row);
     }
 
     /** With the units that are set by hand. */
@@ -158,7 +182,7 @@ public final class TreatmentReader {
                         "indicator-missing",
                         spec.column(),
                         panel.unitLabel(panel.unit(i)),
-                        panel.period(panel.time(i)),
+                        panel.when(panel.time(i)),
                         panel.data().line(i));
             }
             if (column.get(i) != 0 && column.get(i) != 1) {
@@ -192,7 +216,7 @@ public final class TreatmentReader {
                     "switches-off",
                     column,
                     panel.unitLabel(panel.unit(first)),
-                    panel.period(panel.time(first)),
+                    panel.when(panel.time(first)),
                     panel.data().line(first),
                     units.size());
         }

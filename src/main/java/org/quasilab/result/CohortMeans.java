@@ -2,15 +2,17 @@ package org.quasilab.result;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.quasilab.study.Frequency;
 
 /**
  * The mean of a variable by cohort and period, as in the data: no model, no weights.
  *
  * @param variable whose mean
+ * @param frequency how its periods are counted
  * @param periods ascending
  * @param cohorts by first treated period, the never treated last
  */
-public record CohortMeans(String variable, List<Integer> periods, List<Cohort> cohorts) {
+public record CohortMeans(String variable, Frequency frequency, List<Integer> periods, List<Cohort> cohorts) {
     /**
      * One cohort.
      *

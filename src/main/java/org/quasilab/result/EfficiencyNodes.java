@@ -1,8 +1,11 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Frequency;
 
 /** Efficiency scores and indices in the results file. */
 final class EfficiencyNodes {
@@ -16,26 +19,26 @@ final class EfficiencyNodes {
         for (int i = 0; i < result.rows().size(); i++) {
             EfficiencyResult.Row row = result.rows().get(i);
             boolean first = i == 0 || !result.rows().get(i - 1).unit().equals(row.unit());
-            rows.add(row(node.objectNode(), row, spec, first));
+            rows.add(row(node.objectNode(), result, row, first));
         }
         ArrayNode infeasible = node.putArray("infeasible");
-        result.infeasible()
-                .forEach(program -> infeasible
-                        .addObject()
-                        .put("unit", program.unit())
-                        .put("time", program.time())
-                        .put("frontier", program.frontier()));
+        for (EfficiencyResult.Infeasible program : result.infeasible()) {
+            ObjectNode object = infeasible.addObject().put("unit", program.unit());
+            object.set("time", period(result, program.time()));
+            object.put("frontier", program.frontier());
+        }
     }
 
-    private static ObjectNode row(ObjectNode node, EfficiencyResult.Row row, EfficiencySpec spec, boolean first) {
-        node.put("unit", row.unit()).put("time", row.time()).put("score", row.score());
+    private static ObjectNode row(ObjectNode node, EfficiencyResult result, EfficiencyResult.Row row, boolean first) {
+        node.put("unit", row.unit()).set("time", period(result, row.time()));
+        node.put("score", row.score());
         putUnlessNaN(node, "distance", row.distance());
         putUnlessNaN(node, "globalScore", row.globalScore());
         putUnlessNaN(node, "groupScore", row.groupScore());
         if (!row.returns().isEmpty()) {
             node.put("returns", row.returns());
         }
-        if (!spec.index().equals("none")) {
+        if (!result.spec().index().equals("none")) {
             if (first) {
                 node.putNull("index");
             } else {
@@ -50,12 +53,19 @@ final class EfficiencyNodes {
         node.set("goodSlacks", EstimateNodes.vector(row.goodSlacks()));
         node.set("badSlacks", EstimateNodes.vector(row.badSlacks()));
         ArrayNode peers = node.putArray("peers");
-        row.peers()
-                .forEach(peer -> peers.addObject()
-                        .put("unit", peer.unit())
-                        .put("time", peer.time())
-                        .put("lambda", peer.lambda()));
+        for (EfficiencyResult.Peer peer : row.peers()) {
+            ObjectNode object = peers.addObject().put("unit", peer.unit());
+            object.set("time", period(result, peer.time()));
+            object.put("lambda", peer.lambda());
+        }
         return node;
+    }
+
+    /** A year as a number, any other period as text. */
+    private static JsonNode period(EfficiencyResult result, int time) {
+        return result.frequency() == Frequency.YEAR
+                ? JsonNodeFactory.instance.numberNode(time)
+                : JsonNodeFactory.instance.textNode(result.text(time));
     }
 
     /** What a model does not have is left out; what it could not compute shows in score or index. */

@@ -2,19 +2,23 @@ package org.quasilab.result;
 
 import java.util.List;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Frequency;
+import org.quasilab.study.Period;
 
 /**
  * Efficiency scores and indices, one row per unit and period evaluated, sorted by unit then period.
  *
+ * @param frequency how its periods are counted
  * @param rows one per unit and period of the sample
  * @param infeasible programs without a solution, by unit and period
  */
-public record EfficiencyResult(EfficiencySpec spec, List<Row> rows, List<Infeasible> infeasible, List<Warning> warnings)
+public record EfficiencyResult(
+        EfficiencySpec spec, Frequency frequency, List<Row> rows, List<Infeasible> infeasible, List<Warning> warnings)
         implements StepResult {
     /**
      * One decision-making unit in one period.
      *
-     * @param time the period as in the data
+     * @param time the period, as the frequency counts it
      * @param score efficiency against the asked frontier, the higher the better, 1 on the frontier (above 1 with
      *     super-efficiency); NaN if infeasible. The directional models give {@code 1 / (1 + distance)}
      * @param distance the directional models' inefficiency; NaN for the others
@@ -75,6 +79,16 @@ public record EfficiencyResult(EfficiencySpec spec, List<Row> rows, List<Infeasi
         rows = List.copyOf(rows);
         infeasible = List.copyOf(infeasible);
         warnings = List.copyOf(warnings);
+    }
+
+    /** A period as a label has it. */
+    public String text(int time) {
+        return frequency.text(time);
+    }
+
+    /** A period as a sentence says it. */
+    public Period when(int time) {
+        return new Period(time, frequency);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param sha256 of the file when the study was saved; empty if never
  * @param unit column of the units
  * @param time column of the periods
+ * @param frequency how long a period is; years unless said
  * @param missing texts that mean "no value"
  * @param reshape years that stand as columns become rows; absent for a file with one row a unit and period
  * @param rename old name → new name, in order, after reshaping
@@ -36,6 +37,7 @@ public record DataSpec(
         String sha256,
         String unit,
         String time,
+        Frequency frequency,
         List<String> missing,
         Optional<ReshapeSpec> reshape,
         Map<String, String> rename,
@@ -59,6 +61,7 @@ public record DataSpec(
             "",
             "",
             "",
+            Frequency.YEAR,
             MISSING,
             Optional.empty(),
             Map.of(),
@@ -84,8 +87,8 @@ public record DataSpec(
 
     public DataSpec withFile(String newFile, String newSha256) {
         return new DataSpec(
-                newFile, sheet, encoding, delimiter, headerRow, newSha256, unit, time, missing, reshape, rename, clean,
-                derive, where, variables, other);
+                newFile, sheet, encoding, delimiter, headerRow, newSha256, unit, time, frequency, missing, reshape,
+                rename, clean, derive, where, variables, other);
     }
 
     /** How the file is read: sheet, encoding, delimiter, header row. */
@@ -99,6 +102,7 @@ public record DataSpec(
                 sha256,
                 unit,
                 time,
+                frequency,
                 missing,
                 reshape,
                 rename,
@@ -111,8 +115,29 @@ public record DataSpec(
 
     public DataSpec withKeys(String newUnit, String newTime) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, newUnit, newTime, missing, reshape, rename, clean,
-                derive, where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, newUnit, newTime, frequency, missing, reshape,
+                rename, clean, derive, where, variables, other);
+    }
+
+    public DataSpec withFrequency(Frequency newFrequency) {
+        return new DataSpec(
+                file,
+                sheet,
+                encoding,
+                delimiter,
+                headerRow,
+                sha256,
+                unit,
+                time,
+                newFrequency,
+                missing,
+                reshape,
+                rename,
+                clean,
+                derive,
+                where,
+                variables,
+                other);
     }
 
     public DataSpec withMissing(List<String> newMissing) {
@@ -125,6 +150,7 @@ public record DataSpec(
                 sha256,
                 unit,
                 time,
+                frequency,
                 newMissing,
                 reshape,
                 rename,
@@ -145,6 +171,7 @@ public record DataSpec(
                 sha256,
                 unit,
                 time,
+                frequency,
                 missing,
                 newReshape,
                 rename,
@@ -157,26 +184,26 @@ public record DataSpec(
 
     public DataSpec withRename(Map<String, String> newRename) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, reshape, newRename, clean,
-                derive, where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, frequency, missing, reshape, newRename,
+                clean, derive, where, variables, other);
     }
 
     public DataSpec withClean(List<CleanSpec> newClean) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, reshape, rename, newClean,
-                derive, where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, frequency, missing, reshape, rename,
+                newClean, derive, where, variables, other);
     }
 
     public DataSpec withDerive(List<DeriveSpec> newDerive) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, reshape, rename, clean,
-                newDerive, where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, frequency, missing, reshape, rename,
+                clean, newDerive, where, variables, other);
     }
 
     public DataSpec withWhere(String newWhere) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, missing, reshape, rename, clean,
-                derive, newWhere, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, frequency, missing, reshape, rename,
+                clean, derive, newWhere, variables, other);
     }
 
     public DataSpec withVariables(Map<String, VariableSpec> newVariables) {
@@ -189,6 +216,7 @@ public record DataSpec(
                 sha256,
                 unit,
                 time,
+                frequency,
                 missing,
                 reshape,
                 rename,

@@ -138,12 +138,6 @@ final class Keys {
         return lists;
     }
 
-    /** Whole numbers by text, in the order of the file. */
-    Map<String, Integer> integerMap(String key) {
-        return map(key, (keys, place) ->
-                (int) keys.integer(place.value, place.path, Integer.MIN_VALUE, Integer.MAX_VALUE));
-    }
-
     /** The object under a key. */
     Optional<Keys> object(String key) {
         return raw(key).map(value -> new Keys(source, path(key), value, notices));

@@ -18,7 +18,9 @@ final class StudyReader {
         format(keys);
         Study study = Study.EMPTY.withTitle(keys.text("title", ""));
         study = study.withData(keys.object("data").map(StudyReader::data).orElse(DataSpec.DEFAULT));
-        study = study.withDesign(keys.object("design").map(StudyReader::design).orElse(DesignSpec.DEFAULT));
+        Frequency frequency = study.data().frequency();
+        study = study.withDesign(
+                keys.object("design").map(found -> design(found, frequency)).orElse(DesignSpec.DEFAULT));
         study = withSteps(study, keys.objects("steps"));
         ReportSpec report = keys.object("report").map(StudyReader::report).orElse(ReportSpec.DEFAULT);
         return new Study(
@@ -89,6 +91,7 @@ final class StudyReader {
                 keys.text("sha256", ""),
                 keys.text("unit", ""),
                 keys.text("time", ""),
+                Frequency.ofWord(keys.choice("frequency", Frequency.WORDS, Frequency.YEAR.word())),
                 keys.texts("missing").orElse(DataSpec.MISSING),
                 keys.object("reshape").map(StudyReader::reshape),
                 keys.textMap("rename"),
@@ -173,10 +176,10 @@ final class StudyReader {
         });
     }
 
-    private static DesignSpec design(Keys keys) {
+    private static DesignSpec design(Keys keys, Frequency frequency) {
         DesignSpec design = new DesignSpec(
                 keys.text("outcome", ""),
-                keys.object("treatment").map(StudyReader::treatment),
+                keys.object("treatment").map(found -> treatment(found, frequency)),
                 keys.texts("controls").orElse(List.of()),
                 keys.texts("fixedEffects").orElse(List.of()),
                 vcov(keys, "vcov").orElse(DesignSpec.DEFAULT.vcov()),
@@ -214,7 +217,7 @@ final class StudyReader {
         return word.isEmpty() ? Optional.empty() : Optional.of(word);
     }
 
-    private static TreatmentSpec treatment(Keys keys) {
+    private static TreatmentSpec treatment(Keys keys, Frequency frequency) {
         boolean cohort = keys.has("cohort");
         boolean indicator = keys.has("indicator");
         boolean units = keys.has("units");
@@ -222,16 +225,17 @@ final class StudyReader {
             throw keys.problem("treatment-form");
         }
         if (cohort) {
-            return new TreatmentSpec.Cohort(keys.required("cohort"), midYear(keys), changes(keys), keys.unknown());
+            return new TreatmentSpec.Cohort(
+                    keys.required("cohort"), midYear(keys), changes(keys, frequency), keys.unknown());
         }
         if (indicator) {
             boolean switches = keys.flag("switches").orElse(false);
-            return keys.placed(() ->
-                    new TreatmentSpec.Indicator(keys.required("indicator"), switches, changes(keys), keys.unknown()));
+            return keys.placed(() -> new TreatmentSpec.Indicator(
+                    keys.required("indicator"), switches, changes(keys, frequency), keys.unknown()));
         }
         Map<String, Integer> from = new LinkedHashMap<>();
         Map<String, Integer> months = new LinkedHashMap<>();
-        units(keys, from, months);
+        units(keys, frequency, from, months);
         return new TreatmentSpec.Units(from, months, midYear(keys), keys.text("column", ""), keys.unknown());
     }
 
@@ -243,18 +247,21 @@ final class StudyReader {
                 .orElse(MidYear.NO_RULE);
     }
 
-    private static UnitChanges changes(Keys keys) {
-        Map<String, Integer> treated = keys.integerMap("treated");
+    private static UnitChanges changes(Keys keys, Frequency frequency) {
+        Map<String, Integer> treated = new LinkedHashMap<>();
+        keys.object("treated")
+                .ifPresent(units ->
+                        units.unread().keySet().forEach(unit -> treated.put(unit, period(units, unit, frequency))));
         Set<String> never = new LinkedHashSet<>(keys.texts("never").orElse(List.of()));
         return keys.placed(() -> new UnitChanges(treated, never));
     }
 
     /** {@code "units": ["a", "b"], "from": 2015} or {@code "units": {"a": 2015, "b": "2016-07"}}. */
-    private static void units(Keys keys, Map<String, Integer> from, Map<String, Integer> months) {
+    private static void units(Keys keys, Frequency frequency, Map<String, Integer> from, Map<String, Integer> months) {
         if (keys.raw("units").filter(JsonNode::isArray).isEmpty()) {
             keys.object("units")
                     .ifPresent(units -> units.unread().keySet().forEach(unit -> {
-                        PeriodText start = start(units, unit);
+                        PeriodText start = start(units, unit, frequency);
                         from.put(unit, start.period());
                         start.month().ifPresent(month -> months.put(unit, month));
                     }));
@@ -263,24 +270,37 @@ final class StudyReader {
         if (!keys.has("from")) {
             throw keys.missing("from");
         }
-        PeriodText start = start(keys, "from");
+        PeriodText start = start(keys, "from", frequency);
         keys.texts("units").orElseThrow().forEach(unit -> {
             from.put(unit, start.period());
             start.month().ifPresent(month -> months.put(unit, month));
         });
     }
 
-    /** A whole number, or a date with a month as text. */
-    private static PeriodText start(Keys keys, String key) {
-        if (keys.raw(key).filter(JsonNode::isTextual).isPresent()) {
+    /** A period; of years also a year with the month in it as text. */
+    private static PeriodText start(Keys keys, String key, Frequency frequency) {
+        boolean isText = keys.raw(key).filter(JsonNode::isTextual).isPresent();
+        if (isText && frequency == Frequency.YEAR) {
             String text = keys.text(key, "");
             return PeriodText.of(text).orElseThrow(() -> keys.problem(key, "period-text", keys.path(key), text));
         }
-        return new PeriodText(
-                keys.integer(key, Integer.MIN_VALUE, Integer.MAX_VALUE)
-                        .orElseThrow(() -> keys.missing(key))
-                        .intValue(),
-                OptionalInt.empty());
+        return new PeriodText(period(keys, key, frequency), OptionalInt.empty());
+    }
+
+    /** A whole number, or a text such as 2015Q3 where periods are no years. */
+    private static int period(Keys keys, String key, Frequency frequency) {
+        if (frequency == Frequency.YEAR) {
+            return keys.integer(key, Integer.MIN_VALUE, Integer.MAX_VALUE)
+                    .orElseThrow(() -> keys.missing(key))
+                    .intValue();
+        }
+        boolean isNumber = keys.raw(key).filter(JsonNode::isNumber).isPresent();
+        OptionalInt period = isNumber
+                ? frequency.parse(
+                        keys.number(key, -Double.MAX_VALUE, Double.MAX_VALUE).orElseThrow())
+                : frequency.parse(keys.required(key));
+        return period.orElseThrow(() -> keys.problem(
+                key, "period-form", keys.path(key), keys.raw(key).orElseThrow().asText(), frequency.example()));
     }
 
     /** A variance: an object, or only its type as a text. */

@@ -24,7 +24,7 @@ final class StudyWriter {
         node.put("quasilab", Study.FORMAT);
         node.put("title", study.title());
         node.set("data", data(study.data()));
-        node.set("design", design(study.design()));
+        node.set("design", design(study.design(), study.data().frequency()));
         ArrayNode steps = node.putArray("steps");
         study.steps().forEach(step -> steps.add(step(step)));
         if (!study.report().equals(ReportSpec.DEFAULT)) {
@@ -78,6 +78,7 @@ final class StudyWriter {
         putUnless(node, "sha256", data.sha256(), "");
         node.put("unit", data.unit());
         node.put("time", data.time());
+        putUnless(node, "frequency", data.frequency().word(), Frequency.YEAR.word());
         if (!data.missing().equals(DataSpec.MISSING)) {
             node.set("missing", texts(data.missing()));
         }
@@ -160,10 +161,10 @@ final class StudyWriter {
         return withOther(node, step.other());
     }
 
-    private static ObjectNode design(DesignSpec design) {
+    private static ObjectNode design(DesignSpec design, Frequency frequency) {
         ObjectNode node = NODES.objectNode();
         node.put("outcome", design.outcome());
-        design.treatment().ifPresent(treatment -> node.set("treatment", treatment(treatment)));
+        design.treatment().ifPresent(treatment -> node.set("treatment", treatment(treatment, frequency)));
         node.set("controls", texts(design.controls()));
         node.set("fixedEffects", texts(design.fixedEffects()));
         node.set("vcov", vcov(design.vcov()));
@@ -171,20 +172,20 @@ final class StudyWriter {
         return withOther(node, design.other());
     }
 
-    private static ObjectNode treatment(TreatmentSpec treatment) {
+    private static ObjectNode treatment(TreatmentSpec treatment, Frequency frequency) {
         ObjectNode node = NODES.objectNode();
         if (treatment instanceof TreatmentSpec.Cohort cohort) {
             node.put("cohort", cohort.column());
             midYear(node, cohort.midYear());
-            changes(node, cohort.changes());
+            changes(node, cohort.changes(), frequency);
         } else if (treatment instanceof TreatmentSpec.Indicator indicator) {
             node.put("indicator", indicator.column());
             if (indicator.switches()) {
                 node.put("switches", true);
             }
-            changes(node, indicator.changes());
+            changes(node, indicator.changes(), frequency);
         } else if (treatment instanceof TreatmentSpec.Units units) {
-            unitsFrom(node, units);
+            unitsFrom(node, units, frequency);
             putUnless(node, "column", units.column(), "");
             midYear(node, units.midYear());
         }
@@ -197,32 +198,37 @@ final class StudyWriter {
         }
     }
 
-    private static void changes(ObjectNode node, UnitChanges changes) {
+    private static void changes(ObjectNode node, UnitChanges changes, Frequency frequency) {
         if (!changes.treated().isEmpty()) {
             ObjectNode treated = node.putObject("treated");
-            changes.treated().forEach(treated::put);
+            changes.treated().forEach((unit, period) -> treated.set(unit, period(period, frequency)));
         }
         if (!changes.never().isEmpty()) {
             node.set("never", texts(List.copyOf(changes.never())));
         }
     }
 
-    private static void unitsFrom(ObjectNode node, TreatmentSpec.Units list) {
+    private static void unitsFrom(ObjectNode node, TreatmentSpec.Units list, Frequency frequency) {
         List<Integer> periods = list.from().values().stream().distinct().toList();
         if (periods.size() == 1 && list.months().isEmpty()) {
             node.set("units", texts(List.copyOf(list.from().keySet())));
-            node.put("from", periods.get(0));
+            node.set("from", period(periods.get(0), frequency));
             return;
         }
         ObjectNode units = node.putObject("units");
         list.from().forEach((unit, period) -> {
             Integer month = list.months().get(unit);
             if (month == null) {
-                units.put(unit, period);
+                units.set(unit, period(period, frequency));
             } else {
                 units.put(unit, new PeriodText(period, OptionalInt.of(month)).text());
             }
         });
+    }
+
+    /** A year as a number, any other period as text. */
+    private static JsonNode period(int period, Frequency frequency) {
+        return frequency == Frequency.YEAR ? NODES.numberNode(period) : NODES.textNode(frequency.text(period));
     }
 
     private static ObjectNode vcov(VcovSpec vcov) {

@@ -34,7 +34,7 @@ final class EfficiencyTable {
                 .forEach(row -> byTime.computeIfAbsent(row.time(), time -> new ArrayList<>())
                         .add(row));
         List<org.quasilab.table.Row> body = new ArrayList<>();
-        byTime.forEach((time, rows) -> body.add(row(Integer.toString(time), rows)));
+        byTime.forEach((time, rows) -> body.add(row(result.text(time), rows)));
         body.add(row(context.text("efficiency.all"), result.rows()).withRuleAbove());
         return new Table(id, context.caption(title, "efficiency"), List.of(header()), body, notes(), context.style());
     }

@@ -8,12 +8,13 @@ import java.util.List;
  * @param names in order
  * @param most that are told
  */
-public record Few(List<String> names, int most) {
+public record Few(List<String> names, int most) implements Said {
     public Few {
         names = List.copyOf(names);
     }
 
     /** As a list in a language. */
+    @Override
     public String in(Messages messages) {
         return names.size() <= most
                 ? messages.listed(names)

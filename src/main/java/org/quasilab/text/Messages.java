@@ -134,8 +134,8 @@ public final class Messages {
         if (arg instanceof Problem problem) {
             return problem.message(this);
         }
-        if (arg instanceof Few few) {
-            return few.in(this);
+        if (arg instanceof Said said) {
+            return said.in(this);
         }
         if (arg instanceof List<?> list) {
             return listed(list);

@@ -25,6 +25,7 @@ import org.quasilab.result.Wald;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
@@ -187,7 +188,7 @@ public final class SampleResults {
             rows.add(Examples.score(
                     panel.data().column("city").text(row), panel.period(panel.time(row)), score, catchingUp, shift, 1));
         }
-        return new EfficiencyResult(EfficiencySpec.DEFAULT.withIndex("ml"), rows, List.of(), List.of());
+        return new EfficiencyResult(EfficiencySpec.DEFAULT.withIndex("ml"), Frequency.YEAR, rows, List.of(), List.of());
     }
 
     private static RegressionResult.Column column(String label, Estimate estimate) {

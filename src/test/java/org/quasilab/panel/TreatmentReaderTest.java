@@ -25,7 +25,9 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.golden.Golden;
 import org.quasilab.result.Warning;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
+import org.quasilab.study.Period;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
 import org.quasilab.text.Few;
@@ -199,7 +201,7 @@ class TreatmentReaderTest {
                 TreatmentReader.read(panel(perUnit(2016, 2020, 2019, NONE)), new TreatmentSpec.Cohort("g"));
         Warning later = treatment.warnings().get(0);
         assertEquals("treated-later", later.code());
-        assertEquals(List.of(2, 2017, List.of(2019, 2020)), later.args());
+        assertEquals(List.of(2, year(2017), List.of(year(2019), year(2020))), later.args());
         assertFalse(treatment.isTreated(7));
         assertEquals(OptionalInt.of(2020), treatment.cohort(1));
     }
@@ -290,7 +292,7 @@ class TreatmentReaderTest {
                 TreatmentReader.read(panel.with(NumberColumn.adopt("did", did)), new TreatmentSpec.Cohort("g"));
         Warning warning = treatment.warnings().get(1);
         assertEquals("did-disagrees", warning.code());
-        assertEquals(List.of(2, "A", 2016, 4), warning.args());
+        assertEquals(List.of(2, "A", year(2016), 4), warning.args());
     }
 
     @Test
@@ -315,6 +317,10 @@ class TreatmentReaderTest {
         assertEquals(code, problem.code());
         assertFalse(problem.message(Messages.CHINESE).contains("{"), problem.message(Messages.CHINESE));
         return problem;
+    }
+
+    private static Period year(int number) {
+        return new Period(number, Frequency.YEAR);
     }
 
     private static List<String> codes(Treatment treatment) {

@@ -24,6 +24,7 @@ import org.quasilab.result.VariablesResult;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.text.Messages;
@@ -179,6 +180,7 @@ class TablesTest {
                 score("B", 2011, 0.7, 1));
         Table table = of(new EfficiencyResult(
                         EfficiencySpec.DEFAULT,
+                        Frequency.YEAR,
                         rows,
                         List.of(new EfficiencyResult.Infeasible("B", 2010, "2011")),
                         List.of()))

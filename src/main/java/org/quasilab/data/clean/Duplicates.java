@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
-import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.derive.Periods;
 import org.quasilab.result.DataLog;
 import org.quasilab.study.CleanSpec;
@@ -57,7 +57,7 @@ final class Duplicates {
         int[] times = Periods.periods(dataset, time);
         Map<Long, List<Integer>> rowsOf = new LinkedHashMap<>();
         for (int row = 0; row < units.length; row++) {
-            if (units[row] >= 0 && times[row] != DateColumn.MISSING) {
+            if (units[row] >= 0 && times[row] != PeriodColumn.NONE) {
                 long key = ((long) units[row] << 32) | (times[row] & 0xFFFFFFFFL);
                 rowsOf.computeIfAbsent(key, k -> new ArrayList<>(1)).add(row);
             }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.quasilab.data.Dataset;
-import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.derive.Periods;
 import org.quasilab.result.DataLog;
 import org.quasilab.study.CleanSpec;
@@ -47,7 +47,7 @@ final class Interpolate {
     /** Rows of each unit in time order. */
     private int[][] series() {
         int[] ordered = IntStream.range(0, unitOf.length)
-                .filter(row -> unitOf[row] >= 0 && period[row] != DateColumn.MISSING)
+                .filter(row -> unitOf[row] >= 0 && period[row] != PeriodColumn.NONE)
                 .boxed()
                 .sorted((a, b) -> unitOf[a] != unitOf[b]
                         ? Integer.compare(unitOf[a], unitOf[b])

@@ -5,14 +5,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToIntFunction;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.data.derive.Expression.Binary;
 import org.quasilab.data.derive.Expression.Call;
@@ -24,6 +27,7 @@ import org.quasilab.data.derive.Expression.Unary;
 import org.quasilab.data.derive.Value.Numbers;
 import org.quasilab.data.derive.Value.Texts;
 import org.quasilab.data.derive.Value.Truths;
+import org.quasilab.study.Frequency;
 import org.quasilab.text.DateText;
 
 /**
@@ -77,7 +81,7 @@ final class Evaluator {
 
     private Value value(Expression expression) {
         if (expression instanceof NumberLiteral literal) {
-            return new Numbers(new double[] {literal.value()}, false);
+            return new Numbers(new double[] {literal.value()});
         }
         if (expression instanceof TextLiteral literal) {
             return new Texts(new int[] {0}, List.of(literal.value()));
@@ -100,17 +104,21 @@ final class Evaluator {
     private Value column(Name name) {
         Column column = find(name);
         if (column instanceof NumberColumn numbers) {
-            return new Numbers(numbers.toArray(), false);
+            return new Numbers(numbers.toArray());
         }
         if (column instanceof TextColumn texts) {
             int[] codes = new int[rows];
             Arrays.setAll(codes, texts::code);
             return new Texts(codes, texts.levels());
         }
+        double[] periods = new double[rows];
+        if (column instanceof PeriodColumn counted) {
+            Arrays.setAll(periods, row -> counted.period(row) == PeriodColumn.NONE ? Double.NaN : counted.period(row));
+            return new Numbers(periods, Optional.of(counted.frequency()));
+        }
         DateColumn dates = (DateColumn) column;
-        double[] days = new double[rows];
-        Arrays.setAll(days, row -> dates.isMissing(row) ? Double.NaN : dates.day(row));
-        return new Numbers(days, true);
+        Arrays.setAll(periods, row -> dates.isMissing(row) ? Double.NaN : dates.day(row));
+        return new Numbers(periods, Optional.of(Frequency.DAY));
     }
 
     private Column find(Name name) {
@@ -164,7 +172,7 @@ final class Evaluator {
             results[i] = result;
         }
         count(sign, failures);
-        return new Numbers(results, false);
+        return new Numbers(results);
     }
 
     private Numbers each(Numbers left, Numbers right, String sign, DoubleBinaryOperator operator) {
@@ -181,7 +189,7 @@ final class Evaluator {
             results[i] = result;
         }
         count(sign, failures);
-        return new Numbers(results, false);
+        return new Numbers(results);
     }
 
     private void count(String sign, int failures) {
@@ -216,11 +224,9 @@ final class Evaluator {
     }
 
     private Truths compare(String sign, Value left, Value right, int column) {
-        if (left instanceof Texts texts && right instanceof Numbers days && days.areDays()) {
-            return compare(sign, day(texts, column), days);
-        }
-        if (right instanceof Texts texts && left instanceof Numbers days && days.areDays()) {
-            return compare(sign, days, day(texts, column));
+        Optional<Frequency> counted = counted(left).or(() -> counted(right));
+        if (counted.isPresent()) {
+            return compare(sign, periods(left, counted.get(), column), periods(right, counted.get(), column));
         }
         if (left instanceof Texts a && right instanceof Texts b) {
             return compare(sign, a, b);
@@ -231,10 +237,54 @@ final class Evaluator {
         return compare(sign, number(left), number(right));
     }
 
-    private Numbers day(Texts constant, int column) {
-        OptionalInt day =
-                constant.codes().length == 1 ? DateText.parse(constant.levels().get(0)) : OptionalInt.empty();
-        return new Numbers(new double[] {day.orElseThrow(() -> new DataProblem("formula-day", text, column))}, true);
+    private static Optional<Frequency> counted(Value value) {
+        return value instanceof Numbers numbers ? numbers.counted() : Optional.empty();
+    }
+
+    /** A value as periods, to be compared with such: a text, a number or a finer period says which. */
+    private Numbers periods(Value value, Frequency frequency, int column) {
+        if (value instanceof Texts texts) {
+            double[] byLevel = texts.levels().stream()
+                    .mapToDouble(level -> period(level, frequency, column))
+                    .toArray();
+            double[] periods = new double[texts.codes().length];
+            Arrays.setAll(periods, i -> texts.codes()[i] < 0 ? Double.NaN : byLevel[texts.codes()[i]]);
+            return new Numbers(periods);
+        }
+        Numbers numbers = number(value);
+        boolean isPlain = numbers.counted().isEmpty();
+        if (isPlain && frequency == Frequency.DAY
+                || numbers.counted().filter(frequency::equals).isPresent()) {
+            return numbers;
+        }
+        double[] periods = new double[numbers.at().length];
+        for (int i = 0; i < periods.length; i++) {
+            double x = numbers.at()[i];
+            periods[i] = Double.isNaN(x)
+                    ? Double.NaN
+                    : isPlain
+                            ? frequency.parse(x).orElseThrow(() -> noPeriod(frequency, column))
+                            : in(frequency, (int) x, numbers.counted().get(), column);
+        }
+        return new Numbers(periods);
+    }
+
+    private int period(String level, Frequency frequency, int column) {
+        OptionalInt period = frequency == Frequency.DAY ? DateText.parse(level) : frequency.parse(level);
+        return period.orElseThrow(() -> noPeriod(frequency, column));
+    }
+
+    private int in(Frequency frequency, int period, Frequency finer, int column) {
+        if (!frequency.holds(finer)) {
+            throw noPeriod(frequency, column);
+        }
+        return frequency.period(finer.firstDay(period));
+    }
+
+    private DataProblem noPeriod(Frequency frequency, int column) {
+        return frequency == Frequency.DAY
+                ? new DataProblem("formula-day", text, column)
+                : new DataProblem("formula-period", text, column, frequency.example());
     }
 
     private Truths compare(String sign, Numbers left, Numbers right) {
@@ -303,27 +353,25 @@ final class Evaluator {
             case ROUND -> round(call);
             case IF -> choose(call);
             case ISMISSING -> isMissing(value(args.get(0)));
-            case YEAR -> each(days(args.get(0)), "year", day -> date(day).getYear());
-            case MONTH -> each(days(args.get(0)), "month", day -> date(day).getMonthValue());
+            case YEAR -> ofDay(args.get(0), "year", LocalDate::getYear);
+            case MONTH -> ofDay(args.get(0), "month", LocalDate::getMonthValue);
             case LAG -> shift(call, -1);
             case LEAD -> shift(call, 1);
             case DIFF -> {
-                Numbers now = new Numbers(numbers(args.get(0)), false);
+                Numbers now = new Numbers(numbers(args.get(0)));
                 yield each(now, shift(call, -1), "-", (a, b) -> a - b);
             }
             case MIN, MAX, MEAN, SUM, SD, COUNT, MEDIAN -> args.size() > 1 ? extreme(call) : summary(call);
         };
     }
 
-    private Numbers days(Expression expression) {
-        if (value(expression) instanceof Numbers numbers && numbers.areDays()) {
-            return numbers;
+    /** Something of the first day of each period. */
+    private Numbers ofDay(Expression expression, String function, ToIntFunction<LocalDate> part) {
+        if (value(expression) instanceof Numbers numbers && numbers.counted().isPresent()) {
+            Frequency frequency = numbers.counted().get();
+            return each(numbers, function, period -> part.applyAsInt(frequency.firstDay((int) period)));
         }
         throw new DataProblem("formula-day", text, expression.column());
-    }
-
-    private static LocalDate date(double day) {
-        return LocalDate.ofEpochDay((long) day);
     }
 
     private Numbers round(Call call) {
@@ -343,7 +391,8 @@ final class Evaluator {
         for (int row = 0; row < rows; row++) {
             chosen[row] = condition[row] < 0 ? Double.NaN : condition[row] == 1 ? then.get(row) : otherwise.get(row);
         }
-        return new Numbers(chosen, then.areDays() && otherwise.areDays());
+        return new Numbers(
+                chosen, then.counted().filter(counted -> otherwise.counted().equals(then.counted())));
     }
 
     private Truths isMissing(Value value) {
@@ -364,7 +413,7 @@ final class Evaluator {
                     "formula-needs-panel", text, call.column(), call.function().word());
         }
         double[] values = numbers(call.args().get(0));
-        return new Numbers(Periods.of(data, unitColumn, timeColumn).shift(values, direction * periods), false);
+        return new Numbers(Periods.of(data, unitColumn, timeColumn).shift(values, direction * periods));
     }
 
     private int constant(Expression expression) {
@@ -389,7 +438,7 @@ final class Evaluator {
 
     private Numbers summary(Call call) {
         List<Column> by = call.by().stream().map(this::find).toList();
-        return new Numbers(Groups.of(by, rows).summarise(numbers(call.args().get(0)), call.function()), false);
+        return new Numbers(Groups.of(by, rows).summarise(numbers(call.args().get(0)), call.function()));
     }
 
     private Numbers asNumbers(Value value, Expression expression) {
@@ -403,7 +452,7 @@ final class Evaluator {
         if (value instanceof Truths truths) {
             double[] numbers = new double[truths.at().length];
             Arrays.setAll(numbers, row -> truths.at()[row] < 0 ? Double.NaN : truths.at()[row]);
-            return new Numbers(numbers, false);
+            return new Numbers(numbers);
         }
         return (Numbers) value;
     }

@@ -9,6 +9,7 @@ import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
 
 /** The rows of a data set by unit and calendar period, in any order. */
@@ -32,7 +33,7 @@ public final class Periods {
         int[] period = periods(data, timeColumn);
         Map<Long, Integer> rowOf = new HashMap<>();
         for (int row = 0; row < unit.length; row++) {
-            if (unit[row] >= 0 && period[row] != DateColumn.MISSING) {
+            if (unit[row] >= 0 && period[row] != PeriodColumn.NONE) {
                 Integer other = rowOf.put(key(unit[row], period[row]), row);
                 if (other != null) {
                     throw new DataProblem(
@@ -51,7 +52,7 @@ public final class Periods {
     double[] shift(double[] values, int by) {
         double[] shifted = new double[values.length];
         for (int row = 0; row < values.length; row++) {
-            Integer other = unit[row] < 0 || period[row] == DateColumn.MISSING
+            Integer other = unit[row] < 0 || period[row] == PeriodColumn.NONE
                     ? null
                     : rowOf.get(key(unit[row], period[row] + by));
             shifted[row] = other == null ? Double.NaN : values[other];
@@ -70,17 +71,19 @@ public final class Periods {
             Arrays.setAll(codes, texts::code);
             return codes;
         }
-        Map<Double, Integer> codeOf = new HashMap<>();
+        Map<Object, Integer> codeOf = new HashMap<>();
         for (int row = 0; row < codes.length; row++) {
-            double value =
-                    column instanceof NumberColumn numbers ? numbers.get(row) + 0.0 : ((DateColumn) column).day(row);
-            codes[row] = column.isMissing(row) ? -1 : codeOf.computeIfAbsent(value, v -> codeOf.size());
+            codes[row] = column.isMissing(row)
+                    ? -1
+                    : codeOf.computeIfAbsent(
+                            column instanceof NumberColumn numbers ? numbers.get(row) + 0.0 : column.text(row),
+                            v -> codeOf.size());
         }
         return codes;
     }
 
     /**
-     * Whole periods by row: the number, or the year of a day; {@link DateColumn#MISSING} if missing.
+     * Whole periods by row: the number, the period counted, or the year of a day; {@link PeriodColumn#NONE} if missing.
      *
      * @throws DataProblem {@code time-not-whole}
      */
@@ -89,7 +92,9 @@ public final class Periods {
         int[] periods = new int[column.size()];
         for (int row = 0; row < periods.length; row++) {
             if (column.isMissing(row)) {
-                periods[row] = DateColumn.MISSING;
+                periods[row] = PeriodColumn.NONE;
+            } else if (column instanceof PeriodColumn counted && counted.period(row) != PeriodColumn.NONE) {
+                periods[row] = counted.period(row);
             } else if (column instanceof DateColumn dates) {
                 periods[row] = LocalDate.ofEpochDay(dates.day(row)).getYear();
             } else if (column instanceof NumberColumn numbers

@@ -1,6 +1,8 @@
 package org.quasilab.data.derive;
 
 import java.util.List;
+import java.util.Optional;
+import org.quasilab.study.Frequency;
 
 /** The value of a node over all rows. */
 @SuppressWarnings("ArrayRecordComponent")
@@ -9,9 +11,13 @@ sealed interface Value {
      * Numbers, NaN is missing.
      *
      * @param at by row; an array of one stands for the same number in every row
-     * @param areDays whether they are epoch days
+     * @param counted what they count, if they are periods: days in a column of dates
      */
-    record Numbers(double[] at, boolean areDays) implements Value {
+    record Numbers(double[] at, Optional<Frequency> counted) implements Value {
+        Numbers(double[] at) {
+            this(at, Optional.empty());
+        }
+
         double get(int row) {
             return at.length == 1 ? at[0] : at[row];
         }

@@ -10,14 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.quasilab.data.DataProblem;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.text.Place;
 
 /**
@@ -36,7 +41,9 @@ final class DtaSource implements RowSource {
 
     private static final Pattern DAY = Pattern.compile("%-?(td|d).*");
     private static final Pattern MOMENT = Pattern.compile("%-?t[cC].*");
-    private static final int EPOCH = (int) LocalDate.of(1960, 1, 1).toEpochDay();
+    private static final Pattern PERIOD = Pattern.compile("%-?t([hqm]).*");
+    private static final int FIRST_YEAR = 1960;
+    private static final int EPOCH = (int) LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay();
     private static final double DAY_MILLIS = 86_400_000;
     private static final int MOST_BYTE = 100;
     private static final int MOST_INT = 32_740;
@@ -51,6 +58,7 @@ final class DtaSource implements RowSource {
     private final Charset charset;
     private final boolean[] isDay;
     private final boolean[] isMoment;
+    private final List<Optional<Frequency>> periods = new ArrayList<>();
     private final int[] offsets;
     private String sha256 = "";
 
@@ -67,7 +75,17 @@ final class DtaSource implements RowSource {
         for (int i = 0; i < variables; i++) {
             isDay[i] = DAY.matcher(header.formats().get(i)).matches();
             isMoment[i] = MOMENT.matcher(header.formats().get(i)).matches();
+            periods.add(period(header.formats().get(i)));
         }
+    }
+
+    /** What a format such as {@code %tq} counts from 1960 on. Weeks of Stata are no calendar weeks and stay numbers. */
+    private static Optional<Frequency> period(String format) {
+        Matcher matcher = PERIOD.matcher(format);
+        return matcher.matches()
+                ? Optional.of(Map.of("h", Frequency.HALF_YEAR, "q", Frequency.QUARTER, "m", Frequency.MONTH)
+                        .get(matcher.group(1)))
+                : Optional.empty();
     }
 
     /** @throws DataProblem {@code damaged-dta}, {@code other-dta}, {@code unknown-encoding}, {@code unreadable} */
@@ -224,6 +242,11 @@ final class DtaSource implements RowSource {
             sink.date(i, EPOCH + (int) value);
         } else if (isMoment[i]) {
             sink.date(i, EPOCH + (int) Math.floor(value / DAY_MILLIS));
+        } else if (periods.get(i).isPresent() && value == Math.rint(value)) {
+            Frequency frequency = periods.get(i).get();
+            int first = frequency.period(LocalDate.ofEpochDay(EPOCH));
+            char[] written = frequency.text(first + (int) value).toCharArray();
+            sink.text(i, written, 0, written.length);
         } else {
             sink.number(i, value);
         }

@@ -14,6 +14,7 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.study.Frequency;
 
 /** What a panel says about which columns suit a step. Without a panel every column does, and no period is special. */
 final class PanelFacts {
@@ -117,6 +118,10 @@ final class PanelFacts {
     int lastPeriod() {
         Panel panel = study.orElseThrow().panel();
         return panel.period(panel.periods() - 1);
+    }
+
+    Frequency frequency() {
+        return study.orElseThrow().panel().frequency();
     }
 
     /** {@code indicator} for a 0/1 column, {@code log} for one that is named a logarithm; empty if nothing is known. */

@@ -13,6 +13,7 @@ import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
@@ -162,11 +163,17 @@ public final class PaperTemplate {
         return JsonNodeFactory.instance.textNode(value);
     }
 
-    private static Map<String, JsonNode> window(int from, int to) {
+    private Map<String, JsonNode> window(int from, int to) {
         Map<String, JsonNode> window = new LinkedHashMap<>();
-        window.put("from", JsonNodeFactory.instance.numberNode(from));
-        window.put("to", JsonNodeFactory.instance.numberNode(to));
+        window.put("from", period(from));
+        window.put("to", period(to));
         return window;
+    }
+
+    private JsonNode period(int period) {
+        return facts.frequency() == Frequency.YEAR
+                ? JsonNodeFactory.instance.numberNode(period)
+                : text(facts.frequency().text(period));
     }
 
     private void mechanism() {

@@ -40,7 +40,8 @@ final class Blocks {
     }
 
     static boolean canShow(Chart chart) {
-        return chart.layers().stream().noneMatch(layer -> layer instanceof HeatMap || layer instanceof Diagram);
+        return chart.x().kind() != Axis.Kind.PERIODS
+                && chart.layers().stream().noneMatch(layer -> layer instanceof HeatMap || layer instanceof Diagram);
     }
 
     /** The data first, then straight lines and texts: the order in the file, which the legend counts by. */

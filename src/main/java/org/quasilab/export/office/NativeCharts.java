@@ -75,7 +75,7 @@ public final class NativeCharts {
         this.y = NativeAxes.limits(chart.y(), chart.yRange(), marks(Layer::yExtent), ticksDown());
     }
 
-    /** Whether Office can draw it; heat maps and diagrams need a picture. */
+    /** Whether Office can draw it; heat maps, diagrams and axes of periods that are no years need a picture. */
     public static boolean canShow(Chart chart) {
         return Blocks.canShow(chart);
     }

@@ -81,7 +81,7 @@ public final class PythonScript extends Script {
     @Override
     List<String> eventTime(EventStudySpec spec) {
         List<String> lines = new ArrayList<>();
-        lines.add("d[\"event\"] = d[\"" + name(study().data().time()) + "\"] - d[\"cohort\"]");
+        lines.add("d[\"event\"] = d[\"" + time() + "\"] - d[\"cohort\"]");
         if (!spec.window().isEmpty() && spec.ends().equals("bin")) {
             lines.add("d[\"event\"] = d[\"event\"].clip(" + spec.window().get(0) + ", "
                     + spec.window().get(1) + ")");
@@ -146,8 +146,7 @@ public final class PythonScript extends Script {
         lines.add(model.name() + " = RandomEffects.from_formula(");
         lines.add("    \"" + name(spec.outcome().orElseThrow()) + " ~ 1 + " + String.join(" + ", righthand(spec))
                 + "\",");
-        lines.add("    data=" + data + ".set_index([\"" + name(study().data().unit()) + "\", \""
-                + name(study().data().time()) + "\"]),");
+        lines.add("    data=" + data + ".set_index([\"" + name(study().data().unit()) + "\", \"" + time() + "\"]),");
         lines.add(").fit("
                 + (vcov.type().equals("cluster")
                         ? "cov_type=\"clustered\", cluster_entity=True"
@@ -171,7 +170,7 @@ public final class PythonScript extends Script {
             return "";
         }
         String lag = vcov.lag().isPresent() ? ", \"lag\": " + vcov.lag().getAsInt() : "";
-        return ", vcov_kwargs={\"time_id\": \"" + name(study().data().time()) + "\", \"panel_id\": \""
+        return ", vcov_kwargs={\"time_id\": \"" + time() + "\", \"panel_id\": \""
                 + name(study().data().unit()) + "\"" + lag + "}";
     }
 

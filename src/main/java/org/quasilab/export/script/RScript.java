@@ -83,7 +83,7 @@ public final class RScript extends Script {
 
     @Override
     List<String> eventTime(EventStudySpec spec) {
-        String event = name(study().data().time()) + " - d$cohort";
+        String event = time() + " - d$cohort";
         List<String> lines = new ArrayList<>();
         lines.add("d$event <- d$" + event);
         if (!spec.window().isEmpty() && spec.ends().equals("bin")) {
@@ -142,8 +142,7 @@ public final class RScript extends Script {
     private List<String> randomEffects(Model model, String data) {
         RegressionColumn spec = model.spec();
         VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
-        String index = "c(\"" + name(study().data().unit()) + "\", \""
-                + name(study().data().time()) + "\")";
+        String index = "c(\"" + name(study().data().unit()) + "\", \"" + time() + "\")";
         List<String> lines = new ArrayList<>();
         lines.add(model.name() + " <- plm::plm(" + name(spec.outcome().orElseThrow()) + " ~ " + sum(righthand(spec))
                 + ", data = " + data + ",");
@@ -183,8 +182,7 @@ public final class RScript extends Script {
     /** Driscoll–Kraay needs to know the panel. */
     private String panel(VcovSpec vcov) {
         return vcov.type().equals("driscoll-kraay")
-                ? ", panel.id = ~" + name(study().data().unit()) + " + "
-                        + name(study().data().time())
+                ? ", panel.id = ~" + name(study().data().unit()) + " + " + time()
                 : "";
     }
 

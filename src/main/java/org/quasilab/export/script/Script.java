@@ -13,6 +13,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -137,6 +138,11 @@ abstract class Script {
 
     final Study study() {
         return study;
+    }
+
+    /** The column that counts the periods: the time column itself if it holds years. */
+    final String time() {
+        return study.data().frequency() == Frequency.YEAR ? name(study.data().time()) : "period_number";
     }
 
     final String name(String column) {

@@ -60,7 +60,7 @@ public final class StataScript extends Script {
         for (String column : grouped()) {
             lines.add("egen long " + code(name(column)) + " = group(" + name(column) + ")");
         }
-        lines.add("xtset " + unitCode + " " + name(study().data().time()));
+        lines.add("xtset " + unitCode + " " + time());
         return lines;
     }
 
@@ -128,7 +128,7 @@ public final class StataScript extends Script {
 
     @Override
     List<String> eventTime(EventStudySpec spec) {
-        String time = name(study().data().time());
+        String time = time();
         List<String> lines = new ArrayList<>();
         lines.add("capture drop " + event);
         lines.add("capture drop " + dummies + "*");

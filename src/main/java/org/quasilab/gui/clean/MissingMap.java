@@ -106,7 +106,7 @@ final class MissingMap implements UnitTimeMap.Model {
 
     @Override
     public String columnLabel(int period) {
-        return Integer.toString(panel.period(period));
+        return panel.periodText(period);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.quasilab.efficiency.Alternatives;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.Option.Type;
 
 /** The settings each kind of robustness check has in its form. */
@@ -89,5 +90,13 @@ public final class CheckFields {
 
     public static List<Item> of(String kind) {
         return BY_KIND.getOrDefault(kind, List.of());
+    }
+
+    /** The same where periods may be no numbers. */
+    static List<Item> of(String kind, Frequency frequency) {
+        boolean isText = kind.equals("window") && frequency != Frequency.YEAR;
+        return isText
+                ? of(kind).stream().map(item -> new Item(item.key(), Type.TEXT)).toList()
+                : of(kind);
     }
 }

@@ -34,6 +34,7 @@ import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.Option.Type;
 import org.quasilab.study.StepAbout;
 import org.quasilab.study.StepSpec;
@@ -109,7 +110,8 @@ final class ChecksEditor implements Editor {
                         ((List<?>) found).stream().map(CheckSpec.class::cast).toList())
                 .orElse(List.of());
         List<List<String>> offers = now.stream()
-                .flatMap(check -> CheckFields.of(check.kind()).stream().map(item -> offer(check, item)))
+                .flatMap(check ->
+                        CheckFields.of(check.kind(), frequency()).stream().map(item -> offer(check, item)))
                 .toList();
         if (now.equals(checks) && offers.equals(offered)) {
             return;
@@ -128,6 +130,10 @@ final class ChecksEditor implements Editor {
         heard = newHeard;
     }
 
+    private Frequency frequency() {
+        return session.study().data().frequency();
+    }
+
     private VBox card(int at) {
         CheckSpec check = checks.get(at);
         VBox card = new VBox(head(at, check));
@@ -136,7 +142,7 @@ final class ChecksEditor implements Editor {
         label.show(Optional.of(check.label()));
         label.onChange(value -> replace(at, new CheckSpec(check.kind(), (String) value.orElse(""), check.settings())));
         card.getChildren().add(field("label", label));
-        for (CheckFields.Item item : CheckFields.of(check.kind())) {
+        for (CheckFields.Item item : CheckFields.of(check.kind(), frequency())) {
             card.getChildren().add(field(at, check, item));
         }
         return card;

@@ -20,6 +20,7 @@ import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EfficiencyResult.Infeasible;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Period;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
@@ -171,5 +172,10 @@ public final class EfficiencyViewModel {
                 .step(step.id())
                 .filter(EfficiencySpec.class::isInstance)
                 .map(EfficiencySpec.class::cast);
+    }
+
+    /** A period as a sentence says it. */
+    Period when(int time) {
+        return new Period(time, bench.session().study().data().frequency());
     }
 }

@@ -100,14 +100,14 @@ final class EventDetail extends VBox {
         }
         int line = 1;
         for (EventWeights.Cohort cohort : weights.cohorts()) {
-            place(grid, new Label(String.valueOf(cohort.cohort())), 0, line);
+            place(grid, new Label(model.text(cohort.cohort())), 0, line);
             place(grid, new Label(Numbers.grouped(cohort.units())), 1, line);
             place(grid, new Label(Numbers.grouped(cohort.n())), 2, line);
             place(grid, new Label(weight(cohort.weight())), 3, line);
             place(grid, new Label(weight(cohort.elsewhere())), 4, line);
             Button leave = new Button(words.text("gui.detail.leave-out"));
             leave.setId("leave-out-" + cohort.cohort());
-            leave.setAccessibleText(words.text("gui.detail.leave-out-cohort", String.valueOf(cohort.cohort())));
+            leave.setAccessibleText(words.text("gui.detail.leave-out-cohort", model.text(cohort.cohort())));
             leave.setOnAction(event -> model.leaveOutCohort(cohort.cohort()));
             grid.add(leave, heads.length, line++);
         }
@@ -157,7 +157,7 @@ final class EventDetail extends VBox {
     }
 
     private String line(EventWeights.Unit unit) {
-        return words.text("gui.detail.unit", unit.unit(), String.valueOf(unit.cohort()), weight(unit.weight()));
+        return words.text("gui.detail.unit", unit.unit(), model.text(unit.cohort()), weight(unit.weight()));
     }
 
     private static String weight(double weight) {

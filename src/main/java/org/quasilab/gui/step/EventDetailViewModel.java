@@ -18,6 +18,8 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.EventWeights;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.Frequency;
+import org.quasilab.study.Period;
 import org.quasilab.study.Study;
 
 /** What stands behind one point of an event study, and leaving parts of it out. */
@@ -89,10 +91,19 @@ public final class EventDetailViewModel {
         return spec().map(EventStudySpec::where).orElse("");
     }
 
+    private Frequency frequency() {
+        return bench.session().study().data().frequency();
+    }
+
+    /** The first treated period of a cohort, as a label. */
+    String text(int cohort) {
+        return frequency().text(cohort);
+    }
+
     /** Takes a cohort out of the step's sample. */
     public void leaveOutCohort(int cohort) {
         panel().ifPresent(found -> change(
-                Change.of("leave-out-cohort", String.valueOf(cohort)),
+                Change.of("leave-out-cohort", new Period(cohort, frequency())),
                 LeaveOut.cohort(
                         bench.session().study().design().treatment(), cohort, found.panel(), members(found, cohort))));
     }

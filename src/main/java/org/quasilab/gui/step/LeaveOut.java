@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.panel.Panel;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.TreatmentSpec;
 
 /** The condition that keeps units out of a step's sample, in the words of its {@code where}. */
@@ -13,12 +14,13 @@ final class LeaveOut {
     private LeaveOut() {}
 
     /**
-     * All units of a cohort. Where the data have a column of cohorts, that column names them; otherwise their names do.
+     * All units of a cohort. Where the data have a column of years, that column names them; otherwise their names do.
      *
      * @param members labels of the cohort's units
      */
     static String cohort(Optional<TreatmentSpec> treatment, int cohort, Panel panel, List<String> members) {
         if (treatment.orElse(null) instanceof TreatmentSpec.Cohort column
+                && panel.frequency() == Frequency.YEAR
                 && panel.data().find(column.column()).orElse(null) instanceof NumberColumn) {
             String name = name(column.column());
             return "(ismissing(" + name + ") or " + name + " != " + cohort + ")";

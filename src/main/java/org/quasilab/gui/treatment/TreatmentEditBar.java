@@ -72,6 +72,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
         List<Integer> periods =
                 IntStream.range(0, panel.periods()).mapToObj(panel::period).toList();
         if (!from.getItems().equals(periods)) {
+            from.setConverter(new PeriodWords(panel.frequency()));
             from.getItems().setAll(periods);
             from.setValue(periods.get(periods.size() / 2));
         }
@@ -120,8 +121,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
         switch (key) {
             case T ->
                 shown.ifPresent(rows -> {
-                    from.setValue(
-                            Integer.valueOf(rows.columnLabel(map.selection().column())));
+                    from.setValue(rows.period(map.selection().column()));
                     treat();
                 });
             case C -> model.control(units());

@@ -50,7 +50,7 @@ final class TreatmentMap implements UnitTimeMap.Model {
                     cohort,
                     messages.text(
                             cohort > last ? "gui.treatment.later" : "gui.treatment.cohort",
-                            cohort,
+                            panel.frequency().text(cohort),
                             treatment.unitsInCohort(cohort)));
         }
         groups.put(Integer.MAX_VALUE, messages.text("gui.treatment.never", treatment.neverTreated()));
@@ -79,6 +79,11 @@ final class TreatmentMap implements UnitTimeMap.Model {
     /** First treated period of the unit in a row. */
     OptionalInt cohort(int row) {
         return treatment.cohort(unitOfRow[row]);
+    }
+
+    /** The period of a column. */
+    int period(int column) {
+        return panel.period(column);
     }
 
     private int panelRow(int row, int column) {
@@ -129,7 +134,7 @@ final class TreatmentMap implements UnitTimeMap.Model {
 
     @Override
     public String columnLabel(int column) {
-        return Integer.toString(panel.period(column));
+        return panel.periodText(column);
     }
 
     @Override

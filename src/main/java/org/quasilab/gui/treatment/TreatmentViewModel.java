@@ -14,7 +14,9 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
+import org.quasilab.study.Period;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
@@ -127,7 +129,7 @@ public final class TreatmentViewModel {
     /** The list as text, one unit a line. */
     public String listText() {
         return spec().filter(TreatmentSpec.Units.class::isInstance)
-                .map(spec -> UnitList.text((TreatmentSpec.Units) spec))
+                .map(spec -> UnitList.text((TreatmentSpec.Units) spec, frequency()))
                 .orElse("");
     }
 
@@ -161,9 +163,13 @@ public final class TreatmentViewModel {
         return treatment().filter(treatment -> !treatment.switches()).isPresent();
     }
 
+    private Frequency frequency() {
+        return session.study().data().frequency();
+    }
+
     /** Sets units, by their codes in the panel, as treated from a period on. */
     public void treat(List<Integer> units, int period) {
-        edit("treat-units", units, edits -> study -> edits.treated(study, period), Integer.toString(period));
+        edit("treat-units", units, edits -> study -> edits.treated(study, period), new Period(period, frequency()));
     }
 
     /** Sets units as never treated. */
@@ -177,7 +183,7 @@ public final class TreatmentViewModel {
     }
 
     private void edit(
-            String change, List<Integer> units, Function<TreatmentEdits, UnaryOperator<Study>> how, String period) {
+            String change, List<Integer> units, Function<TreatmentEdits, UnaryOperator<Study>> how, Object period) {
         Optional<Panel> panel = panel().map(StudyPanel::panel);
         if (canEdit() && panel.isPresent() && !units.isEmpty()) {
             String name = units.size() == 1
@@ -237,13 +243,13 @@ public final class TreatmentViewModel {
 
     /** Cohorts with their sizes, ascending, the never treated last. */
     public List<Size> sizes() {
-        return treatment().map(TreatmentViewModel::sizesOf).orElse(List.of());
+        return treatment().map(this::sizesOf).orElse(List.of());
     }
 
-    private static List<Size> sizesOf(Treatment treatment) {
+    private List<Size> sizesOf(Treatment treatment) {
         List<Size> sizes = new java.util.ArrayList<>();
         for (int cohort : treatment.cohorts()) {
-            sizes.add(new Size(Integer.toString(cohort), treatment.unitsInCohort(cohort)));
+            sizes.add(new Size(frequency().text(cohort), treatment.unitsInCohort(cohort)));
         }
         sizes.add(new Size("", treatment.neverTreated()));
         return sizes;

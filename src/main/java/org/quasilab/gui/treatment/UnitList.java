@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.PeriodText;
 import org.quasilab.study.TreatmentSpec;
 
@@ -23,13 +24,15 @@ import org.quasilab.study.TreatmentSpec;
 public record UnitList(Map<String, Integer> from, Map<String, Integer> months, List<String> unread) {
     private static final Pattern LINE = Pattern.compile("^(.+?)[\\s,;，；、]+(\\d{4}(?:\\D.*)?)$");
 
-    public static UnitList parse(String text) {
+    /** @param frequency how the periods of the panel are counted; a month is kept apart only where these are years */
+    public static UnitList parse(String text, Frequency frequency) {
         Map<String, Integer> from = new LinkedHashMap<>();
         Map<String, Integer> months = new LinkedHashMap<>();
         List<String> unread = new ArrayList<>();
         for (String line : text.lines().map(String::strip).toList()) {
             Matcher matcher = LINE.matcher(line);
-            Optional<PeriodText> start = matcher.matches() ? start(matcher.group(2)) : Optional.<PeriodText>empty();
+            Optional<PeriodText> start =
+                    matcher.matches() ? start(matcher.group(2), frequency) : Optional.<PeriodText>empty();
             if (start.isPresent()) {
                 String name = matcher.group(1).strip();
                 from.put(name, start.get().period());
@@ -42,17 +45,28 @@ public record UnitList(Map<String, Integer> from, Map<String, Integer> months, L
     }
 
     /** What follows the date, such as "(first batch)", does not count. */
-    private static Optional<PeriodText> start(String text) {
-        return PeriodText.of(text).or(() -> PeriodText.of(text.split("[\\s(（,，;；、]", 2)[0]));
+    private static Optional<PeriodText> start(String text, Frequency frequency) {
+        return whole(text, frequency).or(() -> whole(text.split("[\\s(（,，;；、]", 2)[0], frequency));
     }
 
-    static String text(TreatmentSpec.Units list) {
+    private static Optional<PeriodText> whole(String text, Frequency frequency) {
+        if (frequency == Frequency.YEAR) {
+            return PeriodText.of(text);
+        }
+        OptionalInt period = frequency.parse(text);
+        return period.isPresent()
+                ? Optional.of(new PeriodText(period.getAsInt(), OptionalInt.empty()))
+                : Optional.empty();
+    }
+
+    static String text(TreatmentSpec.Units list, Frequency frequency) {
         return list.from().entrySet().stream()
                 .map(entry -> {
                     Optional<Integer> month = Optional.ofNullable(list.months().get(entry.getKey()));
-                    PeriodText start = new PeriodText(
-                            entry.getValue(), month.map(OptionalInt::of).orElse(OptionalInt.empty()));
-                    return entry.getKey() + " " + start.text();
+                    String start = month.map(
+                                    written -> new PeriodText(entry.getValue(), OptionalInt.of(written)).text())
+                            .orElseGet(() -> frequency.text(entry.getValue()));
+                    return entry.getKey() + " " + start;
                 })
                 .collect(Collectors.joining("\n"));
     }

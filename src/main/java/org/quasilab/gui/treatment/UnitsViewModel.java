@@ -107,7 +107,7 @@ public final class UnitsViewModel {
 
     /** Off the window's thread. */
     private static Looked lookedUp(String text, Optional<String> where, Panel panel, Map<Match, Boolean> answers) {
-        UnitList list = UnitList.parse(text);
+        UnitList list = UnitList.parse(text, panel.frequency());
         String column =
                 where.orElseGet(() -> NameMatches.column(panel, list.from().keySet()));
         List<String> names = NameMatches.names(panel, column).orElse(panel.unitLabels());

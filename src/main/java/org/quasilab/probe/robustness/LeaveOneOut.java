@@ -90,7 +90,7 @@ final class LeaveOneOut implements Check {
                     return cohort.isPresent() ? Arrays.binarySearch(cohorts, cohort.getAsInt()) : -1;
                 })
                 .toArray();
-        return closedUp(IntStream.of(cohorts).mapToObj(String::valueOf).toList(), ofUnit);
+        return closedUp(IntStream.of(cohorts).mapToObj(panel.frequency()::text).toList(), ofUnit);
     }
 
     /** Members without a unit in the sample are left away. */

@@ -38,7 +38,7 @@ record OtherPolicy(boolean exclude) implements Check {
     }
 
     private static NumberColumn indicator(String name, Panel panel, Setting setting) {
-        Map<String, Integer> from = setting.unitsFrom("units");
+        Map<String, Integer> from = setting.unitsFrom("units", panel.frequency());
         Treatment policy = TreatmentReader.read(
                 panel, new TreatmentSpec.Units(from, setting.text("by").orElse("")));
         double[] values = new double[panel.rows()];

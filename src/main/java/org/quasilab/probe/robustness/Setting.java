@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.study.CheckSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.VcovSpec;
 
 /** The settings of a check, read with a clear complaint where one is missing or of the wrong kind. */
@@ -79,6 +80,25 @@ record Setting(CheckSpec check) {
         return OptionalInt.of(node.get().intValue());
     }
 
+    /** A period: a year as a number, any other as a text such as 2015Q3 or a number such as 20153. */
+    OptionalInt period(String key, Frequency frequency) {
+        Optional<JsonNode> node = node(key);
+        if (node.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(period(key, node.get(), frequency));
+    }
+
+    private int period(String key, JsonNode node, Frequency frequency) {
+        OptionalInt period = node.isNumber()
+                ? frequency.parse(node.doubleValue())
+                : node.isTextual() && frequency != Frequency.YEAR
+                        ? frequency.parse(node.textValue())
+                        : OptionalInt.empty();
+        return period.orElseThrow(
+                () -> wrong(key, frequency == Frequency.YEAR ? "2015" : '"' + frequency.example() + '"'));
+    }
+
     boolean flag(String key, boolean otherwise) {
         return node(key)
                 .map(node -> {
@@ -104,14 +124,13 @@ record Setting(CheckSpec check) {
     }
 
     /** Units with dates: an object name → period, or a list of names with {@code from}. */
-    Map<String, Integer> unitsFrom(String key) {
+    Map<String, Integer> unitsFrom(String key, Frequency frequency) {
         Map<String, Integer> from = new LinkedHashMap<>();
         JsonNode units = node(key).orElseThrow(() -> wrong(key, "{\"…\": 2015}"));
         if (units.isObject()) {
-            units.properties()
-                    .forEach(entry -> from.put(entry.getKey(), entry.getValue().asInt()));
+            units.properties().forEach(entry -> from.put(entry.getKey(), period(key, entry.getValue(), frequency)));
         } else {
-            int period = integer("from").orElseThrow(() -> wrong("from", "2015"));
+            int period = period("from", frequency).orElseThrow(() -> wrong("from", '"' + frequency.example() + '"'));
             units.forEach(unit -> from.put(unit.asText(), period));
         }
         return from;

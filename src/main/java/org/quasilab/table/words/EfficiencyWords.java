@@ -22,7 +22,7 @@ final class EfficiencyWords {
         }
         List<String> sentences = new ArrayList<>();
         if (!scores.isEmpty()) {
-            sentences.add(means(scores, grammar));
+            sentences.add(means(result, scores, grammar));
         }
         long changes = result.rows().stream().filter(row -> row.index() > 0).count();
         if (changes > 0) {
@@ -44,7 +44,7 @@ final class EfficiencyWords {
                 FigureTexts.percent(100 * Math.abs(mean - 1)));
     }
 
-    private static String means(TreeMap<Integer, List<Double>> scores, Grammar grammar) {
+    private static String means(EfficiencyResult result, TreeMap<Integer, List<Double>> scores, Grammar grammar) {
         List<Double> all = scores.values().stream().flatMap(List::stream).toList();
         Map.Entry<Integer, List<Double>> first = scores.firstEntry();
         Map.Entry<Integer, List<Double>> last = scores.lastEntry();
@@ -55,9 +55,9 @@ final class EfficiencyWords {
                         Numbers.grouped(all.size()),
                         mean(all),
                         mean(first.getValue()),
-                        first.getKey(),
+                        result.when(first.getKey()),
                         mean(last.getValue()),
-                        last.getKey());
+                        result.when(last.getKey()));
     }
 
     private static String mean(List<Double> values) {

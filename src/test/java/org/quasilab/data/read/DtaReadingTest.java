@@ -145,4 +145,14 @@ class DtaReadingTest {
         refused("other-dta", "<stata_dta><header><release>121</release>".getBytes(StandardCharsets.UTF_8));
         refused("empty-file", new byte[0]);
     }
+
+    @Test
+    void halfYearsQuartersAndMonthsAreWhatStataShows() {
+        Dataset data = read("periods117");
+        assertEquals("2015H2||1959H2", column(data, "half"));
+        assertEquals("2015Q3||1959Q4", column(data, "quarter"));
+        assertEquals("2015-07-01||1959-10-01", column(data, "month"));
+        // weeks of Stata begin on 1 January: they stay the numbers they are
+        assertEquals("2886||-13", column(data, "week"));
+    }
 }

@@ -16,6 +16,7 @@ import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
@@ -245,16 +246,16 @@ class SentencesTest {
     void changesOfProductivityAreAveragedAsTheyMultiply(double one, double other, String sentence) {
         List<EfficiencyResult.Row> rows = List.of(
                 row("a", 2010, Double.NaN), row("b", 2010, Double.NaN), row("a", 2011, one), row("b", 2011, other));
-        EfficiencyResult result =
-                new EfficiencyResult(EfficiencySpec.DEFAULT.withIndex("ml"), rows, List.of(), List.of());
+        EfficiencyResult result = new EfficiencyResult(
+                EfficiencySpec.DEFAULT.withIndex("ml"), Frequency.YEAR, rows, List.of(), List.of());
         List<String> sentences = Sentences.of(result, Examples.study(), Messages.ENGLISH);
         assertEquals(sentence, sentences.get(1));
     }
 
     @Test
     void withoutAnIndexNothingIsSaidOfIt() {
-        EfficiencyResult result =
-                new EfficiencyResult(EfficiencySpec.DEFAULT, List.of(row("a", 2010, Double.NaN)), List.of(), List.of());
+        EfficiencyResult result = new EfficiencyResult(
+                EfficiencySpec.DEFAULT, Frequency.YEAR, List.of(row("a", 2010, Double.NaN)), List.of(), List.of());
         assertEquals(
                 List.of("The mean score of 1 observation is 0.500."),
                 Sentences.of(result, Examples.study(), Messages.ENGLISH));
