@@ -164,6 +164,7 @@ public final class Preparation {
         Dataset derived = cleaned;
         for (DeriveSpec derive : spec.derive()) {
             derived = derived(derived, derive, spec, warnings);
+            derived = derive.name().equals(spec.time()) ? counted(derived, spec) : derived;
         }
         return derived;
     }

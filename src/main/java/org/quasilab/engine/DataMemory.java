@@ -76,6 +76,7 @@ final class DataMemory {
         if (!data.unit().isEmpty() && !data.time().isEmpty()) {
             try {
                 panel = Optional.of(Panel.of(prepared.dataset(), data.unit(), data.time()));
+                warnings.addAll(panel.get().warnings());
             } catch (Problem e) {
                 panelProblem = Optional.of(e);
             }

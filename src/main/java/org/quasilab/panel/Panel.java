@@ -10,9 +10,11 @@ import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
+import org.quasilab.data.FrequencyGuess;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
+import org.quasilab.result.Warning;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Period;
 
@@ -57,7 +59,8 @@ public final class Panel {
      * @param data rows in any order
      * @param unitColumn numbers or texts, none missing
      * @param timeColumn whole numbers, dates or periods, none missing
-     * @throws PanelProblem {@code no-rows}, {@code key-missing}, {@code time-not-integer}, {@code duplicate} (a unit and
+     * @throws PanelProblem {@code no-rows}, {@code key-missing}, {@code time-not-integer}, {@code
+     *     time-no-year}, {@code time-no-period}, {@code duplicate}, {@code duplicate-dates} (a unit and
      *     period in two rows), {@code one-unit}, {@code one-period}
      */
     public static Panel of(Dataset data, String unitColumn, String timeColumn) {
@@ -66,8 +69,7 @@ public final class Panel {
         }
         Coded units = codes(data, unitColumn);
         int[] times = times(data, timeColumn);
-        Frequency frequency =
-                data.column(timeColumn) instanceof PeriodColumn counted ? counted.frequency() : Frequency.YEAR;
+        Frequency frequency = frequency(data.column(timeColumn));
         int[] periods = Arrays.stream(times).distinct().sorted().toArray();
         int[] timeCode = new int[times.length];
         Map<Integer, Integer> codeOf = new LinkedHashMap<>();
@@ -90,17 +92,21 @@ public final class Panel {
             unitOf[i] = units.codes[order[i]];
             timeOf[i] = timeCode[order[i]];
             if (i > 0 && unitOf[i] == unitOf[i - 1] && timeOf[i] == timeOf[i - 1]) {
-                throw new PanelProblem(
-                        "duplicate",
-                        units.labels.get(unitOf[i]),
-                        new Period(periods[timeOf[i]], frequency),
-                        data.line(order[i - 1]),
-                        data.line(order[i]));
+                throw duplicate(data, data.column(timeColumn), units.labels.get(unitOf[i]), order[i - 1], order[i]);
             }
         }
         boolean sorted = IntStream.range(0, order.length).allMatch(i -> order[i] == i);
         Dataset inOrder = sorted ? data : data.select(order);
         return new Panel(inOrder, unitColumn, timeColumn, unitOf, timeOf, units.labels, periods, frequency);
+    }
+
+    /** {@code periods-as-written}: numbers such as 201512 and 201601, whose distance is not that of their periods. */
+    public List<Warning> warnings() {
+        Column time = data.column(timeColumn);
+        Frequency other = time instanceof NumberColumn ? FrequencyGuess.of(time) : Frequency.YEAR;
+        return other == Frequency.YEAR
+                ? List.of()
+                : List.of(Warning.of("panel", "periods-as-written", other, periods[0], periods[1], other.word()));
     }
 
     /** The data in panel order. */
@@ -277,10 +283,52 @@ public final class Panel {
                     && Math.abs(numbers.get(i)) < 1e9) {
                 times[i] = (int) numbers.get(i);
             } else {
-                throw new PanelProblem("time-not-integer", timeColumn, column.text(i), data.line(i));
+                throw notAPeriod(column, i, data.line(i));
             }
         }
         return times;
+    }
+
+    private static PanelProblem duplicate(Dataset data, Column time, String unit, int first, int second) {
+        boolean isShorter = time instanceof DateColumn && !time.text(first).equals(time.text(second));
+        Frequency other = isShorter ? FrequencyGuess.of(time) : Frequency.YEAR;
+        return other == Frequency.YEAR
+                ? new PanelProblem(
+                        "duplicate",
+                        unit,
+                        new Period(times(data, time.name())[first], frequency(time)),
+                        data.line(first),
+                        data.line(second))
+                : new PanelProblem(
+                        "duplicate-dates",
+                        unit,
+                        time.text(first),
+                        time.text(second),
+                        data.line(first),
+                        data.line(second),
+                        other,
+                        other.word());
+    }
+
+    private static Frequency frequency(Column time) {
+        return time instanceof PeriodColumn counted ? counted.frequency() : Frequency.YEAR;
+    }
+
+    /** A text that says another period than a year is one in another study. */
+    private static PanelProblem notAPeriod(Column column, int row, int line) {
+        Frequency other = FrequencyGuess.of(column);
+        if (other != Frequency.YEAR && !(column instanceof PeriodColumn)) {
+            return new PanelProblem("time-no-year", column.name(), column.text(row), line, other, other.word());
+        }
+        return column instanceof PeriodColumn counted
+                ? new PanelProblem(
+                        "time-no-period",
+                        column.name(),
+                        column.text(row),
+                        line,
+                        counted.frequency(),
+                        counted.frequency().example())
+                : new PanelProblem("time-not-integer", column.name(), column.text(row), line);
     }
 
     /** Rows by unit, then period (counting sort, stable). */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Said;
 
 /**
  * How long a period of the panel is, and how it is counted and written.
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * <p>Checked by: {@code FrequencyTest}.
  */
-public enum Frequency {
+public enum Frequency implements Said {
     YEAR(1),
     HALF_YEAR(2),
     QUARTER(4),
@@ -54,6 +56,12 @@ public enum Frequency {
     /** @throws IllegalArgumentException if it is none of {@link #WORDS} */
     public static Frequency ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Years, quarters …, for a sentence. */
+    @Override
+    public String in(Messages messages) {
+        return messages.text("study.frequency." + word());
     }
 
     /** The period a day lies in. */

@@ -75,6 +75,14 @@ public record Study(
         return new Study(newTitle, data, design, steps, report, charts, other);
     }
 
+    /** With periods of another length; the starts of treatments that the study names are those that begin as before. */
+    public Study withFrequency(Frequency newFrequency) {
+        Frequency before = data.frequency();
+        return withData(data.withFrequency(newFrequency))
+                .withDesign(design.withTreatment(design.treatment()
+                        .map(spec -> spec.counted(period -> newFrequency.period(before.firstDay(period))))));
+    }
+
     public Study withData(DataSpec newData) {
         return new Study(title, newData, design, steps, report, charts, other);
     }

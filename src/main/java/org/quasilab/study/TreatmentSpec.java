@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /** Who is treated when, in one of three ways. */
 public sealed interface TreatmentSpec {
     /** Keys of the file this version does not know, kept and written back. */
     Map<String, JsonNode> other();
+
+    /** With the periods it names counted otherwise; months beside years are no longer needed then. */
+    TreatmentSpec counted(IntUnaryOperator period);
 
     /**
      * A column that holds the first treated period, empty for never treated.
@@ -24,6 +28,11 @@ public sealed interface TreatmentSpec {
 
         public Cohort(String column) {
             this(column, MidYear.NO_RULE, UnitChanges.NONE, Map.of());
+        }
+
+        @Override
+        public Cohort counted(IntUnaryOperator period) {
+            return withChanges(changes.counted(period));
         }
 
         public Cohort withMidYear(MidYear newRule) {
@@ -52,6 +61,11 @@ public sealed interface TreatmentSpec {
 
         public Indicator(String column, boolean switches) {
             this(column, switches, UnitChanges.NONE, Map.of());
+        }
+
+        @Override
+        public Indicator counted(IntUnaryOperator period) {
+            return withChanges(changes.counted(period));
         }
 
         public Indicator withChanges(UnitChanges newChanges) {
@@ -85,6 +99,13 @@ public sealed interface TreatmentSpec {
 
         public Units(Map<String, Integer> from, String column) {
             this(from, Map.of(), MidYear.NO_RULE, column, Map.of());
+        }
+
+        @Override
+        public Units counted(IntUnaryOperator period) {
+            Map<String, Integer> changed = new LinkedHashMap<>();
+            from.forEach((unit, start) -> changed.put(unit, period.applyAsInt(start)));
+            return withFrom(changed, Map.of());
         }
 
         public Units withMidYear(MidYear newRule) {

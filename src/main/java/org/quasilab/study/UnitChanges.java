@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Units whose treatment is set by hand, against what a column says.
@@ -27,6 +28,12 @@ public record UnitChanges(Map<String, Integer> treated, Set<String> never) {
 
     public boolean isEmpty() {
         return treated.isEmpty() && never.isEmpty();
+    }
+
+    UnitChanges counted(IntUnaryOperator period) {
+        Map<String, Integer> changed = new LinkedHashMap<>();
+        treated.forEach((unit, start) -> changed.put(unit, period.applyAsInt(start)));
+        return new UnitChanges(changed, never);
     }
 
     public UnitChanges withTreated(String unit, int period) {

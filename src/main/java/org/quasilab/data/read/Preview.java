@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
+import org.quasilab.data.FrequencyGuess;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.Reshape;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.ReshapeSpec;
 
 /**
@@ -54,8 +56,9 @@ public record Preview(
      * @param type of the rows shown; a later row may yet make the column text
      * @param role a guess
      * @param label what a Stata file calls it beside its name; empty if it does not
+     * @param frequency how long its periods are, if it is the time
      */
-    public record PreviewColumn(String name, Type type, Role role, String label) {}
+    public record PreviewColumn(String name, Type type, Role role, String label, Frequency frequency) {}
 
     /**
      * How a file could be reshaped.
@@ -159,7 +162,11 @@ public record Preview(
         List<PreviewColumn> columns = new ArrayList<>();
         for (Column column : typed.columns()) {
             columns.add(new PreviewColumn(
-                    column.name(), type(column), roles.get(columns.size()), labels.getOrDefault(column.name(), "")));
+                    column.name(),
+                    type(column),
+                    roles.get(columns.size()),
+                    labels.getOrDefault(column.name(), ""),
+                    FrequencyGuess.of(column)));
         }
         return columns;
     }

@@ -10,8 +10,11 @@ import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
+import org.quasilab.data.FrequencyGuess;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
+import org.quasilab.study.Frequency;
+import org.quasilab.study.Moment;
 import org.quasilab.study.PeriodText;
 
 /** Guesses what the columns of a panel are for, from English and Chinese names and from the values of some rows. */
@@ -128,7 +131,7 @@ final class RoleGuess {
     }
 
     private double timeScore(Column column) {
-        boolean isTime = column instanceof DateColumn || isYears(column);
+        boolean isTime = isTimes(column);
         double byName = isNamed(column, TIME) ? 2 : 0;
         boolean isComplete = IntStream.range(0, column.size()).noneMatch(column::isMissing);
         return byName + (isTime ? 1 : 0) + (isComplete ? 0.5 : 0) > 2.4 || isTime && isComplete && distinct(column) > 1
@@ -174,6 +177,11 @@ final class RoleGuess {
                 .find();
     }
 
+    /** Years, days, or other periods. */
+    private boolean isTimes(Column column) {
+        return column instanceof DateColumn || isYears(column) || FrequencyGuess.of(column) != Frequency.YEAR;
+    }
+
     private boolean isYears(Column column) {
         return column instanceof NumberColumn numbers
                 && hasValues(numbers)
@@ -182,13 +190,13 @@ final class RoleGuess {
 
     /** Years or days, or texts such as 2015-03, 2018年7月 and "never" where some have a month and others do not. */
     private boolean isStarts(Column column) {
-        return isYears(column)
-                || column instanceof DateColumn
+        return isTimes(column)
                 || column instanceof TextColumn texts
                         && texts.levels().stream().anyMatch(text -> !PeriodText.isNever(text))
                         && texts.levels().stream()
                                 .allMatch(text -> PeriodText.isNever(text)
-                                        || PeriodText.of(text).isPresent());
+                                        || PeriodText.of(text).isPresent()
+                                        || Moment.of(text).isPresent());
     }
 
     private boolean isTruth(Column column) {

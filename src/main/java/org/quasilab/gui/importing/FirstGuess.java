@@ -12,6 +12,7 @@ import org.quasilab.study.DataSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
@@ -40,6 +41,7 @@ public final class FirstGuess {
                 .withKeys(
                         guess.first(Role.UNIT).orElse(""),
                         guess.first(Role.TIME).orElse(""))
+                .withFrequency(guess.frequency())
                 .withVariables(guess.labels());
         List<StepSpec> steps = study.steps().isEmpty() ? paper() : study.steps();
         return study.withData(data).withDesign(guess.design(data)).withSteps(steps);
@@ -51,6 +53,14 @@ public final class FirstGuess {
                 .filter(column -> column.role() != Role.OTHER && !column.label().isEmpty())
                 .forEach(column -> labels.put(column.name(), VariableSpec.ofLabel(column.label())));
         return labels;
+    }
+
+    private Frequency frequency() {
+        return preview.columns().stream()
+                .filter(column -> column.role() == Role.TIME)
+                .map(PreviewColumn::frequency)
+                .findFirst()
+                .orElse(Frequency.YEAR);
     }
 
     private Optional<String> first(Role role) {

@@ -26,6 +26,7 @@ import org.quasilab.gui.widget.NumberEditor;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.text.Problem;
 
 /** How the file is read: what was detected, and each of it to be overridden. */
@@ -41,6 +42,7 @@ public final class ImportSettings extends VBox {
     private final ImportViewModel model;
     private final ChoiceEditor encoding;
     private final ChoiceEditor delimiter;
+    private final ChoiceEditor frequency;
     private final NumberEditor header = new NumberEditor(true, 0, MOST_HEADER, 1);
     private final TextEditor missing = new TextEditor("NA; -; n.a.");
     private final TextEditor where = new TextEditor("");
@@ -51,13 +53,17 @@ public final class ImportSettings extends VBox {
     private final Map<String, Field> fields = new HashMap<>();
     private List<String> sheets = List.of();
 
-    /** @param chooseFile asks for another file */
-    public ImportSettings(Workbench bench, ImportViewModel model, Runnable chooseFile) {
+    /**
+     * @param chooseFile asks for another file
+     * @param hasPeriods whether it asks how long a period is; the wizard does so beside the columns
+     */
+    public ImportSettings(Workbench bench, ImportViewModel model, Runnable chooseFile, boolean hasPeriods) {
         this.bench = bench;
         this.words = bench.words();
         this.model = model;
         this.encoding = new ChoiceEditor(ENCODINGS, words, "gui.encoding.");
         this.delimiter = new ChoiceEditor(DELIMITERS, words, "gui.delimiter-name.");
+        this.frequency = new ChoiceEditor(Frequency.WORDS, words, "study.frequency.");
         getStyleClass().add("form");
         Button choose = new Button();
         choose.setId("choose-file");
@@ -66,6 +72,7 @@ public final class ImportSettings extends VBox {
         choose.textProperty().bind(words.binding("gui.import.choose"));
         choose.setOnAction(event -> chooseFile.run());
         build();
+        Lines.show(fields.get("frequency"), hasPeriods);
         getChildren().addAll(choose, detected, form);
         List.of(textBox, form).forEach(Gradually::bring);
         model.previewProperty().addListener((property, before, now) -> showValues());
@@ -81,7 +88,14 @@ public final class ImportSettings extends VBox {
         textBox.getChildren().addAll(field("encoding", encoding), field("delimiter", delimiter));
         form.getStyleClass().add("form");
         Field whereField = field("where", where);
-        form.getChildren().addAll(textBox, sheetBox, field("header", header), field("missing", missing), whereField);
+        form.getChildren()
+                .addAll(
+                        textBox,
+                        sheetBox,
+                        field("header", header),
+                        field("missing", missing),
+                        field("frequency", frequency),
+                        whereField);
         encoding.onChange(value -> model.setEncoding((String) value.orElse(DataSpec.AUTO)));
         delimiter.onChange(value ->
                 model.setDelimiter(DELIMITER_TEXTS.get(DELIMITERS.indexOf((String) value.orElse(DataSpec.AUTO)))));
@@ -89,6 +103,7 @@ public final class ImportSettings extends VBox {
         missing.onChange(value -> model.setMissing(Arrays.stream(((String) value.orElse("")).split(";"))
                 .map(String::strip)
                 .toList()));
+        frequency.onChange(value -> model.setFrequency(Frequency.ofWord((String) value.orElse(Frequency.YEAR.word()))));
         where.onChange(value -> keepRows((String) value.orElse(""), whereField));
     }
 
@@ -126,6 +141,7 @@ public final class ImportSettings extends VBox {
         header.show(Optional.of((long) data.headerRow()));
         missing.show(Optional.of(String.join(
                 "; ", data.missing().stream().filter(text -> !text.isEmpty()).toList())));
+        frequency.show(Optional.of(data.frequency().word()));
         where.show(Optional.of(data.where()));
         where.example(Editors.example(data));
         boolean isWorkbook = format.filter(found -> !found.sheet().isEmpty()).isPresent();

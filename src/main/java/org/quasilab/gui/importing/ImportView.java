@@ -158,7 +158,7 @@ public final class ImportView implements Screen {
 
     @Override
     public Optional<Node> settings() {
-        return Optional.of(new ImportSettings(bench, model, chooseFile));
+        return Optional.of(new ImportSettings(bench, model, chooseFile, true));
     }
 
     @Override

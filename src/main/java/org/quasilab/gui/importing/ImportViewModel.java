@@ -11,6 +11,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quasilab.data.read.Preview;
+import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.data.read.Role;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Change;
@@ -20,6 +21,7 @@ import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.ReshapeSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
@@ -163,6 +165,21 @@ public final class ImportViewModel {
         reading(data -> data.withMissing(all));
     }
 
+    /** Counts the periods otherwise. */
+    public void setFrequency(Frequency frequency) {
+        session.change(Change.of("frequency", frequency), study -> study.withFrequency(frequency));
+    }
+
+    /** How long the periods of a column look. */
+    private Frequency guess(String fileName) {
+        return preview.get().stream()
+                .flatMap(found -> found.columns().stream())
+                .filter(column -> column.name().equals(fileName))
+                .map(PreviewColumn::frequency)
+                .findFirst()
+                .orElse(Frequency.YEAR);
+    }
+
     private void reading(java.util.function.UnaryOperator<DataSpec> how) {
         session.change(Change.of("reading"), study -> study.withData(how.apply(study.data())));
     }
@@ -280,7 +297,9 @@ public final class ImportViewModel {
                         "role",
                         name,
                         bench.words().text("gui.role." + role.name().toLowerCase(java.util.Locale.ROOT))),
-                study -> given(taken(study, name), name, role));
+                study -> role == Role.TIME
+                        ? given(taken(study, name), name, role).withFrequency(guess(fileName))
+                        : given(taken(study, name), name, role));
     }
 
     private static Study taken(Study study, String name) {

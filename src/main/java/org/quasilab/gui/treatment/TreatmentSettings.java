@@ -120,7 +120,7 @@ final class TreatmentSettings extends VBox {
         Lines.show(columnBox, way != Way.UNITS);
         Lines.show(listBox, way == Way.UNITS);
         Lines.show(switches, way == Way.INDICATOR);
-        Lines.show(midYear, way != Way.INDICATOR);
+        Lines.show(midYear, way != Way.INDICATOR && model.hasYears());
         midYear.show(model.midYear());
         switches.setSelected(model.switches());
         column.show(model.column());

@@ -163,6 +163,11 @@ public final class TreatmentViewModel {
         return treatment().filter(treatment -> !treatment.switches()).isPresent();
     }
 
+    /** Whether a start may lie within a period: a year is long enough to ask from which on it counts. */
+    boolean hasYears() {
+        return frequency() == Frequency.YEAR;
+    }
+
     private Frequency frequency() {
         return session.study().data().frequency();
     }

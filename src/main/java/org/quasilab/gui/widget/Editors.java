@@ -1,9 +1,11 @@
 package org.quasilab.gui.widget;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.Option;
 
 /** The control that goes with an option's type. */
@@ -56,7 +58,10 @@ public final class Editors {
 
     /** A condition on the time column of the data. */
     public static String example(DataSpec data) {
-        return (data.time().isEmpty() ? "year" : data.time()) + " >= 2012";
+        Frequency frequency = data.frequency();
+        String period = frequency.text(frequency.period(LocalDate.of(2012, 1, 1)));
+        return (data.time().isEmpty() ? "year" : data.time()) + " >= "
+                + (frequency == Frequency.YEAR ? period : '"' + period + '"');
     }
 
     public ColumnEditor column(String emptyKey) {

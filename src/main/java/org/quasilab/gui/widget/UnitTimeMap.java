@@ -99,6 +99,10 @@ public final class UnitTimeMap extends Region {
     private static final double MOST_ROW = 24;
     private static final double ROW_FOR_NAMES = 13;
     private static final double ROW_FOR_GAPS = 5;
+    /** How wide a digit is of the labels above the columns, and how far they stand apart. */
+    private static final double LETTER = 6.5;
+
+    private static final double BETWEEN_LABELS = 10;
     private static final double TEXT = 11;
     private static final double GROUP_ROOM = 14;
     /** From a name to the map, part of which a line to the middle of the rows takes. */
@@ -298,7 +302,9 @@ public final class UnitTimeMap extends Region {
         g.setFont(Font.font("Noto Sans SC", scaled(TEXT)));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.BASELINE);
-        int every = (int) Math.max(1, Math.ceil(scaled(36) / columnWidth()));
+        // a column's labels are all about as long as the first
+        double room = scaled(LETTER * Lines.letters(shown.columnLabel(0)) + BETWEEN_LABELS);
+        int every = (int) Math.max(1, Math.ceil(room / columnWidth()));
         for (int column = 0; column < shown.columns(); column += every) {
             g.fillText(shown.columnLabel(column), (x(column) + x(column + 1) - 1) / 2, scaled(TOP) - 8);
         }

@@ -2,6 +2,7 @@ package org.quasilab.gui.wizard;
 
 import java.util.List;
 import org.quasilab.data.read.Preview.Type;
+import org.quasilab.study.Frequency;
 
 /**
  * One column of the file, and what becomes of it.
@@ -10,10 +11,18 @@ import org.quasilab.data.read.Preview.Type;
  * @param type how its values look
  * @param examples a few of its values
  * @param label what the file calls it beside its name; empty if it does not
+ * @param frequency how long its periods are, if it is the time
  * @param name in the study; the name in the file unless it is renamed
  * @param use what it is for
  */
-public record ColumnLine(String inFile, Type type, List<String> examples, String label, String name, ColumnUse use) {
+public record ColumnLine(
+        String inFile,
+        Type type,
+        List<String> examples,
+        String label,
+        Frequency frequency,
+        String name,
+        ColumnUse use) {
     /** What stands between two examples: a comma stands within numbers. */
     static final String BETWEEN = "; ";
 
@@ -22,10 +31,10 @@ public record ColumnLine(String inFile, Type type, List<String> examples, String
     }
 
     ColumnLine withName(String newName) {
-        return new ColumnLine(inFile, type, examples, label, newName, use);
+        return new ColumnLine(inFile, type, examples, label, frequency, newName, use);
     }
 
     ColumnLine withUse(ColumnUse newUse) {
-        return new ColumnLine(inFile, type, examples, label, name, newUse);
+        return new ColumnLine(inFile, type, examples, label, frequency, name, newUse);
     }
 }

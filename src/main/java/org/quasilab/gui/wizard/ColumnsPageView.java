@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.ColumnSearch;
+import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Paragraph;
@@ -30,6 +31,7 @@ import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.study.Frequency;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
@@ -48,6 +50,7 @@ final class ColumnsPageView {
     private final Map<String, Label> values = new LinkedHashMap<>();
     private List<String> built = List.of();
     private final List<ColumnConstraints> shares = new ArrayList<>();
+    private final ChoiceEditor frequency;
     private Gradually rows;
     private ColumnSearch search;
 
@@ -65,6 +68,9 @@ final class ColumnsPageView {
     Label panel;
 
     @FXML
+    StackPane frequencyBox;
+
+    @FXML
     Label chosen;
 
     @FXML
@@ -76,6 +82,7 @@ final class ColumnsPageView {
     ColumnsPageView(NewStudyViewModel model) {
         this.model = model;
         this.words = model.own().words();
+        this.frequency = new ChoiceEditor(Frequency.WORDS, words, "study.frequency.");
         this.node = Fxml.load(this, words);
     }
 
@@ -101,6 +108,15 @@ final class ColumnsPageView {
             head.textProperty().bind(words.binding("wizard.columns.head." + HEADS.get(i)));
             heads.add(head, i, 0);
         }
+        frequency.node().setId("frequency");
+        frequency.onChange(value -> value.ifPresent(word -> model.setFrequency(Frequency.ofWord((String) word))));
+        frequencyBox
+                .getChildren()
+                .setAll(new Field(
+                        words.binding("gui.import.frequency"),
+                        words.binding("gui.import.frequency.help"),
+                        frequency.node(),
+                        frequency.node()));
         model.draftProperty().addListener((property, before, now) -> fill());
         model.proposalsProperty().addListener((property, before, now) -> fillFound());
         words.messagesProperty().addListener((property, before, now) -> fillFound());
@@ -119,6 +135,7 @@ final class ColumnsPageView {
             search.of(names, at -> model.draft().lines().get(at).use() != ColumnUse.NONE);
             build();
         }
+        frequency.show(Optional.of(model.draft().counted().word()));
         lines.stream().filter(line -> uses.containsKey(line.inFile())).forEach(this::show);
     }
 

@@ -18,6 +18,7 @@ import org.quasilab.engine.template.Roles;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
@@ -29,6 +30,7 @@ import org.quasilab.text.Numbers;
  * What has been chosen on the pages, apart from the file and how it is read.
  *
  * @param lines the columns of the file
+ * @param frequency how long a period is; absent as long as the time column says it
  * @param clean cleaning steps taken
  * @param way how the study says who is treated
  * @param switches whether a 0/1 treatment may be switched off again
@@ -38,6 +40,7 @@ import org.quasilab.text.Numbers;
  */
 record Draft(
         List<ColumnLine> lines,
+        Optional<Frequency> frequency,
         List<CleanSpec> clean,
         Way way,
         boolean switches,
@@ -45,7 +48,7 @@ record Draft(
         MidYear midYear,
         boolean isClustered) {
     static final Draft EMPTY =
-            new Draft(List.of(), List.of(), Way.NONE, false, Optional.empty(), MidYear.NO_RULE, true);
+            new Draft(List.of(), Optional.empty(), List.of(), Way.NONE, false, Optional.empty(), MidYear.NO_RULE, true);
 
     /** Letters of examples there is room for. */
     private static final int ROOM = 22;
@@ -74,7 +77,7 @@ record Draft(
         Way way = lines.stream().anyMatch(line -> line.use() == ColumnUse.COHORT)
                 ? Way.COHORT
                 : lines.stream().anyMatch(line -> line.use() == ColumnUse.INDICATOR) ? Way.INDICATOR : Way.UNITS;
-        return new Draft(lines, List.of(), way, false, Optional.empty(), MidYear.NO_RULE, true);
+        return new Draft(lines, Optional.empty(), List.of(), way, false, Optional.empty(), MidYear.NO_RULE, true);
     }
 
     private static List<String> values(Preview preview, int column, Collection<String> missing) {
@@ -89,7 +92,8 @@ record Draft(
     private static ColumnLine line(PreviewColumn column, List<String> values) {
         boolean isTooMany = column.role() == Role.GROUP && values.size() > MOST_GROUPS;
         ColumnUse use = isTooMany ? ColumnUse.NONE : ColumnUse.of(column.role());
-        return new ColumnLine(column.name(), column.type(), examples(values), column.label(), column.name(), use);
+        return new ColumnLine(
+                column.name(), column.type(), examples(values), column.label(), column.frequency(), column.name(), use);
     }
 
     /** As many as can be read side by side, one at least. */
@@ -136,7 +140,8 @@ record Draft(
 
     /** Gives a column a use; one that only one column can have is taken from the column that had it. */
     Draft withUse(String inFile, ColumnUse use) {
-        return withLines(line -> line.inFile().equals(inFile)
+        Draft before = use == ColumnUse.TIME ? withFrequency(Optional.empty()) : this;
+        return before.withLines(line -> line.inFile().equals(inFile)
                 ? line.withUse(use)
                 : use.isUnique() && line.use() == use ? line.withUse(ColumnUse.NONE) : line);
     }
@@ -146,31 +151,44 @@ record Draft(
     }
 
     private Draft withLines(UnaryOperator<ColumnLine> how) {
-        return new Draft(lines.stream().map(how).toList(), clean, way, switches, list, midYear, isClustered);
+        return new Draft(lines.stream().map(how).toList(), frequency, clean, way, switches, list, midYear, isClustered);
+    }
+
+    Draft withFrequency(Optional<Frequency> newFrequency) {
+        return new Draft(lines, newFrequency, clean, way, switches, list, midYear, isClustered);
+    }
+
+    /** How long a period is: as chosen, or as the time column looks. */
+    Frequency counted() {
+        return frequency.orElseGet(() -> lines.stream()
+                .filter(line -> line.use() == ColumnUse.TIME)
+                .map(ColumnLine::frequency)
+                .findFirst()
+                .orElse(Frequency.YEAR));
     }
 
     Draft withClean(List<CleanSpec> newClean) {
-        return new Draft(lines, newClean, way, switches, list, midYear, isClustered);
+        return new Draft(lines, frequency, newClean, way, switches, list, midYear, isClustered);
     }
 
     Draft withWay(Way newWay) {
-        return new Draft(lines, clean, newWay, switches, list, midYear, isClustered);
+        return new Draft(lines, frequency, clean, newWay, switches, list, midYear, isClustered);
     }
 
     Draft withSwitches(boolean newSwitches) {
-        return new Draft(lines, clean, way, newSwitches, list, midYear, isClustered);
+        return new Draft(lines, frequency, clean, way, newSwitches, list, midYear, isClustered);
     }
 
     Draft withList(Optional<TreatmentSpec.Units> newList) {
-        return new Draft(lines, clean, way, switches, newList, midYear, isClustered);
+        return new Draft(lines, frequency, clean, way, switches, newList, midYear, isClustered);
     }
 
     Draft withMidYear(MidYear newRule) {
-        return new Draft(lines, clean, way, switches, list, newRule, isClustered);
+        return new Draft(lines, frequency, clean, way, switches, list, newRule, isClustered);
     }
 
     Draft withClustered(boolean newClustered) {
-        return new Draft(lines, clean, way, switches, list, midYear, newClustered);
+        return new Draft(lines, frequency, clean, way, switches, list, midYear, newClustered);
     }
 
     /** The names in the study of the columns with a use. */
@@ -242,6 +260,7 @@ record Draft(
                 .withVcov(hasKeys && isClustered ? VcovSpec.cluster(unit) : VcovSpec.IID);
         return before.withData(before.data()
                         .withKeys(unit, time)
+                        .withFrequency(counted())
                         .withRename(rename)
                         .withClean(clean)
                         .withVariables(labels()))

@@ -95,7 +95,7 @@ final class FilePageView {
                         words.binding("wizard.file.empty.title"),
                         words.binding("gui.import.empty.text"),
                         choose));
-        settings.getChildren().setAll(new ImportSettings(model.own(), model.importing(), model::choose));
+        settings.getChildren().setAll(new ImportSettings(model.own(), model.importing(), model::choose, false));
         Gradually.bring(settings);
         model.importing().previewProperty().addListener((property, before, now) -> fill());
         model.importing().problemProperty().addListener((property, before, now) -> state());

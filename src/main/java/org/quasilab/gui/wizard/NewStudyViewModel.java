@@ -30,6 +30,7 @@ import org.quasilab.gui.treatment.UnitsViewModel;
 import org.quasilab.run.Progress;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.RobustnessSpec;
@@ -220,6 +221,10 @@ public final class NewStudyViewModel {
 
     public void setSwitches(boolean switches) {
         change(now -> now.withSwitches(switches));
+    }
+
+    public void setFrequency(Frequency frequency) {
+        change(now -> now.withFrequency(Optional.of(frequency)));
     }
 
     public void setMidYear(MidYear rule) {

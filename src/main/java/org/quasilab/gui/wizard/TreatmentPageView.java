@@ -22,6 +22,7 @@ import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
+import org.quasilab.study.Frequency;
 
 /** Third page: who is treated when, with the map and the warnings of the treatment screen beside it. */
 final class TreatmentPageView {
@@ -113,7 +114,8 @@ final class TreatmentPageView {
         Lines.show(columnBox, draft.way() == Way.COHORT || draft.way() == Way.INDICATOR);
         Lines.show(switches, draft.way() == Way.INDICATOR);
         Lines.show(listBox, draft.way() == Way.UNITS);
-        Lines.show(midYearBox, draft.way() == Way.COHORT || draft.way() == Way.UNITS);
+        boolean hasStarts = draft.way() == Way.COHORT || draft.way() == Way.UNITS;
+        Lines.show(midYearBox, hasStarts && draft.counted() == Frequency.YEAR);
         switches.setSelected(draft.switches());
         midYear.show(draft.midYear());
         column.show(Optional.of(draft.name(draft.way().use())));

@@ -1,0 +1,106 @@
+package org.quasilab.data;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.quasilab.study.Frequency;
+import org.quasilab.study.Moment;
+
+/** How long a period is that a column of times holds, from its values. */
+public final class FrequencyGuess {
+    private static final double FIRST_MONTH = 190_001;
+    private static final double LAST_MONTH = 210_012;
+    private static final double FIRST_PART = 19_001;
+    private static final double LAST_PART = 21_004;
+    private static final double FIRST_DAY = 19_000_101;
+    private static final double LAST_DAY = 21_001_231;
+
+    private FrequencyGuess() {}
+
+    /**
+     * The length of a period: of texts what all of them say (2015Q3), of dates the longest in which no two of them lie
+     * (so that the first days of quarters are quarters), of numbers what they are written like (201503, 20153).
+     *
+     * @return years where nothing else is sure
+     */
+    public static Frequency of(Column column) {
+        if (column instanceof PeriodColumn counted) {
+            return counted.frequency();
+        }
+        if (column instanceof DateColumn dates) {
+            return ofDays(IntStream.range(0, dates.size())
+                    .filter(row -> !dates.isMissing(row))
+                    .map(dates::day)
+                    .distinct()
+                    .toArray());
+        }
+        return column instanceof TextColumn texts ? ofTexts(texts) : ofNumbers((NumberColumn) column);
+    }
+
+    private static Frequency ofDays(int[] days) {
+        for (Frequency frequency : Frequency.values()) {
+            long periods = IntStream.of(days)
+                    .map(day -> frequency.period(LocalDate.ofEpochDay(day)))
+                    .distinct()
+                    .count();
+            if (periods == days.length) {
+                return frequency;
+            }
+        }
+        return Frequency.DAY;
+    }
+
+    private static Frequency ofTexts(TextColumn texts) {
+        Set<Frequency> found = EnumSet.noneOf(Frequency.class);
+        boolean[] isThere = new boolean[texts.levels().size()];
+        IntStream.range(0, texts.size())
+                .filter(row -> !texts.isMissing(row))
+                .forEach(row -> isThere[texts.code(row)] = true);
+        List<String> levels = texts.levels();
+        for (int level = 0; level < isThere.length && found.size() < 2; level++) {
+            if (isThere[level]) {
+                Optional<Moment> moment = Moment.of(levels.get(level));
+                if (moment.isEmpty()) {
+                    return Frequency.YEAR;
+                }
+                found.add(moment.get().precision());
+            }
+        }
+        return found.size() == 1 ? found.iterator().next() : Frequency.YEAR;
+    }
+
+    private static Frequency ofNumbers(NumberColumn numbers) {
+        if (all(numbers, FIRST_MONTH, LAST_MONTH, Frequency.MONTH)) {
+            return Frequency.MONTH;
+        }
+        if (all(numbers, FIRST_PART, LAST_PART, Frequency.QUARTER)) {
+            return all(numbers, FIRST_PART, LAST_PART, Frequency.HALF_YEAR) ? Frequency.HALF_YEAR : Frequency.QUARTER;
+        }
+        return all(numbers, FIRST_DAY, LAST_DAY, Frequency.DAY)
+                ? ofDays(Arrays.stream(numbers.toArray())
+                        .filter(x -> !Double.isNaN(x))
+                        .mapToInt(x -> Frequency.DAY.parse(x).orElseThrow())
+                        .distinct()
+                        .toArray())
+                : Frequency.YEAR;
+    }
+
+    /** Whether all values lie between two and say a period; a column without values has none. */
+    private static boolean all(NumberColumn numbers, double first, double last, Frequency frequency) {
+        boolean hasValue = false;
+        for (int row = 0; row < numbers.size(); row++) {
+            double x = numbers.get(row);
+            if (!Double.isNaN(x)) {
+                if (x < first || x > last || frequency.parse(x).isEmpty()) {
+                    return false;
+                }
+                hasValue = true;
+            }
+        }
+        return hasValue;
+    }
+}
