@@ -7,6 +7,7 @@ import org.quasilab.chart.Series.Look;
 import org.quasilab.chart.Series.Point;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.CohortMeans.Cohort;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.Period;
 
 /** Raw means by cohort: open marks before treatment, filled ones from its first period on. */
@@ -63,10 +64,14 @@ final class TrendCharts {
     private String name(Cohort cohort) {
         return cohort.cohort().isEmpty()
                 ? words.text("trends.never", words.count(cohort.units()))
-                : words.text(
-                        "trends.cohort",
-                        new Period(cohort.cohort().getAsInt(), means.frequency()),
-                        words.count(cohort.units()));
+                : words.text("trends.cohort", first(cohort.cohort().getAsInt()), words.count(cohort.units()));
+    }
+
+    /** A year as a sentence says it; other periods short, for there may be many in the legend. */
+    private Object first(int cohort) {
+        return means.frequency() == Frequency.YEAR
+                ? new Period(cohort, Frequency.YEAR)
+                : means.frequency().text(cohort);
     }
 
     private Tip tip(Cohort cohort, int t) {

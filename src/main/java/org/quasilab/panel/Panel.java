@@ -61,7 +61,7 @@ public final class Panel {
      * @param timeColumn whole numbers, dates or periods, none missing
      * @throws PanelProblem {@code no-rows}, {@code key-missing}, {@code time-not-integer}, {@code
      *     time-no-year}, {@code time-no-period}, {@code duplicate}, {@code duplicate-dates} (a unit and
-     *     period in two rows), {@code one-unit}, {@code one-period}
+     *     period in two rows), {@code one-unit}, {@code one-period}, {@code one-period-dates}
      */
     public static Panel of(Dataset data, String unitColumn, String timeColumn) {
         if (data.rows() == 0) {
@@ -83,7 +83,7 @@ public final class Panel {
             throw new PanelProblem("one-unit", unitColumn, units.labels.get(0));
         }
         if (periods.length < 2) {
-            throw new PanelProblem("one-period", timeColumn, new Period(periods[0], frequency));
+            throw onePeriod(data.column(timeColumn), new Period(periods[0], frequency));
         }
         int[] order = order(units.codes, timeCode, periods.length);
         int[] unitOf = new int[order.length];
@@ -308,6 +308,13 @@ public final class Panel {
                         data.line(second),
                         other,
                         other.word());
+    }
+
+    private static PanelProblem onePeriod(Column time, Period period) {
+        Frequency other = time instanceof DateColumn ? FrequencyGuess.of(time) : Frequency.YEAR;
+        return other == Frequency.YEAR
+                ? new PanelProblem("one-period", time.name(), period)
+                : new PanelProblem("one-period-dates", time.name(), period, other, other.word());
     }
 
     private static Frequency frequency(Column time) {

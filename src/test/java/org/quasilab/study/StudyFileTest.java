@@ -310,4 +310,38 @@ class StudyFileTest {
         return assertThrows(StudyProblem.class, () -> StudyFile.write(Study.EMPTY, file))
                 .code();
     }
+
+    @Test
+    void periodsThatAreNoYearsAreReadAndWrittenAsPeopleWriteThem() {
+        String text = """
+                { "quasilab": 1, "data": { "unit": "u", "time": "q", "frequency": "quarter" },
+                  "design": { "treatment": { "units": { "a": "2015Q3", "b": "2016年第1季度", "c": 20162 } } } }
+                """;
+        Study study = StudyFile.read("q.study.json", text).study();
+        assertEquals(Frequency.QUARTER, study.data().frequency());
+        TreatmentSpec.Units units =
+                (TreatmentSpec.Units) study.design().treatment().orElseThrow();
+        assertEquals(units.from().get("a") + 2, units.from().get("b"));
+        String written = StudyFile.text(study);
+        assertTrue(written.contains("\"a\": \"2015Q3\""), written);
+        assertTrue(written.contains("\"b\": \"2016Q1\""), written);
+        assertEquals(study, StudyFile.read("q.study.json", written).study());
+        StudyProblem problem =
+                assertThrows(StudyProblem.class, () -> StudyFile.read("q.study.json", text.replace("2015Q3", "2015")));
+        assertEquals("period-form", problem.code());
+        StudyProblem word = assertThrows(
+                StudyProblem.class, () -> StudyFile.read("q.study.json", text.replace("\"quarter\"", "\"quarterly\"")));
+        assertTrue(word.message(Messages.ENGLISH).contains("quarter"), word.message(Messages.ENGLISH));
+    }
+
+    @Test
+    void startsKeepTheirDayWhenPeriodsAreCountedOtherwise() {
+        Study study = Study.EMPTY.withDesign(
+                DesignSpec.DEFAULT.withTreatment(Optional.of(new TreatmentSpec.Units(Map.of("a", 2015), ""))));
+        Study quarters = study.withFrequency(Frequency.QUARTER);
+        TreatmentSpec.Units units =
+                (TreatmentSpec.Units) quarters.design().treatment().orElseThrow();
+        assertEquals("2015Q1", Frequency.QUARTER.text(units.from().get("a")));
+        assertEquals(study, quarters.withFrequency(Frequency.YEAR));
+    }
 }

@@ -24,6 +24,7 @@ import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
@@ -102,6 +103,21 @@ class ScriptsTest {
                 .text();
         assertTrue(r.contains("d$event[is.na(d$cohort)] <- -1"), r);
         assertTrue(r.contains("feols(gtfp ~ i(event, ref = -1) + ind + cit | city_id + year"), r);
+    }
+
+    @Test
+    void periodsThatAreNoYearsAreSubtractedAsTheyAreCounted() {
+        Study study = study(EventStudySpec.DEFAULT.withId("s")).withFrequency(Frequency.QUARTER);
+        StudyResults results = results("s", Examples.eventStudy(0.83));
+        assertTrue(new RScript(study, results, PANEL, Messages.ENGLISH)
+                .text()
+                .contains("d$event <- d$period_number - d$cohort"));
+        assertTrue(new StataScript(study, results, PANEL, Messages.ENGLISH)
+                .text()
+                .contains("xtset unit_code period_number"));
+        assertTrue(new PythonScript(study, results, PANEL, Messages.ENGLISH)
+                .text()
+                .contains("d[\"event\"] = d[\"period_number\"] - d[\"cohort\"]"));
     }
 
     @Test

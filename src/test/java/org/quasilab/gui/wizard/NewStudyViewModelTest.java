@@ -28,6 +28,7 @@ import org.quasilab.panel.NameMatches.Kind;
 import org.quasilab.panel.NameMatches.Match;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
@@ -103,6 +104,53 @@ class NewStudyViewModelTest {
         model.next();
         assertEqualsR(PILOT_ZONES, 3, "twfe_controls");
         assertEqualsR(PILOT_ZONES, 2, "twfe");
+    }
+
+    @Test
+    void aQuarterlyPanelGivesTheSameNumbersOfR(@TempDir Path folder) throws IOException {
+        List<String> lines = Files.readAllLines(DATA.resolve("panel.csv"));
+        List<String> names = List.of(lines.get(0).split(","));
+        StringBuilder text = new StringBuilder(lines.get(0)).append('\n');
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            for (String name : List.of("year", "treat_year")) {
+                String year = cells[names.indexOf(name)];
+                cells[names.indexOf(name)] =
+                        year.isEmpty() ? "" : Frequency.QUARTER.text(4 * 2019 + Integer.parseInt(year) - 2010);
+            }
+            text.append(String.join(",", cells)).append('\n');
+        }
+        Path file = folder.resolve("quarters.csv");
+        Files.writeString(file, text);
+        model.open(file);
+        go(Page.COLUMNS);
+        assertEquals("year", model.draft().name(ColumnUse.TIME));
+        assertEquals("treat_year", model.draft().name(ColumnUse.COHORT));
+        assertEquals(Frequency.QUARTER, model.study().data().frequency());
+        model.setUse("labor", ColumnUse.NONE);
+        go(Page.TEMPLATE);
+        model.next();
+        assertEqualsR(PILOT_ZONES, 3, "twfe_controls");
+        assertEqualsR(PILOT_ZONES, 2, "twfe");
+    }
+
+    @Test
+    void theLengthOfAPeriodIsAsChosenUntilAnotherColumnIsTheTime(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("days.csv");
+        Files.writeString(file, """
+                id,day,year,y
+                a,2015-01-15,2015,1.5
+                a,2015-04-15,2016,2.5
+                b,2015-01-15,2015,3.5
+                b,2015-04-15,2016,4.5
+                """);
+        model.open(file);
+        model.setUse("day", ColumnUse.TIME);
+        assertEquals(Frequency.QUARTER, model.draft().counted());
+        model.setFrequency(Frequency.MONTH);
+        assertEquals(Frequency.MONTH, model.study().data().frequency());
+        model.setUse("year", ColumnUse.TIME);
+        assertEquals(Frequency.YEAR, model.study().data().frequency());
     }
 
     /** The sample panel with a line for each series of each city, all lines of a series together, and years as columns. */
