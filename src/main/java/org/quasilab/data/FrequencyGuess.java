@@ -2,10 +2,14 @@ package org.quasilab.data;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Moment;
@@ -18,6 +22,15 @@ public final class FrequencyGuess {
     private static final double LAST_PART = 21_004;
     private static final double FIRST_DAY = 19_000_101;
     private static final double LAST_DAY = 21_001_231;
+
+    private static final Map<Frequency, Pattern> PARTS = new EnumMap<>(Map.of(
+            Frequency.HALF_YEAR, Pattern.compile("half|半年"),
+            Frequency.QUARTER, Pattern.compile("(^|[_ ])(quarter|qtr|q)($|[_ ])|季"),
+            Frequency.MONTH, Pattern.compile("(^|[_ ])(month|mon|mth|m)($|[_ ])|月"),
+            Frequency.WEEK, Pattern.compile("(^|[_ ])(week|wk|w)($|[_ ])|周")));
+
+    /** One with 53 weeks. */
+    private static final int A_YEAR = 2020;
 
     private FrequencyGuess() {}
 
@@ -39,6 +52,31 @@ public final class FrequencyGuess {
                     .toArray());
         }
         return column instanceof TextColumn texts ? ofTexts(texts) : ofNumbers((NumberColumn) column);
+    }
+
+    /**
+     * Which part of a year a column beside one of years says: of a column named month, quarter … or 月, 季度 …, if its values
+     * are numbers from one on or texts such as 3月 and Q1.
+     *
+     * @return years if it says none
+     */
+    public static Frequency ofPart(Column column) {
+        String name = column.name().toLowerCase(Locale.ROOT);
+        for (Map.Entry<Frequency, Pattern> part : PARTS.entrySet()) {
+            if (part.getValue().matcher(name).find()) {
+                return isPart(column, part.getKey()) ? part.getKey() : Frequency.YEAR;
+            }
+        }
+        return Frequency.YEAR;
+    }
+
+    private static boolean isPart(Column column, Frequency frequency) {
+        double[] years = new double[column.size()];
+        Arrays.fill(years, A_YEAR);
+        PeriodColumn together = PeriodColumn.of(NumberColumn.adopt("", years), column, frequency);
+        IntStream values = IntStream.range(0, column.size()).filter(row -> !column.isMissing(row));
+        return IntStream.range(0, column.size()).anyMatch(row -> !column.isMissing(row))
+                && values.allMatch(row -> together.period(row) != PeriodColumn.NONE);
     }
 
     private static Frequency ofDays(int[] days) {

@@ -1,6 +1,10 @@
 package org.quasilab.data;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.quasilab.study.Frequency;
 
 /**
@@ -33,6 +37,40 @@ public final class PeriodColumn implements Column {
             periods[row] = written.isMissing(row) ? NONE : period(written, row, byLevel, frequency);
         }
         return new PeriodColumn(written, periods, frequency);
+    }
+
+    /**
+     * The periods that two columns say together, such as 2015 and 3, 2015 and 3月, or 2015 and Mar; with the name of the first.
+     *
+     * @param year of each row
+     * @param part which part of the year: its number, or what stands behind or before the year in a {@link
+     *     org.quasilab.study.Moment}
+     */
+    public static PeriodColumn of(Column year, Column part, Frequency frequency) {
+        Map<String, Integer> codeOf = new HashMap<>();
+        List<String> levels = new ArrayList<>();
+        int[] codes = new int[year.size()];
+        for (int row = 0; row < codes.length; row++) {
+            String first = year.text(row);
+            String second = part.text(row);
+            codes[row] = year.isMissing(row) || part.isMissing(row)
+                    ? -1
+                    : codeOf.computeIfAbsent(first + "\t" + second, pair -> {
+                        levels.add(both(first, second, frequency));
+                        return levels.size() - 1;
+                    });
+        }
+        return of(TextColumn.adopt(year.name(), codes, List.copyOf(levels)), frequency);
+    }
+
+    /** The two in the first way that says a period. */
+    private static String both(String year, String part, Frequency frequency) {
+        List<String> ways =
+                List.of(year + frequency.sign() + part, year + "年" + part, year + " " + part, part + " " + year);
+        return ways.stream()
+                .filter(way -> frequency.parse(way).isPresent())
+                .findFirst()
+                .orElse(year + " " + part);
     }
 
     private static int period(Column written, int row, int[] byLevel, Frequency frequency) {

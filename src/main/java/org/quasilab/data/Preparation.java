@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.data.clean.Cleaned;
@@ -127,10 +128,18 @@ public final class Preparation {
 
     /** With the time column as periods, where these are no years. */
     private static Dataset counted(Dataset dataset, DataSpec spec) {
-        return dataset.find(spec.time())
-                .filter(column -> spec.frequency() != Frequency.YEAR)
-                .map(column -> dataset.with(PeriodColumn.of(column, spec.frequency())))
-                .orElse(dataset);
+        Optional<Column> time = dataset.find(spec.time());
+        if (time.isEmpty()
+                || spec.frequency() == Frequency.YEAR && spec.timePart().isEmpty()) {
+            return dataset;
+        }
+        if (spec.timePart().isEmpty()) {
+            return dataset.with(PeriodColumn.of(time.get(), spec.frequency()));
+        }
+        if (spec.frequency() == Frequency.YEAR) {
+            throw new DataProblem("part-of-year", spec.timePart());
+        }
+        return dataset.with(PeriodColumn.of(time.get(), dataset.column(spec.timePart()), spec.frequency()));
     }
 
     /** What reading did to cells, under the new names of their columns, and whether the file was reshaped. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param sha256 of the file when the study was saved; empty if never
  * @param unit column of the units
  * @param time column of the periods
+ * @param timePart column that says which part of the year in {@code time} a period is; empty if {@code time} says all
  * @param frequency how long a period is; years unless said
  * @param missing texts that mean "no value"
  * @param reshape years that stand as columns become rows; absent for a file with one row a unit and period
@@ -37,6 +38,7 @@ public record DataSpec(
         String sha256,
         String unit,
         String time,
+        String timePart,
         Frequency frequency,
         List<String> missing,
         Optional<ReshapeSpec> reshape,
@@ -58,6 +60,7 @@ public record DataSpec(
             AUTO,
             AUTO,
             0,
+            "",
             "",
             "",
             "",
@@ -87,8 +90,8 @@ public record DataSpec(
 
     public DataSpec withFile(String newFile, String newSha256) {
         return new DataSpec(
-                newFile, sheet, encoding, delimiter, headerRow, newSha256, unit, time, frequency, missing, reshape,
-                rename, clean, derive, where, variables, other);
+                newFile, sheet, encoding, delimiter, headerRow, newSha256, unit, time, timePart, frequency, missing,
+                reshape, rename, clean, derive, where, variables, other);
     }
 
     /** How the file is read: sheet, encoding, delimiter, header row. */
@@ -102,6 +105,7 @@ public record DataSpec(
                 sha256,
                 unit,
                 time,
+                timePart,
                 frequency,
                 missing,
                 reshape,
@@ -115,8 +119,30 @@ public record DataSpec(
 
     public DataSpec withKeys(String newUnit, String newTime) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, newUnit, newTime, frequency, missing, reshape,
-                rename, clean, derive, where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, newUnit, newTime, timePart, frequency, missing,
+                reshape, rename, clean, derive, where, variables, other);
+    }
+
+    public DataSpec withTimePart(String newTimePart) {
+        return new DataSpec(
+                file,
+                sheet,
+                encoding,
+                delimiter,
+                headerRow,
+                sha256,
+                unit,
+                time,
+                newTimePart,
+                frequency,
+                missing,
+                reshape,
+                rename,
+                clean,
+                derive,
+                where,
+                variables,
+                other);
     }
 
     public DataSpec withFrequency(Frequency newFrequency) {
@@ -129,6 +155,7 @@ public record DataSpec(
                 sha256,
                 unit,
                 time,
+                timePart,
                 newFrequency,
                 missing,
                 reshape,
@@ -150,6 +177,7 @@ public record DataSpec(
                 sha256,
                 unit,
                 time,
+                timePart,
                 frequency,
                 newMissing,
                 reshape,
@@ -171,6 +199,7 @@ public record DataSpec(
                 sha256,
                 unit,
                 time,
+                timePart,
                 frequency,
                 missing,
                 newReshape,
@@ -184,26 +213,26 @@ public record DataSpec(
 
     public DataSpec withRename(Map<String, String> newRename) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, frequency, missing, reshape, newRename,
-                clean, derive, where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, timePart, frequency, missing, reshape,
+                newRename, clean, derive, where, variables, other);
     }
 
     public DataSpec withClean(List<CleanSpec> newClean) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, frequency, missing, reshape, rename,
-                newClean, derive, where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, timePart, frequency, missing, reshape,
+                rename, newClean, derive, where, variables, other);
     }
 
     public DataSpec withDerive(List<DeriveSpec> newDerive) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, frequency, missing, reshape, rename,
-                clean, newDerive, where, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, timePart, frequency, missing, reshape,
+                rename, clean, newDerive, where, variables, other);
     }
 
     public DataSpec withWhere(String newWhere) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, frequency, missing, reshape, rename,
-                clean, derive, newWhere, variables, other);
+                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, timePart, frequency, missing, reshape,
+                rename, clean, derive, newWhere, variables, other);
     }
 
     public DataSpec withVariables(Map<String, VariableSpec> newVariables) {
@@ -216,6 +245,7 @@ public record DataSpec(
                 sha256,
                 unit,
                 time,
+                timePart,
                 frequency,
                 missing,
                 reshape,

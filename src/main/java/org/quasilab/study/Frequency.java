@@ -53,6 +53,11 @@ public enum Frequency implements Said {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** What stands between a year and the number of its part: Q in 2015Q3. */
+    public String sign() {
+        return this == DAY ? "-" : name().substring(0, 1);
+    }
+
     /** @throws IllegalArgumentException if it is none of {@link #WORDS} */
     public static Frequency ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));

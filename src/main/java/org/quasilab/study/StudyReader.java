@@ -91,6 +91,7 @@ final class StudyReader {
                 keys.text("sha256", ""),
                 keys.text("unit", ""),
                 keys.text("time", ""),
+                keys.text("timePart", ""),
                 Frequency.ofWord(keys.choice("frequency", Frequency.WORDS, Frequency.YEAR.word())),
                 keys.texts("missing").orElse(DataSpec.MISSING),
                 keys.object("reshape").map(StudyReader::reshape),

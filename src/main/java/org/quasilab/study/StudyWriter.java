@@ -78,6 +78,7 @@ final class StudyWriter {
         putUnless(node, "sha256", data.sha256(), "");
         node.put("unit", data.unit());
         node.put("time", data.time());
+        putUnless(node, "timePart", data.timePart(), "");
         putUnless(node, "frequency", data.frequency().word(), Frequency.YEAR.word());
         if (!data.missing().equals(DataSpec.MISSING)) {
             node.set("missing", texts(data.missing()));

@@ -72,4 +72,24 @@ class FrequencyGuessTest {
         assertEquals(Frequency.YEAR, FrequencyGuess.of(NumberColumn.adopt("time", new double[] {Double.NaN})));
         assertEquals(Frequency.YEAR, FrequencyGuess.of(TextColumn.adopt("time", new int[] {-1}, List.of())));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "month, 1 2 12, MONTH",
+        "月份, 1 2 12, MONTH",
+        "quarter, 1 4, QUARTER",
+        "季度, 1 4, QUARTER",
+        "week, 1 53, WEEK",
+        "half, 1 2, HALF_YEAR",
+        "month, 0 1, YEAR",
+        "quarter, 1 5, YEAR",
+        "months_open, 1 2, YEAR",
+        "x, 1 2, YEAR"
+    })
+    void aPartOfTheYearIsNamedAndNumberedLikeOne(String name, String numbers, Frequency frequency) {
+        double[] values = Arrays.stream(numbers.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertEquals(frequency, FrequencyGuess.ofPart(NumberColumn.adopt(name, values)));
+    }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
@@ -130,6 +132,37 @@ class PeriodPanelTest {
         assertArrayEquals(
                 new double[] {Double.NaN, 1, 2, 3, Double.NaN, Double.NaN, 7},
                 Formula.parse("lag(x)").evaluate(data, "unit", "quarter").toArray());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MONTH, 12, 1",
+        "MONTH, 12月, 1月",
+        "MONTH, Dec, Jan",
+        "MONTH, M12, M01",
+        "QUARTER, 4, 1",
+        "QUARTER, Q4, Q1",
+        "QUARTER, 四季度, 一季度",
+        "QUARTER, 第4季度, 第1季度",
+        "HALF_YEAR, 2, 1",
+        "HALF_YEAR, 下半年, 上半年",
+        "WEEK, 53, 1"
+    })
+    void theYearAndItsPartMakeAPeriod(Frequency frequency, String last, String first) {
+        NumberColumn year = NumberColumn.adopt("year", new double[] {2020, 2021, Double.NaN});
+        PeriodColumn periods = PeriodColumn.of(year, texts("part", last, first, last), frequency);
+        assertEquals("year", periods.name());
+        assertEquals(periods.period(0) + 1, periods.period(1));
+        assertEquals(LocalDate.of(2021, 1, frequency == Frequency.WEEK ? 4 : 1), frequency.firstDay(periods.period(1)));
+        assertTrue(periods.isMissing(2));
+    }
+
+    @Test
+    void aThirteenthMonthIsNoPeriod() {
+        NumberColumn year = NumberColumn.adopt("year", new double[] {2020});
+        PeriodColumn periods = PeriodColumn.of(year, NumberColumn.adopt("month", new double[] {13}), Frequency.MONTH);
+        assertEquals(PeriodColumn.NONE, periods.period(0));
+        assertEquals("2020 13", periods.text(0));
     }
 
     @Test

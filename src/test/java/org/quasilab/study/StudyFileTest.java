@@ -314,11 +314,12 @@ class StudyFileTest {
     @Test
     void periodsThatAreNoYearsAreReadAndWrittenAsPeopleWriteThem() {
         String text = """
-                { "quasilab": 1, "data": { "unit": "u", "time": "q", "frequency": "quarter" },
+                { "quasilab": 1, "data": { "unit": "u", "time": "y", "timePart": "q", "frequency": "quarter" },
                   "design": { "treatment": { "units": { "a": "2015Q3", "b": "2016年第1季度", "c": 20162 } } } }
                 """;
         Study study = StudyFile.read("q.study.json", text).study();
         assertEquals(Frequency.QUARTER, study.data().frequency());
+        assertEquals("q", study.data().timePart());
         TreatmentSpec.Units units =
                 (TreatmentSpec.Units) study.design().treatment().orElseThrow();
         assertEquals(units.from().get("a") + 2, units.from().get("b"));

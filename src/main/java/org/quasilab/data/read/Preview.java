@@ -57,8 +57,9 @@ public record Preview(
      * @param role a guess
      * @param label what a Stata file calls it beside its name; empty if it does not
      * @param frequency how long its periods are, if it is the time
+     * @param part how long they are, if it says which part of a year
      */
-    public record PreviewColumn(String name, Type type, Role role, String label, Frequency frequency) {}
+    public record PreviewColumn(String name, Type type, Role role, String label, Frequency frequency, Frequency part) {}
 
     /**
      * How a file could be reshaped.
@@ -166,7 +167,8 @@ public record Preview(
                     type(column),
                     roles.get(columns.size()),
                     labels.getOrDefault(column.name(), ""),
-                    FrequencyGuess.of(column)));
+                    FrequencyGuess.of(column),
+                    FrequencyGuess.ofPart(column)));
         }
         return columns;
     }

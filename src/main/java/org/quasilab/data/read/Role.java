@@ -4,6 +4,8 @@ package org.quasilab.data.read;
 public enum Role {
     UNIT,
     TIME,
+    /** Which part of the year in the time column a period is. */
+    PART,
     COHORT,
     INDICATOR,
     OUTCOME,

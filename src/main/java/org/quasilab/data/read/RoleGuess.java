@@ -66,6 +66,7 @@ final class RoleGuess {
         RoleGuess guess = new RoleGuess(data);
         guess.one(Role.COHORT, column -> guess.isNamed(column, COHORT) && guess.isStarts(column) ? 1 : 0);
         guess.one(Role.TIME, guess::timeScore);
+        guess.one(Role.PART, guess::partScore);
         guess.one(Role.UNIT, guess::unitScore);
         guess.one(Role.INDICATOR, column -> guess.isNamed(column, INDICATOR) && guess.isTruth(column) ? 1 : 0);
         guess.one(Role.OUTCOME, column -> guess.isNamed(column, OUTCOME) && guess.isContinuous(column) ? 1 : 0);
@@ -139,6 +140,17 @@ final class RoleGuess {
                 : 0;
     }
 
+    /** Only beside years. */
+    private double partScore(Column column) {
+        int time = Arrays.asList(roles).indexOf(Role.TIME);
+        return time >= 0
+                        && isYears(column(time))
+                        && distinct(column) > 1
+                        && FrequencyGuess.ofPart(column) != Frequency.YEAR
+                ? 1
+                : 0;
+    }
+
     /**
      * A unit is named like one or makes each row unique together with the time, but not alone: over several periods a unit
      * has several rows, and what has another value in each is a measure. Codes go before names.
@@ -157,10 +169,13 @@ final class RoleGuess {
         if (time < 0 || isTruth(column)) {
             return false;
         }
+        int part = Arrays.asList(roles).indexOf(Role.PART);
         Set<String> seen = new HashSet<>();
         int twice = 0;
         for (int row = 0; row < data.rows() && twice * 50 <= data.rows(); row++) {
-            twice += seen.add(column.text(row) + "\t" + column(time).text(row)) ? 0 : 1;
+            String when = column(time).text(row)
+                    + (part < 0 ? "" : "\t" + column(part).text(row));
+            twice += seen.add(column.text(row) + "\t" + when) ? 0 : 1;
         }
         int values = distinct(column);
         boolean isRepeated = values < data.rows() || distinct(column(time)) == 1;

@@ -41,6 +41,7 @@ public final class FirstGuess {
                 .withKeys(
                         guess.first(Role.UNIT).orElse(""),
                         guess.first(Role.TIME).orElse(""))
+                .withTimePart(guess.first(Role.PART).orElse(""))
                 .withFrequency(guess.frequency())
                 .withVariables(guess.labels());
         List<StepSpec> steps = study.steps().isEmpty() ? paper() : study.steps();
@@ -56,10 +57,14 @@ public final class FirstGuess {
     }
 
     private Frequency frequency() {
-        return preview.columns().stream()
-                .filter(column -> column.role() == Role.TIME)
-                .map(PreviewColumn::frequency)
-                .findFirst()
+        Optional<Frequency> part = preview.columns().stream()
+                .filter(column -> column.role() == Role.PART)
+                .map(PreviewColumn::part)
+                .findFirst();
+        return part.or(() -> preview.columns().stream()
+                        .filter(column -> column.role() == Role.TIME)
+                        .map(PreviewColumn::frequency)
+                        .findFirst())
                 .orElse(Frequency.YEAR);
     }
 

@@ -141,7 +141,15 @@ public final class ImportView implements Screen {
     }
 
     private static List<String> roles() {
-        return List.of(Role.OTHER, Role.UNIT, Role.TIME, Role.OUTCOME, Role.COHORT, Role.INDICATOR, Role.CONTROL)
+        return List.of(
+                        Role.OTHER,
+                        Role.UNIT,
+                        Role.TIME,
+                        Role.PART,
+                        Role.OUTCOME,
+                        Role.COHORT,
+                        Role.INDICATOR,
+                        Role.CONTROL)
                 .stream()
                 .map(ImportView::word)
                 .toList();

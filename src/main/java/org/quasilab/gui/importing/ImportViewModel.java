@@ -170,12 +170,12 @@ public final class ImportViewModel {
         session.change(Change.of("frequency", frequency), study -> study.withFrequency(frequency));
     }
 
-    /** How long the periods of a column look. */
-    private Frequency guess(String fileName) {
+    /** How long the periods of a column look that is the time, or says which part of the year. */
+    private Frequency guess(String fileName, Role role) {
         return preview.get().stream()
                 .flatMap(found -> found.columns().stream())
                 .filter(column -> column.name().equals(fileName))
-                .map(PreviewColumn::frequency)
+                .map(role == Role.PART ? PreviewColumn::part : PreviewColumn::frequency)
                 .findFirst()
                 .orElse(Frequency.YEAR);
     }
@@ -270,6 +270,9 @@ public final class ImportViewModel {
         if (name.equals(data().time())) {
             return Role.TIME;
         }
+        if (name.equals(data().timePart())) {
+            return Role.PART;
+        }
         if (name.equals(design.outcome())) {
             return Role.OUTCOME;
         }
@@ -297,9 +300,10 @@ public final class ImportViewModel {
                         "role",
                         name,
                         bench.words().text("gui.role." + role.name().toLowerCase(java.util.Locale.ROOT))),
-                study -> role == Role.TIME
-                        ? given(taken(study, name), name, role).withFrequency(guess(fileName))
-                        : given(taken(study, name), name, role));
+                study -> {
+                    Study given = given(taken(study, name), name, role);
+                    return role == Role.TIME || role == Role.PART ? given.withFrequency(guess(fileName, role)) : given;
+                });
     }
 
     private static Study taken(Study study, String name) {
@@ -312,7 +316,9 @@ public final class ImportViewModel {
                 .withTreatment(design.treatment().filter(spec -> treatmentRole(spec, name) == Role.OTHER));
         return study.withDesign(without)
                 .withData(data.withKeys(
-                        data.unit().equals(name) ? "" : data.unit(), data.time().equals(name) ? "" : data.time()));
+                                data.unit().equals(name) ? "" : data.unit(),
+                                data.time().equals(name) ? "" : data.time())
+                        .withTimePart(data.timePart().equals(name) ? "" : data.timePart()));
     }
 
     private static Study given(Study study, String name, Role role) {
@@ -321,6 +327,7 @@ public final class ImportViewModel {
         return switch (role) {
             case UNIT -> study.withData(data.withKeys(name, data.time()));
             case TIME -> study.withData(data.withKeys(data.unit(), name));
+            case PART -> study.withData(data.withTimePart(name));
             case OUTCOME -> study.withDesign(design.withOutcome(name));
             case CONTROL -> {
                 List<String> controls = new ArrayList<>(design.controls());

@@ -12,6 +12,7 @@ import org.quasilab.study.Frequency;
  * @param examples a few of its values
  * @param label what the file calls it beside its name; empty if it does not
  * @param frequency how long its periods are, if it is the time
+ * @param part how long they are, if it says which part of a year
  * @param name in the study; the name in the file unless it is renamed
  * @param use what it is for
  */
@@ -21,6 +22,7 @@ public record ColumnLine(
         List<String> examples,
         String label,
         Frequency frequency,
+        Frequency part,
         String name,
         ColumnUse use) {
     /** What stands between two examples: a comma stands within numbers. */
@@ -31,10 +33,10 @@ public record ColumnLine(
     }
 
     ColumnLine withName(String newName) {
-        return new ColumnLine(inFile, type, examples, label, frequency, newName, use);
+        return new ColumnLine(inFile, type, examples, label, frequency, part, newName, use);
     }
 
     ColumnLine withUse(ColumnUse newUse) {
-        return new ColumnLine(inFile, type, examples, label, frequency, name, newUse);
+        return new ColumnLine(inFile, type, examples, label, frequency, part, name, newUse);
     }
 }

@@ -11,6 +11,7 @@ public enum ColumnUse {
     NONE,
     UNIT,
     TIME,
+    PART,
     OUTCOME,
     OTHER_OUTCOME,
     CONTROL,
@@ -19,7 +20,7 @@ public enum ColumnUse {
     COHORT,
     INDICATOR;
 
-    private static final Set<ColumnUse> ONE_COLUMN = Set.of(UNIT, TIME, OUTCOME, COHORT, INDICATOR);
+    private static final Set<ColumnUse> ONE_COLUMN = Set.of(UNIT, TIME, PART, OUTCOME, COHORT, INDICATOR);
 
     static ColumnUse of(Role role) {
         return role == Role.OTHER ? NONE : valueOf(role.name());

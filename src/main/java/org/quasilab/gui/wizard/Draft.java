@@ -93,7 +93,14 @@ record Draft(
         boolean isTooMany = column.role() == Role.GROUP && values.size() > MOST_GROUPS;
         ColumnUse use = isTooMany ? ColumnUse.NONE : ColumnUse.of(column.role());
         return new ColumnLine(
-                column.name(), column.type(), examples(values), column.label(), column.frequency(), column.name(), use);
+                column.name(),
+                column.type(),
+                examples(values),
+                column.label(),
+                column.frequency(),
+                column.part(),
+                column.name(),
+                use);
     }
 
     /** As many as can be read side by side, one at least. */
@@ -140,7 +147,10 @@ record Draft(
 
     /** Gives a column a use; one that only one column can have is taken from the column that had it. */
     Draft withUse(String inFile, ColumnUse use) {
-        Draft before = use == ColumnUse.TIME ? withFrequency(Optional.empty()) : this;
+        boolean isTime = use == ColumnUse.TIME
+                || use == ColumnUse.PART
+                || inFile(ColumnUse.PART).equals(inFile);
+        Draft before = isTime ? withFrequency(Optional.empty()) : this;
         return before.withLines(line -> line.inFile().equals(inFile)
                 ? line.withUse(use)
                 : use.isUnique() && line.use() == use ? line.withUse(ColumnUse.NONE) : line);
@@ -158,13 +168,20 @@ record Draft(
         return new Draft(lines, newFrequency, clean, way, switches, list, midYear, isClustered);
     }
 
-    /** How long a period is: as chosen, or as the time column looks. */
+    /** How long a period is: as chosen, or as the columns of the time look. */
     Frequency counted() {
-        return frequency.orElseGet(() -> lines.stream()
-                .filter(line -> line.use() == ColumnUse.TIME)
-                .map(ColumnLine::frequency)
-                .findFirst()
-                .orElse(Frequency.YEAR));
+        return frequency
+                .or(() -> of(ColumnUse.PART).map(ColumnLine::part))
+                .or(() -> of(ColumnUse.TIME).map(ColumnLine::frequency))
+                .orElse(Frequency.YEAR);
+    }
+
+    private Optional<ColumnLine> of(ColumnUse use) {
+        return lines.stream().filter(line -> line.use() == use).findFirst();
+    }
+
+    private String inFile(ColumnUse use) {
+        return of(use).map(ColumnLine::inFile).orElse("");
     }
 
     Draft withClean(List<CleanSpec> newClean) {
@@ -260,6 +277,7 @@ record Draft(
                 .withVcov(hasKeys && isClustered ? VcovSpec.cluster(unit) : VcovSpec.IID);
         return before.withData(before.data()
                         .withKeys(unit, time)
+                        .withTimePart(name(ColumnUse.PART))
                         .withFrequency(counted())
                         .withRename(rename)
                         .withClean(clean)

@@ -135,6 +135,47 @@ class NewStudyViewModelTest {
     }
 
     @Test
+    void aColumnOfMonthsBesideTheYearIsItsPart(@TempDir Path folder) throws IOException {
+        StringBuilder text = new StringBuilder("code,年份,月份,y,first\n");
+        for (int unit = 1; unit <= 4; unit++) {
+            for (int month = 0; month < 18; month++) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%d,%d,%d月,%.2f,%s%n",
+                        unit,
+                        2015 + month / 12,
+                        1 + month % 12,
+                        unit + 0.1 * month + (month * unit % 5) * 0.01,
+                        unit < 3 ? "2016年2月" : ""));
+            }
+        }
+        Path file = folder.resolve("months.csv");
+        Files.writeString(file, text);
+        model.open(file);
+        assertEquals("年份", model.draft().name(ColumnUse.TIME));
+        assertEquals("月份", model.draft().name(ColumnUse.PART));
+        assertEquals("code", model.draft().name(ColumnUse.UNIT));
+        model.setUse("y", ColumnUse.OUTCOME);
+        model.setUse("first", ColumnUse.COHORT);
+        model.setWay(Way.COHORT);
+        go(Page.TEMPLATE);
+        model.next();
+        assertEquals("月份", bench.session().study().data().timePart());
+        assertEquals(
+                18,
+                bench.results()
+                        .preparedProperty()
+                        .get()
+                        .orElseThrow()
+                        .panel()
+                        .orElseThrow()
+                        .panel()
+                        .periods());
+        model.setUse("月份", ColumnUse.NONE);
+        assertEquals(Frequency.YEAR, model.draft().counted());
+    }
+
+    @Test
     void theLengthOfAPeriodIsAsChosenUntilAnotherColumnIsTheTime(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("days.csv");
         Files.writeString(file, """
