@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.quasilab.study.Frequency;
+import org.quasilab.study.Period;
 import org.quasilab.study.ReshapeSpec;
 
 /**
- * From years as columns to years as rows. Each row of the file becomes one row for every year that any variable has, in
- * the order of the years; a variable without a column for a year has no value in it; all other columns are repeated.
+ * From years, or other periods, as columns to periods as rows. Each row of the file becomes one row for every period that
+ * any variable has, in their order; a variable without a column for a period has no value in it; all other columns are
+ * repeated.
  *
  * <p>Equals: Stata {@code reshape long}. Checked by: {@code ReshapeTest}.
  */
@@ -22,6 +26,7 @@ public final class Reshape {
     private final ReshapeSpec spec;
     private final Map<String, Map<Integer, Column>> byYear = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
+    private Optional<Frequency> frequency = Optional.empty();
 
     private Reshape(Dataset wide, ReshapeSpec spec) {
         this.wide = wide;
@@ -32,8 +37,8 @@ public final class Reshape {
      * Years become rows, then series become columns.
      *
      * @param wide under the names of the file
-     * @throws DataProblem {@code reshape-unknown}, {@code reshape-no-year}, {@code reshape-twice} (two columns of a
-     *     variable with one year, or a column named twice), {@code reshape-name} (a new column called like one that
+     * @throws DataProblem {@code reshape-unknown}, {@code reshape-no-year}, {@code reshape-lengths}, {@code reshape-twice} (two columns of a
+     *     variable with one period, or a column named twice), {@code reshape-name} (a new column called like one that
      *     stays), {@code reshape-mixed} (numbers in one year and texts in another), {@code reshape-nothing},
      *     {@code reshape-series-one} (series of several variables), and those of the series: {@code reshape-no-column},
      *     {@code reshape-no-series}, {@code reshape-series-twice}, {@code reshape-many-series}
@@ -60,12 +65,16 @@ public final class Reshape {
         for (String name : columns) {
             Column column =
                     wide.find(name).orElseThrow(() -> new DataProblem("reshape-unknown", variable, name, wide.names()));
-            int year = YearName.of(name)
+            Period period = PeriodName.of(name)
                     .orElseThrow(() -> new DataProblem("reshape-no-year", variable, name))
-                    .year();
-            Column other = years.put(year, column);
+                    .period();
+            if (frequency.filter(one -> one != period.frequency()).isPresent()) {
+                throw new DataProblem("reshape-lengths", variable, name, period.frequency(), frequency.get());
+            }
+            frequency = Optional.of(period.frequency());
+            Column other = years.put(period.number(), column);
             if (other != null || !used.add(name)) {
-                throw new DataProblem("reshape-twice", variable, other == null ? name : other.name(), name, year);
+                throw new DataProblem("reshape-twice", variable, other == null ? name : other.name(), name, period);
             }
         }
         byYear.put(variable, years);
@@ -80,11 +89,11 @@ public final class Reshape {
         List<Integer> years = List.copyOf(all);
         int[] source = new int[wide.rows() * years.size()];
         int[] keys = new int[source.length];
-        double[] time = new double[source.length];
+        int[] time = new int[source.length];
         for (int i = 0; i < source.length; i++) {
             source[i] = i / years.size();
             keys[i] = wide.line(source[i]) * years.size() + i % years.size();
-            time[i] = years.get(i % years.size());
+            time[i] = i % years.size();
         }
         List<Column> columns = new ArrayList<>();
         for (Column column : wide.columns()) {
@@ -94,9 +103,19 @@ public final class Reshape {
         }
         Set<String> taken = new HashSet<>();
         columns.forEach(column -> taken.add(column.name()));
-        columns.add(NumberColumn.adopt(named(spec.time(), taken), time));
+        columns.add(time(named(spec.time(), taken), years, time));
         byYear.forEach((name, found) -> columns.add(stacked(named(name, taken), found, years)));
         return Dataset.ofReshaped(wide.file(), columns, keys, years.size());
+    }
+
+    /** Years as numbers, other periods as texts. */
+    private Column time(String name, List<Integer> periods, int[] codes) {
+        Frequency counted = frequency.orElse(Frequency.YEAR);
+        return counted == Frequency.YEAR
+                ? NumberColumn.adopt(
+                        name, IntStream.of(codes).mapToDouble(periods::get).toArray())
+                : TextColumn.adopt(
+                        name, codes, periods.stream().map(counted::text).toList());
     }
 
     private static String named(String name, Set<String> taken) {

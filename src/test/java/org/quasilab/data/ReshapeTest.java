@@ -23,6 +23,7 @@ import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.ReshapeSpec;
 import org.quasilab.text.Messages;
 
@@ -142,10 +143,9 @@ class ReshapeTest {
                 "city,year,gtfp\nA,2010,1\nA,2011,2\nB,2010,3\nB,2011,4\n",
                 "city,year,pop2000,pop2010\nA,2010,1,2\nA,2011,1,2\nB,2010,3,4\nB,2011,3,4\n",
                 "pid,year,q1801,q1802,q1803\n1,2010,1,2,3\n1,2012,1,2,3\n2,2010,4,5,6\n2,2012,1,2,4\n",
-                "city,2010Q1,2010Q2,2010Q3\nA,1,2,3\nB,1,2,3\n",
                 "city,change_2010_2015,change_2011_2016\nA,1,2\nB,1,2\n",
             })
-    void aFileThatIsLongOrOfPartsOfYearsIsNotOffered(String text) throws IOException {
+    void aFileThatIsLongOrOfSpansOfYearsIsNotOffered(String text) throws IOException {
         assertTrue(Preview.of(folder.resolve(file(text).file()), DataSpec.DEFAULT)
                 .wide()
                 .isEmpty());
@@ -160,10 +160,53 @@ class ReshapeTest {
         "GDP 2011年,GDP,2011",
         "2010年GDP,GDP,2010",
         "GDP(2010),GDP,2010",
-        "2010_2,'',2010"
+        "2010_2,'',2010",
+        "2010Q1,'',2010Q1",
+        "2010年一季度,'',2010Q1",
+        "gdp_2010q4,gdp,2010Q4",
+        "GDP(2010Q4),GDP,2010Q4",
+        "cpi2010M03,cpi,2010-03",
+        "2010年12月,'',2010-12",
+        "2010年上半年,'',2010H1",
+        "2010-11,'',2010",
+        "q2010s,q_s,2010"
     })
-    void theYearIsReadFromTheName(String name, String variable, int year) {
-        assertEquals(Optional.of(new YearName(variable, year)), YearName.of(name));
+    void thePeriodIsReadFromTheName(String name, String variable, String period) {
+        PeriodName found = PeriodName.of(name).orElseThrow();
+        assertEquals(variable, found.variable());
+        assertEquals(period, found.period().toString());
+    }
+
+    @Test
+    void quartersInColumnsBecomeQuartersInRows(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("quarters.csv");
+        Files.writeString(file, """
+                省份,2019年四季度,2020年一季度,2019年
+                安徽,1.5,2.5,9
+                江苏,3.5,,8
+                """);
+        DataSpec spec = DataSpec.DEFAULT.withFile("quarters.csv", "");
+        ReshapeSpec offered = Preview.of(file, spec).wide().orElseThrow().reshape();
+        assertEquals("quarter", offered.time());
+        assertEquals(List.of("2019年四季度", "2020年一季度"), offered.variables().get("value"));
+        Dataset rows = Preparation.prepare(
+                        folder,
+                        spec.withReshape(Optional.of(offered))
+                                .withKeys("省份", "quarter")
+                                .withFrequency(Frequency.QUARTER),
+                        Progress.NONE)
+                .dataset();
+        assertEquals(4, rows.rows());
+        assertEquals("2020Q1", rows.column("quarter").text(1));
+        assertTrue(rows.column("value").isMissing(3));
+        DataProblem mixed = assertThrows(
+                DataProblem.class,
+                () -> Preparation.prepare(
+                        folder,
+                        spec.withReshape(
+                                Optional.of(new ReshapeSpec("t", Map.of("value", List.of("2019年四季度", "2019年"))))),
+                        Progress.NONE));
+        assertEquals("reshape-lengths", mixed.code());
     }
 
     private void refused(String code, String words, DataSpec spec, Map<String, List<String>> variables) {
@@ -177,7 +220,11 @@ class ReshapeTest {
     void badInputIsSaidWithTheColumnsItIsAbout() throws IOException {
         DataSpec spec = file("city,y_2010,2010y,y_later,y_2011,year\nA,1,2,3,x,1\nB,1,2,3,n,1\n");
         DataSpec other = file("other.csv", "city,y_2010,2010y,y_later,y_2011\nA,1,2,3,7\nB,1,2,3,about 9\n", "UTF-8");
-        refused("reshape-twice", "year 2010: \"y_2010\" and \"2010y\"", other, Map.of("y", List.of("y_2010", "2010y")));
+        refused(
+                "reshape-twice",
+                "stand for 2010: \"y_2010\" and \"2010y\"",
+                other,
+                Map.of("y", List.of("y_2010", "2010y")));
         refused("reshape-no-year", "\"y_later\"", other, Map.of("y", List.of("y_2010", "y_later")));
         refused("reshape-unknown", "\"y_2012\"", other, Map.of("y", List.of("y_2012")));
         refused(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.NumberText;
-import org.quasilab.data.YearName;
+import org.quasilab.data.PeriodName;
 import org.quasilab.result.Warning;
 import org.quasilab.text.DateText;
 import org.quasilab.text.Place;
@@ -203,7 +203,7 @@ final class HeaderFinder {
     }
 
     private static boolean isYear(String name) {
-        return YearName.of(name).filter(year -> year.variable().isEmpty()).isPresent();
+        return PeriodName.of(name).filter(year -> year.variable().isEmpty()).isPresent();
     }
 
     /** "2010" under "GDP", which nobody needs to be told about one by one. */

@@ -10,13 +10,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
+import org.quasilab.data.PeriodName;
 import org.quasilab.data.Reshape;
 import org.quasilab.data.TextColumn;
-import org.quasilab.data.YearName;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.ReshapeSpec;
 
 /** Recognises a file whose years stand as columns, or its series below each other, and says how it would be reshaped. */
@@ -111,15 +113,18 @@ final class WideGuess {
     }
 
     private static Optional<ReshapeSpec> years(List<String> names, boolean hasTime) {
+        Frequency frequency = frequency(names);
         Map<String, List<String>> found = new LinkedHashMap<>();
         Map<String, Set<Integer>> years = new LinkedHashMap<>();
         for (String name : names) {
-            YearName.of(name).ifPresent(dated -> {
-                found.computeIfAbsent(dated.variable(), key -> new ArrayList<>())
-                        .add(name);
-                years.computeIfAbsent(dated.variable(), key -> new LinkedHashSet<>())
-                        .add(dated.year());
-            });
+            PeriodName.of(name)
+                    .filter(dated -> dated.period().frequency() == frequency)
+                    .ifPresent(dated -> {
+                        found.computeIfAbsent(dated.variable(), key -> new ArrayList<>())
+                                .add(name);
+                        years.computeIfAbsent(dated.variable(), key -> new LinkedHashSet<>())
+                                .add(dated.period().number());
+                    });
         }
         found.keySet().removeIf(variable -> years.get(variable).size() < LEAST);
         long taken = found.values().stream().mapToLong(List::size).sum();
@@ -130,10 +135,21 @@ final class WideGuess {
         }
         Set<String> used = new LinkedHashSet<>(names);
         found.values().forEach(used::removeAll);
-        String time = free("year", used);
+        String time = free(frequency.word().replace('-', '_'), used);
         Map<String, List<String>> variables = new LinkedHashMap<>();
         found.forEach((variable, columns) -> variables.put(free(variable.isEmpty() ? BARE : variable, used), columns));
         return Optional.of(new ReshapeSpec(time, variables));
+    }
+
+    /** Of most of the names that hold a period: beside quarters a column of the whole year may stand. */
+    private static Frequency frequency(List<String> names) {
+        Map<Frequency, Long> counts = names.stream()
+                .flatMap(name -> PeriodName.of(name).stream())
+                .collect(Collectors.groupingBy(dated -> dated.period().frequency(), Collectors.counting()));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(Frequency.YEAR);
     }
 
     private static String free(String name, Set<String> used) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quasilab.data.PeriodName;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.data.read.Role;
@@ -212,6 +213,7 @@ public final class ImportViewModel {
                 ? reshape.map(ReshapeSpec::time).orElse("")
                 : changed.data().time();
         DataSpec data = changed.data().withReshape(reshape).withKeys(unit, time);
+        data = hasYears ? data.withFrequency(frequency(reshape)) : data;
         if (reshape.isEmpty() || unit.isEmpty()) {
             return changed.withData(data);
         }
@@ -221,6 +223,17 @@ public final class ImportViewModel {
                         design.fixedEffects().isEmpty()
                                 ? design.withFixedEffects(List.of(unit, time)).withVcov(VcovSpec.cluster(unit))
                                 : design);
+    }
+
+    /** How long the periods are that stand as columns. */
+    private static Frequency frequency(Optional<ReshapeSpec> reshape) {
+        return reshape.stream()
+                .flatMap(spec -> spec.variables().values().stream())
+                .flatMap(columns -> columns.stream().limit(1))
+                .flatMap(column -> PeriodName.of(column).stream())
+                .map(name -> name.period().frequency())
+                .findFirst()
+                .orElse(Frequency.YEAR);
     }
 
     /** Columns that a reshaping, or taking it back, does away with, by their names in the study. */

@@ -1,18 +1,19 @@
 package org.quasilab.gui.importing;
 
 import java.util.ArrayList;
-import java.util.IntSummaryStatistics;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.quasilab.data.YearName;
+import org.quasilab.data.PeriodName;
 import org.quasilab.data.read.Preview;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
+import org.quasilab.study.Period;
 import org.quasilab.study.ReshapeSpec;
 
 /** Over the preview of a file whose years or series stand the wrong way: the offer to reshape it, and to take it back. */
@@ -82,18 +83,19 @@ public final class ReshapeOffer extends HBox {
     private List<String> variables(ReshapeSpec reshape) {
         List<String> variables = new ArrayList<>();
         reshape.variables().forEach((name, columns) -> {
-            IntSummaryStatistics years = columns.stream()
-                    .flatMap(column -> YearName.of(column).stream())
-                    .mapToInt(YearName::year)
-                    .summaryStatistics();
+            List<Period> periods = columns.stream()
+                    .flatMap(column -> PeriodName.of(column).stream())
+                    .map(PeriodName::period)
+                    .sorted(Comparator.comparingInt(Period::number))
+                    .toList();
             variables.add(
-                    years.getCount() == 0
+                    periods.isEmpty()
                             ? name
                             : words.text(
                                     "gui.import.wide.variable",
                                     name,
-                                    Integer.toString(years.getMin()),
-                                    Integer.toString(years.getMax()),
+                                    periods.get(0).toString(),
+                                    periods.get(periods.size() - 1).toString(),
                                     columns.size()));
         });
         return variables;
