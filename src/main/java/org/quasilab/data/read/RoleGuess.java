@@ -25,9 +25,9 @@ final class RoleGuess {
             "(^|_)(id|code|unit|firm|company|city|county|country|state|stkcd|symbol|province|name|ticker|iso\\d?|fips)"
                     + "($|_)|代码|编号|城市|县|企业|公司|个体|地级市|证券|股票|国家");
     private static final Pattern KEY = Pattern.compile("(^|_)(id|code|stkcd|symbol|fips|iso\\d?)($|_)|代码|编号");
-    private static final Pattern COHORT =
-            Pattern.compile("cohort|gvar|first_?treat|(treat\\w*|policy|pilot|adopt\\w*)_?(year|date|time)"
-                    + "|year_?treat|adoption|g_?year|(实施|试点|批复|批准|处理|政策|获批|设立|成立|启动)\\S{0,4}(年|时间|日期)|首次处理");
+    private static final Pattern COHORT = Pattern.compile(
+            "cohort|gvar|first_?treat|(treat\\w*|policy|pilot|adopt\\w*)_?(year|date|time)"
+                    + "|year_?treat|adoption|g_?year|(实施|试点|批复|批准|处理|政策|获批|设立|成立|启动)\\S{0,4}(年|时间|日期|时期|季度?|月)|首次(处理|实施|试点|获批|设立)");
     private static final Pattern INDICATOR =
             Pattern.compile("(^|_)(did|treat|treated|treatment|policy|post|treatpost|pilot|d)($|_)|政策|试点|处理|综试区|双重差分");
     private static final Pattern OUTCOME =
