@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.data.derive.Condition;
@@ -141,7 +142,8 @@ public final class Efficiency {
             scores[k] = own[k].score();
             if (!own[k].isFeasible()) {
                 String label = frontiers.ofGroup(k, returns).label();
-                infeasible.add(new Infeasible(sample.unitLabel(k), sample.period(k), label));
+                infeasible.add(
+                        new Infeasible(sample.unitLabel(k), sample.period(k), label, Optional.of(frontiers.group(k))));
             }
         }
         return scores;

@@ -79,9 +79,14 @@ final class Frontiers {
     Technology ofGroup(int dmu, Returns returns) {
         int group = groupOf[dmu];
         int time = sample.time(dmu);
-        String label = groupLabels.get(group) + " " + sample.period(dmu);
+        String label = group(dmu) + " " + sample.period(dmu);
         return made(
                 label, returns, () -> technology(label, returns, k -> groupOf[k] == group && sample.time(k) == time));
+    }
+
+    /** The value of the group column. */
+    String group(int dmu) {
+        return groupLabels.get(groupOf[dmu]);
     }
 
     private Technology made(String label, Returns returns, Supplier<Technology> maker) {

@@ -112,7 +112,10 @@ final class EfficiencyCard extends VBox {
         list.getItems()
                 .setAll(programs.stream()
                         .map(program -> words.text(
-                                "gui.efficiency.infeasible.row", program.unit(), program.time(), program.frontier()))
+                                "gui.efficiency.infeasible.row",
+                                program.unit(),
+                                program.time(),
+                                model.frontier(program)))
                         .toList());
         Lines.show(fold, !programs.isEmpty());
     }
