@@ -45,9 +45,11 @@ public record VariableSpec(
         this(label, labelZh, meaning, meaningZh, role, scale, Map.of(), Map.of());
     }
 
-    /** A variable of which nothing but a label is known, in whatever language. */
-    public static VariableSpec ofLabel(String label) {
-        return new VariableSpec(label, "", "", "", "", "");
+    /** A variable of which nothing but its label and those of its values are known, in whatever language. */
+    public static VariableSpec ofLabels(String label, Map<String, String> valueLabels) {
+        Map<String, ValueLabel> values = new LinkedHashMap<>();
+        valueLabels.forEach((value, given) -> values.put(value, ValueLabel.of(given)));
+        return new VariableSpec(label, "", "", "", "", "").withValues(values);
     }
 
     public VariableSpec withValues(Map<String, ValueLabel> newValues) {

@@ -1,6 +1,9 @@
 package org.quasilab.gui.wizard;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.quasilab.data.read.Preview.Type;
 
 /**
@@ -10,22 +13,36 @@ import org.quasilab.data.read.Preview.Type;
  * @param type how its values look
  * @param examples a few of its values
  * @param label what the file calls it beside its name; empty if it does not
+ * @param valueLabels what the file calls its values, by value; empty if it does not
  * @param name in the study; the name in the file unless it is renamed
  * @param use what it is for
  */
-public record ColumnLine(String inFile, Type type, List<String> examples, String label, String name, ColumnUse use) {
+public record ColumnLine(
+        String inFile,
+        Type type,
+        List<String> examples,
+        String label,
+        Map<String, String> valueLabels,
+        String name,
+        ColumnUse use) {
     /** What stands between two examples: a comma stands within numbers. */
     static final String BETWEEN = "; ";
 
     public ColumnLine {
         examples = List.copyOf(examples);
+        valueLabels = Collections.unmodifiableMap(new LinkedHashMap<>(valueLabels));
+    }
+
+    /** Whether the file says what it is called, or what its values are. */
+    boolean isLabelled() {
+        return !label.isEmpty() || !valueLabels.isEmpty();
     }
 
     ColumnLine withName(String newName) {
-        return new ColumnLine(inFile, type, examples, label, newName, use);
+        return new ColumnLine(inFile, type, examples, label, valueLabels, newName, use);
     }
 
     ColumnLine withUse(ColumnUse newUse) {
-        return new ColumnLine(inFile, type, examples, label, name, newUse);
+        return new ColumnLine(inFile, type, examples, label, valueLabels, name, newUse);
     }
 }

@@ -89,7 +89,14 @@ record Draft(
     private static ColumnLine line(PreviewColumn column, List<String> values) {
         boolean isTooMany = column.role() == Role.GROUP && values.size() > MOST_GROUPS;
         ColumnUse use = isTooMany ? ColumnUse.NONE : ColumnUse.of(column.role());
-        return new ColumnLine(column.name(), column.type(), examples(values), column.label(), column.name(), use);
+        return new ColumnLine(
+                column.name(),
+                column.type(),
+                examples(values),
+                column.label(),
+                column.valueLabels(),
+                column.name(),
+                use);
     }
 
     /** As many as can be read side by side, one at least. */
@@ -215,12 +222,12 @@ record Draft(
         };
     }
 
-    /** What the file calls the columns that are used. */
+    /** What the file calls the columns that are used, and their values. */
     private Map<String, VariableSpec> labels() {
         Map<String, VariableSpec> labels = new LinkedHashMap<>();
         lines.stream()
-                .filter(line -> line.use() != ColumnUse.NONE && !line.label().isEmpty())
-                .forEach(line -> labels.put(line.name(), VariableSpec.ofLabel(line.label())));
+                .filter(line -> line.use() != ColumnUse.NONE && line.isLabelled())
+                .forEach(line -> labels.put(line.name(), VariableSpec.ofLabels(line.label(), line.valueLabels())));
         return labels;
     }
 
