@@ -99,6 +99,13 @@ class DtaLabelsTest {
     }
 
     @Test
+    void aDateHasNoLabelsSinceItsValuesAreNoNumbers() throws IOException {
+        byte[] whole = bytes("labels118");
+        System.arraycopy("%td\0".getBytes(StandardCharsets.US_ASCII), 0, whole, find(whole, "%8.0g", 2), 4);
+        assertEquals(Map.of("balance", labels("labels118").get("balance")), labels(written(whole)));
+    }
+
+    @Test
     void variablesShareATable() throws IOException {
         byte[] whole = bytes("labels-haven8");
         int table = find(whole, "after\0", 3);
