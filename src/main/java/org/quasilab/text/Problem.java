@@ -51,13 +51,13 @@ public abstract class Problem extends RuntimeException {
 
     /** The same problem where what its sentence names is called otherwise, such as a value by its label. */
     public Problem naming(UnaryOperator<Object> called) {
-        return new Renamed(this, args.stream().map(called).toArray());
+        return new RenamedProblem(this, args.stream().map(called).toArray());
     }
 
-    private static final class Renamed extends Problem {
+    private static final class RenamedProblem extends Problem {
         private static final long serialVersionUID = 1L;
 
-        Renamed(Problem problem, Object[] args) {
+        RenamedProblem(Problem problem, Object[] args) {
             super(problem.room, problem.code, problem.place, args);
         }
     }
