@@ -120,7 +120,7 @@ final class EfficiencyCharts {
     /**
      * The mean by group.
      *
-     * @param groupOf unit → group; units without one are left out
+     * @param groupOf unit → value of the group column, or the name of another group; units without one are left out
      */
     Chart byGroup(Map<String, String> groupOf) {
         List<Layer> layers = new ArrayList<>();
@@ -128,7 +128,7 @@ final class EfficiencyCharts {
             List<Row> rows = result.rows().stream()
                     .filter(row -> group.equals(groupOf.get(row.unit())))
                     .toList();
-            layers.add(means(group, layers.size(), rows, own));
+            layers.add(means(words.group(result.spec().group(), group), layers.size(), rows, own));
         }
         return new Chart("efficiency-groups", own.groups, "", time(), own.axis(), layers);
     }

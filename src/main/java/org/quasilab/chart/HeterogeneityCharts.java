@@ -3,7 +3,6 @@ package org.quasilab.chart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
@@ -13,7 +12,6 @@ import org.quasilab.text.TestTexts;
 /** The effect by group as a forest plot, with the test of the difference under the title. */
 final class HeterogeneityCharts {
     private static final String EFFECT = "did";
-    private static final Pattern CODE = Pattern.compile("[-+.0-9]+");
 
     private final HeterogeneityResult result;
     private final Words words;
@@ -28,8 +26,11 @@ final class HeterogeneityCharts {
         for (RegressionResult.Column column : result.columns()) {
             column.estimate()
                     .filter(estimate -> estimate.indexOf(EFFECT) >= 0)
-                    .ifPresent(estimate ->
-                            rows.add(new Forest.Row(name(column.label()), estimate, estimate.indexOf(EFFECT), false)));
+                    .ifPresent(estimate -> rows.add(new Forest.Row(
+                            words.group(result.spec().by(), column.label()),
+                            estimate,
+                            estimate.indexOf(EFFECT),
+                            false)));
         }
         return rows.isEmpty() ? List.of() : List.of(forest(rows));
     }
@@ -46,15 +47,6 @@ final class HeterogeneityCharts {
                 forest.names(),
                 forest.figures(),
                 List.of(Rule.zero(true), forest.marks("", Colour.BLUE, false)));
-    }
-
-    /** A code says nothing alone: "Resource-based = 1". */
-    private String name(String group) {
-        return result.spec()
-                .by()
-                .filter(by -> CODE.matcher(group).matches())
-                .map(by -> words.variable(by) + " = " + group)
-                .orElse(group);
     }
 
     /** The test over most groups: the overall one where there are more than two. */

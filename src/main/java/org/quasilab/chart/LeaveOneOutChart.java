@@ -86,16 +86,20 @@ final class LeaveOneOutChart {
         return words.text(
                 "leave-one-out.subtitle",
                 words.number(left.estimates().get(lowest)),
-                left.labels().get(lowest),
+                member(lowest),
                 words.number(left.estimates().get(highest)),
-                left.labels().get(highest));
+                member(highest));
+    }
+
+    private String member(int member) {
+        return words.value(left.over(), left.labels().get(member));
     }
 
     private Tip tip(int member) {
         double actual = baseline.estimate(baseline.indexOf(EFFECT));
         double estimate = left.estimates().get(member);
         return Tip.of(
-                words.text("leave-one-out.tip", left.labels().get(member)),
+                words.text("leave-one-out.tip", member(member)),
                 words.row("estimate", words.number(estimate)),
                 words.row("change", Numbers.withMinus(Numbers.fixed(100 * (estimate - actual) / actual, 1)) + "%"));
     }

@@ -1,11 +1,11 @@
 package org.quasilab.chart;
 
 import java.util.Collection;
+import java.util.Optional;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Study;
-import org.quasilab.study.VariableSpec;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
@@ -19,7 +19,18 @@ record Words(Study study, Messages messages) {
 
     /** The label of a variable in this language, its name if it has none. */
     String variable(String name) {
-        return study.data().variables().getOrDefault(name, VariableSpec.DEFAULT).label(name, messages);
+        return study.data().variable(name).label(name, messages);
+    }
+
+    /** A value of a variable beside its name: its label, or itself where the study gives none. */
+    String value(String variable, String value) {
+        return study.data().variable(variable).value(value, messages);
+    }
+
+    /** A group by the label of its value, or "Resource-based = 1" where a value without one says nothing. */
+    String group(Optional<String> by, String value) {
+        return by.map(name -> study.data().variable(name).group(name, value, messages))
+                .orElse(value);
     }
 
     /** The axis of periods, called by the label of their column; by the word tables have where it has none. */

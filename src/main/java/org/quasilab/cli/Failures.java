@@ -11,6 +11,7 @@ import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.Warning;
+import org.quasilab.table.Labels;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
@@ -19,12 +20,13 @@ final class Failures {
     private Failures() {}
 
     /** One sentence each, in the order of the study, beginning with the step's id. */
-    static List<String> sentences(StudyResults results, Messages messages) {
+    static List<String> sentences(StudyResults results, Labels labels) {
+        Messages messages = labels.messages();
         List<String> sentences = new ArrayList<>();
         results.steps().forEach((id, outcome) -> {
             outcome.failure().ifPresent(problem -> sentences.add(id + ": " + problem.message(messages)));
             outcome.result()
-                    .ifPresent(result -> parts(result, messages)
+                    .ifPresent(result -> parts(result, labels)
                             .forEach(part -> sentences.add(id + " " + part.label + ": " + part.message(messages))));
             outcome.result()
                     .ifPresent(result ->
@@ -48,16 +50,23 @@ final class Failures {
         }
     }
 
-    private static List<Part> parts(StepResult result, Messages messages) {
+    private static List<Part> parts(StepResult result, Labels labels) {
         List<Part> parts = new ArrayList<>();
         if (result instanceof RegressionResult table) {
             table.columns().forEach(column -> parts.add(new Part(column.label(), column.failure())));
         } else if (result instanceof HeterogeneityResult groups) {
-            groups.columns().forEach(column -> parts.add(new Part(column.label(), column.failure())));
+            groups.columns().forEach(column -> parts.add(group(groups.spec().by(), column, labels)));
         } else if (result instanceof RobustnessResult checks) {
-            checks.checks().forEach(check -> parts.add(new Part(CheckName.of(check, messages), check.failure())));
+            checks.checks()
+                    .forEach(check -> parts.add(new Part(CheckName.of(check, labels.messages()), check.failure())));
         }
         parts.removeIf(part -> part.failure.isEmpty());
         return parts;
+    }
+
+    private static Part group(Optional<String> by, RegressionResult.Column column, Labels labels) {
+        return new Part(
+                labels.group(by, column.label()),
+                column.failure().map(problem -> labels.inGroup(by, column.label(), problem)));
     }
 }

@@ -155,7 +155,8 @@ public final class Efficiency {
             scores[k] = own[k].score();
             if (!own[k].isFeasible()) {
                 String label = frontiers.ofGroup(k, returns).label();
-                infeasible.add(new Infeasible(sample.unitLabel(k), sample.period(k), label));
+                infeasible.add(
+                        new Infeasible(sample.unitLabel(k), sample.period(k), label, Optional.of(frontiers.group(k))));
             }
         }
         return scores;

@@ -78,9 +78,14 @@ final class Frontiers {
     Technology ofGroup(int dmu, Returns returns) {
         int group = groupOf[dmu];
         int time = sample.time(dmu);
-        String label = groupLabels.get(group) + " " + sample.when(dmu);
+        String label = group(dmu) + " " + sample.when(dmu);
         return made(
                 label, returns, () -> technology(label, returns, k -> groupOf[k] == group && sample.time(k) == time));
+    }
+
+    /** The value of the group column. */
+    String group(int dmu) {
+        return groupLabels.get(groupOf[dmu]);
     }
 
     private Technology made(String label, Returns returns, Supplier<Technology> maker) {

@@ -1,6 +1,7 @@
 package org.quasilab.result;
 
 import java.util.List;
+import java.util.Optional;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Period;
@@ -72,8 +73,14 @@ public record EfficiencyResult(
      * @param unit whose
      * @param time its period
      * @param frontier the frontier it was seen from: a period, {@code global}, or a group and period
+     * @param group the group, where it was seen from the frontier of one
      */
-    public record Infeasible(String unit, int time, String frontier) {}
+    public record Infeasible(String unit, int time, String frontier, Optional<String> group) {
+        /** A program seen from a frontier that is not one of a group. */
+        public Infeasible(String unit, int time, String frontier) {
+            this(unit, time, frontier, Optional.empty());
+        }
+    }
 
     public EfficiencyResult {
         rows = List.copyOf(rows);

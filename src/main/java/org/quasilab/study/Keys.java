@@ -156,12 +156,21 @@ final class Keys {
 
     /** The elements of a list, each an object or a text. */
     List<ObjectOrText> objectsOrTexts(String key) {
-        return list(
-                        key,
-                        (keys, place) -> place.value.isTextual()
-                                ? new ObjectOrText(Optional.empty(), place.value.textValue())
-                                : new ObjectOrText(Optional.of(new Keys(source, place.path, place.value, notices)), ""))
-                .orElse(List.of());
+        return list(key, Keys::objectOrText).orElse(List.of());
+    }
+
+    /** Objects or texts by text, in the order of the file. */
+    Map<String, ObjectOrText> objectOrTextMap(String key) {
+        return map(key, Keys::objectOrText);
+    }
+
+    private ObjectOrText objectOrText(At at) {
+        if (!at.value.isTextual() && !at.value.isObject()) {
+            throw wrong("not-object-or-text", at.path, at.value);
+        }
+        return at.value.isTextual()
+                ? new ObjectOrText(Optional.empty(), at.value.textValue())
+                : new ObjectOrText(Optional.of(new Keys(source, at.path, at.value, notices)), "");
     }
 
     /** An element that may be written short, as a text. */

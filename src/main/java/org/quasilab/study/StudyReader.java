@@ -140,7 +140,21 @@ final class StudyReader {
                 keys.text("meaningZh", ""),
                 keys.text("role", ""),
                 keys.choice("scale", VariableSpec.SCALES, ""),
+                values(keys),
                 keys.unknown());
+    }
+
+    /** {@code {"1": "East"}}, or the label in each language: {@code {"1": {"label": "East", "labelZh": "东部"}}}. */
+    private static Map<String, ValueLabel> values(Keys keys) {
+        Map<String, ValueLabel> values = new LinkedHashMap<>();
+        keys.objectOrTextMap("values").forEach((value, label) -> values.put(value, valueLabel(label)));
+        return values;
+    }
+
+    private static ValueLabel valueLabel(Keys.ObjectOrText label) {
+        return label.keys()
+                .map(keys -> new ValueLabel(keys.text("label", ""), keys.text("labelZh", ""), keys.unknown()))
+                .orElse(ValueLabel.of(label.text()));
     }
 
     private static DeriveSpec derive(Keys keys) {

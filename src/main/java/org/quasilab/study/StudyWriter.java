@@ -135,7 +135,21 @@ final class StudyWriter {
         putUnless(node, "meaningZh", variable.meaningZh(), "");
         putUnless(node, "role", variable.role(), "");
         putUnless(node, "scale", variable.scale(), "");
+        if (!variable.values().isEmpty()) {
+            ObjectNode values = node.putObject("values");
+            variable.values().forEach((value, label) -> values.set(value, valueLabel(label)));
+        }
         return withOther(node, variable.other());
+    }
+
+    private static JsonNode valueLabel(ValueLabel label) {
+        if (label.isText()) {
+            return NODES.textNode(label.label());
+        }
+        ObjectNode node = NODES.objectNode();
+        putUnless(node, "label", label.label(), "");
+        putUnless(node, "labelZh", label.labelZh(), "");
+        return withOther(node, label.other());
     }
 
     private static ObjectNode clean(CleanSpec step) {

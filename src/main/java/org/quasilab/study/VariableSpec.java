@@ -1,8 +1,11 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.quasilab.text.Messages;
 
 /**
@@ -11,6 +14,7 @@ import org.quasilab.text.Messages;
  * @param role {@code outcome}, {@code treatment}, {@code control}, {@code mediator}, {@code group} … or empty
  * @param scale {@code level}, {@code log}, {@code ratio}, {@code share}, {@code count}, {@code indicator} or empty; decides
  *     how an effect is told in words
+ * @param values what its values are called, by value as the data have it in text: {@code 1}, {@code East}; in order
  * @param other unknown keys, kept
  */
 public record VariableSpec(
@@ -20,33 +24,66 @@ public record VariableSpec(
         String meaningZh,
         String role,
         String scale,
+        Map<String, ValueLabel> values,
         Map<String, JsonNode> other) {
     public static final List<String> SCALES = List.of("", "level", "log", "ratio", "share", "count", "indicator");
 
     public static final VariableSpec DEFAULT = new VariableSpec("", "", "", "", "", "");
 
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.]+");
+
     public VariableSpec {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         other = Map.copyOf(other);
         if (!SCALES.contains(scale)) {
             throw new StudyProblem("choice", "variables.scale", scale, SCALES.subList(1, SCALES.size()));
         }
     }
 
-    /** A variable without unknown keys. */
+    /** A variable whose values have no labels, without unknown keys. */
     public VariableSpec(String label, String labelZh, String meaning, String meaningZh, String role, String scale) {
-        this(label, labelZh, meaning, meaningZh, role, scale, Map.of());
+        this(label, labelZh, meaning, meaningZh, role, scale, Map.of(), Map.of());
     }
 
-    /** A variable of which nothing but a label is known, in whatever language. */
-    public static VariableSpec ofLabel(String label) {
-        return new VariableSpec(label, "", "", "", "", "");
+    /** A variable of which nothing but its label and those of its values are known, in whatever language. */
+    public static VariableSpec ofLabels(String label, Map<String, String> valueLabels) {
+        Map<String, ValueLabel> values = new LinkedHashMap<>();
+        valueLabels.forEach((value, given) -> values.put(value, ValueLabel.of(given)));
+        return new VariableSpec(label, "", "", "", "", "").withValues(values);
+    }
+
+    public VariableSpec withValues(Map<String, ValueLabel> newValues) {
+        return new VariableSpec(label, labelZh, meaning, meaningZh, role, scale, newValues, other);
     }
 
     /** The label in a language on one line, or {@code name} where none is given. */
     public String label(String name, Messages messages) {
-        String first = messages.isChinese() ? labelZh : label;
-        String second = messages.isChinese() ? label : labelZh;
-        String shown = !first.isEmpty() ? first : !second.isEmpty() ? second : name;
+        return inLanguage(label, labelZh, name, messages);
+    }
+
+    /** The label of a value in a language, or the value itself where none is given. */
+    public String value(String value, Messages messages) {
+        ValueLabel given = values.get(value);
+        return given == null ? value : given.label(value, messages);
+    }
+
+    /**
+     * A group as it is called alone: {@code East} by its label or its value, but "Resource-based city = 1" where a number
+     * has no label, since it says nothing.
+     *
+     * @param name of this variable
+     */
+    public String group(String name, String value, Messages messages) {
+        String shown = value(value, messages);
+        boolean isBare = shown.equals(value) && NUMBER.matcher(value).matches();
+        return isBare ? label(name, messages) + " = " + value : shown;
+    }
+
+    /** The text in this language, else that in the other, else a third one; on one line. */
+    static String inLanguage(String english, String chinese, String otherwise, Messages messages) {
+        String first = messages.isChinese() ? chinese : english;
+        String second = messages.isChinese() ? english : chinese;
+        String shown = !first.isEmpty() ? first : !second.isEmpty() ? second : otherwise;
         return shown.replaceAll("\\s*[\\r\\n]+\\s*", " ");
     }
 

@@ -43,7 +43,8 @@ final class DescribeTable {
 
     private String groupHeading(DescribeResult result, Group group) {
         return result.by()
-                .map(by -> context.text("describe.group", context.label(by), group.label()))
+                .map(by -> context.text(
+                        "describe.group", context.label(by), context.labels().value(by, group.label())))
                 .orElse(group.label());
     }
 

@@ -21,7 +21,7 @@ final class Estimates {
         if (result instanceof RegressionResult regression) {
             return regression.columns();
         } else if (result instanceof HeterogeneityResult heterogeneity) {
-            return heterogeneity.columns();
+            return groups(heterogeneity, context.labels());
         } else if (result instanceof EventStudyResult event) {
             return List.of(column("", event.regression()));
         } else if (result instanceof PlaceboResult placebo) {
@@ -39,6 +39,17 @@ final class Estimates {
             return columns;
         }
         return List.of();
+    }
+
+    /** Each group by the label of its value. */
+    private static List<Column> groups(HeterogeneityResult result, Labels labels) {
+        Optional<String> by = result.spec().by();
+        return result.columns().stream()
+                .map(column -> new Column(
+                        labels.group(by, column.label()),
+                        column.estimate(),
+                        column.failure().map(problem -> labels.inGroup(by, column.label(), problem))))
+                .toList();
     }
 
     private static Column column(String label, Estimate estimate) {

@@ -28,9 +28,7 @@ final class HeterogeneityTable {
     }
 
     private List<Column> columns() {
-        return result.columns().stream()
-                .map(c -> new Column(group(c.label()), c.estimate(), c.failure()))
-                .toList();
+        return Estimates.of(result, context);
     }
 
     private String group(String label) {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Problem;
 
 /** What variables and effects of a study are called in print, in one language. */
 public record Labels(Study study, Messages messages) {
@@ -82,10 +83,24 @@ public record Labels(Study study, Messages messages) {
         return key(name, "-word");
     }
 
-    /** A group as printed: {@code East}, but "Resource-based city = 1" where the value alone says nothing. */
+    /**
+     * A group as printed: by the label of its value, or "Resource-based city = 1" where a value without one says nothing.
+     *
+     * @param by the column it is a value of; absent for a condition, which has its own label
+     */
     public String group(Optional<String> by, String value) {
-        boolean bare = value.matches("[-+]?[\\d.]+");
-        return by.isPresent() && bare ? variable(by.get()) + " = " + value : value;
+        return by.map(name -> study.data().variable(name).group(name, value, messages))
+                .orElse(value);
+    }
+
+    /** What went wrong in a group, with the group called as printed. */
+    public Problem inGroup(Optional<String> by, String value, Problem problem) {
+        return problem.naming(arg -> arg.equals(value) ? group(by, value) : arg);
+    }
+
+    /** A value of a variable beside its name: its label, or itself where the study gives none. */
+    public String value(String variable, String value) {
+        return study.data().variable(variable).value(value, messages);
     }
 
     /** A condition as in print: no back quotes around plain names, the signs of mathematics, a range as one. */

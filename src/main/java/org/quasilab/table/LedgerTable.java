@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.SampleLedger;
-import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 
@@ -59,11 +57,16 @@ final class LedgerTable {
 
     private List<Row> step(String caption, StepOutcome outcome) {
         Map<SampleLedger, List<String>> samples = new LinkedHashMap<>();
-        outcome.result()
-                .map(this::ledgers)
-                .orElse(Map.of())
-                .forEach((label, ledger) -> samples.computeIfAbsent(ledger, key -> new ArrayList<>())
-                        .add(label));
+        List<RegressionResult.Column> estimates =
+                outcome.result().map(result -> Estimates.of(result, context)).orElse(List.of());
+        for (int i = 0; i < estimates.size(); i++) {
+            String label = name(estimates.get(i), i);
+            estimates
+                    .get(i)
+                    .estimate()
+                    .ifPresent(estimate -> samples.computeIfAbsent(estimate.ledger(), key -> new ArrayList<>())
+                            .add(label));
+        }
         List<Row> rows = new ArrayList<>();
         samples.forEach((ledger, labels) -> {
             if (!ledger.equals(data)) {
@@ -89,16 +92,6 @@ final class LedgerTable {
         }
         rows.add(row(context.text("observations"), Cell.EMPTY, ledger.remaining()));
         return rows;
-    }
-
-    /** Column label → ledger of every estimate in a result. */
-    private Map<String, SampleLedger> ledgers(StepResult result) {
-        Map<String, SampleLedger> found = new LinkedHashMap<>();
-        Estimates.of(result, context)
-                .forEach(column -> column.estimate()
-                        .map(Estimate::ledger)
-                        .ifPresent(ledger -> found.put(name(column, found.size()), ledger)));
-        return found;
     }
 
     private static String name(RegressionResult.Column column, int position) {

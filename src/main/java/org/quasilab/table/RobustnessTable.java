@@ -189,6 +189,9 @@ final class RobustnessTable {
                 .sorted(Comparator.comparingDouble(i -> left.estimates().get(i)))
                 .toList();
         String over = over(left.over());
+        List<String> members = left.labels().stream()
+                .map(member -> context.labels().value(left.over(), member))
+                .toList();
         if (order.isEmpty()) {
             return Row.of(Cell.words(over), Cell.count(0), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
         }
@@ -203,10 +206,10 @@ final class RobustnessTable {
                 Cell.words(over),
                 Cell.count(order.size()),
                 Cell.figure(left.estimates().get(least), decimals),
-                Cell.centered(left.labels().get(least)),
+                Cell.centered(members.get(least)),
                 Cell.figure(left.estimates().get(most), decimals),
-                Cell.centered(left.labels().get(most)),
-                Cell.centered(left.labels().get(influential)));
+                Cell.centered(members.get(most)),
+                Cell.centered(members.get(influential)));
     }
 
     private String over(String members) {

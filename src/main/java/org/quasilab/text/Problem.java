@@ -1,6 +1,7 @@
 package org.quasilab.text;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Something is wrong that the user can mend: what happened, where, and what to do.
@@ -46,6 +47,19 @@ public abstract class Problem extends RuntimeException {
     /** Whether the sentence names something, such as a column, so that it can be said beside it. */
     public boolean isAbout(String name) {
         return !name.isEmpty() && args.contains(name);
+    }
+
+    /** The same problem where what its sentence names is called otherwise, such as a value by its label. */
+    public Problem naming(UnaryOperator<Object> called) {
+        return new RenamedProblem(this, args.stream().map(called).toArray());
+    }
+
+    private static final class RenamedProblem extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        RenamedProblem(Problem problem, Object[] args) {
+            super(problem.room, problem.code, problem.place, args);
+        }
     }
 
     /** The sentence in a language, with its place in front if it has one. */

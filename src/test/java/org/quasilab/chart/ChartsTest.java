@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,8 +19,11 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.RegressionResult;
+import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.Study;
 import org.quasilab.table.Examples;
@@ -144,6 +148,36 @@ class ChartsTest {
                         Messages.CHINESE)
                 .get(0);
         assertEquals("产业结构 = 1", chart.y().ticks().get(0).label());
+    }
+
+    @Test
+    void aGroupIsNamedByTheLabelOfItsValueInTheLanguage() {
+        HeterogeneitySpec byRegion = HeterogeneitySpec.DEFAULT.withBy(Optional.of("region"));
+        HeterogeneityResult regions =
+                new HeterogeneityResult(byRegion, SampleResults.heterogeneity().columns(), List.of(), List.of());
+        Chart english =
+                Charts.of(regions, Examples.labelled(), Messages.ENGLISH).get(0);
+        Chart chinese =
+                Charts.of(regions, Examples.labelled(), Messages.CHINESE).get(0);
+        assertEquals(
+                List.of("Central", "Eastern cities", "Western cities"),
+                english.y().ticks().stream().map(Tick::label).sorted().toList());
+        assertTrue(chinese.y().ticks().stream().anyMatch(tick -> tick.label().equals("东部城市")));
+    }
+
+    @Test
+    void meansByGroupAreNamedByTheLabelsAndGroupsOfOneLabelStayApart() {
+        EfficiencyResult scores = new EfficiencyResult(
+                EfficiencySpec.DEFAULT.withGroup(Optional.of("region")),
+                Frequency.YEAR,
+                List.of(Examples.score("A", 2010, 0.5, 1, 1, 1), Examples.score("B", 2010, 0.7, 1, 1, 1)),
+                List.of(),
+                List.of());
+        Chart chart = Charts.efficiencyByGroup(
+                scores, Map.of("A", "East", "B", "West"), Examples.labelled(), Messages.CHINESE);
+        assertEquals(
+                List.of("东部城市", "西部城市"),
+                chart.layers().stream().map(layer -> ((Series) layer).name()).toList());
     }
 
     @Test

@@ -87,6 +87,19 @@ class CommandLineTest {
     }
 
     @Test
+    void aFailedGroupIsNamedByItsLabelAndByItsValueInTheResults() throws IOException {
+        Path file = Path.of(study("{ \"id\": \"h\", \"kind\": \"heterogeneity\", \"by\": \"unit\" }"));
+        String labels = "\"time\": \"time\", \"variables\": { \"unit\": { \"values\": { \"1\": \"Hefei\" } } }";
+        Files.writeString(file, Files.readString(file).replace("\"time\": \"time\"", labels));
+        assertEquals(1, run("run", file.toString(), "--quiet"));
+        assertTrue(err().contains("h Hefei: Group \"Hefei\" has too few units (1)"), err());
+        assertTrue(err().contains("h unit = 2: Group \"unit = 2\" has too few units (1)"), err());
+        assertTrue(out().contains("\"label\": \"1\""), out());
+        assertTrue(out().contains("Group \\\"1\\\" has too few units"), out());
+        assertFalse(out().contains("Hefei"), out());
+    }
+
+    @Test
     void aFailedMediatorIsStatusOneAndNamed() throws IOException {
         String file = study("{ \"id\": \"m\", \"kind\": \"mechanism\", \"mediators\": [\"y\"] }");
         assertEquals(1, run("run", file, "--quiet"));

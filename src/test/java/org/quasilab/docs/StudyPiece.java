@@ -14,7 +14,7 @@ final class StudyPiece {
         if (text.startsWith("\"report\":")) {
             return study(text);
         }
-        if (text.startsWith("\"reshape\":")) {
+        if (text.startsWith("\"reshape\":") || text.startsWith("\"variables\":")) {
             return study("\"data\": { " + text + " }");
         }
         if (begins(text, "id")) {

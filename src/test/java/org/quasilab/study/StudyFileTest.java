@@ -46,7 +46,9 @@ class StudyFileTest {
                 "where": "year >= 2010",
                 "variables": {
                   "gtfp": { "label": "Green TFP", "labelZh": "绿色全要素生产率", "meaning": "m", "meaningZh": "含义",
-                            "role": "outcome", "scale": "level", "later": true }
+                            "role": "outcome", "scale": "level", "later": true },
+                  "region": { "values": { "3": "West", "1": { "label": "East", "labelZh": "东部", "later": 1 },
+                              "2": { "labelZh": "中部" } } }
                 },
                 "laterData": null
               },
@@ -120,6 +122,12 @@ class StudyFileTest {
                 new CleanSpec.DropUnits(0.1, List.of("gtfp", "ind")),
                 study.data().clean().get(2));
         assertEquals("绿色全要素生产率", study.data().variable("gtfp").labelZh());
+        Map<String, ValueLabel> values = study.data().variable("region").values();
+        assertEquals(List.of("3", "1", "2"), List.copyOf(values.keySet()));
+        assertEquals(ValueLabel.of("West"), values.get("3"));
+        assertEquals(
+                List.of("East", "东部"),
+                List.of(values.get("1").label(), values.get("1").labelZh()));
         TreatmentSpec.Units units = assertInstanceOf(
                 TreatmentSpec.Units.class, study.design().treatment().orElseThrow());
         assertEquals(Map.of("Hangzhou", 2015, "Tianjin", 2016), units.from());
@@ -160,6 +168,18 @@ class StudyFileTest {
     }
 
     @Test
+    void aLabelInOneLanguageOnlyIsWrittenAsATextAndReadInBoth() {
+        String text = StudyFile.text(StudyFile.read("full.study.json", FULL).study());
+        assertTrue(text.contains("\"3\": \"West\""), text);
+        VariableSpec region =
+                StudyFile.read("x.study.json", text).study().data().variable("region");
+        assertEquals("West", region.value("3", Messages.CHINESE));
+        assertEquals("中部", region.value("2", Messages.ENGLISH));
+        assertEquals("东部", region.value("1", Messages.CHINESE));
+        assertEquals("4", region.value("4", Messages.ENGLISH));
+    }
+
+    @Test
     void unitsSetByHandSurviveReadingAndWriting() {
         String text = """
                 {"quasilab": 1, "design": {"treatment": {"cohort": "g", "midYear": {},
@@ -187,6 +207,7 @@ class StudyFileTest {
                         "data.clean[0].later",
                         "data.derive[0].later",
                         "data.variables.gtfp.later",
+                        "data.variables.region.values[\"1\"].later",
                         "data.laterData",
                         "design.treatment.later",
                         "design.vcov.later",
@@ -232,6 +253,9 @@ class StudyFileTest {
                 "{\"quasilab\": 1, \"data\": {\"clean\": [¦{\"do\": \"winsorize\", \"columns\": [\"a\"], \"lower\": 0.9, \"upper\": 0.1}]}}|winsorize-limits|lower < upper",
                 "{\"quasilab\": 1, \"data\": {\"clean\": [¦{\"do\": \"interpolate\"}]}}|key-missing|data.clean[0] lacks \"columns\"",
                 "{\"quasilab\": 1, \"data\": {\"variables\": {\"x\": {\"scale\": ¦\"logs\"}}}}|choice-near|Did you mean \"log\"",
+                "{\"quasilab\": 1, \"data\": {\"variables\": {\"x\": {\"values\": ¦[\"East\"]}}}}|not-object|data.variables.x.values",
+                "{\"quasilab\": 1, \"data\": {\"variables\": {\"x\": {\"values\": {\"1\": ¦1}}}}}|not-object-or-text|data.variables.x.values[\"1\"]",
+                "{\"quasilab\": 1, \"data\": {\"variables\": {\"x\": {\"values\": {\"1\": {\"labelZh\": ¦2}}}}}}|not-text|data.variables.x.values[\"1\"].labelZh",
                 "{\"quasilab\": 1, \"design\": {\"level\": ¦95}}|range|design.level is 95",
                 "{\"quasilab\": 1, \"design\": {\"level\": ¦1}}|range|level is 1",
                 "{\"quasilab\": 1, \"design\": {\"treatment\": ¦{\"cohort\": \"g\", \"indicator\": \"d\"}}}|treatment-form|exactly one",

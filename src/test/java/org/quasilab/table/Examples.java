@@ -1,5 +1,6 @@
 package org.quasilab.table;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
+import org.quasilab.study.ValueLabel;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
 
@@ -55,6 +57,22 @@ public final class Examples {
 
     public static Study study() {
         return study("level");
+    }
+
+    /** The same with labels for two values of {@code region} in both languages, and for one of {@code coast}. */
+    public static Study labelled() {
+        Map<String, VariableSpec> variables = new LinkedHashMap<>(study().data().variables());
+        variables.put(
+                "region",
+                new VariableSpec("Region", "地区", "", "", "group", "")
+                        .withValues(Map.of(
+                                "East", new ValueLabel("Eastern cities", "东部城市"),
+                                "West", new ValueLabel("Western cities", "西部城市"))));
+        variables.put(
+                "coast",
+                new VariableSpec("Coastal", "沿海", "", "", "group", "indicator")
+                        .withValues(Map.of("1", ValueLabel.of("By the sea"))));
+        return study().withData(study().data().withVariables(variables));
     }
 
     /** A clustered two-way fixed-effects column with one coefficient on {@code did}. */

@@ -18,8 +18,10 @@ import org.quasilab.data.read.DtaStream.DtaDamage;
  * @param names of the variables, as bytes; without encoding they are ASCII up to 117
  * @param types of the variables: bytes of a text, or one of the constants
  * @param formats such as {@code %td}, in the order of the variables
+ * @param valueLabels name of the table of value labels of each variable, as bytes; empty for none
  * @param labels of the variables, as bytes
  * @param texts place of the long texts in the file, 0 if the release has none
+ * @param tables place of the tables of value labels in the file
  */
 record DtaHeader(
         int release,
@@ -28,8 +30,10 @@ record DtaHeader(
         List<byte[]> names,
         int[] types,
         List<String> formats,
+        List<byte[]> valueLabels,
         List<byte[]> labels,
-        long texts) {
+        long texts,
+        long tables) {
     static final int LONG_TEXT = 32768;
     static final int DOUBLE = 65526;
     static final int FLOAT = 65527;
@@ -45,6 +49,9 @@ record DtaHeader(
     private static final int OLD_NUMBERS = 251;
     private static final int MAP = 14;
     private static final int TEXTS_IN_MAP = 10;
+    private static final int TABLES_IN_MAP = 11;
+    private static final int OLD_NAME = 33;
+    private static final int NAME = 129;
 
     /** A release that is too old or not yet known. */
     static final class OtherRelease extends IOException {
@@ -62,6 +69,15 @@ record DtaHeader(
 
     boolean isUnicode() {
         return release >= UNICODE;
+    }
+
+    boolean isTagged() {
+        return release >= TAGGED;
+    }
+
+    /** Bytes of a name. */
+    int nameWidth() {
+        return isUnicode() ? NAME : OLD_NAME;
     }
 
     boolean hasLongTexts() {
@@ -90,7 +106,11 @@ record DtaHeader(
 
     /** A buffer for an observation. */
     byte[] row() {
-        return new byte[Arrays.stream(types).map(DtaHeader::width).sum()];
+        return new byte[rowWidth(types)];
+    }
+
+    private static int rowWidth(int[] types) {
+        return Arrays.stream(types).map(DtaHeader::width).sum();
     }
 
     /** Bytes of the number of the variable in the place of a long text. */
@@ -138,13 +158,13 @@ record DtaHeader(
         }
         boolean isUnicode = release >= UNICODE;
         in.tag("</variable_types><varnames>");
-        List<byte[]> names = texts(in, variables, isUnicode ? 129 : 33);
+        List<byte[]> names = texts(in, variables, isUnicode ? NAME : OLD_NAME);
         in.tag("</varnames><sortlist>");
         in.skip((variables + 1L) * (release == LARGE ? 4 : 2));
         in.tag("</sortlist><formats>");
         List<String> formats = ascii(texts(in, variables, isUnicode ? 57 : 49));
         in.tag("</formats><value_label_names>");
-        in.skip(variables * (isUnicode ? 129L : 33L));
+        List<byte[]> valueLabels = texts(in, variables, isUnicode ? NAME : OLD_NAME);
         in.tag("</value_label_names><variable_labels>");
         List<byte[]> labels = texts(in, variables, isUnicode ? 321 : 81);
         in.tag("</variable_labels><characteristics>");
@@ -153,7 +173,17 @@ record DtaHeader(
             in.tag("</ch>");
         }
         in.tag("aracteristics><data>");
-        return new DtaHeader(release, isBigEndian, rows, names, types, formats, labels, map[TEXTS_IN_MAP]);
+        return new DtaHeader(
+                release,
+                isBigEndian,
+                rows,
+                names,
+                types,
+                formats,
+                valueLabels,
+                labels,
+                map[TEXTS_IN_MAP],
+                map[TABLES_IN_MAP]);
     }
 
     private static DtaHeader old(DtaStream in, int release) throws IOException {
@@ -178,10 +208,10 @@ record DtaHeader(
             int type = (int) in.whole(1);
             types[i] = known(type < OLD_NUMBERS ? type : BYTE - (type - OLD_NUMBERS));
         }
-        List<byte[]> names = texts(in, variables, 33);
+        List<byte[]> names = texts(in, variables, OLD_NAME);
         in.skip((variables + 1L) * 2);
         List<String> formats = ascii(texts(in, variables, release == OLDEST ? 12 : 49));
-        in.skip(variables * 33L);
+        List<byte[]> valueLabels = texts(in, variables, OLD_NAME);
         List<byte[]> labels = texts(in, variables, 81);
         long kind = in.whole(1);
         long length = in.whole(4);
@@ -190,7 +220,8 @@ record DtaHeader(
             kind = in.whole(1);
             length = in.whole(4);
         }
-        return new DtaHeader(release, isBigEndian, rows, names, types, formats, labels, 0);
+        long tables = in.position() + rows * rowWidth(types);
+        return new DtaHeader(release, isBigEndian, rows, names, types, formats, valueLabels, labels, 0, tables);
     }
 
     private static int known(int type) throws DtaDamage {

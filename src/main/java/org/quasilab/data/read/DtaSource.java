@@ -28,7 +28,7 @@ import org.quasilab.text.Place;
 /**
  * A Stata file. Its names are told as line 1 and observation n as line n + 1, as if it were a sheet. System and extended
  * missing values are no cells; days and moments are dates; months, quarters and weeks stay the whole numbers Stata counts
- * them by; a value with a label stays its number. Texts up to release 117 have no encoding: it is detected as for a csv, or
+ * them by; a value with a label stays its number, beside which its label is told. Texts up to release 117 have no encoding: it is detected as for a csv, or
  * the study says it.
  *
  * <p>Checked by: {@code DtaReadingTest}.
@@ -47,7 +47,7 @@ final class DtaSource implements RowSource {
     private static final double DAY_MILLIS = 86_400_000;
     private static final int MOST_BYTE = 100;
     private static final int MOST_INT = 32_740;
-    private static final int MOST_LONG = 2_147_483_620;
+    static final int MOST_LONG = 2_147_483_620;
     private static final float FIRST_MISSING_FLOAT = 0x1p127f;
     private static final double FIRST_MISSING_DOUBLE = 0x1p1023;
 
@@ -55,6 +55,7 @@ final class DtaSource implements RowSource {
     private final String file;
     private final DtaHeader header;
     private final DtaTexts texts;
+    private final DtaLabels valueLabels;
     private final Charset charset;
     private final boolean[] isDay;
     private final boolean[] isMoment;
@@ -62,11 +63,12 @@ final class DtaSource implements RowSource {
     private final int[] offsets;
     private String sha256 = "";
 
-    private DtaSource(Path path, DtaHeader header, DtaTexts texts, Charset charset) {
+    private DtaSource(Path path, DtaHeader header, DtaTexts texts, DtaLabels valueLabels, Charset charset) {
         this.path = path;
         this.file = path.getFileName().toString();
         this.header = header;
         this.texts = texts;
+        this.valueLabels = valueLabels;
         this.charset = charset;
         int variables = header.types().length;
         this.isDay = new boolean[variables];
@@ -95,12 +97,13 @@ final class DtaSource implements RowSource {
             DtaStream stream = new DtaStream(in);
             DtaHeader header = DtaHeader.read(stream);
             DtaTexts texts = header.hasLongTexts() ? DtaTexts.read(path, header) : DtaTexts.none();
+            DtaLabels labels = DtaLabels.read(path, header);
             Charset charset = header.isUnicode()
                     ? StandardCharsets.UTF_8
                     : CsvSource.forced(spec, file)
-                            .or(() -> Encodings.detect(telling(stream, header)))
+                            .or(() -> Encodings.detect(telling(stream, header, labels)))
                             .orElse(StandardCharsets.UTF_8);
-            return new DtaSource(path, header, texts, charset);
+            return new DtaSource(path, header, texts, labels, charset);
         } catch (IOException e) {
             throw problem(e, file);
         }
@@ -115,10 +118,11 @@ final class DtaSource implements RowSource {
     }
 
     /** Names, labels and the first texts, each on a line. */
-    private static byte[] telling(DtaStream in, DtaHeader header) {
+    private static byte[] telling(DtaStream in, DtaHeader header, DtaLabels valueLabels) {
         ByteArrayOutputStream telling = new ByteArrayOutputStream();
         header.names().forEach(name -> addLine(telling, name, 0, name.length));
         header.labels().forEach(label -> addLine(telling, label, 0, label.length));
+        valueLabels.all().forEach(label -> addLine(telling, label, 0, label.length));
         int[] types = header.types();
         int[] offsets = header.offsets();
         byte[] row = header.row();
@@ -157,6 +161,32 @@ final class DtaSource implements RowSource {
                 labels.put(name(i), label);
             }
         }
+        return labels;
+    }
+
+    @Override
+    public Map<String, Map<String, String>> valueLabels() {
+        Map<String, Map<String, String>> labelled = new LinkedHashMap<>();
+        for (int i = 0; i < header.types().length; i++) {
+            boolean isTime = isDay[i] || isMoment[i] || periods.get(i).isPresent();
+            boolean isNumber = header.types()[i] >= DtaHeader.DOUBLE && !isTime;
+            Map<String, String> labels =
+                    isNumber ? valueLabels(header.valueLabels().get(i)) : Map.of();
+            if (!labels.isEmpty()) {
+                labelled.put(name(i), labels);
+            }
+        }
+        return labelled;
+    }
+
+    private Map<String, String> valueLabels(byte[] table) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        valueLabels.of(table).forEach((value, bytes) -> {
+            String label = new String(bytes, charset).strip();
+            if (!label.isEmpty()) {
+                labels.put(Integer.toString(value), label);
+            }
+        });
         return labels;
     }
 

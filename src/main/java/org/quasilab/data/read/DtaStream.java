@@ -10,6 +10,7 @@ final class DtaStream {
     private final InputStream in;
     private final byte[] eight = new byte[Long.BYTES];
     private boolean isBigEndian;
+    private long position;
 
     /** @param in buffered */
     DtaStream(InputStream in) {
@@ -20,9 +21,15 @@ final class DtaStream {
         isBigEndian = bigEndian;
     }
 
+    /** Bytes read or skipped so far. */
+    long position() {
+        return position;
+    }
+
     /** @throws EOFException where the file ends too soon */
     byte[] bytes(int count) throws IOException {
         byte[] read = in.readNBytes(count);
+        position += read.length;
         if (read.length < count) {
             throw new EOFException();
         }
@@ -33,10 +40,12 @@ final class DtaStream {
         if (in.readNBytes(buffer, 0, buffer.length) < buffer.length) {
             throw new EOFException();
         }
+        position += buffer.length;
     }
 
     void skip(long count) throws IOException {
         in.skipNBytes(count);
+        position += count;
     }
 
     /** An unsigned whole number of up to eight bytes. */
@@ -44,6 +53,7 @@ final class DtaStream {
         if (in.readNBytes(eight, 0, bytes) < bytes) {
             throw new EOFException();
         }
+        position += bytes;
         return whole(eight, 0, bytes);
     }
 

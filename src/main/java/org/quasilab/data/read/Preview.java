@@ -2,6 +2,8 @@ package org.quasilab.data.read;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +58,22 @@ public record Preview(
      * @param type of the rows shown; a later row may yet make the column text
      * @param role a guess
      * @param label what a Stata file calls it beside its name; empty if it does not
+     * @param valueLabels what a Stata file calls its values, by value as text, in order; empty if it does not
      * @param frequency how long its periods are, if it is the time
      * @param part how long they are, if it says which part of a year
      */
-    public record PreviewColumn(String name, Type type, Role role, String label, Frequency frequency, Frequency part) {}
+    public record PreviewColumn(
+            String name,
+            Type type,
+            Role role,
+            String label,
+            Map<String, String> valueLabels,
+            Frequency frequency,
+            Frequency part) {
+        public PreviewColumn {
+            valueLabels = Collections.unmodifiableMap(new LinkedHashMap<>(valueLabels));
+        }
+    }
 
     /**
      * How a file could be reshaped.
@@ -97,9 +111,9 @@ public record Preview(
             Dataset typed = typed(file, header, below, source.format().decimal(), spec.missing());
             FileFormat format = source.format().withHeaderRow(header.line());
             if (spec.reshape().isPresent()) {
-                return reshaped(format, Reshape.of(typed, spec.reshape().get()), header.warnings(), source.labels());
+                return reshaped(format, Reshape.of(typed, spec.reshape().get()), header.warnings(), source);
             }
-            List<PreviewColumn> columns = columns(typed, source.labels());
+            List<PreviewColumn> columns = columns(typed, source);
             return new Preview(
                     format,
                     columns,
@@ -111,15 +125,14 @@ public record Preview(
         }
     }
 
-    private static Preview reshaped(
-            FileFormat format, Dataset data, List<Warning> warnings, Map<String, String> labels) {
+    private static Preview reshaped(FileFormat format, Dataset data, List<Warning> warnings, RowSource source) {
         int shown = Math.min(data.rows(), DataReader.SAMPLE_ROWS);
         List<List<String>> rows = IntStream.range(0, shown)
                 .mapToObj(row ->
                         data.columns().stream().map(column -> column.text(row)).toList())
                 .toList();
         List<Integer> lines = IntStream.range(0, shown).mapToObj(data::line).toList();
-        return new Preview(format, columns(data, labels), rows, lines, warnings, Optional.empty());
+        return new Preview(format, columns(data, source), rows, lines, warnings, Optional.empty());
     }
 
     private static List<String> texts(SampleRow row, int width) {
@@ -158,7 +171,9 @@ public record Preview(
         return builder;
     }
 
-    private static List<PreviewColumn> columns(Dataset typed, Map<String, String> labels) {
+    private static List<PreviewColumn> columns(Dataset typed, RowSource source) {
+        Map<String, String> labels = source.labels();
+        Map<String, Map<String, String>> valueLabels = source.valueLabels();
         List<Role> roles = RoleGuess.of(typed);
         List<PreviewColumn> columns = new ArrayList<>();
         for (Column column : typed.columns()) {
@@ -167,6 +182,7 @@ public record Preview(
                     type(column),
                     roles.get(columns.size()),
                     labels.getOrDefault(column.name(), ""),
+                    valueLabels.getOrDefault(column.name(), Map.of()),
                     FrequencyGuess.of(column),
                     FrequencyGuess.ofPart(column)));
         }

@@ -20,6 +20,11 @@ interface RowSource extends AutoCloseable {
         return Map.of();
     }
 
+    /** What the file calls the values of its columns, where it does: column → value as text → label. */
+    default Map<String, Map<String, String>> valueLabels() {
+        return Map.of();
+    }
+
     /** SHA-256 of the whole file, lower-case hexadecimal; known once it has been read to its end. */
     String sha256();
 

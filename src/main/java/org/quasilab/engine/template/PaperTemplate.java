@@ -203,6 +203,7 @@ public final class PaperTemplate {
                 said.meaningZh(),
                 said.role().isEmpty() ? role : said.role(),
                 said.scale().isEmpty() ? facts.scale(name) : said.scale(),
+                said.values(),
                 said.other());
     }
 }

@@ -51,8 +51,11 @@ public final class FirstGuess {
     private Map<String, VariableSpec> labels() {
         Map<String, VariableSpec> labels = new LinkedHashMap<>();
         preview.columns().stream()
-                .filter(column -> column.role() != Role.OTHER && !column.label().isEmpty())
-                .forEach(column -> labels.put(column.name(), VariableSpec.ofLabel(column.label())));
+                .filter(column -> column.role() != Role.OTHER)
+                .filter(column ->
+                        !column.label().isEmpty() || !column.valueLabels().isEmpty())
+                .forEach(column ->
+                        labels.put(column.name(), VariableSpec.ofLabels(column.label(), column.valueLabels())));
         return labels;
     }
 

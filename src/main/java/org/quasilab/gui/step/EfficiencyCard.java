@@ -115,7 +115,7 @@ final class EfficiencyCard extends VBox {
                                 "gui.efficiency.infeasible.row",
                                 program.unit(),
                                 model.when(program.time()),
-                                program.frontier()))
+                                model.frontier(program)))
                         .toList());
         Lines.show(fold, !programs.isEmpty());
     }

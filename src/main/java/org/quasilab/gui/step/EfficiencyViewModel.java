@@ -24,6 +24,7 @@ import org.quasilab.study.Period;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.table.Labels;
 
 /** What the scores of an efficiency step become: a column, the outcome, a check of the baseline over all choices. */
 public final class EfficiencyViewModel {
@@ -118,6 +119,14 @@ public final class EfficiencyViewModel {
     /** Programs without a solution, of the newest result. */
     public ObjectBinding<List<Infeasible>> infeasible() {
         return infeasible;
+    }
+
+    /** The frontier a program was seen from, its group by the label of its value. */
+    public String frontier(Infeasible program) {
+        Labels labels = new Labels(bench.session().study(), bench.words().messages());
+        return spec().flatMap(EfficiencySpec::group)
+                .flatMap(by -> program.group().map(group -> labels.value(by, group) + " " + when(program.time())))
+                .orElse(program.frontier());
     }
 
     /** Makes the column the outcome of the study, under the name written if it has none. */

@@ -97,6 +97,7 @@ record Draft(
                 column.type(),
                 examples(values),
                 column.label(),
+                column.valueLabels(),
                 column.frequency(),
                 column.part(),
                 column.name(),
@@ -250,12 +251,12 @@ record Draft(
         };
     }
 
-    /** What the file calls the columns that are used. */
+    /** What the file calls the columns that are used, and their values. */
     private Map<String, VariableSpec> labels() {
         Map<String, VariableSpec> labels = new LinkedHashMap<>();
         lines.stream()
-                .filter(line -> line.use() != ColumnUse.NONE && !line.label().isEmpty())
-                .forEach(line -> labels.put(line.name(), VariableSpec.ofLabel(line.label())));
+                .filter(line -> line.use() != ColumnUse.NONE && line.isLabelled())
+                .forEach(line -> labels.put(line.name(), VariableSpec.ofLabels(line.label(), line.valueLabels())));
         return labels;
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VariableSpec;
 
 class ImportViewModelTest {
     private static final Path DATA = Path.of("sample-data").toAbsolutePath();
@@ -36,6 +38,17 @@ class ImportViewModelTest {
         assertEquals(Role.UNIT, model.role("city_id"));
         assertEquals(Role.TIME, model.role("year"));
         assertEquals(Role.COHORT, model.role("treat_year"));
+    }
+
+    @Test
+    void aStataFileBringsTheLabelsOfItsVariablesAndTheirValues() {
+        Path file = Path.of("src/test/resources/dta/labels-panel.dta");
+        Study study = FirstGuess.of(Study.EMPTY, "labels-panel.dta", Preview.of(file, DataSpec.DEFAULT));
+        assertEquals(
+                Map.of(
+                        "gtfp", VariableSpec.ofLabels("Green TFP", Map.of()),
+                        "region", VariableSpec.ofLabels("", Map.of("1", "East", "2", "Central", "3", "West"))),
+                study.data().variables());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.study.ValueLabel;
+import org.quasilab.study.VariableSpec;
 import org.quasilab.text.Messages;
 
 /** What an efficiency step puts into the data, on a panel small enough to score by hand. */
@@ -132,6 +135,22 @@ class EfficiencyViewModelTest {
         set(spec().withModel("bcc").withReturns("vrs").withIndex("malmquist"));
         assertEquals(
                 List.of(new Infeasible("A", 2002, "2001")), model.infeasible().get());
+    }
+
+    @Test
+    void theFrontierOfAGroupIsCalledByTheLabelOfItsValue() {
+        Infeasible ofGroup = new Infeasible("A", 2002, "1 2002", Optional.of("1"));
+        set(spec().withGroup(Optional.of("coast")));
+        assertEquals("1 2002", model.frontier(ofGroup));
+        VariableSpec coast = VariableSpec.DEFAULT.withValues(Map.of("1", new ValueLabel("By the sea", "沿海")));
+        bench.session()
+                .change(
+                        Change.of("set", "labels"),
+                        study -> study.withData(study.data().withVariables(Map.of("coast", coast))));
+        assertEquals("By the sea 2002", model.frontier(ofGroup));
+        bench.words().speak(Messages.CHINESE);
+        assertEquals("沿海 2002", model.frontier(ofGroup));
+        assertEquals("2001", model.frontier(new Infeasible("A", 2002, "2001")));
     }
 
     @Test

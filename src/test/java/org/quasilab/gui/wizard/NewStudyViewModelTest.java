@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,9 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
+import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
 
@@ -55,6 +58,31 @@ class NewStudyViewModelTest {
             assertEquals("", hindrance());
             model.next();
         }
+    }
+
+    @Test
+    void theStudyOfAStataFileCallsItsGroupsAsTheFileDoes() {
+        model.open(Path.of("src/test/resources/dta/labels-panel.dta").toAbsolutePath());
+        go(Page.COLUMNS);
+        model.rename("region", "part");
+        go(Page.TEMPLATE);
+        model.next();
+        assertTrue(
+                model.finishedProperty().get(),
+                () -> String.valueOf(model.failureProperty().get()));
+        VariableSpec part = bench.session().study().data().variable("part");
+        assertEquals("group", part.role());
+        assertEquals(List.of("1", "2", "3"), List.copyOf(part.values().keySet()));
+        assertEquals("Central", part.value("2", Messages.CHINESE));
+    }
+
+    @Test
+    void theLabelsOfAColumnThatIsNotUsedStayInItsFile() {
+        model.open(Path.of("src/test/resources/dta/labels-panel.dta").toAbsolutePath());
+        go(Page.COLUMNS);
+        model.setUse("region", ColumnUse.NONE);
+        assertEquals(
+                Set.of("gtfp"), model.draft().on(Study.EMPTY).data().variables().keySet());
     }
 
     @Test
