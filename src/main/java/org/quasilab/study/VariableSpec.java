@@ -52,6 +52,26 @@ public record VariableSpec(
         return new VariableSpec(label, "", "", "", "", "").withValues(values);
     }
 
+    public VariableSpec withLabel(String newLabel) {
+        return new VariableSpec(newLabel, labelZh, meaning, meaningZh, role, scale, values, other);
+    }
+
+    public VariableSpec withLabelZh(String newLabelZh) {
+        return new VariableSpec(label, newLabelZh, meaning, meaningZh, role, scale, values, other);
+    }
+
+    public VariableSpec withMeaning(String newMeaning) {
+        return new VariableSpec(label, labelZh, newMeaning, meaningZh, role, scale, values, other);
+    }
+
+    public VariableSpec withMeaningZh(String newMeaningZh) {
+        return new VariableSpec(label, labelZh, meaning, newMeaningZh, role, scale, values, other);
+    }
+
+    public VariableSpec withScale(String newScale) {
+        return new VariableSpec(label, labelZh, meaning, meaningZh, role, newScale, values, other);
+    }
+
     public VariableSpec withValues(Map<String, ValueLabel> newValues) {
         return new VariableSpec(label, labelZh, meaning, meaningZh, role, scale, newValues, other);
     }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.quasilab.gui.baseline.BaselineSettings;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.variables.VariableSettings;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.OptionForm;
@@ -20,6 +21,9 @@ final class StepSettings {
     static Optional<Node> of(Workbench bench, String id, String kind) {
         if (kind.equals("regression")) {
             return Optional.of(new BaselineSettings(bench, id));
+        }
+        if (kind.equals("variables")) {
+            return Optional.of(new VariableSettings(bench));
         }
         return StepKind.of(kind)
                 .filter(found -> !found.options().isEmpty())

@@ -39,12 +39,14 @@ public final class OwnedWindow {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
+                Typing.tell(scene);
                 stage.close();
             }
         });
         stage.initOwner(owner);
         stage.titleProperty().bind(title);
         stage.setScene(scene);
+        stage.setOnCloseRequest(event -> Typing.tell(scene));
         stage.setOnHidden(event -> {
             Bindings.unbindContent(scene.getStylesheets(), owner.getScene().getStylesheets());
             stage.titleProperty().unbind();

@@ -24,9 +24,11 @@ final class Actions {
 
     private final Map<String, Action> all = new LinkedHashMap<>();
     private final Words words;
+    private final Commands commands;
 
     Actions(Workbench bench, MainViewModel model, StudyFiles files, Commands commands) {
         this.words = bench.words();
+        this.commands = commands;
         add("new", commands::newStudy, "Shortcut+N");
         add("open", files::open, "Shortcut+O");
         add("open-data", files::openData, "Shortcut+D");
@@ -67,6 +69,7 @@ final class Actions {
                         || !model.selectedProperty().get().isStep(),
                 model.selectedProperty());
         String remove = "gui.menu.remove-step";
+        add("variables", commands::showVariables, "Shortcut+M");
         add("remove-step", named(remove), words.binding(remove), noStep, model::removeStep);
     }
 
@@ -107,7 +110,11 @@ final class Actions {
             String... keys) {
         List<KeyCombination> combinations =
                 Arrays.stream(keys).map(KeyCombination::valueOf).toList();
-        all.put(id, new Action(id, name, shown, combinations, unusable, run));
+        Runnable whole = () -> {
+            commands.tellTyped();
+            run.run();
+        };
+        all.put(id, new Action(id, name, shown, combinations, unusable, whole));
     }
 
     private static Function<Messages, String> named(String key) {

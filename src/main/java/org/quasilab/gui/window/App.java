@@ -25,6 +25,7 @@ import org.quasilab.gui.task.TaskService;
 import org.quasilab.gui.widget.ControlRehearsal;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.OwnedWindow;
+import org.quasilab.gui.widget.Typing;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.StudyFile;
 import org.quasilab.text.Messages;
@@ -148,6 +149,7 @@ public final class App extends Application {
         stage.setMinHeight(LEAST_HEIGHT);
         DataWatch watch = new DataWatch(place, bench.tasks());
         stage.setOnCloseRequest(event -> {
+            Typing.tell(scene);
             if (files.mayClose()) {
                 watch.close();
                 bench.tasks().close();

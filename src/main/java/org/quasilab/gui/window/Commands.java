@@ -15,7 +15,9 @@ import org.quasilab.gui.palette.PaletteView;
 import org.quasilab.gui.palette.PaletteViewModel;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.tour.TourView;
+import org.quasilab.gui.variables.VariablesWindow;
 import org.quasilab.gui.widget.Overlay;
+import org.quasilab.gui.widget.Typing;
 import org.quasilab.gui.wizard.NewStudyWindow;
 import org.quasilab.gui.words.Words;
 
@@ -45,6 +47,11 @@ final class Commands {
 
     private Window window() {
         return root.getScene().getWindow();
+    }
+
+    /** Makes the field that is being typed in tell its text, before anything is done with the study. */
+    void tellTyped() {
+        Typing.tell(root.getScene());
     }
 
     void newStudy() {
@@ -92,6 +99,10 @@ final class Commands {
     void showTour() {
         TourView tour = new TourView(root, words, overlay::close);
         overlay.show(tour, tour.first(), bench.memory()::rememberTour);
+    }
+
+    void showVariables() {
+        VariablesWindow.show(bench, window());
     }
 
     void showHistory() {

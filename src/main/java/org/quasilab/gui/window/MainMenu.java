@@ -36,7 +36,15 @@ final class MainMenu {
         fillRecent(recentMenu, recent.get(), open);
         Menu add = menu("gui.menu.add-step");
         OutlineItem.KINDS.forEach(kind -> add.getItems().add(item("add-" + kind)));
-        Menu study = menu("gui.menu.study", item("run-all"), item("cancel"), line(), add, item("remove-step"));
+        Menu study = menu(
+                "gui.menu.study",
+                item("run-all"),
+                item("cancel"),
+                line(),
+                add,
+                item("remove-step"),
+                line(),
+                item("variables"));
         bar.getMenus()
                 .setAll(
                         file,

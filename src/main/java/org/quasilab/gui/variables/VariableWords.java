@@ -1,0 +1,142 @@
+package org.quasilab.gui.variables;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.quasilab.data.Column;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.PeriodColumn;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.Variables;
+import org.quasilab.gui.study.Variables.Variable;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.ValueLabel;
+import org.quasilab.study.VariableSpec;
+
+/** The words of the open study's variables, read and changed. */
+public final class VariableWords {
+    /** A variable with more values is no group. */
+    static final int MOST_VALUES = 12;
+
+    private final Workbench bench;
+    private final Variables variables;
+
+    /** @param variables of the bench */
+    public VariableWords(Workbench bench, Variables variables) {
+        this.bench = bench;
+        this.variables = variables;
+    }
+
+    /** All variables: first those the study uses, as its table of variables has them, then the others in their order. */
+    List<Variable> inOrder() {
+        Map<String, Variable> known = new LinkedHashMap<>();
+        variables.all().forEach(variable -> known.put(variable.name(), variable));
+        List<Variable> ordered = new ArrayList<>();
+        used(bench.session().study())
+                .forEach(name -> Optional.ofNullable(known.remove(name)).ifPresent(ordered::add));
+        ordered.addAll(known.values());
+        return ordered;
+    }
+
+    private static Set<String> used(Study study) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(study.design().outcome());
+        names.add(org.quasilab.panel.Treatment.DID);
+        names.addAll(study.design().controls());
+        for (StepSpec step : study.steps()) {
+            if (step instanceof MechanismSpec mechanism) {
+                names.addAll(mechanism.mediators());
+            } else if (step instanceof HeterogeneitySpec split) {
+                split.by().ifPresent(names::add);
+            }
+        }
+        names.addAll(study.data().variables().keySet());
+        return names;
+    }
+
+    /** What the study says of a variable. */
+    VariableSpec of(String name) {
+        return bench.session().study().data().variable(name);
+    }
+
+    /** Values that may have labels: those of a column with few of them, and those that have one already. */
+    List<String> values(String name) {
+        Set<String> values = new LinkedHashSet<>(bench.results()
+                .preparedProperty()
+                .get()
+                .map(PreparedStudy::dataset)
+                .flatMap(data -> data.find(name))
+                .map(VariableWords::few)
+                .orElse(List.of()));
+        values.addAll(of(name).values().keySet());
+        return List.copyOf(values);
+    }
+
+    /** In the order of texts, or of numbers; none of dates and periods, which speak for themselves, and of what has many. */
+    private static List<String> few(Column column) {
+        if (column instanceof DateColumn || column instanceof PeriodColumn) {
+            return List.of();
+        }
+        Set<String> found = new LinkedHashSet<>();
+        for (int row = 0; row < column.size() && found.size() <= MOST_VALUES; row++) {
+            if (!column.isMissing(row)) {
+                found.add(column.text(row));
+            }
+        }
+        if (found.size() > MOST_VALUES) {
+            return List.of();
+        }
+        return found.stream().sorted(VariableWords::compare).toList();
+    }
+
+    private static int compare(String one, String other) {
+        try {
+            return Double.compare(Double.parseDouble(one), Double.parseDouble(other));
+        } catch (NumberFormatException aText) {
+            return one.compareTo(other);
+        }
+    }
+
+    void change(String name, UnaryOperator<VariableSpec> how) {
+        VariableSpec changed = how.apply(of(name));
+        if (!changed.equals(of(name))) {
+            bench.session()
+                    .change(Change.of("words", name), study -> study.withData(with(study.data(), name, changed)));
+        }
+    }
+
+    /** @param label empty texts take the label away */
+    void changeValue(String name, String value, UnaryOperator<ValueLabel> how) {
+        change(name, spec -> {
+            Map<String, ValueLabel> values = new LinkedHashMap<>(spec.values());
+            ValueLabel label = how.apply(values.getOrDefault(value, ValueLabel.of("")));
+            if (label.equals(ValueLabel.of(""))) {
+                values.remove(value);
+            } else {
+                values.put(value, label);
+            }
+            return spec.withValues(values);
+        });
+    }
+
+    private static DataSpec with(DataSpec data, String name, VariableSpec spec) {
+        Map<String, VariableSpec> all = new LinkedHashMap<>(data.variables());
+        if (spec.equals(VariableSpec.DEFAULT)) {
+            all.remove(name);
+        } else {
+            all.put(name, spec);
+        }
+        return data.withVariables(all);
+    }
+}

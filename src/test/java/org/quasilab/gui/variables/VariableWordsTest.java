@@ -1,0 +1,83 @@
+package org.quasilab.gui.variables;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.Variables;
+import org.quasilab.gui.study.Variables.Variable;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.StudyFile;
+import org.quasilab.study.ValueLabel;
+import org.quasilab.study.VariableSpec;
+import org.quasilab.text.Messages;
+
+/** The words of the sample's variables, changed. */
+class VariableWordsTest {
+    private final Workbench bench = Benches.direct();
+    private final VariableWords model = new VariableWords(bench, new Variables(bench));
+
+    @BeforeEach
+    void open() {
+        bench.session().open(StudyFile.read(Benches.SAMPLE).study(), Benches.SAMPLE);
+    }
+
+    @Test
+    void theOutcomeComesFirstAndEveryColumnIsThere() {
+        List<String> names = model.inOrder().stream().map(Variable::name).toList();
+        assertEquals(List.of("gtfp", "did", "ind", "cit"), names.subList(0, 4));
+        assertEquals(
+                bench.results()
+                        .preparedProperty()
+                        .get()
+                        .orElseThrow()
+                        .dataset()
+                        .names()
+                        .size(),
+                names.size());
+    }
+
+    @Test
+    void onlyAColumnOfFewValuesHasLabelsForThem() {
+        assertEquals(List.of("Central", "East", "West"), model.values("region"));
+        assertEquals(List.of("0", "1"), model.values("resource_based"));
+        assertEquals(List.of(), model.values("gtfp"));
+        assertEquals(List.of(), model.values("city"));
+        assertEquals(List.of("0", "1", "2", "3", "4", "5", "6", "7"), model.values("batch"), "by number, not as texts");
+    }
+
+    @Test
+    void aLabelIsChangedNamedAndUndone() {
+        model.change("gtfp", spec -> spec.withLabel("Green productivity"));
+        assertEquals("Green productivity", model.of("gtfp").label());
+        assertEquals("绿色全要素生产率", model.of("gtfp").labelZh());
+        assertEquals(
+                "words of gtfp",
+                bench.session().undoableProperty().get().orElseThrow().words(Messages.ENGLISH));
+        bench.session().undo();
+        assertEquals("Green TFP", model.of("gtfp").label());
+    }
+
+    @Test
+    void whatChangesNothingIsNoChange() {
+        model.change("gtfp", spec -> spec.withLabel(spec.label()));
+        assertFalse(bench.session().undoableProperty().get().isPresent());
+    }
+
+    @Test
+    void wordsAndLabelsOfValuesThatAreTakenAwayLeaveNoTrace() {
+        model.change("city", spec -> spec.withMeaning("its name"));
+        model.change("city", spec -> spec.withMeaning(""));
+        assertFalse(bench.session().study().data().variables().containsKey("city"));
+        model.changeValue("region", "East", label -> new ValueLabel("Coast", label.labelZh(), label.other()));
+        assertEquals(new ValueLabel("Coast", "东部"), model.of("region").values().get("East"));
+        model.changeValue("region", "East", label -> new ValueLabel("", ""));
+        assertEquals(
+                List.of("Central", "West"),
+                model.of("region").values().keySet().stream().sorted().toList());
+        assertEquals(VariableSpec.DEFAULT, model.of("nobody"));
+    }
+}

@@ -1,0 +1,116 @@
+package org.quasilab.gui.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.quasilab.gui.Waits.until;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.Notices;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.PooledTaskService;
+import org.quasilab.study.StudyFile;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** What is being typed in a field, when the study is saved or the window of the field closed without leaving it. */
+@ExtendWith(ApplicationExtension.class)
+class TypingTest {
+    private static final KeyCodeCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCodeCombination LABELS = new KeyCodeCombination(KeyCode.M, KeyCombination.SHORTCUT_DOWN);
+
+    @TempDir
+    Path folder;
+
+    private Workbench bench;
+
+    @Start
+    void start(Stage stage) {
+        Typeface.load();
+        Notices notices = new Notices();
+        bench = Benches.with(
+                new PooledTaskService(Platform::runLater, notices),
+                notices,
+                new Benches.Chosen(folder.resolve("mine" + StudyFile.ENDING)));
+        App.show(stage, bench).openFile(Benches.SAMPLE);
+    }
+
+    @AfterEach
+    void close() {
+        bench.tasks().close();
+    }
+
+    private void untilComputed() throws TimeoutException {
+        until(() -> bench.tasks().running().isEmpty()
+                && !bench.session().study().steps().isEmpty());
+    }
+
+    private static boolean isThere(FxRobot robot, String query) {
+        return robot.lookup(query).tryQuery().isPresent();
+    }
+
+    private static TextField typed(FxRobot robot, String query, String text) {
+        TextField field = robot.lookup(query).queryAs(TextField.class);
+        robot.interact(() -> {
+            field.requestFocus();
+            field.setText(text);
+            field.positionCaret(3);
+        });
+        return field;
+    }
+
+    @Test
+    void whatIsTypedIsInTheStudySavedMeanwhileAndTypingGoesOn(FxRobot robot) throws Exception {
+        untilComputed();
+        robot.clickOn("#outline-table2");
+        until(() -> isThere(robot, "#variable-label"));
+        TextField field = typed(robot, "#variable-label", "Clean output");
+        robot.push(SAVE);
+        Path saved = folder.resolve("mine" + StudyFile.ENDING);
+        until(() -> Files.exists(saved) && !bench.session().dirtyProperty().get());
+        assertEquals(
+                "Clean output",
+                StudyFile.read(saved).study().data().variable("gtfp").label());
+        assertTrue(field.isFocused());
+        assertEquals(3, field.getCaretPosition());
+        assertEquals("", field.getSelectedText(), "the next letter must not replace what was typed");
+    }
+
+    @Test
+    void escapeInTheWindowOfLabelsKeepsWhatWasTyped(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        robot.push(LABELS);
+        until(() -> isThere(robot, "#variables"));
+        robot.interact(() -> robot.lookup("#variables")
+                .queryAs(ListView.class)
+                .getSelectionModel()
+                .select((Object) "region"));
+        until(() -> isThere(robot, "#value-english-East"));
+        typed(robot, "#value-english-East", "Coast");
+        robot.push(KeyCode.ESCAPE);
+        until(() -> !isThere(robot, "#variables"));
+        assertEquals(
+                "Coast",
+                bench.session()
+                        .study()
+                        .data()
+                        .variable("region")
+                        .values()
+                        .get("East")
+                        .label());
+    }
+}
