@@ -43,6 +43,7 @@ public final class OwnedWindow {
                 stage.close();
             }
         });
+        Typing.tellWhenIdle(scene);
         stage.initOwner(owner);
         stage.titleProperty().bind(title);
         stage.setScene(scene);

@@ -143,6 +143,7 @@ public final class App extends Application {
         MainView view = new MainView(bench, model, files);
         Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
         Look.follow(scene, bench.appearance());
+        Typing.tellWhenIdle(scene);
         stage.setScene(scene);
         stage.titleProperty().bind(model.title());
         stage.setMinWidth(LEAST_WIDTH);

@@ -113,4 +113,16 @@ class TypingTest {
                         .get("East")
                         .label());
     }
+
+    @Test
+    void whatWasTypedIsToldAfterAWhileSoThatACrashDoesNotTakeIt(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        robot.clickOn("#outline-table2");
+        until(() -> isThere(robot, "#variable-label"));
+        robot.clickOn("#variable-label").write("Clean output");
+        assertEquals(
+                "Green TFP", bench.session().study().data().variable("gtfp").label());
+        until(() -> bench.session().study().data().variable("gtfp").label().contains("Clean output"));
+        assertTrue(robot.lookup("#variable-label").queryAs(TextField.class).isFocused());
+    }
 }
