@@ -52,6 +52,9 @@ public final class Benches {
             return answer();
         }
 
+        @Override
+        public void browse(Path page) {}
+
         private Optional<Path> answer() {
             return Files.exists(path) || path.getParent() != null ? Optional.of(path) : Optional.empty();
         }
@@ -83,6 +86,9 @@ public final class Benches {
         public Optional<Path> saveFile(String name, String extension) {
             return Optional.empty();
         }
+
+        @Override
+        public void browse(Path page) {}
     }
 
     /** Without a window. */

@@ -3,7 +3,7 @@ package org.quasilab.gui.study;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Asks for files. An interface, so that screens can be tested where there is no system dialog. */
+/** Asks for files, and shows some. An interface, so that screens can be tested where there is no system dialog. */
 public interface FileDialogs {
     Optional<Path> openStudy();
 
@@ -19,4 +19,7 @@ public interface FileDialogs {
      * @param extension without the dot
      */
     Optional<Path> saveFile(String name, String extension);
+
+    /** Shows a page in the browser of the system. */
+    void browse(Path page);
 }

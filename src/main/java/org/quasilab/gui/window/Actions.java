@@ -90,6 +90,7 @@ final class Actions {
     private void addHelp(StudyFiles files, Commands commands) {
         add("palette", () -> commands.showPalette(this), "Shortcut+K");
         add("help-here", commands::showHelp, "F1");
+        add("guide", commands::showGuide);
         add("glossary", commands::showGlossary);
         add("tour", commands::showTour);
         add("sample", files::openSample);

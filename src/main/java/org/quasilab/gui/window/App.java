@@ -81,7 +81,7 @@ public final class App extends Application {
                 tasks,
                 session,
                 results,
-                new SystemFileDialogs(stage, words),
+                new SystemFileDialogs(stage, words, getHostServices()),
                 memory,
                 new Appearance(memory),
                 notices);

@@ -1,5 +1,7 @@
 package org.quasilab.gui.window;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -8,18 +10,23 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import org.quasilab.export.ExportProblem;
+import org.quasilab.gui.help.Guide;
 import org.quasilab.gui.help.HelpWindow;
 import org.quasilab.gui.help.Term;
 import org.quasilab.gui.palette.Entry;
 import org.quasilab.gui.palette.PaletteView;
 import org.quasilab.gui.palette.PaletteViewModel;
+import org.quasilab.gui.study.WindowProblem;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
 import org.quasilab.gui.tour.TourView;
 import org.quasilab.gui.variables.VariablesWindow;
 import org.quasilab.gui.widget.Overlay;
 import org.quasilab.gui.widget.Typing;
 import org.quasilab.gui.wizard.NewStudyWindow;
 import org.quasilab.gui.words.Words;
+import org.quasilab.text.Messages;
 
 /** What the window does that needs the window: closes it, opens others above it. */
 final class Commands {
@@ -85,6 +92,26 @@ final class Commands {
     /** The page of the entry that is open in the outline. */
     void showHelp() {
         showHelp(model.selectedProperty().get().kind());
+    }
+
+    /** The guide in the browser; its pages are written where the system keeps what is needed for a while. */
+    void showGuide() {
+        Messages messages = words.messages();
+        bench.tasks()
+                .submit(Job.of("gui.task.guide", progress -> guide(messages)).onSuccess(page -> {
+                    bench.dialogs().browse(page);
+                    bench.notices().done("gui.notice.guide", page);
+                }));
+    }
+
+    private static Path guide(Messages messages) {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            folder = Files.createTempDirectory("quasilab-guide");
+            return Guide.write(folder, messages);
+        } catch (IOException e) {
+            throw new WindowProblem("cannot-write", folder, ExportProblem.reason(e));
+        }
     }
 
     void showGlossary() {

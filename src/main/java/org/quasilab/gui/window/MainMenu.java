@@ -70,6 +70,7 @@ final class MainMenu {
         return menu(
                 "gui.menu.help",
                 item("help-here"),
+                item("guide"),
                 item("glossary"),
                 item("palette"),
                 item("keys"),

@@ -3,6 +3,7 @@ package org.quasilab.gui.window;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.application.HostServices;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -16,11 +17,13 @@ final class SystemFileDialogs implements FileDialogs {
 
     private final Stage owner;
     private final Words words;
+    private final HostServices system;
     private Optional<File> lastFolder = Optional.empty();
 
-    SystemFileDialogs(Stage owner, Words words) {
+    SystemFileDialogs(Stage owner, Words words, HostServices system) {
         this.owner = owner;
         this.words = words;
+        this.system = system;
     }
 
     @Override
@@ -55,6 +58,11 @@ final class SystemFileDialogs implements FileDialogs {
         FileChooser chooser = chooser("gui.dialog.save-file", "gui.dialog.files", "*." + extension);
         chooser.setInitialFileName(name);
         return saved(chooser);
+    }
+
+    @Override
+    public void browse(Path page) {
+        system.showDocument(page.toUri().toString());
     }
 
     private FileChooser chooser(String titleKey, String kindKey, String... endings) {

@@ -91,6 +91,9 @@ class MonkeyTest {
         public Optional<Path> saveFile(String name, String extension) {
             return Optional.of(target.resolve("file." + extension));
         }
+
+        @Override
+        public void browse(Path page) {}
     }
 
     @Start
