@@ -1,10 +1,13 @@
 package org.quasilab.gui.variables;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -16,6 +19,7 @@ import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Follow;
+import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Paragraph;
 import org.quasilab.gui.widget.ParagraphEditor;
@@ -28,29 +32,31 @@ import org.quasilab.study.VariableSpec;
 final class VariableForm extends VBox {
     private static final double[] SHARES = {24, 38, 38};
 
+    /** One of the words: the key of its field, its control, and where it stands. */
+    private record Part(
+            String key,
+            Supplier<Editor> make,
+            Function<VariableSpec, String> get,
+            BiFunction<VariableSpec, String, VariableSpec> with) {}
+
     private final VariableWords model;
     private final Words words;
-    private final TextEditor label = new TextEditor("");
-    private final TextEditor labelZh = new TextEditor("");
-    private final ParagraphEditor meaning = new ParagraphEditor();
-    private final ParagraphEditor meaningZh = new ParagraphEditor();
-    private final ChoiceEditor scale;
+    private final Map<Part, Editor> made = new LinkedHashMap<>();
+    private final VBox parts = new VBox();
     private final VBox values = new VBox();
     private final GridPane grid = new GridPane();
-    private final List<Node> fields;
+    private final Gradually fillingParts = new Gradually(parts);
+    private final Gradually fillingValues = new Gradually(grid);
     private String name = "";
     private List<String> built = List.of();
-    private List<TextEditor> english = List.of();
-    private List<TextEditor> chinese = List.of();
+    private final Map<String, TextEditor> english = new LinkedHashMap<>();
+    private final Map<String, TextEditor> chinese = new LinkedHashMap<>();
 
     VariableForm(Workbench bench, VariableWords model) {
         this.model = model;
         this.words = bench.words();
-        this.scale = new ChoiceEditor(
-                VariableSpec.SCALES,
-                words,
-                choice -> words.text(choice.isEmpty() ? "gui.variable.no-scale" : "table.scale." + choice));
         getStyleClass().add("form");
+        parts.getStyleClass().add("form");
         values.getStyleClass().add("field");
         grid.getStyleClass().add("detail-grid");
         for (double share : SHARES) {
@@ -65,17 +71,11 @@ final class VariableForm extends VBox {
         Label help = Lines.of("", "field-help");
         help.textProperty().bind(words.binding("gui.variable.values.help"));
         values.getChildren().addAll(heading, help, grid);
-        fields = List.of(
-                field("label", label, text(VariableSpec::withLabel)),
-                field("label-zh", labelZh, text(VariableSpec::withLabelZh)),
-                field("meaning", meaning, text(VariableSpec::withMeaning)),
-                field("meaning-zh", meaningZh, text(VariableSpec::withMeaningZh)),
-                field("scale", scale, text(VariableSpec::withScale)),
-                values);
-        Follow.changes(this, words.messagesProperty(), this::order);
-        order();
+        getChildren().addAll(parts, values);
+        Follow.changes(this, words.messagesProperty(), this::build);
         Follow.changes(this, bench.session().studyProperty(), this::fill);
         Follow.changes(this, bench.results().preparedProperty(), this::fill);
+        build();
         fill();
     }
 
@@ -86,68 +86,94 @@ final class VariableForm extends VBox {
     }
 
     /** The language of the window first. */
-    private void order() {
-        List<Integer> places = words.messages().isChinese() ? List.of(1, 0, 3, 2, 4, 5) : List.of(0, 1, 2, 3, 4, 5);
-        getChildren().setAll(places.stream().map(fields::get).toList());
+    private List<Part> inOrder() {
+        Part label = new Part("label", this::line, VariableSpec::label, VariableSpec::withLabel);
+        Part labelZh = new Part("label-zh", this::line, VariableSpec::labelZh, VariableSpec::withLabelZh);
+        Part meaning = new Part("meaning", ParagraphEditor::new, VariableSpec::meaning, VariableSpec::withMeaning);
+        Part meaningZh =
+                new Part("meaning-zh", ParagraphEditor::new, VariableSpec::meaningZh, VariableSpec::withMeaningZh);
+        Part scale = new Part("scale", this::scale, VariableSpec::scale, VariableSpec::withScale);
+        return words.messages().isChinese()
+                ? List.of(labelZh, label, meaningZh, meaning, scale)
+                : List.of(label, labelZh, meaning, meaningZh, scale);
     }
 
-    private Field field(String key, Editor editor, Consumer<Optional<Object>> heard) {
+    private Editor line() {
+        return new TextEditor("");
+    }
+
+    private Editor scale() {
+        return new ChoiceEditor(
+                VariableSpec.SCALES,
+                words,
+                choice -> words.text(choice.isEmpty() ? "gui.variable.no-scale" : "table.scale." + choice));
+    }
+
+    private void build() {
+        parts.getChildren().clear();
+        made.clear();
+        fillingParts.run(inOrder().stream()
+                .<Runnable>map(part -> () -> parts.getChildren().add(field(part)))
+                .toList());
+    }
+
+    private Field field(Part part) {
+        Editor editor = part.make().get();
         Field field = new Field(
-                words.binding("gui.variable." + key),
-                words.binding("gui.variable." + key + ".help"),
+                words.binding("gui.variable." + part.key()),
+                words.binding("gui.variable." + part.key() + ".help"),
                 editor.node(),
                 editor.focus());
-        editor.focus().setId("variable-" + key);
-        editor.onChange(heard);
+        editor.focus().setId("variable-" + part.key());
+        editor.onChange(value -> model.change(name, spec -> part.with().apply(spec, (String) value.orElse(""))));
+        made.put(part, editor);
+        show(part, editor);
         return field;
     }
 
-    private Consumer<Optional<Object>> text(BiFunction<VariableSpec, String, VariableSpec> with) {
-        return value -> model.change(name, spec -> with.apply(spec, (String) value.orElse("")));
+    private void show(Part part, Editor editor) {
+        editor.show(Optional.of(part.get().apply(model.of(name))));
+        if (editor instanceof TextEditor line) {
+            line.example(name);
+        }
     }
 
     private void fill() {
         setDisable(name.isEmpty());
-        VariableSpec spec = model.of(name);
-        label.show(Optional.of(spec.label()));
-        label.example(name);
-        labelZh.show(Optional.of(spec.labelZh()));
-        labelZh.example(name);
-        meaning.show(Optional.of(spec.meaning()));
-        meaningZh.show(Optional.of(spec.meaningZh()));
-        scale.show(Optional.of(spec.scale()));
+        made.forEach(this::show);
         List<String> shown = name.isEmpty() ? List.of() : model.values(name);
         Lines.show(values, !shown.isEmpty());
-        List<String> wanted = new java.util.ArrayList<>(shown);
+        List<String> wanted = new ArrayList<>(shown);
         wanted.add(0, name);
         if (!wanted.equals(built)) {
             built = wanted;
-            build(shown);
+            buildValues(shown);
         }
-        for (int i = 0; i < shown.size(); i++) {
-            ValueLabel called = spec.values().getOrDefault(shown.get(i), ValueLabel.of(""));
-            english.get(i).show(Optional.of(called.label()));
-            chinese.get(i).show(Optional.of(called.labelZh()));
-        }
+        english.keySet().forEach(this::showValue);
     }
 
-    private void build(List<String> shown) {
+    private void showValue(String value) {
+        ValueLabel called = model.of(name).values().getOrDefault(value, ValueLabel.of(""));
+        english.get(value).show(Optional.of(called.label()));
+        chinese.get(value).show(Optional.of(called.labelZh()));
+    }
+
+    private void buildValues(List<String> shown) {
         grid.getChildren().clear();
-        english = shown.stream()
-                .map(value ->
-                        editor(value, "english", label -> text -> new ValueLabel(text, label.labelZh(), label.other())))
-                .toList();
-        chinese = shown.stream()
-                .map(value ->
-                        editor(value, "chinese", label -> text -> new ValueLabel(label.label(), text, label.other())))
-                .toList();
-        head("gui.variable.value", 0);
-        head("gui.variable.english", 1);
-        head("gui.variable.chinese", 2);
+        english.clear();
+        chinese.clear();
+        List<Runnable> rows = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            Label value = new Paragraph(shown.get(i));
-            grid.addRow(i + 1, value, english.get(i).node(), chinese.get(i).node());
+            int row = i + 1;
+            String value = shown.get(i);
+            rows.add(() -> addValue(value, row));
         }
+        if (!shown.isEmpty()) {
+            head("gui.variable.value", 0);
+            head("gui.variable.english", 1);
+            head("gui.variable.chinese", 2);
+        }
+        fillingValues.run(rows);
     }
 
     private void head(String key, int column) {
@@ -157,14 +183,24 @@ final class VariableForm extends VBox {
         grid.add(head, column, 0);
     }
 
-    private TextEditor editor(String value, String language, Function<ValueLabel, Function<String, ValueLabel>> with) {
+    private void addValue(String value, int row) {
+        TextEditor inEnglish =
+                editor(value, "english", (label, text) -> new ValueLabel(text, label.labelZh(), label.other()));
+        TextEditor inChinese =
+                editor(value, "chinese", (label, text) -> new ValueLabel(label.label(), text, label.other()));
+        english.put(value, inEnglish);
+        chinese.put(value, inChinese);
+        showValue(value);
+        grid.addRow(row, new Paragraph(value), inEnglish.node(), inChinese.node());
+    }
+
+    private TextEditor editor(String value, String language, BiFunction<ValueLabel, String, ValueLabel> with) {
         TextEditor editor = new TextEditor(value);
         Node node = editor.node();
         node.setId("value-" + language + "-" + value);
         node.accessibleTextProperty().bind(words.binding("gui.variable.value-" + language, value));
         String of = name;
-        editor.onChange(text ->
-                model.changeValue(of, value, called -> with.apply(called).apply((String) text.orElse(""))));
+        editor.onChange(text -> model.changeValue(of, value, label -> with.apply(label, (String) text.orElse(""))));
         return editor;
     }
 }

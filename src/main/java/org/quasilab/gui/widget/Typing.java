@@ -18,7 +18,11 @@ public final class Typing {
     /** Makes fields of a scene tell their text also when nothing was typed for a while. */
     public static void tellWhenIdle(Scene scene) {
         PauseTransition idle = new PauseTransition(IDLE);
-        idle.setOnFinished(event -> tell(scene));
+        idle.setOnFinished(event -> {
+            if (scene.getWindow() != null && scene.getWindow().isShowing()) {
+                tell(scene);
+            }
+        });
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> idle.playFromStart());
     }
 
