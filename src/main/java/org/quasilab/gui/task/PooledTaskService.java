@@ -2,9 +2,10 @@ package org.quasilab.gui.task;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -21,12 +22,10 @@ public final class PooledTaskService implements TaskService {
 
     private final Consumer<Runnable> window;
     private final Failures failures;
-    private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(THREADS, work -> {
-        Thread thread = new Thread(work, "quasilab-task");
-        thread.setPriority(Thread.MIN_PRIORITY);
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** What is asked for once it is closed is not done: the window is going. */
+    private final ScheduledExecutorService pool =
+            new ScheduledThreadPoolExecutor(THREADS, PooledTaskService::thread, new ThreadPoolExecutor.DiscardPolicy());
+
     private final ObservableList<RunningTask> running = FXCollections.observableArrayList();
 
     /**
@@ -36,6 +35,13 @@ public final class PooledTaskService implements TaskService {
     public PooledTaskService(Consumer<Runnable> window, Failures failures) {
         this.window = window;
         this.failures = failures;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "quasilab-task");
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** To be called on the window's thread. */

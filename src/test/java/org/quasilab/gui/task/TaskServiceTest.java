@@ -163,4 +163,13 @@ class TaskServiceTest {
         untilDone();
         assertFalse(heard.contains("success first"));
     }
+
+    @Test
+    void whatIsAskedForOnceTheWindowIsGoingIsNotDone() {
+        service.close();
+        service.submit(job(progress -> "late"));
+        service.later(Duration.ZERO, () -> heard.add("later"));
+        assertTrue(heard.isEmpty());
+        assertTrue(window.isEmpty());
+    }
 }

@@ -50,7 +50,9 @@ class TypingTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws TimeoutException {
+        // what was typed is computed; the window is not closed amid it
+        untilComputed();
         bench.tasks().close();
     }
 
