@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quasilab.data.read.Preview;
-import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.engine.Engine;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.engine.template.PaperTemplate;
@@ -51,6 +50,7 @@ public final class NewStudyViewModel {
     private final UnitsViewModel units;
     private final LatestTask looking;
     private final LatestTask listing;
+    private final LatestTask drafting;
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.FILE);
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
     private final ReadOnlyObjectWrapper<List<Proposal>> proposals = new ReadOnlyObjectWrapper<>(List.of());
@@ -78,8 +78,9 @@ public final class NewStudyViewModel {
         this.importing = new ImportViewModel(own);
         this.looking = new LatestTask(bench.tasks(), MOMENT);
         this.listing = new LatestTask(bench.tasks(), MOMENT);
+        this.drafting = new LatestTask(bench.tasks(), Duration.ZERO);
         this.units = new UnitsViewModel(own, list -> change(now -> now.withList(list)));
-        importing.previewProperty().addListener((property, before, now) -> now.ifPresent(this::suggest));
+        importing.previewProperty().addListener((property, before, now) -> now.ifPresent(this::draft));
         importing.problemProperty().addListener((property, before, now) -> judge());
         own.results().dataProblemProperty().addListener((property, before, now) -> judge());
         own.results().preparedProperty().addListener((property, before, now) -> prepared());
@@ -151,6 +152,7 @@ public final class NewStudyViewModel {
     public void open(Path file) {
         Path whole = file.toAbsolutePath();
         String name = String.valueOf(whole.getFileName());
+        drafting.cancel();
         draft.set(Draft.EMPTY);
         proposals.set(List.of());
         taken.clear();
@@ -162,10 +164,16 @@ public final class NewStudyViewModel {
         judge();
     }
 
+    /** Looks through the values of a preview, off the window's thread: there may be thousands of columns. */
+    private void draft(Preview preview) {
+        List<String> missing = study().data().missing();
+        drafting.submit(() -> Job.of("wizard.task.look", progress -> Draft.of(preview, missing))
+                .onSuccess(this::suggest));
+    }
+
     /** Takes the guesses of a preview, unless its columns are those already chosen for. */
-    private void suggest(Preview preview) {
-        List<String> names = preview.columns().stream().map(PreviewColumn::name).toList();
-        Draft suggested = Draft.of(preview, study().data().missing());
+    private void suggest(Draft suggested) {
+        List<String> names = suggested.lines().stream().map(ColumnLine::inFile).toList();
         if (!names.equals(draft().lines().stream().map(ColumnLine::inFile).toList())) {
             change(now -> suggested);
         } else {
@@ -492,6 +500,7 @@ public final class NewStudyViewModel {
     /** Stops what still runs for the wizard. */
     public void close() {
         looking.cancel();
+        drafting.cancel();
         listing.cancel();
         units.close();
         own.results().cancel();
