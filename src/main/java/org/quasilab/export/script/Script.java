@@ -24,6 +24,9 @@ import org.quasilab.text.Version;
  * they say the parts.
  */
 abstract class Script {
+    /** The column of the panel that counts the periods where these are no years. */
+    static final String PERIOD = "period_number";
+
     /** The panel as QuasiLab prepared it, with the columns {@code did} and {@code cohort}. */
     static final String PANEL = "replicate-panel.csv";
 
@@ -77,6 +80,9 @@ abstract class Script {
             comment("  " + word("before.where", study.data().where()));
         }
         comment(word("panel", PANEL));
+        if (study.data().frequency() != Frequency.YEAR) {
+            comment("  " + word("periods", PERIOD));
+        }
     }
 
     private void step(Step step) {
@@ -142,7 +148,7 @@ abstract class Script {
 
     /** The column that counts the periods: the time column itself if it holds years. */
     final String time() {
-        return study.data().frequency() == Frequency.YEAR ? name(study.data().time()) : "period_number";
+        return study.data().frequency() == Frequency.YEAR ? name(study.data().time()) : PERIOD;
     }
 
     final String name(String column) {
