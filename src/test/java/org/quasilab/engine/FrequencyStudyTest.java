@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.golden.Golden;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
@@ -139,5 +140,30 @@ class FrequencyStudyTest {
                         .map(warning -> warning.code())
                         .toList();
         assertTrue(codes.contains("periods-as-written"), codes.toString());
+    }
+
+    /** golden/scripts/months.R: dummies, and event times that R counts in months. */
+    @Test
+    void aMonthlyPanelEqualsR() throws IOException {
+        Path golden = Path.of("src/test/resources/golden/months");
+        Files.copy(golden.resolve("months.csv"), folder.resolve("months.csv"));
+        Path file = folder.resolve("months" + StudyFile.ENDING);
+        Files.writeString(file, """
+                { "quasilab": 1,
+                  "data": { "file": "months.csv", "unit": "id", "time": "date", "frequency": "month" },
+                  "design": { "outcome": "y", "treatment": { "cohort": "first" }, "fixedEffects": ["id", "date"], "vcov": "iid" },
+                  "steps": [ { "id": "r", "kind": "regression", "columns": [ {} ] }, { "id": "e", "kind": "event-study" } ] }
+                """);
+        JsonNode numbers = JSON.readTree(golden.resolve("months.json").toFile());
+        JsonNode steps = results(file).get("steps");
+        assertEqualsR(numbers.get("did"), steps.at("/r/columns/0/terms/0"));
+        JsonNode points = steps.at("/e/points");
+        assertEquals(10, points.size());
+        points.forEach(point -> assertEqualsR(numbers.get(point.get("eventTime").asText()), point));
+    }
+
+    private static void assertEqualsR(JsonNode expected, JsonNode found) {
+        Golden.assertClose(expected.get(0).doubleValue(), found.get("estimate").doubleValue(), 1e-8, found.toString());
+        Golden.assertClose(expected.get(1).doubleValue(), found.get("se").doubleValue(), 1e-8, found.toString());
     }
 }
