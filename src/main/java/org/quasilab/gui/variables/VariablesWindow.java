@@ -39,7 +39,8 @@ public final class VariablesWindow {
         fill();
     }
 
-    public static void show(Workbench bench, Window owner) {
+    /** Shows it, and gives it to whoever may be asked for it again. */
+    public static OwnedWindow show(Workbench bench, Window owner) {
         VariablesWindow view = new VariablesWindow(bench);
         OwnedWindow window = new OwnedWindow(owner, bench.appearance().scale());
         ScrollPane words = new ScrollPane(view.form);
@@ -52,6 +53,7 @@ public final class VariablesWindow {
         window.show(both, bench.words().binding("gui.variable.title"), WIDTH, HEIGHT, () -> {});
         view.list.getSelectionModel().selectFirst();
         view.list.requestFocus();
+        return window;
     }
 
     /** The names stay while only words change, so that the one chosen stays chosen. */

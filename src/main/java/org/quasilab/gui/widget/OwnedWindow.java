@@ -94,4 +94,12 @@ public final class OwnedWindow {
     public void close() {
         stage.close();
     }
+
+    /** Brings it before the others; whether it is still there. */
+    public boolean comeForward() {
+        if (stage.isShowing()) {
+            stage.toFront();
+        }
+        return stage.isShowing();
+    }
 }

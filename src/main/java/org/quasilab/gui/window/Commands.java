@@ -23,6 +23,7 @@ import org.quasilab.gui.task.Job;
 import org.quasilab.gui.tour.TourView;
 import org.quasilab.gui.variables.VariablesWindow;
 import org.quasilab.gui.widget.Overlay;
+import org.quasilab.gui.widget.OwnedWindow;
 import org.quasilab.gui.widget.Typing;
 import org.quasilab.gui.wizard.NewStudyWindow;
 import org.quasilab.gui.words.Words;
@@ -37,6 +38,7 @@ final class Commands {
     private final Workbench bench;
     private final StudyFiles files;
     private final Words words;
+    private Optional<OwnedWindow> variables = Optional.empty();
 
     /**
      * @param root a part of the window
@@ -128,8 +130,11 @@ final class Commands {
         overlay.show(tour, tour.first(), bench.memory()::rememberTour);
     }
 
+    /** One window is enough for all variables. */
     void showVariables() {
-        VariablesWindow.show(bench, window());
+        if (variables.filter(OwnedWindow::comeForward).isEmpty()) {
+            variables = Optional.of(VariablesWindow.show(bench, window()));
+        }
     }
 
     void showHistory() {
