@@ -1,11 +1,8 @@
 package org.quasilab.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.quasilab.study.EfficiencySpec;
-import org.quasilab.study.Frequency;
 
 /** Efficiency scores and indices in the results file. */
 final class EfficiencyNodes {
@@ -24,13 +21,13 @@ final class EfficiencyNodes {
         ArrayNode infeasible = node.putArray("infeasible");
         for (EfficiencyResult.Infeasible program : result.infeasible()) {
             ObjectNode object = infeasible.addObject().put("unit", program.unit());
-            object.set("time", period(result, program.time()));
+            object.set("time", result.when(program.time()).node());
             object.put("frontier", program.frontier());
         }
     }
 
     private static ObjectNode row(ObjectNode node, EfficiencyResult result, EfficiencyResult.Row row, boolean first) {
-        node.put("unit", row.unit()).set("time", period(result, row.time()));
+        node.put("unit", row.unit()).set("time", result.when(row.time()).node());
         node.put("score", row.score());
         putUnlessNaN(node, "distance", row.distance());
         putUnlessNaN(node, "globalScore", row.globalScore());
@@ -55,17 +52,10 @@ final class EfficiencyNodes {
         ArrayNode peers = node.putArray("peers");
         for (EfficiencyResult.Peer peer : row.peers()) {
             ObjectNode object = peers.addObject().put("unit", peer.unit());
-            object.set("time", period(result, peer.time()));
+            object.set("time", result.when(peer.time()).node());
             object.put("lambda", peer.lambda());
         }
         return node;
-    }
-
-    /** A year as a number, any other period as text. */
-    private static JsonNode period(EfficiencyResult result, int time) {
-        return result.frequency() == Frequency.YEAR
-                ? JsonNodeFactory.instance.numberNode(time)
-                : JsonNodeFactory.instance.textNode(result.text(time));
     }
 
     /** What a model does not have is left out; what it could not compute shows in score or index. */

@@ -1,5 +1,7 @@
 package org.quasilab.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Said;
 
@@ -25,6 +27,13 @@ public record Period(int number, Frequency frequency) implements Said {
             case MONTH -> messages.text("study.period.month", year, month);
             default -> toString();
         };
+    }
+
+    /** As files have it: a year as a number, any other period as text. */
+    public JsonNode node() {
+        return frequency == Frequency.YEAR
+                ? JsonNodeFactory.instance.numberNode(number)
+                : JsonNodeFactory.instance.textNode(toString());
     }
 
     @Override

@@ -216,7 +216,7 @@ final class StudyWriter {
     private static void changes(ObjectNode node, UnitChanges changes, Frequency frequency) {
         if (!changes.treated().isEmpty()) {
             ObjectNode treated = node.putObject("treated");
-            changes.treated().forEach((unit, period) -> treated.set(unit, period(period, frequency)));
+            changes.treated().forEach((unit, period) -> treated.set(unit, new Period(period, frequency).node()));
         }
         if (!changes.never().isEmpty()) {
             node.set("never", texts(List.copyOf(changes.never())));
@@ -227,23 +227,18 @@ final class StudyWriter {
         List<Integer> periods = list.from().values().stream().distinct().toList();
         if (periods.size() == 1 && list.months().isEmpty()) {
             node.set("units", texts(List.copyOf(list.from().keySet())));
-            node.set("from", period(periods.get(0), frequency));
+            node.set("from", new Period(periods.get(0), frequency).node());
             return;
         }
         ObjectNode units = node.putObject("units");
         list.from().forEach((unit, period) -> {
             Integer month = list.months().get(unit);
             if (month == null) {
-                units.set(unit, period(period, frequency));
+                units.set(unit, new Period(period, frequency).node());
             } else {
                 units.put(unit, new PeriodText(period, OptionalInt.of(month)).text());
             }
         });
-    }
-
-    /** A year as a number, any other period as text. */
-    private static JsonNode period(int period, Frequency frequency) {
-        return frequency == Frequency.YEAR ? NODES.numberNode(period) : NODES.textNode(frequency.text(period));
     }
 
     private static ObjectNode vcov(VcovSpec vcov) {

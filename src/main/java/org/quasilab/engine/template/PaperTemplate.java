@@ -13,9 +13,9 @@ import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
-import org.quasilab.study.Frequency;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.Period;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
@@ -165,15 +165,9 @@ public final class PaperTemplate {
 
     private Map<String, JsonNode> window(int from, int to) {
         Map<String, JsonNode> window = new LinkedHashMap<>();
-        window.put("from", period(from));
-        window.put("to", period(to));
+        window.put("from", new Period(from, facts.frequency()).node());
+        window.put("to", new Period(to, facts.frequency()).node());
         return window;
-    }
-
-    private JsonNode period(int period) {
-        return facts.frequency() == Frequency.YEAR
-                ? JsonNodeFactory.instance.numberNode(period)
-                : text(facts.frequency().text(period));
     }
 
     private void mechanism() {
