@@ -145,8 +145,8 @@ final class RoleGuess {
         int time = Arrays.asList(roles).indexOf(Role.TIME);
         return time >= 0
                         && isYears(column(time))
-                        && distinct(column) > 1
                         && FrequencyGuess.ofPart(column) != Frequency.YEAR
+                        && distinct(column) > 1
                 ? 1
                 : 0;
     }

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.quasilab.data.Column;
-import org.quasilab.data.DateColumn;
-import org.quasilab.data.PeriodColumn;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.data.TextColumn;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Variables;
@@ -31,6 +34,8 @@ public final class VariableWords {
 
     private final Workbench bench;
     private final Variables variables;
+    private Optional<Column> lookedAt = Optional.empty();
+    private List<String> found = List.of();
 
     /** @param variables of the bench */
     public VariableWords(Workbench bench, Variables variables) {
@@ -72,40 +77,47 @@ public final class VariableWords {
 
     /** Values that may have labels: those of a column with few of them, and those that have one already. */
     List<String> values(String name) {
-        Set<String> values = new LinkedHashSet<>(bench.results()
+        Optional<Column> column = bench.results()
                 .preparedProperty()
                 .get()
                 .map(PreparedStudy::dataset)
-                .flatMap(data -> data.find(name))
-                .map(VariableWords::few)
-                .orElse(List.of()));
+                .flatMap(data -> data.find(name));
+        if (!column.equals(lookedAt)) {
+            lookedAt = column;
+            found = column.map(VariableWords::few).orElse(List.of());
+        }
+        Set<String> values = new LinkedHashSet<>(found);
         values.addAll(of(name).values().keySet());
         return List.copyOf(values);
     }
 
     /** In the order of texts, or of numbers; none of dates and periods, which speak for themselves, and of what has many. */
     private static List<String> few(Column column) {
-        if (column instanceof DateColumn || column instanceof PeriodColumn) {
-            return List.of();
+        if (column instanceof NumberColumn numbers) {
+            return few(DoubleStream.of(numbers.toArray())
+                            .filter(x -> !Double.isNaN(x))
+                            .map(x -> x + 0.0)
+                            .boxed())
+                    .stream()
+                    .map(NumberColumn::plain)
+                    .toList();
         }
-        Set<String> found = new LinkedHashSet<>();
-        for (int row = 0; row < column.size() && found.size() <= MOST_VALUES; row++) {
-            if (!column.isMissing(row)) {
-                found.add(column.text(row));
-            }
-        }
-        if (found.size() > MOST_VALUES) {
-            return List.of();
-        }
-        return found.stream().sorted(VariableWords::compare).toList();
+        return column instanceof TextColumn texts
+                ? few(IntStream.range(0, texts.size())
+                                .filter(row -> !texts.isMissing(row))
+                                .map(texts::code)
+                                .boxed())
+                        .stream()
+                        .map(code -> texts.levels().get(code))
+                        .sorted()
+                        .toList()
+                : List.of();
     }
 
-    private static int compare(String one, String other) {
-        try {
-            return Double.compare(Double.parseDouble(one), Double.parseDouble(other));
-        } catch (NumberFormatException aText) {
-            return one.compareTo(other);
-        }
+    /** Sorted; empty if there are many, of which no more are looked at. */
+    private static <T> List<T> few(Stream<T> values) {
+        List<T> distinct = values.distinct().limit(MOST_VALUES + 1L).sorted().toList();
+        return distinct.size() > MOST_VALUES ? List.of() : distinct;
     }
 
     void change(String name, UnaryOperator<VariableSpec> how) {
