@@ -73,6 +73,15 @@ public final class PeriodColumn implements Column {
                 .orElse(year + " " + part);
     }
 
+    /**
+     * The period of a row of a time column as it stands: the one counted, the year of a day, or a whole number.
+     *
+     * @return {@link #NONE} if missing, and for texts, which say a period only in a study that says how long one is
+     */
+    public static int at(Column time, int row) {
+        return time.isMissing(row) || time instanceof TextColumn ? NONE : period(time, row, new int[0], Frequency.YEAR);
+    }
+
     private static int period(Column written, int row, int[] byLevel, Frequency frequency) {
         if (written instanceof TextColumn texts) {
             return byLevel[texts.code(row)];

@@ -274,15 +274,8 @@ public final class Panel {
             if (column.isMissing(i)) {
                 throw new PanelProblem("key-missing", timeColumn, data.line(i));
             }
-            if (column instanceof PeriodColumn counted && counted.period(i) != PeriodColumn.NONE) {
-                times[i] = counted.period(i);
-            } else if (column instanceof DateColumn dates) {
-                times[i] = java.time.LocalDate.ofEpochDay(dates.day(i)).getYear();
-            } else if (column instanceof NumberColumn numbers
-                    && numbers.get(i) == Math.rint(numbers.get(i))
-                    && Math.abs(numbers.get(i)) < 1e9) {
-                times[i] = (int) numbers.get(i);
-            } else {
+            times[i] = PeriodColumn.at(column, i);
+            if (times[i] == PeriodColumn.NONE) {
                 throw notAPeriod(column, i, data.line(i));
             }
         }

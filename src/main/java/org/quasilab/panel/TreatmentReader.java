@@ -115,10 +115,8 @@ public final class TreatmentReader {
             LocalDate day = LocalDate.ofEpochDay(dates.day(row));
             return Optional.of(new PeriodText(day.getYear(), OptionalInt.of(day.getMonthValue())));
         }
-        if (column instanceof NumberColumn numbers
-                && numbers.get(row) == Math.rint(numbers.get(row))
-                && Math.abs(numbers.get(row)) < 1e9) {
-            return Optional.of(new PeriodText((int) numbers.get(row), OptionalInt.empty()));
+        if (column instanceof NumberColumn && PeriodColumn.at(column, row) != PeriodColumn.NONE) {
+            return Optional.of(new PeriodText(PeriodColumn.at(column, row), OptionalInt.empty()));
         }
         Optional<PeriodText> written =
                 column instanceof TextColumn ? PeriodText.of(column.text(row)) : Optional.<PeriodText>empty();

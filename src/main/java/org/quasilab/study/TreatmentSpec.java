@@ -103,9 +103,7 @@ public sealed interface TreatmentSpec {
 
         @Override
         public Units counted(IntUnaryOperator period) {
-            Map<String, Integer> changed = new LinkedHashMap<>();
-            from.forEach((unit, start) -> changed.put(unit, period.applyAsInt(start)));
-            return withFrom(changed, Map.of());
+            return withFrom(UnitChanges.counted(from, period), Map.of());
         }
 
         public Units withMidYear(MidYear newRule) {

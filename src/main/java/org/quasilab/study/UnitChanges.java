@@ -31,9 +31,14 @@ public record UnitChanges(Map<String, Integer> treated, Set<String> never) {
     }
 
     UnitChanges counted(IntUnaryOperator period) {
+        return new UnitChanges(counted(treated, period), never);
+    }
+
+    /** Unit → first treated period, counted otherwise. */
+    static Map<String, Integer> counted(Map<String, Integer> starts, IntUnaryOperator period) {
         Map<String, Integer> changed = new LinkedHashMap<>();
-        treated.forEach((unit, start) -> changed.put(unit, period.applyAsInt(start)));
-        return new UnitChanges(changed, never);
+        starts.forEach((unit, start) -> changed.put(unit, period.applyAsInt(start)));
+        return changed;
     }
 
     public UnitChanges withTreated(String unit, int period) {

@@ -1,13 +1,11 @@
 package org.quasilab.data.derive;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
-import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
@@ -91,17 +89,8 @@ public final class Periods {
         Column column = data.column(timeColumn);
         int[] periods = new int[column.size()];
         for (int row = 0; row < periods.length; row++) {
-            if (column.isMissing(row)) {
-                periods[row] = PeriodColumn.NONE;
-            } else if (column instanceof PeriodColumn counted && counted.period(row) != PeriodColumn.NONE) {
-                periods[row] = counted.period(row);
-            } else if (column instanceof DateColumn dates) {
-                periods[row] = LocalDate.ofEpochDay(dates.day(row)).getYear();
-            } else if (column instanceof NumberColumn numbers
-                    && numbers.get(row) == Math.rint(numbers.get(row))
-                    && Math.abs(numbers.get(row)) < 1e9) {
-                periods[row] = (int) numbers.get(row);
-            } else {
+            periods[row] = PeriodColumn.at(column, row);
+            if (periods[row] == PeriodColumn.NONE && !column.isMissing(row)) {
                 throw new DataProblem("time-not-whole", timeColumn, column.text(row), data.line(row));
             }
         }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
@@ -14,7 +13,7 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
-import org.quasilab.study.Frequency;
+import org.quasilab.study.Period;
 
 /** What a panel says about which columns suit a step. Without a panel every column does, and no period is special. */
 final class PanelFacts {
@@ -100,9 +99,9 @@ final class PanelFacts {
      * The first period of a shorter window: the first fifth of the periods is left out, but two before the first treatment
      * stay. Empty if nothing can be left out.
      */
-    OptionalInt laterStart() {
+    Optional<Period> laterStart() {
         if (study.flatMap(StudyPanel::treatment).isEmpty()) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         Panel panel = study.get().panel();
         int[] cohorts = study.get().treatment().orElseThrow().cohorts();
@@ -112,16 +111,12 @@ final class PanelFacts {
                         .filter(time -> panel.period(time) < cohorts[0])
                         .count();
         int dropped = Math.min(panel.periods() / SHORTER_BY, before - LEAST_BEFORE);
-        return dropped > 0 ? OptionalInt.of(panel.period(dropped)) : OptionalInt.empty();
+        return dropped > 0 ? Optional.of(panel.when(dropped)) : Optional.empty();
     }
 
-    int lastPeriod() {
+    Period lastPeriod() {
         Panel panel = study.orElseThrow().panel();
-        return panel.period(panel.periods() - 1);
-    }
-
-    Frequency frequency() {
-        return study.orElseThrow().panel().frequency();
+        return panel.when(panel.periods() - 1);
     }
 
     /** {@code indicator} for a 0/1 column, {@code log} for one that is named a logarithm; empty if nothing is known. */

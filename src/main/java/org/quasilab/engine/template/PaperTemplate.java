@@ -163,10 +163,10 @@ public final class PaperTemplate {
         return JsonNodeFactory.instance.textNode(value);
     }
 
-    private Map<String, JsonNode> window(int from, int to) {
+    private static Map<String, JsonNode> window(Period from, Period to) {
         Map<String, JsonNode> window = new LinkedHashMap<>();
-        window.put("from", new Period(from, facts.frequency()).node());
-        window.put("to", new Period(to, facts.frequency()).node());
+        window.put("from", from.node());
+        window.put("to", to.node());
         return window;
     }
 
