@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.control.TextArea;
 
 /**
  * Names with texts, one pair per line, {@code name: text}; told when the area is left. A line without a colon goes on with the
@@ -15,40 +14,26 @@ import javafx.scene.control.TextArea;
 public final class PairsEditor implements Editor {
     private static final int ROWS = 4;
 
-    private final TextArea area = new TextArea();
-    private Map<String, String> told = Map.of();
-
-    public PairsEditor() {
-        area.setPrefRowCount(ROWS);
-        area.setWrapText(true);
-    }
+    private final ParagraphEditor lines = new ParagraphEditor(ROWS);
 
     @Override
     public Node node() {
-        return area;
+        return lines.node();
     }
 
     @Override
     public void show(Optional<Object> value) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        value.ifPresent(found -> ((Map<?, ?>) found).forEach((name, text) -> pairs.put((String) name, (String) text)));
-        if (!pairs.equals(told) || !area.isFocused()) {
-            told = pairs;
-            area.setText(pairs.entrySet().stream()
-                    .map(pair -> pair.getKey() + ": " + pair.getValue())
-                    .collect(Collectors.joining("\n")));
-        }
+        lines.show(value.map(pairs -> ((Map<?, ?>) pairs)
+                .entrySet().stream()
+                        .map(pair -> pair.getKey() + ": " + pair.getValue())
+                        .collect(Collectors.joining("\n"))));
     }
 
     @Override
     public void onChange(Consumer<Optional<Object>> heard) {
-        area.focusedProperty().addListener((property, was, focused) -> {
-            Map<String, String> written = written();
-            if (!focused && !written.equals(told)) {
-                told = written;
-                heard.accept(written.isEmpty() ? Optional.empty() : Optional.of(written));
-            }
-        });
+        lines.onChange(text -> heard.accept(text.map(written -> pairs((String) written))
+                .filter(pairs -> !pairs.isEmpty())
+                .map(Object.class::cast)));
     }
 
     static Map<String, String> pairs(String text) {
@@ -64,9 +49,5 @@ public final class PairsEditor implements Editor {
             }
         }
         return pairs;
-    }
-
-    private Map<String, String> written() {
-        return pairs(area.getText());
     }
 }

@@ -13,7 +13,12 @@ public final class ParagraphEditor implements Editor {
     private String told = "";
 
     public ParagraphEditor() {
-        area.setPrefRowCount(ROWS);
+        this(ROWS);
+    }
+
+    /** @param rows to be seen at once */
+    ParagraphEditor(int rows) {
+        area.setPrefRowCount(rows);
         area.setWrapText(true);
     }
 
