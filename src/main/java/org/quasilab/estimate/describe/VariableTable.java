@@ -34,13 +34,7 @@ public final class VariableTable {
      *     described but not in the data, and those in use that have neither label nor meaning
      */
     public static VariablesResult fit(StudyPanel panel, Study study) {
-        Map<String, String> roles = roles(study);
-        study.data().variables().forEach((name, spec) -> {
-            roles.putIfAbsent(name, "");
-            if (!spec.role().isEmpty()) {
-                roles.put(name, spec.role());
-            }
-        });
+        Map<String, String> roles = described(study);
         List<VariablesResult.Row> rows = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         List<String> unlabelled = new ArrayList<>();
@@ -59,6 +53,22 @@ public final class VariableTable {
         warning("variables-unknown", unknown).ifPresent(warnings::add);
         warning("variables-unlabelled", unlabelled).ifPresent(warnings::add);
         return new VariablesResult(rows, warnings);
+    }
+
+    /** The variables a study uses or describes, in the order of the table, also those the data do not have. */
+    public static List<String> names(Study study) {
+        return List.copyOf(described(study).keySet());
+    }
+
+    private static Map<String, String> described(Study study) {
+        Map<String, String> roles = roles(study);
+        study.data().variables().forEach((name, spec) -> {
+            roles.putIfAbsent(name, "");
+            if (!spec.role().isEmpty()) {
+                roles.put(name, spec.role());
+            }
+        });
+        return roles;
     }
 
     private static Map<String, String> roles(Study study) {

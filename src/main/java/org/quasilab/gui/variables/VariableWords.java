@@ -15,15 +15,12 @@ import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.engine.PreparedStudy;
+import org.quasilab.estimate.describe.VariableTable;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.study.Variables.Variable;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.DataSpec;
-import org.quasilab.study.HeterogeneitySpec;
-import org.quasilab.study.MechanismSpec;
-import org.quasilab.study.StepSpec;
-import org.quasilab.study.Study;
 import org.quasilab.study.ValueLabel;
 import org.quasilab.study.VariableSpec;
 
@@ -48,26 +45,10 @@ public final class VariableWords {
         Map<String, Variable> known = new LinkedHashMap<>();
         variables.all().forEach(variable -> known.put(variable.name(), variable));
         List<Variable> ordered = new ArrayList<>();
-        used(bench.session().study())
+        VariableTable.names(bench.session().study())
                 .forEach(name -> Optional.ofNullable(known.remove(name)).ifPresent(ordered::add));
         ordered.addAll(known.values());
         return ordered;
-    }
-
-    private static Set<String> used(Study study) {
-        Set<String> names = new LinkedHashSet<>();
-        names.add(study.design().outcome());
-        names.add(org.quasilab.panel.Treatment.DID);
-        names.addAll(study.design().controls());
-        for (StepSpec step : study.steps()) {
-            if (step instanceof MechanismSpec mechanism) {
-                names.addAll(mechanism.mediators());
-            } else if (step instanceof HeterogeneitySpec split) {
-                split.by().ifPresent(names::add);
-            }
-        }
-        names.addAll(study.data().variables().keySet());
-        return names;
     }
 
     /** What the study says of a variable. */
