@@ -58,6 +58,8 @@ public final class ChartPane extends Region {
         requestLayout();
     });
 
+    private final AfterLayout sizing = new AfterLayout(this, this::fill);
+
     /** Kept: the appearance holds it weakly. */
     private final InvalidationListener redraw = changed -> drawing.ask();
 
@@ -70,6 +72,8 @@ public final class ChartPane extends Region {
         canvas.addOverlay(new FreshState());
         // its own handlers would zoom on the wheel alone
         canvas.setMouseTransparent(true);
+        // its size is changed after the layout
+        canvas.setManaged(false);
         getStyleClass().add("chart-pane");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -336,13 +340,17 @@ public final class ChartPane extends Region {
 
     @Override
     protected void layoutChildren() {
-        double width = getWidth();
-        double height = getHeight();
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+        if (canvas.getWidth() == getWidth() && canvas.getHeight() == getHeight()) {
+            placeOverlay();
+        } else {
+            sizing.ask();
         }
-        canvas.relocate(0, 0);
+    }
+
+    /** Draws the chart as large as the pane is. */
+    private void fill() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
         placeOverlay();
     }
 

@@ -124,6 +124,8 @@ public final class UnitTimeMap extends Region {
     private Optional<Editing> editing = Optional.empty();
     private double wantedRow;
 
+    private final AfterLayout drawing = new AfterLayout(this, this::draw);
+
     /** Kept: the appearance holds it weakly. */
     private final InvalidationListener redraw = changed -> requestLayout();
 
@@ -132,7 +134,7 @@ public final class UnitTimeMap extends Region {
         getStyleClass().add("unit-time-map");
         setFocusTraversable(true);
         bar.setOrientation(Orientation.VERTICAL);
-        bar.valueProperty().addListener((property, before, now) -> draw());
+        bar.valueProperty().addListener((property, before, now) -> drawing.ask());
         getChildren().addAll(canvas, bar);
         appearance.themeProperty().addListener(new WeakInvalidationListener(redraw));
         appearance.textSizeProperty().addListener(new WeakInvalidationListener(redraw));
@@ -142,7 +144,7 @@ public final class UnitTimeMap extends Region {
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
-        focusedProperty().addListener(changed -> draw());
+        focusedProperty().addListener(changed -> drawing.ask());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -172,7 +174,6 @@ public final class UnitTimeMap extends Region {
         setAccessibleText(description);
         bar.setValue(0);
         requestLayout();
-        draw();
     }
 
     /** A length that grows with the text. */
@@ -220,7 +221,7 @@ public final class UnitTimeMap extends Region {
         if (bar.getValue() > most) {
             bar.setValue(most);
         }
-        draw();
+        drawing.ask();
     }
 
     private void draw() {
@@ -429,7 +430,7 @@ public final class UnitTimeMap extends Region {
         event.consume();
         reveal();
         heard.selected();
-        draw();
+        drawing.ask();
     }
 
     /** Scrolls until the cursor can be seen. */
@@ -459,7 +460,7 @@ public final class UnitTimeMap extends Region {
         editing.ifPresent(heard -> {
             selection.press(rowAt(event.getY()), columnAt(event.getX()), event.isShiftDown());
             heard.selected();
-            draw();
+            drawing.ask();
             event.consume(); // else the scroll pane around takes the focus, and the keys with it
         });
     }
@@ -473,7 +474,7 @@ public final class UnitTimeMap extends Region {
                 reveal();
                 heard.selected();
             }
-            draw();
+            drawing.ask();
         });
     }
 
@@ -489,7 +490,7 @@ public final class UnitTimeMap extends Region {
                 heard.droppedAt(event.getSceneX(), event.getSceneY());
             }
             heard.selected();
-            draw();
+            drawing.ask();
         });
     }
 
