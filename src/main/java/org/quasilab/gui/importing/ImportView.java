@@ -25,7 +25,7 @@ import org.quasilab.text.Problem;
 
 /** The import screen: the top of the file with a role to choose over each column. */
 public final class ImportView implements Screen {
-    private static final double WIDTH = 150;
+    private static final double WIDTH = 158;
 
     private final Workbench bench;
     private final Words words;
@@ -71,7 +71,7 @@ public final class ImportView implements Screen {
 
     @FXML
     void initialize() {
-        preview = new PreviewTable(table, words, WIDTH, column -> Optional.of(role(column)));
+        preview = new PreviewTable(table, bench, WIDTH, column -> Optional.of(role(column)));
         Lines.put(preview.search(), columns);
         problem.setGraphic(Icons.of("x-circle"));
         Lines.put(new ReshapeOffer(model, words), reshape);

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -17,10 +18,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
+import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ColumnSearch;
+import org.quasilab.gui.widget.ColumnWidth;
 import org.quasilab.gui.widget.FirstRows;
 import org.quasilab.gui.widget.Gradually;
-import org.quasilab.gui.words.Words;
 
 /** The top of a data file, with name and type over each column; filled over a few frames, for a file may be wide. */
 public final class PreviewTable {
@@ -35,7 +37,7 @@ public final class PreviewTable {
     private static final double WIDEST = 400;
 
     private final TableView<List<String>> table;
-    private final Words words;
+    private final Workbench bench;
     private final double width;
     private final Function<PreviewColumn, Optional<Node>> below;
     private final Gradually filling;
@@ -43,17 +45,20 @@ public final class PreviewTable {
     private Optional<Preview> preview = Optional.empty();
 
     /**
-     * @param width of a column in pixels
+     * @param width of a column in pixels, with text of the usual size
      * @param below what stands under name and type in the head of a column
      */
     public PreviewTable(
-            TableView<List<String>> table, Words words, double width, Function<PreviewColumn, Optional<Node>> below) {
+            TableView<List<String>> table,
+            Workbench bench,
+            double width,
+            Function<PreviewColumn, Optional<Node>> below) {
         this.table = table;
-        this.words = words;
+        this.bench = bench;
         this.width = width;
         this.below = below;
         this.filling = new Gradually(table);
-        this.search = new ColumnSearch(words, this::fill);
+        this.search = new ColumnSearch(bench.words(), this::fill);
         table.setPlaceholder(new Label());
     }
 
@@ -75,7 +80,7 @@ public final class PreviewTable {
     }
 
     private void fill() {
-        table.getItems().clear();
+        table.setItems(FXCollections.emptyObservableList());
         table.getColumns().clear();
         filling.run(preview.map(this::steps).orElse(List.of()));
     }
@@ -109,7 +114,13 @@ public final class PreviewTable {
     /** A step after the head was added, when it is styled: no name is cut. */
     private void fitHead(TableColumn<?, ?> column) {
         double needed = ((Region) column.getGraphic()).prefWidth(-1) + MARGIN;
-        column.setPrefWidth(Math.min(WIDEST, Math.max(width, needed)));
+        column.setPrefWidth(Math.max(column.getPrefWidth(), Math.min(WIDEST, needed)));
+    }
+
+    /** Wide enough for nearly all heads: one that grows when rows are there has all their cells laid out again. */
+    private double guessedWidth(String name) {
+        double scale = bench.appearance().scale();
+        return Math.min(WIDEST, Math.max(width * scale, ColumnWidth.least(name, scale)));
     }
 
     private TableColumn<List<String>, String> column(PreviewColumn shown, int at) {
@@ -118,7 +129,7 @@ public final class PreviewTable {
                 at < row.getValue().size() ? row.getValue().get(at) : ""));
         column.setSortable(false);
         column.setReorderable(false);
-        column.setPrefWidth(width);
+        column.setPrefWidth(guessedWidth(shown.name()));
         if (shown.type() == Preview.Type.NUMBER) {
             column.getStyleClass().add("number-column");
         }
@@ -133,7 +144,8 @@ public final class PreviewTable {
         name.getStyleClass().add("column-name");
         Label type = new Label();
         type.getStyleClass().add("column-type");
-        type.textProperty().bind(words.binding("gui.type." + shown.type().name().toLowerCase(Locale.ROOT)));
+        type.textProperty()
+                .bind(bench.words().binding("gui.type." + shown.type().name().toLowerCase(Locale.ROOT)));
         VBox head = new VBox(name, type);
         below.apply(shown).ifPresent(head.getChildren()::add);
         head.getStyleClass().add("column-head");

@@ -2,10 +2,11 @@ package org.quasilab.gui.widget;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
 
 /**
  * Brings the rows of a table that can be seen one by one, to be done over a few frames ({@link Gradually}), then all
@@ -24,23 +25,25 @@ public final class FirstRows {
      * @return the steps, the first of which takes the rows of before away
      */
     public static <T> List<Runnable> steps(TableView<T> table, List<T> rows) {
-        ObservableList<T> seen = FXCollections.observableArrayList();
         List<Runnable> steps = new ArrayList<>();
-        steps.add(() -> table.setItems(seen));
-        rows.subList(0, Math.min(SEEN, rows.size())).forEach(row -> steps.add(() -> add(table, seen, row)));
         steps.add(() -> {
-            if (rows.size() > SEEN) {
-                table.setItems(FXCollections.observableList(rows));
-            }
+            // else it is not lower than a row and a little, and two rows come at once
+            table.setMinHeight(0);
+            showFirst(table, 0);
+            table.setItems(FXCollections.observableList(rows));
+        });
+        IntStream.rangeClosed(1, Math.min(SEEN, rows.size()))
+                .forEach(shown -> steps.add(() -> showFirst(table, shown)));
+        steps.add(() -> {
+            table.setMinHeight(Region.USE_COMPUTED_SIZE);
             table.setMaxHeight(Double.MAX_VALUE);
         });
         return steps;
     }
 
-    /** The table is as high as what is in it: the toolkit would fill it with empty rows, a cell a column each. */
-    private static <T> void add(TableView<T> table, ObservableList<T> seen, T row) {
-        seen.add(row);
-        table.setMaxHeight(around(table) + seen.size() * table.getFixedCellSize());
+    /** A table that grows by a row makes the cells of that row; one that is given a row would style those it has again. */
+    private static void showFirst(TableView<?> table, int rows) {
+        table.setMaxHeight(around(table) + rows * table.getFixedCellSize());
         table.getParent().layout();
     }
 

@@ -80,7 +80,7 @@ final class FilePageView {
 
     @FXML
     void initialize() {
-        preview = new PreviewTable(table, words, WIDTH, column -> Optional.empty());
+        preview = new PreviewTable(table, model.own(), WIDTH, column -> Optional.empty());
         Lines.put(preview.search(), columns);
         problem.setGraphic(Icons.of("x-circle"));
         Lines.put(new ReshapeOffer(model.importing(), words), reshape);

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -64,6 +66,26 @@ class FirstRowsTest {
             assertTrue(table.getHeight() > HEIGHT - 2 * CELL, "as high as its place: " + table.getHeight());
             List<Integer> cells = cells();
             assertTrue(cells.size() >= (HEIGHT - 4 * CELL) / CELL, "rows that are seen: " + cells);
+        });
+    }
+
+    /** Each row that comes would make the toolkit style and lay out those that are there: with many columns most of the time. */
+    @Test
+    void aRowThatComesLeavesTheOthersAlone(FxRobot robot) {
+        AtomicInteger laidOut = new AtomicInteger();
+        robot.interact(() -> {
+            table.setRowFactory(view -> new TableRow<>() {
+                @Override
+                protected void layoutChildren() {
+                    laidOut.incrementAndGet();
+                    super.layoutChildren();
+                }
+            });
+            List<Runnable> steps = FirstRows.steps(table, MANY);
+            int rows = 10;
+            steps.subList(0, rows + 1).forEach(Runnable::run);
+            assertEquals(IntStream.range(0, rows).boxed().toList(), cells());
+            assertTrue(laidOut.get() <= 3 * rows, "rows laid out: " + laidOut);
         });
     }
 
