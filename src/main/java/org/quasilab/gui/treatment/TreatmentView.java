@@ -39,8 +39,9 @@ public final class TreatmentView implements Screen {
     private final TreatmentViewModel model;
     private final UnitTimeMap map;
     private final ComboBox<Optional<Samples.Sample>> sample = new ComboBox<>();
-    private final TreatmentEditBar edits;
-    private final boolean isEditable;
+    /** Where units can be set by hand. */
+    private final Optional<TreatmentEditBar> edits;
+
     private final LatestTask making;
     private final Node centre;
 
@@ -72,12 +73,11 @@ public final class TreatmentView implements Screen {
     /** @param isEditable whether units can be set by hand on the map */
     public TreatmentView(Workbench bench, boolean isEditable) {
         this.bench = bench;
-        this.isEditable = isEditable;
         this.making = new LatestTask(bench.tasks(), Duration.ZERO);
         this.model = new TreatmentViewModel(bench);
         this.map = new UnitTimeMap(bench.appearance());
         this.sample.setValue(Optional.empty());
-        this.edits = new TreatmentEditBar(model, bench.words(), map);
+        this.edits = isEditable ? Optional.of(new TreatmentEditBar(model, bench.words(), map)) : Optional.empty();
         this.centre = Fxml.load(this, bench.words());
         Gradually.bring(body);
     }
@@ -86,10 +86,10 @@ public final class TreatmentView implements Screen {
     void initialize() {
         map.setId("treatment-map");
         mapCard.getChildren().setAll(map, new Legend(meanings(), bench.appearance(), bench.words()));
-        if (isEditable) {
+        edits.ifPresent(bar -> {
             mapCard.getChildren().add(0, usedIn());
-            mapCard.getChildren().add(edits);
-        }
+            mapCard.getChildren().add(bar);
+        });
         problem.setGraphic(Icons.of("x-circle"));
         empty.getChildren()
                 .setAll(new EmptyState(
@@ -103,9 +103,7 @@ public final class TreatmentView implements Screen {
 
     private List<UnitTimeMap.Meaning> meanings() {
         List<UnitTimeMap.Meaning> meanings = new ArrayList<>(UnitTimeMap.treatmentMeanings());
-        if (isEditable) {
-            meanings.add(UnitTimeMap.Meaning.UNUSED);
-        }
+        edits.ifPresent(bar -> meanings.add(UnitTimeMap.Meaning.UNUSED));
         return meanings;
     }
 
@@ -151,9 +149,7 @@ public final class TreatmentView implements Screen {
             return;
         }
         map.showAgain(shown, messages.text("gui.treatment.map") + ": " + summaryWords);
-        if (isEditable) {
-            edits.show(shown);
-        }
+        edits.ifPresent(bar -> bar.show(shown));
     }
 
     /** Chooses the estimate whose sample is shown; the list is made anew each time it is opened. */

@@ -14,9 +14,13 @@ final class ColumnRow extends GridPane {
     private double height;
 
     /** @param shares widths of the parts, the same in each row */
-    ColumnRow(List<ColumnConstraints> shares, Node... parts) {
+    ColumnRow(List<ColumnConstraints> shares) {
         getStyleClass().add("wizard-grid");
         getColumnConstraints().addAll(shares);
+    }
+
+    /** Beside those that are there. */
+    void add(Node... parts) {
         addRow(0, parts);
     }
 

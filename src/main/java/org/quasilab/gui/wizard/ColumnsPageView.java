@@ -136,7 +136,8 @@ final class ColumnsPageView {
             build();
         }
         frequency.show(Optional.of(model.draft().counted().word()));
-        lines.stream().filter(line -> uses.containsKey(line.inFile())).forEach(this::show);
+        lines.stream().filter(line -> types.containsKey(line.inFile())).forEach(this::showTexts);
+        lines.stream().filter(line -> uses.containsKey(line.inFile())).forEach(this::showValues);
     }
 
     private void build() {
@@ -145,17 +146,28 @@ final class ColumnsPageView {
         renamed.clear();
         types.clear();
         values.clear();
-        rows.run(search.shown().stream()
-                .<Runnable>map(at ->
-                        () -> list.getChildren().add(row(model.draft().lines().get(at))))
-                .toList());
+        List<Runnable> steps = new ArrayList<>();
+        for (int at : search.shown()) {
+            ColumnRow row = new ColumnRow(shares);
+            steps.add(() -> {
+                row.add(texts(model.draft().lines().get(at)));
+                list.getChildren().add(row);
+            });
+            steps.add(() -> row.add(controls(model.draft().lines().get(at))));
+        }
+        rows.run(steps);
     }
 
-    private ColumnRow row(ColumnLine line) {
+    private Node[] texts(ColumnLine line) {
         Label type = plain(new Label(), "note");
         Label examples = plain(new Paragraph(), "note");
         types.put(line.inFile(), type);
         values.put(line.inFile(), examples);
+        showTexts(line);
+        return new Node[] {named(line), type, examples};
+    }
+
+    private Node[] controls(ColumnLine line) {
         TextEditor called = new TextEditor("");
         called.node().setId("name-" + line.inFile());
         called.node().accessibleTextProperty().bind(words.binding("wizard.columns.name-of", line.inFile()));
@@ -166,8 +178,8 @@ final class ColumnsPageView {
         use.onChange(value -> model.setUse(line.inFile(), ColumnUse.ofWord((String) value.orElseThrow())));
         renamed.put(line.inFile(), called);
         uses.put(line.inFile(), use);
-        show(line);
-        return new ColumnRow(shares, named(line), type, examples, called.node(), use.node());
+        showValues(line);
+        return new Node[] {called.node(), use.node()};
     }
 
     private static Node named(ColumnLine line) {
@@ -180,11 +192,14 @@ final class ColumnsPageView {
         return both;
     }
 
-    private void show(ColumnLine line) {
+    private void showTexts(ColumnLine line) {
         types.get(line.inFile())
                 .textProperty()
                 .bind(words.binding("gui.type." + line.type().name().toLowerCase(Locale.ROOT)));
         values.get(line.inFile()).setText(String.join(ColumnLine.BETWEEN, line.examples()));
+    }
+
+    private void showValues(ColumnLine line) {
         renamed.get(line.inFile()).show(Optional.of(line.name()));
         ChoiceEditor use = uses.get(line.inFile());
         use.show(Optional.of(line.use().word()));

@@ -16,7 +16,9 @@ import javafx.application.Platform;
  * the part that does not depend on what else the machine has to do.
  */
 public final class FrameWatch implements AutoCloseable {
-    private static final long SAMPLED = TimeUnit.MILLISECONDS.toNanos(8);
+    /** Between two looks at where the window is. It stands still for each, so by default it is looked at in long blocks only. */
+    private static final int SAMPLED = Integer.getInteger("quasilab.watch.sampled", 40);
+
     /** What the toolkit does in a frame, and what is slow the first time. */
     private static final String PHASES =
             "Scene.do.*Pass|Parent.layout|Node.applyCss|.*Skin.<init>|VirtualFlow.layoutChildren|FXMLLoader.load"
@@ -78,7 +80,7 @@ public final class FrameWatch implements AutoCloseable {
             heard.countDown();
         });
         List<StackTraceElement[]> stacks = new ArrayList<>();
-        while (!heard.await(SAMPLED, TimeUnit.NANOSECONDS)) {
+        while (!heard.await(SAMPLED, TimeUnit.MILLISECONDS)) {
             stacks.add(window.getStackTrace());
         }
         long work = clock.getThreadCpuTime(window.getId()) - worked;
