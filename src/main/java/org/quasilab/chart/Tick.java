@@ -3,6 +3,7 @@ package org.quasilab.chart;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** A place on an axis and the words that stand there. */
 public record Tick(double at, String label) {
@@ -26,6 +27,14 @@ public record Tick(double at, String label) {
     /** By the width they are estimated to have. */
     public static List<Tick> shortened(List<Tick> ticks, double ems) {
         return shortened(ticks, ems, tick -> tick.width() <= ems);
+    }
+
+    /** Every k-th, from the first on. */
+    public static List<Tick> every(List<Tick> ticks, int k) {
+        return IntStream.range(0, ticks.size())
+                .filter(i -> i % k == 0)
+                .mapToObj(ticks::get)
+                .toList();
     }
 
     private static List<Tick> cut(List<Tick> ticks, Predicate<Tick> fits, Function<Tick, String> shorter) {

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -18,6 +20,7 @@ import org.quasilab.golden.Golden;
 import org.quasilab.panel.CohortTrends;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.Study;
 import org.quasilab.table.Examples;
 import org.quasilab.text.Messages;
@@ -93,6 +96,20 @@ public final class ChartGallery {
         charts.add(Charts.trends(CohortTrends.of(panel, "gtfp"), study, messages));
         DoubleVector gtfp = DoubleVector.of(panel.panel().numbers("gtfp").toArray());
         charts.add(Charts.histogram("gtfp", gtfp, study, messages));
+        charts.add(quarters());
         return charts;
+    }
+
+    /** Periods that are no years. */
+    private static Chart quarters() {
+        List<Integer> periods = IntStream.range(0, 14)
+                .mapToObj(i -> Frequency.QUARTER.period(LocalDate.of(2019, 7, 1)) + i)
+                .toList();
+        List<Series.Point> points = periods.stream()
+                .map(period -> new Series.Point(period, period % 5, Tip.of(Frequency.QUARTER.text(period))))
+                .toList();
+        Layer line = new Series("", Series.Look.nth(0), Series.Errors.NONE, points);
+        Axis along = Axis.periods("Quarter", Frequency.QUARTER, periods);
+        return new Chart("quarters", "By quarter", "", along, Axis.numbers("Mean"), List.of(line));
     }
 }

@@ -204,12 +204,7 @@ class ScaleAxis extends NumberAxis {
         if (ticks.size() < 2) {
             return ticks;
         }
-        int every = (int) Math.max(1, Math.ceil(needed(ticks, g2, down) / apart(ticks, pixelsPerUnit)));
-        List<Tick> kept = new ArrayList<>();
-        for (int i = 0; i < ticks.size(); i += every) {
-            kept.add(ticks.get(i));
-        }
-        return kept;
+        return Tick.every(ticks, (int) Math.max(1, Math.ceil(needed(ticks, g2, down) / apart(ticks, pixelsPerUnit))));
     }
 
     /** From the middle of one label to that of the next where they just do not touch. */

@@ -3,6 +3,7 @@ package org.quasilab.export.office;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
 import org.quasilab.chart.Dash;
 import org.quasilab.chart.Series;
 import org.quasilab.chart.Series.Errors;
@@ -31,8 +32,19 @@ record Block(
 
     /** Where texts stand beside their points. */
     enum Side {
-        LEFT,
-        RIGHT
+        LEFT(STDLblPos.L),
+        RIGHT(STDLblPos.R),
+        BELOW(STDLblPos.B);
+
+        private final STDLblPos.Enum office;
+
+        Side(STDLblPos.Enum office) {
+            this.office = office;
+        }
+
+        STDLblPos.Enum office() {
+            return office;
+        }
     }
 
     Block {

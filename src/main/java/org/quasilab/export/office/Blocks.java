@@ -20,7 +20,8 @@ import org.quasilab.chart.Tick;
 
 /**
  * A chart's layers as series of numbers. Office has no bars, bands or lines of reference in a scatter chart: bars become
- * their outline, a band its two edges, a rule a series of two points, the names of rows texts at points on the edge.
+ * their outline, a band its two edges, a rule a series of two points, the names of rows and of periods texts at points on the
+ * edge.
  */
 final class Blocks {
     private static final Look INVISIBLE = Look.line(Colour.GREY, Dash.NONE, 0);
@@ -29,10 +30,15 @@ final class Blocks {
     private final Chart chart;
     private final Range x;
     private final Range y;
+    private final List<Tick> periods;
     private final boolean inDocument;
 
-    /** @param inDocument whether the chart stands in a document with a workbook of its own */
-    Blocks(Chart chart, Range x, Range y, boolean inDocument) {
+    /**
+     * @param periods named under the plot
+     * @param inDocument whether the chart stands in a document with a workbook of its own
+     */
+    Blocks(Chart chart, Range x, Range y, List<Tick> periods, boolean inDocument) {
+        this.periods = periods;
         this.inDocument = inDocument;
         this.chart = chart;
         this.x = x;
@@ -40,8 +46,7 @@ final class Blocks {
     }
 
     static boolean canShow(Chart chart) {
-        return chart.x().kind() != Axis.Kind.PERIODS
-                && chart.layers().stream().noneMatch(layer -> layer instanceof HeatMap || layer instanceof Diagram);
+        return chart.layers().stream().noneMatch(layer -> layer instanceof HeatMap || layer instanceof Diagram);
     }
 
     /** The data first, then straight lines and texts: the order in the file, which the legend counts by. */
@@ -68,6 +73,9 @@ final class Blocks {
         }
         if (!chart.margin().isEmpty()) {
             helpers.add(texts(chart.margin(), x.high(), Block.Side.RIGHT));
+        }
+        if (!periods.isEmpty()) {
+            helpers.add(texts(periods, y.low(), Block.Side.BELOW));
         }
         data.addAll(helpers);
         return data;
@@ -108,10 +116,13 @@ final class Blocks {
                 Block.line("", look, band.x().toArray(), band.high().toArray(), false));
     }
 
-    private static Block texts(List<Tick> ticks, double at, Block.Side side) {
-        double[] x = ticks.stream().mapToDouble(tick -> at).toArray();
-        double[] y = ticks.stream().mapToDouble(Tick::at).toArray();
-        return Block.texts(x, y, ticks.stream().map(Tick::label).toList(), side, INVISIBLE);
+    /** @param edge of the plot they stand at */
+    private static Block texts(List<Tick> ticks, double edge, Block.Side side) {
+        double[] places = ticks.stream().mapToDouble(Tick::at).toArray();
+        double[] edges = ticks.stream().mapToDouble(tick -> edge).toArray();
+        boolean isBelow = side == Block.Side.BELOW;
+        List<String> words = ticks.stream().map(Tick::label).toList();
+        return Block.texts(isBelow ? places : edges, isBelow ? edges : places, words, side, INVISIBLE);
     }
 
     static boolean hasLine(Look look) {

@@ -70,7 +70,7 @@ final class DataArea {
     }
 
     /**
-     * Writes a block to the right of those before.
+     * Writes a block to the right of those before, and right of its numbers the texts at its points.
      *
      * @param names of its columns: x, y, and the lengths of error bars down and up
      */
@@ -80,6 +80,10 @@ final class DataArea {
         for (int c = 0; c < columns.size(); c++) {
             text(firstRow, start + c, names.get(c));
         }
+        for (int i = 0; i < block.labels().size(); i++) {
+            text(firstRow + 1 + i, column, block.labels().get(i));
+        }
+        column += block.labels().isEmpty() ? 0 : 1;
         CTSerTxSource name = new CTSerTxSource(reference(firstRow, firstRow, start + 1), names.get(1));
         return new Written(block, name, columns);
     }

@@ -27,6 +27,9 @@ final class NativeAxes {
 
     private static final int WHOLE_TICKS = 13;
 
+    /** Leaves the room of a line free, for the names of periods: they stand there as texts at points. */
+    private static final String BLANK = "\" \"";
+
     private final NativeText text;
     private final NativeLooks looks;
     private final double width;
@@ -50,9 +53,9 @@ final class NativeAxes {
                 : Scale.of(range, ticks);
     }
 
-    /** The limits: those of the chart, taken out to ticks unless the axis only carries names. */
+    /** The limits: those of the chart, taken out to ticks unless the axis carries names. */
     static Range limits(Axis axis, Range range, Range marks, int ticks) {
-        if (axis.kind() == Axis.Kind.NAMES) {
+        if (axis.kind() == Axis.Kind.NAMES || axis.kind() == Axis.Kind.PERIODS) {
             return range;
         }
         // Office draws a mark at the very limit whole, so that no headroom has to become a tick more
@@ -132,6 +135,9 @@ final class NativeAxes {
     }
 
     private static String format(Axis axis, Scale scale) {
+        if (axis.kind() == Axis.Kind.PERIODS) {
+            return BLANK;
+        }
         int decimals = axis.kind() == Axis.Kind.WHOLE ? 0 : scale.decimals();
         String plain = decimals == 0 ? "0" : "0." + "0".repeat(decimals);
         return plain + ";\u2212" + plain;

@@ -75,7 +75,7 @@ public final class NativeCharts {
         this.y = NativeAxes.limits(chart.y(), chart.yRange(), marks(Layer::yExtent), ticksDown());
     }
 
-    /** Whether Office can draw it; heat maps, diagrams and axes of periods that are no years need a picture. */
+    /** Whether Office can draw it; heat maps and diagrams need a picture. */
     public static boolean canShow(Chart chart) {
         return Blocks.canShow(chart);
     }
@@ -122,7 +122,7 @@ public final class NativeCharts {
 
     /** @return rows of numbers */
     private int build(XDDFChart made, XSSFSheet sheet, int firstRow, int firstColumn) {
-        List<Block> blocks = new Blocks(chart, x, y, made instanceof XWPFChart).all();
+        List<Block> blocks = new Blocks(chart, x, y, periods(), made instanceof XWPFChart).all();
         int rows = blocks.stream().mapToInt(Block::rows).max().orElse(1);
         DataArea area = new DataArea(sheet, firstRow, firstColumn, rows);
         List<DataArea.Written> written = new ArrayList<>();
@@ -266,6 +266,17 @@ public final class NativeCharts {
     private int ticksAlong() {
         double room = size.width() / em() - left() - right();
         return (int) Math.max(2, Math.min(MOST_ALONG, room / TICK_ALONG));
+    }
+
+    /** The names of periods for which there is room: they are texts, for no format of numbers writes them. */
+    private List<Tick> periods() {
+        List<Tick> all = chart.x().kind() == Axis.Kind.PERIODS ? chart.x().ticks() : List.of();
+        if (all.size() < 2) {
+            return all;
+        }
+        double unit = (size.width() / em() - left() - right()) / x.length();
+        double apart = unit * (all.get(1).at() - all.get(0).at());
+        return Tick.every(all, (int) Math.max(1, Math.ceil((width(all) + 0.6) / apart)));
     }
 
     private int ticksDown() {

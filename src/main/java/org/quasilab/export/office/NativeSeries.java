@@ -56,7 +56,7 @@ final class NativeSeries {
     }
 
     private void texts(CTDLbls labels, Block block) {
-        STDLblPos.Enum side = block.side().orElseThrow() == Block.Side.LEFT ? STDLblPos.L : STDLblPos.R;
+        STDLblPos.Enum side = block.side().orElseThrow().office();
         List<String> words = block.labels();
         for (int i = 0; i < words.size(); i++) {
             CTDLbl label = labels.addNewDLbl();

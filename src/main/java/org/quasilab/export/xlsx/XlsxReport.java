@@ -16,6 +16,7 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFShape;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.export.Report;
@@ -125,10 +126,10 @@ public final class XlsxReport {
         ChartSize size = ChartSize.of(item.chart());
         sheet.getPrintSetup().setLandscape(size.width() > size.height());
         NativeStyle style = new NativeStyle("Calibri", report.style().font().eastAsian(), 10);
-        boolean drawn = NativeCharts.into(sheet, CHART_ROW, item.chart().withTitle(""), size, style)
-                .isPresent();
-        if (!drawn) {
-            picture(sheet, item);
+        // its title stands above it
+        Chart untitled = item.chart().withTitle("");
+        if (NativeCharts.into(sheet, CHART_ROW, untitled, size, style).isEmpty()) {
+            picture(sheet, untitled, size);
         }
         printChartOnly(sheet);
     }
@@ -142,9 +143,8 @@ public final class XlsxReport {
         }
     }
 
-    private void picture(XSSFSheet sheet, FigureItem item) {
-        ChartSize size = ChartSize.of(item.chart());
-        byte[] png = ChartPictures.png(item.chart(), ChartTheme.PRINT, size, DPI);
+    private void picture(XSSFSheet sheet, Chart chart, ChartSize size) {
+        byte[] png = ChartPictures.png(chart, ChartTheme.PRINT, size, DPI);
         int picture = workbook.addPicture(png, Workbook.PICTURE_TYPE_PNG);
         XSSFClientAnchor anchor = workbook.getCreationHelper().createClientAnchor();
         anchor.setCol1(0);

@@ -119,6 +119,34 @@ class NativeChartsTest {
         }
     }
 
+    /** No format of numbers writes 2019Q3, so the names are texts at the edge, where the axis leaves the room of a line. */
+    @Test
+    void periodsThatAreNoYearsAreNamedUnderTheAxisAndInTheWorkbook() throws Exception {
+        try (XWPFDocument document = reopened(word(chart("quarters")))) {
+            XWPFChart made = document.getCharts().get(0);
+            CTScatterSer names = series(made.getCTChart()).get(1);
+            List<String> shown = names.getDLbls().getDLblList().stream()
+                    .map(label ->
+                            label.getTx().getRich().getPArray(0).getRArray(0).getT())
+                    .toList();
+            assertEquals(List.of("2019Q3", "2020Q1", "2020Q3", "2021Q1", "2021Q3", "2022Q1", "2022Q3"), shown);
+            assertEquals("b", names.getDLbls().getDLblPos().getVal().toString());
+            CTNumRef x = names.getXVal().getNumRef();
+            CTNumRef y = names.getYVal().getNumRef();
+            var axes = made.getCTChart().getPlotArea().getValAxArray();
+            assertEquals(2019 * 4 + 2, value(x, 0));
+            assertEquals(axes[1].getScaling().getMin().getVal(), value(y, 0), "at the edge of the plot");
+            CellReference second = new AreaReference(y.getF(), SpreadsheetVersion.EXCEL2007).getAllReferencedCells()[1];
+            assertEquals(
+                    "2020Q1",
+                    made.getWorkbook()
+                            .getSheetAt(0)
+                            .getRow(second.getRow())
+                            .getCell(second.getCol() + 1)
+                            .getStringCellValue());
+        }
+    }
+
     @Test
     void whatOfficeCannotDrawIsRefusedAndLeavesNothing() throws Exception {
         try (XWPFDocument document = new XWPFDocument();
