@@ -25,6 +25,38 @@ public final class Messages {
     /** Simplified Chinese. */
     public static final Messages CHINESE = new Messages(Locale.SIMPLIFIED_CHINESE);
 
+    /** The files there are. */
+    static final List<String> ROOMS = List.of(
+            "chart",
+            "cli",
+            "data",
+            "describe",
+            "design",
+            "efficiency",
+            "engine",
+            "estimate",
+            "eventstudy",
+            "export",
+            "glossary",
+            "gui",
+            "help",
+            "infer",
+            "list",
+            "option",
+            "page",
+            "panel",
+            "place",
+            "placebo",
+            "probe",
+            "recovery",
+            "result",
+            "run",
+            "script",
+            "study",
+            "table",
+            "wizard",
+            "words");
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(,)?(?:\\|([^|}]*)\\|([^|}]*))?}");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -112,8 +144,16 @@ public final class Messages {
     private ResourceBundle bundle(String key) {
         int dot = key.indexOf('.');
         String room = dot < 0 ? key : key.substring(0, dot);
-        return bundles.computeIfAbsent(
-                room, name -> ResourceBundle.getBundle("org.quasilab.text." + name, locale, NO_FALLBACK));
+        return bundles.computeIfAbsent(room, this::read);
+    }
+
+    private ResourceBundle read(String room) {
+        return ResourceBundle.getBundle("org.quasilab.text." + room, locale, NO_FALLBACK);
+    }
+
+    /** Reads every file ahead of the first sentence from it. For a thread of its own: nobody waits for it. */
+    public void readAll() {
+        ROOMS.forEach(room -> bundles.putIfAbsent(room, read(room)));
     }
 
     /** Joined as this language joins a list. */

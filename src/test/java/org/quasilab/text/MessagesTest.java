@@ -153,6 +153,11 @@ class MessagesTest {
         assertEquals(new TreeSet<>(), missing);
     }
 
+    @Test
+    void everyFileIsReadAhead() {
+        assertEquals(rooms().toList(), Messages.ROOMS);
+    }
+
     static Stream<String> rooms() {
         try (Stream<Path> files = Files.list(BUNDLES)) {
             return files

@@ -1,8 +1,11 @@
 package org.quasilab.gui.window;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -25,6 +28,7 @@ import org.quasilab.gui.task.TaskService;
 import org.quasilab.gui.widget.ControlRehearsal;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.OwnedWindow;
+import org.quasilab.gui.widget.StepsAtRest;
 import org.quasilab.gui.widget.Typing;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.StudyFile;
@@ -161,8 +165,19 @@ public final class App extends Application {
         stage.setMaximized(isScreenSmall());
         stage.show();
         OwnedWindow.keepSize(stage, WIDTH, HEIGHT);
-        ControlRehearsal.SHARED.play(scene, () -> bench.tasks().running().isEmpty() && Gradually.isAllThere());
+        BooleanSupplier isAtRest = () -> bench.tasks().running().isEmpty() && Gradually.isAllThere();
+        new StepsAtRest(new ArrayDeque<>(List.of(App::readWords)), 0, isAtRest).start();
+        ControlRehearsal.SHARED.play(scene, isAtRest);
         return view;
+    }
+
+    /** Beside the window, which would read each file when it needs the first sentence from it. */
+    private static void readWords() {
+        Thread reader = new Thread(
+                () -> List.of(Messages.ENGLISH, Messages.CHINESE).forEach(Messages::readAll), "quasilab-words");
+        reader.setDaemon(true);
+        reader.setPriority(Thread.MIN_PRIORITY);
+        reader.start();
     }
 
     /** With its frame the window would reach beyond the screen: the status bar could not be seen. */

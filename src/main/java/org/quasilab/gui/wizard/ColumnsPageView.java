@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -52,6 +53,7 @@ final class ColumnsPageView {
     private final List<ColumnConstraints> shares = new ArrayList<>();
     private final ChoiceEditor frequency;
     private Gradually rows;
+    private Gradually findings;
     private ColumnSearch search;
 
     /** The heads of the columns stay while the list is scrolled. */
@@ -93,6 +95,7 @@ final class ColumnsPageView {
     @FXML
     void initialize() {
         rows = new Gradually(list);
+        findings = new Gradually(found);
         search = new ColumnSearch(words, this::build);
         Lines.put(search, columns);
         for (double share : SHARES) {
@@ -217,10 +220,11 @@ final class ColumnsPageView {
     }
 
     private void fillFound() {
-        found.getChildren().clear();
-        for (Proposal proposal : model.proposalsProperty().get()) {
-            found.getChildren().add(box(proposal));
-        }
+        findings.show(
+                found.getChildren(),
+                model.proposalsProperty().get().stream()
+                        .map(proposal -> (Supplier<Node>) () -> box(proposal))
+                        .toList());
         boolean isClean = model.proposalsProperty().get().isEmpty();
         Lines.show(foundHeading, !isClean);
         Lines.show(found, !isClean);
