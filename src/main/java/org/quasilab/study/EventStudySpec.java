@@ -53,7 +53,9 @@ public record EventStudySpec(
                     100,
                     s -> Values.window(s.window),
                     (s, v) -> s.withWindow(Values.window(v, List.of(-5, 5)))),
-            Option.choice("ends", ENDS, s -> Values.of(s.ends), (s, v) -> s.withEnds(Values.text(v, "bin")))));
+            Option.<EventStudySpec>choice(
+                            "ends", ENDS, s -> Values.of(s.ends), (s, v) -> s.withEnds(Values.text(v, "bin")))
+                    .when(s -> !s.window.isEmpty())));
 
     public EventStudySpec {
         window = List.copyOf(window);

@@ -35,4 +35,9 @@ public interface Memory {
     boolean knowsTour();
 
     void rememberTour();
+
+    /** The user's own presets, a line each. */
+    List<String> presets();
+
+    void rememberPresets(List<String> presets);
 }

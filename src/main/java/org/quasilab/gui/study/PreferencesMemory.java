@@ -9,6 +9,7 @@ import java.util.prefs.Preferences;
 /** Remembers in the user's preferences of the system. */
 public final class PreferencesMemory implements Memory {
     private static final int RECENT = 8;
+    private static final String PRESETS = "presets";
 
     private final Preferences preferences = Preferences.userRoot().node("org/quasilab");
 
@@ -83,5 +84,29 @@ public final class PreferencesMemory implements Memory {
     @Override
     public void rememberTour() {
         preferences.putBoolean("tour", true);
+    }
+
+    @Override
+    public List<String> presets() {
+        StringBuilder lines = new StringBuilder();
+        String part = preferences.get(PRESETS + 0, "");
+        for (int i = 1; !part.isEmpty(); i++) {
+            lines.append(part);
+            part = preferences.get(PRESETS + i, "");
+        }
+        return lines.toString().lines().toList();
+    }
+
+    /** In parts, for a preference may not be long. */
+    @Override
+    public void rememberPresets(List<String> presets) {
+        String lines = String.join("\n", presets);
+        int parts = 0;
+        for (int from = 0; from < lines.length(); from += Preferences.MAX_VALUE_LENGTH) {
+            int to = Math.min(lines.length(), from + Preferences.MAX_VALUE_LENGTH);
+            preferences.put(PRESETS + parts, lines.substring(from, to));
+            parts++;
+        }
+        preferences.remove(PRESETS + parts);
     }
 }

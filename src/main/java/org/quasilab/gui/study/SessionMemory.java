@@ -13,6 +13,7 @@ public final class SessionMemory implements Memory {
     private int textSize = 100;
     private boolean explains = true;
     private boolean tour;
+    private List<String> presets = List.of();
 
     @Override
     public List<Path> recentFiles() {
@@ -73,5 +74,15 @@ public final class SessionMemory implements Memory {
     @Override
     public void rememberTour() {
         tour = true;
+    }
+
+    @Override
+    public List<String> presets() {
+        return presets;
+    }
+
+    @Override
+    public void rememberPresets(List<String> newPresets) {
+        presets = List.copyOf(newPresets);
     }
 }

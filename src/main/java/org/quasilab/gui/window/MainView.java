@@ -27,6 +27,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.rows.ChangedCells;
 import org.quasilab.gui.rows.RowsWindow;
+import org.quasilab.gui.step.SettingsHead;
 import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.Notices.Tone;
 import org.quasilab.gui.study.Workbench;
@@ -53,6 +54,7 @@ public final class MainView {
 
     private Gradually beside;
 
+    private SettingsHead head;
     private Commands commands;
     private Actions actions;
 
@@ -115,6 +117,9 @@ public final class MainView {
 
     @FXML
     StackPane centre;
+
+    @FXML
+    StackPane settingsHead;
 
     @FXML
     ScrollPane sideScroll;
@@ -203,6 +208,8 @@ public final class MainView {
         bench.appearance().textSizeProperty().addListener(changed -> placeExplanation());
         placeExplanation();
         explanation = new Explanation(bench, explain, explainFold);
+        head = new SettingsHead(bench);
+        settingsHead.getChildren().setAll(head);
         nothing.textProperty().bind(words.binding("gui.side.nothing"));
         new OutlinePane(outline, bench, model).show();
         making = new Gradually(centre);
@@ -330,7 +337,8 @@ public final class MainView {
         put(centre, Optional.of(screen.centre()));
         sideScroll.setVvalue(0);
         screen.shown();
-        List<Runnable> parts = List.of(() -> explanation.show(item.id(), screen.help()), () -> showSettings(screen));
+        List<Runnable> parts =
+                List.of(() -> explanation.show(item.id(), screen.help()), () -> showSettings(item.id(), screen));
         if (settingsMade.containsKey(screen)) {
             parts.forEach(Runnable::run);
         } else {
@@ -339,7 +347,8 @@ public final class MainView {
         }
     }
 
-    private void showSettings(Screen screen) {
+    private void showSettings(String id, Screen screen) {
+        head.about(id);
         Optional<Node> shown = settingsMade.computeIfAbsent(screen, Screen::settings);
         put(settings, shown.or(() -> Optional.of(nothing)));
     }
