@@ -100,13 +100,18 @@ public final class Panel {
         return new Panel(inOrder, unitColumn, timeColumn, unitOf, timeOf, units.labels, periods, frequency);
     }
 
-    /** {@code periods-as-written}: numbers such as 201512 and 201601, whose distance is not that of their periods. */
+    /**
+     * {@code periods-as-written}: numbers such as 201512 and 201601, whose distance is not that of their periods; {@code
+     * units-alike}: two spellings of what is probably one unit.
+     */
     public List<Warning> warnings() {
+        List<Warning> warnings = new ArrayList<>(AlikeUnits.warnings(this));
         Column time = data.column(timeColumn);
         Frequency other = time instanceof NumberColumn ? FrequencyGuess.of(time) : Frequency.YEAR;
-        return other == Frequency.YEAR
-                ? List.of()
-                : List.of(Warning.of("panel", "periods-as-written", other, periods[0], periods[1], other.word()));
+        if (other != Frequency.YEAR) {
+            warnings.add(Warning.of("panel", "periods-as-written", other, periods[0], periods[1], other.word()));
+        }
+        return warnings;
     }
 
     /** The data in panel order. */

@@ -21,6 +21,7 @@ import org.quasilab.study.Frequency;
 import org.quasilab.study.PeriodText;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
+import org.quasilab.text.Few;
 
 /**
  * Reads who is treated when, from a cohort column, a 0/1 column or a list of units with dates, and says what is odd.
@@ -33,12 +34,15 @@ import org.quasilab.study.UnitChanges;
  * <p>Checked by: {@code TreatmentReaderTest}.
  */
 public final class TreatmentReader {
+    private static final int NAMED = 5;
+
     private TreatmentReader() {}
 
     /**
      * @param panel the panel to be treated
      * @param spec where the treatment stands
-     * @return the treatment, with the warnings of {@link TreatmentChecks}, {@link Starts}, {@code cohort-zero}, {@code
+     * @return the treatment, with the warnings of {@link TreatmentChecks}, {@link Starts}, {@code start-before}, {@code start-in-gap},
+     *     {@code cohort-zero}, {@code
      *     cohort-word}, {@code changes} and {@code changes-unknown}
      * @throws PanelProblem {@code cohort-not-period}, {@code cohort-not-counted}, {@code cohort-varies}, {@code indicator-missing}, {@code
      *     indicator-value}, {@code switches-off}, {@code units-unknown}, {@code names-vary}, {@code no-treated}, {@code
@@ -197,7 +201,7 @@ public final class TreatmentReader {
         }
         return spec.switches()
                 ? Treatment.switching(panel, treated, List.of())
-                : changed(panel, firstTreated(panel, treated), spec.changes(), new ArrayList<>());
+                : changed(panel, firstTreated(panel, treated), spec.changes(), startsNotSeen(panel, treated));
     }
 
     private static void refuseSwitchingOff(Panel panel, String column, boolean[] treated) {
@@ -218,6 +222,32 @@ public final class TreatmentReader {
                     panel.data().line(first),
                     units.size());
         }
+    }
+
+    /**
+     * An indicator says when treatment starts only where the row before is there: {@code start-before} for units treated from
+     * their first row on, {@code start-in-gap} for those without the period before.
+     */
+    private static List<Warning> startsNotSeen(Panel panel, boolean[] treated) {
+        List<String> before = new ArrayList<>();
+        List<String> inGap = new ArrayList<>();
+        for (int i = 0; i < treated.length; i++) {
+            boolean isFirst = i == 0 || panel.unit(i) != panel.unit(i - 1);
+            if (treated[i] && isFirst) {
+                before.add(panel.unitLabel(panel.unit(i)));
+            } else if (treated[i] && !treated[i - 1] && panel.time(i) - panel.time(i - 1) > 1) {
+                inGap.add(panel.unitLabel(panel.unit(i)) + " (" + panel.when(panel.time(i - 1) + 1) + "–"
+                        + panel.when(panel.time(i)) + ")");
+            }
+        }
+        List<Warning> warnings = new ArrayList<>();
+        if (!before.isEmpty()) {
+            warnings.add(Warning.of("panel", "start-before", before.size(), new Few(before, NAMED)));
+        }
+        if (!inGap.isEmpty()) {
+            warnings.add(Warning.of("panel", "start-in-gap", inGap.size(), new Few(inGap, NAMED)));
+        }
+        return warnings;
     }
 
     private static List<OptionalInt> firstTreated(Panel panel, boolean[] treated) {

@@ -240,6 +240,35 @@ class TreatmentReaderTest {
         assertFalse(treatment.switches());
     }
 
+    /** Three units over 2014–2019: A is treated in all its rows, B has none in 2016 and 2017, C none in 2015 but starts later. */
+    @Test
+    void anIndicatorThatDoesNotShowTheStartIsSaid() {
+        String[] units = {"A", "A", "B", "B", "B", "B", "C", "C", "C", "D", "D", "D", "D", "D", "D"};
+        double[] years = {2016, 2017, 2014, 2015, 2018, 2019, 2014, 2016, 2017, 2014, 2015, 2016, 2017, 2018, 2019};
+        double[] treated = {1, 1, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0};
+        List<String> levels = List.of("A", "B", "C", "D");
+        int[] codes = Arrays.stream(units).mapToInt(levels::indexOf).toArray();
+        Panel panel = Panel.of(
+                Dataset.of(List.of(
+                        TextColumn.adopt("unit", codes, levels),
+                        NumberColumn.adopt("year", years),
+                        NumberColumn.adopt("d", treated))),
+                "unit",
+                "year");
+        Treatment treatment = TreatmentReader.read(panel, new TreatmentSpec.Indicator("d", false));
+        List<Warning> unseen = treatment.warnings().subList(0, 2);
+        assertEquals(
+                List.of("start-before", "start-in-gap"),
+                unseen.stream().map(Warning::code).toList());
+        assertEquals(List.of(1, new Few(List.of("A"), 5)), unseen.get(0).args());
+        assertEquals(
+                List.of(1, new Few(List.of("B (2016–2018)"), 5)), unseen.get(1).args());
+        assertTrue(
+                codes(TreatmentReader.read(panel, new TreatmentSpec.Indicator("d", true))).stream()
+                        .noneMatch(code -> code.startsWith("start")),
+                "a switching one has no start");
+    }
+
     @Test
     void indicatorThatSwitchesOffIsRefusedUnlessAllowed() {
         NumberColumn column = NumberColumn.adopt("d", new double[] {0, 0, 1, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0});

@@ -1,0 +1,62 @@
+package org.quasilab.panel;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.quasilab.result.Warning;
+import org.quasilab.text.Few;
+
+/**
+ * Units that are probably one: their names differ only in blanks, case, width of the characters or leading zeros, and they
+ * never have a row in the same period, as after a change in how a source writes them.
+ */
+final class AlikeUnits {
+    private static final int NAMED = 5;
+
+    private AlikeUnits() {}
+
+    /** {@code units-alike}, with the pairs; empty if there are none. */
+    static List<Warning> warnings(Panel panel) {
+        Map<String, List<Integer>> same = new LinkedHashMap<>();
+        for (int unit = 0; unit < panel.units(); unit++) {
+            same.computeIfAbsent(simple(panel.unitLabel(unit)), key -> new ArrayList<>())
+                    .add(unit);
+        }
+        same.values().removeIf(units -> units.size() < 2);
+        if (same.isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, BitSet> periods = new HashMap<>();
+        same.values().forEach(units -> units.forEach(unit -> periods.put(unit, new BitSet())));
+        for (int row = 0; row < panel.rows(); row++) {
+            if (periods.containsKey(panel.unit(row))) {
+                periods.get(panel.unit(row)).set(panel.time(row));
+            }
+        }
+        List<String> pairs = new ArrayList<>();
+        for (List<Integer> units : same.values()) {
+            for (int i = 1; i < units.size(); i++) {
+                int before = units.get(i - 1);
+                int after = units.get(i);
+                if (!periods.get(before).intersects(periods.get(after))) {
+                    pairs.add("\"" + panel.unitLabel(before) + "\" / \"" + panel.unitLabel(after) + "\"");
+                }
+            }
+        }
+        return pairs.isEmpty()
+                ? List.of()
+                : List.of(Warning.of("panel", "units-alike", pairs.size(), new Few(pairs, NAMED)));
+    }
+
+    private static String simple(String name) {
+        String one = Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s", "");
+        return one.chars().allMatch(Character::isDigit) ? one.replaceFirst("^0+(?=.)", "") : one;
+    }
+}
