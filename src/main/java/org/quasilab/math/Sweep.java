@@ -15,6 +15,9 @@ import java.util.Optional;
 final class Sweep {
     private static final int CHUNK_ROWS = 1 << 15;
 
+    /** What is left of equal values less their mean, relative to it: a sum over a million rows loses no more. */
+    private static final double ROUNDING = 1e-12;
+
     private final int rows;
     private final int[] order;
     private final int[] start;
@@ -412,24 +415,30 @@ final class Sweep {
                 sum += weight(i) * values[i];
             }
             for (int i = start[l]; i < start[l + 1]; i++) {
-                result[i] -= sum * inverseWeight[l];
+                result[i] = centred(values[i], sum * inverseWeight[l]);
             }
         }
         return result;
     }
 
+    /**
+     * Zero where only rounding is left of a slope that does not vary within its level: it would be taken for a slope, and
+     * take the intercept out a second time.
+     */
+    private static double centred(double value, double mean) {
+        double left = value - mean;
+        return Math.abs(left) <= ROUNDING * Math.abs(mean) ? 0 : left;
+    }
+
     /** One over the sum of squares of the centred slope; zero where it does not vary, so that it takes out nothing. */
     private double[] inverseSquares(int levels) {
         double[] inverse = new double[levels];
-        double largest = 0;
         for (int l = 0; l < levels; l++) {
+            double squares = 0;
             for (int i = start[l]; i < start[l + 1]; i++) {
-                inverse[l] += weight(i) * slope[i] * slope[i];
+                squares += weight(i) * slope[i] * slope[i];
             }
-            largest = Math.max(largest, inverse[l]);
-        }
-        for (int l = 0; l < levels; l++) {
-            inverse[l] = inverse[l] > 1e-20 * largest ? 1 / inverse[l] : 0;
+            inverse[l] = squares > 0 ? 1 / squares : 0;
         }
         return inverse;
     }
@@ -443,7 +452,7 @@ final class Sweep {
         }
         double[] result = new double[rows];
         for (int i = 0; i < rows; i++) {
-            result[i] = values[i] - sums[code[i]] / totals[code[i]];
+            result[i] = centred(values[i], sums[code[i]] / totals[code[i]]);
         }
         return result;
     }

@@ -38,6 +38,11 @@ class WithinTest {
                 .toArray();
         Optional<double[]> weights = Optional.of(values(200, 4));
         double[] slope = values(200, 5);
+        double[] constant =
+                Arrays.stream(someUnit).mapToDouble(u -> 0.1 * u + 0.1).toArray();
+        double[] inSome = IntStream.range(0, 200)
+                .mapToDouble(i -> someUnit[i] < 12 ? constant[i] : slope[i])
+                .toArray();
         double[] year = Arrays.stream(someTime).mapToDouble(t -> 2000 + t).toArray();
         return Stream.of(
                 new Case("balanced", 240, List.of(plain(unit), plain(time)), Optional.empty()),
@@ -48,7 +53,14 @@ class WithinTest {
                 new Case("three effects", 200, List.of(plain(someUnit), plain(someTime), plain(third)), weights),
                 new Case("trends", 200, List.of(sloped(someUnit, year), plain(someTime)), Optional.empty()),
                 new Case("slope of one", 200, List.of(sloped(third, slope)), weights),
-                new Case("slope of second", 200, List.of(plain(someUnit), sloped(third, slope)), weights));
+                new Case("slope of second", 200, List.of(plain(someUnit), sloped(third, slope)), weights),
+                new Case("constant slope", 200, List.of(sloped(someUnit, constant), plain(someTime)), weights),
+                new Case("slope constant in some", 200, List.of(sloped(someUnit, inSome), plain(someTime)), weights),
+                new Case(
+                        "constant slope of second",
+                        200,
+                        List.of(plain(someTime), sloped(someUnit, constant)),
+                        weights));
     }
 
     @ParameterizedTest
