@@ -3,8 +3,11 @@ package org.quasilab.probe.heterogeneity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
+import org.quasilab.design.EffectName;
+import org.quasilab.design.Factor;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -38,6 +41,32 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
 
     boolean isConstantWithinUnits() {
         return split.isConstantWithinUnits(study.panel());
+    }
+
+    /**
+     * Whether an absorbed effect takes out the level of the groups as well: each of its levels lies within one group (rows
+     * in no group aside).
+     *
+     * @param effects as written
+     */
+    boolean areTakenOutBy(List<String> effects) {
+        int[] rows = IntStream.range(0, study.panel().rows())
+                .filter(row -> position(row) >= 0)
+                .toArray();
+        Factor groups = new Factor(GROUP, IntStream.of(rows).map(this::position).toArray(), usable.length);
+        return effects.stream()
+                .map(effect -> EffectName.parse(effect).columns().stream()
+                        .map(column -> factor(column, rows))
+                        .reduce(Factor::and)
+                        .orElseThrow())
+                .anyMatch(levels -> levels.isNestedIn(groups));
+    }
+
+    /** Rows without a value are a level of their own; they are not in the sample. */
+    private Factor factor(String column, int[] rows) {
+        Panel.Coded coded = study.panel().codes(column);
+        int[] codes = IntStream.of(rows).map(row -> coded.codes()[row] + 1).toArray();
+        return new Factor(column, codes, coded.labels().size() + 1);
     }
 
     /** Tests look at several equations of the same units, so they cluster: as the step does, or else by unit. */

@@ -18,7 +18,8 @@ import org.quasilab.study.RegressionColumn;
  * Interaction test: one regression on all groups' rows with an effect per group and controls, period effects in common; Wald
  * test that the effects are equal, clustered.
  *
- * <p>Where a unit changes group over time, the group is absorbed as well.
+ * <p>The group is absorbed as well unless an absorbed effect lies within the groups, as units do that stay in one: without
+ * its level the effects would take it up.
  *
  * <p>Equals: R {@code feols(y ~ i(g, did) + x | unit + time, cluster = ~unit)} and {@code wald} on the difference.
  * <p>Checked by: {@code HeterogeneityTest}, golden nodes interaction_region, interaction_resource.
@@ -32,7 +33,7 @@ final class InteractionTest {
                 .mapToObj(i -> groups.interacted(Treatment.DID, i))
                 .toList();
         List<String> absorbed = new ArrayList<>(groups.base().fixedEffects().orElse(List.of()));
-        if (!groups.isConstantWithinUnits() || absorbed.isEmpty()) {
+        if (!groups.areTakenOutBy(absorbed)) {
             absorbed.add(Groups.GROUP);
         }
         RegressionColumn column = groups.base()

@@ -66,6 +66,31 @@ class HeterogeneityTest {
         assertClose(golden.get("p_F").asDouble(), joint.p(), 1e-8, "p");
     }
 
+    /**
+     * R: {@code m <- lm(gtfp ~ did:region + factor(year) + factor(region), panel)}, clustered by {@code city_id} with
+     * {@code G/(G-1) * (n-1)/(n-K)}, {@code G} = 277, {@code n} = 3878, {@code K} = 19; difference, F and p of each pair.
+     * Without {@code factor(region)}, whose level no period has, the effects would take it up.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "Central, East, -0.02408040690116, 0.56747833497138, 0.45190480539212",
+        "Central, West, 0.017708075493349, 0.213751683938164, 0.644206883897872",
+        "East, West, 0.041788482394509, 1.480480838590839, 0.224738752880954"
+    })
+    void theLevelOfTheGroupsIsTakenOutWhereNoEffectDoes(
+            String one, String other, double difference, double statistic, double p) {
+        HeterogeneitySpec spec = by("region", "interaction")
+                .withControls(Optional.of(List.of()))
+                .withFixedEffects(Optional.of(List.of("year")));
+        DifferenceTest test = run(spec, VcovSpec.cluster("city_id")).tests().stream()
+                .filter(found -> found.groups().equals(List.of(one, other)))
+                .findFirst()
+                .orElseThrow();
+        assertClose(difference, test.difference(), 1e-9, "difference");
+        assertClose(statistic, test.statistic(), 1e-8, "F");
+        assertClose(p, test.p(), 1e-8, "p");
+    }
+
     @Test
     void threeGroupsGiveOneJointAndThreePairwiseTestsHolmAdjusted() {
         List<DifferenceTest> tests =
