@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
-import org.quasilab.data.derive.Condition;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -98,22 +97,8 @@ public final class DesignBuilder {
         if (spec.where().isBlank()) {
             return;
         }
-        Condition condition = Condition.parse(spec.where());
-        Dataset read = condition.names().contains(Treatment.DID) ? withTreatment() : data;
-        boolean[] chosen = condition.test(read, panel.unitColumn(), panel.timeColumn());
+        boolean[] chosen = study.where(spec.where());
         leave("column-where", spec.where(), row -> !chosen[row]);
-    }
-
-    /** The data with {@code did} as the regression knows it. */
-    private Dataset withTreatment() {
-        if (study.treatment().isEmpty()) {
-            return data;
-        }
-        double[] did = new double[panel.rows()];
-        for (int row = 0; row < did.length; row++) {
-            did[row] = study.treatment().get().isTreated(row) ? 1 : 0;
-        }
-        return data.with(NumberColumn.adopt(Treatment.DID, did));
     }
 
     private interface RowTest {

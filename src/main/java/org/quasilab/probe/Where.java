@@ -1,7 +1,10 @@
 package org.quasilab.probe;
 
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.panel.StudyPanel;
 
 /** Conditions as text, with names and values quoted so that they read back whatever they contain. */
 public final class Where {
@@ -27,5 +30,16 @@ public final class Where {
 
     public static String not(String condition) {
         return "not (" + condition + ")";
+    }
+
+    /** The rows that do not fulfil a condition, those for which it is not known among them. */
+    public static String unless(StudyPanel study, String condition) {
+        String unknown = "ismissing(" + condition + ")";
+        boolean isAlwaysKnown = IntStream.range(0, study.panel().rows()).noneMatch(rows(study.where(unknown)));
+        return isAlwaysKnown ? not(condition) : not(condition) + " or " + unknown;
+    }
+
+    private static IntPredicate rows(boolean[] which) {
+        return row -> which[row];
     }
 }

@@ -37,7 +37,7 @@ public final class Heterogeneity {
     public static HeterogeneityResult fit(
             StudyPanel study, DesignSpec design, HeterogeneitySpec spec, Progress progress) {
         RegressionColumn base = spec.departure().baseline(design);
-        Split split = Split.of(study.panel(), spec);
+        Split split = Split.of(study, spec);
         List<RegressionResult.Column> columns = new ArrayList<>();
         for (int g = 0; g < split.groups(); g++) {
             progress.at(g, split.groups(), "run.heterogeneity");

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.quasilab.data.Column;
-import org.quasilab.data.derive.Condition;
 import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Where;
 import org.quasilab.study.HeterogeneitySpec;
@@ -27,7 +27,8 @@ record Split(List<String> labels, List<String> conditions, int[] groupOf) {
     static final int MOST = 50;
 
     /** @throws ProbeProblem {@code no-split}, {@code one-group}, {@code many-groups} */
-    static Split of(Panel panel, HeterogeneitySpec spec) {
+    static Split of(StudyPanel study, HeterogeneitySpec spec) {
+        Panel panel = study.panel();
         if (spec.by().isPresent()) {
             return byColumn(panel, spec.by().get());
         }
@@ -38,7 +39,7 @@ record Split(List<String> labels, List<String> conditions, int[] groupOf) {
         Arrays.fill(groupOf, NONE);
         List<String> labels = new ArrayList<>();
         for (Map.Entry<String, String> entry : spec.conditions().entrySet()) {
-            boolean[] in = Condition.parse(entry.getValue()).test(panel.data());
+            boolean[] in = study.where(entry.getValue());
             for (int row = 0; row < in.length; row++) {
                 if (in[row]) {
                     groupOf[row] = groupOf[row] == NONE ? labels.size() : SEVERAL;

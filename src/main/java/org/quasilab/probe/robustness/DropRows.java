@@ -7,14 +7,14 @@ import org.quasilab.probe.Where;
 import org.quasilab.result.RobustnessResult;
 
 /**
- * Without some rows. Keys: {@code where}, the condition of the rows to drop; or {@code units}, a list of units (by the unit
+ * Without the rows that fulfil a condition; those for which it is not known stay. Keys: {@code where}, the condition of the rows to drop; or {@code units}, a list of units (by the unit
  * column, or by the text column {@code column}).
  */
 final class DropRows implements Check {
     @Override
     public List<RobustnessResult.Check> run(Setting setting, Context context) {
         String dropped = setting.has("units") ? units(setting, context) : setting.requiredText("where");
-        String where = Where.and(context.baseline().where(), Where.not(dropped));
+        String where = Where.and(context.baseline().where(), Where.unless(context.study(), dropped));
         return context.estimate(setting, context.baseline().withWhere(where));
     }
 

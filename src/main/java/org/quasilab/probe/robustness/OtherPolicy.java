@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
@@ -15,7 +16,8 @@ import org.quasilab.result.RobustnessResult;
 import org.quasilab.study.TreatmentSpec;
 
 /**
- * Another policy of the time: its treated rows left out, or its indicator as one more control. Keys: {@code column}, a 0/1
+ * Another policy of the time: its treated rows left out (those it is not known for stay), or its indicator as one more
+ * control. Keys: {@code column}, a 0/1
  * column; or {@code units}, an object unit → first treated period (or a list with {@code from}), by the unit column or by
  * {@code by}; {@code name} of the policy.
  */
@@ -50,8 +52,12 @@ record OtherPolicy(boolean exclude) implements Check {
 
     private List<RobustnessResult.Check> run(Setting setting, Context context, StudyPanel study, String column) {
         if (exclude) {
-            study.panel().numbers(column);
-            String where = Where.and(context.baseline().where(), Where.name(column) + " == 0");
+            NumberColumn policy = study.panel().numbers(column);
+            boolean isKnown = IntStream.range(0, study.panel().rows()).noneMatch(policy::isMissing);
+            String untreated = Where.name(column) + " == 0";
+            String where = Where.and(
+                    context.baseline().where(),
+                    isKnown ? untreated : untreated + " or ismissing(" + Where.name(column) + ")");
             return context.estimate(setting, study, context.baseline().withWhere(where));
         }
         List<String> controls = new ArrayList<>(context.controls());

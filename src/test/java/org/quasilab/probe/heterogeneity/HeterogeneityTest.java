@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.estimate.regression.Regression;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Examples;
@@ -20,6 +21,7 @@ import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.run.Progress;
 import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
 
 /** Numbers: golden/regression, R {@code fixest}. */
@@ -89,6 +91,23 @@ class HeterogeneityTest {
         assertClose(difference, test.difference(), 1e-9, "difference");
         assertClose(statistic, test.statistic(), 1e-8, "F");
         assertClose(p, test.p(), 1e-8, "p");
+    }
+
+    /** As the condition of a regression does. */
+    @Test
+    void conditionsOfGroupsKnowLagsAndTheTreatment() {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        conditions.put("low", "lag(gtfp) <= 0.3 or did == 1");
+        conditions.put("high", "lag(gtfp) > 0.3");
+        HeterogeneityResult result =
+                run(HeterogeneitySpec.DEFAULT.withConditions(conditions), VcovSpec.cluster("city_id"));
+        RegressionColumn column = RegressionColumn.DEFAULT
+                .withWhere("lag(gtfp) <= 0.3 or did == 1")
+                .resolve(Examples.design(VcovSpec.cluster("city_id")));
+        Estimate expected = Regression.fit(STUDY, column, 0.95, Progress.NONE);
+        Estimate low = result.columns().get(0).estimate().orElseThrow();
+        assertEquals(expected.n(), low.n());
+        assertEquals(expected.estimate(0), low.estimate(0));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.quasilab.golden.Golden.assertClose;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.estimate.regression.Regression;
 import org.quasilab.golden.Golden;
+import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Examples;
 import org.quasilab.result.Estimate;
@@ -90,6 +93,62 @@ class RobustnessTest {
                     1e-8,
                     "se " + estimate.terms().get(j));
         }
+    }
+
+    /** The sample with a column of which the first unit has no value and the second a one, and one that is constant. */
+    private static StudyPanel withUnknown() {
+        StudyPanel study = Golden.study("pilot-zones");
+        Panel panel = study.panel();
+        double[] policy = new double[panel.rows()];
+        Arrays.setAll(policy, row -> panel.unit(row) == 0 ? Double.NaN : panel.unit(row) == 1 ? 1 : 0);
+        double[] constant = new double[panel.rows()];
+        Panel wider = panel.with(NumberColumn.adopt("policy", policy)).with(NumberColumn.adopt("same", constant));
+        return new StudyPanel(wider, study.treatment(), study.ledger());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"drop | 'where': 'policy > 0.5'", "exclude-policy | 'column': 'policy'"},
+            quoteCharacter = '"')
+    void onlyRowsThatAreKnownToFulfilAConditionAreDropped(String kind, String settings) {
+        StudyPanel study = withUnknown();
+        Estimate estimate = Robustness.fit(
+                        study,
+                        Examples.design(VcovSpec.IID),
+                        RobustnessSpec.DEFAULT.withChecks(List.of(check(kind, settings))),
+                        Progress.NONE)
+                .checks()
+                .get(0)
+                .estimate()
+                .orElseThrow();
+        RegressionColumn column = RegressionColumn.DEFAULT
+                .withWhere("city_id != " + study.panel().unitLabel(1))
+                .resolve(Examples.design(VcovSpec.IID));
+        Estimate without = Regression.fit(study, column, 0.95, Progress.NONE);
+        assertEquals(3878 - 14, estimate.n());
+        assertEquals(without.estimate(0), estimate.estimate(0));
+    }
+
+    @Test
+    void anOutcomeThatCannotBeEstimatedLeavesTheOthersAlone() {
+        List<RobustnessResult.Check> checks = Robustness.fit(
+                        withUnknown(),
+                        Examples.design(VcovSpec.IID),
+                        RobustnessSpec.DEFAULT.withChecks(
+                                List.of(check("replace-outcome", "'outcome': ['same', 'co2']"))),
+                        Progress.NONE)
+                .checks();
+        assertEquals(2, checks.size());
+        assertTrue(checks.get(0).failure().isPresent());
+        assertEquals(
+                run("pilot-zones", check("replace-outcome", "'outcome': 'co2'"))
+                        .checks()
+                        .get(0)
+                        .estimate()
+                        .orElseThrow()
+                        .estimate(0),
+                checks.get(1).estimate().orElseThrow().estimate(0));
     }
 
     @Test
