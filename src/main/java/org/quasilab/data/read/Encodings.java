@@ -122,7 +122,8 @@ final class Encodings {
     }
 
     /**
-     * Share of the double-byte characters that lie in the part of the table where the common ones are.
+     * Share of the double-byte characters that lie in the part of the table where the common ones are; none if each of them
+     * ends in a Latin letter, as the accents of Ávila and Álava do if they are taken for the first half of a character.
      *
      * @param firstLead first lead byte of the common part
      * @param lastLead last one
@@ -132,6 +133,7 @@ final class Encodings {
     private static double share(byte[] bytes, int firstLead, int lastLead, int lowTrail, int highTrail) {
         int pairs = 0;
         int common = 0;
+        int high = 0;
         for (int i = 0; i + 1 < bytes.length; i++) {
             int lead = bytes[i] & 0xFF;
             if (lead < 0x81) {
@@ -144,10 +146,11 @@ final class Encodings {
                 continue;
             }
             pairs++;
+            high += trail >= highTrail ? 1 : 0;
             boolean isCommonTrail = trail >= highTrail || trail >= lowTrail && trail < 0x7F;
             common += lead >= firstLead && lead <= lastLead && isCommonTrail ? 1 : 0;
         }
-        return pairs == 0 ? 0 : (double) common / pairs;
+        return high == 0 ? 0 : (double) common / pairs;
     }
 
     /** Whether the bytes decode; a character cut off at the end does not count. */

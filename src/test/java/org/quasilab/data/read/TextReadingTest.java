@@ -66,6 +66,15 @@ class TextReadingTest {
         assertEquals(encoding.equals("Big5") ? "臺灣省臺北市政府" : "绿色全要素生产率", last);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Ávila|Álava|Úbeda|Écija", "Århus|Ærø|Ørsted"})
+    void namesThatBeginWithAnAccentAreNotTakenForBig5(String names) {
+        String text = "name,x\n" + names.replace("|", ",1\n") + ",2\n";
+        Path file = TextFiles.write(folder, "file.csv", text, StandardCharsets.ISO_8859_1);
+        RawData raw = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE);
+        assertEquals(names, TextFiles.column(raw, "name"));
+    }
+
     @Test
     void westernTextIsNotTakenForChinese() {
         Path file = TextFiles.write(
