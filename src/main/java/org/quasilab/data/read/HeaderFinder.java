@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.NumberText;
 import org.quasilab.data.PeriodName;
@@ -18,6 +19,13 @@ import org.quasilab.text.Place;
  * header cells take two rows.
  */
 final class HeaderFinder {
+    private static final int MOST_DESCRIBING = 3;
+
+    /** Fewer say too little of what a column holds. */
+    private static final int LEAST_VALUES = 3;
+
+    private static final int LEAST_COLUMNS = 2;
+
     private final String file;
     private final List<SampleRow> rows;
     private final List<String> missing;
@@ -112,20 +120,54 @@ final class HeaderFinder {
                 .getKey();
     }
 
-    /** How many cells hold values rather than names: numbers, days, markers of a missing value. */
+    /** How many cells hold values rather than names. */
     private int count(SampleRow row) {
-        int count = 0;
-        for (int column = 0; column < row.width(); column++) {
-            String cell = row.cell(column);
-            boolean isValue = !cell.isEmpty()
-                    && (missing.contains(cell)
-                            || !Double.isNaN(NumberText.parse(cell))
-                            || NumberText.rewritten(cell, '.').isPresent()
-                            || NumberText.percent(cell, '.').isPresent()
-                            || DateText.parse(cell).isPresent());
-            count += isValue ? 1 : 0;
+        return (int) IntStream.range(0, row.width())
+                .filter(column -> isValue(row.cell(column)))
+                .count();
+    }
+
+    /** A number, a day, a marker of a missing value. */
+    private boolean isValue(String cell) {
+        return !cell.isEmpty()
+                && (missing.contains(cell)
+                        || !Double.isNaN(NumberText.parse(cell))
+                        || NumberText.rewritten(cell, '.').isPresent()
+                        || NumberText.percent(cell, '.').isPresent()
+                        || DateText.parse(cell).isPresent());
+    }
+
+    /**
+     * The lines right below the names that describe the columns, as data banks write them (names in Chinese, units): a text in
+     * each column that holds nothing but values further down. No row of data has that, for its period is a value.
+     */
+    private List<SampleRow> describing(int index) {
+        for (int lines = Math.min(MOST_DESCRIBING, rows.size() - index - 1 - LEAST_VALUES); lines > 0; lines--) {
+            List<SampleRow> candidates = rows.subList(index + 1, index + 1 + lines);
+            int[] ofValues = columnsOfValues(index + 1 + lines);
+            boolean describe = ofValues.length >= LEAST_COLUMNS
+                    && candidates.stream()
+                            .allMatch(row -> IntStream.of(ofValues)
+                                    .allMatch(column -> !row.cell(column).isEmpty() && !isValue(row.cell(column))));
+            if (describe) {
+                return candidates;
+            }
         }
-        return count;
+        return List.of();
+    }
+
+    private int[] columnsOfValues(int from) {
+        List<SampleRow> below = rows.subList(from, rows.size());
+        int width = below.stream().mapToInt(SampleRow::width).max().orElse(0);
+        return IntStream.range(0, width)
+                .filter(column -> {
+                    List<String> cells = below.stream()
+                            .map(row -> row.cell(column))
+                            .filter(cell -> !cell.isEmpty())
+                            .toList();
+                    return cells.size() >= LEAST_VALUES && cells.stream().allMatch(this::isValue);
+                })
+                .toArray();
     }
 
     private Header header(int index) {
@@ -138,7 +180,19 @@ final class HeaderFinder {
             found.add(name);
         }
         List<Warning> warnings = new ArrayList<>();
-        return new Header(row.line(), distinct(index, found, warnings), named, warnings);
+        List<String> names = distinct(index, found, warnings);
+        List<SampleRow> describing = describing(index);
+        Map<String, String> labels = new HashMap<>();
+        int last = row.line();
+        if (!describing.isEmpty()) {
+            SampleRow first = describing.get(0);
+            last = describing.get(describing.size() - 1).line();
+            warnings.add(Warning.of("data", "described", describing.size(), first.line(), last));
+            for (int column = 0; column < names.size(); column++) {
+                labels.put(names.get(column), first.cell(column));
+            }
+        }
+        return new Header(row.line(), names, named, last, labels, warnings);
     }
 
     /** The fields of the header; in a sheet, which has none, up to the last cell of any row. */

@@ -3,6 +3,7 @@ package org.quasilab.data.read;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public record Preview(
      * @param name in the file
      * @param type of the rows shown; a later row may yet make the column text
      * @param role a guess
-     * @param label what a Stata file calls it beside its name; empty if it does not
+     * @param label what the file calls it beside its name, as a Stata file does; empty if it does not
      * @param valueLabels what a Stata file calls its values, by value as text, in order; empty if it does not
      * @param frequency how long its periods are, if it is the time
      * @param part how long they are, if it says which part of a year
@@ -106,14 +107,14 @@ public record Preview(
                     sample.rows().subList(0, Math.min(sample.rows().size(), DataReader.SAMPLE_ROWS));
             Header header = HeaderFinder.find(file, top, spec.headerRow(), spec.missing());
             List<SampleRow> below = sample.rows().stream()
-                    .filter(row -> row.line() > header.line() && !row.isBlank())
+                    .filter(row -> row.line() > header.last() && !row.isBlank())
                     .toList();
             Dataset typed = typed(file, header, below, source.format().decimal(), spec.missing());
             FileFormat format = source.format().withHeaderRow(header.line());
             if (spec.reshape().isPresent()) {
-                return reshaped(format, Reshape.of(typed, spec.reshape().get()), header.warnings(), source);
+                return reshaped(format, Reshape.of(typed, spec.reshape().get()), header, source);
             }
-            List<PreviewColumn> columns = columns(typed, source);
+            List<PreviewColumn> columns = columns(typed, header, source);
             return new Preview(
                     format,
                     columns,
@@ -125,14 +126,14 @@ public record Preview(
         }
     }
 
-    private static Preview reshaped(FileFormat format, Dataset data, List<Warning> warnings, RowSource source) {
+    private static Preview reshaped(FileFormat format, Dataset data, Header header, RowSource source) {
         int shown = Math.min(data.rows(), DataReader.SAMPLE_ROWS);
         List<List<String>> rows = IntStream.range(0, shown)
                 .mapToObj(row ->
                         data.columns().stream().map(column -> column.text(row)).toList())
                 .toList();
         List<Integer> lines = IntStream.range(0, shown).mapToObj(data::line).toList();
-        return new Preview(format, columns(data, source), rows, lines, warnings, Optional.empty());
+        return new Preview(format, columns(data, header, source), rows, lines, header.warnings(), Optional.empty());
     }
 
     private static List<String> texts(SampleRow row, int width) {
@@ -171,8 +172,9 @@ public record Preview(
         return builder;
     }
 
-    private static List<PreviewColumn> columns(Dataset typed, RowSource source) {
-        Map<String, String> labels = source.labels();
+    private static List<PreviewColumn> columns(Dataset typed, Header header, RowSource source) {
+        Map<String, String> labels = new HashMap<>(header.labels());
+        labels.putAll(source.labels());
         Map<String, Map<String, String>> valueLabels = source.valueLabels();
         List<Role> roles = RoleGuess.of(typed);
         List<PreviewColumn> columns = new ArrayList<>();

@@ -77,7 +77,7 @@ final class TableBuilder implements CellSink {
 
     @Override
     public void text(int column, char[] chars, int start, int length) {
-        if (line <= header.line() || length == 0) {
+        if (line <= header.last() || length == 0) {
             return;
         }
         if (isNote(column, chars, start, length)) {
@@ -100,7 +100,7 @@ final class TableBuilder implements CellSink {
 
     @Override
     public void number(int column, double value) {
-        if (line <= header.line()) {
+        if (line <= header.last()) {
             return;
         }
         noNote();
@@ -116,7 +116,7 @@ final class TableBuilder implements CellSink {
 
     @Override
     public void date(int column, int epochDay) {
-        if (line <= header.line()) {
+        if (line <= header.last()) {
             return;
         }
         noNote();
@@ -132,14 +132,14 @@ final class TableBuilder implements CellSink {
 
     @Override
     public void filled(int column) {
-        if (line > header.line() && column < builders.length && builders[column] != null) {
+        if (line > header.last() && column < builders.length && builders[column] != null) {
             builders[column].filled(rows, line);
         }
     }
 
     @Override
     public boolean endRow(int fields) {
-        if (line <= header.line()) {
+        if (line <= header.last()) {
             return true;
         }
         if (note.length > 0) {

@@ -66,6 +66,39 @@ class TextReadingTest {
         assertEquals(encoding.equals("Big5") ? "臺灣省臺北市政府" : "绿色全要素生产率", last);
     }
 
+    /** As CSMAR writes its files: names for programs, names for readers, units; then the data. */
+    @Test
+    void linesThatDescribeTheColumnsAreNoData() {
+        String text = "Stkcd,Accper,TobinQ,Industry,Start\n证券代码,会计期间,托宾Q,行业,处理年份\n没有单位,没有单位,元,没有单位,年\n"
+                + "000001,2010-12-31,8.7,C,2014\n000001,2011-12-31,,C,2014\n000002,2010-12-31,2.1,D,\n"
+                + "000002,2011-12-31,1.9,D,\n000003,2010-12-31,7,C,2011\n";
+        Path file = TextFiles.write(folder, "file.csv", text, StandardCharsets.UTF_8);
+        RawData raw = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE);
+        assertEquals(5, raw.dataset().rows());
+        assertEquals("8.7||2.1|1.9|7", TextFiles.column(raw, "TobinQ"));
+        assertEquals(4, raw.dataset().line(0));
+        assertEquals(List.of(2, 2, 3), raw.warnings().get(0).args());
+        Preview preview = Preview.of(file, DataSpec.DEFAULT);
+        assertEquals("托宾Q", preview.columns().get(2).label());
+        assertEquals(Preview.Type.NUMBER, preview.columns().get(2).type());
+        assertEquals(
+                List.of("000001", "2010-12-31", "8.7", "C", "2014"),
+                preview.rows().get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "city,group,x,z\nBeijing,East,,\nTianjin,East,1,2\nTianjin,East,3,4\nTianjin,East,5,6\n",
+                "city,year,x,z\nBeijing,2010,n.p.,n.p.\nTianjin,2010,1,2\nTianjin,2011,3,4\nTianjin,2012,5,6\n",
+                "city,x\nBeijing,secret\nTianjin,1\nTianjin,3\nTianjin,5\n"
+            })
+    void aFirstRowWithoutNumbersIsARow(String text) {
+        Path file = TextFiles.write(folder, "file.csv", text, StandardCharsets.UTF_8);
+        RawData raw = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE);
+        assertEquals("Beijing|Tianjin|Tianjin|Tianjin", TextFiles.column(raw, "city"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Ávila|Álava|Úbeda|Écija", "Århus|Ærø|Ørsted"})
     void namesThatBeginWithAnAccentAreNotTakenForBig5(String names) {
