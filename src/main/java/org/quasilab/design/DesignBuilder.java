@@ -2,9 +2,13 @@ package org.quasilab.design;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
@@ -67,7 +71,7 @@ public final class DesignBuilder {
         clusterNames.stream().map(EffectName::parse).forEach(this::dropMissing);
         Sample sample = Sample.of(keep);
         if (sample.size() == 0) {
-            throw new DesignProblem("no-rows", outcomeName);
+            throw noRows(outcomeName);
         }
         Optional<double[]> weights = spec.weights().map(name -> weights(name, sample));
         return new Design(
@@ -85,6 +89,27 @@ public final class DesignBuilder {
                 ledger);
     }
 
+    /** Names the columns with the fewest values, of those for which rows left. */
+    private DesignProblem noRows(String outcome) {
+        boolean[] chosen = chosen(study, spec.where());
+        int[] rows =
+                IntStream.range(0, chosen.length).filter(row -> chosen[row]).toArray();
+        if (rows.length == 0) {
+            return new DesignProblem("no-rows-where", outcome, spec.where());
+        }
+        Map<String, Long> values = new LinkedHashMap<>();
+        ledger.entries().stream()
+                .skip(study.ledger().entries().size())
+                .filter(entry -> entry.stage().equals("missing"))
+                .map(entry -> data.column(entry.detail()))
+                .forEach(column -> values.put(
+                        column.name(),
+                        IntStream.of(rows).filter(row -> !column.isMissing(row)).count()));
+        long fewest = Collections.min(values.values());
+        values.values().removeIf(count -> count > fewest);
+        return new DesignProblem("no-rows", outcome, List.copyOf(values.keySet()), fewest, rows.length);
+    }
+
     private List<String> regressorNames(String outcome) {
         LinkedHashSet<String> names = new LinkedHashSet<>(spec.regressors());
         names.addAll(spec.controls().orElse(List.of()));
@@ -98,18 +123,35 @@ public final class DesignBuilder {
         if (spec.where().isBlank()) {
             return;
         }
-        Condition condition = Condition.parse(spec.where());
-        Dataset read = condition.names().contains(Treatment.DID) ? withTreatment() : data;
-        boolean[] chosen = condition.test(read, panel.unitColumn(), panel.timeColumn());
+        boolean[] chosen = chosen(study, spec.where());
         leave("column-where", spec.where(), row -> !chosen[row]);
     }
 
+    /**
+     * The rows a regression's condition keeps, by panel row.
+     *
+     * @param where empty for all rows
+     * @throws org.quasilab.data.DataProblem if the condition is wrong
+     */
+    public static boolean[] chosen(StudyPanel study, String where) {
+        Panel panel = study.panel();
+        if (where.isBlank()) {
+            boolean[] all = new boolean[panel.rows()];
+            Arrays.fill(all, true);
+            return all;
+        }
+        Condition condition = Condition.parse(where);
+        Dataset read = condition.names().contains(Treatment.DID) ? withTreatment(study) : panel.data();
+        return condition.test(read, panel.unitColumn(), panel.timeColumn());
+    }
+
     /** The data with {@code did} as the regression knows it. */
-    private Dataset withTreatment() {
+    private static Dataset withTreatment(StudyPanel study) {
+        Dataset data = study.panel().data();
         if (study.treatment().isEmpty()) {
             return data;
         }
-        double[] did = new double[panel.rows()];
+        double[] did = new double[study.panel().rows()];
         for (int row = 0; row < did.length; row++) {
             did[row] = study.treatment().get().isTreated(row) ? 1 : 0;
         }
