@@ -29,7 +29,7 @@ import org.quasilab.text.Problem;
  * <p>Scores are not computed. A step that uses one is rehearsed without it: what is found before the missing score matters
  * is told, and that the rest shows in a run.
  *
- * <p>Checked by: {@code CheckerTest}.
+ * <p>Checked by: {@code CheckCommandTest}, {@code EngineTest}.
  */
 final class Checker {
     /** Warnings of a step about rows, as true of a rehearsal as of a run. */
