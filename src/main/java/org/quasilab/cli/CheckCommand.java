@@ -1,6 +1,7 @@
 package org.quasilab.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import org.quasilab.engine.CheckReport;
 import org.quasilab.engine.Engine;
 import org.quasilab.engine.PreparedStudy;
@@ -8,6 +9,8 @@ import org.quasilab.panel.Panel;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
+import org.quasilab.study.Study;
+import org.quasilab.table.Labels;
 import org.quasilab.text.Messages;
 
 /** {@code quasilab check}: says what would be dropped or fail, on standard output. */
@@ -27,18 +30,18 @@ final class CheckCommand {
     int run() {
         StudyArgument argument = StudyArgument.read(arguments.study, "check");
         argument.loaded().notices().forEach(notice -> out.println(notice.message(messages)));
-        CheckReport report = new Engine().check(argument.loaded().study(), argument.folder(), Progress.NONE);
+        Study study = argument.loaded().study();
+        CheckReport report = new Engine().check(study, argument.folder(), Progress.NONE);
         data(report.prepared());
         report.findings().forEach(this::finding);
-        boolean wrong = report.findings().stream()
-                .anyMatch(
-                        finding -> finding.step().isEmpty() && finding.problem().isPresent());
-        if (!report.hasProblems()) {
+        List<String> failures = Failures.sentences(report.steps(), new Labels(study, messages));
+        failures.forEach(this::fails);
+        if (failures.isEmpty() && !report.isStudyWrong()) {
             out.println(messages.text("cli.check.fine"));
             return ExitStatus.DONE;
         }
         console.say("cli.check.problems");
-        return wrong ? ExitStatus.WRONG : ExitStatus.STEP_FAILED;
+        return report.isStudyWrong() ? ExitStatus.WRONG : ExitStatus.STEP_FAILED;
     }
 
     private void data(PreparedStudy prepared) {
@@ -70,11 +73,13 @@ final class CheckCommand {
 
     private void finding(CheckReport.Finding finding) {
         String where = finding.step().isEmpty() ? "" : finding.step() + ": ";
-        finding.problem()
-                .ifPresent(problem ->
-                        out.println(messages.text("cli.check.problem") + " " + where + problem.message(messages)));
+        finding.problem().ifPresent(problem -> fails(where + problem.message(messages)));
         finding.warning()
                 .ifPresent(warning ->
                         out.println(messages.text("cli.check.warning") + " " + where + warning.message(messages)));
+    }
+
+    private void fails(String sentence) {
+        out.println(messages.text("cli.check.problem") + " " + sentence);
     }
 }

@@ -2,6 +2,7 @@ package org.quasilab.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.quasilab.result.CheckName;
 import org.quasilab.result.HeterogeneityResult;
@@ -9,7 +10,7 @@ import org.quasilab.result.MechanismResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
-import org.quasilab.result.StudyResults;
+import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.result.Warning;
 import org.quasilab.table.Labels;
 import org.quasilab.text.Messages;
@@ -20,10 +21,10 @@ final class Failures {
     private Failures() {}
 
     /** One sentence each, in the order of the study, beginning with the step's id. */
-    static List<String> sentences(StudyResults results, Labels labels) {
+    static List<String> sentences(Map<String, StepOutcome> steps, Labels labels) {
         Messages messages = labels.messages();
         List<String> sentences = new ArrayList<>();
-        results.steps().forEach((id, outcome) -> {
+        steps.forEach((id, outcome) -> {
             outcome.failure().ifPresent(problem -> sentences.add(id + ": " + problem.message(messages)));
             outcome.result()
                     .ifPresent(result -> parts(result, labels)

@@ -61,7 +61,7 @@ final class RunCommand {
         } else {
             print(ResultsFile.text(study, results));
         }
-        List<String> failures = Failures.sentences(results, new Labels(study, console.messages()));
+        List<String> failures = Failures.sentences(results.steps(), new Labels(study, console.messages()));
         failures.forEach(console.err()::println);
         return failures.isEmpty() ? ExitStatus.DONE : ExitStatus.STEP_FAILED;
     }

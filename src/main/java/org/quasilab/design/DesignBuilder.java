@@ -2,9 +2,13 @@ package org.quasilab.design;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
@@ -66,7 +70,7 @@ public final class DesignBuilder {
         clusterNames.stream().map(EffectName::parse).forEach(this::dropMissing);
         Sample sample = Sample.of(keep);
         if (sample.size() == 0) {
-            throw new DesignProblem("no-rows", outcomeName);
+            throw noRows(outcomeName);
         }
         Optional<double[]> weights = spec.weights().map(name -> weights(name, sample));
         return new Design(
@@ -82,6 +86,27 @@ public final class DesignBuilder {
                         .toList(),
                 weights,
                 ledger);
+    }
+
+    /** Names the columns with the fewest values, of those for which rows left. */
+    private DesignProblem noRows(String outcome) {
+        boolean[] chosen = study.where(spec.where());
+        int[] rows =
+                IntStream.range(0, chosen.length).filter(row -> chosen[row]).toArray();
+        if (rows.length == 0) {
+            return new DesignProblem("no-rows-where", outcome, spec.where());
+        }
+        Map<String, Long> values = new LinkedHashMap<>();
+        ledger.entries().stream()
+                .skip(study.ledger().entries().size())
+                .filter(entry -> entry.stage().equals("missing"))
+                .map(entry -> data.column(entry.detail()))
+                .forEach(column -> values.put(
+                        column.name(),
+                        IntStream.of(rows).filter(row -> !column.isMissing(row)).count()));
+        long fewest = Collections.min(values.values());
+        values.values().removeIf(count -> count > fewest);
+        return new DesignProblem("no-rows", outcome, List.copyOf(values.keySet()), fewest, rows.length);
     }
 
     private List<String> regressorNames(String outcome) {

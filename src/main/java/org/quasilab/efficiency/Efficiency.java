@@ -44,6 +44,7 @@ public final class Efficiency {
     private final Returns returns;
     private final Frontiers frontiers;
     private final Evaluator evaluator;
+    private final Optional<Integer> base;
     private final List<Warning> warnings;
 
     private Efficiency(Sample sample, EfficiencySpec spec, List<Warning> warnings, int threads, Progress progress) {
@@ -52,7 +53,17 @@ public final class Efficiency {
         this.returns = Model.returns(spec);
         this.frontiers = new Frontiers(sample, spec);
         this.evaluator = new Evaluator(sample, Model.of(spec), threads, (long) sample.size() * passes(spec), progress);
+        this.base = spec.index().equals("none") ? Optional.empty() : base(sample, spec);
         this.warnings = warnings;
+    }
+
+    /**
+     * Refuses what {@link #fit} would refuse, without computing a score.
+     *
+     * @throws org.quasilab.text.Problem as {@link #fit}
+     */
+    public static void check(StudyPanel study, EfficiencySpec spec) {
+        of(study.panel(), spec, 1, Progress.NONE);
     }
 
     /**
@@ -69,10 +80,14 @@ public final class Efficiency {
     }
 
     static EfficiencyResult fit(Panel panel, EfficiencySpec spec, int threads, Progress progress) {
+        return of(panel, spec, threads, progress).result();
+    }
+
+    private static Efficiency of(Panel panel, EfficiencySpec spec, int threads, Progress progress) {
         checkTogether(spec);
         List<Warning> warnings = new ArrayList<>();
         Sample sample = Sample.of(panel, spec, asked(panel, spec.where()), warnings);
-        return new Efficiency(sample, spec, warnings, threads, progress).result();
+        return new Efficiency(sample, spec, warnings, threads, progress);
     }
 
     private static void checkTogether(EfficiencySpec spec) {
@@ -109,7 +124,7 @@ public final class Efficiency {
             ProductivityIndex index = new ProductivityIndex(sample, frontiers, evaluator, spec);
             changes = index.compute(spec.decomposition(), returns);
             infeasible.addAll(index.infeasible());
-            level = Levels.cumulate(sample, changes.index(), base(), warnings);
+            level = Levels.cumulate(sample, changes.index(), base, warnings);
         }
         warnOfResults(own, infeasible);
         List<Row> rows = new ArrayList<>();
@@ -120,7 +135,7 @@ public final class Efficiency {
     }
 
     /** The base period; of quarters and the like it is written 20151, 201501. */
-    private Optional<Integer> base() {
+    private static Optional<Integer> base(Sample sample, EfficiencySpec spec) {
         return spec.base()
                 .map(written -> sample.panel()
                         .frequency()

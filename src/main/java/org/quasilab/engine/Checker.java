@@ -1,102 +1,142 @@
 package org.quasilab.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.engine.CheckReport.Finding;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.result.StepResult;
+import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
 import org.quasilab.study.EfficiencySpec;
-import org.quasilab.study.LaterSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
 
 /**
- * Goes through a study without computing it: each regression is put on the panel, so that unknown columns, texts among
- * numbers, wrong conditions and rows left out show.
+ * Goes through a study without what takes long: each step is rehearsed ({@link StepRunner#rehearse}), so that what would
+ * fail in a run fails here in the same words, and its regressions are put on the panel, so that rows left out show.
+ *
+ * <p>Scores are not computed. A step that uses one is rehearsed without it: what is found before the missing score matters
+ * is told, and that the rest shows in a run.
+ *
+ * <p>Checked by: {@code CheckCommandTest}, {@code EngineTest}.
  */
 final class Checker {
+    /** Warnings of a step about rows, as true of a rehearsal as of a run. */
+    private static final Set<String> ABOUT_ROWS = Set.of("group-missing", "group-none");
+
     private final Study study;
     private final PreparedStudy prepared;
+    private final Progress progress;
     private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
+    private final Set<String> madeColumns = new LinkedHashSet<>();
+    private final Map<String, String> failedColumns = new LinkedHashMap<>();
 
-    private Checker(Study study, PreparedStudy prepared) {
+    private Checker(Study study, PreparedStudy prepared, Progress progress) {
         this.study = study;
         this.prepared = prepared;
+        this.progress = progress;
     }
 
-    static List<Finding> findings(Study study, PreparedStudy prepared) {
-        Checker checker = new Checker(study, prepared);
+    /** @throws org.quasilab.run.Cancelled if {@code progress} says so */
+    static CheckReport check(Study study, PreparedStudy prepared, Progress progress) {
+        Checker checker = new Checker(study, prepared, progress);
         prepared.warnings().forEach(warning -> checker.warn("", warning));
-        prepared.panelProblem().ifPresent(problem -> checker.fail("", problem));
-        prepared.treatmentProblem().ifPresent(problem -> checker.fail("", problem));
-        if (prepared.panel().isPresent()) {
-            study.steps().forEach(step -> checker.step(step, prepared.panel().get()));
-        } else if (prepared.panelProblem().isEmpty()) {
-            checker.fail("", new EngineProblem("no-keys"));
+        prepared.panelProblem().ifPresent(checker::refuse);
+        prepared.treatmentProblem().ifPresent(checker::refuse);
+        Optional<Problem> design = DesignColumns.problem(study, prepared.dataset());
+        design.ifPresent(checker::refuse);
+        if (prepared.panel().isEmpty() && prepared.panelProblem().isEmpty()) {
+            checker.refuse(new EngineProblem("no-keys"));
         }
-        return checker.findings;
+        if (prepared.panel().isPresent() && design.isEmpty()) {
+            study.steps().forEach(step -> checker.step(step, prepared.panel().get()));
+        }
+        return new CheckReport(prepared, checker.findings, checker.outcomes);
     }
 
     private void step(StepSpec step, StudyPanel panel) {
-        if (step instanceof LaterSpec) {
-            fail(step.id(), new EngineProblem("not-available", step.kind()));
-            return;
-        }
         if (StepNeeds.treatment(step) && prepared.treatmentProblem().isPresent()) {
             return;
         }
-        Optional<String> made = madeColumn(step);
-        if (made.isPresent()) {
-            warn(step.id(), Warning.of("engine", "column-later", made.get()));
+        List<String> later = madeColumns.stream()
+                .filter(column -> StepNeeds.mentions(study, step, column))
+                .toList();
+        Optional<Problem> failure = Optional.empty();
+        try {
+            StepNeeds.check(study, step, prepared, column -> isThere(column, panel), failedColumns);
+            Optional<StepResult> result = StepRunner.rehearse(study, step, panel, progress);
+            if (later.isEmpty()) {
+                result.ifPresent(done -> rehearsed(step, done, panel));
+            }
+        } catch (Problem problem) {
+            failure = Optional.of(problem).filter(p -> isKnown(p, later));
+        }
+        failure.ifPresent(problem -> outcomes.put(step.id(), StepOutcome.failed(step.kind(), problem)));
+        if (failure.isEmpty() && !later.isEmpty()) {
+            warn(step.id(), Warning.of("engine", "column-later", later.get(0)));
+        }
+        if (StepNeeds.makesColumn(step)) {
+            addColumn(((EfficiencySpec) step).into(), step.id(), failure.isEmpty());
+        }
+    }
+
+    /** Whether a problem would be there in a run as well, where columns made later are there. */
+    private static boolean isKnown(Problem problem, List<String> later) {
+        return problem instanceof EngineProblem || later.stream().noneMatch(problem::isAbout);
+    }
+
+    private boolean isThere(String column, StudyPanel panel) {
+        return madeColumns.contains(column) || panel.panel().data().find(column).isPresent();
+    }
+
+    private void addColumn(String column, String maker, boolean made) {
+        if (made) {
+            madeColumns.add(column);
+        } else {
+            failedColumns.put(column, maker);
+        }
+    }
+
+    private void rehearsed(StepSpec step, StepResult result, StudyPanel panel) {
+        outcomes.put(step.id(), StepOutcome.done(result));
+        StepColumns.regressions(study.design(), step).forEach(column -> rowsLeftOut(step, column, panel));
+        result.warnings().stream()
+                .filter(warning -> ABOUT_ROWS.contains(warning.code()))
+                .forEach(warning -> warn(step.id(), warning));
+    }
+
+    /** Nothing is said of a regression that fails: its problem is in the outcome. */
+    private void rowsLeftOut(StepSpec step, RegressionColumn column, StudyPanel panel) {
+        try {
+            Design design = DesignBuilder.build(panel, column);
+            List<SampleLedger.Entry> all = design.ledger().entries();
+            List<String> left = all.subList(prepared.ledger().entries().size(), all.size()).stream()
+                    .map(entry -> entry.count() + " (" + entry.stage() + ": " + entry.detail() + ")")
+                    .toList();
+            if (!left.isEmpty()) {
+                String outcome = column.outcome().orElse("");
+                int rows = panel.panel().rows();
+                warn(step.id(), Warning.of("engine", "rows-left-out", outcome, design.n(), rows, left));
+            }
+        } catch (Problem problem) {
             return;
         }
-        try {
-            StepColumns.needed(step).forEach(name -> panel.panel().data().column(name));
-            for (RegressionColumn column : StepColumns.regressions(study.design(), step)) {
-                regression(step, column, panel);
-            }
-        } catch (Problem e) {
-            fail(step.id(), e);
-        }
     }
 
-    private void regression(StepSpec step, RegressionColumn column, StudyPanel panel) {
-        Design design = DesignBuilder.build(panel, column);
-        List<SampleLedger.Entry> all = design.ledger().entries();
-        List<String> left = all.subList(prepared.ledger().entries().size(), all.size()).stream()
-                .map(entry -> entry.count() + " (" + entry.stage() + ": " + entry.detail() + ")")
-                .toList();
-        if (!left.isEmpty()) {
-            String outcome = column.outcome().orElse("");
-            warn(
-                    step.id(),
-                    Warning.of(
-                            "engine",
-                            "rows-left-out",
-                            outcome,
-                            design.n(),
-                            panel.panel().rows(),
-                            left));
-        }
-    }
-
-    /** A column the step uses that an earlier efficiency step would have to make first. */
-    private Optional<String> madeColumn(StepSpec step) {
-        return study.steps().subList(0, study.steps().indexOf(step)).stream()
-                .filter(EfficiencySpec.class::isInstance)
-                .map(maker -> ((EfficiencySpec) maker).into())
-                .filter(column -> !column.isEmpty() && StepNeeds.mentions(study, step, column))
-                .findFirst();
-    }
-
-    private void fail(String step, Problem problem) {
-        findings.add(new Finding(step, Optional.of(problem), Optional.empty()));
+    private void refuse(Problem problem) {
+        findings.add(new Finding("", Optional.of(problem), Optional.empty()));
     }
 
     private void warn(String step, Warning warning) {

@@ -141,7 +141,7 @@ public final class Engine {
             List<EfficiencySpec> columns = new ArrayList<>();
             for (StepSpec step : study.steps()) {
                 outcomes.get(key(study, prepared, columns, step)).ifPresent(outcome -> known.put(step.id(), outcome));
-                if (makesColumn(step)) {
+                if (StepNeeds.makesColumn(step)) {
                     columns.add((EfficiencySpec) step);
                 }
             }
@@ -176,13 +176,14 @@ public final class Engine {
     }
 
     /**
-     * What would be dropped or fail, found by reading study and data but computing nothing.
+     * What would be dropped or fail, found without draws, bootstraps and linear programs.
      *
      * @throws Problem as {@link #prepare}
+     * @throws Cancelled if {@code progress} says so
      */
     public CheckReport check(Study study, Path folder, Progress progress) {
         PreparedStudy prepared = prepare(study, folder, progress);
-        return new CheckReport(prepared, Checker.findings(study, prepared));
+        return Checker.check(study, prepared, progress);
     }
 
     private static Set<String> ids(Study study) {
@@ -199,13 +200,9 @@ public final class Engine {
         }
     }
 
-    private static boolean makesColumn(StepSpec step) {
-        return step instanceof EfficiencySpec efficiency && !efficiency.into().isEmpty();
-    }
-
     /** Whether a step makes a column that a later step, asked for and not yet done, uses. */
     private static boolean feeds(Study study, StepSpec step, Set<String> open) {
-        if (!makesColumn(step)) {
+        if (!StepNeeds.makesColumn(step)) {
             return false;
         }
         String column = ((EfficiencySpec) step).into();
@@ -267,7 +264,7 @@ public final class Engine {
                 told.started(step.id());
                 return outcomes.get(key, progress, () -> compute(step, told));
             });
-            if (makesColumn(step)) {
+            if (StepNeeds.makesColumn(step)) {
                 addColumn((EfficiencySpec) step, outcome);
             }
             outcome.failure()
@@ -280,7 +277,7 @@ public final class Engine {
         private StepOutcome compute(StepSpec step, RunListener told) {
             progress.checkCancelled();
             try {
-                checkNeeds(step);
+                StepNeeds.check(study, step, prepared, this::isThere, failedColumns);
                 Progress own = new StepProgress(step.id(), told, progress);
                 FrontierScores frontiers = new FrontierScores(scores, spec -> key(study, prepared, columns, spec));
                 return StepOutcome.done(StepRunner.run(study, step, panel, frontiers, told, own));
@@ -289,24 +286,8 @@ public final class Engine {
             }
         }
 
-        private void checkNeeds(StepSpec step) {
-            if (StepNeeds.treatment(step)) {
-                prepared.treatmentProblem().ifPresent(problem -> {
-                    throw problem;
-                });
-            }
-            failedColumns.forEach((column, maker) -> {
-                if (StepNeeds.mentions(study, step, column)
-                        && panel.panel().data().find(column).isEmpty()) {
-                    throw new EngineProblem("column-failed", column, maker);
-                }
-            });
-            if (makesColumn(step)) {
-                String column = ((EfficiencySpec) step).into();
-                if (panel.panel().data().find(column).isPresent()) {
-                    throw new EngineProblem("into-taken", column);
-                }
-            }
+        private boolean isThere(String column) {
+            return panel.panel().data().find(column).isPresent();
         }
 
         private void addColumn(EfficiencySpec step, StepOutcome outcome) {

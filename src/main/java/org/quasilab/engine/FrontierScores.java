@@ -33,10 +33,17 @@ final class FrontierScores {
     /** Parts of the progress of one choice. */
     private static final int PARTS = 1000;
 
-    private final Recent<Object, Score> scores;
-    private final Function<EfficiencySpec, Object> key;
+    /** Of a check: says why there would be no score, but computes none. */
+    static final FrontierScores CHECKED = new FrontierScores(FrontierScores::checked);
 
-    /** One choice: its column, or why there is none. */
+    private final Scorer scorer;
+
+    /** Gives the score of a spec, which names its column. */
+    private interface Scorer {
+        Score score(EfficiencySpec spec, StudyPanel panel, Progress progress);
+    }
+
+    /** One choice: its column, or why there is none; neither if it was only checked. */
     record Score(Optional<NumberColumn> column, Optional<Problem> failure) {}
 
     /**
@@ -44,8 +51,14 @@ final class FrontierScores {
      * @param key what a score follows from
      */
     FrontierScores(Recent<Object, Score> scores, Function<EfficiencySpec, Object> key) {
-        this.scores = scores;
-        this.key = key;
+        this((spec, panel, progress) -> scores.get(
+                key.apply((EfficiencySpec) spec.withTitle("").withOther(Map.of())),
+                progress,
+                () -> compute(spec, panel, progress)));
+    }
+
+    private FrontierScores(Scorer scorer) {
+        this.scorer = scorer;
     }
 
     /** The outcomes of all checks of kind {@code frontier} of a step. */
@@ -74,7 +87,7 @@ final class FrontierScores {
             Progress part = new Part(progress, choices.size(), asked.size());
             part.at(0, 1, "");
             progress.checkCancelled();
-            Score score = score(spec, panel, part);
+            Score score = scorer.score(spec.withInto(name(spec, panel)), panel, part);
             choices.add(new OutcomeChoice(check, entry(check, spec), score.column(), score.failure()));
         }
         return choices;
@@ -107,10 +120,13 @@ final class FrontierScores {
         return found;
     }
 
-    private Score score(EfficiencySpec spec, StudyPanel panel, Progress progress) {
-        EfficiencySpec named = spec.withInto(name(spec, panel));
-        Object from = key.apply((EfficiencySpec) named.withTitle("").withOther(Map.of()));
-        return scores.get(from, progress, () -> compute(named, panel, progress));
+    private static Score checked(EfficiencySpec spec, StudyPanel panel, Progress progress) {
+        try {
+            Efficiency.check(panel, spec);
+            return new Score(Optional.empty(), Optional.empty());
+        } catch (Problem problem) {
+            return new Score(Optional.empty(), Optional.of(problem));
+        }
     }
 
     private static Score compute(EfficiencySpec spec, StudyPanel panel, Progress progress) {

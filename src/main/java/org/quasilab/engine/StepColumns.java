@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.study.DepartingSpec;
-import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
-import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.RegressionColumn;
@@ -17,24 +15,6 @@ import org.quasilab.study.StepSpec;
 final class StepColumns {
     private StepColumns() {}
 
-    /** Columns that must be there, besides those of its regressions. */
-    static List<String> needed(StepSpec step) {
-        List<String> names = new ArrayList<>();
-        if (step instanceof DescribeSpec describe) {
-            names.addAll(describe.variables());
-            names.remove("did");
-            describe.by().ifPresent(names::add);
-        } else if (step instanceof HeterogeneitySpec groups) {
-            groups.by().ifPresent(names::add);
-        } else if (step instanceof EfficiencySpec efficiency) {
-            names.addAll(efficiency.inputs());
-            names.addAll(efficiency.goods());
-            names.addAll(efficiency.bads());
-            efficiency.group().ifPresent(names::add);
-        }
-        return names;
-    }
-
     /** Its regressions, resolved; of those that run many, the ones the others start from. */
     static List<RegressionColumn> regressions(DesignSpec design, StepSpec step) {
         if (step instanceof RegressionSpec table) {
@@ -44,7 +24,7 @@ final class StepColumns {
         }
         if (step instanceof HeterogeneitySpec s) {
             RegressionColumn all = s.departure().baseline(design);
-            List<RegressionColumn> groups = new ArrayList<>(List.of(all));
+            List<RegressionColumn> groups = new ArrayList<>(List.of(withRowsOf(s.by(), all)));
             s.conditions().values().forEach(condition -> groups.add(all.withWhere(and(s.where(), condition))));
             return groups;
         }
@@ -58,6 +38,13 @@ final class StepColumns {
             return List.of(s.departure().baseline(design));
         }
         return List.of();
+    }
+
+    /** Without the rows that have no value in a column: those an effect of it would leave out. */
+    private static RegressionColumn withRowsOf(Optional<String> by, RegressionColumn column) {
+        List<String> effects = new ArrayList<>(column.fixedEffects().orElse(List.of()));
+        by.ifPresent(effects::add);
+        return column.withFixedEffects(Optional.of(effects));
     }
 
     private static String and(String first, String second) {

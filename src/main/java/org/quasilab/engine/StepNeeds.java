@@ -3,6 +3,7 @@ package org.quasilab.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.quasilab.panel.Treatment;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
@@ -19,6 +20,7 @@ import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariablesSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Problem;
 
 /** Which parts of the study a step's result depends on. What is not named here may change without computing it anew. */
 final class StepNeeds {
@@ -86,6 +88,43 @@ final class StepNeeds {
                 || step instanceof VariablesSpec
                 || step instanceof EfficiencySpec
                 || step instanceof LaterSpec);
+    }
+
+    /** Whether the step's score becomes a column that later steps can use. */
+    static boolean makesColumn(StepSpec step) {
+        return step instanceof EfficiencySpec efficiency && !efficiency.into().isEmpty();
+    }
+
+    /**
+     * Refuses a step that lacks what other parts of the study should have given.
+     *
+     * @param isThere whether a column is in the data, or was put there by an earlier step
+     * @param failedColumns columns that earlier steps should have made, with the id of the step
+     * @throws Problem why there is no treatment
+     * @throws EngineProblem {@code column-failed}, {@code into-taken}
+     */
+    static void check(
+            Study study,
+            StepSpec step,
+            PreparedStudy prepared,
+            Predicate<String> isThere,
+            Map<String, String> failedColumns) {
+        if (treatment(step)) {
+            prepared.treatmentProblem().ifPresent(problem -> {
+                throw problem;
+            });
+        }
+        failedColumns.forEach((column, maker) -> {
+            if (mentions(study, step, column) && !isThere.test(column)) {
+                throw new EngineProblem("column-failed", column, maker);
+            }
+        });
+        if (makesColumn(step)) {
+            String column = ((EfficiencySpec) step).into();
+            if (isThere.test(column)) {
+                throw new EngineProblem("into-taken", column);
+            }
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.quasilab.engine;
 
+import java.util.Optional;
 import org.quasilab.efficiency.Efficiency;
 import org.quasilab.estimate.describe.Describe;
 import org.quasilab.estimate.describe.VariableTable;
@@ -72,6 +73,34 @@ final class StepRunner {
             return Mechanism.fit(panel, design, mechanism, progress);
         }
         throw new EngineProblem("not-available", step.kind());
+    }
+
+    /**
+     * What a run of the step would stumble over, found in the same way as there but without what takes long: one draw, no
+     * bootstrap, no linear program.
+     *
+     * @return the result, of which only problems and rows are those of a run; empty for an efficiency step
+     * @throws org.quasilab.text.Problem as {@link #run}
+     */
+    static Optional<StepResult> rehearse(Study study, StepSpec step, StudyPanel panel, Progress progress) {
+        if (step instanceof EfficiencySpec efficiency) {
+            Efficiency.check(panel, efficiency);
+            return Optional.empty();
+        }
+        return Optional.of(run(study, shortened(step), panel, FrontierScores.CHECKED, RunListener.NONE, progress));
+    }
+
+    private static StepSpec shortened(StepSpec step) {
+        if (step instanceof PlaceboSpec placebo) {
+            return placebo.withDraws(1);
+        }
+        if (step instanceof HeterogeneitySpec heterogeneity) {
+            return heterogeneity.withDraws(1);
+        }
+        if (step instanceof MechanismSpec mechanism) {
+            return mechanism.withBootstrap(0);
+        }
+        return step;
     }
 
     private static DrawListener toldOf(String step, RunListener listener) {

@@ -1,5 +1,6 @@
 package org.quasilab.panel;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
@@ -17,9 +18,15 @@ public record StudyPanel(Panel panel, Optional<Treatment> treatment, SampleLedge
     /**
      * Which rows of the panel fulfil a condition; it may read {@code did} as regressions know it, and lags.
      *
+     * @param condition empty for all rows
      * @throws org.quasilab.data.DataProblem as {@link Condition#test(Dataset, String, String)}
      */
     public boolean[] where(String condition) {
+        if (condition.isBlank()) {
+            boolean[] all = new boolean[panel.rows()];
+            Arrays.fill(all, true);
+            return all;
+        }
         Condition read = Condition.parse(condition);
         Dataset data = read.names().contains(Treatment.DID) ? withTreatment() : panel.data();
         return read.test(data, panel.unitColumn(), panel.timeColumn());

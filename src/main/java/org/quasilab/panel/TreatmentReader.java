@@ -155,19 +155,24 @@ public final class TreatmentReader {
         }
         Set<String> unknown = new LinkedHashSet<>(changes.treated().keySet());
         unknown.addAll(changes.never());
+        int treated = 0;
+        int never = 0;
         List<OptionalInt> all = new ArrayList<>(cohorts);
         for (int unit = 0; unit < panel.units(); unit++) {
             String label = panel.unitLabel(unit);
             if (unknown.remove(label)) {
                 Integer period = changes.treated().get(label);
                 all.set(unit, period == null ? OptionalInt.empty() : OptionalInt.of(period));
+                treated += period == null ? 0 : 1;
+                never += period == null ? 1 : 0;
             }
         }
         if (!unknown.isEmpty()) {
             warnings.add(Warning.of("panel", "changes-unknown", unknown.size(), List.copyOf(unknown)));
         }
-        warnings.add(Warning.of(
-                "panel", "changes", changes.treated().size(), changes.never().size()));
+        if (treated + never > 0) {
+            warnings.add(Warning.of("panel", "changes", treated, never));
+        }
         return Treatment.absorbing(panel, all, warnings);
     }
 

@@ -78,6 +78,26 @@ public record Estimate(
         warnings = List.copyOf(warnings);
     }
 
+    public Estimate withLedger(SampleLedger newLedger) {
+        return new Estimate(
+                spec,
+                n,
+                units,
+                periods,
+                singletonRows,
+                terms,
+                beta,
+                vcov,
+                vcovInfo,
+                level,
+                fit,
+                constant,
+                dropped,
+                outcomeMean,
+                newLedger,
+                warnings);
+    }
+
     /** How many rows are alone in a level of an absorbed effect. */
     public int singletons() {
         return singletonRows.size();

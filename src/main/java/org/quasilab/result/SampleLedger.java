@@ -3,6 +3,9 @@ package org.quasilab.result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * What became of every row of the file: each room that drops rows writes an entry, and the totals tie to the file.
@@ -105,6 +108,28 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
         List<Entry> longer = new ArrayList<>(entries);
         longer.add(new Entry(stage, detail, Lines.of(rows)));
         return new SampleLedger(fileRows, this.rows, each, longer);
+    }
+
+    /**
+     * With another reason for rows that left at a stage: an entry of their own stands before the one they were in.
+     *
+     * @param moved their keys; those that did not leave at the stage stay where they are
+     */
+    public SampleLedger withReason(String stage, Lines moved, String newStage, String newDetail) {
+        Set<Integer> keys = Arrays.stream(moved.values).boxed().collect(Collectors.toSet());
+        SampleLedger changed = new SampleLedger(fileRows, rows, each, List.of());
+        for (Entry entry : entries) {
+            boolean isAsked = entry.stage().equals(stage);
+            IntPredicate moves = key -> isAsked && keys.contains(key);
+            int[] all = entry.rows().values;
+            changed = changed.with(
+                    newStage, newDetail, Arrays.stream(all).filter(moves).toArray());
+            changed = changed.with(
+                    entry.stage(),
+                    entry.detail(),
+                    Arrays.stream(all).filter(moves.negate()).toArray());
+        }
+        return changed;
     }
 
     /** Lines of the file the rows of an entry come from; a line as often as rows of it left. */

@@ -225,7 +225,7 @@ class CommandLineTest {
         assertTrue(out().contains("All steps can be computed."), out());
         out.reset();
         assertEquals(1, run("check", study(STEPS.replace("\"controls\": false", "\"controls\": [\"zz\"]"))));
-        assertTrue(out().contains("FAILS t: There is no column \"zz\""), out());
+        assertTrue(out().contains("FAILS t (1): There is no column \"zz\""), out());
     }
 
     @Test

@@ -113,7 +113,8 @@ class DesignBuilderTest {
         DesignProblem weight = problem(column("unit").withWeights(Optional.of("w")), 3);
         assertEquals("weight", weight.code());
         assertTrue(weight.message(Messages.CHINESE).contains("8"), "line of the weight");
-        assertEquals("no-rows", problem(column().withWhere("time > 2020"), 3).code());
+        assertEquals(
+                "no-rows-where", problem(column().withWhere("time > 2020"), 3).code());
         assertEquals(
                 "no-treatment",
                 problem(column().withRegressors(List.of("did")), 3).code());
@@ -126,6 +127,17 @@ class DesignBuilderTest {
         DataProblem text = assertThrows(
                 DataProblem.class, () -> DesignBuilder.build(study(3), column().withRegressors(List.of("group"))));
         assertEquals("not-numeric", text.code());
+    }
+
+    @Test
+    void whereNoRowHasAllValuesTheEmptiestVariablesAreNamed() {
+        String where = "time <= 2011 and unit = 1";
+        DesignProblem one = problem(column("group").withWhere(where + " and time = 2011"), 3);
+        assertEquals("no-rows", one.code());
+        assertTrue(one.message(Messages.ENGLISH).contains("in the 1 row asked for: y (0)."), one.getMessage());
+        RegressionColumn both = column("unit").withWhere("unit = 1 and time = 2011 or unit = 2 and time = 2010");
+        String said = problem(both, 3).message(Messages.ENGLISH);
+        assertTrue(said.contains("in the 2 rows asked for: x (0)."), said);
     }
 
     private static DesignProblem problem(RegressionColumn column, double third) {

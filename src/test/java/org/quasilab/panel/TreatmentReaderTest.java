@@ -106,6 +106,7 @@ class TreatmentReaderTest {
         assertEquals(OptionalInt.of(2017), treatment.cohort(1));
         assertEquals(OptionalInt.of(2015), treatment.cohort(2));
         assertEquals(List.of("changes-unknown", "changes", "few-treated"), codes(treatment));
+        assertEquals(List.of(1, 1), treatment.warnings().get(1).args());
     }
 
     @Test

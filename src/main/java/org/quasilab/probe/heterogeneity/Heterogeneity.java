@@ -25,7 +25,8 @@ import org.quasilab.text.Problem;
  * one of the tests {@link InteractionTest}, {@link StackedTest}, {@link PermutationTest}.
  *
  * <p>A group that cannot be estimated (one unit, nobody treated, everybody treated) gives its reason in its column and stays
- * out of the test. With more than two groups the joint test comes first, then all pairs with Holm's correction.
+ * out of the test. Rows in no group are counted in a warning, and stand in the ledger of each column under {@code missing}
+ * where they have no value in the group column. With more than two groups the joint test comes first, then all pairs with Holm's correction.
  *
  * <p>Equals: R {@code fixest::feols(…, split = ~g)}.
  * <p>Checked by: {@code HeterogeneityTest}, golden/regression (by_region, by_resource, interaction_*, chow_*).
@@ -33,18 +34,19 @@ import org.quasilab.text.Problem;
 public final class Heterogeneity {
     private Heterogeneity() {}
 
-    /** @throws Problem if there are no groups at all; what goes wrong in one group stands in its column */
+    /** @throws Problem if there are no groups at all, or the step's condition is wrong; what goes wrong in one group stands in its column */
     public static HeterogeneityResult fit(
             StudyPanel study, DesignSpec design, HeterogeneitySpec spec, Progress progress) {
         RegressionColumn base = spec.departure().baseline(design);
         Split split = Split.of(study, spec);
+        Groupless groupless = Groupless.of(study, spec, split);
         List<RegressionResult.Column> columns = new ArrayList<>();
         for (int g = 0; g < split.groups(); g++) {
             progress.at(g, split.groups(), "run.heterogeneity");
             progress.checkCancelled();
-            columns.add(column(study, base, split, g, design.level(), progress));
+            columns.add(column(study, base, split, groupless, g, design.level(), progress));
         }
-        List<Warning> warnings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>(groupless.warnings());
         List<DifferenceTest> tests = List.of();
         try {
             tests = tests(study, design, spec, base, split, columns, progress);
@@ -55,7 +57,13 @@ public final class Heterogeneity {
     }
 
     private static RegressionResult.Column column(
-            StudyPanel study, RegressionColumn base, Split split, int g, double level, Progress progress) {
+            StudyPanel study,
+            RegressionColumn base,
+            Split split,
+            Groupless groupless,
+            int g,
+            double level,
+            Progress progress) {
         String label = split.labels().get(g);
         try {
             checkGroup(study, split, g);
@@ -63,7 +71,7 @@ public final class Heterogeneity {
                     .withWhere(Where.and(base.where(), split.conditions().get(g)));
             var estimate = Regression.fit(study, own, level, progress);
             Baseline.did(estimate);
-            return new RegressionResult.Column(label, Optional.of(estimate), Optional.empty());
+            return new RegressionResult.Column(label, Optional.of(groupless.told(estimate)), Optional.empty());
         } catch (Problem problem) {
             return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem));
         }

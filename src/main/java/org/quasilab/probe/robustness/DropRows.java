@@ -13,6 +13,9 @@ import org.quasilab.result.RobustnessResult;
 final class DropRows implements Check {
     @Override
     public List<RobustnessResult.Check> run(Setting setting, Context context) {
+        if (!setting.has("units") && !setting.has("where")) {
+            throw new ProbeProblem("drop-what");
+        }
         String dropped = setting.has("units") ? units(setting, context) : setting.requiredText("where");
         String where = Where.and(context.baseline().where(), Where.unless(context.study(), dropped));
         return context.estimate(setting, context.baseline().withWhere(where));

@@ -34,9 +34,17 @@ final class OtherFrontier implements Check {
     }
 
     private static List<RobustnessResult.Check> entry(OutcomeChoice choice, Context context) {
+        if (choice.values().isEmpty()) {
+            return List.of(new RobustnessResult.Check(
+                    choice.entry(),
+                    choice.entry().label(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    choice.failure()));
+        }
         try {
-            NumberColumn values =
-                    choice.values().orElseThrow(() -> choice.failure().orElseThrow());
+            NumberColumn values = choice.values().get();
             StudyPanel study = context.study();
             StudyPanel longer = new StudyPanel(study.panel().with(values), study.treatment(), study.ledger());
             return context.estimate(

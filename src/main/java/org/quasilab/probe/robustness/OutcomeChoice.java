@@ -11,7 +11,7 @@ import org.quasilab.text.Problem;
  * @param asked the check of the step it belongs to
  * @param entry what stands in the result: the check with what was chosen in its settings
  * @param values by panel row; absent if they could not be computed
- * @param failure why there are no values
+ * @param failure why there are no values; absent as well if it was only checked that they can be computed
  */
 public record OutcomeChoice(
         CheckSpec asked, CheckSpec entry, Optional<NumberColumn> values, Optional<Problem> failure) {

@@ -9,20 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.data.TextColumn;
 import org.quasilab.estimate.regression.Regression;
 import org.quasilab.golden.Golden;
+import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Examples;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
 
 /** Numbers: golden/regression, R {@code fixest}. */
 class HeterogeneityTest {
@@ -108,6 +113,49 @@ class HeterogeneityTest {
         Estimate low = result.columns().get(0).estimate().orElseThrow();
         assertEquals(expected.n(), low.n());
         assertEquals(expected.estimate(0), low.estimate(0));
+    }
+
+    /** Units 0 to 9 in the first group, 10 and 11 in none, the others in the second. */
+    private static StudyPanel withGroups() {
+        Panel panel = STUDY.panel();
+        int[] codes = IntStream.range(0, panel.rows())
+                .map(row -> panel.unit(row) < 10 ? 0 : panel.unit(row) < 12 ? -1 : 1)
+                .toArray();
+        TextColumn groups = TextColumn.adopt("grouped", codes, List.of("a", "b"));
+        return new StudyPanel(panel.with(groups), STUDY.treatment(), STUDY.ledger());
+    }
+
+    @Test
+    void rowsWithoutAGroupAreToldAndHaveTheirOwnReasonInTheLedger() {
+        HeterogeneitySpec spec = by("grouped", "interaction").withWhere("year >= 2015");
+        HeterogeneityResult result =
+                Heterogeneity.fit(withGroups(), Examples.design(VcovSpec.IID), spec, Progress.NONE);
+        int perUnit = 9;
+        assertEquals(List.of("grouped", 2 * perUnit), result.warnings().get(0).args());
+        for (int g = 0; g < 2; g++) {
+            Estimate estimate = result.columns().get(g).estimate().orElseThrow();
+            int others = g == 0 ? STUDY.panel().units() - 12 : 10;
+            int early = STUDY.panel().units() * (STUDY.panel().periods() - perUnit);
+            List<SampleLedger.Entry> left = estimate.ledger().entries();
+            assertEquals("missing grouped " + 2 * perUnit, told(left.get(0)));
+            assertEquals(others * perUnit + early, left.get(1).count());
+            assertEquals(estimate.n(), estimate.ledger().remaining());
+        }
+    }
+
+    private static String told(SampleLedger.Entry entry) {
+        return entry.stage() + " " + entry.detail() + " " + entry.count();
+    }
+
+    @Test
+    void rowsThatMeetNoConditionAreTold() {
+        HeterogeneitySpec spec =
+                HeterogeneitySpec.DEFAULT.withConditions(Map.of("a", "grouped = \"a\"", "b", "grouped = \"b\""));
+        HeterogeneityResult result =
+                Heterogeneity.fit(withGroups(), Examples.design(VcovSpec.IID), spec, Progress.NONE);
+        assertEquals(
+                "28 rows meet the condition of no group and are left out.",
+                result.warnings().get(0).message(Messages.ENGLISH));
     }
 
     @Test

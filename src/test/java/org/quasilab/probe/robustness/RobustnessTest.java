@@ -207,7 +207,7 @@ class RobustnessTest {
                 check("replace-outcome", "'outcome': 'nothing'"),
                 check("window", "'from': 2014"));
         assertEquals(
-                List.of("no-rows", "check-setting", "unknown-column"),
+                List.of("no-rows-where", "check-setting", "unknown-column"),
                 IntStream.range(0, 3)
                         .mapToObj(i ->
                                 result.checks().get(i).failure().orElseThrow().code())
