@@ -163,6 +163,14 @@ public final class NumberText {
         return INFINITE.contains(word.startsWith("-") || word.startsWith("+") ? word.substring(1) : word);
     }
 
+    /** Whether a text is an identifier: digits that are no number, as {@link #parse} has it. */
+    public static boolean isCode(String text) {
+        String stripped = Spaces.strip(text);
+        return !stripped.isEmpty()
+                && stripped.chars().allMatch(c -> c >= '0' && c <= '9')
+                && Double.isNaN(parse(stripped));
+    }
+
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }

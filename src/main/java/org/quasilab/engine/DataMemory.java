@@ -122,7 +122,8 @@ final class DataMemory {
     private static DataSpec reading(DataSpec data) {
         return DataSpec.DEFAULT
                 .withReading(data.sheet(), data.encoding(), data.delimiter(), data.headerRow())
-                .withMissing(data.missing());
+                .withMissing(data.missing())
+                .withKeys(data.unitInFile(), "");
     }
 
     /** Without labels and meanings, which change no number. */

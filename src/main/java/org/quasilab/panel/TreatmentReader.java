@@ -14,6 +14,7 @@ import java.util.Set;
 import org.quasilab.data.Column;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.NumberText;
 import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.result.Warning;
@@ -123,7 +124,7 @@ public final class TreatmentReader {
             return Optional.of(new PeriodText(PeriodColumn.at(column, row), OptionalInt.empty()));
         }
         Optional<PeriodText> written =
-                column instanceof TextColumn ? PeriodText.of(column.text(row)) : Optional.<PeriodText>empty();
+                column instanceof TextColumn ? written(column.text(row)) : Optional.<PeriodText>empty();
         if (written.isEmpty()) {
             throw new PanelProblem(
                     "cohort-not-period",
@@ -134,8 +135,13 @@ public final class TreatmentReader {
         return written;
     }
 
+    /** A start as people write it; 0 stands beside dates as it does beside years. */
+    private static Optional<PeriodText> written(String text) {
+        return NumberText.parse(text) == 0 ? Optional.of(new PeriodText(0, OptionalInt.empty())) : PeriodText.of(text);
+    }
+
     private static int periodAt(Panel panel, PeriodColumn column, int row) {
-        boolean isZero = column.text(row).equals("0");
+        boolean isZero = NumberText.parse(column.text(row)) == 0;
         if (column.period(row) == PeriodColumn.NONE && !isZero) {
             throw new PanelProblem(
                     "cohort-not-counted",

@@ -88,6 +88,15 @@ public record DataSpec(
         return variables.getOrDefault(name, VariableSpec.DEFAULT);
     }
 
+    /** What the file calls the column of the units, which may be renamed; empty if no one has said which it is. */
+    public String unitInFile() {
+        return rename.entrySet().stream()
+                .filter(renamed -> renamed.getValue().equals(unit))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(unit);
+    }
+
     public DataSpec withFile(String newFile, String newSha256) {
         return new DataSpec(
                 newFile, sheet, encoding, delimiter, headerRow, newSha256, unit, time, timePart, frequency, missing,

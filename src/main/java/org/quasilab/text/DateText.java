@@ -6,12 +6,15 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Calendar days as people write them: 2015-03-01, 2015/3/1, 2015.3.1, 2015年3月1日, 2015年3月, 2015-03. */
+/**
+ * Calendar days as people write them: 2015-03-01, 2015/3/1, 2015.3.1, 2015年3月1日, 2015年3月, 2015-03. In the last, which
+ * codes look like (1001-01), the year is between 1800 and 2199.
+ */
 public final class DateText {
     private static final Pattern DAY =
             Pattern.compile("([12]\\d{3})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:[ T]0{1,2}:00(?::00(?:\\.0+)?)?)?");
     private static final Pattern CHINESE = Pattern.compile("([12]\\d{3})年(\\d{1,2})月(?:(\\d{1,2})[日号])?");
-    private static final Pattern MONTH = Pattern.compile("([12]\\d{3})[-/](\\d{1,2})");
+    private static final Pattern MONTH = Pattern.compile("((?:1[89]|20|21)\\d\\d)[-/](\\d{1,2})");
 
     private DateText() {}
 

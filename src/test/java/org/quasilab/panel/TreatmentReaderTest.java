@@ -157,6 +157,16 @@ class TreatmentReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0", "0.0", " 0 "})
+    void zeroBesideDatesIsNeverTreatedWithAWarning(String zero) {
+        Treatment treatment = midYear(13, "2015年7月", zero, zero, "2016-01-01");
+        assertEquals(OptionalInt.of(2015), treatment.cohort(0));
+        assertEquals(OptionalInt.of(2016), treatment.cohort(3));
+        assertEquals(2, treatment.neverTreated());
+        assertTrue(codes(treatment).contains("cohort-zero"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"never", "Not treated", "control", "从未处理", "未设立", "对照组"})
     void aWordForNeverIsReadAsThatWithAWarning(String word) {
         int[] codes = new int[16];

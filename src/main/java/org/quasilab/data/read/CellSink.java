@@ -19,6 +19,9 @@ interface CellSink {
     /** The cell just told stands for a cell of a merged region that is empty itself. */
     default void filled(int column) {}
 
+    /** A cell holds a formula whose value no program has put in yet. */
+    default void unvalued(int column) {}
+
     /**
      * The row is complete.
      *

@@ -14,19 +14,20 @@ import org.quasilab.data.NumberText;
 import org.quasilab.data.TextColumn;
 import org.quasilab.result.DataLog;
 import org.quasilab.text.DateText;
-import org.quasilab.text.Spaces;
 
 /**
  * One column while its file is read. The first value says whether it holds numbers, days or texts; a later value that
  * does not fit makes it text, and because a number does not remember how it was written the column then has to be read
  * once more ({@link #mustReadAgain}).
+ *
+ * <p>The column of the units holds names, also where these look like something else: it is never days, and it is text if
+ * its numbers are codes ({@link UnitSpellings}).
  */
 final class ColumnBuilder {
     /** A file may have thousands of columns and few rows: what a column takes at once is small. */
     private static final int SHIFT = 10;
 
     private static final int CHUNK = 1 << SHIFT;
-    private static final int LONGEST_MARKER = 16;
 
     private enum Kind {
         UNDECIDED,
@@ -37,45 +38,35 @@ final class ColumnBuilder {
 
     private final String name;
     private final char decimal;
-    private final List<char[]> markers;
+    private final MissingMarkers missing;
+    private final boolean isUnit;
+    private final UnitSpellings spellings = new UnitSpellings();
     private final List<double[]> numbers = new ArrayList<>();
     private final List<int[]> codes = new ArrayList<>();
     private final TextDictionary dictionary = new TextDictionary();
     private final List<DataLog.Cell> rewritten = new ArrayList<>();
     private final List<DataLog.Cell> filled = new ArrayList<>();
     private Kind kind;
-    private final boolean hasNumberMarker;
     private boolean hasPercent;
     private boolean hasPlain;
     private boolean mustReadAgain;
     private int firstInfinite = -1;
     private String infiniteText = "";
 
-    private ColumnBuilder(String name, char decimal, List<char[]> markers, Kind kind) {
+    private ColumnBuilder(String name, CellReading reading, Kind kind) {
         this.name = name;
-        this.decimal = decimal;
-        this.markers = markers;
+        this.decimal = reading.decimal();
+        this.missing = reading.missing();
+        this.isUnit = name.equals(reading.unit());
         this.kind = kind;
-        this.hasNumberMarker =
-                markers.stream().anyMatch(marker -> !Double.isNaN(NumberText.parse(marker, 0, marker.length, decimal)));
     }
 
-    /** @param missing texts that mean "no value"; blank texts always do */
-    static ColumnBuilder of(String name, char decimal, List<String> missing) {
-        return new ColumnBuilder(name, decimal, markers(missing), Kind.UNDECIDED);
+    static ColumnBuilder of(String name, CellReading reading) {
+        return new ColumnBuilder(name, reading, Kind.UNDECIDED);
     }
 
-    static ColumnBuilder text(String name, char decimal, List<String> missing) {
-        return new ColumnBuilder(name, decimal, markers(missing), Kind.TEXT);
-    }
-
-    private static List<char[]> markers(List<String> missing) {
-        return missing.stream()
-                .map(Spaces::strip)
-                .filter(marker -> !marker.isEmpty() && marker.length() <= LONGEST_MARKER)
-                .distinct()
-                .map(String::toCharArray)
-                .toList();
+    static ColumnBuilder text(String name, CellReading reading) {
+        return new ColumnBuilder(name, reading, Kind.TEXT);
     }
 
     String name() {
@@ -84,22 +75,34 @@ final class ColumnBuilder {
 
     /** Whether what is here is no use: the column is text after numbers or days had been read. */
     boolean mustReadAgain() {
-        return mustReadAgain;
+        return mustReadAgain || twoSpellings().isPresent();
+    }
+
+    /** Two units that are one number; empty if there are none. */
+    Optional<UnitSpellings.Pair> twoSpellings() {
+        return kind == Kind.NUMBER ? spellings.pair(numbers) : Optional.empty();
     }
 
     void text(int row, int line, char[] chars, int start, int length) {
-        if (mustReadAgain || length == 0 || hasNumberMarker && isMissing(chars, start, length)) {
+        if (mustReadAgain || length == 0) {
             return;
         }
-        if (kind == Kind.NUMBER || kind == Kind.UNDECIDED) {
+        boolean mayBeNumber = kind == Kind.NUMBER || kind == Kind.UNDECIDED;
+        if (mayBeNumber || kind == Kind.DATE && missing.hasNumbers()) {
             double value = NumberText.parse(chars, start, length, decimal);
-            if (Double.isFinite(value) && fitsPlain(value)) {
+            if (missing.isMissing(value)) {
+                return;
+            }
+            if (mayBeNumber && Double.isFinite(value) && fitsPlain(value)) {
                 kind = Kind.NUMBER;
                 setNumber(row, value);
+                if (isUnit) {
+                    spellings.add(chars, start, length, decimal, value);
+                }
                 return;
             }
         }
-        if (isMissing(chars, start, length)) {
+        if (missing.isMissing(chars, start, length)) {
             return;
         }
         if (kind == Kind.TEXT) {
@@ -110,7 +113,7 @@ final class ColumnBuilder {
     }
 
     void number(int row, double value) {
-        if (mustReadAgain || hasNumberMarker && isMarker(NumberColumn.plain(value))) {
+        if (mustReadAgain || missing.isMissing(value)) {
             return;
         }
         if ((kind == Kind.NUMBER || kind == Kind.UNDECIDED) && fitsPlain(value)) {
@@ -127,11 +130,14 @@ final class ColumnBuilder {
         if (mustReadAgain) {
             return;
         }
-        if (kind == Kind.DATE || kind == Kind.UNDECIDED) {
+        if (kind == Kind.TEXT) {
+            setText(row, LocalDate.ofEpochDay(epochDay).toString());
+        } else if (isUnit) {
+            char[] day = LocalDate.ofEpochDay(epochDay).toString().toCharArray();
+            becomeText(row, day, 0, day.length);
+        } else if (kind == Kind.DATE || kind == Kind.UNDECIDED) {
             kind = Kind.DATE;
             setCode(row, epochDay);
-        } else if (kind == Kind.TEXT) {
-            setText(row, LocalDate.ofEpochDay(epochDay).toString());
         } else {
             mustReadAgain = true;
         }
@@ -146,7 +152,7 @@ final class ColumnBuilder {
     /** A text that is not plainly a number, in a column that is not text so far. */
     private void odd(int row, int line, char[] chars, int start, int length) {
         String text = new String(chars, start, length);
-        if (kind != Kind.NUMBER) {
+        if (kind != Kind.NUMBER && !isUnit) {
             OptionalInt day = DateText.parse(text);
             if (day.isPresent()) {
                 kind = Kind.DATE;
@@ -155,9 +161,12 @@ final class ColumnBuilder {
             }
         }
         if (kind != Kind.DATE) {
+            Optional<Double> plain = NumberText.rewritten(text, decimal);
+            if (plain.isPresent() && missing.isMissing(plain.get())) {
+                return;
+            }
             Optional<Double> share = NumberText.percent(text, decimal).filter(found -> !hasPlain);
-            Optional<Double> value =
-                    share.or(() -> NumberText.rewritten(text, decimal).filter(this::fitsPlain));
+            Optional<Double> value = share.or(() -> plain.filter(this::fitsPlain));
             hasPercent |= share.isPresent();
             if (value.isPresent()) {
                 kind = Kind.NUMBER;
@@ -189,34 +198,6 @@ final class ColumnBuilder {
     private boolean isTooLarge(String text) {
         return NumberText.isInfinite(text)
                 || Double.isInfinite(NumberText.parse(text.toCharArray(), 0, text.length(), decimal));
-    }
-
-    private boolean isMarker(String text) {
-        return isMissing(text.toCharArray(), 0, text.length());
-    }
-
-    private boolean isMissing(char[] chars, int start, int length) {
-        int from = start;
-        int end = start + length;
-        while (from < end && Spaces.isBlank(chars[from])) {
-            from++;
-        }
-        while (end > from && Spaces.isBlank(chars[end - 1])) {
-            end--;
-        }
-        int stripped = end - from;
-        if (stripped == 0) {
-            return true;
-        }
-        if (stripped > LONGEST_MARKER) {
-            return false;
-        }
-        for (char[] marker : markers) {
-            if (marker.length == stripped && Arrays.equals(marker, 0, stripped, chars, from, end)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void setNumber(int row, double value) {

@@ -30,7 +30,8 @@ public final class DataReader {
      * Reads a whole file.
      *
      * @param path csv, tsv, txt, xlsx or xls
-     * @param spec sheet, encoding, delimiter, header row and missing markers are used; renaming and the rest are not
+     * @param spec sheet, encoding, delimiter, header row, missing markers and the name of the unit column in the file are
+     *     used; the rest is not
      * @throws DataProblem if the file is not there, is no such file, is damaged, has ragged rows or infinite values
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
@@ -44,10 +45,9 @@ public final class DataReader {
         SampleSink sample = new SampleSink(SAMPLE_ROWS);
         source.read(sample, Progress.NONE);
         Header header = HeaderFinder.find(file, sample.rows(), spec.headerRow(), spec.missing());
-        char decimal = source.format().decimal();
+        CellReading reading = CellReading.of(spec, source.format());
 
-        TableBuilder first =
-                new TableBuilder(file, header, decimal, spec.missing(), new TreeSet<>(), new TreeSet<>(), progress);
+        TableBuilder first = new TableBuilder(file, header, reading, new TreeSet<>(), new TreeSet<>(), progress);
         source.read(first, progress);
         if (first.rows() == 0) {
             throw new DataProblem("header-only", Place.file(file), header.line());
@@ -55,7 +55,7 @@ public final class DataReader {
         Set<Integer> again = first.toReadAgain();
         TableBuilder second = first;
         if (!again.isEmpty()) {
-            second = new TableBuilder(file, header, decimal, spec.missing(), again, again, progress);
+            second = new TableBuilder(file, header, reading, again, again, progress);
             source.read(second, progress);
         }
         List<Column> columns = new ArrayList<>();
@@ -73,16 +73,13 @@ public final class DataReader {
                 first.blankRows(),
                 first.rewritten(),
                 filled(first, second),
-                mixed(dataset, decimal),
+                mixed(dataset, reading),
                 warnings(header, first));
     }
 
     private static List<Warning> warnings(Header header, TableBuilder table) {
         List<Warning> warnings = new ArrayList<>(header.warnings());
-        if (!table.noteLines().isEmpty()) {
-            warnings.add(Warning.of(
-                    "data", "notes", table.noteLines().size(), table.noteLines().get(0)));
-        }
+        warnings.addAll(table.warnings());
         return warnings;
     }
 
@@ -103,16 +100,22 @@ public final class DataReader {
         return false;
     }
 
-    /** Text columns of which more than half the cells are numbers. */
-    private static List<MixedColumn> mixed(Dataset dataset, char decimal) {
+    /**
+     * Text columns of which more than half the cells are numbers. Units are names whatever they look like, and digits that
+     * are no number are codes: neither are texts that should be mended.
+     */
+    private static List<MixedColumn> mixed(Dataset dataset, CellReading reading) {
         List<MixedColumn> mixed = new ArrayList<>();
         for (Column column : dataset.columns()) {
-            if (column instanceof TextColumn texts) {
+            if (column instanceof TextColumn texts && !column.name().equals(reading.unit())) {
                 boolean[] isNumber = new boolean[texts.levels().size()];
+                boolean[] isText = new boolean[isNumber.length];
                 for (int level = 0; level < isNumber.length; level++) {
                     String text = texts.levels().get(level);
-                    isNumber[level] = !Double.isNaN(NumberText.parse(text.toCharArray(), 0, text.length(), decimal))
-                            || NumberText.rewritten(text, decimal).isPresent();
+                    isNumber[level] = !Double.isNaN(
+                                    NumberText.parse(text.toCharArray(), 0, text.length(), reading.decimal()))
+                            || NumberText.rewritten(text, reading.decimal()).isPresent();
+                    isText[level] = !isNumber[level] && !NumberText.isCode(text);
                 }
                 int numbers = 0;
                 int values = 0;
@@ -120,18 +123,19 @@ public final class DataReader {
                     values += texts.code(row) >= 0 ? 1 : 0;
                     numbers += texts.code(row) >= 0 && isNumber[texts.code(row)] ? 1 : 0;
                 }
-                if (numbers > MOSTLY_NUMBERS * values) {
-                    mixed.add(new MixedColumn(column.name(), numbers, odd(dataset, texts, isNumber)));
+                List<DataLog.Cell> odd = numbers > MOSTLY_NUMBERS * values ? odd(dataset, texts, isText) : List.of();
+                if (!odd.isEmpty()) {
+                    mixed.add(new MixedColumn(column.name(), numbers, odd));
                 }
             }
         }
         return mixed;
     }
 
-    private static List<DataLog.Cell> odd(Dataset dataset, TextColumn texts, boolean[] isNumber) {
+    private static List<DataLog.Cell> odd(Dataset dataset, TextColumn texts, boolean[] isText) {
         List<DataLog.Cell> cells = new ArrayList<>();
         for (int row = 0; row < dataset.rows(); row++) {
-            if (texts.code(row) >= 0 && !isNumber[texts.code(row)]) {
+            if (texts.code(row) >= 0 && isText[texts.code(row)]) {
                 cells.add(new DataLog.Cell(dataset.line(row), texts.name(), texts.text(row), ""));
             }
         }

@@ -94,7 +94,8 @@ public record Preview(
     /**
      * Reads the top of a file.
      *
-     * @param spec sheet, encoding, delimiter, header row, missing markers and reshaping are used
+     * @param spec sheet, encoding, delimiter, header row, missing markers, the name of the unit column in the file and
+     *     reshaping are used
      * @throws org.quasilab.data.DataProblem as {@link DataReader#read}, as far as the top of the file shows it
      */
     public static Preview of(Path path, DataSpec spec) {
@@ -109,7 +110,7 @@ public record Preview(
             List<SampleRow> below = sample.rows().stream()
                     .filter(row -> row.line() > header.last() && !row.isBlank())
                     .toList();
-            Dataset typed = typed(file, header, below, source.format().decimal(), spec.missing());
+            Dataset typed = typed(file, header, below, CellReading.of(spec, source.format()));
             FileFormat format = source.format().withHeaderRow(header.line());
             if (spec.reshape().isPresent()) {
                 return reshaped(format, Reshape.of(typed, spec.reshape().get()), header, source);
@@ -143,9 +144,9 @@ public record Preview(
     }
 
     /** The rows of the sample as columns; texts where numbers and texts are mixed. */
-    private static Dataset typed(String file, Header header, List<SampleRow> rows, char decimal, List<String> missing) {
-        TableBuilder first = built(file, header, rows, decimal, missing, new TreeSet<>());
-        TableBuilder second = built(file, header, rows, decimal, missing, first.toReadAgain());
+    private static Dataset typed(String file, Header header, List<SampleRow> rows, CellReading reading) {
+        TableBuilder first = built(file, header, rows, reading, new TreeSet<>());
+        TableBuilder second = built(file, header, rows, reading, first.toReadAgain());
         List<Column> columns = new ArrayList<>();
         for (int column = 0; column < header.width(); column++) {
             columns.add(second.column(column));
@@ -154,13 +155,8 @@ public record Preview(
     }
 
     private static TableBuilder built(
-            String file,
-            Header header,
-            List<SampleRow> rows,
-            char decimal,
-            List<String> missing,
-            java.util.Set<Integer> asText) {
-        TableBuilder builder = new TableBuilder(file, header, decimal, missing, asText, new TreeSet<>(), Progress.NONE);
+            String file, Header header, List<SampleRow> rows, CellReading reading, java.util.Set<Integer> asText) {
+        TableBuilder builder = new TableBuilder(file, header, reading, asText, new TreeSet<>(), Progress.NONE);
         for (SampleRow row : rows) {
             builder.beginRow(row.line());
             for (int column = 0; column < Math.min(header.width(), row.cells().size()); column++) {

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.result.DataLog;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.text.Few;
 import org.quasilab.text.Place;
 import org.quasilab.text.Spaces;
 
@@ -23,6 +26,7 @@ final class TableBuilder implements CellSink {
     private static final int LOOK_UP = 0xFFF;
     private static final char[] NONE = {};
     private static final int NOTE_COLUMNS = 3;
+    private static final int MOST_NAMES = 5;
     private static final Pattern NOTE = Pattern.compile(
             "(?is)\\s*[（(]?\\s*(注\\s*[0-9一二三]?\\s*[：:.、]|说明\\s*[：:]|(资料|数据)?来源\\s*[：:]|备注\\s*[：:]|notes?\\s*[:：.]|sources?\\s*[:：.]"
                     + "|data (from|extracted)[^:：]*[:：]|last updated?( date)?\\s*[:：]|更新时间\\s*[:：]).*");
@@ -41,18 +45,21 @@ final class TableBuilder implements CellSink {
 
     private int noteColumn;
     private final List<Integer> noteLines = new ArrayList<>();
+    private final Set<Integer> unvaluedColumns = new TreeSet<>();
+    private int unvalued;
+    private int firstUnvalued;
     private int line;
     private int lastColumn = -1;
 
     /**
+     * @param reading how cells are read
      * @param asText columns known to be text from a former reading
      * @param only if not empty, the columns to read; the others are skipped
      */
     TableBuilder(
             String file,
             Header header,
-            char decimal,
-            List<String> missing,
+            CellReading reading,
             Set<Integer> asText,
             Set<Integer> only,
             Progress progress) {
@@ -63,9 +70,8 @@ final class TableBuilder implements CellSink {
         for (int column = 0; column < builders.length; column++) {
             if (only.isEmpty() || only.contains(column)) {
                 String name = header.names().get(column);
-                builders[column] = asText.contains(column)
-                        ? ColumnBuilder.text(name, decimal, missing)
-                        : ColumnBuilder.of(name, decimal, missing);
+                builders[column] =
+                        asText.contains(column) ? ColumnBuilder.text(name, reading) : ColumnBuilder.of(name, reading);
             }
         }
     }
@@ -138,6 +144,15 @@ final class TableBuilder implements CellSink {
     }
 
     @Override
+    public void unvalued(int column) {
+        if (line > header.line() && column < builders.length) {
+            firstUnvalued = unvalued == 0 ? line : firstUnvalued;
+            unvaluedColumns.add(column);
+            unvalued++;
+        }
+    }
+
+    @Override
     public boolean endRow(int fields) {
         if (line <= header.last()) {
             return true;
@@ -194,11 +209,6 @@ final class TableBuilder implements CellSink {
         return rows;
     }
 
-    /** Lines that hold only a note. */
-    List<Integer> noteLines() {
-        return noteLines;
-    }
-
     int blankRows() {
         return blankRows;
     }
@@ -209,13 +219,34 @@ final class TableBuilder implements CellSink {
 
     /** Positions of columns that turned out to be text after something else had been read. */
     Set<Integer> toReadAgain() {
-        Set<Integer> again = new java.util.TreeSet<>();
+        Set<Integer> again = new TreeSet<>();
         for (int column = 0; column < builders.length; column++) {
             if (builders[column] != null && builders[column].mustReadAgain()) {
                 again.add(column);
             }
         }
         return again;
+    }
+
+    /** Rows that are notes, units that are text because two of them are one number, formulas without a value. */
+    List<Warning> warnings() {
+        List<Warning> warnings = new ArrayList<>();
+        if (!noteLines.isEmpty()) {
+            warnings.add(Warning.of("data", "notes", noteLines.size(), noteLines.get(0)));
+        }
+        if (unvalued > 0) {
+            List<String> columns =
+                    unvaluedColumns.stream().map(header.names()::get).toList();
+            warnings.add(Warning.of("data", "formula-unvalued", unvalued, new Few(columns, MOST_NAMES), firstUnvalued));
+        }
+        for (ColumnBuilder builder : builders) {
+            if (builder != null) {
+                builder.twoSpellings()
+                        .ifPresent(pair -> warnings.add(
+                                Warning.of("data", "unit-spellings", builder.name(), pair.first(), pair.second())));
+            }
+        }
+        return warnings;
     }
 
     Column column(int column) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,13 +14,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
 import org.quasilab.data.DataProblem;
 import org.quasilab.text.Place;
 
 /**
  * An xlsx file seen as the archive it is: whether it is whole, whether it unpacks to a sane size (found by unpacking and
- * counting, since what an archive says of its sizes may be false), and which cells of each sheet are merged.
+ * counting, since what an archive says of its sizes may be false), which cells of each sheet are merged, and which hold a
+ * formula without its value.
  */
 final class WorkbookZip {
     private static final long SMALL = 1L << 26;
@@ -27,16 +34,24 @@ final class WorkbookZip {
     private static final int RATIO = 300;
     private static final int TAIL = 1 << 21;
     private static final int BLOCK = 1 << 16;
+    private static final XMLInputFactory XML = XMLInputFactory.newInstance();
     private static final Pattern MERGED = Pattern.compile("<(?:\\w+:)?mergeCell\\s+ref=\"([A-Z]+\\d+:[A-Z]+\\d+)\"");
 
     private static final Pattern RELATION = Pattern.compile("<(?:\\w+:)?Relationship\\s[^>]*>");
     private static final Pattern ID = Pattern.compile("\\sId=\"([^\"]*)\"");
     private static final Pattern TARGET = Pattern.compile("\\sTarget=\"([^\"]*)\"");
 
+    private final Path path;
     private final Map<String, List<MergedCells.Region>> mergedBySheet;
     private final Map<String, String> targetOf;
 
-    private WorkbookZip(Map<String, List<MergedCells.Region>> mergedBySheet, Map<String, String> targetOf) {
+    static {
+        XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    private WorkbookZip(Path path, Map<String, List<MergedCells.Region>> mergedBySheet, Map<String, String> targetOf) {
+        this.path = path;
         this.mergedBySheet = mergedBySheet;
         this.targetOf = targetOf;
     }
@@ -62,7 +77,7 @@ final class WorkbookZip {
             if (merged.isEmpty()) {
                 throw new DataProblem("text-as-workbook", Place.file(file));
             }
-            return new WorkbookZip(merged, targets);
+            return new WorkbookZip(path, merged, targets);
         } catch (IOException e) {
             throw new DataProblem("damaged-workbook", Place.file(file));
         }
@@ -118,5 +133,56 @@ final class WorkbookZip {
     /** The merged cells of a sheet, by its relation's id. */
     List<MergedCells.Region> regions(String id) {
         return mergedBySheet.getOrDefault(targetOf.getOrDefault(id, ""), List.of());
+    }
+
+    /**
+     * The cells of a sheet, by its relation's id, with a formula but not its value. A value that is an empty text is one:
+     * spreadsheets write it as such.
+     *
+     * @return columns from 0, by row from 1
+     * @throws DataProblem {@code damaged-workbook}
+     */
+    Map<Integer, BitSet> unvalued(String id) {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            ZipEntry entry = zip.getEntry(targetOf.getOrDefault(id, ""));
+            return entry == null ? Map.of() : unvalued(XML.createXMLStreamReader(zip.getInputStream(entry)));
+        } catch (IOException | XMLStreamException e) {
+            throw new DataProblem(
+                    "damaged-workbook", Place.file(path.getFileName().toString()));
+        }
+    }
+
+    private static Map<Integer, BitSet> unvalued(XMLStreamReader xml) throws XMLStreamException {
+        Map<Integer, BitSet> unvalued = new HashMap<>();
+        int row = 0;
+        int column = -1;
+        boolean hasFormula = false;
+        boolean hasValue = false;
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                String place = xml.getAttributeValue(null, "r");
+                switch (xml.getLocalName()) {
+                    case "row" -> {
+                        row = place == null ? row + 1 : Integer.parseInt(place);
+                        column = -1;
+                    }
+                    case "c" -> {
+                        column = place == null ? column + 1 : new CellReference(place).getCol();
+                        hasFormula = false;
+                        hasValue = "str".equals(xml.getAttributeValue(null, "t"));
+                    }
+                    case "f" -> hasFormula = true;
+                    case "v" -> hasValue = !xml.getElementText().isEmpty() || hasValue;
+                    default -> {}
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && xml.getLocalName().equals("c")
+                    && hasFormula
+                    && !hasValue) {
+                unvalued.computeIfAbsent(row, key -> new BitSet()).set(column);
+            }
+        }
+        return unvalued;
     }
 }

@@ -3,10 +3,12 @@ package org.quasilab.data.read;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -23,25 +25,28 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
 import org.quasilab.text.Place;
 
-/** A sheet of an xlsx workbook: values as stored, formulas by the value Excel stored with them, days by the cell's style. */
+/**
+ * A sheet of an xlsx workbook: values as stored, formulas by the value Excel stored with them, days by the cell's style. A
+ * formula with which no value is stored, as programs other than spreadsheets write it, is told as such.
+ */
 final class XlsxSource implements RowSource {
     private final Path path;
     private final String file;
     private final ReadableWorkbook workbook;
     private final Sheet sheet;
     private final FileFormat format;
-    private final List<MergedCells.Region> merged;
+    private final WorkbookZip zip;
     private final Map<String, Boolean> isDateFormat = new HashMap<>();
+    private Optional<Map<Integer, BitSet>> unvalued = Optional.empty();
     private String sha256 = "";
 
-    private XlsxSource(
-            Path path, ReadableWorkbook workbook, Sheet sheet, FileFormat format, List<MergedCells.Region> merged) {
+    private XlsxSource(Path path, ReadableWorkbook workbook, Sheet sheet, FileFormat format, WorkbookZip zip) {
         this.path = path;
         this.file = path.getFileName().toString();
         this.workbook = workbook;
         this.sheet = sheet;
         this.format = format;
-        this.merged = merged;
+        this.zip = zip;
     }
 
     /** @throws DataProblem {@code damaged-workbook}, {@code too-big}, {@code unknown-sheet}, {@code no-sheet} */
@@ -56,8 +61,7 @@ final class XlsxSource implements RowSource {
                     .map(sheet -> sheet.getVisibility() != SheetVisibility.VISIBLE)
                     .toList();
             Sheet sheet = sheets.get(SheetChoice.of(file, spec.sheet(), names, hidden));
-            return new XlsxSource(
-                    path, workbook, sheet, FileFormat.workbook(sheet.getName(), names), zip.regions(sheet.getId()));
+            return new XlsxSource(path, workbook, sheet, FileFormat.workbook(sheet.getName(), names), zip);
         } catch (DataProblem e) {
             close(workbook, file);
             throw e;
@@ -85,7 +89,7 @@ final class XlsxSource implements RowSource {
 
     @Override
     public void read(CellSink sink, Progress progress) {
-        MergedCells regions = new MergedCells(merged);
+        MergedCells regions = new MergedCells(zip.regions(sheet.getId()));
         try (Stream<Row> rows = sheet.openStream()) {
             Iterator<Row> each = rows.iterator();
             boolean more = true;
@@ -116,6 +120,14 @@ final class XlsxSource implements RowSource {
     }
 
     private void tell(Row row, MergedCells regions, CellSink sink) {
+        for (Cell cell : row) {
+            if (cell != null
+                    && cell.getType() == CellType.FORMULA
+                    && cell.getValue() == null
+                    && isUnvalued(row, cell)) {
+                sink.unvalued(cell.getColumnIndex());
+            }
+        }
         if (regions.isEmpty()) {
             for (Cell cell : row) {
                 if (cell != null && isFilled(cell)) {
@@ -136,6 +148,15 @@ final class XlsxSource implements RowSource {
     private static boolean isFilled(Cell cell) {
         return cell.getType() == CellType.ERROR
                 || cell.getType() != CellType.EMPTY && cell.getValue() != null && !"".equals(cell.getValue());
+    }
+
+    /** The reader does not tell an empty text from no value: where it may be either, the sheet is looked through once more. */
+    private boolean isUnvalued(Row row, Cell cell) {
+        if (unvalued.isEmpty()) {
+            unvalued = Optional.of(zip.unvalued(sheet.getId()));
+        }
+        BitSet columns = unvalued.get().get(row.getRowNum());
+        return columns != null && columns.get(cell.getColumnIndex());
     }
 
     private SheetCell value(Cell cell) {

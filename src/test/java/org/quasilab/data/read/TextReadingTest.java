@@ -262,6 +262,141 @@ class TextReadingTest {
         assertEquals("NA|2", TextFiles.column(raw, "z"));
     }
 
+    /** As pandas and Stata write -999 in a column of floats, as scientists do, with a full-width sign, and as it stands. */
+    @Test
+    void aMarkerThatIsANumberMeansTheNumberHoweverItIsWritten() {
+        DataSpec spec = DataSpec.DEFAULT.withMissing(List.of("-999", "0"));
+        RawData raw = TextFiles.read(
+                folder,
+                "x,day\n-999.00,-999.0\n1.5,2015-03-01\n-9.99E2,-999.00\n－999,\n 0.0 ,2015-03-02\n-0,\n-998.9,\n",
+                spec);
+        assertEquals("|1.5||||" + "|-998.9", TextFiles.column(raw, "x"));
+        assertEquals("|2015-03-01|||2015-03-02||", TextFiles.column(raw, "day"));
+        assertInstanceOf(NumberColumn.class, raw.dataset().column("x"));
+        assertInstanceOf(DateColumn.class, raw.dataset().column("day"));
+        assertEquals(List.of(), raw.readNumbers());
+    }
+
+    @Test
+    void aMarkerThatIsANumberIsFoundBehindADecimalComma() {
+        RawData raw =
+                TextFiles.read(folder, "a;b\n1,5;-999,0\n-0,25;7,5\n", DataSpec.DEFAULT.withMissing(List.of("-999")));
+        assertEquals("|7.5", TextFiles.column(raw, "b"));
+    }
+
+    @Test
+    void inAColumnOfTextsMarkersAreMetAsWritten() {
+        DataSpec spec = DataSpec.DEFAULT.withMissing(List.of("-999"));
+        RawData raw = TextFiles.read(folder, "x,y\na,1\n-999.00,2\n-999,3\n", spec);
+        assertEquals("a|-999.00|", TextFiles.column(raw, "x"));
+    }
+
+    @Test
+    void aMarkerMayBeLong() {
+        String marker = "Data not available for this country and year";
+        DataSpec spec = DataSpec.DEFAULT.withMissing(List.of("", marker));
+        RawData raw =
+                TextFiles.read(folder, "x,y\n" + marker + ",a\n2,\u3000" + marker + " \n3," + marker + "s\n", spec);
+        assertEquals("|2|3", TextFiles.column(raw, "x"));
+        assertInstanceOf(NumberColumn.class, raw.dataset().column("x"));
+        assertEquals("a||" + marker + "s", TextFiles.column(raw, "y"));
+    }
+
+    private RawData units(String... units) {
+        return TextFiles.read(
+                folder, "id,y\n\"" + String.join("\",1\n\"", units) + "\",1\n", DataSpec.DEFAULT.withKeys("id", ""));
+    }
+
+    private static List<String> codes(RawData raw) {
+        return raw.warnings().stream().map(w -> w.code()).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.10 10.1 11",
+                "10.1 10.10 11",
+                "1E1 10 2E0 2",
+                "10 7 1E1",
+                "2e1 2E1",
+                "1.50 1.500",
+                "1e+05 100000.0"
+            })
+    void unitsThatAreOneNumberInTwoSpellingsAreTwoUnits(String written) {
+        RawData raw = units(written.split(" "));
+        assertInstanceOf(TextColumn.class, raw.dataset().column("id"));
+        assertEquals(written.replace(' ', '|'), TextFiles.column(raw, "id"));
+        assertEquals(List.of("unit-spellings"), codes(raw));
+        assertEquals(List.of(), raw.mixed());
+        assertEquals("1", raw.dataset().column("y").text(1));
+    }
+
+    /** What a program writes for the same unit, and codes of which each has one spelling. */
+    @ParameterizedTest
+    @CsvSource({
+        "1 1.0 2 2.00, 1|1|2|2",
+        "'1234 1,234 5', 1234|1234|5",
+        "+7 7 １２ 12, 7|7|12|12",
+        "1e+05 100001 1e+05, 100000|100001|100000",
+        "10.10 10.20 10.10, 10.1|10.2|10.1",
+        "10.1 10.2 10, 10.1|10.2|10"
+    })
+    void unitsThatDifferOnlyByTheProgramThatWroteThemAreOne(String written, String read) {
+        RawData raw = units(written.split(" "));
+        assertInstanceOf(NumberColumn.class, raw.dataset().column("id"));
+        assertEquals(read, TextFiles.column(raw, "id"));
+        assertEquals(List.of(), codes(raw));
+    }
+
+    @Test
+    void aVariableThatIsNoUnitMayHaveANumberInTwoSpellings() {
+        RawData raw = TextFiles.read(folder, "id,y\n1,10.10\n2,10.1\n", DataSpec.DEFAULT.withKeys("id", ""));
+        assertInstanceOf(NumberColumn.class, raw.dataset().column("y"));
+    }
+
+    @Test
+    void theUnitIsKnownByItsNameInTheFile() {
+        DataSpec spec = DataSpec.DEFAULT.withKeys("firm", "").withRename(java.util.Map.of("id", "firm"));
+        RawData raw = TextFiles.read(folder, "id,firm_2\n10.10,10.10\n10.1,10.1\n", spec);
+        assertEquals("10.10|10.1", TextFiles.column(raw, "id"));
+        assertInstanceOf(NumberColumn.class, raw.dataset().column("firm_2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1001-01 1001-1 1001-12", "2001-01 2001-02", "2015-03-01 2015/3/1", "2015.3.1"})
+    void unitsAreNeverDays(String written) {
+        RawData raw = units(written.split(" "));
+        assertInstanceOf(TextColumn.class, raw.dataset().column("id"));
+        assertEquals(written.replace(' ', '|'), TextFiles.column(raw, "id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1001-01, false",
+        "1799-12, false",
+        "1800-01, true",
+        "2199/12, true",
+        "2200-01, false",
+        "1799-12-31, true"
+    })
+    void codesOfFourAndTwoDigitsAreNoMonths(String written, boolean isDay) {
+        RawData raw = TextFiles.read(folder, "x,y\n" + written + ",1\n");
+        assertEquals(isDay, raw.dataset().column("x") instanceof DateColumn);
+    }
+
+    @Test
+    void codesWithALeadingZeroAndUnitsNeedNoMending() {
+        String text = "fips,state,x\n01001,a,1\n12001,b,2\n12003,c,3\n";
+        assertEquals(List.of(), TextFiles.read(folder, text).mixed());
+        RawData raw = units("1", "2", "Total");
+        assertEquals("1|2|Total", TextFiles.column(raw, "id"));
+        assertEquals(List.of(), raw.mixed());
+        RawData note = TextFiles.read(folder, "fips,x\n01001,1\n12001,2\n12003,3\nunknown,4\n12005,5\n");
+        assertEquals(
+                List.of(new DataLog.Cell(5, "fips", "unknown", "")),
+                note.mixed().get(0).texts());
+    }
+
     @Test
     void theHashIsThatOfTheFile() {
         RawData raw = TextFiles.read(folder, "a\n1\n");

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +31,7 @@ import org.quasilab.data.TextColumn;
 import org.quasilab.result.DataLog;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
+import org.quasilab.text.Messages;
 
 /** xlsx and xls must give the same data. */
 class WorkbookReadingTest {
@@ -116,7 +120,76 @@ class WorkbookReadingTest {
         assertEquals("two", second.format().sheet());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xlsx", "xls"})
+    void aNumberCellMeetsAMarkerHoweverThatIsWritten(String type) {
+        write(type, workbook -> {
+            Sheet sheet = workbook.createSheet("data");
+            row(sheet, 0, "city", "x");
+            row(sheet, 1, "a", -999);
+            row(sheet, 2, "b", 1);
+        });
+        DataSpec spec = DataSpec.DEFAULT.withMissing(List.of("-999.00"));
+        assertEquals("|1", TextFiles.column(DataReader.read(folder.resolve("book." + type), spec, Progress.NONE), "x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xlsx", "xls"})
+    void unitsInCellsOfDaysAndNumbersBesideTextsAreNames(String type) {
+        write(type, workbook -> {
+            Sheet sheet = workbook.createSheet("data");
+            row(sheet, 0, "id", "code", "x");
+            row(sheet, 1, LocalDate.of(2001, 1, 1), 10.1, 1);
+            row(sheet, 2, "2001-01", "10.10", 2);
+            sheet.getRow(1).getCell(0).setCellStyle(style(workbook, "yyyy-mm-dd"));
+        });
+        Path file = folder.resolve("book." + type);
+        RawData days = DataReader.read(file, DataSpec.DEFAULT.withKeys("id", ""), Progress.NONE);
+        assertEquals("2001-01-01|2001-01", TextFiles.column(days, "id"));
+        RawData codes = DataReader.read(file, DataSpec.DEFAULT.withKeys("code", ""), Progress.NONE);
+        assertEquals("10.1|10.10", TextFiles.column(codes, "code"));
+    }
+
+    /** openpyxl writes an empty value, others none; a formula whose value is an empty text is computed. */
+    @Test
+    void formulasWithoutAValueAreCounted() throws IOException {
+        write("xlsx", workbook -> {
+            Sheet sheet = workbook.createSheet("data");
+            row(sheet, 0, "city", "x", "all", "text");
+            for (int r = 1; r <= 3; r++) {
+                row(sheet, r, "c" + r, r, 0, "");
+                sheet.getRow(r).getCell(2).setCellFormula("B2*2");
+            }
+            sheet.getRow(3).getCell(1).setCellFormula("B2*4");
+        });
+        Path file = folder.resolve("book.xlsx");
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Path part = zip.getPath("xl/worksheets/sheet1.xml");
+            String xml = Files.readString(part);
+            String other = xml.replaceAll(
+                            "<c r=\"D(\\d)\"[^>]*>(<v>\\d+</v></c>)?", "<c r=\"D$1\" t=\"str\"><f>\"\"</f><v></v></c>")
+                    .replaceAll("(<c r=\"C2\"[^>]*>)<f>[^<]*</f>(<v>[^<]*</v>)?", "$1<f>B2*2</f><v></v>")
+                    .replaceAll("(<c r=\"(?:C3|C4|B4)\"[^>]*>)<f>[^<]*</f>(<v>[^<]*</v>)?", "$1<f>B2*2</f>");
+            Files.writeString(part, other);
+        }
+        RawData raw = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE);
+        assertEquals("1|2|", TextFiles.column(raw, "x"));
+        assertEquals("||", TextFiles.column(raw, "all"));
+        assertEquals(
+                List.of(
+                        "4 cells hold a formula without its value (columns: x, all; the first in line 2) and are missing: "
+                                + "the program that wrote the workbook did not compute it. Open the workbook in Excel or "
+                                + "LibreOffice and save it once."),
+                raw.warnings().stream()
+                        .map(warning -> warning.message(Messages.ENGLISH))
+                        .toList());
+    }
+
     private RawData read(String type, Consumer<Workbook> content) {
+        return DataReader.read(write(type, content), DataSpec.DEFAULT, Progress.NONE);
+    }
+
+    private Path write(String type, Consumer<Workbook> content) {
         Path file = folder.resolve("book." + type);
         try (Workbook workbook = type.equals("xlsx") ? new XSSFWorkbook() : new HSSFWorkbook();
                 OutputStream out = Files.newOutputStream(file)) {
@@ -125,7 +198,7 @@ class WorkbookReadingTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return DataReader.read(file, DataSpec.DEFAULT, Progress.NONE);
+        return file;
     }
 
     private static CellStyle style(Workbook workbook, String pattern) {
