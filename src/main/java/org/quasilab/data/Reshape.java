@@ -1,6 +1,8 @@
 package org.quasilab.data;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,8 @@ public final class Reshape {
      * @param wide under the names of the file
      * @throws DataProblem {@code reshape-unknown}, {@code reshape-no-year}, {@code reshape-lengths}, {@code reshape-twice} (two columns of a
      *     variable with one period, or a column named twice), {@code reshape-name} (a new column called like one that
-     *     stays), {@code reshape-mixed} (numbers in one year and texts in another), {@code reshape-nothing},
+     *     stays), {@code reshape-mixed} (numbers in one year and texts in another), {@code reshape-percent} (shares with
+     *     a percent sign in one year and numbers without in another), {@code reshape-nothing},
      *     {@code reshape-series-one} (series of several variables), and those of the series: {@code reshape-no-column},
      *     {@code reshape-no-series}, {@code reshape-series-twice}, {@code reshape-many-series}
      */
@@ -136,6 +139,7 @@ public final class Reshape {
             }
         }
         if (first instanceof NumberColumn) {
+            requireOneScale(name, found.values());
             double[] values = new double[wide.rows() * years.size()];
             each(
                     found,
@@ -164,6 +168,26 @@ public final class Reshape {
                         .map(from -> levels.computeIfAbsent(from.text(row), text -> levels.size()))
                         .orElse(-1));
         return TextColumn.adopt(name, codes, List.copyOf(levels.keySet()));
+    }
+
+    /** Shares in percent and numbers without the sign are a hundred times apart; which is meant nobody can say, but of 0. */
+    private static void requireOneScale(String name, Collection<Column> found) {
+        Map<Boolean, Column> byPercent = new HashMap<>();
+        found.stream()
+                .filter(Reshape::hasNonzero)
+                .forEach(column -> byPercent.putIfAbsent(((NumberColumn) column).isPercent(), column));
+        if (byPercent.size() > 1) {
+            throw new DataProblem(
+                    "reshape-percent",
+                    name,
+                    byPercent.get(true).name(),
+                    byPercent.get(false).name());
+        }
+    }
+
+    private static boolean hasNonzero(Column column) {
+        return column instanceof NumberColumn numbers
+                && IntStream.range(0, numbers.size()).anyMatch(row -> !numbers.isMissing(row) && numbers.get(row) != 0);
     }
 
     private interface Put {
