@@ -8,8 +8,6 @@ import java.util.TreeSet;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
-import org.quasilab.data.NumberText;
-import org.quasilab.data.TextColumn;
 import org.quasilab.data.read.RawData.MixedColumn;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.Warning;
@@ -21,8 +19,6 @@ import org.quasilab.text.Place;
 public final class DataReader {
     /** So many rows at the top are looked at to find header, types and roles. */
     static final int SAMPLE_ROWS = 200;
-
-    private static final double MOSTLY_NUMBERS = 0.5;
 
     private DataReader() {}
 
@@ -103,38 +99,9 @@ public final class DataReader {
         return false;
     }
 
-    /** Text columns of which more than half the cells are numbers. */
     private static List<MixedColumn> mixed(Dataset dataset, char decimal) {
-        List<MixedColumn> mixed = new ArrayList<>();
-        for (Column column : dataset.columns()) {
-            if (column instanceof TextColumn texts) {
-                boolean[] isNumber = new boolean[texts.levels().size()];
-                for (int level = 0; level < isNumber.length; level++) {
-                    String text = texts.levels().get(level);
-                    isNumber[level] = !Double.isNaN(NumberText.parse(text.toCharArray(), 0, text.length(), decimal))
-                            || NumberText.rewritten(text, decimal).isPresent();
-                }
-                int numbers = 0;
-                int values = 0;
-                for (int row = 0; row < dataset.rows(); row++) {
-                    values += texts.code(row) >= 0 ? 1 : 0;
-                    numbers += texts.code(row) >= 0 && isNumber[texts.code(row)] ? 1 : 0;
-                }
-                if (numbers > MOSTLY_NUMBERS * values) {
-                    mixed.add(new MixedColumn(column.name(), numbers, odd(dataset, texts, isNumber)));
-                }
-            }
-        }
-        return mixed;
-    }
-
-    private static List<DataLog.Cell> odd(Dataset dataset, TextColumn texts, boolean[] isNumber) {
-        List<DataLog.Cell> cells = new ArrayList<>();
-        for (int row = 0; row < dataset.rows(); row++) {
-            if (texts.code(row) >= 0 && !isNumber[texts.code(row)]) {
-                cells.add(new DataLog.Cell(dataset.line(row), texts.name(), texts.text(row), ""));
-            }
-        }
-        return cells;
+        return dataset.columns().stream()
+                .flatMap(column -> MixedColumn.of(column, dataset::line, decimal).stream())
+                .toList();
     }
 }

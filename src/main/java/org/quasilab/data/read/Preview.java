@@ -111,7 +111,12 @@ public record Preview(
             Dataset typed = typed(file, header, below, source.format().decimal(), spec.missing());
             FileFormat format = source.format().withHeaderRow(header.line());
             if (spec.reshape().isPresent()) {
-                return reshaped(format, Reshape.of(typed, spec.reshape().get()), header.warnings(), source);
+                return reshaped(
+                        format,
+                        Reshape.of(typed, spec.reshape().get(), format.decimal())
+                                .dataset(),
+                        header.warnings(),
+                        source);
             }
             List<PreviewColumn> columns = columns(typed, source);
             return new Preview(
@@ -121,7 +126,7 @@ public record Preview(
                     below.stream().map(SampleRow::line).toList(),
                     header.warnings(),
                     WideGuess.of(
-                            typed, columns.stream().map(PreviewColumn::role).toList()));
+                            typed, columns.stream().map(PreviewColumn::role).toList(), format.decimal()));
         }
     }
 
