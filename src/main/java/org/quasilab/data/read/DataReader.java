@@ -26,7 +26,7 @@ public final class DataReader {
      * Reads a whole file.
      *
      * @param path csv, tsv, txt, xlsx or xls
-     * @param spec sheet, encoding, delimiter, header row and missing markers are used; renaming and the rest are not
+     * @param spec sheet, encoding, delimiter, decimal mark, header row and missing markers are used; renaming and the rest are not
      * @throws DataProblem if the file is not there, is no such file, is damaged, has ragged rows or infinite values
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
@@ -70,11 +70,12 @@ public final class DataReader {
                 first.rewritten(),
                 filled(first, second),
                 mixed(dataset, decimal),
-                warnings(header, first));
+                warnings(source, header, first));
     }
 
-    private static List<Warning> warnings(Header header, TableBuilder table) {
-        List<Warning> warnings = new ArrayList<>(header.warnings());
+    private static List<Warning> warnings(RowSource source, Header header, TableBuilder table) {
+        List<Warning> warnings = new ArrayList<>(source.warnings());
+        warnings.addAll(header.warnings());
         if (!table.noteLines().isEmpty()) {
             warnings.add(Warning.of(
                     "data", "notes", table.noteLines().size(), table.noteLines().get(0)));

@@ -93,7 +93,7 @@ public record Preview(
     /**
      * Reads the top of a file.
      *
-     * @param spec sheet, encoding, delimiter, header row, missing markers and reshaping are used
+     * @param spec sheet, encoding, delimiter, decimal mark, header row, missing markers and reshaping are used
      * @throws org.quasilab.data.DataProblem as {@link DataReader#read}, as far as the top of the file shows it
      */
     public static Preview of(Path path, DataSpec spec) {
@@ -109,13 +109,15 @@ public record Preview(
                     .filter(row -> row.line() > header.line() && !row.isBlank())
                     .toList();
             Dataset typed = typed(file, header, below, source.format().decimal(), spec.missing());
+            List<Warning> warnings = new ArrayList<>(source.warnings());
+            warnings.addAll(header.warnings());
             FileFormat format = source.format().withHeaderRow(header.line());
             if (spec.reshape().isPresent()) {
                 return reshaped(
                         format,
                         Reshape.of(typed, spec.reshape().get(), format.decimal())
                                 .dataset(),
-                        header.warnings(),
+                        warnings,
                         source);
             }
             List<PreviewColumn> columns = columns(typed, source);
@@ -124,7 +126,7 @@ public record Preview(
                     columns,
                     below.stream().map(row -> texts(row, header.width())).toList(),
                     below.stream().map(SampleRow::line).toList(),
-                    header.warnings(),
+                    warnings,
                     WideGuess.of(
                             typed, columns.stream().map(PreviewColumn::role).toList(), format.decimal()));
         }
