@@ -6,15 +6,22 @@ import java.math.BigDecimal;
 public final class NumberColumn implements Column {
     private final String name;
     private final double[] values;
+    private final boolean isPercent;
 
-    private NumberColumn(String name, double[] values) {
+    private NumberColumn(String name, double[] values, boolean isPercent) {
         this.name = name;
         this.values = values;
+        this.isPercent = isPercent;
     }
 
     /** Takes over the array: the caller must not change it afterwards. */
     public static NumberColumn adopt(String name, double[] values) {
-        return new NumberColumn(name, values);
+        return new NumberColumn(name, values, false);
+    }
+
+    /** The same of shares that the file writes with a percent sign, "12.5%" being 0.125. */
+    public static NumberColumn adoptPercent(String name, double[] values) {
+        return new NumberColumn(name, values, true);
     }
 
     /** A number as written in the file or by the user: 2015, not 2015.0, and 0.0007, not 7.0E-4. */
@@ -46,6 +53,11 @@ public final class NumberColumn implements Column {
         return values[row];
     }
 
+    /** Whether the file writes the values with a percent sign: beside numbers without one their scale is another. */
+    public boolean isPercent() {
+        return isPercent;
+    }
+
     /** A copy. */
     public double[] toArray() {
         return values.clone();
@@ -63,7 +75,7 @@ public final class NumberColumn implements Column {
 
     @Override
     public NumberColumn withName(String newName) {
-        return new NumberColumn(newName, values);
+        return new NumberColumn(newName, values, isPercent);
     }
 
     @Override
@@ -72,6 +84,6 @@ public final class NumberColumn implements Column {
         for (int i = 0; i < rows.length; i++) {
             chosen[i] = values[rows[i]];
         }
-        return new NumberColumn(name, chosen);
+        return new NumberColumn(name, chosen, isPercent);
     }
 }

@@ -134,6 +134,12 @@ public final class NumberText {
         return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
     }
 
+    /** Whether a text is a number, perhaps one that must be changed before it can be read. */
+    public static boolean isNumber(String text, char decimal) {
+        return !Double.isNaN(parse(text.toCharArray(), 0, text.length(), decimal))
+                || rewritten(text, decimal).isPresent();
+    }
+
     /** With a decimal point and without separators of thousands. */
     private static String plain(String narrow, char decimal) {
         String pointed = decimal == ',' ? swapMarks(narrow) : narrow;

@@ -48,12 +48,13 @@ public final class Preparation {
         if (!spec.sha256().isEmpty() && !spec.sha256().equalsIgnoreCase(raw.sha256())) {
             warnings.add(Warning.of("data", "sha-mismatch", raw.dataset().file(), spec.sha256(), raw.sha256()));
         }
-        for (RawData.MixedColumn mixed : raw.mixed()) {
-            DataLog.Cell first = mixed.texts().get(0);
-            warnings.add(Warning.of(
-                    "data", "mixed-column", mixed.column(), mixed.texts().size(), first.line(), first.before()));
-        }
-        Cleaned cleaned = renamed(raw, spec);
+        Reshaped reshaped = reshaped(raw, spec);
+        Set<String> taken = seriesValues(spec);
+        raw.mixed().stream()
+                .filter(mixed -> !taken.contains(mixed.column()))
+                .forEach(mixed -> warnings.add(warning(mixed)));
+        reshaped.mixed().forEach(mixed -> warnings.add(warning(mixed)));
+        Cleaned cleaned = renamed(raw, reshaped, spec);
         for (CleanSpec step : spec.clean()) {
             cleaned = Cleaning.apply(step, cleaned, spec.unit(), spec.time());
         }
@@ -70,7 +71,7 @@ public final class Preparation {
      */
     public static List<Dataset> left(RawData raw, DataSpec spec) {
         List<Dataset> parts = new ArrayList<>();
-        Cleaned cleaned = renamed(raw, spec);
+        Cleaned cleaned = renamed(raw, reshaped(raw, spec), spec);
         for (CleanSpec step : spec.clean()) {
             Cleaned after = Cleaning.apply(step, cleaned, spec.unit(), spec.time());
             addLeft(cleaned, after, parts);
@@ -109,12 +110,31 @@ public final class Preparation {
         }
     }
 
-    private static Cleaned renamed(RawData raw, DataSpec spec) {
-        Dataset whole = spec.reshape()
-                .map(reshape -> Reshape.of(raw.dataset(), reshape))
-                .orElse(raw.dataset());
-        Dataset renamed = renamed(whole, spec.rename());
-        return new Cleaned(counted(renamed, spec), log(raw, spec), ledger(raw.dataset(), renamed));
+    private static Reshaped reshaped(RawData raw, DataSpec spec) {
+        return spec.reshape()
+                .map(reshape -> Reshape.of(raw.dataset(), reshape, raw.format().decimal()))
+                .orElseGet(() -> new Reshaped(raw.dataset(), List.of(), List.of()));
+    }
+
+    /** The columns of the file that hold values of all series: of these each has its own type. */
+    private static Set<String> seriesValues(DataSpec spec) {
+        Set<String> columns = new LinkedHashSet<>();
+        spec.reshape()
+                .ifPresent(reshape -> reshape.series().ifPresent(series -> {
+                    columns.add(series.value());
+                    columns.addAll(reshape.columns());
+                }));
+        return columns;
+    }
+
+    private static Warning warning(RawData.MixedColumn mixed) {
+        DataLog.Cell first = mixed.texts().get(0);
+        return Warning.of("data", "mixed-column", mixed.column(), mixed.texts().size(), first.line(), first.before());
+    }
+
+    private static Cleaned renamed(RawData raw, Reshaped reshaped, DataSpec spec) {
+        Dataset renamed = renamed(reshaped.dataset(), spec.rename());
+        return new Cleaned(counted(renamed, spec), log(raw, reshaped, spec), ledger(raw.dataset(), renamed));
     }
 
     private static Dataset renamed(Dataset dataset, Map<String, String> rename) {
@@ -143,9 +163,11 @@ public final class Preparation {
     }
 
     /** What reading did to cells, under the new names of their columns, and whether the file was reshaped. */
-    private static DataLog log(RawData raw, DataSpec spec) {
-        DataLog log = entry(DataLog.EMPTY, "fill-merged", raw.filled(), spec);
-        log = entry(log, "read-number", raw.readNumbers(), spec);
+    private static DataLog log(RawData raw, Reshaped reshaped, DataSpec spec) {
+        DataLog log = entry(DataLog.EMPTY, "fill-merged", ofFile(raw.filled(), spec), spec);
+        List<DataLog.Cell> readNumbers = new ArrayList<>(ofFile(raw.readNumbers(), spec));
+        readNumbers.addAll(reshaped.readNumbers());
+        log = entry(log, "read-number", readNumbers, spec);
         return spec.reshape().isPresent() ? log.with(new DataLog.Entry("reshape", List.of(), 0, List.of())) : log;
     }
 
@@ -153,14 +175,27 @@ public final class Preparation {
         return SampleLedger.ofReshaped(file.rows(), reshaped.rows(), reshaped.each());
     }
 
+    /** Cells of the file, which all rows that their line becomes share. */
+    private static List<DataLog.Cell> ofFile(List<DataLog.Cell> read, DataSpec spec) {
+        return spec.reshape().isEmpty()
+                ? read
+                : read.stream()
+                        .map(cell -> new DataLog.Cell(
+                                DataLog.Cell.wholeLine(cell.line()),
+                                cell.line(),
+                                cell.column(),
+                                cell.before(),
+                                cell.after()))
+                        .toList();
+    }
+
     private static DataLog entry(DataLog log, String verb, List<DataLog.Cell> read, DataSpec spec) {
         if (read.isEmpty()) {
             return log;
         }
-        boolean isReshaped = spec.reshape().isPresent();
         List<DataLog.Cell> cells = read.stream()
                 .map(cell -> new DataLog.Cell(
-                        isReshaped ? DataLog.Cell.wholeLine(cell.line()) : cell.key(),
+                        cell.key(),
                         cell.line(),
                         spec.rename().getOrDefault(cell.column(), cell.column()),
                         cell.before(),

@@ -1,6 +1,8 @@
 package org.quasilab.data;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,40 +26,44 @@ import org.quasilab.study.ReshapeSpec;
 public final class Reshape {
     private final Dataset wide;
     private final ReshapeSpec spec;
+    private final char decimal;
     private final Map<String, Map<Integer, Column>> byYear = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
     private Optional<Frequency> frequency = Optional.empty();
 
-    private Reshape(Dataset wide, ReshapeSpec spec) {
+    private Reshape(Dataset wide, ReshapeSpec spec, char decimal) {
         this.wide = wide;
         this.spec = spec;
+        this.decimal = decimal;
     }
 
     /**
      * Years become rows, then series become columns.
      *
      * @param wide under the names of the file
+     * @param decimal the decimal mark of the file
      * @throws DataProblem {@code reshape-unknown}, {@code reshape-no-year}, {@code reshape-lengths}, {@code reshape-twice} (two columns of a
      *     variable with one period, or a column named twice), {@code reshape-name} (a new column called like one that
-     *     stays), {@code reshape-mixed} (numbers in one year and texts in another), {@code reshape-nothing},
+     *     stays), {@code reshape-mixed} (numbers in one year and texts in another), {@code reshape-percent} (shares with
+     *     a percent sign in one year and numbers without in another), {@code reshape-nothing},
      *     {@code reshape-series-one} (series of several variables), and those of the series: {@code reshape-no-column},
-     *     {@code reshape-no-series}, {@code reshape-series-twice}, {@code reshape-many-series}
+     *     {@code reshape-no-series}, {@code reshape-series-twice}, {@code reshape-many-series}, {@code infinite}
      */
-    public static Dataset of(Dataset wide, ReshapeSpec spec) {
+    public static Reshaped of(Dataset wide, ReshapeSpec spec, char decimal) {
         Dataset rows = wide;
         if (!spec.variables().isEmpty()) {
-            Reshape reshape = new Reshape(wide, spec);
+            Reshape reshape = new Reshape(wide, spec, decimal);
             spec.variables().forEach(reshape::collect);
             rows = reshape.reshaped();
         }
         if (spec.series().isEmpty()) {
-            return rows;
+            return new Reshaped(rows, List.of(), List.of());
         }
         if (spec.variables().size() > 1) {
             throw new DataProblem(
                     "reshape-series-one", List.copyOf(spec.variables().keySet()));
         }
-        return SeriesColumns.of(rows, spec.series().get());
+        return SeriesColumns.of(rows, spec.series().get(), decimal);
     }
 
     private void collect(String variable, List<String> columns) {
@@ -136,6 +142,7 @@ public final class Reshape {
             }
         }
         if (first instanceof NumberColumn) {
+            requireOneScale(name, found.values());
             double[] values = new double[wide.rows() * years.size()];
             each(
                     found,
@@ -166,6 +173,26 @@ public final class Reshape {
         return TextColumn.adopt(name, codes, List.copyOf(levels.keySet()));
     }
 
+    /** Shares in percent and numbers without the sign are a hundred times apart; which is meant nobody can say, but of 0. */
+    private static void requireOneScale(String name, Collection<Column> found) {
+        Map<Boolean, Column> byPercent = new HashMap<>();
+        found.stream()
+                .filter(Reshape::hasNonzero)
+                .forEach(column -> byPercent.putIfAbsent(((NumberColumn) column).isPercent(), column));
+        if (byPercent.size() > 1) {
+            throw new DataProblem(
+                    "reshape-percent",
+                    name,
+                    byPercent.get(true).name(),
+                    byPercent.get(false).name());
+        }
+    }
+
+    private static boolean hasNonzero(Column column) {
+        return column instanceof NumberColumn numbers
+                && IntStream.range(0, numbers.size()).anyMatch(row -> !numbers.isMissing(row) && numbers.get(row) != 0);
+    }
+
     private interface Put {
         /** @param column empty where the variable has no column for the year */
         void put(int at, Optional<Column> column, int row);
@@ -194,7 +221,7 @@ public final class Reshape {
         Column texts = one instanceof TextColumn ? one : other;
         Column rest = texts == one ? other : one;
         for (int row = 0; row < wide.rows(); row++) {
-            if (!texts.isMissing(row) && Double.isNaN(NumberText.parse(texts.text(row)))) {
+            if (!texts.isMissing(row) && !NumberText.isNumber(texts.text(row), decimal)) {
                 return new DataProblem(
                         "reshape-mixed", name, rest.name(), texts.name(), texts.text(row), wide.line(row));
             }

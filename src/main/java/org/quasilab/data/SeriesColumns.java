@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.quasilab.data.read.RawData.MixedColumn;
+import org.quasilab.data.read.ReadColumn;
+import org.quasilab.result.DataLog;
 import org.quasilab.study.ReshapeSpec;
 
 /**
@@ -28,9 +31,13 @@ final class SeriesColumns {
     private final List<Column> leftOut;
     private final int[] seriesOf;
     private final List<String> series;
+    private final char decimal;
+    private final List<DataLog.Cell> readNumbers = new ArrayList<>();
+    private final List<MixedColumn> mixed = new ArrayList<>();
 
-    private SeriesColumns(Dataset stacked, ReshapeSpec.Series spec) {
+    private SeriesColumns(Dataset stacked, ReshapeSpec.Series spec, char decimal) {
         this.stacked = stacked;
+        this.decimal = decimal;
         this.names = column(spec.column());
         this.value = column(spec.value());
         this.leftOut = spec.leaveOut().stream().map(this::column).toList();
@@ -41,20 +48,21 @@ final class SeriesColumns {
 
     /**
      * @param stacked one row for each series of a unit and period
+     * @param decimal the decimal mark of the file
      * @return columns that identify a row, in their order, then one for each series, in the order of their first rows
      * @throws DataProblem {@code reshape-no-column}, {@code reshape-no-series} (a row without the name of a series),
      *     {@code reshape-series-twice} (two rows of a series that nothing else tells apart), {@code reshape-many-series},
-     *     {@code reshape-name} (a series called like a column that stays)
+     *     {@code reshape-name} (a series called like a column that stays), {@code infinite}
      */
-    static Dataset of(Dataset stacked, ReshapeSpec.Series spec) {
-        return new SeriesColumns(stacked, spec).spread();
+    static Reshaped of(Dataset stacked, ReshapeSpec.Series spec, char decimal) {
+        return new SeriesColumns(stacked, spec, decimal).spread();
     }
 
     private Column column(String name) {
         return stacked.find(name).orElseThrow(() -> new DataProblem("reshape-no-column", name, stacked.names()));
     }
 
-    private Dataset spread() {
+    private Reshaped spread() {
         for (int row = 0; row < seriesOf.length; row++) {
             if (names.isMissing(row)) {
                 throw new DataProblem("reshape-no-series", names.name(), stacked.line(row));
@@ -84,9 +92,9 @@ final class SeriesColumns {
             if (!taken.add(series.get(s))) {
                 throw new DataProblem("reshape-name", series.get(s));
             }
-            columns.add(values(series.get(s), source[s]));
+            columns.add(values(series.get(s), source[s], first));
         }
-        return stacked.derived(columns, first);
+        return new Reshaped(stacked.derived(columns, first), readNumbers, mixed);
     }
 
     /** Whether no series has two values of the column, and not all have the same. */
@@ -136,8 +144,13 @@ final class SeriesColumns {
         return source;
     }
 
-    /** The values of one series; numbers, although those of another series are texts, if all of its own are. */
-    private Column values(String name, int[] source) {
+    /**
+     * The values of one series; numbers, although those of another series are texts, if all of its own are.
+     *
+     * @param source the row of each value, −1 if there is none
+     * @param first the row whose key the value's new row has
+     */
+    private Column values(String name, int[] source, int[] first) {
         if (value instanceof DateColumn dates) {
             return DateColumn.adopt(
                     name,
@@ -152,25 +165,18 @@ final class SeriesColumns {
                             .mapToDouble(row -> row < 0 ? Double.NaN : numbers.get(row))
                             .toArray());
         }
-        double[] parsed = IntStream.of(source)
-                .mapToDouble(row -> isMissing(row) ? Double.NaN : number(value.text(row)))
-                .toArray();
-        if (IntStream.range(0, source.length).allMatch(i -> isMissing(source[i]) != !Double.isNaN(parsed[i]))) {
-            return NumberColumn.adopt(name, parsed);
-        }
-        Map<String, Integer> levels = new LinkedHashMap<>();
-        int[] codes = IntStream.of(source)
-                .map(row -> isMissing(row) ? -1 : levels.computeIfAbsent(value.text(row), text -> levels.size()))
-                .toArray();
-        return TextColumn.adopt(name, codes, List.copyOf(levels.keySet()));
-    }
-
-    private static double number(String text) {
-        return NumberText.rewritten(text, '.').orElse(Double.NaN);
-    }
-
-    private boolean isMissing(int row) {
-        return row < 0 || value.isMissing(row);
+        ReadColumn read = ReadColumn.of(
+                stacked.file(),
+                name,
+                IntStream.of(source)
+                        .mapToObj(row -> row < 0 ? "" : value.text(row))
+                        .toArray(String[]::new),
+                IntStream.of(source).map(row -> row < 0 ? 0 : stacked.line(row)).toArray(),
+                IntStream.of(first).map(stacked::key).toArray(),
+                decimal);
+        readNumbers.addAll(read.readNumbers());
+        read.mixed().ifPresent(mixed::add);
+        return read.column();
     }
 
     /** Numbers of the texts of a column; no value is a text as well, the empty one. */

@@ -122,6 +122,7 @@ final class DataMemory {
     private static DataSpec reading(DataSpec data) {
         return DataSpec.DEFAULT
                 .withReading(data.sheet(), data.encoding(), data.delimiter(), data.headerRow())
+                .withDecimal(data.decimal())
                 .withMissing(data.missing())
                 .withKeys(data.unitInFile(), "");
     }

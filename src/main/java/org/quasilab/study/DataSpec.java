@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sheet Excel only; the first if absent
  * @param encoding {@code auto} or a charset name
  * @param delimiter {@code auto} or one character (text files)
+ * @param decimal {@code auto}, or the decimal mark: a point or a comma (text files)
  * @param headerRow 1-based row of the column names; 0 finds it
  * @param sha256 of the file when the study was saved; empty if never
  * @param unit column of the units
@@ -34,6 +35,7 @@ public record DataSpec(
         Optional<String> sheet,
         String encoding,
         String delimiter,
+        String decimal,
         int headerRow,
         String sha256,
         String unit,
@@ -54,9 +56,13 @@ public record DataSpec(
 
     public static final String AUTO = "auto";
 
+    /** What {@code decimal} may be. */
+    public static final List<String> DECIMALS = List.of(AUTO, ".", ",");
+
     public static final DataSpec DEFAULT = new DataSpec(
             "",
             Optional.empty(),
+            AUTO,
             AUTO,
             AUTO,
             0,
@@ -99,8 +105,8 @@ public record DataSpec(
 
     public DataSpec withFile(String newFile, String newSha256) {
         return new DataSpec(
-                newFile, sheet, encoding, delimiter, headerRow, newSha256, unit, time, timePart, frequency, missing,
-                reshape, rename, clean, derive, where, variables, other);
+                newFile, sheet, encoding, delimiter, decimal, headerRow, newSha256, unit, time, timePart, frequency,
+                missing, reshape, rename, clean, derive, where, variables, other);
     }
 
     /** How the file is read: sheet, encoding, delimiter, header row. */
@@ -110,7 +116,32 @@ public record DataSpec(
                 newSheet,
                 newEncoding,
                 newDelimiter,
+                decimal,
                 newHeaderRow,
+                sha256,
+                unit,
+                time,
+                timePart,
+                frequency,
+                missing,
+                reshape,
+                rename,
+                clean,
+                derive,
+                where,
+                variables,
+                other);
+    }
+
+    /** @param newDecimal {@code auto}, a point or a comma */
+    public DataSpec withDecimal(String newDecimal) {
+        return new DataSpec(
+                file,
+                sheet,
+                encoding,
+                delimiter,
+                newDecimal,
+                headerRow,
                 sha256,
                 unit,
                 time,
@@ -128,8 +159,8 @@ public record DataSpec(
 
     public DataSpec withKeys(String newUnit, String newTime) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, newUnit, newTime, timePart, frequency, missing,
-                reshape, rename, clean, derive, where, variables, other);
+                file, sheet, encoding, delimiter, decimal, headerRow, sha256, newUnit, newTime, timePart, frequency,
+                missing, reshape, rename, clean, derive, where, variables, other);
     }
 
     public DataSpec withTimePart(String newTimePart) {
@@ -138,6 +169,7 @@ public record DataSpec(
                 sheet,
                 encoding,
                 delimiter,
+                decimal,
                 headerRow,
                 sha256,
                 unit,
@@ -160,6 +192,7 @@ public record DataSpec(
                 sheet,
                 encoding,
                 delimiter,
+                decimal,
                 headerRow,
                 sha256,
                 unit,
@@ -182,6 +215,7 @@ public record DataSpec(
                 sheet,
                 encoding,
                 delimiter,
+                decimal,
                 headerRow,
                 sha256,
                 unit,
@@ -204,6 +238,7 @@ public record DataSpec(
                 sheet,
                 encoding,
                 delimiter,
+                decimal,
                 headerRow,
                 sha256,
                 unit,
@@ -222,26 +257,26 @@ public record DataSpec(
 
     public DataSpec withRename(Map<String, String> newRename) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, timePart, frequency, missing, reshape,
-                newRename, clean, derive, where, variables, other);
+                file, sheet, encoding, delimiter, decimal, headerRow, sha256, unit, time, timePart, frequency, missing,
+                reshape, newRename, clean, derive, where, variables, other);
     }
 
     public DataSpec withClean(List<CleanSpec> newClean) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, timePart, frequency, missing, reshape,
-                rename, newClean, derive, where, variables, other);
+                file, sheet, encoding, delimiter, decimal, headerRow, sha256, unit, time, timePart, frequency, missing,
+                reshape, rename, newClean, derive, where, variables, other);
     }
 
     public DataSpec withDerive(List<DeriveSpec> newDerive) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, timePart, frequency, missing, reshape,
-                rename, clean, newDerive, where, variables, other);
+                file, sheet, encoding, delimiter, decimal, headerRow, sha256, unit, time, timePart, frequency, missing,
+                reshape, rename, clean, newDerive, where, variables, other);
     }
 
     public DataSpec withWhere(String newWhere) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, headerRow, sha256, unit, time, timePart, frequency, missing, reshape,
-                rename, clean, derive, newWhere, variables, other);
+                file, sheet, encoding, delimiter, decimal, headerRow, sha256, unit, time, timePart, frequency, missing,
+                reshape, rename, clean, derive, newWhere, variables, other);
     }
 
     public DataSpec withVariables(Map<String, VariableSpec> newVariables) {
@@ -250,6 +285,7 @@ public record DataSpec(
                 sheet,
                 encoding,
                 delimiter,
+                decimal,
                 headerRow,
                 sha256,
                 unit,

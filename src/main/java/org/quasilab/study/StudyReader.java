@@ -87,6 +87,7 @@ final class StudyReader {
                 keys.text("sheet").filter(sheet -> !sheet.isEmpty()),
                 keys.text("encoding", DataSpec.AUTO),
                 delimiter(keys),
+                keys.choice("decimal", DataSpec.DECIMALS, DataSpec.AUTO),
                 keys.integer("headerRow", 0, Integer.MAX_VALUE).orElse(0L).intValue(),
                 keys.text("sha256", ""),
                 keys.text("unit", ""),

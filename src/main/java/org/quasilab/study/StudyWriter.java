@@ -72,6 +72,7 @@ final class StudyWriter {
         data.sheet().ifPresent(sheet -> node.put("sheet", sheet));
         putUnless(node, "encoding", data.encoding(), DataSpec.AUTO);
         putUnless(node, "delimiter", data.delimiter(), DataSpec.AUTO);
+        putUnless(node, "decimal", data.decimal(), DataSpec.AUTO);
         if (data.headerRow() != 0) {
             node.put("headerRow", data.headerRow());
         }

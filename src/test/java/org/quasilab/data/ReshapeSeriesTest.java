@@ -150,6 +150,81 @@ class ReshapeSeriesTest {
         assertTrue(data.column("gdp") instanceof NumberColumn);
     }
 
+    private static List<String> readNumbers(Prepared prepared) {
+        return prepared.log().entries().stream()
+                .filter(entry -> entry.verb().equals("read-number"))
+                .flatMap(entry -> entry.cells().stream())
+                .map(cell -> cell.line() + " " + cell.column() + " " + cell.before() + " " + cell.after())
+                .toList();
+    }
+
+    /** 0,986 cannot be thousands, so 8,737 is not either. */
+    @Test
+    void seriesBesideTextsHaveTheDecimalMarkOfTheFile() throws IOException {
+        Prepared prepared = prepare(
+                file("""
+                geo;year;indicator;value
+                c1;2010;y;8,737
+                c1;2010;region;R0
+                c1;2010;z;1.234,5
+                c1;2011;y;0,986
+                c1;2011;region;R0
+                c1;2011;z;7
+                """).withReshape(Optional.of(ReshapeSpec.ofSeries(new ReshapeSpec.Series("indicator", "value")))));
+        assertEquals(List.of("2 c1|2010|8.737|R0|1234.5", "5 c1|2011|0.986|R0|7"), rows(prepared.dataset()));
+        assertEquals(List.of("4 z 1.234,5 1234.5"), readNumbers(prepared));
+        assertEquals(List.of(), prepared.warnings());
+    }
+
+    @Test
+    void seriesBesideTextsAreReadAsColumnsAreAndTheirCellsListed() throws IOException {
+        Prepared prepared = prepare(file("""
+                geo,year,indicator,value
+                c1,2010,y,"8,737"
+                c1,2010,x,-2.5%
+                c1,2010,code,000
+                c1,2011,y,986
+                c1,2011,x,0
+                c1,2011,code,010
+                """)
+                .withReshape(Optional.of(ReshapeSpec.ofSeries(new ReshapeSpec.Series("indicator", "value"))))
+                .withRename(Map.of("y", "gdp")));
+        assertEquals(List.of("2 c1|2010|8737|-0.025|000", "5 c1|2011|986|0|010"), rows(prepared.dataset()));
+        assertEquals(List.of("2 gdp 8,737 8737", "3 x -2.5% -0.025"), readNumbers(prepared));
+        prepared.log()
+                .entries()
+                .get(0)
+                .cells()
+                .forEach(cell -> assertEquals(
+                        prepared.dataset().key(0), cell.key(), "a cell belongs to the row its series became part of"));
+        assertEquals(List.of(), prepared.warnings());
+    }
+
+    @Test
+    void aSeriesThatIsTextOnlyBecauseOfAFewCellsIsSaidByItsName() throws IOException {
+        Prepared prepared = prepare(
+                file("""
+                geo,year,indicator,value
+                c1,2010,y,12.5
+                c1,2010,region,R0
+                c1,2011,y,13.5
+                c1,2011,region,R0
+                c1,2012,y,14%
+                c1,2012,region,R0
+                """).withReshape(Optional.of(ReshapeSpec.ofSeries(new ReshapeSpec.Series("indicator", "value")))));
+        assertEquals(
+                "12.5|13.5|14%",
+                String.join(
+                        "|",
+                        prepared.dataset().column("y").text(0),
+                        prepared.dataset().column("y").text(1),
+                        prepared.dataset().column("y").text(2)));
+        assertEquals(1, prepared.warnings().size());
+        assertEquals("mixed-column", prepared.warnings().get(0).code());
+        String message = prepared.warnings().get(0).message(Messages.ENGLISH);
+        assertTrue(message.contains("\"y\"") && message.contains("line 6: \"14%\""), message);
+    }
+
     @Test
     void flagsOfSingleValuesAreLeftOut() throws IOException {
         String text = """

@@ -238,6 +238,38 @@ class ReshapeTest {
     }
 
     @Test
+    void percentSignsInSomeYearsOnlyAreRefused() throws IOException {
+        DataSpec spec = file("city,y_2010,y_2011,y_2012\nA,12.5,0,15.2%\nB,11,0,14%\n");
+        refused(
+                "reshape-percent",
+                "\"y\" is written with percent signs in \"y_2012\" (12% is read as 0.12) but without in \"y_2010\"",
+                spec,
+                Map.of("y", List.of("y_2010", "y_2011", "y_2012")));
+    }
+
+    @Test
+    void percentSignsInAllYearsButThoseOfZerosAreOneScale() throws IOException {
+        DataSpec spec = offered(file("city,y_2010,y_2011,y_2012\nA,0,15%,0%\nB,NA,14.5%,16%\n"));
+        assertEquals(
+                List.of(
+                        List.of("A", "2010", "0"),
+                        List.of("A", "2011", "0.15"),
+                        List.of("A", "2012", "0"),
+                        List.of("B", "2010", ""),
+                        List.of("B", "2011", "0.145"),
+                        List.of("B", "2012", "0.16")),
+                rows(prepare(spec).dataset()));
+    }
+
+    @Test
+    void aYearOfNothingButZeroPercentFitsNumbersWithoutTheSign() throws IOException {
+        DataSpec spec = offered(file("city,y_2010,y_2011\nA,12.5,0%\nB,11,0%\n"));
+        assertEquals(
+                List.of("12.5", "0", "11", "0"),
+                rows(prepare(spec).dataset()).stream().map(row -> row.get(2)).toList());
+    }
+
+    @Test
     void aYearThatStandsTwiceInTheFileIsSaid() throws IOException {
         DataSpec spec = offered(file("city,2010,2011,2010\nA,1,2,3\nB,4,5,6\n"));
         DataProblem problem = assertThrows(DataProblem.class, () -> prepare(spec));

@@ -29,7 +29,7 @@ class StudyFileTest {
               "quasilab": 1,
               "title": "Pilot zones \\"试验区\\"",
               "data": {
-                "file": "panel.csv", "sheet": "Sheet1", "encoding": "GB18030", "delimiter": ";", "headerRow": 2,
+                "file": "panel.csv", "sheet": "Sheet1", "encoding": "GB18030", "delimiter": ";", "decimal": ",", "headerRow": 2,
                 "sha256": "abc", "unit": "city_id", "time": "year",
                 "missing": ["", "NA"],
                 "reshape": { "time": "year", "variables": { "gtfp": ["gtfp_2010", "gtfp_2011"] },
@@ -106,6 +106,7 @@ class StudyFileTest {
     void everyKeyReachesItsRecord() {
         Study study = StudyFile.read("full.study.json", FULL).study();
         assertEquals(';', study.data().delimiter().charAt(0));
+        assertEquals(",", study.data().decimal());
         assertEquals(2, study.data().headerRow());
         assertEquals(
                 Map.of("gtfp", List.of("gtfp_2010", "gtfp_2011")),

@@ -259,7 +259,10 @@ final class ColumnBuilder {
             throw new DataProblem("infinite", org.quasilab.text.Place.line(file, firstInfinite, 0), name, infiniteText);
         }
         return switch (kind) {
-            case NUMBER, UNDECIDED -> NumberColumn.adopt(name, joinNumbers(rows));
+            case NUMBER, UNDECIDED ->
+                hasPercent
+                        ? NumberColumn.adoptPercent(name, joinNumbers(rows))
+                        : NumberColumn.adopt(name, joinNumbers(rows));
             case DATE -> DateColumn.adopt(name, joinCodes(rows, DateColumn.MISSING));
             case TEXT -> TextColumn.adopt(name, joinCodes(rows, -1), dictionary.levels());
         };

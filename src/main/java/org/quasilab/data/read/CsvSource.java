@@ -14,8 +14,10 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.quasilab.data.DataProblem;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
 import org.quasilab.text.Place;
@@ -32,6 +34,7 @@ final class CsvSource implements RowSource {
     private final String file;
     private final DataSpec spec;
     private final int mark;
+    private final DecimalMark decimal;
     private FileFormat format;
     private Charset charset;
     private String sha256 = "";
@@ -42,7 +45,10 @@ final class CsvSource implements RowSource {
         this.spec = spec;
         this.mark = Encodings.markLength(head);
         this.charset = charset;
-        this.format = format(head);
+        String sample = sample(head);
+        char delimiter = delimiter(sample);
+        this.decimal = decimal(sample, delimiter);
+        this.format = FileFormat.text(charset.name(), delimiter, decimal.mark());
     }
 
     /**
@@ -109,14 +115,24 @@ final class CsvSource implements RowSource {
         }
     }
 
-    private FileFormat format(byte[] head) {
+    /** Whole lines. */
+    private String sample(byte[] head) {
         String sample = new String(head, mark, head.length - mark, charset);
-        if (head.length == SAMPLE) {
-            int end = sample.lastIndexOf('\n');
-            sample = end > 0 ? sample.substring(0, end + 1) : sample;
+        int end = head.length == SAMPLE ? sample.lastIndexOf('\n') : -1;
+        return end > 0 ? sample.substring(0, end + 1) : sample;
+    }
+
+    private DecimalMark decimal(String sample, char delimiter) {
+        if (!spec.decimal().equals(DataSpec.AUTO)) {
+            return new DecimalMark(spec.decimal().charAt(0), List.of());
         }
-        char delimiter = delimiter(sample);
-        return FileFormat.text(charset.name(), delimiter, Delimiters.decimal(sample, delimiter));
+        List<SampleRow> records = Delimiters.records(sample, delimiter);
+        try {
+            return DecimalMark.detect(
+                    records, HeaderFinder.find(file, records, spec.headerRow(), spec.missing()), delimiter);
+        } catch (DataProblem noHeader) {
+            return new DecimalMark('.', List.of());
+        }
     }
 
     private char delimiter(String sample) {
@@ -135,6 +151,11 @@ final class CsvSource implements RowSource {
     @Override
     public FileFormat format() {
         return format;
+    }
+
+    @Override
+    public List<Warning> warnings() {
+        return decimal.warnings();
     }
 
     @Override

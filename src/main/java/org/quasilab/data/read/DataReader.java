@@ -8,8 +8,6 @@ import java.util.TreeSet;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
-import org.quasilab.data.NumberText;
-import org.quasilab.data.TextColumn;
 import org.quasilab.data.read.RawData.MixedColumn;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.Warning;
@@ -22,16 +20,14 @@ public final class DataReader {
     /** So many rows at the top are looked at to find header, types and roles. */
     static final int SAMPLE_ROWS = 200;
 
-    private static final double MOSTLY_NUMBERS = 0.5;
-
     private DataReader() {}
 
     /**
      * Reads a whole file.
      *
      * @param path csv, tsv, txt, xlsx or xls
-     * @param spec sheet, encoding, delimiter, header row, missing markers and the name of the unit column in the file are
-     *     used; the rest is not
+     * @param spec sheet, encoding, delimiter, decimal mark, header row, missing markers and the name of the unit column in the
+     *     file are used; the rest is not
      * @throws DataProblem if the file is not there, is no such file, is damaged, has ragged rows or infinite values
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
@@ -74,11 +70,12 @@ public final class DataReader {
                 first.rewritten(),
                 filled(first, second),
                 mixed(dataset, reading),
-                warnings(header, first));
+                warnings(source, header, first));
     }
 
-    private static List<Warning> warnings(Header header, TableBuilder table) {
-        List<Warning> warnings = new ArrayList<>(header.warnings());
+    private static List<Warning> warnings(RowSource source, Header header, TableBuilder table) {
+        List<Warning> warnings = new ArrayList<>(source.warnings());
+        warnings.addAll(header.warnings());
         warnings.addAll(table.warnings());
         return warnings;
     }
@@ -100,45 +97,11 @@ public final class DataReader {
         return false;
     }
 
-    /**
-     * Text columns of which more than half the cells are numbers. Units are names whatever they look like, and digits that
-     * are no number are codes: neither are texts that should be mended.
-     */
+    /** Units are names whatever they look like, and need no mending. */
     private static List<MixedColumn> mixed(Dataset dataset, CellReading reading) {
-        List<MixedColumn> mixed = new ArrayList<>();
-        for (Column column : dataset.columns()) {
-            if (column instanceof TextColumn texts && !column.name().equals(reading.unit())) {
-                boolean[] isNumber = new boolean[texts.levels().size()];
-                boolean[] isText = new boolean[isNumber.length];
-                for (int level = 0; level < isNumber.length; level++) {
-                    String text = texts.levels().get(level);
-                    isNumber[level] = !Double.isNaN(
-                                    NumberText.parse(text.toCharArray(), 0, text.length(), reading.decimal()))
-                            || NumberText.rewritten(text, reading.decimal()).isPresent();
-                    isText[level] = !isNumber[level] && !NumberText.isCode(text);
-                }
-                int numbers = 0;
-                int values = 0;
-                for (int row = 0; row < dataset.rows(); row++) {
-                    values += texts.code(row) >= 0 ? 1 : 0;
-                    numbers += texts.code(row) >= 0 && isNumber[texts.code(row)] ? 1 : 0;
-                }
-                List<DataLog.Cell> odd = numbers > MOSTLY_NUMBERS * values ? odd(dataset, texts, isText) : List.of();
-                if (!odd.isEmpty()) {
-                    mixed.add(new MixedColumn(column.name(), numbers, odd));
-                }
-            }
-        }
-        return mixed;
-    }
-
-    private static List<DataLog.Cell> odd(Dataset dataset, TextColumn texts, boolean[] isText) {
-        List<DataLog.Cell> cells = new ArrayList<>();
-        for (int row = 0; row < dataset.rows(); row++) {
-            if (texts.code(row) >= 0 && isText[texts.code(row)]) {
-                cells.add(new DataLog.Cell(dataset.line(row), texts.name(), texts.text(row), ""));
-            }
-        }
-        return cells;
+        return dataset.columns().stream()
+                .filter(column -> !column.name().equals(reading.unit()))
+                .flatMap(column -> MixedColumn.of(column, dataset::line, reading.decimal()).stream())
+                .toList();
     }
 }

@@ -2,19 +2,16 @@ package org.quasilab.data.read;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/** Which character separates the fields of a text, and which is the decimal mark. */
+/** Which character separates the fields of a text. */
 final class Delimiters {
     private static final char[] CANDIDATES = {',', '\t', ';', '|'};
     private static final int MOST_RECORDS = 400;
-    private static final Pattern COMMA = Pattern.compile("\\s*[+-]?(0,\\d+|\\d+,(\\d{1,2}|\\d{4,}))\\s*");
-    private static final Pattern POINT = Pattern.compile("\\s*[+-]?(0\\.\\d+|\\d+\\.(\\d{1,2}|\\d{4,}))\\s*");
-    private static final Pattern EITHER = Pattern.compile("\\s*[+-]?\\d{1,3},\\d{3}\\s*");
 
     private Delimiters() {}
 
@@ -37,9 +34,9 @@ final class Delimiters {
     }
 
     /** Share of the records with the usual number of fields; more fields break ties. */
-    private static double score(List<List<String>> records) {
+    private static double score(List<SampleRow> records) {
         Map<Integer, Integer> counts = new HashMap<>();
-        records.forEach(record -> counts.merge(record.size(), 1, Integer::sum));
+        records.forEach(record -> counts.merge(record.fields(), 1, Integer::sum));
         double best = 0;
         for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
             if (count.getKey() > 1) {
@@ -50,35 +47,16 @@ final class Delimiters {
         return best;
     }
 
-    /**
-     * The decimal mark of numbers in a text: a comma only where it cannot be the delimiter and the numbers look like it.
-     */
-    static char decimal(String sample, char delimiter) {
-        if (delimiter == ',') {
-            return '.';
-        }
-        int comma = 0;
-        int point = 0;
-        int either = 0;
-        for (List<String> record : records(sample, delimiter)) {
-            for (String field : record) {
-                comma += COMMA.matcher(field).matches() ? 1 : 0;
-                point += POINT.matcher(field).matches() ? 1 : 0;
-                either += EITHER.matcher(field).matches() ? 1 : 0;
-            }
-        }
-        boolean isComma = comma > point || delimiter == ';' && point == 0 && either > 0;
-        return isComma ? ',' : '.';
-    }
-
-    private static List<List<String>> records(String sample, char delimiter) {
-        List<List<String>> records = new ArrayList<>();
+    /** The first records that are not blank, as far as the sample goes. */
+    static List<SampleRow> records(String sample, char delimiter) {
+        List<SampleRow> records = new ArrayList<>();
         try (var reader = CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(sample)) {
             var all = reader.iterator();
             while (records.size() < MOST_RECORDS && all.hasNext()) {
-                List<String> fields = all.next().getFields();
-                if (fields.stream().anyMatch(field -> !field.isBlank())) {
-                    records.add(fields);
+                CsvRecord record = all.next();
+                if (record.getFields().stream().anyMatch(field -> !field.isBlank())) {
+                    records.add(new SampleRow(
+                            (int) record.getStartingLineNumber(), record.getFields(), record.getFieldCount()));
                 }
             }
         } catch (CsvParseException partOfARecord) {

@@ -94,8 +94,8 @@ public record Preview(
     /**
      * Reads the top of a file.
      *
-     * @param spec sheet, encoding, delimiter, header row, missing markers, the name of the unit column in the file and
-     *     reshaping are used
+     * @param spec sheet, encoding, delimiter, decimal mark, header row, missing markers, the name of the unit column in the
+     *     file and reshaping are used
      * @throws org.quasilab.data.DataProblem as {@link DataReader#read}, as far as the top of the file shows it
      */
     public static Preview of(Path path, DataSpec spec) {
@@ -111,9 +111,13 @@ public record Preview(
                     .filter(row -> row.line() > header.last() && !row.isBlank())
                     .toList();
             Dataset typed = typed(file, header, below, CellReading.of(spec, source.format()));
+            List<Warning> warnings = new ArrayList<>(source.warnings());
+            warnings.addAll(header.warnings());
             FileFormat format = source.format().withHeaderRow(header.line());
             if (spec.reshape().isPresent()) {
-                return reshaped(format, Reshape.of(typed, spec.reshape().get()), header, source);
+                Dataset panel = Reshape.of(typed, spec.reshape().get(), format.decimal())
+                        .dataset();
+                return reshaped(format, panel, header, warnings, source);
             }
             List<PreviewColumn> columns = columns(typed, header, source);
             return new Preview(
@@ -121,20 +125,21 @@ public record Preview(
                     columns,
                     below.stream().map(row -> texts(row, header.width())).toList(),
                     below.stream().map(SampleRow::line).toList(),
-                    header.warnings(),
+                    warnings,
                     WideGuess.of(
-                            typed, columns.stream().map(PreviewColumn::role).toList()));
+                            typed, columns.stream().map(PreviewColumn::role).toList(), format.decimal()));
         }
     }
 
-    private static Preview reshaped(FileFormat format, Dataset data, Header header, RowSource source) {
+    private static Preview reshaped(
+            FileFormat format, Dataset data, Header header, List<Warning> warnings, RowSource source) {
         int shown = Math.min(data.rows(), DataReader.SAMPLE_ROWS);
         List<List<String>> rows = IntStream.range(0, shown)
                 .mapToObj(row ->
                         data.columns().stream().map(column -> column.text(row)).toList())
                 .toList();
         List<Integer> lines = IntStream.range(0, shown).mapToObj(data::line).toList();
-        return new Preview(format, columns(data, header, source), rows, lines, header.warnings(), Optional.empty());
+        return new Preview(format, columns(data, header, source), rows, lines, warnings, Optional.empty());
     }
 
     private static List<String> texts(SampleRow row, int width) {

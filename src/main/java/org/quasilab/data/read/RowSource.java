@@ -1,6 +1,8 @@
 package org.quasilab.data.read;
 
+import java.util.List;
 import java.util.Map;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 
 /** A data file that can be read from the top, more than once. */
@@ -23,6 +25,11 @@ interface RowSource extends AutoCloseable {
     /** What the file calls the values of its columns, where it does: column → value as text → label. */
     default Map<String, Map<String, String>> valueLabels() {
         return Map.of();
+    }
+
+    /** What is in doubt about the file. */
+    default List<Warning> warnings() {
+        return List.of();
     }
 
     /** SHA-256 of the whole file, lower-case hexadecimal; known once it has been read to its end. */

@@ -44,19 +44,22 @@ final class WideGuess {
     /**
      * @param top rows of the file under the names of its columns
      * @param roles that the columns look like having
+     * @param decimal the decimal mark of the file
      */
-    static Optional<Preview.Wide> of(Dataset top, List<Role> roles) {
+    static Optional<Preview.Wide> of(Dataset top, List<Role> roles, char decimal) {
         boolean hasTime = roles.contains(Role.TIME);
         Optional<ReshapeSpec> years = hasTime && isLong(top, roles) ? Optional.empty() : years(top.names(), hasTime);
         return years.filter(spec -> spec.variables().size() == 1)
                 .flatMap(spec -> ofSeries(
                         top,
+                        decimal,
                         spec.variables().keySet().iterator().next(),
                         spec::withSeries,
                         column -> RoleGuess.distinct(column) == 1))
-                .or(() -> years.map(spec ->
-                        reshaped(top, spec).map(data -> offer(top, spec, data)).orElse(new Preview.Wide(spec, ""))))
-                .or(() -> hasTime ? oneValueALine(top) : Optional.empty());
+                .or(() -> years.map(spec -> reshaped(top, spec, decimal)
+                        .map(data -> offer(top, spec, data))
+                        .orElse(new Preview.Wide(spec, ""))))
+                .or(() -> hasTime ? oneValueALine(top, decimal) : Optional.empty());
     }
 
     /** Whether units have several rows: names such as q1801 are no years then. */
@@ -68,20 +71,24 @@ final class WideGuess {
         return RoleGuess.distinct(top.columns().get(unit)) < top.rows();
     }
 
-    private static Optional<Preview.Wide> oneValueALine(Dataset top) {
+    private static Optional<Preview.Wide> oneValueALine(Dataset top, char decimal) {
         return named(top, VALUE)
                 .findFirst()
-                .flatMap(value -> ofSeries(top, value.name(), ReshapeSpec::ofSeries, column -> false));
+                .flatMap(value -> ofSeries(top, decimal, value.name(), ReshapeSpec::ofSeries, column -> false));
     }
 
     /** @param isEnough for a column of series although no lines become one, as at the top of a file sorted by series */
     private static Optional<Preview.Wide> ofSeries(
-            Dataset top, String value, Function<ReshapeSpec.Series, ReshapeSpec> spec, Predicate<Column> isEnough) {
+            Dataset top,
+            char decimal,
+            String value,
+            Function<ReshapeSpec.Series, ReshapeSpec> spec,
+            Predicate<Column> isEnough) {
         List<String> flags = named(top, FLAG).map(Column::name).toList();
         for (Column column :
                 named(top, SERIES).filter(TextColumn.class::isInstance).toList()) {
             ReshapeSpec found = spec.apply(new ReshapeSpec.Series(column.name(), value, flags, Map.of()));
-            Optional<Preview.Wide> wide = reshaped(top, found)
+            Optional<Preview.Wide> wide = reshaped(top, found, decimal)
                     .filter(data -> isEnough.test(column) || data.rows() < top.rows() * data.each())
                     .map(data -> offer(top, found, data))
                     .filter(offer -> !offer.unit().isEmpty());
@@ -98,9 +105,9 @@ final class WideGuess {
     }
 
     /** Empty if the file cannot be reshaped so. */
-    private static Optional<Dataset> reshaped(Dataset top, ReshapeSpec spec) {
+    private static Optional<Dataset> reshaped(Dataset top, ReshapeSpec spec, char decimal) {
         try {
-            return Optional.of(Reshape.of(top, spec));
+            return Optional.of(Reshape.of(top, spec, decimal).dataset());
         } catch (DataProblem e) {
             return Optional.empty();
         }

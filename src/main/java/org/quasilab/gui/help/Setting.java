@@ -23,7 +23,8 @@ record Setting(String labelKey, String helpKey) {
             return topic.screen().equals("robustness") ? ofCheck(topic.method()) : List.of();
         }
         return switch (topic.screen()) {
-            case "import" -> named("gui.import.", "encoding", "delimiter", "sheet", "header", "missing", "where");
+            case "import" ->
+                named("gui.import.", "encoding", "delimiter", "decimal", "sheet", "header", "missing", "where");
             case "clean" -> named("gui.clean.", "keep", "share", "columns", "ends", "lower", "upper");
             case "treatment" -> named("gui.treatment.", "column", "names-in", "list");
             case "report" -> named("gui.report.", "language", "preset", "contents");

@@ -35,6 +35,7 @@ public final class ImportSettings extends VBox {
             DataSpec.AUTO, "UTF-8", "GB18030", "GBK", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "ISO-8859-1");
     private static final List<String> DELIMITERS = List.of(DataSpec.AUTO, "comma", "semicolon", "tab", "bar");
     private static final List<String> DELIMITER_TEXTS = List.of(DataSpec.AUTO, ",", ";", "\t", "|");
+    private static final List<String> DECIMALS = List.of(DataSpec.AUTO, "point", "comma");
     private static final int MOST_HEADER = 1000;
 
     private final Workbench bench;
@@ -42,6 +43,7 @@ public final class ImportSettings extends VBox {
     private final ImportViewModel model;
     private final ChoiceEditor encoding;
     private final ChoiceEditor delimiter;
+    private final ChoiceEditor decimal;
     private final ChoiceEditor frequency;
     private final NumberEditor header = new NumberEditor(true, 0, MOST_HEADER, 1);
     private final TextEditor missing = new TextEditor("NA; -; n.a.");
@@ -63,6 +65,7 @@ public final class ImportSettings extends VBox {
         this.model = model;
         this.encoding = new ChoiceEditor(ENCODINGS, words, "gui.encoding.");
         this.delimiter = new ChoiceEditor(DELIMITERS, words, "gui.delimiter-name.");
+        this.decimal = new ChoiceEditor(DECIMALS, words, "gui.decimal-name.");
         this.frequency = new ChoiceEditor(Frequency.WORDS, words, "study.frequency.");
         getStyleClass().add("form");
         Button choose = new Button();
@@ -85,7 +88,8 @@ public final class ImportSettings extends VBox {
 
     private void build() {
         textBox.getStyleClass().add("form");
-        textBox.getChildren().addAll(field("encoding", encoding), field("delimiter", delimiter));
+        textBox.getChildren()
+                .addAll(field("encoding", encoding), field("delimiter", delimiter), field("decimal", decimal));
         form.getStyleClass().add("form");
         Field whereField = field("where", where);
         form.getChildren()
@@ -99,6 +103,8 @@ public final class ImportSettings extends VBox {
         encoding.onChange(value -> model.setEncoding((String) value.orElse(DataSpec.AUTO)));
         delimiter.onChange(value ->
                 model.setDelimiter(DELIMITER_TEXTS.get(DELIMITERS.indexOf((String) value.orElse(DataSpec.AUTO)))));
+        decimal.onChange(value ->
+                model.setDecimal(DataSpec.DECIMALS.get(DECIMALS.indexOf((String) value.orElse(DataSpec.AUTO)))));
         header.onChange(value -> model.setHeaderRow(((Long) value.orElse(0L)).intValue()));
         missing.onChange(value -> model.setMissing(Arrays.stream(((String) value.orElse("")).split(";"))
                 .map(String::strip)
@@ -138,6 +144,7 @@ public final class ImportSettings extends VBox {
         Optional<FileFormat> format = model.previewProperty().get().map(Preview::format);
         encoding.show(Optional.of(data.encoding()));
         delimiter.show(Optional.of(delimiterWord(data.delimiter())));
+        decimal.show(Optional.of(DECIMALS.get(DataSpec.DECIMALS.indexOf(data.decimal()))));
         header.show(Optional.of((long) data.headerRow()));
         missing.show(Optional.of(String.join(
                 "; ", data.missing().stream().filter(text -> !text.isEmpty()).toList())));
@@ -149,6 +156,7 @@ public final class ImportSettings extends VBox {
         Lines.show(form, !data.file().isEmpty());
         Lines.show(textBox, !isWorkbook);
         Lines.show(fields.get("delimiter"), !isStata);
+        Lines.show(fields.get("decimal"), !isStata);
         Lines.show(fields.get("header"), !isStata);
         Lines.show(sheetBox, isWorkbook);
         detected.setText(format.map(this::describe).orElse(""));

@@ -105,6 +105,7 @@ public final class ImportViewModel {
                 && data.sheet().equals(read.sheet())
                 && data.encoding().equals(read.encoding())
                 && data.delimiter().equals(read.delimiter())
+                && data.decimal().equals(read.decimal())
                 && data.headerRow() == read.headerRow()
                 && data.missing().equals(read.missing())
                 && data.reshape().equals(read.reshape());
@@ -123,7 +124,7 @@ public final class ImportViewModel {
     /**
      * What is wrong with one of the reading settings.
      *
-     * @param field {@code encoding}, {@code delimiter}, {@code sheet}, {@code header}, {@code missing} or {@code where}
+     * @param field {@code encoding}, {@code delimiter}, {@code decimal}, {@code sheet}, {@code header}, {@code missing} or {@code where}
      */
     public Optional<Problem> problemOf(String field) {
         return problem.get()
@@ -142,6 +143,11 @@ public final class ImportViewModel {
 
     public void setDelimiter(String delimiter) {
         reading(data -> data.withReading(data.sheet(), data.encoding(), delimiter, data.headerRow()));
+    }
+
+    /** @param decimal {@code auto}, a point or a comma */
+    public void setDecimal(String decimal) {
+        reading(data -> data.withDecimal(decimal));
     }
 
     /** @param row 1-based; 0 finds it */
