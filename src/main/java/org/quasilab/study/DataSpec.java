@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Messages;
 
 /**
  * Where the data are and how they become the panel.
@@ -86,6 +87,11 @@ public record DataSpec(
     /** The variable's words; its name as label where the study says nothing. */
     public VariableSpec variable(String name) {
         return variables.getOrDefault(name, VariableSpec.DEFAULT);
+    }
+
+    /** What print calls a variable: by its label; where it has none by its name, the treatment indicator in capitals. */
+    public String label(String name, Messages messages) {
+        return variable(name).label(name.equals("did") ? "DID" : name, messages);
     }
 
     public DataSpec withFile(String newFile, String newSha256) {

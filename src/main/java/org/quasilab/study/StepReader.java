@@ -54,8 +54,7 @@ final class StepReader {
             case NUMBER ->
                 Optional.of(keys.number(key, option.minimum(), option.maximum()).orElseThrow());
             case WINDOW ->
-                Optional.of(
-                        keys.integers(key, option.minimum(), option.maximum()).orElseThrow());
+                Optional.of(keys.window(key, option.minimum(), option.maximum()).orElseThrow());
             case FLAG -> Optional.of(keys.flag(key).orElseThrow());
             case VCOV -> StudyReader.vcov(keys, key).map(Object.class::cast);
             case OTHER -> Optional.of(other(kind + "." + key, key, keys));

@@ -317,6 +317,7 @@ class StudyFileTest {
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"p\", \"kind\": \"placebo\", \"draws\": ¦0}]}|range|steps[0].draws is 0",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"p\", \"kind\": \"placebo\", \"keep\": ¦\"all\"}]}|choice|estimates",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"s\", \"kind\": \"event-study\", \"window\": ¦[5, -5]}]}|window|not two event times",
+                "{\"quasilab\": 1, \"steps\": [{\"id\": \"s\", \"kind\": \"event-study\", \"window\": ¦\"-5,5\"}]}|not-window|two whole numbers such as [-5, 5]",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"h\", \"kind\": \"heterogeneity\", \"by\": ¦3}]}|not-split|steps[0].by",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"b\", \"kind\": \"robustness\", \"checks\": [{\"check\": ¦\"dropp\"}]}]}|choice-near|Did you mean \"drop\"",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"r\", \"kind\": \"regression\", \"columns\": [{\"controls\": ¦1}]}]}|not-list|steps[0].columns[0].controls",
