@@ -17,9 +17,9 @@ record Words(Study study, Messages messages) {
         return messages.text("chart." + key, args);
     }
 
-    /** The label of a variable in this language, its name if it has none. */
+    /** What tables call a variable in this language. */
     String variable(String name) {
-        return study.data().variable(name).label(name, messages);
+        return study.data().label(name, messages);
     }
 
     /** A value of a variable beside its name: its label, or itself where the study gives none. */

@@ -149,8 +149,9 @@ final class RunCommand {
                     ? console.messages()
                     : ReportOptions.language(study, console.messages());
             Exporter.Request request = Exporter.Request.of(study, results, others, language);
-            String panel = PanelCsv.text(prepared.panel().orElseThrow(), results);
-            Exporter.export(request.withPanel(panel), out, Progress.NONE).forEach(this::written);
+            PanelCsv panel = PanelCsv.of(prepared.panel().orElseThrow(), results);
+            Exporter.export(request.withPanel(panel.columns(), panel.text()), out, Progress.NONE)
+                    .forEach(this::written);
         }
     }
 

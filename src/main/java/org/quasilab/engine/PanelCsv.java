@@ -3,7 +3,10 @@ package org.quasilab.engine;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.efficiency.EfficiencyColumn;
@@ -11,69 +14,114 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.EfficiencyResult;
+import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
-import org.quasilab.study.Frequency;
 import org.quasilab.text.Csv;
 
 /**
  * The panel every step starts from as CSV text, so that other software can redo the study without redoing the cleaning:
  * UTF-8, comma, empty for missing, full precision. To the columns of the data come those that efficiency steps made, and
  * of the treatment {@code did} (treated now) and {@code cohort} (first treated period, empty for never). Where periods are
- * no years, {@code period_number} counts them, and so does {@code cohort}.
+ * no years, {@code period_number} counts them, and so does {@code cohort}. A column of the data that has one of these names
+ * and says something else stays; the made one is then called {@code did_2}, {@code cohort_2} ….
  */
 public final class PanelCsv {
-    /** Column of the first treated period. */
-    public static final String COHORT = "cohort";
+    private final Panel panel;
+    private final PanelColumns columns;
 
-    /** Column of the periods as they are counted, where the time column says them in words. */
-    public static final String PERIOD = "period_number";
-
-    private PanelCsv() {}
+    private PanelCsv(Panel panel, PanelColumns columns) {
+        this.panel = panel;
+        this.columns = columns;
+    }
 
     /** @param results of a run on this panel */
-    public static String text(StudyPanel study, StudyResults results) {
-        Panel panel = complete(study, results.steps().values());
-        return text(panel.data().columns(), panel.rows());
+    public static PanelCsv of(StudyPanel study, StudyResults results) {
+        return of(study, results.steps().values());
     }
 
-    /** The columns of the text in order. */
-    public static List<String> columns(StudyPanel study, StudyResults results) {
-        return complete(study, results.steps().values()).data().names();
-    }
-
-    /** The panel with all these columns. */
-    static Panel complete(StudyPanel study, Collection<StepOutcome> outcomes) {
-        Panel panel = numbered(study.panel());
+    private static PanelCsv of(StudyPanel study, Collection<StepOutcome> outcomes) {
+        Panel panel = study.panel();
         for (StepOutcome outcome : outcomes) {
             if (outcome.result().orElse(null) instanceof EfficiencyResult scores
                     && !scores.spec().into().isEmpty()) {
                 panel = panel.with(EfficiencyColumn.of(scores, panel).column());
             }
         }
-        return study.treatment().isPresent()
-                ? withTreatment(panel, study.treatment().get())
-                : panel;
+        String period = panel.timeColumn();
+        if (!(panel.data().column(period) instanceof NumberColumn)) {
+            NumberColumn made = periods(panel);
+            period = made.name();
+            panel = panel.with(made);
+        }
+        String did = PanelColumns.DID;
+        String cohort = PanelColumns.COHORT;
+        if (study.treatment().isPresent()) {
+            NumberColumn treated = treated(panel, study.treatment().get());
+            NumberColumn starts = starts(panel, study.treatment().get());
+            did = treated.name();
+            cohort = starts.name();
+            panel = panel.with(treated).with(starts);
+        }
+        return new PanelCsv(
+                panel, new PanelColumns(panel.data().names(), texts(panel.data().columns()), did, cohort, period));
     }
 
-    private static Panel numbered(Panel panel) {
-        if (panel.frequency() == Frequency.YEAR) {
-            return panel;
-        }
+    /** The panel with all these columns. */
+    static Panel complete(StudyPanel study, Collection<StepOutcome> outcomes) {
+        return of(study, outcomes).panel;
+    }
+
+    /** The columns of the text. */
+    public PanelColumns columns() {
+        return columns;
+    }
+
+    /** The whole text. */
+    public String text() {
+        return text(panel.data().columns(), panel.rows());
+    }
+
+    private static Set<String> texts(List<Column> columns) {
+        return columns.stream()
+                .filter(column -> !(column instanceof NumberColumn))
+                .map(Column::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static NumberColumn periods(Panel panel) {
         double[] numbers = new double[panel.rows()];
         Arrays.setAll(numbers, row -> panel.period(panel.time(row)));
-        return panel.with(NumberColumn.adopt(PERIOD, numbers));
+        return named(panel, PanelColumns.PERIOD, numbers);
     }
 
-    private static Panel withTreatment(Panel panel, Treatment treatment) {
+    private static NumberColumn treated(Panel panel, Treatment treatment) {
         double[] did = new double[panel.rows()];
+        Arrays.setAll(did, row -> treatment.isTreated(row) ? 1 : 0);
+        return named(panel, PanelColumns.DID, did);
+    }
+
+    private static NumberColumn starts(Panel panel, Treatment treatment) {
         double[] cohort = new double[panel.rows()];
-        for (int row = 0; row < did.length; row++) {
+        for (int row = 0; row < cohort.length; row++) {
             OptionalInt first = treatment.cohort(panel.unit(row));
-            did[row] = treatment.isTreated(row) ? 1 : 0;
             cohort[row] = first.isPresent() ? first.getAsInt() : Double.NaN;
         }
-        return panel.with(NumberColumn.adopt(Treatment.DID, did)).with(NumberColumn.adopt(COHORT, cohort));
+        return named(panel, PanelColumns.COHORT, cohort);
+    }
+
+    /** By the name wanted, or that with the first number from 2 under which the data have nothing else. */
+    private static NumberColumn named(Panel panel, String wanted, double[] values) {
+        String name = wanted;
+        for (int next = 2; isOther(panel.data().find(name), values); next++) {
+            name = wanted + "_" + next;
+        }
+        return NumberColumn.adopt(name, values);
+    }
+
+    private static boolean isOther(Optional<Column> column, double[] values) {
+        return column.isPresent()
+                && !(column.get() instanceof NumberColumn numbers && Arrays.equals(numbers.toArray(), values));
     }
 
     private static String text(List<Column> columns, int rows) {

@@ -1,7 +1,5 @@
 package org.quasilab.export;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +22,7 @@ import org.quasilab.export.script.RScript;
 import org.quasilab.export.script.StataScript;
 import org.quasilab.export.tex.TexReport;
 import org.quasilab.export.xlsx.XlsxReport;
+import org.quasilab.result.PanelColumns;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
@@ -43,8 +42,8 @@ public final class Exporter {
     /**
      * What to export.
      *
-     * @param panelCsv the prepared panel with the columns {@code did} and {@code cohort}, for the scripts; absent if it is
-     *     not at hand
+     * @param panel columns of the prepared panel, with those of the treatment, for the scripts
+     * @param panelCsv that panel; absent if it is not at hand
      */
     public record Request(
             Study study,
@@ -52,6 +51,7 @@ public final class Exporter {
             Set<Format> formats,
             Messages messages,
             ReportOptions options,
+            PanelColumns panel,
             Optional<String> panelCsv) {
         public Request {
             formats = Set.copyOf(formats);
@@ -59,15 +59,22 @@ public final class Exporter {
 
         /** With the report the study asks for, in these words, and without the panel. */
         public static Request of(Study study, StudyResults results, Set<Format> formats, Messages messages) {
-            return new Request(study, results, formats, messages, ReportOptions.of(study, messages), Optional.empty());
+            return new Request(
+                    study,
+                    results,
+                    formats,
+                    messages,
+                    ReportOptions.of(study, messages),
+                    PanelColumns.unknown(study),
+                    Optional.empty());
         }
 
         public Request withOptions(ReportOptions newOptions) {
-            return new Request(study, results, formats, messages, newOptions, panelCsv);
+            return new Request(study, results, formats, messages, newOptions, panel, panelCsv);
         }
 
-        public Request withPanel(String csv) {
-            return new Request(study, results, formats, messages, options, Optional.of(csv));
+        public Request withPanel(PanelColumns columns, String csv) {
+            return new Request(study, results, formats, messages, options, columns, Optional.of(csv));
         }
     }
 
@@ -189,7 +196,7 @@ public final class Exporter {
     private List<Task> scripts() {
         List<Task> tasks = new ArrayList<>();
         Study study = request.study();
-        List<String> panel = request.panelCsv().map(Exporter::columns).orElse(List.of());
+        PanelColumns panel = request.panel();
         if (request.formats().contains(Format.R)) {
             tasks.add(
                     text("replicate.R", () -> new RScript(study, request.results(), panel, request.messages()).text()));
@@ -208,14 +215,6 @@ public final class Exporter {
             request.panelCsv().ifPresent(csv -> tasks.add(text("replicate-panel.csv", () -> csv)));
         }
         return tasks;
-    }
-
-    private static List<String> columns(String csv) {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(csv)) {
-            return reader.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     /** Made in memory first: on a full disk the library of Office files fails with a defect of its own, not a reason. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Messages;
 
 /**
  * Where the data are and how they become the panel.
@@ -101,6 +102,11 @@ public record DataSpec(
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(unit);
+    }
+
+    /** What print calls a variable: by its label; where it has none by its name, the treatment indicator in capitals. */
+    public String label(String name, Messages messages) {
+        return variable(name).label(name.equals("did") ? "DID" : name, messages);
     }
 
     public DataSpec withFile(String newFile, String newSha256) {

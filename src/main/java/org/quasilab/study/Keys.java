@@ -117,9 +117,9 @@ final class Keys {
         return raw(key).map(value -> integer(value, path(key), minimum, maximum));
     }
 
-    /** A list of whole numbers. */
-    Optional<List<Long>> integers(String key, double minimum, double maximum) {
-        return list(key, (keys, place) -> keys.integer(place.value, place.path, minimum, maximum));
+    /** A list of whole numbers: the first and the last of what is shown. */
+    Optional<List<Long>> window(String key, double minimum, double maximum) {
+        return list(key, "not-window", (keys, place) -> keys.integer(place.value, place.path, minimum, maximum));
     }
 
     /** Texts by text, in the order of the file. */
@@ -261,9 +261,14 @@ final class Keys {
     }
 
     private <T> Optional<List<T>> list(String key, BiFunction<Keys, At, T> element) {
+        return list(key, "not-list", element);
+    }
+
+    /** @param code of the problem where the value is none */
+    private <T> Optional<List<T>> list(String key, String code, BiFunction<Keys, At, T> element) {
         return raw(key).map(value -> {
             if (!value.isArray()) {
-                throw wrong("not-list", path(key), value);
+                throw wrong(code, path(key), value);
             }
             List<T> elements = new ArrayList<>();
             for (JsonNode child : value) {

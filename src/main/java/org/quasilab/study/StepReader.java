@@ -18,7 +18,8 @@ final class StepReader {
             return new LaterSpec(id, kind, title, keys.unread());
         }
         StepKind<?> known = StepKind.of(kind).orElseThrow(() -> keys.choiceProblem("kind", kind, kinds()));
-        return step(known, keys).withId(id).withTitle(title).withOther(keys.unknown());
+        StepSpec step = known.name().equals(RegressionSpec.DEFAULT.kind()) ? regression(keys) : step(known, keys);
+        return step.withId(id).withTitle(title).withOther(keys.unknown());
     }
 
     private static List<String> kinds() {
@@ -53,8 +54,7 @@ final class StepReader {
             case NUMBER ->
                 Optional.of(keys.number(key, option.minimum(), option.maximum()).orElseThrow());
             case WINDOW ->
-                Optional.of(
-                        keys.integers(key, option.minimum(), option.maximum()).orElseThrow());
+                Optional.of(keys.window(key, option.minimum(), option.maximum()).orElseThrow());
             case FLAG -> Optional.of(keys.flag(key).orElseThrow());
             case VCOV -> StudyReader.vcov(keys, key).map(Object.class::cast);
             case OTHER -> Optional.of(other(kind + "." + key, key, keys));
@@ -72,8 +72,6 @@ final class StepReader {
 
     private static Object other(String option, String key, Keys keys) {
         return switch (option) {
-            case "regression.columns" ->
-                keys.objects(key).stream().map(StepReader::column).toList();
             case "placebo.keep" -> keep(key, keys);
             case "heterogeneity.by" ->
                 keys.raw(key).orElseThrow().isTextual() ? keys.text(key).orElseThrow() : conditions(key, keys);
@@ -86,18 +84,39 @@ final class StepReader {
         };
     }
 
-    private static RegressionColumn column(Keys keys) {
+    /** A table. What the step itself says is what each of its columns takes where that says nothing. */
+    private static RegressionSpec regression(Keys keys) {
+        RegressionColumn all = regression(keys, RegressionColumn.DEFAULT);
+        List<RegressionColumn> columns = keys.objects("columns").stream()
+                .map(column -> column(column, all))
+                .toList();
+        return RegressionSpec.DEFAULT.withColumns(keys.has("columns") ? columns : List.of(all));
+    }
+
+    private static RegressionColumn column(Keys keys, RegressionColumn all) {
+        RegressionColumn column = regression(keys, all).withLabel(keys.text("label", ""));
+        return column.withOther(keys.unknown());
+    }
+
+    private static RegressionColumn regression(Keys keys, RegressionColumn otherwise) {
+        String estimator = keys.choice("estimator", RegressionColumn.ESTIMATORS, otherwise.estimator());
+        // as those of the design, effects said for columns that absorb them are not meant for one with random effects
+        boolean isMeant = estimator.equals("ols") || otherwise.estimator().equals(estimator);
+        Optional<List<String>> effects = isMeant ? otherwise.fixedEffects() : Optional.empty();
         return new RegressionColumn(
-                keys.text("label", ""),
-                keys.choice("estimator", RegressionColumn.ESTIMATORS, RegressionColumn.DEFAULT.estimator()),
-                keys.text("outcome").filter(outcome -> !outcome.isEmpty()),
-                keys.texts("regressors").orElse(RegressionColumn.DEFAULT.regressors()),
-                keys.has("controls") ? columns("controls", keys) : Optional.empty(),
-                keys.texts("fixedEffects"),
-                StudyReader.vcov(keys, "vcov"),
-                keys.text("where", ""),
-                keys.text("weights").filter(weights -> !weights.isEmpty()),
-                keys.unknown());
+                "",
+                estimator,
+                keys.has("outcome") ? name("outcome", keys) : otherwise.outcome(),
+                keys.texts("regressors").orElse(otherwise.regressors()),
+                keys.has("controls") ? columns("controls", keys) : otherwise.controls(),
+                keys.texts("fixedEffects").or(() -> effects),
+                StudyReader.vcov(keys, "vcov").or(otherwise::vcov),
+                keys.text("where", otherwise.where()),
+                keys.has("weights") ? name("weights", keys) : otherwise.weights());
+    }
+
+    private static Optional<String> name(String key, Keys keys) {
+        return keys.text(key).filter(name -> !name.isEmpty());
     }
 
     /** {@code "estimates"} or {@code "none"}. */

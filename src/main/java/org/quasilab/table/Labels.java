@@ -19,8 +19,7 @@ public record Labels(Study study, Messages messages) {
         if (name.equals(INTERCEPT)) {
             return messages.text("table.constant");
         }
-        String unlabelled = name.equals("did") ? "DID" : name;
-        return study.data().variable(name).label(unlabelled, messages);
+        return study.data().label(name, messages);
     }
 
     /** The row of a fixed effect: "City fixed effects", "Province × year fixed effects", "City-specific trends". */

@@ -27,6 +27,7 @@ import org.quasilab.study.Frequency;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.Study;
 import org.quasilab.table.Examples;
+import org.quasilab.table.Labels;
 import org.quasilab.text.Messages;
 
 class ChartsTest {
@@ -200,6 +201,16 @@ class ChartsTest {
         assertTrue(three.boxes().get(2).lines().get(2).startsWith("52.7%"));
         assertEquals("argued", two.arrows().get(2).label());
         assertEquals(Dash.DOTTED, two.arrows().get(2).dash());
+    }
+
+    @Test
+    void aTreatmentWithoutALabelIsCalledAsInTables() {
+        Study unlabelled = STUDY.withData(STUDY.data().withVariables(Map.of()));
+        Chart chart = Charts.of(SampleResults.mechanism("two-step"), unlabelled, Messages.ENGLISH)
+                .get(0);
+        Diagram paths = layers(chart, Diagram.class).get(0);
+        assertEquals(List.of("DID"), paths.boxes().get(0).lines());
+        assertEquals("DID", new Labels(unlabelled, Messages.ENGLISH).variable("did"));
     }
 
     @Test

@@ -199,6 +199,51 @@ class StudyFileTest {
     }
 
     @Test
+    void whatARegressionStepSaysHoldsForItsColumnsThatSayNothing() {
+        StudyFile.Loaded loaded = StudyFile.read("a.study.json", """
+                { "quasilab": 1, "steps": [
+                  { "id": "r", "kind": "regression", "title": "T", "outcome": "x", "regressors": ["d"], "controls": ["z"],
+                    "fixedEffects": ["city"], "vcov": "hetero", "where": "year > 2012", "weights": "w", "columns": [
+                      {},
+                      { "label": "own", "outcome": "y", "regressors": ["did"], "controls": true, "fixedEffects": [],
+                        "vcov": "iid", "where": "", "weights": "" },
+                      { "estimator": "random-effects" } ] },
+                  { "id": "one", "kind": "regression", "where": "year > 2012" } ] }
+                """);
+        assertEquals(List.of(), loaded.notices());
+        RegressionColumn all = RegressionColumn.DEFAULT
+                .withOutcome(Optional.of("x"))
+                .withRegressors(List.of("d"))
+                .withControls(Optional.of(List.of("z")))
+                .withFixedEffects(Optional.of(List.of("city")))
+                .withVcov(Optional.of(VcovSpec.HETERO))
+                .withWhere("year > 2012")
+                .withWeights(Optional.of("w"));
+        RegressionColumn own = RegressionColumn.DEFAULT
+                .withLabel("own")
+                .withOutcome(Optional.of("y"))
+                .withFixedEffects(Optional.of(List.of()))
+                .withVcov(Optional.of(VcovSpec.IID));
+        RegressionColumn random = all.withEstimator("random-effects").withFixedEffects(Optional.empty());
+        RegressionSpec table = RegressionSpec.DEFAULT.withId("r").withTitle("T").withColumns(List.of(all, own, random));
+        RegressionSpec one = RegressionSpec.DEFAULT
+                .withId("one")
+                .withColumns(List.of(RegressionColumn.DEFAULT.withWhere("year > 2012")));
+        assertEquals(List.of(table, one), loaded.study().steps());
+        String written = StudyFile.text(loaded.study());
+        assertEquals(loaded.study(), StudyFile.read("a.study.json", written).study());
+    }
+
+    @Test
+    void aKeyNoRegressionHasIsNamed() {
+        List<Notice> notices = StudyFile.read("a.study.json", """
+                { "quasilab": 1, "steps": [ { "id": "r", "kind": "regression", "wher": "year > 2012" } ] }
+                """).notices();
+        assertEquals(1, notices.size());
+        assertEquals("unknown-key-near", notices.get(0).code());
+    }
+
+    @Test
     void unknownKeysAreNamedWithTheirLineAtEveryDepth() {
         List<Notice> notices = StudyFile.read("full.study.json", FULL).notices();
         assertEquals(
@@ -273,6 +318,7 @@ class StudyFileTest {
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"p\", \"kind\": \"placebo\", \"draws\": ¦0}]}|range|steps[0].draws is 0",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"p\", \"kind\": \"placebo\", \"keep\": ¦\"all\"}]}|choice|estimates",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"s\", \"kind\": \"event-study\", \"window\": ¦[5, -5]}]}|window|not two event times",
+                "{\"quasilab\": 1, \"steps\": [{\"id\": \"s\", \"kind\": \"event-study\", \"window\": ¦\"-5,5\"}]}|not-window|two whole numbers such as [-5, 5]",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"h\", \"kind\": \"heterogeneity\", \"by\": ¦3}]}|not-split|steps[0].by",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"b\", \"kind\": \"robustness\", \"checks\": [{\"check\": ¦\"dropp\"}]}]}|choice-near|Did you mean \"drop\"",
                 "{\"quasilab\": 1, \"steps\": [{\"id\": \"r\", \"kind\": \"regression\", \"columns\": [{\"controls\": ¦1}]}]}|not-list|steps[0].columns[0].controls",

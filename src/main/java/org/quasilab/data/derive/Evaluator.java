@@ -171,7 +171,7 @@ final class Evaluator {
             }
             results[i] = result;
         }
-        count(sign, failures);
+        count(sign, failures, results.length);
         return new Numbers(results);
     }
 
@@ -188,13 +188,14 @@ final class Evaluator {
             }
             results[i] = result;
         }
-        count(sign, failures);
+        count(sign, failures, results.length);
         return new Numbers(results);
     }
 
-    private void count(String sign, int failures) {
+    /** A single value is that of every row. */
+    private void count(String sign, int failures, int values) {
         if (failures > 0) {
-            undefined.merge(sign, failures, Integer::sum);
+            undefined.merge(sign, values == rows ? failures : rows, Integer::sum);
         }
     }
 

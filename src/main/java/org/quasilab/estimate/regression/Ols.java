@@ -48,7 +48,7 @@ public final class Ols {
 
     /**
      * @param level confidence level, between 0 and 1
-     * @throws EstimationProblem {@code outcome-constant}, {@code outcome-absorbed}, {@code no-regressor}, {@code
+     * @throws EstimationProblem {@code outcome-constant}, {@code outcome-absorbed}, {@code no-regressor}, {@code no-regressor-named}, {@code
      *     too-few-rows}, {@code not-converged}
      */
     public static Estimate fit(Design design, double level, Progress progress) {
@@ -137,7 +137,7 @@ public final class Ols {
         }
         names.addAll(design.names());
         if (names.isEmpty()) {
-            throw new EstimationProblem("no-regressor", List.of());
+            throw new EstimationProblem("no-regressor-named");
         }
         return names;
     }

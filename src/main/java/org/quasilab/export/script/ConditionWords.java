@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,20 +59,20 @@ final class ConditionWords {
     }
 
     private final Language language;
-    private final SafeNames names;
+    private final UnaryOperator<String> names;
     private final List<Token> tokens;
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> texts = new LinkedHashSet<>();
     private int at;
 
-    private ConditionWords(String condition, Language language, SafeNames names) {
+    private ConditionWords(String condition, Language language, UnaryOperator<String> names) {
         this.language = language;
         this.names = names;
         this.tokens = tokens(condition);
     }
 
     /** The condition, or empty if it cannot be translated. A row with a missing value in it does not fulfil it. */
-    static Optional<String> of(String condition, Language language, SafeNames names) {
+    static Optional<String> of(String condition, Language language, UnaryOperator<String> names) {
         try {
             ConditionWords words = new ConditionWords(condition, language, names);
             String translated = words.or();
@@ -85,7 +86,7 @@ final class ConditionWords {
     /** The columns a condition compares with texts, which must be read as texts even if they look like numbers. */
     static Set<String> texts(String condition) {
         try {
-            ConditionWords words = new ConditionWords(condition, Language.R, new SafeNames(List.of(), List.of()));
+            ConditionWords words = new ConditionWords(condition, Language.R, UnaryOperator.identity());
             words.or();
             return words.texts;
         } catch (Untranslatable e) {
@@ -96,7 +97,7 @@ final class ConditionWords {
     /** The columns a condition reads; empty if it cannot be translated. */
     static Set<String> columns(String condition) {
         try {
-            ConditionWords words = new ConditionWords(condition, Language.R, new SafeNames(List.of(), List.of()));
+            ConditionWords words = new ConditionWords(condition, Language.R, UnaryOperator.identity());
             words.or();
             return words.used;
         } catch (Untranslatable e) {
@@ -106,7 +107,7 @@ final class ConditionWords {
 
     /** Stata takes a missing number for the largest one, Python compares it as false: both need the guard. */
     private String guarded(String condition) {
-        List<String> columns = used.stream().map(names::of).toList();
+        List<String> columns = used.stream().map(names).toList();
         return switch (language) {
             case R -> condition;
             case STATA -> "(" + condition + ") & !missing(" + String.join(", ", columns) + ")";
@@ -291,7 +292,9 @@ final class ConditionWords {
                     throw new Untranslatable();
                 }
                 used.add(token.text());
-                return language == Language.PYTHON ? "d[\"" + names.of(token.text()) + "\"]" : names.of(token.text());
+                return language == Language.PYTHON
+                        ? "d[\"" + names.apply(token.text()) + "\"]"
+                        : names.apply(token.text());
             default:
                 if (token.is("(")) {
                     String inner = sum();

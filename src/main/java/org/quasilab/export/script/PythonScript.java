@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quasilab.export.script.ConditionWords.Language;
 import org.quasilab.export.script.Plan.Model;
+import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
@@ -16,10 +17,10 @@ import org.quasilab.text.Messages;
 /** The study in Python: {@code pyfixest} for least squares, {@code linearmodels} for random effects. */
 public final class PythonScript extends Script {
     /**
-     * @param panel columns of the panel's file in order; empty if they are not known
+     * @param panel columns of the panel's file
      * @param messages of the language the comments are in
      */
-    public PythonScript(Study study, StudyResults results, List<String> panel, Messages messages) {
+    public PythonScript(Study study, StudyResults results, PanelColumns panel, Messages messages) {
         super(study, results, panel, messages);
     }
 
@@ -81,7 +82,7 @@ public final class PythonScript extends Script {
     @Override
     List<String> eventTime(EventStudySpec spec) {
         List<String> lines = new ArrayList<>();
-        lines.add("d[\"event\"] = d[\"" + time() + "\"] - d[\"cohort\"]");
+        lines.add("d[\"event\"] = d[\"" + time() + "\"] - d[\"" + panel().cohort() + "\"]");
         if (!spec.window().isEmpty() && spec.ends().equals("bin")) {
             lines.add("d[\"event\"] = d[\"event\"].clip(" + spec.window().get(0) + ", "
                     + spec.window().get(1) + ")");
@@ -119,7 +120,7 @@ public final class PythonScript extends Script {
     private String formula(RegressionColumn spec, Optional<EventStudySpec> event) {
         List<String> terms = new ArrayList<>();
         event.ifPresent(e -> terms.add("i(event, ref=" + e.reference() + ")"));
-        terms.addAll(event.isPresent() ? namesOf(spec.controls().orElse(List.of())) : righthand(spec));
+        terms.addAll(event.isPresent() ? termsOf(spec.controls().orElse(List.of())) : righthand(spec));
         List<String> effects = spec.fixedEffects().orElse(List.of()).stream()
                 .map(effect -> String.join("^", namesOf(Effects.of(effect).columns())))
                 .toList();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quasilab.export.script.ConditionWords.Language;
 import org.quasilab.export.script.Plan.Model;
+import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
@@ -16,10 +17,10 @@ import org.quasilab.text.Messages;
 /** The study in R: {@code fixest} for least squares, {@code plm} for random effects. */
 public final class RScript extends Script {
     /**
-     * @param panel columns of the panel's file in order; empty if they are not known
+     * @param panel columns of the panel's file
      * @param messages of the language the comments are in
      */
-    public RScript(Study study, StudyResults results, List<String> panel, Messages messages) {
+    public RScript(Study study, StudyResults results, PanelColumns panel, Messages messages) {
         super(study, results, panel, messages);
     }
 
@@ -83,14 +84,14 @@ public final class RScript extends Script {
 
     @Override
     List<String> eventTime(EventStudySpec spec) {
-        String event = time() + " - d$cohort";
+        String event = time() + " - d$" + panel().cohort();
         List<String> lines = new ArrayList<>();
         lines.add("d$event <- d$" + event);
         if (!spec.window().isEmpty() && spec.ends().equals("bin")) {
             lines.add("d$event <- pmin(pmax(d$event, " + spec.window().get(0) + "), "
                     + spec.window().get(1) + ")");
         }
-        lines.add("d$event[is.na(d$cohort)] <- " + spec.reference() + "  # " + word("never"));
+        lines.add("d$event[is.na(d$" + panel().cohort() + ")] <- " + spec.reference() + "  # " + word("never"));
         return lines;
     }
 
@@ -119,7 +120,7 @@ public final class RScript extends Script {
 
     private String eventTerms(EventStudySpec event, RegressionColumn spec) {
         List<String> terms = new ArrayList<>(List.of("i(event, ref = " + event.reference() + ")"));
-        terms.addAll(namesOf(spec.controls().orElse(List.of())));
+        terms.addAll(termsOf(spec.controls().orElse(List.of())));
         return String.join(" + ", terms);
     }
 

@@ -10,10 +10,10 @@ import org.quasilab.export.script.Plan.Model;
 import org.quasilab.export.script.Plan.Step;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.study.EventStudySpec;
-import org.quasilab.study.Frequency;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -24,31 +24,28 @@ import org.quasilab.text.Version;
  * they say the parts.
  */
 abstract class Script {
-    /** The column of the panel that counts the periods where these are no years. */
-    static final String PERIOD = "period_number";
-
-    /** The panel as QuasiLab prepared it, with the columns {@code did} and {@code cohort}. */
+    /** The panel as QuasiLab prepared it, with the columns of the treatment. */
     static final String PANEL = "replicate-panel.csv";
 
     private final Study study;
     private final StudyResults results;
-    private final List<String> panel;
+    private final PanelColumns panel;
     private final Messages messages;
     private final Plan plan;
     private final SafeNames names;
     private final StringBuilder out = new StringBuilder();
 
     /**
-     * @param panel columns of the panel's file in order; empty if they are not known
+     * @param panel columns of the panel's file
      * @param messages of the language the comments are in
      */
-    Script(Study study, StudyResults results, List<String> panel, Messages messages) {
+    Script(Study study, StudyResults results, PanelColumns panel, Messages messages) {
         this.study = study;
         this.results = results;
-        this.panel = List.copyOf(panel);
+        this.panel = panel;
         this.messages = messages;
         this.plan = Plan.of(study, results, messages);
-        this.names = new SafeNames(plan.columns(study), panel);
+        this.names = new SafeNames(plan.columns(study), panel.names());
     }
 
     /** The whole script. */
@@ -79,9 +76,19 @@ abstract class Script {
         if (!study.data().where().isEmpty()) {
             comment("  " + word("before.where", study.data().where()));
         }
-        comment(word("panel", PANEL));
-        if (study.data().frequency() != Frequency.YEAR) {
-            comment("  " + word("periods", PERIOD));
+        comment(word("panel", PANEL, panel.did(), panel.cohort()));
+        own(panel.did(), PanelColumns.DID);
+        own(panel.cohort(), PanelColumns.COHORT);
+        if (!panel.period().equals(study.data().time())) {
+            comment("  " + word("periods", panel.period(), panel.cohort()));
+            own(panel.period(), PanelColumns.PERIOD);
+        }
+    }
+
+    /** Says that the data have another column by the usual name. */
+    private void own(String made, String usual) {
+        if (!made.equals(usual)) {
+            comment("  " + word("own", made, usual));
         }
     }
 
@@ -139,28 +146,43 @@ abstract class Script {
 
     /** The condition in the language; an empty text for all rows; absent if it cannot be said. */
     private Optional<String> condition(String where) {
-        return where.isEmpty() ? Optional.of("") : ConditionWords.of(where, language(), names);
+        return where.isEmpty() ? Optional.of("") : ConditionWords.of(where, language(), this::compared);
     }
 
     final Study study() {
         return study;
     }
 
-    /** The column that counts the periods: the time column itself if it holds years. */
+    /** The column that counts the periods: the time column itself if it holds numbers. */
     final String time() {
-        return study.data().frequency() == Frequency.YEAR ? name(study.data().time()) : PERIOD;
+        return names.of(panel.period());
     }
 
+    /** A column by its name in the script; that of the time, whose levels are the periods, as it is counted. */
     final String name(String column) {
-        return names.of(column);
+        return column.equals(study.data().time()) ? time() : names.of(column);
+    }
+
+    /** A column among the regressors, where {@code did} is the treatment whatever else the data call so. */
+    final String term(String column) {
+        return column.equals(PanelColumns.DID) ? panel.did() : name(column);
+    }
+
+    /** A column in a condition, which compares the time as it is written. */
+    private String compared(String column) {
+        return column.equals(PanelColumns.DID) ? panel.did() : names.of(column);
+    }
+
+    final List<String> termsOf(List<String> columns) {
+        return columns.stream().map(this::term).toList();
     }
 
     final List<String> namesOf(List<String> columns) {
-        return columns.stream().map(names::of).toList();
+        return columns.stream().map(this::name).toList();
     }
 
-    /** Columns of the panel's file in order; empty if they are not known. */
-    final List<String> panel() {
+    /** Columns of the panel's file. */
+    final PanelColumns panel() {
         return panel;
     }
 
@@ -169,9 +191,10 @@ abstract class Script {
         return names.free(wanted);
     }
 
-    /** Columns that conditions compare with texts. */
+    /** Columns a model reads that hold texts, or that a condition compares with texts, in order. */
     final Set<String> texts() {
-        Set<String> columns = new LinkedHashSet<>();
+        Set<String> columns = new LinkedHashSet<>(plan.columns(study));
+        columns.retainAll(panel.texts());
         plan.steps()
                 .forEach(step -> step.models()
                         .forEach(model ->
@@ -196,8 +219,8 @@ abstract class Script {
 
     /** Regressors and controls in order. */
     final List<String> righthand(RegressionColumn spec) {
-        List<String> all = new ArrayList<>(namesOf(spec.regressors()));
-        namesOf(spec.controls().orElse(List.of())).stream()
+        List<String> all = new ArrayList<>(termsOf(spec.regressors()));
+        termsOf(spec.controls().orElse(List.of())).stream()
                 .filter(c -> !all.contains(c))
                 .forEach(all::add);
         return all;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quasilab.export.script.ConditionWords.Language;
 import org.quasilab.export.script.Plan.Model;
+import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
@@ -21,10 +22,10 @@ public final class StataScript extends Script {
     private final String dummies = free("e_");
 
     /**
-     * @param panel columns of the panel's file in order; empty if they are not known
+     * @param panel columns of the panel's file
      * @param messages of the language the comments are in
      */
-    public StataScript(Study study, StudyResults results, List<String> panel, Messages messages) {
+    public StataScript(Study study, StudyResults results, PanelColumns panel, Messages messages) {
         super(study, results, panel, messages);
     }
 
@@ -65,7 +66,7 @@ public final class StataScript extends Script {
     }
 
     private List<String> rename(String name, String made) {
-        int place = panel().indexOf(name) + 1;
+        int place = panel().names().indexOf(name) + 1;
         String label = ConditionWords.quoted(name, Language.STATA);
         return place == 0
                 ? List.of(commented(word("stata.rename", label, made)))
@@ -77,7 +78,7 @@ public final class StataScript extends Script {
 
     private String asTexts() {
         List<String> places = texts().stream()
-                .map(column -> panel().indexOf(column) + 1)
+                .map(column -> panel().names().indexOf(column) + 1)
                 .filter(place -> place > 0)
                 .map(String::valueOf)
                 .toList();
@@ -132,7 +133,7 @@ public final class StataScript extends Script {
         List<String> lines = new ArrayList<>();
         lines.add("capture drop " + event);
         lines.add("capture drop " + dummies + "*");
-        lines.add("generate " + event + " = " + time + " - cohort");
+        lines.add("generate " + event + " = " + time + " - " + panel().cohort());
         if (!spec.window().isEmpty() && spec.ends().equals("bin")) {
             lines.add("replace " + event + " = max(min(" + event + ", "
                     + spec.window().get(1) + "), " + spec.window().get(0) + ") if !missing(" + event + ")");
@@ -156,7 +157,7 @@ public final class StataScript extends Script {
         RegressionColumn spec = model.spec();
         VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
         String righthand = step.map(e ->
-                        "`dummies' " + String.join(" ", namesOf(spec.controls().orElse(List.of()))))
+                        "`dummies' " + String.join(" ", termsOf(spec.controls().orElse(List.of()))))
                 .orElseGet(() -> String.join(" ", righthand(spec)))
                 .strip();
         String sample = sample(where, step);

@@ -45,7 +45,8 @@ public record ReportExport(Workbench bench) {
         PreparedStudy prepared = bench.results().prepare(study, from, progress);
         Exporter.Request plain = Exporter.Request.of(study, results, formats, messages);
         Exporter.Request request = prepared.panel()
-                .map(panel -> plain.withPanel(PanelCsv.text(panel, results)))
+                .map(panel -> PanelCsv.of(panel, results))
+                .map(panel -> plain.withPanel(panel.columns(), panel.text()))
                 .orElse(plain);
         return Exporter.export(request, folder, progress);
     }

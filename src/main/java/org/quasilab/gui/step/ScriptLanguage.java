@@ -1,9 +1,9 @@
 package org.quasilab.gui.step;
 
-import java.util.List;
 import org.quasilab.export.script.PythonScript;
 import org.quasilab.export.script.RScript;
 import org.quasilab.export.script.StataScript;
+import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -18,7 +18,7 @@ enum ScriptLanguage {
             (study, results, panel, messages) -> new PythonScript(study, results, panel, messages).text());
 
     private interface Writer {
-        String text(Study study, StudyResults results, List<String> panel, Messages messages);
+        String text(Study study, StudyResults results, PanelColumns panel, Messages messages);
     }
 
     private final String label;
@@ -46,7 +46,7 @@ enum ScriptLanguage {
      * @param panel columns of the file it reads
      * @param messages of the language of its comments
      */
-    String script(Study study, StudyResults results, List<String> panel, Messages messages) {
+    String script(Study study, StudyResults results, PanelColumns panel, Messages messages) {
         return writer.text(study, results, panel, messages);
     }
 }

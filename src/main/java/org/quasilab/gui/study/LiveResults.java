@@ -27,6 +27,7 @@ import org.quasilab.gui.task.TaskService;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventWeights;
+import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.run.Progress;
@@ -142,16 +143,17 @@ public final class LiveResults {
      * @throws Problem as {@link Engine#run}
      */
     public String panelCsv(Study study, Path folder, String step, Progress progress) {
-        return PanelCsv.text(panel(study, folder, progress), known(study, folder, step, progress));
+        return panel(study, folder, step, progress).text();
     }
 
-    /** Columns of {@link #panelCsv}, in order. Off the window's thread. */
-    public List<String> panelColumns(Study study, Path folder, String step, Progress progress) {
-        return PanelCsv.columns(panel(study, folder, progress), known(study, folder, step, progress));
+    /** Columns of {@link #panelCsv}. Off the window's thread. */
+    public PanelColumns panelColumns(Study study, Path folder, String step, Progress progress) {
+        return panel(study, folder, step, progress).columns();
     }
 
-    private StudyPanel panel(Study study, Path folder, Progress progress) {
-        return engine.prepare(study, folder, progress).neededPanel();
+    private PanelCsv panel(Study study, Path folder, String step, Progress progress) {
+        StudyPanel panel = engine.prepare(study, folder, progress).neededPanel();
+        return PanelCsv.of(panel, known(study, folder, step, progress));
     }
 
     /** A step with all that is known besides, such as the columns it uses. */

@@ -140,6 +140,15 @@ class FormulaTest {
     }
 
     @Test
+    void aConstantWithoutAValueHasNoneInAnyRow() {
+        List<Warning> warnings = new ArrayList<>();
+        Formula.parse("x * 0 + exp(1000)").evaluate("y", DATA, "", "", warnings);
+        assertEquals(
+                List.of(List.of("y", "x * 0 + exp(1000)", "exp", 6)),
+                warnings.stream().map(Warning::args).toList());
+    }
+
+    @Test
     void whatIsNotDefinedIsMissingAndCounted() {
         List<Warning> warnings = new ArrayList<>();
         double[] values = Formula.parse("ln(x - 2) + 1 / zero")

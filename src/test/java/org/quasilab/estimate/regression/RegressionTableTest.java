@@ -102,6 +102,19 @@ class RegressionTableTest {
     }
 
     @Test
+    void aColumnOfNothingSaysThatItNamesNoRegressor() {
+        RegressionColumn nothing =
+                RegressionColumn.DEFAULT.withRegressors(List.of()).withControls(Optional.of(List.of()));
+        RegressionResult result = fit(nothing, nothing.withFixedEffects(Optional.of(List.of())));
+        assertEquals(
+                "no-regressor-named",
+                result.columns().get(0).failure().orElseThrow().code());
+        assertEquals(
+                List.of("(Intercept)"),
+                result.columns().get(1).estimate().orElseThrow().terms());
+    }
+
+    @Test
     void cancellingStopsBetweenColumns() {
         List<String> heard = new ArrayList<>();
         Progress progress = new Progress() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.PanelColumns;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.SampleLedger;
@@ -36,7 +38,8 @@ import org.quasilab.table.Examples;
 import org.quasilab.text.Messages;
 
 class ScriptsTest {
-    private static final List<String> PANEL = List.of("city_id", "year", "gtfp", "R&D \"%\"", "城市", "did", "cohort");
+    private static final PanelColumns PANEL =
+            panel(List.of("city_id", "year", "gtfp", "R&D \"%\"", "城市", "did", "cohort"), Set.of());
 
     private static final RegressionColumn COLUMN =
             RegressionColumn.DEFAULT.resolve(Examples.study().design());
@@ -109,15 +112,65 @@ class ScriptsTest {
     void periodsThatAreNoYearsAreSubtractedAsTheyAreCounted() {
         Study study = study(EventStudySpec.DEFAULT.withId("s")).withFrequency(Frequency.QUARTER);
         StudyResults results = results("s", Examples.eventStudy(0.83));
-        assertTrue(new RScript(study, results, PANEL, Messages.ENGLISH)
-                .text()
-                .contains("d$event <- d$period_number - d$cohort"));
-        assertTrue(new StataScript(study, results, PANEL, Messages.ENGLISH)
+        PanelColumns panel = new PanelColumns(
+                List.of("city_id", "year", "gtfp", "period_number", "did", "cohort"),
+                Set.of("year"),
+                "did",
+                "cohort",
+                "period_number");
+        String r = new RScript(study, results, panel, Messages.ENGLISH).text();
+        assertTrue(r.contains("d$event <- d$period_number - d$cohort"), r);
+        assertTrue(r.contains("| city_id + period_number"), "one effect a period, however it is written");
+        assertTrue(new StataScript(study, results, panel, Messages.ENGLISH)
                 .text()
                 .contains("xtset unit_code period_number"));
-        assertTrue(new PythonScript(study, results, PANEL, Messages.ENGLISH)
+        assertTrue(new PythonScript(study, results, panel, Messages.ENGLISH)
                 .text()
                 .contains("d[\"event\"] = d[\"period_number\"] - d[\"cohort\"]"));
+    }
+
+    /** The data have a {@code did} and a {@code cohort} of their own, here the weights, the outcome and what is clustered on. */
+    @Test
+    void columnsOfTheDataKeepTheirNamesWhereTheTreatmentHasAnother() {
+        PanelColumns panel = new PanelColumns(
+                List.of("city_id", "year", "did", "cohort", "did_2", "cohort_2"),
+                Set.of(),
+                "did_2",
+                "cohort_2",
+                "year");
+        RegressionColumn column = COLUMN.withOutcome(Optional.of("cohort"))
+                .withFixedEffects(Optional.of(List.of("city_id", "did")))
+                .withVcov(Optional.of(VcovSpec.cluster("cohort")))
+                .withWhere("did = 1 or cohort > 1950");
+        Study study = study(RegressionSpec.DEFAULT.withId("s"));
+        StudyResults results = results("s", regression(column));
+        String r = new RScript(study, results, panel, Messages.ENGLISH).text();
+        assertTrue(
+                r.contains("feols(cohort ~ did_2 + ind + cit | city_id + did, data = "
+                        + "subset(d, (did_2 == 1) | (cohort > 1950)),\n  vcov = ~cohort"),
+                r);
+        assertTrue(r.contains("with did_2 (treated now) and cohort_2 (first treated period)"), r);
+        assertTrue(r.contains("did_2 and not did: the data have a column did of their own"), r);
+        String stata = new StataScript(study, results, panel, Messages.ENGLISH).text();
+        assertTrue(
+                stata.contains(
+                        "reghdfe cohort did_2 ind cit if ((did_2 == 1) | (cohort > 1950)) & !missing(did_2, cohort), "
+                                + "absorb(g_city_id g_did) vce(cluster g_cohort)"),
+                stata);
+        String python = new PythonScript(study, results, panel, Messages.ENGLISH).text();
+        assertTrue(python.contains("\"cohort ~ did_2 + ind + cit | city_id + did\""), python);
+        assertTrue(python.contains("d[[\"did_2\", \"cohort\"]].notna()"), python);
+        Study events = study(EventStudySpec.DEFAULT.withId("s"));
+        StudyResults points = results("s", Examples.eventStudy(0.83));
+        assertTrue(new RScript(events, points, panel, Messages.ENGLISH)
+                .text()
+                .contains("d$event <- d$year - d$cohort_2\n"));
+        assertTrue(new StataScript(events, points, panel, Messages.ENGLISH)
+                .text()
+                .contains("generate event = year - cohort_2\n"));
+        assertTrue(new PythonScript(events, points, panel, Messages.ENGLISH)
+                .text()
+                .contains("d[\"event\"] = d[\"year\"] - d[\"cohort_2\"]\n"));
     }
 
     @Test
@@ -163,8 +216,9 @@ class ScriptsTest {
 
     @Test
     void whatAScriptMakesHasNamesNoColumnHas() {
-        List<String> panel =
-                List.of("city_id", "year", "gtfp", "event", "e_gdp", "g_x", "unit_code", "ql1", "did", "cohort");
+        PanelColumns panel = panel(
+                List.of("city_id", "year", "gtfp", "event", "e_gdp", "g_x", "unit_code", "ql1", "did", "cohort"),
+                Set.of());
         String stata = new StataScript(
                         study(EventStudySpec.DEFAULT.withId("s")),
                         results("s", Examples.eventStudy(0.83)),
@@ -190,6 +244,26 @@ class ScriptsTest {
         assertTrue(r(column).contains("colClasses = c(\"城市\" = \"character\")"), r(column));
         assertTrue(python(column).contains("dtype={\"城市\": str}"), python(column));
         assertTrue(stata(column).contains("stringcols(5)"), stata(column));
+    }
+
+    /** Codes such as 010000 or of 18 digits; {@code 城市} is a text no model reads. */
+    @Test
+    void textsAModelReadsAreReadAsTexts() {
+        PanelColumns panel = panel(
+                List.of("year", "city_id", "gtfp", "province", "城市", "did", "cohort"),
+                Set.of("city_id", "province", "城市"));
+        RegressionColumn column = COLUMN.withFixedEffects(Optional.of(List.of("city_id", "province^year")))
+                .withVcov(Optional.of(VcovSpec.cluster("city_id")));
+        Study study = study(RegressionSpec.DEFAULT.withId("s"));
+        StudyResults results = results("s", regression(column));
+        String r = new RScript(study, results, panel, Messages.ENGLISH).text();
+        assertTrue(r.contains("colClasses = c(\"city_id\" = \"character\", \"province\" = \"character\"))"), r);
+        String python = new PythonScript(study, results, panel, Messages.ENGLISH).text();
+        assertTrue(python.contains("dtype={\"city_id\": str, \"province\": str})"), python);
+        String stata = new StataScript(study, results, panel, Messages.ENGLISH).text();
+        assertTrue(stata.contains(" stringcols(2 4)\n"), stata);
+        assertTrue(stata.contains("egen long g_province = group(province)"), stata);
+        assertTrue(stata.contains("absorb(g_city_id g_province#g_year) vce(cluster g_city_id)"), stata);
     }
 
     @Test
@@ -290,6 +364,10 @@ class ScriptsTest {
             assertTrue(script.lines().noneMatch(line -> line.startsWith("quit")), script);
             assertFalse(script.contains("/*"), script);
         }
+    }
+
+    private static PanelColumns panel(List<String> names, Set<String> texts) {
+        return new PanelColumns(names, texts, "did", "cohort", "year");
     }
 
     private static String r(RegressionColumn column) {
