@@ -12,8 +12,10 @@ import java.util.Optional;
  * For multiplicities m the swept cross product is {@code S = A − B C⁺ B'} with {@code A = Σ m_u A_u} and so on. A unit
  * taken twice counts as two units with an effect each, as in a bootstrap that draws units.
  *
- * <p>Columns are scaled to unit length net of the unit effect. Cross products square the condition number: for columns
- * that are nearly collinear use {@link LeastSquares} on the rows.
+ * <p>Columns are scaled to unit length net of the unit effect, all units taken once. Cross products square the condition
+ * number: give columns from which as much as can be is taken out before (both effects on all units: the rest of a sum over
+ * fewer units is the same), and where a set of units leaves less than {@link #ENOUGH} of a column, use {@link LeastSquares}
+ * on the rows.
  *
  * <p>Checked by: {@code UnitMomentsTest}, against least squares on the rows.
  */
@@ -21,8 +23,11 @@ public final class UnitMoments {
     /** Most levels of the second effect: the factorisation costs their cube per call. */
     public static final int MOST_LEVELS = 1000;
 
-    /** A column that keeps less than this share of its square is collinear with the effects or the columns before it. */
-    private static final double COLLINEAR = 1e-9;
+    /**
+     * Part of a column's square on all units that must be left of it, net of the effects and the columns before it, for
+     * cross products to tell it from rounding (1e-16 of that square): ten digits of it are right.
+     */
+    private static final double ENOUGH = 1e-6;
 
     private final int columns;
     private final int levels;
@@ -159,14 +164,10 @@ public final class UnitMoments {
                 add(blocks[u], multiplicity[u], a, b, c);
             }
         }
-        double[] before = new double[columns];
-        for (int j = 0; j < columns; j++) {
-            before[j] = a[j * columns + j];
-        }
         if (levels > 0) {
             eliminate(a, b, c);
         }
-        return new Swept(columns, a, before, scale);
+        return new Swept(columns, a, scale);
     }
 
     private void add(UnitBlock block, double m, double[] a, double[] b, double[] c) {
@@ -209,26 +210,24 @@ public final class UnitMoments {
     public static final class Swept {
         private final int columns;
         private final double[] products;
-        private final double[] before;
         private final double[] scale;
 
-        private Swept(int columns, double[] products, double[] before, double[] scale) {
+        private Swept(int columns, double[] products, double[] scale) {
             this.columns = columns;
             this.products = products;
-            this.before = before;
             this.scale = scale;
         }
 
         /**
          * Coefficients of the regression of column {@code y} on the columns {@code x}, by Cholesky.
          *
-         * @return one per x; NaN for a regressor collinear with the effects or with those before it, which is left out
+         * @return one per x; absent if the effects and the regressors before it leave too little of a regressor to say how
+         *     much, or whether anything, is left
          */
-        public double[] regress(int y, int... x) {
+        public Optional<double[]> regress(int y, int... x) {
             int k = x.length;
             double[][] lower = new double[k][k];
             double[] g = new double[k];
-            boolean[] in = new boolean[k];
             for (int j = 0; j < k; j++) {
                 double pivot = product(x[j], x[j]);
                 double right = product(x[j], y);
@@ -237,18 +236,20 @@ public final class UnitMoments {
                     for (int d = 0; d < c; d++) {
                         sum -= lower[j][d] * lower[c][d];
                     }
-                    lower[j][c] = in[c] ? sum / lower[c][c] : 0;
+                    lower[j][c] = sum / lower[c][c];
                     pivot -= lower[j][c] * lower[j][c];
                     right -= lower[j][c] * g[c];
                 }
-                in[j] = before[x[j]] > 0 && pivot > COLLINEAR * before[x[j]];
-                lower[j][j] = in[j] ? Math.sqrt(pivot) : 1;
-                g[j] = in[j] ? right / lower[j][j] : 0;
+                if (pivot < ENOUGH) {
+                    return Optional.empty();
+                }
+                lower[j][j] = Math.sqrt(pivot);
+                g[j] = right / lower[j][j];
             }
-            return backSubstitute(lower, g, in, y, x);
+            return Optional.of(backSubstitute(lower, g, y, x));
         }
 
-        private double[] backSubstitute(double[][] lower, double[] g, boolean[] in, int y, int[] x) {
+        private double[] backSubstitute(double[][] lower, double[] g, int y, int[] x) {
             int k = x.length;
             double[] scaled = new double[k];
             double[] beta = new double[k];
@@ -257,8 +258,8 @@ public final class UnitMoments {
                 for (int c = j + 1; c < k; c++) {
                     value -= lower[c][j] * scaled[c];
                 }
-                scaled[j] = in[j] ? value / lower[j][j] : 0;
-                beta[j] = in[j] ? scaled[j] * scale[x[j]] / scale[y] : Double.NaN;
+                scaled[j] = value / lower[j][j];
+                beta[j] = scaled[j] * scale[x[j]] / scale[y];
             }
             return beta;
         }

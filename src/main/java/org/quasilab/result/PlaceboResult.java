@@ -14,8 +14,8 @@ import org.quasilab.study.PlaceboSpec;
 public record PlaceboResult(
         PlaceboSpec spec, Estimate actual, DoubleVector estimates, DoubleVector pValues, List<Warning> warnings)
         implements StepResult {
-    /** Relative difference up to which two estimates count as equal. */
-    private static final double ROUNDING = 1e-10;
+    /** Relative difference up to which two estimates, here and in permutation tests, count as equal. */
+    public static final double ROUNDING = 1e-10;
 
     public PlaceboResult {
         warnings = List.copyOf(warnings);

@@ -1,7 +1,6 @@
 package org.quasilab.math;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -56,7 +55,9 @@ class UnitMomentsTest {
         double[] all = new double[UNITS];
         Arrays.fill(all, 1);
         assertArrayEquals(
-                withDummies(all, false), moments(Optional.empty()).sweep(all).regress(2, 0, 1), 1e-10);
+                withDummies(all, false),
+                moments(Optional.empty()).sweep(all).regress(2, 0, 1).orElseThrow(),
+                1e-10);
     }
 
     @Test
@@ -64,7 +65,9 @@ class UnitMomentsTest {
         double[] all = new double[UNITS];
         Arrays.fill(all, 1);
         assertArrayEquals(
-                withDummies(all, true), moments(Optional.of(weights)).sweep(all).regress(2, 0, 1), 1e-10);
+                withDummies(all, true),
+                moments(Optional.of(weights)).sweep(all).regress(2, 0, 1).orElseThrow(),
+                1e-10);
     }
 
     @Test
@@ -72,21 +75,30 @@ class UnitMomentsTest {
         double[] multiplicity = {2, 0, 1, 3, 1, 0, 1, 1, 2};
         assertArrayEquals(
                 withDummies(multiplicity, false),
-                moments(Optional.empty()).sweep(multiplicity).regress(2, 0, 1),
+                moments(Optional.empty()).sweep(multiplicity).regress(2, 0, 1).orElseThrow(),
                 1e-10);
     }
 
     @Test
-    void aRegressorConstantWithinUnitsIsNotIdentified() {
-        double[][] withConstant = {Arrays.stream(unit).asDoubleStream().toArray(), columns[1], columns[2]};
+    void aRegressorOfWhichTooLittleIsLeftIsSaidAndNotUsed() {
+        double[] constant = Arrays.stream(unit).asDoubleStream().toArray();
+        double[] close = new double[unit.length];
+        for (int i = 0; i < close.length; i++) {
+            close[i] = columns[1][i] + 1e-4 * columns[0][i];
+        }
         double[] all = new double[UNITS];
         Arrays.fill(all, 1);
-        double[] beta = UnitMoments.of(
-                        unit, UNITS, Optional.of(Effect.plain(time, LEVELS)), withConstant, Optional.empty())
-                .sweep(all)
-                .regress(2, 0, 1);
-        assertTrue(Double.isNaN(beta[0]));
-        assertEquals(moments(Optional.empty()).sweep(all).regress(2, 1)[0], beta[1], 1e-10);
+        for (double[] regressor : List.of(constant, close)) {
+            UnitMoments.Swept swept = UnitMoments.of(
+                            unit,
+                            UNITS,
+                            Optional.of(Effect.plain(time, LEVELS)),
+                            new double[][] {regressor, columns[1], columns[2]},
+                            Optional.empty())
+                    .sweep(all);
+            assertTrue(swept.regress(2, 1, 0).isEmpty());
+            assertTrue(swept.regress(2, 1).isPresent());
+        }
     }
 
     /** A unit taken m times stands m times in the stacked rows, each time with a dummy of its own. */

@@ -11,6 +11,12 @@ import org.quasilab.run.Workers;
  * @param square Σ w v²
  */
 record Moments(double mean, double centred, double square) {
+    /** Part of a column's variation that must be left by the effects; as R {@code fixest}'s {@code collin.tol}. */
+    private static final double ABSORBED = 1e-9;
+
+    /** Rounding of a transformed column relative to the size of the raw one. */
+    private static final double ROUNDING = 1e-13;
+
     static Moments[] of(double[][] columns, Optional<double[]> weights) {
         Moments[] moments = new Moments[columns.length];
         Workers.forEach(columns.length, j -> moments[j] = of(columns[j], weights.orElse(null)));
@@ -42,6 +48,11 @@ record Moments(double mean, double centred, double square) {
     /** Whether nothing but rounding is left about the mean. */
     boolean isConstant() {
         return centred <= 1e-28 * square || centred == 0;
+    }
+
+    /** Whether the effects left nothing of the column but rounding, given its Σ w v² net of them. */
+    boolean isGone(double squaresLeft) {
+        return squaresLeft <= ABSORBED * ABSORBED * centred + ROUNDING * ROUNDING * square;
     }
 
     /** Σ w v² of each column. */

@@ -38,12 +38,6 @@ import org.quasilab.run.Workers;
  * <p>Checked by: {@code RegressionGoldenTest}, {@code OlsPropertiesTest}.
  */
 public final class Ols {
-    /** Part of a regressor's variation that must be left by the effects; as R {@code fixest}'s {@code collin.tol}. */
-    private static final double ABSORBED = 1e-9;
-
-    /** Rounding of a transformed column relative to the size of the raw one. */
-    private static final double ROUNDING = 1e-13;
-
     private Ols() {}
 
     /**
@@ -112,7 +106,7 @@ public final class Ols {
         return new Solution(kept, solved.beta(), fitted, dropped);
     }
 
-    private static double[][] chosen(double[][] columns, int[] positions) {
+    static double[][] chosen(double[][] columns, int[] positions) {
         return Arrays.stream(positions).mapToObj(j -> columns[j]).toArray(double[][]::new);
     }
 
@@ -124,7 +118,7 @@ public final class Ols {
     }
 
     private static void checkOutcomeLeft(Design design, Moments outcome, double left) {
-        if (!design.hasIntercept() && isGone(outcome, left)) {
+        if (!design.hasIntercept() && outcome.isGone(left)) {
             throw new EstimationProblem(
                     "outcome-absorbed", design.spec().outcome().orElse(""), effectNames(design));
         }
@@ -158,11 +152,6 @@ public final class Ols {
         return columns;
     }
 
-    private static boolean isGone(Moments before, double squaresLeft) {
-        double most = ABSORBED * ABSORBED * before.centred() + ROUNDING * ROUNDING * before.square();
-        return squaresLeft <= most;
-    }
-
     /** Positions of the regressors the effects leave something of. */
     private static int[] varying(
             Design design, List<String> names, Moments[] raw, double[] left, List<Estimate.Dropped> dropped) {
@@ -171,7 +160,7 @@ public final class Ols {
         }
         List<Integer> varying = new ArrayList<>();
         for (int j = 0; j < names.size(); j++) {
-            if (isGone(raw[j], left[j])) {
+            if (raw[j].isGone(left[j])) {
                 String code = raw[j].isConstant() ? "constant-regressor" : "collinear-effects";
                 dropped.add(new Estimate.Dropped(
                         names.get(j), Warning.of("estimate", code, names.get(j), effectNames(design))));
@@ -196,7 +185,8 @@ public final class Ols {
         }
     }
 
-    private static void scale(double[][] columns, double[] weights) {
+    /** Times the root of the weights, in place. */
+    static void scale(double[][] columns, double[] weights) {
         double[] root = Arrays.stream(weights).map(Math::sqrt).toArray();
         for (double[] column : columns) {
             for (int i = 0; i < root.length; i++) {

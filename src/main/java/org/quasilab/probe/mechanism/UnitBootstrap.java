@@ -1,15 +1,12 @@
 package org.quasilab.probe.mechanism;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.math.Quantile;
-import org.quasilab.math.UnitMoments;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.ProbeProblem;
@@ -34,21 +31,13 @@ import org.quasilab.study.RegressionColumn;
 final class UnitBootstrap {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    private final UnitMoments moments;
-    private final int outcome;
-    private final int mediator;
-    private final int did;
-    private final int[] controls;
+    private static final int DID = 0;
+    private static final int MEDIATOR = 1;
 
-    private UnitBootstrap(UnitMoments moments, Design design, String mediator) {
-        List<String> names = design.names();
-        this.moments = moments;
-        this.outcome = names.size();
-        this.mediator = names.indexOf(mediator);
-        this.did = names.indexOf(Treatment.DID);
-        this.controls = IntStream.range(0, names.size())
-                .filter(j -> j != this.mediator && j != this.did)
-                .toArray();
+    private final UnitRegression regression;
+
+    private UnitBootstrap(UnitRegression regression) {
+        this.regression = regression;
     }
 
     /**
@@ -64,8 +53,8 @@ final class UnitBootstrap {
             double level,
             Progress progress) {
         Design design = DesignBuilder.build(study, withMediator);
-        UnitMoments moments = UnitRegression.of(design).moments();
-        UnitBootstrap bootstrap = new UnitBootstrap(moments, design, mediator);
+        UnitRegression regression = UnitRegression.of(design, Treatment.DID, mediator);
+        UnitBootstrap bootstrap = new UnitBootstrap(regression);
         RandomStreams streams = new RandomStreams(seed);
         double[] drawn = new double[draws];
         AtomicInteger done = new AtomicInteger();
@@ -78,7 +67,7 @@ final class UnitBootstrap {
         if (sorted.length < 2) {
             throw new ProbeProblem("bootstrap-failed", draws);
         }
-        double[] all = new double[moments.units()];
+        double[] all = new double[regression.units()];
         Arrays.fill(all, 1);
         double tail = (1 - level) / 2;
         double[] bca = bootstrap.bca(bootstrap.indirect(all), sorted, tail);
@@ -93,7 +82,7 @@ final class UnitBootstrap {
     }
 
     private double[] drawUnits(RandomGenerator random) {
-        double[] multiplicity = new double[moments.units()];
+        double[] multiplicity = new double[regression.units()];
         for (int i = 0; i < multiplicity.length; i++) {
             multiplicity[random.nextInt(multiplicity.length)]++;
         }
@@ -102,14 +91,10 @@ final class UnitBootstrap {
 
     /** ab for given units. */
     double indirect(double[] multiplicity) {
-        UnitMoments.Swept swept = moments.sweep(multiplicity);
-        double a = swept.regress(mediator, with(did))[0];
-        double b = swept.regress(outcome, with(mediator, did))[0];
+        UnitRegression.Draw draw = regression.on(multiplicity);
+        double a = draw.effects(MEDIATOR, DID)[0];
+        double b = draw.effects(UnitRegression.OUTCOME, DID, MEDIATOR)[1];
         return a * b;
-    }
-
-    private int[] with(int... first) {
-        return IntStream.concat(IntStream.of(first), IntStream.of(controls)).toArray();
     }
 
     private double[] bca(double estimate, double[] sorted, double tail) {
@@ -132,7 +117,7 @@ final class UnitBootstrap {
 
     /** Σ d³ / (6 (Σ d²)^1.5), d the jackknife mean less each leave-one-unit-out value. */
     private double acceleration() {
-        double[] jackknife = new double[moments.units()];
+        double[] jackknife = new double[regression.units()];
         Workers.forEach(jackknife.length, u -> {
             double[] multiplicity = new double[jackknife.length];
             Arrays.fill(multiplicity, 1);

@@ -26,10 +26,9 @@ final class LeaveOneOut implements Check {
     @Override
     public List<RobustnessResult.Check> run(Setting setting, Context context) {
         Design design = DesignBuilder.build(context.study(), context.baseline());
-        UnitRegression regression = UnitRegression.of(design);
+        UnitRegression regression = UnitRegression.of(design, Treatment.DID);
         String over = setting.text("over").orElse("unit");
         Members members = members(over, context, design);
-        int did = design.names().indexOf(Treatment.DID);
         double[] estimates = new double[members.labels.size()];
         AtomicInteger done = new AtomicInteger();
         Workers.forEach(estimates.length, member -> {
@@ -38,7 +37,7 @@ final class LeaveOneOut implements Check {
             for (int unit = 0; unit < multiplicity.length; unit++) {
                 multiplicity[unit] = members.ofUnit[unit] == member ? 0 : 1;
             }
-            estimates[member] = regression.regress(multiplicity)[did];
+            estimates[member] = regression.on(multiplicity).effects(UnitRegression.OUTCOME, 0)[0];
             context.progress().at(done.incrementAndGet(), estimates.length, "run.leave-one-out");
         });
         return List.of(new RobustnessResult.Check(

@@ -13,10 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Examples;
+import org.quasilab.probe.SmallPanel;
 import org.quasilab.result.MechanismResult;
 import org.quasilab.result.MechanismResult.Bootstrap;
 import org.quasilab.result.MechanismResult.Effect;
 import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.VcovSpec;
 
@@ -114,6 +116,34 @@ class MechanismTest {
         assertTrue(bootstrap.ciLow() < effect.indirect() && effect.indirect() < bootstrap.ciHigh());
         assertTrue(bootstrap.bcaLow() < effect.indirect() && effect.indirect() < bootstrap.bcaHigh());
         assertEquals(400, bootstrap.draws() + bootstrap.failed());
+    }
+
+    @Test
+    void aControlTheEffectsAbsorbDoesNotMoveTheBootstrap() {
+        StudyPanel study = new SmallPanel()
+                .with("constant", i -> 0.37 + 29 * SmallPanel.unit(i) % 13 * 0.1)
+                .study();
+        DesignSpec design = DesignSpec.DEFAULT
+                .withOutcome("y")
+                .withControls(List.of("x"))
+                .withFixedEffects(List.of("u", "t"))
+                .withVcov(VcovSpec.IID);
+        MechanismSpec spec = THREE_STEP.withMediators(List.of("m")).withBootstrap(400);
+        Bootstrap without = bootstrap(study, design, spec);
+        Bootstrap with = bootstrap(study, design.withControls(List.of("x", "constant")), spec);
+        assertEquals(without.draws(), with.draws());
+        assertClose(without.ciLow(), with.ciLow(), 1e-9, "low");
+        assertClose(without.ciHigh(), with.ciHigh(), 1e-9, "high");
+        assertClose(without.bcaLow(), with.bcaLow(), 1e-9, "BCa low");
+        assertClose(without.bcaHigh(), with.bcaHigh(), 1e-9, "BCa high");
+    }
+
+    private static Bootstrap bootstrap(StudyPanel study, DesignSpec design, MechanismSpec spec) {
+        return Mechanism.fit(study, design, spec, Progress.NONE)
+                .effects()
+                .get(0)
+                .bootstrap()
+                .orElseThrow();
     }
 
     @Test
