@@ -96,9 +96,9 @@ final class EventStudyCharts {
         return Tip.of(
                         words.text("event-study.tip", label(point)),
                         words.row("estimate", words.number(regression.estimate(term))),
-                        words.row("se", words.number(regression.se(term))),
+                        words.row("se", words.known(regression.se(term))),
                         words.interval(regression, term),
-                        words.row("p", Numbers.pValue(regression.p(term))),
+                        words.row("p", words.p(regression.p(term))),
                         words.row("n", words.count(point.n())),
                         words.row("treated-units", words.count(point.units())))
                 .withAbout(tableLabel(point));

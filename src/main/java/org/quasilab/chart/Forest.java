@@ -50,11 +50,16 @@ final class Forest {
         List<Tick> figures = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            String text = fixed(row.value(), decimals) + " [" + fixed(row.estimate.ciLow(row.term), decimals) + ", "
-                    + fixed(row.estimate.ciHigh(row.term), decimals) + "]";
+            String text = fixed(row.value(), decimals) + interval(row, decimals);
             figures.add(new Tick(height(i), text));
         }
         return figures;
+    }
+
+    private static String interval(Row row, int decimals) {
+        double low = row.estimate.ciLow(row.term);
+        double high = row.estimate.ciHigh(row.term);
+        return Double.isNaN(low) ? "" : " [" + fixed(low, decimals) + ", " + fixed(high, decimals) + "]";
     }
 
     /** The marks that are filled, or those that are not. */

@@ -93,7 +93,8 @@ final class MechanismCharts {
         }
         double p = estimate.p(term);
         double se = estimate.se(term);
-        String figures = fixed(estimate.estimate(term)) + stars(p) + " (" + fixed(se) + ")";
+        String below = Double.isNaN(se) ? "" : " (" + fixed(se) + ")";
+        String figures = fixed(estimate.estimate(term)) + stars(p) + below;
         return new Arrow(
                 from,
                 to,
@@ -122,11 +123,17 @@ final class MechanismCharts {
                 words.row("indirect", words.number(effect.indirect())),
                 words.row("direct", words.number(effect.direct())),
                 words.row("share-of-total", percent(effect.share())),
-                words.row("sobel", words.number(effect.sobelZ(), 3) + ", " + TestTexts.p(effect.sobelP()))));
+                words.row("sobel", sobel(effect))));
         effect.bootstrap()
                 .ifPresent(bootstrap ->
                         rows.add(words.row("bootstrap", words.interval(bootstrap.ciLow(), bootstrap.ciHigh()))));
         return new Tip(words.variable(effect.mediator()), rows, "", "");
+    }
+
+    private String sobel(Effect effect) {
+        return Double.isNaN(effect.sobelP())
+                ? Words.UNKNOWN
+                : words.number(effect.sobelZ(), 3) + ", " + TestTexts.p(effect.sobelP());
     }
 
     private static String fixed(double value) {

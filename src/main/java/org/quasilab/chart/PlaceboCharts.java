@@ -134,6 +134,6 @@ final class PlaceboCharts {
         return Tip.of(
                 words.text("placebo.draw", words.count(draw + 1L)),
                 words.row("estimate", words.number(estimate)),
-                words.row("p", Numbers.pValue(p)));
+                words.row("p", words.p(p)));
     }
 }

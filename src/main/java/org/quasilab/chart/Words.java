@@ -13,6 +13,9 @@ import org.quasilab.text.Numbers;
 record Words(Study study, Messages messages) {
     private static final int DIGITS = 4;
 
+    /** Stands for a number there is none of. */
+    static final String UNKNOWN = "—";
+
     String text(String key, Object... args) {
         return messages.text("chart." + key, args);
     }
@@ -53,6 +56,16 @@ record Words(Study study, Messages messages) {
         return Numbers.withMinus(Numbers.general(value, DIGITS));
     }
 
+    /** The same, a dash where there is none. */
+    String known(double value) {
+        return Double.isNaN(value) ? UNKNOWN : number(value);
+    }
+
+    /** A p-value, a dash where there is none. */
+    String p(double value) {
+        return Double.isNaN(value) ? UNKNOWN : Numbers.pValue(value);
+    }
+
     String number(double value, int digits) {
         return Numbers.withMinus(Numbers.general(value, digits));
     }
@@ -85,9 +98,9 @@ record Words(Study study, Messages messages) {
         return Tip.of(
                 title,
                 row("estimate", number(estimate.estimate(term))),
-                row("se", number(estimate.se(term))),
+                row("se", known(estimate.se(term))),
                 interval(estimate, term),
-                row("p", Numbers.pValue(estimate.p(term))),
+                row("p", p(estimate.p(term))),
                 row("n", count(estimate.n())));
     }
 
@@ -102,7 +115,9 @@ record Words(Study study, Messages messages) {
     }
 
     Tip.Row interval(Estimate estimate, int term) {
+        double low = estimate.ciLow(term);
         return new Tip.Row(
-                text("tip.interval", level(estimate.level())), interval(estimate.ciLow(term), estimate.ciHigh(term)));
+                text("tip.interval", level(estimate.level())),
+                Double.isNaN(low) ? UNKNOWN : interval(low, estimate.ciHigh(term)));
     }
 }

@@ -1,6 +1,7 @@
 package org.quasilab.infer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.design.Factor;
@@ -12,13 +13,15 @@ import org.quasilab.study.VcovSpec;
  * Clustered in one or two ways: {@code G/(G − 1) · (n − 1)/(n − K) · B (Σ_g s_g s_g′) B}, s_g the sum of a cluster's scores;
  * in two ways V₁ + V₂ − V₁₂, all three with the smaller G.
  *
- * <p>t tests have G − 1 degrees of freedom. A two-way matrix can come out indefinite: negative eigenvalues are then set to
- * zero, which is said in a warning. Fewer than {@link #FEW} clusters are a warning (t tests reject too often: Cameron, Gelbach
+ * <p>t tests have G − 1 degrees of freedom. A two-way matrix can come out indefinite and is then repaired ({@link Repair}),
+ * which is said in a warning. A coefficient whose scores add up to zero in every cluster, because there are too few of them
+ * for the design, has no variance: NaN, with a warning ({@link Variance#isRounding}). Fewer than {@link #FEW} clusters are a warning (t tests reject too often: Cameron, Gelbach
  * and Miller 2008 find sizes of 6 to 8 per cent at 30 clusters, more where clusters differ in size); one cluster is refused.
  *
  * <p>Source: Cameron, Gelbach and Miller (2011), J. Business and Economic Statistics 29(2), 238–249,
  * doi:10.1198/jbes.2010.07136.
  * <p>Equals: R {@code fixest} {@code vcov = ~a} and {@code ~a + b}; Stata {@code reghdfe, vce(cluster a b)} with its rule.
+ * Differs: from both where scores add up to zero, of which they give what rounding leaves; see {@link Repair} for others.
  * <p>Checked by: {@code RegressionGoldenTest}.
  */
 record Clustered(VcovSpec spec) implements Vcov {
@@ -32,19 +35,33 @@ record Clustered(VcovSpec spec) implements Vcov {
         SmallSample rule = SmallSample.of(spec.smallSample());
         int k = rule.k(fit, clusters);
         double factor = rule.cluster(fit.n(), k, groups);
-        double[][] meat = meat(fit, clusters.get(0));
+        double[][] v = oneWay(fit, clusters.get(0), factor);
+        double[] terms = Sandwich.diagonal(v);
         if (clusters.size() == 2) {
-            Sandwich.add(meat, meat(fit, clusters.get(1)), 1);
-            Sandwich.add(meat, meat(fit, clusters.get(0).and(clusters.get(1))), -1);
+            double[][] second = oneWay(fit, clusters.get(1), factor);
+            double[][] both = oneWay(fit, clusters.get(0).and(clusters.get(1)), factor);
+            Sandwich.add(v, second, 1);
+            Sandwich.add(v, both, -1);
+            Arrays.setAll(terms, j -> terms[j] + second[j][j] + both[j][j]);
         }
-        Sandwich.Repaired v = Sandwich.repair(Sandwich.of(fit.bread(), meat, factor));
+        Unknown unknown = Unknown.of(fit, v, terms, factor);
+        boolean repaired = false;
+        if (clusters.size() == 2) {
+            Repair repair = Repair.of(v, terms, unknown.known());
+            v = repair.matrix();
+            unknown = unknown.withLost(repair.lost());
+            repaired = repair.changed();
+        }
         List<Integer> counts = clusters.stream().map(Factor::levels).toList();
-        VcovInfo info = new VcovInfo(spec, k, factor, groups - 1, counts, -1, v.changed());
-        return new Variance(v.matrix(), info, warnings(clusters, v.changed()));
+        VcovInfo info = new VcovInfo(spec, k, factor, groups - 1, counts, -1, repaired);
+        List<Warning> warnings = warnings(clusters, repaired);
+        warnings.addAll(unknown.warnings(fit));
+        return new Variance(unknown.blank(v), info, warnings);
     }
 
-    private static double[][] meat(Fitted fit, Factor cluster) {
-        return Sandwich.outer(Sandwich.scores(fit, cluster.codes(), cluster.levels()), 0);
+    private static double[][] oneWay(Fitted fit, Factor cluster, double factor) {
+        double[][] scores = Sandwich.scores(fit, cluster.codes(), cluster.levels());
+        return Sandwich.times(factor, Sandwich.outer(Sandwich.ofCoefficients(fit.bread(), scores), 0));
     }
 
     private static int fewest(List<Factor> clusters) {

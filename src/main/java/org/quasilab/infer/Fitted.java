@@ -1,11 +1,13 @@
 package org.quasilab.infer;
 
+import java.util.List;
 import org.quasilab.design.Design;
 
 /**
  * What a least-squares fit leaves behind and a variance needs.
  *
  * @param design its sample, effects and clusters
+ * @param terms names of the k coefficients, for what is said of one
  * @param x k columns of n values: the regressors net of the absorbed effects, times the root of the weights; not to be
  *     changed
  * @param residuals n values, times the root of the weights; not to be changed
@@ -14,7 +16,8 @@ import org.quasilab.design.Design;
  *     the coefficients
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Fitted(Design design, double[][] x, double[] residuals, double[][] bread, int regressors) {
+public record Fitted(
+        Design design, List<String> terms, double[][] x, double[] residuals, double[][] bread, int regressors) {
     public int n() {
         return residuals.length;
     }
@@ -47,6 +50,7 @@ public record Fitted(Design design, double[][] x, double[] residuals, double[][]
         for (int i = 0; i < a.length; i++) {
             column[i] = a[i] / square;
         }
-        return new Fitted(design, new double[][] {column}, residuals, new double[][] {{square}}, regressors);
+        return new Fitted(
+                design, List.of("a′y"), new double[][] {column}, residuals, new double[][] {{square}}, regressors);
     }
 }

@@ -1,7 +1,6 @@
 package org.quasilab.infer;
 
 import java.util.List;
-import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.study.VcovSpec;
 
@@ -20,7 +19,8 @@ record Hetero(VcovSpec spec) implements Vcov {
         int k = rule.k(fit);
         double factor = rule.hetero(fit.n(), k);
         double[][] v = Sandwich.of(fit.bread(), Sandwich.hetero(fit), factor);
+        Unknown unknown = Unknown.of(fit, v, Sandwich.diagonal(v), factor);
         VcovInfo info = new VcovInfo(spec, k, factor, fit.n() - k, List.of(), -1, false);
-        return new Variance(DoubleMatrix.of(v), info, List.of());
+        return new Variance(unknown.blank(v), info, unknown.warnings(fit));
     }
 }

@@ -1,11 +1,9 @@
 package org.quasilab.infer;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.quasilab.result.DoubleMatrix;
+import java.util.Arrays;
 import org.quasilab.run.Workers;
 
-/** Bread, meat, and the repair of a matrix that came out indefinite. */
+/** Bread and meat. */
 final class Sandwich {
     private Sandwich() {}
 
@@ -70,6 +68,41 @@ final class Sandwich {
         return sums;
     }
 
+    /**
+     * Scores of the coefficients, {@code B s}. Their outer product is the sandwich; made of them it has twice the digits of
+     * {@code B M B} where regressors are nearly collinear, and is never indefinite.
+     *
+     * @param scores k × groups
+     */
+    static double[][] ofCoefficients(double[][] bread, double[][] scores) {
+        double[][] result = new double[scores.length][];
+        Workers.forEach(result.length, a -> {
+            double[] sums = new double[scores[a].length];
+            for (int b = 0; b < scores.length; b++) {
+                double[] score = scores[b];
+                double weight = bread[a][b];
+                for (int g = 0; g < sums.length; g++) {
+                    sums[g] += weight * score[g];
+                }
+            }
+            result[a] = sums;
+        });
+        return result;
+    }
+
+    /** {@code weight} times a matrix. */
+    static double[][] times(double weight, double[][] matrix) {
+        double[][] result = new double[matrix.length][matrix.length];
+        add(result, matrix, weight);
+        return result;
+    }
+
+    static double[] diagonal(double[][] matrix) {
+        double[] diagonal = new double[matrix.length];
+        Arrays.setAll(diagonal, j -> matrix[j][j]);
+        return diagonal;
+    }
+
     /** {@code Σ_g s_g s_{g+lag}′} plus its transpose if the lag is not zero. */
     static double[][] outer(double[][] scores, int lag) {
         int k = scores.length;
@@ -96,41 +129,5 @@ final class Sandwich {
                 into[a][b] += weight * from[a][b];
             }
         }
-    }
-
-    /** A matrix and whether it had to be changed. */
-    record Repaired(DoubleMatrix matrix, boolean changed) {}
-
-    /**
-     * Sets negative eigenvalues to zero, as R {@code fixest} does; a matrix with eigenvalues that are negative by rounding
-     * only is left alone.
-     */
-    static Repaired repair(double[][] v) {
-        int k = v.length;
-        var eigen = DecompositionFactory_DDRM.eig(k, true, true);
-        if (k == 0 || !eigen.decompose(new DMatrixRMaj(v))) {
-            return new Repaired(DoubleMatrix.of(v), false);
-        }
-        double largest = 0;
-        double smallest = 0;
-        for (int i = 0; i < k; i++) {
-            largest = Math.max(largest, eigen.getEigenvalue(i).getReal());
-            smallest = Math.min(smallest, eigen.getEigenvalue(i).getReal());
-        }
-        if (smallest >= -1e-14 * largest) {
-            return new Repaired(DoubleMatrix.of(v), false);
-        }
-        double[][] fixed = new double[k][k];
-        for (int i = 0; i < k; i++) {
-            double value = eigen.getEigenvalue(i).getReal();
-            for (int a = 0; a < k && value > 0; a++) {
-                for (int b = 0; b < k; b++) {
-                    fixed[a][b] += value
-                            * eigen.getEigenVector(i).get(a)
-                            * eigen.getEigenVector(i).get(b);
-                }
-            }
-        }
-        return new Repaired(DoubleMatrix.of(fixed), true);
     }
 }

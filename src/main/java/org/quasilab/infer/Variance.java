@@ -8,10 +8,25 @@ import org.quasilab.result.Warning;
 /**
  * A variance matrix and how it was made.
  *
- * @param matrix k × k
+ * @param matrix k × k; the row and the column of a coefficient without a variance are NaN, for which there is a warning
  */
 public record Variance(DoubleMatrix matrix, VcovInfo info, List<Warning> warnings) {
+    /** What is left of scores that add up to zero, relative to the size of the scores. */
+    private static final double ROUNDING = 1e-10;
+
     public Variance {
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Whether a variance is zero but for rounding: the scores of the coefficient add up to zero in every cluster or period, so
+     * that nothing is known of their variance.
+     *
+     * @param iid the coefficient's variance under independent errors, before its degrees of freedom: {@code factor · RSS ·
+     *     (X′X)⁻¹}; by Cauchy and Schwarz no sum of squared scores is much larger, and one by chance smaller by 20 digits
+     *     does not occur
+     */
+    public static boolean isRounding(double variance, double iid) {
+        return variance <= ROUNDING * ROUNDING * iid;
     }
 }

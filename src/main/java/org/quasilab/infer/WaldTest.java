@@ -1,18 +1,23 @@
 package org.quasilab.infer;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import java.util.Arrays;
 import org.quasilab.result.Wald;
 
 /**
  * Joint Wald test of {@code R β = r}: {@code W = (Rβ − r)′ (R V R′)⁻¹ (Rβ − r)}, given as F = W/q against F(q, df).
  *
- * <p>df are those of the variance's t tests (infinite: χ²). NaN if R V R′ is singular.
- * <p>Equals: R {@code fixest::wald}; Stata {@code test}.
+ * <p>df are those of the variance's t tests (infinite: χ²). NaN if R V R′ is singular, as it is with more restrictions than a
+ * clustered variance has clusters less one, or if a variance it needs is not known. Singular: scaled to a unit diagonal and
+ * taken apart by Cholesky with the largest pivot first, it has a (squared) pivot of at most {@link #SINGULAR}; rounding leaves
+ * 1e-16 of a pivot that is zero.
+ * <p>Equals: R {@code fixest::wald}; Stata {@code test}. Differs: from {@code fixest}, which divides by what rounding leaves, and
+ * from Stata, which drops restrictions until the rest is regular.
  * <p>Checked by: {@code WaldTestTest}, golden/regression.
  */
 public final class WaldTest {
+    /** Part of a variance that the tests before it leave, up to which it counts as none. */
+    private static final double SINGULAR = 1e-12;
+
     private WaldTest() {}
 
     /**
@@ -56,40 +61,76 @@ public final class WaldTest {
         if (q == 0) {
             return new Wald(terms, Double.NaN, 0, df);
         }
-        DMatrixRMaj r = new DMatrixRMaj(restrictions);
-        DMatrixRMaj difference = new DMatrixRMaj(q, 1);
-        CommonOps_DDRM.mult(r, DMatrixRMaj.wrap(beta.length, 1, beta), difference);
-        CommonOps_DDRM.subtractEquals(difference, DMatrixRMaj.wrap(q, 1, values));
-        DMatrixRMaj rv = new DMatrixRMaj(q, beta.length);
-        DMatrixRMaj rvr = new DMatrixRMaj(q, q);
-        CommonOps_DDRM.mult(r, new DMatrixRMaj(vcov), rv);
-        CommonOps_DDRM.multTransB(rv, r, rvr);
+        double[] difference = new double[q];
+        double[][] rvr = new double[q][q];
+        for (int a = 0; a < q; a++) {
+            difference[a] = product(restrictions[a], beta) - values[a];
+            for (int b = 0; b < q; b++) {
+                double[] other = restrictions[b];
+                double[] right = Arrays.stream(vcov)
+                        .mapToDouble(row -> product(other, row))
+                        .toArray();
+                rvr[a][b] = product(restrictions[a], right);
+            }
+        }
         return new Wald(terms, quadraticForm(rvr, difference) / q, q, df);
     }
 
+    /** Sum of products; what has no weight does not count, even if it is NaN. */
+    private static double product(double[] weights, double[] values) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] == 0 ? 0 : weights[i] * values[i];
+        }
+        return sum;
+    }
+
     /** {@code d′ A⁻¹ d} after scaling A to a unit diagonal; NaN if A is singular. */
-    private static double quadraticForm(DMatrixRMaj a, DMatrixRMaj d) {
-        int q = d.numRows;
+    private static double quadraticForm(double[][] a, double[] d) {
+        int q = d.length;
+        double[][] left = new double[q][q];
+        double[] right = new double[q];
         for (int i = 0; i < q; i++) {
-            if (!(a.get(i, i) > 0)) {
+            right[i] = d[i] / Math.sqrt(a[i][i]);
+            for (int j = 0; j < q; j++) {
+                left[i][j] = a[i][j] / Math.sqrt(a[i][i]) / Math.sqrt(a[j][j]);
+            }
+        }
+        double sum = 0;
+        for (int step = 0; step < q; step++) {
+            bringLargestForward(left, right, step);
+            double pivot = left[step][step];
+            if (!(pivot > SINGULAR)) {
                 return Double.NaN;
             }
-        }
-        DMatrixRMaj scaled = a.copy();
-        DMatrixRMaj right = d.copy();
-        for (int i = 0; i < q; i++) {
-            right.set(i, 0, d.get(i, 0) / Math.sqrt(a.get(i, i)));
-            for (int j = 0; j < q; j++) {
-                scaled.set(i, j, a.get(i, j) / Math.sqrt(a.get(i, i)) / Math.sqrt(a.get(j, j)));
+            sum += right[step] * right[step] / pivot;
+            for (int i = step + 1; i < q; i++) {
+                double part = left[i][step] / pivot;
+                right[i] -= part * right[step];
+                for (int j = step + 1; j < q; j++) {
+                    left[i][j] -= part * left[step][j];
+                }
             }
         }
-        var solver = LinearSolverFactory_DDRM.symmPosDef(q);
-        DMatrixRMaj solution = new DMatrixRMaj(q, 1);
-        if (!solver.setA(scaled) || solver.quality() < 1e-14) {
-            return Double.NaN;
+        return sum;
+    }
+
+    /** Exchanges rows and columns so that the largest pivot left comes next; what is left at the end shows the rank. */
+    private static void bringLargestForward(double[][] left, double[] right, int step) {
+        int largest = step;
+        for (int i = step + 1; i < right.length; i++) {
+            largest = left[i][i] > left[largest][largest] ? i : largest;
         }
-        DMatrixRMaj before = right.copy();
-        solver.solve(right, solution);
-        return CommonOps_DDRM.dot(before, solution);
+        double value = right[step];
+        right[step] = right[largest];
+        right[largest] = value;
+        double[] row = left[step];
+        left[step] = left[largest];
+        left[largest] = row;
+        for (double[] each : left) {
+            value = each[step];
+            each[step] = each[largest];
+            each[largest] = value;
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.quasilab.study.RegressionColumn;
  *     aside (kept, and counted)
  * @param terms names of the k coefficients; {@code (Intercept)} for a constant
  * @param beta k coefficients
- * @param vcov k × k
+ * @param vcov k × k; NaN in the row and column of a coefficient whose variance is not known
  * @param vcovInfo how {@code vcov} was made
  * @param level confidence level
  * @param fit measures of fit
@@ -112,15 +112,17 @@ public record Estimate(
         return beta.get(i);
     }
 
+    /** NaN if the variance is not known, for which there is a warning. */
     public double se(int i) {
         return Math.sqrt(vcov.get(i, i));
     }
 
+    /** Estimate over standard error; NaN without one, or where it is zero. */
     public double statistic(int i) {
-        return beta.get(i) / se(i);
+        return se(i) > 0 ? beta.get(i) / se(i) : Double.NaN;
     }
 
-    /** Two-sided, Student t with {@code vcovInfo.df()}, normal if that is infinite. */
+    /** Two-sided, Student t with {@code vcovInfo.df()}, normal if that is infinite; NaN if the statistic is. */
     public double p(int i) {
         double t = Math.abs(statistic(i));
         return Double.isNaN(t) ? Double.NaN : 2 * distribution().survivalProbability(t);

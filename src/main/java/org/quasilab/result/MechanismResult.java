@@ -48,14 +48,15 @@ public record MechanismResult(MechanismSpec spec, Estimate total, List<Effect> e
             return total.map(e -> indirect() / e.estimate(e.indexOf("did"))).orElse(Double.NaN);
         }
 
-        /** Sobel's z: ab / sqrt(b² se(a)² + a² se(b)²). */
+        /** Sobel's z: ab / sqrt(b² se(a)² + a² se(b)²); NaN where a standard error is not known or both are zero. */
         public double sobelZ() {
             if (outcome.isEmpty()) {
                 return Double.NaN;
             }
             double seA = path.se(path.indexOf("did"));
             double seB = outcome.get().se(outcome.get().indexOf(mediator));
-            return indirect() / Math.sqrt(b() * b() * seA * seA + a() * a() * seB * seB);
+            double se = Math.sqrt(b() * b() * seA * seA + a() * a() * seB * seB);
+            return se > 0 ? indirect() / se : Double.NaN;
         }
 
         /** Two-sided normal p of {@link #sobelZ()}. */

@@ -107,7 +107,11 @@ final class EstimateRows {
     }
 
     /** A number with its uncertainty, whatever it is an estimate of. */
-    record Coefficient(double estimate, double se, double p, double ciLow, double ciHigh) {}
+    record Coefficient(double estimate, double se, double p, double ciLow, double ciHigh) {
+        double statistic() {
+            return se > 0 ? estimate / se : Double.NaN;
+        }
+    }
 
     static Optional<Coefficient> coefficient(Estimate e, String term) {
         int i = e.indexOf(term);
@@ -126,7 +130,7 @@ final class EstimateRows {
         ContinuousDistribution distribution =
                 Double.isInfinite(df) ? NormalDistribution.of(0, 1) : TDistribution.of(df);
         double reach = distribution.inverseSurvivalProbability((1 - e.level()) / 2) * se;
-        double t = Math.abs(estimate / se);
+        double t = se > 0 ? Math.abs(estimate / se) : Double.NaN;
         double p = Double.isNaN(t) ? Double.NaN : 2 * distribution.survivalProbability(t);
         return new Coefficient(estimate, se, p, estimate - reach, estimate + reach);
     }
@@ -161,7 +165,7 @@ final class EstimateRows {
     static Cell belowCell(TableStyle style, Coefficient c, int decimals) {
         return switch (style.below()) {
             case STANDARD_ERROR -> Cell.framed(c.se(), decimals, Cell.Frame.PARENTHESES);
-            case T_STATISTIC -> Cell.framed(c.estimate() / c.se(), Math.min(decimals, 2), Cell.Frame.PARENTHESES);
+            case T_STATISTIC -> Cell.framed(c.statistic(), Math.min(decimals, 2), Cell.Frame.PARENTHESES);
             case CONFIDENCE_INTERVAL -> new Cell.Interval(c.ciLow(), c.ciHigh(), decimals);
             case NOTHING -> Cell.EMPTY;
         };

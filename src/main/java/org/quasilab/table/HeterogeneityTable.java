@@ -87,6 +87,9 @@ final class HeterogeneityTable {
     }
 
     private String describe(DifferenceTest test) {
+        if (Double.isNaN(test.p())) {
+            return Double.isNaN(test.difference()) ? "—" : FigureTexts.number(test.difference());
+        }
         String evidence =
                 statistic(test).isEmpty() ? TestTexts.p(test.p()) : statistic(test) + ", " + TestTexts.p(test.p());
         return Double.isNaN(test.difference())
@@ -95,7 +98,9 @@ final class HeterogeneityTable {
     }
 
     private static String statistic(DifferenceTest test) {
-        return test.df1() > 0 ? TestTexts.f(test.statistic(), test.df1(), test.df2()) : "";
+        return test.df1() > 0 && !Double.isNaN(test.statistic())
+                ? TestTexts.f(test.statistic(), test.df1(), test.df2())
+                : "";
     }
 
     private Table tests(String id, String caption) {

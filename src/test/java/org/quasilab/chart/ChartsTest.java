@@ -138,6 +138,26 @@ class ChartsTest {
     }
 
     @Test
+    void estimateWithoutAVarianceHasNoIntervalAndDashesInItsTip() {
+        HeterogeneityResult groups = Examples.heterogeneity(Double.NaN);
+        HeterogeneityResult unknown = new HeterogeneityResult(
+                groups.spec(),
+                List.of(Examples.column("East", Examples.bare(0.012, Double.NaN))),
+                groups.tests(),
+                List.of());
+        Chart chart = Charts.of(unknown, STUDY, Messages.ENGLISH).get(0);
+        assertEquals("0.012", chart.margin().get(0).label());
+        assertEquals("", chart.subtitle());
+        Series marks = (Series) chart.layers().get(1);
+        assertEquals(
+                List.of("0.012", "—", "—", "—"),
+                marks.points().get(0).tip().rows().stream()
+                        .limit(4)
+                        .map(Tip.Row::value)
+                        .toList());
+    }
+
+    @Test
     void aGroupThatIsACodeIsNamedByItsVariable() {
         HeterogeneityResult regions = SampleResults.heterogeneity();
         List<RegressionResult.Column> coded = List.of(

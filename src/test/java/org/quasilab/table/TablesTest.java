@@ -15,6 +15,8 @@ import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.SampleLedger;
@@ -30,6 +32,37 @@ import org.quasilab.study.RobustnessSpec;
 import org.quasilab.text.Messages;
 
 class TablesTest {
+    @Test
+    void whatHasNoTestIsADashOrEmpty() {
+        DifferenceTest joint = new DifferenceTest(
+                "interaction",
+                List.of("East", "Middle", "West"),
+                Double.NaN,
+                Double.NaN,
+                2,
+                1,
+                Double.NaN,
+                Double.NaN,
+                0);
+        HeterogeneityResult pair = Examples.heterogeneity(Double.NaN);
+        List<Table> tables = of(new HeterogeneityResult(
+                pair.spec(), pair.columns(), List.of(joint, pair.tests().get(0)), List.of()));
+        assertTrue(tables.get(0).body().stream()
+                .anyMatch(row -> RegressionTableTest.texts(row).contains("—")));
+        assertEquals(
+                List.of("", "", "", ""),
+                RegressionTableTest.texts(tables.get(1).body().get(0)).subList(1, 5));
+        List<Table> only = of(pair);
+        assertTrue(only.get(0).body().stream()
+                .anyMatch(row -> RegressionTableTest.texts(row).contains("0.040")));
+        List<Row> column = of(new RegressionResult(
+                        List.of(Examples.column("", Examples.estimate(0.039, Double.NaN))), List.of()))
+                .get(0)
+                .body();
+        assertEquals(List.of("Pilot", "0.039"), RegressionTableTest.texts(column.get(0)));
+        assertEquals(List.of("", ""), RegressionTableTest.texts(column.get(1)));
+    }
+
     @Test
     void largeNumbersAreGroupedAndCountsHaveNoDecimals() {
         DescribeResult result = new DescribeResult(

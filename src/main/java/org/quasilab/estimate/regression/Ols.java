@@ -67,7 +67,7 @@ public final class Ols {
                 design.unit().levels(),
                 design.time().levels(),
                 singletons,
-                Arrays.stream(solution.kept).mapToObj(names::get).toList(),
+                solution.fitted.terms(),
                 DoubleVector.of(solution.beta),
                 variance.matrix(),
                 variance.info(),
@@ -102,7 +102,8 @@ public final class Ols {
         int[] kept = Arrays.stream(solved.kept()).map(j -> varying[j]).toArray();
         checkSize(design, names, kept);
         double[][] x = chosen(columns, kept);
-        Fitted fitted = new Fitted(design, x, residuals(y, x, solved.beta()), solved.inverse(), kept.length);
+        List<String> terms = Arrays.stream(kept).mapToObj(names::get).toList();
+        Fitted fitted = new Fitted(design, terms, x, residuals(y, x, solved.beta()), solved.inverse(), kept.length);
         return new Solution(kept, solved.beta(), fitted, dropped);
     }
 

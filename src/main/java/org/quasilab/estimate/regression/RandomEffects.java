@@ -92,8 +92,9 @@ public final class RandomEffects {
         LeastSquares solved = LeastSquares.of(xStar, yStar, Workers::forEach);
         checkSize(design.n(), solved.kept().length);
         double[][] used = Arrays.stream(solved.kept()).mapToObj(j -> xStar[j]).toArray(double[][]::new);
-        Fitted fitted =
-                new Fitted(design, used, residuals(yStar, used, solved.beta()), solved.inverse(), solved.kept().length);
+        List<String> terms = Arrays.stream(solved.kept()).mapToObj(names::get).toList();
+        Fitted fitted = new Fitted(
+                design, terms, used, residuals(yStar, used, solved.beta()), solved.inverse(), solved.kept().length);
         Variance variance = Vcov.of(design.spec().vcov().orElseThrow()).estimate(fitted);
         double[][] rawUsed = Arrays.stream(solved.kept()).mapToObj(j -> x[j]).toArray(double[][]::new);
         return new Estimate(
@@ -102,7 +103,7 @@ public final class RandomEffects {
                 design.unit().levels(),
                 design.time().levels(),
                 SampleLedger.Lines.NONE,
-                Arrays.stream(solved.kept()).mapToObj(names::get).toList(),
+                terms,
                 DoubleVector.of(solved.beta()),
                 variance.matrix(),
                 withNormal(variance.info()),

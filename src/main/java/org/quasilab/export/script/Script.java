@@ -126,9 +126,9 @@ abstract class Script {
                 .orElse(model.label());
     }
 
-    /** With all its digits. */
+    /** With all its digits; a dash for what is not known. */
     static String exactly(double number) {
-        return String.valueOf(number);
+        return Double.isNaN(number) ? "—" : String.valueOf(number);
     }
 
     /** How QuasiLab made the variance, with the numbers another program may count otherwise. */

@@ -78,12 +78,13 @@ final class DrawsDetail extends VBox {
         List<String> draws = new ArrayList<>();
         for (int i = 0; i < result.estimates().size(); i++) {
             double estimate = result.estimates().get(i);
+            double p = result.pValues().get(i);
             if (estimate >= bar.from() && estimate < bar.to()) {
                 draws.add(words.text(
                         "gui.detail.draw",
                         Numbers.grouped(i + 1L),
                         Numbers.withMinus(Numbers.general(estimate, DIGITS)),
-                        Numbers.pValue(result.pValues().get(i))));
+                        Double.isNaN(p) ? "—" : Numbers.pValue(p)));
             }
         }
         return draws;

@@ -50,6 +50,9 @@ public final class Heterogeneity {
         List<DifferenceTest> tests = List.of();
         try {
             tests = tests(study, design, spec, base, split, columns, progress);
+            tests.stream()
+                    .filter(test -> test.df1() > 0 && Double.isNaN(test.p()))
+                    .forEach(test -> warnings.add(Warning.of("probe", "difference-singular", test.groups())));
         } catch (Problem problem) {
             warnings.add(Warning.of("probe", "no-difference-test", problem));
         }

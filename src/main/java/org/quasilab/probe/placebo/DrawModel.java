@@ -2,6 +2,7 @@ package org.quasilab.probe.placebo;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -23,8 +24,8 @@ import org.quasilab.panel.Treatment;
  * <p>By Frisch, Waugh and Lovell the coefficient of {@code did} is {@code d⊥′y⊥ / d⊥′d⊥}, where ⊥ is net of the effects and
  * the controls, and its residuals are those of the full regression. Its variance is that of the one-column regression on
  * {@code d⊥} with the degrees of freedom of the full one: the (did, did) element of {@code B M B} is the sandwich of {@code
- * d⊥}. Two-way clustered and Driscoll–Kraay matrices can come out indefinite and are then repaired as a whole, so these are
- * computed in full; the others by {@link OneColumn}.
+ * d⊥}. Two-way clustered matrices can come out indefinite and are then repaired as a whole, so these are computed in full, and
+ * so is Driscoll and Kraay's; the others by {@link OneColumn}.
  *
  * <p>Equals: the full regression of the draw, to rounding, in estimate and p.
  * <p>Checked by: {@code PlaceboTest}.
@@ -35,6 +36,7 @@ final class DrawModel {
     private final Optional<OneColumn> alone;
     private final Within within;
     private final double[][] controls;
+    private final List<String> terms;
     private final double[][] inverse;
     private final double[][] basis;
     private final double[] y;
@@ -45,16 +47,17 @@ final class DrawModel {
         this.vcov = Vcov.of(design.spec().vcov().orElseThrow());
         LeastSquares fit = LeastSquares.of(controls, outcome, Parallel.NONE);
         this.controls = Arrays.stream(fit.kept()).mapToObj(j -> controls[j]).toArray(double[][]::new);
+        this.terms = Collections.nCopies(this.controls.length + 1, Treatment.DID);
         this.inverse = fit.inverse();
         this.basis = orthonormal(this.controls);
         this.y = outcome;
         takeOut(this.y, new double[basis.length]);
-        this.alone = canBeIndefinite(design)
+        this.alone = isOfWhole(design)
                 ? Optional.empty()
                 : Optional.of(new OneColumn(design, outcome, this.controls.length + 1));
     }
 
-    private static boolean canBeIndefinite(Design design) {
+    private static boolean isOfWhole(Design design) {
         String type = design.spec().vcov().orElseThrow().type();
         return design.clusters().size() > 1 || type.equals("driscoll-kraay");
     }
@@ -209,8 +212,9 @@ final class DrawModel {
         }
 
         private double twoSided(double variance, double df) {
-            double t = Math.abs(estimate) / Math.sqrt(variance);
-            return Double.isNaN(t) ? Double.NaN : 2 * TDistribution.of(df).survivalProbability(t);
+            return variance > 0
+                    ? 2 * TDistribution.of(df).survivalProbability(Math.abs(estimate) / Math.sqrt(variance))
+                    : Double.NaN;
         }
 
         /** All columns, {@code did} first; the bread by blocks. */
@@ -233,7 +237,7 @@ final class DrawModel {
                     bread[i][j] = a[i] * a[j] / square + (i > 0 && j > 0 ? inverse[i - 1][j - 1] : 0);
                 }
             }
-            return new Fitted(design, x, residuals, bread, k);
+            return new Fitted(design, terms, x, residuals, bread, k);
         }
     }
 }

@@ -1,9 +1,12 @@
 package org.quasilab.probe.placebo;
 
+import java.util.List;
 import org.quasilab.design.Design;
 import org.quasilab.design.Factor;
 import org.quasilab.infer.Fitted;
+import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
+import org.quasilab.panel.Treatment;
 import org.quasilab.result.VcovInfo;
 
 /**
@@ -27,7 +30,8 @@ final class OneColumn {
      */
     OneColumn(Design design, double[] y, int regressors) {
         type = design.spec().vcov().orElseThrow().type();
-        Fitted fitted = new Fitted(design, new double[][] {y}, y, new double[][] {{1}}, regressors);
+        Fitted fitted =
+                new Fitted(design, List.of(Treatment.DID), new double[][] {y}, y, new double[][] {{1}}, regressors);
         VcovInfo info =
                 Vcov.of(design.spec().vcov().orElseThrow()).estimate(fitted).info();
         factor = info.factor();
@@ -46,13 +50,18 @@ final class OneColumn {
      * @param x the column
      * @param e residuals
      * @param square x′x
+     * @return NaN if there is none, as {@link Variance#isRounding} says
      */
     double variance(double[] x, double[] e, double square) {
         return switch (type) {
             case "iid" -> factor * independent(e) / square;
-            case "hetero" -> factor * rows(x, e) / (square * square);
-            default -> factor * clusters(x, e) / (square * square);
+            case "hetero" -> unlessRounding(rows(x, e) / (square * square), e, square);
+            default -> unlessRounding(clusters(x, e) / (square * square), e, square);
         };
+    }
+
+    private double unlessRounding(double variance, double[] e, double square) {
+        return Variance.isRounding(variance, independent(e) / square) ? Double.NaN : factor * variance;
     }
 
     private static double independent(double[] e) {

@@ -18,6 +18,7 @@ final class EventStudyWords {
         sentences.add(preTrend(result, grammar));
         List<Point> after = result.points().stream()
                 .filter(point -> point.eventTime() >= 0 && point.term() >= 0)
+                .filter(point -> !Double.isNaN(result.regression().p(point.term())))
                 .toList();
         if (!after.isEmpty()) {
             sentences.add(after(result.regression(), after, grammar));
@@ -28,7 +29,7 @@ final class EventStudyWords {
     private static String preTrend(EventStudyResult result, Grammar grammar) {
         Wald test = result.preTrend();
         if (Double.isNaN(test.p())) {
-            return grammar.text("event.no-test");
+            return grammar.text(test.df1() == 0 ? "event.no-test" : "event.singular");
         }
         boolean rejected = test.p() < 1 - result.regression().level();
         return grammar.text(

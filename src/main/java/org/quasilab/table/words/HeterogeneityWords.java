@@ -36,7 +36,7 @@ final class HeterogeneityWords {
         for (DifferenceTest test : result.tests()) {
             if (test.groups().size() == 2) {
                 pair(test).ifPresent(sentences::add);
-            } else {
+            } else if (!Double.isNaN(test.p())) {
                 sentences.add(overall(test));
             }
         }
@@ -118,7 +118,8 @@ final class HeterogeneityWords {
                         grammar.signed(first),
                         grammar.signed(second),
                         evidence(test, first));
-        if (first.isSignificant() == second.isSignificant()) {
+        boolean unknown = Double.isNaN(first.p()) || Double.isNaN(second.p());
+        if (unknown || first.isSignificant() == second.isSignificant()) {
             return sentence;
         }
         return grammar.text(

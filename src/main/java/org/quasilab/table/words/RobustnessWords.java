@@ -35,10 +35,12 @@ final class RobustnessWords {
                 .toList();
         List<String> sentences = new ArrayList<>();
         if (!alike.isEmpty()) {
-            sentences.add(
-                    base.get().isSignificant()
-                            ? survival(base.get(), alike, grammar)
-                            : nothing(base.get(), alike, grammar));
+            if (!Double.isNaN(base.get().p())) {
+                sentences.add(
+                        base.get().isSignificant()
+                                ? survival(base.get(), alike, grammar)
+                                : nothing(base.get(), alike, grammar));
+            }
             sentences.add(range(base.get(), alike, grammar));
         }
         frontiers(base.get(), checks, grammar).ifPresent(sentences::add);

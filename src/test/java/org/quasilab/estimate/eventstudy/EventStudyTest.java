@@ -85,6 +85,23 @@ class EventStudyTest {
         }
     }
 
+    /** Three regions give scores that add up to zero, so a variance of rank 2, for more leads than that. */
+    @Test
+    void moreLeadsThanClustersHaveNoJointTestAndTheReaderIsTold() {
+        EventStudyResult result = EventStudy.fit(
+                Golden.study("pilot-zones"),
+                DesignSpec.DEFAULT
+                        .withOutcome("gtfp")
+                        .withFixedEffects(List.of("city_id", "year"))
+                        .withVcov(VcovSpec.cluster("region")),
+                EventStudySpec.DEFAULT.withWindow(List.of(-4, 4)),
+                Progress.NONE);
+        assertEquals(3, result.preTrend().df1());
+        assertEquals(2, result.preTrend().df2());
+        assertEquals(Double.NaN, result.preTrend().p());
+        assertTrue(result.warnings().stream().anyMatch(w -> w.code().equals("pretrend-singular")));
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void jointTestOfTheLeadsEqualsWald(List<String> which) {

@@ -256,6 +256,60 @@ class OlsPropertiesTest {
         assertTrue(repaired.warnings().stream().anyMatch(w -> w.code().equals("vcov-repaired")));
     }
 
+    /**
+     * In two periods residuals and regressors net of unit and period effects are opposite in a unit's two rows (and zero in the
+     * row of a unit seen once), so that their sum over the units of a period is half of X′e = 0: the variance by period is zero
+     * by construction.
+     */
+    @Test
+    void scoresThatCancelInEveryPeriodGiveNoVariance() {
+        Dataset two = years(2012, 2017);
+        List<String> regressors = List.of("did", "ind", "fin1");
+        VcovSpec driscollKraay = new VcovSpec("driscoll-kraay", List.of(), OptionalInt.empty(), "fixest");
+        for (VcovSpec vcov : List.of(VcovSpec.cluster("year"), driscollKraay)) {
+            Estimate estimate = fit(two, regressors, TWO_WAY, vcov);
+            Estimate byUnit = fit(two, regressors, TWO_WAY, VcovSpec.cluster("city_id"));
+            for (int i = 0; i < regressors.size(); i++) {
+                assertEquals(byUnit.estimate(i), estimate.estimate(i));
+                assertTrue(byUnit.p(i) > 0);
+                assertEquals(Double.NaN, estimate.se(i));
+                assertEquals(Double.NaN, estimate.statistic(i));
+                assertEquals(Double.NaN, estimate.p(i));
+                assertEquals(Double.NaN, estimate.ciLow(i));
+                assertEquals(Double.NaN, estimate.ciHigh(i));
+            }
+            assertEquals(
+                    List.of(regressors),
+                    estimate.warnings().stream()
+                            .filter(w -> w.code().equals("no-variance"))
+                            .map(w -> w.args().get(0))
+                            .toList());
+            assertEquals(Double.NaN, estimate.constant().orElseThrow().se());
+        }
+    }
+
+    /** With region-by-year effects a treatment that varies in one region only has all its scores there, and they add to zero. */
+    @Test
+    void treatmentInOneClusterOnlyHasNoVarianceByCluster() {
+        Dataset one = replaced(
+                DATA,
+                "treat_year",
+                row -> DATA.column("region").text(row).equals("east") ? value(DATA, "treat_year", row) : Double.NaN);
+        List<String> effects = List.of("city_id", "region^year");
+        Estimate estimate = fit(one, List.of("did"), effects, VcovSpec.cluster("region"));
+        assertEquals(Double.NaN, estimate.p(0));
+        assertTrue(
+                fit(one, List.of("did"), effects, VcovSpec.cluster("city_id")).p(0) > 0);
+        Estimate withOthers = fit(DATA, List.of("did"), effects, VcovSpec.cluster("region"));
+        assertTrue(withOthers.p(0) > 1e-6);
+    }
+
+    private static Dataset years(int... years) {
+        return DATA.select(IntStream.range(0, DATA.rows())
+                .filter(row -> IntStream.of(years).anyMatch(year -> value(DATA, "year", row) == year))
+                .toArray());
+    }
+
     @Test
     void fewClustersAreAWarning() {
         Estimate estimate = fit(DATA, VcovSpec.cluster("city_id", "year"));

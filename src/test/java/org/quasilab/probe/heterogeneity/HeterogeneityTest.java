@@ -158,6 +158,21 @@ class HeterogeneityTest {
                 result.warnings().get(0).message(Messages.ENGLISH));
     }
 
+    /** Two clusters give a variance of rank 1: three effects cannot be tested to be equal, each pair can. */
+    @Test
+    void testWithTooFewClustersIsNotMadeAndTheReaderIsTold() {
+        HeterogeneityResult result = run(by("region", "interaction"), VcovSpec.cluster("resource_based"));
+        assertEquals(2, result.tests().get(0).df1());
+        assertEquals(Double.NaN, result.tests().get(0).p());
+        assertTrue(result.tests().subList(1, 4).stream().allMatch(test -> test.p() > 0));
+        assertEquals(
+                List.<Object>of(result.tests().get(0).groups()),
+                result.warnings().stream()
+                        .filter(w -> w.code().equals("difference-singular"))
+                        .map(w -> w.args().get(0))
+                        .toList());
+    }
+
     @Test
     void threeGroupsGiveOneJointAndThreePairwiseTestsHolmAdjusted() {
         List<DifferenceTest> tests =

@@ -28,6 +28,7 @@ import org.quasilab.golden.Golden;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.panel.TreatmentReader;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.SampleLedger;
@@ -38,6 +39,7 @@ import org.quasilab.run.RandomStreams;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
 
 class PlaceboTest {
@@ -76,6 +78,33 @@ class PlaceboTest {
                 .withControls(List.of("ind", "municipality", "cit", "stu"))
                 .withVcov(VcovSpec.cluster("city_id", "year"));
         compareWithFullRegressions(Golden.study("unbalanced"), design, spec("mixed", 4), effects);
+    }
+
+    /** Two periods with unit and period effects: the scores of any treatment cancel in each period. */
+    @Test
+    void drawWithoutAVarianceHasNoP() {
+        StudyPanel all = Golden.study("pilot-zones");
+        Dataset data = all.panel().data();
+        int[] rows = IntStream.range(0, data.rows())
+                .filter(row -> data.numbers("year").get(row) == 2012
+                        || data.numbers("year").get(row) == 2021)
+                .toArray();
+        Panel panel = Panel.of(data.select(rows), "city_id", "year");
+        StudyPanel two = new StudyPanel(
+                panel,
+                Optional.of(TreatmentReader.read(panel, new TreatmentSpec.Cohort("treat_year"))),
+                SampleLedger.ofFile(rows.length));
+        VcovSpec driscollKraay = new VcovSpec("driscoll-kraay", List.of(), OptionalInt.empty(), "fixest");
+        for (VcovSpec vcov : List.of(VcovSpec.cluster("year"), VcovSpec.cluster("year", "region"), driscollKraay)) {
+            PlaceboResult result =
+                    Placebo.fit(two, DESIGN.withVcov(vcov), spec("space", 4), DrawListener.NONE, Progress.NONE);
+            assertEquals(4, result.usable());
+            boolean twoWay = vcov.by().size() == 2;
+            assertEquals(
+                    twoWay ? 0 : 4,
+                    result.pValues().stream().filter(Double::isNaN).count(),
+                    vcov.toString());
+        }
     }
 
     private static void compareWithFullRegressions(StudyPanel study, DesignSpec design, PlaceboSpec spec, String what) {

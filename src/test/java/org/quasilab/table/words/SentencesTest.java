@@ -100,6 +100,29 @@ class SentencesTest {
     }
 
     @Test
+    void nothingIsClaimedOfWhatHasNoTest() {
+        String trends = all(Examples.eventStudy(Double.NaN), Messages.ENGLISH);
+        assertTrue(trends.startsWith("The trends before treatment cannot be tested: the variance"), trends);
+        String unknown = main("level", Examples.estimate(0.012, Double.NaN), Messages.ENGLISH);
+        assertEquals("The estimate of Pilot on Green TFP is 0.012; its standard error could not be computed.", unknown);
+        HeterogeneityResult.DifferenceTest joint = new HeterogeneityResult.DifferenceTest(
+                "interaction",
+                List.of("East", "Middle", "West"),
+                Double.NaN,
+                Double.NaN,
+                2,
+                1,
+                Double.NaN,
+                Double.NaN,
+                0);
+        HeterogeneityResult groups = Examples.heterogeneity(Double.NaN);
+        groups = new HeterogeneityResult(
+                groups.spec(), groups.columns(), List.of(joint, groups.tests().get(0)), List.of());
+        String differences = all(groups, Messages.ENGLISH);
+        assertFalse(differences.contains("differ"), differences);
+    }
+
+    @Test
     void strongerOnlyWhereTheDifferenceTestSaysSo() {
         String differs = all(compared("suest", 0.04, 0.012), Messages.ENGLISH);
         assertTrue(

@@ -1,0 +1,74 @@
+package org.quasilab.infer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.quasilab.result.DoubleMatrix;
+import org.quasilab.result.Warning;
+
+/**
+ * The coefficients a sandwich has no variance of, with the reason.
+ *
+ * @param none k values, whether all its scores cancel
+ * @param lost k values, whether the repair of the matrix lost it
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Unknown(boolean[] none, boolean[] lost) {
+    /** Part of the terms a variance is a sum and difference of, below which nothing but their rounding is left. */
+    private static final double CANCELLED = 1e-12;
+
+    /**
+     * @param v k × k
+     * @param terms k values: the sum of what the variances are sums and differences of
+     */
+    static Unknown of(Fitted fit, double[][] v, double[] terms, double factor) {
+        boolean[] none = new boolean[v.length];
+        double rss = fit.rss();
+        for (int j = 0; j < v.length; j++) {
+            none[j] = Variance.isRounding(terms[j], factor * rss * fit.bread()[j][j])
+                    || Math.abs(v[j][j]) <= CANCELLED * terms[j];
+        }
+        return new Unknown(none, new boolean[v.length]);
+    }
+
+    Unknown withLost(boolean[] more) {
+        return new Unknown(none, more);
+    }
+
+    /** The positions that are known, so far. */
+    int[] known() {
+        return IntStream.range(0, none.length).filter(j -> !none[j] && !lost[j]).toArray();
+    }
+
+    /** The matrix with NaN for what is not known. */
+    DoubleMatrix blank(double[][] v) {
+        double[][] blanked = new double[v.length][v.length];
+        for (int a = 0; a < v.length; a++) {
+            for (int b = 0; b < v.length; b++) {
+                blanked[a][b] = none[a] || none[b] || lost[a] || lost[b] ? Double.NaN : v[a][b];
+            }
+        }
+        return DoubleMatrix.of(blanked);
+    }
+
+    /** One for each reason there is. */
+    List<Warning> warnings(Fitted fit) {
+        List<Warning> warnings = new ArrayList<>();
+        add(warnings, "no-variance", names(fit, none));
+        add(warnings, "vcov-lost", names(fit, lost));
+        return warnings;
+    }
+
+    private static void add(List<Warning> warnings, String code, List<String> names) {
+        if (!names.isEmpty()) {
+            warnings.add(Warning.of("infer", code, names));
+        }
+    }
+
+    private static List<String> names(Fitted fit, boolean[] which) {
+        return IntStream.range(0, which.length)
+                .filter(j -> which[j])
+                .mapToObj(fit.terms()::get)
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package org.quasilab.infer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepairTest {
+    /** By hand: eigenvalues 3 and −1, the first with (1, 1)/√2. */
+    @Test
+    void negativeEigenvalueIsSetToZero() {
+        Repair repair = of(new double[][] {{1, 2}, {2, 1}});
+        assertEquals(true, repair.changed());
+        for (double[] row : repair.matrix()) {
+            assertArrayEquals(new double[] {1.5, 1.5}, row, 1e-14);
+        }
+        assertArrayEquals(new boolean[2], repair.lost());
+    }
+
+    /** R: e <- eigen(matrix(c(1, 200, 200, 1e4), 2)); e$vectors %*% diag(pmax(e$values, 0)) %*% t(e$vectors). */
+    @Test
+    void repairInTheUnitsGivenEqualsEigenOfR() {
+        Repair repair = of(new double[][] {{1, 200}, {200, 1e4}});
+        assertArrayEquals(new double[] {3.997602517075564, 199.9400659226945}, repair.matrix()[0], 1e-9);
+        assertEquals(10000.0011983221902, repair.matrix()[1][1], 1e-9);
+        assertArrayEquals(new boolean[2], repair.lost());
+    }
+
+    /** Correlation 2, then 1/2: the first is impossible, the second is not, whatever the unit of the second variable. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, 1e-3, 1, 1e3, 1e9})
+    void whetherItIsIndefiniteDoesNotDependOnUnits(double unit) {
+        assertEquals(
+                true,
+                of(new double[][] {{1, 2 * unit}, {2 * unit, unit * unit}}).changed());
+        Repair definite = of(new double[][] {{1, unit / 2}, {unit / 2, unit * unit}});
+        assertEquals(false, definite.changed());
+        assertEquals(unit * unit, definite.matrix()[1][1]);
+        assertArrayEquals(new boolean[2], definite.lost());
+    }
+
+    /**
+     * With the second variable in units of 10⁻⁹ the eigenvalues are 10¹⁸ and −3; −3 is beyond the digits of the first, and all
+     * of the first variance's repair.
+     */
+    @Test
+    void varianceThatRoundingOfTheRepairReachesIsLost() {
+        assertArrayEquals(
+                new boolean[] {true, false},
+                of(new double[][] {{1, 2e9}, {2e9, 1e18}}).lost());
+        assertArrayEquals(
+                new boolean[] {false, true},
+                of(new double[][] {{1, 2e-9}, {2e-9, 1e-18}}).lost());
+    }
+
+    /** The second coefficient has no variance; the others are repaired as if it were not there. */
+    @Test
+    void coefficientWithoutAVarianceIsPassedBy() {
+        double[][] v = {{1, 0, 2}, {0, Double.NaN, 0}, {2, 0, 1}};
+        Repair repair = Repair.of(v, new double[] {1, 0, 1}, new int[] {0, 2});
+        assertEquals(1.5, repair.matrix()[0][0], 1e-14);
+        assertEquals(Double.NaN, repair.matrix()[1][1]);
+        assertEquals(1, v[0][0]);
+    }
+
+    private static Repair of(double[][] v) {
+        return Repair.of(v, new double[] {v[0][0], v[1][1]}, new int[] {0, 1});
+    }
+}
