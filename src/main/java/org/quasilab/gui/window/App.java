@@ -42,6 +42,9 @@ public final class App extends Application {
     /** More than any frame adds. */
     private static final double FRAME = 60;
 
+    /** A second: the start itself is over then. */
+    private static final int FRAMES_AT_REST = 60;
+
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
 
@@ -166,7 +169,7 @@ public final class App extends Application {
         stage.show();
         OwnedWindow.keepSize(stage, WIDTH, HEIGHT);
         BooleanSupplier isAtRest = () -> bench.tasks().running().isEmpty() && Gradually.isAllThere();
-        new StepsAtRest(new ArrayDeque<>(List.of(App::readWords)), 0, isAtRest).start();
+        new StepsAtRest(new ArrayDeque<>(List.of(App::readWords)), FRAMES_AT_REST, isAtRest).start();
         ControlRehearsal.SHARED.play(scene, isAtRest);
         return view;
     }
