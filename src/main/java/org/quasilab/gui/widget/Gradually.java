@@ -22,7 +22,7 @@ import javafx.scene.layout.Pane;
  */
 public final class Gradually {
     /** Nanoseconds of a frame for new parts; the last may take longer, and what is around them is laid out and drawn. */
-    private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(8);
+    private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** The frame that is being made, and when its share is used up. */
     private static long frame = Long.MIN_VALUE;
