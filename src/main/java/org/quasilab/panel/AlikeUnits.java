@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.quasilab.result.Warning;
 import org.quasilab.text.Few;
 
@@ -17,6 +18,8 @@ import org.quasilab.text.Few;
  */
 final class AlikeUnits {
     private static final int NAMED = 5;
+    private static final Pattern BLANK = Pattern.compile("\\s");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
     private AlikeUnits() {}
 
@@ -54,9 +57,11 @@ final class AlikeUnits {
     }
 
     private static String simple(String name) {
-        String one = Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s", "");
-        return one.chars().allMatch(Character::isDigit) ? one.replaceFirst("^0+(?=.)", "") : one;
+        boolean isAscii = name.chars().allMatch(c -> c < 128);
+        String narrow = isAscii ? name : Normalizer.normalize(name, Normalizer.Form.NFKC);
+        String one = BLANK.matcher(narrow.toLowerCase(Locale.ROOT)).replaceAll("");
+        return one.chars().allMatch(Character::isDigit)
+                ? LEADING_ZEROS.matcher(one).replaceFirst("")
+                : one;
     }
 }

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.NumberText;
 import org.quasilab.result.Warning;
@@ -33,36 +34,30 @@ record DecimalMark(char mark, List<Warning> warnings) {
     static DecimalMark detect(List<SampleRow> records, Header header, char delimiter) {
         Marks comma = new Marks(',', '.');
         Marks point = new Marks('.', ',');
-        BitSet whole = new BitSet();
-        for (SampleRow record : records) {
-            for (int column = 0; column < record.cells().size() && record.line() > header.line(); column++) {
-                String cell = record.cell(column);
-                if (cell.indexOf(',') >= 0) {
-                    comma.look(column, cell);
-                }
-                if (cell.indexOf('.') >= 0) {
-                    point.look(column, cell);
-                }
-                if (WHOLE.matcher(cell).matches()) {
-                    whole.set(column);
-                }
+        List<SampleRow> rows =
+                records.stream().filter(record -> record.line() > header.line()).toList();
+        for (SampleRow row : rows) {
+            for (int column = 0; column < row.cells().size(); column++) {
+                String cell = row.cell(column);
+                comma.look(column, cell);
+                point.look(column, cell);
             }
         }
         Optional<Found> forComma = comma.decimal.or(() -> point.thousands);
         Optional<Found> forPoint = point.decimal.or(() -> comma.thousands);
         if (forComma.isPresent() && forPoint.isPresent()) {
-            char mark = delimiter != ',' && comma.decimals > point.decimals ? ',' : '.';
+            char mark = delimiter != ',' && comma.decimals(rows) > point.decimals(rows) ? ',' : '.';
             return new DecimalMark(mark, List.of(both(forComma.get(), forPoint.get(), mark, header)));
         }
         if (forComma.isPresent() || forPoint.isPresent()) {
             return new DecimalMark(forComma.isPresent() ? ',' : '.', List.of());
         }
-        return guessed(comma, point, whole, header, delimiter);
+        return guessed(comma, point, rows, header, delimiter);
     }
 
-    private static DecimalMark guessed(Marks comma, Marks point, BitSet whole, Header header, char delimiter) {
-        boolean hasThousands = comma.either.intersects(whole);
-        boolean hasPointThousands = delimiter != ',' && point.either.intersects(whole);
+    private static DecimalMark guessed(Marks comma, Marks point, List<SampleRow> rows, Header header, char delimiter) {
+        boolean hasThousands = comma.standsBesideWhole(rows);
+        boolean hasPointThousands = delimiter != ',' && point.standsBesideWhole(rows);
         if (hasThousands != hasPointThousands) {
             return new DecimalMark(hasThousands ? '.' : ',', List.of());
         }
@@ -106,6 +101,8 @@ record DecimalMark(char mark, List<Warning> warnings) {
 
     /** What the numbers with a mark say of it. */
     private static final class Marks {
+        private final char mark;
+        private final char other;
         private final Pattern isDecimal;
         private final Pattern isThousands;
         private final Pattern isEither;
@@ -113,9 +110,10 @@ record DecimalMark(char mark, List<Warning> warnings) {
         private Optional<Found> decimal = Optional.empty();
         private Optional<Found> thousands = Optional.empty();
         private Optional<Found> first = Optional.empty();
-        private int decimals;
 
         Marks(char mark, char other) {
+            this.mark = mark;
+            this.other = other;
             String m = Pattern.quote(String.valueOf(mark));
             String group = "[+-]?[1-9]\\d{0,2}" + m + "\\d{3}";
             this.isEither = Pattern.compile(group);
@@ -124,16 +122,36 @@ record DecimalMark(char mark, List<Warning> warnings) {
             this.isDecimal = Pattern.compile("[+-]?\\d*" + m + "\\d+([eE][+-]?\\d+)?\\s*%?");
         }
 
+        /** A cell without the mark says nothing, nor does one more decimal once one has been found. */
         void look(int column, String text) {
+            int at = text.indexOf(mark);
+            if (at < 0 || decimal.isPresent() && text.indexOf(mark, at + 1) < 0 && text.indexOf(other) < 0) {
+                return;
+            }
             if (isEither.matcher(text).matches()) {
                 either.set(column);
                 first = first.or(() -> Optional.of(new Found(column, text)));
             } else if (isThousands.matcher(text).matches()) {
                 thousands = thousands.or(() -> Optional.of(new Found(column, text)));
             } else if (isDecimal.matcher(text).matches()) {
-                decimals++;
                 decimal = decimal.or(() -> Optional.of(new Found(column, text)));
             }
+        }
+
+        /** How many cells prove the mark to stand before decimals. */
+        long decimals(List<SampleRow> rows) {
+            return rows.stream()
+                    .flatMap(row -> IntStream.range(0, row.cells().size()).mapToObj(row::cell))
+                    .filter(text -> isDecimal.matcher(text).matches()
+                            && !isEither.matcher(text).matches())
+                    .count();
+        }
+
+        /** Whether a column with a number that may be either has one of three digits or more without the mark. */
+        boolean standsBesideWhole(List<SampleRow> rows) {
+            return either.stream()
+                    .anyMatch(column -> rows.stream()
+                            .anyMatch(row -> WHOLE.matcher(row.cell(column)).matches()));
         }
     }
 }

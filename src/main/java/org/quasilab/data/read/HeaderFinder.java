@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.NumberText;
@@ -144,30 +145,39 @@ final class HeaderFinder {
     private List<SampleRow> describing(int index) {
         for (int lines = Math.min(MOST_DESCRIBING, rows.size() - index - 1 - LEAST_VALUES); lines > 0; lines--) {
             List<SampleRow> candidates = rows.subList(index + 1, index + 1 + lines);
-            int[] ofValues = columnsOfValues(index + 1 + lines);
-            boolean describe = ofValues.length >= LEAST_COLUMNS
-                    && candidates.stream()
-                            .allMatch(row -> IntStream.of(ofValues)
-                                    .allMatch(column -> !row.cell(column).isEmpty() && !isValue(row.cell(column))));
-            if (describe) {
+            if (describe(candidates, rows.subList(index + 1 + lines, rows.size()))) {
                 return candidates;
             }
         }
         return List.of();
     }
 
-    private int[] columnsOfValues(int from) {
-        List<SampleRow> below = rows.subList(from, rows.size());
+    /** Most often the first column that has a value in a candidate says no, so that the others need not be looked through. */
+    private boolean describe(List<SampleRow> candidates, List<SampleRow> below) {
         int width = below.stream().mapToInt(SampleRow::width).max().orElse(0);
-        return IntStream.range(0, width)
-                .filter(column -> {
-                    List<String> cells = below.stream()
-                            .map(row -> row.cell(column))
-                            .filter(cell -> !cell.isEmpty())
-                            .toList();
-                    return cells.size() >= LEAST_VALUES && cells.stream().allMatch(this::isValue);
-                })
-                .toArray();
+        Map<Boolean, List<Integer>> hasTexts = IntStream.range(0, width)
+                .boxed()
+                .collect(Collectors.partitioningBy(column -> candidates.stream()
+                        .map(row -> row.cell(column))
+                        .noneMatch(cell -> cell.isEmpty() || isValue(cell))));
+        return hasTexts.get(false).stream().noneMatch(column -> isOfValues(column, below))
+                && hasTexts.get(true).stream()
+                                .filter(column -> isOfValues(column, below))
+                                .limit(LEAST_COLUMNS)
+                                .count()
+                        == LEAST_COLUMNS;
+    }
+
+    private boolean isOfValues(int column, List<SampleRow> below) {
+        int values = 0;
+        for (SampleRow row : below) {
+            String cell = row.cell(column);
+            if (!cell.isEmpty() && !isValue(cell)) {
+                return false;
+            }
+            values += cell.isEmpty() ? 0 : 1;
+        }
+        return values >= LEAST_VALUES;
     }
 
     private Header header(int index) {
