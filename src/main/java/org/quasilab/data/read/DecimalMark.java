@@ -35,7 +35,7 @@ record DecimalMark(char mark, List<Warning> warnings) {
         Marks comma = new Marks(',', '.');
         Marks point = new Marks('.', ',');
         List<SampleRow> rows =
-                records.stream().filter(record -> record.line() > header.line()).toList();
+                records.stream().filter(record -> record.line() > header.last()).toList();
         for (SampleRow row : rows) {
             for (int column = 0; column < row.cells().size(); column++) {
                 String cell = row.cell(column);

@@ -145,7 +145,7 @@ final class TableBuilder implements CellSink {
 
     @Override
     public void unvalued(int column) {
-        if (line > header.line() && column < builders.length) {
+        if (line > header.last() && column < builders.length) {
             firstUnvalued = unvalued == 0 ? line : firstUnvalued;
             unvaluedColumns.add(column);
             unvalued++;
