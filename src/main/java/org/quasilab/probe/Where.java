@@ -1,6 +1,5 @@
 package org.quasilab.probe;
 
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
@@ -34,12 +33,14 @@ public final class Where {
 
     /** The rows that do not fulfil a condition, those for which it is not known among them. */
     public static String unless(StudyPanel study, String condition) {
-        String unknown = "ismissing(" + condition + ")";
-        boolean isAlwaysKnown = IntStream.range(0, study.panel().rows()).noneMatch(rows(study.where(unknown)));
-        return isAlwaysKnown ? not(condition) : not(condition) + " or " + unknown;
+        return orUnknown(study, not(condition), condition);
     }
 
-    private static IntPredicate rows(boolean[] which) {
-        return row -> which[row];
+    /** The rows that fulfil a condition, and those for which an expression has no value. */
+    public static String orUnknown(StudyPanel study, String condition, String expression) {
+        String unknown = "ismissing(" + expression + ")";
+        boolean[] isUnknown = study.where(unknown);
+        boolean isAlwaysKnown = IntStream.range(0, isUnknown.length).noneMatch(row -> isUnknown[row]);
+        return isAlwaysKnown ? condition : condition + " or " + unknown;
     }
 }

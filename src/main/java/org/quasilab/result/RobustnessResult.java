@@ -27,7 +27,12 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
             Optional<Estimate> estimate,
             Optional<LeaveOneOut> leaveOneOut,
             Optional<Matching> matching,
-            Optional<Problem> failure) {}
+            Optional<Problem> failure) {
+        /** One without an estimate. */
+        public static Check without(CheckSpec check, Optional<Problem> failure) {
+            return new Check(check, check.label(), Optional.empty(), Optional.empty(), Optional.empty(), failure);
+        }
+    }
 
     /**
      * The estimate without each member of a set, one at a time.

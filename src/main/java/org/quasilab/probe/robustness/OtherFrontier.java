@@ -35,13 +35,7 @@ final class OtherFrontier implements Check {
 
     private static List<RobustnessResult.Check> entry(OutcomeChoice choice, Context context) {
         if (choice.values().isEmpty()) {
-            return List.of(new RobustnessResult.Check(
-                    choice.entry(),
-                    choice.entry().label(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    choice.failure()));
+            return List.of(RobustnessResult.Check.without(choice.entry(), choice.failure()));
         }
         try {
             NumberColumn values = choice.values().get();
@@ -50,13 +44,7 @@ final class OtherFrontier implements Check {
             return context.estimate(
                     new Setting(choice.entry()), longer, context.baseline().withOutcome(Optional.of(values.name())));
         } catch (Problem problem) {
-            return List.of(new RobustnessResult.Check(
-                    choice.entry(),
-                    choice.entry().label(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(problem)));
+            return List.of(RobustnessResult.Check.without(choice.entry(), Optional.of(problem)));
         }
     }
 }

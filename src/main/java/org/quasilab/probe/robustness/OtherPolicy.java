@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
@@ -17,9 +16,8 @@ import org.quasilab.study.TreatmentSpec;
 
 /**
  * Another policy of the time: its treated rows left out (those it is not known for stay), or its indicator as one more
- * control. Keys: {@code column}, a 0/1
- * column; or {@code units}, an object unit → first treated period (or a list with {@code from}), by the unit column or by
- * {@code by}; {@code name} of the policy.
+ * control. Keys: {@code column}, a 0/1 column; or {@code units}, an object unit → first treated period (or a list with
+ * {@code from}), by the unit column or by {@code by}; {@code name} of the policy.
  */
 record OtherPolicy(boolean exclude) implements Check {
     @Override
@@ -52,12 +50,9 @@ record OtherPolicy(boolean exclude) implements Check {
 
     private List<RobustnessResult.Check> run(Setting setting, Context context, StudyPanel study, String column) {
         if (exclude) {
-            NumberColumn policy = study.panel().numbers(column);
-            boolean isKnown = IntStream.range(0, study.panel().rows()).noneMatch(policy::isMissing);
-            String untreated = Where.name(column) + " == 0";
-            String where = Where.and(
-                    context.baseline().where(),
-                    isKnown ? untreated : untreated + " or ismissing(" + Where.name(column) + ")");
+            String policy = Where.name(study.panel().numbers(column).name());
+            String untreated = Where.orUnknown(study, policy + " == 0", policy);
+            String where = Where.and(context.baseline().where(), untreated);
             return context.estimate(setting, study, context.baseline().withWhere(where));
         }
         List<String> controls = new ArrayList<>(context.controls());

@@ -23,13 +23,7 @@ final class ReplaceOutcome implements Check {
             return context.estimate(setting, context.baseline().withOutcome(Optional.of(outcome)))
                     .get(0);
         } catch (Problem problem) {
-            return new RobustnessResult.Check(
-                    setting.check(),
-                    setting.check().label(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(problem));
+            return RobustnessResult.Check.without(setting.check(), Optional.of(problem));
         }
     }
 }

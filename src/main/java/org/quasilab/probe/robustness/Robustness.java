@@ -57,8 +57,7 @@ public final class Robustness {
         try {
             return Check.KINDS.get(check.kind()).run(new Setting(check), context);
         } catch (Problem problem) {
-            return List.of(new RobustnessResult.Check(
-                    check, check.label(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(problem)));
+            return List.of(RobustnessResult.Check.without(check, Optional.of(problem)));
         }
     }
 }
