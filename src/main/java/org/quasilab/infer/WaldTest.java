@@ -63,13 +63,13 @@ public final class WaldTest {
         }
         double[] difference = new double[q];
         double[][] rvr = new double[q][q];
-        for (int a = 0; a < q; a++) {
-            difference[a] = product(restrictions[a], beta) - values[a];
-            for (int b = 0; b < q; b++) {
-                double[] other = restrictions[b];
-                double[] right = Arrays.stream(vcov)
-                        .mapToDouble(row -> product(other, row))
-                        .toArray();
+        for (int b = 0; b < q; b++) {
+            double[] restriction = restrictions[b];
+            difference[b] = product(restriction, beta) - values[b];
+            double[] right = Arrays.stream(vcov)
+                    .mapToDouble(row -> product(restriction, row))
+                    .toArray();
+            for (int a = 0; a < q; a++) {
                 rvr[a][b] = product(restrictions[a], right);
             }
         }

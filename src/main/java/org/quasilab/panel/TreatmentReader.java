@@ -42,12 +42,11 @@ public final class TreatmentReader {
     /**
      * @param panel the panel to be treated
      * @param spec where the treatment stands
-     * @return the treatment, with the warnings of {@link TreatmentChecks}, {@link Starts}, {@code start-before}, {@code start-in-gap},
-     *     {@code cohort-zero}, {@code
-     *     cohort-word}, {@code changes} and {@code changes-unknown}
-     * @throws PanelProblem {@code cohort-not-period}, {@code cohort-not-counted}, {@code cohort-varies}, {@code indicator-missing}, {@code
-     *     indicator-value}, {@code switches-off}, {@code units-unknown}, {@code names-vary}, {@code no-treated}, {@code
-     *     no-control}
+     * @return the treatment, with the warnings of {@link TreatmentChecks}, {@link Starts}, {@code start-before}, {@code
+     *     start-in-gap}, {@code cohort-zero}, {@code cohort-word}, {@code changes} and {@code changes-unknown}
+     * @throws PanelProblem {@code cohort-not-period}, {@code cohort-not-counted}, {@code cohort-varies}, {@code
+     *     indicator-missing}, {@code indicator-value}, {@code switches-off}, {@code units-unknown}, {@code names-vary},
+     *     {@code no-treated}, {@code no-control}
      * @throws org.quasilab.data.DataProblem if a column named is not there, or holds texts where numbers are needed
      */
     public static Treatment read(Panel panel, TreatmentSpec spec) {

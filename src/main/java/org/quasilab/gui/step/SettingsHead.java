@@ -36,7 +36,7 @@ public final class SettingsHead extends VBox {
     private final MenuButton menu = new MenuButton();
     private final TextField name = new TextField();
     private final HBox naming = new HBox();
-    private Optional<String> about = Optional.empty();
+    private String about = "";
 
     public SettingsHead(Workbench bench) {
         this.bench = bench;
@@ -84,17 +84,13 @@ public final class SettingsHead extends VBox {
 
     /** @param id of the step whose settings stand below, or of a screen that is no step's */
     public void about(String id) {
-        about = Optional.of(id);
+        about = id;
         Lines.show(naming, false);
-        menu.setVisible(step().filter(SettingsHead::hasMenu).isPresent());
+        menu.setVisible(step().filter(step -> Preset.suits(step.kind())).isPresent());
     }
 
     private Optional<StepSpec> step() {
-        return about.flatMap(id -> bench.session().study().step(id));
-    }
-
-    private static boolean hasMenu(StepSpec step) {
-        return Preset.suits(step.kind());
+        return bench.session().study().step(about);
     }
 
     private void fill(StepSpec step) {
