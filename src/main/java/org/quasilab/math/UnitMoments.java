@@ -1,7 +1,13 @@
 package org.quasilab.math;
 
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * Cross products of columns net of a unit effect and at most one more effect, as sums over units, so that the same
@@ -10,7 +16,8 @@ import java.util.Optional;
  * <p>With z the K columns net of the unit's (weighted) means and d the dummies of the second effect, also net of them,
  * unit u contributes {@code A_u = z'Wz} (K × K), {@code B_u = z'Wd} (K × levels) and {@code C_u = d'Wd} (levels × levels).
  * For multiplicities m the swept cross product is {@code S = A − B C⁺ B'} with {@code A = Σ m_u A_u} and so on. A unit
- * taken twice counts as two units with an effect each, as in a bootstrap that draws units.
+ * taken twice counts as two units with an effect each, as in a bootstrap that draws units. Units with the same levels and
+ * weights have the same C_u but for the multiplicity, and are added up together.
  *
  * <p>Columns are scaled to unit length net of the unit effect, all units taken once. Cross products square the condition
  * number: give columns from which as much as can be is taken out before (both effects on all units: the rest of a sum over
@@ -32,17 +39,41 @@ public final class UnitMoments {
     private final int columns;
     private final int levels;
     private final double[] scale;
-    private final UnitBlock[] blocks;
+    private final List<Alike> alike;
+    private final int units;
 
-    /** One unit: its K × K products, and by second-effect level its weight and its K products. */
+    /** What the second effect has in a unit, by level: its weight. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record UnitBlock(double[] products, int[] level, double[] weight, double[] byLevel, double total) {}
+    private record Layout(int[] level, double[] weight, double total) {
+        /** Equal for layouts that are. */
+        DoubleBuffer key() {
+            return DoubleBuffer.wrap(DoubleStream.concat(Arrays.stream(level).asDoubleStream(), Arrays.stream(weight))
+                    .toArray());
+        }
+    }
 
-    private UnitMoments(int columns, int levels, double[] scale, UnitBlock[] blocks) {
+    /**
+     * Units of one layout.
+     *
+     * @param sums by unit, the products of columns up to each, then of each column by level
+     */
+    private record Alike(Layout layout, List<Integer> units, List<double[]> sums) {
+        Alike(Layout layout) {
+            this(layout, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(int unit, double[] sum) {
+            units.add(unit);
+            sums.add(sum);
+        }
+    }
+
+    private UnitMoments(int columns, int levels, double[] scale, List<Alike> alike) {
         this.columns = columns;
         this.levels = levels;
         this.scale = scale;
-        this.blocks = blocks;
+        this.alike = alike;
+        this.units = alike.stream().mapToInt(group -> group.units.size()).sum();
     }
 
     /**
@@ -55,66 +86,77 @@ public final class UnitMoments {
     public static UnitMoments of(
             int[] unit, int units, Optional<Effect> second, double[][] columns, Optional<double[]> weights) {
         int n = unit.length;
+        int k = columns.length;
         int[] code = second.map(Effect::codes).orElseGet(() -> new int[0]);
-        UnitBlock[] blocks = new UnitBlock[units];
-        double[] scale = new double[columns.length];
+        Map<DoubleBuffer, Alike> alike = new LinkedHashMap<>();
+        double[] scale = new double[k];
         int from = 0;
         while (from < n) {
             int to = from;
             while (to < n && unit[to] == unit[from]) {
                 to++;
             }
-            UnitBlock block = block(from, to, code, columns, weights);
-            for (int c = 0; c < columns.length; c++) {
-                scale[c] += block.products[c * columns.length + c];
+            double[] w = weights.isPresent() ? Arrays.copyOfRange(weights.get(), from, to) : ones(to - from);
+            int[] own = code.length == 0 ? code : Arrays.copyOfRange(code, from, to);
+            Layout layout = layout(own, w);
+            double[] sum = sums(net(from, columns, w, layout.total), w, own, layout);
+            for (int c = 0; c < k; c++) {
+                scale[c] += sum[place(c, c)];
             }
-            blocks[unit[from]] = block;
+            alike.computeIfAbsent(layout.key(), key -> new Alike(layout)).add(unit[from], sum);
             from = to;
         }
-        for (int c = 0; c < scale.length; c++) {
+        for (int c = 0; c < k; c++) {
             scale[c] = scale[c] > 0 ? 1 / Math.sqrt(scale[c]) : 1;
         }
-        for (UnitBlock block : blocks) {
-            rescale(block, scale);
+        for (Alike group : alike.values()) {
+            group.sums.forEach(sum -> rescale(sum, scale, group.layout.level.length));
         }
-        return new UnitMoments(columns.length, second.map(Effect::levels).orElse(0), scale, blocks);
+        return new UnitMoments(k, second.map(Effect::levels).orElse(0), scale, List.copyOf(alike.values()));
     }
 
-    private static UnitBlock block(int from, int to, int[] code, double[][] columns, Optional<double[]> weights) {
-        int k = columns.length;
-        int rows = to - from;
-        double[] w = new double[rows];
-        double total = 0;
-        for (int i = 0; i < rows; i++) {
-            w[i] = weights.isPresent() ? weights.get()[from + i] : 1;
-            total += w[i];
+    private static double[] ones(int rows) {
+        double[] ones = new double[rows];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static Layout layout(int[] code, double[] w) {
+        int[] level = Arrays.stream(code).sorted().distinct().toArray();
+        double[] weight = new double[level.length];
+        for (int i = 0; i < code.length; i++) {
+            weight[Arrays.binarySearch(level, code[i])] += w[i];
         }
-        double[][] z = net(from, columns, w, total);
-        double[] products = new double[k * k];
+        return new Layout(level, weight, Arrays.stream(w).sum());
+    }
+
+    /** Where the product of two columns is, b up to a. */
+    private static int place(int a, int b) {
+        return a * (a + 1) / 2 + b;
+    }
+
+    /** The sums of one unit, of its rows net of their means. */
+    private static double[] sums(double[][] z, double[] w, int[] code, Layout layout) {
+        int k = z.length;
+        int own = layout.level.length;
+        int products = place(k, 0);
+        double[] sums = new double[products + k * own];
         for (int a = 0; a < k; a++) {
             for (int b = 0; b <= a; b++) {
                 double sum = 0;
-                for (int i = 0; i < rows; i++) {
+                for (int i = 0; i < w.length; i++) {
                     sum += w[i] * z[a][i] * z[b][i];
                 }
-                products[a * k + b] = sum;
-                products[b * k + a] = sum;
+                sums[place(a, b)] = sum;
             }
         }
-        if (code.length == 0) {
-            return new UnitBlock(products, code, new double[0], new double[0], total);
-        }
-        int[] level = Arrays.stream(code, from, to).sorted().distinct().toArray();
-        double[] weight = new double[level.length];
-        double[] byLevel = new double[k * level.length];
-        for (int i = 0; i < rows; i++) {
-            int l = Arrays.binarySearch(level, code[from + i]);
-            weight[l] += w[i];
+        for (int i = 0; i < code.length; i++) {
+            int l = Arrays.binarySearch(layout.level, code[i]);
             for (int c = 0; c < k; c++) {
-                byLevel[c * level.length + l] += w[i] * z[c][i];
+                sums[products + c * own + l] += w[i] * z[c][i];
             }
         }
-        return new UnitBlock(products, level, weight, byLevel, total);
+        return sums;
     }
 
     /** The rows of one unit less their means. */
@@ -133,21 +175,21 @@ public final class UnitMoments {
         return z;
     }
 
-    private static void rescale(UnitBlock block, double[] scale) {
+    private static void rescale(double[] sums, double[] scale, int own) {
         int k = scale.length;
-        int own = block.level.length;
+        int products = place(k, 0);
         for (int a = 0; a < k; a++) {
-            for (int b = 0; b < k; b++) {
-                block.products[a * k + b] *= scale[a] * scale[b];
+            for (int b = 0; b <= a; b++) {
+                sums[place(a, b)] *= scale[a] * scale[b];
             }
             for (int l = 0; l < own; l++) {
-                block.byLevel[a * own + l] *= scale[a];
+                sums[products + a * own + l] *= scale[a];
             }
         }
     }
 
     public int units() {
-        return blocks.length;
+        return units;
     }
 
     /**
@@ -159,10 +201,8 @@ public final class UnitMoments {
         double[] a = new double[columns * columns];
         double[] b = new double[columns * levels];
         double[] c = new double[levels * levels];
-        for (int u = 0; u < blocks.length; u++) {
-            if (multiplicity[u] != 0) {
-                add(blocks[u], multiplicity[u], a, b, c);
-            }
+        for (Alike group : alike) {
+            add(group, multiplicity, a, b, c);
         }
         if (levels > 0) {
             eliminate(a, b, c);
@@ -170,21 +210,40 @@ public final class UnitMoments {
         return new Swept(columns, a, scale);
     }
 
-    private void add(UnitBlock block, double m, double[] a, double[] b, double[] c) {
-        for (int i = 0; i < a.length; i++) {
-            a[i] += m * block.products[i];
+    private void add(Alike group, double[] multiplicity, double[] a, double[] b, double[] c) {
+        Layout layout = group.layout;
+        int own = layout.level.length;
+        int products = place(columns, 0);
+        double[] sum = new double[products + columns * own];
+        double taken = 0;
+        for (int i = 0; i < group.sums.size(); i++) {
+            double m = multiplicity[group.units.get(i)];
+            if (m != 0) {
+                addTimes(m, group.sums.get(i), sum);
+                taken += m;
+            }
         }
-        int own = block.level.length;
-        for (int l = 0; l < own; l++) {
-            int row = block.level[l];
+        for (int i = 0; i < columns; i++) {
             for (int j = 0; j < columns; j++) {
-                b[j * levels + row] += m * block.byLevel[j * own + l];
+                a[i * columns + j] += sum[place(Math.max(i, j), Math.min(i, j))];
             }
-            double share = m * block.weight[l] / block.total;
+            for (int l = 0; l < own; l++) {
+                b[i * levels + layout.level[l]] += sum[products + i * own + l];
+            }
+        }
+        for (int l = 0; l < own; l++) {
+            int row = layout.level[l] * levels;
+            double share = taken * layout.weight[l] / layout.total;
             for (int other = 0; other < own; other++) {
-                c[row * levels + block.level[other]] -= share * block.weight[other];
+                c[row + layout.level[other]] -= share * layout.weight[other];
             }
-            c[row * levels + row] += m * block.weight[l];
+            c[row + layout.level[l]] += taken * layout.weight[l];
+        }
+    }
+
+    private static void addTimes(double m, double[] from, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += m * from[i];
         }
     }
 
