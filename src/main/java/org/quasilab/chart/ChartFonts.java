@@ -2,7 +2,6 @@ package org.quasilab.chart;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,8 +10,8 @@ import java.io.UncheckedIOException;
  * The two typefaces of charts, which hold Latin and Chinese alike: Noto Sans SC, regular (all characters) and semi-bold
  * (GB 2312, Latin, Greek and symbols).
  *
- * <p>They are read from the class path on first use and made known to AWT by name, so that text is measured and drawn the
- * same on every machine, also without any font installed.
+ * <p>They are read from the class path on first use, so that text is measured and drawn the same on every machine, also
+ * without any font installed. AWT does not know them by name: to tell it, it would read all fonts of the machine first.
  */
 public final class ChartFonts {
     /** Where the font files lie on the class path. */
@@ -57,9 +56,7 @@ public final class ChartFonts {
 
     private static Font load(String file) {
         try (InputStream stream = open(file)) {
-            Font font = Font.createFont(Font.TRUETYPE_FONT, stream);
-            GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(font);
-            return font;
+            return Font.createFont(Font.TRUETYPE_FONT, stream);
         } catch (IOException e) {
             throw new UncheckedIOException("Font " + file, e);
         } catch (FontFormatException e) {
