@@ -45,9 +45,15 @@ make_runtime() {
 }
 
 # jpackage makes one folder of what the program is: jars, and beside them the sample study where the program looks for it.
+# JavaFX finds its libraries beside its jars; from inside them it would unpack them into the user's folder and compare them
+# with what is there at each start.
 make_input() {
+  local jar
   mkdir -p "$out/input"
   cp -p "$program"/lib/*.jar "$out/input"
+  for jar in "$PWD/$out"/input/javafx-*.jar; do
+    (cd "$out/input" && jar tf "$jar" | grep -E '^[^/]+\.(so|dylib)$' | xargs -r jar xf "$jar")
+  done
   cp -Rp "$program/sample-data" LICENSE installer/THIRD-PARTY.md "$out/input"
 }
 
@@ -130,11 +136,13 @@ install_icons() {
 }
 
 on_linux() {
-  need jlink jpackage xvfb-run dpkg-deb
+  need jlink jpackage jar xvfb-run dpkg-deb
   make_runtime installer/java-options installer/linux/java-options
   # $APPDIR is for the launcher to fill in
   # shellcheck disable=SC2016
   package app-image quasilab "$icons/quasilab-256.png" --java-options '-XX:SharedArchiveFile=$APPDIR/app.jsa'
+  install -m 755 installer/linux/quasilab "$out/quasilab/bin/quasilab"
+  rm "$out/quasilab/lib/libapplauncher.so"
   install -m 755 installer/linux/class-archive.sh "$out/quasilab/lib/app/class-archive.sh"
   record_classes "$out/quasilab/lib/app"
   "$out/quasilab/lib/app/class-archive.sh"
@@ -143,7 +151,7 @@ on_linux() {
 }
 
 on_macos() {
-  need jlink jpackage sips iconutil
+  need jlink jpackage jar sips iconutil
   local set=$out/QuasiLab.iconset size
   make_runtime installer/java-options
   mkdir -p "$set"

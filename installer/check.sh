@@ -116,7 +116,7 @@ window() {
 running() {
   local process
   for process in $(chroot_processes); do
-    [ "$(readlink "/proc/$process/exe")" != "$root/opt/quasilab/bin/quasilab" ] || echo "$process"
+    [ "$(readlink "/proc/$process/exe")" != "$root/opt/quasilab/lib/runtime/bin/java" ] || echo "$process"
   done
 }
 
