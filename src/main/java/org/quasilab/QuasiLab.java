@@ -1,15 +1,10 @@
 package org.quasilab;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.quasilab.cli.CommandLine;
 import org.quasilab.gui.window.App;
 
 /** The only main: a command goes to the command line, everything else to the window. */
 public final class QuasiLab {
-    /** Held here, for the log manager forgets loggers nobody holds. */
-    private static final Logger JAVAFX = Logger.getLogger("javafx");
-
     private QuasiLab() {}
 
     /** The window's classes are not touched unless a window is asked for, so commands start fast and need no display. */
@@ -22,8 +17,6 @@ public final class QuasiLab {
     }
 
     private static void openWindow(String... args) {
-        // JavaFX warns of being on the class path, which is where the program puts it
-        JAVAFX.setLevel(Level.SEVERE);
         try {
             App.open(args);
         } catch (RuntimeException | LinkageError e) {

@@ -2,10 +2,14 @@ package org.quasilab.gui.window;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -48,29 +52,44 @@ public final class App extends Application {
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
 
-    private final Engine engine = new Engine();
+    /** What began before the toolkit did: it makes the App itself, which finds it here. */
+    private static final AtomicReference<Optional<Opening>> BEGUN = new AtomicReference<>(Optional.empty());
+
+    private final Opening opening = BEGUN.get().orElseThrow();
     private Optional<Autosave> autosave = Optional.empty();
 
-    /** What will be opened. */
-    private Optional<Path> first = Optional.empty();
+    /**
+     * What is opened.
+     *
+     * @param named by the user
+     * @param first the study or data file the window will open
+     */
+    private record Opening(Optional<Path> named, Optional<Path> first, Engine engine, HeadStart headStart) {
+        static Opening of(String... args) {
+            Optional<Path> named = Arrays.stream(args).findFirst().map(Path::of);
+            Optional<Path> first = named.or(SampleStudy::find);
+            Engine engine = new Engine();
+            return new Opening(
+                    named,
+                    first,
+                    engine,
+                    first.filter(StudyFiles::isStudy)
+                            .map(file -> HeadStart.on(file, engine))
+                            .orElse(HeadStart.NONE));
+        }
+    }
 
-    private HeadStart headStart = HeadStart.NONE;
+    /** JavaFX warns of being on the class path, which is where the program puts it. */
+    private static final class ToolkitLog {
+        /** Held here, for the log manager forgets loggers nobody holds. */
+        static final Logger JAVAFX = Logger.getLogger("javafx");
+    }
 
     /** The toolkit's own entry; {@code QuasiLab.main} calls it, for a main class may not be an {@code Application}. */
     public static void open(String... args) {
+        BEGUN.set(Optional.of(Opening.of(args)));
+        ToolkitLog.JAVAFX.setLevel(Level.SEVERE);
         launch(App.class, args);
-    }
-
-    @Override
-    public void init() {
-        first = named().or(SampleStudy::find);
-        headStart = first.filter(StudyFiles::isStudy)
-                .map(file -> HeadStart.on(file, engine))
-                .orElse(HeadStart.NONE);
-    }
-
-    private Optional<Path> named() {
-        return getParameters().getRaw().stream().findFirst().map(Path::of);
     }
 
     @Override
@@ -82,7 +101,7 @@ public final class App extends Application {
         Words words = new Words(firstLanguage(memory));
         TaskService tasks = new PooledTaskService(Platform::runLater, notices);
         StudySession session = new StudySession();
-        LiveResults results = new LiveResults(engine, tasks, session);
+        LiveResults results = new LiveResults(opening.engine, tasks, session);
         Workbench bench = new Workbench(
                 words,
                 tasks,
@@ -99,24 +118,24 @@ public final class App extends Application {
         boolean isAsking = recovery.isDue();
         boolean isOpen = !isAsking && openReady(files);
         MainView view = frame(stage, bench, files);
-        headStart.handOver();
+        opening.headStart.handOver();
         view.rehearse();
         if (isAsking && recovery.offer(new RecoveryQuestion(stage, words))) {
             notices.done("recovery.restored");
             return;
         }
         if (!isOpen) {
-            named().ifPresentOrElse(files::openFile, files::openSample);
+            opening.named.ifPresentOrElse(files::openFile, files::openSample);
         }
-        if (named().isEmpty()) {
+        if (opening.named.isEmpty()) {
             tourAtFirst(view, memory);
         }
     }
 
     /** Opens the study that is read by now, so that the window is made for it; whether there is one. */
     private boolean openReady(StudyFiles files) {
-        Optional<StudyFile.Loaded> ready = headStart.study();
-        ready.ifPresent(study -> files.opened(study, first.orElseThrow()));
+        Optional<StudyFile.Loaded> ready = opening.headStart.study();
+        ready.ifPresent(study -> files.opened(study, opening.first.orElseThrow()));
         return ready.isPresent();
     }
 
@@ -145,6 +164,7 @@ public final class App extends Application {
     }
 
     private static MainView frame(Stage stage, Workbench bench, StudyFiles files) {
+        Look.layBelow(bench.appearance());
         MainViewModel model = new MainViewModel(bench);
         DataPlace place = new DataPlace(bench);
         MainView view = new MainView(bench, model, files);

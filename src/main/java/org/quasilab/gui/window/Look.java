@@ -26,9 +26,14 @@ final class Look {
         put(scene, appearance);
     }
 
-    private static void put(Scene scene, Appearance appearance) {
+    /** The theme below ours; said before the first control is made, else the toolkit reads its own first. */
+    static void layBelow(Appearance appearance) {
         Theme below = appearance.theme() == org.quasilab.gui.study.Theme.LIGHT ? new PrimerLight() : new PrimerDark();
         Application.setUserAgentStylesheet(below.getUserAgentStylesheet());
+    }
+
+    private static void put(Scene scene, Appearance appearance) {
+        layBelow(appearance);
         scene.getStylesheets()
                 .setAll(List.of(
                         sheet("base"),
