@@ -52,7 +52,7 @@ make_input() {
   mkdir -p "$out/input"
   cp -p "$program"/lib/*.jar "$out/input"
   for jar in "$PWD/$out"/input/javafx-*.jar; do
-    (cd "$out/input" && jar tf "$jar" | grep -E '^[^/]+\.(so|dylib)$' | xargs -r jar xf "$jar")
+    (cd "$out/input" && jar tf "$jar" | sed -nE '/^[^/]+\.(so|dylib)$/p' | xargs -r jar xf "$jar")
   done
   cp -Rp "$program/sample-data" LICENSE installer/THIRD-PARTY.md "$out/input"
 }
