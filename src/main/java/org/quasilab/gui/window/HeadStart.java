@@ -23,8 +23,6 @@ final class HeadStart {
     /** Nothing is opened, or something that is no study. */
     static final HeadStart NONE = new HeadStart();
 
-    private static final Logger LOG = Logger.getLogger(HeadStart.class.getName());
-
     /** Nanoseconds in which the window comes to computing, and a short study to its end. */
     private static final long TAKING_OVER = TimeUnit.SECONDS.toNanos(1);
 
@@ -49,7 +47,9 @@ final class HeadStart {
             study.complete(read);
             engine.run(read.study(), file.toAbsolutePath().getParent(), RunListener.NONE, new UntilTakenOver());
         } catch (Problem | Cancelled e) {
-            LOG.log(Level.FINE, "left to the window, which comes to the same and shows it", e);
+            // asked for here, for the log takes a while to begin
+            Logger.getLogger(HeadStart.class.getName())
+                    .log(Level.FINE, "left to the window, which comes to the same and shows it", e);
         }
     }
 
