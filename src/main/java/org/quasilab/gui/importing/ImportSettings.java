@@ -33,8 +33,6 @@ import org.quasilab.text.Problem;
 public final class ImportSettings extends VBox {
     private static final List<String> ENCODINGS = List.of(
             DataSpec.AUTO, "UTF-8", "GB18030", "GBK", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "ISO-8859-1");
-    private static final List<String> DELIMITERS = List.of(DataSpec.AUTO, "comma", "semicolon", "tab", "bar");
-    private static final List<String> DELIMITER_TEXTS = List.of(DataSpec.AUTO, ",", ";", "\t", "|");
     private static final List<String> DECIMALS = List.of(DataSpec.AUTO, "point", "comma");
     private static final int MOST_HEADER = 1000;
 
@@ -64,7 +62,7 @@ public final class ImportSettings extends VBox {
         this.words = bench.words();
         this.model = model;
         this.encoding = new ChoiceEditor(ENCODINGS, words, "gui.encoding.");
-        this.delimiter = new ChoiceEditor(DELIMITERS, words, "gui.delimiter-name.");
+        this.delimiter = new ChoiceEditor(ImportViewModel.DELIMITERS, words, "gui.delimiter-name.");
         this.decimal = new ChoiceEditor(DECIMALS, words, "gui.decimal-name.");
         this.frequency = new ChoiceEditor(Frequency.WORDS, words, "study.frequency.");
         getStyleClass().add("form");
@@ -101,8 +99,7 @@ public final class ImportSettings extends VBox {
                         field("frequency", frequency),
                         whereField);
         encoding.onChange(value -> model.setEncoding((String) value.orElse(DataSpec.AUTO)));
-        delimiter.onChange(value ->
-                model.setDelimiter(DELIMITER_TEXTS.get(DELIMITERS.indexOf((String) value.orElse(DataSpec.AUTO)))));
+        delimiter.onChange(value -> model.setDelimiter((String) value.orElse(DataSpec.AUTO)));
         decimal.onChange(value ->
                 model.setDecimal(DataSpec.DECIMALS.get(DECIMALS.indexOf((String) value.orElse(DataSpec.AUTO)))));
         header.onChange(value -> model.setHeaderRow(((Long) value.orElse(0L)).intValue()));
@@ -143,7 +140,7 @@ public final class ImportSettings extends VBox {
         DataSpec data = model.data();
         Optional<FileFormat> format = model.previewProperty().get().map(Preview::format);
         encoding.show(Optional.of(data.encoding()));
-        delimiter.show(Optional.of(delimiterWord(data.delimiter())));
+        delimiter.show(Optional.of(ImportViewModel.delimiterWord(data.delimiter())));
         decimal.show(Optional.of(DECIMALS.get(DataSpec.DECIMALS.indexOf(data.decimal()))));
         header.show(Optional.of((long) data.headerRow()));
         missing.show(Optional.of(String.join(
@@ -159,23 +156,10 @@ public final class ImportSettings extends VBox {
         Lines.show(fields.get("decimal"), !isStata);
         Lines.show(fields.get("header"), !isStata);
         Lines.show(sheetBox, isWorkbook);
-        detected.setText(format.map(this::describe).orElse(""));
+        detected.setText(model.readAs());
         Lines.show(detected, format.isPresent());
         format.ifPresent(found -> showSheets(found, data));
         showProblems();
-    }
-
-    private String describe(FileFormat format) {
-        if (format.stata() > 0) {
-            return words.text("gui.import.detected.stata", format.stata(), format.encoding());
-        }
-        return format.sheet().isEmpty()
-                ? words.text(
-                        "gui.import.detected.text",
-                        format.encoding(),
-                        words.text("gui.delimiter-name." + delimiterWord(format.delimiter())),
-                        format.headerRow())
-                : words.text("gui.import.detected.workbook", format.sheet(), format.headerRow());
     }
 
     /** Says at a field what the page says as well. */
@@ -184,11 +168,6 @@ public final class ImportSettings extends VBox {
                 .set(model.problemOf(key)
                         .map(problem -> problem.message(words.messages()))
                         .orElse("")));
-    }
-
-    private static String delimiterWord(String text) {
-        int at = DELIMITER_TEXTS.indexOf(text);
-        return at < 0 ? "other" : DELIMITERS.get(at);
     }
 
     private void showSheets(FileFormat format, DataSpec data) {

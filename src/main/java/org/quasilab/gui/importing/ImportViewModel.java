@@ -11,6 +11,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quasilab.data.PeriodName;
+import org.quasilab.data.read.FileFormat;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.data.read.Role;
@@ -20,6 +21,7 @@ import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
+import org.quasilab.gui.words.Words;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.Frequency;
@@ -45,6 +47,11 @@ public final class ImportViewModel {
             Map.entry("infinite", "missing"),
             Map.entry("reshape-mixed", "missing"),
             Map.entry("where-drops-all", "where"));
+
+    /** Names of delimiters to choose from. */
+    static final List<String> DELIMITERS = List.of(DataSpec.AUTO, "comma", "semicolon", "tab", "bar");
+
+    private static final List<String> DELIMITER_TEXTS = List.of(DataSpec.AUTO, ",", ";", "\t", "|");
 
     private final Workbench bench;
     private final StudySession session;
@@ -116,6 +123,30 @@ public final class ImportViewModel {
         return preview.getReadOnlyProperty();
     }
 
+    /** How the file was read, in words; empty without a preview. */
+    public String readAs() {
+        return preview.get().map(Preview::format).map(this::readAs).orElse("");
+    }
+
+    private String readAs(FileFormat format) {
+        Words words = bench.words();
+        if (format.stata() > 0) {
+            return words.text("gui.import.detected.stata", format.stata(), format.encoding());
+        }
+        return format.sheet().isEmpty()
+                ? words.text(
+                        format.decimal() == ',' ? "gui.import.detected.comma" : "gui.import.detected.text",
+                        format.encoding(),
+                        words.text("gui.delimiter-name." + delimiterWord(format.delimiter())),
+                        format.headerRow())
+                : words.text("gui.import.detected.workbook", format.sheet(), format.headerRow());
+    }
+
+    static String delimiterWord(String text) {
+        int at = DELIMITER_TEXTS.indexOf(text);
+        return at < 0 ? "other" : DELIMITERS.get(at);
+    }
+
     /** Why there is no preview, or why the whole file cannot be read. */
     public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
         return problem.getReadOnlyProperty();
@@ -141,7 +172,9 @@ public final class ImportViewModel {
         reading(data -> data.withReading(data.sheet(), encoding, data.delimiter(), data.headerRow()));
     }
 
-    public void setDelimiter(String delimiter) {
+    /** @param name one of {@link #DELIMITERS} */
+    public void setDelimiter(String name) {
+        String delimiter = DELIMITER_TEXTS.get(DELIMITERS.indexOf(name));
         reading(data -> data.withReading(data.sheet(), data.encoding(), delimiter, data.headerRow()));
     }
 

@@ -61,6 +61,19 @@ class ImportViewModelTest {
     }
 
     @Test
+    void howTheFileWasReadIsSaid(@TempDir Path folder) throws IOException {
+        open("panel.csv");
+        assertEquals("Read as UTF-8, commas, names in row 1.", model.readAs());
+        Files.writeString(folder.resolve("umsatz.csv"), "Stadt;Jahr;Umsatz\nA;2010;3.682,18\nA;2011;2.607,67\n");
+        bench.session()
+                .openUnsaved(
+                        FirstGuess.of(
+                                Study.EMPTY, "umsatz.csv", Preview.of(folder.resolve("umsatz.csv"), DataSpec.DEFAULT)),
+                        folder);
+        assertEquals("Read as UTF-8, semicolons, decimal commas, names in row 1.", model.readAs());
+    }
+
+    @Test
     void aProblemIsSaidAtTheSettingThatMendsIt() {
         open("raw-panel.csv");
         model.setEncoding("UTF-8");
@@ -80,7 +93,7 @@ class ImportViewModelTest {
     void anOverriddenDelimiterChangesThePreview() {
         open("panel.csv");
         int columns = model.previewProperty().get().orElseThrow().columns().size();
-        model.setDelimiter(";");
+        model.setDelimiter("semicolon");
         assertEquals(1, model.previewProperty().get().orElseThrow().columns().size());
         bench.session().undo();
         assertEquals(
