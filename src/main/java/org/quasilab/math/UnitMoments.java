@@ -68,12 +68,12 @@ public final class UnitMoments {
         }
     }
 
-    private UnitMoments(int columns, int levels, double[] scale, List<Alike> alike) {
+    private UnitMoments(int columns, int levels, double[] scale, List<Alike> alike, int units) {
         this.columns = columns;
         this.levels = levels;
         this.scale = scale;
         this.alike = alike;
-        this.units = alike.stream().mapToInt(group -> group.units.size()).sum();
+        this.units = units;
     }
 
     /**
@@ -112,7 +112,7 @@ public final class UnitMoments {
         for (Alike group : alike.values()) {
             group.sums.forEach(sum -> rescale(sum, scale, group.layout.level.length));
         }
-        return new UnitMoments(k, second.map(Effect::levels).orElse(0), scale, List.copyOf(alike.values()));
+        return new UnitMoments(k, second.map(Effect::levels).orElse(0), scale, List.copyOf(alike.values()), units);
     }
 
     private static double[] ones(int rows) {
@@ -222,6 +222,9 @@ public final class UnitMoments {
                 addTimes(m, group.sums.get(i), sum);
                 taken += m;
             }
+        }
+        if (taken == 0) {
+            return;
         }
         for (int i = 0; i < columns; i++) {
             for (int j = 0; j < columns; j++) {
