@@ -17,6 +17,7 @@ import org.quasilab.gui.task.TaskService;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.StudyFile;
 import org.quasilab.text.Messages;
+import org.testfx.api.FxToolkit;
 
 /** Workbenches for tests: everything on the calling thread, nothing remembered, file dialogs that answer what was asked for. */
 public final class Benches {
@@ -89,6 +90,14 @@ public final class Benches {
 
         @Override
         public void browse(Path page) {}
+    }
+
+    /**
+     * Said in a start method: the test library keeps every event of its stage, and with it every screen there ever was. A
+     * long run would measure the collection of that.
+     */
+    public static void forgetEvents() {
+        FxToolkit.toolkitContext().setRegisteredStage(null);
     }
 
     /** Without a window. */

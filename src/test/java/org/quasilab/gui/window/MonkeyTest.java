@@ -98,6 +98,7 @@ class MonkeyTest {
 
     @Start
     void start(Stage shown) throws IOException {
+        Benches.forgetEvents();
         Typeface.load();
         stage = shown;
         window = Thread.currentThread();

@@ -54,6 +54,7 @@ class RecordedRunTest {
     @Start
     void start(Stage stage) {
         window = Thread.currentThread();
+        Benches.forgetEvents();
         Typeface.load();
         Notices notices = new Notices();
         bench = Benches.with(
