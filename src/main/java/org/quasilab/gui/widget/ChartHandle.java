@@ -4,7 +4,6 @@ import java.util.function.DoubleSupplier;
 import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -34,9 +33,7 @@ public final class ChartHandle extends Region {
         setCursor(Cursor.H_RESIZE);
         setManaged(false);
         accessibleTextProperty().bind(words);
-        Tooltip tooltip = new Tooltip();
-        tooltip.textProperty().bind(words);
-        Tooltip.install(this, tooltip);
+        Hint.on(this, words);
     }
 
     /** Where it stands now; a drag that is under way goes on. */

@@ -13,7 +13,6 @@ import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.study.Variables.Variable;
@@ -51,9 +50,7 @@ public final class ColumnsEditor implements Editor {
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().add("columns-button");
         button.setMnemonicParsing(false);
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(button.textProperty());
-        button.setTooltip(whole);
+        Hint.on(button, button.textProperty());
         search.promptTextProperty()
                 .bind(words.binding(takesTerms ? "gui.columns.search-or-add" : "gui.columns.search"));
         search.textProperty().addListener((property, before, now) -> fillList());

@@ -4,7 +4,6 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** Label, control, help and the problem with its value: one row of a form, read out as one. */
@@ -24,9 +23,7 @@ public final class Field extends VBox {
         name.textProperty().bind(label);
         name.setLabelFor(focus);
         name.setMinHeight(USE_PREF_SIZE);
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(help);
-        name.setTooltip(tip);
+        Hint.on(name, help);
         focus.accessibleTextProperty().bind(label);
         focus.accessibleHelpProperty().bind(help);
         problem.getStyleClass().add("field-problem");

@@ -3,7 +3,6 @@ package org.quasilab.gui.widget;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Icons from one set (Feather), never without words for those who hover or listen. */
@@ -15,7 +14,7 @@ public final class Icons {
         return new FontIcon("fth-" + name);
     }
 
-    /** Makes a button show only an icon; the words become its tooltip and its accessible text. */
+    /** Makes a button show only an icon; the words become its hint and its accessible text. */
     public static <B extends ButtonBase> B only(B button, String icon, ObservableValue<String> words) {
         button.setGraphic(of(icon));
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -23,11 +22,9 @@ public final class Icons {
         return described(button, words);
     }
 
-    /** Gives a button a tooltip and an accessible text. */
+    /** Gives a button a hint and an accessible text. */
     public static <B extends ButtonBase> B described(B button, ObservableValue<String> words) {
-        Tooltip tooltip = new Tooltip();
-        tooltip.textProperty().bind(words);
-        button.setTooltip(tooltip);
+        Hint.on(button, words);
         button.accessibleTextProperty().bind(words);
         return button;
     }

@@ -16,7 +16,6 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -32,6 +31,7 @@ import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.Notices.Tone;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Hint;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Overlay;
@@ -308,9 +308,7 @@ public final class MainView {
 
     private void bindStatus() {
         dataSummary.textProperty().bind(model.dataSummary());
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(dataSummary.textProperty());
-        dataSummary.setTooltip(whole);
+        Hint.on(dataSummary, dataSummary.textProperty());
         cellsLink.textProperty().bind(model.changedCells());
         cellsLink.visibleProperty().bind(cellsLink.textProperty().isNotEmpty());
         cellsLink.managedProperty().bind(cellsLink.visibleProperty());

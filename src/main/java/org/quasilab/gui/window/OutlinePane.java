@@ -13,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -21,6 +20,7 @@ import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Hint;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.words.Words;
 import org.quasilab.text.Messages;
@@ -119,7 +119,7 @@ final class OutlinePane {
         button.setMnemonicParsing(false);
         button.getStyleClass().setAll("outline-entry");
         button.setWrapText(true);
-        button.setTooltip(new Tooltip());
+        Hint.on(button, button.accessibleHelpProperty());
         button.setOnAction(event -> {
             button.setSelected(true);
             model.selectedProperty().set(items.get(id));
@@ -205,7 +205,7 @@ final class OutlinePane {
         String reason = state.failure()
                 .map((Problem problem) -> "\n" + problem.message(messages))
                 .orElse("");
-        button.getTooltip().setText(name + ": " + phase + reason);
+        button.setAccessibleHelp(name + ": " + phase + reason);
         button.getStyleClass().setAll("outline-entry", state.phase().word());
     }
 }

@@ -14,7 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -26,6 +25,7 @@ import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.ColumnSearch;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Hint;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Paragraph;
 import org.quasilab.gui.widget.TextEditor;
@@ -211,9 +211,7 @@ final class ColumnsPageView {
 
     private static Label plain(Label label, String style) {
         label.getStyleClass().add(style);
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(label.textProperty());
-        label.setTooltip(whole);
+        Hint.on(label, label.textProperty());
         label.setMinWidth(0);
         label.setMaxWidth(Region.USE_COMPUTED_SIZE);
         return label;

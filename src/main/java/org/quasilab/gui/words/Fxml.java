@@ -23,7 +23,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToolBar;
-import javafx.scene.control.Tooltip;
 
 /**
  * Loads a view's FXML so that its {@code %keys} follow the language.
@@ -67,11 +66,9 @@ public final class Fxml {
         bind(node.accessibleTextProperty());
         if (node instanceof Labeled labeled) {
             bind(labeled.textProperty());
-            tooltip(labeled.getTooltip());
         }
         if (node instanceof TextInputControl input) {
             bind(input.promptTextProperty());
-            tooltip(input.getTooltip());
         }
         children(node);
     }
@@ -106,10 +103,6 @@ public final class Fxml {
         if (item instanceof Menu menu) {
             menu.getItems().forEach(this::menu);
         }
-    }
-
-    private void tooltip(Tooltip tooltip) {
-        present(tooltip, found -> bind(found.textProperty()));
     }
 
     private void bind(Property<String> property) {
