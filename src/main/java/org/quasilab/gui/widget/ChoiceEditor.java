@@ -12,7 +12,7 @@ import org.quasilab.text.Messages;
 
 /** Chooses one of a few words. */
 public final class ChoiceEditor implements Editor {
-    private final ChoiceBox<String> box = new ChoiceBox<>();
+    private final ChoiceBox<String> box = new LightChoiceBox<>();
     private boolean showing;
 
     /**
