@@ -6,6 +6,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
@@ -46,7 +47,7 @@ public final class HelpView {
             }
         });
         model.openProperty().addListener((property, before, now) -> show(now));
-        words.messagesProperty().addListener((property, before, now) -> {
+        Follow.changes(list, words.messagesProperty(), () -> {
             list.refresh();
             show(model.openProperty().get());
         });

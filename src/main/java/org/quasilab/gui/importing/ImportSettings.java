@@ -19,6 +19,7 @@ import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
@@ -80,7 +81,7 @@ public final class ImportSettings extends VBox {
         model.problemProperty().addListener((property, before, now) -> showProblems());
         bench.results().dataProblemProperty().addListener((property, before, now) -> showProblems());
         bench.session().studyProperty().addListener((property, before, now) -> showValues());
-        words.messagesProperty().addListener((property, before, now) -> showValues());
+        Follow.changes(this, words.messagesProperty(), this::showValues);
         showValues();
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.quasilab.data.PeriodName;
 import org.quasilab.data.read.Preview;
+import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
@@ -35,7 +36,7 @@ public final class ReshapeOffer extends HBox {
         getChildren().addAll(text, button);
         model.previewProperty().addListener((property, before, now) -> fill());
         model.problemProperty().addListener((property, before, now) -> fill());
-        words.messagesProperty().addListener((property, before, now) -> fill());
+        Follow.changes(this, words.messagesProperty(), this::fill);
         fill();
     }
 

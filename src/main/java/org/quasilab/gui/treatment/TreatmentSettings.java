@@ -13,6 +13,7 @@ import org.quasilab.gui.treatment.TreatmentViewModel.Way;
 import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
@@ -54,7 +55,7 @@ final class TreatmentSettings extends VBox {
         model.wayProperty().addListener((property, before, now) -> showValues());
         bench.session().studyProperty().addListener((property, before, now) -> showValues());
         bench.results().preparedProperty().addListener((property, before, now) -> showProblem());
-        words.messagesProperty().addListener((property, before, now) -> showProblem());
+        Follow.changes(this, words.messagesProperty(), this::showProblem);
         showValues();
     }
 

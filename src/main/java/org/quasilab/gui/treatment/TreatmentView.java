@@ -19,6 +19,7 @@ import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Legend;
@@ -97,7 +98,7 @@ public final class TreatmentView implements Screen {
                         bench.words().binding("gui.treatment.empty.title"),
                         bench.words().binding("gui.treatment.empty.text")));
         bench.results().preparedProperty().addListener((property, before, now) -> fill());
-        bench.words().messagesProperty().addListener((property, before, now) -> fill());
+        Follow.changes(map, bench.words().messagesProperty(), this::fill);
         fill();
     }
 

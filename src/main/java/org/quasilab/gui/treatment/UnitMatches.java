@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.treatment.UnitsViewModel.Looked;
+import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
@@ -27,7 +28,7 @@ public final class UnitMatches extends VBox {
         this.words = words;
         getStyleClass().add("form");
         units.lookedProperty().addListener((property, before, now) -> fill());
-        words.messagesProperty().addListener((property, before, now) -> fill());
+        Follow.changes(this, words.messagesProperty(), this::fill);
         fill();
     }
 

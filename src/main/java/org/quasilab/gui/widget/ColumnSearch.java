@@ -41,7 +41,7 @@ public final class ColumnSearch extends HBox {
             say();
             heard.run();
         });
-        words.messagesProperty().addListener((property, before, now) -> say());
+        Follow.changes(this, words.messagesProperty(), this::say);
         say();
     }
 

@@ -24,6 +24,7 @@ import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.ColumnSearch;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Hint;
 import org.quasilab.gui.widget.Lines;
@@ -122,7 +123,7 @@ final class ColumnsPageView {
                         frequency.node()));
         model.draftProperty().addListener((property, before, now) -> fill());
         model.proposalsProperty().addListener((property, before, now) -> fillFound());
-        words.messagesProperty().addListener((property, before, now) -> fillFound());
+        Follow.changes(found, words.messagesProperty(), this::fillFound);
         panel.textProperty()
                 .bind(words.of(this::panelWords, model.own().results().preparedProperty()));
         chosen.textProperty().bind(words.of(this::chosenWords, model.draftProperty()));

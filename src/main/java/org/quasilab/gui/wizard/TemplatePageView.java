@@ -10,6 +10,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
@@ -68,7 +69,7 @@ final class TemplatePageView {
         choice(variances, variance, "variance.cluster", true, () -> model.setClustered(true));
         choice(variances, variance, "variance.iid", false, () -> model.setClustered(false));
         model.stepsProperty().addListener((property, before, now) -> fill());
-        words.messagesProperty().addListener((property, before, now) -> fill());
+        Follow.changes(title, words.messagesProperty(), this::fill);
         fill();
     }
 

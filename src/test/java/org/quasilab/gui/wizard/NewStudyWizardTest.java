@@ -2,11 +2,14 @@ package org.quasilab.gui.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.quasilab.gui.Waits.press;
 import static org.quasilab.gui.Waits.until;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -29,6 +32,7 @@ import org.testfx.framework.junit5.Start;
 /** The wizard by keys, without a display. Its way to the report: {@code RecordedRunTest}. */
 @ExtendWith(ApplicationExtension.class)
 class NewStudyWizardTest {
+    private static final Path RAW = Path.of("sample-data", "raw-panel.xlsx").toAbsolutePath();
 
     @TempDir
     Path folder;
@@ -37,9 +41,11 @@ class NewStudyWizardTest {
 
     @Start
     void start(Stage stage) {
+        Benches.forgetEvents();
         Typeface.load();
         Notices notices = new Notices();
-        bench = Benches.with(new PooledTaskService(Platform::runLater, notices), notices, new Benches.Chosen(folder));
+        bench = Benches.with(
+                new PooledTaskService(Platform::runLater, notices), notices, new Benches.DataAndFolder(RAW, folder));
         App.show(stage, bench);
     }
 
@@ -56,5 +62,27 @@ class NewStudyWizardTest {
         robot.push(KeyCode.ESCAPE);
         until(() -> robot.lookup("#wizard-next").tryQuery().isEmpty());
         assertEquals("", bench.session().study().data().file());
+    }
+
+    @Test
+    void ofAWizardThatWasLeftNothingIsKept(FxRobot robot) throws TimeoutException {
+        robot.push(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
+        press(robot, "#wizard-choose");
+        press(robot, "#wizard-next");
+        until(() -> robot.lookup("#mend-missing").tryQuery().isPresent());
+        press(robot, "#mend-thin-units");
+        press(robot, "#mend-missing");
+        press(robot, "#wizard-next");
+        until(() -> bench.tasks().running().isEmpty());
+        press(robot, "#wizard-next");
+        until(() -> robot.lookup("#wizard-title").tryQuery().isPresent());
+        WeakReference<Node> wizard =
+                new WeakReference<>(robot.lookup("#wizard-title").query());
+        robot.push(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#wizard-next").tryQuery().isEmpty());
+        until(() -> {
+            System.gc();
+            return wizard.get() == null;
+        });
     }
 }
