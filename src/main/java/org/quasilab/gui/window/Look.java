@@ -1,8 +1,5 @@
 package org.quasilab.gui.window;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import atlantafx.base.theme.Theme;
 import java.net.URL;
 import java.util.List;
 import javafx.application.Application;
@@ -13,8 +10,9 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.stage.Window;
 import org.quasilab.gui.study.Appearance;
+import org.quasilab.gui.study.Theme;
 
-/** The themes and sizes of text: AtlantaFX below, ours above it; dialogs get the same. */
+/** The themes and sizes of text: AtlantaFX below, as the build cut it, ours above it; dialogs get the same. */
 final class Look {
     private Look() {}
 
@@ -28,18 +26,18 @@ final class Look {
 
     /** The theme below ours; said before the first control is made, else the toolkit reads its own first. */
     static void layBelow(Appearance appearance) {
-        Theme below = appearance.theme() == org.quasilab.gui.study.Theme.LIGHT ? new PrimerLight() : new PrimerDark();
-        Application.setUserAgentStylesheet(below.getUserAgentStylesheet());
+        Application.setUserAgentStylesheet(
+                sheet(appearance.theme() == Theme.LIGHT ? "below-light.bss" : "below-dark.bss"));
     }
 
     private static void put(Scene scene, Appearance appearance) {
         layBelow(appearance);
         scene.getStylesheets()
                 .setAll(List.of(
-                        sheet("base"),
-                        sheet("above"),
-                        sheet(appearance.theme().word()),
-                        sheet("text-" + appearance.textSizeProperty().get())));
+                        sheet("base.css"),
+                        sheet("above.css"),
+                        sheet(appearance.theme().word() + ".css"),
+                        sheet("text-" + appearance.textSizeProperty().get() + ".css")));
     }
 
     /** A dialog is a window of its own: without this it would have neither our font nor our colours. */
@@ -58,7 +56,7 @@ final class Look {
     }
 
     private static String sheet(String name) {
-        URL url = Look.class.getResource("/org/quasilab/gui/theme/" + name + ".css");
+        URL url = Look.class.getResource("/org/quasilab/gui/theme/" + name);
         if (url == null) {
             throw new IllegalStateException("theme " + name + " is missing");
         }

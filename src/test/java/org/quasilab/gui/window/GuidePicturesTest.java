@@ -8,11 +8,15 @@ import static org.quasilab.gui.Waits.until;
 import static org.quasilab.gui.Waits.untilAtRest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
@@ -47,6 +51,8 @@ class GuidePicturesTest {
     private static final long LARGEST = 150_000;
     /** A screen has hundreds of colours (edges of letters), an empty one a handful. */
     private static final int FEWEST_COLOURS = 100;
+
+    private static final Pattern UNUSED = unused();
 
     private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
 
@@ -151,6 +157,7 @@ class GuidePicturesTest {
         untilAtRest(PATIENCE, bench);
         String which = guide.folder() + ", " + name;
         assertTrue(bench.notices().currentProperty().get().isEmpty(), which + " shows a message");
+        assertEquals(Set.of(), left(of), which + " needs what the build cuts from the theme");
         ScreenPicture picture = ScreenPicture.still(robot, of);
         assertEquals((int) of.getWidth(), picture.width(), which);
         assertEquals((int) of.getHeight(), picture.height(), which);
@@ -160,6 +167,24 @@ class GuidePicturesTest {
             picture.write(file);
         }
         assertTrue(Files.size(file) <= LARGEST, file + " has " + Files.size(file) + " bytes");
+    }
+
+    /** Style classes on the screen that {@code src/theme/unused.txt} says are nowhere. */
+    private static Set<String> left(Scene scene) {
+        return scene.getRoot().lookupAll("*").stream()
+                .flatMap(node -> node.getStyleClass().stream())
+                .filter(UNUSED.asMatchPredicate())
+                .collect(Collectors.toSet());
+    }
+
+    private static Pattern unused() {
+        try {
+            return Pattern.compile(Files.readAllLines(Path.of("src", "theme", "unused.txt")).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.joining("|")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void untilComputed() throws TimeoutException {
