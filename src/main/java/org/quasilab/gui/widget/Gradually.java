@@ -141,7 +141,10 @@ public final class Gradually {
 
     /** Adds what is below a parent; says of which nodes, and not of those in them that are new with them. */
     private static void forEachNew(Parent parent, Set<Node> known, Consumer<Node> heard) {
-        for (Node child : List.copyOf(parent.getChildrenUnmodifiable())) {
+        List<Node> children = parent.getChildrenUnmodifiable();
+        // by number: styling one child may bring another to the end
+        for (int i = 0; i < children.size(); i++) {
+            Node child = children.get(i);
             boolean isNew = known.add(child);
             if (isNew) {
                 heard.accept(child);
