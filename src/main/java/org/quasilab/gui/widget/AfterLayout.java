@@ -6,7 +6,8 @@ import javafx.scene.Scene;
 
 /**
  * Does something to a node once the frame is laid out, however often the node was laid out for it: a bar that comes beside
- * a page changes the width of all that is on it a second time.
+ * a page changes the width of all that is on it a second time. Where new parts took the frame's share, it is done in the
+ * next.
  */
 final class AfterLayout {
     private final Node node;
@@ -28,8 +29,14 @@ final class AfterLayout {
             scene.addPostLayoutPulseListener(new Runnable() {
                 @Override
                 public void run() {
+                    if (FrameShare.isUsedUp()) {
+                        FrameShare.await(node);
+                        Platform.runLater(Platform::requestNextPulse);
+                        return;
+                    }
                     scene.removePostLayoutPulseListener(this);
                     isWaiting = false;
+                    FrameShare.comes(node);
                     action.run();
                 }
             });

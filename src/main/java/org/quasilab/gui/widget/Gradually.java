@@ -7,9 +7,10 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -21,14 +22,6 @@ import javafx.scene.layout.Pane;
  * again drops what was still to come.
  */
 public final class Gradually {
-    /** Nanoseconds of a frame for new parts; the last may take longer, and what is around them is laid out and drawn. */
-    private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(10);
-
-    /** The frame that is being made, and when its share is used up. */
-    private static long frame = Long.MIN_VALUE;
-
-    private static long end;
-
     /** What fills now. */
     private static final Set<Gradually> FILLING = new HashSet<>();
 
@@ -43,7 +36,7 @@ public final class Gradually {
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            slice(now);
+            slice();
         }
     };
 
@@ -69,16 +62,23 @@ public final class Gradually {
      */
     public static void bring(Pane parent) {
         List<Node> parts = List.copyOf(parent.getChildren());
+        parent.getChildren().clear();
         new Gradually(parent)
-                .show(
-                        parent.getChildren(),
-                        parts.stream().<Supplier<Node>>map(part -> () -> part).toList());
+                .run(parts.stream()
+                        .<Runnable>map(part -> () -> parent.getChildren().add(part))
+                        .toList());
     }
 
     /** Shows these nodes in a list of children in place of all others, in this order. */
     public void show(List<Node> children, List<? extends Supplier<? extends Node>> nodes) {
         children.clear();
-        run(nodes.stream().<Runnable>map(node -> () -> children.add(node.get())).toList());
+        run(nodes.stream().flatMap(node -> steps(children, node)).toList());
+    }
+
+    /** Made in one, styled and laid out in another: both may take long. */
+    private static Stream<Runnable> steps(List<Node> children, Supplier<? extends Node> node) {
+        AtomicReference<Node> made = new AtomicReference<>();
+        return Stream.of(() -> made.set(node.get()), () -> children.add(made.get()));
     }
 
     /** Runs steps each of which adds something to the parent, from the next frame on. */
@@ -95,7 +95,7 @@ public final class Gradually {
 
     /** Whether all that is seen is there. */
     public static boolean isAllThere() {
-        return FILLING.isEmpty();
+        return FILLING.isEmpty() && !FrameShare.isAwaited();
     }
 
     private void begin() {
@@ -109,7 +109,7 @@ public final class Gradually {
         FILLING.remove(this);
     }
 
-    private void slice(long now) {
+    private void slice() {
         if (isFirst) {
             isFirst = false;
             return;
@@ -119,12 +119,11 @@ public final class Gradually {
             start.ask();
             return;
         }
-        if (frame != now) {
-            frame = now;
-            end = System.nanoTime() + SHARE;
+        if (FrameShare.isAwaited()) {
+            return;
         }
         Set<Node> styled = Collections.newSetFromMap(new IdentityHashMap<>());
-        while (!waiting.isEmpty() && System.nanoTime() < end) {
+        while (!waiting.isEmpty() && !FrameShare.isUsedUp()) {
             forEachNew(parent, styled, node -> {});
             waiting.remove().run();
             // of the parent itself the toolkit would style again all that is there already
