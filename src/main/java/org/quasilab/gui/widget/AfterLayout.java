@@ -30,13 +30,13 @@ final class AfterLayout {
                 @Override
                 public void run() {
                     if (FrameShare.isUsedUp()) {
-                        FrameShare.await(node);
+                        FrameShare.keepFor(AfterLayout.this, node);
                         Platform.runLater(Platform::requestNextPulse);
                         return;
                     }
                     scene.removePostLayoutPulseListener(this);
                     isWaiting = false;
-                    FrameShare.comes(node);
+                    FrameShare.release(AfterLayout.this);
                     action.run();
                 }
             });

@@ -11,18 +11,24 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -58,6 +64,8 @@ public final class ControlRehearsal {
             steps.add(() -> make(kind.get()));
             steps.add(unseen::layout);
         }
+        steps.add(() -> new Canvas(WIDTH, HEIGHT));
+        steps.add(() -> new Tooltip("a"));
     }
 
     /** The simpler ones first: a combo box has a list in it, and a table does what a list does. */
@@ -65,10 +73,14 @@ public final class ControlRehearsal {
         List<Supplier<Region>> kinds = new ArrayList<>(List.of(
                 CheckBox::new,
                 RadioButton::new,
+                () -> new ToggleButton("a"),
+                () -> new MenuButton("a", null, new MenuItem("a")),
+                () -> new ScrollPane(new Label("a")),
                 () -> new TextField("a"),
                 () -> new ListView<>(some()),
                 () -> new ComboBox<>(some()),
                 () -> new ChoiceBox<>(some()),
+                ControlRehearsal::lightChoiceBox,
                 () -> new Spinner<Integer>(0, 1, 0),
                 () -> new TextArea("a"),
                 () -> new TitledPane("a", new Label("a"))));
@@ -76,6 +88,12 @@ public final class ControlRehearsal {
             kinds.add(() -> table(columns));
         }
         return kinds;
+    }
+
+    private static Region lightChoiceBox() {
+        LightChoiceBox<String> box = new LightChoiceBox<>();
+        box.setItems(some());
+        return box;
     }
 
     private static ObservableList<String> some() {

@@ -1,50 +1,70 @@
 package org.quasilab.gui.widget;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 
 /**
- * How long new parts and their pictures may take together in one frame. What finds the share used up waits for the next; a
- * picture that waited goes before further parts, or they would leave it no frame.
+ * How long new parts and their pictures may take together in one frame. What finds the share used up waits for the next; what
+ * waited goes before further parts, or they would leave it no frame.
  */
 final class FrameShare {
     /** Nanoseconds; the last to begin within them may take longer, and what is around is laid out and drawn. */
     private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private static final Set<Node> LATE = new HashSet<>();
+    /** Nanoseconds of it after which a frame is no longer fresh. */
+    private static final long FRESH = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final Map<Object, Node> LATE = new HashMap<>();
     private static boolean isBegun;
-    private static long end;
+    private static long begin;
 
     private FrameShare() {}
 
-    /** The first to ask in a frame begins it; a frame is one turn of the window's thread. */
     static boolean isUsedUp() {
+        return used() >= SHARE;
+    }
+
+    /** Whether next to nothing was made in this frame yet. */
+    static boolean isFresh() {
+        return used() < FRESH;
+    }
+
+    /** The first to ask in a frame begins it; a frame is one turn of the window's thread. */
+    private static long used() {
         if (!isBegun) {
             isBegun = true;
-            end = System.nanoTime() + SHARE;
+            begin = System.nanoTime();
             Platform.runLater(() -> isBegun = false);
         }
-        return System.nanoTime() >= end;
+        return System.nanoTime() - begin;
     }
 
-    /** The picture of a node has to wait for a frame. */
-    static void await(Node node) {
-        LATE.add(node);
+    /**
+     * The next frame is kept for someone.
+     *
+     * @param of whose picture or parts they are: where its window is closed nobody waits for them
+     */
+    static void keepFor(Object who, Node of) {
+        LATE.put(who, of);
     }
 
-    /** The picture of a node comes, waited for or not. */
-    static void comes(Node node) {
-        LATE.remove(node);
+    /** What a frame was kept for comes, or comes no more. */
+    static void release(Object who) {
+        LATE.remove(who);
     }
 
-    /** Whether a picture waits; in a window that was closed meanwhile it does no more. */
-    static boolean isAwaited() {
-        LATE.removeIf(node -> node.getScene() == null
-                || node.getScene().getWindow() == null
-                || !node.getScene().getWindow().isShowing());
+    static boolean isKeptFrom(Object who) {
+        return isKept() && !LATE.containsKey(who);
+    }
+
+    static boolean isKept() {
+        LATE.values()
+                .removeIf(node -> node.getScene() == null
+                        || node.getScene().getWindow() == null
+                        || !node.getScene().getWindow().isShowing());
         return !LATE.isEmpty();
     }
 }

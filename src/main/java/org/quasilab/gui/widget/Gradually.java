@@ -51,7 +51,7 @@ public final class Gradually {
         this.start = new OnceSeen(parent, this::begin);
     }
 
-    /** For parts that are slow to lay out and draw: each has a frame of its own. */
+    /** For parts that are slow to make, lay out or draw: each has a frame of its own. */
     public static Gradually oneByOne(Parent parent) {
         return new Gradually(parent, true);
     }
@@ -95,7 +95,7 @@ public final class Gradually {
 
     /** Whether all that is seen is there. */
     public static boolean isAllThere() {
-        return FILLING.isEmpty() && !FrameShare.isAwaited();
+        return FILLING.isEmpty() && !FrameShare.isKept();
     }
 
     private void begin() {
@@ -107,6 +107,7 @@ public final class Gradually {
     private void pause() {
         timer.stop();
         FILLING.remove(this);
+        FrameShare.release(this);
     }
 
     private void slice() {
@@ -119,9 +120,14 @@ public final class Gradually {
             start.ask();
             return;
         }
-        if (FrameShare.isAwaited()) {
+        if (FrameShare.isKeptFrom(this)) {
             return;
         }
+        if (oneByOne && !FrameShare.isFresh()) {
+            FrameShare.keepFor(this, parent);
+            return;
+        }
+        FrameShare.release(this);
         Set<Node> styled = Collections.newSetFromMap(new IdentityHashMap<>());
         while (!waiting.isEmpty() && !FrameShare.isUsedUp()) {
             forEachNew(parent, styled, node -> {});

@@ -212,7 +212,7 @@ public final class MainView {
         settingsHead.getChildren().setAll(head);
         nothing.textProperty().bind(words.binding("gui.side.nothing"));
         new OutlinePane(outline, bench, model).show();
-        making = new Gradually(centre);
+        making = Gradually.oneByOne(centre);
         beside = new Gradually(side);
         model.selectedProperty().addListener((property, before, now) -> show(now));
         show(model.selectedProperty().get());

@@ -63,7 +63,7 @@ public final class NewStudyView {
 
     @FXML
     void initialize() {
-        coming = new Gradually(centre);
+        coming = Gradually.oneByOne(centre);
         for (Page page : Page.values()) {
             Label mark = new Label();
             mark.getStyleClass().add("wizard-mark");

@@ -68,7 +68,8 @@ final class TreatmentPageView {
 
     @FXML
     void initialize() {
-        new Gradually(centre).show(centre.getChildren(), List.of(() -> new TreatmentView(model.own(), false).centre()));
+        Gradually.oneByOne(centre)
+                .show(centre.getChildren(), List.of(() -> new TreatmentView(model.own(), false).centre()));
         for (Way way : Way.values()) {
             ways.getChildren().add(radio(way));
         }
