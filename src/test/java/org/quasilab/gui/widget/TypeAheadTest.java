@@ -35,6 +35,8 @@ class TypeAheadTest {
 
     private void chosen(String name) throws TimeoutException {
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> name.equals(box.getValue()));
+        // the value is there before those who listen have heard of it
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test
