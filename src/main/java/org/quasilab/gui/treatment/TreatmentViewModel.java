@@ -158,9 +158,10 @@ public final class TreatmentViewModel {
         session.changeDesign(Change.of("treatment"), design -> design.withTreatment(spec));
     }
 
-    /** Whether units can be set by hand: not where the treatment goes on and off. */
+    /** Whether units can be set by hand: not where the treatment goes on and off, or may as the study says by now. */
     public boolean canEdit() {
-        return treatment().filter(treatment -> !treatment.switches()).isPresent();
+        return !switches()
+                && treatment().filter(treatment -> !treatment.switches()).isPresent();
     }
 
     /** Whether a start may lie within a period: a year is long enough to ask from which on it counts. */

@@ -1,6 +1,7 @@
 package org.quasilab.gui.treatment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -49,6 +50,20 @@ class TreatmentViewModelTest {
         model.choose(Way.INDICATOR);
         model.setColumn(Optional.of("did"));
         assertEquals(byCohort, model.sizes());
+    }
+
+    /** The indicator does not go off in the sample: that it may is enough. */
+    @Test
+    void whereTheTreatmentMayGoOffNoUnitIsSetByHand() {
+        model.choose(Way.INDICATOR);
+        model.setColumn(Optional.of("did"));
+        assertTrue(model.canEdit());
+        model.setSwitches(true);
+        assertFalse(model.canEdit());
+        Study before = bench.session().study();
+        model.treat(List.of(0), 2018);
+        model.control(List.of(1));
+        assertEquals(before, bench.session().study());
     }
 
     @Test
