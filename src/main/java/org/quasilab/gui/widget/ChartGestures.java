@@ -69,6 +69,9 @@ final class ChartGestures {
     }
 
     private void move(double right, double up) {
+        if (area().isEmpty()) {
+            return;
+        }
         plot().setNotify(false);
         plot().panDomainAxes(right, info(), last);
         plot().panRangeAxes(up, info(), last);
@@ -165,8 +168,11 @@ final class ChartGestures {
         return -1;
     }
 
-    /** In the order they were drawn. */
+    /** In the order they were drawn; none before the first drawing. */
     private List<ChartEntity> entities() {
+        if (canvas.getRenderingInfo() == null) {
+            return List.of();
+        }
         EntityCollection entities = canvas.getRenderingInfo().getEntityCollection();
         return entities == null
                 ? List.of()

@@ -53,6 +53,17 @@ class ChartGesturesTest {
         assertEquals(Optional.of(ChartAction.ALL), ChartAction.of(KeyCode.HOME, true, false));
     }
 
+    /** A chart waits for a frame of its own; a click may come before. */
+    @Test
+    void beforeTheFirstDrawingNothingLiesUnderThePointerAndKeysMoveNothing() {
+        ChartGestures gestures = new ChartGestures(new ChartCanvas(JFreeCharts.of(CHART, ChartTheme.LIGHT)));
+        assertEquals(-1, gestures.legendAt(10, 10));
+        assertEquals(Optional.empty(), gestures.markAt(CHART, 10, 10));
+        gestures.follow(ChartAction.LEFT);
+        gestures.follow(ChartAction.NEARER);
+        assertFalse(gestures.isZoomed(CHART));
+    }
+
     @Test
     void enterAndEscapeNeedAMark() {
         assertEquals(Optional.empty(), ChartAction.of(KeyCode.ENTER, false, false));
