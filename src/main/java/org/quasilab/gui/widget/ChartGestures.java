@@ -36,13 +36,17 @@ final class ChartGestures {
         return canvas.getChart().getXYPlot();
     }
 
+    private boolean isDrawn() {
+        return canvas.getRenderingInfo() != null;
+    }
+
     private PlotRenderingInfo info() {
         return canvas.getRenderingInfo().getPlotInfo();
     }
 
     /** Where the data are drawn; empty before the first drawing. */
     Rectangle2D area() {
-        return canvas.getRenderingInfo() == null ? new Rectangle2D.Double() : info().getDataArea();
+        return isDrawn() ? info().getDataArea() : new Rectangle2D.Double();
     }
 
     /** @param wheel positive to come nearer */
@@ -170,7 +174,7 @@ final class ChartGestures {
 
     /** In the order they were drawn; none before the first drawing. */
     private List<ChartEntity> entities() {
-        if (canvas.getRenderingInfo() == null) {
+        if (!isDrawn()) {
             return List.of();
         }
         EntityCollection entities = canvas.getRenderingInfo().getEntityCollection();

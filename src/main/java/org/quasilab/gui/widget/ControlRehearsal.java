@@ -80,7 +80,6 @@ public final class ControlRehearsal {
                 () -> new ListView<>(some()),
                 () -> new ComboBox<>(some()),
                 () -> new ChoiceBox<>(some()),
-                ControlRehearsal::lightChoiceBox,
                 () -> new Spinner<Integer>(0, 1, 0),
                 () -> new TextArea("a"),
                 () -> new TitledPane("a", new Label("a"))));
@@ -88,12 +87,6 @@ public final class ControlRehearsal {
             kinds.add(() -> table(columns));
         }
         return kinds;
-    }
-
-    private static Region lightChoiceBox() {
-        LightChoiceBox<String> box = new LightChoiceBox<>();
-        box.setItems(some());
-        return box;
     }
 
     private static ObservableList<String> some() {

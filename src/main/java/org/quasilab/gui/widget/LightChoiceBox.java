@@ -1,6 +1,7 @@
 package org.quasilab.gui.widget;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Skin;
@@ -21,14 +22,12 @@ final class LightChoiceBox<T> extends ChoiceBox<T> {
     }
 
     private static final class LightSkin<T> extends ChoiceBoxSkin<T> {
-        private final ChoiceBox<T> box;
         private final Text measured = new Text();
         private List<String> widestOf = List.of();
         private double widest;
 
         LightSkin(ChoiceBox<T> box) {
             super(box);
-            this.box = box;
         }
 
         @Override
@@ -44,7 +43,7 @@ final class LightChoiceBox<T> extends ChoiceBox<T> {
         /** Of the longest choice and the arrow beside it. */
         private double wholeWidth() {
             double width = 0;
-            for (var part : getChildren()) {
+            for (Node part : getChildren()) {
                 width += part instanceof Label label
                         ? Math.max(
                                 label.prefWidth(-1),
@@ -55,6 +54,7 @@ final class LightChoiceBox<T> extends ChoiceBox<T> {
         }
 
         private double widest(Font font) {
+            ChoiceBox<T> box = getSkinnable();
             List<String> choices = box.getItems().stream()
                     .map(choice -> box.getConverter() == null
                             ? String.valueOf(choice)

@@ -34,6 +34,7 @@ import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
 import org.quasilab.gui.widget.ControlRehearsal;
+import org.quasilab.gui.wizard.WizardWay;
 import org.quasilab.text.Messages;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -121,12 +122,7 @@ class RecordedRunTest {
         robot.push(KeyCode.ENTER);
         until(() -> robot.lookup("#use-三产二产比").tryQuery().isPresent());
         robot.interact(() -> mediator(robot).setValue("mediator"));
-        press(robot, "#mend-thin-units");
-        press(robot, "#mend-missing");
-        press(robot, "#wizard-next");
-        until(() -> bench.tasks().running().isEmpty());
-        press(robot, "#wizard-next");
-        until(() -> robot.lookup("#wizard-title").tryQuery().isPresent());
+        WizardWay.fromColumnsToTemplate(robot, bench);
         press(robot, "#wizard-next");
         until(() -> isComputed(bench));
     }

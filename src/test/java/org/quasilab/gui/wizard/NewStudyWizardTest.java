@@ -70,12 +70,7 @@ class NewStudyWizardTest {
         press(robot, "#wizard-choose");
         press(robot, "#wizard-next");
         until(() -> robot.lookup("#mend-missing").tryQuery().isPresent());
-        press(robot, "#mend-thin-units");
-        press(robot, "#mend-missing");
-        press(robot, "#wizard-next");
-        until(() -> bench.tasks().running().isEmpty());
-        press(robot, "#wizard-next");
-        until(() -> robot.lookup("#wizard-title").tryQuery().isPresent());
+        WizardWay.fromColumnsToTemplate(robot, bench);
         WeakReference<Node> wizard =
                 new WeakReference<>(robot.lookup("#wizard-title").query());
         robot.push(KeyCode.ESCAPE);
