@@ -13,7 +13,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -79,7 +78,7 @@ public final class ControlRehearsal {
                 () -> new TextField("a"),
                 () -> new ListView<>(some()),
                 () -> new ComboBox<>(some()),
-                () -> new ChoiceBox<>(some()),
+                ControlRehearsal::choice,
                 () -> new Spinner<Integer>(0, 1, 0),
                 () -> new TextArea("a"),
                 () -> new TitledPane("a", new Label("a"))));
@@ -91,6 +90,12 @@ public final class ControlRehearsal {
 
     private static ObservableList<String> some() {
         return FXCollections.observableArrayList("a");
+    }
+
+    private static LightChoiceBox<String> choice() {
+        LightChoiceBox<String> choice = new LightChoiceBox<>();
+        choice.setItems(some());
+        return choice;
     }
 
     private static TableView<String> table(int columns) {

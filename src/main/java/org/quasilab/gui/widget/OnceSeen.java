@@ -5,10 +5,12 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Window;
 
 /**
- * Does something to a node now, or as soon as it is in a window and nothing hides it: a change costs one screen, not all
- * that are kept.
+ * Does something to a node now, or as soon as it is in a window that is shown and nothing hides it: a change costs one
+ * screen, not all that are kept.
  */
 final class OnceSeen {
     private final Node node;
@@ -43,13 +45,21 @@ final class OnceSeen {
         });
     }
 
-    /** What must change first: the innermost part of the window that is not visible, or that there is no window. */
+    /** What must change first: the innermost part of the window that is not visible, or that no window shows it. */
     private Optional<ObservableValue<?>> hiding() {
         for (Node part = node; part != null; part = part.getParent()) {
             if (!part.isVisible()) {
                 return Optional.of(part.visibleProperty());
             }
         }
-        return node.getScene() == null ? Optional.of(node.sceneProperty()) : Optional.empty();
+        Scene scene = node.getScene();
+        if (scene == null) {
+            return Optional.of(node.sceneProperty());
+        }
+        Window window = scene.getWindow();
+        if (window == null) {
+            return Optional.of(scene.windowProperty());
+        }
+        return window.isShowing() ? Optional.empty() : Optional.of(window.showingProperty());
     }
 }

@@ -164,7 +164,7 @@ public final class App extends Application {
     }
 
     private static MainView frame(Stage stage, Workbench bench, StudyFiles files) {
-        Look.layBelow(bench.appearance());
+        Look.layBelow();
         MainViewModel model = new MainViewModel(bench);
         DataPlace place = new DataPlace(bench);
         MainView view = new MainView(bench, model, files);

@@ -1,6 +1,7 @@
 package org.quasilab.gui.window;
 
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
 import javafx.beans.InvalidationListener;
@@ -16,7 +17,7 @@ import org.quasilab.gui.study.Theme;
 final class Look {
     private Look() {}
 
-    /** Puts the appearance on a scene, and below it on all windows; follows it as long as the scene lives. */
+    /** Puts the appearance on a scene and follows it as long as the scene lives. */
     static void follow(Scene scene, Appearance appearance) {
         InvalidationListener changed = now -> put(scene, appearance);
         appearance.themeProperty().addListener(changed);
@@ -24,20 +25,22 @@ final class Look {
         put(scene, appearance);
     }
 
-    /** The theme below ours; said before the first control is made, else the toolkit reads its own first. */
-    static void layBelow(Appearance appearance) {
-        Application.setUserAgentStylesheet(
-                sheet(appearance.theme() == Theme.LIGHT ? "below-light.bss" : "below-dark.bss"));
+    /** What all themes share; said before the first control is made, else the toolkit reads its own first. */
+    static void layBelow() {
+        Application.setUserAgentStylesheet(sheet("below.bss"));
     }
 
     private static void put(Scene scene, Appearance appearance) {
-        layBelow(appearance);
-        scene.getStylesheets()
-                .setAll(List.of(
-                        sheet("base.css"),
-                        sheet("above.css"),
-                        sheet(appearance.theme().word() + ".css"),
-                        sheet("text-" + appearance.textSizeProperty().get() + ".css")));
+        List<String> sheets = new ArrayList<>();
+        if (appearance.theme() != Theme.LIGHT) {
+            sheets.add("below-dark.bss");
+        }
+        sheets.addAll(List.of(
+                "base.css",
+                "above.css",
+                appearance.theme().word() + ".css",
+                "text-" + appearance.textSizeProperty().get() + ".css"));
+        scene.getStylesheets().setAll(sheets.stream().map(Look::sheet).toList());
     }
 
     /** A dialog is a window of its own: without this it would have neither our font nor our colours. */

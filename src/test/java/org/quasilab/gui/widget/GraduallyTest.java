@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.css.CssMetaData;
@@ -57,6 +58,22 @@ class GraduallyTest {
         assertEquals(0, parts(), "hidden");
         robot.interact(() -> screen.setVisible(true));
         until(() -> filled.getChildren().size() == PARTS.size());
+    }
+
+    @Test
+    void inAWindowThatWasClosedNothingIsFilledUntilItIsShownAgain(FxRobot robot) throws TimeoutException {
+        AtomicReference<Stage> other = new AtomicReference<>();
+        robot.interact(() -> {
+            other.set(new Stage());
+            other.get().setScene(new Scene(screen));
+            other.get().show();
+            other.get().close();
+            new Gradually(filled).show(filled.getChildren(), PARTS);
+        });
+        assertEquals(0, parts());
+        robot.interact(other.get()::show);
+        until(() -> filled.getChildren().size() == PARTS.size());
+        robot.interact(other.get()::close);
     }
 
     /** The toolkit asks a node for its properties each time it styles it. */
