@@ -1,5 +1,6 @@
 package org.quasilab.gui.window;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -28,10 +29,11 @@ public final class FrameWatch implements AutoCloseable {
     private static final int LINES = Integer.getInteger("quasilab.watch.lines", 6);
     private static final int WORST = Integer.getInteger("quasilab.watch.worst", 1);
 
-    /** One wait: by the clock, of a processor, and the stacks seen meanwhile. */
-    private record Block(String doing, long took, long work, List<StackTraceElement[]> stacks) {
+    /** One wait: by the clock, of a processor, in which the collector let all stand (milliseconds), and the stacks seen meanwhile. */
+    private record Block(String doing, long took, long work, long collected, List<StackTraceElement[]> stacks) {
         String text() {
-            return "\n  " + doing + ": " + took / 1_000_000 + " ms by the clock, " + work / 1_000_000 + " ms of work"
+            return "\n  " + doing + ": " + took / 1_000_000 + " ms by the clock, " + work / 1_000_000 + " ms of work, "
+                    + collected + " ms of collection"
                     + stacks.stream()
                             .map(FrameWatch::path)
                             .distinct()
@@ -45,6 +47,7 @@ public final class FrameWatch implements AutoCloseable {
     private volatile boolean over;
     private volatile String doing = "";
     private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
 
     /** @param window the thread of the toolkit */
     public FrameWatch(Thread window) {
@@ -72,6 +75,7 @@ public final class FrameWatch implements AutoCloseable {
         CountDownLatch heard = new CountDownLatch(1);
         AtomicLong answered = new AtomicLong();
         String during = doing;
+        long collected = collected();
         long worked = clock.getThreadCpuTime(window.getId());
         long asked = System.nanoTime();
         Platform.runLater(() -> {
@@ -85,8 +89,15 @@ public final class FrameWatch implements AutoCloseable {
         }
         long work = clock.getThreadCpuTime(window.getId()) - worked;
         // the stacks of short ones would fill the memory of a long run
-        blocks.add(new Block(during, answered.get() - asked, work, work > KEPT ? stacks : List.of()));
+        blocks.add(new Block(
+                during, answered.get() - asked, work, collected() - collected, work > KEPT ? stacks : List.of()));
         TimeUnit.MILLISECONDS.sleep(2);
+    }
+
+    private long collected() {
+        return collectors.stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
     }
 
     /** The phases of a frame and our own code, outermost first: enough to find what took the time. */
