@@ -12,7 +12,7 @@ import javafx.scene.Node;
  */
 final class FrameShare {
     /** Nanoseconds; the last to begin within them may take longer, and what is around is laid out and drawn. */
-    private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(6);
 
     /** Nanoseconds of it after which a frame is no longer fresh. */
     private static final long FRESH = TimeUnit.MILLISECONDS.toNanos(1);
