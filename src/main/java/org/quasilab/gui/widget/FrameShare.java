@@ -61,10 +61,7 @@ final class FrameShare {
     }
 
     static boolean isKept() {
-        LATE.values()
-                .removeIf(node -> node.getScene() == null
-                        || node.getScene().getWindow() == null
-                        || !node.getScene().getWindow().isShowing());
+        LATE.values().removeIf(node -> !OnceSeen.isInWindow(node));
         return !LATE.isEmpty();
     }
 }

@@ -33,16 +33,27 @@ final class OnceSeen {
         return hiding().isEmpty();
     }
 
+    /** Whether a window that is shown holds it, hidden there or not. */
+    static boolean isInWindow(Node node) {
+        return missing(node).isEmpty();
+    }
+
+    /** A node that comes into another scene need not wait for the window it was in. */
     private void await(ObservableValue<?> hiding) {
         isWaiting = true;
-        hiding.addListener(new InvalidationListener() {
+        InvalidationListener again = new InvalidationListener() {
             @Override
             public void invalidated(Observable changed) {
-                changed.removeListener(this);
+                hiding.removeListener(this);
+                node.sceneProperty().removeListener(this);
                 isWaiting = false;
                 ask();
             }
-        });
+        };
+        hiding.addListener(again);
+        if (hiding != node.sceneProperty()) {
+            node.sceneProperty().addListener(again);
+        }
     }
 
     /** What must change first: the innermost part of the window that is not visible, or that no window shows it. */
@@ -52,6 +63,11 @@ final class OnceSeen {
                 return Optional.of(part.visibleProperty());
             }
         }
+        return missing(node);
+    }
+
+    /** What must change before a window shows it. */
+    private static Optional<ObservableValue<?>> missing(Node node) {
         Scene scene = node.getScene();
         if (scene == null) {
             return Optional.of(node.sceneProperty());

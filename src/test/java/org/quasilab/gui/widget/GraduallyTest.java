@@ -60,20 +60,33 @@ class GraduallyTest {
         until(() -> filled.getChildren().size() == PARTS.size());
     }
 
-    @Test
-    void inAWindowThatWasClosedNothingIsFilledUntilItIsShownAgain(FxRobot robot) throws TimeoutException {
+    /** Parts are to come in a window that was closed. */
+    private Stage closed(FxRobot robot) {
         AtomicReference<Stage> other = new AtomicReference<>();
         robot.interact(() -> {
             other.set(new Stage());
-            other.get().setScene(new Scene(screen));
+            other.get().setScene(new Scene(new StackPane(screen)));
             other.get().show();
             other.get().close();
             new Gradually(filled).show(filled.getChildren(), PARTS);
         });
+        return other.get();
+    }
+
+    @Test
+    void inAWindowThatWasClosedNothingIsFilledUntilItIsShownAgain(FxRobot robot) throws TimeoutException {
+        Stage other = closed(robot);
         assertEquals(0, parts());
-        robot.interact(other.get()::show);
+        robot.interact(other::show);
         until(() -> filled.getChildren().size() == PARTS.size());
-        robot.interact(other.get()::close);
+        robot.interact(other::close);
+    }
+
+    @Test
+    void whatWaitsInAClosedWindowIsFilledWhenAnotherTakesIt(FxRobot robot) throws TimeoutException {
+        closed(robot);
+        robot.interact(() -> window.getChildren().setAll(screen));
+        until(() -> filled.getChildren().size() == PARTS.size());
     }
 
     /** The toolkit asks a node for its properties each time it styles it. */
