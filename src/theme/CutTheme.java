@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,11 +17,12 @@ import java.util.stream.Stream;
 import javafx.css.Stylesheet;
 
 /**
- * Run by the build: writes the themes of AtlantaFX without what the window does not use, and dark as a change of light. The
- * toolkit holds each part of a control against every selector there is, and two thirds of them are about controls and
- * variants that never come. And when the sheet below all windows changes it styles every window there ever was and that
- * the collector has not met yet, each menu of a field among them: so there is one sheet that never changes, of the light theme,
- * and a small one that makes it dark. Where the two differ the rule names a colour that the small sheet gives anew.
+ * Run by the build: writes the themes of AtlantaFX without what the window does not use, and dark as a change of light.
+ *
+ * <p>The toolkit holds each part of a control against every selector there is, and two thirds of them are about controls
+ * and variants that never come. And when the sheet below all windows is exchanged it styles every window it has not
+ * forgotten: so one sheet, of the light theme, is never exchanged, and a small one makes it dark. Where the two differ the
+ * rule names a colour that the small sheet gives anew.
  */
 public final class CutTheme {
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
@@ -35,11 +37,20 @@ public final class CutTheme {
 
     private CutTheme() {}
 
-    private record Rule(String selectors, List<String> declarations) {}
+    private record Rule(String selectors, List<String> declarations) {
+        /** Whether another says something of the same properties of the same parts. */
+        boolean isTwinOf(Rule other) {
+            return selectors.equals(other.selectors) && properties().equals(other.properties());
+        }
 
-    /**
-     * @param args the list of unused style classes, and the folder to write {@code below.bss} and {@code below-dark.bss} in
-     */
+        private List<String> properties() {
+            return declarations.stream()
+                    .map(declaration -> declaration.split(":")[0])
+                    .toList();
+        }
+    }
+
+    /** @param args the list of unused style classes, and the folder for {@code below.bss} and {@code below-dark.bss} */
     public static void main(String[] args) throws IOException {
         Pattern unused = unused(Path.of(args[0]));
         Path folder = Files.createDirectories(Path.of(args[1]));
@@ -77,7 +88,7 @@ public final class CutTheme {
         return Arrays.stream(body.split(";"))
                 .map(String::strip)
                 .filter(declaration -> !declaration.isEmpty())
-                .collect(Collectors.toList());
+                .toList();
     }
 
     private static String read(String resource) throws IOException {
@@ -87,6 +98,9 @@ public final class CutTheme {
     }
 
     private void part(List<Rule> lightRules, List<Rule> darkRules) {
+        if (lightRules.size() != darkRules.size()) {
+            throw new IllegalStateException("light and dark are no longer the same rules");
+        }
         for (int i = 0; i < lightRules.size(); i++) {
             part(lightRules.get(i), darkRules.get(i));
         }
@@ -95,41 +109,44 @@ public final class CutTheme {
     }
 
     private void part(Rule lightRule, Rule darkRule) {
-        String selectors = lightRule.selectors();
-        if (!selectors.equals(darkRule.selectors()) || lightRule.declarations().size() != darkRule.declarations().size()) {
-            throw new IllegalStateException("light and dark are no longer the same rules: " + lightRule + ", " + darkRule);
+        if (!lightRule.isTwinOf(darkRule)) {
+            throw new IllegalStateException("light and dark are no longer the same rules: " + lightRule + darkRule);
         }
         List<String> below = new ArrayList<>();
         List<String> onlyDark = new ArrayList<>();
         for (int i = 0; i < lightRule.declarations().size(); i++) {
             String one = lightRule.declarations().get(i);
             String other = darkRule.declarations().get(i);
-            String both = selectors.equals(".root") && !one.equals(other) ? "" : forBoth(one, other);
+            Optional<String> both = forBoth(lightRule.selectors(), one, other);
+            below.add(both.orElse(one));
             if (both.isEmpty()) {
                 onlyDark.add(other);
             }
-            below.add(both.isEmpty() ? one : both);
         }
-        add(light, selectors, below.stream());
-        add(dark, selectors, onlyDark.stream());
+        add(light, lightRule.selectors(), below.stream());
+        add(dark, lightRule.selectors(), onlyDark.stream());
     }
 
     /** One declaration with names where the colours differ; empty when something else does. */
-    private String forBoth(String one, String other) {
+    private Optional<String> forBoth(String selectors, String one, String other) {
+        if (one.equals(other)) {
+            return Optional.of(one);
+        }
         String[] words = BETWEEN_WORDS.split(one);
         String[] others = BETWEEN_WORDS.split(other);
-        if (words.length != others.length) {
-            return "";
+        // the root's own colours are given anew themselves: through a name each would be looked up twice
+        if (selectors.equals(".root") || words.length != others.length) {
+            return Optional.empty();
         }
         for (int i = 0; i < words.length; i++) {
             if (!words[i].equals(others[i])) {
                 if (!words[i].startsWith("-color-") || !others[i].startsWith("-color-")) {
-                    return "";
+                    return Optional.empty();
                 }
                 words[i] = names.computeIfAbsent(List.of(words[i], others[i]), pair -> "-below-" + names.size());
             }
         }
-        return String.join("", words);
+        return Optional.of(String.join("", words));
     }
 
     private static void add(StringBuilder css, String selectors, Stream<String> declarations) {

@@ -13,7 +13,11 @@ import javafx.stage.Window;
 import org.quasilab.gui.study.Appearance;
 import org.quasilab.gui.study.Theme;
 
-/** The themes and sizes of text: AtlantaFX below, as the build cut it, ours above it; dialogs get the same. */
+/**
+ * The themes and sizes of text: AtlantaFX below, as the build cut it, ours above it; dialogs get the same.
+ *
+ * <p>Checked by: {@code LookTest}.
+ */
 final class Look {
     private Look() {}
 

@@ -29,7 +29,13 @@ public final class FrameWatch implements AutoCloseable {
     private static final int LINES = Integer.getInteger("quasilab.watch.lines", 6);
     private static final int WORST = Integer.getInteger("quasilab.watch.worst", 1);
 
-    /** One wait: by the clock, of a processor, in which the collector let all stand (milliseconds), and the stacks seen meanwhile. */
+    /**
+     * One wait and the stacks seen meanwhile.
+     *
+     * @param took nanoseconds by the clock
+     * @param work nanoseconds of a processor
+     * @param collected milliseconds in which the collector let all stand
+     */
     private record Block(String doing, long took, long work, long collected, List<StackTraceElement[]> stacks) {
         String text() {
             return "\n  " + doing + ": " + took / 1_000_000 + " ms by the clock, " + work / 1_000_000 + " ms of work, "
