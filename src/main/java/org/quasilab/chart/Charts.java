@@ -6,20 +6,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.quasilab.result.CohortMeans;
+import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
+import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
+import org.quasilab.result.VariablesResult;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
 /** The charts of a step, and of the data behind it: the main chart first. */
-public final class Charts {
-    private Charts() {}
+public final class Charts implements StepResult.Cases<List<Chart>> {
+    private final String step;
+    private final Map<String, EventStudyResult> others;
+    private final Words words;
+
+    private Charts(String step, Map<String, EventStudyResult> others, Words words) {
+        this.step = step;
+        this.others = others;
+        this.words = words;
+    }
 
     /**
      * The charts of a result.
@@ -30,35 +41,7 @@ public final class Charts {
      * @param messages language of every text in the charts
      */
     public static List<Chart> of(StepResult result, Study study, Messages messages) {
-        Words words = new Words(study, messages);
-        if (result instanceof PlaceboResult placebo) {
-            return new PlaceboCharts(placebo, words).charts();
-        }
-        // where every estimate failed there is nothing to draw, and no axis either
-        return all(result, words).stream().filter(Charts::showsSomething).toList();
-    }
-
-    private static boolean showsSomething(Chart chart) {
-        return chart.layers().stream().anyMatch(layer -> !layer.marks().isEmpty());
-    }
-
-    private static List<Chart> all(StepResult result, Words words) {
-        if (result instanceof EventStudyResult eventStudy) {
-            return new EventStudyCharts(eventStudy, words).charts();
-        }
-        if (result instanceof HeterogeneityResult heterogeneity) {
-            return new HeterogeneityCharts(heterogeneity, words).charts();
-        }
-        if (result instanceof RobustnessResult robustness) {
-            return new RobustnessCharts(robustness, words).charts();
-        }
-        if (result instanceof MechanismResult mechanism) {
-            return new MechanismCharts(mechanism, words).charts();
-        }
-        if (result instanceof EfficiencyResult efficiency) {
-            return new EfficiencyCharts(efficiency, words).charts();
-        }
-        return List.of();
+        return result.on(new Charts("", Map.of(), new Words(study, messages)));
     }
 
     /**
@@ -73,30 +56,71 @@ public final class Charts {
             Function<String, Optional<StepResult>> results,
             Study study,
             Messages messages) {
-        List<Chart> charts = result instanceof EventStudyResult eventStudy
-                ? compared(step, eventStudy, results, study, messages)
-                : of(result, study, messages);
-        return charts.stream()
+        Map<String, EventStudyResult> others = new LinkedHashMap<>();
+        for (String id : study.chart(step, EventStudyCharts.ID).compare()) {
+            results.apply(id)
+                    .flatMap(found -> found.as(EventStudyResult.class))
+                    .ifPresent(found -> others.put(id, found));
+        }
+        return result.on(new Charts(step, others, new Words(study, messages))).stream()
                 .map(chart -> chart.styled(study.chart(step, chart.id())))
                 .toList();
     }
 
-    private static List<Chart> compared(
-            String step,
-            EventStudyResult result,
-            Function<String, Optional<StepResult>> results,
-            Study study,
-            Messages messages) {
-        Map<String, EventStudyResult> others = new LinkedHashMap<>();
-        for (String id : study.chart(step, EventStudyCharts.ID).compare()) {
-            results.apply(id)
-                    .filter(EventStudyResult.class::isInstance)
-                    .ifPresent(found -> others.put(id, (EventStudyResult) found));
-        }
-        Words words = new Words(study, messages);
-        return others.isEmpty()
-                ? of(result, study, messages)
-                : List.of(new ComparedEventStudies(step, result, others, words).chart());
+    @Override
+    public List<Chart> describe(DescribeResult result) {
+        return List.of();
+    }
+
+    @Override
+    public List<Chart> variables(VariablesResult result) {
+        return List.of();
+    }
+
+    @Override
+    public List<Chart> regression(RegressionResult result) {
+        return List.of();
+    }
+
+    @Override
+    public List<Chart> eventStudy(EventStudyResult result) {
+        return drawn(
+                others.isEmpty()
+                        ? new EventStudyCharts(result, words).charts()
+                        : List.of(new ComparedEventStudies(step, result, others, words).chart()));
+    }
+
+    @Override
+    public List<Chart> placebo(PlaceboResult result) {
+        return new PlaceboCharts(result, words).charts();
+    }
+
+    @Override
+    public List<Chart> heterogeneity(HeterogeneityResult result) {
+        return drawn(new HeterogeneityCharts(result, words).charts());
+    }
+
+    @Override
+    public List<Chart> robustness(RobustnessResult result) {
+        return drawn(new RobustnessCharts(result, words).charts());
+    }
+
+    @Override
+    public List<Chart> mechanism(MechanismResult result) {
+        return drawn(new MechanismCharts(result, words).charts());
+    }
+
+    @Override
+    public List<Chart> efficiency(EfficiencyResult result) {
+        return drawn(new EfficiencyCharts(result, words).charts());
+    }
+
+    /** Where every estimate failed there is nothing to draw, and no axis either. */
+    private static List<Chart> drawn(List<Chart> charts) {
+        return charts.stream()
+                .filter(chart ->
+                        chart.layers().stream().anyMatch(layer -> !layer.marks().isEmpty()))
+                .toList();
     }
 
     /** Raw means by cohort. */

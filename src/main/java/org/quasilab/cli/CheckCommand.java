@@ -10,7 +10,6 @@ import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.study.Study;
-import org.quasilab.table.Labels;
 import org.quasilab.text.Messages;
 
 /** {@code quasilab check}: says what would be dropped or fail, on standard output. */
@@ -34,7 +33,7 @@ final class CheckCommand {
         CheckReport report = new Engine().check(study, argument.folder(), Progress.NONE);
         data(report.prepared());
         report.findings().forEach(this::finding);
-        List<String> failures = Failures.sentences(report.steps(), new Labels(study, messages));
+        List<String> failures = Failures.sentences(report.steps(), study, messages);
         failures.forEach(this::fails);
         if (failures.isEmpty() && !report.isStudyWrong()) {
             out.println(messages.text("cli.check.fine"));

@@ -22,7 +22,6 @@ import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
-import org.quasilab.table.Labels;
 import org.quasilab.text.Messages;
 
 /** {@code quasilab run}: computes a study and writes its results. */
@@ -61,7 +60,7 @@ final class RunCommand {
         } else {
             print(ResultsFile.text(study, results));
         }
-        List<String> failures = Failures.sentences(results.steps(), new Labels(study, console.messages()));
+        List<String> failures = Failures.sentences(results.steps(), study, console.messages());
         failures.forEach(console.err()::println);
         return failures.isEmpty() ? ExitStatus.DONE : ExitStatus.STEP_FAILED;
     }

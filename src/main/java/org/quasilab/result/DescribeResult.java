@@ -45,4 +45,9 @@ public record DescribeResult(
     public String kind() {
         return "describe";
     }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.describe(this);
+    }
 }

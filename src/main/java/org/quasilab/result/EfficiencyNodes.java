@@ -1,6 +1,7 @@
 package org.quasilab.result;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.quasilab.study.EfficiencySpec;
 
@@ -8,7 +9,8 @@ import org.quasilab.study.EfficiencySpec;
 final class EfficiencyNodes {
     private EfficiencyNodes() {}
 
-    static void fill(ObjectNode node, EfficiencyResult result) {
+    static ObjectNode of(EfficiencyResult result) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         EfficiencySpec spec = result.spec();
         node.put("model", spec.model()).put("returns", spec.returns()).put("frontier", spec.frontier());
         node.put("index", spec.index()).put("into", spec.into());
@@ -24,6 +26,7 @@ final class EfficiencyNodes {
             object.set("time", result.when(program.time()).node());
             object.put("frontier", program.frontier());
         }
+        return node;
     }
 
     private static ObjectNode row(ObjectNode node, EfficiencyResult result, EfficiencyResult.Row row, boolean first) {

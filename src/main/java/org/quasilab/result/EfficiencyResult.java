@@ -103,6 +103,11 @@ public record EfficiencyResult(
         return "efficiency";
     }
 
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.efficiency(this);
+    }
+
     /** What a row puts into the data: the score, or of an index its level or the index itself, as the spec says. */
     public double value(Row row) {
         if (spec.index().equals("none")) {

@@ -34,4 +34,14 @@ public record EventStudyResult(
     public String kind() {
         return "event-study";
     }
+
+    @Override
+    public List<Reported> reported() {
+        return List.of(Reported.only(regression));
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.eventStudy(this);
+    }
 }

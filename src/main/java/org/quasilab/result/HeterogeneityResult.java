@@ -54,4 +54,14 @@ public record HeterogeneityResult(
     public String kind() {
         return "heterogeneity";
     }
+
+    @Override
+    public List<Reported> reported() {
+        return columns.stream().map(column -> Reported.group(spec.by(), column)).toList();
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.heterogeneity(this);
+    }
 }

@@ -1,8 +1,11 @@
 package org.quasilab.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
 
 /**
  * Mediators.
@@ -89,5 +92,35 @@ public record MechanismResult(MechanismSpec spec, Estimate total, List<Effect> e
     @Override
     public String kind() {
         return "mechanism";
+    }
+
+    @Override
+    public List<Reported> reported() {
+        List<Reported> all = new ArrayList<>();
+        all.add(Reported.named((study, messages) -> outcome(total, study, messages), total));
+        for (Effect effect : effects) {
+            all.add(Reported.named(
+                    (study, messages) -> study.data().label(effect.mediator(), messages), effect.path()));
+            effect.outcome()
+                    .ifPresent(found -> all.add(Reported.named(
+                            (study, messages) -> messages.text(
+                                    "result.given",
+                                    outcome(found, study, messages),
+                                    study.data().label(effect.mediator(), messages)),
+                            found)));
+        }
+        return all;
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.mechanism(this);
+    }
+
+    private static String outcome(Estimate estimate, Study study, Messages messages) {
+        return estimate.spec()
+                .outcome()
+                .map(name -> study.data().label(name, messages))
+                .orElse("");
     }
 }

@@ -26,6 +26,16 @@ public record PlaceboResult(
         return "placebo";
     }
 
+    @Override
+    public List<Reported> reported() {
+        return List.of(Reported.only(actual));
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.placebo(this);
+    }
+
     public double actualEstimate() {
         return actual.estimate(actual.indexOf("did"));
     }

@@ -26,4 +26,14 @@ public record RegressionResult(List<Column> columns, List<Warning> warnings) imp
     public String kind() {
         return "regression";
     }
+
+    @Override
+    public List<Reported> reported() {
+        return columns.stream().map(Reported::column).toList();
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.regression(this);
+    }
 }

@@ -69,7 +69,7 @@ final class ResultsWriter {
         node.put("kind", outcome.kind());
         outcome.failure().ifPresent(problem -> node.set("error", error(problem)));
         outcome.result().ifPresent(result -> {
-            new StepNodes(study, results.data().ledger()).fill(node, result);
+            node.setAll(result.on(new StepNodes(study, results.data().ledger())));
             allWarnings(result).forEach(warning -> warn(id, warning));
             List<String> missing = NullNodes.replace(node);
             if (!missing.isEmpty()) {
@@ -90,9 +90,7 @@ final class ResultsWriter {
     /** The step's own warnings and those of its estimates, each once. */
     private static List<Warning> allWarnings(StepResult result) {
         List<Warning> all = new ArrayList<>(result.warnings());
-        for (Estimate estimate : Estimates.of(result)) {
-            all.addAll(estimate.warnings());
-        }
+        result.reported().forEach(reported -> reported.estimate().ifPresent(found -> all.addAll(found.warnings())));
         return all.stream().distinct().toList();
     }
 

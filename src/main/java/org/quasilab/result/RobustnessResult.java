@@ -1,5 +1,6 @@
 package org.quasilab.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.study.CheckSpec;
@@ -96,5 +97,24 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
     @Override
     public String kind() {
         return "robustness";
+    }
+
+    @Override
+    public List<Reported> reported() {
+        List<Reported> all = new ArrayList<>();
+        all.add(Reported.named((study, messages) -> messages.text("table.baseline"), baseline));
+        for (Check check : checks) {
+            all.add(new Reported(
+                    check.label(),
+                    (study, messages) -> CheckName.of(check, messages),
+                    check.estimate(),
+                    check.failure()));
+        }
+        return all;
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.robustness(this);
     }
 }

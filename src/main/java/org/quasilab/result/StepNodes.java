@@ -12,7 +12,7 @@ import org.quasilab.study.VariableSpec;
 import org.quasilab.text.Messages;
 
 /** The keys of each step kind in the results file. */
-final class StepNodes {
+final class StepNodes implements StepResult.Cases<ObjectNode> {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Study study;
@@ -23,29 +23,21 @@ final class StepNodes {
         this.data = data;
     }
 
-    void fill(ObjectNode node, StepResult result) {
-        if (result instanceof DescribeResult describe) {
-            describe(node, describe);
-        } else if (result instanceof VariablesResult variables) {
-            variables(node, variables);
-        } else if (result instanceof RegressionResult regression) {
-            columns(node, regression.columns());
-        } else if (result instanceof EventStudyResult events) {
-            eventStudy(node, events);
-        } else if (result instanceof PlaceboResult placebo) {
-            placebo(node, placebo);
-        } else if (result instanceof HeterogeneityResult groups) {
-            heterogeneity(node, groups);
-        } else if (result instanceof RobustnessResult checks) {
-            robustness(node, checks);
-        } else if (result instanceof MechanismResult mechanism) {
-            mechanism(node, mechanism);
-        } else if (result instanceof EfficiencyResult efficiency) {
-            EfficiencyNodes.fill(node, efficiency);
-        }
+    @Override
+    public ObjectNode regression(RegressionResult result) {
+        ObjectNode node = NODES.objectNode();
+        columns(node, result.columns());
+        return node;
     }
 
-    private void describe(ObjectNode node, DescribeResult describe) {
+    @Override
+    public ObjectNode efficiency(EfficiencyResult result) {
+        return EfficiencyNodes.of(result);
+    }
+
+    @Override
+    public ObjectNode describe(DescribeResult describe) {
+        ObjectNode node = NODES.objectNode();
         node.set("rows", summaries(describe.rows()));
         describe.by().ifPresent(by -> {
             node.put("by", by);
@@ -55,6 +47,7 @@ final class StepNodes {
                             groups.addObject().put("label", group.label()).set("rows", summaries(group.rows())));
         });
         node.set("sample", LedgerNodes.beyond(describe.ledger(), data));
+        return node;
     }
 
     private static ArrayNode summaries(List<DescribeResult.Summary> rows) {
@@ -74,7 +67,9 @@ final class StepNodes {
         return node;
     }
 
-    private void variables(ObjectNode node, VariablesResult variables) {
+    @Override
+    public ObjectNode variables(VariablesResult variables) {
+        ObjectNode node = NODES.objectNode();
         ArrayNode rows = node.putArray("rows");
         for (VariablesResult.Row row : variables.rows()) {
             VariableSpec words = study.data().variable(row.variable());
@@ -87,6 +82,7 @@ final class StepNodes {
                     .put("meaningZh", words.meaningZh())
                     .put("scale", words.scale());
         }
+        return node;
     }
 
     private ArrayNode columns(ObjectNode node, List<RegressionResult.Column> columns) {
@@ -99,7 +95,9 @@ final class StepNodes {
         return list;
     }
 
-    private void eventStudy(ObjectNode node, EventStudyResult result) {
+    @Override
+    public ObjectNode eventStudy(EventStudyResult result) {
+        ObjectNode node = NODES.objectNode();
         node.put("estimator", result.spec().estimator());
         node.put("reference", result.spec().reference());
         node.put("ends", result.spec().ends());
@@ -118,6 +116,7 @@ final class StepNodes {
         node.set("vcov", pointVcov(result));
         EstimateNodes.wald(node.putObject("preTrend"), result.preTrend());
         EstimateNodes.fill(node.putObject("regression"), result.regression(), data);
+        return node;
     }
 
     private static ArrayNode pointVcov(EventStudyResult result) {
@@ -133,7 +132,9 @@ final class StepNodes {
         return rows;
     }
 
-    private void placebo(ObjectNode node, PlaceboResult result) {
+    @Override
+    public ObjectNode placebo(PlaceboResult result) {
+        ObjectNode node = NODES.objectNode();
         node.put("scheme", result.spec().scheme());
         node.put("draws", result.spec().draws());
         node.put("seed", result.spec().seed());
@@ -149,9 +150,12 @@ final class StepNodes {
             node.set("p", EstimateNodes.vector(result.pValues()));
         }
         EstimateNodes.fill(node.putObject("regression"), result.actual(), data);
+        return node;
     }
 
-    private void heterogeneity(ObjectNode node, HeterogeneityResult result) {
+    @Override
+    public ObjectNode heterogeneity(HeterogeneityResult result) {
+        ObjectNode node = NODES.objectNode();
         result.spec().by().ifPresent(by -> node.put("by", by));
         ArrayNode groups = columns(node, result.columns());
         for (int g = 0; g < groups.size(); g++) {
@@ -175,9 +179,12 @@ final class StepNodes {
                 item.put("draws", test.draws()).put("seed", result.spec().seed());
             }
         }
+        return node;
     }
 
-    private void robustness(ObjectNode node, RobustnessResult result) {
+    @Override
+    public ObjectNode robustness(RobustnessResult result) {
+        ObjectNode node = NODES.objectNode();
         EstimateNodes.fill(node.putObject("baseline"), result.baseline(), data);
         ArrayNode columns = node.putArray("columns");
         for (RobustnessResult.Check check : result.checks()) {
@@ -189,6 +196,7 @@ final class StepNodes {
             check.failure().ifPresent(problem -> item.set("error", ResultsWriter.error(problem)));
         }
         node.putArray("tests");
+        return node;
     }
 
     private static ObjectNode leaveOneOut(RobustnessResult.LeaveOneOut without) {
@@ -229,7 +237,9 @@ final class StepNodes {
         return node;
     }
 
-    private void mechanism(ObjectNode node, MechanismResult result) {
+    @Override
+    public ObjectNode mechanism(MechanismResult result) {
+        ObjectNode node = NODES.objectNode();
         MechanismSpec spec = result.spec();
         node.put("method", spec.method());
         ArrayNode columns = node.putArray("columns");
@@ -240,6 +250,7 @@ final class StepNodes {
             effect.outcome().ifPresent(outcome -> equation(columns, effect.mediator(), "outcome", outcome));
             effects.add(effect(effect, spec));
         }
+        return node;
     }
 
     private void equation(ArrayNode columns, String mediator, String equation, Estimate estimate) {

@@ -1,6 +1,7 @@
 package org.quasilab.result;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a step gave. A sealed family, one record per step kind. */
 public sealed interface StepResult
@@ -17,4 +18,42 @@ public sealed interface StepResult
     String kind();
 
     List<Warning> warnings();
+
+    /** Every estimate in the order of its table; empty for a kind without regressions. */
+    default List<Reported> reported() {
+        return List.of();
+    }
+
+    /** This result where it is of the kind asked for, for what only one kind has. */
+    default <R extends StepResult> Optional<R> as(Class<R> kind) {
+        return Optional.of(this).filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** Calls the method of its kind. */
+    <T> T on(Cases<T> cases);
+
+    /**
+     * What a room does with each kind of result. It has no default: a room that forgets a kind does not compile.
+     *
+     * @param <T> what the room makes of a result
+     */
+    interface Cases<T> {
+        T describe(DescribeResult result);
+
+        T variables(VariablesResult result);
+
+        T regression(RegressionResult result);
+
+        T eventStudy(EventStudyResult result);
+
+        T placebo(PlaceboResult result);
+
+        T heterogeneity(HeterogeneityResult result);
+
+        T robustness(RobustnessResult result);
+
+        T mechanism(MechanismResult result);
+
+        T efficiency(EfficiencyResult result);
+    }
 }

@@ -20,4 +20,9 @@ public record VariablesResult(List<Row> rows, List<Warning> warnings) implements
     public String kind() {
         return "variables";
     }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.variables(this);
+    }
 }

@@ -28,7 +28,12 @@ final class HeterogeneityTable {
     }
 
     private List<Column> columns() {
-        return Estimates.of(result, context);
+        return result.reported().stream()
+                .map(group -> new Column(
+                        group.label(context.study(), context.messages()),
+                        group.estimate(),
+                        group.failure(context.study(), context.messages())))
+                .toList();
     }
 
     private String group(String label) {

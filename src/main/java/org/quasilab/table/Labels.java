@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
-import org.quasilab.text.Problem;
 
 /** What variables and effects of a study are called in print, in one language. */
 public record Labels(Study study, Messages messages) {
@@ -90,11 +89,6 @@ public record Labels(Study study, Messages messages) {
     public String group(Optional<String> by, String value) {
         return by.map(name -> study.data().variable(name).group(name, value, messages))
                 .orElse(value);
-    }
-
-    /** What went wrong in a group, with the group called as printed. */
-    public Problem inGroup(Optional<String> by, String value, Problem problem) {
-        return problem.naming(arg -> arg.equals(value) ? group(by, value) : arg);
     }
 
     /** A value of a variable beside its name: its label, or itself where the study gives none. */

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.quasilab.result.RegressionResult;
+import org.quasilab.result.Reported;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 
@@ -57,8 +58,7 @@ final class LedgerTable {
 
     private List<Row> step(String caption, StepOutcome outcome) {
         Map<SampleLedger, List<String>> samples = new LinkedHashMap<>();
-        List<RegressionResult.Column> estimates =
-                outcome.result().map(result -> Estimates.of(result, context)).orElse(List.of());
+        List<Reported> estimates = outcome.result().map(StepResult::reported).orElse(List.of());
         for (int i = 0; i < estimates.size(); i++) {
             String label = name(estimates.get(i), i);
             estimates
@@ -94,8 +94,9 @@ final class LedgerTable {
         return rows;
     }
 
-    private static String name(RegressionResult.Column column, int position) {
-        return column.label().isEmpty() ? "(" + (position + 1) + ")" : column.label();
+    private String name(Reported reported, int position) {
+        String label = reported.label(context.study(), context.messages());
+        return label.isEmpty() ? "(" + (position + 1) + ")" : label;
     }
 
     private String stage(SampleLedger.Entry entry) {

@@ -18,8 +18,16 @@ import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
 /** The tables of a step's result. */
-public final class Tables {
-    private Tables() {}
+public final class Tables implements StepResult.Cases<List<Table>> {
+    private final String id;
+    private final String title;
+    private final Context context;
+
+    private Tables(String id, String title, Context context) {
+        this.id = id;
+        this.title = title;
+        this.context = context;
+    }
 
     /**
      * The tables of a result in the order they are printed; the first is the main one.
@@ -28,29 +36,7 @@ public final class Tables {
      * @param study gives the labels of variables
      */
     public static List<Table> of(StepResult result, StepSpec step, Study study, Messages messages, TableStyle style) {
-        Context context = new Context(study, messages, style);
-        String id = step.id();
-        String title = step.title();
-        if (result instanceof RegressionResult regression) {
-            return List.of(RegressionTable.of(id, title, regression, context));
-        } else if (result instanceof DescribeResult describe) {
-            return List.of(DescribeTable.of(id, title, describe, context));
-        } else if (result instanceof VariablesResult variables) {
-            return List.of(VariablesTable.of(id, title, variables, context));
-        } else if (result instanceof EventStudyResult event) {
-            return List.of(EventStudyTable.of(id, title, event, context));
-        } else if (result instanceof PlaceboResult placebo) {
-            return List.of(PlaceboTable.of(id, title, placebo, context));
-        } else if (result instanceof HeterogeneityResult heterogeneity) {
-            return HeterogeneityTable.of(id, title, heterogeneity, context);
-        } else if (result instanceof RobustnessResult robustness) {
-            return RobustnessTable.of(id, title, robustness, context);
-        } else if (result instanceof MechanismResult mechanism) {
-            return MechanismTable.of(id, title, mechanism, context);
-        } else if (result instanceof EfficiencyResult efficiency) {
-            return List.of(EfficiencyTable.of(id, title, efficiency, context));
-        }
-        throw new IllegalArgumentException(result.kind());
+        return result.on(new Tables(step.id(), step.title(), new Context(study, messages, style)));
     }
 
     /**
@@ -61,5 +47,50 @@ public final class Tables {
     public static Table ledger(
             StudyResults results, Map<String, String> captions, Study study, Messages messages, TableStyle style) {
         return LedgerTable.of(results, captions, new Context(study, messages, style));
+    }
+
+    @Override
+    public List<Table> describe(DescribeResult result) {
+        return List.of(DescribeTable.of(id, title, result, context));
+    }
+
+    @Override
+    public List<Table> variables(VariablesResult result) {
+        return List.of(VariablesTable.of(id, title, result, context));
+    }
+
+    @Override
+    public List<Table> regression(RegressionResult result) {
+        return List.of(RegressionTable.of(id, title, result, context));
+    }
+
+    @Override
+    public List<Table> eventStudy(EventStudyResult result) {
+        return List.of(EventStudyTable.of(id, title, result, context));
+    }
+
+    @Override
+    public List<Table> placebo(PlaceboResult result) {
+        return List.of(PlaceboTable.of(id, title, result, context));
+    }
+
+    @Override
+    public List<Table> heterogeneity(HeterogeneityResult result) {
+        return HeterogeneityTable.of(id, title, result, context);
+    }
+
+    @Override
+    public List<Table> robustness(RobustnessResult result) {
+        return RobustnessTable.of(id, title, result, context);
+    }
+
+    @Override
+    public List<Table> mechanism(MechanismResult result) {
+        return MechanismTable.of(id, title, result, context);
+    }
+
+    @Override
+    public List<Table> efficiency(EfficiencyResult result) {
+        return List.of(EfficiencyTable.of(id, title, result, context));
     }
 }

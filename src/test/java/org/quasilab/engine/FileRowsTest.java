@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.result.Estimate;
-import org.quasilab.result.Estimates;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StudyResults;
@@ -236,6 +235,13 @@ class FileRowsTest {
         }
     }
 
+    private static List<Estimate> estimates(StudyResults.StepOutcome outcome) {
+        return outcome.result().stream()
+                .flatMap(result -> result.reported().stream())
+                .flatMap(reported -> reported.estimate().stream())
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pilot-zones", "pilot-zones-today", "pilot-zones-raw", "pilot-zones-efficiency"})
     void inTheSampleStudiesEveryRowHasOneFateAndTheRestAreTheObservations(String name) {
@@ -246,7 +252,7 @@ class FileRowsTest {
         FileRows rows = engine.rows(study, samples, Progress.NONE);
         int estimates = 0;
         for (StudyResults.StepOutcome outcome : results.steps().values()) {
-            for (Estimate estimate : outcome.result().map(Estimates::of).orElse(List.of())) {
+            for (Estimate estimate : estimates(outcome)) {
                 estimates++;
                 Set<Integer> gone = new HashSet<>();
                 estimate.ledger()

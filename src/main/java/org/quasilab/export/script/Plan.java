@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.quasilab.result.DescribeResult;
+import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.HeterogeneityResult;
@@ -15,6 +17,7 @@ import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.result.VariablesResult;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.StepSpec;
@@ -69,11 +72,10 @@ record Plan(List<Step> steps) {
     private static Step step(StepSpec spec, StepOutcome outcome, Messages messages) {
         Builder builder = new Builder(spec, messages);
         outcome.failure().ifPresent(problem -> builder.say("not-computed", problem));
-        outcome.result().ifPresent(builder::add);
-        return builder.step();
+        return outcome.result().map(result -> result.on(builder)).orElseGet(builder::step);
     }
 
-    private static final class Builder {
+    private static final class Builder implements StepResult.Cases<Step> {
         private final StepSpec spec;
         private final Messages messages;
         private final List<String> comments = new ArrayList<>();
@@ -93,31 +95,49 @@ record Plan(List<Step> steps) {
             comments.add(word(key, args));
         }
 
-        void add(StepResult result) {
-            if (result instanceof RegressionResult regression) {
-                columns(regression.columns());
-            } else if (result instanceof HeterogeneityResult heterogeneity) {
-                columns(heterogeneity.columns());
-                heterogeneity
-                        .tests()
-                        .forEach(test -> say("test", test.method(), test.groups(), Script.exactly(test.p())));
-            } else if (result instanceof EventStudyResult event) {
-                eventStudy(event);
-            } else if (result instanceof PlaceboResult placebo) {
-                model(word("actual"), placebo.actual());
-                say(
-                        "placebo",
-                        placebo.spec().scheme(),
-                        placebo.spec().draws(),
-                        placebo.spec().seed(),
-                        Script.exactly(placebo.empiricalP()));
-            } else if (result instanceof RobustnessResult robustness) {
-                robustness(robustness);
-            } else if (result instanceof MechanismResult mechanism) {
-                mechanism(mechanism);
-            } else {
-                say("no-regression", spec.kind());
-            }
+        @Override
+        public Step regression(RegressionResult result) {
+            columns(result.columns());
+            return step();
+        }
+
+        @Override
+        public Step heterogeneity(HeterogeneityResult result) {
+            columns(result.columns());
+            result.tests().forEach(test -> say("test", test.method(), test.groups(), Script.exactly(test.p())));
+            return step();
+        }
+
+        @Override
+        public Step placebo(PlaceboResult result) {
+            model(word("actual"), result.actual());
+            say(
+                    "placebo",
+                    result.spec().scheme(),
+                    result.spec().draws(),
+                    result.spec().seed(),
+                    Script.exactly(result.empiricalP()));
+            return step();
+        }
+
+        @Override
+        public Step describe(DescribeResult result) {
+            return withoutRegression();
+        }
+
+        @Override
+        public Step variables(VariablesResult result) {
+            return withoutRegression();
+        }
+
+        @Override
+        public Step efficiency(EfficiencyResult result) {
+            return withoutRegression();
+        }
+
+        private Step withoutRegression() {
+            say("no-regression", spec.kind());
+            return step();
         }
 
         private void columns(List<RegressionResult.Column> columns) {
@@ -127,16 +147,19 @@ record Plan(List<Step> steps) {
             }
         }
 
-        private void eventStudy(EventStudyResult event) {
+        @Override
+        public Step eventStudy(EventStudyResult event) {
             if (event.spec().estimator().equals("twfe")) {
                 eventStudy = Optional.of(event.spec());
                 model(word("event-study"), event.regression());
             } else {
                 say("estimator", event.spec().estimator());
             }
+            return step();
         }
 
-        private void robustness(RobustnessResult result) {
+        @Override
+        public Step robustness(RobustnessResult result) {
             model(word("baseline"), result.baseline());
             for (RobustnessResult.Check check : result.checks()) {
                 String kind = check.check().kind();
@@ -147,9 +170,11 @@ record Plan(List<Step> steps) {
                     say("check", label, kind);
                 }
             }
+            return step();
         }
 
-        private void mechanism(MechanismResult result) {
+        @Override
+        public Step mechanism(MechanismResult result) {
             model(word("total"), result.total());
             for (MechanismResult.Effect effect : result.effects()) {
                 model(effect.mediator(), effect.path());
@@ -158,6 +183,7 @@ record Plan(List<Step> steps) {
             if (result.effects().stream().anyMatch(e -> e.bootstrap().isPresent())) {
                 say("bootstrap");
             }
+            return step();
         }
 
         private void model(String label, Estimate estimate) {

@@ -19,10 +19,13 @@ final class EfficiencyGroups {
 
     /** Empty for other results, and without groups. */
     static Optional<Chart> chart(StepResult result, Study study, StudyPanel panel, Messages messages) {
-        if (!(result instanceof EfficiencyResult efficiency)
-                || efficiency.rows().isEmpty()) {
-            return Optional.empty();
-        }
+        return result.as(EfficiencyResult.class)
+                .filter(efficiency -> !efficiency.rows().isEmpty())
+                .flatMap(efficiency -> chart(efficiency, study, panel, messages));
+    }
+
+    private static Optional<Chart> chart(
+            EfficiencyResult efficiency, Study study, StudyPanel panel, Messages messages) {
         Map<String, String> groupOf = efficiency
                 .spec()
                 .group()

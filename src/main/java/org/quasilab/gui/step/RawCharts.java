@@ -22,10 +22,14 @@ final class RawCharts {
     private RawCharts() {}
 
     static List<Chart> of(StepResult result, Study study, StudyPanel panel, Messages messages) {
-        if (result instanceof EventStudyResult event && panel.treatment().isPresent()) {
-            return cohorts(event.spec().outcome().orElse(study.design().outcome()), study, panel, messages);
-        }
-        return result instanceof DescribeResult describe ? histograms(describe, study, panel, messages) : List.of();
+        List<Chart> charts = new ArrayList<>();
+        result.as(EventStudyResult.class)
+                .filter(event -> panel.treatment().isPresent())
+                .ifPresent(event -> charts.addAll(
+                        cohorts(event.spec().outcome().orElse(study.design().outcome()), study, panel, messages)));
+        result.as(DescribeResult.class)
+                .ifPresent(describe -> charts.addAll(histograms(describe, study, panel, messages)));
+        return charts;
     }
 
     /** None for an outcome that a step computes, such as an efficiency: it is not among the data as read. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.design.EffectName;
 import org.quasilab.gui.rows.Sample;
@@ -28,17 +29,18 @@ final class Samples {
     private Samples() {}
 
     static List<Sample> of(StepResult result, Study study, Messages messages) {
-        if (result instanceof DescribeResult describe) {
-            List<String> variables = describe.rows().stream()
-                    .map(DescribeResult.Summary::variable)
-                    .toList();
-            return List.of(new Sample(List.of(), describe.ledger(), SampleLedger.Lines.NONE, variables));
-        }
         Samples samples = new Samples();
         Labelled.of(result, study, messages).forEach(samples::add);
-        return samples.byRows.entrySet().stream()
-                .map(entry -> sample(entry.getKey(), entry.getValue()))
-                .toList();
+        Stream<Sample> estimated =
+                samples.byRows.entrySet().stream().map(entry -> sample(entry.getKey(), entry.getValue()));
+        Stream<Sample> described = result.as(DescribeResult.class).stream().map(Samples::described);
+        return Stream.concat(described, estimated).toList();
+    }
+
+    private static Sample described(DescribeResult result) {
+        List<String> variables =
+                result.rows().stream().map(DescribeResult.Summary::variable).toList();
+        return new Sample(List.of(), result.ledger(), SampleLedger.Lines.NONE, variables);
     }
 
     private void add(Labelled found) {

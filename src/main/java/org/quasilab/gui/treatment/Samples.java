@@ -3,18 +3,15 @@ package org.quasilab.gui.treatment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.panel.Panel;
-import org.quasilab.result.Estimate;
-import org.quasilab.result.EventStudyResult;
-import org.quasilab.result.HeterogeneityResult;
-import org.quasilab.result.RegressionResult;
-import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.Reported;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
+import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
 /** The estimation samples of what has been computed, to show which rows of the panel each uses. */
@@ -44,46 +41,28 @@ final class Samples {
         }
     }
 
-    private final List<Sample> samples = new ArrayList<>();
-
     private Samples() {}
 
     /** In the order of the steps. */
     static List<Sample> of(Workbench bench) {
-        Samples all = new Samples();
-        for (StepSpec step : bench.session().study().steps()) {
-            bench.results()
+        Messages messages = bench.words().messages();
+        Study study = bench.session().study();
+        List<Sample> samples = new ArrayList<>();
+        for (StepSpec step : study.steps()) {
+            List<Reported> reported = bench.results()
                     .state(step.id())
                     .outcome()
-                    .flatMap(outcome -> outcome.result())
-                    .ifPresent(result -> all.add(step.id(), result));
+                    .flatMap(StepOutcome::result)
+                    .map(StepResult::reported)
+                    .orElse(List.of());
+            for (int i = 0; i < reported.size(); i++) {
+                String label = reported.get(i).label(study, messages);
+                String shown = label.isEmpty() && reported.size() > 1 ? "(" + (i + 1) + ")" : label;
+                reported.get(i)
+                        .estimate()
+                        .ifPresent(found -> samples.add(new Sample(step.id(), shown, found.ledger())));
+            }
         }
-        return all.samples;
-    }
-
-    private void add(String step, StepResult result) {
-        if (result instanceof RegressionResult regression) {
-            columns(step, regression.columns());
-        } else if (result instanceof EventStudyResult event) {
-            add(step, "", Optional.of(event.regression()));
-        } else if (result instanceof HeterogeneityResult heterogeneity) {
-            columns(step, heterogeneity.columns());
-        } else if (result instanceof RobustnessResult robustness) {
-            robustness.checks().forEach(check -> add(step, check.label(), check.estimate()));
-        }
-    }
-
-    private void columns(String step, List<RegressionResult.Column> columns) {
-        for (int i = 0; i < columns.size(); i++) {
-            String label = columns.get(i).label();
-            add(
-                    step,
-                    label.isEmpty() ? "(" + (i + 1) + ")" : label,
-                    columns.get(i).estimate());
-        }
-    }
-
-    private void add(String step, String label, Optional<Estimate> estimate) {
-        estimate.ifPresent(found -> samples.add(new Sample(step, label, found.ledger())));
+        return samples;
     }
 }

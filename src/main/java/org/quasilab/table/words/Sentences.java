@@ -15,8 +15,12 @@ import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
 /** What a result says, in sentences that its tests allow. */
-public final class Sentences {
-    private Sentences() {}
+public final class Sentences implements StepResult.Cases<List<String>> {
+    private final Grammar grammar;
+
+    private Sentences(Grammar grammar) {
+        this.grammar = grammar;
+    }
 
     /**
      * The sentences of a result, the main one first; empty where there is nothing to say.
@@ -24,26 +28,51 @@ public final class Sentences {
      * @param study gives labels and scales of variables
      */
     public static List<String> of(StepResult result, Study study, Messages messages) {
-        Grammar grammar = new Grammar(study, messages);
-        if (result instanceof RegressionResult regression) {
-            return RegressionWords.of(regression, grammar);
-        } else if (result instanceof EventStudyResult event) {
-            return EventStudyWords.of(event, grammar);
-        } else if (result instanceof PlaceboResult placebo) {
-            return PlaceboWords.of(placebo, grammar);
-        } else if (result instanceof HeterogeneityResult heterogeneity) {
-            return HeterogeneityWords.of(heterogeneity, grammar);
-        } else if (result instanceof RobustnessResult robustness) {
-            return RobustnessWords.of(robustness, grammar);
-        } else if (result instanceof MechanismResult mechanism) {
-            return MechanismWords.of(mechanism, grammar);
-        } else if (result instanceof DescribeResult describe) {
-            return DescribeWords.of(describe, grammar);
-        } else if (result instanceof EfficiencyResult efficiency) {
-            return EfficiencyWords.of(efficiency, grammar);
-        } else if (result instanceof VariablesResult) {
-            return List.of();
-        }
-        throw new IllegalArgumentException(result.kind());
+        return result.on(new Sentences(new Grammar(study, messages)));
+    }
+
+    @Override
+    public List<String> describe(DescribeResult result) {
+        return DescribeWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> variables(VariablesResult result) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> regression(RegressionResult result) {
+        return RegressionWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> eventStudy(EventStudyResult result) {
+        return EventStudyWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> placebo(PlaceboResult result) {
+        return PlaceboWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> heterogeneity(HeterogeneityResult result) {
+        return HeterogeneityWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> robustness(RobustnessResult result) {
+        return RobustnessWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> mechanism(MechanismResult result) {
+        return MechanismWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> efficiency(EfficiencyResult result) {
+        return EfficiencyWords.of(result, grammar);
     }
 }
