@@ -9,7 +9,6 @@ import org.quasilab.chart.Series.Errors;
 import org.quasilab.chart.Series.Look;
 import org.quasilab.chart.Series.Point;
 import org.quasilab.result.EventStudyResult;
-import org.quasilab.study.StepAbout;
 
 /**
  * Several event studies in one chart, side by side at each event time so that no interval covers another; each has a colour,
@@ -86,7 +85,7 @@ final class ComparedEventStudies {
     private String name(String id) {
         return words.study()
                 .step(id)
-                .map(spec -> StepAbout.of(words.study(), spec, words.messages()))
+                .map(spec -> spec.name(words.study(), words.messages()))
                 .filter(about -> !about.isEmpty())
                 .orElse(id.equals(step) ? words.text("event-study.own") : id);
     }

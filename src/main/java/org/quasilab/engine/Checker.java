@@ -16,7 +16,6 @@ import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
-import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
@@ -62,13 +61,14 @@ final class Checker {
             checker.refuse(new EngineProblem("no-keys"));
         }
         if (prepared.panel().isPresent() && design.isEmpty()) {
-            StepOrder.computed(study).forEach(step -> checker.step(step, prepared.panel().get()));
+            StepOrder.computed(study)
+                    .forEach(step -> checker.step(step, prepared.panel().get()));
         }
         return new CheckReport(prepared, checker.findings, StepOrder.asInStudy(study, checker.outcomes));
     }
 
     private void step(StepSpec step, StudyPanel panel) {
-        if (StepNeeds.treatment(step) && prepared.treatmentProblem().isPresent()) {
+        if (step.needsTreatment() && prepared.treatmentProblem().isPresent()) {
             return;
         }
         List<String> later = madeColumns.stream()
@@ -111,7 +111,7 @@ final class Checker {
 
     private void rehearsed(StepSpec step, StepResult result, StudyPanel panel) {
         outcomes.put(step.id(), StepOutcome.done(result));
-        StepColumns.regressions(study.design(), step).forEach(column -> rowsLeftOut(step, column, panel));
+        step.regressions(study.design()).forEach(column -> rowsLeftOut(step, column, panel));
         result.warnings().stream()
                 .filter(warning -> ABOUT_ROWS.contains(warning.code()))
                 .forEach(warning -> warn(step.id(), warning));

@@ -125,7 +125,11 @@ public final class Engine {
                 }
             }
             progress.at(done.size(), stepIds.size(), "engine.progress.step");
-            return new StudyResults(study.title(), summary(study, prepared, panel), StepOrder.asInStudy(study, done), prepared.warnings());
+            return new StudyResults(
+                    study.title(),
+                    summary(study, prepared, panel),
+                    StepOrder.asInStudy(study, done),
+                    prepared.warnings());
         } catch (Cancelled e) {
             open.forEach(listener::skipped);
             throw e;
@@ -278,7 +282,7 @@ public final class Engine {
                 StepNeeds.check(study, step, prepared, this::isThere, failedColumns);
                 Progress own = new StepProgress(step.id(), told, progress);
                 FrontierScores frontiers = new FrontierScores(scores, spec -> key(study, prepared, columns, spec));
-                return StepOutcome.done(StepRunner.run(study, step, panel, frontiers, told, own));
+                return StepOutcome.done(new StepRunner(study, panel, frontiers, told, own).run(step));
             } catch (Problem e) {
                 return StepOutcome.failed(step.kind(), e);
             }

@@ -43,9 +43,11 @@ public final class PanelCsv {
     private static PanelCsv of(StudyPanel study, Collection<StepOutcome> outcomes) {
         Panel panel = study.panel();
         for (StepOutcome outcome : outcomes) {
-            if (outcome.result().orElse(null) instanceof EfficiencyResult scores
-                    && !scores.spec().into().isEmpty()) {
-                panel = panel.with(EfficiencyColumn.of(scores, panel).column());
+            Optional<EfficiencyResult> scores = outcome.result()
+                    .flatMap(result -> result.as(EfficiencyResult.class))
+                    .filter(result -> result.spec().makes().isPresent());
+            if (scores.isPresent()) {
+                panel = panel.with(EfficiencyColumn.of(scores.get(), panel).column());
             }
         }
         String period = panel.timeColumn();

@@ -2,94 +2,19 @@ package org.quasilab.engine;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
-import org.quasilab.panel.Treatment;
-import org.quasilab.study.DescribeSpec;
-import org.quasilab.study.DesignSpec;
-import org.quasilab.study.EfficiencySpec;
-import org.quasilab.study.EventStudySpec;
-import org.quasilab.study.FrontierSteps;
-import org.quasilab.study.HeterogeneitySpec;
-import org.quasilab.study.LaterSpec;
-import org.quasilab.study.MechanismSpec;
-import org.quasilab.study.PlaceboSpec;
-import org.quasilab.study.RegressionColumn;
-import org.quasilab.study.RegressionSpec;
-import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
-import org.quasilab.study.VariablesSpec;
-import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Problem;
 
-/** Which parts of the study a step's result depends on. What is not named here may change without computing it anew. */
+/** What a step asks for, and whether the study has it. */
 final class StepNeeds {
     private StepNeeds() {}
 
     /** Equal exactly if the step asks the same of the same panel. */
     static Object asked(Study study, StepSpec step) {
-        StepSpec bare = step.withTitle("").withOther(Map.of());
-        if (step instanceof RegressionSpec table) {
-            List<RegressionColumn> columns = table.columns().stream()
-                    .map(column -> column.resolve(study.design()))
-                    .toList();
-            return List.of(bare, columns, study.design().level());
-        }
-        if (step instanceof VariablesSpec) {
-            return List.of(bare, study.data().variables(), study.design().withVcov(VcovSpec.IID), study.steps());
-        }
-        return List.of(bare, design(study.design(), step), FrontierSteps.of(study, step));
-    }
-
-    /** The design with what the step says instead, and without what it does not use. */
-    private static DesignSpec design(DesignSpec design, StepSpec step) {
-        if (step instanceof EventStudySpec s) {
-            return changed(design, s.outcome(), s.controls(), s.fixedEffects(), s.vcov());
-        }
-        if (step instanceof PlaceboSpec s) {
-            return changed(design, s.outcome(), s.controls(), s.fixedEffects(), s.vcov());
-        }
-        if (step instanceof HeterogeneitySpec s) {
-            return changed(design, s.outcome(), s.controls(), s.fixedEffects(), s.vcov());
-        }
-        if (step instanceof RobustnessSpec s) {
-            return changed(design, s.outcome(), s.controls(), s.fixedEffects(), s.vcov());
-        }
-        if (step instanceof MechanismSpec s) {
-            return changed(design, s.outcome(), s.controls(), s.fixedEffects(), s.vcov());
-        }
-        if (step instanceof DescribeSpec) {
-            return DesignSpec.DEFAULT.withOutcome(design.outcome()).withControls(design.controls());
-        }
-        return DesignSpec.DEFAULT;
-    }
-
-    private static DesignSpec changed(
-            DesignSpec design,
-            Optional<String> outcome,
-            Optional<List<String>> controls,
-            Optional<List<String>> fixedEffects,
-            Optional<VcovSpec> vcov) {
-        return DesignSpec.DEFAULT
-                .withOutcome(outcome.orElse(design.outcome()))
-                .withControls(controls.orElse(design.controls()))
-                .withFixedEffects(fixedEffects.orElse(design.fixedEffects()))
-                .withVcov(vcov.orElse(design.vcov()))
-                .withLevel(design.level());
-    }
-
-    /** Whether the step cannot be computed without the treatment. */
-    static boolean treatment(StepSpec step) {
-        if (step instanceof RegressionSpec table) {
-            return table.columns().stream()
-                    .anyMatch(column -> column.regressors().contains(Treatment.DID));
-        }
-        return !(step instanceof DescribeSpec
-                || step instanceof VariablesSpec
-                || step instanceof EfficiencySpec
-                || step instanceof LaterSpec);
+        return List.of(step.withTitle("").withOther(Map.of()), step.dependsOn(study));
     }
 
     /**
@@ -106,7 +31,7 @@ final class StepNeeds {
             PreparedStudy prepared,
             Predicate<String> isThere,
             Map<String, String> failedColumns) {
-        if (treatment(step)) {
+        if (step.needsTreatment()) {
             prepared.treatmentProblem().ifPresent(problem -> {
                 throw problem;
             });

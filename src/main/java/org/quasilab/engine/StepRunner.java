@@ -16,10 +16,10 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DescribeSpec;
-import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionSpec;
@@ -28,51 +28,29 @@ import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariablesSpec;
 
-/** Hands a step to the room that computes it: the one list of all kinds. */
-final class StepRunner {
-    private StepRunner() {}
+/** Hands a step to the room that computes it. */
+final class StepRunner implements StepSpec.Cases<StepResult> {
+    private final Study study;
+    private final StudyPanel panel;
+    private final FrontierScores scores;
+    private final RunListener listener;
+    private final Progress progress;
 
     /**
      * @param scores what checks of kind {@code frontier} put in place of the outcome
      * @param listener hears placebo draws
-     * @throws org.quasilab.text.Problem if the step cannot be computed
      */
-    static StepResult run(
-            Study study,
-            StepSpec step,
-            StudyPanel panel,
-            FrontierScores scores,
-            RunListener listener,
-            Progress progress) {
-        DesignSpec design = study.design();
-        if (step instanceof VariablesSpec) {
-            return VariableTable.fit(panel, study);
-        }
-        if (step instanceof DescribeSpec describe) {
-            return Describe.fit(panel, design, describe, progress);
-        }
-        if (step instanceof EfficiencySpec efficiency) {
-            return Efficiency.fit(panel, design, efficiency, progress);
-        }
-        if (step instanceof RegressionSpec regression) {
-            return RegressionTable.fit(panel, design, regression, progress);
-        }
-        if (step instanceof EventStudySpec eventStudy) {
-            return EventStudy.fit(panel, design, eventStudy, progress);
-        }
-        if (step instanceof PlaceboSpec placebo) {
-            return Placebo.fit(panel, design, placebo, toldOf(step.id(), listener), progress);
-        }
-        if (step instanceof HeterogeneitySpec heterogeneity) {
-            return Heterogeneity.fit(panel, design, heterogeneity, progress);
-        }
-        if (step instanceof RobustnessSpec robustness) {
-            return Robustness.fit(panel, design, robustness, scores.of(study, robustness, panel, progress), progress);
-        }
-        if (step instanceof MechanismSpec mechanism) {
-            return Mechanism.fit(panel, design, mechanism, progress);
-        }
-        throw new EngineProblem("not-available", step.kind());
+    StepRunner(Study study, StudyPanel panel, FrontierScores scores, RunListener listener, Progress progress) {
+        this.study = study;
+        this.panel = panel;
+        this.scores = scores;
+        this.listener = listener;
+        this.progress = progress;
+    }
+
+    /** @throws org.quasilab.text.Problem if the step cannot be computed */
+    StepResult run(StepSpec step) {
+        return step.on(this);
     }
 
     /**
@@ -83,24 +61,63 @@ final class StepRunner {
      * @throws org.quasilab.text.Problem as {@link #run}
      */
     static Optional<StepResult> rehearse(Study study, StepSpec step, StudyPanel panel, Progress progress) {
-        if (step instanceof EfficiencySpec efficiency) {
-            Efficiency.check(panel, efficiency);
+        Optional<EfficiencySpec> efficiency = step.as(EfficiencySpec.class);
+        if (efficiency.isPresent()) {
+            Efficiency.check(panel, efficiency.get());
             return Optional.empty();
         }
-        return Optional.of(run(study, shortened(step), panel, FrontierScores.CHECKED, RunListener.NONE, progress));
+        return Optional.of(
+                new StepRunner(study, panel, FrontierScores.CHECKED, RunListener.NONE, progress).run(step.shortened()));
     }
 
-    private static StepSpec shortened(StepSpec step) {
-        if (step instanceof PlaceboSpec placebo) {
-            return placebo.withDraws(1);
-        }
-        if (step instanceof HeterogeneitySpec heterogeneity) {
-            return heterogeneity.withDraws(1);
-        }
-        if (step instanceof MechanismSpec mechanism) {
-            return mechanism.withBootstrap(0);
-        }
-        return step;
+    @Override
+    public StepResult describe(DescribeSpec step) {
+        return Describe.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult variables(VariablesSpec step) {
+        return VariableTable.fit(panel, study);
+    }
+
+    @Override
+    public StepResult regression(RegressionSpec step) {
+        return RegressionTable.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult eventStudy(EventStudySpec step) {
+        return EventStudy.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult placebo(PlaceboSpec step) {
+        return Placebo.fit(panel, study.design(), step, toldOf(step.id(), listener), progress);
+    }
+
+    @Override
+    public StepResult heterogeneity(HeterogeneitySpec step) {
+        return Heterogeneity.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult robustness(RobustnessSpec step) {
+        return Robustness.fit(panel, study.design(), step, scores.of(study, step, panel, progress), progress);
+    }
+
+    @Override
+    public StepResult mechanism(MechanismSpec step) {
+        return Mechanism.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult efficiency(EfficiencySpec step) {
+        return Efficiency.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult later(LaterSpec step) {
+        throw new EngineProblem("not-available", step.kind());
     }
 
     private static DrawListener toldOf(String step, RunListener listener) {

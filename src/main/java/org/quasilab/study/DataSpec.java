@@ -1,6 +1,7 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,12 @@ public record DataSpec(
 
     /** What print calls a variable: by its label; where it has none by its name, the treatment indicator in capitals. */
     public String label(String name, Messages messages) {
-        return variable(name).label(name.equals("did") ? "DID" : name, messages);
+        return variable(name).label(name.equals(RegressionColumn.DID) ? "DID" : name, messages);
+    }
+
+    /** Several variables by their labels, as a list in the language of the reader. */
+    String labels(Collection<String> names, Messages messages) {
+        return messages.listed(names.stream().map(name -> label(name, messages)).toList());
     }
 
     public DataSpec withFile(String newFile, String newSha256) {

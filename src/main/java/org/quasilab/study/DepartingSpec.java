@@ -56,6 +56,22 @@ public sealed interface DepartingSpec<S extends DepartingSpec<S>> extends StepSp
         return withDeparture(departure().withWhere(newWhere));
     }
 
+    /** The regression it starts from, and the design's level. */
+    @Override
+    default Object dependsOn(Study study) {
+        return List.of(departure().baseline(study.design()), study.design().level());
+    }
+
+    @Override
+    default boolean needsTreatment() {
+        return true;
+    }
+
+    @Override
+    default List<RegressionColumn> regressions(DesignSpec design) {
+        return List.of(departure().baseline(design));
+    }
+
     /** The step with what a resolved baseline filled in, for results that echo what was asked. */
     default S filledIn(RegressionColumn baseline) {
         return withDeparture(new Departure(

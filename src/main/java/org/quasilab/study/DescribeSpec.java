@@ -45,6 +45,18 @@ public record DescribeSpec(
     }
 
     @Override
+    public DesignSpec dependsOn(Study study) {
+        return DesignSpec.DEFAULT
+                .withOutcome(study.design().outcome())
+                .withControls(study.design().controls());
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.describe(this);
+    }
+
+    @Override
     public DescribeSpec withId(String newId) {
         return new DescribeSpec(newId, title, variables, by, where, other);
     }

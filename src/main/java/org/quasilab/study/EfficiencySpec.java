@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Messages;
 
 /**
  * Productive efficiency from inputs, good and bad outputs, put into the data as a column.
@@ -184,6 +185,16 @@ public record EfficiencySpec(
     @Override
     public String kind() {
         return "efficiency";
+    }
+
+    @Override
+    public String about(Study study, Messages messages) {
+        return study.data().labels(makes().stream().toList(), messages);
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.efficiency(this);
     }
 
     @Override

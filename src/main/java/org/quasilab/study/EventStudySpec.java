@@ -3,6 +3,7 @@ package org.quasilab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.quasilab.text.Messages;
 
 /**
  * Leads and lags around the first treated period.
@@ -74,6 +75,27 @@ public record EventStudySpec(
     @Override
     public String kind() {
         return "event-study";
+    }
+
+    @Override
+    public String about(Study study, Messages messages) {
+        List<Boolean> withControls = study.steps().stream()
+                .flatMap(step -> step.as(EventStudySpec.class).stream())
+                .map(step -> step.hasControls(study))
+                .distinct()
+                .toList();
+        return withControls.size() < 2
+                ? ""
+                : messages.text(hasControls(study) ? "study.about.controls" : "study.about.no-controls");
+    }
+
+    private boolean hasControls(Study study) {
+        return !controls().orElse(study.design().controls()).isEmpty();
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.eventStudy(this);
     }
 
     @Override

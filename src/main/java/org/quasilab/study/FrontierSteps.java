@@ -14,10 +14,8 @@ public final class FrontierSteps {
 
     /** Without titles and unknown keys, so that equal steps ask the same. */
     public static List<StepSpec> of(Study study, StepSpec step) {
-        if (!(step instanceof RobustnessSpec robustness)) {
-            return List.of();
-        }
-        return robustness.checks().stream()
+        return step.as(RobustnessSpec.class).stream()
+                .flatMap(robustness -> robustness.checks().stream())
                 .filter(check -> check.kind().equals(KIND))
                 .flatMap(check -> of(study, check).stream())
                 .map(found -> ((StepSpec) found).withTitle("").withOther(Map.of()))

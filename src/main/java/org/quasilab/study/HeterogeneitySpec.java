@@ -1,6 +1,7 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,40 @@ public record HeterogeneitySpec(
     @Override
     public String kind() {
         return "heterogeneity";
+    }
+
+    @Override
+    public List<RegressionColumn> regressions(DesignSpec design) {
+        RegressionColumn all = departure.baseline(design);
+        List<RegressionColumn> groups = new ArrayList<>(List.of(withRowsOf(by, all)));
+        conditions.values().forEach(condition -> groups.add(all.withWhere(and(where(), condition))));
+        return groups;
+    }
+
+    /** Without the rows that have no value in a column: those an effect of it would leave out. */
+    private static RegressionColumn withRowsOf(Optional<String> by, RegressionColumn column) {
+        List<String> effects = new ArrayList<>(column.fixedEffects().orElse(List.of()));
+        by.ifPresent(effects::add);
+        return column.withFixedEffects(Optional.of(effects));
+    }
+
+    private static String and(String first, String second) {
+        return first.isBlank() ? second : "(" + first + ") and (" + second + ")";
+    }
+
+    @Override
+    public Map<String, String> roles() {
+        return by.map(column -> Map.of(column, "group")).orElse(Map.of());
+    }
+
+    @Override
+    public HeterogeneitySpec shortened() {
+        return withDraws(1);
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.heterogeneity(this);
     }
 
     @Override

@@ -20,6 +20,11 @@ public record LaterSpec(String id, String kind, String title, Map<String, JsonNo
     }
 
     @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.later(this);
+    }
+
+    @Override
     public LaterSpec withId(String newId) {
         return new LaterSpec(newId, kind, title, other);
     }

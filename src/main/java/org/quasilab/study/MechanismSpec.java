@@ -1,10 +1,12 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether the treatment moves a mediator, and (three-step) how much of the effect runs through it.
@@ -72,6 +74,31 @@ public record MechanismSpec(
     @Override
     public String kind() {
         return "mechanism";
+    }
+
+    @Override
+    public List<RegressionColumn> regressions(DesignSpec design) {
+        RegressionColumn total = departure.baseline(design);
+        List<RegressionColumn> paths = new ArrayList<>(List.of(total));
+        mediators.forEach(mediator -> paths.add(total.withOutcome(Optional.of(mediator))));
+        return paths;
+    }
+
+    @Override
+    public Map<String, String> roles() {
+        Map<String, String> roles = new LinkedHashMap<>();
+        mediators.forEach(mediator -> roles.put(mediator, "mediator"));
+        return roles;
+    }
+
+    @Override
+    public MechanismSpec shortened() {
+        return withBootstrap(0);
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.mechanism(this);
     }
 
     @Override

@@ -57,6 +57,16 @@ public record PlaceboSpec(
     }
 
     @Override
+    public PlaceboSpec shortened() {
+        return withDraws(1);
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.placebo(this);
+    }
+
+    @Override
     public PlaceboSpec withId(String newId) {
         return new PlaceboSpec(newId, title, scheme, draws, seed, keep, departure, other);
     }

@@ -30,13 +30,16 @@ public record RegressionColumn(
         String where,
         Optional<String> weights,
         Map<String, JsonNode> other) {
+    /** The regressor that is 1 where and when a unit is treated. */
+    public static final String DID = "did";
+
     public static final List<String> ESTIMATORS = List.of("ols", "random-effects");
 
     public static final RegressionColumn DEFAULT = new RegressionColumn(
             "",
             "ols",
             Optional.empty(),
-            List.of("did"),
+            List.of(DID),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -34,6 +34,26 @@ public record RegressionSpec(String id, String title, List<RegressionColumn> col
     }
 
     @Override
+    public Object dependsOn(Study study) {
+        return List.of(regressions(study.design()), study.design().level());
+    }
+
+    @Override
+    public boolean needsTreatment() {
+        return columns.stream().anyMatch(column -> column.regressors().contains(RegressionColumn.DID));
+    }
+
+    @Override
+    public List<RegressionColumn> regressions(DesignSpec design) {
+        return columns.stream().map(column -> column.resolve(design)).toList();
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.regression(this);
+    }
+
+    @Override
     public RegressionSpec withId(String newId) {
         return new RegressionSpec(newId, title, columns, other);
     }

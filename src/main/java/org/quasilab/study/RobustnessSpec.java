@@ -37,6 +37,16 @@ public record RobustnessSpec(
     }
 
     @Override
+    public Object dependsOn(Study study) {
+        return List.of(DepartingSpec.super.dependsOn(study), FrontierSteps.of(study, this));
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.robustness(this);
+    }
+
+    @Override
     public RobustnessSpec withId(String newId) {
         return new RobustnessSpec(newId, title, checks, departure, other);
     }

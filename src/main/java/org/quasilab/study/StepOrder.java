@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,8 +71,9 @@ public final class StepOrder {
      * in the text of the specs: it may say yes where it need not, never no where the column is used.
      */
     public static boolean uses(Study study, StepSpec step, String column) {
-        if (step instanceof EfficiencySpec efficiency) {
-            return efficiency.withInto("").withTitle("").toString().contains(column);
+        Optional<EfficiencySpec> efficiency = step.as(EfficiencySpec.class);
+        if (efficiency.isPresent()) {
+            return efficiency.get().withInto("").withTitle("").toString().contains(column);
         }
         return step.toString().contains(column)
                 || study.design().toString().contains(column)

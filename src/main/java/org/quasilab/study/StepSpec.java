@@ -1,8 +1,10 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Messages;
 
 /**
  * One step of a study: a sealed family, one record per kind. What a step does not say comes from {@link DesignSpec}.
@@ -27,6 +29,79 @@ public sealed interface StepSpec
     /** The column of the data that its result becomes, for other steps to use. */
     default Optional<String> makes() {
         return Optional.empty();
+    }
+
+    /**
+     * What its result follows from beside its own keys and the panel; equal exactly if the step asks the same. What is not
+     * in it may change without computing the step anew.
+     */
+    default Object dependsOn(Study study) {
+        return List.of();
+    }
+
+    /** Whether it cannot be computed without the treatment. */
+    default boolean needsTreatment() {
+        return false;
+    }
+
+    /** Its regressions, every part filled in; of a step that runs many, the ones the others start from. */
+    default List<RegressionColumn> regressions(DesignSpec design) {
+        return List.of();
+    }
+
+    /** Columns to which it gives a role of its own in the study: {@code mediator}, {@code group}. */
+    default Map<String, String> roles() {
+        return Map.of();
+    }
+
+    /** The step with as little work as shows what a run of it would stumble over: one draw, no bootstrap. */
+    default StepSpec shortened() {
+        return this;
+    }
+
+    /** Its title, else what it is about, in the language of the reader; empty where nothing of it can be named. */
+    default String name(Study study, Messages messages) {
+        return title().isEmpty() ? about(study, messages) : title();
+    }
+
+    /** What tells it from others of its kind; empty where nothing of it can be named. */
+    default String about(Study study, Messages messages) {
+        return study.data().labels(roles().keySet(), messages);
+    }
+
+    /** Calls the method of its kind. */
+    <T> T on(Cases<T> cases);
+
+    /**
+     * What a room does with each kind of step. It has no default: a room that forgets a kind does not compile.
+     *
+     * @param <T> what the room makes of a step
+     */
+    interface Cases<T> {
+        T describe(DescribeSpec step);
+
+        T variables(VariablesSpec step);
+
+        T regression(RegressionSpec step);
+
+        T eventStudy(EventStudySpec step);
+
+        T placebo(PlaceboSpec step);
+
+        T heterogeneity(HeterogeneitySpec step);
+
+        T robustness(RobustnessSpec step);
+
+        T mechanism(MechanismSpec step);
+
+        T efficiency(EfficiencySpec step);
+
+        T later(LaterSpec step);
+    }
+
+    /** This step where it is of the kind asked for, for what only one kind has. */
+    default <S extends StepSpec> Optional<S> as(Class<S> kind) {
+        return Optional.of(this).filter(kind::isInstance).map(kind::cast);
     }
 
     /** The same step under another id. */

@@ -26,6 +26,16 @@ public record VariablesSpec(String id, String title, Map<String, JsonNode> other
     }
 
     @Override
+    public Object dependsOn(Study study) {
+        return List.of(study.data().variables(), study.design().withVcov(VcovSpec.IID), study.steps());
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.variables(this);
+    }
+
+    @Override
     public VariablesSpec withId(String newId) {
         return new VariablesSpec(newId, title, other);
     }

@@ -23,7 +23,7 @@ final class HeterogeneityTable {
         return result.spec()
                 .by()
                 .map(by -> context.text(
-                        "caption.heterogeneity-by", context.labels().keyInSentence(by)))
+                        "caption.heterogeneity-of", context.labels().keyInSentence(by)))
                 .orElse(context.text("caption.heterogeneity"));
     }
 

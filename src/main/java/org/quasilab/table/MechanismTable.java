@@ -23,7 +23,7 @@ final class MechanismTable {
     static List<Table> of(String id, String title, MechanismResult result, Context context) {
         String mediators = context.labels()
                 .list(result.effects().stream().map(Effect::mediator).toList());
-        String caption = title.isEmpty() ? context.text("caption.mechanism-through", mediators) : title;
+        String caption = title.isEmpty() ? context.text("caption.mechanism-of", mediators) : title;
         return new MechanismTable(context, result).tables(id, caption);
     }
 

@@ -46,12 +46,12 @@ class StudyTest {
         EventStudySpec without =
                 eventStudy().withControls(Optional.of(List.of())).withId("without");
         Study two = SAMPLE.withStep(without);
-        assertEquals("Without controls", StepAbout.of(two, without, Messages.ENGLISH));
-        assertEquals("不含控制变量", StepAbout.of(two, without, Messages.CHINESE));
-        assertEquals("含控制变量", StepAbout.of(two, eventStudy(), Messages.CHINESE));
-        assertEquals("", StepAbout.of(SAMPLE, eventStudy(), Messages.ENGLISH));
+        assertEquals("Without controls", without.name(two, Messages.ENGLISH));
+        assertEquals("不含控制变量", without.name(two, Messages.CHINESE));
+        assertEquals("含控制变量", eventStudy().name(two, Messages.CHINESE));
+        assertEquals("", eventStudy().name(SAMPLE, Messages.ENGLISH));
         MechanismSpec mechanism = (MechanismSpec) SAMPLE.step("table7").orElseThrow();
-        assertEquals("绿色发明专利、绿色实用新型专利", StepAbout.of(SAMPLE, mechanism, Messages.CHINESE));
-        assertEquals("My own", StepAbout.of(two, without.withTitle("My own"), Messages.CHINESE));
+        assertEquals("绿色发明专利、绿色实用新型专利", mechanism.name(SAMPLE, Messages.CHINESE));
+        assertEquals("My own", without.withTitle("My own").name(two, Messages.CHINESE));
     }
 }

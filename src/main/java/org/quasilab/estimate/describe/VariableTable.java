@@ -9,8 +9,6 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.VariablesResult;
 import org.quasilab.result.Warning;
-import org.quasilab.study.HeterogeneitySpec;
-import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
@@ -81,11 +79,7 @@ public final class VariableTable {
         }
         study.design().controls().forEach(name -> roles.putIfAbsent(name, "control"));
         for (StepSpec step : study.steps()) {
-            if (step instanceof MechanismSpec mechanism) {
-                mechanism.mediators().forEach(name -> roles.putIfAbsent(name, "mediator"));
-            } else if (step instanceof HeterogeneitySpec heterogeneity) {
-                heterogeneity.by().ifPresent(name -> roles.putIfAbsent(name, "group"));
-            }
+            step.roles().forEach(roles::putIfAbsent);
         }
         return roles;
     }

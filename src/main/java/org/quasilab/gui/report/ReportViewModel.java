@@ -14,10 +14,7 @@ import javafx.collections.ObservableList;
 import org.quasilab.export.Format;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.study.HeterogeneitySpec;
-import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.ReportSpec;
-import org.quasilab.study.StepAbout;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -82,16 +79,11 @@ public final class ReportViewModel {
     public String usualCaption(StepSpec step) {
         Messages messages = bench.words().messages();
         String key = "table.caption." + step.kind();
-        String about = StepAbout.of(bench.session().study(), step, messages);
+        String about = step.name(bench.session().study(), messages);
         if (!step.title().isEmpty()) {
             return step.title();
         }
-        if (!about.isEmpty() && step instanceof HeterogeneitySpec) {
-            return messages.text(key + "-by", about);
-        }
-        return !about.isEmpty() && step instanceof MechanismSpec
-                ? messages.text(key + "-through", about)
-                : messages.text(key);
+        return !about.isEmpty() && messages.has(key + "-of") ? messages.text(key + "-of", about) : messages.text(key);
     }
 
     /** @param caption instead of the step's own; empty for its own */

@@ -36,7 +36,6 @@ import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.FrontierSteps;
 import org.quasilab.study.Option.Type;
-import org.quasilab.study.StepAbout;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 
@@ -213,7 +212,7 @@ final class ChecksEditor implements Editor {
         }
         Study study = session.study();
         return study.step(id)
-                .map(step -> StepAbout.of(study, step, words.messages()))
+                .map(step -> step.name(study, words.messages()))
                 .filter(about -> !about.isEmpty())
                 .orElse(id);
     }

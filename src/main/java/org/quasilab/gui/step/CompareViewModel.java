@@ -7,7 +7,6 @@ import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.ChartStyle;
 import org.quasilab.study.EventStudySpec;
-import org.quasilab.study.StepAbout;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 
@@ -30,7 +29,8 @@ public final class CompareViewModel {
     public List<Candidate> candidates() {
         List<String> chosen = style(study()).compare();
         return study().steps().stream()
-                .filter(step -> step instanceof EventStudySpec && !step.id().equals(id))
+                .filter(step ->
+                        step.as(EventStudySpec.class).isPresent() && !step.id().equals(id))
                 .map(step -> new Candidate(step.id(), name(step), chosen.contains(step.id())))
                 .toList();
     }
@@ -96,7 +96,7 @@ public final class CompareViewModel {
     }
 
     private Optional<EventStudySpec> own() {
-        return study().step(id).filter(EventStudySpec.class::isInstance).map(EventStudySpec.class::cast);
+        return study().step(id).flatMap(step -> step.as(EventStudySpec.class));
     }
 
     private Study study() {
@@ -108,7 +108,7 @@ public final class CompareViewModel {
     }
 
     private String name(StepSpec step) {
-        String about = StepAbout.of(study(), step, bench.words().messages());
+        String about = step.name(study(), bench.words().messages());
         return about.isEmpty() ? step.id() : about;
     }
 }

@@ -150,7 +150,9 @@ public final class EfficiencyViewModel {
         spec().ifPresent(spec -> {
             Study study = bench.session().study();
             Optional<StepSpec> there = study.steps().stream()
-                    .filter(other -> other instanceof RobustnessSpec checks && varies(checks, spec.id()))
+                    .filter(other -> other.as(RobustnessSpec.class)
+                            .filter(checks -> varies(checks, spec.id()))
+                            .isPresent())
                     .findFirst();
             StepSpec checks = there.orElseGet(() -> newChecks(study, spec));
             bench.session().changeStep(Change.of("frontiers"), checks);

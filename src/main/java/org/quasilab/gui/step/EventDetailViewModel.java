@@ -58,10 +58,13 @@ public final class EventDetailViewModel {
     public void show(Mark mark) {
         Study study = bench.session().study();
         String step = mark.tip().step().isEmpty() ? id : mark.tip().step();
-        if (!(study.step(step).orElse(null) instanceof EventStudySpec spec)) {
-            close();
-            return;
-        }
+        study.step(step)
+                .flatMap(found -> found.as(EventStudySpec.class))
+                .ifPresentOrElse(spec -> show(study, spec, mark), this::close);
+    }
+
+    private void show(Study study, EventStudySpec spec, Mark mark) {
+        String step = spec.id();
         int eventTime = time(mark);
         if (eventTime == spec.reference()) {
             weighing.cancel();

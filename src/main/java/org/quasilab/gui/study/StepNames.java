@@ -1,6 +1,5 @@
 package org.quasilab.gui.study;
 
-import org.quasilab.study.StepAbout;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -18,7 +17,7 @@ public final class StepNames {
         if (isOnlyOne) {
             return name;
         }
-        String about = StepAbout.of(study, step, messages);
+        String about = step.name(study, messages);
         return messages.text("gui.outline.named", name, about.isEmpty() ? step.id() : about);
     }
 }

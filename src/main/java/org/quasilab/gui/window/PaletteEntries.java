@@ -2,6 +2,7 @@ package org.quasilab.gui.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.input.KeyCombination;
 import org.quasilab.gui.help.Item;
@@ -12,7 +13,6 @@ import org.quasilab.gui.palette.Entry.Kind;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.study.Variables.Variable;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
@@ -76,8 +76,7 @@ final class PaletteEntries {
     private String whereShown(String variable) {
         List<StepSpec> steps = bench.session().study().steps();
         return steps.stream()
-                .filter(step ->
-                        step instanceof EfficiencySpec made && made.into().equals(variable))
+                .filter(step -> step.makes().equals(Optional.of(variable)))
                 .findFirst()
                 .or(() -> steps.stream()
                         .filter(step -> step.kind().equals("describe"))

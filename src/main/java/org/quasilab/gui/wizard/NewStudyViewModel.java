@@ -30,7 +30,6 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Frequency;
-import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
@@ -348,12 +347,11 @@ public final class NewStudyViewModel {
     }
 
     private static boolean uses(StepSpec step, String group) {
-        return step instanceof HeterogeneitySpec split && split.by().equals(Optional.of(group))
-                || step instanceof RobustnessSpec robustness
-                        && robustness.checks().stream()
-                                .map(check -> check.settings().get("where"))
-                                .anyMatch(
-                                        where -> where != null && where.asText().contains('`' + group + '`'));
+        return step.roles().containsKey(group)
+                || step.as(RobustnessSpec.class).stream()
+                        .flatMap(robustness -> robustness.checks().stream())
+                        .map(check -> check.settings().get("where"))
+                        .anyMatch(where -> where != null && where.asText().contains('`' + group + '`'));
     }
 
     private void judge() {

@@ -14,11 +14,6 @@ import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
-import org.quasilab.study.CheckSpec;
-import org.quasilab.study.HeterogeneitySpec;
-import org.quasilab.study.MechanismSpec;
-import org.quasilab.study.RegressionSpec;
-import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 
 /** Last page: title, template and variance, and the steps they make. */
@@ -94,7 +89,7 @@ final class TemplatePageView {
         for (StepSpec step : planned) {
             Label name = new Label(words.text("gui.step." + step.kind()));
             name.getStyleClass().add("column-name");
-            VBox both = new VBox(name, Lines.of(details(step), "note"));
+            VBox both = new VBox(name, Lines.of(step.on(new StepDetails(words)), "note"));
             both.getStyleClass().add("wizard-step");
             steps.getChildren().add(both);
         }
@@ -105,32 +100,5 @@ final class TemplatePageView {
         if (planned.isEmpty()) {
             steps.getChildren().add(Lines.of(words.text("wizard.steps.none"), "note"));
         }
-    }
-
-    private String details(StepSpec step) {
-        if (step instanceof RegressionSpec table) {
-            return words.text("wizard.steps.columns", table.columns().size());
-        }
-        if (step instanceof HeterogeneitySpec split) {
-            return words.text("wizard.steps.by", split.by().orElse(""));
-        }
-        if (step instanceof RobustnessSpec robustness) {
-            return words.text(
-                    "wizard.steps.checks",
-                    robustness.checks().stream().map(this::check).distinct().toList());
-        }
-        if (step instanceof MechanismSpec mechanism) {
-            return words.text("wizard.steps.through", mechanism.mediators());
-        }
-        return words.text("wizard.steps." + step.kind());
-    }
-
-    /** A check by its name; where rows are dropped, which. */
-    private String check(CheckSpec check) {
-        String name = words.text("gui.check." + check.kind());
-        return check.kind().equals("drop")
-                ? words.text(
-                        "wizard.steps.drop", name, check.settings().get("where").asText())
-                : name;
     }
 }
