@@ -102,7 +102,7 @@ public final class Design {
         return effects.isEmpty();
     }
 
-    /** Absorbed effects; the unit effect, if there is one, comes first. */
+    /** Absorbed effects, each that adds something to the others; the unit effect, if there is one, comes first. */
     public List<Absorbed> effects() {
         return effects;
     }
@@ -137,6 +137,11 @@ public final class Design {
         return effects.stream().filter(e -> isUnit(e.factor())).findFirst();
     }
 
+    /** Whether constants of the units are absorbed, by the unit effect or by one with finer levels. */
+    public boolean absorbsUnits() {
+        return effects.stream().anyMatch(effect -> effect.factor().isNestedIn(unit));
+    }
+
     private boolean isUnit(Factor factor) {
         return factor.name().equals(panel.unitColumn());
     }
@@ -150,11 +155,13 @@ public final class Design {
         return effects.stream().map(Absorbed::effect).toList();
     }
 
-    /** Coefficients of the absorbed effects less one for each effect after the first, as R {@code fixest} counts them. */
+    /**
+     * Coefficients of the absorbed effects less one for each effect with levels of its own after the first, as R {@code
+     * fixest} counts them.
+     */
     public int dofAbsorbed() {
-        return effects.isEmpty()
-                ? 0
-                : effects.stream().mapToInt(Absorbed::coefficients).sum() - (effects.size() - 1);
+        int withLevels = (int) effects.stream().filter(Absorbed::ownLevels).count();
+        return effects.stream().mapToInt(Absorbed::coefficients).sum() - Math.max(0, withLevels - 1);
     }
 
     /**

@@ -205,12 +205,35 @@ public final class DesignBuilder {
             Optional<double[]> slope = name.slope().map(column -> slope(column, sample));
             String written =
                     name.factorName() + name.slope().map(s -> "[" + s + "]").orElse("");
-            Absorbed absorbed = new Absorbed(written, factor, slope);
+            Absorbed absorbed = new Absorbed(written, factor, slope, true);
             if (factor.name().equals(panel.unitColumn())) {
                 effects.add(0, absorbed);
             } else {
                 effects.add(absorbed);
             }
+        }
+        return withoutRepeats(effects);
+    }
+
+    /**
+     * The effects that add something: one written twice, or made up of another's levels and slopes ({@code region} beside {@code
+     * city_id}, {@code city_id} beside {@code city_id[year]}), is in the model once and costs once.
+     */
+    private static List<Absorbed> withoutRepeats(List<Absorbed> asked) {
+        List<Absorbed> distinct = new ArrayList<>();
+        for (Absorbed effect : asked) {
+            if (distinct.stream().noneMatch(effect::isWithin)) {
+                distinct.removeIf(earlier -> earlier.isWithin(effect));
+                distinct.add(effect);
+            }
+        }
+        List<Absorbed> effects = new ArrayList<>();
+        for (int e = 0; e < distinct.size(); e++) {
+            Absorbed effect = distinct.get(e);
+            boolean finer = distinct.stream().anyMatch(other ->
+                    other.factor().levels() > effect.factor().levels() && effect.areLevelsWithin(other));
+            boolean repeated = distinct.subList(0, e).stream().anyMatch(effect::areLevelsWithin);
+            effects.add(new Absorbed(effect.name(), effect.factor(), effect.slope(), !finer && !repeated));
         }
         return effects;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
@@ -68,10 +69,9 @@ class DesignBuilderTest {
 
     @Test
     void levelsWithoutARowAreClosedUp() {
-        Design design =
-                DesignBuilder.build(study(3), column("unit", "group^time").withWhere("unit <> 2"));
+        Design design = DesignBuilder.build(study(3), column("group^time").withWhere("unit <> 2"));
         assertEquals(2, design.unit().levels());
-        Factor groupTime = design.effects().get(1).factor();
+        Factor groupTime = design.effects().get(0).factor();
         assertEquals("group^time", groupTime.name());
         assertEquals(6, groupTime.levels());
         assertEquals(6, IntStream.of(groupTime.codes()).distinct().count());
@@ -92,11 +92,30 @@ class DesignBuilderTest {
 
     @Test
     void nestingIsByContent() {
-        Design design = DesignBuilder.build(study(3), column("unit", "group"));
+        Design design = DesignBuilder.build(study(3), column("unit").withVcov(Optional.of(VcovSpec.cluster("group"))));
         Factor unit = design.effects().get(0).factor();
-        Factor group = design.effects().get(1).factor();
+        Factor group = design.clusters().get(0);
         assertTrue(unit.isNestedIn(group));
         assertFalse(group.isNestedIn(unit));
+    }
+
+    /** Ranks of the dummies of 3 units and 4 periods: units 3, their trends 3 more, as many for a second slope, periods 3; 7 groups and periods with a row. */
+    @ParameterizedTest
+    @CsvSource({
+        "unit time unit[time], unit[time] time, 9",
+        "unit[time] time unit[time] unit, unit[time] time, 9",
+        "unit[time] unit[y] time, unit[y] unit[time] time, 12",
+        "unit group time, unit time, 6",
+        "group unit[time] group[time], unit[time], 6",
+        "group[time] unit, unit group[time], 5",
+        "time group^time unit, unit group^time, 9"
+    })
+    void anEffectWithinAnotherCostsNothing(String asked, String absorbed, int coefficients) {
+        Design design = DesignBuilder.build(study(3), column(asked.split(" ")));
+        assertEquals(
+                List.of(absorbed.split(" ")),
+                design.effects().stream().map(Absorbed::name).toList());
+        assertEquals(coefficients, design.dofAbsorbed());
     }
 
     @ParameterizedTest

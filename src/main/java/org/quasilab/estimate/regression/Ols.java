@@ -222,7 +222,7 @@ public final class Ols {
                 absorbs
                         ? OptionalDouble.of(1 - (1 - withinR2) * (n - design.dofAbsorbed()) / df)
                         : OptionalDouble.empty(),
-                design.unitEffect().isPresent() ? OptionalDouble.of(1 - rss / unitTss) : OptionalDouble.empty(),
+                design.absorbsUnits() ? OptionalDouble.of(1 - rss / unitTss) : OptionalDouble.empty(),
                 rss,
                 Math.sqrt(rss / n));
     }
