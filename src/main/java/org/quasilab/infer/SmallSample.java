@@ -16,7 +16,7 @@ import org.quasilab.math.Components;
  *   <li>{@code reghdfe}: K = k + Σ(L − M), M the redundant coefficients: none for the first effect; for a later one the
  *       number of connected components it forms with an earlier effect, the largest over the earlier ones. Where a variance
  *       is clustered, an effect within the clusters costs nothing (M = L, slopes included), and K gets one for the constant
- *       such effects hold. Singletons are kept here; {@code reghdfe} drops them, so n and K differ where there are any.
+ *       such effects hold.
  *   <li>{@code none}: all factors are one, except that {@code iid} divides by n.
  * </ul>
  *

@@ -57,19 +57,21 @@ class DesignBuilderTest {
         Design design = DesignBuilder.build(study(3), column("group^time").withWhere("time < 2013"));
         SampleLedger ledger = design.ledger();
         assertEquals(
-                List.of("column-where time < 2013 [5, 9, 13]", "missing y [3]", "missing x [6]", "missing group [12]"),
+                List.of("column-where time < 2013 [5, 9, 13]", "missing y [3]", "missing x [6]", "missing group [12]",
+                        "singletons group^time [2, 4, 8, 10]"),
                 ledger.entries().stream()
                         .map(e -> e.stage() + " " + e.detail() + " " + e.rows())
                         .toList());
         assertEquals(design.n(), ledger.remaining());
-        assertEquals(6, design.n());
-        assertEquals(0, design.panelRow(0));
-        assertEquals(2, design.panelRow(1));
+        assertEquals(2, design.n());
+        assertEquals(5, design.panelRow(0));
+        assertEquals(9, design.panelRow(1));
     }
 
     @Test
     void levelsWithoutARowAreClosedUp() {
-        Design design = DesignBuilder.build(study(3), column("group^time").withWhere("unit <> 2"));
+        Design design = DesignBuilder.build(
+                study(3), column("group^time").withWhere("unit <> 2").withSingletons(Optional.of("keep")));
         assertEquals(2, design.unit().levels());
         Factor groupTime = design.effects().get(0).factor();
         assertEquals("group^time", groupTime.name());
@@ -111,7 +113,7 @@ class DesignBuilderTest {
         "time group^time unit, unit group^time, 9"
     })
     void anEffectWithinAnotherCostsNothing(String asked, String absorbed, int coefficients) {
-        Design design = DesignBuilder.build(study(3), column(asked.split(" ")));
+        Design design = DesignBuilder.build(study(3), column(asked.split(" ")).withSingletons(Optional.of("keep")));
         assertEquals(
                 List.of(absorbed.split(" ")),
                 design.effects().stream().map(Absorbed::name).toList());
@@ -132,6 +134,9 @@ class DesignBuilderTest {
         DesignProblem weight = problem(column("unit").withWeights(Optional.of("w")), 3);
         assertEquals("weight", weight.code());
         assertTrue(weight.message(Messages.CHINESE).contains("8"), "line of the weight");
+        DesignProblem alone = problem(column("unit", "unit^time"), 3);
+        assertEquals("all-singletons", alone.code());
+        assertTrue(alone.message(Messages.ENGLISH).contains("10 rows are alone"), alone.getMessage());
         assertEquals(
                 "no-rows-where", problem(column().withWhere("time > 2020"), 3).code());
         assertEquals(
