@@ -17,6 +17,8 @@ import org.quasilab.study.RegressionColumn;
  * @param periods periods in the sample
  * @param singletonRows keys of the rows alone in a level of an absorbed effect, or left alone once such rows are set
  *     aside: left out, and in the ledger, unless {@link #keepsSingletons}
+ * @param absorbed names of the effects that add something to the others: those asked for, less any that is written twice or
+ *     made up of another's levels
  * @param terms names of the k coefficients; {@code (Intercept)} for a constant
  * @param beta k coefficients
  * @param vcov k × k; NaN in the row and column of a coefficient whose variance is not known
@@ -35,6 +37,7 @@ public record Estimate(
         int units,
         int periods,
         SampleLedger.Lines singletonRows,
+        List<String> absorbed,
         List<String> terms,
         DoubleVector beta,
         DoubleMatrix vcov,
@@ -73,6 +76,7 @@ public record Estimate(
             double rmse) {}
 
     public Estimate {
+        absorbed = List.copyOf(absorbed);
         terms = List.copyOf(terms);
         dropped = List.copyOf(dropped);
         warnings = List.copyOf(warnings);
@@ -85,6 +89,7 @@ public record Estimate(
                 units,
                 periods,
                 singletonRows,
+                absorbed,
                 terms,
                 beta,
                 vcov,

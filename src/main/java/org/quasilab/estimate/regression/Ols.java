@@ -67,6 +67,7 @@ public final class Ols {
                 design.unit().levels(),
                 design.time().levels(),
                 design.singletons(),
+                effectNames(design),
                 solution.fitted.terms(),
                 DoubleVector.of(solution.beta),
                 variance.matrix(),

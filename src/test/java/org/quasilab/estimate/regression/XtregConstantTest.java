@@ -68,10 +68,12 @@ class XtregConstantTest {
     void isThatOfTheUnitsWhereAnEffectIsWithinThem() {
         StudyPanel study = complete();
         List<String> within = List.of("city_id", "year", "region");
+        Estimate estimate = fit(study, "gtfp", REGRESSORS, within, VcovSpec.IID);
         assertEquals(
                 fit(study, "gtfp", REGRESSORS, List.of("city_id", "year"), VcovSpec.IID)
                         .constant(),
-                fit(study, "gtfp", REGRESSORS, within, VcovSpec.IID).constant());
+                estimate.constant());
+        assertEquals(List.of("city_id", "year"), estimate.absorbed());
     }
 
     /** The rows of the unbalanced panel without a missing cell, so that unit means are those of the sample. */
