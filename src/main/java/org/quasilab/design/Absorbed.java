@@ -1,5 +1,6 @@
 package org.quasilab.design;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.quasilab.math.Effect;
 
@@ -9,15 +10,29 @@ import org.quasilab.math.Effect;
  * @param name as written: {@code city_id}, {@code province^year}, {@code city_id[year]}
  * @param factor its levels
  * @param slope the column with a coefficient per level, absent for a plain effect; by sample row, not to be changed
+ * @param ownLevels whether its levels have coefficients of their own; not where they are made up of another effect's levels, as
+ *     those of {@code city_id[x]} beside {@code city_id[year]}
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Absorbed(String name, Factor factor, Optional<double[]> slope) {
+public record Absorbed(String name, Factor factor, Optional<double[]> slope, boolean ownLevels) {
     public Effect effect() {
         return new Effect(factor.codes(), factor.levels(), slope);
     }
 
-    /** Coefficients: one per level, two with a slope. */
+    /** Coefficients: one per level for the levels, and one for the slope. */
     public int coefficients() {
-        return slope.isPresent() ? 2 * factor.levels() : factor.levels();
+        return (ownLevels ? factor.levels() : 0) + (slope.isPresent() ? factor.levels() : 0);
+    }
+
+    /** Whether a coefficient per level of another effect, and its slope if this has one, hold all that this one does. */
+    boolean isWithin(Absorbed other) {
+        boolean sameSlope = slope.isEmpty()
+                || other.slope.isPresent() && Arrays.equals(slope.get(), other.slope.get());
+        return sameSlope && areLevelsWithin(other);
+    }
+
+    /** Whether every level of this is made up of levels of another effect. */
+    boolean areLevelsWithin(Absorbed other) {
+        return factor.levels() <= other.factor.levels() && other.factor.isNestedIn(factor);
     }
 }

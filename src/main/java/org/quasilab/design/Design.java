@@ -1,6 +1,5 @@
 package org.quasilab.design;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,6 +28,7 @@ public final class Design {
     private final List<Absorbed> effects;
     private final List<Factor> clusters;
     private final Optional<double[]> weights;
+    private final SampleLedger.Lines singletons;
     private final Factor unit;
     private final Factor time;
     private final SampleLedger ledger;
@@ -48,6 +48,7 @@ public final class Design {
             List<Absorbed> effects,
             List<Factor> clusters,
             Optional<double[]> weights,
+            SampleLedger.Lines singletons,
             SampleLedger ledger) {
         this.spec = spec;
         this.panel = panel;
@@ -58,6 +59,7 @@ public final class Design {
         this.effects = List.copyOf(effects);
         this.clusters = List.copyOf(clusters);
         this.weights = weights;
+        this.singletons = singletons;
         this.unit = sample.factor(panel, panel.unitColumn());
         this.time = sample.factor(panel, panel.timeColumn());
         this.ledger = ledger;
@@ -102,7 +104,7 @@ public final class Design {
         return effects.isEmpty();
     }
 
-    /** Absorbed effects; the unit effect, if there is one, comes first. */
+    /** Absorbed effects, each that adds something to the others; the unit effect, if there is one, comes first. */
     public List<Absorbed> effects() {
         return effects;
     }
@@ -137,6 +139,11 @@ public final class Design {
         return effects.stream().filter(e -> isUnit(e.factor())).findFirst();
     }
 
+    /** Whether constants of the units are absorbed, by the unit effect or by one with finer levels. */
+    public boolean absorbsUnits() {
+        return effects.stream().anyMatch(effect -> effect.factor().isNestedIn(unit));
+    }
+
     private boolean isUnit(Factor factor) {
         return factor.name().equals(panel.unitColumn());
     }
@@ -150,51 +157,22 @@ public final class Design {
         return effects.stream().map(Absorbed::effect).toList();
     }
 
-    /** Coefficients of the absorbed effects less one for each effect after the first, as R {@code fixest} counts them. */
+    /**
+     * Coefficients of the absorbed effects less one for each effect with levels of its own after the first, as R {@code
+     * fixest} counts them.
+     */
     public int dofAbsorbed() {
-        return effects.isEmpty()
-                ? 0
-                : effects.stream().mapToInt(Absorbed::coefficients).sum() - (effects.size() - 1);
+        int withLevels = (int) effects.stream().filter(Absorbed::ownLevels).count();
+        return effects.stream().mapToInt(Absorbed::coefficients).sum() - Math.max(0, withLevels - 1);
     }
 
     /**
-     * Rows alone in a level of an absorbed effect, or left alone once such rows are set aside: the rows {@code reghdfe}
-     * would drop. They are fitted exactly and say nothing about the regressors.
+     * Rows alone in a level of an absorbed effect ({@link Singletons}): left out of the sample, or in it where they are kept.
      *
      * @return their keys ({@link org.quasilab.data.Dataset#key})
      */
     public SampleLedger.Lines singletons() {
-        boolean[] alone = new boolean[n()];
-        int count = 0;
-        int before = -1;
-        while (count != before) {
-            before = count;
-            for (Absorbed effect : effects) {
-                count += markSingletons(effect.factor(), alone);
-            }
-        }
-        return SampleLedger.Lines.of(IntStream.range(0, count == 0 ? 0 : alone.length)
-                .filter(i -> alone[i])
-                .map(i -> panel.data().key(sample.row(i)))
-                .toArray());
-    }
-
-    private static int markSingletons(Factor factor, boolean[] alone) {
-        int[] size = new int[factor.levels()];
-        for (int i = 0; i < alone.length; i++) {
-            size[factor.codes()[i]] += alone[i] ? 0 : 1;
-        }
-        if (Arrays.stream(size).noneMatch(s -> s == 1)) {
-            return 0;
-        }
-        int marked = 0;
-        for (int i = 0; i < alone.length; i++) {
-            if (!alone[i] && size[factor.codes()[i]] == 1) {
-                alone[i] = true;
-                marked++;
-            }
-        }
-        return marked;
+        return singletons;
     }
 
     private double[] column(Source source) {

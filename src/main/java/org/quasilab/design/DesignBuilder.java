@@ -23,7 +23,8 @@ import org.quasilab.study.RegressionColumn;
  *
  * <p>Rows are those the column's {@code where} keeps and that have no missing value in any column the regression names:
  * outcome, regressors, controls, effects and their slopes, weights, clusters. Each row that leaves is in the ledger, under
- * {@code column-where} or under {@code missing} with the first column it lacks. {@code did} is the treatment indicator; a
+ * {@code column-where} or under {@code missing} with the first column it lacks. Of what is left, {@link Singletons} leave as well,
+ * under {@code singletons} with the effect, unless they are to be kept. {@code did} is the treatment indicator; a
  * data column of that name is used only in a study without a treatment.
  */
 public final class DesignBuilder {
@@ -72,7 +73,18 @@ public final class DesignBuilder {
         if (sample.size() == 0) {
             throw noRows(outcomeName);
         }
-        Optional<double[]> weights = spec.weights().map(name -> weights(name, sample));
+        SampleLedger.Lines singletons = SampleLedger.Lines.NONE;
+        List<Factor> levels = factors(effectNames, sample);
+        int[] aloneIn = Singletons.find(levels, sample.size());
+        if (aloneIn.length > 0) {
+            singletons = keys(sample, aloneIn);
+            if (!spec.singletons().equals(Optional.of("keep"))) {
+                sample = without(effectNames, sample, aloneIn);
+                levels = factors(effectNames, sample);
+            }
+        }
+        Sample used = sample;
+        Optional<double[]> weights = spec.weights().map(name -> weights(name, used));
         return new Design(
                 spec,
                 panel,
@@ -80,12 +92,43 @@ public final class DesignBuilder {
                 outcome,
                 names,
                 regressors,
-                effects(effectNames, sample),
-                clusterNames.stream()
-                        .map(name -> factor(EffectName.parse(name), sample))
-                        .toList(),
+                effects(effectNames, levels, sample),
+                factors(clusterNames.stream().map(EffectName::parse).toList(), sample),
                 weights,
+                singletons,
                 ledger);
+    }
+
+    private List<Factor> factors(List<EffectName> names, Sample sample) {
+        return names.stream().map(name -> factor(name, sample)).toList();
+    }
+
+    private SampleLedger.Lines keys(Sample sample, int[] aloneIn) {
+        return SampleLedger.Lines.of(IntStream.range(0, aloneIn.length)
+                .filter(i -> aloneIn[i] != Singletons.NONE)
+                .map(i -> data.key(sample.row(i)))
+                .toArray());
+    }
+
+    /** The sample without its singletons. */
+    private Sample without(List<EffectName> names, Sample sample, int[] aloneIn) {
+        int[] byPanelRow = new int[keep.length];
+        Arrays.fill(byPanelRow, Singletons.NONE);
+        for (int i = 0; i < aloneIn.length; i++) {
+            byPanelRow[sample.row(i)] = aloneIn[i];
+        }
+        for (int e = 0; e < names.size(); e++) {
+            int effect = e;
+            leave("singletons", names.get(e).written(), row -> byPanelRow[row] == effect);
+        }
+        Sample rest = Sample.of(keep);
+        if (rest.size() == 0) {
+            throw new DesignProblem(
+                    "all-singletons",
+                    sample.size(),
+                    names.stream().map(EffectName::written).toList());
+        }
+        return rest;
     }
 
     /** Names the columns with the fewest values, of those for which rows left. */
@@ -198,19 +241,40 @@ public final class DesignBuilder {
     }
 
     /** The unit effect first, the others in the order asked for. */
-    private List<Absorbed> effects(List<EffectName> names, Sample sample) {
+    private List<Absorbed> effects(List<EffectName> names, List<Factor> levels, Sample sample) {
         List<Absorbed> effects = new ArrayList<>();
-        for (EffectName name : names) {
-            Factor factor = factor(name, sample);
-            Optional<double[]> slope = name.slope().map(column -> slope(column, sample));
-            String written =
-                    name.factorName() + name.slope().map(s -> "[" + s + "]").orElse("");
-            Absorbed absorbed = new Absorbed(written, factor, slope);
+        for (int e = 0; e < names.size(); e++) {
+            Factor factor = levels.get(e);
+            Optional<double[]> slope = names.get(e).slope().map(column -> slope(column, sample));
+            Absorbed absorbed = new Absorbed(names.get(e).written(), factor, slope, true);
             if (factor.name().equals(panel.unitColumn())) {
                 effects.add(0, absorbed);
             } else {
                 effects.add(absorbed);
             }
+        }
+        return withoutRepeats(effects);
+    }
+
+    /**
+     * The effects that add something: one written twice, or made up of another's levels and slopes ({@code region} beside {@code
+     * city_id}, {@code city_id} beside {@code city_id[year]}), is in the model once and costs once.
+     */
+    private static List<Absorbed> withoutRepeats(List<Absorbed> asked) {
+        List<Absorbed> distinct = new ArrayList<>();
+        for (Absorbed effect : asked) {
+            if (distinct.stream().noneMatch(effect::isWithin)) {
+                distinct.removeIf(earlier -> earlier.isWithin(effect));
+                distinct.add(effect);
+            }
+        }
+        List<Absorbed> effects = new ArrayList<>();
+        for (int e = 0; e < distinct.size(); e++) {
+            Absorbed effect = distinct.get(e);
+            boolean finer = distinct.stream().anyMatch(other ->
+                    other.factor().levels() > effect.factor().levels() && effect.areLevelsWithin(other));
+            boolean repeated = distinct.subList(0, e).stream().anyMatch(effect::areLevelsWithin);
+            effects.add(new Absorbed(effect.name(), effect.factor(), effect.slope(), !finer && !repeated));
         }
         return effects;
     }

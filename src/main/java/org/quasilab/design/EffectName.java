@@ -28,9 +28,9 @@ public record EffectName(List<String> columns, Optional<String> slope) {
         return new EffectName(columns, sloped ? Optional.of(matcher.group(2).strip()) : Optional.empty());
     }
 
-    /** The factor part: {@code city_id} of {@code city_id[year]}. */
-    String factorName() {
-        return String.join("^", columns);
+    /** As written, without blanks: {@code province^year}, {@code city_id[year]}. */
+    public String written() {
+        return String.join("^", columns) + slope.map(column -> "[" + column + "]").orElse("");
     }
 
     /** Every column it names, the slope's last. */

@@ -16,7 +16,7 @@ import org.quasilab.math.Components;
  *   <li>{@code reghdfe}: K = k + Σ(L − M), M the redundant coefficients: none for the first effect; for a later one the
  *       number of connected components it forms with an earlier effect, the largest over the earlier ones. Where a variance
  *       is clustered, an effect within the clusters costs nothing (M = L, slopes included), and K gets one for the constant
- *       such effects hold. Singletons are kept here; {@code reghdfe} drops them, so n and K differ where there are any.
+ *       such effects hold.
  *   <li>{@code none}: all factors are one, except that {@code iid} divides by n.
  * </ul>
  *
@@ -24,7 +24,11 @@ import org.quasilab.math.Components;
  * Driscoll–Kraay T/(T − 1) · (n − 1)/(n − K). t tests: n − K; G − 1; T − 1, with the {@code fixest} K whatever the rule,
  * except {@code reghdfe}'s own for iid and hetero.
  *
- * <p>Whether an effect lies within the clusters is seen from the codes, not from names.
+ * <p>Whether an effect lies within the clusters is seen from the codes, not from names. An effect whose levels are made up of
+ * those of another ({@code region} beside {@code city_id}) is not in the list of a design and costs nothing, so K is that of the
+ * same model written without it. Differs: {@code fixest} 0.14.2 counts such an effect, and clustered by it ({@code city_id +
+ * region + year}, cluster {@code region}) does not see that the cities lie within the clusters: K = 293 there for 17 without
+ * {@code region}.
  *
  * <p>Source: Bergé, {@code fixest} vignette "On standard-errors"; Correia, {@code reghdfe} help, options {@code
  * dofadjustments} (pairwise, clusters) and its e(df_a); Abowd, Creecy and Kramarz (2002).
@@ -51,7 +55,7 @@ enum SmallSample {
     private static int fixest(Fitted fit, List<Factor> clusters) {
         int k = fit.parameters();
         for (Absorbed effect : fit.design().effects()) {
-            k -= isNested(effect, clusters) ? effect.factor().levels() - 1 : 0;
+            k -= effect.ownLevels() && isNested(effect, clusters) ? effect.factor().levels() - 1 : 0;
         }
         return k;
     }
@@ -71,6 +75,9 @@ enum SmallSample {
     }
 
     private static int redundant(List<Absorbed> effects, int e) {
+        if (!effects.get(e).ownLevels()) {
+            return 0;
+        }
         Factor mine = effects.get(e).factor();
         int most = 0;
         for (Absorbed earlier : effects.subList(0, e)) {

@@ -16,7 +16,9 @@ import org.quasilab.study.RegressionColumn;
  * @param units units in the sample
  * @param periods periods in the sample
  * @param singletonRows keys of the rows alone in a level of an absorbed effect, or left alone once such rows are set
- *     aside (kept, and counted)
+ *     aside: left out, and in the ledger, unless {@link #keepsSingletons}
+ * @param absorbed names of the effects that add something to the others: those asked for, less any that is written twice or
+ *     made up of another's levels
  * @param terms names of the k coefficients; {@code (Intercept)} for a constant
  * @param beta k coefficients
  * @param vcov k × k; NaN in the row and column of a coefficient whose variance is not known
@@ -35,6 +37,7 @@ public record Estimate(
         int units,
         int periods,
         SampleLedger.Lines singletonRows,
+        List<String> absorbed,
         List<String> terms,
         DoubleVector beta,
         DoubleMatrix vcov,
@@ -60,8 +63,8 @@ public record Estimate(
      * @param withinR2 net of all absorbed effects; absent without any
      * @param withinAdjR2 the same, adjusted; absent without any
      * @param unitWithinR2 net of the unit effect only, as {@code xtreg, fe} and {@code re} print it
-     * @param rss residual sum of squares
-     * @param rmse sqrt(RSS / n)
+     * @param rss residual sum of squares, weighted if the regression is
+     * @param rmse sqrt(RSS / n), with weights sqrt(RSS / Σw): in units of the outcome, whatever the weights are measured in
      */
     public record Fit(
             double r2,
@@ -73,6 +76,7 @@ public record Estimate(
             double rmse) {}
 
     public Estimate {
+        absorbed = List.copyOf(absorbed);
         terms = List.copyOf(terms);
         dropped = List.copyOf(dropped);
         warnings = List.copyOf(warnings);
@@ -85,6 +89,7 @@ public record Estimate(
                 units,
                 periods,
                 singletonRows,
+                absorbed,
                 terms,
                 beta,
                 vcov,
@@ -101,6 +106,11 @@ public record Estimate(
     /** How many rows are alone in a level of an absorbed effect. */
     public int singletons() {
         return singletonRows.size();
+    }
+
+    /** Whether rows alone in a level of an absorbed effect are in the sample. */
+    public boolean keepsSingletons() {
+        return spec.singletons().equals(Optional.of("keep"));
     }
 
     /** Position of a term, −1 if it is not in the column. */

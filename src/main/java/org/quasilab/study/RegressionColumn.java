@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param vcov instead of the design's
  * @param where rows used; empty for all
  * @param weights column of weights, all positive; empty for none
+ * @param singletons instead of the design's: {@code drop} or {@code keep} rows alone in a level of an absorbed effect
  * @param other unknown keys, kept
  */
 public record RegressionColumn(
@@ -29,6 +30,7 @@ public record RegressionColumn(
         Optional<VcovSpec> vcov,
         String where,
         Optional<String> weights,
+        Optional<String> singletons,
         Map<String, JsonNode> other) {
     /** The regressor that is 1 where and when a unit is treated. */
     public static final String DID = "did";
@@ -44,6 +46,7 @@ public record RegressionColumn(
             Optional.empty(),
             Optional.empty(),
             "",
+            Optional.empty(),
             Optional.empty());
 
     public RegressionColumn {
@@ -54,6 +57,7 @@ public record RegressionColumn(
         if (!ESTIMATORS.contains(estimator)) {
             throw new StudyProblem("choice", "estimator", estimator, ESTIMATORS);
         }
+        singletons.ifPresent(DesignSpec::checkSingletons);
     }
 
     /** A column without unknown keys. */
@@ -66,59 +70,65 @@ public record RegressionColumn(
             Optional<List<String>> fixedEffects,
             Optional<VcovSpec> vcov,
             String where,
-            Optional<String> weights) {
-        this(label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, Map.of());
+            Optional<String> weights,
+            Optional<String> singletons) {
+        this(label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, singletons, Map.of());
     }
 
     public RegressionColumn withLabel(String newLabel) {
         return new RegressionColumn(
-                newLabel, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, other);
+                newLabel, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, singletons, other);
     }
 
     public RegressionColumn withEstimator(String newEstimator) {
         return new RegressionColumn(
-                label, newEstimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, other);
+                label, newEstimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, singletons, other);
     }
 
     public RegressionColumn withOutcome(Optional<String> newOutcome) {
         return new RegressionColumn(
-                label, estimator, newOutcome, regressors, controls, fixedEffects, vcov, where, weights, other);
+                label, estimator, newOutcome, regressors, controls, fixedEffects, vcov, where, weights, singletons, other);
     }
 
     public RegressionColumn withRegressors(List<String> newRegressors) {
         return new RegressionColumn(
-                label, estimator, outcome, newRegressors, controls, fixedEffects, vcov, where, weights, other);
+                label, estimator, outcome, newRegressors, controls, fixedEffects, vcov, where, weights, singletons, other);
     }
 
     public RegressionColumn withControls(Optional<List<String>> newControls) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, newControls, fixedEffects, vcov, where, weights, other);
+                label, estimator, outcome, regressors, newControls, fixedEffects, vcov, where, weights, singletons, other);
     }
 
     public RegressionColumn withFixedEffects(Optional<List<String>> newFixedEffects) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, newFixedEffects, vcov, where, weights, other);
+                label, estimator, outcome, regressors, controls, newFixedEffects, vcov, where, weights, singletons, other);
     }
 
     public RegressionColumn withVcov(Optional<VcovSpec> newVcov) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, newVcov, where, weights, other);
+                label, estimator, outcome, regressors, controls, fixedEffects, newVcov, where, weights, singletons, other);
     }
 
     public RegressionColumn withWhere(String newWhere) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, vcov, newWhere, weights, other);
+                label, estimator, outcome, regressors, controls, fixedEffects, vcov, newWhere, weights, singletons, other);
     }
 
     public RegressionColumn withWeights(Optional<String> newWeights) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, newWeights, other);
+                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, newWeights, singletons, other);
+    }
+
+    public RegressionColumn withSingletons(Optional<String> newSingletons) {
+        return new RegressionColumn(
+                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, newSingletons, other);
     }
 
     /** The same column with other unknown keys (used by the reader). */
     public RegressionColumn withOther(Map<String, JsonNode> newOther) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, newOther);
+                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, singletons, newOther);
     }
 
     /** What the column means under a design: every absent part filled in from it. */
@@ -133,6 +143,7 @@ public record RegressionColumn(
                 Optional.of(vcov.orElse(design.vcov())),
                 where,
                 weights,
+                Optional.of(singletons.orElse(design.singletons())),
                 other);
     }
 }

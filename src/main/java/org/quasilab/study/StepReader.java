@@ -112,7 +112,10 @@ final class StepReader {
                 keys.texts("fixedEffects").or(() -> effects),
                 StudyReader.vcov(keys, "vcov").or(otherwise::vcov),
                 keys.text("where", otherwise.where()),
-                keys.has("weights") ? name("weights", keys) : otherwise.weights());
+                keys.has("weights") ? name("weights", keys) : otherwise.weights(),
+                keys.has("singletons")
+                        ? Optional.of(keys.choice("singletons", DesignSpec.SINGLETONS, ""))
+                        : otherwise.singletons());
     }
 
     private static Optional<String> name(String key, Keys keys) {

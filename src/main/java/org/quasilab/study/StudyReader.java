@@ -200,6 +200,7 @@ final class StudyReader {
                 keys.texts("fixedEffects").orElse(List.of()),
                 vcov(keys, "vcov").orElse(DesignSpec.DEFAULT.vcov()),
                 DesignSpec.DEFAULT.level(),
+                keys.choice("singletons", DesignSpec.SINGLETONS, DesignSpec.DEFAULT.singletons()),
                 Map.of());
         double level = keys.number("level", 0, 1).orElse(design.level());
         DesignSpec levelled = keys.placed("level", () -> design.withLevel(level));
@@ -210,6 +211,7 @@ final class StudyReader {
                 levelled.fixedEffects(),
                 levelled.vcov(),
                 levelled.level(),
+                levelled.singletons(),
                 keys.unknown());
     }
 

@@ -185,6 +185,7 @@ final class StudyWriter {
         node.set("fixedEffects", texts(design.fixedEffects()));
         node.set("vcov", vcov(design.vcov()));
         node.put("level", design.level());
+        putUnless(node, "singletons", design.singletons(), DesignSpec.DEFAULT.singletons());
         return withOther(node, design.other());
     }
 
@@ -346,6 +347,7 @@ final class StudyWriter {
         column.vcov().ifPresent(vcov -> node.set("vcov", vcov(vcov)));
         putUnless(node, "where", column.where(), "");
         column.weights().ifPresent(weights -> node.put("weights", weights));
+        column.singletons().ifPresent(singletons -> node.put("singletons", singletons));
         return withOther(node, column.other());
     }
 

@@ -57,6 +57,7 @@ public final class SampleResults {
                 CITIES,
                 n / CITIES,
                 SampleLedger.Lines.NONE,
+                List.of("city_id", "year"),
                 terms,
                 DoubleVector.of(doubles(iid.get("coef"))),
                 DoubleMatrix.of(vcov),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
@@ -56,22 +57,23 @@ class DesignBuilderTest {
         Design design = DesignBuilder.build(study(3), column("group^time").withWhere("time < 2013"));
         SampleLedger ledger = design.ledger();
         assertEquals(
-                List.of("column-where time < 2013 [5, 9, 13]", "missing y [3]", "missing x [6]", "missing group [12]"),
+                List.of("column-where time < 2013 [5, 9, 13]", "missing y [3]", "missing x [6]", "missing group [12]",
+                        "singletons group^time [2, 4, 8, 10]"),
                 ledger.entries().stream()
                         .map(e -> e.stage() + " " + e.detail() + " " + e.rows())
                         .toList());
         assertEquals(design.n(), ledger.remaining());
-        assertEquals(6, design.n());
-        assertEquals(0, design.panelRow(0));
-        assertEquals(2, design.panelRow(1));
+        assertEquals(2, design.n());
+        assertEquals(5, design.panelRow(0));
+        assertEquals(9, design.panelRow(1));
     }
 
     @Test
     void levelsWithoutARowAreClosedUp() {
-        Design design =
-                DesignBuilder.build(study(3), column("unit", "group^time").withWhere("unit <> 2"));
+        Design design = DesignBuilder.build(
+                study(3), column("group^time").withWhere("unit <> 2").withSingletons(Optional.of("keep")));
         assertEquals(2, design.unit().levels());
-        Factor groupTime = design.effects().get(1).factor();
+        Factor groupTime = design.effects().get(0).factor();
         assertEquals("group^time", groupTime.name());
         assertEquals(6, groupTime.levels());
         assertEquals(6, IntStream.of(groupTime.codes()).distinct().count());
@@ -92,11 +94,30 @@ class DesignBuilderTest {
 
     @Test
     void nestingIsByContent() {
-        Design design = DesignBuilder.build(study(3), column("unit", "group"));
+        Design design = DesignBuilder.build(study(3), column("unit").withVcov(Optional.of(VcovSpec.cluster("group"))));
         Factor unit = design.effects().get(0).factor();
-        Factor group = design.effects().get(1).factor();
+        Factor group = design.clusters().get(0);
         assertTrue(unit.isNestedIn(group));
         assertFalse(group.isNestedIn(unit));
+    }
+
+    /** Ranks of the dummies of 3 units and 4 periods: units 3, their trends 3 more, as many for a second slope, periods 3; 7 groups and periods with a row. */
+    @ParameterizedTest
+    @CsvSource({
+        "unit time unit[time], unit[time] time, 9",
+        "unit[time] time unit[time] unit, unit[time] time, 9",
+        "unit[time] unit[y] time, unit[y] unit[time] time, 12",
+        "unit group time, unit time, 6",
+        "group unit[time] group[time], unit[time], 6",
+        "group[time] unit, unit group[time], 5",
+        "time group^time unit, unit group^time, 9"
+    })
+    void anEffectWithinAnotherCostsNothing(String asked, String absorbed, int coefficients) {
+        Design design = DesignBuilder.build(study(3), column(asked.split(" ")).withSingletons(Optional.of("keep")));
+        assertEquals(
+                List.of(absorbed.split(" ")),
+                design.effects().stream().map(Absorbed::name).toList());
+        assertEquals(coefficients, design.dofAbsorbed());
     }
 
     @ParameterizedTest
@@ -113,6 +134,9 @@ class DesignBuilderTest {
         DesignProblem weight = problem(column("unit").withWeights(Optional.of("w")), 3);
         assertEquals("weight", weight.code());
         assertTrue(weight.message(Messages.CHINESE).contains("8"), "line of the weight");
+        DesignProblem alone = problem(column("unit", "unit^time"), 3);
+        assertEquals("all-singletons", alone.code());
+        assertTrue(alone.message(Messages.ENGLISH).contains("10 rows are alone"), alone.getMessage());
         assertEquals(
                 "no-rows-where", problem(column().withWhere("time > 2020"), 3).code());
         assertEquals(

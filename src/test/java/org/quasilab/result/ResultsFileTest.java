@@ -114,6 +114,7 @@ class ResultsFileTest {
                 3,
                 2,
                 SampleLedger.Lines.NONE,
+                List.of(),
                 List.of("did"),
                 DoubleVector.of(0.1),
                 DoubleMatrix.of(new double[][] {{se * se}}),

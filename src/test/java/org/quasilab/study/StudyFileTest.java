@@ -60,6 +60,7 @@ class StudyFileTest {
                 "fixedEffects": ["city_id", "province^year", "city_id[year]"],
                 "vcov": { "type": "cluster", "by": ["city_id", "year"], "smallSample": "reghdfe", "later": {} },
                 "level": 0.9,
+                "singletons": "keep",
                 "laterDesign": 0.1
               },
               "steps": [
@@ -72,7 +73,8 @@ class StudyFileTest {
                   { "label": "(1)", "estimator": "random-effects", "controls": false, "vcov": { "type": "iid" }, "note": "kept" },
                   { "controls": true },
                   { "outcome": "co2", "regressors": ["did", "isa"], "controls": ["ind"], "fixedEffects": [],
-                    "vcov": { "type": "driscoll-kraay", "lag": 2, "smallSample": "none" }, "where": "year > 2012", "weights": "w" } ] },
+                    "vcov": { "type": "driscoll-kraay", "lag": 2, "smallSample": "none" }, "where": "year > 2012", "weights": "w",
+                    "singletons": "drop" } ] },
                 { "id": "s", "kind": "event-study", "estimator": "sun-abraham", "reference": -2, "window": [-8, 6],
                   "ends": "drop", "outcome": "co2", "controls": [], "fixedEffects": ["city_id"], "vcov": "hetero", "where": "ind > 0" },
                 { "id": "s2", "kind": "event-study", "window": [] },
@@ -105,6 +107,11 @@ class StudyFileTest {
     @Test
     void everyKeyReachesItsRecord() {
         Study study = StudyFile.read("full.study.json", FULL).study();
+        assertEquals("keep", study.design().singletons());
+        List<RegressionColumn> columns = ((RegressionSpec) study.step("r").orElseThrow()).columns();
+        assertEquals(Optional.empty(), columns.get(1).singletons());
+        assertEquals(Optional.of("keep"), columns.get(1).resolve(study.design()).singletons());
+        assertEquals(Optional.of("drop"), columns.get(2).resolve(study.design()).singletons());
         assertEquals(';', study.data().delimiter().charAt(0));
         assertEquals(",", study.data().decimal());
         assertEquals(2, study.data().headerRow());

@@ -3,6 +3,7 @@ package org.quasilab.estimate.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.quasilab.design.Design;
@@ -13,7 +14,6 @@ import org.quasilab.infer.Vcov;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
-import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
@@ -26,15 +26,16 @@ import org.quasilab.run.Workers;
  *
  * <p>Input: n rows, k regressors. Weights are analytic ({@code Σ w e²} is minimised; n counts rows). A regressor without
  * variation net of the effects is left out and said to be collinear with them; one that is a combination of regressors before
- * it is left out and they are named (from the right, as R {@code fixest}). Singletons are kept and counted. Rows, units and
+ * it is left out and they are named (from the right, as R {@code fixest}). Rows, units and
  * periods are those of the sample.
  *
- * <p>Fit: r2, adjusted (n − K, K all parameters), within (net of all effects) and RMSE = sqrt(RSS/n) as R {@code fixest};
+ * <p>Fit: r2, adjusted (n − K, K all parameters), within (net of all effects) and RMSE = sqrt(RSS/n), with weights sqrt(Σwe²/Σw), as R {@code fixest};
  * {@code unitWithinR2} = 1 − RSS / TSS net of the unit effect, Stata's {@code xtreg, fe} with period dummies. The constant is
  * described at {@link XtregConstant}.
  *
  * <p>Source: Abowd, Kramarz and Margolis (1999), Econometrica 67(2), 251–333; Bergé (2018), CREA Discussion Paper 13.
- * <p>Equals: R {@code fixest::feols(…, fixef.tol = 1e-11)}; Stata {@code reghdfe, keepsingletons}.
+ * <p>Equals: R {@code fixest::feols(…, fixef.tol = 1e-11)}; Stata {@code reghdfe} with its rule. Both drop singletons, as the design does
+ * here; kept ones are {@code fixef.rm = "none"} and {@code keepsingletons} there.
  * <p>Checked by: {@code RegressionGoldenTest}, {@code OlsPropertiesTest}.
  */
 public final class Ols {
@@ -60,13 +61,13 @@ public final class Ols {
         progress.checkCancelled();
         Vcov vcov = Vcov.of(design.spec().vcov().orElseThrow());
         Variance variance = vcov.estimate(solution.fitted);
-        SampleLedger.Lines singletons = design.singletons();
         return new Estimate(
                 design.spec(),
                 design.n(),
                 design.unit().levels(),
                 design.time().levels(),
-                singletons,
+                design.singletons(),
+                effectNames(design),
                 solution.fitted.terms(),
                 DoubleVector.of(solution.beta),
                 variance.matrix(),
@@ -77,7 +78,7 @@ public final class Ols {
                 solution.dropped,
                 raw[names.size()].mean(),
                 design.ledger(),
-                warnings(variance, singletons.size()));
+                warnings(variance, design));
     }
 
     /**
@@ -222,15 +223,18 @@ public final class Ols {
                 absorbs
                         ? OptionalDouble.of(1 - (1 - withinR2) * (n - design.dofAbsorbed()) / df)
                         : OptionalDouble.empty(),
-                design.unitEffect().isPresent() ? OptionalDouble.of(1 - rss / unitTss) : OptionalDouble.empty(),
+                design.absorbsUnits() ? OptionalDouble.of(1 - rss / unitTss) : OptionalDouble.empty(),
                 rss,
-                Math.sqrt(rss / n));
+                Math.sqrt(
+                        rss / design.weights().map(w -> Arrays.stream(w).sum()).orElse(n)));
     }
 
-    private static List<Warning> warnings(Variance variance, int singletons) {
+    private static List<Warning> warnings(Variance variance, Design design) {
         List<Warning> warnings = new ArrayList<>(variance.warnings());
+        int singletons = design.singletons().size();
         if (singletons > 0) {
-            warnings.add(Warning.of("estimate", "singletons", singletons));
+            boolean kept = design.spec().singletons().equals(Optional.of("keep"));
+            warnings.add(Warning.of("estimate", kept ? "singletons-kept" : "singletons", singletons));
         }
         return warnings;
     }

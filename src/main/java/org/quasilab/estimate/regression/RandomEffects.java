@@ -103,6 +103,7 @@ public final class RandomEffects {
                 design.unit().levels(),
                 design.time().levels(),
                 SampleLedger.Lines.NONE,
+                List.of(),
                 terms,
                 DoubleVector.of(solved.beta()),
                 variance.matrix(),

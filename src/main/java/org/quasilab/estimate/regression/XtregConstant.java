@@ -31,9 +31,9 @@ import org.quasilab.result.Estimate;
 final class XtregConstant {
     private XtregConstant() {}
 
-    /** Sum of squares of the outcome net of the unit effect, weighted; the total if no unit effect is absorbed. */
+    /** Sum of squares of the outcome net of the unit effect, weighted; NaN if none is absorbed. */
     static double unitSumOfSquares(Design design, double[] y) {
-        if (design.unitEffect().isEmpty()) {
+        if (!design.absorbsUnits()) {
             return Double.NaN;
         }
         Factor unit = design.unit();

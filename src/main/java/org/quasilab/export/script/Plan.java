@@ -49,6 +49,11 @@ record Plan(List<Step> steps) {
             return estimate.spec();
         }
 
+        /** The effects to absorb: fixest would count one that is within another, which QuasiLab does not. */
+        List<String> effects() {
+            return estimate.absorbed();
+        }
+
         /** The coefficient the script compares: the first regressor. */
         Optional<String> mainTerm() {
             return spec().regressors().stream()

@@ -99,7 +99,7 @@ public final class PythonScript extends Script {
         if (spec.estimator().equals("random-effects")) {
             return randomEffects(model, data);
         }
-        boolean slopes = spec.fixedEffects().orElse(List.of()).stream()
+        boolean slopes = model.effects().stream()
                 .anyMatch(effect -> Effects.of(effect).slope().isPresent());
         if (slopes) {
             return List.of(commented(word("python.slopes", model.name())));
@@ -109,19 +109,21 @@ public final class PythonScript extends Script {
             lines.add(commented(word("python.driscoll-kraay")));
         }
         lines.add(model.name() + " = pf.feols(");
-        lines.add("    \"" + formula(spec, event) + "\",");
+        lines.add("    \"" + formula(model, event) + "\",");
         lines.add("    data=" + data + ", vcov=" + vcov(vcov) + vcovArguments(vcov)
-                + spec.weights().map(w -> ", weights=\"" + name(w) + "\"").orElse("") + ssc(vcov) + ",");
+                + spec.weights().map(w -> ", weights=\"" + name(w) + "\"").orElse("") + ssc(vcov)
+                + ", fixef_rm=\"" + (model.estimate().keepsSingletons() ? "none" : "singleton") + "\",");
         lines.add(")");
         lines.add("print(" + model.name() + ".tidy())");
         return lines;
     }
 
-    private String formula(RegressionColumn spec, Optional<EventStudySpec> event) {
+    private String formula(Model model, Optional<EventStudySpec> event) {
+        RegressionColumn spec = model.spec();
         List<String> terms = new ArrayList<>();
         event.ifPresent(e -> terms.add("i(event, ref=" + e.reference() + ")"));
         terms.addAll(event.isPresent() ? termsOf(spec.controls().orElse(List.of())) : righthand(spec));
-        List<String> effects = spec.fixedEffects().orElse(List.of()).stream()
+        List<String> effects = model.effects().stream()
                 .map(effect -> String.join("^", namesOf(Effects.of(effect).columns())))
                 .toList();
         return name(spec.outcome().orElseThrow()) + " ~ " + (terms.isEmpty() ? "1" : String.join(" + ", terms))
@@ -175,12 +177,11 @@ public final class PythonScript extends Script {
                 + name(study().data().unit()) + "\"" + lag + "}";
     }
 
-    /** Said in full: older versions of pyfixest have another default, newer ones drop singletons. */
+    /** Said in full, as is {@code fixef_rm}: older versions of pyfixest have other defaults. */
     private static String ssc(VcovSpec vcov) {
-        return (vcov.smallSample().equals("none")
-                        ? ", ssc=pf.ssc(k_adj=False, G_adj=False)"
-                        : ", ssc=pf.ssc(k_fixef=\"nonnested\")")
-                + ", fixef_rm=\"none\"";
+        return vcov.smallSample().equals("none")
+                ? ", ssc=pf.ssc(k_adj=False, G_adj=False)"
+                : ", ssc=pf.ssc(k_fixef=\"nonnested\")";
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class RScript extends Script {
         } else if (vcov.smallSample().equals("none") && vcov.type().equals("iid")) {
             said.add(dividedByN(model.estimate().n(), "fixest"));
         } else if (vcov.smallSample().equals("reghdfe")
-                && model.spec().fixedEffects().orElse(List.of()).size() > 2) {
+                && model.effects().size() > 2) {
             said.add(indented("r.reghdfe"));
         }
         return said;
@@ -103,7 +103,7 @@ public final class RScript extends Script {
             return randomEffects(model, data);
         }
         String righthand = event.map(e -> eventTerms(e, spec)).orElseGet(() -> sum(righthand(spec)));
-        List<String> effects = spec.fixedEffects().orElse(List.of());
+        List<String> effects = model.effects();
         String absorbed = effects.isEmpty()
                 ? ""
                 : " | " + String.join(" + ", effects.stream().map(this::effect).toList());
@@ -112,7 +112,8 @@ public final class RScript extends Script {
         String weights = spec.weights().map(w -> ", weights = ~" + name(w)).orElse("");
         List<String> lines = new ArrayList<>();
         lines.add(model.name() + " <- feols(" + formula + ", data = " + data + weights + panel(vcov) + ",");
-        lines.add("  vcov = " + vcov(vcov) + ", ssc = " + ssc(vcov) + ")");
+        boolean keeps = !effects.isEmpty() && model.estimate().keepsSingletons();
+        lines.add("  vcov = " + vcov(vcov) + ", ssc = " + ssc(vcov) + (keeps ? ", fixef.rm = \"none\"" : "") + ")");
         lines.add("print(" + model.name() + ")");
         event.ifPresent(e -> lines.add(preTrend(model, e)));
         return lines;

@@ -164,18 +164,19 @@ public final class StataScript extends Script {
         String weights = spec.weights().map(w -> " [aweight = " + name(w) + "]").orElse("");
         String regression = name(spec.outcome().orElseThrow()) + " " + righthand + sample + weights;
         List<String> lines = new ArrayList<>();
-        lines.add("eststo " + model.name() + ": " + command(spec, regression, vcov));
+        lines.add("eststo " + model.name() + ": " + command(model, regression, vcov));
         step.ifPresent(e -> lines.add("if \"`before'\" != \"\" test `before'"));
         return lines;
     }
 
-    private String command(RegressionColumn spec, String regression, VcovSpec vcov) {
+    private String command(Model model, String regression, VcovSpec vcov) {
+        RegressionColumn spec = model.spec();
         if (spec.estimator().equals("random-effects")) {
             // any robust variance of xtreg, re is clustered by unit: it says so rather than be told otherwise
             return "xtreg " + regression + ", re sa"
                     + (vcov.type().equals("iid") ? "" : " vce(cluster " + unitCode + ")");
         }
-        List<String> effects = spec.fixedEffects().orElse(List.of());
+        List<String> effects = model.effects();
         return effects.isEmpty() && vcov.by().size() < 2
                 ? "regress " + regression + ", " + errors(vcov)
                 : "reghdfe " + regression + ", "
@@ -187,7 +188,7 @@ public final class StataScript extends Script {
                                                 effects.stream()
                                                         .map(this::effect)
                                                         .toList()) + ")")
-                        + " " + errors(vcov) + " keepsingletons";
+                        + " " + errors(vcov) + (model.estimate().keepsSingletons() ? " keepsingletons" : "");
     }
 
     private String sample(String where, Optional<EventStudySpec> step) {

@@ -116,7 +116,12 @@ public final class BaselineSettings extends VBox {
                         "weights",
                         () -> editors.column("option.weights.empty"),
                         column -> column.weights().map(Object.class::cast),
-                        (column, value) -> column.withWeights(value.map(String.class::cast))));
+                        (column, value) -> column.withWeights(value.map(String.class::cast))),
+                new Row(
+                        "singletons",
+                        () -> new ChoiceEditor(List.of("", "drop", "keep"), words, "option.singletons."),
+                        column -> column.singletons().map(Object.class::cast),
+                        (column, value) -> column.withSingletons(value.map(String.class::cast))));
     }
 
     private static Optional<List<String>> texts(Optional<Object> value) {

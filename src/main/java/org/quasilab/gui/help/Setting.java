@@ -15,7 +15,16 @@ import org.quasilab.text.Messages;
  */
 record Setting(String labelKey, String helpKey) {
     private static final List<String> COLUMN = List.of(
-            "label", "estimator", "outcome", "regressors", "controls", "fixedEffects", "vcov", "where", "weights");
+            "label",
+            "estimator",
+            "outcome",
+            "regressors",
+            "controls",
+            "fixedEffects",
+            "vcov",
+            "where",
+            "weights",
+            "singletons");
 
     /** The settings of a page; none for most methods, which are a choice in their screen's. */
     static List<Setting> of(Topic topic) {

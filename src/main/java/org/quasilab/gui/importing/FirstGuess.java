@@ -94,6 +94,7 @@ public final class FirstGuess {
                 hasKeys ? List.of(data.unit(), data.time()) : List.of(),
                 hasKeys ? VcovSpec.cluster(data.unit()) : VcovSpec.HETERO,
                 DesignSpec.DEFAULT.level(),
+                DesignSpec.DEFAULT.singletons(),
                 Map.of());
     }
 

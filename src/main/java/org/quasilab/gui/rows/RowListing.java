@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.quasilab.data.derive.Condition;
+import org.quasilab.design.EffectName;
 import org.quasilab.engine.FileRows;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.study.CleanSpec;
@@ -65,6 +66,7 @@ final class RowListing implements Listing {
     private static List<String> reasons(Study study, SampleLedger.Entry entry) {
         return switch (entry.stage()) {
             case "missing" -> List.of(entry.detail());
+            case "singletons" -> EffectName.parse(entry.detail()).allColumns();
             case "where", "column-where" ->
                 List.copyOf(Condition.parse(entry.detail()).names());
             case "drop-units" ->

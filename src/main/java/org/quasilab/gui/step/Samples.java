@@ -45,7 +45,9 @@ final class Samples {
 
     private void add(Labelled found) {
         Estimate estimate = found.estimate();
-        byRows.computeIfAbsent(new Rows(estimate.ledger(), estimate.singletonRows()), rows -> new ArrayList<>())
+        SampleLedger.Lines alone =
+                estimate.keepsSingletons() ? estimate.singletonRows() : SampleLedger.Lines.NONE;
+        byRows.computeIfAbsent(new Rows(estimate.ledger(), alone), rows -> new ArrayList<>())
                 .add(found);
     }
 

@@ -81,6 +81,12 @@ public final class DesignForm extends VBox {
                         design -> Optional.of(design.vcov()),
                         (design, value) -> design.withVcov((VcovSpec) value.orElse(VcovSpec.IID))),
                 new Row(
+                        "singletons",
+                        () -> new ChoiceEditor(DesignSpec.SINGLETONS, bench.words(), "option.singletons."),
+                        design -> Optional.of(design.singletons()),
+                        (design, value) -> design.withSingletons(
+                                (String) value.orElse(DesignSpec.DEFAULT.singletons()))),
+                new Row(
                         "level",
                         () -> new NumberEditor(false, LEAST_LEVEL, MOST_LEVEL, 1),
                         design -> Optional.of(percent(design.level())),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.data.NumberColumn;
@@ -51,7 +52,7 @@ class XtregConstantTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"region^year", "year;region", "city_id[year]"})
+    @ValueSource(strings = {"region^year", "year;region[year]", "city_id[year]"})
     void isAbsentWhereItHasNoMeaning(String others) {
         List<String> effects = new ArrayList<>(List.of(others.split(";")));
         if (!others.startsWith("city_id")) {
@@ -60,6 +61,19 @@ class XtregConstantTest {
         Estimate estimate = fit(complete(), "gtfp", REGRESSORS, effects, VcovSpec.IID);
         assertEquals(Optional.empty(), estimate.constant());
         assertTrue(estimate.fit().unitWithinR2().isPresent());
+    }
+
+    /** Regions are made up of cities: the model is the one of cities and years. */
+    @Test
+    void isThatOfTheUnitsWhereAnEffectIsWithinThem() {
+        StudyPanel study = complete();
+        List<String> within = List.of("city_id", "year", "region");
+        Estimate estimate = fit(study, "gtfp", REGRESSORS, within, VcovSpec.IID);
+        assertEquals(
+                fit(study, "gtfp", REGRESSORS, List.of("city_id", "year"), VcovSpec.IID)
+                        .constant(),
+                estimate.constant());
+        assertEquals(List.of("city_id", "year"), estimate.absorbed());
     }
 
     /** The rows of the unbalanced panel without a missing cell, so that unit means are those of the sample. */

@@ -60,7 +60,7 @@ class ScriptsTest {
         assertTrue(
                 stata.contains("reghdfe gtfp did ind cit if ((year >= 2014) & inlist(province, `\"A\"', `\"B\"B\"')) "
                         + "& !missing(year, province) [aweight = pop], absorb(g_city_id g_province#g_year "
-                        + "g_city_id##c.year) vce(cluster g_city_id) keepsingletons"),
+                        + "g_city_id##c.year) vce(cluster g_city_id)\n"),
                 stata);
         assertTrue(stata.contains("egen long g_province = group(province)"), stata);
         String python = python(column.withFixedEffects(Optional.of(List.of("city_id", "year"))));
@@ -69,8 +69,19 @@ class ScriptsTest {
                 python.contains("data=d[(((d[\"year\"] >= 2014) & d[\"province\"].isin([\"A\", \"B\\\"B\"])) & "
                         + "d[[\"year\", \"province\"]].notna().all(axis=1))]"),
                 python);
-        assertTrue(python.contains("ssc=pf.ssc(k_fixef=\"nonnested\"), fixef_rm=\"none\""), python);
+        assertTrue(python.contains("ssc=pf.ssc(k_fixef=\"nonnested\"), fixef_rm=\"singleton\""), python);
         assertTrue(python(column).contains("pyfixest has no slopes by unit"));
+    }
+
+    /** R and Stata leave singletons out unless told otherwise. */
+    @Test
+    void singletonsAreKeptWhereTheyAreKept() {
+        RegressionColumn keeps = COLUMN.withSingletons(Optional.of("keep"));
+        assertTrue(r(keeps).contains("ssc = ssc(), fixef.rm = \"none\")"), r(keeps));
+        assertFalse(r(COLUMN).contains("fixef.rm"), r(COLUMN));
+        assertTrue(stata(keeps).contains("vce(cluster g_city_id) keepsingletons\n"), stata(keeps));
+        assertFalse(stata(COLUMN).contains("keepsingletons"), stata(COLUMN));
+        assertTrue(python(keeps).contains("fixef_rm=\"none\""), python(keeps));
     }
 
     @ParameterizedTest
