@@ -282,8 +282,8 @@ public final class Efficiency {
             }
             double observed = sample.scaled(r, k);
             double slack = sign * (observed - projected);
-            boolean rounding = Math.abs(slack) <= 1e-11 * (observed + 1);
-            slacks[r - fromRow] = rounding ? 0 : slack * sample.mean(r);
+            boolean rounding = Math.abs(slack) <= 1e-11 * (observed + projected);
+            slacks[r - fromRow] = rounding ? 0 : slack * sample.scale(r);
         }
         return DoubleVector.of(slacks);
     }
