@@ -65,7 +65,7 @@ record Directional(Direction direction, boolean weak) implements Model {
 
     /** The last row that moves, goods after all others. */
     private static int move(Frame frame, int row, int beta, int minusBeta, double sign, int moving) {
-        double step = sign * frame.one(row);
+        double step = sign * frame.own(row);
         if (step == 0) {
             return moving;
         }

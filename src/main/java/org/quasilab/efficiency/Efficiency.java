@@ -36,7 +36,7 @@ import org.quasilab.study.Period;
  * {@code EfficiencyInvarianceTest}, {@code EfficiencyDataTest}; golden/dea/.
  */
 public final class Efficiency {
-    /** Scores this near count as equal when returns to scale are told apart. */
+    /** Scores that differ by at most this share count as equal when returns to scale are told apart. */
     private static final double SAME = 1e-7;
 
     private final Sample sample;
@@ -50,7 +50,7 @@ public final class Efficiency {
     private Efficiency(Sample sample, EfficiencySpec spec, List<Warning> warnings, int threads, Progress progress) {
         this.sample = sample;
         this.spec = spec;
-        this.returns = Model.returns(spec);
+        this.returns = Returns.of(spec.returns());
         this.frontiers = new Frontiers(sample, spec);
         this.evaluator = new Evaluator(sample, Model.of(spec), threads, (long) sample.size() * passes(spec), progress);
         this.base = spec.index().equals("none") ? Optional.empty() : base(sample, spec);
@@ -91,6 +91,10 @@ public final class Efficiency {
     }
 
     private static void checkTogether(EfficiencySpec spec) {
+        if (!spec.hasItsReturns()) {
+            String code = spec.model().equals("bcc") ? "returns-bcc" : "returns-ccr";
+            throw new EfficiencyProblem(code, spec.model(), spec.returns());
+        }
         boolean indexed = !spec.index().equals("none");
         if (spec.index().endsWith("ml") && spec.bads().isEmpty()) {
             throw new EfficiencyProblem("index-needs-bads", spec.index());
@@ -107,7 +111,7 @@ public final class Efficiency {
         boolean global = spec.index().startsWith("g");
         long perIndex = spec.index().equals("none") ? 0 : global ? 2 : 3;
         return 1
-                + (Model.returns(spec) == Returns.VRS ? 2 : 0)
+                + (Returns.of(spec.returns()) == Returns.VRS ? 2 : 0)
                 + (spec.frontier().equals("meta") ? 1 : 0)
                 + perIndex * (spec.decomposition().equals("none") ? 1 : 2);
     }
@@ -192,10 +196,11 @@ public final class Efficiency {
         Evaluation[] nonIncreasing = evaluateAll(Returns.NIRS);
         for (int k = 0; k < words.length; k++) {
             double variable = own[k].score();
-            if (Math.abs(constant[k].score() - variable) <= SAME) {
+            double same = SAME * variable;
+            if (Math.abs(constant[k].score() - variable) <= same) {
                 words[k] = "crs";
             } else if (own[k].isFeasible()) {
-                words[k] = Math.abs(nonIncreasing[k].score() - variable) <= SAME ? "drs" : "irs";
+                words[k] = Math.abs(nonIncreasing[k].score() - variable) <= same ? "drs" : "irs";
             }
         }
         return words;
@@ -208,6 +213,9 @@ public final class Efficiency {
         }
         if (radial && spec.orientation().equals("non")) {
             warnings.add(Warning.of("efficiency", "radial-input", spec.model()));
+        }
+        if (spec.index().startsWith("g") && spec.frontier().equals("global")) {
+            warnings.add(Warning.of("efficiency", "no-technical-change", spec.index()));
         }
         if (!spec.index().equals("none") && !spec.cumulate() && !spec.into().isEmpty()) {
             warnings.add(Warning.of("efficiency", "index-not-level", spec.into()));
@@ -282,8 +290,8 @@ public final class Efficiency {
             }
             double observed = sample.scaled(r, k);
             double slack = sign * (observed - projected);
-            boolean rounding = Math.abs(slack) <= 1e-11 * (observed + 1);
-            slacks[r - fromRow] = rounding ? 0 : slack * sample.mean(r);
+            boolean rounding = Math.abs(slack) <= 1e-11 * (observed + projected);
+            slacks[r - fromRow] = rounding ? 0 : slack * sample.scale(r);
         }
         return DoubleVector.of(slacks);
     }

@@ -5,9 +5,10 @@ import org.quasilab.math.lp.LinearProgram;
 /**
  * The rows every model's program has: inputs, goods, bads, and the sum of the weights unless returns are constant.
  *
- * <p>Everything is counted in amounts of the evaluated unit itself (its own column is all ones), which makes scores
- * exactly independent of units of measurement. A row in which the unit has nothing is left in units of the sample mean,
- * and its own entry is zero.
+ * <p>Slacks and moves are counted in amounts of the evaluated unit itself, which makes scores independent of units of
+ * measurement. Rows are scaled so that its own entry lies between one and two, by powers of two, which leave every digit as
+ * it is: the unit's column in the frontier is exactly its own amounts. A row in which the unit has nothing is left as it
+ * is in the sample.
  */
 final class Frame {
     private final Sample sample;
@@ -30,7 +31,7 @@ final class Frame {
         }
         for (int r = 0; r < sample.rows(); r++) {
             double value = sample.scaled(r, dmu);
-            lp.scalePoolRow(r, value > 0 ? 1 / value : 1);
+            lp.scalePoolRow(r, value > 0 ? Math.scalb(1, -Math.getExponent(value)) : 1);
         }
     }
 
@@ -67,6 +68,12 @@ final class Frame {
         return sample.scaled(row - lead, dmu) > 0 ? 1 : 0;
     }
 
+    /** The unit's own amount as the row is scaled. */
+    double own(int row) {
+        double value = sample.scaled(row - lead, dmu);
+        return value > 0 ? Math.scalb(value, -Math.getExponent(value)) : 0;
+    }
+
     int positiveInputs() {
         return positive(inputRow(0), inputs());
     }
@@ -94,20 +101,20 @@ final class Frame {
     /** The unit's own amounts stand on the right. */
     void ownOnTheRight() {
         for (int row = lead; row < lead + sample.rows(); row++) {
-            lp.rhs(row, one(row));
+            lp.rhs(row, own(row));
         }
     }
 
     /** The unit's own amounts times a variable stand on the left, with a minus. */
     void ownTimes(int column) {
         for (int row = lead; row < lead + sample.rows(); row++) {
-            lp.set(column, row, -one(row));
+            lp.set(column, row, -own(row));
         }
     }
 
-    /** A slack in a row, basic at the start. */
+    /** A slack in a row as a share of the unit's own amount, basic at the start. */
     int slack(int row, double cost, double sign) {
-        int column = lp.unit(cost, row, sign);
+        int column = lp.unit(cost, row, one(row) > 0 ? sign * own(row) : sign);
         basis[row] = column;
         return column;
     }

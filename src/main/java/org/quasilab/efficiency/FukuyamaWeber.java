@@ -21,7 +21,7 @@ record FukuyamaWeber() implements Model {
         Frame frame = new Frame(sample, dmu, technology, 0);
         double inputCost = -0.5 / frame.positiveInputs();
         double outputCost = -0.5 / frame.positiveOutputs();
-        Solution solution = solver.solve(SlacksBased.slackProgram(frame, inputCost, outputCost, outputCost));
+        Solution solution = solver.solve(SlacksBased.slackProgram(frame, inputCost, outputCost));
         return solution.isOptimal()
                 ? Evaluation.ofDistance(-solution.objective(), technology, solution)
                 : Evaluation.INFEASIBLE;

@@ -29,14 +29,4 @@ sealed interface Model permits Radial, SlacksBased, SuperSlacksBased, Directiona
             default -> throw new IllegalArgumentException(spec.model());
         };
     }
-
-    /** The returns a spec asks for: {@code ccr} and {@code super-ccr} mean constant, {@code bcc} variable unless NIRS or NDRS is asked. */
-    static Returns returns(EfficiencySpec spec) {
-        Returns asked = Returns.of(spec.returns());
-        return switch (spec.model()) {
-            case "ccr", "super-ccr" -> Returns.CRS;
-            case "bcc" -> asked == Returns.CRS ? Returns.VRS : asked;
-            default -> asked;
-        };
-    }
 }

@@ -17,7 +17,9 @@ import org.quasilab.study.EfficiencySpec;
  * ml}: {@code M = √[Sᵗ(t+1)/Sᵗ(t) · Sᵗ⁺¹(t+1)/Sᵗ⁺¹(t)]}, which is Malmquist's index of radial scores (Färe, Grosskopf, Norris
  * and Zhang 1994) and Malmquist–Luenberger's of directional ones (Chung, Färe and Grosskopf 1997); of slacks-based scores
  * with bads it is what the green-productivity literature calls SBM-ML. {@code gm}, {@code gml}: {@code M = Sᴳ(t+1)/Sᴳ(t)}
- * against the frontier of all periods (Pastor and Lovell 2005; Oh 2010), circular and nearly always feasible.
+ * against the frontier of all periods (Pastor and Lovell 2005; Oh 2010), circular and nearly always feasible. Its
+ * decomposition needs frontiers of the periods beside that of all: with {@code frontier: global} efficiency change is the
+ * whole index and technical change one throughout, which is warned of.
  *
  * <p>Efficiency change is {@code Sᵗ⁺¹(t+1)/Sᵗ(t)}, technical (best-practice) change {@code M} over it. Decomposition {@code
  * fgnz}: M and technical change on constant returns, efficiency change = pure (variable returns) × scale. {@code ray-desli}

@@ -61,7 +61,7 @@ record Radial(Orientation orientation, boolean superEfficiency) implements Model
     /** A row that is a limit of own amounts, or of own amounts times the factor. */
     private static void side(Frame frame, int row, int factor, double slackSign, boolean moves) {
         if (moves) {
-            frame.program().set(factor, row, -frame.one(row));
+            frame.program().set(factor, row, -frame.own(row));
             frame.program().rhs(row, 0);
         }
         frame.freeSlack(row, slackSign);

@@ -13,7 +13,7 @@ import org.quasilab.study.Period;
 
 /**
  * The units and periods to be evaluated, in panel order, with their amounts: a row for each input, good and bad, a column
- * for each unit and period. Amounts are divided by their mean once.
+ * for each unit and period. Amounts are divided once by the power of two below their mean, which leaves every digit as it is.
  *
  * <p>A unit and period with a missing amount can neither be evaluated nor span a frontier: it is left out, with a warning.
  * Negative amounts are refused: ratios to the unit's own amounts, on which every model here rests, have no meaning. Zeros
@@ -24,16 +24,16 @@ final class Sample {
     private final int inputs;
     private final int goods;
     private final int bads;
-    private final double[] means;
+    private final double[] scale;
     private final double[][] scaled;
     private final int[] panelRows;
 
-    private Sample(Panel panel, EfficiencySpec spec, double[] means, double[][] scaled, int[] panelRows) {
+    private Sample(Panel panel, EfficiencySpec spec, double[] scale, double[][] scaled, int[] panelRows) {
         this.panel = panel;
         this.inputs = spec.inputs().size();
         this.goods = spec.goods().size();
         this.bads = spec.bads().size();
-        this.means = means;
+        this.scale = scale;
         this.scaled = scaled;
         this.panelRows = panelRows;
     }
@@ -51,15 +51,15 @@ final class Sample {
         if (rows.length == 0) {
             throw new EfficiencyProblem("no-rows", names);
         }
-        double[] means = new double[names.size()];
+        double[] scale = new double[names.size()];
         double[][] scaled = new double[names.size()][rows.length];
-        for (int c = 0; c < means.length; c++) {
-            means[c] = checkedMean(panel, columns.get(c), rows, warnings);
+        for (int c = 0; c < scale.length; c++) {
+            scale[c] = Math.scalb(1, Math.getExponent(checkedMean(panel, columns.get(c), rows, warnings)));
             for (int k = 0; k < rows.length; k++) {
-                scaled[c][k] = columns.get(c).get(rows[k]) / means[c];
+                scaled[c][k] = columns.get(c).get(rows[k]) / scale[c];
             }
         }
-        Sample sample = new Sample(panel, spec, means, scaled, rows);
+        Sample sample = new Sample(panel, spec, scale, scaled, rows);
         sample.requirePositive(0, sample.inputs, "no-input", spec.inputs());
         sample.requirePositive(sample.inputs, sample.goods, "no-output", spec.goods());
         return sample;
@@ -183,13 +183,14 @@ final class Sample {
         return scaled.length;
     }
 
-    /** An amount over its mean. */
+    /** An amount over {@link #scale}. */
     double scaled(int row, int dmu) {
         return scaled[row][dmu];
     }
 
-    double mean(int row) {
-        return means[row];
+    /** What the amounts of a row were divided by. */
+    double scale(int row) {
+        return scale[row];
     }
 
     int panelRow(int dmu) {

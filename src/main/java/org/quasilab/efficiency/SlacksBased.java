@@ -43,56 +43,58 @@ record SlacksBased(Orientation orientation) implements Model {
     private static Evaluation fractional(Sample sample, int dmu, Technology technology, RevisedSimplex solver) {
         Frame frame = new Frame(sample, dmu, technology, 1);
         LinearProgram lp = frame.program();
-        int t = lp.column(1);
-        lp.rhs(0, 1);
-        lp.set(t, 0, 1);
+        int inputs = frame.positiveInputs();
+        int outputs = frame.positiveOutputs();
+        int t = lp.column(inputs);
+        lp.rhs(0, outputs);
+        lp.set(t, 0, outputs);
         frame.ownTimes(t);
         for (int i = 0; i < frame.inputs(); i++) {
             int row = frame.inputRow(i);
-            frame.slack(row, -frame.one(row) / frame.positiveInputs(), 1);
+            frame.slack(row, -frame.one(row), 1);
         }
-        double outputs = frame.positiveOutputs();
         for (int r = 0; r < frame.goods(); r++) {
             int row = frame.goodRow(r);
-            lp.set(frame.slack(row, 0, -1), 0, frame.one(row) / outputs);
+            lp.set(frame.slack(row, 0, -1), 0, frame.one(row));
         }
         for (int b = 0; b < frame.bads(); b++) {
             int row = frame.badRow(b);
-            lp.set(frame.slack(row, 0, 1), 0, frame.one(row) / outputs);
+            lp.set(frame.slack(row, 0, 1), 0, frame.one(row));
         }
         frame.returnsTo(t);
         frame.basic(0, t);
         frame.startFromOwnColumn(frame.firstPositive(frame.inputRow(0), frame.inputs()));
         Solution solution = solver.solve(lp);
         return solution.isOptimal()
-                ? Evaluation.of(solution.objective(), Double.NaN, technology, solution, solution.own()[0])
+                ? Evaluation.of(solution.objective() / inputs, Double.NaN, technology, solution, solution.own()[0])
                 : Evaluation.INFEASIBLE;
     }
 
     private Evaluation oriented(Sample sample, int dmu, Technology technology, RevisedSimplex solver) {
         Frame frame = new Frame(sample, dmu, technology, 0);
         boolean output = orientation == Orientation.OUTPUT;
-        double inputCost = output ? 0 : -1.0 / frame.positiveInputs();
-        double outputCost = output ? -1.0 / frame.positiveOutputs() : 0;
-        Solution solution = solver.solve(slackProgram(frame, inputCost, outputCost, outputCost));
+        int moving = output ? frame.positiveOutputs() : frame.positiveInputs();
+        LinearProgram lp = slackProgram(frame, output ? 0 : -1, output ? -1 : 0);
+        lp.constant(output ? -moving : moving);
+        Solution solution = solver.solve(lp);
         if (!solution.isOptimal()) {
             return Evaluation.INFEASIBLE;
         }
-        double score = output ? 1 / (1 - solution.objective()) : 1 + solution.objective();
+        double score = output ? -moving / solution.objective() : solution.objective() / moving;
         return Evaluation.of(score, Double.NaN, technology, solution, 1);
     }
 
     /** {@code x₀ = Xλ + s⁻, yᵍ₀ = Yᵍλ − sᵍ, yᵇ₀ = Yᵇλ + sᵇ} with a cost per relative slack. */
-    static LinearProgram slackProgram(Frame frame, double inputCost, double goodCost, double badCost) {
+    static LinearProgram slackProgram(Frame frame, double inputCost, double outputCost) {
         frame.ownOnTheRight();
         for (int i = 0; i < frame.inputs(); i++) {
             slack(frame, frame.inputRow(i), inputCost, 1);
         }
         for (int r = 0; r < frame.goods(); r++) {
-            slack(frame, frame.goodRow(r), goodCost, -1);
+            slack(frame, frame.goodRow(r), outputCost, -1);
         }
         for (int b = 0; b < frame.bads(); b++) {
-            slack(frame, frame.badRow(b), badCost, 1);
+            slack(frame, frame.badRow(b), outputCost, 1);
         }
         frame.returnsToOne();
         frame.startFromOwnColumn(frame.firstPositive(frame.inputRow(0), frame.inputs()));

@@ -43,15 +43,17 @@ record SuperSlacksBased(Orientation orientation) implements Model {
         if (technology.column(dmu) >= 0) {
             lp.exclude(technology.column(dmu));
         }
-        int t = lp.column(1);
-        lp.rhs(0, 1);
-        lp.set(t, 0, 1);
+        int inputs = frame.positiveInputs();
+        int outputs = frame.positiveOutputs();
+        int t = lp.column(inputs);
+        lp.rhs(0, outputs);
+        lp.set(t, 0, outputs);
         frame.ownTimes(t);
         for (int i = 0; i < frame.inputs(); i++) {
             int row = frame.inputRow(i);
             lp.unit(0, row, 1);
             if (inputsMove && frame.one(row) > 0) {
-                lp.unit(1.0 / frame.positiveInputs(), row, -1);
+                lp.unit(1, row, -frame.own(row));
             }
         }
         for (int r = 0; r < frame.goods(); r++) {
@@ -63,7 +65,7 @@ record SuperSlacksBased(Orientation orientation) implements Model {
         frame.returnsTo(t);
         Solution solution = solver.solve(lp);
         return solution.isOptimal()
-                ? Evaluation.of(solution.objective(), Double.NaN, technology, solution, solution.own()[0])
+                ? Evaluation.of(solution.objective() / inputs, Double.NaN, technology, solution, solution.own()[0])
                 : Evaluation.INFEASIBLE;
     }
 
@@ -71,7 +73,7 @@ record SuperSlacksBased(Orientation orientation) implements Model {
         LinearProgram lp = frame.program();
         lp.unit(0, row, freeSign);
         if (moves && frame.one(row) > 0) {
-            lp.set(lp.unit(0, row, -freeSign), 0, -1.0 / frame.positiveOutputs());
+            lp.set(lp.unit(0, row, -freeSign * frame.own(row)), 0, -1);
         }
     }
 }

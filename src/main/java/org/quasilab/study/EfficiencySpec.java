@@ -16,7 +16,7 @@ import org.quasilab.text.Messages;
  * @param bads undesirable outputs
  * @param model one of {@link #MODELS}
  * @param orientation {@code non}, {@code input}, {@code output}
- * @param returns one of {@link #RETURNS}
+ * @param returns one of {@link #RETURNS}; {@code ccr} and {@code super-ccr} mean constant ones, {@code bcc} any others
  * @param frontier one of {@link #FRONTIERS}
  * @param window periods of a window frontier
  * @param group group column of a meta-frontier
@@ -97,8 +97,12 @@ public record EfficiencySpec(
                             s -> Values.of(s.orientation),
                             (s, v) -> s.withOrientation(Values.text(v, "non")))
                     .when(s -> !s.isDirectional() && !s.model().equals("fukuyama-weber")),
-            Option.choice(
-                    "returns", RETURNS, s -> Values.of(s.returns), (s, v) -> s.withReturns(Values.text(v, "crs"))),
+            Option.<EfficiencySpec>choice(
+                            "returns",
+                            RETURNS,
+                            s -> Values.of(s.returns),
+                            (s, v) -> s.withReturns(Values.text(v, s.model.equals("bcc") ? "vrs" : "crs")))
+                    .when(s -> !hasConstantReturns(s.model)),
             Option.choice(
                     "frontier",
                     FRONTIERS,
@@ -324,6 +328,7 @@ public record EfficiencySpec(
                 other);
     }
 
+    /** With another model, and the returns its name stands for if those before are none of its own. */
     public EfficiencySpec withModel(String newModel) {
         return new EfficiencySpec(
                 id,
@@ -333,7 +338,7 @@ public record EfficiencySpec(
                 bads,
                 newModel,
                 orientation,
-                returns,
+                returnsOf(newModel),
                 frontier,
                 window,
                 group,
@@ -346,6 +351,22 @@ public record EfficiencySpec(
                 into,
                 where,
                 other);
+    }
+
+    private String returnsOf(String newModel) {
+        if (hasConstantReturns(newModel)) {
+            return "crs";
+        }
+        return newModel.equals("bcc") && returns.equals("crs") ? "vrs" : returns;
+    }
+
+    private static boolean hasConstantReturns(String model) {
+        return model.equals("ccr") || model.equals("super-ccr");
+    }
+
+    /** Whether the returns are such that the model's name allows: CCR is constant returns, BCC is not. */
+    public boolean hasItsReturns() {
+        return returns.equals(returnsOf(model));
     }
 
     public EfficiencySpec withOrientation(String newOrientation) {

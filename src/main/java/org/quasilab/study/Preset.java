@@ -116,9 +116,9 @@ public record Preset(String name, boolean isOwn, StepSpec step, List<String> key
                 efficiency("sbm", sbm),
                 efficiency("super-sbm", sbm.withModel("super-sbm")),
                 efficiency("sbm-ml", sbm.withIndex("ml")),
-                efficiency("sbm-gml", sbm.withFrontier("global").withIndex("gml")),
+                efficiency("sbm-gml", sbm.withIndex("gml")),
                 efficiency("ddf-ml", ddf.withIndex("ml")),
-                efficiency("ddf-gml", ddf.withFrontier("global").withIndex("gml")));
+                efficiency("ddf-gml", ddf.withIndex("gml")));
     }
 
     private static Preset efficiency(String name, EfficiencySpec step) {

@@ -22,6 +22,9 @@ import org.quasilab.result.EfficiencyResult.Row;
 import org.quasilab.run.Cancelled;
 import org.quasilab.run.Progress;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Preset;
+import org.quasilab.study.Study;
+import org.quasilab.study.StudyFile;
 import org.quasilab.text.Messages;
 
 /** Cells that cannot be used, choices that do not go together, gaps, and what is put into the data. */
@@ -68,6 +71,51 @@ class EfficiencyDataTest {
         NumberColumn column = EfficiencyColumn.of(result, panel).column();
         assertEquals("gtfp_level", column.name());
         assertTrue(column.isMissing(1) && column.isMissing(2) && !column.isMissing(4));
+    }
+
+    @Test
+    void returnsAreThoseOfTheModelsNameOrRefused() {
+        assertEquals("vrs", BASE.withModel("bcc").returns());
+        assertEquals("crs", BASE.withReturns("vrs").withModel("ccr").returns());
+        EfficiencySpec variable = BASE.withModel("ccr").withReturns("vrs");
+        EfficiencySpec constant = BASE.withModel("bcc").withReturns("crs");
+        EfficiencySpec outside = BASE.withModel("super-ccr").withReturns("ndrs");
+        assertEquals("returns-ccr", code(Golden.deaPanel(), variable));
+        assertEquals("returns-bcc", code(Golden.deaPanel(), constant));
+        assertEquals("returns-ccr", code(Golden.deaPanel(), outside));
+        Study study = StudyFile.read(
+                        "s",
+                        """
+                        { "quasilab": 1, "data": { "file": "p.csv" }, "steps": [
+                          { "id": "a", "kind": "efficiency", "model": "bcc" },
+                          { "id": "b", "kind": "efficiency", "model": "ccr", "returns": "vrs" } ] }
+                        """)
+                .study();
+        assertEquals("vrs", ((EfficiencySpec) study.steps().get(0)).returns());
+        assertEquals("returns-ccr", code(Golden.deaPanel(), (EfficiencySpec) study.steps().get(1)));
+    }
+
+    @Test
+    void technicalChangeVariesWithThePresetsAndItsLackIsSaid() {
+        EfficiencySpec base = BASE.withDisposability("strong");
+        for (Preset preset : Preset.usual("efficiency", Study.EMPTY)) {
+            EfficiencySpec asked = (EfficiencySpec) preset.in(base);
+            if (asked.index().startsWith("g")) {
+                long changes = Panels.fit(Golden.deaPanel(), asked).rows().stream()
+                        .filter(row -> Math.abs(row.technicalChange() - 1) > 1e-3)
+                        .count();
+                assertTrue(changes > 5, preset.name());
+            }
+        }
+        EfficiencyResult frozen =
+                Panels.fit(Golden.deaPanel(), base.withFrontier("global").withIndex("gml"));
+        assertTrue(warning(frozen, "no-technical-change").contains("frontier year"));
+        EfficiencyResult yearly = Panels.fit(Golden.deaPanel(), base.withIndex("gml"));
+        for (int k = 0; k < yearly.rows().size(); k++) {
+            Row row = yearly.rows().get(k);
+            assertEquals(row.index(), frozen.rows().get(k).index(), 1e-12, "the index itself is the same");
+            assertEquals(row.index(), row.efficiencyChange() * row.technicalChange(), 1e-12);
+        }
     }
 
     @ParameterizedTest
@@ -151,7 +199,8 @@ class EfficiencyDataTest {
                 Arrays.setAll(values, i -> ties ? 1 + random.nextInt(5) : Math.pow(10, 1.2 * random.nextGaussian()));
                 columns.add(NumberColumn.adopt(name, values));
             }
-            EfficiencySpec spec = BASE.withModel(model).withReturns("vrs").withIndex("gml");
+            // CCR has constant returns by its name
+            EfficiencySpec spec = BASE.withReturns("vrs").withModel(model).withIndex("gml");
             EfficiencyResult result = Panels.fit(Panels.of(units, years, columns), spec);
             for (Row row : result.rows()) {
                 assertTrue(row.score() > 0, model + " " + row.unit() + " " + row.time());

@@ -32,6 +32,7 @@ public final class Golden {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path REGRESSION = Path.of("src/test/resources/golden/regression");
     private static final Path DEA = Path.of("src/test/resources/golden/dea");
+    private static final Path DEA_WIDE = Path.of("src/test/resources/golden/dea-wide");
 
     private static final Map<Path, JsonNode> NUMBERS = new ConcurrentHashMap<>();
     private static final Map<Path, Dataset> DATA = new ConcurrentHashMap<>();
@@ -76,6 +77,16 @@ public final class Golden {
     /** golden/dea/dea-small.csv: 12 units × 3 periods. */
     public static Panel deaPanel() {
         return Panel.of(read(DEA.resolve("dea-small.csv")), "dmu", "period");
+    }
+
+    /** golden/dea-wide/exact.json: scores in rational numbers (exact.py). */
+    public static JsonNode deaWide() {
+        return NUMBERS.computeIfAbsent(DEA_WIDE.resolve("exact.json"), Golden::json);
+    }
+
+    /** golden/dea-wide/panel.csv: 12 units × 2 periods, amounts from 1e-6 to 1e6. */
+    public static Panel deaWidePanel() {
+        return Panel.of(read(DEA_WIDE.resolve("panel.csv")), "u", "t");
     }
 
     /** The data behind {@code pilot-zones} or {@code unbalanced}, with the treatment of column {@code treat_year}. */

@@ -3,8 +3,9 @@ package org.quasilab.math.lp;
 /**
  * Columns that many programs share, all of cost zero: rows × size.
  *
- * <p>Each column is divided by its largest absolute value once, so that pricing compares like with like (without this a
- * large unit always looks more attractive than a small one) and tolerances have one meaning.
+ * <p>Each column is divided once by the power of two below its largest absolute value, so that pricing compares like with
+ * like (without this a large unit always looks more attractive than a small one) and tolerances have one meaning. A power
+ * of two leaves every digit as it is.
  */
 public final class ColumnPool {
     private final double[][] rows;
@@ -28,7 +29,7 @@ public final class ColumnPool {
         }
         double[][] scaled = new double[rows.length][size];
         for (int j = 0; j < size; j++) {
-            scale[j] = scale[j] > 0 ? scale[j] : 1;
+            scale[j] = scale[j] > 0 ? Math.scalb(1.0, Math.getExponent(scale[j])) : 1;
             for (int i = 0; i < rows.length; i++) {
                 scaled[i][j] = rows[i][j] / scale[j];
             }
@@ -51,6 +52,11 @@ public final class ColumnPool {
 
     double scaled(int row, int column) {
         return rows[row][column];
+    }
+
+    /** A value before it was scaled. */
+    double given(int row, int column) {
+        return rows[row][column] * scale[column];
     }
 
     /** The weight of the column as given, from that of the scaled column. */

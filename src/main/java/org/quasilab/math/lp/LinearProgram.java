@@ -3,7 +3,7 @@ package org.quasilab.math.lp;
 import java.util.Arrays;
 
 /**
- * {@code min c'x, A x = b, x ≥ 0}, where the first columns of A come from a shared {@link ColumnPool} and cost nothing,
+ * {@code min c₀ + c'x, A x = b, x ≥ 0}, where the first columns of A come from a shared {@link ColumnPool} and cost nothing,
  * and the others are the program's own.
  *
  * <p>The first {@code lead} rows do not touch the pool; the following ones are the pool's rows, each times its
@@ -21,6 +21,7 @@ public final class LinearProgram {
     private double[] cost = new double[8];
     private double[] secondCost = new double[8];
     private boolean hasSecond;
+    private double constant;
     private int ownCount;
     private int excluded = NONE;
     private int[] start = {};
@@ -37,13 +38,22 @@ public final class LinearProgram {
         Arrays.fill(rowScale, 1);
     }
 
-    /** Multiplies a pool row (counted from 0 behind the lead) of the pool's columns; own columns stay as given. */
+    /**
+     * Multiplies a pool row (counted from 0 behind the lead) of the pool's columns; own columns stay as given.
+     *
+     * @param factor a power of two leaves every digit as it is
+     */
     public void scalePoolRow(int poolRow, double factor) {
         rowScale[poolRow] = factor;
     }
 
     public void rhs(int row, double value) {
         rhs[row] = value;
+    }
+
+    /** What the objective is without any column. */
+    public void constant(double value) {
+        constant = value;
     }
 
     /** Adds an own column of zeros; returns its number. */
@@ -122,6 +132,22 @@ public final class LinearProgram {
 
     double cost(int index) {
         return cost[index];
+    }
+
+    double constant() {
+        return constant;
+    }
+
+    /** Writes a pool column, or an own one, as the solver sees it. */
+    void fill(int column, double[] into) {
+        if (column < pool.size()) {
+            Arrays.fill(into, 0, lead, 0);
+            for (int i = 0; i < pool.rows(); i++) {
+                into[lead + i] = pool.scaled(i, column) * rowScale[i];
+            }
+        } else {
+            System.arraycopy(own[column - pool.size()], 0, into, 0, rhs.length);
+        }
     }
 
     double secondCost(int index) {

@@ -10,7 +10,8 @@ import org.quasilab.math.lp.Solution.Status;
  * <p>What makes it fast: the pool's columns are scaled once; a program starts from the basis it names (a unit's own
  * column) without a first phase; columns that were ever in a basis are kept hot and priced first, all others only to
  * prove optimality. What makes it exact: at a claimed optimum the basis is inverted anew and the proof repeated with the
- * fresh multipliers; values are refined once. Ties in the ratio test go to the largest pivot; after a run of degenerate
+ * fresh multipliers; values are refined once. What {@link Proof} then does not prove is solved in whole numbers by {@link
+ * ExactSimplex}. Ties in the ratio test go to the largest pivot; after a run of degenerate
  * steps Bland's rule takes over until the objective moves, so that the method ends.
  *
  * <p>Infeasible means: the sum of the artificial variables is positive at a proven optimum of the first phase (the
@@ -48,6 +49,7 @@ public final class RevisedSimplex {
     private int[] basis = {};
     private boolean[] ownBasic = {};
     private boolean[] ownBanned = {};
+    private int[] slackRow = {};
     private double[] artificialSign = {};
     private double[] multiplier = {};
     private double[] poolMultiplier = {};
@@ -57,6 +59,7 @@ public final class RevisedSimplex {
     private boolean[] poolBanned = {};
     private boolean poolHasBans;
     private Phase phase = Phase.FIRST_COST;
+    private boolean isProven;
     private boolean fresh;
     private int sinceRefactor;
     private Care care = CARES.get(0);
@@ -85,19 +88,18 @@ public final class RevisedSimplex {
     /**
      * Solves a program.
      *
-     * @throws ArithmeticException if rounding errors keep every attempt from ending, as with columns whose amounts differ by
-     *     ten and more orders of magnitude
+     * @return as it is told, beyond the reach of rounding
+     * @throws ArithmeticException if a solution in whole numbers takes too many steps to wait for
      */
     public Solution solve(LinearProgram program) {
         adopt(program);
-        for (Care attempt : CARES) {
-            care = attempt;
-            Solution solution = attempt();
-            if (solution != null) {
-                return solution;
-            }
+        Solution solution = null;
+        for (int i = 0; i < CARES.size() && solution == null; i++) {
+            care = CARES.get(i);
+            isProven = false;
+            solution = attempt();
         }
-        throw new ArithmeticException("linear program of " + m + " rows and " + n + " columns did not end");
+        return isProven && solution != null ? solution : new ExactSimplex(lp).solve(basis);
     }
 
     // --- starting -------------------------------------------------------------------------------------------
@@ -128,6 +130,10 @@ public final class RevisedSimplex {
         if (ownBasic.length < program.ownCount()) {
             ownBasic = new boolean[program.ownCount()];
             ownBanned = new boolean[program.ownCount()];
+            slackRow = new int[program.ownCount()];
+        }
+        for (int k = 0; k < program.ownCount(); k++) {
+            slackRow[k] = onlyRow(program.own(k));
         }
         hot.adopt(pool);
         liftBans();
@@ -160,7 +166,7 @@ public final class RevisedSimplex {
             basis[i] = firstArtificial + i;
         }
         for (int k = 0; k < lp.ownCount(); k++) {
-            int row = onlyRow(lp.own(k));
+            int row = slackRow[k];
             if (row != NONE
                     && basis[row] >= firstArtificial
                     && (lp.rhs(row) == 0 || lp.own(k)[row] * artificialSign[row] > 0)) {
@@ -204,6 +210,7 @@ public final class RevisedSimplex {
                 return null;
             }
             if (artificialSum() > FEASIBLE * (1 + largestRhs())) {
+                isProven = new Proof(lp, multiplier).isInfeasible(reduced);
                 return Solution.without(Status.INFEASIBLE);
             }
         }
@@ -220,7 +227,9 @@ public final class RevisedSimplex {
         if (end == End.LOST) {
             return null;
         }
-        double objective = basicCost();
+        double objective = lp.constant() + basicCost();
+        Proof proof = new Proof(lp, multiplier.clone());
+        boolean isDualFeasible = proof.isDualFeasible(reduced, true);
         if (lp.hasSecond()) {
             banOffFace();
             phase = Phase.SECOND_COST;
@@ -228,7 +237,9 @@ public final class RevisedSimplex {
                 return null;
             }
         }
-        return read(objective);
+        Solution solution = read(objective);
+        isProven = isDualFeasible && proof.isOptimal(solution);
+        return solution;
     }
 
     private void banOffFace() {
@@ -290,6 +301,7 @@ public final class RevisedSimplex {
         return 2000 + 100 * m;
     }
 
+    /** A basic slack fixes the multiplier of its row; rounding would leave a trace of another there. */
     private void computeMultipliers() {
         Arrays.fill(multiplier, 0);
         for (int i = 0; i < m; i++) {
@@ -299,6 +311,12 @@ public final class RevisedSimplex {
                 for (int j = 0; j < m; j++) {
                     multiplier[j] += c * row[j];
                 }
+            }
+        }
+        for (int id : basis) {
+            int row = isOwn(id) ? slackRow[id - n] : NONE;
+            if (row != NONE) {
+                multiplier[row] = cost(id) / lp.own(id - n)[row];
             }
         }
         int lead = lp.lead();
@@ -530,8 +548,12 @@ public final class RevisedSimplex {
         sinceRefactor++;
     }
 
+    private boolean isOwn(int id) {
+        return id >= n && id < firstArtificial;
+    }
+
     private void markOwn(int id, boolean basic) {
-        if (id >= n && id < firstArtificial) {
+        if (isOwn(id)) {
             ownBasic[id - n] = basic;
         }
     }
@@ -540,14 +562,8 @@ public final class RevisedSimplex {
 
     /** A column of the program as the solver sees it. */
     private void fill(int id, double[] into) {
-        if (id < n) {
-            int lead = lp.lead();
-            Arrays.fill(into, 0, lead, 0);
-            for (int i = 0; i < pool.rows(); i++) {
-                into[lead + i] = pool.scaled(i, id) * lp.rowScale(i);
-            }
-        } else if (id < firstArtificial) {
-            System.arraycopy(lp.own(id - n), 0, into, 0, m);
+        if (id < firstArtificial) {
+            lp.fill(id, into);
         } else {
             Arrays.fill(into, 0);
             into[id - firstArtificial] = artificialSign[id - firstArtificial];
@@ -679,7 +695,7 @@ public final class RevisedSimplex {
         double[] own = new double[lp.ownCount()];
         int count = 0;
         for (int i = 0; i < m; i++) {
-            if (basis[i] >= n && basis[i] < firstArtificial) {
+            if (isOwn(basis[i])) {
                 own[basis[i] - n] = Math.max(0, basicValue[i]);
             }
             count += basis[i] < n && basicValue[i] > RATIO ? 1 : 0;

@@ -88,7 +88,11 @@ class RevisedSimplexTest {
                 assertTrue(theirs.getState().isOptimal(), what + ", ours " + ours.objective());
                 assertEquals(theirs.getValue(), ours.objective(), TOLERANCE * (1 + Math.abs(theirs.getValue())), what);
                 program.assertFeasible(ours);
+                Solution exact = new ExactSimplex(program.ours()).solve(new int[0]);
+                assertEquals(theirs.getValue(), exact.objective(), TOLERANCE * (1 + Math.abs(theirs.getValue())), what);
+                program.assertFeasible(exact);
             } else {
+                assertEquals(ours.status(), new ExactSimplex(program.ours()).solve(new int[0]).status(), what);
                 assertTrue(!theirs.getState().isFeasible() || theirs.getState() == Optimisation.State.UNBOUNDED, what);
             }
         }
