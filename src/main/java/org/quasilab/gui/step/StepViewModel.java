@@ -102,7 +102,7 @@ public final class StepViewModel {
     private void present() {
         Study study = bench.session().study();
         Messages messages = bench.words().messages();
-        Optional<StepSpec> spec = study.step(id);
+        Optional<StepSpec> spec = study.step(id, kind);
         Optional<StepResult> result = state.get().result();
         if (spec.isEmpty() || result.isEmpty()) {
             presenting.cancel();
@@ -183,7 +183,7 @@ public final class StepViewModel {
                 .of(
                         messages -> bench.session()
                                 .study()
-                                .step(id)
+                                .step(id, kind)
                                 .map(step -> name(step, messages))
                                 .orElse(messages.text("gui.step." + kind)),
                         bench.session().studyProperty());
@@ -205,7 +205,7 @@ public final class StepViewModel {
 
     private String summaryNow(Messages messages) {
         Study study = bench.session().study();
-        String variable = study.step(id)
+        String variable = study.step(id, kind)
                 .filter(EfficiencySpec.class::isInstance)
                 .map(step -> ((EfficiencySpec) step).into())
                 .filter(into -> !into.isEmpty())
