@@ -31,7 +31,7 @@ public final class Editors {
         return switch (option.type()) {
             case COLUMN -> Optional.of(column(emptyKey(key)));
             case COLUMNS -> Optional.of(columns(emptyKey(key), key.equals("fixedEffects")));
-            case CHOICE -> Optional.of(new ChoiceEditor(option.choices(), bench.words(), "option." + key + "."));
+            case CHOICE -> Optional.of(new ChoiceEditor(option.offered(), bench.words(), "option." + key + "."));
             case CONDITION -> Optional.of(condition());
             case TEXT -> Optional.of(new TextEditor(""));
             case INTEGER -> Optional.of(new NumberEditor(true, option.minimum(), option.maximum(), step(key)));
