@@ -143,7 +143,10 @@ public final class BaselineSettings extends VBox {
         Editor editor = row.editor().get();
         Field field = editors.field("regression", row.key(), editor);
         field.setId("column-" + row.key());
-        Consumer<RegressionColumn> show = column -> editor.show(row.get().apply(column));
+        Consumer<RegressionColumn> show = column -> {
+            editor.show(row.get().apply(column));
+            field.problemProperty().set("");
+        };
         model.column().ifPresent(show);
         shown.add(show);
         editor.onChange(value -> {

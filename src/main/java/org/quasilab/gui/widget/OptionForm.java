@@ -141,5 +141,6 @@ public final class OptionForm extends VBox {
     private static <S extends StepSpec> void showValue(Row<S> row, StepSpec step) {
         Lines.show(row.field(), row.option().matters().test((S) step));
         row.editor().show(row.option().get().apply((S) step));
+        row.field().problemProperty().set("");
     }
 }

@@ -171,6 +171,7 @@ public final class App extends Application {
         Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
         Look.follow(scene, bench.appearance());
         Typing.tellWhenIdle(scene);
+        Typing.leaveUndo(scene);
         stage.setScene(scene);
         stage.titleProperty().bind(model.title());
         stage.setMinWidth(LEAST_WIDTH);
