@@ -104,7 +104,7 @@ public final class BaselineSettings extends VBox {
                         (column, value) -> column.withFixedEffects(texts(value))),
                 new Row(
                         "vcov",
-                        () -> editors.vcov(true),
+                        () -> editors.vcov(Editors.DESIGN_VCOV),
                         column -> column.vcov().map(Object.class::cast),
                         (column, value) -> column.withVcov(value.map(VcovSpec.class::cast))),
                 new Row(
