@@ -32,6 +32,14 @@ public record CheckSpec(String kind, String label, Map<String, JsonNode> setting
             "psm",
             "frontier");
 
+    /** The quantiles of winsorising and trimming where a check says none. */
+    public static final double LOWER = 0.01;
+
+    public static final double UPPER = 0.99;
+
+    /** By how many periods controls are lagged where a check does not say. */
+    public static final int LAGS = 1;
+
     public CheckSpec {
         Map<String, JsonNode> asRead = new LinkedHashMap<>();
         settings.forEach((key, node) -> asRead.put(key, asRead(node)));

@@ -29,17 +29,21 @@ public record EventStudySpec(
         implements DepartingSpec<EventStudySpec> {
     public static final List<String> ESTIMATORS =
             List.of("twfe", "sun-abraham", "callaway-santanna", "imputation", "gardner", "stacked", "etwfe");
+    /** Those of {@link #ESTIMATORS} that this version computes. */
+    public static final List<String> COMPUTED = List.of("twfe");
+
     public static final List<String> ENDS = List.of("bin", "drop");
 
     public static final EventStudySpec DEFAULT =
             new EventStudySpec("event-study", "", "twfe", -1, List.of(-5, 5), "bin", Departure.NONE, Map.of());
 
     public static final List<Option<EventStudySpec>> OPTIONS = DepartingSpec.options(List.<Option<EventStudySpec>>of(
-            Option.choice(
-                    "estimator",
-                    ESTIMATORS,
-                    s -> Values.of(s.estimator),
-                    (s, v) -> s.withEstimator(Values.text(v, "twfe"))),
+            Option.<EventStudySpec>choice(
+                            "estimator",
+                            ESTIMATORS,
+                            s -> Values.of(s.estimator),
+                            (s, v) -> s.withEstimator(Values.text(v, "twfe")))
+                    .offering(COMPUTED),
             Option.number(
                     "reference",
                     Option.Type.INTEGER,

@@ -17,6 +17,7 @@ import java.util.function.ToLongFunction;
  * @param key in the study file; the help stands under {@code help.<kind>.<key>}, the label under {@code option.<key>}
  * @param type what the value is
  * @param choices legal words, in order (CHOICE only)
+ * @param offered those of them that this version computes: a form offers no others
  * @param minimum smallest legal number (INTEGER, NUMBER, WINDOW)
  * @param maximum largest legal number
  * @param get the value in a spec; empty where the spec leaves it to the design or to its default
@@ -28,6 +29,7 @@ public record Option<S extends StepSpec>(
         String key,
         Type type,
         List<String> choices,
+        List<String> offered,
         double minimum,
         double maximum,
         Function<S, Optional<Object>> get,
@@ -50,8 +52,7 @@ public record Option<S extends StepSpec>(
 
     static <S extends StepSpec> Option<S> of(
             String key, Type type, Function<S, Optional<Object>> get, BiFunction<S, Optional<Object>, S> with) {
-        return new Option<>(
-                key, type, List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with, s -> true);
+        return number(key, type, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with);
     }
 
     static <S extends StepSpec> Option<S> choice(
@@ -60,7 +61,15 @@ public record Option<S extends StepSpec>(
             Function<S, Optional<Object>> get,
             BiFunction<S, Optional<Object>, S> with) {
         return new Option<>(
-                key, Type.CHOICE, choices, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with, s -> true);
+                key,
+                Type.CHOICE,
+                choices,
+                choices,
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                get,
+                with,
+                s -> true);
     }
 
     static <S extends StepSpec> Option<S> number(
@@ -70,7 +79,7 @@ public record Option<S extends StepSpec>(
             double maximum,
             Function<S, Optional<Object>> get,
             BiFunction<S, Optional<Object>, S> with) {
-        return new Option<>(key, type, List.of(), minimum, maximum, get, with, s -> true);
+        return new Option<>(key, type, List.of(), List.of(), minimum, maximum, get, with, s -> true);
     }
 
     /** How many random draws: whole, 1000 if nothing is said. */
@@ -98,6 +107,11 @@ public record Option<S extends StepSpec>(
 
     /** The same option, which changes something only where another says so. */
     Option<S> when(Predicate<S> newMatters) {
-        return new Option<>(key, type, choices, minimum, maximum, get, with, newMatters);
+        return new Option<>(key, type, choices, offered, minimum, maximum, get, with, newMatters);
+    }
+
+    /** The same option, of whose legal words this version computes some only. */
+    Option<S> offering(List<String> newOffered) {
+        return new Option<>(key, type, choices, newOffered, minimum, maximum, get, with, matters);
     }
 }

@@ -49,6 +49,11 @@ public record Study(
         return steps.stream().filter(step -> step.id().equals(id)).findFirst();
     }
 
+    /** The step of this name if it is of this kind: another study may give the name to another kind. */
+    public Optional<StepSpec> step(String id, String kind) {
+        return step(id).filter(step -> step.kind().equals(kind));
+    }
+
     /** How a chart is to look. */
     public ChartStyle chart(String step, String chart) {
         return charts.stream()

@@ -19,6 +19,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Said;
 
 /**
  * Event study by two-way fixed effects: one coefficient for each event time, relative to a reference.
@@ -76,8 +77,8 @@ public final class EventStudy {
     }
 
     private static void refuse(StudyPanel study, EventStudySpec spec) {
-        if (!spec.estimator().equals(TWFE)) {
-            throw new EventStudyProblem("estimator-not-available", spec.estimator(), TWFE);
+        if (!EventStudySpec.COMPUTED.contains(spec.estimator())) {
+            throw new EventStudyProblem("estimator-not-available", name(spec.estimator()), name(TWFE), TWFE);
         }
         Treatment treatment = study.treatment().orElseThrow(() -> new EventStudyProblem("no-treatment"));
         if (treatment.switches()) {
@@ -87,6 +88,10 @@ public final class EventStudy {
         if (!window.isEmpty() && (spec.reference() < window.get(0) || spec.reference() > window.get(1))) {
             throw new EventStudyProblem("reference-outside", spec.reference(), window.get(0), window.get(1));
         }
+    }
+
+    private static Said name(String estimator) {
+        return messages -> messages.text("option.estimator." + estimator);
     }
 
     private static int[] sample(StudyPanel panel, RegressionColumn column) {

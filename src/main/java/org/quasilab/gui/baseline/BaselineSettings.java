@@ -104,7 +104,7 @@ public final class BaselineSettings extends VBox {
                         (column, value) -> column.withFixedEffects(texts(value))),
                 new Row(
                         "vcov",
-                        () -> editors.vcov(true),
+                        () -> editors.vcov(Editors.DESIGN_VCOV),
                         column -> column.vcov().map(Object.class::cast),
                         (column, value) -> column.withVcov(value.map(VcovSpec.class::cast))),
                 new Row(
@@ -148,7 +148,10 @@ public final class BaselineSettings extends VBox {
         Editor editor = row.editor().get();
         Field field = editors.field("regression", row.key(), editor);
         field.setId("column-" + row.key());
-        Consumer<RegressionColumn> show = column -> editor.show(row.get().apply(column));
+        Consumer<RegressionColumn> show = column -> {
+            editor.show(row.get().apply(column));
+            field.problemProperty().set("");
+        };
         model.column().ifPresent(show);
         shown.add(show);
         editor.onChange(value -> {

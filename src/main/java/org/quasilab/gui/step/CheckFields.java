@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quasilab.efficiency.Alternatives;
+import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Option.Type;
@@ -42,6 +43,9 @@ public final class CheckFields {
                             new Item("models", Type.COLUMNS),
                             new Item("returns", Type.COLUMNS),
                             new Item("frontiers", Type.COLUMNS))));
+
+    private static final Map<String, Object> STANDARD =
+            Map.of("lower", CheckSpec.LOWER, "upper", CheckSpec.UPPER, "lags", (long) CheckSpec.LAGS);
 
     private CheckFields() {}
 
@@ -86,6 +90,11 @@ public final class CheckFields {
             case "frontiers" -> "frontier";
             default -> item.key();
         };
+    }
+
+    /** What a setting is where the check does not say; empty where that is no number. */
+    static Optional<Object> standard(Item item) {
+        return Optional.ofNullable(STANDARD.get(item.key()));
     }
 
     public static List<Item> of(String kind) {

@@ -38,11 +38,14 @@ import org.quasilab.study.FrontierSteps;
 import org.quasilab.study.Option.Type;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
 
 /** The list of robustness checks: add, set up, remove. Settings a card does not show are kept as they are. */
 final class ChecksEditor implements Editor {
     private static final double LONGEST = 10_000;
     private static final double STEP = 0.01;
+
+    private static final String CHOOSE = "gui.check.choose";
 
     private final VBox box = new VBox();
     private final VBox cards = new VBox();
@@ -162,14 +165,20 @@ final class ChecksEditor implements Editor {
 
     private Field field(int at, CheckSpec check, CheckFields.Item item) {
         Editor editor = editor(check, item);
-        editor.show(CheckValues.read(check.settings().get(item.key()), item.type()));
+        editor.show(said(CheckValues.read(check.settings().get(item.key()), item.type()))
+                .or(() -> CheckFields.standard(item)));
         editor.onChange(value -> {
             Map<String, JsonNode> settings = new LinkedHashMap<>(check.settings());
-            value.ifPresentOrElse(
+            said(value).ifPresentOrElse(
                     found -> settings.put(item.key(), CheckValues.write(found)), () -> settings.remove(item.key()));
             replace(at, new CheckSpec(check.kind(), check.label(), settings));
         });
         return field(item.key(), editor);
+    }
+
+    /** A list without entries says nothing, as no list does. */
+    private static Optional<Object> said(Optional<Object> value) {
+        return value.filter(found -> !found.equals(List.of()));
     }
 
     private Field field(String key, Editor editor) {
@@ -226,12 +235,25 @@ final class ChecksEditor implements Editor {
             return new TicksEditor(this.words, "result.frontier." + CheckFields.choice(item) + ".", words);
         }
         return switch (item.type()) {
-            case COLUMNS -> editors.columns("", item.key().equals("effects"));
-            case COLUMN -> editors.column("gui.check.none");
-            case INTEGER -> new NumberEditor(true, -LONGEST, LONGEST, 1);
+            case COLUMNS -> editors.columns(emptyKey(check, item), item.key().equals("effects"));
+            case COLUMN -> editors.column(emptyKey(check, item));
+            case INTEGER -> integer(check, item);
             case NUMBER -> new NumberEditor(false, 0, 1, STEP);
-            case VCOV -> editors.vcov(false);
+            case VCOV -> editors.vcov(CHOOSE);
             default -> new TextEditor(item.type() == Type.CONDITION ? "municipality == 0" : "");
         };
+    }
+
+    private NumberEditor integer(CheckSpec check, CheckFields.Item item) {
+        NumberEditor editor = new NumberEditor(true, -LONGEST, LONGEST, 1);
+        return CheckFields.standard(item).isPresent()
+                ? editor
+                : editor.orNone(words.binding(emptyKey(check, item)));
+    }
+
+    /** Words for what is computed where the check does not say, or that it has to. */
+    private static String emptyKey(CheckSpec check, CheckFields.Item item) {
+        String key = "gui.check." + check.kind() + "." + item.key() + ".empty";
+        return Messages.ENGLISH.has(key) ? key : CHOOSE;
     }
 }

@@ -65,6 +65,11 @@ public final class StepViewModel {
                 present();
             }
         });
+        bench.results().preparedProperty().addListener((property, before, now) -> {
+            if (panel(before).orElse(null) != panel(now).orElse(null)) {
+                present();
+            }
+        });
         bench.words().messagesProperty().addListener((property, before, now) -> present());
         bench.results().drawsProperty().addListener((property, before, now) -> stream(now));
         update();
@@ -102,7 +107,7 @@ public final class StepViewModel {
     private void present() {
         Study study = bench.session().study();
         Messages messages = bench.words().messages();
-        Optional<StepSpec> spec = study.step(id);
+        Optional<StepSpec> spec = study.step(id, kind);
         Optional<StepResult> result = state.get().result();
         if (spec.isEmpty() || result.isEmpty()) {
             presenting.cancel();
@@ -111,13 +116,17 @@ public final class StepViewModel {
         }
         Map<String, StepResult> others = new HashMap<>();
         compared().forEach(other -> bench.results().state(other).result().ifPresent(found -> others.put(other, found)));
-        Optional<StudyPanel> panel = bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
+        Optional<StudyPanel> panel = panel(bench.results().preparedProperty().get());
         presenting.submit(() -> Job.of("gui.task.present", progress -> {
                     Shown made = Shown.of(result.get(), spec.get(), others, study, panel, messages);
                     rehearsal.accept(made.charts());
                     return made;
                 })
                 .onSuccess(shown::set));
+    }
+
+    private static Optional<StudyPanel> panel(Optional<PreparedStudy> prepared) {
+        return prepared.flatMap(PreparedStudy::panel);
     }
 
     private List<ChartStyle> styles(Study study) {
@@ -183,7 +192,7 @@ public final class StepViewModel {
                 .of(
                         messages -> bench.session()
                                 .study()
-                                .step(id)
+                                .step(id, kind)
                                 .map(step -> name(step, messages))
                                 .orElse(messages.text("gui.step." + kind)),
                         bench.session().studyProperty());
@@ -205,7 +214,7 @@ public final class StepViewModel {
 
     private String summaryNow(Messages messages) {
         Study study = bench.session().study();
-        String variable = study.step(id)
+        String variable = study.step(id, kind)
                 .filter(EfficiencySpec.class::isInstance)
                 .map(step -> ((EfficiencySpec) step).into())
                 .filter(into -> !into.isEmpty())

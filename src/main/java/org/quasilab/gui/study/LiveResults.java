@@ -178,7 +178,10 @@ public final class LiveResults {
     }
 
     private void changed() {
-        states.keySet().retainAll(allSteps());
+        if (session.isOpening()) {
+            forget();
+        }
+        states.keySet().removeIf(id -> !isStillThere(id));
         if (session.study().data().file().isEmpty()) {
             newest.cancel();
             prepared.set(Optional.empty());
@@ -186,6 +189,22 @@ public final class LiveResults {
             return;
         }
         submit(Set.of());
+    }
+
+    /** Another study may give a name to other steps than the one before. */
+    private void forget() {
+        states.clear();
+        lastTook.clear();
+        prepared.set(Optional.empty());
+        dataProblem.set(Optional.empty());
+    }
+
+    private boolean isStillThere(String id) {
+        Optional<StepSpec> step = session.study().step(id);
+        Optional<StepOutcome> outcome = state(id).outcome();
+        return step.isPresent()
+                && outcome.filter(found -> !found.kind().equals(step.get().kind()))
+                        .isEmpty();
     }
 
     private Set<String> allSteps() {

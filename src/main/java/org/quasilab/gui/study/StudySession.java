@@ -27,6 +27,7 @@ public final class StudySession {
     private final ReadOnlyObjectWrapper<Standing> standing =
             new ReadOnlyObjectWrapper<>(new Standing(Study.EMPTY, false, Optional.empty(), Path.of("")));
     private final History history = new History();
+    private boolean isOpening;
     private Path folder = Path.of("").toAbsolutePath();
 
     public ReadOnlyObjectProperty<Study> studyProperty() {
@@ -64,6 +65,11 @@ public final class StudySession {
     /** How many studies have been opened; changes after each one is there. */
     public ReadOnlyIntegerProperty openedProperty() {
         return opened.getReadOnlyProperty();
+    }
+
+    /** Whether the study that listeners hear of just now is another one, not the open one changed. */
+    boolean isOpening() {
+        return isOpening;
     }
 
     /** Study, file and whether there is something to save, always changed together; for what is kept against a crash. */
@@ -116,7 +122,9 @@ public final class StudySession {
         folder = dataFolder;
         file.set(from);
         saved.set(inFile);
+        isOpening = true;
         study.set(opened);
+        isOpening = false;
         tellHistory();
         tellStanding();
         this.opened.set(this.opened.get() + 1);

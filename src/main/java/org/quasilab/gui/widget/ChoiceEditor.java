@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.util.StringConverter;
@@ -13,10 +14,12 @@ import org.quasilab.text.Messages;
 /** Chooses one of a few words. */
 public final class ChoiceEditor implements Editor {
     private final ChoiceBox<String> box = new LightChoiceBox<>();
+    private final List<String> choices;
     private boolean showing;
 
     /**
-     * @param choices legal words; an empty word stands for "as the design says"
+     * @param choices words to choose from; an empty word stands for "as the design says". A value that is none of them is
+     *     among them as long as it is shown
      * @param keys in front of a choice to give the key of its name, such as {@code option.ends.}; a choice without a name
      *     is shown as it is
      */
@@ -29,6 +32,7 @@ public final class ChoiceEditor implements Editor {
 
     /** @param names what is shown for a choice, asked again in another language */
     public ChoiceEditor(List<String> choices, Words words, UnaryOperator<String> names) {
+        this.choices = List.copyOf(choices);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new StringConverter<>() {
             @Override
@@ -65,8 +69,14 @@ public final class ChoiceEditor implements Editor {
     @Override
     public void show(Optional<Object> value) {
         showing = true;
-        box.setValue(value.map(String.class::cast)
-                .orElse(box.getItems().contains("") ? "" : box.getItems().get(0)));
+        String shown = value.map(String.class::cast).orElse(choices.contains("") ? "" : choices.get(0));
+        List<String> items = choices.contains(shown)
+                ? choices
+                : Stream.concat(choices.stream(), Stream.of(shown)).toList();
+        if (!items.equals(box.getItems())) {
+            box.getItems().setAll(items);
+        }
+        box.setValue(shown);
         showing = false;
     }
 

@@ -77,7 +77,7 @@ public final class DesignForm extends VBox {
                         (design, value) -> design.withFixedEffects(texts(value))),
                 new Row(
                         "vcov",
-                        () -> editors.vcov(false),
+                        () -> editors.vcov(""),
                         design -> Optional.of(design.vcov()),
                         (design, value) -> design.withVcov((VcovSpec) value.orElse(VcovSpec.IID))),
                 new Row(

@@ -13,6 +13,9 @@ public final class Editors {
     /** Fields that leave to the design what they do not say. */
     private static final String DESIGN = "option.empty";
 
+    /** Words of the choice that takes the variance of the design. */
+    public static final String DESIGN_VCOV = "option.vcov.empty";
+
     private final Workbench bench;
     private final Variables variables;
 
@@ -31,14 +34,14 @@ public final class Editors {
         return switch (option.type()) {
             case COLUMN -> Optional.of(column(emptyKey(key)));
             case COLUMNS -> Optional.of(columns(emptyKey(key), key.equals("fixedEffects")));
-            case CHOICE -> Optional.of(new ChoiceEditor(option.choices(), bench.words(), "option." + key + "."));
+            case CHOICE -> Optional.of(new ChoiceEditor(option.offered(), bench.words(), "option." + key + "."));
             case CONDITION -> Optional.of(condition());
             case TEXT -> Optional.of(new TextEditor(""));
             case INTEGER -> Optional.of(new NumberEditor(true, option.minimum(), option.maximum(), step(key)));
             case NUMBER -> Optional.of(new NumberEditor(false, option.minimum(), option.maximum(), 0.1));
             case WINDOW -> Optional.of(new WindowEditor(option.minimum(), option.maximum(), bench.words()));
             case FLAG -> Optional.of(new FlagEditor(bench.words()));
-            case VCOV -> Optional.of(vcov(true));
+            case VCOV -> Optional.of(vcov(DESIGN_VCOV));
             case OTHER -> Optional.empty();
         };
     }
@@ -72,11 +75,11 @@ public final class Editors {
         return new ColumnsEditor(variables, bench.words(), emptyKey, takesTerms);
     }
 
-    public VcovEditor vcov(boolean hasDesign) {
+    public VcovEditor vcov(String emptyKey) {
         return new VcovEditor(
                 variables,
                 bench.words(),
-                hasDesign,
+                emptyKey,
                 () -> bench.session().study().data().unit());
     }
 

@@ -28,6 +28,7 @@ public final class OptionForm extends VBox {
 
     private final Workbench bench;
     private final String id;
+    private final String kind;
     private final Editors editors;
     private final VBox own = form();
     private final VBox design = form();
@@ -52,6 +53,7 @@ public final class OptionForm extends VBox {
     public OptionForm(Workbench bench, String id, String kind, Map<String, Supplier<Editor>> byHand) {
         this.bench = bench;
         this.id = id;
+        this.kind = kind;
         this.editors = new Editors(bench);
         getStyleClass().add("form");
         StepKind.of(kind).ifPresent(found -> addAll(found, byHand));
@@ -95,14 +97,18 @@ public final class OptionForm extends VBox {
         field.setId("option-" + option.key());
         Row<S> row = new Row<>(option, editor, field);
         rows.add(row);
-        bench.session().study().step(id).ifPresent(step -> showValue(row, step));
+        step().ifPresent(step -> showValue(row, step));
         editor.onChange(value -> change(row, value));
         return field;
     }
 
+    private Optional<StepSpec> step() {
+        return bench.session().study().step(id, kind);
+    }
+
     @SuppressWarnings("unchecked")
     private <S extends StepSpec> void change(Row<S> row, Optional<Object> value) {
-        Optional<StepSpec> step = bench.session().study().step(id);
+        Optional<StepSpec> step = step();
         if (step.isEmpty()) {
             return;
         }
@@ -128,12 +134,13 @@ public final class OptionForm extends VBox {
     }
 
     private void showValues() {
-        bench.session().study().step(id).ifPresent(step -> rows.forEach(row -> showValue(row, step)));
+        step().ifPresent(step -> rows.forEach(row -> showValue(row, step)));
     }
 
     @SuppressWarnings("unchecked")
     private static <S extends StepSpec> void showValue(Row<S> row, StepSpec step) {
         Lines.show(row.field(), row.option().matters().test((S) step));
         row.editor().show(row.option().get().apply((S) step));
+        row.field().problemProperty().set("");
     }
 }

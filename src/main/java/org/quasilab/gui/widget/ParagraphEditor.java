@@ -42,6 +42,7 @@ public final class ParagraphEditor implements Editor {
             String text = area.getText().strip();
             if (!focused && !text.equals(told)) {
                 told = text;
+                Typing.told(area);
                 heard.accept(text.isEmpty() ? Optional.empty() : Optional.of(text));
             }
         });

@@ -52,6 +52,7 @@ public final class TextEditor implements Editor {
         String text = field.getText().strip();
         if (!text.equals(told)) {
             told = text;
+            Typing.told(field);
             heard.accept(text.isEmpty() ? Optional.empty() : Optional.of(text));
         }
     }

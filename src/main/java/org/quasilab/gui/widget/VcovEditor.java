@@ -14,7 +14,7 @@ import org.quasilab.study.VcovSpec;
 
 /** The variance: its type, and what the type needs (cluster columns, lags), and the small-sample rule. */
 public final class VcovEditor implements Editor {
-    private static final String DESIGN = "";
+    private static final String NONE = "";
     private static final int MOST_CLUSTERS = 2;
 
     private final VBox box = new VBox();
@@ -27,16 +27,18 @@ public final class VcovEditor implements Editor {
     private Consumer<Optional<Object>> heard = newValue -> {};
 
     /**
-     * @param hasDesign whether it may be left to the design
+     * @param emptyKey words of the choice that says nothing; empty if there is no such choice
      * @param unit the unit column, the cluster one begins with
      */
-    public VcovEditor(Variables variables, Words words, boolean hasDesign, Supplier<String> unit) {
+    public VcovEditor(Variables variables, Words words, String emptyKey, Supplier<String> unit) {
         this.unit = unit;
         List<String> types = new ArrayList<>(VcovSpec.TYPES);
-        if (hasDesign) {
-            types.add(0, DESIGN);
+        if (!emptyKey.isEmpty()) {
+            types.add(0, NONE);
         }
-        type = new ChoiceEditor(types, words, "option.vcov.");
+        type = new ChoiceEditor(
+                types, words, chosen -> words.text(chosen.isEmpty() ? emptyKey : "option.vcov." + chosen));
+        lag.orNone(words.binding("gui.vcov.lags.empty"));
         by = new ColumnsEditor(variables, words, "", false);
         smallSample = new ChoiceEditor(VcovSpec.SMALL_SAMPLE, words, "option.small-sample.");
         by.focus().accessibleTextProperty().bind(words.binding("gui.vcov.clusters"));
@@ -45,11 +47,15 @@ public final class VcovEditor implements Editor {
         box.getStyleClass().add("stacked");
         type.onChange(chosen -> change(chosen.map(String.class::cast).map(this::ofType)));
         by.onChange(chosen -> chosen.ifPresent(columns -> changeBy(texts(columns))));
-        lag.onChange(chosen -> value.ifPresent(now -> change(Optional.of(new VcovSpec(
-                now.type(), now.by(), OptionalInt.of(((Long) chosen.orElseThrow()).intValue()), now.smallSample())))));
+        lag.onChange(chosen -> value.ifPresent(
+                now -> change(Optional.of(new VcovSpec(now.type(), now.by(), lags(chosen), now.smallSample())))));
         smallSample.onChange(chosen -> value.ifPresent(now ->
                 change(Optional.of(new VcovSpec(now.type(), now.by(), now.lag(), (String) chosen.orElseThrow())))));
         layout();
+    }
+
+    private static OptionalInt lags(Optional<Object> chosen) {
+        return chosen.map(number -> OptionalInt.of(((Long) number).intValue())).orElse(OptionalInt.empty());
     }
 
     private static List<String> texts(Object columns) {
@@ -104,7 +110,7 @@ public final class VcovEditor implements Editor {
         type.show(value.map(VcovSpec::type));
         value.ifPresent(now -> {
             by.show(Optional.of(now.by()));
-            now.lag().ifPresent(lags -> lag.show(Optional.of((long) lags)));
+            lag.show(now.lag().stream().mapToObj(lags -> (Object) (long) lags).findFirst());
             smallSample.show(Optional.of(now.smallSample()));
         });
         layout();

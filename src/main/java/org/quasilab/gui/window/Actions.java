@@ -31,7 +31,7 @@ final class Actions {
         this.commands = commands;
         add("new", commands::newStudy, "Shortcut+N");
         add("open", files::open, "Shortcut+O");
-        add("open-data", files::openData, "Shortcut+D");
+        add("open-data", commands::openData, "Shortcut+D");
         add("save", files::save, "Shortcut+S");
         add("save-as", files::saveAs, "Shortcut+Shift+S");
         add("export", () -> model.select(OutlineItem.REPORT), "Shortcut+E");

@@ -125,7 +125,7 @@ public final class App extends Application {
             return;
         }
         if (!isOpen) {
-            opening.named.ifPresentOrElse(files::openFile, files::openSample);
+            opening.named.ifPresentOrElse(view::open, files::openSample);
         }
         if (opening.named.isEmpty()) {
             tourAtFirst(view, memory);
@@ -163,7 +163,7 @@ public final class App extends Application {
         return files;
     }
 
-    private static MainView frame(Stage stage, Workbench bench, StudyFiles files) {
+    static MainView frame(Stage stage, Workbench bench, StudyFiles files) {
         Look.layBelow();
         MainViewModel model = new MainViewModel(bench);
         DataPlace place = new DataPlace(bench);
@@ -171,6 +171,7 @@ public final class App extends Application {
         Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
         Look.follow(scene, bench.appearance());
         Typing.tellWhenIdle(scene);
+        Typing.leaveUndo(scene);
         stage.setScene(scene);
         stage.titleProperty().bind(model.title());
         stage.setMinWidth(LEAST_WIDTH);

@@ -71,6 +71,29 @@ final class Commands {
         files.newStudy(() -> new NewStudyWindow(bench, window()).show(data));
     }
 
+    /** Opens a study, or begins a new one with a data file. */
+    void open(Path file) {
+        if (StudyFiles.isStudy(file)) {
+            files.openFile(file);
+        } else {
+            newStudy(Optional.of(file));
+        }
+    }
+
+    /** Asks for a data file and begins a new study with it. */
+    void openData() {
+        bench.dialogs().openData().ifPresent(file -> newStudy(Optional.of(file)));
+    }
+
+    /** Asks for other data for the open study; where it has none yet, for those of a new one. */
+    void chooseData() {
+        if (bench.session().study().data().file().isEmpty()) {
+            openData();
+        } else {
+            files.openData();
+        }
+    }
+
     void close() {
         window().fireEvent(new WindowEvent(window(), WindowEvent.WINDOW_CLOSE_REQUEST));
     }

@@ -176,7 +176,7 @@ public final class MainView {
         this.model = model;
         this.words = bench.words();
         this.files = files;
-        this.screens = new Screens(bench, model, files);
+        this.screens = new Screens(bench, model, () -> commands.chooseData());
         this.node = Fxml.load(this, words);
     }
 
@@ -187,6 +187,11 @@ public final class MainView {
     /** Shows who is here the first time what is where. */
     public void startTour() {
         commands.showTour();
+    }
+
+    /** Opens a study, or begins a new one with a data file. */
+    void open(Path file) {
+        commands.open(file);
     }
 
     void rehearse() {
@@ -379,12 +384,8 @@ public final class MainView {
     private void dropped(DragEvent event) {
         List<java.io.File> dropped = event.getDragboard().getFiles();
         if (!dropped.isEmpty()) {
-            Path file = dropped.get(0).toPath();
-            if (StudyFiles.isStudy(file)) {
-                files.openFile(file);
-            } else {
-                bench.tasks().onWindow(() -> commands.newStudy(Optional.of(file)));
-            }
+            // after the drag is over, which a question would keep going
+            bench.tasks().onWindow(() -> open(dropped.get(0).toPath()));
         }
         event.setDropCompleted(!dropped.isEmpty());
         event.consume();

@@ -14,11 +14,12 @@ import org.quasilab.gui.widget.Screen;
 final class Screens {
     private final Workbench bench;
     private final MainViewModel model;
-    private final StudyFiles files;
+    private final Runnable chooseData;
     private final Map<String, Screen> made = new HashMap<>();
 
-    Screens(Workbench bench, MainViewModel model, StudyFiles files) {
-        this.files = files;
+    /** @param chooseData asks for a data file */
+    Screens(Workbench bench, MainViewModel model, Runnable chooseData) {
+        this.chooseData = chooseData;
         this.bench = bench;
         this.model = model;
     }
@@ -40,7 +41,7 @@ final class Screens {
             return new StepView(bench, item.id(), item.kind(), model::select);
         }
         return switch (item.id()) {
-            case OutlineItem.IMPORT -> new ImportView(bench, files::openData);
+            case OutlineItem.IMPORT -> new ImportView(bench, chooseData);
             case OutlineItem.CLEAN -> new CleanView(bench);
             case OutlineItem.TREATMENT -> new TreatmentView(bench);
             case OutlineItem.REPORT -> new ReportView(bench);

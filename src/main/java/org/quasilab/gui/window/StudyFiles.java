@@ -58,13 +58,8 @@ public final class StudyFiles {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
     }
 
-    /** Opens a study, or makes a data file the data of the open study. */
     public void openFile(Path file) {
-        if (isStudy(file)) {
-            ifNothingIsLost(() -> read(file));
-        } else {
-            useData(file);
-        }
+        ifNothingIsLost(() -> read(file));
     }
 
     /** Asks for a data file and makes it the data of the open study. */

@@ -10,6 +10,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.quasilab.gui.widget.Gradually;
@@ -23,13 +26,16 @@ public final class NewStudyView {
 
     private final NewStudyViewModel model;
     private final Words words;
-    private final Runnable cancel;
+    private final Runnable discard;
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Map<Page, Label> marks = new EnumMap<>(Page.class);
     private final Parent node;
 
     /** A page comes a frame after what stands around it. */
     private Gradually coming;
+
+    @FXML
+    BorderPane root;
 
     @FXML
     HBox trail;
@@ -41,6 +47,15 @@ public final class NewStudyView {
     Label hindrance;
 
     @FXML
+    HBox buttons;
+
+    @FXML
+    HBox leaving;
+
+    @FXML
+    Button stayButton;
+
+    @FXML
     Button cancelButton;
 
     @FXML
@@ -49,11 +64,11 @@ public final class NewStudyView {
     @FXML
     Button nextButton;
 
-    /** @param cancel closes the wizard without a study */
-    public NewStudyView(NewStudyViewModel model, Words words, Runnable cancel) {
+    /** @param discard closes the wizard without a study */
+    public NewStudyView(NewStudyViewModel model, Words words, Runnable discard) {
         this.model = model;
         this.words = words;
-        this.cancel = cancel;
+        this.discard = discard;
         this.node = Fxml.load(this, words);
     }
 
@@ -63,6 +78,12 @@ public final class NewStudyView {
 
     @FXML
     void initialize() {
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                leave();
+            }
+        });
         coming = Gradually.oneByOne(centre);
         for (Page page : Page.values()) {
             Label mark = new Label();
@@ -150,9 +171,41 @@ public final class NewStudyView {
         }
     }
 
+    /** Closes the wizard; asks first once there is something to lose, and asked again stays. */
     @FXML
-    void cancel() {
-        cancel.run();
+    void leave() {
+        if (leaving.isVisible()) {
+            stay();
+        } else if (model.isBegun()) {
+            ask(true);
+            stayButton.requestFocus();
+        } else {
+            discard();
+        }
+    }
+
+    /** Whether the window may be closed; asks if there is something to lose. */
+    boolean mayClose() {
+        if (model.isBegun() && !leaving.isVisible()) {
+            leave();
+        }
+        return !model.isBegun();
+    }
+
+    @FXML
+    void stay() {
+        ask(false);
+        focus();
+    }
+
+    private void ask(boolean isAsking) {
+        leaving.setVisible(isAsking);
+        buttons.setVisible(!isAsking);
+    }
+
+    @FXML
+    void discard() {
+        discard.run();
     }
 
     @FXML

@@ -142,6 +142,11 @@ public final class NewStudyViewModel {
         return own.session().study();
     }
 
+    /** Whether there is something to lose. */
+    boolean isBegun() {
+        return !study().data().file().isEmpty();
+    }
+
     /** Asks for the data file. */
     public void choose() {
         bench.dialogs().openData().ifPresent(this::open);

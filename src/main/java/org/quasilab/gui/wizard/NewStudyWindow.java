@@ -63,7 +63,6 @@ public final class NewStudyWindow {
         stage.initModality(Modality.WINDOW_MODAL);
         stage.titleProperty().bind(bench.words().binding("wizard.window"));
         stage.setScene(scene);
-        stage.setOnCloseRequest(event -> model.close());
         stage.setOnHidden(event -> owner.getScene().getStylesheets().removeListener(dress));
         model.finishedProperty().addListener((property, before, now) -> stage.close());
         Rectangle2D screen = OwnedWindow.screen(owner);
@@ -74,6 +73,13 @@ public final class NewStudyWindow {
         // a frame after the window's own: both together would take too long for one
         new Gradually(root).run(List.of(() -> {
             NewStudyView view = new NewStudyView(model, bench.words(), close);
+            stage.setOnCloseRequest(event -> {
+                if (view.mayClose()) {
+                    model.close();
+                } else {
+                    event.consume();
+                }
+            });
             root.getChildren().setAll(view.node());
             view.focus();
             file.ifPresent(model::open);

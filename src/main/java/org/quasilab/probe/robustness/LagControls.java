@@ -7,12 +7,13 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.study.CheckSpec;
 
 /** Controls of earlier periods. Keys: {@code lags} 1, in periods of the time column; a gap gives a missing value. */
 final class LagControls implements Check {
     @Override
     public List<RobustnessResult.Check> run(Setting setting, Context context) {
-        int lags = setting.integer("lags").orElse(1);
+        int lags = setting.integer("lags").orElse(CheckSpec.LAGS);
         if (lags < 1 || context.controls().isEmpty()) {
             throw new ProbeProblem("no-lagged-controls");
         }

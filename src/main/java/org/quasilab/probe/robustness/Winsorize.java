@@ -9,6 +9,7 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.study.CheckSpec;
 
 /**
  * Outliers moved to a quantile, or (trim) left out. Keys: {@code lower} 0.01, {@code upper} 0.99, {@code columns} (outcome and
@@ -17,8 +18,8 @@ import org.quasilab.result.RobustnessResult;
 record Winsorize(boolean trim) implements Check {
     @Override
     public List<RobustnessResult.Check> run(Setting setting, Context context) {
-        double lower = setting.number("lower", 0.01);
-        double upper = setting.number("upper", 0.99);
+        double lower = setting.number("lower", CheckSpec.LOWER);
+        double upper = setting.number("upper", CheckSpec.UPPER);
         if (!(lower >= 0 && lower < upper && upper <= 1)) {
             throw new ProbeProblem("check-limits", lower, upper);
         }

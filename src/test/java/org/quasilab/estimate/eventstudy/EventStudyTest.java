@@ -31,8 +31,11 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.Option;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Problem;
 
 /** Against R fixest 0.14.2, golden/regression: {@code event_study*}, {@code pretrend_wald_*}; relative 1e-8. */
 class EventStudyTest {
@@ -220,6 +223,34 @@ class EventStudyTest {
         assertEquals("collinear-no-never", warning.code());
         assertEquals(List.of(List.of(8)), warning.args());
         assertEquals(11, result.preTrend().df1());
+    }
+
+    @Test
+    void anEstimatorThatIsNotComputedIsCalledByItsName() {
+        Problem problem = assertThrows(
+                Problem.class,
+                () -> EventStudy.fit(
+                        Golden.study("pilot-zones"),
+                        DESIGN,
+                        EventStudySpec.DEFAULT.withEstimator("callaway-santanna"),
+                        Progress.NONE));
+        assertEquals(
+                "The event-study estimator \"Callaway–Sant'Anna\" is not available in this version. Choose \"Two-way fixed"
+                        + " effects\" (in the study file: twfe).",
+                problem.message(Messages.ENGLISH));
+        assertEquals(
+                "本版本尚不提供事件研究的估计方法“Callaway–Sant'Anna”。请选择“双向固定效应（TWFE）”（研究文件中为 twfe）。",
+                problem.message(Messages.CHINESE));
+    }
+
+    @Test
+    void whatIsOfferedIsComputed() {
+        Option<EventStudySpec> estimator = EventStudySpec.OPTIONS.stream()
+                .filter(option -> option.key().equals("estimator"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of("twfe"), estimator.offered());
+        assertTrue(estimator.choices().contains("callaway-santanna"), "a study file may ask for it");
     }
 
     @Test

@@ -58,6 +58,17 @@ class LiveResultsTest {
     }
 
     @Test
+    void anotherStudyWithoutDataShowsNoResultOfTheOneBefore() {
+        Workbench bench = Benches.sample();
+        Study sample = bench.session().study();
+        bench.session().openUnsaved(sample.withData(sample.data().withFile("gone.csv", "")), bench.session().folder());
+        assertTrue(bench.results().dataProblemProperty().get().isPresent());
+        sample.steps()
+                .forEach(step -> assertEquals(
+                        StepState.EMPTY, bench.results().state(step.id()), step.id()));
+    }
+
+    @Test
     void dataForAScriptAreRefusedInWordsWhereTheStudyHasNoPanel() {
         Workbench bench = Benches.sample();
         Study sample = bench.session().study();

@@ -161,6 +161,8 @@ class EveryScreenTest {
             }
         }
         robot.push(KeyCode.ESCAPE);
+        see(robot, "wizard-leave", wizard);
+        press(PATIENCE, robot, "#wizard-discard");
     }
 
     /** @param entries of the outline; none for all */

@@ -151,6 +151,7 @@ class GuidePicturesTest {
         press(PATIENCE, robot, "#wizard-next");
         take(robot, guide, WIZARD.get(3), wizard);
         robot.push(KeyCode.ESCAPE);
+        press(PATIENCE, robot, "#wizard-discard");
     }
 
     private void take(FxRobot robot, Guide guide, String name, Scene of) throws TimeoutException, IOException {

@@ -70,7 +70,7 @@ class RawToReportTest {
 
     @Test
     void anUglyExcelFileBecomesAWordReport(FxRobot robot) throws TimeoutException, IOException {
-        robot.interact(() -> files.openFile(RAW));
+        robot.interact(() -> files.useData(RAW));
         role(robot, "绿色全要素生产率", "outcome");
         role(robot, "行政区划代码", "unit");
         role(robot, "年份", "time");

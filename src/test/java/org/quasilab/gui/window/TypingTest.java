@@ -1,7 +1,9 @@
 package org.quasilab.gui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.quasilab.gui.Waits.press;
 import static org.quasilab.gui.Waits.until;
 
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -22,6 +25,9 @@ import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
+import org.quasilab.gui.widget.Field;
+import org.quasilab.study.DescribeSpec;
+import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.StudyFile;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -32,6 +38,10 @@ import org.testfx.framework.junit5.Start;
 class TypingTest {
     private static final KeyCodeCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCodeCombination LABELS = new KeyCodeCombination(KeyCode.M, KeyCombination.SHORTCUT_DOWN);
+
+    private static final KeyCodeCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCodeCombination REDO =
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     @TempDir
     Path folder;
@@ -126,5 +136,69 @@ class TypingTest {
                 "Green TFP", bench.session().study().data().variable("gtfp").label());
         until(() -> bench.session().study().data().variable("gtfp").label().contains("Clean output"));
         assertTrue(robot.lookup("#variable-label").queryAs(TextField.class).isFocused());
+    }
+
+    @Test
+    void theKeysOfUndoInANumberFieldUndoWhatTheFieldChanged(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        press(robot, "#outline-fig1");
+        until(() -> isThere(robot, "#option-reference"));
+        Spinner<?> reference = robot.lookup("#option-reference .spinner").queryAs(Spinner.class);
+        robot.interact(() -> {
+            reference.requestFocus();
+            reference.getEditor().selectAll();
+        });
+        robot.write("-3").push(UNDO);
+        assertNotEquals("-3", reference.getEditor().getText(), "what is only typed is taken back in the field");
+        assertEquals(-1, reference());
+        robot.interact(reference.getEditor()::selectAll);
+        robot.write("-2").push(KeyCode.ENTER);
+        assertEquals(-2, reference());
+        robot.push(UNDO);
+        assertEquals(-1, reference());
+        assertEquals("-1", reference.getEditor().getText());
+        robot.push(REDO);
+        assertEquals(-2, reference());
+    }
+
+    private int reference() {
+        return ((EventStudySpec) bench.session().study().step("fig1").orElseThrow()).reference();
+    }
+
+    @Test
+    void theKeysOfUndoInAFormulaFieldGoBackToTheWholeFormulaBefore(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        press(robot, "#outline-table1");
+        until(() -> isThere(robot, "#option-where"));
+        TextField where = robot.lookup("#option-where .text-field").queryAs(TextField.class);
+        robot.clickOn(where).write("year >= 2015").push(KeyCode.ENTER);
+        assertEquals("year >= 2015", where());
+        robot.write(" & year < 2020").push(KeyCode.ENTER);
+        assertEquals("year >= 2015 & year < 2020", where());
+        robot.push(UNDO);
+        assertEquals("year >= 2015", where());
+        assertEquals("year >= 2015", where.getText());
+        robot.push(UNDO);
+        assertEquals("", where());
+        assertEquals("", where.getText());
+    }
+
+    @Test
+    void whatIsWrongWithAFormulaIsSaidNoLongerOnceTheFieldShowsAnother(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        press(robot, "#outline-table1");
+        until(() -> isThere(robot, "#option-where"));
+        Field field = robot.lookup("#option-where").queryAs(Field.class);
+        TextField where = robot.lookup("#option-where .text-field").queryAs(TextField.class);
+        robot.clickOn(where).write("year >= 2015").push(KeyCode.ENTER);
+        robot.write(" &").push(KeyCode.ENTER);
+        assertNotEquals("", field.problemProperty().get());
+        robot.interact(bench.session()::undo);
+        assertEquals("", where.getText());
+        assertEquals("", field.problemProperty().get());
+    }
+
+    private String where() {
+        return ((DescribeSpec) bench.session().study().step("table1").orElseThrow()).where();
     }
 }

@@ -1,6 +1,7 @@
 package org.quasilab.gui.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.gui.Waits.press;
 import static org.quasilab.gui.Waits.until;
@@ -15,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,6 +67,31 @@ class NewStudyWizardTest {
     }
 
     @Test
+    void whatWasSetIsThrownAwayOnlyWhenThatIsWanted(FxRobot robot) throws TimeoutException {
+        robot.push(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
+        press(robot, "#wizard-choose");
+        press(robot, "#wizard-next");
+        until(() -> robot.lookup("#mend-missing").tryQuery().isPresent());
+        Node question = robot.lookup("#wizard-leave").query();
+        Stage wizard = (Stage) question.getScene().getWindow();
+        assertFalse(question.isVisible());
+        robot.push(KeyCode.ESCAPE);
+        assertTrue(question.isVisible());
+        robot.push(KeyCode.ESCAPE);
+        assertFalse(question.isVisible(), "Escape again stays");
+        robot.interact(() -> wizard.fireEvent(new WindowEvent(wizard, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertTrue(wizard.isShowing());
+        assertTrue(question.isVisible());
+        press(robot, "#wizard-stay");
+        assertFalse(question.isVisible());
+        assertTrue(robot.lookup("#mend-missing").tryQuery().isPresent());
+        press(robot, "#wizard-cancel");
+        press(robot, "#wizard-discard");
+        until(() -> !wizard.isShowing());
+        assertEquals("", bench.session().study().data().file());
+    }
+
+    @Test
     void ofAWizardThatWasLeftNothingIsKept(FxRobot robot) throws TimeoutException {
         robot.push(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN));
         press(robot, "#wizard-choose");
@@ -74,7 +101,10 @@ class NewStudyWizardTest {
         WeakReference<Node> wizard =
                 new WeakReference<>(robot.lookup("#wizard-title").query());
         robot.push(KeyCode.ESCAPE);
+        press(robot, "#wizard-discard");
         until(() -> robot.lookup("#wizard-next").tryQuery().isEmpty());
+        // the toolkit holds where the last key went until there is another
+        robot.push(KeyCode.CONTROL);
         until(() -> {
             System.gc();
             return wizard.get() == null;
