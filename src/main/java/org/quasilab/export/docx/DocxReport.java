@@ -45,12 +45,11 @@ public final class DocxReport {
     private static final double TITLE_POINTS = 16;
     private static final double HEADING_POINTS = 12;
 
-    /** Space around title, heading, sentences, and a figure with its caption, in twentieths of a point. */
-    private static final int TITLE_SPACE = 240;
+    /** Space below what ends: a title, a figure, a table; in twentieths of a point. There is none above, as programs add both or take the larger. */
+    private static final int END_SPACE = 240;
 
-    private static final int HEADING_SPACE = 360;
+    private static final int HEADING_SPACE = 120;
     private static final int BODY_SPACE = 120;
-    private static final int FIGURE_SPACE = 660;
     private static final int PER_PIXEL = 15;
 
     private final Report report;
@@ -82,7 +81,7 @@ public final class DocxReport {
             for (Section section : report.sections()) {
                 section(section);
             }
-            paragraph(report.provenance(), NOTE_POINTS).setSpacingBefore(240);
+            paragraph(report.provenance(), NOTE_POINTS);
             pages.end();
             document.write(out);
         }
@@ -93,10 +92,10 @@ public final class DocxReport {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setStyle(DocxStyles.TITLE);
         paragraph.setAlignment(ParagraphAlignment.CENTER);
-        paragraph.setSpacingAfter(240);
+        paragraph.setSpacingAfter(END_SPACE);
         DocxText.lines(paragraph, TITLE_POINTS);
         text.bold(paragraph, report.title(), TITLE_POINTS);
-        pages.put(RowHeights.paragraph(report.title(), TITLE_POINTS, pages.textWidth()) + TITLE_SPACE);
+        pages.put(RowHeights.paragraph(report.title(), TITLE_POINTS, pages.textWidth()) + END_SPACE);
     }
 
     private void section(Section section) throws IOException {
@@ -107,7 +106,7 @@ public final class DocxReport {
         }
         if (!words.isEmpty()) {
             XWPFParagraph paragraph = paragraph(words, DocxStyles.BODY_POINTS);
-            paragraph.setSpacingAfter(120);
+            paragraph.setSpacingAfter(BODY_SPACE);
             paragraph.setAlignment(ParagraphAlignment.BOTH);
             pages.flow(bodyHeight(words));
         }
@@ -136,8 +135,7 @@ public final class DocxReport {
     private void heading(Section section, String words) {
         XWPFParagraph heading = document.createParagraph();
         heading.setStyle(DocxStyles.HEADING);
-        heading.setSpacingBefore(240);
-        heading.setSpacingAfter(120);
+        heading.setSpacingAfter(HEADING_SPACE);
         heading.setKeepNext(true);
         DocxText.lines(heading, HEADING_POINTS);
         text.bold(heading, section.heading(), HEADING_POINTS);
@@ -175,13 +173,12 @@ public final class DocxReport {
             pages.next();
         }
         notes(item.table());
-        pages.put(layout.end(parts.get(parts.size() - 1)));
+        pages.put(layout.end(parts.get(parts.size() - 1)) + END_SPACE);
     }
 
     private XWPFParagraph tableCaption(TableItem item) {
         XWPFParagraph caption = caption(item);
-        caption.setSpacingBefore(200);
-        caption.setSpacingAfter(60);
+        caption.setSpacingAfter(TablePages.CAPTION_SPACE);
         caption.setKeepNext(true);
         return caption;
     }
@@ -194,7 +191,7 @@ public final class DocxReport {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setAlignment(ParagraphAlignment.RIGHT);
         paragraph.setKeepNext(true);
-        paragraph.setSpacingAfter(60);
+        paragraph.setSpacingAfter(TablePages.CAPTION_SPACE);
         DocxText.lines(paragraph, CAPTION_POINTS);
         text.run(paragraph, messages.text("export.continued", item.number()), CAPTION_POINTS);
         return paragraph;
@@ -218,8 +215,8 @@ public final class DocxReport {
 
     private void notes(Table table) {
         XWPFParagraph paragraph = paragraph(notesOf(table), NOTE_POINTS);
-        paragraph.setSpacingBefore(60);
-        paragraph.setSpacingAfter(200);
+        paragraph.setSpacingBefore(TablePages.NOTES_SPACE);
+        paragraph.setSpacingAfter(END_SPACE);
         properties(paragraph).addNewKeepLines();
     }
 
@@ -235,7 +232,9 @@ public final class DocxReport {
     private void figure(FigureItem item) throws IOException {
         Chart chart = item.chart().withTitle("");
         ChartSize size = ChartSize.of(chart).onPage();
-        int height = (int) Math.ceil(size.height() * PER_PIXEL) + FIGURE_SPACE;
+        int height = (int) Math.ceil(size.height() * PER_PIXEL)
+                + RowHeights.paragraph(item.caption(), CAPTION_POINTS, pages.textWidth())
+                + END_SPACE;
         if (height > pages.textHeight()) {
             pages.turn(false);
         }
@@ -243,14 +242,13 @@ public final class DocxReport {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setAlignment(ParagraphAlignment.CENTER);
         paragraph.setKeepNext(true);
-        paragraph.setSpacingBefore(200);
         XWPFRun run = paragraph.createRun();
         NativeStyle style = new NativeStyle(
                 text.font().latin(), text.font().eastAsian(), text.font().points());
         if (!NativeCharts.into(document, run, chart, size, style)) {
             picture(run, item, chart, size);
         }
-        caption(item).setSpacingAfter(200);
+        caption(item).setSpacingAfter(END_SPACE);
     }
 
     private static void picture(XWPFRun run, FigureItem item, Chart chart, ChartSize size) throws IOException {

@@ -13,13 +13,14 @@ import org.quasilab.table.Table;
  * columns; one too long is cut between rows. Heights are in twentieths of a point.
  */
 final class TablePages {
-    /** Around a caption. */
-    private static final int CAPTION_SPACE = 260;
+    /** Below a caption. */
+    static final int CAPTION_SPACE = 60;
+
+    /** Above the notes. */
+    static final int NOTES_SPACE = 60;
 
     /** As wide as what stands before a caption's words. */
     private static final String NUMBER = "Table 10  ";
-
-    private static final int NOTES_SPACE = 260;
 
     /** The share of a page that may stay empty so that a table is not broken. */
     private static final double MOST_EMPTY = 0.4;
