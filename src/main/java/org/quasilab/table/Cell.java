@@ -12,6 +12,11 @@ public sealed interface Cell {
     /** How many columns it covers, at least 1. */
     int span();
 
+    /** The same over so many columns, at most as many as it covers. */
+    default Cell withSpan(int columns) {
+        return this;
+    }
+
     Align align();
 
     /** As printed: real minus, stars, parentheses. */
@@ -66,6 +71,11 @@ public sealed interface Cell {
             if (span < 1) {
                 throw new IllegalArgumentException("span " + span);
             }
+        }
+
+        @Override
+        public Cell withSpan(int columns) {
+            return new Words(text, align, columns);
         }
     }
 

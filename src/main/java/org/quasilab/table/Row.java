@@ -1,5 +1,6 @@
 package org.quasilab.table;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,6 +36,21 @@ public record Row(List<Cell> cells, boolean ruleAbove, boolean keepWithNext, boo
 
     public Row withNext() {
         return new Row(cells, ruleAbove, true, heading);
+    }
+
+    /** The first column and those from one to before another; a cell over several covers those of them that are left. */
+    Row withColumns(int from, int to) {
+        List<Cell> left = new ArrayList<>();
+        int column = 0;
+        for (Cell cell : cells) {
+            int end = column + cell.span();
+            int span = Math.max(0, Math.min(end, to) - Math.max(column, from)) + (column == 0 ? 1 : 0);
+            if (span > 0) {
+                left.add(cell.withSpan(span));
+            }
+            column = end;
+        }
+        return new Row(left, ruleAbove, keepWithNext, heading);
     }
 
     /** Columns covered. */

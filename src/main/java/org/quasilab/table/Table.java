@@ -42,6 +42,20 @@ public record Table(String id, String caption, List<Row> header, List<Row> body,
     }
 
     /**
+     * The same rows with the first column and some of the others.
+     *
+     * @param from first of them, from 1
+     * @param to after the last
+     */
+    public Table withColumns(int from, int to) {
+        return new Table(id, caption, columns(header, from, to), columns(body, from, to), notes, style);
+    }
+
+    private static List<Row> columns(List<Row> rows, int from, int to) {
+        return rows.stream().map(row -> row.withColumns(from, to)).toList();
+    }
+
+    /**
      * The widest text of a column in characters of a Latin font (a Chinese character counts two), spanning cells left out.
      *
      * @param column 0-based

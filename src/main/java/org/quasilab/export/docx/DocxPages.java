@@ -8,7 +8,10 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STSectionMark;
 
-/** A4 pages, upright or lying: a section ends in the paragraph that carries its page set-up. */
+/**
+ * A4 pages, upright or lying: a section ends in the paragraph that carries its page set-up. How full the page is, is counted
+ * along with what is put on it.
+ */
 final class DocxPages {
     private static final int SHORT_SIDE = 11906;
     private static final int LONG_SIDE = 16838;
@@ -26,6 +29,7 @@ final class DocxPages {
 
     private final XWPFDocument document;
     private boolean lying;
+    private int used;
 
     DocxPages(XWPFDocument document) {
         this.document = document;
@@ -46,6 +50,27 @@ final class DocxPages {
             set(section, lying);
         }
         lying = toLying;
+        used = 0;
+    }
+
+    /** A new page begins. */
+    void next() {
+        used = 0;
+    }
+
+    /** Height left on this page. */
+    int room() {
+        return textHeight() - used;
+    }
+
+    /** Something is put that stays whole, on the next page if it has no room on this one. */
+    void put(int height) {
+        used = height > room() ? Math.min(height, textHeight()) : used + height;
+    }
+
+    /** A text is put that goes on on the next page where this one ends. */
+    void flow(int height) {
+        used = (used + height) % textHeight();
     }
 
     /** A section has the page numbers of the document only if it names them itself. */
@@ -66,6 +91,10 @@ final class DocxPages {
 
     int textWidth() {
         return lying ? LYING_WIDTH : UPRIGHT_WIDTH;
+    }
+
+    int textHeight() {
+        return lying ? LYING_HEIGHT : UPRIGHT_HEIGHT;
     }
 
     private XWPFParagraph lastParagraph() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.xwpf.usermodel.Document;
@@ -22,19 +23,20 @@ import org.quasilab.export.Report.Item;
 import org.quasilab.export.Report.Section;
 import org.quasilab.export.Report.TableItem;
 import org.quasilab.export.chart.ChartPictures;
+import org.quasilab.export.docx.TablePages.Part;
 import org.quasilab.export.layout.RowHeights;
 import org.quasilab.export.office.NativeCharts;
 import org.quasilab.export.office.NativeStyle;
 import org.quasilab.run.Progress;
-import org.quasilab.table.Row;
 import org.quasilab.table.Table;
 import org.quasilab.text.Messages;
 
 /**
  * A report as a Word file.
  *
- * <p>Tables stay on one page where they can; one longer than a page starts a new page and goes on under a heading that
- * says so (续表); one too wide for an upright page gets a lying one.
+ * <p>Tables stay on one page where they can; one longer than a page, or that would leave half a page empty, goes on under a
+ * heading that says so (续表); one too wide for an upright page gets a lying one, and one too wide for that goes on with the
+ * columns that are left.
  */
 public final class DocxReport {
     private static final int DPI = 300;
@@ -42,8 +44,13 @@ public final class DocxReport {
     private static final double NOTE_POINTS = 8;
     private static final double TITLE_POINTS = 16;
     private static final double HEADING_POINTS = 12;
-    /** Around title, heading and sentences together, in twentieths of a point. */
-    private static final int HEAD_SPACE = 720;
+
+    /** Space below what ends: a title, a figure, a table; in twentieths of a point. There is none above, as programs add both or take the larger. */
+    private static final int END_SPACE = 240;
+
+    private static final int HEADING_SPACE = 120;
+    private static final int BODY_SPACE = 120;
+    private static final int PER_PIXEL = 15;
 
     private final Report report;
     private final Messages messages;
@@ -74,108 +81,120 @@ public final class DocxReport {
             for (Section section : report.sections()) {
                 section(section);
             }
-            pages.turn(false);
-            paragraph(report.provenance(), NOTE_POINTS).setSpacingBefore(240);
+            paragraph(report.provenance(), NOTE_POINTS);
             pages.end();
             document.write(out);
         }
     }
 
     private void title() {
+        pages.turn(!report.sections().isEmpty() && lies(report.sections().get(0)));
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setStyle(DocxStyles.TITLE);
         paragraph.setAlignment(ParagraphAlignment.CENTER);
-        paragraph.setSpacingAfter(240);
+        paragraph.setSpacingAfter(END_SPACE);
+        DocxText.lines(paragraph, TITLE_POINTS);
         text.bold(paragraph, report.title(), TITLE_POINTS);
+        pages.put(RowHeights.paragraph(report.title(), TITLE_POINTS, pages.textWidth()) + END_SPACE);
     }
 
     private void section(Section section) throws IOException {
-        pages.turn(false);
-        boolean begins = beginsWithLongTable(section);
+        pages.turn(lies(section));
         String words = String.join(gap(), section.sentences());
         if (!section.heading().isEmpty()) {
-            heading(section, begins && !isFirst(section));
+            heading(section, words);
         }
         if (!words.isEmpty()) {
             XWPFParagraph paragraph = paragraph(words, DocxStyles.BODY_POINTS);
-            paragraph.setSpacingAfter(120);
+            paragraph.setSpacingAfter(BODY_SPACE);
             paragraph.setAlignment(ParagraphAlignment.BOTH);
+            pages.flow(bodyHeight(words));
         }
-        int head = begins ? headHeight(section, words) : 0;
         for (Item item : section.items()) {
             progress.checkCancelled();
             if (item instanceof TableItem table) {
-                table(table, head);
+                table(table);
             } else if (item instanceof FigureItem figure) {
                 figure(figure);
             }
-            head = 0;
         }
     }
 
-    private void heading(Section section, boolean onNewPage) {
+    /** Whether it begins with a table that lies: its heading and its sentences stand on the same page. */
+    private boolean lies(Section section) {
+        return firstTable(section).map(TablePages::lies).orElse(false);
+    }
+
+    private Optional<TablePages> firstTable(Section section) {
+        return !section.items().isEmpty() && section.items().get(0) instanceof TableItem item
+                ? Optional.of(pages(item.table()))
+                : Optional.empty();
+    }
+
+    /** A heading goes to a new page with its table. */
+    private void heading(Section section, String words) {
         XWPFParagraph heading = document.createParagraph();
         heading.setStyle(DocxStyles.HEADING);
-        heading.setSpacingBefore(240);
-        heading.setSpacingAfter(120);
+        heading.setSpacingAfter(HEADING_SPACE);
         heading.setKeepNext(true);
-        heading.setPageBreak(onNewPage);
+        DocxText.lines(heading, HEADING_POINTS);
         text.bold(heading, section.heading(), HEADING_POINTS);
-    }
-
-    private boolean isFirst(Section section) {
-        return section == report.sections().get(0);
-    }
-
-    private int headHeight(Section section, String words) {
-        int title = isFirst(section) ? RowHeights.paragraph(report.title(), TITLE_POINTS, pages.textWidth()) : 0;
-        return title
-                + RowHeights.paragraph(section.heading(), HEADING_POINTS, pages.textWidth())
-                + RowHeights.paragraph(words, DocxStyles.BODY_POINTS, pages.textWidth())
-                + HEAD_SPACE;
-    }
-
-    /** @param head height of what stands above a long table on its first page; 0 begins a page for it */
-    private void table(TableItem item, int head) {
-        Table table = item.table();
-        TablePages layout = pages(table);
-        pages.turn(layout.lies());
-        List<List<Row>> parts = layout.parts(head);
-        XWPFParagraph caption = caption(item);
-        caption.setSpacingBefore(200);
-        caption.setSpacingAfter(60);
-        caption.setKeepNext(true);
-        caption.setPageBreak(!layout.lies() && head == 0 && layout.isLong());
-        DocxTable made = new DocxTable(table, layout.widths(), text, pages.textWidth());
-        for (int i = 0; i < parts.size(); i++) {
-            if (i > 0) {
-                continued(item);
-            }
-            made.addTo(document, parts.get(i), i == parts.size() - 1);
+        int height =
+                RowHeights.paragraph(section.heading(), HEADING_POINTS, pages.textWidth()) + HEADING_SPACE;
+        int left = pages.room() - height - bodyHeight(words);
+        boolean opensPage = firstTable(section)
+                .map(table -> table.opensPage(left))
+                .orElse(false);
+        if (opensPage) {
+            heading.setPageBreak(true);
+            pages.next();
         }
-        notes(table);
+        pages.put(height);
+    }
+
+    private int bodyHeight(String words) {
+        return words.isEmpty()
+                ? 0
+                : RowHeights.paragraph(words, DocxStyles.BODY_POINTS, pages.textWidth()) + BODY_SPACE;
+    }
+
+    private void table(TableItem item) {
+        TablePages layout = pages(item.table());
+        pages.turn(layout.lies());
+        List<Part> parts = layout.parts(pages.room());
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            XWPFParagraph above = i == 0 ? tableCaption(item) : continued(item);
+            above.setPageBreak(part.opensPage());
+            boolean isEnd = i == parts.size() - 1;
+            new DocxTable(part.table(), part.widths(), text, pages.textWidth()).addTo(document, part.rows(), isEnd);
+        }
+        if (parts.get(parts.size() - 1).opensPage()) {
+            pages.next();
+        }
+        notes(item.table());
+        pages.put(layout.end(parts.get(parts.size() - 1)) + END_SPACE);
+    }
+
+    private XWPFParagraph tableCaption(TableItem item) {
+        XWPFParagraph caption = caption(item);
+        caption.setSpacingAfter(TablePages.CAPTION_SPACE);
+        caption.setKeepNext(true);
+        return caption;
     }
 
     private TablePages pages(Table table) {
-        return new TablePages(table, notesOf(table), text.font().points(), NOTE_POINTS);
+        return new TablePages(table, notesOf(table), text.font().points(), CAPTION_POINTS, NOTE_POINTS);
     }
 
-    /** A table longer than a page begins one, so that its parts are as long as a page. */
-    private boolean beginsWithLongTable(Section section) {
-        if (section.items().isEmpty() || !(section.items().get(0) instanceof TableItem item)) {
-            return false;
-        }
-        TablePages layout = pages(item.table());
-        return !layout.lies() && layout.isLong();
-    }
-
-    private void continued(TableItem item) {
+    private XWPFParagraph continued(TableItem item) {
         XWPFParagraph paragraph = document.createParagraph();
-        paragraph.setPageBreak(true);
-        paragraph.setKeepNext(true);
         paragraph.setAlignment(ParagraphAlignment.RIGHT);
-        paragraph.setSpacingAfter(60);
+        paragraph.setKeepNext(true);
+        paragraph.setSpacingAfter(TablePages.CAPTION_SPACE);
+        DocxText.lines(paragraph, CAPTION_POINTS);
         text.run(paragraph, messages.text("export.continued", item.number()), CAPTION_POINTS);
+        return paragraph;
     }
 
     private XWPFParagraph caption(Item item) {
@@ -187,6 +206,7 @@ public final class DocxReport {
         String sequence = (isTable ? "Table" : "Figure") + (item.isAppendix() ? "Appendix" : "");
         String digits = item.number().replaceAll("\\D", "");
         String letter = item.number().replaceAll("\\d", "");
+        DocxText.lines(paragraph, CAPTION_POINTS);
         text.bold(paragraph, label + letter, CAPTION_POINTS);
         text.field(paragraph, "SEQ " + sequence + " \\* ARABIC", digits, CAPTION_POINTS, true);
         text.bold(paragraph, (messages.isChinese() ? "　" : "  ") + item.caption(), CAPTION_POINTS);
@@ -195,8 +215,8 @@ public final class DocxReport {
 
     private void notes(Table table) {
         XWPFParagraph paragraph = paragraph(notesOf(table), NOTE_POINTS);
-        paragraph.setSpacingBefore(60);
-        paragraph.setSpacingAfter(200);
+        paragraph.setSpacingBefore(TablePages.NOTES_SPACE);
+        paragraph.setSpacingAfter(END_SPACE);
         properties(paragraph).addNewKeepLines();
     }
 
@@ -211,21 +231,27 @@ public final class DocxReport {
     /** A chart Word can edit; a picture where Word cannot draw it. */
     private void figure(FigureItem item) throws IOException {
         Chart chart = item.chart().withTitle("");
+        ChartSize size = ChartSize.of(chart).onPage();
+        int height = (int) Math.ceil(size.height() * PER_PIXEL)
+                + RowHeights.paragraph(item.caption(), CAPTION_POINTS, pages.textWidth())
+                + END_SPACE;
+        if (height > pages.textHeight()) {
+            pages.turn(false);
+        }
+        pages.put(height);
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setAlignment(ParagraphAlignment.CENTER);
         paragraph.setKeepNext(true);
-        paragraph.setSpacingBefore(200);
         XWPFRun run = paragraph.createRun();
         NativeStyle style = new NativeStyle(
                 text.font().latin(), text.font().eastAsian(), text.font().points());
-        if (!NativeCharts.into(document, run, chart, ChartSize.of(chart).onPage(), style)) {
-            picture(run, item, chart);
+        if (!NativeCharts.into(document, run, chart, size, style)) {
+            picture(run, item, chart, size);
         }
-        caption(item).setSpacingAfter(200);
+        caption(item).setSpacingAfter(END_SPACE);
     }
 
-    private static void picture(XWPFRun run, FigureItem item, Chart chart) throws IOException {
-        ChartSize size = ChartSize.of(chart).onPage();
+    private static void picture(XWPFRun run, FigureItem item, Chart chart, ChartSize size) throws IOException {
         byte[] png = ChartPictures.png(chart, ChartTheme.PRINT, size, DPI);
         try {
             var picture = run.addPicture(
@@ -243,6 +269,7 @@ public final class DocxReport {
 
     private XWPFParagraph paragraph(String content, double points) {
         XWPFParagraph paragraph = document.createParagraph();
+        DocxText.lines(paragraph, points);
         if (!content.isEmpty()) {
             text.run(paragraph, content, points);
         }

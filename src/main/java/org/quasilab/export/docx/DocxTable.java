@@ -92,9 +92,9 @@ final class DocxTable {
         width.setW(BigInteger.valueOf(all));
         (properties.isSetJc() ? properties.getJc() : properties.addNewJc()).setVal(STJcTable.CENTER);
         var margins = properties.addNewTblCellMar();
-        margins.addNewLeft().setW(BigInteger.valueOf(ColumnWidths.PADDING / 2));
+        margins.addNewLeft().setW(BigInteger.valueOf(measure.padding() / 2));
         margins.getLeft().setType(STTblWidth.DXA);
-        margins.addNewRight().setW(BigInteger.valueOf(ColumnWidths.PADDING / 2));
+        margins.addNewRight().setW(BigInteger.valueOf(measure.padding() / 2));
         margins.getRight().setType(STTblWidth.DXA);
         var grid = made.getCTTbl().getTblGrid() == null
                 ? made.getCTTbl().addNewTblGrid()
@@ -170,11 +170,13 @@ final class DocxTable {
         paragraph.setSpacingBefore(20);
         paragraph.setSpacingAfter(20);
         paragraph.setKeepNext(keepNext);
-        paragraph.setAlignment(alignment(cell.align()));
+        DocxText.lines(paragraph, text.font().points());
+        Align align = measure.align(cell, column);
+        paragraph.setAlignment(alignment(align));
         if (cell.text().isEmpty()) {
             return;
         }
-        if (cell.align() == Align.DECIMAL) {
+        if (align == Align.DECIMAL) {
             decimalTab(paragraph, measure.decimalTab(column, width));
         }
         text.run(paragraph, cell.plain()).setItalic(heading);

@@ -1,12 +1,14 @@
 package org.quasilab.export.docx;
 
 import java.math.BigInteger;
+import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.openxmlformats.schemas.officeDocument.x2006.sharedTypes.STVerticalAlignRun;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
+import org.quasilab.export.layout.RowHeights;
 import org.quasilab.table.TableStyle.Font;
 
 /** Runs of text with a Latin and an East Asian font, and fields. */
@@ -37,6 +39,11 @@ final class DocxText {
         XWPFRun run = run(paragraph, text, points);
         run.setBold(true);
         return run;
+    }
+
+    /** Lines of a fixed height, so that where a page ends does not depend on the fonts of the reader. */
+    static void lines(XWPFParagraph paragraph, double points) {
+        paragraph.setSpacingBetween(RowHeights.line(points) / 20.0, LineSpacingRule.EXACT);
     }
 
     void superscript(XWPFParagraph paragraph, String text) {

@@ -1,39 +1,92 @@
 package org.quasilab.export.docx;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.quasilab.export.layout.ColumnWidths;
 import org.quasilab.export.layout.RowHeights;
 import org.quasilab.table.Row;
 import org.quasilab.table.Table;
 
-/** How a table stands on pages: upright or lying, whole or in parts. Heights are in twentieths of a point. */
+/**
+ * How a table stands on pages. One too wide first has narrower gaps between its columns, then lies, then is cut between
+ * columns; one too long is cut between rows. Heights are in twentieths of a point.
+ */
 final class TablePages {
-    /** Caption or "continued" of up to two lines with the space around it. */
-    private static final int CAPTION = 900;
+    /** Below a caption. */
+    static final int CAPTION_SPACE = 60;
 
-    private static final int NOTES_SPACE = 260;
+    /** Above the notes. */
+    static final int NOTES_SPACE = 60;
 
-    private final Table table;
-    private final ColumnWidths widths;
+    /** As wide as what stands before a caption's words. */
+    private static final String NUMBER = "Table 10  ";
+
+    /** The share of a page that may stay empty so that a table is not broken. */
+    private static final double MOST_EMPTY = 0.4;
+
+    /** The least share of a page in which a table begins that is broken. */
+    private static final double LEAST_BEGUN = 0.3;
+
+    private final double points;
     private final boolean lying;
-    private final RowHeights heights;
+    private final List<Sheet> sheets;
+    private final int caption;
     private final int notes;
+
+    /**
+     * Some columns of the table, side by side.
+     *
+     * @param widths at which they fit the page
+     */
+    private record Sheet(Table table, ColumnWidths widths) {}
+
+    /**
+     * Rows of some columns that stand on one page.
+     *
+     * @param table their columns
+     * @param opensPage whether a page begins with it
+     */
+    record Part(Table table, ColumnWidths widths, List<Row> rows, boolean opensPage) {}
 
     /**
      * @param notes the text under the table
      * @param points size of the table's font
+     * @param captionPoints size of the caption's font
      * @param notePoints size of the notes' font
      */
-    TablePages(Table table, String notes, double points, double notePoints) {
-        this.table = table;
-        this.widths = new ColumnWidths(table, points);
-        this.lying = !widths.fits(DocxPages.UPRIGHT_WIDTH);
-        this.heights = new RowHeights(points, widths.of(width()));
+    TablePages(Table table, String notes, double points, double captionPoints, double notePoints) {
+        this.points = points;
+        Sheet wide = new Sheet(table, new ColumnWidths(table, points, ColumnWidths.PADDING));
+        Sheet narrow = new Sheet(table, new ColumnWidths(table, points, ColumnWidths.NARROW_PADDING));
+        this.lying = !narrow.widths.fits(DocxPages.UPRIGHT_WIDTH);
+        if (wide.widths.fits(width())) {
+            this.sheets = List.of(wide);
+        } else {
+            this.sheets = narrow.widths.fits(width()) ? List.of(narrow) : cut(table);
+        }
+        this.caption = RowHeights.paragraph(NUMBER + table.caption(), captionPoints, width()) + CAPTION_SPACE;
         this.notes = RowHeights.paragraph(notes, notePoints, width()) + NOTES_SPACE;
     }
 
-    ColumnWidths widths() {
-        return widths;
+    /** As few sheets as fit, of about as many columns each; the first column stands in all of them. */
+    private List<Sheet> cut(Table table) {
+        int columns = table.columns() - 1;
+        for (int count = 2; count < columns; count++) {
+            List<Sheet> cut = cut(table, count);
+            if (cut.stream().allMatch(sheet -> sheet.widths.fits(width()))) {
+                return cut;
+            }
+        }
+        return cut(table, Math.max(1, columns));
+    }
+
+    private List<Sheet> cut(Table table, int count) {
+        int columns = table.columns() - 1;
+        return IntStream.range(0, count)
+                .mapToObj(i -> table.withColumns(1 + i * columns / count, 1 + (i + 1) * columns / count))
+                .map(some -> new Sheet(some, new ColumnWidths(some, points, ColumnWidths.NARROW_PADDING)))
+                .toList();
     }
 
     boolean lies() {
@@ -44,19 +97,59 @@ final class TablePages {
         return lying ? DocxPages.LYING_WIDTH : DocxPages.UPRIGHT_WIDTH;
     }
 
-    /** Whether it needs more than a page. */
-    boolean isLong() {
-        return parts(0).size() > 1;
+    private int page() {
+        return lying ? DocxPages.LYING_HEIGHT : DocxPages.UPRIGHT_HEIGHT;
+    }
+
+    /** Whether so little is left of a page that the table begins the next. */
+    boolean opensPage(int room) {
+        return parts(room).get(0).opensPage();
+    }
+
+    /** Whether it goes to the next page as a whole where it has no room on this one. */
+    private boolean staysWhole(int room) {
+        return sheets.size() == 1 && height(sheets.get(0)) + notes <= (room < MOST_EMPTY * page() ? page() : room);
     }
 
     /**
-     * The rows of each page.
+     * The parts in order: a page is filled before the next begins, unless too little of it is left.
      *
-     * @param used height of what stands above the caption on the first page, if the table cannot go to the next as a whole
+     * @param left of the page the table comes to
      */
-    List<List<Row>> parts(int used) {
-        int page = lying ? DocxPages.LYING_HEIGHT : DocxPages.UPRIGHT_HEIGHT;
-        int room = page - CAPTION - heights.of(table.header()) - notes;
-        return heights.parts(table.body(), room - used, room);
+    List<Part> parts(int left) {
+        if (staysWhole(left)) {
+            Sheet all = sheets.get(0);
+            return List.of(new Part(all.table, all.widths, all.table.body(), false));
+        }
+        List<Part> parts = new ArrayList<>();
+        int room = left;
+        for (int i = 0; i < sheets.size(); i++) {
+            Sheet sheet = sheets.get(i);
+            int below = i == sheets.size() - 1 ? notes : 0;
+            int head = caption + heights(sheet).of(sheet.table.header());
+            boolean opens = room < LEAST_BEGUN * page() && height(sheet) + below > room;
+            List<List<Row>> rows = heights(sheet)
+                    .parts(sheet.table.body(), (opens ? page() : room) - head, page() - head, below);
+            for (List<Row> some : rows) {
+                boolean isNext = some != rows.get(0);
+                parts.add(new Part(sheet.table, sheet.widths, some, isNext || opens));
+                room = (isNext || opens ? page() : room) - head - heights(sheet).of(some);
+            }
+        }
+        return parts;
+    }
+
+    private int height(Sheet sheet) {
+        return caption + heights(sheet).of(sheet.table.header()) + heights(sheet).of(sheet.table.body());
+    }
+
+    private RowHeights heights(Sheet sheet) {
+        return new RowHeights(points, sheet.widths.padding(), sheet.widths.of(width()));
+    }
+
+    /** What the last part takes of its page, the notes included. */
+    int end(Part last) {
+        Sheet sheet = new Sheet(last.table, last.widths);
+        return caption + heights(sheet).of(last.table.header()) + heights(sheet).of(last.rows) + notes;
     }
 }

@@ -5,10 +5,11 @@ import java.util.regex.Pattern;
 /** About how wide a text is in a serif font such as Times, in twentieths of a point; on the safe side. */
 public final class TextWidth {
     private static final double SAFE = 1.06;
-    /** A word must fit in the font that stands in where Times is missing. */
+    /** Words and numbers must fit in the font that stands in where Times is missing. */
     private static final double OTHER_FONT = 1.2;
 
-    private static final double STAR = 0.32;
+    /** Stars are raised and smaller. */
+    private static final double STAR = 0.26;
 
     /** Where a line may end: after a blank or a hyphen, beside a Chinese character. */
     private static final Pattern PIECE =
@@ -23,6 +24,11 @@ public final class TextWidth {
 
     public int of(String text) {
         return (int) Math.ceil(exact(text));
+    }
+
+    /** The width of what must never be broken, whatever the font. */
+    int inAnyFont(String text) {
+        return (int) Math.ceil(exact(text) * OTHER_FONT);
     }
 
     private double exact(String text) {
@@ -75,7 +81,7 @@ public final class TextWidth {
             return STAR;
         }
         if (c >= '0' && c <= '9' || c == '−' || c == '<' || c == '=') {
-            return c == '−' || c == '<' || c == '=' ? 0.56 : 0.5;
+            return c == '−' || c == '<' || c == '=' ? 0.66 : 0.5;
         }
         if (c == '%') {
             return 0.83;

@@ -42,7 +42,7 @@ final class TexTable {
         this.fixed = fixed;
         this.table = item.table();
         this.messages = messages;
-        this.measure = new ColumnWidths(table, POINTS);
+        this.measure = new ColumnWidths(table, POINTS, ColumnWidths.PADDING);
         this.lying = !measure.fits(UPRIGHT_WIDTH);
         this.widths = measure.of(lying ? LYING_WIDTH : UPRIGHT_WIDTH);
     }
@@ -52,7 +52,7 @@ final class TexTable {
     }
 
     private boolean isLong() {
-        RowHeights heights = new RowHeights(POINTS, widths);
+        RowHeights heights = new RowHeights(POINTS, ColumnWidths.PADDING, widths);
         int notes = RowHeights.paragraph(notesText(), NOTE_POINTS, UPRIGHT_WIDTH);
         return heights.of(table.header()) + heights.of(table.body()) + notes + CAPTION > LYING_WIDTH;
     }

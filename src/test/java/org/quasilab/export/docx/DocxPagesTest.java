@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.quasilab.export.Report;
 import org.quasilab.run.Progress;
@@ -27,7 +31,7 @@ import org.quasilab.text.Messages;
 class DocxPagesTest {
     @Test
     void wideTableLiesAndTheNextPageStandsAgain() throws IOException {
-        XWPFDocument document = document(table("wide", 14, 5), table("narrow", 3, 5));
+        XWPFDocument document = document(table("narrow", 3, 5), table("wide", 14, 5, -1.234), table("narrow", 3, 5));
         List<CTSectPr> sections = document.getParagraphs().stream()
                 .filter(p -> p.getCTPPr() != null && p.getCTPPr().isSetSectPr())
                 .map(p -> p.getCTPPr().getSectPr())
@@ -39,7 +43,7 @@ class DocxPagesTest {
         sections.forEach(section -> assertEquals(1, section.sizeOfFooterReferenceArray(), "page numbers"));
         int grid = IntStream.range(0, 14)
                 .map(i -> ((Number) document.getTables()
-                                .get(0)
+                                .get(1)
                                 .getCTTbl()
                                 .getTblGrid()
                                 .getGridColArray(i)
@@ -47,6 +51,99 @@ class DocxPagesTest {
                         .intValue())
                 .sum();
         assertTrue(grid > DocxPages.UPRIGHT_WIDTH && grid <= DocxPages.LYING_WIDTH, "grid of " + grid);
+    }
+
+    @Test
+    void reportThatBeginsWithAWideTableHasNoPageWithNothingButItsTitle() throws IOException {
+        XWPFDocument document = document(table("wide", 14, 5, -1.234));
+        assertTrue(document.getParagraphs().stream()
+                .noneMatch(p -> p.getCTPPr() != null && p.getCTPPr().isSetSectPr()));
+        assertTrue(lies(document.getDocument().getBody().getSectPr()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 7, 8, 9, 12, 14, 20})
+    void numbersAndTheirStarsFitTheirCellsInAWideFont(int columns) throws IOException {
+        XWPFDocument document = document(table("stars", columns, 5, -0.1234));
+        int stars = 0;
+        for (XWPFTable table : document.getTables()) {
+            var properties = table.getCTTbl().getTblPr();
+            int width = number(properties.getTblW().getW());
+            assertTrue(width <= DocxPages.LYING_WIDTH, "as wide as the page at most, but " + width);
+            int margin = number(properties.getTblCellMar().getLeft().getW());
+            for (XWPFTableCell cell : table.getRow(1).getTableCells()) {
+                if (cell.getText().endsWith("***")) {
+                    stars++;
+                    XWPFParagraph paragraph = cell.getParagraphs().get(0);
+                    int tab = number(
+                            paragraph.getCTPPr().getTabs().getTabArray(0).getPos());
+                    int inner = number(cell.getCTTc().getTcPr().getTcW().getW()) - 2 * margin;
+                    assertTrue(dejaVu("−0") <= tab, "before the point in " + columns + " columns");
+                    assertTrue(tab + dejaVu(".1234***") <= inner, "after it in " + columns + " columns");
+                }
+            }
+        }
+        assertEquals(columns - 1, stars, "every column once");
+    }
+
+    /** Width in DejaVu Serif of 9 points, which stands in for Times on some systems; stars are raised and smaller. */
+    private static int dejaVu(String text) {
+        double ems = text.codePoints()
+                .mapToDouble(c -> c == '.' ? 0.318 : c == '−' ? 0.838 : c == '*' ? 0.58 * 0.5 : 0.636)
+                .sum();
+        return (int) Math.ceil(ems * 9 * 20);
+    }
+
+    private static int number(Object twips) {
+        return ((Number) twips).intValue();
+    }
+
+    @Test
+    void tableTooWideForALyingPageGoesOnWithTheColumnsThatAreLeft() throws IOException {
+        XWPFDocument document = document(table("wide", 21, 5));
+        assertTrue(document.getTables().size() > 1);
+        assertEquals(
+                20,
+                document.getTables().stream()
+                        .mapToInt(t -> t.getRow(1).getTableCells().size() - 1)
+                        .sum());
+        document.getTables()
+                .forEach(t -> assertEquals("变量", t.getRow(1).getCell(0).getText()));
+        assertTrue(document.getParagraphs().stream().anyMatch(p -> p.getText().equals("续表 1")));
+    }
+
+    @Test
+    void wholeNumbersAmongDecimalsAreCentred() throws IOException {
+        Row estimate = Row.of(Cell.words("a"), Cell.starred(0.039, 3, "***"), Cell.count(12));
+        Row count = Row.of(Cell.words("观测值"), Cell.count(3878), Cell.count(3));
+        Table table = new Table(
+                "t",
+                "t",
+                List.of(Row.of(Cell.words(""), Cell.centered("(1)"), Cell.centered("N"))),
+                List.of(estimate, count),
+                List.of(),
+                TableStyle.CHINESE);
+        XWPFTable made = document(table).getTables().get(0);
+        XWPFParagraph centred = made.getRow(2).getCell(1).getParagraphs().get(0);
+        assertEquals(ParagraphAlignment.CENTER, centred.getAlignment());
+        assertFalse(centred.getCTPPr().isSetTabs());
+        assertTrue(made.getRow(2).getCell(2).getParagraphs().get(0).getCTPPr().isSetTabs(), "a column of counts");
+    }
+
+    @Test
+    void tableThatWouldLeaveHalfAPageEmptyIsBroken() throws IOException {
+        XWPFDocument document = document(table("short", 3, 12), table("almost a page", 3, 40));
+        assertEquals(3, document.getTables().size());
+        int first = document.getTables().get(1).getNumberOfRows();
+        assertTrue(first > 20, "the first page is filled, not begun: " + first);
+    }
+
+    @Test
+    void longNotesTakeNoRoomFromThePagesBefore() throws IOException {
+        Table table = table("long", 3, 100);
+        XWPFDocument document = document(table.withBody(table.body(), List.of("这一段说明很长。".repeat(150))));
+        int second = document.getTables().get(1).getNumberOfRows() - 1;
+        assertTrue(second >= 44, "a full page of rows, but " + second);
     }
 
     @Test
@@ -103,9 +200,13 @@ class DocxPagesTest {
     }
 
     private static Table table(String id, int columns, int rows) {
+        return table(id, columns, rows, -12345.678);
+    }
+
+    private static Table table(String id, int columns, int rows, double value) {
         List<Cell> header = new ArrayList<>(Collections.nCopies(columns, Cell.centered("head")));
         List<Cell> cells = new ArrayList<>(List.of(Cell.words("变量")));
-        cells.addAll(Collections.nCopies(columns - 1, Cell.starred(-12345.678, 3, "***")));
+        cells.addAll(Collections.nCopies(columns - 1, Cell.starred(value, value < -1 ? 3 : 4, "***")));
         return new Table(
                 id,
                 id,

@@ -37,7 +37,7 @@ class ColumnWidthsTest {
 
     @Test
     void headingsGiveWayBeforeLabels() {
-        ColumnWidths columns = new ColumnWidths(table(), POINTS);
+        ColumnWidths columns = new ColumnWidths(table(), POINTS, ColumnWidths.PADDING);
         int all = measure.of(LABEL) + COLUMNS * measure.of(HEADING) + (COLUMNS + 1) * ColumnWidths.PADDING;
         int page = all - all / 5;
         assertFalse(columns.fitsOnLines(page));
@@ -57,5 +57,17 @@ class ColumnWidthsTest {
         assertTrue(folded < measure.of(heading));
         assertTrue(folded >= measure.of("utility"));
         assertEquals(measure.widestWord("Observations"), measure.folded("Observations", 2));
+    }
+
+    @Test
+    void aColumnOfLongTextsGetsTheWidthThatShortOnesDoNotNeed() {
+        String meaning = "Natural logarithm of loans of financial institutions outstanding at the end of the year";
+        Row row = Row.of(
+                Cell.words("Control"), Cell.words("Financial development index"), Cell.words("fin2"), Cell.words(meaning));
+        Row head = Row.of(Cell.words("Role"), Cell.words("Variable"), Cell.words("Name"), Cell.words("Meaning"));
+        Table table = new Table("t", "", List.of(head), List.of(row, row), List.of(), TableStyle.AER);
+        int[] widths = new ColumnWidths(table, POINTS, ColumnWidths.PADDING).of(7200);
+        assertTrue(Arrays.stream(widths).sum() <= 7200);
+        assertTrue(lines(meaning, widths[3]) <= 2, "two lines, as many as the name beside it, not " + lines(meaning, widths[3]));
     }
 }

@@ -12,7 +12,7 @@ import org.quasilab.table.Row;
 
 class RowHeightsTest {
     private static final int WIDE = 4000;
-    private final RowHeights heights = new RowHeights(9, WIDE);
+    private final RowHeights heights = new RowHeights(9, ColumnWidths.PADDING, WIDE);
     private final int line = heights.of(Row.of(Cell.words("a")));
 
     @Test
@@ -21,21 +21,31 @@ class RowHeightsTest {
         Row se = Row.of(Cell.words("b"));
         List<Row> rows = new ArrayList<>(Collections.nCopies(2, se));
         rows.add(estimate);
-        rows.add(se);
-        assertEquals(List.of(2, 2), sizes(heights.parts(rows, 3 * line, 3 * line)));
+        rows.addAll(Collections.nCopies(5, se));
+        assertEquals(List.of(2, 6), sizes(heights.parts(rows, 3 * line, 9 * line, 0)));
     }
 
     @Test
     void whatNeverFitsIsCutAnyway() {
         List<Row> rows = Collections.nCopies(4, Row.of(Cell.words("a")).withNext());
-        assertEquals(List.of(3, 1), sizes(heights.parts(rows, 3 * line, 3 * line)));
-        assertEquals(List.of(1, 1, 1, 1), sizes(heights.parts(rows, 1, 1)));
+        // not 3 and 1: a page with nothing but the last row would look like a mistake
+        assertEquals(List.of(1, 3), sizes(heights.parts(rows, 3 * line, 3 * line, 0)));
+        assertEquals(List.of(1, 1, 1, 1), sizes(heights.parts(rows, 1, 1, 0)));
     }
 
     @Test
     void firstPageMayHaveLessRoom() {
         List<Row> rows = Collections.nCopies(5, Row.of(Cell.words("a")));
-        assertEquals(List.of(1, 4), sizes(heights.parts(rows, line, 4 * line)));
+        assertEquals(List.of(1, 4), sizes(heights.parts(rows, line, 4 * line, 0)));
+    }
+
+    @Test
+    void whatStandsBelowTheLastRowTakesRoomOnlyOnItsOwnPage() {
+        List<Row> rows = Collections.nCopies(25, Row.of(Cell.words("a")));
+        assertEquals(List.of(10, 10, 5), sizes(heights.parts(rows, 10 * line, 10 * line, 5 * line)));
+        assertEquals(List.of(10, 10, 5), sizes(heights.parts(rows, 10 * line, 10 * line, 2 * line)));
+        List<Row> fewer = Collections.nCopies(20, Row.of(Cell.words("a")));
+        assertEquals(List.of(10, 6, 4), sizes(heights.parts(fewer, 10 * line, 10 * line, 5 * line)));
     }
 
     @Test
