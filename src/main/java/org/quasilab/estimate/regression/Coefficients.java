@@ -18,7 +18,7 @@ public final class Coefficients {
     private Coefficients() {}
 
     /**
-     * @param x k raw columns of n values; overwritten
+     * @param x k columns of n values, less their levels; overwritten
      * @param y n values; overwritten
      * @param effects at least one
      * @param weights positive, by row; absent for one each
@@ -28,7 +28,7 @@ public final class Coefficients {
         int k = x.length;
         double[][] columns = Arrays.copyOf(x, k + 1);
         columns[k] = y;
-        Moments[] raw = Moments.of(columns, weights);
+        Moments[] raw = Moments.of(columns, new double[k + 1], weights);
         Within.of(y.length, effects, weights).demean(columns, Parallel.NONE);
         double[] left = Moments.squares(columns, weights);
         weights.ifPresent(w -> Ols.scale(columns, w));
