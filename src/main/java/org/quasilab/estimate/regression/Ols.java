@@ -205,7 +205,7 @@ public final class Ols {
         }
     }
 
-    private static double[] residuals(double[] y, double[][] x, double[] beta) {
+    static double[] residuals(double[] y, double[][] x, double[] beta) {
         double[] e = y.clone();
         for (int j = 0; j < x.length; j++) {
             double b = beta[j];
