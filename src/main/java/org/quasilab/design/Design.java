@@ -19,6 +19,9 @@ public final class Design {
     /** Name of the constant among the terms. */
     public static final String INTERCEPT = "(Intercept)";
 
+    /** Values no farther apart, relative to their size, have a level. */
+    private static final double NEAR = 1e-5;
+
     private final RegressionColumn spec;
     private final Panel panel;
     private final Sample sample;
@@ -84,9 +87,18 @@ public final class Design {
         return sample.row(i);
     }
 
-    /** The outcome, n values; a fresh array. */
+    /** The outcome less its {@link #level() level}, n values; a fresh array. */
     public double[] y() {
         return column(outcome);
+    }
+
+    /**
+     * What is taken off the outcome before anything is computed: its first value where no other is farther from it than a
+     * part of {@link #NEAR}, otherwise zero. The difference of numbers so close is exact, while their squares and means
+     * would cost its last digits.
+     */
+    public double level() {
+        return level(outcome);
     }
 
     /** Names of the regressors, in order; the constant is not among them. */
@@ -94,9 +106,14 @@ public final class Design {
         return names;
     }
 
-    /** A regressor, n values; a fresh array. */
+    /** A regressor less its {@link #level(int) level}, n values; a fresh array. */
     public double[] x(int j) {
         return column(regressors.get(j));
+    }
+
+    /** What is taken off a regressor, as {@link #level()} is off the outcome. */
+    public double level(int j) {
+        return level(regressors.get(j));
     }
 
     /** Whether the regression has a constant of its own: it absorbs nothing. */
@@ -176,11 +193,23 @@ public final class Design {
     }
 
     private double[] column(Source source) {
+        double level = level(source);
         double[] values = new double[n()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = source.get(sample.row(i));
+            values[i] = source.get(sample.row(i)) - level;
         }
         return values;
+    }
+
+    private double level(Source source) {
+        double first = source.get(sample.row(0));
+        double near = NEAR * Math.abs(first);
+        for (int i = 1; i < n(); i++) {
+            if (Math.abs(source.get(sample.row(i)) - first) > near) {
+                return 0;
+            }
+        }
+        return first;
     }
 
     /** All regressors, as {@link #x(int)}. */

@@ -28,6 +28,11 @@ import org.quasilab.study.RegressionColumn;
  * data column of that name is used only in a study without a treatment.
  */
 public final class DesignBuilder {
+    /** The square of a product of three such numbers is still a number. */
+    private static final double LARGEST = 1e40;
+
+    private static final double SMALLEST = 1e-40;
+
     private final StudyPanel study;
     private final Panel panel;
     private final Dataset data;
@@ -203,17 +208,27 @@ public final class DesignBuilder {
         return numeric(name);
     }
 
-    /** A number column without its missing rows; an infinite value is refused. */
+    /**
+     * A number column without its missing rows; refused are an infinite value, one above {@link #LARGEST} in size, and a
+     * column of nothing but values below {@link #SMALLEST}: variances are made of squares of products.
+     */
     private Design.Source numeric(String name) {
         if (name.equals(panel.timeColumn()) && !(data.column(name) instanceof NumberColumn)) {
             return row -> panel.period(panel.time(row));
         }
         NumberColumn column = data.numbers(name);
         leave("missing", name, column::isMissing);
+        double largest = 0;
         for (int row = 0; row < keep.length; row++) {
-            if (keep[row] && Double.isInfinite(column.get(row))) {
-                throw new DesignProblem("infinite", name, data.line(row));
+            double size = keep[row] ? Math.abs(column.get(row)) : 0;
+            if (size > LARGEST) {
+                String code = Double.isInfinite(size) ? "infinite" : "too-large";
+                throw new DesignProblem(code, name, data.line(row), column.get(row), LARGEST);
             }
+            largest = Math.max(largest, size);
+        }
+        if (largest > 0 && largest < SMALLEST) {
+            throw new DesignProblem("too-small", name, largest, SMALLEST);
         }
         return column::get;
     }

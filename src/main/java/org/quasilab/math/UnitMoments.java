@@ -204,10 +204,7 @@ public final class UnitMoments {
         for (Alike group : alike) {
             add(group, multiplicity, a, b, c);
         }
-        if (levels > 0) {
-            eliminate(a, b, c);
-        }
-        return new Swept(columns, a, scale);
+        return new Swept(multiplicity, a, levels > 0 ? eliminate(a, b, c) : new double[columns][0]);
     }
 
     private void add(Alike group, double[] multiplicity, double[] a, double[] b, double[] c) {
@@ -250,12 +247,17 @@ public final class UnitMoments {
         }
     }
 
-    /** A − B C⁺ B', into A. */
-    private void eliminate(double[] a, double[] b, double[] c) {
+    /**
+     * A − B C⁺ B', into A.
+     *
+     * @return C⁺ B': by column the coefficients of the levels
+     */
+    private double[][] eliminate(double[] a, double[] b, double[] c) {
         SemidefiniteCholesky factor = SemidefiniteCholesky.of(c, levels);
         double[] right = new double[levels];
-        double[] solution = new double[levels];
+        double[][] solutions = new double[columns][levels];
         for (int j = 0; j < columns; j++) {
+            double[] solution = solutions[j];
             System.arraycopy(b, j * levels, right, 0, levels);
             factor.solve(right, solution);
             for (int i = 0; i < columns; i++) {
@@ -266,18 +268,40 @@ public final class UnitMoments {
                 a[i * columns + j] -= sum;
             }
         }
+        return solutions;
+    }
+
+    /**
+     * A coefficient.
+     *
+     * @param variance clustered by unit, {@code Σ_u s_u² / (x′x)²} without a small-sample factor, s_u the sum of w x e over the
+     *     rows of a unit, x net of effects and other regressors; a unit taken m times is m units. NaN where all s_u are rounding
+     */
+    public record Coefficient(double estimate, double variance) {
+        /** What is left of scores that add up to zero, relative to the size of the scores. */
+        private static final double ROUNDING = 1e-10;
+
+        /**
+         * @param scores Σ s_u²
+         * @param square x′x
+         * @param rss e′e
+         */
+        public static Coefficient of(double estimate, double scores, double square, double rss) {
+            boolean rounding = !(scores > ROUNDING * ROUNDING * square * rss);
+            return new Coefficient(estimate, rounding ? Double.NaN : scores / (square * square));
+        }
     }
 
     /** Cross products net of both effects: regressions of any column on any others. */
-    public static final class Swept {
-        private final int columns;
+    public final class Swept {
+        private final double[] multiplicity;
         private final double[] products;
-        private final double[] scale;
+        private final double[][] solutions;
 
-        private Swept(int columns, double[] products, double[] scale) {
-            this.columns = columns;
+        private Swept(double[] multiplicity, double[] products, double[][] solutions) {
+            this.multiplicity = multiplicity;
             this.products = products;
-            this.scale = scale;
+            this.solutions = solutions;
         }
 
         /**
@@ -287,6 +311,123 @@ public final class UnitMoments {
          *     much, or whether anything, is left
          */
         public Optional<double[]> regress(int y, int... x) {
+            return scaled(y, x).map(scaled -> {
+                double[] beta = new double[x.length];
+                Arrays.setAll(beta, j -> scaled[j] * scale[x[j]] / scale[y]);
+                return beta;
+            });
+        }
+
+        /**
+         * The first coefficient of the regression of column {@code y} on the columns {@code x}, with its variance.
+         *
+         * @return absent where {@link #regress} is
+         */
+        public Optional<Coefficient> first(int y, int... x) {
+            int[] others = Arrays.copyOfRange(x, 1, x.length);
+            Optional<double[]> beta = scaled(y, x);
+            Optional<double[]> delta = scaled(x[0], others);
+            if (beta.isEmpty() || delta.isEmpty()) {
+                return Optional.empty();
+            }
+            double[] net = rest(x[0], others, delta.get());
+            double[] residual = rest(y, x, beta.get());
+            double factor = scale[x[0]] / scale[y];
+            Coefficient scaled = Coefficient.of(
+                    beta.get()[0], squaredScores(net, residual), quadratic(net), quadratic(residual));
+            return Optional.of(new Coefficient(factor * scaled.estimate, factor * factor * scaled.variance));
+        }
+
+        /** Weights of the columns in what is left of one of them. */
+        private double[] rest(int column, int[] x, double[] beta) {
+            double[] weights = new double[columns];
+            weights[column] = 1;
+            for (int j = 0; j < x.length; j++) {
+                weights[x[j]] -= beta[j];
+            }
+            return weights;
+        }
+
+        private double quadratic(double[] weights) {
+            double sum = 0;
+            for (int i = 0; i < columns; i++) {
+                for (int j = 0; j < columns; j++) {
+                    sum += weights[i] * weights[j] * product(i, j);
+                }
+            }
+            return sum;
+        }
+
+        /** Σ s_u², s_u the product of two combinations of the columns net of both effects, over the rows of unit u. */
+        private double squaredScores(double[] one, double[] other) {
+            double[] oneLevels = ofLevels(one);
+            double[] otherLevels = ofLevels(other);
+            double squares = 0;
+            for (Alike group : alike) {
+                double[] weights = scoreWeights(group.layout, one, other, oneLevels, otherLevels);
+                double levelsAlone = product(group.layout, oneLevels, otherLevels);
+                for (int i = 0; i < group.sums.size(); i++) {
+                    double m = multiplicity[group.units.get(i)];
+                    if (m != 0) {
+                        double score = levelsAlone;
+                        double[] sum = group.sums.get(i);
+                        for (int s = 0; s < sum.length; s++) {
+                            score += weights[s] * sum[s];
+                        }
+                        squares += m * score * score;
+                    }
+                }
+            }
+            return squares;
+        }
+
+        /** Coefficients of the levels in a combination of the columns net of the second effect. */
+        private double[] ofLevels(double[] weights) {
+            double[] sums = new double[levels];
+            for (int c = 0; c < columns; c++) {
+                for (int l = 0; l < levels; l++) {
+                    sums[l] -= weights[c] * solutions[c][l];
+                }
+            }
+            return sums;
+        }
+
+        /** What each sum of a unit counts for in its score, in the order of the sums. */
+        private double[] scoreWeights(
+                Layout layout, double[] one, double[] other, double[] oneLevels, double[] otherLevels) {
+            int own = layout.level.length;
+            int products = place(columns, 0);
+            double[] weights = new double[products + columns * own];
+            for (int a = 0; a < columns; a++) {
+                for (int b = 0; b < a; b++) {
+                    weights[place(a, b)] = one[a] * other[b] + one[b] * other[a];
+                }
+                weights[place(a, a)] = one[a] * other[a];
+                for (int l = 0; l < own; l++) {
+                    int level = layout.level[l];
+                    weights[products + a * own + l] = one[a] * otherLevels[level] + other[a] * oneLevels[level];
+                }
+            }
+            return weights;
+        }
+
+        /** The product of two combinations of the levels, net of the unit's means, over its rows. */
+        private double product(Layout layout, double[] one, double[] other) {
+            double sum = 0;
+            double sumOne = 0;
+            double sumOther = 0;
+            for (int l = 0; l < layout.level.length; l++) {
+                double a = one[layout.level[l]];
+                double b = other[layout.level[l]];
+                sum += layout.weight[l] * a * b;
+                sumOne += layout.weight[l] * a;
+                sumOther += layout.weight[l] * b;
+            }
+            return sum - sumOne * sumOther / layout.total;
+        }
+
+        /** The coefficients of the columns scaled to unit length. */
+        private Optional<double[]> scaled(int y, int... x) {
             int k = x.length;
             double[][] lower = new double[k][k];
             double[] g = new double[k];
@@ -308,22 +449,20 @@ public final class UnitMoments {
                 lower[j][j] = Math.sqrt(pivot);
                 g[j] = right / lower[j][j];
             }
-            return Optional.of(backSubstitute(lower, g, y, x));
+            return Optional.of(backSubstitute(lower, g));
         }
 
-        private double[] backSubstitute(double[][] lower, double[] g, int y, int[] x) {
-            int k = x.length;
+        private static double[] backSubstitute(double[][] lower, double[] g) {
+            int k = g.length;
             double[] scaled = new double[k];
-            double[] beta = new double[k];
             for (int j = k - 1; j >= 0; j--) {
                 double value = g[j];
                 for (int c = j + 1; c < k; c++) {
                     value -= lower[c][j] * scaled[c];
                 }
                 scaled[j] = value / lower[j][j];
-                beta[j] = scaled[j] * scale[x[j]] / scale[y];
             }
-            return beta;
+            return scaled;
         }
 
         private double product(int i, int j) {

@@ -152,19 +152,36 @@ public final class UnitRegression {
                     .orElseGet(() -> onRows(multiplicity, y, right));
             return Arrays.copyOf(beta, x.length);
         }
+
+        /** The coefficient of the first chosen regressor on the outcome, next to all controls; NaN where not identified. */
+        public UnitMoments.Coefficient effect() {
+            int[] right = IntStream.concat(IntStream.of(0), IntStream.range(chosen, regressors.length))
+                    .toArray();
+            return swept.first(regressors.length, right)
+                    .orElseGet(() -> onRows(multiplicity, OUTCOME, right, Coefficients::first));
+        }
     }
 
     private double[] onRows(double[] multiplicity, int y, int[] x) {
-        Rows rows = Rows.of(design.unit().codes(), multiplicity);
-        if (rows.of.length == 0) {
+        if (Arrays.stream(multiplicity).allMatch(m -> m == 0)) {
             double[] nothing = new double[x.length];
             Arrays.fill(nothing, Double.NaN);
             return nothing;
         }
+        return onRows(multiplicity, y, x, Coefficients::of);
+    }
+
+    /** What is computed on rows, as {@link Coefficients#of}. */
+    private interface OnRows<T> {
+        T of(double[][] x, double[] y, List<Effect> effects, Optional<double[]> weights);
+    }
+
+    private <T> T onRows(double[] multiplicity, int y, int[] x, OnRows<T> computed) {
+        Rows rows = Rows.of(design.unit().codes(), multiplicity);
         List<Effect> effects = new ArrayList<>();
         effects.add(Effect.plain(rows.unit, rows.units));
         design.effects().stream().skip(1).forEach(effect -> effects.add(rows.level(effect)));
-        return Coefficients.of(
+        return computed.of(
                 IntStream.of(x)
                         .mapToObj(j -> rows.values(design.x(regressors[j])))
                         .toArray(double[][]::new),

@@ -113,6 +113,11 @@ public record Estimate(
         return spec.singletons().equals(Optional.of("keep"));
     }
 
+    /** Whether nothing is left of the outcome: no coefficient has an error, and none can be tested. */
+    public boolean isPerfectFit() {
+        return fit.rss() == 0;
+    }
+
     /** Position of a term, −1 if it is not in the column. */
     public int indexOf(String term) {
         return terms.indexOf(term);

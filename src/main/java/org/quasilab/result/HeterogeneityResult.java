@@ -22,7 +22,7 @@ public record HeterogeneityResult(
      * @param groups the labels compared
      * @param difference first minus second of the estimates the test compares (the interaction has controls and period
      *     effects in common, so it is not the difference of the columns); NaN for more than two groups
-     * @param statistic F or chi-squared (Wald), observed difference (permutation)
+     * @param statistic F or chi-squared (Wald), studentised difference or spread (permutation)
      * @param df1 numerator degrees of freedom; 0 for the permutation
      * @param df2 denominator degrees of freedom; infinite for chi-squared
      * @param p two-sided

@@ -7,11 +7,16 @@ import static org.quasilab.golden.Golden.assertClose;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.math.UnitMoments;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.result.Estimate;
+import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
@@ -123,5 +128,30 @@ class UnitRegressionTest {
         UnitRegression regression = regression(new SmallPanel().study(), Optional.empty(), "m", "x");
         double[] effects = regression.on(new double[SmallPanel.UNITS]).effects(UnitRegression.OUTCOME, DID, MEDIATOR);
         assertEquals(2, Arrays.stream(effects).filter(Double::isNaN).count());
+    }
+
+    /** A condition on the rows, clustered by unit without a small-sample factor, where a control does not vary as well. */
+    @Test
+    void theEffectHasTheErrorOfTheRegressionOnTheUnits() {
+        StudyPanel study = new SmallPanel()
+                .with("w", i -> 1 + i % 5 / 4.0)
+                .with("own", i -> SmallPanel.unit(i) == 2 ? SmallPanel.z(i) : 0)
+                .study();
+        for (String control : List.of("z", "own")) {
+            RegressionColumn column = RegressionColumn.DEFAULT
+                    .withControls(Optional.of(List.of("x", control)))
+                    .withWeights(Optional.of("w"))
+                    .resolve(DesignSpec.DEFAULT
+                            .withOutcome("y")
+                            .withFixedEffects(List.of("u", "t"))
+                            .withVcov(new VcovSpec("cluster", List.of("u"), OptionalInt.empty(), "none")));
+            Estimate expected =
+                    Regression.fit(study, column.withWhere("u != 2 and u != 6"), 0.95, Progress.NONE);
+            UnitMoments.Coefficient found = UnitRegression.of(DesignBuilder.build(study, column), Treatment.DID)
+                    .on(new double[] {1, 1, 0, 1, 1, 1, 0, 1})
+                    .effect();
+            assertClose(expected.estimate(0), found.estimate(), 1e-10, control);
+            assertClose(expected.se(0), Math.sqrt(found.variance()), 1e-10, "se with " + control);
+        }
     }
 }

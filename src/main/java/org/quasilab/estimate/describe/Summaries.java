@@ -23,17 +23,25 @@ final class Summaries {
                 .mapToDouble(numbers::get)
                 .toArray();
         Arrays.sort(values);
-        double mean = mean(values);
+        double unit = unit(values[0], values[n - 1]);
+        double[] scaled = Arrays.stream(values).map(v -> v / unit).toArray();
+        double mean = mean(scaled);
         return new Summary(
                 column.name(),
                 n,
-                finite(mean),
-                finite(sd(values, mean)),
+                finite(unit * mean),
+                finite(unit * sd(scaled, mean)),
                 finite(values[0]),
                 finite(Quantile.of(values, 0.25)),
                 finite(Quantile.of(values, 0.5)),
                 finite(Quantile.of(values, 0.75)),
                 finite(values[n - 1]));
+    }
+
+    /** A power of two of the size of the values, so that sums and squares of what is divided by it fit into a number. */
+    private static double unit(double smallest, double largest) {
+        double size = Math.max(Math.abs(smallest), Math.abs(largest));
+        return size > 0 && Double.isFinite(size) ? Math.scalb(1.0, Math.getExponent(size)) : 1;
     }
 
     /** The sum over n, and once more over what is left, as R does, so that rounding does not build up. */

@@ -71,8 +71,8 @@ public final class EventStudy {
                 progress);
         List<Point> points = points(cells, eventTimes, regression);
         Wald preTrend = PreTrend.test(points, spec.reference(), regression);
-        List<Warning> warnings =
-                EventStudyWarnings.of(panel.panel(), asked, points, preTrend, times.hasNeverTreated(sample));
+        List<Warning> warnings = EventStudyWarnings.of(
+                panel.panel(), asked, points, preTrend, times.hasNeverTreated(sample), regression.isPerfectFit());
         return new EventStudyResult(spec.filledIn(asked), points, regression, preTrend, warnings);
     }
 

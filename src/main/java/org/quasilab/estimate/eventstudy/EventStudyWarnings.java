@@ -16,7 +16,12 @@ final class EventStudyWarnings {
     private EventStudyWarnings() {}
 
     static List<Warning> of(
-            Panel panel, RegressionColumn column, List<Point> points, Wald preTrend, boolean hasNeverTreated) {
+            Panel panel,
+            RegressionColumn column,
+            List<Point> points,
+            Wald preTrend,
+            boolean hasNeverTreated,
+            boolean perfect) {
         List<Warning> warnings = new ArrayList<>();
         List<String> effects = column.fixedEffects().orElse(List.of());
         if (!absorbs(effects, panel.unitColumn()) || !absorbs(effects, panel.timeColumn())) {
@@ -36,7 +41,7 @@ final class EventStudyWarnings {
         }
         if (preTrend.df1() == 0) {
             warnings.add(warning("no-leads"));
-        } else if (Double.isNaN(preTrend.statistic())) {
+        } else if (Double.isNaN(preTrend.statistic()) && !perfect) {
             warnings.add(warning("pretrend-singular", preTrend.df1()));
         }
         return warnings;

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.quasilab.math.Effect;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.Parallel;
+import org.quasilab.math.UnitMoments.Coefficient;
 import org.quasilab.math.Within;
 
 /**
@@ -18,28 +19,66 @@ public final class Coefficients {
     private Coefficients() {}
 
     /**
-     * @param x k raw columns of n values; overwritten
+     * @param x k columns of n values, less their levels; overwritten
      * @param y n values; overwritten
      * @param effects at least one
      * @param weights positive, by row; absent for one each
      * @return one per regressor; NaN for one that is left out, by the rules of {@link Ols}
      */
     public static double[] of(double[][] x, double[] y, List<Effect> effects, Optional<double[]> weights) {
+        Solved solved = solve(x, y, effects, weights);
+        double[] beta = new double[x.length];
+        Arrays.fill(beta, Double.NaN);
+        for (int i = 0; i < solved.kept.length; i++) {
+            beta[solved.kept[i]] = solved.beta[i];
+        }
+        return beta;
+    }
+
+    /**
+     * The coefficient of the first regressor, with its variance clustered by the first effect; NaN if it is left out.
+     *
+     * @param x as {@link #of}
+     */
+    public static Coefficient first(double[][] x, double[] y, List<Effect> effects, Optional<double[]> weights) {
+        Solved solved = solve(x, y, effects, weights);
+        if (solved.kept.length == 0 || solved.kept[0] != 0) {
+            return new Coefficient(Double.NaN, Double.NaN);
+        }
+        double[][] used = Ols.chosen(x, solved.kept);
+        double[][] others = Arrays.copyOfRange(used, 1, used.length);
+        double[] net =
+                Ols.residuals(x[0], others, LeastSquares.of(others, x[0], Parallel.NONE).beta());
+        double[] residuals = Ols.residuals(y, used, solved.beta);
+        Effect cluster = effects.get(0);
+        double[] scores = new double[cluster.levels()];
+        for (int i = 0; i < y.length; i++) {
+            scores[cluster.codes()[i]] += net[i] * residuals[i];
+        }
+        return Coefficient.of(solved.beta[0], squares(scores), squares(net), squares(residuals));
+    }
+
+    private static double squares(double[] values) {
+        return Arrays.stream(values).map(v -> v * v).sum();
+    }
+
+    /** @param kept positions of the regressors used, whose coefficients are {@code beta} */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Solved(int[] kept, double[] beta) {}
+
+    /** Leaves x and y net of the effects, times the root of the weights. */
+    private static Solved solve(double[][] x, double[] y, List<Effect> effects, Optional<double[]> weights) {
         int k = x.length;
         double[][] columns = Arrays.copyOf(x, k + 1);
         columns[k] = y;
-        Moments[] raw = Moments.of(columns, weights);
+        Moments[] raw = Moments.of(columns, new double[k + 1], weights);
         Within.of(y.length, effects, weights).demean(columns, Parallel.NONE);
         double[] left = Moments.squares(columns, weights);
         weights.ifPresent(w -> Ols.scale(columns, w));
         int[] varying =
                 IntStream.range(0, k).filter(j -> !raw[j].isGone(left[j])).toArray();
         LeastSquares solved = LeastSquares.of(Ols.chosen(columns, varying), y, Parallel.NONE);
-        double[] beta = new double[k];
-        Arrays.fill(beta, Double.NaN);
-        for (int i = 0; i < solved.kept().length; i++) {
-            beta[varying[solved.kept()[i]]] = solved.beta()[i];
-        }
-        return beta;
+        return new Solved(
+                Arrays.stream(solved.kept()).map(j -> varying[j]).toArray(), solved.beta());
     }
 }

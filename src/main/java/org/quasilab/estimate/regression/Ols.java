@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.quasilab.design.Design;
 import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.infer.Fitted;
@@ -26,7 +25,8 @@ import org.quasilab.run.Workers;
  *
  * <p>Input: n rows, k regressors. Weights are analytic ({@code Σ w e²} is minimised; n counts rows). A regressor without
  * variation net of the effects is left out and said to be collinear with them; one that is a combination of regressors before
- * it is left out and they are named (from the right, as R {@code fixest}). Rows, units and
+ * it is left out and they are named (from the right, as R {@code fixest}). Columns are computed less their
+ * {@link Levels}; an outcome that is explained completely is a {@link PerfectFit}. Rows, units and
  * periods are those of the sample.
  *
  * <p>Fit: r2, adjusted (n − K, K all parameters), within (net of all effects) and RMSE = sqrt(RSS/n), with weights sqrt(Σwe²/Σw), as R {@code fixest};
@@ -48,8 +48,9 @@ public final class Ols {
      */
     public static Estimate fit(Design design, double level, Progress progress) {
         List<String> names = terms(design);
+        Levels levels = Levels.of(design, design.hasIntercept() ? 1 : 0);
         double[][] columns = rawColumns(design);
-        Moments[] raw = Moments.of(columns, design.weights());
+        Moments[] raw = Moments.of(columns, levels.of(), design.weights());
         checkOutcome(design, raw[names.size()]);
         double unitTss = XtregConstant.unitSumOfSquares(design, columns[names.size()]);
         WithinColumns within = WithinColumns.of(design, columns, progress);
@@ -61,6 +62,10 @@ public final class Ols {
         progress.checkCancelled();
         Vcov vcov = Vcov.of(design.spec().vcov().orElseThrow());
         Variance variance = vcov.estimate(solution.fitted);
+        if (solution.isPerfect) {
+            variance = PerfectFit.variance(variance, design.spec().outcome().orElse(""));
+        }
+        boolean constant = design.hasIntercept();
         return new Estimate(
                 design.spec(),
                 design.n(),
@@ -69,8 +74,8 @@ public final class Ols {
                 design.singletons(),
                 effectNames(design),
                 solution.fitted.terms(),
-                DoubleVector.of(solution.beta),
-                variance.matrix(),
+                DoubleVector.of(constant ? levels.coefficients(solution.kept, solution.beta) : solution.beta),
+                constant ? levels.variances(solution.kept, variance.matrix()) : variance.matrix(),
                 variance.info(),
                 level,
                 goodness(design, solution.fitted, raw[names.size()].centred(), left[names.size()], unitTss),
@@ -85,9 +90,11 @@ public final class Ols {
      * Coefficients and what a variance needs.
      *
      * @param kept positions of the regressors used
+     * @param isPerfect whether nothing but rounding is left of the outcome
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Solution(int[] kept, double[] beta, Fitted fitted, List<Estimate.Dropped> dropped) {}
+    private record Solution(
+            int[] kept, double[] beta, Fitted fitted, boolean isPerfect, List<Estimate.Dropped> dropped) {}
 
     /**
      * Least squares on the transformed columns, without those the effects or the regressors before them explain.
@@ -104,8 +111,12 @@ public final class Ols {
         checkSize(design, names, kept);
         double[][] x = chosen(columns, kept);
         List<String> terms = Arrays.stream(kept).mapToObj(names::get).toList();
-        Fitted fitted = new Fitted(design, terms, x, residuals(y, x, solved.beta()), solved.inverse(), kept.length);
-        return new Solution(kept, solved.beta(), fitted, dropped);
+        double noise = raw[names.size()].noise(left[names.size()]);
+        boolean perfect = Math.sqrt(solved.rss()) <= noise;
+        double[] beta = perfect ? PerfectFit.coefficients(solved.beta(), solved.inverse(), noise) : solved.beta();
+        double[] residuals = perfect ? new double[y.length] : residuals(y, x, beta);
+        Fitted fitted = new Fitted(design, terms, x, residuals, solved.inverse(), kept.length);
+        return new Solution(kept, beta, fitted, perfect, dropped);
     }
 
     static double[][] chosen(double[][] columns, int[] positions) {
@@ -154,16 +165,14 @@ public final class Ols {
         return columns;
     }
 
-    /** Positions of the regressors the effects leave something of. */
+    /** Positions of the constant and the regressors that vary, and that the effects leave something of. */
     private static int[] varying(
             Design design, List<String> names, Moments[] raw, double[] left, List<Estimate.Dropped> dropped) {
-        if (design.hasIntercept()) {
-            return IntStream.range(0, names.size()).toArray();
-        }
         List<Integer> varying = new ArrayList<>();
         for (int j = 0; j < names.size(); j++) {
-            if (raw[j].isGone(left[j])) {
-                String code = raw[j].isConstant() ? "constant-regressor" : "collinear-effects";
+            boolean constant = raw[j].isConstant() && !names.get(j).equals(Design.INTERCEPT);
+            if (constant || (!design.hasIntercept() && raw[j].isGone(left[j]))) {
+                String code = constant ? "constant-regressor" : "collinear-effects";
                 dropped.add(new Estimate.Dropped(
                         names.get(j), Warning.of("estimate", code, names.get(j), effectNames(design))));
             } else {
@@ -197,7 +206,7 @@ public final class Ols {
         }
     }
 
-    private static double[] residuals(double[] y, double[][] x, double[] beta) {
+    static double[] residuals(double[] y, double[][] x, double[] beta) {
         double[] e = y.clone();
         for (int j = 0; j < x.length; j++) {
             double b = beta[j];

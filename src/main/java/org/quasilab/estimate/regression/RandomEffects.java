@@ -65,7 +65,8 @@ public final class RandomEffects {
     /**
      * @param level confidence level, between 0 and 1
      * @throws DesignProblem {@code random-effects-absorb}, {@code random-effects-weights}
-     * @throws EstimationProblem {@code too-few-rows}, {@code too-few-units}, {@code outcome-constant}
+     * @throws EstimationProblem {@code too-few-rows}, {@code too-few-units}, {@code outcome-constant}, {@code
+     *     random-effects-perfect}
      */
     public static Estimate fit(Design design, double level, Progress progress) {
         if (!design.effects().isEmpty()) {
@@ -76,10 +77,10 @@ public final class RandomEffects {
             throw new DesignProblem("random-effects-weights");
         }
         double[] y = design.y();
-        Moments outcome = Moments.of(new double[][] {y}, Optional.empty())[0];
+        Moments outcome = outcome(design, y);
         if (outcome.isConstant()) {
             throw new EstimationProblem(
-                    "outcome-constant", design.spec().outcome().orElse(""), y[0]);
+                    "outcome-constant", design.spec().outcome().orElse(""), outcome.mean());
         }
         List<String> names = new ArrayList<>(List.of(Design.INTERCEPT));
         names.addAll(design.names());
@@ -96,6 +97,7 @@ public final class RandomEffects {
         Fitted fitted = new Fitted(
                 design, terms, used, residuals(yStar, used, solved.beta()), solved.inverse(), solved.kept().length);
         Variance variance = Vcov.of(design.spec().vcov().orElseThrow()).estimate(fitted);
+        Levels levels = Levels.of(design, 1);
         double[][] rawUsed = Arrays.stream(solved.kept()).mapToObj(j -> x[j]).toArray(double[][]::new);
         return new Estimate(
                 design.spec(),
@@ -105,8 +107,8 @@ public final class RandomEffects {
                 SampleLedger.Lines.NONE,
                 List.of(),
                 terms,
-                DoubleVector.of(solved.beta()),
-                variance.matrix(),
+                DoubleVector.of(levels.coefficients(solved.kept(), solved.beta())),
+                levels.variances(solved.kept(), variance.matrix()),
                 withNormal(variance.info()),
                 level,
                 goodness(design, y, rawUsed, solved.beta()),
@@ -115,6 +117,10 @@ public final class RandomEffects {
                 outcome.mean(),
                 design.ledger(),
                 warnings(variance, components));
+    }
+
+    private static Moments outcome(Design design, double[] y) {
+        return Moments.of(new double[][] {y}, new double[] {design.level()}, Optional.empty())[0];
     }
 
     private static double[][] withConstant(Design design) {
@@ -147,6 +153,10 @@ public final class RandomEffects {
         int dfWithin = y.length - unit.levels() - inner.kept().length;
         if (dfWithin <= 0) {
             throw new EstimationProblem("too-few-rows", y.length, unit.levels() + inner.kept().length);
+        }
+        if (Math.sqrt(inner.rss()) <= outcome(design, y).noise(sumOfSquares(yWithin))) {
+            throw new EstimationProblem(
+                    "random-effects-perfect", design.spec().outcome().orElse(""));
         }
         double idiosyncratic = inner.rss() / dfWithin;
         return between(unit, rows, x, y, idiosyncratic);

@@ -3,6 +3,7 @@ package org.quasilab.probe.heterogeneity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.quasilab.estimate.regression.Regression;
 import org.quasilab.panel.StudyPanel;
@@ -49,7 +50,7 @@ public final class Heterogeneity {
         List<Warning> warnings = new ArrayList<>(groupless.warnings());
         List<DifferenceTest> tests = List.of();
         try {
-            tests = tests(study, design, spec, base, split, columns, progress);
+            tests = tests(study, design, spec, base, split, columns, warnings::add, progress);
             tests.stream()
                     .filter(test -> test.df1() > 0 && Double.isNaN(test.p()))
                     .forEach(test -> warnings.add(Warning.of("probe", "difference-singular", test.groups())));
@@ -103,6 +104,7 @@ public final class Heterogeneity {
             RegressionColumn base,
             Split split,
             List<RegressionResult.Column> columns,
+            Consumer<Warning> warn,
             Progress progress) {
         int[] usable = IntStream.range(0, columns.size())
                 .filter(g -> columns.get(g).estimate().isPresent())
@@ -119,9 +121,15 @@ public final class Heterogeneity {
                 .toArray();
         Groups groups = new Groups(study, base, split, usable, effects, design.level());
         return switch (spec.test()) {
-            case "permutation" -> PermutationTest.test(groups, spec.draws(), spec.seed(), progress);
-            case "suest" -> StackedTest.test(groups, progress);
-            default -> InteractionTest.test(groups, progress);
+            case "permutation" -> PermutationTest.test(groups, spec.draws(), spec.seed(), warn, progress);
+            case "suest" -> {
+                FewClusters.warning(groups).ifPresent(warn);
+                yield StackedTest.test(groups, progress);
+            }
+            default -> {
+                FewClusters.warning(groups).ifPresent(warn);
+                yield InteractionTest.test(groups, progress);
+            }
         };
     }
 }

@@ -41,6 +41,11 @@ record Effect(
                 e.outcomeMean());
     }
 
+    /** Whether it has no error at all: the fit is perfect. */
+    boolean isExact() {
+        return ciLow == ciHigh;
+    }
+
     boolean isSignificant() {
         return p < 1 - level;
     }

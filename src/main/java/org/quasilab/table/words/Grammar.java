@@ -57,7 +57,8 @@ final class Grammar {
     String sentence(Effect e) {
         Measure measure = Measure.of(scale(e.outcome()), isLogCause(e), e.outcomeMean());
         if (Double.isNaN(e.p())) {
-            return text("effect.unknown", label(e.cause()), label(e.outcome()), measure.signed(e.estimate(), this));
+            String key = e.isExact() ? "effect.exact" : "effect.unknown";
+            return text(key, label(e.cause()), label(e.outcome()), measure.signed(e.estimate(), this));
         }
         String certainty = certainty(e, measure);
         if (!e.isSignificant()) {

@@ -18,6 +18,7 @@ import org.quasilab.math.Quantile;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.TreatmentReader;
+import org.quasilab.probe.SmallPanel;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DescribeResult.Summary;
 import org.quasilab.result.SampleLedger;
@@ -72,6 +73,19 @@ class DescribeTest {
         assertEquals(3, Quantile.of(values, 0.5));
         assertEquals(5, Quantile.of(values, 0.75));
         assertEquals(8, Quantile.of(values, 1));
+    }
+
+    /** A power of two changes no digit; the squares of these numbers are beyond any number, or below. */
+    @ParameterizedTest
+    @ValueSource(ints = {1000, -700})
+    void sizeOfTheNumbersDoesNotMatter(int power) {
+        SmallPanel panel = new SmallPanel().with("far", i -> Math.scalb(SmallPanel.x(i), power));
+        DescribeSpec spec = DescribeSpec.DEFAULT.withVariables(List.of("x", "far"));
+        DescribeResult result = Describe.fit(panel.study(), DesignSpec.DEFAULT, spec, Progress.NONE);
+        Summary x = result.rows().get(0);
+        Summary far = result.rows().get(1);
+        assertEquals(Math.scalb(x.mean(), power), far.mean());
+        assertEquals(Math.scalb(x.sd(), power), far.sd());
     }
 
     @Test

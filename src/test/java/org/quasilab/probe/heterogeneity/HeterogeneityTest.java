@@ -23,6 +23,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.RegressionColumn;
@@ -239,5 +240,16 @@ class HeterogeneityTest {
         assertEquals(first, run(spec, VcovSpec.IID).tests().get(0));
         assertEquals(200, first.draws());
         assertTrue(first.p() >= 1 / 201.0 && first.p() <= 1);
+    }
+
+    /** Forty clusters in all, but three of them treated in one group. */
+    @ParameterizedTest
+    @CsvSource({"interaction, true", "suest, true", "permutation, false"})
+    void fewTreatedClustersInAGroupAreSaid(String test, boolean said) {
+        List<Warning> warnings = SimulatedGroups.of(1, 3, 13, 1).fit(test, 99).warnings();
+        assertEquals(said, warnings.stream().anyMatch(warning -> warning.code().equals("few-clusters-in-group")
+                && warning.args().equals(List.of("0", 20, "id", 3))));
+        List<Warning> many = run(by("region", test), VcovSpec.cluster("city_id")).warnings();
+        assertEquals(List.of(), many);
     }
 }
