@@ -150,7 +150,7 @@ class CsvPiecesTest {
                 "too long|1,2010,1,1,a,2015-01-01,9\\n"
             })
     void whatIsIrregularIsLeftToTheParser(String what, String odd) throws IOException {
-        String good = "1,2010,1,1,a,2015-01-01\n".repeat(20);
+        String good = "1,2010,1,1,a,2015-01-01\n".repeat(250);
         String bad = odd.replace("\\n", "\n").replace("\\r", "\r");
         assertTrue(isSame(what, HEADER + good + good, StandardCharsets.UTF_8, 400));
         assertFalse(isSame(what, HEADER + good + bad + good, StandardCharsets.UTF_8, 400));
