@@ -25,6 +25,9 @@ final class AlikeUnits {
 
     /** {@code units-alike}, with the pairs; empty if there are none. */
     static List<Warning> warnings(Panel panel) {
+        if (panel.unitLabels().stream().allMatch(AlikeUnits::isSimple)) {
+            return List.of();
+        }
         Map<String, List<Integer>> same = new LinkedHashMap<>();
         for (int unit = 0; unit < panel.units(); unit++) {
             same.computeIfAbsent(simple(panel.unitLabel(unit)), key -> new ArrayList<>())
@@ -54,6 +57,16 @@ final class AlikeUnits {
         return pairs.isEmpty()
                 ? List.of()
                 : List.of(Warning.of("panel", "units-alike", pairs.size(), new Few(pairs, NAMED)));
+    }
+
+    /** Whether a name is a number as programs write it: different ones are different units. */
+    private static boolean isSimple(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !name.startsWith("0") || name.length() == 1;
     }
 
     private static String simple(String name) {

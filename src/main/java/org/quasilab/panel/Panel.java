@@ -70,14 +70,10 @@ public final class Panel {
         Coded units = codes(data, unitColumn);
         int[] times = times(data, timeColumn);
         Frequency frequency = frequency(data.column(timeColumn));
-        int[] periods = Arrays.stream(times).distinct().sorted().toArray();
+        int[] periods = distinct(times);
         int[] timeCode = new int[times.length];
-        Map<Integer, Integer> codeOf = new LinkedHashMap<>();
-        for (int t = 0; t < periods.length; t++) {
-            codeOf.put(periods[t], t);
-        }
         for (int i = 0; i < times.length; i++) {
-            timeCode[i] = codeOf.get(times[i]);
+            timeCode[i] = Arrays.binarySearch(periods, times[i]);
         }
         if (units.labels.size() < 2) {
             throw new PanelProblem("one-unit", unitColumn, units.labels.get(0));
@@ -231,14 +227,11 @@ public final class Panel {
         int n = column.size();
         int[] codes = new int[n];
         if (column instanceof NumberColumn numbers) {
-            double[] distinct = Arrays.stream(numbers.toArray())
-                    .filter(v -> !Double.isNaN(v))
-                    .map(v -> v + 0.0)
-                    .sorted()
-                    .distinct()
-                    .toArray();
+            double[] distinct = distinct(numbers);
             for (int i = 0; i < n; i++) {
-                codes[i] = numbers.isMissing(i) ? -1 : Arrays.binarySearch(distinct, numbers.get(i) + 0.0);
+                double value = numbers.get(i) + 0.0;
+                boolean isAsAbove = i > 0 && value == numbers.get(i - 1);
+                codes[i] = isAsAbove ? codes[i - 1] : numbers.isMissing(i) ? -1 : Arrays.binarySearch(distinct, value);
             }
             return new Coded(
                     codes, Arrays.stream(distinct).mapToObj(NumberColumn::plain).toList());
@@ -270,6 +263,34 @@ public final class Panel {
             codes[i] = column.isMissing(i) ? -1 : codeOf.get(column.text(i));
         }
         return new Coded(codes, labels);
+    }
+
+    /** In order, without missing ones; zero has no sign. No stream, which would make an object of each number. */
+    private static double[] distinct(NumberColumn numbers) {
+        double[] sorted = numbers.toArray();
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] += 0.0;
+        }
+        Arrays.sort(sorted);
+        int n = 0;
+        for (double value : sorted) {
+            if (!Double.isNaN(value) && (n == 0 || value != sorted[n - 1])) {
+                sorted[n++] = value;
+            }
+        }
+        return Arrays.copyOf(sorted, n);
+    }
+
+    private static int[] distinct(int[] values) {
+        int[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int n = 0;
+        for (int value : sorted) {
+            if (n == 0 || value != sorted[n - 1]) {
+                sorted[n++] = value;
+            }
+        }
+        return Arrays.copyOf(sorted, n);
     }
 
     private static int[] times(Dataset data, String timeColumn) {

@@ -53,12 +53,30 @@ final class ColumnBuilder {
     private int firstInfinite = -1;
     private String infiniteText = "";
 
-    private ColumnBuilder(String name, CellReading reading, Kind kind) {
+    /** What {@link #kind} was at the first row. */
+    private final Kind begun;
+
+    private final List<Below> below = new ArrayList<>();
+
+    /**
+     * Rows that another builder has read.
+     *
+     * @param from the row where they begin
+     * @param codes of the other's texts in this dictionary
+     */
+    private record Below(ColumnBuilder column, int from, int rows, int[] codes) {}
+
+    private ColumnBuilder(String name, char decimal, MissingMarkers missing, boolean isUnit, Kind kind) {
         this.name = name;
-        this.decimal = reading.decimal();
-        this.missing = reading.missing();
-        this.isUnit = name.equals(reading.unit());
+        this.decimal = decimal;
+        this.missing = missing;
+        this.isUnit = isUnit;
         this.kind = kind;
+        this.begun = kind;
+    }
+
+    private ColumnBuilder(String name, CellReading reading, Kind kind) {
+        this(name, reading.decimal(), reading.missing(), name.equals(reading.unit()), kind);
     }
 
     static ColumnBuilder of(String name, CellReading reading) {
@@ -67,6 +85,56 @@ final class ColumnBuilder {
 
     static ColumnBuilder text(String name, CellReading reading) {
         return new ColumnBuilder(name, reading, Kind.TEXT);
+    }
+
+    /** An empty builder for rows further down, which reads them as this one would now. */
+    ColumnBuilder continued() {
+        ColumnBuilder next = new ColumnBuilder(name, decimal, missing, isUnit, kind);
+        next.hasPercent = hasPercent;
+        next.hasPlain = hasPlain;
+        next.mustReadAgain = mustReadAgain;
+        return next;
+    }
+
+    /**
+     * Puts the rows of another builder below those of this one.
+     *
+     * @param next continued from this builder or from one that had fewer rows; not to be used afterwards
+     * @param from how many rows there are above
+     * @param rows how many {@code next} has
+     * @param lines of the file above the first line of {@code next}
+     * @return false if {@code next}, knowing less of the rows above, has read its own in another way than this builder would
+     *     have: then neither is of use
+     */
+    boolean append(ColumnBuilder next, int from, int rows, int lines) {
+        if (mustReadAgain) {
+            return true;
+        }
+        if (kind != next.begun && !isReadAlike(next) || !spellings.append(next.spellings)) {
+            return false;
+        }
+        boolean isLateText = firstInfinite >= 0 && kind == Kind.UNDECIDED && next.kind == Kind.TEXT;
+        hasPercent |= next.hasPercent;
+        hasPlain |= next.hasPlain;
+        mustReadAgain |= next.mustReadAgain || isLateText || hasPercent && hasPlain;
+        kind = kind == Kind.UNDECIDED ? next.kind : kind;
+        if (firstInfinite < 0 && next.firstInfinite >= 0) {
+            firstInfinite = next.firstInfinite + lines;
+            infiniteText = next.infiniteText;
+        }
+        next.rewritten.forEach(cell -> rewritten.add(
+                new DataLog.Cell(cell.line() + lines, cell.column(), cell.before(), cell.after())));
+        int[] nextCodes = next.dictionary.levels().stream()
+                .mapToInt(dictionary::code)
+                .toArray();
+        below.add(new Below(next, from, rows, nextCodes));
+        return true;
+    }
+
+    /** Whether another builder that did not know what the column holds has found it out as this one has. */
+    private boolean isReadAlike(ColumnBuilder next) {
+        return next.kind == Kind.UNDECIDED && next.firstInfinite < 0
+                || next.kind == kind && !next.mustReadAgain && !(kind == Kind.TEXT && missing.hasNumbers());
     }
 
     String name() {
@@ -80,7 +148,12 @@ final class ColumnBuilder {
 
     /** Two units that are one number; empty if there are none. */
     Optional<UnitSpellings.Pair> twoSpellings() {
-        return kind == Kind.NUMBER ? spellings.pair(numbers) : Optional.empty();
+        if (kind != Kind.NUMBER) {
+            return Optional.empty();
+        }
+        List<double[]> all = new ArrayList<>(numbers);
+        below.forEach(piece -> all.addAll(piece.column.numbers));
+        return spellings.pair(all);
     }
 
     void text(int row, int line, char[] chars, int start, int length) {
@@ -210,7 +283,7 @@ final class ColumnBuilder {
     }
 
     private void setText(int row, String text) {
-        setCode(row, dictionary.code(text.toCharArray(), 0, text.length()));
+        setCode(row, dictionary.code(text));
     }
 
     private void setCode(int row, int code) {
@@ -270,28 +343,45 @@ final class ColumnBuilder {
 
     private double[] joinNumbers(int rows) {
         double[] joined = new double[rows];
+        putNumbers(joined, 0, ownRows(rows));
+        below.forEach(piece -> piece.column.putNumbers(joined, piece.from, piece.rows));
+        return joined;
+    }
+
+    private int[] joinCodes(int rows, int missingCode) {
+        int[] joined = new int[rows];
+        putCodes(joined, 0, ownRows(rows), missingCode, new int[0]);
+        below.forEach(piece -> piece.column.putCodes(joined, piece.from, piece.rows, missingCode, piece.codes));
+        return joined;
+    }
+
+    private int ownRows(int rows) {
+        return below.isEmpty() ? rows : below.get(0).from;
+    }
+
+    private void putNumbers(double[] joined, int at, int rows) {
         for (int from = 0; from < rows; from += CHUNK) {
             int chunk = from >> SHIFT;
             int length = Math.min(CHUNK, rows - from);
             if (chunk < numbers.size()) {
-                System.arraycopy(numbers.get(chunk), 0, joined, from, length);
+                System.arraycopy(numbers.get(chunk), 0, joined, at + from, length);
             } else {
-                Arrays.fill(joined, from, from + length, Double.NaN);
+                Arrays.fill(joined, at + from, at + from + length, Double.NaN);
             }
         }
-        return joined;
     }
 
-    private int[] joinCodes(int rows, int missing) {
-        int[] joined = new int[rows];
+    /** @param translated a code for each text of the dictionary; empty if the codes are days or stay as they are */
+    private void putCodes(int[] joined, int at, int rows, int missingCode, int[] translated) {
         for (int from = 0; from < rows; from += CHUNK) {
             int chunk = from >> SHIFT;
             int length = Math.min(CHUNK, rows - from);
             for (int i = 0; i < length; i++) {
                 int code = chunk < codes.size() ? codes.get(chunk)[i] : Integer.MIN_VALUE;
-                joined[from + i] = code == Integer.MIN_VALUE ? missing : code;
+                joined[at + from + i] = code == Integer.MIN_VALUE
+                        ? missingCode
+                        : translated.length == 0 ? code : translated[code];
             }
         }
-        return joined;
     }
 }

@@ -11,11 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.quasilab.data.DataProblem;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
@@ -37,14 +39,19 @@ final class CsvSource implements RowSource {
     private final DecimalMark decimal;
     private FileFormat format;
     private Charset charset;
+
+    /** Whether all bytes looked at are ASCII, and others may follow that say what the encoding is. */
+    private boolean isOpen;
+
     private String sha256 = "";
 
-    private CsvSource(Path path, DataSpec spec, byte[] head, Charset charset) {
+    private CsvSource(Path path, DataSpec spec, byte[] head, Charset charset, boolean isOpen) {
         this.path = path;
         this.file = path.getFileName().toString();
         this.spec = spec;
         this.mark = Encodings.markLength(head);
         this.charset = charset;
+        this.isOpen = isOpen;
         String sample = sample(head);
         char delimiter = delimiter(sample);
         this.decimal = decimal(sample, delimiter);
@@ -59,14 +66,26 @@ final class CsvSource implements RowSource {
         String file = path.getFileName().toString();
         byte[] head = bytes(path, 0, file);
         Optional<Charset> forced = forced(spec, file);
-        Charset charset = forced.or(() -> Encodings.detect(telling(path, head, scan, file)))
+        long looked = hasLongLines(head) ? Long.MAX_VALUE : scan;
+        byte[] telling = forced.isPresent() ? head : telling(path, head, looked, file);
+        Charset charset = forced.or(() -> Encodings.detect(telling))
                 .orElseThrow(() -> new DataProblem("binary-file", Place.file(file)));
-        return new CsvSource(path, spec, head, charset);
+        boolean isOpen = forced.isEmpty() && isAscii(telling) && head.length == SAMPLE && looked < Long.MAX_VALUE;
+        return new CsvSource(path, spec, head, charset, isOpen);
+    }
+
+    /** Then the first rows, which are read before the others, may reach beyond what is looked through. */
+    private static boolean hasLongLines(byte[] head) {
+        int lines = 0;
+        for (byte b : head) {
+            lines += b == '\n' ? 1 : 0;
+        }
+        return lines < DataReader.SAMPLE_ROWS;
     }
 
     /** The head, or if it is all ASCII the piece of the file that begins with the first byte that is not. */
     private static byte[] telling(Path path, byte[] head, long scan, String file) {
-        if (head.length < SAMPLE || firstAbove127(head, head.length) < head.length) {
+        if (head.length < SAMPLE || !isAscii(head)) {
             return head;
         }
         long at = head.length;
@@ -84,6 +103,10 @@ final class CsvSource implements RowSource {
         } catch (IOException e) {
             throw new DataProblem("unreadable", Place.file(file));
         }
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        return firstAbove127(bytes, bytes.length) == bytes.length;
     }
 
     private static int firstAbove127(byte[] block, int n) {
@@ -177,6 +200,37 @@ final class CsvSource implements RowSource {
         } catch (IOException e) {
             throw problem(e, fields);
         }
+    }
+
+    @Override
+    public TableBuilder read(Supplier<TableBuilder> empty, Progress progress) {
+        Optional<TableBuilder> table =
+                isOpen ? pieces(empty.get(), StandardCharsets.US_ASCII, progress) : Optional.empty();
+        if (table.isEmpty() && (!isOpen || isToldFurtherDown()) && CsvPieces.canCut(charset)) {
+            table = pieces(empty.get(), charset, progress);
+        }
+        return table.orElseGet(() -> RowSource.super.read(empty, progress));
+    }
+
+    private Optional<TableBuilder> pieces(TableBuilder table, Charset read, Progress progress) {
+        try (DigestStream in = new DigestStream(Files.newInputStream(path), Files.size(path), progress)) {
+            in.skipNBytes(mark);
+            Optional<TableBuilder> filled =
+                    CsvPieces.read(table, in, read, format.delimiter().charAt(0));
+            sha256 = filled.isPresent() ? in.sha256() : "";
+            return filled;
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Looks through the rest of the file for the first byte that is not ASCII; says whether there is one. */
+    private boolean isToldFurtherDown() {
+        byte[] telling = telling(path, bytes(path, 0, file), Long.MAX_VALUE, file);
+        charset = Encodings.detect(telling).orElseThrow(() -> new DataProblem("binary-file", Place.file(file)));
+        format = FileFormat.text(charset.name(), format.delimiter().charAt(0), decimal.mark());
+        isOpen = false;
+        return !isAscii(telling);
     }
 
     private CsvReader<Boolean> reader(Fields fields, Reader text) {

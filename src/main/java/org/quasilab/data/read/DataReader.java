@@ -20,6 +20,9 @@ public final class DataReader {
     /** So many rows at the top are looked at to find header, types and roles. */
     static final int SAMPLE_ROWS = 200;
 
+    /** So many bytes are looked through for the first that is not ASCII before any row is read. */
+    private static final long SCAN = 1 << 22;
+
     private DataReader() {}
 
     /**
@@ -32,7 +35,7 @@ public final class DataReader {
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
     public static RawData read(Path path, DataSpec spec, Progress progress) {
-        try (RowSource source = Sources.open(path, spec, Long.MAX_VALUE)) {
+        try (RowSource source = Sources.open(path, spec, SCAN)) {
             return read(source, path.getFileName().toString(), spec, progress);
         }
     }
@@ -43,16 +46,15 @@ public final class DataReader {
         Header header = HeaderFinder.find(file, sample.rows(), spec.headerRow(), spec.missing());
         CellReading reading = CellReading.of(spec, source.format());
 
-        TableBuilder first = new TableBuilder(file, header, reading, new TreeSet<>(), new TreeSet<>(), progress);
-        source.read(first, progress);
+        TableBuilder first = source.read(
+                () -> new TableBuilder(file, header, reading, new TreeSet<>(), new TreeSet<>(), progress), progress);
         if (first.rows() == 0) {
             throw new DataProblem("header-only", Place.file(file), header.line());
         }
         Set<Integer> again = first.toReadAgain();
         TableBuilder second = first;
         if (!again.isEmpty()) {
-            second = new TableBuilder(file, header, reading, again, again, progress);
-            source.read(second, progress);
+            second = source.read(() -> new TableBuilder(file, header, reading, again, again, progress), progress);
         }
         List<Column> columns = new ArrayList<>();
         for (int column = 0; column < header.width(); column++) {

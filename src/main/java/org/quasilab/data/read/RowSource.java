@@ -2,6 +2,7 @@ package org.quasilab.data.read;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 
@@ -13,6 +14,17 @@ interface RowSource extends AutoCloseable {
      * @throws org.quasilab.data.DataProblem if the file is damaged
      */
     void read(CellSink sink, Progress progress);
+
+    /**
+     * Puts every row into a table.
+     *
+     * @param empty makes a table without rows; asked again if the file must be read in another way than was tried first
+     */
+    default TableBuilder read(Supplier<TableBuilder> empty, Progress progress) {
+        TableBuilder table = empty.get();
+        read(table, progress);
+        return table;
+    }
 
     /** What was found out about the file before its rows. */
     FileFormat format();

@@ -31,8 +31,11 @@ final class TableBuilder implements CellSink {
             "(?is)\\s*[（(]?\\s*(注\\s*[0-9一二三]?\\s*[：:.、]|说明\\s*[：:]|(资料|数据)?来源\\s*[：:]|备注\\s*[：:]|notes?\\s*[:：.]|sources?\\s*[:：.]"
                     + "|data (from|extracted)[^:：]*[:：]|last updated?( date)?\\s*[:：]|更新时间\\s*[:：]).*");
 
+    private static final String NOTE_MARKS = "：:.、";
+
     private final String file;
     private final Header header;
+    private final int lastOfHeader;
     private final ColumnBuilder[] builders;
     private final Progress progress;
     private int[] lines = new int[1 << 10];
@@ -63,10 +66,7 @@ final class TableBuilder implements CellSink {
             Set<Integer> asText,
             Set<Integer> only,
             Progress progress) {
-        this.file = file;
-        this.header = header;
-        this.progress = progress;
-        this.builders = new ColumnBuilder[header.width()];
+        this(file, header, header.last(), new ColumnBuilder[header.width()], progress);
         for (int column = 0; column < builders.length; column++) {
             if (only.isEmpty() || only.contains(column)) {
                 String name = header.names().get(column);
@@ -76,6 +76,52 @@ final class TableBuilder implements CellSink {
         }
     }
 
+    private TableBuilder(
+            String file, Header header, int lastOfHeader, ColumnBuilder[] builders, Progress progress) {
+        this.file = file;
+        this.header = header;
+        this.lastOfHeader = lastOfHeader;
+        this.builders = builders;
+        this.progress = progress;
+    }
+
+    /** An empty table for rows further down, which are read as this one would read them now; their lines count from 1. */
+    TableBuilder continued() {
+        ColumnBuilder[] next = new ColumnBuilder[builders.length];
+        for (int column = 0; column < next.length; column++) {
+            next[column] = builders[column] == null ? null : builders[column].continued();
+        }
+        return new TableBuilder(file, header, 0, next, progress);
+    }
+
+    /** Whether the rows told so far reach below the header. */
+    boolean isBelowHeader() {
+        return line > lastOfHeader;
+    }
+
+    /**
+     * Puts the rows of another table below those of this one.
+     *
+     * @param next continued from this table, or from what it was when it had fewer rows
+     * @param above how many lines of the file stand above the first of {@code next}
+     * @return false if the two do not go together, as in {@link ColumnBuilder#append}
+     */
+    boolean append(TableBuilder next, int above) {
+        for (int column = 0; column < builders.length; column++) {
+            if (builders[column] != null && !builders[column].append(next.builders[column], rows, next.rows, above)) {
+                return false;
+            }
+        }
+        lines = rows + next.rows > lines.length ? Arrays.copyOf(lines, 2 * (rows + next.rows)) : lines;
+        for (int row = 0; row < next.rows; row++) {
+            lines[rows + row] = next.lines[row] + above;
+        }
+        rows += next.rows;
+        blankRows += next.blankRows;
+        next.noteLines.forEach(noteLine -> noteLines.add(noteLine + above));
+        return true;
+    }
+
     @Override
     public void beginRow(int newLine) {
         line = newLine;
@@ -83,7 +129,7 @@ final class TableBuilder implements CellSink {
 
     @Override
     public void text(int column, char[] chars, int start, int length) {
-        if (line <= header.last() || length == 0) {
+        if (line <= lastOfHeader || length == 0) {
             return;
         }
         if (isNote(column, chars, start, length)) {
@@ -106,7 +152,7 @@ final class TableBuilder implements CellSink {
 
     @Override
     public void number(int column, double value) {
-        if (line <= header.last()) {
+        if (line <= lastOfHeader) {
             return;
         }
         noNote();
@@ -122,7 +168,7 @@ final class TableBuilder implements CellSink {
 
     @Override
     public void date(int column, int epochDay) {
-        if (line <= header.last()) {
+        if (line <= lastOfHeader) {
             return;
         }
         noNote();
@@ -138,14 +184,14 @@ final class TableBuilder implements CellSink {
 
     @Override
     public void filled(int column) {
-        if (line > header.last() && column < builders.length && builders[column] != null) {
+        if (line > lastOfHeader && column < builders.length && builders[column] != null) {
             builders[column].filled(rows, line);
         }
     }
 
     @Override
     public void unvalued(int column) {
-        if (line > header.last() && column < builders.length) {
+        if (line > lastOfHeader && column < builders.length) {
             firstUnvalued = unvalued == 0 ? line : firstUnvalued;
             unvaluedColumns.add(column);
             unvalued++;
@@ -154,7 +200,7 @@ final class TableBuilder implements CellSink {
 
     @Override
     public boolean endRow(int fields) {
-        if (line <= header.last()) {
+        if (line <= lastOfHeader) {
             return true;
         }
         if (note.length > 0) {
@@ -190,7 +236,22 @@ final class TableBuilder implements CellSink {
                 && column < builders.length
                 && builders.length >= NOTE_COLUMNS
                 && length > 2
+                && mayBeNote(chars, start, length)
                 && NOTE.matcher(CharBuffer.wrap(chars, start, length)).matches();
+    }
+
+    /** Whether a text has one of the marks without which it is no note: most have none, and need no pattern. */
+    private static boolean mayBeNote(char[] chars, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (NOTE_MARKS.indexOf(chars[i]) >= 0 && !isDigit(chars[start])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Another value stands in the row: the text that looked like a note is a value as well. */

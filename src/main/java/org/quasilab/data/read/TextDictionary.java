@@ -17,6 +17,10 @@ final class TextDictionary {
         return levels;
     }
 
+    int code(String text) {
+        return code(text.toCharArray(), 0, text.length());
+    }
+
     int code(char[] chars, int start, int length) {
         int mask = slots.length - 1;
         int slot = hash(chars, start, length) & mask;

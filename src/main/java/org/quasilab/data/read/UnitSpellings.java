@@ -54,6 +54,27 @@ final class UnitSpellings {
         }
     }
 
+    /**
+     * Takes over the spellings of rows further down.
+     *
+     * @return false if these hold a second spelling of a number: which pair is found first is then not known
+     */
+    boolean append(UnitSpellings next) {
+        if (next.found.isPresent()) {
+            return false;
+        }
+        for (Map.Entry<Double, Spelling> other : next.others.entrySet()) {
+            Spelling own = others.putIfAbsent(other.getKey(), other.getValue());
+            if (own != null && !own.text.equals(other.getValue().text)) {
+                return false;
+            }
+            if (own != null) {
+                own.cells += other.getValue().cells;
+            }
+        }
+        return true;
+    }
+
     /** Whether a text is digits with a fraction of zeros at most, as nearly all units are: that is told without a copy. */
     private static boolean isWhole(char[] chars, int start, int length, char decimal) {
         int end = start + length;

@@ -1,0 +1,262 @@
+package org.quasilab.data.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.quasilab.data.DataProblem;
+import org.quasilab.run.Workers;
+
+/**
+ * Reads a text file by several threads: each takes the next piece of whole lines, and the tables of the pieces are put
+ * together in the order of the file. The first piece is read alone, so that the others know what its columns hold.
+ *
+ * <p>Only what is regular is read so; for anything else there is no table, and the file has to be read line by line, which
+ * tells what is wrong and where. Irregular are quotes other than around a whole field, a line end within quotes where a
+ * piece ends, line ends of a carriage return alone, bytes that do not decode, and whatever the table refuses.
+ */
+final class CsvPieces {
+    private static final int PIECE = 1 << 20;
+
+    /** The first piece is a quarter as long: while it is read, the other threads wait. */
+    private static final int FIRST = 4;
+
+    private static final int LONGEST = 1 << 24;
+
+    /** In these, too, a line feed is never part of another character. */
+    private static final Set<String> MULTI_BYTE = Set.of("UTF-8", "GB18030", "GBK", "GB2312", "Big5");
+
+    private final InputStream in;
+    private final Charset charset;
+    private final char delimiter;
+    private final int pieceSize;
+    private final SortedMap<Integer, Piece> pieces = new TreeMap<>();
+    private byte[] rest = {};
+    private int taken;
+    private boolean isAtEnd;
+    private volatile boolean isIrregular;
+
+    private CsvPieces(InputStream in, Charset charset, char delimiter, int pieceSize) {
+        this.in = in;
+        this.charset = charset;
+        this.delimiter = delimiter;
+        this.pieceSize = pieceSize;
+    }
+
+    /** The table of a piece, and how many lines of the file it takes. */
+    private record Piece(TableBuilder table, int lines) {}
+
+    /** Whether a file in this encoding can be cut at the bytes of its line feeds. */
+    static boolean canCut(Charset charset) {
+        return MULTI_BYTE.contains(charset.name())
+                || charset.canEncode()
+                        && charset.newEncoder().maxBytesPerChar() == 1
+                        && "\n\r\"".equals(new String(new byte[] {'\n', '\r', '"'}, charset));
+    }
+
+    /**
+     * Fills a table with all rows.
+     *
+     * @param table empty; of no use afterwards if it is not what is returned
+     * @param in the file after its byte-order mark, of which all is read if there is a table
+     * @return empty if the file is not regular
+     * @throws org.quasilab.run.Cancelled if reading from {@code in} does
+     */
+    static Optional<TableBuilder> read(TableBuilder table, InputStream in, Charset charset, char delimiter)
+            throws IOException {
+        return read(table, in, charset, delimiter, PIECE);
+    }
+
+    /** The same with a given length of the pieces. */
+    static Optional<TableBuilder> read(
+            TableBuilder table, InputStream in, Charset charset, char delimiter, int pieceSize) throws IOException {
+        try {
+            return new CsvPieces(in, charset, delimiter, pieceSize).read(table) ? Optional.of(table) : Optional.empty();
+        } catch (DataProblem | CharacterCodingException irregular) {
+            return Optional.empty();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private boolean read(TableBuilder table) throws IOException {
+        Reader first = new Reader();
+        first.take(pieceSize / FIRST);
+        int lines = first.tell(table);
+        if (lines < 0 || !isAtEnd && !table.isBelowHeader()) {
+            return false;
+        }
+        if (!isAtEnd) {
+            Workers.forEach(Workers.threads(), thread -> readPieces(table));
+        }
+        while (!isIrregular && !pieces.isEmpty()) {
+            Piece next = pieces.remove(pieces.firstKey());
+            isIrregular = !table.append(next.table, lines);
+            lines += next.lines;
+        }
+        return !isIrregular;
+    }
+
+    private void readPieces(TableBuilder above) {
+        Reader reader = new Reader();
+        try {
+            for (int number = reader.take(pieceSize); number >= 0 && !isIrregular; number = reader.take(pieceSize)) {
+                TableBuilder table = above.continued();
+                int lines = reader.tell(table);
+                isIrregular |= lines < 0;
+                synchronized (pieces) {
+                    pieces.put(number, new Piece(table, lines));
+                }
+            }
+        } catch (DataProblem | CharacterCodingException irregular) {
+            isIrregular = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads one piece after the other. */
+    private final class Reader {
+        private final CharsetDecoder decoder = Encodings.strict(charset);
+        private byte[] bytes = new byte[0];
+        private CharBuffer decoded = CharBuffer.allocate(0);
+        private int size;
+
+        /**
+         * Reads so many bytes on, and leaves what begins a line without ending it to the next.
+         *
+         * @return the number of the piece, from 0; −1 if nothing is left, or a line is too long
+         */
+        int take(int length) throws IOException {
+            synchronized (CsvPieces.this) {
+                int end = 0;
+                size = 0;
+                for (int wanted = rest.length + length; end == 0 && !isAtEnd; wanted *= 2) {
+                    bytes = bytes.length < wanted ? Arrays.copyOf(bytes, wanted) : bytes;
+                    if (size == 0) {
+                        System.arraycopy(rest, 0, bytes, 0, rest.length);
+                        size = rest.length;
+                    }
+                    int n = in.readNBytes(bytes, size, wanted - size);
+                    isAtEnd = n < wanted - size;
+                    size += n;
+                    end = isAtEnd ? size : afterLastLineFeed();
+                    isIrregular |= size > LONGEST;
+                    isAtEnd |= isIrregular;
+                }
+                rest = Arrays.copyOfRange(bytes, end, size);
+                size = end;
+                return size == 0 ? -1 : taken++;
+            }
+        }
+
+        private int afterLastLineFeed() {
+            int end = size;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            return end;
+        }
+
+        /** Tells the rows of the piece; returns how many lines it has, −1 if it is not regular. */
+        int tell(TableBuilder table) throws CharacterCodingException {
+            if (decoded.capacity() < size) {
+                decoded = CharBuffer.allocate(bytes.length);
+            }
+            decoded.clear();
+            decoder.reset();
+            var state = decoder.decode(ByteBuffer.wrap(bytes, 0, size), decoded, true);
+            if (state.isError()) {
+                state.throwException();
+            }
+            return rows(decoded.array(), decoded.position(), table);
+        }
+
+        private int rows(char[] chars, int length, TableBuilder table) {
+            int line = 1;
+            int i = 0;
+            while (i < length) {
+                table.beginRow(line);
+                int fields = 0;
+                boolean isRowEnd = false;
+                while (!isRowEnd) {
+                    int start = i;
+                    if (i < length && chars[i] == '"') {
+                        int end = afterQuote(chars, length, i + 1);
+                        if (end < 0) {
+                            return -1;
+                        }
+                        line += lineFeeds(chars, i, end);
+                        table.text(fields, chars, start + 1, unquoted(chars, start + 1, end - 1));
+                        i = end;
+                    } else {
+                        char c = 0;
+                        while (i < length && (c = chars[i]) != delimiter && c != '\n' && c != '\r' && c != '"') {
+                            i++;
+                        }
+                        table.text(fields, chars, start, i - start);
+                    }
+                    fields++;
+                    if (i < length && chars[i] == delimiter) {
+                        i++;
+                    } else {
+                        isRowEnd = true;
+                    }
+                }
+                table.endRow(fields);
+                if (i < length && chars[i] == '\r') {
+                    i++;
+                }
+                if (i < length && chars[i++] != '\n') {
+                    return -1;
+                }
+                line++;
+            }
+            return line - 1;
+        }
+
+        /** Where a field in quotes ends; −1 if it does not, or something else than the end of a field follows. */
+        private int afterQuote(char[] chars, int length, int from) {
+            int i = from;
+            while (i < length) {
+                char next = i + 1 < length ? chars[i + 1] : '\n';
+                if (chars[i] == '\r' && next != '\n') {
+                    return -1;
+                }
+                if (chars[i] == '"' && next != '"') {
+                    return next == delimiter || next == '\n' || next == '\r' ? i + 1 : -1;
+                }
+                i += chars[i] == '"' ? 2 : 1;
+            }
+            return -1;
+        }
+    }
+
+    private static int lineFeeds(char[] chars, int from, int end) {
+        int feeds = 0;
+        for (int i = from; i < end; i++) {
+            feeds += chars[i] == '\n' ? 1 : 0;
+        }
+        return feeds;
+    }
+
+    /** Makes two quotes one, in place; returns the length. */
+    private static int unquoted(char[] chars, int from, int end) {
+        int to = from;
+        for (int i = from; i < end; i++) {
+            chars[to++] = chars[i];
+            i += chars[i] == '"' ? 1 : 0;
+        }
+        return to - from;
+    }
+}
