@@ -50,13 +50,22 @@ public final class TreatmentReader {
      * @throws org.quasilab.data.DataProblem if a column named is not there, or holds texts where numbers are needed
      */
     public static Treatment read(Panel panel, TreatmentSpec spec) {
-        if (spec instanceof TreatmentSpec.Cohort cohort) {
-            return TreatmentChecks.checked(panel, fromCohort(panel, cohort), Set.of());
-        }
-        if (spec instanceof TreatmentSpec.Indicator indicator) {
-            return TreatmentChecks.checked(panel, fromIndicator(panel, indicator), Set.of(indicator.column()));
-        }
-        return TreatmentChecks.checked(panel, fromUnits(panel, (TreatmentSpec.Units) spec), Set.of());
+        return spec.on(new TreatmentSpec.Cases<>() {
+            @Override
+            public Treatment cohort(TreatmentSpec.Cohort cohort) {
+                return TreatmentChecks.checked(panel, fromCohort(panel, cohort), Set.of());
+            }
+
+            @Override
+            public Treatment indicator(TreatmentSpec.Indicator indicator) {
+                return TreatmentChecks.checked(panel, fromIndicator(panel, indicator), Set.of(indicator.column()));
+            }
+
+            @Override
+            public Treatment units(TreatmentSpec.Units list) {
+                return TreatmentChecks.checked(panel, fromUnits(panel, list), Set.of());
+            }
+        });
     }
 
     private static Treatment fromCohort(Panel panel, TreatmentSpec.Cohort spec) {

@@ -191,21 +191,29 @@ final class StudyWriter {
 
     private static ObjectNode treatment(TreatmentSpec treatment, Frequency frequency) {
         ObjectNode node = NODES.objectNode();
-        if (treatment instanceof TreatmentSpec.Cohort cohort) {
-            node.put("cohort", cohort.column());
-            midYear(node, cohort.midYear());
-            changes(node, cohort.changes(), frequency);
-        } else if (treatment instanceof TreatmentSpec.Indicator indicator) {
-            node.put("indicator", indicator.column());
-            if (indicator.switches()) {
-                node.put("switches", true);
+        treatment.on(new TreatmentSpec.Cases<>() {
+            @Override
+            public ObjectNode cohort(TreatmentSpec.Cohort cohort) {
+                return node.put("cohort", cohort.column());
             }
-            changes(node, indicator.changes(), frequency);
-        } else if (treatment instanceof TreatmentSpec.Units units) {
-            unitsFrom(node, units, frequency);
-            putUnless(node, "column", units.column(), "");
-            midYear(node, units.midYear());
+
+            @Override
+            public ObjectNode indicator(TreatmentSpec.Indicator indicator) {
+                return node.put("indicator", indicator.column());
+            }
+
+            @Override
+            public ObjectNode units(TreatmentSpec.Units units) {
+                unitsFrom(node, units, frequency);
+                putUnless(node, "column", units.column(), "");
+                return node;
+            }
+        });
+        if (treatment.switches()) {
+            node.put("switches", true);
         }
+        midYear(node, treatment.midYear());
+        changes(node, treatment.changes(), frequency);
         return withOther(node, treatment.other());
     }
 

@@ -4,12 +4,64 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /** Who is treated when, in one of three ways. */
 public sealed interface TreatmentSpec {
     /** Keys of the file this version does not know, kept and written back. */
     Map<String, JsonNode> other();
+
+    /** The column that says when a unit is treated; empty for a list, which says it itself. */
+    default Optional<String> startColumn() {
+        return Optional.empty();
+    }
+
+    /** Where a date with a month counts from; no rule where a 0/1 column says it. */
+    default MidYear midYear() {
+        return MidYear.NO_RULE;
+    }
+
+    /** The same with another rule; itself where it has none. */
+    default TreatmentSpec withMidYear(MidYear newRule) {
+        return this;
+    }
+
+    /** Units that are treated otherwise than the column says; none for a list, which says it itself. */
+    default UnitChanges changes() {
+        return UnitChanges.NONE;
+    }
+
+    /** The same with other changes; itself for a list. */
+    default TreatmentSpec withChanges(UnitChanges newChanges) {
+        return this;
+    }
+
+    /** Whether the treatment may be switched off again. */
+    default boolean switches() {
+        return false;
+    }
+
+    /** Calls the method of its way. */
+    <T> T on(Cases<T> cases);
+
+    /**
+     * What a room does with each way; it has no default.
+     *
+     * @param <T> what the room makes of it
+     */
+    interface Cases<T> {
+        T cohort(Cohort spec);
+
+        T indicator(Indicator spec);
+
+        T units(Units spec);
+    }
+
+    /** This treatment where it is given in the way asked for. */
+    default <S extends TreatmentSpec> Optional<S> as(Class<S> way) {
+        return Optional.of(this).filter(way::isInstance).map(way::cast);
+    }
 
     /** With the periods it names counted otherwise; months beside years are no longer needed then. */
     TreatmentSpec counted(IntUnaryOperator period);
@@ -31,14 +83,26 @@ public sealed interface TreatmentSpec {
         }
 
         @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.cohort(this);
+        }
+
+        @Override
+        public Optional<String> startColumn() {
+            return Optional.of(column);
+        }
+
+        @Override
         public Cohort counted(IntUnaryOperator period) {
             return withChanges(changes.counted(period));
         }
 
+        @Override
         public Cohort withMidYear(MidYear newRule) {
             return new Cohort(column, newRule, changes, other);
         }
 
+        @Override
         public Cohort withChanges(UnitChanges newChanges) {
             return new Cohort(column, midYear, newChanges, other);
         }
@@ -64,10 +128,21 @@ public sealed interface TreatmentSpec {
         }
 
         @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.indicator(this);
+        }
+
+        @Override
+        public Optional<String> startColumn() {
+            return Optional.of(column);
+        }
+
+        @Override
         public Indicator counted(IntUnaryOperator period) {
             return withChanges(changes.counted(period));
         }
 
+        @Override
         public Indicator withChanges(UnitChanges newChanges) {
             return new Indicator(column, switches, newChanges, other);
         }
@@ -102,10 +177,16 @@ public sealed interface TreatmentSpec {
         }
 
         @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.units(this);
+        }
+
+        @Override
         public Units counted(IntUnaryOperator period) {
             return withFrom(UnitChanges.counted(from, period), Map.of());
         }
 
+        @Override
         public Units withMidYear(MidYear newRule) {
             return new Units(from, months, newRule, column, other);
         }

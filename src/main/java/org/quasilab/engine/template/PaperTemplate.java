@@ -22,7 +22,6 @@ import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
-import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VariablesSpec;
 
@@ -117,7 +116,7 @@ public final class PaperTemplate {
     }
 
     private boolean isAbsorbing() {
-        return !(design.treatment().orElseThrow() instanceof TreatmentSpec.Indicator indicator && indicator.switches());
+        return !design.treatment().orElseThrow().switches();
     }
 
     private void trendsAndPlacebo() {

@@ -335,13 +335,10 @@ public final class ImportViewModel {
     }
 
     private static Role treatmentRole(TreatmentSpec spec, String name) {
-        if (spec instanceof TreatmentSpec.Cohort cohort && cohort.column().equals(name)) {
-            return Role.COHORT;
+        if (!spec.startColumn().equals(Optional.of(name))) {
+            return Role.OTHER;
         }
-        return spec instanceof TreatmentSpec.Indicator indicator
-                        && indicator.column().equals(name)
-                ? Role.INDICATOR
-                : Role.OTHER;
+        return spec.as(TreatmentSpec.Cohort.class).isPresent() ? Role.COHORT : Role.INDICATOR;
     }
 
     /** Gives a column another role; a role only one column can have is taken from the one that had it. */

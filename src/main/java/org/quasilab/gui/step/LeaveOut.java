@@ -19,13 +19,14 @@ final class LeaveOut {
      * @param members labels of the cohort's units
      */
     static String cohort(Optional<TreatmentSpec> treatment, int cohort, Panel panel, List<String> members) {
-        if (treatment.orElse(null) instanceof TreatmentSpec.Cohort column
-                && panel.frequency() == Frequency.YEAR
-                && panel.data().find(column.column()).orElse(null) instanceof NumberColumn) {
-            String name = name(column.column());
-            return "(ismissing(" + name + ") or " + name + " != " + cohort + ")";
-        }
-        return units(panel, members);
+        return treatment
+                .flatMap(spec -> spec.as(TreatmentSpec.Cohort.class))
+                .map(TreatmentSpec.Cohort::column)
+                .filter(column -> panel.frequency() == Frequency.YEAR
+                        && panel.data().find(column).orElse(null) instanceof NumberColumn)
+                .map(LeaveOut::name)
+                .map(name -> "(ismissing(" + name + ") or " + name + " != " + cohort + ")")
+                .orElseGet(() -> units(panel, members));
     }
 
     /** Single units. */

@@ -45,11 +45,9 @@ final class TreatmentEdits {
 
     private Study set(Study study, Optional<Integer> period) {
         TreatmentSpec spec = study.design().treatment().orElseGet(() -> new TreatmentSpec.Units(Map.of(), ""));
-        TreatmentSpec changed = spec instanceof TreatmentSpec.Cohort cohort
-                ? cohort.withChanges(changes(cohort.changes(), period))
-                : spec instanceof TreatmentSpec.Indicator indicator
-                        ? indicator.withChanges(changes(indicator.changes(), period))
-                        : list((TreatmentSpec.Units) spec, period);
+        TreatmentSpec changed = spec.as(TreatmentSpec.Units.class)
+                .map(list -> list(list, period))
+                .orElseGet(() -> spec.withChanges(changes(spec.changes(), period)));
         return study.withDesign(study.design().withTreatment(Optional.of(changed)));
     }
 
@@ -114,13 +112,7 @@ final class TreatmentEdits {
 
     /** Nothing set by hand any more; units left out stay so. */
     static Study withoutChanges(Study study) {
-        Optional<TreatmentSpec> treatment = study.design()
-                .treatment()
-                .map(spec -> spec instanceof TreatmentSpec.Cohort cohort
-                        ? cohort.withChanges(UnitChanges.NONE)
-                        : spec instanceof TreatmentSpec.Indicator indicator
-                                ? indicator.withChanges(UnitChanges.NONE)
-                                : spec);
+        Optional<TreatmentSpec> treatment = study.design().treatment().map(spec -> spec.withChanges(UnitChanges.NONE));
         return study.withDesign(study.design().withTreatment(treatment));
     }
 }

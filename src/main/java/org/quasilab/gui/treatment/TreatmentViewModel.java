@@ -19,7 +19,6 @@ import org.quasilab.study.MidYear;
 import org.quasilab.study.Period;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
-import org.quasilab.study.UnitChanges;
 import org.quasilab.text.Problem;
 
 /** State of the treatment screen: which of the three ways is used, and what it makes of the panel. */
@@ -61,9 +60,22 @@ public final class TreatmentViewModel {
     }
 
     private static Way wayOf(TreatmentSpec spec) {
-        return spec instanceof TreatmentSpec.Cohort
-                ? Way.COHORT
-                : spec instanceof TreatmentSpec.Indicator ? Way.INDICATOR : Way.UNITS;
+        return spec.on(new TreatmentSpec.Cases<>() {
+            @Override
+            public Way cohort(TreatmentSpec.Cohort cohort) {
+                return Way.COHORT;
+            }
+
+            @Override
+            public Way indicator(TreatmentSpec.Indicator indicator) {
+                return Way.INDICATOR;
+            }
+
+            @Override
+            public Way units(TreatmentSpec.Units list) {
+                return Way.UNITS;
+            }
+        });
     }
 
     public ReadOnlyObjectProperty<Way> wayProperty() {
@@ -81,16 +93,13 @@ public final class TreatmentViewModel {
 
     /** Column of the cohort or the indicator; empty if another way is used. */
     public Optional<Object> column() {
-        return spec().flatMap(spec -> spec instanceof TreatmentSpec.Cohort cohort && way.get() == Way.COHORT
-                ? Optional.of(cohort.column())
-                : spec instanceof TreatmentSpec.Indicator indicator && way.get() == Way.INDICATOR
-                        ? Optional.of(indicator.column())
-                        : Optional.empty());
+        return spec().filter(spec -> wayOf(spec) == way.get())
+                .flatMap(TreatmentSpec::startColumn)
+                .map(Object.class::cast);
     }
 
     public boolean switches() {
-        return spec().filter(spec -> spec instanceof TreatmentSpec.Indicator indicator && indicator.switches())
-                .isPresent();
+        return spec().map(TreatmentSpec::switches).orElse(false);
     }
 
     /** Takes a cohort or indicator column, as the chosen way says. */
@@ -110,35 +119,27 @@ public final class TreatmentViewModel {
 
     /** From which year a start within a year counts. */
     public MidYear midYear() {
-        return spec().map(spec -> spec instanceof TreatmentSpec.Cohort cohort
-                        ? cohort.midYear()
-                        : spec instanceof TreatmentSpec.Units list ? list.midYear() : MidYear.NO_RULE)
-                .orElse(MidYear.NO_RULE);
+        return spec().map(TreatmentSpec::midYear).orElse(MidYear.NO_RULE);
     }
 
     public void setMidYear(MidYear rule) {
-        spec().ifPresent(spec -> {
-            if (spec instanceof TreatmentSpec.Cohort cohort) {
-                change(Optional.of(cohort.withMidYear(rule)));
-            } else if (spec instanceof TreatmentSpec.Units list) {
-                change(Optional.of(list.withMidYear(rule)));
-            }
-        });
+        spec().ifPresent(spec -> change(Optional.of(spec.withMidYear(rule))));
     }
 
     /** The list as text, one unit a line. */
     public String listText() {
-        return spec().filter(TreatmentSpec.Units.class::isInstance)
-                .map(spec -> UnitList.text((TreatmentSpec.Units) spec, frequency()))
-                .orElse("");
+        return list().map(list -> UnitList.text(list, frequency())).orElse("");
     }
 
     /** Column the names of the list stand in; empty for the unit column. */
     public Optional<Object> listColumn() {
-        return spec().filter(TreatmentSpec.Units.class::isInstance)
-                .map(spec -> ((TreatmentSpec.Units) spec).column())
+        return list().map(TreatmentSpec.Units::column)
                 .filter(column -> !column.isEmpty())
                 .map(Object.class::cast);
+    }
+
+    private Optional<TreatmentSpec.Units> list() {
+        return spec().flatMap(spec -> spec.as(TreatmentSpec.Units.class));
     }
 
     /** A pasted list and what its names mean. */
@@ -148,8 +149,7 @@ public final class TreatmentViewModel {
 
     private void takeList(Optional<TreatmentSpec.Units> list) {
         MidYear rule = midYear();
-        if (list.isPresent()
-                || spec().filter(TreatmentSpec.Units.class::isInstance).isPresent()) {
+        if (list.isPresent() || list().isPresent()) {
             change(list.map(found -> found.withMidYear(rule)));
         }
     }
@@ -210,9 +210,7 @@ public final class TreatmentViewModel {
 
     /** How many units are set against what the column says. */
     public int changes() {
-        return spec().map(spec -> spec instanceof TreatmentSpec.Cohort cohort
-                        ? cohort.changes()
-                        : spec instanceof TreatmentSpec.Indicator indicator ? indicator.changes() : UnitChanges.NONE)
+        return spec().map(TreatmentSpec::changes)
                 .map(changes -> changes.treated().size() + changes.never().size())
                 .orElse(0);
     }
