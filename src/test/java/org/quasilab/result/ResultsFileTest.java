@@ -55,6 +55,25 @@ class ResultsFileTest {
                 warning.get("message").textValue());
     }
 
+    /** Draws equal to the estimate up to rounding count as equal on both sides, others do not. */
+    @Test
+    void tiesOfAPlaceboCountAsEqualOnEitherSide() {
+        for (int sign : new int[] {1, -1}) {
+            double actual = 0.1 * sign;
+            double[] draws = {actual * (1 + 1e-13), actual * (1 - 1e-13), 0.05, -0.05, 0.2, -0.2, -actual};
+            PlaceboResult result = new PlaceboResult(
+                    PlaceboSpec.DEFAULT,
+                    estimate(actual),
+                    DoubleVector.of(draws),
+                    DoubleVector.of(new double[draws.length]),
+                    List.of());
+            // above and equal: 0.2 and the two ties of 0.1; of −0.1 also 0.05, −0.05 and 0.1
+            assertEquals((1 + (sign > 0 ? 3 : 6)) / 8.0, result.empiricalPUpper());
+            assertEquals((1 + (sign > 0 ? 6 : 3)) / 8.0, result.empiricalPLower());
+            assertEquals((1 + 5) / 8.0, result.empiricalP());
+        }
+    }
+
     @Test
     void aFailedStepHasItsReasonInPlaceOfAResult() throws IOException {
         StepOutcome failed = StepOutcome.failed("regression", new StudyProblem("window", List.of(5, -5)));
@@ -108,6 +127,14 @@ class ResultsFileTest {
     }
 
     private static Estimate estimate(double se, double df) {
+        return estimate(0.1, se, df);
+    }
+
+    private static Estimate estimate(double beta) {
+        return estimate(beta, 0.04, 5);
+    }
+
+    private static Estimate estimate(double beta, double se, double df) {
         return new Estimate(
                 RegressionColumn.DEFAULT.withOutcome(Optional.of("y")),
                 6,
@@ -116,7 +143,7 @@ class ResultsFileTest {
                 SampleLedger.Lines.NONE,
                 List.of(),
                 List.of("did"),
-                DoubleVector.of(0.1),
+                DoubleVector.of(beta),
                 DoubleMatrix.of(new double[][] {{se * se}}),
                 new VcovInfo(VcovSpec.IID, 1, 1, df, List.of(), -1, false),
                 0.95,

@@ -7,6 +7,7 @@ import static org.quasilab.golden.Golden.assertClose;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +137,64 @@ class MechanismTest {
         assertClose(without.ciHigh(), with.ciHigh(), 1e-9, "high");
         assertClose(without.bcaLow(), with.bcaLow(), 1e-9, "BCa low");
         assertClose(without.bcaHigh(), with.bcaHigh(), 1e-9, "BCa high");
+    }
+
+    /**
+     * Both intervals from the draws the result tells and from estimates without each unit, put together here as Efron (1987)
+     * writes them; the acceleration of eight units is far from zero, so that its sign and the two tails show.
+     */
+    @Test
+    void theIntervalsAreEfronsOfTheDraws() {
+        StudyPanel study = new SmallPanel().study();
+        DesignSpec design = DesignSpec.DEFAULT
+                .withOutcome("y")
+                .withControls(List.of("x"))
+                .withFixedEffects(List.of("u", "t"))
+                .withVcov(VcovSpec.IID)
+                .withLevel(0.8);
+        MechanismSpec spec = THREE_STEP.withMediators(List.of("m")).withBootstrap(999);
+        Effect effect =
+                Mechanism.fit(study, design, spec, Progress.NONE).effects().get(0);
+        Bootstrap bootstrap = effect.bootstrap().orElseThrow();
+        double[] draws =
+                bootstrap.indirect().stream().filter(Double::isFinite).sorted().toArray();
+        assertClose(type7(draws, 0.1), bootstrap.ciLow(), 1e-12, "lower percentile");
+        assertClose(type7(draws, 0.9), bootstrap.ciHigh(), 1e-12, "upper percentile");
+
+        double[] without = new double[SmallPanel.UNITS];
+        for (int u = 0; u < without.length; u++) {
+            MechanismSpec less = spec.withBootstrap(0).withWhere("u != " + u);
+            without[u] = Mechanism.fit(study, design, less, Progress.NONE)
+                    .effects()
+                    .get(0)
+                    .indirect();
+        }
+        double mean = Arrays.stream(without).average().orElseThrow();
+        double cubes =
+                Arrays.stream(without).map(x -> Math.pow(mean - x, 3)).sum();
+        double squares = Arrays.stream(without).map(x -> Math.pow(mean - x, 2)).sum();
+        double acceleration = cubes / (6 * Math.pow(squares, 1.5));
+        assertTrue(Math.abs(acceleration) > 0.02, "the sign would not show: " + acceleration);
+        NormalDistribution normal = NormalDistribution.of(0, 1);
+        // a draw of every unit once is the estimate itself, but for rounding: it counts half on either side
+        double estimate = effect.indirect();
+        double below = Arrays.stream(draws)
+                .map(draw -> Math.abs(draw - estimate) < 1e-9 ? 0.5 : draw < estimate ? 1 : 0)
+                .sum();
+        double z0 = normal.inverseCumulativeProbability(below / draws.length);
+        double low = z0 + normal.inverseCumulativeProbability(0.1);
+        double high = z0 + normal.inverseCumulativeProbability(0.9);
+        double alphaLow = normal.cumulativeProbability(z0 + low / (1 - acceleration * low));
+        double alphaHigh = normal.cumulativeProbability(z0 + high / (1 - acceleration * high));
+        assertClose(type7(draws, alphaLow), bootstrap.bcaLow(), 1e-8, "BCa low");
+        assertClose(type7(draws, alphaHigh), bootstrap.bcaHigh(), 1e-8, "BCa high");
+    }
+
+    /** R's default quantile of sorted values. */
+    private static double type7(double[] sorted, double p) {
+        double h = (sorted.length - 1) * p;
+        int floor = (int) Math.floor(h);
+        return sorted[floor] + (h - floor) * (sorted[Math.min(floor + 1, sorted.length - 1)] - sorted[floor]);
     }
 
     private static Bootstrap bootstrap(StudyPanel study, DesignSpec design, MechanismSpec spec) {

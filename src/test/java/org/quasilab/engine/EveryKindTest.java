@@ -1,0 +1,186 @@
+package org.quasilab.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.quasilab.chart.Charts;
+import org.quasilab.export.Exporter;
+import org.quasilab.export.Format;
+import org.quasilab.result.ResultsFile;
+import org.quasilab.result.StepResult;
+import org.quasilab.result.StudyResults;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.Option;
+import org.quasilab.study.StepKind;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.StudyFile;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.table.TableStyle;
+import org.quasilab.table.Tables;
+import org.quasilab.table.words.Sentences;
+import org.quasilab.text.Messages;
+
+/** What must be there for each kind of step, on the steps of the sample studies; a new kind is asked the same. */
+class EveryKindTest {
+    private static final Path SAMPLES = Path.of("sample-data");
+
+    /** Kinds that are a table of words or numbers only. */
+    private static final Set<String> WITHOUT_CHART = Set.of("describe", "variables", "regression");
+
+    /** A table of words says nothing that a sentence could tell. */
+    private static final Set<String> WITHOUT_SENTENCE = Set.of("variables");
+
+    private static final Map<String, StudyResults> COMPUTED = new HashMap<>();
+
+    @TempDir
+    Path folder;
+
+    static List<String> kinds() {
+        return StepKind.ALL.stream().map(StepKind::name).toList();
+    }
+
+    /** A sample study of nothing but its first step of the kind, and that one's makers. */
+    private static Study study(String kind) {
+        String sample = kind.equals("efficiency") ? "pilot-zones-efficiency" : "pilot-zones";
+        Study whole = StudyFile.read(SAMPLES.resolve(sample + StudyFile.ENDING)).study();
+        StepSpec step = whole.steps().stream()
+                .filter(candidate -> candidate.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+        return whole.withSteps(List.of(step));
+    }
+
+    private static StepSpec step(Study study) {
+        return study.steps().get(0);
+    }
+
+    private static StudyResults results(String kind) {
+        return COMPUTED.computeIfAbsent(
+                kind, asked -> new Engine().run(study(asked), SAMPLES, RunListener.NONE, Progress.NONE));
+    }
+
+    private static StepResult result(String kind) {
+        return results(kind).steps().values().iterator().next().result().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatTheStepTakesFromTheDesignComputesItAnew(String kind) {
+        Study study = study(kind);
+        StepSpec step = step(study);
+        DesignSpec design = study.design();
+        Study otherControls = study.withDesign(
+                design.withControls(design.controls().subList(1, design.controls().size())));
+        Study otherLevel = study.withDesign(design.withLevel(0.9));
+        boolean hasEstimates = step.needsTreatment();
+        assertEquals(
+                !kind.equals("efficiency"),
+                !StepNeeds.asked(study, step).equals(StepNeeds.asked(otherControls, step)),
+                "controls");
+        assertEquals(
+                hasEstimates || kind.equals("variables"),
+                !StepNeeds.asked(study, step).equals(StepNeeds.asked(otherLevel, step)),
+                "level");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void anotherTreatmentComputesItAnew(String kind) {
+        Study study = study(kind);
+        Engine engine = new Engine();
+        engine.run(study, SAMPLES, RunListener.NONE, Progress.NONE);
+        assertFalse(engine.known(study, SAMPLES).isEmpty());
+        Optional<TreatmentSpec> other = study.design().treatment().map(spec -> spec.withChanges(spec.changes()
+                .withNever("330100")));
+        Study changed = study.withDesign(study.design().withTreatment(other));
+        assertTrue(engine.known(changed, SAMPLES).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void checkDrawsAtMostOnce(String kind) {
+        StepSpec shortened = step(study(kind)).shortened();
+        StepKind.of(kind).orElseThrow().defaults();
+        values(shortened).forEach((key, value) -> {
+            if (Set.of("draws", "bootstrap").contains(key)) {
+                assertTrue((Long) value <= 1, key);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyRoomHasSomethingToShow(String kind) throws IOException {
+        Study study = study(kind);
+        StepSpec step = step(study);
+        StepResult result = result(kind);
+        JsonNode node = new ObjectMapper()
+                .readTree(ResultsFile.text(study, results(kind)))
+                .at("/steps/" + step.id());
+        assertEquals(kind, node.get("kind").textValue());
+        assertTrue(node.size() > 1, "results file");
+        for (Messages messages : List.of(Messages.ENGLISH, Messages.CHINESE)) {
+            TableStyle style = TableStyle.of(messages);
+            assertFalse(Tables.of(result, step, study, messages, style).get(0).body().isEmpty());
+            assertEquals(
+                    WITHOUT_SENTENCE.contains(kind),
+                    Sentences.of(result, study, messages).isEmpty());
+            assertEquals(
+                    WITHOUT_CHART.contains(kind),
+                    Charts.of(result, study, messages).isEmpty());
+        }
+        assertEquals(step.needsTreatment(), !result.reported().isEmpty());
+        Exporter.export(
+                Exporter.Request.of(study, results(kind), Set.of(Format.R, Format.DO, Format.PY), Messages.ENGLISH),
+                folder,
+                Progress.NONE);
+        try (var files = Files.walk(folder)) {
+            List<Path> scripts = files.filter(file -> file.toString().matches(".*\\.(R|do|py)")).toList();
+            assertEquals(3, scripts.size());
+            for (Path script : scripts) {
+                assertTrue(Files.readString(script).contains(step.id()), script.toString());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void theFileKeepsEveryOption(String kind) {
+        Study study = study(kind);
+        Study again = StudyFile.read("x" + StudyFile.ENDING, StudyFile.text(study)).study();
+        assertEquals(study.steps(), again.steps());
+        assertEquals(values(step(study)), values(step(again)));
+    }
+
+    /** What the options of a step say, by key. */
+    private static Map<String, Object> values(StepSpec step) {
+        return values(StepKind.of(step.kind()).orElseThrow(), step);
+    }
+
+    private static <S extends StepSpec> Map<String, Object> values(StepKind<S> kind, StepSpec step) {
+        @SuppressWarnings("unchecked")
+        S typed = (S) step;
+        return kind.options().stream()
+                .filter(option -> option.get().apply(typed).isPresent())
+                .collect(Collectors.toMap(
+                        Option::key, option -> option.get().apply(typed).orElseThrow(), (a, b) -> a, LinkedHashMap::new));
+    }
+}
