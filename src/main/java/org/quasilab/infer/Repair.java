@@ -3,6 +3,7 @@ package org.quasilab.infer;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.quasilab.math.SymmetricEigen;
 
 /**
  * A two-way matrix that came out indefinite: its negative eigenvalues are set to zero.
@@ -12,14 +13,14 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * itself. That is the rule of Cameron, Gelbach and Miller (2011, p. 241) and of R {@code fixest}; it does depend on units, as
  * eigenvectors do: a control measured in thousands instead of ones changes the repaired standard errors of all coefficients.
  *
- * <p>Where units are so different that the rule cannot be computed, nothing is said rather than something that rounding made:
- * eigenvalues are known to within ε = k · 2⁻⁵² · |λ|max, which moves the variance of coefficient j by up to {@code 4 ε Σ|u_j|},
- * the sum over the eigenvectors of eigenvalues below ε. Where that is more than {@link #EXACT} of the variance, it is lost. A
- * coefficient is safe if its standard error is at least 1/500 of the largest, and if its eigenvectors are not those
- * repaired, down to 1/10⁶.
+ * <p>Eigenvalues are computed with twice the digits of a double ({@link SymmetricEigen}), so that a small variance beside a large
+ * one keeps its own: in raw units a standard error of 10⁻⁵ stands beside one of 1. They are known to within ε = k · 2⁻¹⁰⁴ ·
+ * |λ|max, which moves the variance of coefficient j by up to {@code 4 ε Σ|u_j|}, the sum over the eigenvectors of eigenvalues below
+ * ε. Where that is more than {@link #EXACT} of the variance, rounding would have made the number, and it is lost: a standard
+ * error less than about 1/10¹³ of the largest.
  *
- * <p>Equals: R {@code fixest}'s {@code vcov_fix} where nothing is lost. Differs: from it in that it returns what rounding
- * left of a lost variance, and that it decides on the unscaled matrix.
+ * <p>Equals: R {@code fixest}'s {@code vcov_fix} where nothing is lost. Differs: from it in digits where units are
+ * far apart, as it computes with those of a double, and in that it decides on the unscaled matrix.
  * <p>Checked by: {@code RepairTest}, {@code RegressionGoldenTest}.
  *
  * @param matrix k × k
@@ -31,8 +32,8 @@ record Repair(double[][] matrix, boolean changed, boolean[] lost) {
     /** Eigenvalues of the scaled matrix that are negative by less are so by rounding. */
     private static final double ROUNDING = 1e-12;
 
-    /** Relative error of a variance that is still told; half of it is in the standard error. */
-    private static final double EXACT = 1e-8;
+    /** Relative error of a variance that is still told; half of it is in the standard error, of which tables show fewer digits. */
+    private static final double EXACT = 1e-4;
 
     /**
      * @param v k × k, symmetric
@@ -86,24 +87,15 @@ record Repair(double[][] matrix, boolean changed, boolean[] lost) {
     /** Takes the negative part out of a matrix. */
     private static void clip(double[][] v, boolean[] lost) {
         int k = v.length;
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(k, true, true);
-        if (!eigen.decompose(new DMatrixRMaj(v))) {
-            java.util.Arrays.fill(lost, true);
-            return;
-        }
-        double largest = 0;
-        for (int i = 0; i < k; i++) {
-            largest = Math.max(largest, Math.abs(eigen.getEigenvalue(i).getReal()));
-        }
-        double error = k * Math.ulp(1.0) * largest;
+        SymmetricEigen eigen = new SymmetricEigen(v);
+        double error = eigen.error();
         double[] reach = new double[k];
         for (int i = 0; i < k; i++) {
-            double value = eigen.getEigenvalue(i).getReal();
-            DMatrixRMaj vector = eigen.getEigenVector(i);
+            double value = eigen.value(i);
             for (int a = 0; a < k && value < error; a++) {
-                reach[a] += Math.abs(vector.get(a));
+                reach[a] += Math.abs(eigen.vector(i, a));
                 for (int b = 0; b < k && value < 0; b++) {
-                    v[a][b] -= value * (vector.get(a) * vector.get(b));
+                    v[a][b] -= value * (eigen.vector(i, a) * eigen.vector(i, b));
                 }
             }
         }

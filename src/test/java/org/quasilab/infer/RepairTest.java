@@ -42,17 +42,45 @@ class RepairTest {
     }
 
     /**
-     * With the second variable in units of 10⁻⁹ the eigenvalues are 10¹⁸ and −3; −3 is beyond the digits of the first, and all
-     * of the first variance's repair.
+     * With the second variable in units of 10⁻⁹ the eigenvalues are 10¹⁸ and −3, which is beyond the digits of a double; the
+     * repair is that of python mpmath 1.3.0 with 60 digits (mp.eigsy, Σ λ u u′ over the positive λ), and so below.
      */
     @Test
-    void varianceThatRoundingOfTheRepairReachesIsLost() {
+    void varianceMuchSmallerThanTheOthersHasAllItsDigits() {
+        Repair large = of(new double[][] {{1, 2e9}, {2e9, 1e18}});
+        assertEquals(3.99999999999999998, large.matrix()[0][0], 1e-14);
+        assertArrayEquals(new boolean[2], large.lost());
+        Repair small = of(new double[][] {{1, 2e-9}, {2e-9, 1e-18}});
+        assertEquals(4.00000000000000047e-18, small.matrix()[1][1], 1e-32);
+        assertArrayEquals(new boolean[2], small.lost());
+    }
+
+    /** Standard errors of 1, 0.125, 10⁻³ and 1.5 · 10⁻⁵, as of income in dollars beside a share. */
+    @Test
+    void standardErrorsInRawUnitsAreGiven() {
+        double[] se = {0x1p-3, 0x1p-10, 0x1p-16, 1};
+        double[][] v = {{1, 0.7, -0.6, 0.2}, {0.7, 1, 0.6, 0.1}, {-0.6, 0.6, 1, 0.3}, {0.2, 0.1, 0.3, 1}};
+        double[] scale = new double[4];
+        for (int a = 0; a < 4; a++) {
+            for (int b = 0; b < 4; b++) {
+                v[a][b] *= se[a] * se[b];
+            }
+            scale[a] = v[a][a];
+        }
+        Repair repair = Repair.of(v, scale, new int[] {0, 1, 2, 3});
+        double[] variances = {0.0156250000000000261, 9.53674708351670922e-7, 6.18840667585425485e-10, 1.0};
+        for (int a = 0; a < 4; a++) {
+            assertEquals(variances[a], repair.matrix()[a][a], 1e-15 * variances[a]);
+        }
+        assertArrayEquals(new boolean[4], repair.lost());
+    }
+
+    /** Units of 10⁻¹⁵: −3 beside 10³⁰ is beyond twice the digits of a double. */
+    @Test
+    void varianceThatRoundingOfTheRepairMakesIsLost() {
         assertArrayEquals(
                 new boolean[] {true, false},
-                of(new double[][] {{1, 2e9}, {2e9, 1e18}}).lost());
-        assertArrayEquals(
-                new boolean[] {false, true},
-                of(new double[][] {{1, 2e-9}, {2e-9, 1e-18}}).lost());
+                of(new double[][] {{1, 2e15}, {2e15, 1e30}}).lost());
     }
 
     /** The second coefficient has no variance; the others are repaired as if it were not there. */

@@ -6,18 +6,23 @@ import java.util.stream.IntStream;
 /**
  * Weights of matched rows: a treated row on support weighs 1, a control row the share of treated rows it stands for.
  *
- * <p>Nearest neighbour: each treated row, in descending order of its score (ties by row), takes the nearest controls
- * within the caliper, each with weight 1/m if it found m; without replacement a control is taken once. Kernel: every control
- * within the bandwidth h with weight K((p_i − p_j)/h) / ΣK, K Epanechnikov. A treated row that finds no control is off
- * support and weighs 0. Ties in distance go to the control that comes first.
+ * <p>Nearest neighbour: each treated row takes the m nearest controls within the caliper, and with them all as near as the
+ * m-th, each with an equal share of its weight. Kernel: every control within the bandwidth h with weight K((p_i − p_j)/h) /
+ * ΣK, K Epanechnikov. A treated row that finds no control is off support and weighs 0. Without replacement a control is
+ * taken once, by treated rows in descending order of their scores ({@link Once}).
+ *
+ * <p>No weight depends on the order of the rows: rows with the same score get the same.
  *
  * <p>Source: Leuven and Sianesi (2003), PSMATCH2; Caliendo and Kopeinig (2008), J. Economic Surveys 22(1), 31–72,
- * doi:10.1111/j.1467-6419.2007.00527.x.
- * <p>Equals: Stata {@code psmatch2}'s {@code _weight} for the same scores, except for the order without replacement, which
- * there is the order of the data.
+ * doi:10.1111/j.1467-6419.2007.00527.x; ties: Abadie and Imbens (2006), Econometrica 74(1), 235–267.
+ * <p>Equals: Stata {@code psmatch2}'s {@code _weight} for the same scores where no two controls are equally near; with ties R
+ * {@code Matching::Match(ties = TRUE)}. Differs: without replacement {@code psmatch2} goes by the order of the data.
  * <p>Checked by: {@code MatcherTest}, by hand-computed cases.
  */
 public final class Matcher {
+    /** Scores, or distances in scores, that differ by no more are the same: rounding of the logit is far below. */
+    static final double SAME = 1e-10;
+
     private Matcher() {}
 
     /**
@@ -61,46 +66,48 @@ public final class Matcher {
     private static void matchStratum(double[] score, int[] treated, int[] controls, MatchRule rule, double[] weights) {
         double low = score[controls[0]];
         double high = score[controls[controls.length - 1]];
-        boolean[] taken = new boolean[controls.length];
-        for (int row : treated) {
-            if (rule.commonSupport() && (score[row] < low || score[row] > high)) {
-                continue;
-            }
+        int[] onSupport = IntStream.of(treated)
+                .filter(row -> !rule.commonSupport() || score[row] >= low && score[row] <= high)
+                .toArray();
+        if (rule.method().equals("nearest") && !rule.replacement()) {
+            new Once(score, controls, rule).match(onSupport, weights);
+            return;
+        }
+        for (int row : onSupport) {
             boolean found = rule.method().equals("kernel")
                     ? kernel(score, row, controls, rule.bandwidth(), weights)
-                    : nearest(score, row, controls, taken, rule, weights);
+                    : nearest(score, row, controls, rule, weights);
             if (found) {
                 weights[row] = 1;
             }
         }
     }
 
-    /** Walks outwards from the treated row's place among the sorted controls. */
-    private static boolean nearest(
-            double[] score, int row, int[] controls, boolean[] taken, MatchRule rule, double[] weights) {
+    /** Walks outwards from the treated row's place among the sorted controls, past the m-th as long as others are as near. */
+    private static boolean nearest(double[] score, int row, int[] controls, MatchRule rule, double[] weights) {
         int right = firstAtLeast(controls, score, score[row]);
         int left = right - 1;
-        int[] chosen = new int[rule.neighbors()];
-        int count = 0;
-        while (count < chosen.length) {
-            while (!rule.replacement() && left >= 0 && taken[left]) {
-                left--;
-            }
-            while (!rule.replacement() && right < controls.length && taken[right]) {
-                right++;
-            }
+        double farthest = rule.caliper();
+        for (int count = 1; ; count++) {
             double toLeft = left >= 0 ? score[row] - score[controls[left]] : Double.POSITIVE_INFINITY;
             double toRight = right < controls.length ? score[controls[right]] - score[row] : Double.POSITIVE_INFINITY;
-            if (Math.min(toLeft, toRight) > rule.caliper() || Double.isInfinite(Math.min(toLeft, toRight))) {
+            double distance = Math.min(toLeft, toRight);
+            if (distance > farthest || Double.isInfinite(distance)) {
                 break;
             }
-            chosen[count++] = toLeft <= toRight ? left-- : right++;
+            if (toLeft <= toRight) {
+                left--;
+            } else {
+                right++;
+            }
+            if (count == rule.neighbors()) {
+                farthest = Math.min(farthest, distance + SAME);
+            }
         }
-        for (int c = 0; c < count; c++) {
-            taken[chosen[c]] = true;
-            weights[controls[chosen[c]]] += 1.0 / count;
+        for (int c = left + 1; c < right; c++) {
+            weights[controls[c]] += 1.0 / (right - left - 1);
         }
-        return count > 0;
+        return right - left > 1;
     }
 
     private static boolean kernel(double[] score, int row, int[] controls, double bandwidth, double[] weights) {
@@ -122,7 +129,7 @@ public final class Matcher {
         return Math.max(0, 0.75 * (1 - u * u));
     }
 
-    private static int firstAtLeast(int[] sorted, double[] score, double value) {
+    static int firstAtLeast(int[] sorted, double[] score, double value) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {
