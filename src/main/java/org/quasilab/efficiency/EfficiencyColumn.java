@@ -7,7 +7,6 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.study.EfficiencySpec;
-import org.quasilab.text.Messages;
 
 /**
  * What an efficiency step puts into the data, and where it comes from.
@@ -43,37 +42,5 @@ public record EfficiencyColumn(NumberColumn column, EfficiencySpec spec) {
             values[i] = byUnit[panel.unit(i)][panel.time(i)];
         }
         return new EfficiencyColumn(NumberColumn.adopt(result.spec().into(), values), result.spec());
-    }
-
-    /** How the column was made, in a sentence. */
-    public String provenance(Messages messages) {
-        return provenance(spec, messages);
-    }
-
-    /** How a step makes its column, in a sentence. */
-    public static String provenance(EfficiencySpec spec, Messages messages) {
-        return messages.text(
-                "efficiency.provenance." + what(spec),
-                messages.text("table.efficiency.model." + spec.model()),
-                messages.text("efficiency.orientation." + spec.orientation()),
-                messages.text("table.efficiency.returns." + spec.returns()),
-                messages.text("table.efficiency.frontier." + spec.frontier()),
-                spec.index().equals("none") ? "" : messages.text("efficiency.index." + spec.index()),
-                messages.text(
-                        spec.bads().isEmpty() ? "efficiency.provenance.amounts" : "efficiency.provenance.amounts-bad",
-                        spec.inputs(),
-                        spec.inputs().size(),
-                        spec.goods(),
-                        spec.goods().size(),
-                        spec.bads(),
-                        spec.bads().size()));
-    }
-
-    /** Which of the three a step puts into the data: {@code score}, {@code level} or {@code index}. */
-    public static String what(EfficiencySpec spec) {
-        if (spec.index().equals("none")) {
-            return "score";
-        }
-        return spec.cumulate() ? "level" : "index";
     }
 }

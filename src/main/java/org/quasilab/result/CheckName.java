@@ -1,22 +1,22 @@
 package org.quasilab.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.text.Messages;
 
 /** What a robustness check is called where it is shown, in the reader's language. */
 public final class CheckName {
     /** In the order they are read: "SBM · VRS · global frontier · GML". */
-    private static final List<String> CHOICES = List.of("model", "returns", "frontier", "index");
+    public static final List<String> CHOICES = List.of("model", "returns", "frontier", "index");
 
     private CheckName() {}
 
     /** The label it was given; else its choice of model, returns and frontier; else the name of its kind. */
     public static String of(RobustnessResult.Check check, Messages messages) {
         CheckSpec spec = check.check();
-        if (spec.kind().equals("frontier") && spec.settings().containsKey("model")) {
+        if (isChoice(spec)) {
             return prefix(spec) + choice(spec, messages);
         }
         if (!check.label().isEmpty()) {
@@ -25,18 +25,25 @@ public final class CheckName {
         return spec.label().isEmpty() ? messages.text("table.check." + spec.kind()) : spec.label();
     }
 
+    /** Whether it is one choice of model, returns and frontier of a check of kind {@code frontier}. */
+    public static boolean isChoice(CheckSpec spec) {
+        return spec.kind().equals("frontier") && spec.settings().containsKey("model");
+    }
+
+    /** The chosen {@code model}, {@code returns}, {@code frontier} or {@code index}; empty if nothing is chosen there. */
+    public static String choice(CheckSpec spec, String key, Messages messages) {
+        JsonNode value = spec.settings().get(key);
+        return value == null ? "" : messages.text("result.frontier." + key + "." + value.asText());
+    }
+
     private static String prefix(CheckSpec spec) {
         return spec.label().isEmpty() ? "" : spec.label() + " · ";
     }
 
     private static String choice(CheckSpec spec, Messages messages) {
-        List<String> words = new ArrayList<>();
-        for (String key : CHOICES) {
-            JsonNode value = spec.settings().get(key);
-            if (value != null) {
-                words.add(messages.text("result.frontier." + key + "." + value.asText()));
-            }
-        }
-        return String.join(" · ", words);
+        return CHOICES.stream()
+                .map(key -> choice(spec, key, messages))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 }

@@ -2,10 +2,13 @@ package org.quasilab.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.result.CheckName;
@@ -20,7 +23,7 @@ import org.quasilab.text.Numbers;
 
 /**
  * The baseline and its checks side by side with the change in per cent; up to seven columns as columns, more as rows.
- * Leave-one-out and the balance of a matching are tables of their own.
+ * Leave-one-out, the balance of a matching and the other frontiers of an efficiency are tables of their own.
  */
 final class RobustnessTable {
     /** More columns than this do not fit a page. */
@@ -43,7 +46,17 @@ final class RobustnessTable {
     private List<Table> tables(String id, String caption) {
         List<Table> tables = new ArrayList<>();
         List<Column> columns = columns();
-        tables.add(columns.size() <= MOST_COLUMNS ? wide(id, caption, columns) : tall(id, caption, columns));
+        Collection<List<Check>> frontiers = frontiers();
+        if (columns.size() > 1 || frontiers.isEmpty()) {
+            tables.add(columns.size() <= MOST_COLUMNS ? wide(id, caption, columns) : tall(id, caption, columns));
+        }
+        for (List<Check> choices : frontiers) {
+            boolean isFirst = tables.isEmpty();
+            tables.add(new FrontierTable(context, result, choices)
+                    .table(
+                            isFirst ? id : id + "-frontiers-" + tables.size(),
+                            isFirst ? caption : context.text("caption.frontiers")));
+        }
         List<Check> leaveOneOut = result.checks().stream()
                 .filter(c -> c.leaveOneOut().isPresent())
                 .toList();
@@ -65,13 +78,25 @@ final class RobustnessTable {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column(context.text("baseline"), Optional.of(result.baseline()), Optional.empty()));
         for (Check check : result.checks()) {
-            if (check.leaveOneOut().isEmpty()
+            boolean isOne = check.leaveOneOut().isEmpty()
                     || check.estimate().isPresent()
-                    || check.failure().isPresent()) {
+                    || check.failure().isPresent();
+            if (isOne && !CheckName.isChoice(check.check())) {
                 columns.add(new Column(label(check), check.estimate(), check.failure()));
             }
         }
         return columns;
+    }
+
+    /** Choices of model, returns and frontier, those of one efficiency step together. */
+    private Collection<List<Check>> frontiers() {
+        return result.checks().stream()
+                .filter(check -> CheckName.isChoice(check.check()))
+                .collect(Collectors.groupingBy(
+                        check -> String.valueOf(check.check().settings().get("step")),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
     }
 
     private String label(Check check) {

@@ -3,6 +3,7 @@ package org.quasilab.table;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.result.VariablesResult;
+import org.quasilab.study.MadeColumn;
 import org.quasilab.study.VariableSpec;
 
 /** The table of variables: role, label, name in the data, meaning, scale. */
@@ -24,7 +25,15 @@ final class VariablesTable {
                 Cell.words(context.label(row.variable())),
                 Cell.words(row.variable()),
                 Cell.words(word(context, "scale", variable.scale())),
-                Cell.words(variable.meaning(context.messages())));
+                Cell.words(meaning(row.variable(), variable, context)));
+    }
+
+    /** As the study says it; of a column that a step makes, else how it is made. */
+    private static String meaning(String name, VariableSpec variable, Context context) {
+        String said = variable.meaning(context.messages());
+        return said.isEmpty()
+                ? MadeColumn.provenance(context.study(), name, context.messages()).orElse("")
+                : said;
     }
 
     /** A known role or scale in the language, any other as the user wrote it. */

@@ -22,6 +22,7 @@ import org.quasilab.result.EfficiencyResult.Row;
 import org.quasilab.run.Cancelled;
 import org.quasilab.run.Progress;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.MadeColumn;
 import org.quasilab.study.Preset;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
@@ -155,7 +156,7 @@ class EfficiencyDataTest {
         EfficiencyColumn column = EfficiencyColumn.of(result, Golden.deaPanel());
         assertTrue(column.column().isMissing(0));
         assertEquals(result.rows().get(1).index(), column.column().get(1));
-        assertTrue(column.provenance(Messages.ENGLISH).contains("Global Malmquist–Luenberger index (GML)"));
+        assertTrue(MadeColumn.provenance(column.spec(), Messages.ENGLISH).contains("Global Malmquist–Luenberger index (GML)"));
     }
 
     @Test

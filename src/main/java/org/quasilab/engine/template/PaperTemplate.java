@@ -54,11 +54,12 @@ public final class PaperTemplate {
     }
 
     /**
-     * @param begun title, data and design; its steps are replaced
+     * @param begun title, data and design; its steps are replaced, but for those that make a column, which come first
      * @param panel the prepared data; without it, what depends on them is set up as if it suited
      */
     public static Study of(Study begun, Roles roles, Optional<StudyPanel> panel) {
         PaperTemplate template = new PaperTemplate(begun, roles, panel);
+        begun.steps().stream().filter(step -> step.makes().isPresent()).forEach(template.steps::add);
         template.describe();
         template.baseline();
         if (begun.design().treatment().isPresent()) {

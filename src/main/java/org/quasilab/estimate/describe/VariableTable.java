@@ -29,7 +29,7 @@ public final class VariableTable {
      * @param panel names the columns there are
      * @param study its design, steps and variables
      * @return one row per variable; warnings {@code variables-unknown} and {@code variables-unlabelled} name those that are
-     *     described but not in the data, and those in use that have neither label nor meaning
+     *     described but not in the data, and those in use that have neither label nor meaning and are made by no step
      */
     public static VariablesResult fit(StudyPanel panel, Study study) {
         Map<String, String> roles = described(study);
@@ -43,7 +43,9 @@ public final class VariableTable {
             }
             rows.add(new VariablesResult.Row(name, role));
             VariableSpec words = study.data().variables().getOrDefault(name, VariableSpec.DEFAULT);
-            if (isWordless(words)) {
+            boolean isMade = study.steps().stream()
+                    .anyMatch(step -> step.makes().filter(name::equals).isPresent());
+            if (isWordless(words) && !isMade) {
                 unlabelled.add(name);
             }
         });

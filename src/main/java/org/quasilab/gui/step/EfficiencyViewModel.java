@@ -13,13 +13,13 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.quasilab.efficiency.EfficiencyColumn;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EfficiencyResult.Infeasible;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.MadeColumn;
 import org.quasilab.study.Period;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepOrder;
@@ -53,7 +53,7 @@ public final class EfficiencyViewModel {
                 () -> spec().filter(this::makesOutcome).isPresent(),
                 bench.session().studyProperty());
         this.holdsIndex = Bindings.createBooleanBinding(
-                () -> spec().map(EfficiencyColumn::what).orElse("").equals("index"),
+                () -> spec().map(MadeColumn::what).orElse("").equals("index"),
                 bench.session().studyProperty());
         this.infeasible = Bindings.createObjectBinding(
                 () -> step.stateProperty()
@@ -87,12 +87,12 @@ public final class EfficiencyViewModel {
 
     /** How the column is made. */
     public StringBinding provenance() {
-        return words(spec -> EfficiencyColumn.provenance(spec, bench.words().messages()));
+        return words(spec -> MadeColumn.provenance(spec, bench.words().messages()));
     }
 
     /** Whether the column holds a score, a level or an index. */
     public StringBinding holds() {
-        return words(spec -> bench.words().text("gui.efficiency.holds." + EfficiencyColumn.what(spec)));
+        return words(spec -> bench.words().text("gui.efficiency.holds." + MadeColumn.what(spec)));
     }
 
     /** Whether the column holds an index, which is no level. */

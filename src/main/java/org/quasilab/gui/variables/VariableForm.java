@@ -79,6 +79,11 @@ final class VariableForm extends VBox {
         fill();
     }
 
+    /** The variable shown; empty if none is. */
+    String name() {
+        return name;
+    }
+
     /** Shows the words of another variable. */
     void show(String newName) {
         name = newName;

@@ -6,6 +6,7 @@ import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Follow;
 
 /** Beside the table of variables: one of them, and its words. */
 public final class VariableSettings extends VBox {
@@ -25,9 +26,14 @@ public final class VariableSettings extends VBox {
                                 chosen.node(),
                                 chosen.focus()),
                         form);
-        model.inOrder().stream().findFirst().ifPresent(first -> {
-            chosen.show(Optional.of(first.name()));
-            form.show(first.name());
-        });
+        Runnable follow = () -> {
+            String name = model.still(form.name());
+            if (!name.equals(form.name())) {
+                chosen.show(Optional.of(name));
+                form.show(name);
+            }
+        };
+        Follow.changes(this, variables.allProperty(), follow);
+        follow.run();
     }
 }

@@ -51,6 +51,12 @@ public final class VariableWords {
         return ordered;
     }
 
+    /** The variable, or the first one where the open study has no such variable, as after another was opened. */
+    String still(String name) {
+        List<String> names = inOrder().stream().map(Variable::name).toList();
+        return names.contains(name) ? name : names.stream().findFirst().orElse("");
+    }
+
     /** What the study says of a variable. */
     VariableSpec of(String name) {
         return bench.session().study().data().variable(name);

@@ -56,14 +56,14 @@ public final class VariablesWindow {
         return window;
     }
 
-    /** The names stay while only words change, so that the one chosen stays chosen. */
+    /** The names stay while only words change, so that the one chosen stays chosen; of another study, its first. */
     private void fill() {
         List<String> names = model.inOrder().stream().map(Variable::name).toList();
         if (!list.getItems().equals(names)) {
             Optional<String> chosen =
                     Optional.ofNullable(list.getSelectionModel().getSelectedItem());
             list.getItems().setAll(names);
-            chosen.ifPresent(list.getSelectionModel()::select);
+            chosen.map(model::still).filter(names::contains).ifPresent(list.getSelectionModel()::select);
         }
         list.refresh();
     }

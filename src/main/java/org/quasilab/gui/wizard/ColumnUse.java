@@ -18,7 +18,10 @@ public enum ColumnUse {
     GROUP,
     MEDIATOR,
     COHORT,
-    INDICATOR;
+    INDICATOR,
+    INPUT,
+    GOOD,
+    BAD;
 
     private static final Set<ColumnUse> ONE_COLUMN = Set.of(UNIT, TIME, PART, OUTCOME, COHORT, INDICATOR);
 

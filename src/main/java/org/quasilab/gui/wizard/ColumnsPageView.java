@@ -258,11 +258,21 @@ final class ColumnsPageView {
 
     private String chosenWords(Messages messages) {
         Draft draft = model.draft();
-        return messages.text(
+        String chosen = messages.text(
                 "wizard.columns.chosen",
                 draft.names(ColumnUse.CONTROL).size(),
                 draft.names(ColumnUse.GROUP).size(),
                 draft.names(ColumnUse.MEDIATOR).size(),
                 draft.names(ColumnUse.OTHER_OUTCOME).size());
+        return draft.efficiency()
+                .map(step -> chosen + "\n"
+                        + messages.text(
+                                draft.outcome().equals(step.into())
+                                        ? "wizard.columns.computed-outcome"
+                                        : "wizard.columns.computed",
+                                step.inputs(),
+                                step.goods(),
+                                step.bads().size()))
+                .orElse(chosen);
     }
 }

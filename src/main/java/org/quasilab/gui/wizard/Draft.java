@@ -18,12 +18,15 @@ import org.quasilab.engine.template.Roles;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
 /**
@@ -77,7 +80,15 @@ record Draft(
         Way way = lines.stream().anyMatch(line -> line.use() == ColumnUse.COHORT)
                 ? Way.COHORT
                 : lines.stream().anyMatch(line -> line.use() == ColumnUse.INDICATOR) ? Way.INDICATOR : Way.UNITS;
-        return new Draft(lines, Optional.empty(), List.of(), way, false, Optional.empty(), MidYear.NO_RULE, true);
+        return new Draft(
+                ProductionGuess.of(lines),
+                Optional.empty(),
+                List.of(),
+                way,
+                false,
+                Optional.empty(),
+                MidYear.NO_RULE,
+                true);
     }
 
     private static List<String> values(Preview preview, int column, Collection<String> missing) {
@@ -235,6 +246,34 @@ record Draft(
         return new Roles(names(ColumnUse.GROUP), names(ColumnUse.MEDIATOR), names(ColumnUse.OTHER_OUTCOME));
     }
 
+    /** The step that computes an efficiency, where inputs and good outputs are chosen. */
+    Optional<EfficiencySpec> efficiency() {
+        EfficiencySpec asked = EfficiencySpec.DEFAULT
+                .withInputs(names(ColumnUse.INPUT))
+                .withGoods(names(ColumnUse.GOOD))
+                .withBads(names(ColumnUse.BAD));
+        List<String> taken = lines.stream().map(ColumnLine::name).toList();
+        String into = EfficiencySpec.DEFAULT.kind();
+        while (taken.contains(into)) {
+            into += "_";
+        }
+        return Optional.of(asked.withInto(into))
+                .filter(step -> !step.inputs().isEmpty() && !step.goods().isEmpty());
+    }
+
+    /** The column chosen for it; without one the efficiency computed here; empty if there is neither. */
+    String outcome() {
+        String chosen = name(ColumnUse.OUTCOME);
+        return chosen.isEmpty() ? efficiency().map(EfficiencySpec::into).orElse("") : chosen;
+    }
+
+    /** Whether one of inputs and good outputs is chosen without the other, or bad ones without both. */
+    boolean lacksAmounts() {
+        return efficiency().isEmpty()
+                && List.of(ColumnUse.INPUT, ColumnUse.GOOD, ColumnUse.BAD).stream()
+                        .anyMatch(use -> !names(use).isEmpty());
+    }
+
     Optional<TreatmentSpec> treatment() {
         String column = name(way.use());
         return switch (way) {
@@ -257,10 +296,16 @@ record Draft(
         lines.stream()
                 .filter(line -> line.use() != ColumnUse.NONE && line.isLabelled())
                 .forEach(line -> labels.put(line.name(), VariableSpec.ofLabels(line.label(), line.valueLabels())));
+        efficiency()
+                .ifPresent(step -> labels.put(
+                        step.into(),
+                        VariableSpec.DEFAULT
+                                .withLabel(Messages.ENGLISH.text("wizard.efficiency"))
+                                .withLabelZh(Messages.CHINESE.text("wizard.efficiency"))));
         return labels;
     }
 
-    /** A study with what is chosen here; its file, how it is read, and its title stay. */
+    /** A study with what is chosen here, and the step that computes an efficiency if there is one; its file, how it is read, and its title stay. */
     Study on(Study before) {
         String unit = name(ColumnUse.UNIT);
         String time = name(ColumnUse.TIME);
@@ -271,7 +316,7 @@ record Draft(
                         !line.name().equals(line.inFile()) && !line.name().isBlank())
                 .forEach(line -> rename.put(line.inFile(), line.name()));
         DesignSpec design = DesignSpec.DEFAULT
-                .withOutcome(name(ColumnUse.OUTCOME))
+                .withOutcome(outcome())
                 .withTreatment(treatment())
                 .withControls(names(ColumnUse.CONTROL))
                 .withFixedEffects(hasKeys ? List.of(unit, time) : List.of())
@@ -283,6 +328,7 @@ record Draft(
                         .withRename(rename)
                         .withClean(clean)
                         .withVariables(labels()))
-                .withDesign(design);
+                .withDesign(design)
+                .withSteps(efficiency().<List<StepSpec>>map(List::of).orElse(List.of()));
     }
 }

@@ -338,7 +338,7 @@ public final class NewStudyViewModel {
         return isPaper
                 ? PaperTemplate.of(begun, roles, data.flatMap(PreparedStudy::panel))
                         .steps()
-                : List.of();
+                : begun.steps();
     }
 
     /** Columns chosen as groups that the steps of the last page neither split by nor leave out. */
@@ -387,9 +387,13 @@ public final class NewStudyViewModel {
 
     private Optional<Sentence> columnsHindrance() {
         for (ColumnUse use : List.of(ColumnUse.UNIT, ColumnUse.TIME, ColumnUse.OUTCOME)) {
-            if (draft().name(use).isEmpty()) {
+            String name = use == ColumnUse.OUTCOME ? draft().outcome() : draft().name(use);
+            if (name.isEmpty()) {
                 return Optional.of(Sentence.of("wizard.columns.needed." + use.word()));
             }
+        }
+        if (draft().lacksAmounts()) {
+            return Optional.of(Sentence.of("wizard.columns.needed.amounts"));
         }
         Optional<String> wrong = draft().wrongName();
         if (wrong.isPresent()) {
@@ -401,10 +405,12 @@ public final class NewStudyViewModel {
         return dataProblem().or(this::notNumbers).map(Sentence::of);
     }
 
-    /** Why the outcome or a control cannot be one: it holds texts. */
+    /** Why the outcome, a control or an amount cannot be one: it holds texts. */
     private Optional<Problem> notNumbers() {
         List<String> names = new ArrayList<>(draft().names(ColumnUse.OUTCOME));
-        names.addAll(draft().names(ColumnUse.CONTROL));
+        for (ColumnUse use : List.of(ColumnUse.CONTROL, ColumnUse.INPUT, ColumnUse.GOOD, ColumnUse.BAD)) {
+            names.addAll(draft().names(use));
+        }
         return own.results().preparedProperty().get().flatMap(data -> {
             try {
                 names.stream()

@@ -3,10 +3,14 @@ package org.quasilab.table.words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.quasilab.result.CheckName;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.RobustnessResult.Check;
+import org.quasilab.text.Numbers;
 
 /**
  * In how many checks on the same outcome the estimate keeps sign and significance, which it does not survive, and how far
@@ -43,7 +47,8 @@ final class RobustnessWords {
             }
             sentences.add(range(base.get(), alike, grammar));
         }
-        frontiers(base.get(), checks, grammar).ifPresent(sentences::add);
+        sentences.addAll(frontiers(base.get(), checks, grammar));
+        fewerRows(result, grammar).ifPresent(sentences::add);
         checks.stream()
                 .filter(told -> !alike.contains(told) && !told.isFrontier())
                 .forEach(told -> sentences.add(
@@ -103,24 +108,50 @@ final class RobustnessWords {
     }
 
     /** Scores by other models differ in scale, so only sign and significance are compared. */
-    private static Optional<String> frontiers(Effect base, List<Told> checks, Grammar grammar) {
+    private static List<String> frontiers(Effect base, List<Told> checks, Grammar grammar) {
         List<Told> choices = checks.stream().filter(Told::isFrontier).toList();
         if (choices.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
-        long sameSign = choices.stream()
-                .filter(told -> told.effect().isPositive() == base.isPositive())
-                .count();
-        long significant = choices.stream()
-                .filter(told -> told.effect().isPositive() == base.isPositive()
-                        && told.effect().isSignificant())
-                .count();
-        return Optional.of(grammar.text(
+        Map<Boolean, List<Effect>> bySign = choices.stream()
+                .map(Told::effect)
+                .collect(Collectors.partitioningBy(effect -> effect.isPositive() == base.isPositive()));
+        List<Effect> same = bySign.get(true);
+        List<Effect> opposite = bySign.get(false);
+        List<String> sentences = new ArrayList<>(List.of(grammar.text(
                 "robustness.frontier",
-                grammar.count(sameSign),
+                grammar.count(same.size()),
                 choices.size(),
-                grammar.count(significant),
-                Grammar.percentTest(base.level())));
+                grammar.count(significant(same)),
+                Grammar.percentTest(base.level()))));
+        if (!opposite.isEmpty()) {
+            sentences.add(grammar.text(
+                    "robustness.frontier-opposite",
+                    grammar.count(opposite.size()),
+                    grammar.count(significant(opposite)),
+                    Grammar.percentTest(base.level())));
+        }
+        return sentences;
+    }
+
+    private static long significant(List<Effect> effects) {
+        return effects.stream().filter(Effect::isSignificant).count();
+    }
+
+    /** An index has no value in a first period, which shortens the sample in silence otherwise. */
+    private static Optional<String> fewerRows(RobustnessResult result, Grammar grammar) {
+        long all = result.baseline().n();
+        long[] fewer = result.checks().stream()
+                .filter(check -> CheckName.isChoice(check.check()))
+                .flatMap(check -> check.estimate().stream())
+                .mapToLong(Estimate::n)
+                .filter(n -> n < all)
+                .sorted()
+                .toArray();
+        return fewer.length == 0
+                ? Optional.empty()
+                : Optional.of(grammar.text(
+                        "robustness.frontier-fewer", fewer.length, Numbers.grouped(fewer[0]), Numbers.grouped(all)));
     }
 
     private static String label(Check check, Grammar grammar) {

@@ -8,6 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quasilab.golden.Golden;
+import org.quasilab.text.Messages;
+import org.quasilab.table.Tables;
+import org.quasilab.table.TableStyle;
+import org.quasilab.table.Table;
+import org.quasilab.study.VariablesSpec;
+import org.quasilab.study.EfficiencySpec;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.result.VariablesResult;
 import org.quasilab.result.VariablesResult.Row;
 import org.quasilab.result.Warning;
@@ -49,5 +57,29 @@ class VariableTableTest {
                         Warning.of("describe", "variables-unknown", List.of("gone")),
                         Warning.of("describe", "variables-unlabelled", List.of("did", "ind", "gp1"))),
                 result.warnings());
+    }
+
+    @Test
+    void aComputedColumnBringsItsDescription() {
+        EfficiencySpec score = EfficiencySpec.DEFAULT
+                .withInputs(List.of("labor", "capital"))
+                .withGoods(List.of("gdp_real"))
+                .withInto("score");
+        Study study = Study.EMPTY
+                .withDesign(DesignSpec.DEFAULT.withOutcome("score"))
+                .withSteps(List.of(score, VariablesSpec.DEFAULT));
+        StudyPanel panel = Golden.study("pilot-zones");
+        double[] values = new double[panel.panel().rows()];
+        StudyPanel longer = new StudyPanel(
+                panel.panel().with(NumberColumn.adopt("score", values)), panel.treatment(), panel.ledger());
+        VariablesResult result = VariableTable.fit(longer, study);
+        assertEquals(List.of(new Row("score", "outcome")), result.rows());
+        assertEquals(List.of(), result.warnings());
+        Table table = Tables.of(result, VariablesSpec.DEFAULT, study, Messages.ENGLISH, TableStyle.AER)
+                .get(0);
+        assertEquals(
+                "Efficiency score. Model: Slacks-based measure (SBM), non-oriented, constant returns to scale, frontier of each"
+                        + " period. Inputs: labor, capital; good output: gdp_real.",
+                table.body().get(0).cells().get(4).text());
     }
 }

@@ -3,13 +3,19 @@ package org.quasilab.gui.variables;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.study.Variables.Variable;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 import org.quasilab.study.ValueLabel;
 import org.quasilab.study.VariableSpec;
@@ -38,6 +44,16 @@ class VariableWordsTest {
                         .names()
                         .size(),
                 names.size());
+    }
+
+    @Test
+    void theVariableShownIsOneOfTheOpenStudy(@TempDir Path folder) throws IOException {
+        assertEquals("ind", model.still("ind"));
+        Files.writeString(folder.resolve("p.csv"), "who,when,what\na,1,2\na,2,3\nb,1,4\nb,2,5\n");
+        Study other = Study.EMPTY.withData(DataSpec.DEFAULT.withFile("p.csv", "").withKeys("who", "when"));
+        bench.session().openUnsaved(other, folder);
+        assertEquals("who", model.still("ind"));
+        assertEquals("what", model.still("what"));
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.quasilab.panel.NameMatches.Kind;
 import org.quasilab.panel.NameMatches.Match;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.Study;
@@ -364,6 +365,39 @@ class NewStudyViewModelTest {
         assertEquals(
                 Optional.of(new TreatmentSpec.Cohort("treat_year")),
                 bench.session().study().design().treatment());
+    }
+
+    @Test
+    void anEfficiencyComputedFromTheFileIsTheOutcomeOfThePaper(@TempDir Path folder) throws IOException {
+        // the sample without its own productivity: labour, capital, energy, real GDP and three pollutants by name
+        List<String> lines = Files.readAllLines(DATA.resolve("panel.csv"));
+        Path file = folder.resolve("amounts.csv");
+        Files.write(file, lines.stream().map(line -> line.replaceFirst("gtfp", "g")).toList());
+        model.open(file);
+        go(Page.COLUMNS);
+        assertEquals(List.of("labor", "capital", "energy"), model.draft().names(ColumnUse.INPUT));
+        assertEquals(List.of("gdp_real"), model.draft().names(ColumnUse.GOOD));
+        assertFalse(model.draft().names(ColumnUse.CONTROL).contains("gdp"), "another measure of the output");
+        model.setUse("co2", ColumnUse.NONE);
+        assertEquals("efficiency", model.study().design().outcome());
+        model.setUse("gdp_real", ColumnUse.NONE);
+        assertTrue(hindrance().contains("efficiency computed"), hindrance());
+        model.setUse("gdp_real", ColumnUse.GOOD);
+        // a control of the sample's own design, chosen by hand
+        model.setUse("gdp", ColumnUse.CONTROL);
+        go(Page.TEMPLATE);
+        assertEquals("efficiency", model.stepsProperty().get().get(0).kind());
+        model.next();
+        Study made = bench.session().study();
+        assertEquals("efficiency", made.design().outcome());
+        assertEquals(
+                List.of("so2", "dust", "wastewater"),
+                ((EfficiencySpec) made.steps().get(0)).bads());
+        RegressionResult baseline = (RegressionResult)
+                bench.results().state("table3").result().orElseThrow();
+        // the scores are those of sample-data/README.md: 0.025 (0.005) with controls
+        Estimate last = baseline.columns().get(3).estimate().orElseThrow();
+        assertEquals(0.025, last.estimate(last.indexOf("did")), 0.0005);
     }
 
     @Test
