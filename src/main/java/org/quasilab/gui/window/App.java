@@ -50,7 +50,7 @@ public final class App extends Application {
     private static final int FRAMES_AT_REST = 60;
 
     private static final double LEAST_WIDTH = 1024;
-    private static final double LEAST_HEIGHT = 700;
+    private static final double LEAST_HEIGHT = 640;
 
     /** What began before the toolkit did: it makes the App itself, which finds it here. */
     private static final AtomicReference<Optional<Opening>> BEGUN = new AtomicReference<>(Optional.empty());

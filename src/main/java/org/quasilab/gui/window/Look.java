@@ -9,9 +9,12 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.quasilab.gui.study.Appearance;
 import org.quasilab.gui.study.Theme;
+import org.quasilab.gui.widget.Modal;
 
 /**
  * The themes and sizes of text: AtlantaFX below, as the build cut it, ours above it; dialogs get the same.
@@ -47,10 +50,16 @@ final class Look {
         scene.getStylesheets().setAll(sheets.stream().map(Look::sheet).toList());
     }
 
-    /** A dialog is a window of its own: without this it would have neither our font nor our colours. */
+    /**
+     * A dialog is a window of its own: without this it would have neither our font nor our colours. It has to be answered
+     * before any other window is used.
+     */
     static void dress(Dialog<?> dialog, Window owner) {
         if (owner != null) {
             dialog.initOwner(owner);
+            dialog.initModality(Modality.NONE);
+            dialog.setOnShowing(event -> Modal.above(
+                    (Stage) dialog.getDialogPane().getScene().getWindow(), owner, List.copyOf(Window.getWindows())));
             dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
         }
     }

@@ -3,6 +3,7 @@ package org.quasilab.gui.window;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.HostServices;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -18,7 +19,9 @@ final class SystemFileDialogs implements FileDialogs {
     private final Stage owner;
     private final Words words;
     private final HostServices system;
-    private Optional<File> lastFolder = Optional.empty();
+    /** The system would begin with the files used lately, of which there are none at first. */
+    private Optional<File> lastFolder = Optional.of(new File(System.getProperty("user.home")));
+
 
     SystemFileDialogs(Stage owner, Words words, HostServices system) {
         this.owner = owner;
@@ -47,8 +50,8 @@ final class SystemFileDialogs implements FileDialogs {
     public Optional<Path> folder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(words.text("gui.dialog.folder"));
-        lastFolder.ifPresent(chooser::setInitialDirectory);
-        Optional<File> chosen = Optional.ofNullable(chooser.showDialog(owner));
+        lastFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        Optional<File> chosen = asked(() -> chooser.showDialog(owner));
         chosen.ifPresent(folder -> lastFolder = Optional.of(folder));
         return chosen.map(File::toPath);
     }
@@ -74,15 +77,28 @@ final class SystemFileDialogs implements FileDialogs {
     }
 
     private Optional<Path> opened(FileChooser chooser) {
-        return kept(chooser.showOpenDialog(owner));
+        return kept(asked(() -> chooser.showOpenDialog(owner)));
     }
 
     private Optional<Path> saved(FileChooser chooser) {
-        return kept(chooser.showSaveDialog(owner));
+        return kept(asked(() -> chooser.showSaveDialog(owner)));
     }
 
-    private Optional<Path> kept(File chosen) {
-        Optional<File> file = Optional.ofNullable(chosen);
+    /**
+     * The toolkit fixes the size of the window below while a dialog of the system is open, for which some window managers
+     * take it out of being maximised: it is maximised again.
+     */
+    private Optional<File> asked(Supplier<File> dialog) {
+        boolean wasMaximized = owner.isMaximized();
+        Optional<File> chosen = Optional.ofNullable(dialog.get());
+        if (wasMaximized) {
+            owner.setMaximized(false);
+            owner.setMaximized(true);
+        }
+        return chosen;
+    }
+
+    private Optional<Path> kept(Optional<File> file) {
         file.ifPresent(found -> lastFolder = Optional.ofNullable(found.getParentFile()));
         return file.map(File::toPath);
     }

@@ -11,12 +11,12 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.quasilab.gui.help.HelpWindow;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Modal;
 import org.quasilab.gui.widget.OwnedWindow;
 
 /** The wizard in a window of its own, above the window it was called from. */
@@ -60,7 +60,7 @@ public final class NewStudyWindow {
             }
         });
         stage.initOwner(owner);
-        stage.initModality(Modality.WINDOW_MODAL);
+        Modal.above(stage, owner, List.of(owner));
         stage.titleProperty().bind(bench.words().binding("wizard.window"));
         stage.setScene(scene);
         stage.setOnHidden(event -> owner.getScene().getStylesheets().removeListener(dress));

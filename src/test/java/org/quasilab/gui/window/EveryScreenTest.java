@@ -70,7 +70,12 @@ class EveryScreenTest {
      */
     private record Look(Guide language, Theme theme, int width, int text) {
         int height() {
-            return width == 1280 ? 800 : 1080;
+            return switch (width) {
+                case 1024 -> 680;
+                case 1280 -> 800;
+                case 1366 -> 768;
+                default -> 1080;
+            };
         }
 
         @Override
@@ -88,8 +93,10 @@ class EveryScreenTest {
     static Stream<Look> looks() {
         List<Look> looks = new ArrayList<>();
         for (Guide language : Guide.values()) {
-            looks.add(new Look(language, Theme.LIGHT, 1280, 100));
+            looks.add(new Look(language, Theme.LIGHT, 1024, 100));
             if (PICTURES.isPresent()) {
+                looks.add(new Look(language, Theme.LIGHT, 1280, 100));
+                looks.add(new Look(language, Theme.LIGHT, 1366, 200));
                 looks.add(new Look(language, Theme.DARK, 1280, 100));
                 looks.add(new Look(language, Theme.CONTRAST, 1280, 100));
                 looks.add(new Look(language, Theme.LIGHT, 1920, 100));
