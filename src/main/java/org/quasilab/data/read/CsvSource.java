@@ -273,7 +273,7 @@ final class CsvSource implements RowSource {
         String words = String.valueOf(e.getMessage());
         Place place = Place.line(file, fields.line, 0);
         if (words.startsWith("The maximum buffer size")) {
-            return new DataProblem("cell-too-long", place, LONGEST_FIELD / 1_000_000);
+            return new DataProblem("cell-too-long", place);
         }
         return new DataProblem(words.startsWith("Unclosed") ? "quote-open" : "quote-inside", place);
     }
