@@ -9,8 +9,11 @@ if errorlevel 1 (
   echo QuasiLab needs Java 17 or later, and there is none. Install it, or set JAVA_HOME to where it is. 1>&2
   exit /b 2
 )
+set "CLASSES=%HOME_DIR%\lib\*"
+rem The portable program has JavaFX for each system beside it.
+if exist "%HOME_DIR%\javafx\win" set "CLASSES=%CLASSES%;%HOME_DIR%\javafx\win\*"
 set "OPTIONS=-Xshare:auto"
 if "%~1"=="run" set "OPTIONS=@%HOME_DIR%\lib\command-options"
 if "%~1"=="check" set "OPTIONS=@%HOME_DIR%\lib\command-options"
-"%JAVA_EXE%" "%OPTIONS%" "-XX:SharedArchiveFile=%HOME_DIR%\quasilab.jsa" -Xlog:disable -Xlog:all=error:stderr "-Dquasilab.home=%HOME_DIR%" %JAVA_OPTS% -cp "%HOME_DIR%\lib\*" org.quasilab.QuasiLab %*
+"%JAVA_EXE%" "%OPTIONS%" "-XX:SharedArchiveFile=%HOME_DIR%\quasilab.jsa" -Xlog:disable -Xlog:all=error:stderr "-Dquasilab.home=%HOME_DIR%" %JAVA_OPTS% -cp "%CLASSES%" org.quasilab.QuasiLab %*
 exit /b %errorlevel%

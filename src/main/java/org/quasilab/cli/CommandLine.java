@@ -49,8 +49,7 @@ public final class CommandLine {
      */
     public static int noWindow(Throwable reason) {
         Console console = Console.ofProcess(System.out, System.err, Messages.of(Locale.getDefault()));
-        console.say("cli.no-window", String.valueOf(reason.getMessage()), DefectLog.write(reason));
-        return ExitStatus.WRONG;
+        return told(console, "cli.no-window", "cli.no-window-here", String.valueOf(reason.getMessage()), DefectLog.text(reason));
     }
 
     static int run(Console console, String... args) {
@@ -75,9 +74,18 @@ public final class CommandLine {
             speaking.say("cli.memory", Runtime.getRuntime().maxMemory() >> 20);
             return ExitStatus.WRONG;
         } catch (RuntimeException | Error e) {
-            speaking.say("cli.defect", e.getClass().getSimpleName(), DefectLog.write(e, args));
-            return ExitStatus.WRONG;
+            String kind = e.getClass().getSimpleName();
+            return told(speaking, "cli.defect", "cli.defect-here", kind, DefectLog.text(e, args));
         }
+    }
+
+    /** Says what happened and in which file the details are, or if there can be none, the details. */
+    private static int told(Console console, String withFile, String withDetails, String what, String details) {
+        DefectLog.write(details).ifPresentOrElse(file -> console.say(withFile, what, file), () -> {
+            console.say(withDetails, what);
+            console.err().println(details);
+        });
+        return ExitStatus.WRONG;
     }
 
     private static int root(Console console, Arguments.Root arguments) {

@@ -8,27 +8,40 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.quasilab.text.Version;
 
 /** Keeps what a developer needs to know of an error nobody expected. */
 final class DefectLog {
     private DefectLog() {}
 
-    /** @return where it was written; the reason, if it could not be */
-    static String write(Throwable defect, String... args) {
-        String when = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    /** What a developer needs to know. */
+    static String text(Throwable defect, String... args) {
         StringWriter text = new StringWriter();
         PrintWriter writer = new PrintWriter(text);
         writer.println("QuasiLab " + Version.current() + ", Java " + Runtime.version() + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version"));
         writer.println("arguments: " + List.of(args));
         defect.printStackTrace(writer);
+        return text.toString();
+    }
+
+    /** @return where it was written: the folder for temporary files, or else the user's; empty if neither can be written */
+    static Optional<Path> write(String text) {
+        return Stream.of("java.io.tmpdir", "user.home")
+                .map(folder -> written(Path.of(System.getProperty(folder, "")), text))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Path> written(Path folder, String text) {
+        String when = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         try {
-            Path file = Files.createTempFile("quasilab-error-" + when + "-", ".log");
-            Files.writeString(file, text.toString());
-            return file.toString();
+            Path file = Files.createTempFile(folder, "quasilab-error-" + when + "-", ".log");
+            return Optional.of(Files.writeString(file, text));
         } catch (IOException e) {
-            return e.toString();
+            return Optional.empty();
         }
     }
 }

@@ -130,7 +130,9 @@ public final class Exporter {
         try {
             WholeFile.write(file, task.content());
         } catch (IOException e) {
-            throw new ExportProblem("write", file.toString(), ExportProblem.reason(e));
+            throw WholeFile.hasNoRoom(e)
+                    ? new ExportProblem("write-full", file.toString())
+                    : new ExportProblem("write", file.toString(), ExportProblem.reason(e));
         }
         return file;
     }

@@ -81,6 +81,9 @@ public final class Panel {
         if (periods.length < 2) {
             throw onePeriod(data.column(timeColumn), new Period(periods[0], frequency));
         }
+        if (isInOrder(units.codes, timeCode)) {
+            return new Panel(data, unitColumn, timeColumn, units.codes, timeCode, units.labels, periods, frequency);
+        }
         int[] order = order(units.codes, timeCode, periods.length);
         int[] unitOf = new int[order.length];
         int[] timeOf = new int[order.length];
@@ -91,8 +94,7 @@ public final class Panel {
                 throw duplicate(data, data.column(timeColumn), units.labels.get(unitOf[i]), order[i - 1], order[i]);
             }
         }
-        boolean sorted = IntStream.range(0, order.length).allMatch(i -> order[i] == i);
-        Dataset inOrder = sorted ? data : data.select(order);
+        Dataset inOrder = data.select(order);
         return new Panel(inOrder, unitColumn, timeColumn, unitOf, timeOf, units.labels, periods, frequency);
     }
 
@@ -306,6 +308,16 @@ public final class Panel {
             }
         }
         return times;
+    }
+
+    /** Whether each row comes after the one above it, as in most files; then no two are the same. */
+    private static boolean isInOrder(int[] unit, int[] time) {
+        for (int i = 1; i < unit.length; i++) {
+            if (unit[i] < unit[i - 1] || unit[i] == unit[i - 1] && time[i] <= time[i - 1]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static PanelProblem duplicate(Dataset data, Column time, String unit, int first, int second) {

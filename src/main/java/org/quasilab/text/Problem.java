@@ -1,5 +1,6 @@
 package org.quasilab.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -11,6 +12,12 @@ import java.util.function.UnaryOperator;
  */
 public abstract class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** A path or a formula is hardly longer; a cell or a name of a damaged file may be a million times so. */
+    private static final int LONGEST = 500;
+
+    /** A list is cut where its words are together longer than this. */
+    private static final int LONGEST_LIST = 8 * LONGEST;
 
     private final String room;
     private final String code;
@@ -64,8 +71,36 @@ public abstract class Problem extends RuntimeException {
 
     /** The sentence in a language, with its place in front if it has one. */
     public String message(Messages messages) {
-        String where = place.describe(messages);
-        String sentence = messages.text(room + ".problem." + code, args.toArray());
+        String where = brief(place.describe(messages));
+        String sentence = messages.text(
+                room + ".problem." + code, args.stream().map(Problem::told).toArray());
         return where.isEmpty() ? sentence : messages.text("place.before", where, sentence);
+    }
+
+    /** An argument as the sentence tells it: what of it is too long to be read is left out. */
+    private static Object told(Object arg) {
+        if (arg instanceof List<?> list) {
+            return brief(list);
+        }
+        return arg instanceof String text ? brief(text) : arg;
+    }
+
+    private static String brief(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private static List<Object> brief(List<?> list) {
+        List<Object> brief = new ArrayList<>();
+        int length = 0;
+        for (Object item : list) {
+            if (length > LONGEST_LIST) {
+                brief.add("…");
+                return brief;
+            }
+            Object told = told(item);
+            brief.add(told);
+            length += String.valueOf(told).length();
+        }
+        return brief;
     }
 }

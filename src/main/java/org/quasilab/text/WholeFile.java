@@ -2,8 +2,11 @@ package org.quasilab.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -13,15 +16,26 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A file that is there whole or not at all: written beside its place, forced to the disk, then moved over the old one in
- * one step. When anything fails the old file is untouched and nothing is left behind.
+ * one step. When anything fails the old file is untouched and nothing is left behind; what a program left that was ended by
+ * force is removed by the next that writes in the same folder.
  */
 public final class WholeFile {
     private static final List<String> FULL =
             List.of("No space left on device", "Disk quota exceeded", "not enough space on the disk", "磁盘空间不足");
+
+    private static final Pattern PART = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
+    private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
+
+    /** Being filled by this program: to ask for the lock again would give it away. */
+    private static final Set<Path> WRITING = ConcurrentHashMap.newKeySet();
 
     private WholeFile() {}
 
@@ -42,6 +56,7 @@ public final class WholeFile {
     public static void write(Path target, Content content) throws IOException {
         Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         refuseProtected(place);
+        sweep(place.getParent());
         Path fresh = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             fill(fresh, content);
@@ -69,12 +84,61 @@ public final class WholeFile {
         }
     }
 
+    /** Removes what programs that were ended by force have left half-written in a folder; once a folder, for it may be large. */
+    private static void sweep(Path folder) {
+        if (!SWEPT.add(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> PART.matcher(file.getFileName().toString()).matches())
+                    .filter(WholeFile::isAbandoned)
+                    .forEach(WholeFile::remove);
+        } catch (IOException | UncheckedIOException e) {
+            // the writing itself will say what is wrong with the folder
+            SWEPT.remove(folder);
+        }
+    }
+
+    /** Whoever writes holds a lock, which the system takes away when a program ends. */
+    private static boolean isAbandoned(Path part) {
+        if (WRITING.contains(part)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static void remove(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // it stays, as it has until now
+        }
+    }
+
     private static void fill(Path fresh, Content content) throws IOException {
+        WRITING.add(fresh);
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            lock(channel);
             OutputStream out = Channels.newOutputStream(channel);
             content.writeTo(out);
             out.flush();
             channel.force(true);
+        } finally {
+            WRITING.remove(fresh);
+        }
+    }
+
+    /** Until the channel is closed. A place that knows no locks has none to ask for either. */
+    private static void lock(FileChannel channel) {
+        try {
+            channel.lock();
+        } catch (IOException e) {
+            // nothing there is swept then
         }
     }
 

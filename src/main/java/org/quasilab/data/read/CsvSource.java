@@ -270,8 +270,12 @@ final class CsvSource implements RowSource {
         if (e.getCause() instanceof RuntimeException thrown) {
             return thrown;
         }
-        boolean isOpen = String.valueOf(e.getMessage()).startsWith("Unclosed");
-        return new DataProblem(isOpen ? "quote-open" : "quote-inside", Place.line(file, fields.line, 0));
+        String words = String.valueOf(e.getMessage());
+        Place place = Place.line(file, fields.line, 0);
+        if (words.startsWith("The maximum buffer size")) {
+            return new DataProblem("cell-too-long", place);
+        }
+        return new DataProblem(words.startsWith("Unclosed") ? "quote-open" : "quote-inside", place);
     }
 
     private DataProblem problem(IOException e, Fields fields) {

@@ -27,7 +27,7 @@ final class Sources {
      *     {@code unknown-format}, {@code workbook-as-text}, {@code text-as-workbook} and those of the formats
      */
     static RowSource open(Path path, DataSpec spec, long scan) {
-        String file = path.getFileName().toString();
+        String file = name(path);
         byte[] head = head(path, file);
         String extension = extension(file);
         if (extension.equals(STATA)) {
@@ -51,6 +51,12 @@ final class Sources {
             return XlsxSource.open(path, spec);
         }
         throw new DataProblem("text-as-workbook", Place.file(file));
+    }
+
+    /** The last part of a path; all of it where it has no parts, as the root has none. */
+    static String name(Path path) {
+        Path last = path.getFileName();
+        return (last == null ? path : last).toString();
     }
 
     private static byte[] head(Path path, String file) {

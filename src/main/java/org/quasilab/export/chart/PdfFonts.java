@@ -2,7 +2,8 @@ package org.quasilab.export.chart;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.quasilab.chart.ChartFonts;
 
 /**
@@ -18,12 +19,17 @@ final class PdfFonts extends PdfBoxGraphics2DFontTextDrawer {
     }
 
     private void register(String file, String... names) {
+        Optional<Path> unpacked = ChartFonts.unpacked(file);
         for (String name : names) {
-            try {
-                registerFont(name, ChartFonts.open(file));
-            } catch (IOException e) {
-                throw new UncheckedIOException("Font " + file, e);
-            }
+            unpacked.ifPresentOrElse(path -> registerFont(name, path.toFile()), () -> registerCopy(name, file));
+        }
+    }
+
+    private void registerCopy(String name, String file) {
+        try {
+            registerFont(name, ChartFonts.open(file));
+        } catch (IOException e) {
+            throw ChartFonts.noPlace();
         }
     }
 }

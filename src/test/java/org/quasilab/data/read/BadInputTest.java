@@ -29,6 +29,7 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,6 +60,24 @@ class BadInputTest {
                 Arguments.of("a,b\n1,2\n3,-Infinity\n", "infinite", 3),
                 Arguments.of("a,b\n1,1e999\n3,4\n", "infinite", 2),
                 Arguments.of("a,b\n1,\u0000\u0001\u0002\u0003\n", "binary-file", 0));
+    }
+
+    /** The root of the file system has no name. */
+    @Test
+    void theRootIsAFolder() {
+        Path root = folder.getRoot();
+        for (Executable read : List.<Executable>of(
+                () -> DataReader.read(root, DataSpec.DEFAULT, Progress.NONE),
+                () -> Preview.of(root, DataSpec.DEFAULT))) {
+            assertEquals("is-directory", assertThrows(DataProblem.class, read).code());
+        }
+    }
+
+    @Test
+    void aCellWithoutEndIsSaidToBeTooLong() {
+        String text = "a,b\n1,2\n3," + "x".repeat(17 << 20) + "\n5,6\n";
+        Path file = TextFiles.write(folder, "bad.csv", text, StandardCharsets.UTF_8);
+        assertEquals(3, refused(file, DataSpec.DEFAULT, "cell-too-long").place().line());
     }
 
     @ParameterizedTest

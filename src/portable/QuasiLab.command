@@ -1,0 +1,3 @@
+#!/bin/sh
+# Opens QuasiLab on macOS by a double click. Needs Java 17 or later. For the command line: bin/quasilab run, check, --help.
+exec "$(dirname "$0")/bin/quasilab" "$@"
