@@ -147,6 +147,17 @@ class DocxPagesTest {
     }
 
     @Test
+    void tablesSayTheirNameAndWordOpensTheFileAsItsOwn() throws IOException {
+        XWPFDocument document = document(table("Baseline", 3, 2));
+        var properties = document.getTables().get(0).getCTTbl().getTblPr();
+        assertEquals("Baseline", properties.getTblCaption().getVal());
+        assertEquals(true, properties.getTblLook().getFirstRow());
+        var compatibility =
+                document.getSettings().getCTSettings().getCompat().getCompatSettingArray(0);
+        assertEquals("compatibilityMode 15", compatibility.getName() + " " + compatibility.getVal());
+    }
+
+    @Test
     void longTableGoesOnUnderItsNameWithTheHeaderAgain() throws IOException {
         XWPFDocument document = document(table("long", 3, 100));
         assertEquals(3, document.getTables().size());
