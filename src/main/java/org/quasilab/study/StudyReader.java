@@ -226,6 +226,7 @@ final class StudyReader {
                 keys.flag("sentences").orElse(true),
                 keys.flag("figures").orElse(true),
                 keys.flag("ledger").orElse(true),
+                keys.choice("notes", ReportSpec.NOTES, ReportSpec.DEFAULT.notes()),
                 keys.unknown());
     }
 

@@ -266,6 +266,7 @@ final class StudyWriter {
         putUnlessTrue(node, "sentences", report.sentences());
         putUnlessTrue(node, "figures", report.figures());
         putUnlessTrue(node, "ledger", report.ledger());
+        putUnless(node, "notes", report.notes(), ReportSpec.DEFAULT.notes());
         return withOther(node, report.other());
     }
 

@@ -132,6 +132,11 @@ public final class ReportViewModel {
         change("preset", now -> now.withPreset(preset));
     }
 
+    /** @param notes one of {@link ReportSpec#NOTES} */
+    public void setNotes(String notes) {
+        change("notes", now -> now.withNotes(notes));
+    }
+
     public void setSentences(boolean are) {
         change("parts", now -> now.withSentences(are));
     }
