@@ -69,7 +69,7 @@ final class MechanismCharts {
         }
         return List.of(new Chart(
                 "path",
-                words.title(result.spec().title(), "path.title", outcome),
+                words.title(result.spec(), "path.title", outcome),
                 words.text("path." + (isAlone || first.outcome().isEmpty() ? result.spec().method() : "several")),
                 Axis.hidden(-WIDTH / 2 - 0.1, 2 * COLUMN + WIDTH / 2 + 0.1),
                 Axis.hidden(-0.6, rows + 0.6),

@@ -60,7 +60,7 @@ public final class ReportBuilder {
         if (options.ledger()) {
             sections.add(appendix());
         }
-        String title = study.title().isEmpty() ? messages.text("export.untitled") : study.title();
+        String title = study.title(messages).isEmpty() ? messages.text("export.untitled") : study.title(messages);
         return new Report(title, messages, options.style(), provenance(), sections);
     }
 
@@ -106,8 +106,8 @@ public final class ReportBuilder {
         for (Chart chart : Charts.of(step.id(), result, this::known, study, messages)) {
             boolean isNamedByStep = items.isEmpty()
                     && chart.style().title().isEmpty()
-                    && !step.title().isEmpty();
-            String caption = isNamedByStep ? step.title() : chart.title();
+                    && !step.title(messages).isEmpty();
+            String caption = isNamedByStep ? step.title(messages) : chart.title();
             items.add(new FigureItem(Integer.toString(++figures), caption, chart, sentence));
         }
         return items;

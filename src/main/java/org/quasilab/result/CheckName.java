@@ -17,16 +17,16 @@ public final class CheckName {
     public static String of(RobustnessResult.Check check, Messages messages) {
         CheckSpec spec = check.check();
         if (spec.kind().equals("frontier") && spec.settings().containsKey("model")) {
-            return prefix(spec) + choice(spec, messages);
+            return prefix(spec, messages) + choice(spec, messages);
         }
-        if (!check.label().isEmpty()) {
-            return check.label();
-        }
-        return spec.label().isEmpty() ? messages.text("table.check." + spec.kind()) : spec.label();
+        boolean isOwn = check.label().isEmpty() || check.label().equals(spec.label());
+        String label = isOwn ? spec.label(messages) : check.label();
+        return label.isEmpty() ? messages.text("table.check." + spec.kind()) : label;
     }
 
-    private static String prefix(CheckSpec spec) {
-        return spec.label().isEmpty() ? "" : spec.label() + " · ";
+    private static String prefix(CheckSpec spec, Messages messages) {
+        String label = spec.label(messages);
+        return label.isEmpty() ? "" : label + " · ";
     }
 
     private static String choice(CheckSpec spec, Messages messages) {

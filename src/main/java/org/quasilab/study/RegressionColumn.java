@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Messages;
 
 /**
  * One column of a regression table. Absent parts come from the design.
@@ -65,6 +66,11 @@ public record RegressionColumn(
             String where,
             Optional<String> weights) {
         this(label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, Map.of());
+    }
+
+    /** Its label in a language; empty for (1), (2) … */
+    public String label(Messages messages) {
+        return InBoth.text(label, other, InBoth.LABEL, messages);
     }
 
     public RegressionColumn withLabel(String newLabel) {

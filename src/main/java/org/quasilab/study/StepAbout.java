@@ -9,8 +9,9 @@ public final class StepAbout {
 
     /** Its title, else what it is about; empty where nothing of it can be named. */
     public static String of(Study study, StepSpec step, Messages messages) {
-        if (!step.title().isEmpty()) {
-            return step.title();
+        String title = step.title(messages);
+        if (!title.isEmpty()) {
+            return title;
         }
         if (step instanceof HeterogeneitySpec split) {
             return labels(study, split.by().stream().toList(), messages);

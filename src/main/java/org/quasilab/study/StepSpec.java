@@ -2,6 +2,7 @@ package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.quasilab.text.Messages;
 
 /**
  * One step of a study: a sealed family, one record per kind. What a step does not say comes from {@link DesignSpec}.
@@ -20,7 +21,12 @@ public sealed interface StepSpec
     /** Caption of its table or chart; empty for the default. */
     String title();
 
-    /** Keys of the file this version does not know, kept and written back. */
+    /** Its title in a language; empty for the default. */
+    default String title(Messages messages) {
+        return InBoth.text(title(), other(), InBoth.TITLE, messages);
+    }
+
+    /** {@code titleZh}, and keys of the file this version does not know: kept and written back. */
     Map<String, JsonNode> other();
 
     /** The same step under another id. */

@@ -3,6 +3,7 @@ package org.quasilab.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.quasilab.result.CheckName;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.HeterogeneityResult;
@@ -28,7 +29,7 @@ final class Estimates {
             return List.of(column("", placebo.actual()));
         } else if (result instanceof RobustnessResult robustness) {
             List<Column> columns = new ArrayList<>(List.of(column(context.text("baseline"), robustness.baseline())));
-            robustness.checks().forEach(c -> columns.add(new Column(c.label(), c.estimate(), c.failure())));
+            robustness.checks().forEach(c -> columns.add(new Column(CheckName.of(c, context.messages()), c.estimate(), c.failure())));
             return columns;
         } else if (result instanceof MechanismResult mechanism) {
             List<Column> columns = new ArrayList<>(List.of(column("", mechanism.total())));

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.RegressionResult;
+import org.quasilab.result.RobustnessResult;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
@@ -19,7 +22,9 @@ public record Labels(Study study, Messages messages) {
         if (name.equals(INTERCEPT)) {
             return messages.text("table.constant");
         }
-        return study.data().label(name, messages);
+        return name.equals(RobustnessResult.MATCHING_WEIGHT)
+                ? messages.text("table.matching-weight")
+                : study.data().label(name, messages);
     }
 
     /** The row of a fixed effect: "City fixed effects", "Province × year fixed effects", "City-specific trends". */
@@ -100,6 +105,20 @@ public record Labels(Study study, Messages messages) {
     /** A value of a variable beside its name: its label, or itself where the study gives none. */
     public String value(String variable, String value) {
         return study.data().variable(variable).value(value, messages);
+    }
+
+    /** The condition of a sample in words, such as "without municipalities"; as in print where there are no words for it. */
+    public String sample(String condition) {
+        return new ConditionText(this).of(condition).orElseGet(() -> condition(condition));
+    }
+
+    /** The label of a column of regressions in this language, as its author gave it. */
+    public String column(RegressionResult.Column column) {
+        return column.estimate()
+                .map(Estimate::spec)
+                .filter(spec -> spec.label().equals(column.label()))
+                .map(spec -> spec.label(messages))
+                .orElse(column.label());
     }
 
     /** A condition as in print: no back quotes around plain names, the signs of mathematics, a range as one. */

@@ -94,8 +94,9 @@ final class LedgerTable {
         return rows;
     }
 
-    private static String name(RegressionResult.Column column, int position) {
-        return column.label().isEmpty() ? "(" + (position + 1) + ")" : column.label();
+    private String name(RegressionResult.Column column, int position) {
+        String label = context.labels().column(column);
+        return label.isEmpty() ? "(" + (position + 1) + ")" : label;
     }
 
     private String stage(SampleLedger.Entry entry) {
@@ -103,7 +104,7 @@ final class LedgerTable {
         String stage = context.messages().has(key) ? context.messages().text(key) : entry.stage();
         return entry.detail().isEmpty()
                 ? stage
-                : context.text("ledger.detail", stage, Labels.condition(entry.detail()));
+                : context.text("ledger.detail", stage, context.labels().sample(entry.detail()));
     }
 
     private static Row row(String label, Cell dropped, int left) {

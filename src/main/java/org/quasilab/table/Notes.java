@@ -188,7 +188,9 @@ final class Notes {
         if (conditionsShown) {
             byColumns(e -> e.spec().where()).forEach((where, which) -> {
                 if (!where.isEmpty()) {
-                    add(context.text("note.where", Labels.condition(where)), which);
+                    String words = context.labels().sample(where);
+                    boolean isTold = !words.equals(Labels.condition(where));
+                    add(context.text(isTold ? "note.sample" : "note.where", words), which);
                 }
             });
         }

@@ -30,7 +30,7 @@ public final class Tables {
     public static List<Table> of(StepResult result, StepSpec step, Study study, Messages messages, TableStyle style) {
         Context context = new Context(study, messages, style);
         String id = step.id();
-        String title = step.title();
+        String title = step.title(messages);
         if (result instanceof RegressionResult regression) {
             return List.of(RegressionTable.of(id, title, regression, context));
         } else if (result instanceof DescribeResult describe) {

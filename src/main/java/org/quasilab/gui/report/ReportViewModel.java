@@ -83,8 +83,8 @@ public final class ReportViewModel {
         Messages messages = bench.words().messages();
         String key = "table.caption." + step.kind();
         String about = StepAbout.of(bench.session().study(), step, messages);
-        if (!step.title().isEmpty()) {
-            return step.title();
+        if (!step.title(messages).isEmpty()) {
+            return step.title(messages);
         }
         if (!about.isEmpty() && step instanceof HeterogeneitySpec) {
             return messages.text(key + "-by", about);
