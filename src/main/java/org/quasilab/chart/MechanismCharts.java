@@ -70,7 +70,8 @@ final class MechanismCharts {
         return List.of(new Chart(
                 "path",
                 words.title(result.spec(), "path.title", outcome),
-                words.text("path." + (isAlone || first.outcome().isEmpty() ? result.spec().method() : "several")),
+                words.text("path."
+                        + (isAlone || first.outcome().isEmpty() ? result.spec().method() : "several")),
                 Axis.hidden(-WIDTH / 2 - 0.1, 2 * COLUMN + WIDTH / 2 + 0.1),
                 Axis.hidden(-0.6, rows + 0.6),
                 List.of(new Diagram(boxes, arrows))));

@@ -100,7 +100,8 @@ public record ReportSpec(
         if (!isIn) {
             left.add(id);
         }
-        return new ReportSpec(order, left, captions, preset, language, formats, sentences, figures, ledger, notes, other);
+        return new ReportSpec(
+                order, left, captions, preset, language, formats, sentences, figures, ledger, notes, other);
     }
 
     /** @param caption of a step; blank for the step's own */
@@ -111,7 +112,8 @@ public record ReportSpec(
         } else {
             changed.put(id, caption.strip());
         }
-        return new ReportSpec(order, without, changed, preset, language, formats, sentences, figures, ledger, notes, other);
+        return new ReportSpec(
+                order, without, changed, preset, language, formats, sentences, figures, ledger, notes, other);
     }
 
     public ReportSpec withPreset(Optional<String> newPreset) {
@@ -122,7 +124,17 @@ public record ReportSpec(
     /** In another language, which has its own usual look. */
     public ReportSpec withLanguage(Optional<String> newLanguage) {
         return new ReportSpec(
-                order, without, captions, Optional.empty(), newLanguage, formats, sentences, figures, ledger, notes, other);
+                order,
+                without,
+                captions,
+                Optional.empty(),
+                newLanguage,
+                formats,
+                sentences,
+                figures,
+                ledger,
+                notes,
+                other);
     }
 
     public ReportSpec withFormats(Optional<List<String>> newFormats) {
@@ -135,25 +147,17 @@ public record ReportSpec(
     }
 
     public ReportSpec withFigures(boolean are) {
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, are, ledger, notes, other);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, are, ledger, notes, other);
     }
 
     public ReportSpec withLedger(boolean is) {
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, is, notes, other);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, figures, is, notes, other);
     }
 
     public ReportSpec withNotes(String newNotes) {
         return new ReportSpec(
-                order,
-                without,
-                captions,
-                preset,
-                language,
-                formats,
-                sentences,
-                figures,
-                ledger,
-                newNotes,
-                other);
+                order, without, captions, preset, language, formats, sentences, figures, ledger, newNotes, other);
     }
 }

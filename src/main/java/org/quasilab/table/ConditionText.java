@@ -19,8 +19,7 @@ import org.quasilab.text.Numbers;
 final class ConditionText {
     private static final String NAME = "(?:`((?:[^`]|``)+)`|([\\p{L}_][\\p{L}\\p{N}_.]*))";
     private static final String VALUE = "(?:\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|[-+]?[\\d.]+)";
-    private static final Pattern COMPARISON =
-            Pattern.compile(NAME + "\\s*(==|=|!=|<>|>=|<=|>|<)\\s*(" + VALUE + ")");
+    private static final Pattern COMPARISON = Pattern.compile(NAME + "\\s*(==|=|!=|<>|>=|<=|>|<)\\s*(" + VALUE + ")");
     private static final Pattern LIST =
             Pattern.compile(NAME + "\\s+(not\\s+)?in\\s*\\(\\s*(" + VALUE + "(?:\\s*,\\s*" + VALUE + ")*)\\s*\\)");
     private static final Pattern NOT = Pattern.compile("(?:not\\s*|!\\s*)(\\(.*\\)|" + NAME + "\\s+in\\s*\\(.*\\))");
@@ -64,7 +63,8 @@ final class ConditionText {
         List<String> told = new ArrayList<>();
         while (!parts.isEmpty()) {
             Part first = parts.remove(0);
-            Optional<Part> end = parts.stream().filter(part -> isRange(first, part)).findFirst();
+            Optional<Part> end =
+                    parts.stream().filter(part -> isRange(first, part)).findFirst();
             end.ifPresent(parts::remove);
             told.add(end.map(last -> range(first, last)).orElseGet(() -> tell(first)));
         }
@@ -169,7 +169,9 @@ final class ConditionText {
         if (not.matches()) {
             List<String> inner = conjuncts(not.group(1));
             return inner.size() == 1
-                    ? part(inner.get(0)).filter(part -> "=≠".contains(part.sign)).map(Part::negated)
+                    ? part(inner.get(0))
+                            .filter(part -> "=≠".contains(part.sign))
+                            .map(Part::negated)
                     : Optional.empty();
         }
         Matcher list = LIST.matcher(piece);
@@ -183,7 +185,8 @@ final class ConditionText {
         }
         Matcher comparison = COMPARISON.matcher(piece);
         return comparison.matches()
-                ? Optional.of(new Part(name(comparison), sign(comparison.group(3)), List.of(plain(comparison.group(4)))))
+                ? Optional.of(
+                        new Part(name(comparison), sign(comparison.group(3)), List.of(plain(comparison.group(4)))))
                 : Optional.empty();
     }
 

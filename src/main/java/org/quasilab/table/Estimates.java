@@ -29,7 +29,10 @@ final class Estimates {
             return List.of(column("", placebo.actual()));
         } else if (result instanceof RobustnessResult robustness) {
             List<Column> columns = new ArrayList<>(List.of(column(context.text("baseline"), robustness.baseline())));
-            robustness.checks().forEach(c -> columns.add(new Column(CheckName.of(c, context.messages()), c.estimate(), c.failure())));
+            robustness
+                    .checks()
+                    .forEach(c ->
+                            columns.add(new Column(CheckName.of(c, context.messages()), c.estimate(), c.failure())));
             return columns;
         } else if (result instanceof MechanismResult mechanism) {
             List<Column> columns = new ArrayList<>(List.of(column("", mechanism.total())));

@@ -220,7 +220,9 @@ class ChartsTest {
         assertEquals(5, three.boxes().size());
         assertEquals("0.086*** (0.011)", three.arrows().get(5).label());
         // three models, so no share of 52.7 % beside two others: they would seem to add up
-        assertEquals(List.of("gp1", "indirect 0.021", "direct 0.019"), three.boxes().get(2).lines());
+        assertEquals(
+                List.of("gp1", "indirect 0.021", "direct 0.019"),
+                three.boxes().get(2).lines());
         assertEquals("argued", two.arrows().get(2).label());
         assertEquals(Dash.DOTTED, two.arrows().get(2).dash());
     }
@@ -228,8 +230,8 @@ class ChartsTest {
     @Test
     void pathDiagramOfOneMediatorShowsDirectAndTotalEffect() {
         MechanismResult all = SampleResults.mechanism("three-step");
-        MechanismResult one = new MechanismResult(
-                all.spec(), all.total(), all.effects().subList(0, 1), List.of());
+        MechanismResult one =
+                new MechanismResult(all.spec(), all.total(), all.effects().subList(0, 1), List.of());
         Chart chart = Charts.of(one, STUDY, Messages.ENGLISH).get(0);
         Diagram paths = layers(chart, Diagram.class).get(0);
         assertEquals("Total 0.039*** (0.006)", paths.arrows().get(0).label());

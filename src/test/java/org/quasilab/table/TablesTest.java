@@ -130,8 +130,7 @@ class TablesTest {
 
     @Test
     void labelsAndTitlesAreInTheLanguageOfTheReader() {
-        String file =
-                """
+        String file = """
                 { "quasilab": 1, "title": "Pilot", "titleZh": "试点", "steps": [
                   { "id": "r", "kind": "regression", "title": "Main", "titleZh": "主回归",
                     "columns": [ { "label": "All", "labelZh": "全样本" }, { "label": "(2)" } ] },
@@ -144,7 +143,8 @@ class TablesTest {
         assertEquals("试点", study.title(Messages.CHINESE));
         assertEquals("Pilot", study.title(Messages.ENGLISH));
         assertEquals("主回归", study.steps().get(0).title(Messages.CHINESE));
-        RegressionColumn column = ((RegressionSpec) study.steps().get(0)).columns().get(0);
+        RegressionColumn column =
+                ((RegressionSpec) study.steps().get(0)).columns().get(0);
         assertEquals("全样本", column.label(Messages.CHINESE));
         CheckSpec check = ((RobustnessSpec) study.steps().get(1)).checks().get(0);
         RobustnessResult.Check done = new RobustnessResult.Check(

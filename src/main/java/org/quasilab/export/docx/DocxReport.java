@@ -148,12 +148,10 @@ public final class DocxReport {
         heading.setKeepNext(true);
         DocxText.lines(heading, HEADING_POINTS);
         text.bold(heading, section.heading(), HEADING_POINTS);
-        int height =
-                RowHeights.paragraph(section.heading(), HEADING_POINTS, pages.textWidth()) + HEADING_SPACE;
+        int height = RowHeights.paragraph(section.heading(), HEADING_POINTS, pages.textWidth()) + HEADING_SPACE;
         int left = pages.room() - height - bodyHeight(words);
-        boolean opensPage = firstTable(section)
-                .map(table -> table.opensPage(left))
-                .orElse(false);
+        boolean opensPage =
+                firstTable(section).map(table -> table.opensPage(left)).orElse(false);
         if (opensPage) {
             heading.setPageBreak(true);
             pages.next();
@@ -257,7 +255,11 @@ public final class DocxReport {
         if (!NativeCharts.into(document, run, chart, size, style, messages)) {
             picture(run, item, chart, size);
         }
-        run.getCTR().getDrawingArray(0).getInlineArray(0).getDocPr().setDescr(DocxText.printable(item.description(messages)));
+        run.getCTR()
+                .getDrawingArray(0)
+                .getInlineArray(0)
+                .getDocPr()
+                .setDescr(DocxText.printable(item.description(messages)));
         caption(item).setSpacingAfter(END_SPACE);
     }
 

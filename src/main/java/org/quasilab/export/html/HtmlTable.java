@@ -62,13 +62,17 @@ public final class HtmlTable {
         out.append("<tr>");
         for (int i = 0; i < row.cells().size(); i++) {
             Cell cell = row.cells().get(i);
-            boolean namesRow = i == 0 && !header && !row.heading() && !cell.text().isEmpty();
+            boolean namesRow =
+                    i == 0 && !header && !row.heading() && !cell.text().isEmpty();
             String tag = header || namesRow ? "th" : "td";
             boolean spanner = underSpans && cell.span() > 1 && !cell.text().isEmpty();
             out.append('<').append(tag);
             if (header || namesRow) {
                 String group = cell.span() > 1 ? "group" : "";
-                out.append(" scope=\"").append(header ? "col" : "row").append(group).append('"');
+                out.append(" scope=\"")
+                        .append(header ? "col" : "row")
+                        .append(group)
+                        .append('"');
             }
             if (cell.span() > 1) {
                 out.append(" colspan=\"").append(cell.span()).append('"');

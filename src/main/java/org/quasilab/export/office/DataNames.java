@@ -23,7 +23,9 @@ final class DataNames {
     /** Above the columns of the next block: x, y, and the lengths of its intervals; the second is the series' name. */
     List<String> above(Block block) {
         String name = block.name().isEmpty() ? numbered(messages.text("export.chart." + role(block))) : block.name();
-        String along = chart.x().label().isEmpty() ? messages.text("export.chart.horizontal") : chart.x().label();
+        String along = chart.x().label().isEmpty()
+                ? messages.text("export.chart.horizontal")
+                : chart.x().label();
         return List.of(
                 messages.text("export.chart.of", name, along),
                 name,

@@ -132,8 +132,7 @@ final class NativeAxes {
     static boolean isNamed(Axis axis) {
         return axis.kind() == Axis.Kind.PERIODS
                 || axis.kind() == Axis.Kind.WHOLE
-                        && axis.ticks().stream()
-                                .anyMatch(tick -> !tick.label().equals(new Scale(1).label(tick.at())));
+                        && axis.ticks().stream().anyMatch(tick -> !tick.label().equals(new Scale(1).label(tick.at())));
     }
 
     private static String format(Axis axis, Scale scale) {

@@ -100,7 +100,8 @@ abstract class Script {
         for (Model model : step.models()) {
             Optional<String> extra = extra(model);
             extra.ifPresentOrElse(
-                    name -> comment(word("later", model.label(), name)), () -> lines(step, model).forEach(this::line));
+                    name -> comment(word("later", model.label(), name)),
+                    () -> lines(step, model).forEach(this::line));
         }
     }
 
@@ -126,7 +127,8 @@ abstract class Script {
     private List<String> lines(Step step, Model model) {
         Optional<String> where = condition(model.spec().where());
         if (where.isEmpty()) {
-            return List.of(commented(word("condition", model.label(), model.spec().where())));
+            return List.of(
+                    commented(word("condition", model.label(), model.spec().where())));
         }
         List<String> lines = new ArrayList<>();
         lines.add(commented(expected(model)));

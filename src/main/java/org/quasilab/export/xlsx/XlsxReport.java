@@ -129,8 +129,7 @@ public final class XlsxReport {
         NativeStyle style = new NativeStyle("Calibri", report.style().font().eastAsian(), 10);
         // its title stands above it
         Chart untitled = item.chart().withTitle("");
-        if (NativeCharts.into(sheet, CHART_ROW, untitled, size, style, messages)
-                .isEmpty()) {
+        if (NativeCharts.into(sheet, CHART_ROW, untitled, size, style, messages).isEmpty()) {
             picture(sheet, untitled, size);
         }
         describe(sheet, item.description(messages));

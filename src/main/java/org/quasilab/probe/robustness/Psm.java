@@ -147,7 +147,10 @@ final class Psm implements Check {
                 context.study().treatment(),
                 context.study().ledger());
         Estimate estimate = Regression.fit(
-                changed, context.baseline().withWeights(Optional.of(RobustnessResult.MATCHING_WEIGHT)), context.level(), context.progress());
+                changed,
+                context.baseline().withWeights(Optional.of(RobustnessResult.MATCHING_WEIGHT)),
+                context.level(),
+                context.progress());
         Baseline.did(estimate);
         return estimate;
     }

@@ -75,8 +75,8 @@ class DocxPagesTest {
                 if (cell.getText().endsWith("***")) {
                     stars++;
                     XWPFParagraph paragraph = cell.getParagraphs().get(0);
-                    int tab = number(
-                            paragraph.getCTPPr().getTabs().getTabArray(0).getPos());
+                    int tab =
+                            number(paragraph.getCTPPr().getTabs().getTabArray(0).getPos());
                     int inner = number(cell.getCTTc().getTcPr().getTcW().getW()) - 2 * margin;
                     assertTrue(dejaVu("−0") <= tab, "before the point in " + columns + " columns");
                     assertTrue(tab + dejaVu(".1234***") <= inner, "after it in " + columns + " columns");
@@ -152,8 +152,7 @@ class DocxPagesTest {
         var properties = document.getTables().get(0).getCTTbl().getTblPr();
         assertEquals("Baseline", properties.getTblCaption().getVal());
         assertEquals(true, properties.getTblLook().getFirstRow());
-        var compatibility =
-                document.getSettings().getCTSettings().getCompat().getCompatSettingArray(0);
+        var compatibility = document.getSettings().getCTSettings().getCompat().getCompatSettingArray(0);
         assertEquals("compatibilityMode 15", compatibility.getName() + " " + compatibility.getVal());
     }
 

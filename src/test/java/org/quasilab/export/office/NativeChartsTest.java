@@ -75,7 +75,8 @@ class NativeChartsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             XSSFSheet sheet = workbook.createSheet("图1 it's");
-            int next = NativeCharts.into(sheet, 3, chart("forest"), ChartSize.PAGE, NativeStyle.CHINESE, Messages.ENGLISH)
+            int next = NativeCharts.into(
+                            sheet, 3, chart("forest"), ChartSize.PAGE, NativeStyle.CHINESE, Messages.ENGLISH)
                     .orElseThrow();
             assertTrue(next > 3 + 18, "below the chart");
             workbook.write(bytes);
@@ -196,8 +197,19 @@ class NativeChartsTest {
             for (String id : List.of("efficiency-map", "path")) {
                 Chart chart = chart(id);
                 assertFalse(NativeCharts.into(
-                        document, document.createParagraph().createRun(), chart, ChartSize.PAGE, NativeStyle.ENGLISH, Messages.ENGLISH));
-                assertTrue(NativeCharts.into(workbook.createSheet(id), 0, chart, ChartSize.PAGE, NativeStyle.ENGLISH, Messages.ENGLISH)
+                        document,
+                        document.createParagraph().createRun(),
+                        chart,
+                        ChartSize.PAGE,
+                        NativeStyle.ENGLISH,
+                        Messages.ENGLISH));
+                assertTrue(NativeCharts.into(
+                                workbook.createSheet(id),
+                                0,
+                                chart,
+                                ChartSize.PAGE,
+                                NativeStyle.ENGLISH,
+                                Messages.ENGLISH)
                         .isEmpty());
             }
             assertEquals(0, document.getCharts().size());
@@ -315,7 +327,12 @@ class NativeChartsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (XWPFDocument document = new XWPFDocument()) {
             assertTrue(NativeCharts.into(
-                    document, document.createParagraph().createRun(), chart, size, NativeStyle.CHINESE, Messages.ENGLISH));
+                    document,
+                    document.createParagraph().createRun(),
+                    chart,
+                    size,
+                    NativeStyle.CHINESE,
+                    Messages.ENGLISH));
             document.write(bytes);
         }
         return bytes.toByteArray();

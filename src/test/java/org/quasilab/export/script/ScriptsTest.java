@@ -426,8 +426,8 @@ class ScriptsTest {
     private static RegressionResult regression(RegressionColumn... columns) {
         return new RegressionResult(
                 Stream.of(columns)
-                        .map(column -> Examples.estimate(
-                                column, List.of("did"), new double[] {0.039}, new double[] {0.006}))
+                        .map(column ->
+                                Examples.estimate(column, List.of("did"), new double[] {0.039}, new double[] {0.006}))
                         .map(estimate -> Examples.column("(1)", estimate))
                         .toList(),
                 List.of());

@@ -30,7 +30,11 @@ class XlsxReportTest {
                 TableStyle.AER);
         Report.Item item = new Report.TableItem("1", false, table);
         Report report = new Report(
-                "t", Messages.ENGLISH, TableStyle.AER, "p", List.of(new Report.Section("t", "t", List.of(), List.of(item))));
+                "t",
+                Messages.ENGLISH,
+                TableStyle.AER,
+                "p",
+                List.of(new Report.Section("t", "t", List.of(), List.of(item))));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         XlsxReport.write(report, out, Progress.NONE);
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
