@@ -190,7 +190,10 @@ final class Notes {
                 if (!where.isEmpty()) {
                     String words = context.labels().sample(where);
                     boolean isTold = !words.equals(Labels.condition(where));
-                    add(context.text(isTold ? "note.sample" : "note.where", words), which);
+                    // a column called "without municipalities" says it already
+                    if (!(which.size() == 1 && words.contains(labels(which).get(0)))) {
+                        add(context.text(isTold ? "note.sample" : "note.where", words), which);
+                    }
                 }
             });
         }

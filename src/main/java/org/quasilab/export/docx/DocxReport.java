@@ -17,6 +17,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Unbroken;
 import org.quasilab.export.Report;
 import org.quasilab.export.Report.FigureItem;
 import org.quasilab.export.Report.Item;
@@ -281,7 +282,7 @@ public final class DocxReport {
         XWPFParagraph paragraph = document.createParagraph();
         DocxText.lines(paragraph, points);
         if (!content.isEmpty()) {
-            text.run(paragraph, content, points);
+            text.run(paragraph, Unbroken.of(content), points);
         }
         return paragraph;
     }

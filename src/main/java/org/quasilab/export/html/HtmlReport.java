@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Unbroken;
 import org.quasilab.export.Report;
 import org.quasilab.export.Report.FigureItem;
 import org.quasilab.export.Report.Item;
@@ -73,7 +74,7 @@ public final class HtmlReport {
         }
         section.sentences()
                 .forEach(sentence ->
-                        out.append("<p>").append(Escape.html(sentence)).append("</p>\n"));
+                        out.append("<p>").append(Escape.html(Unbroken.of(sentence))).append("</p>\n"));
         section.items().forEach(this::item);
         out.append("</section>\n");
     }
@@ -106,7 +107,7 @@ public final class HtmlReport {
         if (!table.notes().isEmpty()) {
             String gap = messages.isChinese() ? "" : " ";
             String notes = messages.text("table.notes") + gap + String.join(gap, table.notes());
-            out.append("<p class=\"notes\">").append(Escape.html(notes)).append("</p>\n");
+            out.append("<p class=\"notes\">").append(Escape.html(Unbroken.of(notes))).append("</p>\n");
         }
     }
 }
