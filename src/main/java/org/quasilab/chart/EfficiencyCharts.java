@@ -268,7 +268,8 @@ final class EfficiencyCharts {
     }
 
     private String title(String usual) {
-        return result.spec().title().isEmpty() ? usual : result.spec().title();
+        String own = result.spec().title(words.messages());
+        return own.isEmpty() ? usual : own;
     }
 
     private Axis time() {

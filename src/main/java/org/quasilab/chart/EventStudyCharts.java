@@ -46,7 +46,7 @@ final class EventStudyCharts {
                 List.of(new Point(reference, 0, Tip.of(words.text("event-study.reference-tip", signed(reference))))));
         return new Chart(
                 ID,
-                words.title(result.spec().title(), "event-study.title", outcome),
+                words.title(result.spec(), "event-study.title", outcome),
                 preTrend(result.preTrend()),
                 x,
                 y,

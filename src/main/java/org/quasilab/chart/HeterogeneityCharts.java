@@ -41,7 +41,7 @@ final class HeterogeneityCharts {
         String outcome = words.outcome(first);
         return new Chart(
                 "forest",
-                words.title(result.spec().title(), "forest.title", outcome),
+                words.title(result.spec(), "forest.title", outcome),
                 difference(),
                 Axis.numbers(words.text("forest.x", outcome, forest.level())),
                 forest.names(),

@@ -11,8 +11,10 @@ import org.quasilab.text.Numbers;
 import org.quasilab.text.TestTexts;
 
 /**
- * The path diagram: treatment at the left, mediators above one another in the middle, outcome at the right, the effect on
- * the outcome as the lowest arrow. An effect that is not told from zero at 10 % is dashed.
+ * The path diagram: treatment at the left, mediators above one another in the middle, outcome at the right, the total effect
+ * on the outcome as the lowest arrow. With one mediator the direct effect is the arrow above it. Of several, each is
+ * estimated in a model of its own: its direct effect stands in its box, and no share, for the shares do not add up. An effect
+ * that is not told from zero at 10 % is dashed.
  */
 final class MechanismCharts {
     private static final String EFFECT = "did";
@@ -41,7 +43,10 @@ final class MechanismCharts {
         if (result.effects().isEmpty()) {
             return List.of();
         }
-        int rows = result.effects().size();
+        boolean isAlone = result.effects().size() == 1;
+        Effect first = result.effects().get(0);
+        boolean hasDirect = isAlone && first.outcome().isPresent();
+        int rows = result.effects().size() + (hasDirect ? 1 : 0);
         List<Box> boxes = new ArrayList<>();
         List<Arrow> arrows = new ArrayList<>();
         String outcome = words.outcome(result.total());
@@ -49,19 +54,24 @@ final class MechanismCharts {
         boxes.add(side(2 * COLUMN, rows, outcome));
         Estimate total = result.total();
         arrows.add(arrow(TREATMENT, OUTCOME, 0, words.text("path.total"), total, total.indexOf(EFFECT)));
-        for (int i = 0; i < rows; i++) {
+        if (hasDirect) {
+            Estimate outcomes = first.outcome().get();
+            arrows.add(arrow(TREATMENT, OUTCOME, 1, words.text("path.direct"), outcomes, outcomes.indexOf(EFFECT)));
+        }
+        for (int i = 0; i < result.effects().size(); i++) {
             Effect effect = result.effects().get(i);
             double at = rows - i;
             int mediator = boxes.size();
-            boxes.add(new Box(COLUMN, at, MIDDLE_WIDTH, HEIGHT, lines(effect), tip(effect)));
+            boxes.add(new Box(COLUMN, at, MIDDLE_WIDTH, HEIGHT, lines(effect, isAlone), tip(effect)));
             arrows.add(arrow(
                     TREATMENT, mediator, at, "", effect.path(), effect.path().indexOf(EFFECT)));
             arrows.add(onward(mediator, at, effect));
         }
         return List.of(new Chart(
                 "path",
-                words.title(result.spec().title(), "path.title", outcome),
-                words.text("path." + result.spec().method()),
+                words.title(result.spec(), "path.title", outcome),
+                words.text("path."
+                        + (isAlone || first.outcome().isEmpty() ? result.spec().method() : "several")),
                 Axis.hidden(-WIDTH / 2 - 0.1, 2 * COLUMN + WIDTH / 2 + 0.1),
                 Axis.hidden(-0.6, rows + 0.6),
                 List.of(new Diagram(boxes, arrows))));
@@ -105,14 +115,16 @@ final class MechanismCharts {
                 words.estimate(prefix, estimate, term));
     }
 
-    private List<String> lines(Effect effect) {
+    private List<String> lines(Effect effect, boolean isAlone) {
         String name = words.variable(effect.mediator());
         return Double.isNaN(effect.indirect())
                 ? List.of(name)
                 : List.of(
                         name,
                         words.text("path.indirect", fixed(effect.indirect())),
-                        words.text("path.share", percent(effect.share())));
+                        isAlone
+                                ? words.text("path.share", percent(effect.share()))
+                                : words.text("path.direct-is", fixed(effect.direct())));
     }
 
     private Tip tip(Effect effect) {

@@ -51,7 +51,7 @@ final class PlaceboCharts {
         layers.add(actual());
         return new Chart(
                 "placebo-density",
-                words.title(result.spec().title(), "placebo.title"),
+                words.title(result.spec(), "placebo.title"),
                 subtitle(),
                 Axis.numbers(words.text("placebo.x")).withGrid(false),
                 Axis.numbers(words.text("placebo.y")),
@@ -72,7 +72,7 @@ final class PlaceboCharts {
                 : subtitle();
         return new Chart(
                 "placebo-p",
-                words.title(result.spec().title(), "placebo.p-title"),
+                words.title(result.spec(), "placebo.p-title"),
                 shown,
                 Axis.numbers(words.text("placebo.x")).withGrid(false),
                 Axis.numbers(words.text("placebo.p")).withLimits(-0.02, 1.02),

@@ -55,7 +55,7 @@ final class RobustnessCharts {
         }
         return forest(
                 "specification",
-                words.title(result.spec().title(), "specification.title", outcome),
+                words.title(result.spec(), "specification.title", outcome),
                 otherOutcome == 0 ? "" : words.text("specification.other-outcome", otherOutcome),
                 words.text("specification.checks"),
                 rows);

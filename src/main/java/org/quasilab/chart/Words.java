@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
 import org.quasilab.study.Frequency;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
@@ -43,7 +44,8 @@ record Words(Study study, Messages messages) {
     }
 
     /** A step's own title, or the default. */
-    String title(String own, String key, Object... args) {
+    String title(StepSpec step, String key, Object... args) {
+        String own = step.title(messages);
         return own.isEmpty() ? text(key, args) : own;
     }
 

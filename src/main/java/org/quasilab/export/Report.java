@@ -1,6 +1,7 @@
 package org.quasilab.export;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quasilab.chart.Chart;
 import org.quasilab.table.Table;
@@ -74,8 +75,22 @@ public record Report(String title, Messages messages, TableStyle style, String p
         }
     }
 
-    /** A chart. */
-    public record FigureItem(String number, String caption, Chart chart) implements Item {
+    /**
+     * A chart.
+     *
+     * @param sentence what it shows in words; may be empty
+     */
+    public record FigureItem(String number, String caption, Chart chart, String sentence) implements Item {
+        /** For readers who do not see it: what it is, what stands under its title, and what it shows. */
+        public String description(Messages messages) {
+            String end = messages.isChinese() ? "。" : ". ";
+            return Stream.of(caption, chart.subtitle(), sentence)
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> text.replaceFirst("[.。]$", "") + end)
+                    .collect(Collectors.joining())
+                    .strip();
+        }
+
         @Override
         public boolean isAppendix() {
             return false;

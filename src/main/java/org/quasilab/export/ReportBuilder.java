@@ -60,7 +60,7 @@ public final class ReportBuilder {
         if (options.ledger()) {
             sections.add(appendix());
         }
-        String title = study.title().isEmpty() ? messages.text("export.untitled") : study.title();
+        String title = study.title(messages).isEmpty() ? messages.text("export.untitled") : study.title(messages);
         return new Report(title, messages, options.style(), provenance(), sections);
     }
 
@@ -78,12 +78,12 @@ public final class ReportBuilder {
             return new Section(step.id(), heading, List.of(messages.text("export.failed", reason)), List.of());
         }
         StepResult result = outcome.result().orElseThrow();
-        List<String> sentences = options.sentences() ? Sentences.of(result, study, messages) : List.of();
+        List<String> sentences = Sentences.of(result, study, messages);
         List<Item> items = new ArrayList<>(tables(step, result));
         if (options.figures()) {
-            items.addAll(figures(step, result));
+            items.addAll(figures(step, result, sentences.isEmpty() ? "" : sentences.get(0)));
         }
-        return new Section(step.id(), heading, sentences, items);
+        return new Section(step.id(), heading, options.sentences() ? sentences : List.of(), items);
     }
 
     private List<Item> tables(StepSpec step, StepResult result) {
@@ -101,14 +101,14 @@ public final class ReportBuilder {
         return items;
     }
 
-    private List<Item> figures(StepSpec step, StepResult result) {
+    private List<Item> figures(StepSpec step, StepResult result, String sentence) {
         List<Item> items = new ArrayList<>();
         for (Chart chart : Charts.of(step.id(), result, this::known, study, messages)) {
             boolean isNamedByStep = items.isEmpty()
                     && chart.style().title().isEmpty()
-                    && !step.title().isEmpty();
-            String caption = isNamedByStep ? step.title() : chart.title();
-            items.add(new FigureItem(Integer.toString(++figures), caption, chart));
+                    && !step.title(messages).isEmpty();
+            String caption = isNamedByStep ? step.title(messages) : chart.title();
+            items.add(new FigureItem(Integer.toString(++figures), caption, chart, sentence));
         }
         return items;
     }

@@ -43,7 +43,7 @@ public record ReportOptions(
                 .findFirst()
                 .orElse(TableStyle.of(messages));
         return new ReportOptions(
-                style,
+                report.notes().equals("journal") ? style.forJournal() : style,
                 Optional.of(report.chosen(study.steps())),
                 report.captions(),
                 report.sentences(),

@@ -17,12 +17,11 @@ public final class CheckName {
     public static String of(RobustnessResult.Check check, Messages messages) {
         CheckSpec spec = check.check();
         if (isChoice(spec)) {
-            return prefix(spec) + choice(spec, messages);
+            return prefix(spec, messages) + choice(spec, messages);
         }
-        if (!check.label().isEmpty()) {
-            return check.label();
-        }
-        return spec.label().isEmpty() ? messages.text("table.check." + spec.kind()) : spec.label();
+        boolean isOwn = check.label().isEmpty() || check.label().equals(spec.label());
+        String label = isOwn ? spec.label(messages) : check.label();
+        return label.isEmpty() ? messages.text("table.check." + spec.kind()) : label;
     }
 
     /** Whether it is one choice of model, returns and frontier of a check of kind {@code frontier}. */
@@ -36,8 +35,9 @@ public final class CheckName {
         return value == null ? "" : messages.text("result.frontier." + key + "." + value.asText());
     }
 
-    private static String prefix(CheckSpec spec) {
-        return spec.label().isEmpty() ? "" : spec.label() + " · ";
+    private static String prefix(CheckSpec spec, Messages messages) {
+        String label = spec.label(messages);
+        return label.isEmpty() ? "" : label + " · ";
     }
 
     private static String choice(CheckSpec spec, Messages messages) {

@@ -2,6 +2,7 @@ package org.quasilab.result;
 
 import java.util.List;
 import java.util.Optional;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
 /**
@@ -15,7 +16,15 @@ public record RegressionResult(List<Column> columns, List<Warning> warnings) imp
      *
      * @param label (1), (2) … or the author's
      */
-    public record Column(String label, Optional<Estimate> estimate, Optional<Problem> failure) {}
+    public record Column(String label, Optional<Estimate> estimate, Optional<Problem> failure) {
+        /** The label in a language, as its author gave it. */
+        public String label(Messages messages) {
+            return estimate.map(Estimate::spec)
+                    .filter(spec -> spec.label().equals(label))
+                    .map(spec -> spec.label(messages))
+                    .orElse(label);
+        }
+    }
 
     public RegressionResult {
         columns = List.copyOf(columns);

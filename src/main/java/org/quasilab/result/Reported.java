@@ -27,7 +27,8 @@ public record Reported(
 
     /** A column of a table, by the label printed above it. */
     static Reported column(RegressionResult.Column column) {
-        return new Reported(column.label(), (study, messages) -> column.label(), column.estimate(), column.failure());
+        return new Reported(
+                column.label(), (study, messages) -> column.label(messages), column.estimate(), column.failure());
     }
 
     /**

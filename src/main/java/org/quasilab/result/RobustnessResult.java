@@ -15,6 +15,9 @@ import org.quasilab.text.Problem;
  */
 public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Check> checks, List<Warning> warnings)
         implements StepResult {
+    /** The column of weights a matched sample is estimated with. */
+    public static final String MATCHING_WEIGHT = "matching weight";
+
     /**
      * One check.
      *

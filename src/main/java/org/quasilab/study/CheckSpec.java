@@ -6,13 +6,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.quasilab.text.Messages;
 
 /**
  * One robustness check: its kind and its own keys, as the study file has them.
  *
  * @param kind one of {@link #KINDS}
  * @param label of its column; empty for the default
- * @param settings the keys of this kind, such as {@code outcome}, {@code where}, {@code window}, {@code columns}
+ * @param settings the keys of this kind, such as {@code outcome}, {@code where}, {@code window}, {@code columns}, and
+ *     {@code labelZh}
  */
 public record CheckSpec(String kind, String label, Map<String, JsonNode> settings) {
     public static final List<String> KINDS = List.of(
@@ -47,6 +49,11 @@ public record CheckSpec(String kind, String label, Map<String, JsonNode> setting
         if (!KINDS.contains(kind)) {
             throw new StudyProblem("choice", "check", kind, KINDS);
         }
+    }
+
+    /** Its label in a language; empty for the default. */
+    public String label(Messages messages) {
+        return InBoth.text(label, settings, InBoth.LABEL, messages);
     }
 
     /** A number in the node type a reader would give it: 2015 is the same whether a form or a file said it. */

@@ -187,10 +187,14 @@ final class Keys {
         return rest;
     }
 
-    /** All that was not asked for, each named in a notice. */
-    Map<String, JsonNode> unknown() {
+    /**
+     * All that was not asked for, each named in a notice.
+     *
+     * @param known keys that are kept among them without one
+     */
+    Map<String, JsonNode> unknown(String... known) {
         Map<String, JsonNode> rest = unread();
-        rest.keySet().forEach(key -> {
+        rest.keySet().stream().filter(key -> !List.of(known).contains(key)).forEach(key -> {
             Optional<String> near = Near.to(key, asked);
             notices.add(new Notice(
                     near.isPresent() ? "unknown-key-near" : "unknown-key",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Messages;
 
 /**
  * One column of a regression table. Absent parts come from the design.
@@ -73,6 +74,11 @@ public record RegressionColumn(
             Optional<String> weights,
             Optional<String> singletons) {
         this(label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, singletons, Map.of());
+    }
+
+    /** Its label in a language; empty for (1), (2) … */
+    public String label(Messages messages) {
+        return InBoth.text(label, other, InBoth.LABEL, messages);
     }
 
     public RegressionColumn withLabel(String newLabel) {

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param sentences whether the results are told in words
  * @param figures whether charts are in the report
  * @param ledger whether the appendix table of the sample is in the report
+ * @param notes how much stands under the tables, one of {@link #NOTES}: {@code full}, all a reader needs to compute the
+ *     numbers again; {@code journal}, as in print, with one R²
  * @param other unknown keys, kept
  */
 public record ReportSpec(
@@ -33,8 +35,10 @@ public record ReportSpec(
         boolean sentences,
         boolean figures,
         boolean ledger,
+        String notes,
         Map<String, JsonNode> other) {
     public static final List<String> PRESETS = List.of("chinese", "aer", "stata");
+    public static final List<String> NOTES = List.of("full", "journal");
     public static final List<String> LANGUAGES = List.of("en", "zh");
     public static final List<String> FORMATS =
             List.of("json", "docx", "xlsx", "tex", "html", "png", "svg", "pdf", "do", "r", "py");
@@ -49,6 +53,7 @@ public record ReportSpec(
             true,
             true,
             true,
+            NOTES.get(0),
             Map.of());
 
     public ReportSpec {
@@ -58,6 +63,7 @@ public record ReportSpec(
         formats = formats.map(List::copyOf);
         other = Map.copyOf(other);
         preset.ifPresent(word -> legal("report.preset", word, PRESETS));
+        legal("report.notes", notes, NOTES);
         language.ifPresent(word -> legal("report.language", word, LANGUAGES));
         formats.orElse(List.of()).forEach(word -> legal("report.formats", word, FORMATS));
     }
@@ -84,7 +90,7 @@ public record ReportSpec(
 
     public ReportSpec withOrder(List<String> newOrder) {
         return new ReportSpec(
-                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, other);
+                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, notes, other);
     }
 
     /** Takes a step in or leaves it out. */
@@ -94,7 +100,8 @@ public record ReportSpec(
         if (!isIn) {
             left.add(id);
         }
-        return new ReportSpec(order, left, captions, preset, language, formats, sentences, figures, ledger, other);
+        return new ReportSpec(
+                order, left, captions, preset, language, formats, sentences, figures, ledger, notes, other);
     }
 
     /** @param caption of a step; blank for the step's own */
@@ -105,34 +112,52 @@ public record ReportSpec(
         } else {
             changed.put(id, caption.strip());
         }
-        return new ReportSpec(order, without, changed, preset, language, formats, sentences, figures, ledger, other);
+        return new ReportSpec(
+                order, without, changed, preset, language, formats, sentences, figures, ledger, notes, other);
     }
 
     public ReportSpec withPreset(Optional<String> newPreset) {
         return new ReportSpec(
-                order, without, captions, newPreset, language, formats, sentences, figures, ledger, other);
+                order, without, captions, newPreset, language, formats, sentences, figures, ledger, notes, other);
     }
 
     /** In another language, which has its own usual look. */
     public ReportSpec withLanguage(Optional<String> newLanguage) {
         return new ReportSpec(
-                order, without, captions, Optional.empty(), newLanguage, formats, sentences, figures, ledger, other);
+                order,
+                without,
+                captions,
+                Optional.empty(),
+                newLanguage,
+                formats,
+                sentences,
+                figures,
+                ledger,
+                notes,
+                other);
     }
 
     public ReportSpec withFormats(Optional<List<String>> newFormats) {
         return new ReportSpec(
-                order, without, captions, preset, language, newFormats, sentences, figures, ledger, other);
+                order, without, captions, preset, language, newFormats, sentences, figures, ledger, notes, other);
     }
 
     public ReportSpec withSentences(boolean are) {
-        return new ReportSpec(order, without, captions, preset, language, formats, are, figures, ledger, other);
+        return new ReportSpec(order, without, captions, preset, language, formats, are, figures, ledger, notes, other);
     }
 
     public ReportSpec withFigures(boolean are) {
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, are, ledger, other);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, are, ledger, notes, other);
     }
 
     public ReportSpec withLedger(boolean is) {
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, is, other);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, figures, is, notes, other);
+    }
+
+    public ReportSpec withNotes(String newNotes) {
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, figures, ledger, newNotes, other);
     }
 }

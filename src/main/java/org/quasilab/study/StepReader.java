@@ -19,7 +19,7 @@ final class StepReader {
         }
         StepKind<?> known = StepKind.of(kind).orElseThrow(() -> keys.choiceProblem("kind", kind, kinds()));
         StepSpec step = known.name().equals(RegressionSpec.DEFAULT.kind()) ? regression(keys) : step(known, keys);
-        return step.withId(id).withTitle(title).withOther(keys.unknown());
+        return step.withId(id).withTitle(title).withOther(keys.unknown(InBoth.TITLE));
     }
 
     private static List<String> kinds() {
@@ -95,7 +95,7 @@ final class StepReader {
 
     private static RegressionColumn column(Keys keys, RegressionColumn all) {
         RegressionColumn column = regression(keys, all).withLabel(keys.text("label", ""));
-        return column.withOther(keys.unknown());
+        return column.withOther(keys.unknown(InBoth.LABEL));
     }
 
     private static RegressionColumn regression(Keys keys, RegressionColumn otherwise) {

@@ -23,7 +23,12 @@ public sealed interface StepSpec
     /** Caption of its table or chart; empty for the default. */
     String title();
 
-    /** Keys of the file this version does not know, kept and written back. */
+    /** Its title in a language; empty for the default. */
+    default String title(Messages messages) {
+        return InBoth.text(title(), other(), InBoth.TITLE, messages);
+    }
+
+    /** {@code titleZh}, and keys of the file this version does not know: kept and written back. */
     Map<String, JsonNode> other();
 
     /** The column of the data that its result becomes, for other steps to use. */
@@ -61,7 +66,7 @@ public sealed interface StepSpec
 
     /** Its title, else what it is about, in the language of the reader; empty where nothing of it can be named. */
     default String name(Study study, Messages messages) {
-        return title().isEmpty() ? about(study, messages) : title();
+        return title(messages).isEmpty() ? about(study, messages) : title(messages);
     }
 
     /** What tells it from others of its kind; empty where nothing of it can be named. */

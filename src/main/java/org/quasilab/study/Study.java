@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.quasilab.text.Messages;
 
 /**
  * One study: the data, the design and the steps.
@@ -74,6 +75,11 @@ public record Study(
 
     Study withCharts(List<ChartStyle> newCharts) {
         return new Study(title, data, design, steps, report, newCharts, other);
+    }
+
+    /** Its title in a language. */
+    public String title(Messages messages) {
+        return InBoth.text(title, other, InBoth.TITLE, messages);
     }
 
     public Study withTitle(String newTitle) {

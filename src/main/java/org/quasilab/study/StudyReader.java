@@ -24,7 +24,13 @@ final class StudyReader {
         study = withSteps(study, keys.objects("steps"));
         ReportSpec report = keys.object("report").map(StudyReader::report).orElse(ReportSpec.DEFAULT);
         return new Study(
-                study.title(), study.data(), study.design(), study.steps(), report, charts(keys), keys.unknown());
+                study.title(),
+                study.data(),
+                study.design(),
+                study.steps(),
+                report,
+                charts(keys),
+                keys.unknown(InBoth.TITLE));
     }
 
     private static void format(Keys keys) {
@@ -228,6 +234,7 @@ final class StudyReader {
                 keys.flag("sentences").orElse(true),
                 keys.flag("figures").orElse(true),
                 keys.flag("ledger").orElse(true),
+                keys.choice("notes", ReportSpec.NOTES, ReportSpec.DEFAULT.notes()),
                 keys.unknown());
     }
 

@@ -23,6 +23,7 @@ final class StudyWriter {
         ObjectNode node = NODES.objectNode();
         node.put("quasilab", Study.FORMAT);
         node.put("title", study.title());
+        putBeside(node, InBoth.TITLE, study.other());
         node.set("data", data(study.data()));
         node.set("design", design(study.design(), study.data().frequency()));
         ArrayNode steps = node.putArray("steps");
@@ -275,6 +276,7 @@ final class StudyWriter {
         putUnlessTrue(node, "sentences", report.sentences());
         putUnlessTrue(node, "figures", report.figures());
         putUnlessTrue(node, "ledger", report.ledger());
+        putUnless(node, "notes", report.notes(), ReportSpec.DEFAULT.notes());
         return withOther(node, report.other());
     }
 
@@ -283,6 +285,7 @@ final class StudyWriter {
         node.put("id", step.id());
         node.put("kind", step.kind());
         putUnless(node, "title", step.title(), "");
+        putBeside(node, InBoth.TITLE, step.other());
         StepKind.of(step.kind()).ifPresent(kind -> options(kind, step, node));
         return withOther(node, step.other());
     }
@@ -343,6 +346,7 @@ final class StudyWriter {
     private static ObjectNode column(RegressionColumn column) {
         ObjectNode node = NODES.objectNode();
         putUnless(node, "label", column.label(), "");
+        putBeside(node, InBoth.LABEL, column.other());
         putUnless(node, "estimator", column.estimator(), RegressionColumn.DEFAULT.estimator());
         column.outcome().ifPresent(outcome -> node.put("outcome", outcome));
         if (!column.regressors().equals(RegressionColumn.DEFAULT.regressors())) {
@@ -363,8 +367,16 @@ final class StudyWriter {
         ObjectNode node = NODES.objectNode();
         node.put("check", check.kind());
         putUnless(node, "label", check.label(), "");
+        putBeside(node, InBoth.LABEL, check.settings());
         check.settings().forEach(node::set);
         return node;
+    }
+
+    /** A text in Chinese stands beside the one in English. */
+    private static void putBeside(ObjectNode node, String key, Map<String, JsonNode> keys) {
+        if (keys.containsKey(key)) {
+            node.set(key, keys.get(key));
+        }
     }
 
     private static ArrayNode texts(List<String> texts) {

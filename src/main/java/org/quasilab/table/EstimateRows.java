@@ -46,7 +46,7 @@ final class EstimateRows {
 
     /** The author's label, or (1), (2) …. */
     String labelOf(int column) {
-        String label = columns.get(column).label();
+        String label = columns.get(column).label(context.messages());
         return label.isEmpty() ? "(" + (column + 1) + ")" : label;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quasilab.result.RobustnessResult;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
@@ -18,7 +19,9 @@ public record Labels(Study study, Messages messages) {
         if (name.equals(INTERCEPT)) {
             return messages.text("table.constant");
         }
-        return study.data().label(name, messages);
+        return name.equals(RobustnessResult.MATCHING_WEIGHT)
+                ? messages.text("table.matching-weight")
+                : study.data().label(name, messages);
     }
 
     /** The row of a fixed effect: "City fixed effects", "Province × year fixed effects", "City-specific trends". */
@@ -94,6 +97,11 @@ public record Labels(Study study, Messages messages) {
     /** A value of a variable beside its name: its label, or itself where the study gives none. */
     public String value(String variable, String value) {
         return study.data().variable(variable).value(value, messages);
+    }
+
+    /** The condition of a sample in words, such as "without municipalities"; as in print where there are no words for it. */
+    public String sample(String condition) {
+        return new ConditionText(this).of(condition).orElseGet(() -> condition(condition));
     }
 
     /** A condition as in print: no back quotes around plain names, the signs of mathematics, a range as one. */

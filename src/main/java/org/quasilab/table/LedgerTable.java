@@ -104,7 +104,7 @@ final class LedgerTable {
         String stage = context.messages().has(key) ? context.messages().text(key) : entry.stage();
         return entry.detail().isEmpty()
                 ? stage
-                : context.text("ledger.detail", stage, Labels.condition(entry.detail()));
+                : context.text("ledger.detail", stage, context.labels().sample(entry.detail()));
     }
 
     private static Row row(String label, Cell dropped, int left) {

@@ -16,10 +16,16 @@ import org.quasilab.result.Warning;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.TestTexts;
 
-/** The sentences under a table of regressions: what stands in parentheses, variance, sample, reasons, warnings, stars. */
+/**
+ * The sentences under a table of regressions: what stands in parentheses, variance, sample, reasons, warnings, stars. For a
+ * journal without those that tell how to get the same number from a program.
+ */
 final class Notes {
     /** Columns told apart by name in one sentence; of more, only the range is told. */
     private static final int MOST_NAMED = 3;
+
+    /** Warnings that compare with what other programs do. */
+    private static final Set<String> OF_PROGRAMS = Set.of("singletons");
 
     private final Context context;
     private final List<Column> columns;
@@ -70,7 +76,9 @@ final class Notes {
     private void variance() {
         byColumns(this::varianceOf).forEach((sentence, which) -> add(sentence, which));
         clusters();
-        degreesOfFreedom();
+        if (!context.style().isForJournal()) {
+            degreesOfFreedom();
+        }
         byColumns(e -> e.vcovInfo().repaired() ? context.text("note.repaired") : "")
                 .forEach((sentence, which) -> {
                     if (!sentence.isEmpty()) {
@@ -90,11 +98,13 @@ final class Notes {
         if (e.spec().estimator().equals("random-effects") && info.asked().type().equals("iid")) {
             return context.text("note.vcov.random-effects", below);
         }
-        return context.text(
-                "note.vcov",
-                below,
-                typeOf(info),
-                context.text("note.small-sample." + info.asked().smallSample()));
+        return context.style().isForJournal()
+                ? context.text("note.vcov-journal", below, typeOf(info))
+                : context.text(
+                        "note.vcov",
+                        below,
+                        typeOf(info),
+                        context.text("note.small-sample." + info.asked().smallSample()));
     }
 
     private String typeOf(VcovInfo info) {
@@ -178,7 +188,12 @@ final class Notes {
         if (conditionsShown) {
             byColumns(e -> e.spec().where()).forEach((where, which) -> {
                 if (!where.isEmpty()) {
-                    add(context.text("note.where", Labels.condition(where)), which);
+                    String words = context.labels().sample(where);
+                    boolean isTold = !words.equals(Labels.condition(where));
+                    // a column called "without municipalities" says it already
+                    if (!(which.size() == 1 && words.contains(labels(which).get(0)))) {
+                        add(context.text(isTold ? "note.sample" : "note.where", words), which);
+                    }
                 }
             });
         }
@@ -213,6 +228,9 @@ final class Notes {
     }
 
     private void fit() {
+        if (context.style().isForJournal()) {
+            return;
+        }
         boolean within = has(TableStyle.R2.WITHIN, e -> e.fit().withinR2().isPresent());
         boolean unitWithin =
                 has(TableStyle.R2.UNIT_WITHIN, e -> e.fit().unitWithinR2().isPresent());
@@ -268,7 +286,8 @@ final class Notes {
             int column = i;
             columns.get(i)
                     .estimate()
-                    .ifPresent(e -> e.warnings()
+                    .ifPresent(e -> e.warnings().stream()
+                            .filter(w -> !context.style().isForJournal() || !OF_PROGRAMS.contains(w.code()))
                             .forEach(w -> ofColumns
                                     .computeIfAbsent(w.message(context.messages()), key -> new ArrayList<>())
                                     .add(column)));

@@ -14,6 +14,7 @@ import org.quasilab.text.Messages;
  * @param constant whether the constant is a row
  * @param r2 the measures of fit shown, those a column does not have left empty
  * @param font of text and numbers
+ * @param detail how much the notes say
  */
 public record TableStyle(
         String name,
@@ -23,7 +24,8 @@ public record TableStyle(
         Controls controls,
         boolean constant,
         List<R2> r2,
-        Font font) {
+        Font font,
+        Detail detail) {
     /** A symbol for p below a limit. */
     public record StarLevel(String symbol, double below) {}
 
@@ -39,6 +41,12 @@ public record TableStyle(
     public enum Controls {
         YES_NO,
         COEFFICIENTS
+    }
+
+    /** All a reader needs to compute the numbers again, or what is usual in print. */
+    public enum Detail {
+        FULL,
+        JOURNAL
     }
 
     /** The R² there are; {@code WITHIN} is net of all absorbed effects, {@code UNIT_WITHIN} net of the unit effect only. */
@@ -70,7 +78,8 @@ public record TableStyle(
             Controls.YES_NO,
             true,
             List.of(R2.OVERALL, R2.WITHIN, R2.UNIT_WITHIN),
-            new Font("Times New Roman", "宋体", 9));
+            new Font("Times New Roman", "宋体", 9),
+            Detail.FULL);
 
     /** As the American Economic Review: no constant, controls as one row. */
     public static final TableStyle AER = new TableStyle(
@@ -81,7 +90,8 @@ public record TableStyle(
             Controls.YES_NO,
             false,
             List.of(R2.OVERALL, R2.WITHIN),
-            new Font("Times New Roman", "宋体", 9));
+            new Font("Times New Roman", "宋体", 9),
+            Detail.FULL);
 
     /** As Stata's esttab: t statistics, every coefficient, stars at 5, 1 and 0.1 per cent. */
     public static final TableStyle STATA = new TableStyle(
@@ -92,7 +102,8 @@ public record TableStyle(
             Controls.COEFFICIENTS,
             true,
             List.of(R2.OVERALL, R2.ADJUSTED, R2.WITHIN, R2.UNIT_WITHIN),
-            new Font("Times New Roman", "宋体", 9));
+            new Font("Times New Roman", "宋体", 9),
+            Detail.FULL);
 
     public static final List<TableStyle> PRESETS = List.of(CHINESE, AER, STATA);
 
@@ -107,31 +118,41 @@ public record TableStyle(
     }
 
     public TableStyle withBelow(Below newBelow) {
-        return new TableStyle(name, stars, newBelow, decimals, controls, constant, r2, font);
+        return new TableStyle(name, stars, newBelow, decimals, controls, constant, r2, font, detail);
     }
 
     public TableStyle withDecimals(int newDecimals) {
-        return new TableStyle(name, stars, below, newDecimals, controls, constant, r2, font);
+        return new TableStyle(name, stars, below, newDecimals, controls, constant, r2, font, detail);
     }
 
     public TableStyle withStars(List<StarLevel> newStars) {
-        return new TableStyle(name, newStars, below, decimals, controls, constant, r2, font);
+        return new TableStyle(name, newStars, below, decimals, controls, constant, r2, font, detail);
     }
 
     public TableStyle withControls(Controls newControls) {
-        return new TableStyle(name, stars, below, decimals, newControls, constant, r2, font);
+        return new TableStyle(name, stars, below, decimals, newControls, constant, r2, font, detail);
     }
 
     public TableStyle withConstant(boolean newConstant) {
-        return new TableStyle(name, stars, below, decimals, controls, newConstant, r2, font);
+        return new TableStyle(name, stars, below, decimals, controls, newConstant, r2, font, detail);
     }
 
     TableStyle withR2(List<R2> newR2) {
-        return new TableStyle(name, stars, below, decimals, controls, constant, newR2, font);
+        return new TableStyle(name, stars, below, decimals, controls, constant, newR2, font, detail);
     }
 
     public TableStyle withFont(Font newFont) {
-        return new TableStyle(name, stars, below, decimals, controls, constant, r2, newFont);
+        return new TableStyle(name, stars, below, decimals, controls, constant, r2, newFont, detail);
+    }
+
+    /** With short notes, nothing about programs in them, and one R². */
+    public TableStyle forJournal() {
+        List<R2> first = r2.subList(0, Math.min(1, r2.size()));
+        return new TableStyle(name, stars, below, decimals, controls, constant, first, font, Detail.JOURNAL);
+    }
+
+    boolean isForJournal() {
+        return detail == Detail.JOURNAL;
     }
 
     /** The symbol of a p-value, empty above all limits or for NaN. */

@@ -36,7 +36,7 @@ public final class Tables implements StepResult.Cases<List<Table>> {
      * @param study gives the labels of variables
      */
     public static List<Table> of(StepResult result, StepSpec step, Study study, Messages messages, TableStyle style) {
-        return result.on(new Tables(step.id(), step.title(), new Context(study, messages, style)));
+        return result.on(new Tables(step.id(), step.title(messages), new Context(study, messages, style)));
     }
 
     /**

@@ -63,8 +63,8 @@ public final class ChartGallery {
             int row = 0;
             for (Chart chart : charts) {
                 XWPFRun run = document.createParagraph().createRun();
-                if (NativeCharts.into(document, run, chart, ChartSize.PAGE, NativeStyle.CHINESE)) {
-                    row = NativeCharts.into(sheet, row, chart, ChartSize.PAGE, NativeStyle.CHINESE)
+                if (NativeCharts.into(document, run, chart, ChartSize.PAGE, NativeStyle.CHINESE, Messages.ENGLISH)) {
+                    row = NativeCharts.into(sheet, row, chart, ChartSize.PAGE, NativeStyle.CHINESE, Messages.ENGLISH)
                             .orElseThrow();
                 } else {
                     run.setText(chart.id() + ": picture");

@@ -21,6 +21,7 @@ import org.quasilab.result.CohortMeans;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.MechanismResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
@@ -218,9 +219,25 @@ class ChartsTest {
         Diagram two = diagram("two-step");
         assertEquals(5, three.boxes().size());
         assertEquals("0.086*** (0.011)", three.arrows().get(5).label());
-        assertTrue(three.boxes().get(2).lines().get(2).startsWith("52.7%"));
+        // three models, so no share of 52.7 % beside two others: they would seem to add up
+        assertEquals(
+                List.of("gp1", "indirect 0.021", "direct 0.019"),
+                three.boxes().get(2).lines());
         assertEquals("argued", two.arrows().get(2).label());
         assertEquals(Dash.DOTTED, two.arrows().get(2).dash());
+    }
+
+    @Test
+    void pathDiagramOfOneMediatorShowsDirectAndTotalEffect() {
+        MechanismResult all = SampleResults.mechanism("three-step");
+        MechanismResult one =
+                new MechanismResult(all.spec(), all.total(), all.effects().subList(0, 1), List.of());
+        Chart chart = Charts.of(one, STUDY, Messages.ENGLISH).get(0);
+        Diagram paths = layers(chart, Diagram.class).get(0);
+        assertEquals("Total 0.039*** (0.006)", paths.arrows().get(0).label());
+        assertEquals("Direct 0.019*** (0.006)", paths.arrows().get(1).label());
+        assertTrue(paths.arrows().get(1).at() > paths.arrows().get(0).at());
+        assertEquals("52.7% of the total", paths.boxes().get(2).lines().get(2));
     }
 
     @Test

@@ -89,7 +89,8 @@ class StudyFileTest {
                 { "id": "a", "kind": "att", "title": "later", "estimators": ["imputation"], "control": "never" },
               ],
               "report": { "order": ["r", "gone"], "without": ["p"], "captions": { "r": "Table of \\"it\\"" }, "preset": "stata",
-                          "language": "zh", "formats": ["docx", "r"], "sentences": false, "ledger": false, "later": 1 },
+                          "language": "zh", "formats": ["docx", "r"], "sentences": false, "ledger": false,
+                          "notes": "journal", "later": 1 },
               "laterTop": { "deep": [true] } /* the end */
             }
             """;

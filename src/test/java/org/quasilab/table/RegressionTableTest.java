@@ -61,6 +61,23 @@ class RegressionTableTest {
     }
 
     @Test
+    void forAJournalThereIsOneRSquaredAndNothingAboutPrograms() {
+        Table table = table(TableStyle.CHINESE.forJournal(), Messages.CHINESE);
+        assertEquals(
+                1,
+                table.body().stream()
+                        .filter(row -> row.cells().get(0).text().contains("R²"))
+                        .count());
+        assertEquals(
+                List.of("括号内为标准误，聚类到城市层面。", "聚类数为 277。", "控制变量包括产业结构、城镇化率。", "***、**、* 分别表示在 1%、5%、10% 的水平上显著。"),
+                table.notes());
+        Table english = table(TableStyle.AER.forJournal(), Messages.ENGLISH);
+        assertEquals(
+                "Standard errors in parentheses, clustered by City.",
+                english.notes().get(0));
+    }
+
+    @Test
     void zTestsAndTTestsOfDifferentColumnsAreToldApart() {
         Estimate e = Examples.estimate(0.039, 0.006);
         RegressionResult result = new RegressionResult(

@@ -3,6 +3,9 @@ package org.quasilab.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.quasilab.result.CheckName;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DoubleVector;
@@ -28,7 +32,10 @@ import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.StudyFile;
 import org.quasilab.text.Messages;
 
 class TablesTest {
@@ -122,6 +129,51 @@ class TablesTest {
     }
 
     @Test
+    void labelsAndTitlesAreInTheLanguageOfTheReader() {
+        String file = """
+                { "quasilab": 1, "title": "Pilot", "titleZh": "试点", "steps": [
+                  { "id": "r", "kind": "regression", "title": "Main", "titleZh": "主回归",
+                    "columns": [ { "label": "All", "labelZh": "全样本" }, { "label": "(2)" } ] },
+                  { "id": "c", "kind": "robustness",
+                    "checks": [ { "check": "drop", "label": "No coast", "labelZh": "剔除沿海", "where": "x = 1" } ] } ] }
+                """;
+        StudyFile.Loaded loaded = StudyFile.read("s.study.json", file);
+        Study study = loaded.study();
+        assertEquals(List.of(), loaded.notices());
+        assertEquals("试点", study.title(Messages.CHINESE));
+        assertEquals("Pilot", study.title(Messages.ENGLISH));
+        assertEquals("主回归", study.steps().get(0).title(Messages.CHINESE));
+        RegressionColumn column =
+                ((RegressionSpec) study.steps().get(0)).columns().get(0);
+        assertEquals("全样本", column.label(Messages.CHINESE));
+        CheckSpec check = ((RobustnessSpec) study.steps().get(1)).checks().get(0);
+        RobustnessResult.Check done = new RobustnessResult.Check(
+                check, check.label(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertEquals("剔除沿海", CheckName.of(done, Messages.CHINESE));
+        assertEquals("No coast", CheckName.of(done, Messages.ENGLISH));
+        assertTrue(StudyFile.text(study).contains("\"titleZh\": \"主回归\""));
+    }
+
+    @Test
+    void aSampleIsToldInWords() throws IOException {
+        String file = Files.readString(Path.of("sample-data/pilot-zones.study.json"));
+        Study study = StudyFile.read("pilot-zones.study.json", file).study();
+        Labels english = new Labels(study, Messages.ENGLISH);
+        Labels chinese = new Labels(study, Messages.CHINESE);
+        String years = "(`year` >= 2011) and (`year` <= 2020)";
+        assertEquals("from 2011 to 2020", english.sample(years));
+        assertEquals("样本期 2011—2020 年", chinese.sample(years));
+        assertEquals("without Municipality", english.sample("not (municipality = 1)"));
+        assertEquals("剔除直辖市", chinese.sample("not (`municipality` == 1)"));
+        assertEquals("剔除直辖市，样本期自 2013 年起", chinese.sample("(municipality != 1) and (year >= 2013)"));
+        assertEquals("仅东部、西部", chinese.sample("region in (\"East\", \"West\")"));
+        assertEquals("剔除中部", chinese.sample("not (region in ('Central'))"));
+        assertEquals("绿色全要素生产率 > 0.2", chinese.sample("gtfp > 0.2"));
+        assertEquals("lag(gtfp, 1) > 0.2", chinese.sample("lag(gtfp, 1) > 0.2"), "no words for functions");
+        assertEquals("year ≥ 2011 or gtfp > 1", chinese.sample("year >= 2011 or gtfp > 1"), "nor for alternatives");
+    }
+
+    @Test
     void placeboTableHasExactPAndSeed() {
         Table table = of(Examples.placebo(1)).get(0);
         assertEquals(
@@ -188,7 +240,7 @@ class TablesTest {
         assertEquals(2, controls.size(), controls.toString());
         assertTrue(controls.get(0).startsWith("Controls: "), controls.get(0));
         assertEquals("More controls: further rd.", controls.get(1));
-        assertTrue(notes.contains("Units dropped: Only rows with city ≠ 3 and year ≥ 2012."), notes.toString());
+        assertTrue(notes.contains("Units dropped: Sample: without city = 3, from 2012."), notes.toString());
     }
 
     private static Estimate one(RegressionColumn column) {

@@ -17,6 +17,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Unbroken;
 import org.quasilab.export.Report;
 import org.quasilab.export.Report.FigureItem;
 import org.quasilab.export.Report.Item;
@@ -76,6 +77,7 @@ public final class DocxReport {
             DocxStyles.addTo(document, text);
             document.getProperties().getCoreProperties().setTitle(DocxText.printable(report.title()));
             document.getProperties().getCoreProperties().setCreator("QuasiLab");
+            todaysWord();
             pageNumbers();
             title();
             for (Section section : report.sections()) {
@@ -85,6 +87,14 @@ public final class DocxReport {
             pages.end();
             document.write(out);
         }
+    }
+
+    /** Without this Word opens the file as one of Word 2007, in compatibility mode. */
+    private void todaysWord() {
+        var setting = document.getSettings().getCTSettings().addNewCompat().addNewCompatSetting();
+        setting.setName("compatibilityMode");
+        setting.setUri("http://schemas.microsoft.com/office/word");
+        setting.setVal("15");
     }
 
     private void title() {
@@ -139,12 +149,10 @@ public final class DocxReport {
         heading.setKeepNext(true);
         DocxText.lines(heading, HEADING_POINTS);
         text.bold(heading, section.heading(), HEADING_POINTS);
-        int height =
-                RowHeights.paragraph(section.heading(), HEADING_POINTS, pages.textWidth()) + HEADING_SPACE;
+        int height = RowHeights.paragraph(section.heading(), HEADING_POINTS, pages.textWidth()) + HEADING_SPACE;
         int left = pages.room() - height - bodyHeight(words);
-        boolean opensPage = firstTable(section)
-                .map(table -> table.opensPage(left))
-                .orElse(false);
+        boolean opensPage =
+                firstTable(section).map(table -> table.opensPage(left)).orElse(false);
         if (opensPage) {
             heading.setPageBreak(true);
             pages.next();
@@ -245,23 +253,26 @@ public final class DocxReport {
         XWPFRun run = paragraph.createRun();
         NativeStyle style = new NativeStyle(
                 text.font().latin(), text.font().eastAsian(), text.font().points());
-        if (!NativeCharts.into(document, run, chart, size, style)) {
+        if (!NativeCharts.into(document, run, chart, size, style, messages)) {
             picture(run, item, chart, size);
         }
+        run.getCTR()
+                .getDrawingArray(0)
+                .getInlineArray(0)
+                .getDocPr()
+                .setDescr(DocxText.printable(item.description(messages)));
         caption(item).setSpacingAfter(END_SPACE);
     }
 
     private static void picture(XWPFRun run, FigureItem item, Chart chart, ChartSize size) throws IOException {
         byte[] png = ChartPictures.png(chart, ChartTheme.PRINT, size, DPI);
         try {
-            var picture = run.addPicture(
+            run.addPicture(
                     new ByteArrayInputStream(png),
                     Document.PICTURE_TYPE_PNG,
                     item.slug() + ".png",
                     Units.pixelToEMU((int) size.width()),
                     Units.pixelToEMU((int) size.height()));
-            String description = DocxText.printable(item.chart().description());
-            picture.getCTPicture().getNvPicPr().getCNvPr().setDescr(description);
         } catch (InvalidFormatException e) {
             throw new IOException(e);
         }
@@ -271,7 +282,7 @@ public final class DocxReport {
         XWPFParagraph paragraph = document.createParagraph();
         DocxText.lines(paragraph, points);
         if (!content.isEmpty()) {
-            text.run(paragraph, content, points);
+            text.run(paragraph, Unbroken.of(content), points);
         }
         return paragraph;
     }

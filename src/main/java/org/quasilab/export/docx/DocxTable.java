@@ -82,6 +82,10 @@ final class DocxTable {
         if (properties.isSetTblStyle()) {
             properties.unsetTblStyle();
         }
+        properties.addNewTblCaption().setVal(DocxText.printable(table.caption()));
+        var look = properties.isSetTblLook() ? properties.getTblLook() : properties.addNewTblLook();
+        look.setFirstRow(true);
+        look.setFirstColumn(true);
         properties.addNewTblLayout().setType(STTblLayoutType.FIXED);
         var width = properties.isSetTblW() ? properties.getTblW() : properties.addNewTblW();
         width.setType(STTblWidth.DXA);

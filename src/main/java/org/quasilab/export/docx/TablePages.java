@@ -22,6 +22,9 @@ final class TablePages {
     /** As wide as what stands before a caption's words. */
     private static final String NUMBER = "Table 10  ";
 
+    /** The rules of a table, and what else programs add to the heights they are told. */
+    private static final int RULES = 150;
+
     /** The share of a page that may stay empty so that a table is not broken. */
     private static final double MOST_EMPTY = 0.4;
 
@@ -66,7 +69,8 @@ final class TablePages {
             this.sheets = narrow.widths.fits(width()) ? List.of(narrow) : cut(table);
         }
         this.caption = RowHeights.paragraph(NUMBER + table.caption(), captionPoints, width()) + CAPTION_SPACE;
-        this.notes = RowHeights.paragraph(notes, notePoints, width()) + NOTES_SPACE;
+        // a table without notes has an empty line below it
+        this.notes = Math.max(RowHeights.line(notePoints), RowHeights.paragraph(notes, notePoints, width())) + NOTES_SPACE;
     }
 
     /** As few sheets as fit, of about as many columns each; the first column stands in all of them. */
@@ -126,7 +130,7 @@ final class TablePages {
         for (int i = 0; i < sheets.size(); i++) {
             Sheet sheet = sheets.get(i);
             int below = i == sheets.size() - 1 ? notes : 0;
-            int head = caption + heights(sheet).of(sheet.table.header());
+            int head = RULES + caption + heights(sheet).of(sheet.table.header());
             boolean opens = room < LEAST_BEGUN * page() && height(sheet) + below > room;
             List<List<Row>> rows = heights(sheet)
                     .parts(sheet.table.body(), (opens ? page() : room) - head, page() - head, below);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
+import org.quasilab.chart.Unbroken;
 import org.quasilab.export.Report;
 import org.quasilab.export.Report.FigureItem;
 import org.quasilab.export.Report.Item;
@@ -22,12 +23,12 @@ public final class HtmlReport {
             h2 { font-size: 1.2em; margin-top: 2em; }
             figure { margin: 1.5em 0; overflow-x: auto; }
             figure table { margin: 0 auto; }
-            figcaption { text-align: center; font-weight: bold; margin: 0.4em 0; }
+            figcaption, caption { text-align: center; font-weight: bold; margin: 0.4em 0; }
             figure img { display: block; max-width: 100%; margin: 0 auto; }
             .notes, .provenance { font-size: 0.8em; color: #444; }
             @media print {
               body { max-width: none; margin: 0; }
-              h2, figcaption { break-after: avoid; }
+              h2, figcaption, caption { break-after: avoid; }
               thead { display: table-header-group; }
               tr, figure img { break-inside: avoid; }
               figure { overflow-x: visible; }
@@ -73,21 +74,21 @@ public final class HtmlReport {
         }
         section.sentences()
                 .forEach(sentence ->
-                        out.append("<p>").append(Escape.html(sentence)).append("</p>\n"));
+                        out.append("<p>").append(Escape.html(Unbroken.of(sentence))).append("</p>\n"));
         section.items().forEach(this::item);
         out.append("</section>\n");
     }
 
     private void item(Item item) {
         String gap = messages.isChinese() ? "　" : "  ";
-        String caption = "<figcaption>" + Escape.html(item.name(messages) + gap + item.caption()) + "</figcaption>\n";
+        String caption = item.name(messages) + gap + item.caption();
         out.append("<figure id=\"").append(Escape.html(item.slug())).append("\">\n");
         if (item instanceof TableItem table) {
-            out.append(caption).append(HtmlTable.element(table.table()));
+            out.append(HtmlTable.element(table.table(), caption));
             notes(table.table());
         } else if (item instanceof FigureItem figure) {
             picture(figure);
-            out.append(caption);
+            out.append("<figcaption>").append(Escape.html(caption)).append("</figcaption>\n");
         }
         out.append("</figure>\n");
     }
@@ -96,7 +97,7 @@ public final class HtmlReport {
         byte[] svg = ChartPictures.svg(figure.chart().withTitle(""), ChartTheme.PRINT, ChartSize.of(figure.chart()))
                 .getBytes(StandardCharsets.UTF_8);
         out.append("<img alt=\"")
-                .append(Escape.html(figure.chart().description()))
+                .append(Escape.html(figure.description(messages)))
                 .append("\" src=\"data:image/svg+xml;base64,")
                 .append(Base64.getEncoder().encodeToString(svg))
                 .append("\"/>\n");
@@ -106,7 +107,7 @@ public final class HtmlReport {
         if (!table.notes().isEmpty()) {
             String gap = messages.isChinese() ? "" : " ";
             String notes = messages.text("table.notes") + gap + String.join(gap, table.notes());
-            out.append("<p class=\"notes\">").append(Escape.html(notes)).append("</p>\n");
+            out.append("<p class=\"notes\">").append(Escape.html(Unbroken.of(notes))).append("</p>\n");
         }
     }
 }

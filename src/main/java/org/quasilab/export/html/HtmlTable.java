@@ -23,10 +23,15 @@ public final class HtmlTable {
 
     /** The {@code table} element, without caption and notes. */
     public static String element(Table table) {
-        return new HtmlTable(table).element();
+        return new HtmlTable(table).element("");
     }
 
-    private String element() {
+    /** With a caption, which readers who do not see the table hear before it. */
+    static String element(Table table, String caption) {
+        return new HtmlTable(table).element("<caption>" + Escape.html(caption) + "</caption>\n");
+    }
+
+    private String element(String caption) {
         Font font = table.style().font();
         StringBuilder out = new StringBuilder();
         out.append("<table style=\"border-collapse:collapse;line-height:1.3;font-family:'")
@@ -35,7 +40,9 @@ public final class HtmlTable {
                 .append(Escape.html(font.eastAsian()))
                 .append("',serif;font-size:")
                 .append(font.points())
-                .append("pt\">\n<thead>\n");
+                .append("pt\">\n")
+                .append(caption)
+                .append("<thead>\n");
         List<Row> header = table.header();
         for (int i = 0; i < header.size(); i++) {
             boolean last = i == header.size() - 1;
@@ -53,10 +60,20 @@ public final class HtmlTable {
     private static void row(
             StringBuilder out, Row row, String above, String below, boolean header, boolean underSpans) {
         out.append("<tr>");
-        for (Cell cell : row.cells()) {
-            String tag = header ? "th" : "td";
+        for (int i = 0; i < row.cells().size(); i++) {
+            Cell cell = row.cells().get(i);
+            boolean namesRow =
+                    i == 0 && !header && !row.heading() && !cell.text().isEmpty();
+            String tag = header || namesRow ? "th" : "td";
             boolean spanner = underSpans && cell.span() > 1 && !cell.text().isEmpty();
             out.append('<').append(tag);
+            if (header || namesRow) {
+                String group = cell.span() > 1 ? "group" : "";
+                out.append(" scope=\"")
+                        .append(header ? "col" : "row")
+                        .append(group)
+                        .append('"');
+            }
             if (cell.span() > 1) {
                 out.append(" colspan=\"").append(cell.span()).append('"');
             }

@@ -70,22 +70,31 @@ final class DataArea {
     }
 
     /**
-     * Writes a block to the right of those before, and right of its numbers the texts at its points.
-     *
-     * @param names of its columns: x, y, and the lengths of error bars down and up
+     * Writes a block to the right of those before, left of its numbers the names of its rows and right of them the texts at
+     * its points.
      */
-    Written write(Block block, List<String> names) {
+    Written write(Block block, DataNames words) {
+        texts(words.row(), words.beside(block));
+        List<String> names = words.above(block);
         int start = column;
         List<Numbers> columns = block.columns().stream().map(this::writeColumn).toList();
         for (int c = 0; c < columns.size(); c++) {
             text(firstRow, start + c, names.get(c));
         }
-        for (int i = 0; i < block.labels().size(); i++) {
-            text(firstRow + 1 + i, column, block.labels().get(i));
-        }
-        column += block.labels().isEmpty() ? 0 : 1;
+        texts(words.texts(), block.labels());
         CTSerTxSource name = new CTSerTxSource(reference(firstRow, firstRow, start + 1), names.get(1));
         return new Written(block, name, columns);
+    }
+
+    /** A column of texts, none if there are none. */
+    private void texts(String name, List<String> texts) {
+        if (!texts.isEmpty()) {
+            text(firstRow, column, name);
+            for (int i = 0; i < texts.size(); i++) {
+                text(firstRow + 1 + i, column, texts.get(i));
+            }
+            column++;
+        }
     }
 
     private Numbers writeColumn(double[] values) {

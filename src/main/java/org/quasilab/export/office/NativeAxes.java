@@ -1,7 +1,6 @@
 package org.quasilab.export.office;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTScaling;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTValAx;
@@ -55,8 +54,14 @@ final class NativeAxes {
 
     /** The limits: those of the chart, taken out to ticks unless the axis carries names. */
     static Range limits(Axis axis, Range range, Range marks, int ticks) {
-        if (axis.kind() == Axis.Kind.NAMES || axis.kind() == Axis.Kind.PERIODS) {
+        if (axis.kind() == Axis.Kind.NAMES || isNamed(axis)) {
             return range;
+        }
+        if (axis.kind() == Axis.Kind.WHOLE && !marks.isEmpty()) {
+            // ticks are counted from the lower limit; beyond the last mark there is nothing to show
+            double step = scale(axis, range, ticks).step();
+            return new Range(
+                    Double.isNaN(axis.low()) ? step * Math.floor(marks.low() / step) : range.low(), range.high());
         }
         // Office draws a mark at the very limit whole, so that no headroom has to become a tick more
         boolean hasHeadroom = axis.kind() == Axis.Kind.NUMBER && Double.isNaN(axis.high()) && !marks.isEmpty();
@@ -109,7 +114,7 @@ final class NativeAxes {
     }
 
     private void title(CTValAx made, Axis axis, boolean down) {
-        String words = axis.label() + special(axis);
+        String words = axis.label();
         if (!words.isEmpty()) {
             var title = made.addNewTitle();
             List<String> lines = TitleLines.of(words, down ? height : width, line -> new Tick(0, line).width());
@@ -123,19 +128,15 @@ final class NativeAxes {
         }
     }
 
-    /** Tick labels that are not their numbers (≤−5, ≥5) cannot stand at the axis, so they stand in its title. */
-    private static String special(Axis axis) {
-        if (axis.kind() != Axis.Kind.WHOLE) {
-            return "";
-        }
-        List<Tick> special = axis.ticks().stream()
-                .filter(tick -> !tick.label().equals(new Scale(1).label(tick.at())))
-                .toList();
-        return special.isEmpty() ? "" : special.stream().map(Tick::label).collect(Collectors.joining(", ", " (", ")"));
+    /** Whether its ticks say what no format of numbers writes: periods, or ends that stand for all beyond (≤−5, ≥5). */
+    static boolean isNamed(Axis axis) {
+        return axis.kind() == Axis.Kind.PERIODS
+                || axis.kind() == Axis.Kind.WHOLE
+                        && axis.ticks().stream().anyMatch(tick -> !tick.label().equals(new Scale(1).label(tick.at())));
     }
 
     private static String format(Axis axis, Scale scale) {
-        if (axis.kind() == Axis.Kind.PERIODS) {
+        if (isNamed(axis)) {
             return BLANK;
         }
         int decimals = axis.kind() == Axis.Kind.WHOLE ? 0 : scale.decimals();

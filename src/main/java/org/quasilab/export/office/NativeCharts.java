@@ -35,6 +35,7 @@ import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Layer;
 import org.quasilab.chart.Range;
 import org.quasilab.chart.Tick;
+import org.quasilab.text.Messages;
 
 /**
  * Charts that can be edited in Word and Excel: a scatter chart with custom error bars whose numbers lie in a sheet – the
@@ -57,6 +58,7 @@ public final class NativeCharts {
     private static final int MOST_DOWN = 7;
 
     private final Chart chart;
+    private final DataNames names;
     private final ChartSize size;
     private final NativeStyle style;
     private final NativeText text;
@@ -64,8 +66,9 @@ public final class NativeCharts {
     private final Range x;
     private final Range y;
 
-    private NativeCharts(Chart chart, ChartSize size, NativeStyle style) {
+    private NativeCharts(Chart chart, ChartSize size, NativeStyle style, Messages messages) {
         this.chart = chart;
+        this.names = new DataNames(chart, messages);
         this.size = size;
         this.style = style.of(chart, size);
         this.text = new NativeText(this.style);
@@ -83,16 +86,18 @@ public final class NativeCharts {
     /**
      * Puts a chart into a run of a Word document, in the line.
      *
+     * @param messages language of the names above its numbers
      * @return false if a native chart cannot show it; nothing is put then
      */
-    public static boolean into(XWPFDocument document, XWPFRun run, Chart chart, ChartSize size, NativeStyle style) {
+    public static boolean into(
+            XWPFDocument document, XWPFRun run, Chart chart, ChartSize size, NativeStyle style, Messages messages) {
         if (!canShow(chart)) {
             return false;
         }
         try {
             XWPFChart made = document.createChart(run, emu(size.width()), emu(size.height()));
-            new NativeCharts(chart, size, style).build(made, made.getWorkbook().getSheetAt(0), 0, 0);
-            describe(run, chart);
+            new NativeCharts(chart, size, style, messages)
+                    .build(made, made.getWorkbook().getSheetAt(0), 0, 0);
         } catch (InvalidFormatException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -105,9 +110,11 @@ public final class NativeCharts {
      * Puts a chart and its numbers into a sheet: the chart at the left, the numbers to its right.
      *
      * @param row of the chart's upper edge and of the names above the numbers
+     * @param messages language of these names
      * @return the first row free below both; empty if a native chart cannot show it, and nothing is put then
      */
-    public static OptionalInt into(XSSFSheet sheet, int row, Chart chart, ChartSize size, NativeStyle style) {
+    public static OptionalInt into(
+            XSSFSheet sheet, int row, Chart chart, ChartSize size, NativeStyle style, Messages messages) {
         if (!canShow(chart)) {
             return OptionalInt.empty();
         }
@@ -116,7 +123,7 @@ public final class NativeCharts {
         XSSFDrawing drawing = sheet.createDrawingPatriarch();
         XSSFClientAnchor anchor = drawing.createAnchor(0, 0, 0, 0, 0, row, columns, row + rows);
         XSSFChart made = drawing.createChart(anchor);
-        int dataRows = new NativeCharts(chart, size, style).build(made, sheet, row, columns + 1);
+        int dataRows = new NativeCharts(chart, size, style, messages).build(made, sheet, row, columns + 1);
         return OptionalInt.of(row + Math.max(rows, dataRows) + 2);
     }
 
@@ -127,7 +134,7 @@ public final class NativeCharts {
         DataArea area = new DataArea(sheet, firstRow, firstColumn, rows);
         List<DataArea.Written> written = new ArrayList<>();
         for (Block block : blocks) {
-            written.add(area.write(block, names(block)));
+            written.add(area.write(block, names));
         }
         CTChart drawn = made.getCTChart();
         if (!made.getCTChartSpace().isSetRoundedCorners()) {
@@ -146,14 +153,6 @@ public final class NativeCharts {
         made.getCTChartSpace().addNewSpPr().addNewLn().addNewNoFill();
         text.defaults(made.getCTChartSpace().addNewTxPr());
         return rows + 1;
-    }
-
-    /** The names above a block's columns; the second is the series' name. */
-    private List<String> names(Block block) {
-        String axis =
-                chart.y().label().isEmpty() ? chart.x().label() : chart.y().label();
-        String name = block.name().isEmpty() ? axis : block.name();
-        return List.of(chart.x().label(), name, name + " \u2212", name + " +");
     }
 
     private void title(CTChart drawn) {
@@ -270,7 +269,7 @@ public final class NativeCharts {
 
     /** The names of periods for which there is room: they are texts, for no format of numbers writes them. */
     private List<Tick> periods() {
-        List<Tick> all = chart.x().kind() == Axis.Kind.PERIODS ? chart.x().ticks() : List.of();
+        List<Tick> all = NativeAxes.isNamed(chart.x()) ? chart.x().ticks() : List.of();
         if (all.size() < 2) {
             return all;
         }
@@ -287,12 +286,6 @@ public final class NativeCharts {
     /** Width of the widest text in ems. */
     private static double width(List<Tick> ticks) {
         return ticks.stream().mapToDouble(Tick::width).max().orElse(0);
-    }
-
-    /** For readers who do not see the chart. */
-    private static void describe(XWPFRun run, Chart chart) {
-        int drawings = run.getCTR().sizeOfDrawingArray();
-        run.getCTR().getDrawingArray(drawings - 1).getInlineArray(0).getDocPr().setDescr(chart.description());
     }
 
     private static int emu(double pixels) {

@@ -80,6 +80,23 @@ public final class PythonScript extends Script {
     }
 
     @Override
+    Optional<String> extra(Model model) {
+        return model.spec().estimator().equals("random-effects") ? Optional.of("linearmodels") : Optional.empty();
+    }
+
+    @Override
+    List<String> ifInstalled(String name, List<String> lines) {
+        List<String> block = new ArrayList<>();
+        block.add("try:");
+        block.add("    from linearmodels.panel import RandomEffects");
+        block.add("except ImportError:");
+        block.add("    print(\"" + word("python.missing", name) + "\")");
+        block.add("else:");
+        block.addAll(indentedBy("    ", lines));
+        return block;
+    }
+
+    @Override
     List<String> eventTime(EventStudySpec spec) {
         List<String> lines = new ArrayList<>();
         lines.add("d[\"event\"] = d[\"" + time() + "\"] - d[\"" + panel().cohort() + "\"]");
@@ -145,7 +162,6 @@ public final class PythonScript extends Script {
         RegressionColumn spec = model.spec();
         VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
         List<String> lines = new ArrayList<>();
-        lines.add("from linearmodels.panel import RandomEffects");
         lines.add(model.name() + " = RandomEffects.from_formula(");
         lines.add("    \"" + name(spec.outcome().orElseThrow()) + " ~ 1 + " + String.join(" + ", righthand(spec))
                 + "\",");

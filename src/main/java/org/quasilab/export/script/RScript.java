@@ -75,6 +75,22 @@ public final class RScript extends Script {
         return said;
     }
 
+    @Override
+    Optional<String> extra(Model model) {
+        return model.spec().estimator().equals("random-effects") ? Optional.of("plm") : Optional.empty();
+    }
+
+    @Override
+    List<String> ifInstalled(String name, List<String> lines) {
+        List<String> block = new ArrayList<>();
+        block.add("if (requireNamespace(\"" + name + "\", quietly = TRUE)) {");
+        block.addAll(indentedBy("  ", lines));
+        block.add("} else {");
+        block.add("  message(\"" + word("r.missing", name) + "\")");
+        block.add("}");
+        return block;
+    }
+
     private Optional<String> randomEffectsDifference(VcovSpec vcov) {
         boolean byUnit = vcov.by().equals(List.of(study().data().unit()));
         return vcov.type().equals("cluster") && !byUnit

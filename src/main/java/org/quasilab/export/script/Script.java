@@ -55,6 +55,7 @@ abstract class Script {
         line("");
         read(names.renamed()).forEach(this::line);
         plan.steps().forEach(this::step);
+        last();
         line("");
         end().forEach(this::line);
         return out.toString();
@@ -97,17 +98,45 @@ abstract class Script {
         comment("---- " + (step.title().isEmpty() ? step.id() : step.title() + " (" + step.id() + ")"));
         step.comments().forEach(this::comment);
         for (Model model : step.models()) {
-            Optional<String> where = condition(model.spec().where());
-            if (where.isEmpty()) {
-                comment(word("condition", model.label(), model.spec().where()));
-                continue;
-            }
-            comment(expected(model));
-            comment("    " + variance(model.estimate()));
-            differences(model).forEach(this::comment);
-            step.eventStudy().ifPresent(spec -> eventTime(spec).forEach(this::line));
-            model(model, where.get(), step.eventStudy()).forEach(this::line);
+            Optional<String> extra = extra(model);
+            extra.ifPresentOrElse(
+                    name -> comment(word("later", model.label(), name)),
+                    () -> lines(step, model).forEach(this::line));
         }
+    }
+
+    /** What needs a package that is not always there comes last, so that all else runs without it. */
+    private void last() {
+        List<String> lines = new ArrayList<>();
+        Set<String> needed = new LinkedHashSet<>();
+        for (Step step : plan.steps()) {
+            for (Model model : step.models()) {
+                extra(model).ifPresent(name -> {
+                    needed.add(name);
+                    lines.addAll(lines(step, model));
+                });
+            }
+        }
+        for (String name : needed) {
+            line("");
+            comment("---- " + word("last", name));
+            ifInstalled(name, lines).forEach(this::line);
+        }
+    }
+
+    private List<String> lines(Step step, Model model) {
+        Optional<String> where = condition(model.spec().where());
+        if (where.isEmpty()) {
+            return List.of(
+                    commented(word("condition", model.label(), model.spec().where())));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(commented(expected(model)));
+        lines.add(commented("    " + variance(model.estimate())));
+        differences(model).stream().map(this::commented).forEach(lines::add);
+        step.eventStudy().ifPresent(spec -> lines.addAll(eventTime(spec)));
+        lines.addAll(model(model, where.get(), step.eventStudy()));
+        return lines;
     }
 
     private String expected(Model model) {
@@ -279,6 +308,20 @@ abstract class Script {
 
     /** What the language's numbers differ in from QuasiLab's, and by how much. */
     abstract List<String> differences(Model model);
+
+    /** The package this model needs beside those of the others. */
+    Optional<String> extra(Model model) {
+        return Optional.empty();
+    }
+
+    /** The lines as a block that is passed over with a sentence where the package is missing. */
+    List<String> ifInstalled(String name, List<String> lines) {
+        return lines;
+    }
+
+    static List<String> indentedBy(String blanks, List<String> lines) {
+        return lines.stream().map(line -> blanks + line).toList();
+    }
 
     /** Lines that fit one model. */
     abstract List<String> model(Model model, String where, Optional<EventStudySpec> event);

@@ -47,6 +47,16 @@ public final class StataScript extends Script {
     @Override
     List<String> read(Map<String, String> renamed) {
         List<String> lines = new ArrayList<>(List.of(
+                "version 16",
+                "local missing",
+                "foreach program in reghdfe ftools estout {",
+                "    capture which `program'",
+                "    if _rc local missing `missing' `program'",
+                "}",
+                "if \"`missing'\" != \"\" {",
+                "    display as error \"" + word("stata.missing") + " `missing'\"",
+                "    exit 199",
+                "}",
                 "clear all",
                 "import delimited \"" + PANEL + "\", clear case(preserve) encoding(\"UTF-8\") varnames(1) asdouble "
                         + "bindquotes(strict) maxquotedrows(unlimited)" + asTexts(),

@@ -11,13 +11,25 @@ final class NumberFormats {
     /** A p-value, {@code <0.001} where it is. */
     static final String PROBABILITY = "[<0.001]\"<0.001\";0.000";
 
+    /** Excel multiplies what has this format by a hundred. */
+    private static final String PERCENT = "%";
+
     private NumberFormats() {}
+
+    static boolean isPercentage(Figure figure) {
+        return figure.suffix().equals(PERCENT);
+    }
+
+    /** The number to put into a cell: a percentage is a share to Excel. */
+    static double value(Figure figure) {
+        return isPercentage(figure) ? figure.value() / 100 : figure.value();
+    }
 
     /** @param mostStars length of the longest star symbol in the column */
     static String of(Figure figure, int mostStars) {
         String digits =
                 (figure.grouped() ? "#,##0" : "0") + (figure.decimals() > 0 ? "." + "0".repeat(figure.decimals()) : "");
-        String suffix = figure.suffix().isEmpty() ? "" : quoted(figure.suffix());
+        String suffix = isPercentage(figure) ? PERCENT : figure.suffix().isEmpty() ? "" : quoted(figure.suffix());
         String stars = figure.stars().isEmpty() ? "" : quoted(figure.stars());
         boolean framed = figure.frame() != Frame.NONE;
         String open = framed ? "\\" + figure.frame().open() : "";

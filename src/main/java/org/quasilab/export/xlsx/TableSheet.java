@@ -106,7 +106,7 @@ final class TableSheet {
 
     private void fill(XSSFCell made, Cell cell, Look look) {
         if (cell instanceof Cell.Figure figure) {
-            number(made, figure.value());
+            number(made, NumberFormats.value(figure));
         } else if (cell instanceof Cell.Probability probability) {
             number(made, probability.value());
         } else if (!cell.text().isEmpty()) {

@@ -16,6 +16,7 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFShape;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.openxmlformats.schemas.drawingml.x2006.spreadsheetDrawing.CTTwoCellAnchor;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
@@ -128,10 +129,21 @@ public final class XlsxReport {
         NativeStyle style = new NativeStyle("Calibri", report.style().font().eastAsian(), 10);
         // its title stands above it
         Chart untitled = item.chart().withTitle("");
-        if (NativeCharts.into(sheet, CHART_ROW, untitled, size, style).isEmpty()) {
+        if (NativeCharts.into(sheet, CHART_ROW, untitled, size, style, messages).isEmpty()) {
             picture(sheet, untitled, size);
         }
+        describe(sheet, item.description(messages));
         printChartOnly(sheet);
+    }
+
+    /** For readers who do not see the chart or picture. */
+    private static void describe(XSSFSheet sheet, String description) {
+        for (CTTwoCellAnchor anchor : sheet.getDrawingPatriarch().getCTDrawing().getTwoCellAnchorArray()) {
+            var about = anchor.isSetGraphicFrame()
+                    ? anchor.getGraphicFrame().getNvGraphicFramePr().getCNvPr()
+                    : anchor.getPic().getNvPicPr().getCNvPr();
+            about.setDescr(description);
+        }
     }
 
     /** A chart's numbers, of which there may be thousands, are to be looked at, not printed. */

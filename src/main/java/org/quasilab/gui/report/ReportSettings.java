@@ -28,7 +28,7 @@ final class ReportSettings extends VBox {
         this.words = words;
         this.model = model;
         getStyleClass().add("form");
-        getChildren().addAll(group("formats", formats()), language(), preset(), group("parts", parts()));
+        getChildren().addAll(group("formats", formats()), language(), preset(), notes(), group("parts", parts()));
         Gradually.bring(this);
     }
 
@@ -89,6 +89,13 @@ final class ReportSettings extends VBox {
 
     private Field preset() {
         return choice("preset", ReportSpec.PRESETS, ReportSpec::preset, model::setPreset);
+    }
+
+    private Field notes() {
+        ChoiceEditor editor = new ChoiceEditor(ReportSpec.NOTES, words, "gui.report.notes.");
+        follow(report -> editor.show(Optional.of(report.notes())));
+        editor.onChange(chosen -> model.setNotes(chosen.map(String.class::cast).orElse(ReportSpec.DEFAULT.notes())));
+        return field("notes", editor);
     }
 
     private Field choice(

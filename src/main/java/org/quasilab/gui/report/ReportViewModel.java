@@ -80,8 +80,8 @@ public final class ReportViewModel {
         Messages messages = bench.words().messages();
         String key = "table.caption." + step.kind();
         String about = step.name(bench.session().study(), messages);
-        if (!step.title().isEmpty()) {
-            return step.title();
+        if (!step.title(messages).isEmpty()) {
+            return step.title(messages);
         }
         return !about.isEmpty() && messages.has(key + "-of") ? messages.text(key + "-of", about) : messages.text(key);
     }
@@ -122,6 +122,11 @@ public final class ReportViewModel {
     /** @param preset of the tables, or empty for the usual one of the language */
     public void setPreset(Optional<String> preset) {
         change("preset", now -> now.withPreset(preset));
+    }
+
+    /** @param notes one of {@link ReportSpec#NOTES} */
+    public void setNotes(String notes) {
+        change("notes", now -> now.withNotes(notes));
     }
 
     public void setSentences(boolean are) {

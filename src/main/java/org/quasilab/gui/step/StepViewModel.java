@@ -199,7 +199,9 @@ public final class StepViewModel {
     }
 
     private String name(StepSpec step, Messages messages) {
-        return step.title().isEmpty() ? StepNames.of(bench.session().study(), step, messages) : step.title();
+        return step.title(messages).isEmpty()
+                ? StepNames.of(bench.session().study(), step, messages)
+                : step.title(messages);
     }
 
     /** "Green TFP · 277 units × 14 periods": the outcome, or what an efficiency step makes. */

@@ -2,6 +2,7 @@ package org.quasilab.gui.window;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Optional;
 import javafx.scene.control.Alert;
@@ -47,7 +48,10 @@ final class RecoveryQuestion implements Recovery.Question {
 
     /** What was found and when, and what to do. */
     static String sentence(Left left, Messages messages) {
-        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+        String when = new DateTimeFormatterBuilder()
+                .append(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM))
+                .appendPattern(" HH:mm:ss")
+                .toFormatter()
                 .withLocale(messages.locale())
                 .withZone(ZoneId.systemDefault())
                 .format(left.when());

@@ -36,9 +36,6 @@ import org.quasilab.result.RobustnessResult.Matching;
  * <p>Checked by: {@code RobustnessTest}, {@code LogitTest}, {@code MatcherTest}.
  */
 final class Psm implements Check {
-    /** Name of the weights as a column. */
-    static final String WEIGHT = "matching weight";
-
     @Override
     public List<RobustnessResult.Check> run(Setting setting, Context context) {
         List<String> covariates =
@@ -146,11 +143,14 @@ final class Psm implements Check {
             }
         }
         StudyPanel changed = new StudyPanel(
-                panel.with(NumberColumn.adopt(WEIGHT, column)),
+                panel.with(NumberColumn.adopt(RobustnessResult.MATCHING_WEIGHT, column)),
                 context.study().treatment(),
                 context.study().ledger());
         Estimate estimate = Regression.fit(
-                changed, context.baseline().withWeights(Optional.of(WEIGHT)), context.level(), context.progress());
+                changed,
+                context.baseline().withWeights(Optional.of(RobustnessResult.MATCHING_WEIGHT)),
+                context.level(),
+                context.progress());
         Baseline.did(estimate);
         return estimate;
     }

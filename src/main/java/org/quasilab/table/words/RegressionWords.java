@@ -23,7 +23,8 @@ final class RegressionWords {
         Column column = result.columns().get(last);
         Effect effect = effect(column).orElseThrow();
         List<String> sentences = new ArrayList<>();
-        String label = column.label().isEmpty() ? "(" + (last + 1) + ")" : column.label();
+        String given = column.label(grammar.messages());
+        String label = given.isEmpty() ? "(" + (last + 1) + ")" : given;
         sentences.add(
                 result.columns().size() == 1
                         ? grammar.sentence(effect)

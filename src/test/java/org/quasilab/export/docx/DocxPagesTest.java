@@ -75,8 +75,8 @@ class DocxPagesTest {
                 if (cell.getText().endsWith("***")) {
                     stars++;
                     XWPFParagraph paragraph = cell.getParagraphs().get(0);
-                    int tab = number(
-                            paragraph.getCTPPr().getTabs().getTabArray(0).getPos());
+                    int tab =
+                            number(paragraph.getCTPPr().getTabs().getTabArray(0).getPos());
                     int inner = number(cell.getCTTc().getTcPr().getTcW().getW()) - 2 * margin;
                     assertTrue(dejaVu("−0") <= tab, "before the point in " + columns + " columns");
                     assertTrue(tab + dejaVu(".1234***") <= inner, "after it in " + columns + " columns");
@@ -144,6 +144,16 @@ class DocxPagesTest {
         XWPFDocument document = document(table.withBody(table.body(), List.of("这一段说明很长。".repeat(150))));
         int second = document.getTables().get(1).getNumberOfRows() - 1;
         assertTrue(second >= 44, "a full page of rows, but " + second);
+    }
+
+    @Test
+    void tablesSayTheirNameAndWordOpensTheFileAsItsOwn() throws IOException {
+        XWPFDocument document = document(table("Baseline", 3, 2));
+        var properties = document.getTables().get(0).getCTTbl().getTblPr();
+        assertEquals("Baseline", properties.getTblCaption().getVal());
+        assertEquals(true, properties.getTblLook().getFirstRow());
+        var compatibility = document.getSettings().getCTSettings().getCompat().getCompatSettingArray(0);
+        assertEquals("compatibilityMode 15", compatibility.getName() + " " + compatibility.getVal());
     }
 
     @Test

@@ -75,7 +75,8 @@ class NativeChartsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             XSSFSheet sheet = workbook.createSheet("图1 it's");
-            int next = NativeCharts.into(sheet, 3, chart("forest"), ChartSize.PAGE, NativeStyle.CHINESE)
+            int next = NativeCharts.into(
+                            sheet, 3, chart("forest"), ChartSize.PAGE, NativeStyle.CHINESE, Messages.ENGLISH)
                     .orElseThrow();
             assertTrue(next > 3 + 18, "below the chart");
             workbook.write(bytes);
@@ -97,8 +98,8 @@ class NativeChartsTest {
     void helpersAreNotInTheLegendAndGapsStayGaps() throws Exception {
         try (XWPFDocument document = reopened(word(EVENT_STUDY))) {
             CTChart made = document.getCharts().get(0).getCTChart();
-            assertEquals(4, series(made).size(), "effects, reference period, zero line, reference line");
-            assertEquals(2, made.getLegend().sizeOfLegendEntryArray(), "two of them without a name");
+            assertEquals(5, series(made).size(), "effects, reference period, zero line, reference line, event times");
+            assertEquals(3, made.getLegend().sizeOfLegendEntryArray(), "two of them without a name");
             assertEquals(2, made.getLegend().getLegendEntryArray(0).getIdx().getVal());
             assertEquals("gap", made.getDispBlanksAs().getVal().toString());
             assertFalse(series(made).get(3).getSmooth().getVal(), "straight lines stay straight");
@@ -115,6 +116,48 @@ class NativeChartsTest {
                     space.validate(new org.apache.xmlbeans.XmlOptions().setErrorListener(errors));
                     assertEquals(List.of(), errors, chart.id());
                 }
+            }
+        }
+    }
+
+    @Test
+    void endsThatStandForAllBeyondAreNamedAtTheAxisWithNothingBeyondThem() throws Exception {
+        try (XWPFDocument document = reopened(word(EVENT_STUDY))) {
+            CTChart made = document.getCharts().get(0).getCTChart();
+            CTScatterSer names = series(made).get(4);
+            List<String> shown = names.getDLbls().getDLblList().stream()
+                    .map(label ->
+                            label.getTx().getRich().getPArray(0).getRArray(0).getT())
+                    .toList();
+            assertEquals(List.of("≤−5", "−4", "−3", "−2", "−1", "0", "1", "2", "3", "4", "≥5"), shown);
+            var axis = made.getPlotArea().getValAxArray(0);
+            assertEquals(-5.5, axis.getScaling().getMin().getVal());
+            assertEquals(5.5, axis.getScaling().getMax().getVal());
+            assertEquals("\" \"", axis.getNumFmt().getFormatCode());
+        }
+    }
+
+    @Test
+    void yearsBeginAndEndWithTheData() throws Exception {
+        try (XWPFDocument document = reopened(word(chart("efficiency-trend")))) {
+            var axis = document.getCharts().get(0).getCTChart().getPlotArea().getValAxArray(0);
+            assertEquals(2010, axis.getScaling().getMin().getVal());
+            assertEquals(2023.5, axis.getScaling().getMax().getVal());
+        }
+    }
+
+    @Test
+    void everyColumnOfTheWorkbookHasANameOfItsOwn() throws Exception {
+        for (String id : List.of("forest", "event-study")) {
+            try (XWPFDocument document = reopened(word(chart(id)))) {
+                XSSFSheet sheet = document.getCharts().get(0).getWorkbook().getSheetAt(0);
+                List<String> names = new ArrayList<>();
+                sheet.getRow(0).forEach(cell -> names.add(cell.getStringCellValue()));
+                List<String> withoutTexts = names.stream()
+                        .filter(name -> !name.equals("Text") && !name.equals("Row"))
+                        .toList();
+                assertEquals(withoutTexts.stream().distinct().toList(), withoutTexts, id);
+                assertTrue(id.equals("event-study") || names.get(0).equals("Row"), "names of the groups first");
             }
         }
     }
@@ -154,8 +197,19 @@ class NativeChartsTest {
             for (String id : List.of("efficiency-map", "path")) {
                 Chart chart = chart(id);
                 assertFalse(NativeCharts.into(
-                        document, document.createParagraph().createRun(), chart, ChartSize.PAGE, NativeStyle.ENGLISH));
-                assertTrue(NativeCharts.into(workbook.createSheet(id), 0, chart, ChartSize.PAGE, NativeStyle.ENGLISH)
+                        document,
+                        document.createParagraph().createRun(),
+                        chart,
+                        ChartSize.PAGE,
+                        NativeStyle.ENGLISH,
+                        Messages.ENGLISH));
+                assertTrue(NativeCharts.into(
+                                workbook.createSheet(id),
+                                0,
+                                chart,
+                                ChartSize.PAGE,
+                                NativeStyle.ENGLISH,
+                                Messages.ENGLISH)
                         .isEmpty());
             }
             assertEquals(0, document.getCharts().size());
@@ -181,7 +235,7 @@ class NativeChartsTest {
             assertEquals(fill[0], fill[1], "grey");
             assertEquals(fill[1], fill[2], "grey");
             var axes = made.getPlotArea().getValAxArray();
-            assertEquals("Years (≤−5, ≥5)", words(axes[0].getTitle()));
+            assertEquals("Years", words(axes[0].getTitle()));
             assertEquals(-0.1, axes[1].getScaling().getMin().getVal(), 1e-12);
             assertEquals(0.2, axes[1].getScaling().getMax().getVal(), 1e-12);
         }
@@ -273,7 +327,12 @@ class NativeChartsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (XWPFDocument document = new XWPFDocument()) {
             assertTrue(NativeCharts.into(
-                    document, document.createParagraph().createRun(), chart, size, NativeStyle.CHINESE));
+                    document,
+                    document.createParagraph().createRun(),
+                    chart,
+                    size,
+                    NativeStyle.CHINESE,
+                    Messages.ENGLISH));
             document.write(bytes);
         }
         return bytes.toByteArray();

@@ -12,12 +12,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.result.DataLog;
-import org.quasilab.result.Estimate;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
@@ -105,6 +105,32 @@ class ScriptsTest {
         assertTrue(stata(column).contains("xtreg gtfp did ind cit, re sa vce(cluster unit_code)"), stata(column));
         assertTrue(python(column).contains("RandomEffects.from_formula("));
         assertTrue(r(column).contains("method = \"arellano\", type = \"sss\""), "the factor of QuasiLab");
+    }
+
+    @Test
+    void whatNeedsAnotherPackageComesLastAndIsPassedOverWithoutIt() {
+        RegressionColumn random = COLUMN.withEstimator("random-effects").withFixedEffects(Optional.of(List.of()));
+        RegressionColumn fixed = COLUMN;
+        Study study = study(RegressionSpec.DEFAULT.withId("s"));
+        StudyResults results = results("s", regression(random, fixed));
+        String r = new RScript(study, results, PANEL, Messages.ENGLISH).text();
+        assertTrue(r.indexOf("s_2 <- feols") < r.indexOf("if (requireNamespace(\"plm\", quietly = TRUE)) {"), r);
+        assertTrue(r.indexOf("if (requireNamespace") < r.indexOf("  s_1 <- plm::plm("), r);
+        assertTrue(r.contains("The package plm is not installed, so the random effects are left out."), r);
+        String python = new PythonScript(study, results, PANEL, Messages.ENGLISH).text();
+        assertTrue(python.indexOf("s_2 = pf.feols(") < python.indexOf("except ImportError:"), python);
+        assertTrue(python.contains("else:\n    # "), python);
+        assertTrue(python.contains("\n    s_1 = RandomEffects.from_formula("), python);
+        assertTrue(r(fixed).lines().noneMatch(line -> line.contains("requireNamespace")));
+    }
+
+    @Test
+    void stataIsToldItsVersionAndSaysWhatIsMissing() {
+        String script = stata(COLUMN);
+        int version = script.indexOf("\nversion 16\n");
+        assertTrue(version > 0 && version < script.indexOf("\nclear all\n"), script);
+        assertTrue(script.indexOf("capture which `program'") < script.indexOf("eststo clear"), script);
+        assertTrue(script.contains("exit 199"), script);
     }
 
     @Test
@@ -408,9 +434,14 @@ class ScriptsTest {
                 .text();
     }
 
-    private static RegressionResult regression(RegressionColumn column) {
-        Estimate estimate = Examples.estimate(column, List.of("did"), new double[] {0.039}, new double[] {0.006});
-        return new RegressionResult(List.of(Examples.column("(1)", estimate)), List.of());
+    private static RegressionResult regression(RegressionColumn... columns) {
+        return new RegressionResult(
+                Stream.of(columns)
+                        .map(column ->
+                                Examples.estimate(column, List.of("did"), new double[] {0.039}, new double[] {0.006}))
+                        .map(estimate -> Examples.column("(1)", estimate))
+                        .toList(),
+                List.of());
     }
 
     private static Study study(StepSpec step) {
