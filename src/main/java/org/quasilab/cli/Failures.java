@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.quasilab.result.CheckName;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.MechanismResult;
@@ -18,6 +19,9 @@ import org.quasilab.text.Problem;
 
 /** What could not be computed: whole steps, and columns within tables. */
 final class Failures {
+    /** Warnings that only repeat what is said here. */
+    static final Set<String> CODES = Set.of("column-failed", "mediator-failed");
+
     private Failures() {}
 
     /** One sentence each, in the order of the study, beginning with the step's id. */

@@ -17,4 +17,9 @@ public sealed interface StepResult
     String kind();
 
     List<Warning> warnings();
+
+    /** The warnings, and what of the result itself speaks against it: a test that rejects, a column that failed. */
+    default List<Warning> findings() {
+        return warnings();
+    }
 }
