@@ -3,6 +3,7 @@ package org.quasilab.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.result.Warning;
@@ -11,6 +12,9 @@ import org.quasilab.text.Messages;
 
 /** What could not be computed: whole steps, and columns within tables. */
 final class Failures {
+    /** Warnings that only repeat what is said here. */
+    static final Set<String> CODES = Set.of("column-failed", "mediator-failed");
+
     private Failures() {}
 
     /** One sentence each, in the order of the study, beginning with the step's id. */

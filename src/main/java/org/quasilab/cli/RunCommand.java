@@ -17,6 +17,7 @@ import org.quasilab.export.ExportProblem;
 import org.quasilab.export.Exporter;
 import org.quasilab.export.Format;
 import org.quasilab.export.ReportOptions;
+import org.quasilab.result.Attention;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
@@ -102,6 +103,10 @@ final class RunCommand {
     private void warn(StudyResults results) {
         if (!arguments.quiet) {
             results.warnings().forEach(warning -> console.err().println(warning.message(console.messages())));
+            results.steps().forEach((id, outcome) -> outcome.result().map(Attention::of).orElse(List.of()).stream()
+                    .filter(warning -> !results.warnings().contains(warning))
+                    .filter(warning -> !Failures.CODES.contains(warning.code()))
+                    .forEach(warning -> console.err().println(id + ": " + warning.message(console.messages()))));
         }
     }
 

@@ -333,8 +333,8 @@ public final class UnitMoments {
             double[] net = rest(x[0], others, delta.get());
             double[] residual = rest(y, x, beta.get());
             double factor = scale[x[0]] / scale[y];
-            Coefficient scaled = Coefficient.of(
-                    beta.get()[0], squaredScores(net, residual), quadratic(net), quadratic(residual));
+            Coefficient scaled =
+                    Coefficient.of(beta.get()[0], squaredScores(net, residual), quadratic(net), quadratic(residual));
             return Optional.of(new Coefficient(factor * scaled.estimate, factor * factor * scaled.variance));
         }
 

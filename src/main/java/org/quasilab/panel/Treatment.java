@@ -13,6 +13,9 @@ public final class Treatment {
     /** Name of the treatment indicator among regressors. */
     public static final String DID = "did";
 
+    /** Below this many treated units, clustered errors are known to be too small (MacKinnon and Webb 2018). */
+    public static final int FEW = 10;
+
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final int[] cohortOf;

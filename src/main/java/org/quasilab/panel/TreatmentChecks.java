@@ -19,9 +19,6 @@ import org.quasilab.text.Few;
  * no-never-treated}, {@code no-comparison}, {@code few-treated}, {@code did-disagrees}.
  */
 final class TreatmentChecks {
-    /** Below this many treated units, clustered errors are known to be too small (MacKinnon and Webb 2018). */
-    static final int FEW_TREATED = 10;
-
     private static final int NAMED = 5;
 
     private TreatmentChecks() {}
@@ -51,7 +48,7 @@ final class TreatmentChecks {
         comparison(panel, treatment, warnings);
         int treatedUnits =
                 (int) Arrays.stream(treatedRows).filter(count -> count > 0).count();
-        if (treatedUnits < FEW_TREATED) {
+        if (treatedUnits < Treatment.FEW) {
             warnings.add(Warning.of("panel", "few-treated", treatedUnits));
         }
         if (!sources.contains(Treatment.DID)) {

@@ -1,5 +1,6 @@
 package org.quasilab.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,6 +50,9 @@ public record Estimate(
         double outcomeMean,
         SampleLedger ledger,
         List<Warning> warnings) {
+    /** Code of the warning that the treatment rests on one unit or cluster and cannot be tested. */
+    public static final String ONE_TREATED = "one-treated";
+
     /** A regressor left out; {@code reason} is a warning's sentence that names what it is collinear with. */
     public record Dropped(String name, Warning reason) {}
 
@@ -83,6 +87,17 @@ public record Estimate(
     }
 
     public Estimate withLedger(SampleLedger newLedger) {
+        return with(newLedger, warnings);
+    }
+
+    /** The same with more warnings after its own. */
+    public Estimate withWarnings(List<Warning> more) {
+        List<Warning> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return with(ledger, all);
+    }
+
+    private Estimate with(SampleLedger newLedger, List<Warning> newWarnings) {
         return new Estimate(
                 spec,
                 n,
@@ -100,7 +115,7 @@ public record Estimate(
                 dropped,
                 outcomeMean,
                 newLedger,
-                warnings);
+                newWarnings);
     }
 
     /** How many rows are alone in a level of an absorbed effect. */
@@ -137,10 +152,24 @@ public record Estimate(
         return se(i) > 0 ? beta.get(i) / se(i) : Double.NaN;
     }
 
-    /** Two-sided, Student t with {@code vcovInfo.df()}, normal if that is infinite; NaN if the statistic is. */
+    /** Whether one treated unit or cluster is all that the coefficients of the treatment rest on. */
+    public boolean hasOneTreated() {
+        return warnings.stream().anyMatch(warning -> warning.code().equals(ONE_TREATED));
+    }
+
+    /** {@code did}, or the event times where there is none: only these need more than one treated unit. */
+    private boolean isOfTreatment(int i) {
+        return spec.regressors().contains(terms.get(i))
+                && (terms.get(i).equals("did") || !spec.regressors().contains("did"));
+    }
+
+    /**
+     * Two-sided, Student t with {@code vcovInfo.df()}, normal if that is infinite; NaN if the statistic is, and for a treatment
+     * of {@link #hasOneTreated one unit}, whose statistic has no such distribution.
+     */
     public double p(int i) {
         double t = Math.abs(statistic(i));
-        return Double.isNaN(t) ? Double.NaN : 2 * distribution().survivalProbability(t);
+        return Double.isNaN(t) || (hasOneTreated() && isOfTreatment(i)) ? Double.NaN : 2 * distribution().survivalProbability(t);
     }
 
     public double ciLow(int i) {

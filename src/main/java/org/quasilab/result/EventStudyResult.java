@@ -1,7 +1,9 @@
 package org.quasilab.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.text.TestTexts;
 
 /**
  * Effects by event time.
@@ -28,6 +30,21 @@ public record EventStudyResult(
     public EventStudyResult {
         points = List.copyOf(points);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Whether the trends differ before treatment, at the level of the study. */
+    public boolean rejectsParallelTrends() {
+        return preTrend.p() < 1 - regression.level();
+    }
+
+    @Override
+    public List<Warning> findings() {
+        List<Warning> findings = new ArrayList<>(warnings);
+        if (rejectsParallelTrends()) {
+            String test = TestTexts.f(preTrend.statistic(), preTrend.df1(), preTrend.df2());
+            findings.add(Warning.of("eventstudy", "trends-differ", test, TestTexts.p(preTrend.p())));
+        }
+        return findings;
     }
 
     @Override

@@ -51,6 +51,11 @@ public record HeterogeneityResult(
     }
 
     @Override
+    public List<Warning> findings() {
+        return RegressionResult.findings(columns, warnings);
+    }
+
+    @Override
     public String kind() {
         return "heterogeneity";
     }

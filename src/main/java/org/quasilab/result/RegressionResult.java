@@ -1,5 +1,6 @@
 package org.quasilab.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.text.Messages;
@@ -29,6 +30,19 @@ public record RegressionResult(List<Column> columns, List<Warning> warnings) imp
     public RegressionResult {
         columns = List.copyOf(columns);
         warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public List<Warning> findings() {
+        return findings(columns, warnings);
+    }
+
+    /** Warnings, and the columns that failed. */
+    static List<Warning> findings(List<Column> columns, List<Warning> warnings) {
+        List<Warning> findings = new ArrayList<>(warnings);
+        columns.forEach(column ->
+                column.failure().ifPresent(problem -> findings.add(Attention.failed(column.label(), problem))));
+        return findings;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.text.Problem;
+import org.quasilab.text.Said;
 
 /**
  * Checks beside the baseline.
@@ -95,6 +96,15 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
     public RobustnessResult {
         checks = List.copyOf(checks);
         warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public List<Warning> findings() {
+        List<Warning> findings = new ArrayList<>(warnings);
+        checks.forEach(check -> check.failure()
+                .ifPresent(problem ->
+                        findings.add(Attention.failed((Said) messages -> CheckName.of(check, messages), problem))));
+        return findings;
     }
 
     @Override

@@ -19,6 +19,11 @@ public sealed interface StepResult
 
     List<Warning> warnings();
 
+    /** The warnings, and what of the result itself speaks against it: a test that rejects, a column that failed. */
+    default List<Warning> findings() {
+        return warnings();
+    }
+
     /** Every estimate in the order of its table; empty for a kind without regressions. */
     default List<Reported> reported() {
         return List.of();

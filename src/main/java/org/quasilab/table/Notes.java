@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult.Column;
@@ -204,7 +205,7 @@ final class Notes {
             return;
         }
         Map<List<String>, List<Integer>> lists =
-                byColumns(e -> e.spec().controls().orElse(List.of()));
+                byColumns(Notes::controlsIn);
         lists.remove(List.<String>of());
         long withAny = lists.values().stream().mapToLong(List::size).sum();
         List<String> usual = lists.entrySet().stream()
@@ -225,6 +226,15 @@ final class Notes {
                         which, context.text("note.controls", context.labels().list(list))));
             }
         });
+    }
+
+    /** Without those that were left out, which have a sentence of their own. */
+    private static List<String> controlsIn(Estimate e) {
+        Set<String> dropped =
+                e.dropped().stream().map(Estimate.Dropped::name).collect(Collectors.toSet());
+        return e.spec().controls().orElse(List.of()).stream()
+                .filter(control -> !dropped.contains(control))
+                .toList();
     }
 
     private void fit() {

@@ -145,8 +145,7 @@ class UnitRegressionTest {
                             .withOutcome("y")
                             .withFixedEffects(List.of("u", "t"))
                             .withVcov(new VcovSpec("cluster", List.of("u"), OptionalInt.empty(), "none")));
-            Estimate expected =
-                    Regression.fit(study, column.withWhere("u != 2 and u != 6"), 0.95, Progress.NONE);
+            Estimate expected = Regression.fit(study, column.withWhere("u != 2 and u != 6"), 0.95, Progress.NONE);
             UnitMoments.Coefficient found = UnitRegression.of(DesignBuilder.build(study, column), Treatment.DID)
                     .on(new double[] {1, 1, 0, 1, 1, 1, 0, 1})
                     .effect();

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
+import org.quasilab.estimate.regression.FewTreated;
 import org.quasilab.estimate.regression.Regression;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
@@ -60,19 +61,22 @@ public final class EventStudy {
         RegressionColumn asked = spec.departure().baseline(design).withRegressors(List.of());
         StudyPanel panel = spec.ends().equals("drop") ? EventSample.within(study, spec.window()) : study;
         EventTimes times = EventTimes.of(panel, spec.window());
-        int[] sample = sample(panel, asked);
+        Design rows = DesignBuilder.build(panel, asked);
+        int[] sample = IntStream.range(0, rows.n()).map(rows::panelRow).toArray();
         SortedMap<Integer, EventTimes.Cell> cells = times.cells(sample);
         List<Integer> eventTimes = eventTimes(cells, spec.reference());
         progress.checkCancelled();
         Estimate regression = Regression.fit(
-                withDummies(panel, times, eventTimes),
-                asked.withRegressors(EventTimes.names(eventTimes)),
-                design.level(),
-                progress);
+                        withDummies(panel, times, eventTimes),
+                        asked.withRegressors(EventTimes.names(eventTimes)),
+                        design.level(),
+                        progress)
+                .withWarnings(FewTreated.warnings(panel, rows));
         List<Point> points = points(cells, eventTimes, regression);
         Wald preTrend = PreTrend.test(points, spec.reference(), regression);
+        boolean untestable = regression.isPerfectFit() || regression.hasOneTreated();
         List<Warning> warnings = EventStudyWarnings.of(
-                panel.panel(), asked, points, preTrend, times.hasNeverTreated(sample), regression.isPerfectFit());
+                panel.panel(), asked, points, preTrend, times.hasNeverTreated(sample), untestable);
         return new EventStudyResult(spec.filledIn(asked), points, regression, preTrend, warnings);
     }
 
@@ -92,11 +96,6 @@ public final class EventStudy {
 
     private static Said name(String estimator) {
         return messages -> messages.text("option.estimator." + estimator);
-    }
-
-    private static int[] sample(StudyPanel panel, RegressionColumn column) {
-        Design design = DesignBuilder.build(panel, column);
-        return IntStream.range(0, design.n()).map(design::panelRow).toArray();
     }
 
     /** The event times in the sample but the reference. */

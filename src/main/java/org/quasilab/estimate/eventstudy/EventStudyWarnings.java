@@ -21,7 +21,7 @@ final class EventStudyWarnings {
             List<Point> points,
             Wald preTrend,
             boolean hasNeverTreated,
-            boolean perfect) {
+            boolean untestable) {
         List<Warning> warnings = new ArrayList<>();
         List<String> effects = column.fixedEffects().orElse(List.of());
         if (!absorbs(effects, panel.unitColumn()) || !absorbs(effects, panel.timeColumn())) {
@@ -41,7 +41,7 @@ final class EventStudyWarnings {
         }
         if (preTrend.df1() == 0) {
             warnings.add(warning("no-leads"));
-        } else if (Double.isNaN(preTrend.statistic()) && !perfect) {
+        } else if (Double.isNaN(preTrend.statistic()) && !untestable) {
             warnings.add(warning("pretrend-singular", preTrend.df1()));
         }
         return warnings;

@@ -10,14 +10,18 @@ import org.quasilab.result.Wald;
 final class PreTrend {
     private PreTrend() {}
 
-    /** Event times that were left out as collinear are not tested; without any lead the statistic is NaN with 0 df. */
+    /** Event times that were left out as collinear are not tested; without any lead the statistic is NaN with 0 df; of one treated unit it is NaN. */
     static Wald test(List<Point> points, int reference, Estimate regression) {
         int[] leads = points.stream()
                 .filter(point -> point.eventTime() < reference && point.term() >= 0)
                 .mapToInt(Point::term)
                 .toArray();
+        String terms = "e < " + reference;
+        if (regression.hasOneTreated()) {
+            return new Wald(terms, Double.NaN, leads.length, regression.vcovInfo().df());
+        }
         return WaldTest.zero(
-                "e < " + reference,
+                terms,
                 regression.beta().toArray(),
                 regression.vcov().toArray(),
                 leads,

@@ -47,8 +47,8 @@ public final class Coefficients {
         }
         double[][] used = Ols.chosen(x, solved.kept);
         double[][] others = Arrays.copyOfRange(used, 1, used.length);
-        double[] net =
-                Ols.residuals(x[0], others, LeastSquares.of(others, x[0], Parallel.NONE).beta());
+        double[] net = Ols.residuals(
+                x[0], others, LeastSquares.of(others, x[0], Parallel.NONE).beta());
         double[] residuals = Ols.residuals(y, used, solved.beta);
         Effect cluster = effects.get(0);
         double[] scores = new double[cluster.levels()];
@@ -78,7 +78,6 @@ public final class Coefficients {
         int[] varying =
                 IntStream.range(0, k).filter(j -> !raw[j].isGone(left[j])).toArray();
         LeastSquares solved = LeastSquares.of(Ols.chosen(columns, varying), y, Parallel.NONE);
-        return new Solved(
-                Arrays.stream(solved.kept()).map(j -> varying[j]).toArray(), solved.beta());
+        return new Solved(Arrays.stream(solved.kept()).map(j -> varying[j]).toArray(), solved.beta());
     }
 }

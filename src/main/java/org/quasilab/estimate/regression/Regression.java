@@ -3,6 +3,7 @@ package org.quasilab.estimate.regression;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
 import org.quasilab.result.Estimate;
 import org.quasilab.run.Progress;
 import org.quasilab.study.RegressionColumn;
@@ -18,8 +19,11 @@ public final class Regression {
      */
     public static Estimate fit(StudyPanel study, RegressionColumn resolved, double level, Progress progress) {
         Design design = DesignBuilder.build(study, resolved);
-        return resolved.estimator().equals("random-effects")
+        Estimate estimate = resolved.estimator().equals("random-effects")
                 ? RandomEffects.fit(design, level, progress)
                 : Ols.fit(design, level, progress);
+        return study.treatment().isPresent() && estimate.indexOf(Treatment.DID) >= 0
+                ? estimate.withWarnings(FewTreated.warnings(study, design))
+                : estimate;
     }
 }

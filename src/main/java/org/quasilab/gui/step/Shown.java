@@ -8,6 +8,7 @@ import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
 import org.quasilab.gui.rows.Sample;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.Attention;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
 import org.quasilab.study.StepSpec;
@@ -26,7 +27,7 @@ import org.quasilab.text.Messages;
  * @param sentences what the result says
  * @param samples from the rows of the file to those of each estimate
  * @param methods how it was computed, one line an estimate
- * @param warnings of the result
+ * @param warnings what to look at
  */
 public record Shown(
         List<Chart> charts,
@@ -71,7 +72,7 @@ public record Shown(
                 Sentences.of(result, study, messages),
                 Samples.of(result, study, messages),
                 Methods.of(result, study, messages),
-                result.warnings());
+                Attention.of(result));
     }
 
     /** The same with other charts, while placebo draws come in. */

@@ -51,6 +51,9 @@ public final class StepView implements Screen {
 
     private static final int MOST_SAMPLES = 12;
 
+    /** Warnings told at the head; all of them are in the notes under the tables. */
+    private static final int MOST_WARNINGS = 3;
+
     private final Workbench bench;
     private final StepViewModel model;
     private final Consumer<String> go;
@@ -148,6 +151,7 @@ public final class StepView implements Screen {
         problem.setGraphic(Icons.of("x-circle"));
         problem.textProperty().bind(model.problem());
         Lines.show(problem, false);
+        Lines.show(warnings, false);
         waiting.getChildren().setAll(new EmptyState("clock", model.waiting("title"), model.waiting("text")));
         copyTable.setGraphic(Icons.of("copy"));
         copySentence.setGraphic(Icons.of("message-square"));
@@ -218,7 +222,15 @@ public final class StepView implements Screen {
                         .map(line -> Lines.of(line, "sentence"))
                         .toList());
         warnings.getChildren()
-                .setAll(shown.warnings().stream().map(this::warning).toList());
+                .setAll(shown.warnings().stream()
+                        .limit(MOST_WARNINGS)
+                        .map(this::warning)
+                        .toList());
+        int more = shown.warnings().size() - MOST_WARNINGS;
+        if (more > 0) {
+            warnings.getChildren()
+                    .add(Lines.of(bench.words().messages().text("gui.step.more-warnings", more), "note"));
+        }
         fillSamples(shown.samples());
         Lines.show(sampleFold, !shown.samples().isEmpty());
         methods.getChildren()

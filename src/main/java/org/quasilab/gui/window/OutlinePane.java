@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Bounds;
@@ -28,7 +29,7 @@ import org.quasilab.text.Problem;
 
 /** The outline: one button an entry, with the step's state as icon and words. */
 final class OutlinePane {
-    /** Entries that are made in one go. */
+    /** Entries that are made in one go, and reasons that are told. */
     private static final int FEW = 3;
 
     private final VBox box;
@@ -186,6 +187,14 @@ final class OutlinePane {
                 .forEach(item -> state(item.id()));
     }
 
+    /** The first of what there is to look at. */
+    private static String reasons(StepState state, Messages messages) {
+        return state.reasons().stream()
+                .limit(FEW)
+                .map(reason -> "\n" + reason.message(messages))
+                .collect(Collectors.joining());
+    }
+
     private void state(String id) {
         ToggleButton button = buttons.get(id);
         if (button == null) {
@@ -205,7 +214,7 @@ final class OutlinePane {
         String reason = state.failure()
                 .map((Problem problem) -> "\n" + problem.message(messages))
                 .orElse("");
-        button.setAccessibleHelp(name + ": " + phase + reason);
+        button.setAccessibleHelp(name + ": " + phase + reason + reasons(state, messages));
         button.getStyleClass().setAll("outline-entry", state.phase().word());
     }
 }

@@ -1,18 +1,26 @@
 package org.quasilab.gui.window;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
 import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.result.Warning;
 import org.quasilab.text.Problem;
 
 /** Where the screens that are no steps stand: import, clean, treatment, report. */
 final class ScreenStates {
     /** What a treatment says of itself because the study asks for it, which needs no attention. */
     private static final Set<String> NOTES = Set.of("mid-year-same", "mid-year-next", "changes");
+
+    /** What is wrong with the file itself. */
+    private static final Set<String> OTHER_FILE = Set.of("sha-mismatch");
 
     private final Workbench bench;
 
@@ -24,35 +32,43 @@ final class ScreenStates {
         Optional<PreparedStudy> prepared = bench.results().preparedProperty().get();
         return switch (item.id()) {
             case OutlineItem.IMPORT ->
-                failedOr(item, bench.results().dataProblemProperty().get(), prepared.isPresent(), false);
+                failedOr(
+                        item,
+                        bench.results().dataProblemProperty().get(),
+                        prepared.isPresent(),
+                        warnings(prepared.map(PreparedStudy::warnings), OTHER_FILE::contains));
             case OutlineItem.CLEAN ->
                 failedOr(
                         item,
                         prepared.flatMap(PreparedStudy::panelProblem),
                         prepared.isPresent(),
-                        prepared.filter(p -> !p.warnings().isEmpty()).isPresent());
-            case OutlineItem.TREATMENT ->
-                failedOr(
+                        warnings(prepared.map(PreparedStudy::warnings), code -> !OTHER_FILE.contains(code)));
+            case OutlineItem.TREATMENT -> {
+                Optional<Treatment> treatment =
+                        prepared.flatMap(PreparedStudy::panel).flatMap(StudyPanel::treatment);
+                yield failedOr(
                         item,
                         prepared.flatMap(PreparedStudy::treatmentProblem),
-                        prepared.flatMap(PreparedStudy::panel)
-                                .flatMap(panel -> panel.treatment())
-                                .isPresent(),
-                        prepared.flatMap(PreparedStudy::panel)
-                                .flatMap(panel -> panel.treatment())
-                                .filter(treatment -> treatment.warnings().stream()
-                                        .anyMatch(warning -> !NOTES.contains(warning.code())))
-                                .isPresent());
+                        treatment.isPresent(),
+                        warnings(treatment.map(Treatment::warnings), code -> !NOTES.contains(code)));
+            }
             default -> StepState.EMPTY;
         };
     }
 
+    private static List<Warning> warnings(Optional<List<Warning>> all, Predicate<String> code) {
+        return all.orElse(List.of()).stream()
+                .filter(warning -> code.test(warning.code()))
+                .toList();
+    }
+
     private static StepState failedOr(
-            OutlineItem item, Optional<Problem> problem, boolean isDone, boolean hasWarnings) {
+            OutlineItem item, Optional<Problem> problem, boolean isDone, List<Warning> reasons) {
         if (problem.isPresent()) {
-            return new StepState(Phase.FAILED, -1, Optional.of(StepOutcome.failed(item.kind(), problem.get())));
+            Optional<StepOutcome> failed = Optional.of(StepOutcome.failed(item.kind(), problem.get()));
+            return new StepState(Phase.FAILED, -1, failed, List.of());
         }
-        Phase phase = !isDone ? Phase.EMPTY : hasWarnings ? Phase.ATTENTION : Phase.DONE;
-        return new StepState(phase, -1, Optional.empty());
+        Phase phase = !isDone ? Phase.EMPTY : reasons.isEmpty() ? Phase.DONE : Phase.ATTENTION;
+        return new StepState(phase, -1, Optional.empty(), reasons);
     }
 }

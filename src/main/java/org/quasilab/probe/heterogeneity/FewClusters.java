@@ -20,11 +20,8 @@ import org.quasilab.result.Warning;
  * @param treated clusters with a treated row
  */
 record FewClusters(String label, String by, int all, int treated) {
-    /** Fewer clusters than this in a group are worth a warning. */
+    /** Fewer clusters than this in a group are worth a warning; so are few treated ones, or few that never are. */
     private static final int FEW = 30;
-
-    /** So are fewer treated ones, or fewer that never are. */
-    private static final int FEW_TREATED = 10;
 
     /** {@code few-clusters-in-group} of the group with the fewest treated or untreated clusters, if these are few. */
     static Optional<Warning> warning(Groups groups) {
@@ -54,7 +51,7 @@ record FewClusters(String label, String by, int all, int treated) {
     }
 
     private boolean areFew() {
-        return all < FEW || fewest() < FEW_TREATED;
+        return all < FEW || fewest() < Treatment.FEW;
     }
 
     private int fewest() {

@@ -55,8 +55,7 @@ final class PermutationTest {
     private PermutationTest() {}
 
     /** @param warn takes {@code few-permutations} */
-    static List<DifferenceTest> test(
-            Groups groups, int draws, long seed, Consumer<Warning> warn, Progress progress) {
+    static List<DifferenceTest> test(Groups groups, int draws, long seed, Consumer<Warning> warn, Progress progress) {
         if (!groups.isConstantWithinUnits()) {
             throw new ProbeProblem("permutation-moves");
         }

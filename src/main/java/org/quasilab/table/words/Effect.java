@@ -1,6 +1,8 @@
 package org.quasilab.table.words;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.quasilab.result.Estimate;
 
 /**
@@ -10,6 +12,9 @@ import org.quasilab.result.Estimate;
  * @param outcome variable it is an effect on
  * @param level confidence level; a test is significant below one minus it
  * @param outcomeMean in the sample
+ * @param outcomeSd in the sample
+ * @param effects columns of each absorbed effect
+ * @param hasOneTreated whether one treated unit is all it rests on
  */
 record Effect(
         String cause,
@@ -19,7 +24,10 @@ record Effect(
         double ciLow,
         double ciHigh,
         double level,
-        double outcomeMean) {
+        double outcomeMean,
+        double outcomeSd,
+        List<Set<String>> effects,
+        boolean hasOneTreated) {
     /** The first regressor of the column that was estimated; empty if all were dropped. */
     static Optional<Effect> main(Estimate e) {
         return e.spec().regressors().stream()
@@ -38,7 +46,18 @@ record Effect(
                 e.ciLow(i),
                 e.ciHigh(i),
                 e.level(),
-                e.outcomeMean());
+                e.outcomeMean(),
+                Math.sqrt(e.fit().rss() / (1 - e.fit().r2()) / e.n()),
+                e.spec().fixedEffects().orElse(List.of()).stream()
+                        .map(effect -> Set.of(effect.replaceAll("\\[.*", "").split("\\^")))
+                        .toList(),
+                e.hasOneTreated());
+    }
+
+    /** Whether it compares changes over time within units or groups of them, as the effect of a treatment needs. */
+    boolean isOfChanges(String time) {
+        return effects.stream().anyMatch(columns -> columns.contains(time))
+                && effects.stream().anyMatch(columns -> !columns.contains(time));
     }
 
     /** Whether it has no error at all: the fit is perfect. */

@@ -29,12 +29,13 @@ final class EventStudyWords {
     private static String preTrend(EventStudyResult result, Grammar grammar) {
         Wald test = result.preTrend();
         if (Double.isNaN(test.p())) {
-            String singular = result.regression().isPerfectFit() ? "event.exact" : "event.singular";
+            String singular = result.regression().hasOneTreated()
+                    ? "event.one-treated"
+                    : result.regression().isPerfectFit() ? "event.exact" : "event.singular";
             return grammar.text(test.df1() == 0 ? "event.no-test" : singular);
         }
-        boolean rejected = test.p() < 1 - result.regression().level();
         return grammar.text(
-                rejected ? "event.trends-differ" : "event.trends-alike",
+                result.rejectsParallelTrends() ? "event.trends-differ" : "event.trends-alike",
                 TestTexts.f(test.statistic(), test.df1(), test.df2()),
                 TestTexts.p(test.p()));
     }

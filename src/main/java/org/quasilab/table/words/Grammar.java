@@ -1,5 +1,6 @@
 package org.quasilab.table.words;
 
+import java.util.List;
 import org.quasilab.study.Study;
 import org.quasilab.table.FigureTexts;
 import org.quasilab.table.Labels;
@@ -11,14 +12,16 @@ import org.quasilab.text.TestTexts;
  * How one effect is told. The outcome's scale decides the words:
  *
  * <ul>
- *   <li>level, ratio, count or not said: "by 0.039, 11% of the mean"; the mean is left out unless it is positive
+ *   <li>level, ratio, count or not said: "by 0.039, 11% of the mean"; the mean is left out where it is
+ *       not positive, or closer to zero than a standard deviation of an outcome that may be negative
  *   <li>share: "by 3.9 percentage points" (shares up to 1 are multiplied by 100; a mean above 1 says that the variable
  *       is in per cent already), and what that is of the mean
  *   <li>indicator: "the probability of … by 3.9 percentage points"
  *   <li>log: "by 4.0%", exp(b) − 1
  * </ul>
  *
- * A cause that is an indicator raises or lowers; of any other the sentence says what goes with one unit more of it, or
+ * A cause that is an indicator raises or lowers where effects of time and of units, or groups of them, are absorbed; without
+ * them what differs under it is told, which is no effect. Of any other cause the sentence says what goes with one unit more of it, or
  * with 1% more if it is a logarithm. Nothing is raised or lowered that is not significant at the study's level.
  */
 final class Grammar {
@@ -57,7 +60,7 @@ final class Grammar {
     String sentence(Effect e) {
         Measure measure = Measure.of(scale(e.outcome()), isLogCause(e), e.outcomeMean());
         if (Double.isNaN(e.p())) {
-            String key = e.isExact() ? "effect.exact" : "effect.unknown";
+            String key = e.hasOneTreated() ? "effect.one-treated" : e.isExact() ? "effect.exact" : "effect.unknown";
             return text(key, label(e.cause()), label(e.outcome()), measure.signed(e.estimate(), this));
         }
         String certainty = certainty(e, measure);
@@ -72,7 +75,8 @@ final class Grammar {
             return text(unit + "." + verb, label(e.cause()), object(e), amount, certainty);
         }
         String kind = scale(e.outcome()).equals("count") ? "effect.count." : "effect.";
-        return text(kind + verb, label(e.cause()), object(e), amount, certainty);
+        String design = e.isOfChanges(study.data().time()) ? kind : "effect.compared.";
+        return text(design + verb, label(e.cause()), object(e), amount, certainty);
     }
 
     /** "Green TFP", or "the probability of closure" for a 0/1 outcome. */
@@ -82,8 +86,10 @@ final class Grammar {
 
     private String amount(Effect e, Measure measure) {
         String size = measure.size(e.estimate(), this);
-        boolean ofMean = !scale(e.outcome()).equals("log") && e.outcomeMean() > 0 && isIndicatorCause(e);
-        return ofMean
+        String scale = scale(e.outcome());
+        boolean neverNegative = List.of("share", "indicator", "count").contains(scale);
+        boolean ofMean = neverNegative ? e.outcomeMean() > 0 : e.outcomeMean() >= e.outcomeSd();
+        return ofMean && !scale.equals("log") && isIndicatorCause(e)
                 ? text("of-mean", size, FigureTexts.percent(100 * Math.abs(e.estimate()) / e.outcomeMean()))
                 : size;
     }

@@ -10,7 +10,7 @@ import org.quasilab.text.TestTexts;
 
 /**
  * Whether the treatment moves each mediator; in the three-step, whether an indirect effect can be told apart from zero
- * (by the bootstrap interval, else by Sobel), and its share of the total where that is.
+ * (by the bootstrap interval, else by Sobel), and its share of the total where both are.
  */
 final class MechanismWords {
     private MechanismWords() {}
@@ -48,6 +48,10 @@ final class MechanismWords {
             return grammar.text("mechanism.no-indirect", mediator, FigureTexts.number(effect.indirect()), evidence);
         }
         double share = effect.share();
+        if (!isTotalSignificant(effect, level)) {
+            return grammar.text(
+                    "mechanism.indirect-no-total", mediator, FigureTexts.number(effect.indirect()), evidence);
+        }
         return share > 0 && share < 1
                 ? grammar.text(
                         "mechanism.indirect",
@@ -57,6 +61,10 @@ final class MechanismWords {
                         evidence)
                 : grammar.text(
                         "mechanism.indirect-no-share", mediator, FigureTexts.number(effect.indirect()), evidence);
+    }
+
+    private static boolean isTotalSignificant(Effect effect, double level) {
+        return effect.total().filter(e -> e.p(e.indexOf("did")) < 1 - level).isPresent();
     }
 
     private static boolean isSignificant(Effect effect, double level) {

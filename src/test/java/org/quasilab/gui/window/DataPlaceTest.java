@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices.Notice;
+import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
@@ -85,6 +86,9 @@ class DataPlaceTest {
                 bench.results().preparedProperty().get().orElseThrow().warnings().stream()
                         .map(warning -> warning.code())
                         .toList());
+        StepState data = new ScreenStates(bench).of(OutlineItem.of(saved).get(0));
+        assertEquals(StepState.Phase.ATTENTION, data.phase());
+        assertEquals("sha-mismatch", data.reasons().get(0).code());
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.quasilab.study.StepSpec;
 class RehearsalTest {
     private static final List<StepSpec> STEPS =
             List.of(DescribeSpec.DEFAULT.withId("first"), DescribeSpec.DEFAULT.withId("second"));
-    private static final StepState DONE = new StepState(StepState.Phase.DONE, -1, Optional.empty());
-    private static final StepState FAILED = new StepState(StepState.Phase.FAILED, -1, Optional.empty());
+    private static final StepState DONE = new StepState(StepState.Phase.DONE, -1, Optional.empty(), List.of());
+    private static final StepState FAILED = new StepState(StepState.Phase.FAILED, -1, Optional.empty(), List.of());
 
     @Test
     void overWhenEveryStepCameOutFailedOnesToo() {

@@ -247,9 +247,13 @@ class HeterogeneityTest {
     @CsvSource({"interaction, true", "suest, true", "permutation, false"})
     void fewTreatedClustersInAGroupAreSaid(String test, boolean said) {
         List<Warning> warnings = SimulatedGroups.of(1, 3, 13, 1).fit(test, 99).warnings();
-        assertEquals(said, warnings.stream().anyMatch(warning -> warning.code().equals("few-clusters-in-group")
-                && warning.args().equals(List.of("0", 20, "id", 3))));
-        List<Warning> many = run(by("region", test), VcovSpec.cluster("city_id")).warnings();
+        assertEquals(
+                said,
+                warnings.stream()
+                        .anyMatch(warning -> warning.code().equals("few-clusters-in-group")
+                                && warning.args().equals(List.of("0", 20, "id", 3))));
+        List<Warning> many =
+                run(by("region", test), VcovSpec.cluster("city_id")).warnings();
         assertEquals(List.of(), many);
     }
 }

@@ -42,8 +42,7 @@ class PermutationTestTest {
             .withFixedEffects(List.of("id", "t"))
             .withVcov(VcovSpec.IID);
 
-    private static final VcovSpec CLUSTERED =
-            new VcovSpec("cluster", List.of("id"), OptionalInt.empty(), "none");
+    private static final VcovSpec CLUSTERED = new VcovSpec("cluster", List.of("id"), OptionalInt.empty(), "none");
 
     /** @param row whether a row is in its unit's group, or in none */
     private static StudyPanel panel(int seed, int[] group, IntPredicate row) {

@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.MechanismResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
+import org.quasilab.result.Warning;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.HeterogeneitySpec;
@@ -53,6 +55,65 @@ class SentencesTest {
     void meanThatIsNotPositiveIsNotReferredTo() {
         String sentence = main("level", Examples.with(Examples.estimate(0.039, 0.006), "gtfp", -0.2), Messages.ENGLISH);
         assertTrue(sentence.startsWith("Pilot raises Green TFP by 0.039 (p"), sentence);
+    }
+
+    /** The outcome's standard deviation in the example is 0.144. */
+    @Test
+    void meanCloserToZeroThanTheSpreadIsNotReferredTo() {
+        String near = main("level", Examples.with(Examples.estimate(0.039, 0.006), "gtfp", 0.0107), Messages.ENGLISH);
+        assertTrue(near.startsWith("Pilot raises Green TFP by 0.039 (p"), near);
+        String never = main("share", Examples.with(Examples.estimate(0.039, 0.006), "gtfp", 0.1), Messages.ENGLISH);
+        assertTrue(never.startsWith("Pilot raises Green TFP by 3.9 percentage points, 39.0% of the mean"), never);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                          | compares
+            city_id       | compares
+            year          | compares
+            province^year | compares
+            city_id,year  | raises
+            city_id,province^year | raises
+            region,year   | raises
+            city_id[year],year | raises
+            """)
+    void raisingNeedsADesign(String effects, String verb) {
+        RegressionColumn column = RegressionColumn.DEFAULT
+                .withFixedEffects(Optional.of(effects == null ? List.of() : List.of(effects.split(","))))
+                .resolve(Examples.study().design());
+        Estimate e = Examples.estimate(column, List.of("did"), new double[] {0.039}, new double[] {0.006});
+        String sentence = main("level", e, Messages.ENGLISH);
+        assertEquals(verb.equals("raises"), sentence.startsWith("Pilot raises Green TFP by 0.039"), sentence);
+        assertEquals(verb.equals("compares"), sentence.startsWith("With Pilot, Green TFP is higher by 0.039"), sentence);
+        assertEquals(verb.equals("compares"), sentence.endsWith("it is not the effect of Pilot."), sentence);
+        assertEquals(verb.equals("raises"), main("level", e, Messages.CHINESE).contains("使绿色全要素生产率提高"));
+    }
+
+    @Test
+    void oneTreatedUnitProvesNothing() {
+        Estimate e = Examples.estimate(0.039, 0.006).withWarnings(List.of(Warning.of("estimate", "one-treated")));
+        assertEquals(
+                "The estimate of Pilot on Green TFP is 0.039. Only one unit or cluster is treated, so its standard error "
+                        + "does not say how far chance moves it; see the placebo test.",
+                main("level", e, Messages.ENGLISH));
+        assertTrue(Double.isNaN(e.p(0)));
+        assertFalse(Double.isNaN(e.p(1)));
+    }
+
+    @Test
+    void shareOfATotalThatIsNothingIsNotTold() {
+        MechanismResult sure = Examples.mechanism(0.004, 0.015);
+        MechanismResult.Effect through = sure.effects().get(0);
+        MechanismResult.Effect ofNothing = new MechanismResult.Effect(
+                through.mediator(),
+                through.path(),
+                through.outcome(),
+                Optional.of(Examples.estimate(0.039, 0.03)),
+                through.bootstrap());
+        String sentences = all(
+                new MechanismResult(sure.spec(), sure.total(), List.of(ofNothing), List.of()), Messages.ENGLISH);
+        assertTrue(sentences.contains("the total effect cannot itself be told apart from zero"), sentences);
+        assertFalse(sentences.contains("% of the total"), sentences);
     }
 
     @Test

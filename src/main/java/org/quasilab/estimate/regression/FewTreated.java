@@ -1,0 +1,63 @@
+package org.quasilab.estimate.regression;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quasilab.design.Design;
+import org.quasilab.design.Factor;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.Warning;
+
+/**
+ * What is said of an estimate that rests on few treated units, or on few clusters of units that are treated: {@code
+ * few-treated}, {@code few-treated-clusters}; and {@code one-treated} where one of these is a single one, whose residuals add
+ * up to zero, so that no variance shows how far chance moves the estimate.
+ */
+public final class FewTreated {
+    private FewTreated() {}
+
+    /** @param design with the sample and clusters of the regression */
+    public static List<Warning> warnings(StudyPanel study, Design design) {
+        Treatment treatment = study.treatment().orElseThrow();
+        boolean[] treated = new boolean[design.n()];
+        for (int i = 0; i < treated.length; i++) {
+            treated[i] = treatment.isTreated(design.panelRow(i));
+        }
+        List<Warning> warnings = new ArrayList<>();
+        int units = levels(design.unit(), treated);
+        int fewest = units;
+        if (isFew(units)) {
+            warnings.add(Warning.of("panel", "few-treated", units));
+        }
+        for (Factor cluster : design.clusters()) {
+            int count = levels(cluster, treated);
+            if (count < units && isFew(count) && design.unit().isNestedIn(cluster)) {
+                warnings.add(Warning.of("estimate", "few-treated-clusters", count, cluster.name()));
+                fewest = count;
+            }
+        }
+        if (fewest == 1) {
+            warnings.add(Warning.of("estimate", Estimate.ONE_TREATED));
+        }
+        return warnings;
+    }
+
+    private static boolean isFew(int count) {
+        return count > 0 && count < Treatment.FEW;
+    }
+
+    /** Levels with a treated row. */
+    private static int levels(Factor factor, boolean[] treated) {
+        boolean[] found = new boolean[factor.levels()];
+        int count = 0;
+        for (int i = 0; i < treated.length; i++) {
+            int code = factor.codes()[i];
+            if (treated[i] && !found[code]) {
+                found[code] = true;
+                count++;
+            }
+        }
+        return count;
+    }
+}
