@@ -20,7 +20,7 @@ import org.quasilab.text.Problem;
 final class Failures {
     private Failures() {}
 
-    /** One sentence each, in the order of the study, beginning with the step's id. */
+    /** One sentence each, in the order of the study, beginning with the step's id; the same is said once. */
     static List<String> sentences(Map<String, StepOutcome> steps, Labels labels) {
         Messages messages = labels.messages();
         List<String> sentences = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Failures {
                     .ifPresent(result ->
                             mediators(result).forEach(warning -> sentences.add(id + ": " + warning.message(messages))));
         });
-        return sentences;
+        return sentences.stream().distinct().toList();
     }
 
     /** Mediators that could not be estimated are told in warnings of their step. */

@@ -53,7 +53,8 @@ final class CsvSource implements RowSource {
 
     /**
      * @param scan how many bytes to look through for the first that is not ASCII, if the encoding is to be detected
-     * @throws DataProblem {@code binary-file}, {@code unknown-encoding}, {@code delimiter}, {@code unreadable}
+     * @throws DataProblem {@code binary-file}, {@code unknown-encoding}, {@code two-encodings}, {@code delimiter}, {@code
+     *     unreadable}
      */
     static CsvSource open(Path path, DataSpec spec, long scan) {
         String file = path.getFileName().toString();
@@ -61,6 +62,9 @@ final class CsvSource implements RowSource {
         Optional<Charset> forced = forced(spec, file);
         Charset charset = forced.or(() -> Encodings.detect(telling(path, head, scan, file)))
                 .orElseThrow(() -> new DataProblem("binary-file", Place.file(file)));
+        if (forced.isEmpty()) {
+            MixedEncodings.refuseUtf8(path, file, charset, scan);
+        }
         return new CsvSource(path, spec, head, charset);
     }
 
@@ -175,7 +179,7 @@ final class CsvSource implements RowSource {
         } catch (CsvParseException e) {
             throw problem(e, fields);
         } catch (IOException e) {
-            throw problem(e, fields);
+            throw problem(e);
         }
     }
 
@@ -208,10 +212,10 @@ final class CsvSource implements RowSource {
     /** The parser wraps whatever its handler throws: a problem of the table goes on as it is, and so does a cancel. */
     private RuntimeException problem(CsvParseException e, Fields fields) {
         if (e.getCause() instanceof IOException io) {
-            return problem(io, fields);
+            return problem(io);
         }
         if (e.getCause() instanceof UncheckedIOException io) {
-            return problem(io.getCause(), fields);
+            return problem(io.getCause());
         }
         if (e.getCause() instanceof RuntimeException thrown) {
             return thrown;
@@ -220,9 +224,10 @@ final class CsvSource implements RowSource {
         return new DataProblem(isOpen ? "quote-open" : "quote-inside", Place.line(file, fields.line, 0));
     }
 
-    private DataProblem problem(IOException e, Fields fields) {
+    private DataProblem problem(IOException e) {
         if (e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException) {
-            return new DataProblem("not-in-encoding", Place.line(file, fields.line, 0), charset.name());
+            return MixedEncodings.problem(
+                    path, file, charset, forced(spec, file).isPresent());
         }
         return new DataProblem("unreadable", Place.file(file));
     }

@@ -99,7 +99,7 @@ public record Preview(
      * @throws org.quasilab.data.DataProblem as {@link DataReader#read}, as far as the top of the file shows it
      */
     public static Preview of(Path path, DataSpec spec) {
-        String file = path.getFileName().toString();
+        String file = Sources.name(path);
         try (RowSource source = Sources.open(path, spec, SCAN)) {
             boolean hasSeries = spec.reshape().flatMap(ReshapeSpec::series).isPresent();
             SampleSink sample = new SampleSink(hasSeries ? SERIES_ROWS : DataReader.SAMPLE_ROWS);
@@ -153,8 +153,10 @@ public record Preview(
         TableBuilder first = built(file, header, rows, reading, new TreeSet<>());
         TableBuilder second = built(file, header, rows, reading, first.toReadAgain());
         List<Column> columns = new ArrayList<>();
+        WrittenDates dates = new WrittenDates();
         for (int column = 0; column < header.width(); column++) {
-            columns.add(second.column(column));
+            Column built = second.column(column);
+            columns.add(built.name().equals(reading.unit()) ? built : dates.read(built));
         }
         return Dataset.of(file, columns, second.lines());
     }

@@ -27,7 +27,7 @@ final class Sources {
      *     {@code unknown-format}, {@code workbook-as-text}, {@code text-as-workbook} and those of the formats
      */
     static RowSource open(Path path, DataSpec spec, long scan) {
-        String file = path.getFileName().toString();
+        String file = name(path);
         byte[] head = head(path, file);
         String extension = extension(file);
         if (extension.equals(STATA)) {
@@ -51,6 +51,11 @@ final class Sources {
             return XlsxSource.open(path, spec);
         }
         throw new DataProblem("text-as-workbook", Place.file(file));
+    }
+
+    /** The name of a file, for messages; the root of a disk has none but its path. */
+    static String name(Path path) {
+        return String.valueOf(path.getFileName() == null ? path : path.getFileName());
     }
 
     private static byte[] head(Path path, String file) {

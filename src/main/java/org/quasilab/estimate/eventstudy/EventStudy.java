@@ -19,6 +19,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Said;
 
 /**
  * Event study by two-way fixed effects: one coefficient for each event time, relative to a reference.
@@ -77,7 +78,7 @@ public final class EventStudy {
 
     private static void refuse(StudyPanel study, EventStudySpec spec) {
         if (!spec.estimator().equals(TWFE)) {
-            throw new EventStudyProblem("estimator-not-available", spec.estimator(), TWFE);
+            throw new EventStudyProblem("estimator-not-available", named(spec.estimator()), named(TWFE), TWFE);
         }
         Treatment treatment = study.treatment().orElseThrow(() -> new EventStudyProblem("no-treatment"));
         if (treatment.switches()) {
@@ -89,6 +90,10 @@ public final class EventStudy {
         }
     }
 
+    private static Said named(String estimator) {
+        return messages -> messages.text("option.estimator." + estimator);
+    }
+
     private static int[] sample(StudyPanel panel, RegressionColumn column) {
         Design design = DesignBuilder.build(panel, column);
         return IntStream.range(0, design.n()).map(design::panelRow).toArray();
@@ -97,6 +102,9 @@ public final class EventStudy {
     /** The event times in the sample but the reference. */
     private static List<Integer> eventTimes(SortedMap<Integer, EventTimes.Cell> cells, int reference) {
         List<Integer> all = List.copyOf(cells.keySet());
+        if (all.isEmpty()) {
+            throw new EventStudyProblem("no-event-time");
+        }
         if (!cells.containsKey(reference)) {
             throw new EventStudyProblem("reference-absent", reference, all);
         }

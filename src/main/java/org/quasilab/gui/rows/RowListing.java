@@ -64,7 +64,7 @@ final class RowListing implements Listing {
     /** The columns a row was left out for. */
     private static List<String> reasons(Study study, SampleLedger.Entry entry) {
         return switch (entry.stage()) {
-            case "missing" -> List.of(entry.detail());
+            case "missing", "drop-rows" -> List.of(entry.detail());
             case "where", "column-where" ->
                 List.copyOf(Condition.parse(entry.detail()).names());
             case "drop-units" ->
