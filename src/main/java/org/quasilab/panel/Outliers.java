@@ -3,9 +3,7 @@ package org.quasilab.panel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
@@ -108,16 +106,24 @@ public final class Outliers {
 
     /** Less the median of the values with the same code. */
     private static double[] without(double[] values, int[] rows, int[] codes) {
-        Map<Integer, DoubleStream.Builder> groups = new HashMap<>();
-        for (int i = 0; i < rows.length; i++) {
-            groups.computeIfAbsent(codes[rows[i]], code -> DoubleStream.builder())
-                    .add(values[i]);
+        int[] start = new int[Arrays.stream(codes).max().orElse(-1) + 2];
+        for (int row : rows) {
+            start[codes[row] + 1]++;
         }
-        Map<Integer, Double> medians = new HashMap<>();
-        groups.forEach((code, group) ->
-                medians.put(code, Quantile.of(group.build().sorted().toArray(), 0.5)));
+        Arrays.parallelPrefix(start, Integer::sum);
+        double[] grouped = new double[values.length];
+        int[] next = start.clone();
+        for (int i = 0; i < values.length; i++) {
+            grouped[next[codes[rows[i]]]++] = values[i];
+        }
+        double[] medians = new double[start.length - 1];
+        for (int code = 0; code < medians.length; code++) {
+            if (start[code + 1] > start[code]) {
+                medians[code] = Quantile.of(sorted(Arrays.copyOfRange(grouped, start[code], start[code + 1])), 0.5);
+            }
+        }
         return IntStream.range(0, rows.length)
-                .mapToDouble(i -> values[i] - medians.get(codes[rows[i]]))
+                .mapToDouble(i -> values[i] - medians[codes[rows[i]]])
                 .toArray();
     }
 

@@ -2,13 +2,14 @@ package org.quasilab.panel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
@@ -16,6 +17,10 @@ import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.data.derive.Periods;
+import org.quasilab.result.Warning;
+import org.quasilab.text.Few;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Said;
 import org.quasilab.text.Spaces;
 
 /**
@@ -31,7 +36,12 @@ import org.quasilab.text.Spaces;
 public final class TotalUnits {
     private static final double SLIGHT = 1e-6;
     private static final int LEAST_OTHERS = 5;
+
+    /** A table of units and periods has not more cells than this for each row. */
+    private static final long SPARSE = 64;
+
     private static final int LEAST_VALUES = 3;
+    private static final int NAMED = 6;
 
     /** Groups to which a subtotal may belong: a column with more values names something else. */
     private static final int MOST_GROUPS = 40;
@@ -59,19 +69,27 @@ public final class TotalUnits {
      * @param rows how many it has
      * @param line of its first row
      */
-    public record Total(String unit, String name, Kind kind, String column, int rows, int line) {}
+    public record Total(String unit, String name, Kind kind, String column, int rows, int line) implements Said {
+        /** 合计 (line 67, by its name). */
+        @Override
+        public String in(Messages messages) {
+            return messages.text("panel.total." + kind.name().toLowerCase(Locale.ROOT), name, column, line);
+        }
+    }
 
     private final Dataset data;
     private final Column unit;
     private final int[] unitOf;
     private final int units;
-    private final Map<Integer, Total> found = new HashMap<>();
+    private final boolean[] isKnown;
+    private final List<Total> found = new ArrayList<>();
 
     private TotalUnits(Dataset data, String unit) {
         this.data = data;
         this.unit = data.column(unit);
         this.unitOf = Periods.codes(this.unit);
-        this.units = Arrays.stream(unitOf).max().orElse(-1) + 1;
+        this.units = count(unitOf);
+        this.isKnown = new boolean[units];
     }
 
     /**
@@ -83,9 +101,17 @@ public final class TotalUnits {
         TotalUnits totals = new TotalUnits(data, unit);
         totals.byName();
         totals.byArithmetic(unit, time);
-        return totals.found.values().stream()
+        return totals.found.stream()
                 .sorted((a, b) -> Integer.compare(a.line(), b.line()))
                 .toList();
+    }
+
+    /** {@code total-units}, which names them; empty if there is none. */
+    public static List<Warning> warnings(Dataset data, String unit, String time) {
+        List<Total> totals = of(data, unit, time);
+        return totals.isEmpty()
+                ? List.of()
+                : List.of(Warning.of("panel", "total-units", totals.size(), new Few(totals, NAMED)));
     }
 
     private void byName() {
@@ -107,7 +133,7 @@ public final class TotalUnits {
 
     private static boolean isTotal(String text) {
         String plain = Spaces.strip(text).replaceAll("[:：]$", "");
-        String one = plain.replaceAll("\\s+", " ").toLowerCase(java.util.Locale.ROOT);
+        String one = plain.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
         return CHINESE.matcher(one.replace(" ", "")).matches()
                 || ENGLISH.matcher(one).matches();
     }
@@ -133,32 +159,48 @@ public final class TotalUnits {
 
     private void byArithmetic(String unitName, String time) {
         int[] period = Periods.codes(data.column(time));
-        Set<Long> seen = new HashSet<>();
-        for (int row = 0; row < unitOf.length; row++) {
-            boolean isKeyed = unitOf[row] >= 0 && period[row] >= 0;
-            if (isKeyed && !seen.add((long) unitOf[row] << 32 | period[row])) {
-                return;
-            }
+        int periods = count(period);
+        if ((long) units * periods > SPARSE * unitOf.length || isTwice(period, periods)) {
+            return;
         }
-        List<int[]> groupings = groupings();
+        List<int[]> groupings = groupings(periods);
         for (Column column : data.columns()) {
             boolean isKey = column.name().equals(unitName) || column.name().equals(time);
             if (column instanceof NumberColumn numbers && !isKey) {
-                groupings.forEach(group -> compare(numbers, period, group));
+                groupings.forEach(group -> compare(numbers, period, periods, group));
             }
         }
     }
 
+    private static int count(int[] codes) {
+        return Arrays.stream(codes).max().orElse(-1) + 1;
+    }
+
+    /** Whether a unit has a period in two rows. */
+    private boolean isTwice(int[] period, int periods) {
+        BitSet seen = new BitSet();
+        for (int row = 0; row < unitOf.length; row++) {
+            if (unitOf[row] >= 0 && period[row] >= 0) {
+                int cell = unitOf[row] * periods + period[row];
+                if (seen.get(cell)) {
+                    return true;
+                }
+                seen.set(cell);
+            }
+        }
+        return false;
+    }
+
     /** All units as one group, and what text columns that do not change within units divide them into. */
-    private List<int[]> groupings() {
+    private List<int[]> groupings(int periods) {
         List<int[]> groupings = new ArrayList<>();
         groupings.add(new int[unitOf.length]);
         for (Column column : data.columns()) {
             if (column instanceof TextColumn && column != unit) {
                 int[] group = Periods.codes(column);
-                int groups = (int)
-                        Arrays.stream(group).filter(g -> g >= 0).distinct().count();
-                if (groups > 1 && groups <= MOST_GROUPS && groups * LEAST_OTHERS <= units) {
+                int groups = count(group);
+                boolean isFew = groups <= MOST_GROUPS && groups * LEAST_OTHERS <= units;
+                if (groups > 1 && isFew && groups * periods <= unitOf.length) {
                     groupings.add(group);
                 }
             }
@@ -166,52 +208,76 @@ public final class TotalUnits {
         return groupings;
     }
 
-    /** The values of a group in a period, but those of units known to be totals. */
-    private static final class Cell {
-        private double sum;
-        private double size;
-        private double least = Double.POSITIVE_INFINITY;
-        private double most = Double.NEGATIVE_INFINITY;
-        private int count;
+    /** The values of each group in each period, but those of units known to be totals. */
+    private static final class Cells {
+        private final double[] sum;
+        private final double[] size;
+        private final double[] least;
+        private final double[] most;
+        private final int[] count;
 
-        private void add(double value) {
-            sum += value;
-            size += Math.abs(value);
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-            count++;
+        Cells(int cells) {
+            sum = new double[cells];
+            size = new double[cells];
+            least = new double[cells];
+            most = new double[cells];
+            count = new int[cells];
+            Arrays.fill(least, Double.POSITIVE_INFINITY);
+            Arrays.fill(most, Double.NEGATIVE_INFINITY);
+        }
+
+        private void add(int cell, double value) {
+            sum[cell] += value;
+            size[cell] += Math.abs(value);
+            least[cell] = Math.min(least[cell], value);
+            most[cell] = Math.max(most[cell], value);
+            count[cell]++;
+        }
+
+        /** Whether enough others have values here that differ. */
+        private boolean isTold(int cell) {
+            return count[cell] > LEAST_OTHERS && most[cell] > least[cell];
+        }
+
+        private boolean isSum(int cell, double value) {
+            return Math.abs(value - (sum[cell] - value)) <= SLIGHT * size[cell];
+        }
+
+        private boolean isMean(int cell, double value) {
+            int others = count[cell] - 1;
+            return Math.abs(value - (sum[cell] - value) / others) <= SLIGHT * size[cell] / others;
         }
     }
 
-    private void compare(NumberColumn numbers, int[] period, int[] group) {
-        IntPredicate isUsed = row -> unitOf[row] >= 0
-                && period[row] >= 0
-                && group[row] >= 0
-                && !numbers.isMissing(row)
-                && !found.containsKey(unitOf[row]);
-        int[] rows = IntStream.range(0, unitOf.length).filter(isUsed).toArray();
-        Map<Long, Cell> cells = new HashMap<>();
-        for (int row : rows) {
-            cells.computeIfAbsent(key(group[row], period[row]), key -> new Cell())
-                    .add(numbers.get(row));
+    private void compare(NumberColumn numbers, int[] period, int periods, int[] group) {
+        int[] cellOf = new int[unitOf.length];
+        Cells cells = new Cells(periods * Math.max(1, count(group)));
+        for (int row = 0; row < cellOf.length; row++) {
+            boolean isUsed = unitOf[row] >= 0
+                    && period[row] >= 0
+                    && group[row] >= 0
+                    && !numbers.isMissing(row)
+                    && !isKnown[unitOf[row]];
+            cellOf[row] = isUsed ? group[row] * periods + period[row] : -1;
+            if (isUsed) {
+                cells.add(cellOf[row], numbers.get(row));
+            }
         }
         boolean[] isSum = new boolean[units];
         boolean[] isMean = new boolean[units];
         Arrays.fill(isSum, true);
         Arrays.fill(isMean, true);
         Map<Integer, Set<Double>> values = new HashMap<>();
-        for (int row : rows) {
-            Cell cell = cells.get(key(group[row], period[row]));
-            double value = numbers.get(row);
-            int others = cell.count - 1;
-            double rest = cell.sum - value;
-            double slight = SLIGHT * cell.size;
+        for (int row = 0; row < cellOf.length; row++) {
+            int cell = cellOf[row];
             int of = unitOf[row];
-            boolean isTold = others >= LEAST_OTHERS && cell.most > cell.least;
-            isSum[of] &= isTold && Math.abs(value - rest) <= slight;
-            isMean[of] &= isTold && Math.abs(value - rest / others) <= slight / others;
-            if (isSum[of] || isMean[of]) {
-                values.computeIfAbsent(of, key -> new HashSet<>()).add(value);
+            if (cell >= 0 && (isSum[of] || isMean[of])) {
+                double value = numbers.get(row);
+                isSum[of] &= cells.isTold(cell) && cells.isSum(cell, value);
+                isMean[of] &= cells.isTold(cell) && cells.isMean(cell, value);
+                if (isSum[of] || isMean[of]) {
+                    values.computeIfAbsent(of, key -> new HashSet<>()).add(value);
+                }
             }
         }
         values.forEach((of, different) -> {
@@ -221,19 +287,16 @@ public final class TotalUnits {
         });
     }
 
-    private static long key(int group, int period) {
-        return (long) group << 32 | period;
-    }
-
     private void add(int of, String called, Kind kind, String column) {
-        if (found.containsKey(of)) {
+        if (isKnown[of]) {
             return;
         }
+        isKnown[of] = true;
         int[] rows = IntStream.range(0, unitOf.length)
                 .filter(row -> unitOf[row] == of)
                 .toArray();
         String text = unit.text(rows[0]);
         String name = Optional.of(called).filter(given -> !given.isEmpty()).orElse(text);
-        found.put(of, new Total(text, name, kind, column, rows.length, data.line(rows[0])));
+        found.add(new Total(text, name, kind, column, rows.length, data.line(rows[0])));
     }
 }

@@ -2,7 +2,6 @@ package org.quasilab.text;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * Something is wrong that the user can mend: what happened, where, and what to do.
@@ -12,9 +11,6 @@ import java.util.stream.Stream;
  */
 public abstract class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
-
-    private static final int LONGEST = 300;
-    private static final int MOST_NAMES = 50;
 
     private final String room;
     private final String code;
@@ -28,23 +24,11 @@ public abstract class Problem extends RuntimeException {
      * @param args what the sentence's places stand for
      */
     protected Problem(String room, String code, Place place, Object... args) {
-        super(Messages.ENGLISH.text(room + ".problem." + code, brief(args).toArray()));
+        super(Messages.ENGLISH.text(room + ".problem." + code, args));
         this.room = room;
         this.code = code;
         this.place = place;
-        this.args = brief(args);
-    }
-
-    /** What a sentence has room for: a cell or a formula may be as long as a file. */
-    private static List<Object> brief(Object... args) {
-        return Stream.of(args).map(Problem::brief).toList();
-    }
-
-    private static Object brief(Object arg) {
-        if (arg instanceof String text && text.length() > LONGEST) {
-            return text.substring(0, LONGEST) + "…";
-        }
-        return arg instanceof List<?> list && list.size() > MOST_NAMES ? new Few(list, MOST_NAMES) : arg;
+        this.args = List.of(args);
     }
 
     public String code() {
@@ -62,7 +46,7 @@ public abstract class Problem extends RuntimeException {
 
     /** Whether the sentence names something, such as a column, so that it can be said beside it. */
     public boolean isAbout(String name) {
-        return !name.isEmpty() && args.contains(brief(name));
+        return !name.isEmpty() && args.contains(name);
     }
 
     /** The same problem where what its sentence names is called otherwise, such as a value by its label. */

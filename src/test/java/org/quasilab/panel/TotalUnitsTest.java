@@ -121,6 +121,31 @@ class TotalUnitsTest {
     }
 
     @Test
+    void theSumOfItsGroupIsASubtotal() {
+        List<String> names = IntStream.range(0, 13)
+                .mapToObj(unit -> unit == 12 ? "X" : "city " + unit)
+                .toList();
+        int[] unitOf = IntStream.range(0, 13 * YEARS).map(row -> row / YEARS).toArray();
+        double[] years = IntStream.range(0, unitOf.length)
+                .mapToDouble(row -> 2015 + row % YEARS)
+                .toArray();
+        double[] gdp = IntStream.range(0, unitOf.length)
+                .mapToDouble(row -> unitOf[row] == 12 ? sum(6, 12, row % YEARS) : value(unitOf[row], row % YEARS))
+                .toArray();
+        Dataset data = Dataset.of(List.of(
+                TextColumn.adopt("city", unitOf, names),
+                NumberColumn.adopt("year", years),
+                NumberColumn.adopt("gdp", gdp),
+                TextColumn.adopt(
+                        "part",
+                        IntStream.of(unitOf).map(unit -> unit < 6 ? 0 : 1).toArray(),
+                        List.of("East", "West"))));
+        assertEquals(
+                List.of("X"),
+                TotalUnits.of(data, "city", "year").stream().map(Total::unit).toList());
+    }
+
+    @Test
     void zeroesAndOnesThatAddUpAreNoTotal() {
         assertEquals(
                 List.of(),

@@ -63,7 +63,7 @@ final class CsvSource implements RowSource {
         Charset charset = forced.or(() -> Encodings.detect(telling(path, head, scan, file)))
                 .orElseThrow(() -> new DataProblem("binary-file", Place.file(file)));
         if (forced.isEmpty()) {
-            MixedEncodings.refuseUtf8(path, file, charset, scan);
+            MixedEncodings.refuseUtf8(path, file, charset);
         }
         return new CsvSource(path, spec, head, charset);
     }

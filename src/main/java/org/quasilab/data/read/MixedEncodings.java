@@ -24,6 +24,11 @@ import org.quasilab.text.Place;
 final class MixedEncodings {
     private static final Charset GB18030 = Charset.forName("GB18030");
 
+    private static final int BLOCK = 1 << 16;
+
+    /** No more of a file is looked through before it is read. */
+    private static final long MOST_BYTES = 1L << 28;
+
     /** What the bytes of a line above 127 are. */
     private enum Kind {
         ASCII,
@@ -80,51 +85,60 @@ final class MixedEncodings {
     }
 
     /**
-     * Looks for a line in UTF-8 in a file that was found to be in another encoding.
+     * Looks for a line in UTF-8 with Chinese characters, and no other but ASCII, in a file that was found to be in another
+     * encoding.
      *
-     * @param scan how many bytes to look through
      * @throws DataProblem {@code two-encodings}, with the line
      */
-    static void refuseUtf8(Path path, String file, Charset charset, long scan) {
+    static void refuseUtf8(Path path, String file, Charset charset) {
         if (charset.name().startsWith("UTF")) {
             return;
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            int line = 1;
-            boolean isAscii = true;
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] block = new byte[BLOCK];
+            ChineseLine line = new ChineseLine();
             long at = 0;
-            for (int b = in.read(); b >= 0 && at < scan; b = in.read()) {
-                at++;
-                if (b != '\n') {
-                    bytes.write(b);
-                    isAscii &= b < 0x80;
-                    continue;
+            for (int n = in.read(block); n > 0 && at < MOST_BYTES; n = in.read(block)) {
+                for (int i = 0; i < n; i++) {
+                    if (line.isEnded(block[i])) {
+                        throw new DataProblem("two-encodings", Place.line(file, line.number, 0), "UTF-8");
+                    }
                 }
-                if (!isAscii && isChinese(bytes.toByteArray())) {
-                    throw new DataProblem("two-encodings", Place.line(file, line, 0), "UTF-8");
-                }
-                bytes.reset();
-                isAscii = true;
-                line++;
+                at += n;
             }
         } catch (IOException e) {
             throw new DataProblem("unreadable", Place.file(file));
         }
     }
 
-    /** Whether a line is in UTF-8 and has two Chinese characters or more, and no other but ASCII. */
-    private static boolean isChinese(byte[] bytes) {
-        if (kind(bytes, 0, bytes.length) != Kind.UTF_8 || !Encodings.isValid(bytes, StandardCharsets.UTF_8)) {
+    /** Hears the bytes of a file and finds the end of a line that is Chinese in UTF-8. */
+    private static final class ChineseLine {
+        private int number = 1;
+        private boolean isUtf8 = true;
+        private int more;
+        private int characters;
+
+        /** Whether the byte ends such a line. */
+        private boolean isEnded(byte b) {
+            if (b == '\n') {
+                if (isUtf8 && more == 0 && characters > 1) {
+                    return true;
+                }
+                number++;
+                isUtf8 = true;
+                more = 0;
+                characters = 0;
+            } else if (more > 0) {
+                isUtf8 &= (b & 0xC0) == 0x80;
+                more--;
+            } else if (b < 0) {
+                int lead = b & 0xFF;
+                isUtf8 &= lead >= 0xE3 && lead <= 0xE9 || lead == 0xEF;
+                more = 2;
+                characters++;
+            }
             return false;
         }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.chars().allMatch(c -> c < 0x80 || isChinese(c))
-                && text.chars().filter(MixedEncodings::isChinese).count() > 1;
-    }
-
-    private static boolean isChinese(int c) {
-        return c >= 0x4E00 && c <= 0x9FFF || c >= 0x3000 && c <= 0x303F || c >= 0xFF00 && c <= 0xFFEF;
     }
 
     /**

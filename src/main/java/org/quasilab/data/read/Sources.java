@@ -53,9 +53,10 @@ final class Sources {
         throw new DataProblem("text-as-workbook", Place.file(file));
     }
 
-    /** The name of a file, for messages; the root of a disk has none but its path. */
+    /** The last part of a path; all of it where it has no parts, as the root has none. */
     static String name(Path path) {
-        return String.valueOf(path.getFileName() == null ? path : path.getFileName());
+        Path last = path.getFileName();
+        return (last == null ? path : last).toString();
     }
 
     private static byte[] head(Path path, String file) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,21 +92,12 @@ public final class Findings {
         DataSpec data = study.data();
         List<Total> totals = TotalUnits.of(prepared.dataset(), data.unit(), data.time());
         if (!totals.isEmpty()) {
-            List<Said> told = totals.stream().<Said>map(Findings::told).toList();
             findings.add(Finding.of(
                     "totals",
                     new CleanSpec.LeaveOut(totals.stream().map(Total::unit).toList()),
                     totals.size(),
-                    new Few(told, NAMED)));
+                    new Few(totals, NAMED)));
         }
-    }
-
-    private static Said told(Total total) {
-        return messages -> messages.text(
-                "gui.finding.total." + total.kind().name().toLowerCase(Locale.ROOT),
-                total.name(),
-                total.column(),
-                total.line());
     }
 
     private boolean hasKeys() {

@@ -513,7 +513,7 @@ public final class NewStudyViewModel {
             return;
         }
         isMaking = true;
-        Study begun = study();
+        Study begun = withSheet(study());
         Roles roles = draft().roles();
         boolean wanted = isPaper;
         Path folder = own.session().folder();
@@ -522,6 +522,19 @@ public final class NewStudyViewModel {
                         .onSuccess(study -> publish(study, folder))
                         .onFailure(problem -> failure.set(Optional.of(problem)))
                         .onAlways(() -> isMaking = false));
+    }
+
+    /** Of a workbook with several sheets the study says which one was looked at, so that one more changes nothing. */
+    private Study withSheet(Study begun) {
+        DataSpec data = begun.data();
+        return importing
+                .previewProperty()
+                .get()
+                .map(Preview::format)
+                .filter(format -> format.sheets().size() > 1)
+                .map(format -> begun.withData(data.withReading(
+                        Optional.of(format.sheet()), data.encoding(), data.delimiter(), data.headerRow())))
+                .orElse(begun);
     }
 
     /** Off the window's thread. */

@@ -167,30 +167,10 @@ class BadInputTest {
         assertEquals("女", raw.dataset().column("性别").text(1));
     }
 
-    @Test
-    void theRootOfADiskIsNoFile() {
-        Path root = folder.getRoot();
-        DataProblem problem =
-                assertThrows(DataProblem.class, () -> DataReader.read(root, DataSpec.DEFAULT, Progress.NONE));
-        assertEquals("is-directory", problem.code());
-        assertEquals(root.toString(), problem.place().file());
-        assertThrows(DataProblem.class, () -> Preview.of(root, DataSpec.DEFAULT));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"unit,year\na,1\n", "id,year\na,1\n", "name,year\na,1\n", "state,year\na,1\n"})
     void aTextCalledDtaIsNoStataFile(String text) {
         refused(TextFiles.write(folder, "text.dta", text, StandardCharsets.UTF_8), DataSpec.DEFAULT, "damaged-dta");
-    }
-
-    @Test
-    void aMessageDoesNotRepeatAWholeFile() {
-        String text = "x".repeat(200_000);
-        Path file = TextFiles.write(folder, "long.csv", "a,b\n1,2\n", StandardCharsets.UTF_8);
-        DataSpec spec = DataSpec.DEFAULT.withReading(Optional.empty(), text, "auto", 0);
-        DataProblem problem = refused(file, spec, "unknown-encoding");
-        assertTrue(problem.message(Messages.ENGLISH).length() < 600);
-        assertTrue(problem.isAbout(text));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +119,7 @@ class WizardMendsTest {
         open();
         assertEquals(List.of("+totals"), found());
         assertEquals(
-                "1 unit is the sum or the mean of others and would count as one more unit: 合计 (line 50, by its name).",
+                "1 unit seems to be the total or the mean of others and would count as one more unit: 合计 (line 50, by its name).",
                 model.proposalsProperty().get().get(0).sentence().apply(Messages.ENGLISH));
         assertEquals("", hindrance());
         assertEquals(8, panel().orElseThrow().units());
@@ -229,5 +233,35 @@ class WizardMendsTest {
                 Map.of("u2", 2015, "u5", 2015, "u7", 2016),
                 ((TreatmentSpec.Units) model.study().design().treatment().orElseThrow()).from());
         assertEquals(List.of(), model.units().unmatched());
+    }
+
+    @Test
+    void theSheetLookedAtIsSaidInTheStudy() throws IOException {
+        Path file = folder.resolve("book.xlsx");
+        try (Workbook book = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            book.createSheet("notes").createRow(0).createCell(0).setCellValue("Source: yearbooks");
+            Sheet sheet = book.createSheet("panel");
+            List<String> lines = text.toString().lines().toList();
+            for (int line = 0; line < lines.size(); line++) {
+                String[] cells = lines.get(line).split(",", -1);
+                for (int cell = 0; cell < cells.length; cell++) {
+                    (cell == 0 ? sheet.createRow(line) : sheet.getRow(line))
+                            .createCell(cell)
+                            .setCellValue(cells[cell]);
+                }
+            }
+            book.write(out);
+        }
+        model.open(file);
+        model.next();
+        model.setUse("y", ColumnUse.OUTCOME);
+        model.setWay(Way.NONE);
+        model.setPaper(false);
+        while (!model.finishedProperty().get()) {
+            assertEquals("", hindrance());
+            model.next();
+        }
+        assertEquals(Optional.of("panel"), bench.session().study().data().sheet());
     }
 }
