@@ -17,7 +17,7 @@ final class Failures {
 
     private Failures() {}
 
-    /** One sentence each, in the order of the study, beginning with the step's id. */
+    /** One sentence each, in the order of the study, beginning with the step's id; the same is said once. */
     static List<String> sentences(Map<String, StepOutcome> steps, Study study, Messages messages) {
         List<String> sentences = new ArrayList<>();
         steps.forEach((id, outcome) -> {
@@ -32,7 +32,7 @@ final class Failures {
                     .ifPresent(result ->
                             mediators(result).forEach(warning -> sentences.add(id + ": " + warning.message(messages))));
         });
-        return sentences;
+        return sentences.stream().distinct().toList();
     }
 
     /** Mediators that could not be estimated are told in warnings of their step. */

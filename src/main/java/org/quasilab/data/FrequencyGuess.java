@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Moment;
 
@@ -29,13 +30,17 @@ public final class FrequencyGuess {
             Frequency.MONTH, Pattern.compile("(^|[_ ])(month|mon|mth|m)($|[_ ])|月"),
             Frequency.WEEK, Pattern.compile("(^|[_ ])(week|wk|w)($|[_ ])|周")));
 
+    private static final Pattern COLON = Pattern.compile("[12]\\d{3}:\\d{1,2}");
+    private static final Pattern TWO_DIGITS = Pattern.compile("\\d{4}:\\d{2}");
+
     /** One with 53 weeks. */
     private static final int A_YEAR = 2020;
 
     private FrequencyGuess() {}
 
     /**
-     * The length of a period: of texts what all of them say (2015Q3), of dates the longest in which no two of them lie
+     * The length of a period: of texts what all of them say (2015Q3, and 2015:3 the longest that has all of
+     * them), of dates the longest in which no two of them lie
      * (so that the first days of quarters are quarters), of numbers what they are written like (201503, 20153).
      *
      * @return years where nothing else is sure
@@ -99,6 +104,13 @@ public final class FrequencyGuess {
                 .filter(row -> !texts.isMissing(row))
                 .forEach(row -> isThere[texts.code(row)] = true);
         List<String> levels = texts.levels();
+        Optional<Frequency> colons = ofColons(IntStream.range(0, isThere.length)
+                .filter(level -> isThere[level])
+                .mapToObj(levels::get)
+                .toList());
+        if (colons.isPresent()) {
+            return colons.get();
+        }
         for (int level = 0; level < isThere.length && found.size() < 2; level++) {
             if (isThere[level]) {
                 Optional<Moment> moment = Moment.of(levels.get(level));
@@ -109,6 +121,21 @@ public final class FrequencyGuess {
             }
         }
         return found.size() == 1 ? found.iterator().next() : Frequency.YEAR;
+    }
+
+    /** Of 2016:1, 2016:2 …: the shortest part of a year that has them all; months have two digits, where any has. */
+    private static Optional<Frequency> ofColons(List<String> texts) {
+        boolean isMonth =
+                texts.stream().anyMatch(text -> TWO_DIGITS.matcher(text.strip()).matches());
+        return texts.isEmpty()
+                        || !texts.stream()
+                                .allMatch(text -> COLON.matcher(text.strip()).matches())
+                ? Optional.empty()
+                : Stream.of(Frequency.HALF_YEAR, Frequency.QUARTER, Frequency.MONTH, Frequency.WEEK)
+                        .filter(frequency -> !isMonth || frequency.compareTo(Frequency.MONTH) >= 0)
+                        .filter(frequency -> texts.stream()
+                                .allMatch(text -> frequency.parse(text).isPresent()))
+                        .findFirst();
     }
 
     private static Frequency ofNumbers(NumberColumn numbers) {

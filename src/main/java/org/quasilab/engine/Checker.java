@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.engine.CheckReport.Finding;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.TotalUnits;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults.StepOutcome;
@@ -53,6 +55,7 @@ final class Checker {
     static CheckReport check(Study study, PreparedStudy prepared, Progress progress) {
         Checker checker = new Checker(study, prepared, progress);
         prepared.warnings().forEach(warning -> checker.warn("", warning));
+        checker.totals();
         prepared.panelProblem().ifPresent(checker::refuse);
         prepared.treatmentProblem().ifPresent(checker::refuse);
         Optional<Problem> design = DesignColumns.problem(study, prepared.dataset());
@@ -65,6 +68,15 @@ final class Checker {
                     .forEach(step -> checker.step(step, prepared.panel().get()));
         }
         return new CheckReport(prepared, checker.findings, StepOrder.asInStudy(study, checker.outcomes));
+    }
+
+    /** A run leaves this out: it takes longer than reading the file. */
+    private void totals() {
+        String unit = study.data().unit();
+        String time = study.data().time();
+        if (Stream.of(unit, time).allMatch(name -> prepared.dataset().find(name).isPresent())) {
+            TotalUnits.warnings(prepared.dataset(), unit, time).forEach(warning -> warn("", warning));
+        }
     }
 
     private void step(StepSpec step, StudyPanel panel) {

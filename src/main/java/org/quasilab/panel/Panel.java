@@ -100,10 +100,11 @@ public final class Panel {
 
     /**
      * {@code periods-as-written}: numbers such as 201512 and 201601, whose distance is not that of their periods; {@code
-     * units-alike}: two spellings of what is probably one unit.
+     * units-alike}: two spellings of what is probably one unit; {@code period-far}: a period far from all others.
      */
     public List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>(AlikeUnits.warnings(this));
+        warnings.addAll(FarPeriods.warnings(this));
         Column time = data.column(timeColumn);
         Frequency other = time instanceof NumberColumn ? FrequencyGuess.of(time) : Frequency.YEAR;
         if (other != Frequency.YEAR) {
@@ -304,7 +305,8 @@ public final class Panel {
             }
             times[i] = PeriodColumn.at(column, i);
             if (times[i] == PeriodColumn.NONE) {
-                throw notAPeriod(column, i, data.line(i));
+                int row = column instanceof TextColumn ? TimeTexts.firstOdd(column) : i;
+                throw notAPeriod(column, row, data.line(row));
             }
         }
         return times;

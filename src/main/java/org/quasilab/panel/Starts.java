@@ -23,6 +23,7 @@ final class Starts {
         int within = 0;
         int next = 0;
         String example = "";
+        String moved = "";
         for (int unit = 0; unit < starts.size(); unit++) {
             Optional<PeriodText> start = starts.get(unit);
             int month = start.map(PeriodText::month).orElse(OptionalInt.empty()).orElse(0);
@@ -31,12 +32,16 @@ final class Starts {
                     start.isEmpty()
                             ? OptionalInt.empty()
                             : OptionalInt.of(start.get().period() + (isNext ? 1 : 0)));
-            next += isNext ? 1 : 0;
+            String told = month > 0
+                    ? panel.unitLabel(unit) + " " + start.orElseThrow().text()
+                    : "";
+            if (isNext) {
+                next++;
+                moved = moved.isEmpty() ? told : moved;
+            }
             if (month > 1) {
                 within++;
-                example = example.isEmpty()
-                        ? panel.unitLabel(unit) + " " + start.orElseThrow().text()
-                        : example;
+                example = example.isEmpty() ? told : example;
             }
         }
         if (within > 0 && !rule.isRule()) {
@@ -44,8 +49,13 @@ final class Starts {
         } else if (within > 0 && rule.equals(MidYear.SAME_YEAR)) {
             warnings.add(Warning.of("panel", "mid-year-same", within, example));
         } else if (within > 0 || next > 0) {
-            warnings.add(
-                    Warning.of("panel", "mid-year-next", rule.nextYearFrom(), next, Math.max(within, next), example));
+            warnings.add(Warning.of(
+                    "panel",
+                    "mid-year-next",
+                    rule.nextYearFrom(),
+                    next,
+                    Math.max(within, next),
+                    moved.isEmpty() ? example : moved));
         }
         return cohorts;
     }

@@ -77,6 +77,27 @@ public sealed interface CleanSpec {
     }
 
     /**
+     * Drops every row that has no value in one of the columns, such as the total under a table, which has no year.
+     *
+     * @param in the columns looked at
+     */
+    record DropRows(List<String> in, Map<String, JsonNode> other) implements CleanSpec {
+        public DropRows {
+            other = Map.copyOf(other);
+            in = List.copyOf(in);
+        }
+
+        public DropRows(List<String> in) {
+            this(in, Map.of());
+        }
+
+        @Override
+        public String verb() {
+            return "drop-rows";
+        }
+    }
+
+    /**
      * Writes texts of a column otherwise, such as a name in two spellings.
      *
      * @param column a text column

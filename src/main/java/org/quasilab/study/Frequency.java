@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Said;
@@ -40,6 +41,9 @@ public enum Frequency implements Said {
 
     /** A date or a part of a year without anything between. */
     private static final Pattern DIGITS = Pattern.compile("\\d{5,8}");
+
+    /** As EViews writes it: which part of a year is meant, only the column can say. */
+    private static final Pattern COLON = Pattern.compile("([12]\\d{3}):(\\d{1,2})");
 
     private final int perYear;
 
@@ -118,9 +122,13 @@ public enum Frequency implements Said {
         return text(period(LocalDate.of(2015, 7, 1)));
     }
 
-    /** The period a text says, in one of the ways of {@link Moment} or as a number; empty if it says none, or less than this needs. */
+    /** The period a text says, in one of the ways of {@link Moment}, as 2016:1 or as a number; empty if it says none, or less than this needs. */
     public OptionalInt parse(String text) {
         String stripped = text.strip();
+        Matcher colon = COLON.matcher(stripped);
+        if (colon.matches()) {
+            return ofMoment(colon.group(1) + sign() + colon.group(2));
+        }
         return DIGITS.matcher(stripped).matches() ? parse(Double.parseDouble(stripped)) : ofMoment(stripped);
     }
 

@@ -107,7 +107,7 @@ final class Keys {
             }
             double number = value.doubleValue();
             if (number < minimum || number > maximum) {
-                throw problem(key, "range", path(key), number, minimum, maximum);
+                throw problem(key, "range", path(key), told(number), told(minimum), told(maximum));
             }
             return number;
         });
@@ -259,9 +259,15 @@ final class Keys {
             throw wrong("not-integer", where, value);
         }
         if (number < minimum || number > maximum) {
-            throw new StudyProblem("range", source.place(where), where, number, minimum, maximum);
+            throw new StudyProblem("range", source.place(where), where, told(number), told(minimum), told(maximum));
         }
         return value.longValue();
+    }
+
+    /** A number with all its digits, which a sentence would round. */
+    private static String told(double number) {
+        boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return isWhole ? Long.toString((long) number) : Double.toString(number);
     }
 
     private <T> Optional<List<T>> list(String key, BiFunction<Keys, At, T> element) {

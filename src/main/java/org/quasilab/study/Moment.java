@@ -13,7 +13,7 @@ import org.quasilab.text.Spaces;
 
 /**
  * A time as people write it: 2015, 2015年; 2015H2, 2015年下半年; 2015Q3, 2015-Q3, Q3 2015, 2015年第3季度; 2015-07, 2015M7, 2015年7月,
- * Jul 2015; 2015-W27, 2015年第27周; 2015-07-01 and the other dates of {@link DateText}.
+ * Jul 2015, 7/2015, Jul-15 (1930 to 2029, as in Excel); 2015-W27, 2015年第27周; 2015-07-01 and the other dates of {@link DateText}.
  *
  * @param day its first day
  * @param precision how much it says
@@ -28,10 +28,15 @@ public record Moment(LocalDate day, Frequency precision) {
     private static final String MONTH_NAME = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
     private static final Pattern NAME_LAST = Pattern.compile("(?i)" + YEAR + "[-_/. ]?" + MONTH_NAME);
     private static final Pattern NAME_FIRST = Pattern.compile("(?i)" + MONTH_NAME + "[-_/, ]{0,2}" + YEAR);
+    private static final Pattern SHORT_YEAR = Pattern.compile("(?i)" + MONTH_NAME + "[-'/](\\d{2})");
+    private static final Pattern MONTH_FIRST = Pattern.compile("(0?[1-9]|1[0-2])[-/]" + YEAR);
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final String QUARTERS = "一二三四";
     private static final int LONGEST = 24;
+
+    /** From here on two digits are a year of the last century. */
+    private static final int EXCEL_TURN = 30;
 
     /** Empty if a text is none of these. */
     public static Optional<Moment> of(String text) {
@@ -95,7 +100,18 @@ public record Moment(LocalDate day, Frequency precision) {
             return part(last.group(1), Frequency.MONTH, month(last.group(2)));
         }
         Matcher first = NAME_FIRST.matcher(text);
-        return first.matches() ? part(first.group(2), Frequency.MONTH, month(first.group(1))) : Optional.empty();
+        if (first.matches()) {
+            return part(first.group(2), Frequency.MONTH, month(first.group(1)));
+        }
+        Matcher shortYear = SHORT_YEAR.matcher(text);
+        if (shortYear.matches()) {
+            String century = Integer.parseInt(shortYear.group(2)) < EXCEL_TURN ? "20" : "19";
+            return part(century + shortYear.group(2), Frequency.MONTH, month(shortYear.group(1)));
+        }
+        Matcher number = MONTH_FIRST.matcher(text);
+        return number.matches()
+                ? part(number.group(2), Frequency.MONTH, Integer.parseInt(number.group(1)))
+                : Optional.empty();
     }
 
     private static int month(String name) {

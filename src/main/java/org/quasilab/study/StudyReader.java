@@ -168,8 +168,15 @@ final class StudyReader {
         return new DeriveSpec(keys.required("name"), keys.required("formula"), keys.unknown());
     }
 
-    private static final List<String> VERBS =
-            List.of("trim-text", "replace-text", "duplicates", "drop-units", "leave-out", "interpolate", "winsorize");
+    private static final List<String> VERBS = List.of(
+            "trim-text",
+            "replace-text",
+            "duplicates",
+            "drop-units",
+            "drop-rows",
+            "leave-out",
+            "interpolate",
+            "winsorize");
 
     private static CleanSpec clean(Keys keys) {
         String verb = keys.required("do");
@@ -180,6 +187,7 @@ final class StudyReader {
             case "drop-units" ->
                 new CleanSpec.DropUnits(
                         keys.number("missingShareAbove", 0, 1).orElse(0.5), keys.requiredTexts("in"), keys.unknown());
+            case "drop-rows" -> new CleanSpec.DropRows(keys.requiredTexts("in"), keys.unknown());
             case "replace-text" ->
                 new CleanSpec.ReplaceText(keys.required("column"), keys.textMap("values"), keys.unknown());
             case "leave-out" -> new CleanSpec.LeaveOut(keys.requiredTexts("units"), keys.unknown());

@@ -162,6 +162,8 @@ final class StudyWriter {
         } else if (step instanceof CleanSpec.DropUnits drop) {
             node.put("missingShareAbove", drop.missingShareAbove());
             node.set("in", texts(drop.in()));
+        } else if (step instanceof CleanSpec.DropRows drop) {
+            node.set("in", texts(drop.in()));
         } else if (step instanceof CleanSpec.ReplaceText replace) {
             node.put("column", replace.column());
             node.set("values", textMap(replace.values()));

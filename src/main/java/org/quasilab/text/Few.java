@@ -8,7 +8,7 @@ import java.util.List;
  * @param names in order
  * @param most that are told
  */
-public record Few(List<String> names, int most) implements Said {
+public record Few(List<?> names, int most) implements Said {
     public Few {
         names = List.copyOf(names);
     }

@@ -78,6 +78,15 @@ class CheckCommandTest {
         assertEquals(List.of(1, 1), List.of(run.status, check.status));
     }
 
+    @Test
+    void theSameFailureIsSaidOnce() throws IOException {
+        String twice = "{ 'id': 's', 'kind': 'regression', 'columns': [{'outcome': 'zz'}, {'outcome': 'zz'}] }";
+        Path study = study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", twice + ", " + TABLE);
+        Said check = said("check", study);
+        assertEquals(check.failing().stream().distinct().toList(), check.failing());
+        assertTrue(check.out.contains("zz"), check.out);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {

@@ -88,7 +88,7 @@ class TreatmentReaderTest {
     @Test
     void howManyStartsWereMovedIsSaid() {
         Warning moved = midYear(7, "2015-03", "2015-07", "", "2016").warnings().get(0);
-        assertEquals(List.of(7, 1, 2, "A 2015-03"), moved.args());
+        assertEquals(List.of(7, 1, 2, "B 2015-07"), moved.args(), "the first that was moved");
         assertEquals(
                 List.of(),
                 midYear(0, "2015", "2015-01", "", "2016").warnings().stream()

@@ -312,6 +312,8 @@ class StudyFileTest {
                 "{\"quasilab\": 1, \"data\": {\"variables\": {\"x\": {\"values\": {\"1\": {\"labelZh\": ¦2}}}}}}|not-text|data.variables.x.values[\"1\"].labelZh",
                 "{\"quasilab\": 1, \"design\": {\"level\": ¦95}}|range|design.level is 95",
                 "{\"quasilab\": 1, \"design\": {\"level\": ¦1}}|range|level is 1",
+                "{\"quasilab\": 1, \"data\": {\"headerRow\": ¦-1}}|range|between 0 and 2147483647",
+                "{\"quasilab\": 1, \"design\": {\"level\": ¦1.23456789}}|range|level is 1.23456789",
                 "{\"quasilab\": 1, \"design\": {\"treatment\": ¦{\"cohort\": \"g\", \"indicator\": \"d\"}}}|treatment-form|exactly one",
                 "{\"quasilab\": 1, \"design\": {\"treatment\": ¦{\"units\": [\"a\"]}}}|key-missing|lacks \"from\"",
                 "{\"quasilab\": 1, \"design\": {\"treatment\": {\"units\": {\"a\": ¦\"x\"}}}}|period-text|design.treatment.units.a",

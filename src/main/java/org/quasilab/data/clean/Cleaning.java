@@ -25,6 +25,9 @@ public final class Cleaning {
         if (step instanceof CleanSpec.DropUnits dropUnits) {
             return DropUnits.apply(dropUnits, before, needed(unitColumn, "unit", step));
         }
+        if (step instanceof CleanSpec.DropRows dropRows) {
+            return DropRows.apply(dropRows, before);
+        }
         if (step instanceof CleanSpec.LeaveOut leaveOut) {
             return LeaveOut.apply(leaveOut, before, needed(unitColumn, "unit", step));
         }

@@ -39,6 +39,12 @@ import org.quasilab.text.DateText;
  * missing and counted.
  */
 final class Evaluator {
+    /** The largest number of periods, or of digits. */
+    private static final int LARGEST_CONSTANT = 9_999;
+
+    /** From here on a double has no digits behind the point. */
+    private static final double NO_DIGITS = 0x1p52;
+
     private final String text;
     private final Dataset data;
     private final String unitColumn;
@@ -378,10 +384,16 @@ final class Evaluator {
     private Numbers round(Call call) {
         int digits = call.args().size() > 1 ? constant(call.args().get(1)) : 0;
         double scale = Math.pow(10, Math.abs(digits));
-        return each(
-                numbersOf(call.args().get(0)),
-                "round",
-                x -> digits >= 0 ? Math.rint(x * scale) / scale : Math.rint(x / scale) * scale);
+        return each(numbersOf(call.args().get(0)), "round", x -> digits >= 0 ? rounded(x, scale) : coarse(x, scale));
+    }
+
+    /** A number that has no digit so far behind the point stays as it is. */
+    private static double rounded(double x, double scale) {
+        return Math.abs(x * scale) < NO_DIGITS ? Math.rint(x * scale) / scale : x;
+    }
+
+    private static double coarse(double x, double scale) {
+        return Double.isInfinite(scale) ? 0 * x : Math.rint(x / scale) * scale;
     }
 
     private Numbers choose(Call call) {
@@ -419,9 +431,10 @@ final class Evaluator {
 
     private int constant(Expression expression) {
         Expression inner = expression instanceof Unary unary && unary.sign().equals("-") ? unary.operand() : expression;
-        if (inner instanceof NumberLiteral literal
-                && literal.value() == Math.rint(literal.value())
-                && literal.value() < 10_000) {
+        if (inner instanceof NumberLiteral literal && literal.value() == Math.rint(literal.value())) {
+            if (literal.value() > LARGEST_CONSTANT) {
+                throw new DataProblem("formula-large", text, expression.column(), LARGEST_CONSTANT);
+            }
             return (int) (inner == expression ? literal.value() : -literal.value());
         }
         throw new DataProblem("formula-whole", text, expression.column());

@@ -60,7 +60,8 @@ final class CsvSource implements RowSource {
 
     /**
      * @param scan how many bytes to look through for the first that is not ASCII, if the encoding is to be detected
-     * @throws DataProblem {@code binary-file}, {@code unknown-encoding}, {@code delimiter}, {@code unreadable}
+     * @throws DataProblem {@code binary-file}, {@code unknown-encoding}, {@code two-encodings}, {@code delimiter}, {@code
+     *     unreadable}
      */
     static CsvSource open(Path path, DataSpec spec, long scan) {
         String file = path.getFileName().toString();
@@ -70,6 +71,9 @@ final class CsvSource implements RowSource {
         byte[] telling = forced.isPresent() ? head : telling(path, head, looked, file);
         Charset charset = forced.or(() -> Encodings.detect(telling))
                 .orElseThrow(() -> new DataProblem("binary-file", Place.file(file)));
+        if (forced.isEmpty()) {
+            MixedEncodings.refuseUtf8(path, file, charset);
+        }
         boolean isOpen = forced.isEmpty() && isAscii(telling) && head.length == SAMPLE && looked < Long.MAX_VALUE;
         return new CsvSource(path, spec, head, charset, isOpen);
     }
@@ -198,7 +202,7 @@ final class CsvSource implements RowSource {
         } catch (CsvParseException e) {
             throw problem(e, fields);
         } catch (IOException e) {
-            throw problem(e, fields);
+            throw problem(e);
         }
     }
 
@@ -230,6 +234,7 @@ final class CsvSource implements RowSource {
         charset = Encodings.detect(telling).orElseThrow(() -> new DataProblem("binary-file", Place.file(file)));
         format = FileFormat.text(charset.name(), format.delimiter().charAt(0), decimal.mark());
         isOpen = false;
+        MixedEncodings.refuseUtf8(path, file, charset);
         return !isAscii(telling);
     }
 
@@ -262,10 +267,10 @@ final class CsvSource implements RowSource {
     /** The parser wraps whatever its handler throws: a problem of the table goes on as it is, and so does a cancel. */
     private RuntimeException problem(CsvParseException e, Fields fields) {
         if (e.getCause() instanceof IOException io) {
-            return problem(io, fields);
+            return problem(io);
         }
         if (e.getCause() instanceof UncheckedIOException io) {
-            return problem(io.getCause(), fields);
+            return problem(io.getCause());
         }
         if (e.getCause() instanceof RuntimeException thrown) {
             return thrown;
@@ -278,9 +283,10 @@ final class CsvSource implements RowSource {
         return new DataProblem(words.startsWith("Unclosed") ? "quote-open" : "quote-inside", place);
     }
 
-    private DataProblem problem(IOException e, Fields fields) {
+    private DataProblem problem(IOException e) {
         if (e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException) {
-            return new DataProblem("not-in-encoding", Place.line(file, fields.line, 0), charset.name());
+            return MixedEncodings.problem(
+                    path, file, charset, forced(spec, file).isPresent());
         }
         return new DataProblem("unreadable", Place.file(file));
     }

@@ -36,7 +36,7 @@ public final class DataReader {
      */
     public static RawData read(Path path, DataSpec spec, Progress progress) {
         try (RowSource source = Sources.open(path, spec, SCAN)) {
-            return read(source, path.getFileName().toString(), spec, progress);
+            return read(source, Sources.name(path), spec, progress);
         }
     }
 
@@ -57,10 +57,11 @@ public final class DataReader {
             second = source.read(() -> new TableBuilder(file, header, reading, again, again, progress), progress);
         }
         List<Column> columns = new ArrayList<>();
+        WrittenDates dates = new WrittenDates();
         for (int column = 0; column < header.width(); column++) {
             Column built = (again.contains(column) ? second : first).column(column);
             if (column < header.named() || hasValue(built)) {
-                columns.add(built);
+                columns.add(built.name().equals(reading.unit()) ? built : dates.read(built));
             }
         }
         Dataset dataset = Dataset.of(file, columns, first.lines());
@@ -72,13 +73,14 @@ public final class DataReader {
                 first.rewritten(),
                 filled(first, second),
                 mixed(dataset, reading),
-                warnings(source, header, first));
+                warnings(source, header, first, dates));
     }
 
-    private static List<Warning> warnings(RowSource source, Header header, TableBuilder table) {
+    private static List<Warning> warnings(RowSource source, Header header, TableBuilder table, WrittenDates dates) {
         List<Warning> warnings = new ArrayList<>(source.warnings());
         warnings.addAll(header.warnings());
         warnings.addAll(table.warnings());
+        warnings.addAll(dates.warnings());
         return warnings;
     }
 

@@ -42,6 +42,7 @@ record DtaHeader(
     static final int BYTE = 65530;
 
     private static final int OLDEST = 113;
+    private static final int LAST_UNTAGGED = 115;
     private static final int TAGGED = 117;
     private static final int UNICODE = 118;
     private static final int LARGE = 119;
@@ -187,15 +188,16 @@ record DtaHeader(
     }
 
     private static DtaHeader old(DtaStream in, int release) throws IOException {
-        if (release < 100 || release > 130) {
+        if (release < 100 || release > LAST_UNTAGGED) {
             throw new DtaDamage();
         }
-        if (release < OLDEST || release > 115) {
-            throw new OtherRelease(release);
-        }
+        // a text file may begin with such a letter, but not go on with the order of the bytes
         long order = in.whole(1);
         if (order != 1 && order != 2) {
             throw new DtaDamage();
+        }
+        if (release < OLDEST) {
+            throw new OtherRelease(release);
         }
         boolean isBigEndian = order == 1;
         in.order(isBigEndian);

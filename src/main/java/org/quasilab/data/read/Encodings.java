@@ -7,17 +7,20 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
  * Which encoding a text file is in, from some of its bytes.
  *
- * <p>A ladder, from sure to likely: byte-order mark; the pattern of zero bytes (UTF-16); strict UTF-8; Chinese by the
+ * <p>A ladder, from sure to likely: byte-order mark; the pattern of zero bytes (UTF-16, UTF-32); UTF-8, also where some lines are not; Chinese by the
  * share of byte pairs that are common characters in GB2312 (level 1) and in Big5; then what juniversalchardet says.
  */
 final class Encodings {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final Charset BIG5 = Charset.forName("Big5");
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final double CLOSE = 0.15;
     private static final double LIKELY = 0.4;
@@ -40,18 +43,25 @@ final class Encodings {
         if (hasControls(bytes)) {
             return Optional.empty();
         }
-        return Optional.of(isValid(bytes, StandardCharsets.UTF_8) ? StandardCharsets.UTF_8 : chinese(bytes));
+        boolean isUtf8 = isValid(bytes, StandardCharsets.UTF_8) || MixedEncodings.isMostlyUtf8(bytes);
+        return Optional.of(isUtf8 ? StandardCharsets.UTF_8 : chinese(bytes));
     }
 
     /** Length of the byte-order mark a file begins with, 0 if none. */
     static int markLength(byte[] bytes) {
         Optional<Charset> marked = byMark(bytes);
-        return marked.isEmpty() ? 0 : marked.get().equals(StandardCharsets.UTF_8) ? 3 : 2;
+        return marked.map(charset -> "\uFEFF".getBytes(charset).length).orElse(0);
     }
 
     private static Optional<Charset> byMark(byte[] bytes) {
         if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
             return Optional.of(StandardCharsets.UTF_8);
+        }
+        if (starts(bytes, 0xFF, 0xFE, 0, 0)) {
+            return Optional.of(UTF_32LE);
+        }
+        if (starts(bytes, 0, 0, 0xFE, 0xFF)) {
+            return Optional.of(UTF_32BE);
         }
         if (starts(bytes, 0xFF, 0xFE)) {
             return Optional.of(StandardCharsets.UTF_16LE);
@@ -68,8 +78,16 @@ final class Encodings {
         return true;
     }
 
-    /** Digits, commas and line ends have a zero byte in UTF-16: always the first of the pair, or always the second. */
+    /**
+     * Digits, commas and line ends have a zero byte in UTF-16: always the first of the pair, or always the second. In UTF-32
+     * half of all bytes are zero whatever the text.
+     */
     private static Optional<Charset> byZeros(byte[] bytes, int zeros) {
+        if (zeros * 2 >= bytes.length) {
+            return Stream.of(UTF_32LE, UTF_32BE)
+                    .filter(charset -> isValid(bytes, charset))
+                    .findFirst();
+        }
         int even = count(bytes, 0, 2);
         Charset guess = even * 2 > zeros ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
         int onOneSide = Math.max(even, zeros - even);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -191,18 +192,40 @@ final class HeaderFinder {
         }
         List<Warning> warnings = new ArrayList<>();
         List<String> names = distinct(index, found, warnings);
-        List<SampleRow> describing = describing(index);
-        Map<String, String> labels = new HashMap<>();
+        List<SampleRow> describing = new ArrayList<>(describing(index));
+        SampleRow next = rows.get(Math.min(index + 1 + describing.size(), rows.size() - 1));
+        if (next != rows.get(rows.size() - 1) && isUnits(next)) {
+            describing.add(next);
+        }
         int last = row.line();
         if (!describing.isEmpty()) {
-            SampleRow first = describing.get(0);
             last = describing.get(describing.size() - 1).line();
-            warnings.add(Warning.of("data", "described", describing.size(), first.line(), last));
-            for (int column = 0; column < names.size(); column++) {
-                labels.put(names.get(column), first.cell(column));
-            }
+            warnings.add(Warning.of(
+                    "data", "described", describing.size(), describing.get(0).line(), last));
         }
-        return new Header(row.line(), names, named, last, labels, warnings);
+        return new Header(row.line(), names, named, last, labels(names, describing), warnings);
+    }
+
+    private boolean isUnits(SampleRow row) {
+        return UnitTexts.isUnits(row, missing);
+    }
+
+    /** What the first describing line says, and behind it the unit of a line of units. */
+    private Map<String, String> labels(List<String> names, List<SampleRow> describing) {
+        Optional<SampleRow> calling =
+                describing.stream().filter(row -> !isUnits(row)).findFirst();
+        Optional<SampleRow> units = describing.stream().filter(this::isUnits).findFirst();
+        Map<String, String> labels = new HashMap<>();
+        for (int column = 0; column < names.size(); column++) {
+            int at = column;
+            String name = names.get(column);
+            String called = calling.map(row -> row.cell(at)).orElse("");
+            String unit = units.map(row -> row.cell(at))
+                    .filter(cell -> UnitTexts.isSaid(cell, missing))
+                    .orElse("");
+            labels.put(name, unit.isEmpty() ? called : UnitTexts.label(called.isEmpty() ? name : called, unit));
+        }
+        return labels;
     }
 
     /** The fields of the header; in a sheet, which has none, up to the last cell of any row. */

@@ -153,8 +153,10 @@ public record Preview(
         TableBuilder first = built(file, header, rows, reading, new TreeSet<>());
         TableBuilder second = built(file, header, rows, reading, first.toReadAgain());
         List<Column> columns = new ArrayList<>();
+        WrittenDates dates = new WrittenDates();
         for (int column = 0; column < header.width(); column++) {
-            columns.add(second.column(column));
+            Column built = second.column(column);
+            columns.add(built.name().equals(reading.unit()) ? built : dates.read(built));
         }
         return Dataset.of(file, columns, second.lines());
     }

@@ -1,10 +1,13 @@
 package org.quasilab.data.read;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
@@ -12,6 +15,7 @@ import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.FrequencyGuess;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Moment;
@@ -68,7 +72,7 @@ final class RoleGuess {
         guess.one(Role.TIME, guess::timeScore);
         guess.one(Role.PART, guess::partScore);
         guess.one(Role.UNIT, guess::unitScore);
-        guess.one(Role.INDICATOR, column -> guess.isNamed(column, INDICATOR) && guess.isTruth(column) ? 1 : 0);
+        guess.one(Role.INDICATOR, guess::indicatorScore);
         guess.one(Role.OUTCOME, column -> guess.isNamed(column, OUTCOME) && guess.isContinuous(column) ? 1 : 0);
         guess.rest();
         return List.of(guess.roles);
@@ -180,6 +184,46 @@ final class RoleGuess {
         int values = distinct(column);
         boolean isRepeated = values < data.rows() || distinct(column(time)) == 1;
         return twice * 50 <= data.rows() && values > 1 && isRepeated;
+    }
+
+    /** A 0/1 column named like one, or one that switches on, whatever its name; both is better. */
+    private double indicatorScore(Column column) {
+        if (!isTruth(column)) {
+            return 0;
+        }
+        return (isNamed(column, INDICATOR) ? 1 : 0) + (switchesOn((NumberColumn) column) ? 2 : 0);
+    }
+
+    /** Whether it goes from 0 to 1 in some units, never back, and is not the same for all units as what marks the later periods is. */
+    private boolean switchesOn(NumberColumn column) {
+        List<Role> known = Arrays.asList(roles);
+        if (!known.contains(Role.UNIT) || !known.contains(Role.TIME)) {
+            return false;
+        }
+        Column units = column(known.indexOf(Role.UNIT));
+        Column time = column(known.indexOf(Role.TIME));
+        int part = known.indexOf(Role.PART);
+        Column times = part < 0 ? time : PeriodColumn.of(time, column(part), FrequencyGuess.ofPart(column(part)));
+        Frequency frequency = part < 0 ? FrequencyGuess.of(time) : FrequencyGuess.ofPart(column(part));
+        PeriodColumn periods = PeriodColumn.of(times, frequency);
+        Map<String, TreeMap<Integer, Double>> paths = new HashMap<>();
+        Map<Integer, Set<Double>> inPeriod = new HashMap<>();
+        for (int row = 0; row < data.rows(); row++) {
+            int period = periods.period(row);
+            if (!column.isMissing(row) && !units.isMissing(row) && period != PeriodColumn.NONE) {
+                paths.computeIfAbsent(units.text(row), unit -> new TreeMap<>()).put(period, column.get(row));
+                inPeriod.computeIfAbsent(period, key -> new HashSet<>()).add(column.get(row));
+            }
+        }
+        return inPeriod.values().stream().anyMatch(values -> values.size() > 1)
+                && paths.values().stream().noneMatch(path -> changes(path, -1))
+                && paths.values().stream().anyMatch(path -> changes(path, 1));
+    }
+
+    /** Whether a path of zeroes and ones has such a step. */
+    private static boolean changes(TreeMap<Integer, Double> path, double step) {
+        List<Double> values = List.copyOf(path.values());
+        return IntStream.range(1, values.size()).anyMatch(i -> values.get(i) - values.get(i - 1) == step);
     }
 
     private Column column(int index) {

@@ -19,6 +19,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.quasilab.data.DataProblem;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
 import org.quasilab.text.Place;
@@ -37,14 +38,16 @@ final class XlsSource implements RowSource {
     private final HSSFWorkbook workbook;
     private final Sheet sheet;
     private final FileFormat format;
+    private final List<Warning> warnings;
     private String sha256 = "";
 
-    private XlsSource(Path path, HSSFWorkbook workbook, Sheet sheet, FileFormat format) {
+    private XlsSource(Path path, HSSFWorkbook workbook, Sheet sheet, List<String> names, List<Warning> warnings) {
         this.path = path;
         this.file = path.getFileName().toString();
         this.workbook = workbook;
         this.sheet = sheet;
-        this.format = format;
+        this.format = FileFormat.workbook(sheet.getSheetName(), names);
+        this.warnings = warnings;
     }
 
     /** @throws DataProblem {@code password}, {@code damaged-workbook}, {@code unknown-sheet}, {@code no-sheet} */
@@ -57,8 +60,14 @@ final class XlsSource implements RowSource {
         List<Boolean> hidden = sheets.stream()
                 .map(i -> workbook.getSheetVisibility(i) != SheetVisibility.VISIBLE)
                 .toList();
-        Sheet sheet = workbook.getSheetAt(SheetChoice.of(file, spec.sheet(), names, hidden));
-        return new XlsSource(path, workbook, sheet, FileFormat.workbook(sheet.getSheetName(), names));
+        SheetChoice choice = SheetChoice.of(
+                file,
+                spec.sheet(),
+                names,
+                hidden,
+                (at, sink) -> new XlsSource(path, workbook, workbook.getSheetAt(at), names, List.of())
+                        .read(sink, Progress.NONE));
+        return new XlsSource(path, workbook, workbook.getSheetAt(choice.position()), names, choice.warnings());
     }
 
     private static HSSFWorkbook workbook(Path path, String file) {
@@ -80,6 +89,11 @@ final class XlsSource implements RowSource {
     @Override
     public FileFormat format() {
         return format;
+    }
+
+    @Override
+    public List<Warning> warnings() {
+        return warnings;
     }
 
     @Override

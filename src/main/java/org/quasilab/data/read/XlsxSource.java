@@ -21,6 +21,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.NumberText;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
 import org.quasilab.text.Place;
@@ -36,17 +37,25 @@ final class XlsxSource implements RowSource {
     private final Sheet sheet;
     private final FileFormat format;
     private final WorkbookZip zip;
+    private final List<Warning> warnings;
     private final Map<String, Boolean> isDateFormat = new HashMap<>();
     private Optional<Map<Integer, BitSet>> unvalued = Optional.empty();
     private String sha256 = "";
 
-    private XlsxSource(Path path, ReadableWorkbook workbook, Sheet sheet, FileFormat format, WorkbookZip zip) {
+    private XlsxSource(
+            Path path,
+            ReadableWorkbook workbook,
+            Sheet sheet,
+            List<String> names,
+            WorkbookZip zip,
+            List<Warning> warnings) {
         this.path = path;
         this.file = path.getFileName().toString();
         this.workbook = workbook;
         this.sheet = sheet;
-        this.format = format;
+        this.format = FileFormat.workbook(sheet.getName(), names);
         this.zip = zip;
+        this.warnings = warnings;
     }
 
     /** @throws DataProblem {@code damaged-workbook}, {@code too-big}, {@code unknown-sheet}, {@code no-sheet} */
@@ -60,8 +69,14 @@ final class XlsxSource implements RowSource {
             List<Boolean> hidden = sheets.stream()
                     .map(sheet -> sheet.getVisibility() != SheetVisibility.VISIBLE)
                     .toList();
-            Sheet sheet = sheets.get(SheetChoice.of(file, spec.sheet(), names, hidden));
-            return new XlsxSource(path, workbook, sheet, FileFormat.workbook(sheet.getName(), names), zip);
+            SheetChoice choice = SheetChoice.of(
+                    file,
+                    spec.sheet(),
+                    names,
+                    hidden,
+                    (at, sink) -> new XlsxSource(path, workbook, sheets.get(at), names, zip, List.of())
+                            .read(sink, Progress.NONE));
+            return new XlsxSource(path, workbook, sheets.get(choice.position()), names, zip, choice.warnings());
         } catch (DataProblem e) {
             close(workbook, file);
             throw e;
@@ -80,6 +95,11 @@ final class XlsxSource implements RowSource {
     @Override
     public FileFormat format() {
         return format;
+    }
+
+    @Override
+    public List<Warning> warnings() {
+        return warnings;
     }
 
     @Override

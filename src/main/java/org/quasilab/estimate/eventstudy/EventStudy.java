@@ -101,6 +101,9 @@ public final class EventStudy {
     /** The event times in the sample but the reference. */
     private static List<Integer> eventTimes(SortedMap<Integer, EventTimes.Cell> cells, int reference) {
         List<Integer> all = List.copyOf(cells.keySet());
+        if (all.isEmpty()) {
+            throw new EventStudyProblem("no-event-time");
+        }
         if (!cells.containsKey(reference)) {
             throw new EventStudyProblem("reference-absent", reference, all);
         }

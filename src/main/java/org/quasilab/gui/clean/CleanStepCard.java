@@ -71,6 +71,8 @@ final class CleanStepCard extends VBox {
         } else if (step instanceof CleanSpec.DropUnits drop) {
             number("share", drop.missingShareAbove(), share -> new CleanSpec.DropUnits(share, drop.in()));
             columns(drop.in(), in -> new CleanSpec.DropUnits(drop.missingShareAbove(), in));
+        } else if (step instanceof CleanSpec.DropRows drop) {
+            columns(drop.in(), CleanSpec.DropRows::new);
         } else if (step instanceof CleanSpec.ReplaceText replace) {
             List<String> pairs = replace.values().entrySet().stream()
                     .map(entry -> entry.getKey() + " → " + entry.getValue())

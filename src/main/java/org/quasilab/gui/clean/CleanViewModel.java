@@ -19,7 +19,7 @@ import org.quasilab.study.Study;
 public final class CleanViewModel {
     /** Every verb with the settings it starts with. */
     public static final List<String> VERBS =
-            List.of("trim-text", "duplicates", "drop-units", "interpolate", "winsorize");
+            List.of("trim-text", "duplicates", "drop-units", "drop-rows", "interpolate", "winsorize");
 
     private final Workbench bench;
     private final LatestTask looking;
@@ -82,6 +82,7 @@ public final class CleanViewModel {
                     case "trim-text" -> new CleanSpec.TrimText();
                     case "duplicates" -> new CleanSpec.Duplicates("first");
                     case "drop-units" -> new CleanSpec.DropUnits(0.5, columns);
+                    case "drop-rows" -> new CleanSpec.DropRows(columns);
                     case "interpolate" -> new CleanSpec.Interpolate(columns, "nearest");
                     case "winsorize" ->
                         new CleanSpec.Winsorize(columns.stream().limit(1).toList(), 0.01, 0.99);

@@ -9,25 +9,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.TextColumn;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.panel.NameMatches;
+import org.quasilab.panel.Outliers;
+import org.quasilab.panel.Outliers.Outlier;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.TimeTexts;
+import org.quasilab.panel.TotalUnits;
+import org.quasilab.panel.TotalUnits.Total;
 import org.quasilab.result.DataLog;
 import org.quasilab.study.CleanSpec;
+import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Few;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
+import org.quasilab.text.Said;
 
 /** Goes through prepared data and says what is missing or odd in them, each with what would mend it. */
 public final class Findings {
     /** A unit that lacks more than this share of a variable is better dropped than filled. */
     private static final double TOO_MUCH = 0.5;
+
+    /** What is moved at each end of a column with values far from all others. */
+    private static final double TAIL = 0.01;
 
     /** Units that are named one by one. */
     private static final int NAMED = 6;
@@ -45,10 +56,12 @@ public final class Findings {
     public static List<Finding> of(PreparedStudy prepared, Study study) {
         Findings findings = new Findings(prepared, study);
         findings.mended();
+        findings.totals();
         findings.missingTexts();
         findings.spellings();
         findings.panel();
         findings.missing();
+        findings.outliers();
         findings.warnings();
         return findings.findings;
     }
@@ -68,6 +81,49 @@ public final class Findings {
                 findings.add(
                         Finding.mended(messages -> messages.text("gui.clean.log.rows", verb.apply(messages), rows)));
             }
+        }
+    }
+
+    /** Rows that are the sum or the mean of the others count as one more unit. */
+    private void totals() {
+        if (!hasKeys()) {
+            return;
+        }
+        DataSpec data = study.data();
+        List<Total> totals = TotalUnits.of(prepared.dataset(), data.unit(), data.time());
+        if (!totals.isEmpty()) {
+            findings.add(Finding.of(
+                    "totals",
+                    new CleanSpec.LeaveOut(totals.stream().map(Total::unit).toList()),
+                    totals.size(),
+                    new Few(totals, NAMED)));
+        }
+    }
+
+    private boolean hasKeys() {
+        return Stream.of(study.data().unit(), study.data().time())
+                .allMatch(name -> prepared.dataset().find(name).isPresent());
+    }
+
+    /** Values far from all others, each with its line. */
+    private void outliers() {
+        if (!hasKeys()) {
+            return;
+        }
+        List<Outlier> outliers = Outliers.of(
+                prepared.dataset(), study.data().unit(), study.data().time(), inUse());
+        if (!outliers.isEmpty()) {
+            List<Said> told = outliers.stream()
+                    .<Said>map(far -> messages -> messages.text(
+                            "gui.finding.outlier", far.column(), far.value(), far.line(), far.unit(), far.period()))
+                    .toList();
+            List<String> columns =
+                    outliers.stream().map(Outlier::column).distinct().toList();
+            findings.add(Finding.of(
+                    "outliers",
+                    new CleanSpec.Winsorize(columns, TAIL, 1 - TAIL),
+                    outliers.size(),
+                    new Few(told, NAMED)));
         }
     }
 
@@ -118,13 +174,47 @@ public final class Findings {
     }
 
     private void panelProblem(Problem problem) {
-        findings.add(
-                problem.code().equals("duplicate")
-                        ? Finding.of(
-                                "duplicate",
-                                new CleanSpec.Duplicates("first"),
-                                problem.args().toArray())
-                        : Finding.unfixed(problem::message));
+        switch (problem.code()) {
+            case "duplicate" ->
+                findings.add(Finding.of(
+                        "duplicates",
+                        new CleanSpec.Duplicates("first"),
+                        problem.args().toArray()));
+            case "key-missing" -> findings.add(withoutKey());
+            default -> findings.add(timeTexts().orElse(Finding.unfixed(problem::message)));
+        }
+    }
+
+    /** Rows that belong to no unit or no period. */
+    private Finding withoutKey() {
+        Dataset data = prepared.dataset();
+        int[] rows = IntStream.range(0, data.rows()).toArray();
+        List<Column> keys = Stream.of(study.data().unit(), study.data().time())
+                .map(data::column)
+                .filter(key -> IntStream.of(rows).anyMatch(key::isMissing))
+                .toList();
+        List<Integer> lines = IntStream.of(rows)
+                .filter(row -> keys.stream().anyMatch(key -> key.isMissing(row)))
+                .mapToObj(data::line)
+                .toList();
+        return Finding.of(
+                "no-key",
+                new CleanSpec.DropRows(keys.stream().map(Column::name).toList()),
+                lines.size(),
+                keys.stream().map(Column::name).toList(),
+                new Few(lines, NAMED));
+    }
+
+    /** A few texts in the time column that say no period. */
+    private Optional<Finding> timeTexts() {
+        return TimeTexts.odd(prepared.dataset().column(study.data().time()))
+                .map(odd -> Finding.of(
+                        "time-text",
+                        new Fix.MissingText(odd.texts()),
+                        odd.rows(),
+                        study.data().time(),
+                        odd.texts(),
+                        prepared.dataset().line(odd.firstRow())));
     }
 
     private void missing() {

@@ -43,6 +43,7 @@ public final class ImportViewModel {
             Map.entry("unknown-sheet", "sheet"),
             Map.entry("unknown-encoding", "encoding"),
             Map.entry("not-in-encoding", "encoding"),
+            Map.entry("two-encodings", "encoding"),
             Map.entry("delimiter", "delimiter"),
             Map.entry("infinite", "missing"),
             Map.entry("reshape-mixed", "missing"),

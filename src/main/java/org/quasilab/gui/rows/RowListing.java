@@ -65,7 +65,7 @@ final class RowListing implements Listing {
     /** The columns a row was left out for. */
     private static List<String> reasons(Study study, SampleLedger.Entry entry) {
         return switch (entry.stage()) {
-            case "missing" -> List.of(entry.detail());
+            case "missing", "drop-rows" -> List.of(entry.detail());
             case "singletons" -> EffectName.parse(entry.detail()).allColumns();
             case "where", "column-where" ->
                 List.copyOf(Condition.parse(entry.detail()).names());

@@ -24,6 +24,18 @@ import org.quasilab.study.TreatmentSpec;
 public record UnitList(Map<String, Integer> from, Map<String, Integer> months, List<String> unread) {
     private static final Pattern LINE = Pattern.compile("^(.+?)[\\s,;，；、]+(\\d{4}(?:\\D.*)?)$");
 
+    /** The lists a text may be: one, or one for each column of a pasted table that may hold the names. */
+    static List<UnitList> readings(String text, Frequency frequency) {
+        return PastedTable.of(text, frequency).map(PastedTable::lists).orElse(List.of(text)).stream()
+                .map(list -> parse(list, frequency))
+                .toList();
+    }
+
+    /** Whether a text is the start of a treatment and nothing else. */
+    static boolean isStart(String text, Frequency frequency) {
+        return whole(text, frequency).isPresent();
+    }
+
     /** @param frequency how the periods of the panel are counted; a month is kept apart only where these are years */
     public static UnitList parse(String text, Frequency frequency) {
         Map<String, Integer> from = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package org.quasilab.gui.treatment;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,7 +108,22 @@ public final class UnitsViewModel {
 
     /** Off the window's thread. */
     private static Looked lookedUp(String text, Optional<String> where, Panel panel, Map<Match, Boolean> answers) {
-        UnitList list = UnitList.parse(text, panel.frequency());
+        return UnitList.readings(text, panel.frequency()).stream()
+                .map(list -> lookedUp(list, where, panel, answers))
+                .max(Comparator.comparingLong(UnitsViewModel::known))
+                .orElse(Looked.NOTHING);
+    }
+
+    /** Names that are sure, once each: of a batch or a region that many units share there is only one. */
+    private static long known(Looked looked) {
+        return looked.matches().stream()
+                .filter(match -> match.kind() != Kind.CLOSE && match.kind() != Kind.NONE)
+                .map(Match::unit)
+                .distinct()
+                .count();
+    }
+
+    private static Looked lookedUp(UnitList list, Optional<String> where, Panel panel, Map<Match, Boolean> answers) {
         String column =
                 where.orElseGet(() -> NameMatches.column(panel, list.from().keySet()));
         List<String> names = NameMatches.names(panel, column).orElse(panel.unitLabels());

@@ -16,6 +16,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 import org.quasilab.text.Messages;
@@ -45,6 +46,10 @@ public final class NewStudyView {
 
     @FXML
     Label hindrance;
+
+    /** Does something about what stands in the way. */
+    @FXML
+    Button mendButton;
 
     @FXML
     HBox buttons;
@@ -99,6 +104,16 @@ public final class NewStudyView {
                                 model.pageProperty().get() == Page.TEMPLATE ? "wizard.create" : "wizard.next"),
                         model.pageProperty()));
         hindrance.textProperty().bind(words.of(this::said, model.hindranceProperty(), model.failureProperty()));
+        mendButton
+                .textProperty()
+                .bind(words.of(
+                        messages -> model.mendProperty()
+                                .get()
+                                .map(mend -> mend.label().in(messages))
+                                .orElse(""),
+                        model.mendProperty()));
+        model.mendProperty().addListener((property, before, now) -> Lines.show(mendButton, now.isPresent()));
+        Lines.show(mendButton, model.mendProperty().get().isPresent());
         model.hindranceProperty().addListener((property, before, now) -> allow(now.isEmpty()));
         model.hindranceProperty().addListener((property, before, now) -> colour());
         model.failureProperty().addListener((property, before, now) -> colour());
@@ -206,6 +221,11 @@ public final class NewStudyView {
     @FXML
     void discard() {
         discard.run();
+    }
+
+    @FXML
+    void mend() {
+        model.mendProperty().get().ifPresent(mend -> mend.act().run());
     }
 
     @FXML

@@ -55,6 +55,7 @@ public final class NewStudyViewModel {
     private final ReadOnlyObjectWrapper<List<Proposal>> proposals = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<StepSpec>> steps = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Sentence>> hindrance = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Mend>> mend = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper();
     private final Set<String> taken = new TreeSet<>(Proposal.TAKEN_AT_FIRST);
@@ -81,6 +82,7 @@ public final class NewStudyViewModel {
         this.units = new UnitsViewModel(own, list -> change(now -> now.withList(list)));
         importing.previewProperty().addListener((property, before, now) -> now.ifPresent(this::draft));
         importing.problemProperty().addListener((property, before, now) -> judge());
+        session.studyProperty().addListener((property, before, now) -> look());
         own.results().dataProblemProperty().addListener((property, before, now) -> judge());
         own.results().preparedProperty().addListener((property, before, now) -> prepared());
         units.lookedProperty().addListener((property, before, now) -> judge());
@@ -125,6 +127,11 @@ public final class NewStudyViewModel {
     /** Why the next page cannot be shown yet; empty if it can. */
     ReadOnlyObjectProperty<Optional<Sentence>> hindranceProperty() {
         return hindrance.getReadOnlyProperty();
+    }
+
+    /** What one click does about what stands in the way; empty if nothing is wrong. */
+    ReadOnlyObjectProperty<Optional<Mend>> mendProperty() {
+        return mend.getReadOnlyProperty();
     }
 
     /** Why the study could not be made. */
@@ -188,6 +195,22 @@ public final class NewStudyViewModel {
 
     public void setUse(String inFile, ColumnUse use) {
         change(now -> now.withUse(inFile, use));
+    }
+
+    /** Takes the condition of the rows away. */
+    void keepAllRows() {
+        own.session()
+                .change(
+                        Change.of("reading"),
+                        study -> study.withData(study.data().withWhere("")));
+    }
+
+    /** Gives the column of a name in the study no use. */
+    void unuse(String name) {
+        draft().lines().stream()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .ifPresent(line -> setUse(line.inFile(), ColumnUse.NONE));
     }
 
     public void rename(String inFile, String name) {
@@ -274,7 +297,6 @@ public final class NewStudyViewModel {
         if (!changed.equals(draft())) {
             draft.set(changed);
             own.session().change(Change.of("reading"), changed::on);
-            look();
             list();
             judge();
         }
@@ -361,6 +383,26 @@ public final class NewStudyViewModel {
 
     private void judge() {
         hindrance.set(hindrance(page.get()));
+        mend.set(
+                switch (page.get()) {
+                    case FILE, TEMPLATE -> Optional.empty();
+                    case COLUMNS -> columnsMend();
+                    case TREATMENT -> treatmentProblem().map(problem -> Mend.ofTreatment(problem, this));
+                });
+    }
+
+    private Optional<Mend> columnsMend() {
+        if (draft().wrongName().isPresent()) {
+            return Optional.of(Mend.ofNames(this));
+        }
+        return columnsProblem().map(problem -> Mend.of(problem, this));
+    }
+
+    private Optional<Problem> columnsProblem() {
+        return hindrance
+                .get()
+                .filter(Sentence::isWrong)
+                .flatMap(said -> dataProblem().or(this::notNumbers));
     }
 
     private Optional<Sentence> hindrance(Page at) {
@@ -439,12 +481,15 @@ public final class NewStudyViewModel {
         if (way != Way.NONE && draft().treatment().isEmpty()) {
             return Optional.of(Sentence.of("wizard.treatment.needed." + way.word()));
         }
+        return treatmentProblem().map(Sentence::of);
+    }
+
+    private Optional<Problem> treatmentProblem() {
         return own.results()
                 .preparedProperty()
                 .get()
-                .filter(data -> way != Way.NONE)
-                .flatMap(PreparedStudy::treatmentProblem)
-                .map(Sentence::of);
+                .filter(data -> draft().way() != Way.NONE)
+                .flatMap(PreparedStudy::treatmentProblem);
     }
 
     /** Goes one page on, or makes the study on the last; nothing happens while something stands in the way. */
@@ -477,7 +522,7 @@ public final class NewStudyViewModel {
             return;
         }
         isMaking = true;
-        Study begun = study();
+        Study begun = withSheet(study());
         Roles roles = draft().roles();
         boolean wanted = isPaper;
         Path folder = own.session().folder();
@@ -486,6 +531,19 @@ public final class NewStudyViewModel {
                         .onSuccess(study -> publish(study, folder))
                         .onFailure(problem -> failure.set(Optional.of(problem)))
                         .onAlways(() -> isMaking = false));
+    }
+
+    /** Of a workbook with several sheets the study says which one was looked at, so that one more changes nothing. */
+    private Study withSheet(Study begun) {
+        DataSpec data = begun.data();
+        return importing
+                .previewProperty()
+                .get()
+                .map(Preview::format)
+                .filter(format -> format.sheets().size() > 1)
+                .map(format -> begun.withData(data.withReading(
+                        Optional.of(format.sheet()), data.encoding(), data.delimiter(), data.headerRow())))
+                .orElse(begun);
     }
 
     /** Off the window's thread. */

@@ -2,7 +2,6 @@ package org.quasilab.gui.wizard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,11 +16,15 @@ import org.quasilab.text.Messages;
 /**
  * Something found in the file with what mends it, to be taken or not.
  *
- * @param id names the kind of step, such as {@code duplicates}
+ * @param id of the finding, such as {@code duplicates}
  * @param sentence what was found, in a language
  * @param fix what would be done
  */
 public record Proposal(String id, Function<Messages, String> sentence, Fix fix) {
+    static final String TOTALS = "totals";
+    static final String NO_KEY = "no-key";
+    static final String TIME_TEXT = "time-text";
+    static final String OUTLIERS = "outliers";
     static final String MISSING_TEXT = "missing-text";
     static final String TRIM = "trim";
     static final String SPELLINGS = "spellings";
@@ -29,16 +32,8 @@ public record Proposal(String id, Function<Messages, String> sentence, Fix fix) 
     static final String THIN_UNITS = "thin-units";
     static final String MISSING = "missing";
 
-    /** The word of the fix, by proposal. */
-    private static final Map<String, String> FIXED_BY = Map.of(
-            MISSING_TEXT, "missing-text",
-            SPELLINGS, "replace-text",
-            DUPLICATES, "duplicates",
-            THIN_UNITS, "drop-units",
-            MISSING, "interpolate");
-
     /** What is done without asking first, because nothing can be computed without it or nothing is lost by it. */
-    static final Set<String> TAKEN_AT_FIRST = Set.of(TRIM, DUPLICATES);
+    static final Set<String> TAKEN_AT_FIRST = Set.of(TRIM, TOTALS, NO_KEY, DUPLICATES);
 
     /** Makes a study's data ready; called off the window's thread. */
     @FunctionalInterface
@@ -56,17 +51,18 @@ public record Proposal(String id, Function<Messages, String> sentence, Fix fix) 
         if (cells > 0) {
             proposals.add(new Proposal(TRIM, messages -> messages.text("wizard.found.trim", cells), trim));
         }
-        for (String id : List.of(MISSING_TEXT, SPELLINGS, DUPLICATES)) {
-            Optional<Proposal> found = found(id, Findings.of(data, mended));
+        List<Finding> findings = Findings.of(data, mended);
+        for (String id : List.of(TOTALS, MISSING_TEXT, TIME_TEXT, NO_KEY, SPELLINGS, DUPLICATES)) {
+            Optional<Proposal> found = found(id, findings);
             if (found.isPresent()) {
                 proposals.add(found.get());
                 mended = with(mended, found.get().fix());
-                data = engine.prepare(mended);
+                findings = Findings.of(engine.prepare(mended), mended);
             }
         }
-        List<Finding> rest = Findings.of(data, mended);
-        found(THIN_UNITS, rest).ifPresent(proposals::add);
-        found(MISSING, rest).ifPresent(proposals::add);
+        for (String id : List.of(THIN_UNITS, MISSING, OUTLIERS)) {
+            found(id, findings).ifPresent(proposals::add);
+        }
         return proposals;
     }
 
@@ -76,9 +72,7 @@ public record Proposal(String id, Function<Messages, String> sentence, Fix fix) 
 
     private static Optional<Proposal> found(String id, List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> finding.fix()
-                        .filter(fix -> fix.word().equals(FIXED_BY.get(id)))
-                        .isPresent())
+                .filter(finding -> finding.code().equals(id))
                 .findFirst()
                 .map(finding ->
                         new Proposal(id, finding.sentence(), finding.fix().orElseThrow()));

@@ -55,6 +55,8 @@ class FormulaTest {
             log10(1000) ~ 3
             sqrt(16) + abs(-3) ~ 7
             round(2.5) + round(2.345, 1) ~ 4.3
+            round(2.345, 400) + round(1e10, 300) ~ 10000000002.345
+            round(123456, -3) + round(123456, -400) ~ 123000
             floor(-1.5) + ceil(1.2) ~ 0
             min(3, 1, 2) + max(3, 5) ~ 6
             if(2 > 1, 10, 20) ~ 10
@@ -171,6 +173,9 @@ class FormulaTest {
             logg(x) ~ formula-function ~ 1
             x + lag(x, 1, 2) ~ formula-arguments ~ 5
             lag(x, year) ~ formula-whole ~ 8
+            lag(x, 99999999999) ~ formula-large ~ 8
+            round(x, 1e9) ~ formula-large ~ 10
+            round(x, 1.5) ~ formula-whole ~ 10
             unit + 1 ~ formula-number ~ 1
             x = "a" ~ formula-compare ~ 3
             unit in ("A", 2) ~ formula-compare ~ 15

@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.data.DataProblem;
@@ -135,6 +137,59 @@ class BadInputTest {
         refused(file, spec.withReading(Optional.empty(), "Klingon", "auto", 0), "unknown-encoding");
         refused(file, spec.withReading(Optional.empty(), "auto", "::", 0), "delimiter");
         refused(file, spec.withReading(Optional.empty(), "auto", "auto", 99), "header-row");
+    }
+
+    @Test
+    void linesInTwoEncodingsAreRefusedWithTheFirstOfTheOther() {
+        List<String> lines = new ArrayList<>(List.of("unit,year,y"));
+        for (int i = 0; i < 40; i++) {
+            lines.add((i < 20 ? "北京市" : "上海市") + "," + (2000 + i % 20) + "," + i);
+        }
+        for (int first : new int[] {3, 20, 38}) {
+            for (String other : List.of("GB18030", "UTF-8")) {
+                Charset below = Charset.forName(other);
+                Charset above = other.equals("UTF-8") ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                for (int line = 0; line < lines.size(); line++) {
+                    bytes.writeBytes((lines.get(line) + "\n").getBytes(line < first ? above : below));
+                }
+                DataProblem problem = refused(
+                        TextFiles.write(folder, "two.csv", bytes.toByteArray()), DataSpec.DEFAULT, "two-encodings");
+                String named = String.valueOf(problem.args().get(0));
+                boolean isBelow = named.equals(other);
+                assertEquals(isBelow ? first + 1 : 2, problem.place().line(), other + " from line " + (first + 1));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C0AF, true", "EDA0BDEDB880, true", "EDA0BDEDB880, false", "FF, true"})
+    void bytesThatNoEncodingHasAreRefusedWithTheirLine(String hex, boolean isBesideOthers) {
+        String text = "unit,year,y\n" + (isBesideOthers ? "北京市,2000,1\n北京市,2001,1\n" : "u,2000,1\nu,2001,1\n");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes("x".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < hex.length(); i += 2) {
+            bytes.write(Integer.parseInt(hex.substring(i, i + 2), 16));
+        }
+        bytes.writeBytes(",2000,3\nx,2001,4\n".getBytes(StandardCharsets.UTF_8));
+        DataProblem problem =
+                refused(TextFiles.write(folder, "bytes.csv", bytes.toByteArray()), DataSpec.DEFAULT, "not-in-encoding");
+        assertEquals(4, problem.place().line());
+    }
+
+    @Test
+    void wordsThatAreCharactersOfUtf8ByChanceStayInGb18030() {
+        String text = "编号,性别\n" + "1,男\n2,女\n".repeat(50);
+        Path file = TextFiles.write(folder, "sex.csv", text, Charset.forName("GB18030"));
+        RawData raw = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE);
+        assertEquals("女", raw.dataset().column("性别").text(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unit,year\na,1\n", "id,year\na,1\n", "name,year\na,1\n", "state,year\na,1\n"})
+    void aTextCalledDtaIsNoStataFile(String text) {
+        refused(TextFiles.write(folder, "text.dta", text, StandardCharsets.UTF_8), DataSpec.DEFAULT, "damaged-dta");
     }
 
     @Test

@@ -137,4 +137,65 @@ class PreviewTest {
                 .map(Preview.PreviewColumn::name)
                 .toList();
     }
+
+    @Test
+    void aLineOfUnitsIsNoRowAndGoesBehindTheLabels() {
+        String text = "县代码,年份,地区生产总值,工业占比,Farm income\n单位,,万元,%,yuan/person\n01,2015,198452,44.0,6070.2\n"
+                + "01,2016,209288,45.1,6554.1\n02,2015,226200,34.9,7077.9\n02,2016,226900,35.9,7177.9\n";
+        Preview preview =
+                Preview.of(TextFiles.write(folder, "units.csv", text, StandardCharsets.UTF_8), DataSpec.DEFAULT);
+        assertEquals(
+                List.of("", "", "地区生产总值 (万元)", "工业占比 (%)", "Farm income (yuan/person)"),
+                preview.columns().stream().map(PreviewColumn::label).toList());
+        assertEquals(
+                List.of(Type.NUMBER, Type.NUMBER, Type.NUMBER, Type.NUMBER),
+                preview.columns().stream().skip(1).map(PreviewColumn::type).toList());
+        assertEquals(List.of(3, 4, 5, 6), preview.lines());
+        assertEquals(4, TextFiles.read(folder, text).dataset().numbers("地区生产总值").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10k yuan",
+        "RMB 10",
+        "亿元",
+        "%",
+        "persons/km2",
+        "'1,000 tons'",
+        "US$",
+        "人/平方公里",
+        "kWh per capita",
+        "(万元)"
+    })
+    void aUnitOfMeasurementIsKnown(String unit) {
+        boolean isUnit = UnitTexts.isUnits(new SampleRow(2, List.of("", unit), 2), DataSpec.MISSING);
+        assertEquals(!unit.equals("RMB 10"), isUnit);
+    }
+
+    @Test
+    void aRowOfTextsIsNoLineOfUnits() {
+        String text = "city,group,note\nBeijing,m,-\nShanghai,t,-\nWuhan,m,x\n";
+        assertEquals(3, TextFiles.read(folder, text).dataset().rows());
+    }
+
+    @Test
+    void aColumnThatSwitchesOnIsTheTreatmentWhateverItsName() {
+        StringBuilder text = new StringBuilder("id,year,after,flag,noise,y\n");
+        for (int i = 0; i < 40; i++) {
+            int unit = i / 8;
+            int year = 2010 + i % 8;
+            text.append(String.format(
+                    java.util.Locale.ROOT,
+                    "u%d,%d,%d,%d,%d,%.3f%n",
+                    unit,
+                    year,
+                    year >= 2014 ? 1 : 0,
+                    unit < 2 && year >= 2013 + unit ? 1 : 0,
+                    i * 7 % 3 == 0 ? 1 : 0,
+                    i * 0.37));
+        }
+        Preview preview = Preview.of(
+                TextFiles.write(folder, "on.csv", text.toString(), StandardCharsets.UTF_8), DataSpec.DEFAULT);
+        assertEquals(List.of("flag"), named(preview, Role.INDICATOR));
+    }
 }

@@ -34,6 +34,10 @@ class TextReadingTest {
     @CsvSource({
         "UTF-8, false, UTF-8",
         "UTF-8, true, UTF-8",
+        "UTF-32LE, false, UTF-32LE",
+        "UTF-32LE, true, UTF-32LE",
+        "UTF-32BE, false, UTF-32BE",
+        "UTF-32BE, true, UTF-32BE",
         "UTF-16LE, false, UTF-16LE",
         "UTF-16LE, true, UTF-16LE",
         "UTF-16BE, false, UTF-16BE",

@@ -29,6 +29,7 @@ import org.quasilab.data.DateColumn;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.result.DataLog;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
 import org.quasilab.text.Messages;
@@ -118,6 +119,35 @@ class WorkbookReadingTest {
         RawData second = DataReader.read(folder.resolve("book." + type), spec, Progress.NONE);
         assertEquals(List.of("two"), second.dataset().names());
         assertEquals("two", second.format().sheet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xlsx", "xls"})
+    void theSheetWithTheDataIsReadAndThatIsSaid(String type) {
+        Consumer<Workbook> sheets = workbook -> {
+            row(workbook.createSheet("说明"), 0, "数据来源：各县统计年鉴");
+            row(workbook.getSheet("说明"), 1, "缺失以 -- 表示");
+            row(workbook.createSheet("list"), 0, "name", "year");
+            row(workbook.getSheet("list"), 1, "a", 2012);
+            for (String name : List.of("data", "larger")) {
+                Sheet sheet = workbook.createSheet(name);
+                row(sheet, 0, "unit", "year", "y");
+                for (int r = 1; r < (name.equals("data") ? 12 : 20); r++) {
+                    row(sheet, r, "u" + r / 4, 2010 + r % 4, r * 0.5);
+                }
+            }
+        };
+        RawData raw = read(type, sheets);
+        assertEquals("data", raw.format().sheet());
+        assertEquals(
+                List.of("sheet-chosen"),
+                raw.warnings().stream().map(Warning::code).toList());
+        assertEquals("data", raw.warnings().get(0).args().get(0));
+        DataSpec spec = DataSpec.DEFAULT.withReading(Optional.of("data"), "auto", "auto", 0);
+        assertEquals(
+                List.of(),
+                DataReader.read(folder.resolve("book." + type), spec, Progress.NONE)
+                        .warnings());
     }
 
     @ParameterizedTest

@@ -257,6 +257,18 @@ class EventStudyTest {
     void problemsSayWhatToDo() {
         StudyPanel study = Golden.study("pilot-zones");
         assertEquals("estimator-not-available", code(study, EventStudySpec.DEFAULT.withEstimator("sun-abraham")));
+        double[] untreated = study.panel().numbers("gtfp").toArray();
+        for (int row = 0; row < untreated.length; row++) {
+            boolean isTreated = study.treatment()
+                    .orElseThrow()
+                    .cohort(study.panel().unit(row))
+                    .isPresent();
+            untreated[row] = isTreated ? Double.NaN : untreated[row];
+        }
+        Panel without = study.panel().with(NumberColumn.adopt("gtfp", untreated));
+        assertEquals(
+                "no-event-time",
+                code(new StudyPanel(without, study.treatment(), study.ledger()), EventStudySpec.DEFAULT));
         assertEquals("reference-outside", code(study, EventStudySpec.DEFAULT.withReference(-7)));
         assertEquals(
                 "reference-absent",
