@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ButtonBase;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.gui.widget.Gradually;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -63,9 +62,9 @@ public final class Waits {
         }
     }
 
-    /** Whether nothing runs and no screen has parts to come. */
+    /** Whether nothing runs. */
     public static boolean isAtRest(Workbench bench) {
-        return bench.tasks().running().isEmpty() && Gradually.isAllThere();
+        return bench.tasks().running().isEmpty();
     }
 
     /** Whether nothing runs and each step of a study that has some is up to date. */

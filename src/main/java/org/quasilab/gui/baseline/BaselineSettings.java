@@ -60,11 +60,8 @@ public final class BaselineSettings extends VBox {
         Label heading = new Label();
         heading.getStyleClass().add("sub-heading");
         heading.textProperty().bind(words.binding("gui.baseline.columns"));
-        List<Runnable> steps = new ArrayList<>();
-        steps.add(() -> getChildren().add(new DesignForm(bench)));
-        steps.add(() -> getChildren().addAll(heading, tabs, buttons()));
-        rows(editors).forEach(row -> steps.add(() -> getChildren().add(field(row, editors))));
-        new Gradually(this).run(steps);
+        getChildren().addAll(new DesignForm(bench), heading, tabs, buttons());
+        rows(editors).forEach(row -> getChildren().add(field(row, editors)));
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
         model.chosenProperty().addListener((property, before, now) -> showValues());
         showTabs();

@@ -21,7 +21,7 @@ final class CleanSettings extends VBox {
     private final CleanViewModel model;
     private final Editors editors;
     private final VBox cards = new VBox();
-    private final Gradually filling = new Gradually(cards);
+    private final Filling filling = new Filling(cards);
     private final Label none = Lines.of("", "field-help");
     private List<CleanSpec> shown = List.of();
 

@@ -65,7 +65,6 @@ public final class CleanView implements Screen {
     private final ColumnEditor chooser;
     private final Node centre;
     private final LatestTask mapping;
-    private Gradually logging;
     private String shownVariable = "";
     private String chosenVariable = "";
 
@@ -107,7 +106,6 @@ public final class CleanView implements Screen {
         this.mapping = new LatestTask(bench.tasks(), Duration.ZERO);
         this.chooser = new Editors(bench).column("");
         this.centre = Fxml.load(this, language);
-        Gradually.bring(body);
     }
 
     @FXML
@@ -145,7 +143,6 @@ public final class CleanView implements Screen {
     }
 
     private void buildLog() {
-        logging = new Gradually(log);
         log.getColumns()
                 .setAll(List.of(
                         column("verb", Touched::verb),
@@ -285,7 +282,7 @@ public final class CleanView implements Screen {
         logSummary.setText(String.join(" · ", counts));
         Lines.show(logSummary, !counts.isEmpty());
         log.getColumns().forEach(column -> widen(column, touched));
-        logging.run(FirstRows.steps(log, touched));
+        log.setItems(FXCollections.observableList(touched));
     }
 
     /** To what stands in it; all columns are as wide as the longest head at least. */

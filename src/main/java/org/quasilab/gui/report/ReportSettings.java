@@ -29,7 +29,6 @@ final class ReportSettings extends VBox {
         this.model = model;
         getStyleClass().add("form");
         getChildren().addAll(group("formats", formats()), language(), preset(), notes(), group("parts", parts()));
-        Gradually.bring(this);
     }
 
     private VBox group(String key, List<CheckBox> boxes) {
@@ -39,7 +38,6 @@ final class ReportSettings extends VBox {
         VBox group = new VBox(name);
         group.getStyleClass().addAll("field", "stacked");
         group.getChildren().addAll(boxes);
-        Gradually.bring(group);
         return group;
     }
 

@@ -35,7 +35,7 @@ public final class ReportView implements Screen {
     private final ReportViewModel model;
     private final Node centre;
     private final List<Runnable> shown = new ArrayList<>();
-    private Gradually rows;
+    private Filling rows;
 
     @FXML
     StackPane empty;
@@ -61,7 +61,7 @@ public final class ReportView implements Screen {
 
     @FXML
     void initialize() {
-        rows = new Gradually(contents);
+        rows = new Filling(contents);
         exportButton.setGraphic(Icons.of("download"));
         exportButton.setId("export");
         empty.getChildren()

@@ -63,8 +63,6 @@ final class RowsView {
     @FXML
     TableView<Integer> rowsTable;
 
-    private Gradually filling;
-
     @FXML
     Button copy;
 
@@ -85,7 +83,6 @@ final class RowsView {
 
     @FXML
     void initialize() {
-        filling = new Gradually(rowsTable);
         title.textProperty().bind(model.title());
         about.textProperty().bind(model.about());
         legend.textProperty().bind(model.legend());
@@ -113,16 +110,13 @@ final class RowsView {
     private void show(Optional<RowsViewModel.Shown> before, Optional<RowsViewModel.Shown> now) {
         now.ifPresent(shown -> {
             List<Integer> rows = positions(shown.rows());
-            if (filling.isDone()
-                    && before.filter(old -> old.listing() == shown.listing()).isPresent()) {
-                rowsTable.setItems(FXCollections.observableList(rows));
-                return;
+            if (before.filter(old -> old.listing() == shown.listing()).isEmpty()) {
+                rowsTable.setItems(FXCollections.emptyObservableList());
+                rowsTable.getColumns().clear();
+                IntStream.range(0, shown.listing().heads().size())
+                        .forEach(at -> rowsTable.getColumns().add(column(shown.listing(), at)));
             }
-            rowsTable.setItems(FXCollections.emptyObservableList());
-            rowsTable.getColumns().clear();
-            List<Runnable> steps = new ArrayList<>(columns(shown.listing()));
-            steps.addAll(FirstRows.steps(rowsTable, rows));
-            filling.run(steps);
+            rowsTable.setItems(FXCollections.observableList(rows));
         });
         copy.setDisable(now.isEmpty());
         save.setDisable(now.isEmpty());
@@ -140,12 +134,6 @@ final class RowsView {
                 return rows.length;
             }
         };
-    }
-
-    private List<Runnable> columns(Listing listing) {
-        return IntStream.range(0, listing.heads().size())
-                .<Runnable>mapToObj(at -> () -> rowsTable.getColumns().add(column(listing, at)))
-                .toList();
     }
 
     private TableColumn<Integer, Cell> column(Listing listing, int at) {

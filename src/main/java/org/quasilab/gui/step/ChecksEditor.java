@@ -49,7 +49,7 @@ final class ChecksEditor implements Editor {
 
     private final VBox box = new VBox();
     private final VBox cards = new VBox();
-    private final Gradually filling = new Gradually(cards);
+    private final Filling filling = new Filling(cards);
     private final Editors editors;
     private final Words words;
     private final StudySession session;

@@ -66,9 +66,8 @@ public final class StepView implements Screen {
     private List<Sample> samplesShown = List.of();
     private Messages samplesSpoken;
     private boolean isBehind;
-    private Gradually tableCards;
-    private Gradually sampleFlows;
-    private Gradually gradualCharts;
+    private Filling tableCards;
+    private Filling cards;
 
     @FXML
     Label title;
@@ -138,14 +137,12 @@ public final class StepView implements Screen {
         this.draws = new DrawsDetail(bench.words());
         this.go = go;
         this.centre = Fxml.load(this, bench.words());
-        Gradually.bring(body);
     }
 
     @FXML
     void initialize() {
-        tableCards = new Gradually(tables);
-        sampleFlows = new Gradually(samples);
-        gradualCharts = Gradually.oneByOne(chartCards);
+        tableCards = new Filling(tables);
+        cards = new Filling(chartCards);
         title.textProperty().bind(model.title());
         summary.textProperty().bind(model.summary());
         problem.setGraphic(Icons.of("x-circle"));
@@ -255,7 +252,7 @@ public final class StepView implements Screen {
             return;
         }
         charts.clear();
-        gradualCharts.show(
+        cards.show(
                 chartCards.getChildren(),
                 now.stream().<Supplier<Node>>map(chart -> () -> card(chart)).toList());
     }
@@ -377,19 +374,16 @@ public final class StepView implements Screen {
     private void addSamples(List<Sample> all, int first) {
         Messages messages = bench.words().messages();
         int end = Math.min(all.size(), first + MOST_SAMPLES);
-        List<Runnable> steps = new ArrayList<>();
         all.subList(first, end)
-                .forEach(sample ->
-                        steps.add(() -> samples.getChildren().add(new LedgerFlow(sample, messages, this::openRows))));
+                .forEach(sample -> samples.getChildren().add(new LedgerFlow(sample, messages, this::openRows)));
         if (end < all.size()) {
             Hyperlink more = new Hyperlink(messages.text("gui.rows.more", all.size() - end));
             more.setOnAction(event -> {
                 samples.getChildren().remove(more);
                 addSamples(all, end);
             });
-            steps.add(() -> samples.getChildren().add(more));
+            samples.getChildren().add(more);
         }
-        sampleFlows.run(steps);
     }
 
     private void openRows(Sample sample, Point point) {

@@ -51,7 +51,6 @@ final class TreatmentSettings extends VBox {
         buildColumn();
         buildList();
         getChildren().addAll(ways, columnBox, listBox, midYear);
-        List.of(columnBox, listBox).forEach(Gradually::bring);
         model.wayProperty().addListener((property, before, now) -> showValues());
         bench.session().studyProperty().addListener((property, before, now) -> showValues());
         bench.results().preparedProperty().addListener((property, before, now) -> showProblem());

@@ -80,7 +80,6 @@ public final class TreatmentView implements Screen {
         this.sample.setValue(Optional.empty());
         this.edits = isEditable ? Optional.of(new TreatmentEditBar(model, bench.words(), map)) : Optional.empty();
         this.centre = Fxml.load(this, bench.words());
-        Gradually.bring(body);
     }
 
     @FXML

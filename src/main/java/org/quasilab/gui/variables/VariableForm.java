@@ -45,8 +45,7 @@ final class VariableForm extends VBox {
     private final VBox parts = new VBox();
     private final VBox values = new VBox();
     private final GridPane grid = new GridPane();
-    private final Gradually fillingParts = new Gradually(parts);
-    private final Gradually fillingValues = new Gradually(grid);
+    private final Filling fillingParts = new Filling(parts);
     private String name = "";
     private List<String> built = List.of();
     private final Map<String, TextEditor> english = new LinkedHashMap<>();
@@ -117,9 +116,9 @@ final class VariableForm extends VBox {
     private void build() {
         parts.getChildren().clear();
         made.clear();
-        fillingParts.run(inOrder().stream()
-                .<Runnable>map(part -> () -> parts.getChildren().add(field(part)))
-                .toList());
+        fillingParts.show(
+                parts.getChildren(),
+                inOrder().stream().<Supplier<Node>>map(part -> () -> field(part)).toList());
     }
 
     private Field field(Part part) {
@@ -167,18 +166,14 @@ final class VariableForm extends VBox {
         grid.getChildren().clear();
         english.clear();
         chinese.clear();
-        List<Runnable> rows = new ArrayList<>();
-        for (int i = 0; i < shown.size(); i++) {
-            int row = i + 1;
-            String value = shown.get(i);
-            rows.add(() -> addValue(value, row));
-        }
         if (!shown.isEmpty()) {
             head("gui.variable.value", 0);
             head("gui.variable.english", 1);
             head("gui.variable.chinese", 2);
         }
-        fillingValues.run(rows);
+        for (int i = 0; i < shown.size(); i++) {
+            addValue(shown.get(i), i + 1);
+        }
     }
 
     private void head(String key, int column) {

@@ -6,8 +6,7 @@ import javafx.scene.Scene;
 
 /**
  * Does something to a node once the frame is laid out, however often the node was laid out for it: a bar that comes beside
- * a page changes the width of all that is on it a second time. Where new parts took the frame's share, it is done in the
- * next.
+ * a page changes the width of all that is on it a second time.
  */
 final class AfterLayout {
     private final Node node;
@@ -29,14 +28,8 @@ final class AfterLayout {
             scene.addPostLayoutPulseListener(new Runnable() {
                 @Override
                 public void run() {
-                    if (FrameShare.isUsedUp()) {
-                        FrameShare.keepFor(AfterLayout.this, node);
-                        Platform.runLater(Platform::requestNextPulse);
-                        return;
-                    }
                     scene.removePostLayoutPulseListener(this);
                     isWaiting = false;
-                    FrameShare.release(AfterLayout.this);
                     action.run();
                 }
             });

@@ -13,7 +13,7 @@ import org.quasilab.text.Messages;
 
 /** Chooses one of a few words. */
 public final class ChoiceEditor implements Editor {
-    private final ChoiceBox<String> box = new LightChoiceBox<>();
+    private final ChoiceBox<String> box = new ChoiceBox<>();
     private final List<String> choices;
     private boolean showing;
 

@@ -91,8 +91,7 @@ public final class DesignForm extends VBox {
                         () -> new NumberEditor(false, LEAST_LEVEL, MOST_LEVEL, 1),
                         design -> Optional.of(percent(design.level())),
                         (design, value) -> design.withLevel((Double) value.orElse(LEAST_LEVEL) / 100)));
-        new Gradually(this)
-                .run(rows.stream().<Runnable>map(row -> () -> add(row)).toList());
+        rows.forEach(this::add);
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
         bench.results().states().addListener(new WeakMapChangeListener<>(judge));
         Follow.changes(this, bench.words().messagesProperty(), this::showProblems);

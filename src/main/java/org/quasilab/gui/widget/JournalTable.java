@@ -70,14 +70,12 @@ public final class JournalTable extends Region {
         getStyleClass().add("journal");
         letters.setVisible(false);
         getChildren().add(letters);
-        List<Runnable> steps = new ArrayList<>();
-        steps.add(() -> rule("top-rule"));
-        table.header().forEach(row -> steps.add(() -> row(row, true, row == last(table.header()))));
-        steps.add(() -> rule("middle-rule"));
-        table.body().forEach(row -> steps.add(() -> row(row, false, row == last(table.body()))));
-        steps.add(() -> rule("top-rule"));
-        steps.add(() -> setAccessibleText(TableClip.tabSeparated(table)));
-        new Gradually(this).run(steps);
+        rule("top-rule");
+        table.header().forEach(row -> row(row, true, row == last(table.header())));
+        rule("middle-rule");
+        table.body().forEach(row -> row(row, false, row == last(table.body())));
+        rule("top-rule");
+        setAccessibleText(TableClip.tabSeparated(table));
         addEventFilter(MouseEvent.MOUSE_MOVED, event -> hear(headsAt(event.getX(), event.getY())));
         addEventFilter(MouseEvent.MOUSE_EXITED, event -> hear(List.of()));
     }

@@ -32,11 +32,6 @@ public final class OptionForm extends VBox {
     private final Editors editors;
     private final VBox own = form();
     private final VBox design = form();
-    private final Gradually fillingOwn = new Gradually(own);
-
-    /** Begins when the fold is opened. */
-    private final Gradually fillingDesign = new Gradually(design);
-
     private final List<Row<?>> rows = new ArrayList<>();
 
     /** Kept: the session holds it weakly, so that a form no longer shown can go. */
@@ -67,29 +62,34 @@ public final class OptionForm extends VBox {
     }
 
     private void addAll(StepKind<?> kind, Map<String, Supplier<Editor>> byHand) {
-        List<Runnable> ownSteps = new ArrayList<>();
-        List<Runnable> designSteps = new ArrayList<>();
+        List<Runnable> ofDesign = new ArrayList<>();
         for (Option<?> option : kind.options()) {
             boolean isRare =
                     FROM_DESIGN.contains(option.key()) && kind.options().size() > FROM_DESIGN.size();
-            VBox box = isRare ? design : own;
-            (isRare ? designSteps : ownSteps)
-                    .add(() -> Optional.ofNullable(byHand.get(option.key()))
-                            .map(Supplier::get)
-                            .or(() -> editors.of(option))
-                            .ifPresent(editor -> box.getChildren().add(add(kind.name(), option, editor))));
+            Supplier<Optional<Editor>> editor = () -> Optional.ofNullable(byHand.get(option.key()))
+                    .map(Supplier::get)
+                    .or(() -> editors.of(option));
+            if (isRare) {
+                ofDesign.add(() -> addTo(design, kind, option, editor.get()));
+            } else {
+                addTo(own, kind, option, editor.get());
+            }
         }
         getChildren().add(own);
-        fillingOwn.run(ownSteps);
-        if (!designSteps.isEmpty()) {
+        if (!ofDesign.isEmpty()) {
             TitledPane fold = new TitledPane();
             fold.textProperty().bind(bench.words().binding("gui.form.instead-of-design"));
             fold.setContent(design);
             fold.setExpanded(false);
             fold.getStyleClass().add("fold");
             getChildren().add(fold);
-            fillingDesign.run(designSteps);
+            // made when the fold is opened
+            new OnceSeen(design, () -> ofDesign.forEach(Runnable::run)).ask();
         }
+    }
+
+    private void addTo(VBox box, StepKind<?> kind, Option<?> option, Optional<Editor> editor) {
+        editor.ifPresent(found -> box.getChildren().add(add(kind.name(), option, found)));
     }
 
     private <S extends StepSpec> Field add(String kind, Option<S> option, Editor editor) {

@@ -189,9 +189,8 @@ public final class App extends Application {
         stage.setMaximized(isScreenSmall());
         stage.show();
         OwnedWindow.keepSize(stage, WIDTH, HEIGHT);
-        BooleanSupplier isAtRest = () -> bench.tasks().running().isEmpty() && Gradually.isAllThere();
+        BooleanSupplier isAtRest = () -> bench.tasks().running().isEmpty();
         new StepsAtRest(new ArrayDeque<>(List.of(App::readWords)), FRAMES_AT_REST, isAtRest).start();
-        ControlRehearsal.SHARED.play(scene, isAtRest);
         return view;
     }
 

@@ -49,11 +49,6 @@ public final class MainView {
     private final Map<Screen, Optional<Node>> settingsMade = new HashMap<>();
     private final Parent node;
 
-    /** A screen that is looked at for the first time comes a frame later, what stands beside it after that. */
-    private Gradually making;
-
-    private Gradually beside;
-
     private SettingsHead head;
     private Commands commands;
     private Actions actions;
@@ -217,8 +212,6 @@ public final class MainView {
         settingsHead.getChildren().setAll(head);
         nothing.textProperty().bind(words.binding("gui.side.nothing"));
         new OutlinePane(outline, bench, model).show();
-        making = Gradually.oneByOne(centre);
-        beside = new Gradually(side);
         model.selectedProperty().addListener((property, before, now) -> show(now));
         show(model.selectedProperty().get());
         root.setOnDragOver(MainView::acceptFiles);
@@ -326,28 +319,12 @@ public final class MainView {
         if (item == null) {
             return;
         }
-        beside.run(List.of());
-        making.run(List.of());
-        if (screens.isMade(item) || centre.getScene() == null) {
-            showNow(item);
-        } else {
-            making.run(List.of(() -> screens.of(item), () -> showNow(item)));
-        }
-    }
-
-    private void showNow(OutlineItem item) {
         Screen screen = screens.of(item);
         put(centre, Optional.of(screen.centre()));
         sideScroll.setVvalue(0);
         screen.shown();
-        List<Runnable> parts =
-                List.of(() -> explanation.show(item.id(), screen.help()), () -> showSettings(item.id(), screen));
-        if (settingsMade.containsKey(screen)) {
-            parts.forEach(Runnable::run);
-        } else {
-            put(settings, Optional.empty());
-            beside.run(parts);
-        }
+        explanation.show(item.id(), screen.help());
+        showSettings(item.id(), screen);
     }
 
     private void showSettings(String id, Screen screen) {

@@ -39,14 +39,12 @@ final class OutlinePane {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> buttons = new HashMap<>();
     private final Map<String, OutlineItem> items = new HashMap<>();
-    private final Gradually filling;
 
     OutlinePane(VBox box, Workbench bench, MainViewModel model) {
         this.box = box;
         this.bench = bench;
         this.words = bench.words();
         this.model = model;
-        this.filling = new Gradually(box);
     }
 
     /** Fills the outline and keeps it up to date. */
@@ -65,34 +63,24 @@ final class OutlinePane {
         buttons.keySet().forEach(this::state);
     }
 
-    /** Entries that stay keep their button; those of another study come over a few frames. */
+    /** Entries that stay keep their button. */
     private void fill() {
         Map<String, ToggleButton> before = Map.copyOf(buttons);
         box.getChildren().clear();
         buttons.clear();
         items.clear();
-        List<Runnable> steps = new ArrayList<>();
         OutlineItem.Section section = null;
-        int made = 0;
         for (OutlineItem item : model.outline()) {
             if (item.section() != section) {
                 section = item.section();
-                OutlineItem.Section begun = section;
-                steps.add(() -> box.getChildren().add(heading(begun)));
+                box.getChildren().add(heading(section));
             }
             items.put(item.id(), item);
-            made += before.containsKey(item.id()) ? 0 : 1;
-            steps.add(() -> add(item, Optional.ofNullable(before.get(item.id()))));
+            add(item, Optional.ofNullable(before.get(item.id())));
         }
         before.keySet().stream()
                 .filter(id -> !items.containsKey(id))
                 .forEach(gone -> before.get(gone).setToggleGroup(null));
-        if (made > FEW && box.getScene() != null) {
-            filling.run(steps);
-        } else {
-            filling.run(List.of());
-            steps.forEach(Runnable::run);
-        }
         choose(model.selectedProperty().get());
     }
 

@@ -94,7 +94,7 @@ final class Rehearsal {
     private void go() {
         Deque<Runnable> steps = new ArrayDeque<>(ways);
         steps.add(this::end);
-        new StepsAtRest(steps, ways.isEmpty() ? FRAMES : SETTLING, Gradually::isAllThere).start();
+        new StepsAtRest(steps, ways.isEmpty() ? FRAMES : SETTLING, () -> true).start();
     }
 
     private void end() {

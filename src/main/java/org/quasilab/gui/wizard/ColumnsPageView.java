@@ -53,8 +53,7 @@ final class ColumnsPageView {
     private List<String> built = List.of();
     private final List<ColumnConstraints> shares = new ArrayList<>();
     private final ChoiceEditor frequency;
-    private Gradually rows;
-    private Gradually findings;
+    private Filling findings;
     private ColumnSearch search;
 
     /** The heads of the columns stay while the list is scrolled. */
@@ -95,8 +94,7 @@ final class ColumnsPageView {
 
     @FXML
     void initialize() {
-        rows = new Gradually(list);
-        findings = new Gradually(found);
+        findings = new Filling(found);
         search = new ColumnSearch(words, this::build);
         Lines.put(search, columns);
         for (double share : SHARES) {
@@ -150,16 +148,12 @@ final class ColumnsPageView {
         renamed.clear();
         types.clear();
         values.clear();
-        List<Runnable> steps = new ArrayList<>();
         for (int at : search.shown()) {
             ColumnRow row = new ColumnRow(shares);
-            steps.add(() -> {
-                row.add(texts(model.draft().lines().get(at)));
-                list.getChildren().add(row);
-            });
-            steps.add(() -> row.add(controls(model.draft().lines().get(at))));
+            row.add(texts(model.draft().lines().get(at)));
+            row.add(controls(model.draft().lines().get(at)));
+            list.getChildren().add(row);
         }
-        rows.run(steps);
     }
 
     private Node[] texts(ColumnLine line) {

@@ -71,7 +71,6 @@ final class FilePageView {
         this.model = model;
         this.words = model.own().words();
         this.node = Fxml.load(this, words);
-        Gradually.bring(body);
     }
 
     Parent node() {
@@ -96,7 +95,6 @@ final class FilePageView {
                         words.binding("gui.import.empty.text"),
                         choose));
         settings.getChildren().setAll(new ImportSettings(model.own(), model.importing(), model::choose, false));
-        Gradually.bring(settings);
         model.importing().previewProperty().addListener((property, before, now) -> fill());
         model.importing().problemProperty().addListener((property, before, now) -> state());
         model.own().session().studyProperty().addListener((property, before, now) -> state());

@@ -32,9 +32,6 @@ public final class NewStudyView {
     private final Map<Page, Label> marks = new EnumMap<>(Page.class);
     private final Parent node;
 
-    /** A page comes a frame after what stands around it. */
-    private Gradually coming;
-
     @FXML
     BorderPane root;
 
@@ -89,7 +86,6 @@ public final class NewStudyView {
                 leave();
             }
         });
-        coming = Gradually.oneByOne(centre);
         for (Page page : Page.values()) {
             Label mark = new Label();
             mark.getStyleClass().add("wizard-mark");
@@ -158,8 +154,8 @@ public final class NewStudyView {
     }
 
     private void show(Page page) {
-        centre.getChildren().clear();
-        coming.run(List.of(() -> pages.computeIfAbsent(page, this::make), () -> put(page)));
+        pages.computeIfAbsent(page, this::make);
+        put(page);
         focus();
         backButton.setDisable(page == Page.FILE);
         marks.forEach((of, mark) -> {

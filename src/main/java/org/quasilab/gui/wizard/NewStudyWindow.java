@@ -70,20 +70,17 @@ public final class NewStudyWindow {
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.show();
         OwnedWindow.keepSize(stage, scene.getWidth(), scene.getHeight());
-        // a frame after the window's own: both together would take too long for one
-        new Gradually(root).run(List.of(() -> {
-            NewStudyView view = new NewStudyView(model, bench.words(), close);
-            stage.setOnCloseRequest(event -> {
-                if (view.mayClose()) {
-                    model.close();
-                } else {
-                    event.consume();
-                }
-            });
-            root.getChildren().setAll(view.node());
-            view.focus();
-            file.ifPresent(model::open);
-        }));
+        NewStudyView view = new NewStudyView(model, bench.words(), close);
+        stage.setOnCloseRequest(event -> {
+            if (view.mayClose()) {
+                model.close();
+            } else {
+                event.consume();
+            }
+        });
+        root.getChildren().setAll(view.node());
+        view.focus();
+        file.ifPresent(model::open);
     }
 
     /** The looks of the window it belongs to, and its own parts above them. */

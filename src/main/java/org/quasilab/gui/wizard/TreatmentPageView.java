@@ -68,8 +68,7 @@ final class TreatmentPageView {
 
     @FXML
     void initialize() {
-        Gradually.oneByOne(centre)
-                .show(centre.getChildren(), List.of(() -> new TreatmentView(model.own(), false).centre()));
+        centre.getChildren().setAll(new TreatmentView(model.own(), false).centre());
         for (Way way : Way.values()) {
             ways.getChildren().add(radio(way));
         }
@@ -85,7 +84,6 @@ final class TreatmentPageView {
         list.textProperty().addListener((property, before, now) -> units.setText(now));
         listBox.getChildren().setAll(field("gui.treatment.list", list), new UnitMatches(units, words));
         midYearBox.getChildren().setAll(midYear);
-        List.of(columnBox, listBox, midYearBox).forEach(Gradually::bring);
         model.draftProperty().addListener((property, before, now) -> show());
         show();
     }

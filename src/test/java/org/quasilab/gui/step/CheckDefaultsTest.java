@@ -14,12 +14,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.quasilab.gui.Benches;
-import org.quasilab.gui.Waits;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.study.CheckSpec;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class CheckDefaultsTest {
@@ -39,7 +38,7 @@ class CheckDefaultsTest {
                 new CheckSpec("lag-controls", "", Map.of()),
                 new CheckSpec("window", "", Map.of()),
                 new CheckSpec("other-vcov", "", Map.of())))));
-        Waits.until(Gradually::isAllThere);
+        WaitForAsyncUtils.waitForFxEvents();
         List<String> numbers = robot.lookup(".spinner").queryAll().stream()
                 .map(spinner -> ((Spinner<?>) spinner).getEditor())
                 .map(field -> field.getText().isEmpty() ? field.getPromptText() : field.getText())

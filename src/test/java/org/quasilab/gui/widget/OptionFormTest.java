@@ -11,7 +11,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.quasilab.gui.Benches;
-import org.quasilab.gui.Waits;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.RobustnessSpec;
@@ -20,6 +19,7 @@ import org.quasilab.study.StudyFile;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class OptionFormTest {
@@ -39,7 +39,7 @@ class OptionFormTest {
 
     @Test
     void aFormOfAStepIsNotOneOfAnotherKindWithItsNameInTheNextStudy(FxRobot robot) throws Exception {
-        Waits.until(Gradually::isAllThere);
+        WaitForAsyncUtils.waitForFxEvents();
         List<Throwable> thrown = new ArrayList<>();
         Study next = bench.session().study().withoutStep(STEP).withStep(RobustnessSpec.DEFAULT.withId(STEP));
         robot.interact(() -> {

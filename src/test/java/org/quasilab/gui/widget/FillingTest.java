@@ -1,18 +1,14 @@
 package org.quasilab.gui.widget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.gui.Waits.until;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -27,7 +23,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
-class GraduallyTest {
+class FillingTest {
     private static final List<Supplier<Node>> PARTS =
             Stream.generate(() -> (Supplier<Node>) Region::new).limit(5).toList();
     private static final int FRAMES = 10;
@@ -49,7 +45,7 @@ class GraduallyTest {
 
     @Test
     void aParentIsFilledOnceItIsInAWindowAndItsScreenIsShown(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> new Gradually(filled).show(filled.getChildren(), PARTS));
+        robot.interact(() -> new Filling(filled).show(filled.getChildren(), PARTS));
         assertEquals(0, parts(), "in no window");
         robot.interact(() -> {
             screen.setVisible(false);
@@ -68,7 +64,7 @@ class GraduallyTest {
             other.get().setScene(new Scene(new StackPane(screen)));
             other.get().show();
             other.get().close();
-            new Gradually(filled).show(filled.getChildren(), PARTS);
+            new Filling(filled).show(filled.getChildren(), PARTS);
         });
         return other.get();
     }
@@ -89,46 +85,26 @@ class GraduallyTest {
         until(() -> filled.getChildren().size() == PARTS.size());
     }
 
-    /** The toolkit asks a node for its properties each time it styles it. */
-    private static final class Styled extends Region {
-        private final AtomicInteger times;
-
-        Styled(AtomicInteger times) {
-            this.times = times;
-            setStyle("-fx-padding: 1px");
-        }
-
-        @Override
-        public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-            times.incrementAndGet();
-            return super.getCssMetaData();
-        }
-    }
-
     @Test
-    void whatIsThereIsNotStyledAgainForEachThatComes(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> window.getChildren().add(screen));
-        AtomicInteger first = new AtomicInteger();
-        AtomicInteger last = new AtomicInteger();
-        List<Supplier<Node>> steps = new ArrayList<>(PARTS);
-        steps.add(0, () -> new VBox(new Styled(first)));
-        steps.add(() -> new VBox(new Styled(last)));
-        robot.interact(() -> new Gradually(filled).show(filled.getChildren(), steps));
-        until(() -> filled.getChildren().size() == steps.size());
-        parts();
-        assertTrue(last.get() > 0, "styled");
-        assertEquals(last.get(), first.get(), "as often as the last, for which nothing came after");
-    }
-
-    @Test
-    void fillingAgainDropsWhatWasStillToCome(FxRobot robot) throws TimeoutException {
-        Gradually filling = new Gradually(filled);
+    void ofFillingsAskedForWhileHiddenTheLastIsDone(FxRobot robot) throws TimeoutException {
+        List<String> done = new ArrayList<>();
         robot.interact(() -> {
-            filling.show(filled.getChildren(), PARTS);
-            filling.show(filled.getChildren(), PARTS.subList(0, 2));
+            Filling filling = new Filling(filled);
+            filling.run(() -> done.add("first"));
+            filling.run(() -> done.add("last"));
             window.getChildren().add(screen);
         });
-        until(() -> filled.getChildren().size() == 2);
-        assertEquals(2, parts());
+        until(() -> !done.isEmpty());
+        assertEquals(List.of("last"), done);
+    }
+
+    @Test
+    void whatIsSeenIsFilledAtOnce(FxRobot robot) {
+        robot.interact(() -> window.getChildren().add(screen));
+        robot.interact(() -> {
+            filled.getChildren().add(new Region());
+            new Filling(filled).show(filled.getChildren(), PARTS);
+            assertEquals(PARTS.size(), filled.getChildren().size(), "before the next frame, and not emptied first");
+        });
     }
 }
