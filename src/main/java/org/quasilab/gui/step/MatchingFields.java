@@ -20,8 +20,8 @@ final class MatchingFields {
     private static final double MOST_NEIGHBORS = 100;
     private static final double STEP = 0.01;
 
-    private static final Map<String, List<String>> WORDS = Map.of(
-            "method", MatchRule.METHODS, "by", List.of("pooled", "year"), "use", List.of("weights", "support"));
+    private static final Map<String, List<String>> WORDS =
+            Map.of("method", MatchRule.METHODS, "by", List.of("pooled", "year"), "use", List.of("weights", "support"));
 
     private static final Map<String, Object> STANDARD = Map.of(
             "method", MatchRule.DEFAULT.method(),
@@ -34,8 +34,8 @@ final class MatchingFields {
             "use", "weights");
 
     /** What a method does not use. */
-    private static final Map<String, List<String>> UNUSED = Map.of(
-            "nearest", List.of("bandwidth"), "kernel", List.of("neighbors", "replacement", "caliper"));
+    private static final Map<String, List<String>> UNUSED =
+            Map.of("nearest", List.of("bandwidth"), "kernel", List.of("neighbors", "replacement", "caliper"));
 
     static final List<CheckFields.Item> ITEMS = List.of(
             new CheckFields.Item("covariates", Type.COLUMNS),

@@ -9,12 +9,12 @@ import org.quasilab.probe.Baseline;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
-import org.quasilab.result.Warning;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
 

@@ -241,17 +241,21 @@ class RobustnessTest {
     /** Without replacement and caliper every treated row gets a control, however far: they stay as different as they were. */
     @Test
     void covariatesOutOfBalanceAfterMatchingAreAWarning() {
-        RobustnessResult poor = run("pilot-zones", check("psm", "'replacement': false, 'caliper': 1, 'commonSupport': false"));
+        RobustnessResult poor =
+                run("pilot-zones", check("psm", "'replacement': false, 'caliper': 1, 'commonSupport': false"));
         RobustnessResult.Matching matching = poor.checks().get(0).matching().orElseThrow();
         List<String> above = matching.balance().stream()
                 .filter(row -> Math.abs(row.biasAfter()) > 10)
                 .map(RobustnessResult.Balance::covariate)
                 .toList();
         assertFalse(above.isEmpty());
-        assertEquals(List.of("imbalance"), poor.warnings().stream().map(w -> w.code()).toList());
+        assertEquals(
+                List.of("imbalance"),
+                poor.warnings().stream().map(w -> w.code()).toList());
         String said = poor.warnings().get(0).message(Messages.ENGLISH);
         above.forEach(name -> assertTrue(said.contains(name), said));
-        assertEquals(List.of(), run("pilot-zones", check("psm", "'caliper': 0.0005")).warnings());
+        assertEquals(
+                List.of(), run("pilot-zones", check("psm", "'caliper': 0.0005")).warnings());
     }
 
     @Test
