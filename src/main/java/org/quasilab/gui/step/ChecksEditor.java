@@ -145,7 +145,9 @@ final class ChecksEditor implements Editor {
         label.onChange(value -> replace(at, new CheckSpec(check.kind(), (String) value.orElse(""), check.settings())));
         card.getChildren().add(field("label", label));
         for (CheckFields.Item item : CheckFields.of(check.kind(), frequency())) {
-            card.getChildren().add(field(at, check, item));
+            if (MatchingFields.isUsed(item, check)) {
+                card.getChildren().add(field(at, check, item));
+            }
         }
         return card;
     }
@@ -227,6 +229,10 @@ final class ChecksEditor implements Editor {
     }
 
     private Editor editor(CheckSpec check, CheckFields.Item item) {
+        Optional<Editor> matching = MatchingFields.editor(item, check, this.words);
+        if (matching.isPresent()) {
+            return matching.get();
+        }
         List<String> words = offer(check, item);
         if (item.key().equals("step")) {
             return new ChoiceEditor(words, this.words, this::stepName);
