@@ -40,7 +40,8 @@ final class StepNeeds {
         if (step instanceof VariablesSpec) {
             return List.of(bare, study.data().variables(), study.design().withVcov(VcovSpec.IID), study.steps());
         }
-        return List.of(bare, design(study.design(), step), FrontierSteps.of(study, step));
+        return List.of(
+                bare, design(study.design(), step), FrontierSteps.of(study, step), GroupOrder.listed(study, step));
     }
 
     /** The design with what the step says instead, and without what it does not use. */

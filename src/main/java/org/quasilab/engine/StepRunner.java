@@ -49,7 +49,7 @@ final class StepRunner {
             return VariableTable.fit(panel, study);
         }
         if (step instanceof DescribeSpec describe) {
-            return Describe.fit(panel, design, describe, progress);
+            return Describe.fit(GroupOrder.of(panel, study, describe.by()), design, describe, progress);
         }
         if (step instanceof EfficiencySpec efficiency) {
             return Efficiency.fit(panel, design, efficiency, progress);
@@ -64,7 +64,8 @@ final class StepRunner {
             return Placebo.fit(panel, design, placebo, toldOf(step.id(), listener), progress);
         }
         if (step instanceof HeterogeneitySpec heterogeneity) {
-            return Heterogeneity.fit(panel, design, heterogeneity, progress);
+            StudyPanel ordered = GroupOrder.of(panel, study, heterogeneity.by());
+            return Heterogeneity.fit(ordered, design, heterogeneity, progress);
         }
         if (step instanceof RobustnessSpec robustness) {
             return Robustness.fit(panel, design, robustness, scores.of(study, robustness, panel, progress), progress);
