@@ -44,7 +44,11 @@ class GroupOrderTest {
             for (int time = 1; time <= 4; time++) {
                 boolean isTreated = unit % 2 == 0;
                 csv.append(99 - unit).append(',').append(time).append(',').append(isTreated ? "3" : "");
-                csv.append(',').append(REGIONS.get((unit - 1) / 2 % 3)).append(',').append(unit % 2).append(',');
+                csv.append(',')
+                        .append(REGIONS.get((unit - 1) / 2 % 3))
+                        .append(',')
+                        .append(unit % 2)
+                        .append(',');
                 csv.append((unit * 7 + time * 5 + unit * time) % 11 + (isTreated && time > 2 ? 1 : 0))
                         .append('\n');
             }
@@ -63,9 +67,7 @@ class GroupOrderTest {
                         .withFixedEffects(List.of("unit", "time"))
                         .withTreatment(Optional.of(new TreatmentSpec.Cohort("g"))))
                 .withSteps(List.of(
-                        DescribeSpec.DEFAULT
-                                .withBy(Optional.of("region"))
-                                .withVariables(List.of("half", "y")),
+                        DescribeSpec.DEFAULT.withBy(Optional.of("region")).withVariables(List.of("half", "y")),
                         HeterogeneitySpec.DEFAULT.withBy(Optional.of("region"))));
     }
 
@@ -79,10 +81,7 @@ class GroupOrderTest {
                 expected,
                 described.groups().stream().map(DescribeResult.Group::label).toList());
         assertEquals(
-                expected,
-                split.columns().stream()
-                        .map(column -> column.label())
-                        .toList());
+                expected, split.columns().stream().map(column -> column.label()).toList());
     }
 
     @Test
@@ -95,8 +94,7 @@ class GroupOrderTest {
         labels.put("East", ValueLabel.of("E"));
         // the same engine: what it remembers of the other order is no answer
         assertOrder(
-                List.of("West", "Central", "East"),
-                study(Map.of("region", VariableSpec.DEFAULT.withValues(labels))));
+                List.of("West", "Central", "East"), study(Map.of("region", VariableSpec.DEFAULT.withValues(labels))));
     }
 
     @Test
@@ -107,12 +105,14 @@ class GroupOrderTest {
                 .get("describe")
                 .result()
                 .orElseThrow();
-        List<String> cells =
-                Tables.of(described, study.steps().get(0), study, Messages.ENGLISH, TableStyle.AER).get(0).body().get(1)
-                        .cells()
-                        .stream()
-                        .map(cell -> cell.text())
-                        .toList();
+        List<String> cells = Tables.of(described, study.steps().get(0), study, Messages.ENGLISH, TableStyle.AER)
+                .get(0)
+                .body()
+                .get(1)
+                .cells()
+                .stream()
+                .map(cell -> cell.text())
+                .toList();
         assertEquals(List.of("half", "72", "0.500", "0.504", "0", "0.5", "1"), cells);
     }
 }

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.quasilab.engine.GroupOrder;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
+import org.quasilab.engine.GroupOrder;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -29,8 +29,8 @@ final class EfficiencyGroups {
                 .spec()
                 .group()
                 .filter(column -> panel.panel().data().find(column).isPresent())
-                .map(column ->
-                        byColumn(GroupOrder.of(panel, study, Optional.of(column)).panel(), column))
+                .map(column -> byColumn(
+                        GroupOrder.of(panel, study, Optional.of(column)).panel(), column))
                 .orElseGet(() -> panel.treatment()
                         .map(treatment -> byTreatment(panel.panel(), treatment, messages))
                         .orElse(Map.of()));
