@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.quasilab.estimate.regression.Regression;
+import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Baseline;
@@ -34,7 +35,10 @@ import org.quasilab.text.Problem;
 public final class Heterogeneity {
     private Heterogeneity() {}
 
-    /** @throws Problem if there are no groups at all, or the step's condition is wrong; what goes wrong in one group stands in its column */
+    /**
+     * @throws Problem if there are no groups at all, no group has an estimate, or the step's condition is wrong; what goes
+     *     wrong in one group stands in its column
+     */
     public static HeterogeneityResult fit(
             StudyPanel study, DesignSpec design, HeterogeneitySpec spec, Progress progress) {
         RegressionColumn base = spec.departure().baseline(design);
@@ -46,6 +50,7 @@ public final class Heterogeneity {
             progress.checkCancelled();
             columns.add(column(study, base, split, groupless, g, design.level(), progress));
         }
+        RegressionTable.requireOne(columns);
         List<Warning> warnings = new ArrayList<>(groupless.warnings());
         List<DifferenceTest> tests = List.of();
         try {

@@ -1,6 +1,7 @@
 package org.quasilab.probe.heterogeneity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.golden.Golden.assertClose;
 
@@ -27,6 +28,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Problem;
 import org.quasilab.text.Messages;
 
 /** Numbers: golden/regression, R {@code fixest}. */
@@ -97,6 +99,14 @@ class HeterogeneityTest {
         assertClose(difference, test.difference(), 1e-9, "difference");
         assertClose(statistic, test.statistic(), 1e-8, "F");
         assertClose(p, test.p(), 1e-8, "p");
+    }
+
+    @Test
+    void aTableWithoutASingleEstimateIsNone() {
+        HeterogeneitySpec spec = by("region", "interaction").withOutcome(Optional.of("nothing"));
+        assertEquals(
+                "unknown-column",
+                assertThrows(Problem.class, () -> run(spec, VcovSpec.IID)).code());
     }
 
     /** As the condition of a regression does. */
