@@ -3,8 +3,10 @@ package org.quasilab.gui.step;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
+import org.quasilab.engine.GroupOrder;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -30,7 +32,8 @@ final class EfficiencyGroups {
                 .spec()
                 .group()
                 .filter(column -> panel.panel().data().find(column).isPresent())
-                .map(column -> byColumn(panel.panel(), column))
+                .map(column -> byColumn(
+                        GroupOrder.of(panel, study, Optional.of(column)).panel(), column))
                 .orElseGet(() -> panel.treatment()
                         .map(treatment -> byTreatment(panel.panel(), treatment, messages))
                         .orElse(Map.of()));
@@ -39,24 +42,30 @@ final class EfficiencyGroups {
                 : Optional.of(Charts.efficiencyByGroup(efficiency, groupOf, study, messages));
     }
 
+    /** Units of the first group come first. */
     private static Map<String, String> byColumn(Panel panel, String column) {
-        Panel.Coded coded = panel.codes(column);
-        Map<String, String> groupOf = new LinkedHashMap<>();
+        Panel.Coded coded = panel.groups(column);
+        Map<String, Integer> codeOf = new LinkedHashMap<>();
         for (int row = 0; row < panel.rows(); row++) {
             int code = coded.codes()[row];
             if (code >= 0) {
-                groupOf.putIfAbsent(
-                        panel.unitLabel(panel.unit(row)), coded.labels().get(code));
+                codeOf.putIfAbsent(panel.unitLabel(panel.unit(row)), code);
             }
         }
+        Map<String, String> groupOf = new LinkedHashMap<>();
+        codeOf.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(unit -> groupOf.put(unit.getKey(), coded.labels().get(unit.getValue())));
         return groupOf;
     }
 
     private static Map<String, String> byTreatment(Panel panel, Treatment treatment, Messages messages) {
         Map<String, String> groupOf = new LinkedHashMap<>();
-        for (int unit = 0; unit < panel.units(); unit++) {
-            String key = treatment.cohort(unit).isPresent() ? "gui.efficiency.treated" : "gui.efficiency.untreated";
-            groupOf.put(panel.unitLabel(unit), messages.text(key));
+        for (boolean isTreated : new boolean[] {true, false}) {
+            String group = messages.text(isTreated ? "gui.efficiency.treated" : "gui.efficiency.untreated");
+            IntStream.range(0, panel.units())
+                    .filter(unit -> treatment.cohort(unit).isPresent() == isTreated)
+                    .forEach(unit -> groupOf.put(panel.unitLabel(unit), group));
         }
         return groupOf;
     }
