@@ -64,7 +64,13 @@ final class SidePanes {
         }
     }
 
-    SidePanes(BorderPane root, Workbench bench, Region outline, Region outlineEdge, Region settings, Region settingsEdge) {
+    SidePanes(
+            BorderPane root,
+            Workbench bench,
+            Region outline,
+            Region outlineEdge,
+            Region settings,
+            Region settingsEdge) {
         this.root = root;
         this.bench = bench;
         this.outline = new Pane(outline, outlineEdge);
