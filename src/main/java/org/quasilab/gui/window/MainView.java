@@ -150,6 +150,20 @@ public final class MainView {
 
     private Explanation explanation;
 
+    private SidePanes panes;
+
+    @FXML
+    VBox outlineEdge;
+
+    @FXML
+    Button outlineButton;
+
+    @FXML
+    VBox settingsEdge;
+
+    @FXML
+    Button settingsButton;
+
     @FXML
     Label dataSummary;
 
@@ -202,7 +216,9 @@ public final class MainView {
     void initialize() {
         root.getProperties().put("model", model);
         commands = new Commands(root, overlay, bench, model, files);
-        actions = new Actions(bench, model, files, commands);
+        panes = new SidePanes(root, bench, outlineScroll, outlineEdge, sideColumn, settingsEdge);
+        panes.bind(outlineButton, settingsButton);
+        actions = new Actions(bench, model, files, commands, panes);
         new MainMenu(actions, words).fill(menuBar, model::recentFiles, files::openFile);
         root.sceneProperty().addListener((property, before, scene) -> bindKeys(scene));
         bench.appearance().themeProperty().addListener(changed -> letUnseenGo());
@@ -219,7 +235,10 @@ public final class MainView {
         new OutlinePane(outline, bench, model).show();
         making = Gradually.oneByOne(centre);
         beside = new Gradually(side);
-        model.selectedProperty().addListener((property, before, now) -> show(now));
+        model.selectedProperty().addListener((property, before, now) -> {
+            show(now);
+            panes.chosen();
+        });
         show(model.selectedProperty().get());
         root.setOnDragOver(MainView::acceptFiles);
         root.setOnDragDropped(this::dropped);

@@ -223,6 +223,15 @@ class EveryScreenTest {
         untilAtRest(PATIENCE, bench);
         ScreenPicture picture = ScreenPicture.still(robot, scene);
         robot.interact(() -> check(scene.getRoot(), name));
+        boolean isFolded = scene == stage.getScene()
+                && !robot.lookup("#sideColumn").query().isVisible();
+        if (isFolded) {
+            press(PATIENCE, robot, "#settingsButton");
+            untilAtRest(PATIENCE, bench);
+            ScreenPicture.still(robot, scene);
+            robot.interact(() -> check(scene.getRoot(), name + " with its settings"));
+            press(PATIENCE, robot, "#settingsButton");
+        }
         if (PICTURES.isPresent()) {
             keep(picture, name);
             if (scrolled(robot, scene, 1)) {
