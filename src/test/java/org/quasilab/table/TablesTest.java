@@ -166,6 +166,7 @@ class TablesTest {
         assertEquals("without Municipality", english.sample("not (municipality = 1)"));
         assertEquals("剔除直辖市", chinese.sample("not (`municipality` == 1)"));
         assertEquals("剔除直辖市，样本期自 2013 年起", chinese.sample("(municipality != 1) and (year >= 2013)"));
+        assertEquals("样本期至 2021 年", chinese.sample("year < 2022"));
         assertEquals("仅东部、西部", chinese.sample("region in (\"East\", \"West\")"));
         assertEquals("剔除中部", chinese.sample("not (region in ('Central'))"));
         assertEquals("绿色全要素生产率 > 0.2", chinese.sample("gtfp > 0.2"));
