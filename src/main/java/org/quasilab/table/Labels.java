@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
@@ -77,7 +78,7 @@ public record Labels(Study study, Messages messages) {
                 names.stream().map(this::variable).toList());
     }
 
-    /** The label of a column that is a key of the panel; where it has none: "unit" and "time" in words. */
+    /** The label of a column that is a key of the panel; where it has none: "unit", and "year" or "time" in words. */
     public String key(String name) {
         return key(name, "");
     }
@@ -139,7 +140,8 @@ public record Labels(Study study, Messages messages) {
             return label;
         }
         if (name.equals(study.data().time())) {
-            return messages.text("table.time" + form);
+            boolean isYear = study.data().frequency() == Frequency.YEAR;
+            return messages.text((isYear ? "table.year" : "table.time") + form);
         }
         return name.equals(study.data().unit()) ? messages.text("table.unit" + form) : name;
     }

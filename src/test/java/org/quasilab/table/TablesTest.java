@@ -160,6 +160,8 @@ class TablesTest {
         Study study = StudyFile.read("pilot-zones.study.json", file).study();
         Labels english = new Labels(study, Messages.ENGLISH);
         Labels chinese = new Labels(study, Messages.CHINESE);
+        assertEquals("年份固定效应", chinese.fixedEffect("year"));
+        assertEquals("unit and year fixed effects", english.effects(List.of("city_id", "year")));
         String years = "(`year` >= 2011) and (`year` <= 2020)";
         assertEquals("from 2011 to 2020", english.sample(years));
         assertEquals("样本期 2011—2020 年", chinese.sample(years));
