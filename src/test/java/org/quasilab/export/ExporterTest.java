@@ -99,6 +99,29 @@ class ExporterTest {
     }
 
     @Test
+    void readersWhoDoNotSeeAreToldWhatTablesAndFiguresAre() throws IOException {
+        String html = read("R-D-50-of-it.html");
+        assertTrue(html.contains("<caption>Table 1  "), "a caption within the table");
+        assertTrue(html.contains("<th scope=\"col\""), "heads of columns");
+        assertTrue(html.contains("<th scope=\"row\""), "and of rows");
+        try (XWPFDocument document = word()) {
+            List<String> told = document.getParagraphs().stream()
+                    .flatMap(paragraph -> paragraph.getRuns().stream())
+                    .filter(run -> run.getCTR().sizeOfDrawingArray() > 0)
+                    .map(run -> run.getCTR()
+                            .getDrawingArray(0)
+                            .getInlineArray(0)
+                            .getDocPr()
+                            .getDescr())
+                    .toList();
+            assertFalse(told.isEmpty());
+            String eventStudy = told.get(0);
+            assertTrue(eventStudy.startsWith("Effect on "), eventStudy);
+            assertTrue(eventStudy.contains("before treatment"), "the sentence of its step: " + eventStudy);
+        }
+    }
+
+    @Test
     void wordTableHasItsThreeRulesAndNothingElse() throws IOException {
         XWPFTable table = regressionTable(word());
         assertFalse(table.getCTTbl().getTblPr().isSetTblBorders());

@@ -160,12 +160,15 @@ class TablesTest {
         Study study = StudyFile.read("pilot-zones.study.json", file).study();
         Labels english = new Labels(study, Messages.ENGLISH);
         Labels chinese = new Labels(study, Messages.CHINESE);
+        assertEquals("年份固定效应", chinese.fixedEffect("year"));
+        assertEquals("unit and year fixed effects", english.effects(List.of("city_id", "year")));
         String years = "(`year` >= 2011) and (`year` <= 2020)";
         assertEquals("from 2011 to 2020", english.sample(years));
         assertEquals("样本期 2011—2020 年", chinese.sample(years));
         assertEquals("without Municipality", english.sample("not (municipality = 1)"));
         assertEquals("剔除直辖市", chinese.sample("not (`municipality` == 1)"));
         assertEquals("剔除直辖市，样本期自 2013 年起", chinese.sample("(municipality != 1) and (year >= 2013)"));
+        assertEquals("样本期至 2021 年", chinese.sample("year < 2022"));
         assertEquals("仅东部、西部", chinese.sample("region in (\"East\", \"West\")"));
         assertEquals("剔除中部", chinese.sample("not (region in ('Central'))"));
         assertEquals("绿色全要素生产率 > 0.2", chinese.sample("gtfp > 0.2"));
