@@ -53,8 +53,12 @@ final class HeterogeneityWords {
         if (!pairs.isEmpty()) {
             tests.add(pairs(pairs));
         }
-        pairs.stream().filter(this::contradictsTheColumns).forEach(test -> pair(test).ifPresent(tests::add));
-        tests.stream().reduce((first, next) -> grammar.text("sentences", first, next)).ifPresent(sentences::add);
+        pairs.stream()
+                .filter(this::contradictsTheColumns)
+                .forEach(test -> pair(test).ifPresent(tests::add));
+        tests.stream()
+                .reduce((first, next) -> grammar.text("sentences", first, next))
+                .ifPresent(sentences::add);
         List<String> all = effects.entrySet().stream()
                 .map(entry -> ofGroup(entry.getKey(), entry.getValue()))
                 .toList();
@@ -98,15 +102,15 @@ final class HeterogeneityWords {
                 "heterogeneity.pair-above",
                 name(test, firstAbove ? 0 : 1),
                 name(test, firstAbove ? 1 : 0),
-                difference(Math.abs(test.difference()), effects.get(test.groups().get(0))),
+                difference(
+                        Math.abs(test.difference()), effects.get(test.groups().get(0))),
                 TestTexts.p(test.adjustedP()));
     }
 
     private String ofGroup(String label, Effect effect) {
         return Double.isNaN(effect.p())
                 ? grammar.text("heterogeneity.of-group-untested", group(label), grammar.signed(effect))
-                : grammar.text(
-                        "heterogeneity.of-group", group(label), grammar.signed(effect), TestTexts.p(effect.p()));
+                : grammar.text("heterogeneity.of-group", group(label), grammar.signed(effect), TestTexts.p(effect.p()));
     }
 
     private List<String> ofFew() {

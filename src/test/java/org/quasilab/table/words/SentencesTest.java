@@ -86,7 +86,8 @@ class SentencesTest {
         Estimate e = Examples.estimate(column, List.of("did"), new double[] {0.039}, new double[] {0.006});
         String sentence = main("level", e, Messages.ENGLISH);
         assertEquals(verb.equals("raises"), sentence.startsWith("Pilot raises Green TFP by 0.039"), sentence);
-        assertEquals(verb.equals("compares"), sentence.startsWith("With Pilot, Green TFP is higher by 0.039"), sentence);
+        assertEquals(
+                verb.equals("compares"), sentence.startsWith("With Pilot, Green TFP is higher by 0.039"), sentence);
         assertEquals(verb.equals("compares"), sentence.endsWith("it is not the effect of Pilot."), sentence);
         assertEquals(verb.equals("raises"), main("level", e, Messages.CHINESE).contains("使绿色全要素生产率提高"));
     }
@@ -112,8 +113,8 @@ class SentencesTest {
                 through.outcome(),
                 Optional.of(Examples.estimate(0.039, 0.03)),
                 through.bootstrap());
-        String sentences = all(
-                new MechanismResult(sure.spec(), sure.total(), List.of(ofNothing), List.of()), Messages.ENGLISH);
+        String sentences =
+                all(new MechanismResult(sure.spec(), sure.total(), List.of(ofNothing), List.of()), Messages.ENGLISH);
         assertTrue(sentences.contains("the total effect cannot itself be told apart from zero"), sentences);
         assertFalse(sentences.contains("% of the total"), sentences);
     }
@@ -225,8 +226,8 @@ class SentencesTest {
         List<RegressionResult.Column> columns = IntStream.range(0, 5)
                 .mapToObj(i -> Examples.column(groups.get(i), Examples.estimate(effects[i], 0.01)))
                 .toList();
-        List<HeterogeneityResult.DifferenceTest> tests = new ArrayList<>(List.of(
-                new HeterogeneityResult.DifferenceTest("suest", groups, Double.NaN, 2, 4, 276, p[0], p[0], 0)));
+        List<HeterogeneityResult.DifferenceTest> tests = new ArrayList<>(
+                List.of(new HeterogeneityResult.DifferenceTest("suest", groups, Double.NaN, 2, 4, 276, p[0], p[0], 0)));
         for (int i = 0; i < 5; i++) {
             for (int j = i + 1; j < 5; j++) {
                 double adjusted = tests.size() < p.length ? p[tests.size()] : 0.9;
@@ -261,7 +262,10 @@ class SentencesTest {
                         + "after Holm's correction: A above C (by 0.020, p = 0.020); the second table has them all.",
                 Sentences.of(five(0.01, 0.9, 0.02), Examples.study(), Messages.ENGLISH)
                         .get(0));
-        assertEquals(2, Sentences.of(five(0.01, 0.9, 0.02), Examples.study(), Messages.CHINESE).size());
+        assertEquals(
+                2,
+                Sentences.of(five(0.01, 0.9, 0.02), Examples.study(), Messages.CHINESE)
+                        .size());
     }
 
     private static HeterogeneityResult compared(String method, double difference, double p) {
