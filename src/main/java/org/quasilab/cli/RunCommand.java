@@ -103,10 +103,12 @@ final class RunCommand {
     private void warn(StudyResults results) {
         if (!arguments.quiet) {
             results.warnings().forEach(warning -> console.err().println(warning.message(console.messages())));
-            results.steps().forEach((id, outcome) -> outcome.result().map(Attention::of).orElse(List.of()).stream()
-                    .filter(warning -> !results.warnings().contains(warning))
-                    .filter(warning -> !Failures.CODES.contains(warning.code()))
-                    .forEach(warning -> console.err().println(id + ": " + warning.message(console.messages()))));
+            results.steps()
+                    .forEach((id, outcome) -> outcome.result().map(Attention::of).orElse(List.of()).stream()
+                            .filter(warning -> !results.warnings().contains(warning))
+                            .filter(warning -> !Failures.CODES.contains(warning.code()))
+                            .forEach(
+                                    warning -> console.err().println(id + ": " + warning.message(console.messages()))));
         }
     }
 

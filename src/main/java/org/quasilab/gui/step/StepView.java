@@ -228,8 +228,7 @@ public final class StepView implements Screen {
                         .toList());
         int more = shown.warnings().size() - MOST_WARNINGS;
         if (more > 0) {
-            warnings.getChildren()
-                    .add(Lines.of(bench.words().messages().text("gui.step.more-warnings", more), "note"));
+            warnings.getChildren().add(Lines.of(bench.words().messages().text("gui.step.more-warnings", more), "note"));
         }
         fillSamples(shown.samples());
         Lines.show(sampleFold, !shown.samples().isEmpty());
