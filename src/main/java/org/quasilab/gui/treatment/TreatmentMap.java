@@ -71,6 +71,11 @@ final class TreatmentMap implements UnitTimeMap.Model {
         return panel == other;
     }
 
+    /** Whether the treatment goes off again. */
+    boolean switches() {
+        return treatment.switches();
+    }
+
     /** Codes of the units in rows of the map. */
     List<Integer> units(List<Integer> rows) {
         return rows.stream().map(row -> unitOfRow[row]).toList();
@@ -124,7 +129,11 @@ final class TreatmentMap implements UnitTimeMap.Model {
         if (treatment.isTreated(at)) {
             return Meaning.TREATED;
         }
-        return treatment.isEverTreated(unitOfRow[row]) ? Meaning.BEFORE : Meaning.NEVER;
+        OptionalInt first = cohort(row);
+        if (first.isEmpty()) {
+            return Meaning.NEVER;
+        }
+        return panel.period(panel.time(at)) < first.getAsInt() ? Meaning.BEFORE : Meaning.AFTER;
     }
 
     @Override

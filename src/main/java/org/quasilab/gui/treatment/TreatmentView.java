@@ -86,7 +86,7 @@ public final class TreatmentView implements Screen {
     @FXML
     void initialize() {
         map.setId("treatment-map");
-        mapCard.getChildren().setAll(map, new Legend(meanings(), bench.appearance(), bench.words()));
+        mapCard.getChildren().setAll(map, legend(false));
         edits.ifPresent(bar -> {
             mapCard.getChildren().add(0, usedIn());
             mapCard.getChildren().add(bar);
@@ -102,10 +102,10 @@ public final class TreatmentView implements Screen {
         fill();
     }
 
-    private List<UnitTimeMap.Meaning> meanings() {
-        List<UnitTimeMap.Meaning> meanings = new ArrayList<>(UnitTimeMap.treatmentMeanings());
+    private Legend legend(boolean switches) {
+        List<UnitTimeMap.Meaning> meanings = new ArrayList<>(UnitTimeMap.treatmentMeanings(switches));
         edits.ifPresent(bar -> meanings.add(UnitTimeMap.Meaning.UNUSED));
-        return meanings;
+        return new Legend(meanings, bench.appearance(), bench.words());
     }
 
     private void fill() {
@@ -149,6 +149,8 @@ public final class TreatmentView implements Screen {
         if (model.panel().map(StudyPanel::panel).filter(shown::isOf).isEmpty()) {
             return;
         }
+        mapCard.getChildren()
+                .set(mapCard.getChildren().indexOf(map) + 1, legend(shown.switches()));
         map.showAgain(shown, messages.text("gui.treatment.map") + ": " + summaryWords);
         edits.ifPresent(bar -> bar.show(shown));
     }

@@ -68,6 +68,7 @@ public final class UnitTimeMap extends Region {
         NEVER("#bcc5cd", "#505b67", "#808a94"),
         BEFORE("#5b9fcd", "#4a8abb", "#6cb8f4"),
         TREATED("#00568a", "#9ad6fa", "#ffe34d"),
+        AFTER("#46204f", "#fbeeff", "#a24dc4"),
         PRESENT("#d5dde5", "#3f4b57", "#5c6670"),
         FILLED("#d98e00", "#f2c14e", "#ffe34d"),
         MISSING("#c2362b", "#ec5f50", "#ff9d91"),
@@ -99,6 +100,8 @@ public final class UnitTimeMap extends Region {
     private static final double MOST_ROW = 24;
     private static final double ROW_FOR_NAMES = 13;
     private static final double ROW_FOR_GAPS = 5;
+    /** Between narrower columns, white lines would be all that is seen. */
+    private static final double COLUMN_FOR_GAPS = 10;
     /** How wide a digit is of the labels above the columns, and how far they stand apart. */
     private static final double LETTER = 6.5;
 
@@ -206,6 +209,11 @@ public final class UnitTimeMap extends Region {
         return Math.rint(scaled(LEFT) + column * columnWidth());
     }
 
+    /** The line between two columns. */
+    private double columnGap() {
+        return columnWidth() >= COLUMN_FOR_GAPS ? 1 : 0;
+    }
+
     @Override
     protected void layoutChildren() {
         canvas.setWidth(Math.max(0, getWidth() - BAR));
@@ -248,7 +256,7 @@ public final class UnitTimeMap extends Region {
         }
         double right = x(shown.columns());
         if (bottom - top > OUTLINE) {
-            outline(g, x(0), top, right - x(0) - 1, bottom - top);
+            outline(g, x(0), top, right - x(0) - columnGap(), bottom - top);
         }
         double middle = (Math.max(top, scaled(TOP)) + Math.min(bottom, getHeight())) / 2;
         g.setFill(strong());
@@ -259,7 +267,7 @@ public final class UnitTimeMap extends Region {
         if (isFocused()) {
             int column = selection.column();
             double cell = Math.rint(y(selection.cursor()));
-            outline(g, x(column), cell, Math.max(3, x(column + 1) - x(column) - 1), Math.max(3, rowHeight()));
+            outline(g, x(column), cell, Math.max(3, x(column + 1) - x(column) - columnGap()), Math.max(3, rowHeight()));
         }
     }
 
@@ -307,13 +315,14 @@ public final class UnitTimeMap extends Region {
         double room = scaled(LETTER * Lines.letters(shown.columnLabel(0)) + BETWEEN_LABELS);
         int every = (int) Math.max(1, Math.ceil(room / columnWidth()));
         for (int column = 0; column < shown.columns(); column += every) {
-            g.fillText(shown.columnLabel(column), (x(column) + x(column + 1) - 1) / 2, scaled(TOP) - 8);
+            g.fillText(shown.columnLabel(column), (x(column) + x(column + 1) - columnGap()) / 2, scaled(TOP) - 8);
         }
     }
 
     private void drawRows(GraphicsContext g, Model shown) {
         double height = rowHeight();
         double gap = height >= ROW_FOR_GAPS ? 1 : 0;
+        double columnGap = columnGap();
         int first = firstRow();
         int last = (int) Math.min(shown.rows(), first + Math.ceil(roomForRows() / height) + 1);
         for (int row = first; row < last; row++) {
@@ -323,7 +332,7 @@ public final class UnitTimeMap extends Region {
                 Optional<Meaning> meaning = shown.meaning(row, column);
                 if (meaning.isPresent()) {
                     g.setFill(meaning.get().colour(appearance.theme()));
-                    g.fillRect(x(column), top, x(column + 1) - x(column) - 1, bottom - top - gap);
+                    g.fillRect(x(column), top, x(column + 1) - x(column) - columnGap, bottom - top - gap);
                 }
             }
         }
@@ -516,9 +525,15 @@ public final class UnitTimeMap extends Region {
         return inside ? Optional.of(shown.tip(row, column)) : Optional.empty();
     }
 
-    /** Meanings in the order of a legend. */
-    public static List<Meaning> treatmentMeanings() {
-        return List.of(Meaning.TREATED, Meaning.BEFORE, Meaning.NEVER);
+    /**
+     * Meanings in the order of a legend.
+     *
+     * @param switches whether the treatment goes off again
+     */
+    public static List<Meaning> treatmentMeanings(boolean switches) {
+        return switches
+                ? List.of(Meaning.TREATED, Meaning.AFTER, Meaning.BEFORE, Meaning.NEVER)
+                : List.of(Meaning.TREATED, Meaning.BEFORE, Meaning.NEVER);
     }
 
     @Override

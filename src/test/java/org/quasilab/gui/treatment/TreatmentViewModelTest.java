@@ -195,6 +195,21 @@ class TreatmentViewModelTest {
     }
 
     @Test
+    void whatWasTreatedAndIsNoLongerIsNotCalledNotYetTreated() {
+        Panel panel = model.panel().orElseThrow().panel();
+        boolean[] treated = new boolean[panel.rows()];
+        for (int row = 0; row < panel.rows(); row++) {
+            treated[row] = panel.unit(row) == 0 && panel.time(row) >= 3 && panel.time(row) < 6;
+        }
+        TreatmentMap map = new TreatmentMap(
+                panel, Treatment.switching(panel, treated, List.of()), Messages.ENGLISH, row -> true);
+        assertEquals(Optional.of(Meaning.BEFORE), map.meaning(0, 2));
+        assertEquals(Optional.of(Meaning.TREATED), map.meaning(0, 5));
+        assertEquals(Optional.of(Meaning.AFTER), map.meaning(0, 6));
+        assertTrue(map.tip(0, 6).contains("treatment switched off"), map.tip(0, 6));
+    }
+
+    @Test
     void theMapIsSortedByCohortAndTurnsAtTheFirstTreatedPeriod() {
         TreatmentMap map = new TreatmentMap(
                 model.panel().orElseThrow().panel(), model.treatment().orElseThrow(), Messages.ENGLISH, row -> true);

@@ -39,6 +39,7 @@ class MeaningTest {
         areApart(List.of(
                 ground,
                 Meaning.TREATED.colour(theme),
+                Meaning.AFTER.colour(theme),
                 Meaning.BEFORE.colour(theme),
                 Meaning.NEVER.colour(theme),
                 Meaning.UNUSED.colour(theme)));
