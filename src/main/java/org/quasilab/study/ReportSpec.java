@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param sentences whether the results are told in words
  * @param figures whether charts are in the report
  * @param ledger whether the appendix table of the sample is in the report
+ * @param charts step id → ids of its charts in the report; a step that is not named has those of its result
+ * @param numbers how the numbers of all tables are printed
+ * @param tables step id → how the numbers of its tables are printed where they depart from {@code numbers}
  * @param other unknown keys, kept
  */
 public record ReportSpec(
@@ -33,6 +36,9 @@ public record ReportSpec(
         boolean sentences,
         boolean figures,
         boolean ledger,
+        Map<String, List<String>> charts,
+        NumberSpec numbers,
+        Map<String, NumberSpec> tables,
         Map<String, JsonNode> other) {
     public static final List<String> PRESETS = List.of("chinese", "aer", "stata");
     public static final List<String> LANGUAGES = List.of("en", "zh");
@@ -49,6 +55,9 @@ public record ReportSpec(
             true,
             true,
             true,
+            Map.of(),
+            NumberSpec.DEFAULT,
+            Map.of(),
             Map.of());
 
     public ReportSpec {
@@ -56,6 +65,10 @@ public record ReportSpec(
         without = List.copyOf(without);
         captions = Collections.unmodifiableMap(new LinkedHashMap<>(captions));
         formats = formats.map(List::copyOf);
+        Map<String, List<String>> copied = new LinkedHashMap<>();
+        charts.forEach((step, ids) -> copied.put(step, List.copyOf(ids)));
+        charts = Collections.unmodifiableMap(copied);
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         other = Map.copyOf(other);
         preset.ifPresent(word -> legal("report.preset", word, PRESETS));
         language.ifPresent(word -> legal("report.language", word, LANGUAGES));
@@ -84,7 +97,7 @@ public record ReportSpec(
 
     public ReportSpec withOrder(List<String> newOrder) {
         return new ReportSpec(
-                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, other);
+                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, charts, numbers, tables, other);
     }
 
     /** Takes a step in or leaves it out. */
@@ -94,7 +107,7 @@ public record ReportSpec(
         if (!isIn) {
             left.add(id);
         }
-        return new ReportSpec(order, left, captions, preset, language, formats, sentences, figures, ledger, other);
+        return new ReportSpec(order, left, captions, preset, language, formats, sentences, figures, ledger, charts, numbers, tables, other);
     }
 
     /** @param caption of a step; blank for the step's own */
@@ -105,34 +118,63 @@ public record ReportSpec(
         } else {
             changed.put(id, caption.strip());
         }
-        return new ReportSpec(order, without, changed, preset, language, formats, sentences, figures, ledger, other);
+        return new ReportSpec(order, without, changed, preset, language, formats, sentences, figures, ledger, charts, numbers, tables, other);
     }
 
     public ReportSpec withPreset(Optional<String> newPreset) {
         return new ReportSpec(
-                order, without, captions, newPreset, language, formats, sentences, figures, ledger, other);
+                order, without, captions, newPreset, language, formats, sentences, figures, ledger, charts, numbers, tables, other);
     }
 
     /** In another language, which has its own usual look. */
     public ReportSpec withLanguage(Optional<String> newLanguage) {
         return new ReportSpec(
-                order, without, captions, Optional.empty(), newLanguage, formats, sentences, figures, ledger, other);
+                order, without, captions, Optional.empty(), newLanguage, formats, sentences, figures, ledger, charts, numbers, tables, other);
     }
 
     public ReportSpec withFormats(Optional<List<String>> newFormats) {
         return new ReportSpec(
-                order, without, captions, preset, language, newFormats, sentences, figures, ledger, other);
+                order, without, captions, preset, language, newFormats, sentences, figures, ledger, charts, numbers, tables, other);
     }
 
     public ReportSpec withSentences(boolean are) {
-        return new ReportSpec(order, without, captions, preset, language, formats, are, figures, ledger, other);
+        return new ReportSpec(order, without, captions, preset, language, formats, are, figures, ledger, charts, numbers, tables, other);
     }
 
     public ReportSpec withFigures(boolean are) {
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, are, ledger, other);
+        return new ReportSpec(order, without, captions, preset, language, formats, sentences, are, ledger, charts, numbers, tables, other);
     }
 
     public ReportSpec withLedger(boolean is) {
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, is, other);
+        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, is, charts, numbers, tables, other);
+    }
+
+    /** @param ids of the charts of a step in the report; absent for those of its result */
+    public ReportSpec withCharts(String id, Optional<List<String>> ids) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(charts);
+        ids.ifPresentOrElse(chosen -> changed.put(id, chosen), () -> changed.remove(id));
+        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, ledger, changed, numbers, tables, other);
+    }
+
+    public ReportSpec withNumbers(NumberSpec newNumbers) {
+        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, ledger, charts, newNumbers, tables, other);
+    }
+
+    /** How the numbers of a step's tables depart from those of the report. */
+    public NumberSpec departing(String id) {
+        return tables.getOrDefault(id, NumberSpec.DEFAULT);
+    }
+
+    /** @param numbers of a step's tables; the default for those of the report */
+    public ReportSpec withTable(String id, NumberSpec departing) {
+        Map<String, NumberSpec> changed = new LinkedHashMap<>(tables);
+        changed.put(id, departing);
+        changed.values().removeIf(NumberSpec.DEFAULT::equals);
+        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, ledger, charts, numbers, changed, other);
+    }
+
+    /** How the numbers of a step's tables are printed. */
+    public NumberSpec numbersOf(String id) {
+        return departing(id).over(numbers);
     }
 }

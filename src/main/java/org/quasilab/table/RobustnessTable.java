@@ -124,7 +124,7 @@ final class RobustnessTable {
 
     private Row tallRow(Column column, boolean change) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.words(column.label())));
-        Optional<EstimateRows.Coefficient> effect = column.estimate().flatMap(e -> EstimateRows.coefficient(e, DID));
+        Optional<Coefficient> effect = column.estimate().flatMap(e -> EstimateRows.coefficient(e, DID));
         if (effect.isEmpty()) {
             cells.add(Cell.centered("—"));
             cells.addAll(Collections.nCopies(change ? 4 : 3, Cell.EMPTY));

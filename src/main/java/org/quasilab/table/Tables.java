@@ -28,7 +28,12 @@ public final class Tables {
      * @param study gives the labels of variables
      */
     public static List<Table> of(StepResult result, StepSpec step, Study study, Messages messages, TableStyle style) {
-        Context context = new Context(study, messages, style);
+        return made(result, step, new Context(study, messages, style)).stream()
+                .map(Table::grouped)
+                .toList();
+    }
+
+    private static List<Table> made(StepResult result, StepSpec step, Context context) {
         String id = step.id();
         String title = step.title();
         if (result instanceof RegressionResult regression) {
@@ -60,6 +65,7 @@ public final class Tables {
      */
     public static Table ledger(
             StudyResults results, Map<String, String> captions, Study study, Messages messages, TableStyle style) {
-        return LedgerTable.of(results, captions, new Context(study, messages, style));
+        return LedgerTable.of(results, captions, new Context(study, messages, style))
+                .grouped();
     }
 }

@@ -1,13 +1,14 @@
 package org.quasilab.gui.step;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
+import org.quasilab.engine.DataBehind;
 import org.quasilab.gui.rows.Sample;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.RawData;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
 import org.quasilab.study.StepSpec;
@@ -58,16 +59,11 @@ public record Shown(
             Study study,
             Optional<StudyPanel> panel,
             Messages messages) {
-        List<Chart> charts = new ArrayList<>(
-                Charts.of(spec.id(), result, id -> Optional.ofNullable(others.get(id)), study, messages));
-        panel.flatMap(found -> EfficiencyGroups.chart(result, study, found, messages))
-                .ifPresent(groups -> charts.add(1, groups));
-        panel.ifPresent(found -> RawCharts.of(result, study, found, messages).stream()
-                .map(chart -> chart.styled(study.chart(spec.id(), chart.id())))
-                .forEach(charts::add));
+        RawData data =
+                panel.map(found -> DataBehind.of(result, study, found, messages)).orElse(RawData.NONE);
         return new Shown(
-                charts,
-                Tables.of(result, spec, study, messages, TableStyle.of(messages)),
+                Charts.all(spec.id(), result, data, id -> Optional.ofNullable(others.get(id)), study, messages),
+                Tables.of(result, spec, study, messages, TableStyle.of(study, spec.id(), messages)),
                 Sentences.of(result, study, messages),
                 Samples.of(result, study, messages),
                 Methods.of(result, study, messages),

@@ -57,6 +57,7 @@ final class OutlinePane {
         bench.results().dataProblemProperty().addListener((property, before, now) -> screens());
         words.messagesProperty().addListener((property, before, now) -> states());
         bench.session().studyProperty().addListener((property, before, now) -> states());
+        bench.session().exportedProperty().addListener((property, before, now) -> state(OutlineItem.REPORT));
         fill();
     }
 

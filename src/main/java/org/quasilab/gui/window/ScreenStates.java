@@ -43,8 +43,18 @@ final class ScreenStates {
                                 .filter(treatment -> treatment.warnings().stream()
                                         .anyMatch(warning -> !NOTES.contains(warning.code())))
                                 .isPresent());
-            default -> StepState.EMPTY;
+            default -> report();
         };
+    }
+
+    /** Done once its files were written, until the study is changed. */
+    private StepState report() {
+        Phase phase = bench.session()
+                .exportedProperty()
+                .get()
+                .map(files -> files.study().equals(bench.session().study()) ? Phase.DONE : Phase.OUT_OF_DATE)
+                .orElse(Phase.EMPTY);
+        return new StepState(phase, -1, Optional.empty());
     }
 
     private static StepState failedOr(
