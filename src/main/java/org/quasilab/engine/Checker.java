@@ -18,6 +18,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
@@ -61,9 +62,9 @@ final class Checker {
             checker.refuse(new EngineProblem("no-keys"));
         }
         if (prepared.panel().isPresent() && design.isEmpty()) {
-            study.steps().forEach(step -> checker.step(step, prepared.panel().get()));
+            StepOrder.computed(study).forEach(step -> checker.step(step, prepared.panel().get()));
         }
-        return new CheckReport(prepared, checker.findings, checker.outcomes);
+        return new CheckReport(prepared, checker.findings, StepOrder.asInStudy(study, checker.outcomes));
     }
 
     private void step(StepSpec step, StudyPanel panel) {
@@ -71,7 +72,7 @@ final class Checker {
             return;
         }
         List<String> later = madeColumns.stream()
-                .filter(column -> StepNeeds.mentions(study, step, column))
+                .filter(column -> StepOrder.uses(study, step, column))
                 .toList();
         Optional<Problem> failure = Optional.empty();
         try {
@@ -87,9 +88,8 @@ final class Checker {
         if (failure.isEmpty() && !later.isEmpty()) {
             warn(step.id(), Warning.of("engine", "column-later", later.get(0)));
         }
-        if (StepNeeds.makesColumn(step)) {
-            addColumn(((EfficiencySpec) step).into(), step.id(), failure.isEmpty());
-        }
+        boolean made = failure.isEmpty();
+        step.makes().ifPresent(column -> addColumn(column, step.id(), made));
     }
 
     /** Whether a problem would be there in a run as well, where columns made later are there. */

@@ -23,6 +23,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
@@ -92,11 +93,11 @@ public final class Engine {
     }
 
     /**
-     * Runs the steps asked for, and those they need (an efficiency score that becomes a column), in the order of the
-     * study. A step that cannot be computed is a failed outcome; the others go on.
+     * Runs the steps asked for, and those they need (an efficiency score that becomes a column) before them, else in the
+     * order of the study. A step that cannot be computed is a failed outcome; the others go on.
      *
      * @param stepIds ids of steps of the study
-     * @return the outcomes of the steps asked for
+     * @return the outcomes of the steps asked for, in the order of the study
      * @throws EngineProblem {@code unknown-step}, {@code no-keys}
      * @throws Problem if data or panel cannot be made, so that no step could run
      * @throws Cancelled if {@code progress} says so
@@ -111,9 +112,10 @@ public final class Engine {
             StudyPanel panel = prepared.neededPanel();
             listener.prepared(prepared);
             Run run = new Run(study, prepared, panel, listener, progress);
-            for (StepSpec step : study.steps()) {
+            List<StepSpec> order = StepOrder.computed(study);
+            for (StepSpec step : order) {
                 boolean asked = stepIds.contains(step.id());
-                if (asked || feeds(study, step, open)) {
+                if (asked || feeds(study, order, step, open)) {
                     progress.at(done.size(), stepIds.size(), "engine.progress.step");
                     StepOutcome outcome = run.step(step, asked);
                     if (asked) {
@@ -123,7 +125,7 @@ public final class Engine {
                 }
             }
             progress.at(done.size(), stepIds.size(), "engine.progress.step");
-            return new StudyResults(study.title(), summary(study, prepared, panel), done, prepared.warnings());
+            return new StudyResults(study.title(), summary(study, prepared, panel), StepOrder.asInStudy(study, done), prepared.warnings());
         } catch (Cancelled e) {
             open.forEach(listener::skipped);
             throw e;
@@ -139,14 +141,14 @@ public final class Engine {
         Map<String, StepOutcome> known = new LinkedHashMap<>();
         data.known(study, folder).ifPresent(prepared -> {
             List<EfficiencySpec> columns = new ArrayList<>();
-            for (StepSpec step : study.steps()) {
+            for (StepSpec step : StepOrder.computed(study)) {
                 outcomes.get(key(study, prepared, columns, step)).ifPresent(outcome -> known.put(step.id(), outcome));
-                if (StepNeeds.makesColumn(step)) {
+                if (step.makes().isPresent()) {
                     columns.add((EfficiencySpec) step);
                 }
             }
         });
-        return known;
+        return StepOrder.asInStudy(study, known);
     }
 
     /**
@@ -163,9 +165,10 @@ public final class Engine {
         PreparedStudy prepared = prepare(study, folder, progress);
         Run run = new Run(study, prepared, prepared.neededPanel(), RunListener.NONE, progress);
         EventStudySpec spec = (EventStudySpec) study.step(stepId).orElseThrow();
-        study.steps().stream()
+        List<StepSpec> order = StepOrder.computed(study);
+        order.stream()
                 .takeWhile(step -> step != spec)
-                .filter(step -> feeds(study, step, Set.of(stepId)))
+                .filter(step -> feeds(study, order, step, Set.of(stepId)))
                 .forEach(step -> run.step(step, false));
         StepOutcome outcome = run.step(spec, false);
         outcome.failure().ifPresent(problem -> {
@@ -201,21 +204,16 @@ public final class Engine {
     }
 
     /** Whether a step makes a column that a later step, asked for and not yet done, uses. */
-    private static boolean feeds(Study study, StepSpec step, Set<String> open) {
-        if (!StepNeeds.makesColumn(step)) {
-            return false;
-        }
-        String column = ((EfficiencySpec) step).into();
-        List<StepSpec> later = study.steps()
-                .subList(study.steps().indexOf(step) + 1, study.steps().size());
-        return later.stream()
-                .anyMatch(user -> StepNeeds.mentions(study, user, column)
-                        && (open.contains(user.id()) || feeds(study, user, open)));
+    private static boolean feeds(Study study, List<StepSpec> order, StepSpec step, Set<String> open) {
+        List<StepSpec> later = order.subList(order.indexOf(step) + 1, order.size());
+        return step.makes().stream()
+                .flatMap(column -> later.stream().filter(user -> StepOrder.uses(study, user, column)))
+                .anyMatch(user -> open.contains(user.id()) || feeds(study, order, user, open));
     }
 
     private static OutcomeKey key(Study study, PreparedStudy prepared, List<EfficiencySpec> columns, StepSpec step) {
         List<EfficiencySpec> used = columns.stream()
-                .filter(column -> StepNeeds.mentions(study, step, column.into()))
+                .filter(column -> StepOrder.uses(study, step, column.into()))
                 .toList();
         return new OutcomeKey(
                 prepared.sha256(),
@@ -264,7 +262,7 @@ public final class Engine {
                 told.started(step.id());
                 return outcomes.get(key, progress, () -> compute(step, told));
             });
-            if (StepNeeds.makesColumn(step)) {
+            if (step.makes().isPresent()) {
                 addColumn((EfficiencySpec) step, outcome);
             }
             outcome.failure()

@@ -19,6 +19,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.FrontierSteps;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Problem;

@@ -9,6 +9,7 @@ import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.FrontierSteps;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
@@ -16,6 +17,7 @@ import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariablesSpec;
@@ -90,11 +92,6 @@ final class StepNeeds {
                 || step instanceof LaterSpec);
     }
 
-    /** Whether the step's score becomes a column that later steps can use. */
-    static boolean makesColumn(StepSpec step) {
-        return step instanceof EfficiencySpec efficiency && !efficiency.into().isEmpty();
-    }
-
     /**
      * Refuses a step that lacks what other parts of the study should have given.
      *
@@ -115,25 +112,12 @@ final class StepNeeds {
             });
         }
         failedColumns.forEach((column, maker) -> {
-            if (mentions(study, step, column) && !isThere.test(column)) {
+            if (StepOrder.uses(study, step, column) && !isThere.test(column)) {
                 throw new EngineProblem("column-failed", column, maker);
             }
         });
-        if (makesColumn(step)) {
-            String column = ((EfficiencySpec) step).into();
-            if (isThere.test(column)) {
-                throw new EngineProblem("into-taken", column);
-            }
-        }
-    }
-
-    /**
-     * Whether a step or the design names a column, in a list, a condition or a setting. Looks for the name in the text of
-     * the specs: it may say yes where it need not, never no where the column is used.
-     */
-    static boolean mentions(Study study, StepSpec step, String column) {
-        return step.toString().contains(column)
-                || study.design().toString().contains(column)
-                || FrontierSteps.sources(study, step).contains(column);
+        step.makes().filter(isThere).ifPresent(column -> {
+            throw new EngineProblem("into-taken", column);
+        });
     }
 }

@@ -187,6 +187,11 @@ public record EfficiencySpec(
     }
 
     @Override
+    public Optional<String> makes() {
+        return Optional.of(into).filter(column -> !column.isEmpty());
+    }
+
+    @Override
     public EfficiencySpec withId(String newId) {
         return new EfficiencySpec(
                 newId,

@@ -2,6 +2,7 @@ package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One step of a study: a sealed family, one record per kind. What a step does not say comes from {@link DesignSpec}.
@@ -22,6 +23,11 @@ public sealed interface StepSpec
 
     /** Keys of the file this version does not know, kept and written back. */
     Map<String, JsonNode> other();
+
+    /** The column of the data that its result becomes, for other steps to use. */
+    default Optional<String> makes() {
+        return Optional.empty();
+    }
 
     /** The same step under another id. */
     StepSpec withId(String newId);

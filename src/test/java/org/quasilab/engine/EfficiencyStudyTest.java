@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.quasilab.efficiency.EfficiencyColumn;
 import org.quasilab.golden.Golden;
@@ -16,6 +18,8 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
+import org.quasilab.study.StepOrder;
+import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 
 /** From inputs and outputs to the baseline on the scores; what sample-data/README.md says about them. */
@@ -41,6 +45,26 @@ class EfficiencyStudyTest {
         EfficiencyResult scores =
                 (EfficiencyResult) results.steps().get("sbm").result().orElseThrow();
         assertScoresAreTheReadmes(scores);
+    }
+
+    @Test
+    void aStepBehindTheUsersOfItsColumnIsComputedBeforeThem() {
+        Study study = StudyFile.read(FOLDER.resolve("pilot-zones-efficiency" + StudyFile.ENDING))
+                .study();
+        Study first = study.withDesign(study.design().withOutcome("gtfp_sbm"))
+                .withSteps(Stream.of("sbm", "table3", "fig1")
+                        .map(id -> study.step(id).orElseThrow())
+                        .toList());
+        Study last = StepOrder.move(first, "sbm", 2);
+        Engine engine = new Engine();
+        StudyResults results = engine.run(last, FOLDER, RunListener.NONE, Progress.NONE);
+        assertEquals(
+                List.of("table3", "fig1", "sbm"), List.copyOf(results.steps().keySet()));
+        results.steps().forEach((id, outcome) -> assertEquals(Optional.empty(), outcome.failure(), id));
+        assertEquals(results.steps(), engine.known(first, FOLDER));
+        assertEquals(List.copyOf(results.steps().keySet()), List.copyOf(engine.known(last, FOLDER).keySet()));
+        assertTrue(engine.check(last, FOLDER, Progress.NONE).steps().values().stream()
+                .allMatch(outcome -> outcome.failure().isEmpty()));
     }
 
     private static void assertScoresAreTheReadmes(EfficiencyResult result) {

@@ -1,24 +1,19 @@
-package org.quasilab.engine;
+package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.quasilab.study.CheckSpec;
-import org.quasilab.study.EfficiencySpec;
-import org.quasilab.study.RobustnessSpec;
-import org.quasilab.study.StepSpec;
-import org.quasilab.study.Study;
 
 /** The efficiency steps that the checks of kind {@code frontier} of a step vary. */
 public final class FrontierSteps {
-    static final String KIND = "frontier";
+    public static final String KIND = "frontier";
 
     private FrontierSteps() {}
 
     /** Without titles and unknown keys, so that equal steps ask the same. */
-    static List<StepSpec> of(Study study, StepSpec step) {
+    public static List<StepSpec> of(Study study, StepSpec step) {
         if (!(step instanceof RobustnessSpec robustness)) {
             return List.of();
         }
