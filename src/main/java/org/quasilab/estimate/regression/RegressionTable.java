@@ -11,11 +11,17 @@ import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.text.Problem;
 
-/** A table of regressions: a column that cannot be estimated says why, the others go on. */
+/**
+ * A table of regressions: a column that cannot be estimated says why, the others go on. A table in which none can be
+ * estimated is none.
+ */
 public final class RegressionTable {
     private RegressionTable() {}
 
-    /** @param design fills in what the columns leave open */
+    /**
+     * @param design fills in what the columns leave open
+     * @throws Problem that of the first column if all columns have one
+     */
     public static RegressionResult fit(StudyPanel study, DesignSpec design, RegressionSpec spec, Progress progress) {
         List<RegressionResult.Column> columns = new ArrayList<>();
         int of = spec.columns().size();
@@ -25,6 +31,11 @@ public final class RegressionTable {
             columns.add(column(study, design, spec.columns().get(c), c + 1, progress));
         }
         progress.at(of, of, "run.regression");
+        if (columns.stream().noneMatch(column -> column.estimate().isPresent())) {
+            columns.stream().flatMap(column -> column.failure().stream()).findFirst().ifPresent(problem -> {
+                throw problem;
+            });
+        }
         return new RegressionResult(columns, List.of());
     }
 

@@ -22,6 +22,7 @@ import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Period;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.table.Labels;
@@ -129,7 +130,7 @@ public final class EfficiencyViewModel {
                 .orElse(program.frontier());
     }
 
-    /** Makes the column the outcome of the study, under the name written if it has none. */
+    /** Makes the column the outcome of the study, under the name written if it has none; its users stand behind it. */
     public void useAsOutcome() {
         spec().ifPresent(spec -> {
             String column = spec.into().isEmpty() ? name.get().strip() : spec.into();
@@ -139,8 +140,8 @@ public final class EfficiencyViewModel {
             bench.session()
                     .change(
                             Change.of("outcome", column),
-                            study -> study.withStep(spec.withInto(column))
-                                    .withDesign(study.design().withOutcome(column)));
+                            study -> StepOrder.makersFirst(study.withStep(spec.withInto(column))
+                                    .withDesign(study.design().withOutcome(column))));
         });
     }
 

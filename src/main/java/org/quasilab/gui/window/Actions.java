@@ -71,6 +71,10 @@ final class Actions {
         String remove = "gui.menu.remove-step";
         add("variables", commands::showVariables, "Shortcut+M");
         add("remove-step", named(remove), words.binding(remove), noStep, model::removeStep);
+        String up = "gui.menu.move-up";
+        String down = "gui.menu.move-down";
+        add("move-up", named(up), words.binding(up), noStep, () -> model.moveStep(-1), "Alt+Shift+UP");
+        add("move-down", named(down), words.binding(down), noStep, () -> model.moveStep(1), "Alt+Shift+DOWN");
     }
 
     private void addLook(Appearance appearance, MainViewModel model) {

@@ -42,6 +42,8 @@ final class MainMenu {
                 item("cancel"),
                 line(),
                 add,
+                item("move-up"),
+                item("move-down"),
                 item("remove-step"),
                 line(),
                 item("variables"));

@@ -18,6 +18,8 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.words.Words;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.study.StepOrder;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
@@ -214,6 +216,17 @@ public final class MainViewModel {
     public void removeStep() {
         OutlineItem item = selected.get();
         session.removeStep(Change.of("remove-step", item.name(words.messages())), item.id());
+    }
+
+    /** Moves the chosen step so many places down in the study; nothing happens at the ends. */
+    public void moveStep(int by) {
+        OutlineItem item = selected.get();
+        List<String> ids = session.study().steps().stream().map(StepSpec::id).toList();
+        int to = ids.indexOf(item.id()) + by;
+        if (to >= 0 && to < ids.size()) {
+            Change change = Change.of("move-step", item.name(words.messages()));
+            session.change(change, study -> StepOrder.move(study, item.id(), to));
+        }
     }
 
     /** Studies opened lately. */

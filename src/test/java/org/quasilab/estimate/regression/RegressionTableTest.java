@@ -22,6 +22,7 @@ import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Problem;
 
 /** Columns that work beside columns that do not, each failure with its reason. */
 class RegressionTableTest {
@@ -99,6 +100,15 @@ class RegressionTableTest {
                         .toList());
         assertTrue(result.columns().get(7).failure().isPresent());
         assertTrue(result.columns().get(8).estimate().isPresent());
+    }
+
+    @Test
+    void aTableOfNothingButFailuresFailsWithTheFirstReason() {
+        RegressionColumn column = RegressionColumn.DEFAULT;
+        RegressionColumn absent = column.withOutcome(Optional.of("nothing"));
+        Problem problem =
+                assertThrows(Problem.class, () -> fit(absent, column.withOutcome(Optional.of("five"))));
+        assertEquals("unknown-column", problem.code());
     }
 
     @Test

@@ -19,8 +19,12 @@ import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EfficiencyResult.Infeasible;
+import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 import org.quasilab.study.ValueLabel;
@@ -100,6 +104,24 @@ class EfficiencyViewModelTest {
                         .toList());
         bench.session().undo();
         assertEquals(before, study());
+    }
+
+    @Test
+    void theStepUsedAsOutcomeStandsBeforeItsUsersWhichAreComputed() {
+        RegressionSpec table = RegressionSpec.DEFAULT.withColumns(List.of(RegressionColumn.DEFAULT
+                .withRegressors(List.of("dirt"))
+                .withFixedEffects(Optional.of(List.of()))));
+        bench.session()
+                .change(
+                        Change.of("set", "step"),
+                        study -> study.withSteps(List.of(DescribeSpec.DEFAULT, table, spec())));
+        model.nameProperty().set("score");
+        model.useAsOutcome();
+        bench.results().runAll();
+        assertEquals(
+                List.of("dea", DescribeSpec.DEFAULT.id(), table.id()),
+                study().steps().stream().map(StepSpec::id).toList());
+        study().steps().forEach(step -> assertTrue(bench.results().state(step.id()).isFresh(), step.id()));
     }
 
     @Test

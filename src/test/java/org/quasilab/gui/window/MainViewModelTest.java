@@ -15,6 +15,7 @@ import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.window.StudyFiles.Answer;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 import org.quasilab.text.Messages;
@@ -51,6 +52,22 @@ class MainViewModelTest {
         model.addStep("describe");
         assertEquals("describe", model.selectedProperty().get().id());
         assertTrue(bench.results().state("describe").isFresh());
+    }
+
+    @Test
+    void theChosenStepMovesAndStaysChosenAndNothingHappensAtTheEnds() {
+        Workbench bench = Benches.sample();
+        MainViewModel model = new MainViewModel(bench);
+        List<StepSpec> before = bench.session().study().steps();
+        model.select(before.get(1).id());
+        model.moveStep(-1);
+        assertEquals(before.get(1), bench.session().study().steps().get(0));
+        assertEquals(before.get(0), bench.session().study().steps().get(1));
+        assertEquals(before.get(1).id(), model.selectedProperty().get().id());
+        model.moveStep(-1);
+        assertEquals(before.get(1), bench.session().study().steps().get(0));
+        bench.session().undo();
+        assertEquals(before, bench.session().study().steps());
     }
 
     @Test
