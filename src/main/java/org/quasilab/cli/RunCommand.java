@@ -150,7 +150,9 @@ final class RunCommand {
                     ? console.messages()
                     : ReportOptions.language(study, console.messages());
             Exporter.Request request = Exporter.Request.of(study, results, others, language)
-                    .withRaw(DataBehind.ofReport(study, results, prepared.panel(), language));
+                    .withData(
+                            DataBehind.named(study, prepared.panel(), language),
+                            DataBehind.ofReport(study, results, prepared.panel(), language));
             PanelCsv panel = PanelCsv.of(prepared.panel().orElseThrow(), results);
             Exporter.export(request.withPanel(panel.columns(), panel.text()), out, Progress.NONE)
                     .forEach(this::written);

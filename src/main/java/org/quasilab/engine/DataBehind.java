@@ -8,6 +8,7 @@ import org.quasilab.panel.CohortTrends;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.panel.UnitNames;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.EfficiencyResult;
@@ -40,6 +41,13 @@ public final class DataBehind {
             }
         });
         return found;
+    }
+
+    /** The study as a report shows it: its units by the names the data have for them. */
+    public static Study named(Study study, Optional<StudyPanel> panel, Messages messages) {
+        return panel.map(found ->
+                        UnitNames.of(found.panel(), study.data(), messages).in(study))
+                .orElse(study);
     }
 
     /** @param messages language of the groups' names */

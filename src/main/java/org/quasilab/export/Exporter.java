@@ -46,6 +46,7 @@ public final class Exporter {
      *
      * @param panel columns of the prepared panel, with those of the treatment, for the scripts
      * @param panelCsv that panel; absent if it is not at hand
+     * @param named the study as the report shows it, with its units by name
      * @param raw step id → the data behind it, for charts of them that the report names
      */
     public record Request(
@@ -56,6 +57,7 @@ public final class Exporter {
             ReportOptions options,
             PanelColumns panel,
             Optional<String> panelCsv,
+            Study named,
             Map<String, RawData> raw) {
         public Request {
             formats = Set.copyOf(formats);
@@ -71,19 +73,20 @@ public final class Exporter {
                     ReportOptions.of(study, messages),
                     PanelColumns.unknown(study),
                     Optional.empty(),
+                    study,
                     Map.of());
         }
 
         public Request withOptions(ReportOptions newOptions) {
-            return new Request(study, results, formats, messages, newOptions, panel, panelCsv, raw);
+            return new Request(study, results, formats, messages, newOptions, panel, panelCsv, named, raw);
         }
 
         public Request withPanel(PanelColumns columns, String csv) {
-            return new Request(study, results, formats, messages, options, columns, Optional.of(csv), raw);
+            return new Request(study, results, formats, messages, options, columns, Optional.of(csv), named, raw);
         }
 
-        public Request withRaw(Map<String, RawData> newRaw) {
-            return new Request(study, results, formats, messages, options, panel, panelCsv, newRaw);
+        public Request withData(Study newNamed, Map<String, RawData> newRaw) {
+            return new Request(study, results, formats, messages, options, panel, panelCsv, newNamed, newRaw);
         }
     }
 
@@ -100,7 +103,7 @@ public final class Exporter {
         this.folder = folder;
         this.progress = progress;
         this.report = ReportBuilder.build(
-                request.study(), request.results(), request.raw(), request.messages(), request.options());
+                request.named(), request.results(), request.raw(), request.messages(), request.options());
     }
 
     /** With the report the study asks for: {@link #export(Request, Path, Progress)}. */

@@ -95,6 +95,14 @@ public record DataSpec(
         return variables.getOrDefault(name, VariableSpec.DEFAULT);
     }
 
+    /** The column that says what the units are called; absent where the study names none. */
+    public Optional<String> unitLabel() {
+        return variables.entrySet().stream()
+                .filter(variable -> variable.getValue().role().equals(VariableSpec.UNIT_LABEL))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** What the file calls the column of the units, which may be renamed; empty if no one has said which it is. */
     public String unitInFile() {
         return rename.entrySet().stream()

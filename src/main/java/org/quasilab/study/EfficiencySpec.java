@@ -601,6 +601,11 @@ public record EfficiencySpec(
                 other);
     }
 
+    @Override
+    public StepSpec copy(String newId) {
+        return withInto("").withId(newId);
+    }
+
     public EfficiencySpec withInto(String newInto) {
         return new EfficiencySpec(
                 id,

@@ -32,6 +32,11 @@ public sealed interface StepSpec
     /** The same step under another id. */
     StepSpec withId(String newId);
 
+    /** A second step like this one; it makes no column, as two would have the same name. */
+    default StepSpec copy(String newId) {
+        return withId(newId);
+    }
+
     /** The same step with another caption. */
     StepSpec withTitle(String newTitle);
 

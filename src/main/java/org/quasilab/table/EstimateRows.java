@@ -169,7 +169,7 @@ final class EstimateRows {
             case STANDARD_ERROR ->
                 Cell.framed(c.se(), decimals, Cell.Frame.PARENTHESES).of(c);
             case T_STATISTIC ->
-                Cell.framed(c.statistic(), Math.min(decimals, 2), Cell.Frame.PARENTHESES)
+                Cell.framed(c.statistic(), Math.min(style.decimals(), 2), Cell.Frame.PARENTHESES)
                         .of(c);
             case CONFIDENCE_INTERVAL -> new Cell.Interval(c.ciLow(), c.ciHigh(), decimals).of(c);
             case NOTHING -> Cell.EMPTY;

@@ -102,6 +102,11 @@ public record Labels(Study study, Messages messages) {
         return study.data().variable(variable).value(value, messages);
     }
 
+    /** A unit by its name. */
+    public String unit(String code) {
+        return value(study.data().unit(), code);
+    }
+
     /** A condition as in print: no back quotes around plain names, the signs of mathematics, a range as one. */
     public static String condition(String condition) {
         return condition

@@ -190,7 +190,9 @@ final class RobustnessTable {
                 .toList();
         String over = over(left.over());
         List<String> members = left.labels().stream()
-                .map(member -> context.labels().value(left.over(), member))
+                .map(member -> left.over().equals("unit")
+                        ? context.labels().unit(member)
+                        : context.labels().value(left.over(), member))
                 .toList();
         if (order.isEmpty()) {
             return Row.of(Cell.words(over), Cell.count(0), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);

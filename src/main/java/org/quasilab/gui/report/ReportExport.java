@@ -50,7 +50,9 @@ public record ReportExport(Workbench bench) {
         StudyResults results = bench.results().all(study, from, progress);
         PreparedStudy prepared = bench.results().prepare(study, from, progress);
         Exporter.Request plain = Exporter.Request.of(study, results, formats, messages)
-                .withRaw(DataBehind.ofReport(study, results, prepared.panel(), messages));
+                .withData(
+                            DataBehind.named(study, prepared.panel(), messages),
+                            DataBehind.ofReport(study, results, prepared.panel(), messages));
         Exporter.Request request = prepared.panel()
                 .map(panel -> PanelCsv.of(panel, results))
                 .map(panel -> plain.withPanel(panel.columns(), panel.text()))

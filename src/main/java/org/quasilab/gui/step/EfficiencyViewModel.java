@@ -11,13 +11,14 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.quasilab.efficiency.EfficiencyColumn;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EfficiencyResult.Infeasible;
+import org.quasilab.result.EfficiencyResult;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Period;
@@ -120,6 +121,16 @@ public final class EfficiencyViewModel {
     /** Programs without a solution, of the newest result. */
     public ObjectBinding<List<Infeasible>> infeasible() {
         return infeasible;
+    }
+
+    /** What the step shows, its units by name. */
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return step.shownProperty();
+    }
+
+    /** The unit a program is about, by its name. */
+    public String unit(Infeasible program) {
+        return new Labels(step.shownProperty().get().study(), bench.words().messages()).unit(program.unit());
     }
 
     /** The frontier a program was seen from, its group by the label of its value. */

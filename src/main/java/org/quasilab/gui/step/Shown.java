@@ -22,6 +22,7 @@ import org.quasilab.text.Messages;
 /**
  * What a step's screen shows of a result, in one language.
  *
+ * @param study with its units by name
  * @param charts the main one first
  * @param tables the main one first
  * @param sentences what the result says
@@ -30,13 +31,14 @@ import org.quasilab.text.Messages;
  * @param warnings of the result
  */
 public record Shown(
+        Study study,
         List<Chart> charts,
         List<Table> tables,
         List<String> sentences,
         List<Sample> samples,
         List<String> methods,
         List<Warning> warnings) {
-    static final Shown NOTHING = new Shown(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Shown NOTHING = new Shown(Study.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Shown {
         charts = List.copyOf(charts);
@@ -61,18 +63,20 @@ public record Shown(
             Messages messages) {
         RawData data =
                 panel.map(found -> DataBehind.of(result, study, found, messages)).orElse(RawData.NONE);
+        Study named = DataBehind.named(study, panel, messages);
         return new Shown(
-                Charts.all(spec.id(), result, data, id -> Optional.ofNullable(others.get(id)), study, messages),
-                Tables.of(result, spec, study, messages, TableStyle.of(study, spec.id(), messages)),
-                Sentences.of(result, study, messages),
-                Samples.of(result, study, messages),
-                Methods.of(result, study, messages),
+                named,
+                Charts.all(spec.id(), result, data, id -> Optional.ofNullable(others.get(id)), named, messages),
+                Tables.of(result, spec, named, messages, TableStyle.of(study, spec.id(), messages)),
+                Sentences.of(result, named, messages),
+                Samples.of(result, named, messages),
+                Methods.of(result, named, messages),
                 result.warnings());
     }
 
     /** The same with other charts, while placebo draws come in. */
     Shown withCharts(List<Chart> newCharts) {
-        return new Shown(newCharts, tables, sentences, samples, methods, warnings);
+        return new Shown(study, newCharts, tables, sentences, samples, methods, warnings);
     }
 
     public boolean isEmpty() {

@@ -17,8 +17,8 @@ import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Draws;
 import org.quasilab.gui.study.StepNames;
-import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
+import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
@@ -206,13 +206,9 @@ public final class StepViewModel {
                         messages -> bench.session()
                                 .study()
                                 .step(id)
-                                .map(step -> name(step, messages))
+                                .map(step -> StepNames.of(bench.session().study(), step, messages))
                                 .orElse(messages.text("gui.step." + kind)),
                         bench.session().studyProperty());
-    }
-
-    private String name(StepSpec step, Messages messages) {
-        return step.title().isEmpty() ? StepNames.of(bench.session().study(), step, messages) : step.title();
     }
 
     /** "Green TFP · 277 units × 14 periods": the outcome, or what an efficiency step makes. */
