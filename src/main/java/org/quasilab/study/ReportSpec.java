@@ -97,7 +97,8 @@ public record ReportSpec(
 
     public ReportSpec withOrder(List<String> newOrder) {
         return new ReportSpec(
-                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, charts, numbers, tables, other);
+                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, charts, numbers,
+                tables, other);
     }
 
     /** Takes a step in or leaves it out. */
@@ -107,7 +108,9 @@ public record ReportSpec(
         if (!isIn) {
             left.add(id);
         }
-        return new ReportSpec(order, left, captions, preset, language, formats, sentences, figures, ledger, charts, numbers, tables, other);
+        return new ReportSpec(
+                order, left, captions, preset, language, formats, sentences, figures, ledger, charts, numbers, tables,
+                other);
     }
 
     /** @param caption of a step; blank for the step's own */
@@ -118,46 +121,94 @@ public record ReportSpec(
         } else {
             changed.put(id, caption.strip());
         }
-        return new ReportSpec(order, without, changed, preset, language, formats, sentences, figures, ledger, charts, numbers, tables, other);
+        return new ReportSpec(
+                order, without, changed, preset, language, formats, sentences, figures, ledger, charts, numbers, tables,
+                other);
     }
 
     public ReportSpec withPreset(Optional<String> newPreset) {
         return new ReportSpec(
-                order, without, captions, newPreset, language, formats, sentences, figures, ledger, charts, numbers, tables, other);
+                order, without, captions, newPreset, language, formats, sentences, figures, ledger, charts, numbers,
+                tables, other);
     }
 
     /** In another language, which has its own usual look. */
     public ReportSpec withLanguage(Optional<String> newLanguage) {
         return new ReportSpec(
-                order, without, captions, Optional.empty(), newLanguage, formats, sentences, figures, ledger, charts, numbers, tables, other);
+                order,
+                without,
+                captions,
+                Optional.empty(),
+                newLanguage,
+                formats,
+                sentences,
+                figures,
+                ledger,
+                charts,
+                numbers,
+                tables,
+                other);
     }
 
     public ReportSpec withFormats(Optional<List<String>> newFormats) {
         return new ReportSpec(
-                order, without, captions, preset, language, newFormats, sentences, figures, ledger, charts, numbers, tables, other);
+                order,
+                without,
+                captions,
+                preset,
+                language,
+                newFormats,
+                sentences,
+                figures,
+                ledger,
+                charts,
+                numbers,
+                tables,
+                other);
     }
 
     public ReportSpec withSentences(boolean are) {
-        return new ReportSpec(order, without, captions, preset, language, formats, are, figures, ledger, charts, numbers, tables, other);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, are, figures, ledger, charts, numbers, tables,
+                other);
     }
 
     public ReportSpec withFigures(boolean are) {
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, are, ledger, charts, numbers, tables, other);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, are, ledger, charts, numbers, tables,
+                other);
     }
 
     public ReportSpec withLedger(boolean is) {
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, is, charts, numbers, tables, other);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, figures, is, charts, numbers, tables,
+                other);
     }
 
     /** @param ids of the charts of a step in the report; absent for those of its result */
     public ReportSpec withCharts(String id, Optional<List<String>> ids) {
         Map<String, List<String>> changed = new LinkedHashMap<>(charts);
         ids.ifPresentOrElse(chosen -> changed.put(id, chosen), () -> changed.remove(id));
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, ledger, changed, numbers, tables, other);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, figures, ledger, changed, numbers,
+                tables, other);
     }
 
     public ReportSpec withNumbers(NumberSpec newNumbers) {
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, ledger, charts, newNumbers, tables, other);
+        return new ReportSpec(
+                order,
+                without,
+                captions,
+                preset,
+                language,
+                formats,
+                sentences,
+                figures,
+                ledger,
+                charts,
+                newNumbers,
+                tables,
+                other);
     }
 
     /** How the numbers of a step's tables depart from those of the report. */
@@ -170,7 +221,9 @@ public record ReportSpec(
         Map<String, NumberSpec> changed = new LinkedHashMap<>(tables);
         changed.put(id, departing);
         changed.values().removeIf(NumberSpec.DEFAULT::equals);
-        return new ReportSpec(order, without, captions, preset, language, formats, sentences, figures, ledger, charts, numbers, changed, other);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, figures, ledger, charts, numbers,
+                changed, other);
     }
 
     /** How the numbers of a step's tables are printed. */

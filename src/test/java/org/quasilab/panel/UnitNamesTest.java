@@ -26,8 +26,7 @@ class UnitNamesTest {
             "year");
 
     private static Study study(Map<String, VariableSpec> variables) {
-        return Study.EMPTY.withData(
-                Study.EMPTY.data().withKeys("code", "year").withVariables(variables));
+        return Study.EMPTY.withData(Study.EMPTY.data().withKeys("code", "year").withVariables(variables));
     }
 
     private static String shown(Study study, String code) {

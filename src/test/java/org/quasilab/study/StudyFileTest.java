@@ -419,7 +419,8 @@ class StudyFileTest {
 
     @Test
     void howNumbersArePrintedIsReadAndWrittenAndWhatIsWrongHasItsPlace() {
-        String numbers = "\"numbers\": {\"decimals\": 4, \"thousands\": false, \"below\": \"ci\", \"stars\": [0.001, 0.01]}";
+        String numbers =
+                "\"numbers\": {\"decimals\": 4, \"thousands\": false, \"below\": \"ci\", \"stars\": [0.001, 0.01]}";
         String tables = "\"tables\": {\"r\": {\"digits\": 3, \"controls\": true, \"later\": 1}}";
         String text = "{\"quasilab\": 1, \"report\": {" + numbers + ", " + tables + "}}";
         ReportSpec report = StudyFile.read("x.study.json", text).study().report();
@@ -441,7 +442,8 @@ class StudyFileTest {
                 "{\"decimals\": 11}")) {
             StudyProblem problem = assertThrows(
                     StudyProblem.class,
-                    () -> StudyFile.read("x.study.json", "{\"quasilab\": 1, \"report\": {\"numbers\": " + wrong + "}}"));
+                    () -> StudyFile.read(
+                            "x.study.json", "{\"quasilab\": 1, \"report\": {\"numbers\": " + wrong + "}}"));
             assertEquals(1, problem.place().line(), wrong);
         }
     }

@@ -42,7 +42,8 @@ class NumberStyleTest {
     void decimalsBracketsAndStarsAreAsAsked() {
         Coefficient small = new Coefficient(0.0392145, 0.0061234, 0.02, 0.0271, 0.0513, 276, 0.95);
         assertEquals(
-                List.of("0.03921**", "(0.00612)"), printed(with(NumberSpec.DEFAULT.withDecimals(Optional.of(5))), small));
+                List.of("0.03921**", "(0.00612)"),
+                printed(with(NumberSpec.DEFAULT.withDecimals(Optional.of(5))), small));
         // the smallest number of the row has four digits
         assertEquals(List.of("0.039214**", "(0.006123)"), printed(with(NumberSpec.DEFAULT.withDigits(4)), small));
         assertEquals(List.of("106,815***", "(20,000)"), printed(with(NumberSpec.DEFAULT.withDigits(4)), LARGE));
@@ -54,7 +55,9 @@ class NumberStyleTest {
                 printed(with(NumberSpec.DEFAULT.withStars(Optional.of(List.of(0.001, 0.01, 0.05)))), small)
                         .get(0));
         assertEquals(
-                "0.039", printed(with(NumberSpec.DEFAULT.withStars(Optional.of(List.of()))), small).get(0));
+                "0.039",
+                printed(with(NumberSpec.DEFAULT.withStars(Optional.of(List.of()))), small)
+                        .get(0));
     }
 
     @Test

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param otherOutcomes columns that measure the outcome in another way
  * @param weights column the rows of the baseline regression are weighted by
  */
-public record Roles(
-        List<String> groups, List<String> mediators, List<String> otherOutcomes, Optional<String> weights) {
+public record Roles(List<String> groups, List<String> mediators, List<String> otherOutcomes, Optional<String> weights) {
     public static final Roles NONE = new Roles(List.of(), List.of(), List.of(), Optional.empty());
 
     public Roles {

@@ -32,9 +32,12 @@ public final class RegressionTable {
         }
         progress.at(of, of, "run.regression");
         if (columns.stream().noneMatch(column -> column.estimate().isPresent())) {
-            columns.stream().flatMap(column -> column.failure().stream()).findFirst().ifPresent(problem -> {
-                throw problem;
-            });
+            columns.stream()
+                    .flatMap(column -> column.failure().stream())
+                    .findFirst()
+                    .ifPresent(problem -> {
+                        throw problem;
+                    });
         }
         return new RegressionResult(columns, List.of());
     }

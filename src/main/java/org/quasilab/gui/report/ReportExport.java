@@ -41,8 +41,7 @@ public record ReportExport(Workbench bench) {
     }
 
     private Notices.Offer showing(Path folder) {
-        return new Notices.Offer(
-                "gui.report.show-folder", () -> bench.dialogs().browse(folder));
+        return new Notices.Offer("gui.report.show-folder", () -> bench.dialogs().browse(folder));
     }
 
     private List<Path> write(
@@ -51,8 +50,8 @@ public record ReportExport(Workbench bench) {
         PreparedStudy prepared = bench.results().prepare(study, from, progress);
         Exporter.Request plain = Exporter.Request.of(study, results, formats, messages)
                 .withData(
-                            DataBehind.named(study, prepared.panel(), messages),
-                            DataBehind.ofReport(study, results, prepared.panel(), messages));
+                        DataBehind.named(study, prepared.panel(), messages),
+                        DataBehind.ofReport(study, results, prepared.panel(), messages));
         Exporter.Request request = prepared.panel()
                 .map(panel -> PanelCsv.of(panel, results))
                 .map(panel -> plain.withPanel(panel.columns(), panel.text()))

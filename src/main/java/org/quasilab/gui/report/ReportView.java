@@ -137,8 +137,10 @@ public final class ReportView implements Screen {
         down.setDisable(model.order().indexOf(step.id()) == model.order().size() - 1);
         VBox whole = new VBox(placed(box, caption.node(), up, down));
         whole.getStyleClass().add("stacked");
-        model.chartsProperty().get().getOrDefault(step.id(), List.of()).forEach(chart -> whole.getChildren()
-                .add(chart(step.id(), chart)));
+        model.chartsProperty()
+                .get()
+                .getOrDefault(step.id(), List.of())
+                .forEach(chart -> whole.getChildren().add(chart(step.id(), chart)));
         return whole;
     }
 

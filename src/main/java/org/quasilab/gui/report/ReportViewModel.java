@@ -49,8 +49,7 @@ public final class ReportViewModel {
     private final ObservableList<String> order = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ReportSpec> report = new ReadOnlyObjectWrapper<>(ReportSpec.DEFAULT);
     private final ReadOnlyObjectWrapper<List<Path>> written = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Map<String, List<ReportChart>>> charts =
-            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<String, List<ReportChart>>> charts = new ReadOnlyObjectWrapper<>(Map.of());
     private final LatestTask chartsFound;
 
     public ReportViewModel(Workbench bench) {
@@ -174,7 +173,8 @@ public final class ReportViewModel {
         chartsFound.submit(() -> {
             Study study = bench.session().study();
             Messages messages = bench.words().messages();
-            Optional<StudyPanel> panel = bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
+            Optional<StudyPanel> panel =
+                    bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
             Map<String, StepResult> results = new LinkedHashMap<>();
             order.forEach(id -> bench.results().state(id).result().ifPresent(result -> results.put(id, result)));
             return Job.of("gui.task.present", progress -> found(study, results, panel, messages))

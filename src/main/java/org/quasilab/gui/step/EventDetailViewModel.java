@@ -78,13 +78,10 @@ public final class EventDetailViewModel {
         Path folder = bench.session().folder();
         Messages messages = bench.words().messages();
         Optional<StudyPanel> panel = bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
-        weighing.submit(() -> Job.of(
-                        "gui.task.weights",
-                        progress -> {
-                            EventWeights weights =
-                                    bench.results().weights(study, folder, step, eventTime, progress);
-                            return new Weighed(weights, DataBehind.named(study, panel, messages));
-                        })
+        weighing.submit(() -> Job.of("gui.task.weights", progress -> {
+                    EventWeights weights = bench.results().weights(study, folder, step, eventTime, progress);
+                    return new Weighed(weights, DataBehind.named(study, panel, messages));
+                })
                 .onSuccess(found -> {
                     named = found.named();
                     shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.of(found.weights()))));

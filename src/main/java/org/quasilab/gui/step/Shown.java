@@ -38,7 +38,8 @@ public record Shown(
         List<Sample> samples,
         List<String> methods,
         List<Warning> warnings) {
-    static final Shown NOTHING = new Shown(Study.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Shown NOTHING =
+            new Shown(Study.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Shown {
         charts = List.copyOf(charts);
@@ -61,8 +62,8 @@ public record Shown(
             Study study,
             Optional<StudyPanel> panel,
             Messages messages) {
-        RawData data =
-                panel.map(found -> DataBehind.of(result, study, found, messages)).orElse(RawData.NONE);
+        RawData data = panel.map(found -> DataBehind.of(result, study, found, messages))
+                .orElse(RawData.NONE);
         Study named = DataBehind.named(study, panel, messages);
         return new Shown(
                 named,

@@ -131,7 +131,8 @@ public final class TreatmentView implements Screen {
         summary.setText(words);
         Optional<Samples.Sample> chosen = Optional.ofNullable(sample.getValue()).flatMap(found -> found);
         DataSpec study = bench.session().study().data();
-        making.submit(() -> Job.of("gui.task.preview", progress -> made(panel.panel(), treatment, study, messages, chosen))
+        making.submit(() -> Job.of(
+                        "gui.task.preview", progress -> made(panel.panel(), treatment, study, messages, chosen))
                 .onSuccess(shown -> show(shown, words, messages)));
         warnings.getChildren()
                 .setAll(treatment.warnings().stream()
@@ -142,11 +143,7 @@ public final class TreatmentView implements Screen {
     }
 
     private static TreatmentMap made(
-            Panel panel,
-            Treatment treatment,
-            DataSpec study,
-            Messages messages,
-            Optional<Samples.Sample> chosen) {
+            Panel panel, Treatment treatment, DataSpec study, Messages messages, Optional<Samples.Sample> chosen) {
         IntPredicate isUsed = chosen.map(found -> found.isUsed(panel)).orElse(row -> true);
         return new TreatmentMap(panel, treatment, study, messages, isUsed);
     }
@@ -155,8 +152,7 @@ public final class TreatmentView implements Screen {
         if (model.panel().map(StudyPanel::panel).filter(shown::isOf).isEmpty()) {
             return;
         }
-        mapCard.getChildren()
-                .set(mapCard.getChildren().indexOf(map) + 1, legend(shown.switches()));
+        mapCard.getChildren().set(mapCard.getChildren().indexOf(map) + 1, legend(shown.switches()));
         map.showAgain(shown, messages.text("gui.treatment.map") + ": " + summaryWords);
         edits.ifPresent(bar -> bar.show(shown));
     }

@@ -136,10 +136,8 @@ public final class JournalTable extends Region {
 
     /** Marks the cells between two. */
     public void select(Spot one, Spot other) {
-        selectedFirst = Optional.of(
-                new Spot(Math.min(one.row(), other.row()), Math.min(one.column(), other.column())));
-        selectedLast = Optional.of(
-                new Spot(Math.max(one.row(), other.row()), Math.max(one.column(), other.column())));
+        selectedFirst = Optional.of(new Spot(Math.min(one.row(), other.row()), Math.min(one.column(), other.column())));
+        selectedLast = Optional.of(new Spot(Math.max(one.row(), other.row()), Math.max(one.column(), other.column())));
         selection.setVisible(true);
         placeSelection(plan());
     }

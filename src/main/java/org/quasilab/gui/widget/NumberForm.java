@@ -63,10 +63,7 @@ public final class NumberForm {
         editor.onChange(chosen -> change.accept(now -> set.apply(now, chosen.map(String.class::cast))));
         editor.node().setId("numbers-" + key);
         return new Field(
-                words.binding("gui.numbers." + key),
-                words.binding("gui.numbers.help"),
-                editor.node(),
-                editor.focus());
+                words.binding("gui.numbers." + key), words.binding("gui.numbers.help"), editor.node(), editor.focus());
     }
 
     private String name(String key, String choice) {
@@ -99,11 +96,11 @@ public final class NumberForm {
     }
 
     private static NumberSpec withPrecision(NumberSpec spec, Optional<String> choice) {
-        Optional<Integer> digits =
-                choice.filter(word -> word.startsWith(DIGITS)).map(word -> Integer.valueOf(word.substring(DIGITS.length())));
+        Optional<Integer> digits = choice.filter(word -> word.startsWith(DIGITS))
+                .map(word -> Integer.valueOf(word.substring(DIGITS.length())));
         return digits.map(spec::withDigits)
-                .orElseGet(() -> spec.withDecimals(
-                        choice.map(word -> Integer.valueOf(word.substring(DECIMALS.length())))));
+                .orElseGet(() ->
+                        spec.withDecimals(choice.map(word -> Integer.valueOf(word.substring(DECIMALS.length())))));
     }
 
     private static List<String> belows() {

@@ -109,7 +109,9 @@ public final class TableGestures {
             selectAll();
         } else if (event.getCode() == KeyCode.ESCAPE && cursor.isPresent()) {
             clear();
-        } else if (!event.isShortcutDown() && !event.isAltDown() && event.getCode().isArrowKey()) {
+        } else if (!event.isShortcutDown()
+                && !event.isAltDown()
+                && event.getCode().isArrowKey()) {
             move(event.getCode(), event.isShiftDown());
         } else {
             return;

@@ -23,7 +23,8 @@ public enum ColumnUse {
     CLUSTER,
     WEIGHT;
 
-    private static final Set<ColumnUse> ONE_COLUMN = Set.of(UNIT, UNIT_LABEL, TIME, PART, OUTCOME, COHORT, INDICATOR, WEIGHT);
+    private static final Set<ColumnUse> ONE_COLUMN =
+            Set.of(UNIT, UNIT_LABEL, TIME, PART, OUTCOME, COHORT, INDICATOR, WEIGHT);
 
     static ColumnUse of(Role role) {
         return role == Role.OTHER ? NONE : valueOf(role.name());

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.quasilab.data.NumberText;
+import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.data.read.Preview.Type;
-import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Role;
 import org.quasilab.engine.template.Roles;
 import org.quasilab.gui.widget.Lines;
@@ -92,8 +92,8 @@ record Draft(
 
     /** Where the units are codes: the one column of texts that has one for each unit, another for every other. */
     private static OptionalInt unitLabel(Preview preview, List<ColumnLine> lines) {
-        OptionalInt unit = onlyOne(IntStream.range(0, lines.size())
-                .filter(at -> lines.get(at).use() == ColumnUse.UNIT));
+        OptionalInt unit = onlyOne(
+                IntStream.range(0, lines.size()).filter(at -> lines.get(at).use() == ColumnUse.UNIT));
         if (unit.isEmpty()) {
             return unit;
         }
@@ -270,7 +270,11 @@ record Draft(
     }
 
     Roles roles() {
-        return new Roles(names(ColumnUse.GROUP), names(ColumnUse.MEDIATOR), names(ColumnUse.OTHER_OUTCOME), names(ColumnUse.WEIGHT).stream().findFirst());
+        return new Roles(
+                names(ColumnUse.GROUP),
+                names(ColumnUse.MEDIATOR),
+                names(ColumnUse.OTHER_OUTCOME),
+                names(ColumnUse.WEIGHT).stream().findFirst());
     }
 
     Optional<TreatmentSpec> treatment() {
@@ -297,8 +301,7 @@ record Draft(
                 .forEach(line -> labels.put(line.name(), VariableSpec.ofLabels(line.label(), line.valueLabels())));
         names(ColumnUse.UNIT_LABEL)
                 .forEach(name -> labels.put(
-                        name,
-                        labels.getOrDefault(name, VariableSpec.DEFAULT).withRole(VariableSpec.UNIT_LABEL)));
+                        name, labels.getOrDefault(name, VariableSpec.DEFAULT).withRole(VariableSpec.UNIT_LABEL)));
         return labels;
     }
 

@@ -39,8 +39,7 @@ class TableClipTest {
                         Row.of(Cell.EMPTY, new Cell.Interval(0.1234567, 2e-9, 3), new Cell.Probability(0.00012))),
                 List.of());
         assertEquals(
-                "-0.0391234567891\t36.25%\n[0.1234567, 2E-9]\t0.00012",
-                TableClip.cells(exact, rows, columns, true));
+                "-0.0391234567891\t36.25%\n[0.1234567, 2E-9]\t0.00012", TableClip.cells(exact, rows, columns, true));
         assertEquals("\t'=A&B\t", TableClip.cells(TABLE, new int[] {0, 0}, new int[] {0, 2}, false));
     }
 

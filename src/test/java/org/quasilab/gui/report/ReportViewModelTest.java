@@ -96,8 +96,7 @@ class ReportViewModelTest {
         model.setIn("table3", true);
         Estimate estimate = estimate();
         String did = Numbers.fixed(estimate.estimate(0), 6);
-        String interval =
-                "[" + Numbers.fixed(estimate.ciLow(0), 6) + ", " + Numbers.fixed(estimate.ciHigh(0), 6) + "]";
+        String interval = "[" + Numbers.fixed(estimate.ciLow(0), 6) + ", " + Numbers.fixed(estimate.ciHigh(0), 6) + "]";
         model.export(folder);
         for (Path file : model.writtenProperty().get()) {
             if (!file.toString().endsWith(".pdf")) {
@@ -122,7 +121,8 @@ class ReportViewModelTest {
     private Estimate estimate() {
         RegressionResult result =
                 (RegressionResult) bench.results().state("table3").result().orElseThrow();
-        Estimate last = result.columns().get(result.columns().size() - 1).estimate().orElseThrow();
+        Estimate last =
+                result.columns().get(result.columns().size() - 1).estimate().orElseThrow();
         assertEquals("did", last.terms().get(0));
         return last;
     }
@@ -179,7 +179,14 @@ class ReportViewModelTest {
         assertTrue(main.toString().endsWith(".html"), main.toString());
         report.open(main);
         report.showFolder();
-        other.notices().currentProperty().get().orElseThrow().offer().orElseThrow().action().run();
+        other.notices()
+                .currentProperty()
+                .get()
+                .orElseThrow()
+                .offer()
+                .orElseThrow()
+                .action()
+                .run();
         assertEquals(List.of(main, folder, folder), opened);
         Files.delete(main);
         report.open(main);

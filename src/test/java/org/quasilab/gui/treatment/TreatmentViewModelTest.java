@@ -200,8 +200,8 @@ class TreatmentViewModelTest {
         Panel panel = model.panel().orElseThrow().panel();
         VariableSpec named = study().variable("city").withRole(VariableSpec.UNIT_LABEL);
         DataSpec study = study().withVariables(Map.of("city", named));
-        TreatmentMap map = new TreatmentMap(
-                panel, model.treatment().orElseThrow(), study, Messages.CHINESE, row -> true);
+        TreatmentMap map =
+                new TreatmentMap(panel, model.treatment().orElseThrow(), study, Messages.CHINESE, row -> true);
         assertEquals("Hangzhou", map.rowLabel(0));
     }
 

@@ -103,7 +103,10 @@ class TableGesturesTest {
 
     @Test
     void cellsAreSelectedWithTheMouseAndTheKeysAndCopied(FxRobot robot) {
-        robot.moveTo(middle("0.039")).press(MouseButton.PRIMARY).moveTo(middle("2,493")).release(MouseButton.PRIMARY);
+        robot.moveTo(middle("0.039"))
+                .press(MouseButton.PRIMARY)
+                .moveTo(middle("2,493"))
+                .release(MouseButton.PRIMARY);
         robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
         assertEquals("0.039***\t-0.512\n3,878\t2,493", clipboard(robot));
         assertTrue(journal.isSelected(new JournalTable.Spot(2, 2)));

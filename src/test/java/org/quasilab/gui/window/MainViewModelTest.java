@@ -105,8 +105,8 @@ class MainViewModelTest {
     @Test
     void theReportIsDoneOnceItsFilesAreWrittenUntilTheStudyChanges() {
         Workbench bench = Benches.sample();
-        OutlineItem report = new OutlineItem(
-                OutlineItem.Section.REPORT, OutlineItem.REPORT, OutlineItem.REPORT, true, true);
+        OutlineItem report =
+                new OutlineItem(OutlineItem.Section.REPORT, OutlineItem.REPORT, OutlineItem.REPORT, true, true);
         ScreenStates states = new ScreenStates(bench);
         assertEquals(Phase.EMPTY, states.of(report).phase());
         Path file = Path.of("r.docx");

@@ -83,16 +83,29 @@ class NewStudyViewModelTest {
         for (int unit = 0; unit < 12; unit++) {
             for (int year = 2010; year < 2016; year++) {
                 double y = Math.sin(unit * 7 + year) + unit;
-                text.append(100 + unit).append(",Town ").append((char) ('A' + unit)).append(',').append(year);
-                text.append(',').append(y).append(',').append(Math.cos(unit * 3 + 5 * year)).append(",g").append(unit % 6);
-                text.append(',').append(1 + unit % 3).append(',').append(unit < 5 && year > 2012 ? 1 : 0).append('\n');
+                text.append(100 + unit)
+                        .append(",Town ")
+                        .append((char) ('A' + unit))
+                        .append(',')
+                        .append(year);
+                text.append(',')
+                        .append(y)
+                        .append(',')
+                        .append(Math.cos(unit * 3 + 5 * year))
+                        .append(",g")
+                        .append(unit % 6);
+                text.append(',')
+                        .append(1 + unit % 3)
+                        .append(',')
+                        .append(unit < 5 && year > 2012 ? 1 : 0)
+                        .append('\n');
             }
         }
         Path file = Files.writeString(folder.resolve("towns.csv"), text);
         model.open(file);
         go(Page.COLUMNS);
-        Map<String, ColumnUse> uses = model.draft().lines().stream()
-                .collect(Collectors.toMap(ColumnLine::inFile, ColumnLine::use));
+        Map<String, ColumnUse> uses =
+                model.draft().lines().stream().collect(Collectors.toMap(ColumnLine::inFile, ColumnLine::use));
         assertEquals(ColumnUse.UNIT, uses.get("code"));
         assertEquals(ColumnUse.UNIT_LABEL, uses.get("name"));
         model.setUse("y", ColumnUse.OUTCOME);
@@ -114,7 +127,8 @@ class NewStudyViewModelTest {
                 baseline.columns().stream().allMatch(column -> column.weights().equals(Optional.of("w"))),
                 baseline.toString());
         assertEquals(
-                Set.of(), bench.results().states().entrySet().stream()
+                Set.of(),
+                bench.results().states().entrySet().stream()
                         .filter(state -> state.getValue().failure().isPresent())
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()));
