@@ -3,6 +3,10 @@ package org.quasilab.engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.CohortTrends;
 import org.quasilab.panel.Panel;
@@ -14,6 +18,7 @@ import org.quasilab.result.DoubleVector;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.RawData;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.Study;
@@ -53,7 +58,7 @@ public final class DataBehind {
     /** @param messages language of the groups' names */
     public static RawData of(StepResult result, Study study, StudyPanel panel, Messages messages) {
         if (result instanceof EventStudyResult event && panel.treatment().isPresent()) {
-            return cohorts(event.spec().outcome().orElse(study.design().outcome()), panel);
+            return cohorts(event, study, panel);
         }
         if (result instanceof EfficiencyResult efficiency && !efficiency.rows().isEmpty()) {
             return new RawData(Optional.empty(), Map.of(), groups(efficiency, panel, messages));
@@ -62,23 +67,40 @@ public final class DataBehind {
     }
 
     /** None for an outcome that a step computes, such as an efficiency: it is not among the data as read. */
-    private static RawData cohorts(String outcome, StudyPanel panel) {
+    private static RawData cohorts(EventStudyResult event, Study study, StudyPanel panel) {
+        String outcome = event.spec().outcome().orElse(study.design().outcome());
+        IntPredicate isChosen = chosen(event.regression().ledger(), panel);
         return panel.panel().data().find(outcome).isEmpty()
                 ? RawData.NONE
-                : new RawData(Optional.of(CohortTrends.of(panel, outcome)), Map.of(), Map.of());
+                : new RawData(Optional.of(CohortTrends.of(panel, outcome, isChosen)), Map.of(), Map.of());
     }
 
     private static RawData histograms(DescribeResult describe, StudyPanel panel) {
         Map<String, DoubleVector> values = new LinkedHashMap<>();
+        int[] rows = IntStream.range(0, panel.panel().rows())
+                .filter(chosen(describe.ledger(), panel))
+                .toArray();
         for (DescribeResult.Summary row : describe.rows()) {
             boolean isSpread = row.max() > row.min() && !isIndicator(row);
             if (isSpread
                     && values.size() < MOST
                     && panel.panel().data().find(row.variable()).orElse(null) instanceof NumberColumn column) {
-                values.put(row.variable(), DoubleVector.of(column.toArray()));
+                values.put(
+                        row.variable(),
+                        DoubleVector.of(IntStream.of(rows).mapToDouble(column::get).toArray()));
             }
         }
         return new RawData(Optional.empty(), values, Map.of());
+    }
+
+    /** The rows that the condition of the step leaves, as its result has them: the condition may be another one by now. */
+    private static IntPredicate chosen(SampleLedger ledger, StudyPanel panel) {
+        Set<Integer> left = ledger.entries().stream()
+                .filter(entry -> entry.stage().equals("column-where"))
+                .flatMapToInt(entry -> IntStream.of(entry.rows().toArray()))
+                .boxed()
+                .collect(Collectors.toSet());
+        return row -> !left.contains(panel.panel().data().key(row));
     }
 
     private static boolean isIndicator(DescribeResult.Summary row) {

@@ -2,8 +2,10 @@ package org.quasilab.panel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.result.CohortMeans;
@@ -16,9 +18,10 @@ public final class CohortTrends {
     /**
      * Means by cohort; without a treatment all units are one cohort that is never treated.
      *
+     * @param isUsed which rows of the panel are counted; periods and cohorts without any are not there
      * @throws org.quasilab.data.DataProblem if the column is unknown or holds no numbers
      */
-    public static CohortMeans of(StudyPanel study, String variable) {
+    public static CohortMeans of(StudyPanel study, String variable, IntPredicate isUsed) {
         Panel panel = study.panel();
         NumberColumn values = panel.numbers(variable);
         List<OptionalInt> cohorts = cohorts(study);
@@ -29,7 +32,14 @@ public final class CohortTrends {
                 .toArray();
         double[][] sum = new double[cohorts.size()][panel.periods()];
         int[][] count = new int[cohorts.size()][panel.periods()];
+        BitSet units = new BitSet();
+        BitSet times = new BitSet();
         for (int row = 0; row < panel.rows(); row++) {
+            if (!isUsed.test(row)) {
+                continue;
+            }
+            units.set(panel.unit(row));
+            times.set(panel.time(row));
             if (!values.isMissing(row)) {
                 int cohort = indexOf[panel.unit(row)];
                 sum[cohort][panel.time(row)] += values.get(row);
@@ -39,13 +49,15 @@ public final class CohortTrends {
         List<CohortMeans.Cohort> means = new ArrayList<>();
         for (int g = 0; g < cohorts.size(); g++) {
             int cohort = g;
-            double[] mean = new double[panel.periods()];
-            Arrays.setAll(mean, t -> count[cohort][t] == 0 ? Double.NaN : sum[cohort][t] / count[cohort][t]);
-            int units = (int) Arrays.stream(indexOf).filter(i -> i == cohort).count();
-            means.add(new CohortMeans.Cohort(cohorts.get(g), units, DoubleVector.of(mean)));
+            double[] mean = times.stream()
+                    .mapToDouble(t -> count[cohort][t] == 0 ? Double.NaN : sum[cohort][t] / count[cohort][t])
+                    .toArray();
+            int size = (int) units.stream().filter(unit -> indexOf[unit] == cohort).count();
+            if (size > 0) {
+                means.add(new CohortMeans.Cohort(cohorts.get(g), size, DoubleVector.of(mean)));
+            }
         }
-        List<Integer> periods =
-                IntStream.range(0, panel.periods()).mapToObj(panel::period).toList();
+        List<Integer> periods = times.stream().mapToObj(panel::period).toList();
         return new CohortMeans(variable, panel.frequency(), periods, means);
     }
 

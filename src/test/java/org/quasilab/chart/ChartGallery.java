@@ -93,7 +93,7 @@ public final class ChartGallery {
                 "path-two-step", twoStep.title(), twoStep.subtitle(), twoStep.x(), twoStep.y(), twoStep.layers()));
         charts.addAll(Charts.of(SampleResults.efficiency(), study, messages));
         StudyPanel panel = Golden.study("pilot-zones");
-        charts.add(Charts.trends(CohortTrends.of(panel, "gtfp"), study, messages));
+        charts.add(Charts.trends(CohortTrends.of(panel, "gtfp", row -> true), study, messages));
         DoubleVector gtfp = DoubleVector.of(panel.panel().numbers("gtfp").toArray());
         charts.add(Charts.histogram("gtfp", gtfp, study, messages));
         charts.add(quarters());

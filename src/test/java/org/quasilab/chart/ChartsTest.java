@@ -236,7 +236,7 @@ class ChartsTest {
     @Test
     void cohortMeansAreThoseOfTheData() {
         StudyPanel study = Golden.study("pilot-zones");
-        CohortMeans means = CohortTrends.of(study, "gtfp");
+        CohortMeans means = CohortTrends.of(study, "gtfp", row -> true);
         CohortMeans.Cohort first = means.cohorts().get(0);
         assertEquals(1, first.units(), "Hangzhou alone was treated in 2015");
         assertEquals(DoubleVector.of(valuesOfCohort(study, 2015)), first.means());

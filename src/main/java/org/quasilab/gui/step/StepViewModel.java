@@ -69,6 +69,11 @@ public final class StepViewModel {
                 present();
             }
         });
+        bench.results().preparedProperty().addListener((property, before, now) -> {
+            if (panel(before).orElse(null) != panel(now).orElse(null)) {
+                present();
+            }
+        });
         bench.words().messagesProperty().addListener((property, before, now) -> present());
         bench.results().drawsProperty().addListener((property, before, now) -> stream(now));
         update();
@@ -115,7 +120,7 @@ public final class StepViewModel {
         }
         Map<String, StepResult> others = new HashMap<>();
         compared().forEach(other -> bench.results().state(other).result().ifPresent(found -> others.put(other, found)));
-        Optional<StudyPanel> panel = bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
+        Optional<StudyPanel> panel = panel(bench.results().preparedProperty().get());
         presenting.submit(() -> Job.of("gui.task.present", progress -> {
                     Shown made = Shown.of(result.get(), spec.get(), others, study, panel, messages);
                     rehearsal.accept(made.charts());
@@ -140,6 +145,10 @@ public final class StepViewModel {
                         Change.of("numbers"),
                         study -> study.withReport(study.report()
                                 .withTable(id, how.apply(study.report().departing(id)))));
+    }
+
+    private static Optional<StudyPanel> panel(Optional<PreparedStudy> prepared) {
+        return prepared.flatMap(PreparedStudy::panel);
     }
 
     private List<ChartStyle> styles(Study study) {

@@ -68,7 +68,7 @@ public final class UnitTimeMap extends Region {
         NEVER("#bcc5cd", "#505b67", "#808a94"),
         BEFORE("#5b9fcd", "#4a8abb", "#6cb8f4"),
         TREATED("#00568a", "#9ad6fa", "#ffe34d"),
-        AFTER("#46204f", "#fbeeff", "#a24dc4"),
+        AFTER("#e096d0", "#9f49bf", "#a24dc4"),
         PRESENT("#d5dde5", "#3f4b57", "#5c6670"),
         FILLED("#d98e00", "#f2c14e", "#ffe34d"),
         MISSING("#c2362b", "#ec5f50", "#ff9d91"),

@@ -12,10 +12,14 @@ import org.quasilab.gui.widget.UnitTimeMap.Meaning;
 class MeaningTest {
     /** CIE 1976 L*, 0 to 100. */
     private static double lightness(Color colour) {
-        double y = 0.2126 * linear(colour.getRed())
+        double y = luminance(colour);
+        return y > 0.008856 ? 116 * Math.cbrt(y) - 16 : 903.3 * y;
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed())
                 + 0.7152 * linear(colour.getGreen())
                 + 0.0722 * linear(colour.getBlue());
-        return y > 0.008856 ? 116 * Math.cbrt(y) - 16 : 903.3 * y;
     }
 
     private static double linear(double part) {
@@ -45,5 +49,15 @@ class MeaningTest {
                 Meaning.UNUSED.colour(theme)));
         areApart(List.of(
                 ground, Meaning.PRESENT.colour(theme), Meaning.FILLED.colour(theme), Meaning.MISSING.colour(theme)));
+    }
+
+    /** They stand side by side where a treatment is switched off: WCAG asks 3 to 1 of what is told apart by colour. */
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void whatIsNoLongerTreatedStandsOutFromWhatIs(Theme theme) {
+        double treated = luminance(Meaning.TREATED.colour(theme));
+        double after = luminance(Meaning.AFTER.colour(theme));
+        double contrast = (Math.max(treated, after) + 0.05) / (Math.min(treated, after) + 0.05);
+        assertTrue(contrast >= 3, theme + ": " + contrast);
     }
 }
