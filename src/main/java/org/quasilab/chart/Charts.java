@@ -150,7 +150,7 @@ public final class Charts {
                         words.row("share", words.level((double) count / n))));
         return new Chart(
                 "histogram-" + variable,
-                words.variable(variable),
+                words.text("histogram.title", words.variable(variable)),
                 n == values.size()
                         ? words.text("histogram.complete", words.count(n))
                         : words.text("histogram.subtitle", words.count(n), words.count(values.size() - n)),

@@ -99,6 +99,11 @@ public final class TreatmentView implements Screen {
                         bench.words().binding("gui.treatment.empty.title"),
                         bench.words().binding("gui.treatment.empty.text")));
         bench.results().preparedProperty().addListener((property, before, now) -> fill());
+        bench.session().studyProperty().addListener((property, before, now) -> {
+            if (!before.data().unitLabel().equals(now.data().unitLabel())) {
+                fill();
+            }
+        });
         Follow.changes(map, bench.words().messagesProperty(), this::fill);
         fill();
     }
