@@ -87,7 +87,8 @@ public final class DataBehind {
                     && panel.panel().data().find(row.variable()).orElse(null) instanceof NumberColumn column) {
                 values.put(
                         row.variable(),
-                        DoubleVector.of(IntStream.of(rows).mapToDouble(column::get).toArray()));
+                        DoubleVector.of(
+                                IntStream.of(rows).mapToDouble(column::get).toArray()));
             }
         }
         return new RawData(Optional.empty(), values, Map.of());

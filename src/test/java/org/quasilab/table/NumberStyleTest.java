@@ -36,6 +36,7 @@ class NumberStyleTest {
         assertEquals(
                 List.of("106,815.195***", "[67,614.215, 146,016.175]"),
                 printed(with(NumberSpec.DEFAULT.withBelow(Optional.of("ci"))), LARGE));
+        assertEquals("−106,815.195", FigureTexts.number(-106815.195), "sentences as tables");
     }
 
     @Test

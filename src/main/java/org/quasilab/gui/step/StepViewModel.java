@@ -65,8 +65,11 @@ public final class StepViewModel {
             }
         });
         bench.session().studyProperty().addListener((property, before, now) -> {
-            boolean isCalledTheSame = before.data().unitLabel().equals(now.data().unitLabel());
-            if (!isCalledTheSame || !styles(before).equals(styles(now)) || !look(before).equals(look(now))) {
+            boolean isCalledTheSame =
+                    before.data().unitLabel().equals(now.data().unitLabel());
+            if (!isCalledTheSame
+                    || !styles(before).equals(styles(now))
+                    || !look(before).equals(look(now))) {
                 present();
             }
         });

@@ -82,6 +82,7 @@ public final class JournalTable extends Region {
                 .mapToObj(column -> kind(table, column))
                 .toList());
         getStyleClass().add("journal");
+        setAccessibleText(table.caption()); // until all of it is there
         letters.setVisible(false);
         selection.getStyleClass().add("selected-cells");
         selection.setMouseTransparent(true);

@@ -114,8 +114,7 @@ class ImportViewModelTest {
         open("panel.csv");
         model.setRole("city", Role.UNIT_LABEL);
         model.setRole("city_zh", Role.UNIT_LABEL);
-        assertEquals(
-                Optional.of("city_zh"), bench.session().study().data().unitLabel());
+        assertEquals(Optional.of("city_zh"), bench.session().study().data().unitLabel());
         assertEquals(Role.OTHER, model.role("city"));
         assertEquals(Role.UNIT_LABEL, model.role("city_zh"));
         model.setRole("city_zh", Role.OTHER);
