@@ -246,7 +246,7 @@ final class EfficiencyCharts {
         List<Tick> names = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
             height.put(units.get(i), units.size() - 1 - i);
-            names.add(new Tick(units.size() - 1 - i, units.get(i)));
+            names.add(new Tick(units.size() - 1 - i, words.unit(units.get(i))));
         }
         List<HeatMap.Cell> cells = result.rows().stream()
                 .filter(row -> height.containsKey(row.unit()))
@@ -264,7 +264,7 @@ final class EfficiencyCharts {
 
     private Tip tip(Row row) {
         return Tip.of(
-                row.unit() + ", " + result.text(row.time()),
+                words.unit(row.unit()) + ", " + result.text(row.time()),
                 new Tip.Row(own.name, words.number(own.value.applyAsDouble(row))));
     }
 

@@ -61,7 +61,7 @@ final class FrontierTable {
 
     private Row row(List<Cell> choice, Optional<Estimate> estimate) {
         List<Cell> cells = new ArrayList<>(choice);
-        Optional<EstimateRows.Coefficient> effect = estimate.flatMap(e -> EstimateRows.coefficient(e, DID));
+        Optional<Coefficient> effect = estimate.flatMap(e -> EstimateRows.coefficient(e, DID));
         if (effect.isEmpty()) {
             cells.addAll(List.of(Cell.centered("—"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY));
             return Row.of(cells);

@@ -105,6 +105,11 @@ public record Labels(Study study, Messages messages) {
         return new ConditionText(this).of(condition).orElseGet(() -> condition(condition));
     }
 
+    /** A unit by its name. */
+    public String unit(String code) {
+        return value(study.data().unit(), code);
+    }
+
     /** A condition as in print: no back quotes around plain names, the signs of mathematics, a range as one. */
     public static String condition(String condition) {
         return condition

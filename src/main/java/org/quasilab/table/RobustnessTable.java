@@ -150,7 +150,7 @@ final class RobustnessTable {
 
     private Row tallRow(Column column, boolean change) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.words(column.label())));
-        Optional<EstimateRows.Coefficient> effect = column.estimate().flatMap(e -> EstimateRows.coefficient(e, DID));
+        Optional<Coefficient> effect = column.estimate().flatMap(e -> EstimateRows.coefficient(e, DID));
         if (effect.isEmpty()) {
             cells.add(Cell.centered("—"));
             cells.addAll(Collections.nCopies(change ? 4 : 3, Cell.EMPTY));
@@ -216,7 +216,9 @@ final class RobustnessTable {
                 .toList();
         String over = over(left.over());
         List<String> members = left.labels().stream()
-                .map(member -> context.labels().value(left.over(), member))
+                .map(member -> left.over().equals("unit")
+                        ? context.labels().unit(member)
+                        : context.labels().value(left.over(), member))
                 .toList();
         if (order.isEmpty()) {
             return Row.of(Cell.words(over), Cell.count(0), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);

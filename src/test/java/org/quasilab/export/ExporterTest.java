@@ -182,10 +182,15 @@ class ExporterTest {
             XSSFCell estimate = sheet.getRow(3).getCell(2);
             assertEquals(CellType.NUMERIC, estimate.getCellType());
             assertEquals(0.0391234, estimate.getNumericCellValue(), 0);
-            assertEquals("0.000\"***\";\\-0.000\"***\"", estimate.getCellStyle().getDataFormatString());
+            // a comma between thousands, as everywhere else: a coefficient may be 106,815.195
+            assertEquals(
+                    "#,##0.000\"***\";\\-#,##0.000\"***\"",
+                    estimate.getCellStyle().getDataFormatString());
             XSSFCell se = sheet.getRow(4).getCell(2);
             assertEquals(0.006, se.getNumericCellValue(), 1e-15);
-            assertEquals("\\(0.000\\)_*_*;\\(\\-0.000\\)_*_*", se.getCellStyle().getDataFormatString());
+            assertEquals(
+                    "\\(#,##0.000\\)_*_*;\\(\\-#,##0.000\\)_*_*",
+                    se.getCellStyle().getDataFormatString());
             assertEquals(
                     List.of("Contents", "Table 1", "Table 2", "Table 3", "Figure 1", "Table 4", "Figure 2", "Table A1"),
                     names(workbook));

@@ -227,7 +227,7 @@ public final class CleanView implements Screen {
                             ? chosen
                             : MissingMap.first(
                                     panel, study.data(), study.design().outcome());
-                    return new MissingMap(data, panel, name, messages);
+                    return new MissingMap(data, panel, study.data(), name, messages);
                 })
                 .onSuccess(this::show));
     }

@@ -144,6 +144,7 @@ public final class ImportView implements Screen {
         return List.of(
                         Role.OTHER,
                         Role.UNIT,
+                        Role.UNIT_LABEL,
                         Role.TIME,
                         Role.PART,
                         Role.OUTCOME,

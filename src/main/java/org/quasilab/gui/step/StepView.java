@@ -12,6 +12,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -36,7 +37,9 @@ import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.JournalTable;
 import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.NumberForm;
 import org.quasilab.gui.widget.Screen;
+import org.quasilab.gui.widget.TableGestures;
 import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.result.PlaceboResult;
@@ -60,6 +63,8 @@ public final class StepView implements Screen {
     private final EventDetailViewModel detail;
     private final DrawsDetail draws;
     private final List<ChartCard> charts = new ArrayList<>();
+    private final ToggleButton numbers = new ToggleButton();
+    private final FlowPane numberFields = new FlowPane();
     private final List<JournalTable> journals = new ArrayList<>();
     private Optional<String> chosen = Optional.empty();
     private final Node centre;
@@ -155,6 +160,11 @@ public final class StepView implements Screen {
         waiting.getChildren().setAll(new EmptyState("clock", model.waiting("title"), model.waiting("text")));
         copyTable.setGraphic(Icons.of("copy"));
         copySentence.setGraphic(Icons.of("message-square"));
+        numbers.setId("numbers");
+        numbers.setGraphic(Icons.of("sliders"));
+        numbers.textProperty().bind(bench.words().binding("gui.numbers.button"));
+        numbers.selectedProperty().addListener((property, before, now) -> showNumbers(now));
+        buttons.getChildren().add(2, numbers);
         script(stata, ScriptLanguage.STATA);
         script(r, ScriptLanguage.R);
         script(python, ScriptLanguage.PYTHON);
@@ -171,6 +181,21 @@ public final class StepView implements Screen {
         model.stateProperty().addListener((property, before, now) -> state());
         fill(model.shownProperty().get());
         state();
+    }
+
+    /** The panel for how the numbers of the tables are printed; it is made when it is first asked for. */
+    private void showNumbers(boolean is) {
+        if (is && numberFields.getChildren().isEmpty()) {
+            numberFields.setId("number-fields");
+            numberFields.getStyleClass().addAll("card", "style-fields");
+            NumberForm form =
+                    new NumberForm(bench.words(), numberFields, "gui.numbers.as-report", model::changeNumbers);
+            numberFields.getChildren().forEach(field -> field.getStyleClass().add("wide"));
+            bench.session().studyProperty().addListener((property, before, now) -> form.show(model.numbers()));
+            form.show(model.numbers());
+            body.getChildren().add(body.getChildren().indexOf(buttons) + 1, numberFields);
+        }
+        Lines.show(numberFields, is);
     }
 
     private void script(Button button, ScriptLanguage language) {
@@ -239,6 +264,7 @@ public final class StepView implements Screen {
         Lines.show(methodFold, !shown.methods().isEmpty());
         Lines.show(warnings, !shown.warnings().isEmpty());
         Lines.show(copyTable, shown.mainTable().isPresent());
+        Lines.show(numbers, shown.mainTable().isPresent());
         Lines.show(copySentence, !shown.sentences().isEmpty());
         emptyOrFull(shown);
     }
@@ -350,6 +376,7 @@ public final class StepView implements Screen {
         int hidden = table.body().size() - MOST_ROWS;
         Table shown = hidden > 0 ? table.withBody(table.body().subList(0, MOST_ROWS), table.notes()) : table;
         JournalTable journal = new JournalTable(shown);
+        new TableGestures(bench, journal, shown, this::copyTables);
         journal.onPointed(heads -> charts.forEach(chart -> chart.pane().ring(heads)));
         journals.add(journal);
         VBox card = new VBox(caption, new WideTable(journal));

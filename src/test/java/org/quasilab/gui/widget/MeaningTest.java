@@ -69,4 +69,14 @@ class MeaningTest {
         areSeen(theme, List.of(Meaning.NEVER, Meaning.BEFORE, Meaning.TREATED));
         areSeen(theme, List.of(Meaning.PRESENT, Meaning.FILLED, Meaning.MISSING));
     }
+
+    /** They stand side by side where a treatment is switched off: WCAG asks 3 to 1 of what is told apart by colour. */
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void whatIsNoLongerTreatedStandsOutFromWhatIs(Theme theme) {
+        double treated = luminance(Meaning.TREATED.colour(theme));
+        double after = luminance(Meaning.AFTER.colour(theme));
+        double contrast = (Math.max(treated, after) + 0.05) / (Math.min(treated, after) + 0.05);
+        assertTrue(contrast >= 3, theme + ": " + contrast);
+    }
 }

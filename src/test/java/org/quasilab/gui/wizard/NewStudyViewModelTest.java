@@ -32,6 +32,7 @@ import org.quasilab.result.RegressionResult;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
+import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableSpec;
@@ -75,6 +76,63 @@ class NewStudyViewModelTest {
         assertEquals("group", part.role());
         assertEquals(List.of("1", "2", "3"), List.copyOf(part.values().keySet()));
         assertEquals("Central", part.value("2", Messages.CHINESE));
+    }
+
+    @Test
+    void aColumnOfNamesIsSeenAndClusterAndWeightAreChosen(@TempDir Path folder) throws IOException {
+        StringBuilder text = new StringBuilder("code,name,year,y,x,grp,w,did\n");
+        for (int unit = 0; unit < 12; unit++) {
+            for (int year = 2010; year < 2016; year++) {
+                double y = Math.sin(unit * 7 + year) + unit;
+                text.append(100 + unit)
+                        .append(",Town ")
+                        .append((char) ('A' + unit))
+                        .append(',')
+                        .append(year);
+                text.append(',')
+                        .append(y)
+                        .append(',')
+                        .append(Math.cos(unit * 3 + 5 * year))
+                        .append(",g")
+                        .append(unit % 6);
+                text.append(',')
+                        .append(1 + unit % 3)
+                        .append(',')
+                        .append(unit < 5 && year > 2012 ? 1 : 0)
+                        .append('\n');
+            }
+        }
+        Path file = Files.writeString(folder.resolve("towns.csv"), text);
+        model.open(file);
+        go(Page.COLUMNS);
+        Map<String, ColumnUse> uses =
+                model.draft().lines().stream().collect(Collectors.toMap(ColumnLine::inFile, ColumnLine::use));
+        assertEquals(ColumnUse.UNIT, uses.get("code"));
+        assertEquals(ColumnUse.UNIT_LABEL, uses.get("name"));
+        model.setUse("y", ColumnUse.OUTCOME);
+        model.setUse("grp", ColumnUse.CLUSTER);
+        model.setUse("w", ColumnUse.WEIGHT);
+        go(Page.TEMPLATE);
+        model.next();
+        assertTrue(
+                model.finishedProperty().get(),
+                () -> String.valueOf(model.failureProperty().get()));
+        Study study = bench.session().study();
+        assertEquals(Optional.of("name"), study.data().unitLabel());
+        assertEquals(VcovSpec.cluster("grp"), study.design().vcov());
+        RegressionSpec baseline = (RegressionSpec) study.steps().stream()
+                .filter(RegressionSpec.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                baseline.columns().stream().allMatch(column -> column.weights().equals(Optional.of("w"))),
+                baseline.toString());
+        assertEquals(
+                Set.of(),
+                bench.results().states().entrySet().stream()
+                        .filter(state -> state.getValue().failure().isPresent())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
     }
 
     @Test
