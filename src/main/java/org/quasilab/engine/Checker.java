@@ -16,7 +16,6 @@ import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
-import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
@@ -62,7 +61,8 @@ final class Checker {
             checker.refuse(new EngineProblem("no-keys"));
         }
         if (prepared.panel().isPresent() && design.isEmpty()) {
-            StepOrder.computed(study).forEach(step -> checker.step(step, prepared.panel().get()));
+            StepOrder.computed(study)
+                    .forEach(step -> checker.step(step, prepared.panel().get()));
         }
         return new CheckReport(prepared, checker.findings, StepOrder.asInStudy(study, checker.outcomes));
     }

@@ -125,7 +125,11 @@ public final class Engine {
                 }
             }
             progress.at(done.size(), stepIds.size(), "engine.progress.step");
-            return new StudyResults(study.title(), summary(study, prepared, panel), StepOrder.asInStudy(study, done), prepared.warnings());
+            return new StudyResults(
+                    study.title(),
+                    summary(study, prepared, panel),
+                    StepOrder.asInStudy(study, done),
+                    prepared.warnings());
         } catch (Cancelled e) {
             open.forEach(listener::skipped);
             throw e;

@@ -62,7 +62,9 @@ class EfficiencyStudyTest {
                 List.of("table3", "fig1", "sbm"), List.copyOf(results.steps().keySet()));
         results.steps().forEach((id, outcome) -> assertEquals(Optional.empty(), outcome.failure(), id));
         assertEquals(results.steps(), engine.known(first, FOLDER));
-        assertEquals(List.copyOf(results.steps().keySet()), List.copyOf(engine.known(last, FOLDER).keySet()));
+        assertEquals(
+                List.copyOf(results.steps().keySet()),
+                List.copyOf(engine.known(last, FOLDER).keySet()));
         assertTrue(engine.check(last, FOLDER, Progress.NONE).steps().values().stream()
                 .allMatch(outcome -> outcome.failure().isEmpty()));
     }

@@ -42,9 +42,12 @@ public final class RegressionTable {
      */
     public static void requireOne(List<RegressionResult.Column> columns) {
         if (columns.stream().noneMatch(column -> column.estimate().isPresent())) {
-            columns.stream().flatMap(column -> column.failure().stream()).findFirst().ifPresent(problem -> {
-                throw problem;
-            });
+            columns.stream()
+                    .flatMap(column -> column.failure().stream())
+                    .findFirst()
+                    .ifPresent(problem -> {
+                        throw problem;
+                    });
         }
     }
 

@@ -106,8 +106,7 @@ class RegressionTableTest {
     void aTableOfNothingButFailuresFailsWithTheFirstReason() {
         RegressionColumn column = RegressionColumn.DEFAULT;
         RegressionColumn absent = column.withOutcome(Optional.of("nothing"));
-        Problem problem =
-                assertThrows(Problem.class, () -> fit(absent, column.withOutcome(Optional.of("five"))));
+        Problem problem = assertThrows(Problem.class, () -> fit(absent, column.withOutcome(Optional.of("five"))));
         assertEquals("unknown-column", problem.code());
     }
 

@@ -108,9 +108,8 @@ class EfficiencyViewModelTest {
 
     @Test
     void theStepUsedAsOutcomeStandsBeforeItsUsersWhichAreComputed() {
-        RegressionSpec table = RegressionSpec.DEFAULT.withColumns(List.of(RegressionColumn.DEFAULT
-                .withRegressors(List.of("dirt"))
-                .withFixedEffects(Optional.of(List.of()))));
+        RegressionSpec table = RegressionSpec.DEFAULT.withColumns(List.of(
+                RegressionColumn.DEFAULT.withRegressors(List.of("dirt")).withFixedEffects(Optional.of(List.of()))));
         bench.session()
                 .change(
                         Change.of("set", "step"),
@@ -121,7 +120,8 @@ class EfficiencyViewModelTest {
         assertEquals(
                 List.of("dea", DescribeSpec.DEFAULT.id(), table.id()),
                 study().steps().stream().map(StepSpec::id).toList());
-        study().steps().forEach(step -> assertTrue(bench.results().state(step.id()).isFresh(), step.id()));
+        study().steps()
+                .forEach(step -> assertTrue(bench.results().state(step.id()).isFresh(), step.id()));
     }
 
     @Test
