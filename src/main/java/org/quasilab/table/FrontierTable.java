@@ -32,8 +32,8 @@ final class FrontierTable {
         this.result = result;
         this.checks = List.copyOf(checks);
         this.keys = CheckName.CHOICES.stream()
-                .filter(key ->
-                        checks.stream().anyMatch(check -> check.check().settings().containsKey(key)))
+                .filter(key -> checks.stream()
+                        .anyMatch(check -> check.check().settings().containsKey(key)))
                 .toList();
     }
 
@@ -114,7 +114,8 @@ final class FrontierTable {
     /** Sentence → number of rows it holds for, in order of first appearance. */
     private Map<String, Integer> counted(java.util.function.Function<Check, Stream<String>> said) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        checks.forEach(check -> said.apply(check).distinct().forEach(sentence -> counts.merge(sentence, 1, Integer::sum)));
+        checks.forEach(
+                check -> said.apply(check).distinct().forEach(sentence -> counts.merge(sentence, 1, Integer::sum)));
         return counts;
     }
 }

@@ -430,7 +430,8 @@ class NewStudyViewModelTest {
         // the sample without its own productivity: labour, capital, energy, real GDP and three pollutants by name
         List<String> lines = Files.readAllLines(DATA.resolve("panel.csv"));
         Path file = folder.resolve("amounts.csv");
-        Files.write(file, lines.stream().map(line -> line.replaceFirst("gtfp", "g")).toList());
+        Files.write(
+                file, lines.stream().map(line -> line.replaceFirst("gtfp", "g")).toList());
         model.open(file);
         go(Page.COLUMNS);
         assertEquals(List.of("labor", "capital", "energy"), model.draft().names(ColumnUse.INPUT));
@@ -451,8 +452,8 @@ class NewStudyViewModelTest {
         assertEquals(
                 List.of("so2", "dust", "wastewater"),
                 ((EfficiencySpec) made.steps().get(0)).bads());
-        RegressionResult baseline = (RegressionResult)
-                bench.results().state("table3").result().orElseThrow();
+        RegressionResult baseline =
+                (RegressionResult) bench.results().state("table3").result().orElseThrow();
         // the scores are those of sample-data/README.md: 0.025 (0.005) with controls
         Estimate last = baseline.columns().get(3).estimate().orElseThrow();
         assertEquals(0.025, last.estimate(last.indexOf("did")), 0.0005);

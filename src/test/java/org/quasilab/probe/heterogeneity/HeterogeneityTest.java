@@ -29,8 +29,8 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
-import org.quasilab.text.Problem;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Problem;
 
 /** Numbers: golden/regression, R {@code fixest}. */
 class HeterogeneityTest {
