@@ -14,6 +14,7 @@ import org.quasilab.data.FrequencyGuess;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
+import org.quasilab.data.TimeTexts;
 import org.quasilab.result.Warning;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Period;

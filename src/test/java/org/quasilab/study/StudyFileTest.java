@@ -39,6 +39,7 @@ class StudyFileTest {
                   { "do": "trim-text", "later": 1 },
                   { "do": "duplicates", "keep": "first" },
                   { "do": "drop-units", "missingShareAbove": 0.1, "in": ["gtfp", "ind"] },
+                  { "do": "drop-rows", "in": ["year"] },
                   { "do": "interpolate", "columns": ["gtfp"], "ends": "nearest" },
                   { "do": "winsorize", "columns": ["gtfp"], "lower": 0.01, "upper": 0.99 }
                 ],
