@@ -56,7 +56,9 @@ enum SmallSample {
     private static int fixest(Fitted fit, List<Factor> clusters) {
         int k = fit.parameters();
         for (Absorbed effect : fit.design().effects()) {
-            k -= effect.ownLevels() && isNested(effect, clusters) ? effect.factor().levels() - 1 : 0;
+            k -= effect.ownLevels() && isNested(effect, clusters)
+                    ? effect.factor().levels() - 1
+                    : 0;
         }
         return k;
     }
