@@ -66,7 +66,8 @@ public final class Robustness {
                         "imbalance",
                         RobustnessResult.MOST_BIAS,
                         rows.stream()
-                                .map(row -> row.covariate() + " (" + Numbers.fixed(row.biasAfter(), 1) + " %)")
+                                .map(row -> row.covariate() + " ("
+                                        + Numbers.withMinus(Numbers.fixed(row.biasAfter(), 1)) + " %)")
                                 .toList()))
                 .toList();
     }
