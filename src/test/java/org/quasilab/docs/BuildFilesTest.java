@@ -38,10 +38,11 @@ class BuildFilesTest {
                 + Files.readString(Path.of("src/dist/bin/quasilab.bat"));
         for (String system : SYSTEMS) {
             assertTrue(
-                    starters.contains("system=" + system + " ") || starters.contains("javafx\\" + system + "\\"), system);
+                    starters.contains("system=" + system + " ") || starters.contains("javafx\\" + system + "\\"),
+                    system);
             for (String module : MODULES) {
-                String item = "<artifactId>javafx-" + module + "</artifactId><version>${javafx.version}</version><classifier>"
-                        + system + "</classifier>";
+                String item = "<artifactId>javafx-" + module
+                        + "</artifactId><version>${javafx.version}</version><classifier>" + system + "</classifier>";
                 assertTrue(pom.contains(item), module + " for " + system);
             }
         }
