@@ -56,7 +56,7 @@ class WholeFileTest {
                 "import java.nio.channels.*; import java.nio.file.*; class W { public static void main(String[] a)"
                         + " throws Exception { FileChannel.open(Path.of(a[0]), StandardOpenOption.CREATE_NEW,"
                         + " StandardOpenOption.WRITE).lock(); System.out.println(1); System.in.read(); } }";
-        Path source = Files.writeString(Files.createTempDirectory("writer").resolve("W.java"), code);
+        Path source = Files.writeString(folder.resolve("W.java"), code);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process writer = new ProcessBuilder(java, source.toString(), other.toString()).start();
         try {
