@@ -103,8 +103,8 @@ public record ReportSpec(
 
     public ReportSpec withOrder(List<String> newOrder) {
         return new ReportSpec(
-                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, notes, charts, numbers,
-                tables, other);
+                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, notes, charts,
+                numbers, tables, other);
     }
 
     /** Takes a step in or leaves it out. */
@@ -115,8 +115,8 @@ public record ReportSpec(
             left.add(id);
         }
         return new ReportSpec(
-                order, left, captions, preset, language, formats, sentences, figures, ledger, notes, charts, numbers, tables,
-                other);
+                order, left, captions, preset, language, formats, sentences, figures, ledger, notes, charts, numbers,
+                tables, other);
     }
 
     /** @param caption of a step; blank for the step's own */
@@ -128,14 +128,14 @@ public record ReportSpec(
             changed.put(id, caption.strip());
         }
         return new ReportSpec(
-                order, without, changed, preset, language, formats, sentences, figures, ledger, notes, charts, numbers, tables,
-                other);
+                order, without, changed, preset, language, formats, sentences, figures, ledger, notes, charts, numbers,
+                tables, other);
     }
 
     public ReportSpec withPreset(Optional<String> newPreset) {
         return new ReportSpec(
-                order, without, captions, newPreset, language, formats, sentences, figures, ledger, notes, charts, numbers,
-                tables, other);
+                order, without, captions, newPreset, language, formats, sentences, figures, ledger, notes, charts,
+                numbers, tables, other);
     }
 
     /** In another language, which has its own usual look. */
@@ -177,20 +177,20 @@ public record ReportSpec(
 
     public ReportSpec withSentences(boolean are) {
         return new ReportSpec(
-                order, without, captions, preset, language, formats, are, figures, ledger, notes, charts, numbers, tables,
-                other);
+                order, without, captions, preset, language, formats, are, figures, ledger, notes, charts, numbers,
+                tables, other);
     }
 
     public ReportSpec withFigures(boolean are) {
         return new ReportSpec(
-                order, without, captions, preset, language, formats, sentences, are, ledger, notes, charts, numbers, tables,
-                other);
+                order, without, captions, preset, language, formats, sentences, are, ledger, notes, charts, numbers,
+                tables, other);
     }
 
     public ReportSpec withLedger(boolean is) {
         return new ReportSpec(
-                order, without, captions, preset, language, formats, sentences, figures, is, notes, charts, numbers, tables,
-                other);
+                order, without, captions, preset, language, formats, sentences, figures, is, notes, charts, numbers,
+                tables, other);
     }
 
     /** @param ids of the charts of a step in the report; absent for those of its result */
@@ -198,8 +198,8 @@ public record ReportSpec(
         Map<String, List<String>> changed = new LinkedHashMap<>(charts);
         ids.ifPresentOrElse(chosen -> changed.put(id, chosen), () -> changed.remove(id));
         return new ReportSpec(
-                order, without, captions, preset, language, formats, sentences, figures, ledger, notes, changed, numbers,
-                tables, other);
+                order, without, captions, preset, language, formats, sentences, figures, ledger, notes, changed,
+                numbers, tables, other);
     }
 
     public ReportSpec withNumbers(NumberSpec newNumbers) {
@@ -242,6 +242,7 @@ public record ReportSpec(
 
     public ReportSpec withNotes(String newNotes) {
         return new ReportSpec(
-                order, without, captions, preset, language, formats, sentences, figures, ledger, newNotes, charts, numbers, tables, other);
+                order, without, captions, preset, language, formats, sentences, figures, ledger, newNotes, charts,
+                numbers, tables, other);
     }
 }

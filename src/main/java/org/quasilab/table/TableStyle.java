@@ -214,7 +214,8 @@ public record TableStyle(
     /** With short notes, nothing about programs in them, and one R². */
     public TableStyle forJournal() {
         List<R2> first = r2.subList(0, Math.min(1, r2.size()));
-        return new TableStyle(name, stars, below, decimals, digits, thousands, controls, constant, first, font, Detail.JOURNAL);
+        return new TableStyle(
+                name, stars, below, decimals, digits, thousands, controls, constant, first, font, Detail.JOURNAL);
     }
 
     boolean isForJournal() {

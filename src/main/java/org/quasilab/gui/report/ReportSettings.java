@@ -29,7 +29,8 @@ final class ReportSettings extends VBox {
         this.words = words;
         this.model = model;
         getStyleClass().add("form");
-        getChildren().addAll(group("formats", formats()), language(), preset(), notes(), numbers(), group("parts", parts()));
+        getChildren()
+                .addAll(group("formats", formats()), language(), preset(), notes(), numbers(), group("parts", parts()));
         Gradually.bring(this);
     }
 

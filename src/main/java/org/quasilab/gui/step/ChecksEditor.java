@@ -171,8 +171,10 @@ final class ChecksEditor implements Editor {
                 .or(() -> CheckFields.standard(item)));
         editor.onChange(value -> {
             Map<String, JsonNode> settings = new LinkedHashMap<>(check.settings());
-            said(value).ifPresentOrElse(
-                    found -> settings.put(item.key(), CheckValues.write(found)), () -> settings.remove(item.key()));
+            said(value)
+                    .ifPresentOrElse(
+                            found -> settings.put(item.key(), CheckValues.write(found)),
+                            () -> settings.remove(item.key()));
             replace(at, new CheckSpec(check.kind(), check.label(), settings));
         });
         return field(item.key(), editor);
@@ -252,9 +254,7 @@ final class ChecksEditor implements Editor {
 
     private NumberEditor integer(CheckSpec check, CheckFields.Item item) {
         NumberEditor editor = new NumberEditor(true, -LONGEST, LONGEST, 1);
-        return CheckFields.standard(item).isPresent()
-                ? editor
-                : editor.orNone(words.binding(emptyKey(check, item)));
+        return CheckFields.standard(item).isPresent() ? editor : editor.orNone(words.binding(emptyKey(check, item)));
     }
 
     /** Words for what is computed where the check does not say, or that it has to. */

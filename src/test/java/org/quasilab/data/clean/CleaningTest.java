@@ -105,14 +105,15 @@ class CleaningTest {
 
     @Test
     void aLinearEndGoesOnAlongItsTwoNearestValues() {
-        Dataset data = panel(
-                new double[] {1, 1, 1, 1, 1, 1},
-                new double[] {2010, 2011, 2012, 2014, 2015, 2017},
-                new double[] {NA, 1, 2, 8, NA, NA});
+        Dataset data =
+                panel(new double[] {1, 1, 1, 1, 1, 1}, new double[] {2010, 2011, 2012, 2014, 2015, 2017}, new double[] {
+                    NA, 1, 2, 8, NA, NA
+                });
         Cleaned cleaned = apply(new CleanSpec.Interpolate(List.of("x"), "linear"), data);
         // before: the line through 2011 and 2012; after: the one through 2012 and 2014, 3 a year
         assertArrayEquals(
-                new double[] {0, 1, 2, 8, 11, 17}, cleaned.dataset().numbers("x").toArray());
+                new double[] {0, 1, 2, 8, 11, 17},
+                cleaned.dataset().numbers("x").toArray());
     }
 
     @Test
