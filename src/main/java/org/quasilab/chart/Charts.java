@@ -1,5 +1,6 @@
 package org.quasilab.chart;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
+import org.quasilab.result.RawData;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.StepResult;
@@ -65,6 +67,32 @@ public final class Charts implements StepResult.Cases<List<Chart>> {
         return result.on(new Charts(step, others, new Words(study, messages))).stream()
                 .map(chart -> chart.styled(study.chart(step, chart.id())))
                 .toList();
+    }
+
+    /**
+     * All charts of a step: those of its result, and those of the data behind it.
+     *
+     * @param data behind the result
+     */
+    public static List<Chart> all(
+            String step,
+            StepResult result,
+            RawData data,
+            Function<String, Optional<StepResult>> results,
+            Study study,
+            Messages messages) {
+        List<Chart> charts = new ArrayList<>(of(step, result, results, study, messages));
+        result.as(EfficiencyResult.class)
+                .filter(efficiency -> !data.groups().isEmpty())
+                .ifPresent(efficiency -> charts.add(1, efficiencyByGroup(efficiency, data.groups(), study, messages)));
+        data.cohorts()
+                .map(means -> trends(means, study, messages).styled(study.chart(step, TrendCharts.ID)))
+                .ifPresent(charts::add);
+        data.distributions().forEach((variable, values) -> {
+            Chart histogram = histogram(variable, values, study, messages);
+            charts.add(histogram.styled(study.chart(step, histogram.id())));
+        });
+        return charts;
     }
 
     @Override
@@ -146,7 +174,7 @@ public final class Charts implements StepResult.Cases<List<Chart>> {
                         words.row("share", words.level((double) count / n))));
         return new Chart(
                 "histogram-" + variable,
-                words.variable(variable),
+                words.text("histogram.title", words.variable(variable)),
                 n == values.size()
                         ? words.text("histogram.complete", words.count(n))
                         : words.text("histogram.subtitle", words.count(n), words.count(values.size() - n)),

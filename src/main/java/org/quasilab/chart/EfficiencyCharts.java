@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.quasilab.chart.Series.Errors;
@@ -120,11 +120,12 @@ final class EfficiencyCharts {
     /**
      * The mean by group.
      *
-     * @param groupOf unit → value of the group column, or the name of another group; units without one are left out
+     * @param groupOf unit → value of the group column, or the name of another group; units without one are left out. Groups
+     *     come in the order of its entries
      */
     Chart byGroup(Map<String, String> groupOf) {
         List<Layer> layers = new ArrayList<>();
-        for (String group : new TreeSet<>(groupOf.values())) {
+        for (String group : new LinkedHashSet<>(groupOf.values())) {
             List<Row> rows = result.rows().stream()
                     .filter(row -> group.equals(groupOf.get(row.unit())))
                     .toList();
@@ -245,7 +246,7 @@ final class EfficiencyCharts {
         List<Tick> names = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
             height.put(units.get(i), units.size() - 1 - i);
-            names.add(new Tick(units.size() - 1 - i, units.get(i)));
+            names.add(new Tick(units.size() - 1 - i, words.unit(units.get(i))));
         }
         List<HeatMap.Cell> cells = result.rows().stream()
                 .filter(row -> height.containsKey(row.unit()))
@@ -263,7 +264,7 @@ final class EfficiencyCharts {
 
     private Tip tip(Row row) {
         return Tip.of(
-                row.unit() + ", " + result.text(row.time()),
+                words.unit(row.unit()) + ", " + result.text(row.time()),
                 new Tip.Row(own.name, words.number(own.value.applyAsDouble(row))));
     }
 

@@ -92,7 +92,8 @@ final class LeaveOneOutChart {
     }
 
     private String member(int member) {
-        return words.value(left.over(), left.labels().get(member));
+        String label = left.labels().get(member);
+        return left.over().equals("unit") ? words.unit(label) : words.value(left.over(), label);
     }
 
     private Tip tip(int member) {

@@ -12,6 +12,8 @@ import org.quasilab.study.Period;
 
 /** Raw means by cohort: open marks before treatment, filled ones from its first period on. */
 final class TrendCharts {
+    static final String ID = "cohort-trends";
+
     private final CohortMeans means;
     private final Words words;
 
@@ -34,7 +36,7 @@ final class TrendCharts {
         }
         String variable = words.variable(means.variable());
         return new Chart(
-                "cohort-trends",
+                ID,
                 words.text("trends.title", variable),
                 words.text("trends.subtitle"),
                 words.time(means.frequency(), means.periods()),

@@ -31,6 +31,11 @@ record Words(Study study, Messages messages) {
         return study.data().variable(variable).value(value, messages);
     }
 
+    /** A unit by its name. */
+    String unit(String code) {
+        return value(study.data().unit(), code);
+    }
+
     /** A group by the label of its value, or "Resource-based = 1" where a value without one says nothing. */
     String group(Optional<String> by, String value) {
         return by.map(name -> study.data().variable(name).group(name, value, messages))

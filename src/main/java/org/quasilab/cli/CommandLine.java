@@ -49,7 +49,12 @@ public final class CommandLine {
      */
     public static int noWindow(Throwable reason) {
         Console console = Console.ofProcess(System.out, System.err, Messages.of(Locale.getDefault()));
-        return told(console, "cli.no-window", "cli.no-window-here", String.valueOf(reason.getMessage()), DefectLog.text(reason));
+        return told(
+                console,
+                "cli.no-window",
+                "cli.no-window-here",
+                String.valueOf(reason.getMessage()),
+                DefectLog.text(reason));
     }
 
     static int run(Console console, String... args) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.quasilab.engine.DataBehind;
 import org.quasilab.engine.Engine;
 import org.quasilab.engine.PanelCsv;
 import org.quasilab.engine.PreparedStudy;
@@ -103,10 +104,12 @@ final class RunCommand {
     private void warn(StudyResults results) {
         if (!arguments.quiet) {
             results.warnings().forEach(warning -> console.err().println(warning.message(console.messages())));
-            results.steps().forEach((id, outcome) -> outcome.result().map(Attention::of).orElse(List.of()).stream()
-                    .filter(warning -> !results.warnings().contains(warning))
-                    .filter(warning -> !Failures.CODES.contains(warning.code()))
-                    .forEach(warning -> console.err().println(id + ": " + warning.message(console.messages()))));
+            results.steps()
+                    .forEach((id, outcome) -> outcome.result().map(Attention::of).orElse(List.of()).stream()
+                            .filter(warning -> !results.warnings().contains(warning))
+                            .filter(warning -> !Failures.CODES.contains(warning.code()))
+                            .forEach(
+                                    warning -> console.err().println(id + ": " + warning.message(console.messages()))));
         }
     }
 
@@ -152,7 +155,10 @@ final class RunCommand {
             Messages language = arguments.language.isPresent()
                     ? console.messages()
                     : ReportOptions.language(study, console.messages());
-            Exporter.Request request = Exporter.Request.of(study, results, others, language);
+            Exporter.Request request = Exporter.Request.of(study, results, others, language)
+                    .withData(
+                            DataBehind.named(study, prepared.panel(), language),
+                            DataBehind.ofReport(study, results, prepared.panel(), language));
             PanelCsv panel = PanelCsv.of(prepared.panel().orElseThrow(), results);
             Exporter.export(request.withPanel(panel.columns(), panel.text()), out, Progress.NONE)
                     .forEach(this::written);

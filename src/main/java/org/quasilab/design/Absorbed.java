@@ -26,8 +26,7 @@ public record Absorbed(String name, Factor factor, Optional<double[]> slope, boo
 
     /** Whether a coefficient per level of another effect, and its slope if this has one, hold all that this one does. */
     boolean isWithin(Absorbed other) {
-        boolean sameSlope = slope.isEmpty()
-                || other.slope.isPresent() && Arrays.equals(slope.get(), other.slope.get());
+        boolean sameSlope = slope.isEmpty() || other.slope.isPresent() && Arrays.equals(slope.get(), other.slope.get());
         return sameSlope && areLevelsWithin(other);
     }
 

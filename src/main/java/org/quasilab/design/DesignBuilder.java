@@ -286,8 +286,9 @@ public final class DesignBuilder {
         List<Absorbed> effects = new ArrayList<>();
         for (int e = 0; e < distinct.size(); e++) {
             Absorbed effect = distinct.get(e);
-            boolean finer = distinct.stream().anyMatch(other ->
-                    other.factor().levels() > effect.factor().levels() && effect.areLevelsWithin(other));
+            boolean finer = distinct.stream()
+                    .anyMatch(other ->
+                            other.factor().levels() > effect.factor().levels() && effect.areLevelsWithin(other));
             boolean repeated = distinct.subList(0, e).stream().anyMatch(effect::areLevelsWithin);
             effects.add(new Absorbed(effect.name(), effect.factor(), effect.slope(), !finer && !repeated));
         }

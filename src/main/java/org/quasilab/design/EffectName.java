@@ -30,7 +30,8 @@ public record EffectName(List<String> columns, Optional<String> slope) {
 
     /** As written, without blanks: {@code province^year}, {@code city_id[year]}. */
     public String written() {
-        return String.join("^", columns) + slope.map(column -> "[" + column + "]").orElse("");
+        return String.join("^", columns)
+                + slope.map(column -> "[" + column + "]").orElse("");
     }
 
     /** Every column it names, the slope's last. */

@@ -21,7 +21,8 @@ final class Singletons {
 
     /** @return for each of the n rows the position of the effect it is found alone in, or {@link #NONE}; empty if no row is */
     static int[] find(List<Factor> effects, int n) {
-        if (effects.stream().noneMatch(effect -> Arrays.stream(sizes(effect, new int[0])).anyMatch(size -> size == 1))) {
+        if (effects.stream()
+                .noneMatch(effect -> Arrays.stream(sizes(effect, new int[0])).anyMatch(size -> size == 1))) {
             return new int[0];
         }
         int[] aloneIn = new int[n];

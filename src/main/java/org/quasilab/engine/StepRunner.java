@@ -72,7 +72,7 @@ final class StepRunner implements StepSpec.Cases<StepResult> {
 
     @Override
     public StepResult describe(DescribeSpec step) {
-        return Describe.fit(panel, study.design(), step, progress);
+        return Describe.fit(GroupOrder.of(panel, study, step.by()), study.design(), step, progress);
     }
 
     @Override
@@ -97,7 +97,7 @@ final class StepRunner implements StepSpec.Cases<StepResult> {
 
     @Override
     public StepResult heterogeneity(HeterogeneitySpec step) {
-        return Heterogeneity.fit(panel, study.design(), step, progress);
+        return Heterogeneity.fit(GroupOrder.of(panel, study, step.by()), study.design(), step, progress);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.quasilab.chart.Chart;
@@ -23,6 +24,7 @@ import org.quasilab.export.script.StataScript;
 import org.quasilab.export.tex.TexReport;
 import org.quasilab.export.xlsx.XlsxReport;
 import org.quasilab.result.PanelColumns;
+import org.quasilab.result.RawData;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
@@ -44,6 +46,8 @@ public final class Exporter {
      *
      * @param panel columns of the prepared panel, with those of the treatment, for the scripts
      * @param panelCsv that panel; absent if it is not at hand
+     * @param named the study as the report shows it, with its units by name
+     * @param raw step id → the data behind it, for charts of them that the report names
      */
     public record Request(
             Study study,
@@ -52,7 +56,9 @@ public final class Exporter {
             Messages messages,
             ReportOptions options,
             PanelColumns panel,
-            Optional<String> panelCsv) {
+            Optional<String> panelCsv,
+            Study named,
+            Map<String, RawData> raw) {
         public Request {
             formats = Set.copyOf(formats);
         }
@@ -66,15 +72,21 @@ public final class Exporter {
                     messages,
                     ReportOptions.of(study, messages),
                     PanelColumns.unknown(study),
-                    Optional.empty());
+                    Optional.empty(),
+                    study,
+                    Map.of());
         }
 
         public Request withOptions(ReportOptions newOptions) {
-            return new Request(study, results, formats, messages, newOptions, panel, panelCsv);
+            return new Request(study, results, formats, messages, newOptions, panel, panelCsv, named, raw);
         }
 
         public Request withPanel(PanelColumns columns, String csv) {
-            return new Request(study, results, formats, messages, options, columns, Optional.of(csv));
+            return new Request(study, results, formats, messages, options, columns, Optional.of(csv), named, raw);
+        }
+
+        public Request withData(Study newNamed, Map<String, RawData> newRaw) {
+            return new Request(study, results, formats, messages, options, panel, panelCsv, newNamed, newRaw);
         }
     }
 
@@ -90,7 +102,8 @@ public final class Exporter {
         this.request = request;
         this.folder = folder;
         this.progress = progress;
-        this.report = ReportBuilder.build(request.study(), request.results(), request.messages(), request.options());
+        this.report = ReportBuilder.build(
+                request.named(), request.results(), request.raw(), request.messages(), request.options());
     }
 
     /** With the report the study asks for: {@link #export(Request, Path, Progress)}. */

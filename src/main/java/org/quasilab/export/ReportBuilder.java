@@ -11,12 +11,14 @@ import org.quasilab.export.Report.FigureItem;
 import org.quasilab.export.Report.Item;
 import org.quasilab.export.Report.Section;
 import org.quasilab.export.Report.TableItem;
+import org.quasilab.result.RawData;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.table.Table;
+import org.quasilab.table.TableStyle;
 import org.quasilab.table.Tables;
 import org.quasilab.table.words.Sentences;
 import org.quasilab.text.Messages;
@@ -26,22 +28,31 @@ import org.quasilab.text.Version;
 public final class ReportBuilder {
     private final Study study;
     private final StudyResults results;
+    private final Map<String, RawData> raw;
     private final Messages messages;
     private final ReportOptions options;
     private final Map<String, String> firstTable = new LinkedHashMap<>();
     private int tables;
     private int figures;
 
-    private ReportBuilder(Study study, StudyResults results, Messages messages, ReportOptions options) {
+    private ReportBuilder(
+            Study study, StudyResults results, Map<String, RawData> raw, Messages messages, ReportOptions options) {
         this.study = study;
         this.results = results;
+        this.raw = raw;
         this.messages = messages;
         this.options = options;
     }
 
     /** The report of all that was computed; a step that failed is a section with its reason. */
     public static Report build(Study study, StudyResults results, Messages messages, ReportOptions options) {
-        return new ReportBuilder(study, results, messages, options).report();
+        return build(study, results, Map.of(), messages, options);
+    }
+
+    /** @param raw step id → the data behind it, for charts of them that the report names */
+    public static Report build(
+            Study study, StudyResults results, Map<String, RawData> raw, Messages messages, ReportOptions options) {
+        return new ReportBuilder(study, results, raw, messages, options).report();
     }
 
     private Report report() {
@@ -88,7 +99,7 @@ public final class ReportBuilder {
 
     private List<Item> tables(StepSpec step, StepResult result) {
         List<Item> items = new ArrayList<>();
-        for (Table table : Tables.of(result, step, study, messages, options.style())) {
+        for (Table table : Tables.of(result, step, study, messages, style(step))) {
             boolean main = items.isEmpty();
             String number = Integer.toString(++tables);
             Table captioned = main && options.captions().containsKey(step.id())
@@ -101,9 +112,13 @@ public final class ReportBuilder {
         return items;
     }
 
+    private TableStyle style(StepSpec step) {
+        return options.style().with(study.report().departing(step.id()));
+    }
+
     private List<Item> figures(StepSpec step, StepResult result, String sentence) {
         List<Item> items = new ArrayList<>();
-        for (Chart chart : Charts.of(step.id(), result, this::known, study, messages)) {
+        for (Chart chart : charts(step, result)) {
             boolean isNamedByStep = items.isEmpty()
                     && chart.style().title().isEmpty()
                     && !step.title(messages).isEmpty();
@@ -111,6 +126,18 @@ public final class ReportBuilder {
             items.add(new FigureItem(Integer.toString(++figures), caption, chart, sentence));
         }
         return items;
+    }
+
+    /** Those of the result, or those the report names, which may be of the data behind it. */
+    private List<Chart> charts(StepSpec step, StepResult result) {
+        List<String> chosen = study.report().charts().get(step.id());
+        if (chosen == null) {
+            return Charts.of(step.id(), result, this::known, study, messages);
+        }
+        RawData data = raw.getOrDefault(step.id(), RawData.NONE);
+        return Charts.all(step.id(), result, data, this::known, study, messages).stream()
+                .filter(chart -> chosen.contains(chart.id()))
+                .toList();
     }
 
     private Optional<StepResult> known(String id) {

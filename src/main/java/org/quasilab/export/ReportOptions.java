@@ -38,12 +38,8 @@ public record ReportOptions(
     /** As the study says. */
     public static ReportOptions of(Study study, Messages messages) {
         ReportSpec report = study.report();
-        TableStyle style = TableStyle.PRESETS.stream()
-                .filter(preset -> report.preset().filter(preset.name()::equals).isPresent())
-                .findFirst()
-                .orElse(TableStyle.of(messages));
         return new ReportOptions(
-                report.notes().equals("journal") ? style.forJournal() : style,
+                TableStyle.of(study, messages),
                 Optional.of(report.chosen(study.steps())),
                 report.captions(),
                 report.sentences(),

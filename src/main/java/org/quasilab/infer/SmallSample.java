@@ -11,8 +11,9 @@ import org.quasilab.math.Components;
  * <p>With n rows, k regressors (a constant included) and absorbed effects of L₁, L₂ … levels:
  *
  * <ul>
- *   <li>{@code fixest}: K = k + ΣL − (number of effects − 1), an effect with a slope counting 2L. Where a variance is
- *       clustered, an effect whose levels lie within the clusters gives back L − 1 (its slopes stay counted).
+ *   <li>{@code fixest}: K = k + ΣL − (number of effects − 1), an effect with a slope counting 2L, or L where its levels
+ *       are within another effect. Where a variance is clustered, an effect whose levels lie within the clusters gives back
+ *       L − 1 (its slopes stay counted).
  *   <li>{@code reghdfe}: K = k + Σ(L − M), M the redundant coefficients: none for the first effect; for a later one the
  *       number of connected components it forms with an earlier effect, the largest over the earlier ones. Where a variance
  *       is clustered, an effect within the clusters costs nothing (M = L, slopes included), and K gets one for the constant
@@ -55,7 +56,9 @@ enum SmallSample {
     private static int fixest(Fitted fit, List<Factor> clusters) {
         int k = fit.parameters();
         for (Absorbed effect : fit.design().effects()) {
-            k -= effect.ownLevels() && isNested(effect, clusters) ? effect.factor().levels() - 1 : 0;
+            k -= effect.ownLevels() && isNested(effect, clusters)
+                    ? effect.factor().levels() - 1
+                    : 0;
         }
         return k;
     }

@@ -52,7 +52,8 @@ public final class CohortTrends {
             double[] mean = times.stream()
                     .mapToDouble(t -> count[cohort][t] == 0 ? Double.NaN : sum[cohort][t] / count[cohort][t])
                     .toArray();
-            int size = (int) units.stream().filter(unit -> indexOf[unit] == cohort).count();
+            int size =
+                    (int) units.stream().filter(unit -> indexOf[unit] == cohort).count();
             if (size > 0) {
                 means.add(new CohortMeans.Cohort(cohorts.get(g), size, DoubleVector.of(mean)));
             }

@@ -14,6 +14,7 @@ import org.quasilab.data.FrequencyGuess;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
+import org.quasilab.data.TimeTexts;
 import org.quasilab.result.Warning;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Period;
@@ -207,6 +208,26 @@ public final class Panel {
         return code(data.column(column));
     }
 
+    /** As {@link #codes}, but texts in the order of their levels instead of that of the alphabet. */
+    public Coded groups(String column) {
+        boolean isText = !column.equals(unitColumn) && data.column(column) instanceof TextColumn;
+        return isText ? coded(data.column(column), present((TextColumn) data.column(column))) : codes(column);
+    }
+
+    /** Levels that occur, in order. */
+    private static List<String> present(TextColumn column) {
+        boolean[] seen = new boolean[column.levels().size()];
+        for (int i = 0; i < column.size(); i++) {
+            if (column.code(i) >= 0) {
+                seen[column.code(i)] = true;
+            }
+        }
+        return IntStream.range(0, seen.length)
+                .filter(level -> seen[level])
+                .mapToObj(column.levels()::get)
+                .toList();
+    }
+
     /**
      * A coded column.
      *
@@ -228,8 +249,8 @@ public final class Panel {
 
     private static Coded code(Column column) {
         int n = column.size();
-        int[] codes = new int[n];
         if (column instanceof NumberColumn numbers) {
+            int[] codes = new int[n];
             double[] distinct = distinct(numbers);
             for (int i = 0; i < n; i++) {
                 double value = numbers.get(i) + 0.0;
@@ -241,17 +262,7 @@ public final class Panel {
         }
         List<String> labels = new ArrayList<>();
         if (column instanceof TextColumn texts) {
-            boolean[] seen = new boolean[texts.levels().size()];
-            for (int i = 0; i < n; i++) {
-                if (texts.code(i) >= 0) {
-                    seen[texts.code(i)] = true;
-                }
-            }
-            for (int level = 0; level < seen.length; level++) {
-                if (seen[level]) {
-                    labels.add(texts.levels().get(level));
-                }
-            }
+            labels.addAll(present(texts));
         } else {
             IntStream.range(0, n)
                     .filter(i -> !column.isMissing(i))
@@ -260,9 +271,14 @@ public final class Panel {
                     .forEach(labels::add);
         }
         labels.sort(null);
+        return coded(column, labels);
+    }
+
+    private static Coded coded(Column column, List<String> labels) {
+        int[] codes = new int[column.size()];
         Map<String, Integer> codeOf = new LinkedHashMap<>();
         labels.forEach(label -> codeOf.put(label, codeOf.size()));
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < codes.length; i++) {
             codes[i] = column.isMissing(i) ? -1 : codeOf.get(column.text(i));
         }
         return new Coded(codes, labels);

@@ -3,12 +3,18 @@ package org.quasilab.panel;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.TextColumn;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.ValueLabel;
+import org.quasilab.study.VariableSpec;
 import org.quasilab.text.Messages;
 
 /** What the units of a panel are called: a code such as 330100 says less than the name the data hold beside it. */
@@ -24,11 +30,22 @@ public final class UnitNames {
     }
 
     /**
-     * Looks for a text column with one value a unit, another for each. Off the window's thread: it reads whole columns.
+     * The column the study names, else a text column with one value a unit, another for each. Off the window's thread: it
+     * reads whole columns.
      *
+     * @param study may name the column of the names, and names of units one by one
      * @param messages in whose script names are preferred, where the data have them in two
      */
-    public static UnitNames of(Panel panel, Messages messages) {
+    public static UnitNames of(Panel panel, DataSpec study, Messages messages) {
+        Optional<UnitNames> named = study.unitLabel()
+                .flatMap(panel.data()::find)
+                .filter(TextColumn.class::isInstance)
+                .flatMap(column -> names(panel, column))
+                .map(found -> new UnitNames(panel, found));
+        return named.orElseGet(() -> found(panel, messages));
+    }
+
+    private static UnitNames found(Panel panel, Messages messages) {
         boolean areNames =
                 panel.unitLabels().stream().anyMatch(label -> label.chars().anyMatch(Character::isLetter));
         if (areNames) {
@@ -65,6 +82,26 @@ public final class UnitNames {
 
     private static boolean isChinese(String name) {
         return name.codePoints().anyMatch(Character::isIdeographic);
+    }
+
+    /**
+     * The same study with its units called by name wherever one of them is shown; a unit that the study itself gives a label
+     * keeps it.
+     */
+    public Study in(Study study) {
+        if (names.isEmpty()) {
+            return study;
+        }
+        String unit = panel.unitColumn();
+        VariableSpec said = study.data().variable(unit);
+        Map<String, ValueLabel> labels = new LinkedHashMap<>();
+        for (int code = 0; code < names.size(); code++) {
+            labels.put(panel.unitLabel(code), ValueLabel.of(names.get(code)));
+        }
+        labels.putAll(said.values());
+        Map<String, VariableSpec> variables = new LinkedHashMap<>(study.data().variables());
+        variables.put(unit, said.withValues(labels));
+        return study.withData(study.data().withVariables(variables));
     }
 
     /** The name of a unit; its code if the data have none. */

@@ -16,10 +16,12 @@ public final class Attention {
     /** The result's own findings, then what its estimates warn of and the regressors they left out; each once. */
     public static List<Warning> of(StepResult result) {
         Set<Warning> found = new LinkedHashSet<>(result.findings());
-        result.reported().stream().flatMap(reported -> reported.estimate().stream()).forEach(estimate -> {
-            found.addAll(estimate.warnings());
-            estimate.dropped().forEach(dropped -> found.add(dropped.reason()));
-        });
+        result.reported().stream()
+                .flatMap(reported -> reported.estimate().stream())
+                .forEach(estimate -> {
+                    found.addAll(estimate.warnings());
+                    estimate.dropped().forEach(dropped -> found.add(dropped.reason()));
+                });
         found.removeIf(warning -> HARMLESS.contains(warning.code()));
         return new ArrayList<>(found);
     }

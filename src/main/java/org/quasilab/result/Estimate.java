@@ -169,7 +169,9 @@ public record Estimate(
      */
     public double p(int i) {
         double t = Math.abs(statistic(i));
-        return Double.isNaN(t) || (hasOneTreated() && isOfTreatment(i)) ? Double.NaN : 2 * distribution().survivalProbability(t);
+        return Double.isNaN(t) || (hasOneTreated() && isOfTreatment(i))
+                ? Double.NaN
+                : 2 * distribution().survivalProbability(t);
     }
 
     public double ciLow(int i) {

@@ -20,6 +20,12 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
     public static final String MATCHING_WEIGHT = "matching weight";
 
     /**
+     * Standardised bias in per cent, up to which a covariate counts as balanced: Caliendo and Kopeinig (2008), J. Economic
+     * Surveys 22(1), 31–72, name 3 to 5 as sufficient in most studies; above 10 is what reviewers object to.
+     */
+    public static final double MOST_BIAS = 10;
+
+    /**
      * One check.
      *
      * @param estimate absent if it failed, or for leave-one-out
@@ -55,6 +61,7 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
     /**
      * Propensity-score matching.
      *
+     * @param rule how it was done
      * @param logit coefficients of the treatment model, the constant first
      * @param balance one row per covariate
      * @param treated treated rows on common support
@@ -63,6 +70,7 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
      * @param scores propensity scores, and {@code treatedFlags} beside them, for the density plot
      */
     public record Matching(
+            MatchingRule rule,
             List<String> logitTerms,
             DoubleVector logit,
             DoubleVector logitSe,
@@ -77,7 +85,36 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
             logitTerms = List.copyOf(logitTerms);
             balance = List.copyOf(balance);
         }
+
+        /** Covariates that still differ between treated and control rows after matching. */
+        public List<Balance> unbalanced() {
+            return balance.stream()
+                    .filter(row -> Math.abs(row.biasAfter()) > MOST_BIAS)
+                    .toList();
+        }
     }
+
+    /**
+     * How treated rows got their controls, every setting in full.
+     *
+     * @param method {@code nearest} or {@code kernel}
+     * @param neighbors controls per treated row (nearest)
+     * @param replacement whether a control may serve more than once (nearest)
+     * @param caliper largest distance in scores (nearest)
+     * @param bandwidth of the kernel, in scores
+     * @param commonSupport whether treated rows outside the controls' range of scores are left out
+     * @param byPeriod whether each period has a score of its own and is matched within
+     * @param weighted whether the regression weights rows by their matches, or counts each once
+     */
+    public record MatchingRule(
+            String method,
+            int neighbors,
+            boolean replacement,
+            double caliper,
+            double bandwidth,
+            boolean commonSupport,
+            boolean byPeriod,
+            boolean weighted) {}
 
     /** Means, standardised bias in per cent and t test of one covariate before and after. */
     public record Balance(

@@ -209,6 +209,16 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
 
     private static ObjectNode matching(RobustnessResult.Matching matching) {
         ObjectNode node = NODES.objectNode();
+        RobustnessResult.MatchingRule rule = matching.rule();
+        node.putObject("rule")
+                .put("method", rule.method())
+                .put("neighbors", rule.neighbors())
+                .put("replacement", rule.replacement())
+                .put("caliper", rule.caliper())
+                .put("bandwidth", rule.bandwidth())
+                .put("commonSupport", rule.commonSupport())
+                .put("by", rule.byPeriod() ? "year" : "pooled")
+                .put("use", rule.weighted() ? "weights" : "support");
         node.put("treated", matching.treated());
         node.put("controls", matching.controls());
         node.put("offSupport", matching.offSupport());

@@ -96,6 +96,23 @@ public record DataSpec(
         return variables.getOrDefault(name, VariableSpec.DEFAULT);
     }
 
+    /** The column that says what the units are called; absent where the study names none. */
+    public Optional<String> unitLabel() {
+        return variables.entrySet().stream()
+                .filter(variable -> variable.getValue().role().equals(VariableSpec.UNIT_LABEL))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** With another column that says what the units are called, or none. */
+    public DataSpec withUnitLabel(Optional<String> column) {
+        Map<String, VariableSpec> changed = new LinkedHashMap<>(variables);
+        unitLabel().ifPresent(name -> changed.put(name, variable(name).withRole("")));
+        column.ifPresent(name -> changed.put(name, variable(name).withRole(VariableSpec.UNIT_LABEL)));
+        changed.values().removeIf(VariableSpec.DEFAULT::equals);
+        return withVariables(changed);
+    }
+
     /** What the file calls the column of the units, which may be renamed; empty if no one has said which it is. */
     public String unitInFile() {
         return rename.entrySet().stream()

@@ -633,6 +633,11 @@ public record EfficiencySpec(
                 other);
     }
 
+    @Override
+    public StepSpec copy(String newId) {
+        return withInto("").withId(newId);
+    }
+
     public EfficiencySpec withInto(String newInto) {
         return new EfficiencySpec(
                 id,

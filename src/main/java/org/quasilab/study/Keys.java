@@ -113,6 +113,16 @@ final class Keys {
         });
     }
 
+    /** A list of numbers. */
+    Optional<List<Double>> numbers(String key) {
+        return list(key, (keys, place) -> {
+            if (!place.value.isNumber()) {
+                throw keys.wrong("not-number", place.path, place.value);
+            }
+            return place.value.doubleValue();
+        });
+    }
+
     Optional<Long> integer(String key, double minimum, double maximum) {
         return raw(key).map(value -> integer(value, path(key), minimum, maximum));
     }

@@ -83,58 +83,168 @@ public record RegressionColumn(
 
     public RegressionColumn withLabel(String newLabel) {
         return new RegressionColumn(
-                newLabel, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, singletons, other);
+                newLabel,
+                estimator,
+                outcome,
+                regressors,
+                controls,
+                fixedEffects,
+                vcov,
+                where,
+                weights,
+                singletons,
+                other);
     }
 
     public RegressionColumn withEstimator(String newEstimator) {
         return new RegressionColumn(
-                label, newEstimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, singletons, other);
+                label,
+                newEstimator,
+                outcome,
+                regressors,
+                controls,
+                fixedEffects,
+                vcov,
+                where,
+                weights,
+                singletons,
+                other);
     }
 
     public RegressionColumn withOutcome(Optional<String> newOutcome) {
         return new RegressionColumn(
-                label, estimator, newOutcome, regressors, controls, fixedEffects, vcov, where, weights, singletons, other);
+                label,
+                estimator,
+                newOutcome,
+                regressors,
+                controls,
+                fixedEffects,
+                vcov,
+                where,
+                weights,
+                singletons,
+                other);
     }
 
     public RegressionColumn withRegressors(List<String> newRegressors) {
         return new RegressionColumn(
-                label, estimator, outcome, newRegressors, controls, fixedEffects, vcov, where, weights, singletons, other);
+                label,
+                estimator,
+                outcome,
+                newRegressors,
+                controls,
+                fixedEffects,
+                vcov,
+                where,
+                weights,
+                singletons,
+                other);
     }
 
     public RegressionColumn withControls(Optional<List<String>> newControls) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, newControls, fixedEffects, vcov, where, weights, singletons, other);
+                label,
+                estimator,
+                outcome,
+                regressors,
+                newControls,
+                fixedEffects,
+                vcov,
+                where,
+                weights,
+                singletons,
+                other);
     }
 
     public RegressionColumn withFixedEffects(Optional<List<String>> newFixedEffects) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, newFixedEffects, vcov, where, weights, singletons, other);
+                label,
+                estimator,
+                outcome,
+                regressors,
+                controls,
+                newFixedEffects,
+                vcov,
+                where,
+                weights,
+                singletons,
+                other);
     }
 
     public RegressionColumn withVcov(Optional<VcovSpec> newVcov) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, newVcov, where, weights, singletons, other);
+                label,
+                estimator,
+                outcome,
+                regressors,
+                controls,
+                fixedEffects,
+                newVcov,
+                where,
+                weights,
+                singletons,
+                other);
     }
 
     public RegressionColumn withWhere(String newWhere) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, vcov, newWhere, weights, singletons, other);
+                label,
+                estimator,
+                outcome,
+                regressors,
+                controls,
+                fixedEffects,
+                vcov,
+                newWhere,
+                weights,
+                singletons,
+                other);
     }
 
     public RegressionColumn withWeights(Optional<String> newWeights) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, newWeights, singletons, other);
+                label,
+                estimator,
+                outcome,
+                regressors,
+                controls,
+                fixedEffects,
+                vcov,
+                where,
+                newWeights,
+                singletons,
+                other);
     }
 
     public RegressionColumn withSingletons(Optional<String> newSingletons) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, newSingletons, other);
+                label,
+                estimator,
+                outcome,
+                regressors,
+                controls,
+                fixedEffects,
+                vcov,
+                where,
+                weights,
+                newSingletons,
+                other);
     }
 
     /** The same column with other unknown keys (used by the reader). */
     public RegressionColumn withOther(Map<String, JsonNode> newOther) {
         return new RegressionColumn(
-                label, estimator, outcome, regressors, controls, fixedEffects, vcov, where, weights, singletons, newOther);
+                label,
+                estimator,
+                outcome,
+                regressors,
+                controls,
+                fixedEffects,
+                vcov,
+                where,
+                weights,
+                singletons,
+                newOther);
     }
 
     /** What the column means under a design: every absent part filled in from it. */

@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param ledger whether the appendix table of the sample is in the report
  * @param notes how much stands under the tables, one of {@link #NOTES}: {@code full}, all a reader needs to compute the
  *     numbers again; {@code journal}, as in print, with one R²
+ * @param charts step id → ids of its charts in the report; a step that is not named has those of its result
+ * @param numbers how the numbers of all tables are printed
+ * @param tables step id → how the numbers of its tables are printed where they depart from {@code numbers}
  * @param other unknown keys, kept
  */
 public record ReportSpec(
@@ -36,6 +39,9 @@ public record ReportSpec(
         boolean figures,
         boolean ledger,
         String notes,
+        Map<String, List<String>> charts,
+        NumberSpec numbers,
+        Map<String, NumberSpec> tables,
         Map<String, JsonNode> other) {
     public static final List<String> PRESETS = List.of("chinese", "aer", "stata");
     public static final List<String> NOTES = List.of("full", "journal");
@@ -54,6 +60,9 @@ public record ReportSpec(
             true,
             true,
             NOTES.get(0),
+            Map.of(),
+            NumberSpec.DEFAULT,
+            Map.of(),
             Map.of());
 
     public ReportSpec {
@@ -61,6 +70,10 @@ public record ReportSpec(
         without = List.copyOf(without);
         captions = Collections.unmodifiableMap(new LinkedHashMap<>(captions));
         formats = formats.map(List::copyOf);
+        Map<String, List<String>> copied = new LinkedHashMap<>();
+        charts.forEach((step, ids) -> copied.put(step, List.copyOf(ids)));
+        charts = Collections.unmodifiableMap(copied);
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         other = Map.copyOf(other);
         preset.ifPresent(word -> legal("report.preset", word, PRESETS));
         legal("report.notes", notes, NOTES);
@@ -90,7 +103,8 @@ public record ReportSpec(
 
     public ReportSpec withOrder(List<String> newOrder) {
         return new ReportSpec(
-                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, notes, other);
+                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, notes, charts,
+                numbers, tables, other);
     }
 
     /** Takes a step in or leaves it out. */
@@ -101,7 +115,8 @@ public record ReportSpec(
             left.add(id);
         }
         return new ReportSpec(
-                order, left, captions, preset, language, formats, sentences, figures, ledger, notes, other);
+                order, left, captions, preset, language, formats, sentences, figures, ledger, notes, charts, numbers,
+                tables, other);
     }
 
     /** @param caption of a step; blank for the step's own */
@@ -113,12 +128,14 @@ public record ReportSpec(
             changed.put(id, caption.strip());
         }
         return new ReportSpec(
-                order, without, changed, preset, language, formats, sentences, figures, ledger, notes, other);
+                order, without, changed, preset, language, formats, sentences, figures, ledger, notes, charts, numbers,
+                tables, other);
     }
 
     public ReportSpec withPreset(Optional<String> newPreset) {
         return new ReportSpec(
-                order, without, captions, newPreset, language, formats, sentences, figures, ledger, notes, other);
+                order, without, captions, newPreset, language, formats, sentences, figures, ledger, notes, charts,
+                numbers, tables, other);
     }
 
     /** In another language, which has its own usual look. */
@@ -134,30 +151,98 @@ public record ReportSpec(
                 figures,
                 ledger,
                 notes,
+                charts,
+                numbers,
+                tables,
                 other);
     }
 
     public ReportSpec withFormats(Optional<List<String>> newFormats) {
         return new ReportSpec(
-                order, without, captions, preset, language, newFormats, sentences, figures, ledger, notes, other);
+                order,
+                without,
+                captions,
+                preset,
+                language,
+                newFormats,
+                sentences,
+                figures,
+                ledger,
+                notes,
+                charts,
+                numbers,
+                tables,
+                other);
     }
 
     public ReportSpec withSentences(boolean are) {
-        return new ReportSpec(order, without, captions, preset, language, formats, are, figures, ledger, notes, other);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, are, figures, ledger, notes, charts, numbers,
+                tables, other);
     }
 
     public ReportSpec withFigures(boolean are) {
         return new ReportSpec(
-                order, without, captions, preset, language, formats, sentences, are, ledger, notes, other);
+                order, without, captions, preset, language, formats, sentences, are, ledger, notes, charts, numbers,
+                tables, other);
     }
 
     public ReportSpec withLedger(boolean is) {
         return new ReportSpec(
-                order, without, captions, preset, language, formats, sentences, figures, is, notes, other);
+                order, without, captions, preset, language, formats, sentences, figures, is, notes, charts, numbers,
+                tables, other);
+    }
+
+    /** @param ids of the charts of a step in the report; absent for those of its result */
+    public ReportSpec withCharts(String id, Optional<List<String>> ids) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(charts);
+        ids.ifPresentOrElse(chosen -> changed.put(id, chosen), () -> changed.remove(id));
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, figures, ledger, notes, changed,
+                numbers, tables, other);
+    }
+
+    public ReportSpec withNumbers(NumberSpec newNumbers) {
+        return new ReportSpec(
+                order,
+                without,
+                captions,
+                preset,
+                language,
+                formats,
+                sentences,
+                figures,
+                ledger,
+                notes,
+                charts,
+                newNumbers,
+                tables,
+                other);
+    }
+
+    /** How the numbers of a step's tables depart from those of the report. */
+    public NumberSpec departing(String id) {
+        return tables.getOrDefault(id, NumberSpec.DEFAULT);
+    }
+
+    /** @param numbers of a step's tables; the default for those of the report */
+    public ReportSpec withTable(String id, NumberSpec departing) {
+        Map<String, NumberSpec> changed = new LinkedHashMap<>(tables);
+        changed.put(id, departing);
+        changed.values().removeIf(NumberSpec.DEFAULT::equals);
+        return new ReportSpec(
+                order, without, captions, preset, language, formats, sentences, figures, ledger, notes, charts, numbers,
+                changed, other);
+    }
+
+    /** How the numbers of a step's tables are printed. */
+    public NumberSpec numbersOf(String id) {
+        return departing(id).over(numbers);
     }
 
     public ReportSpec withNotes(String newNotes) {
         return new ReportSpec(
-                order, without, captions, preset, language, formats, sentences, figures, ledger, newNotes, other);
+                order, without, captions, preset, language, formats, sentences, figures, ledger, newNotes, charts,
+                numbers, tables, other);
     }
 }

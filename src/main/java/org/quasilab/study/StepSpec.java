@@ -1,6 +1,8 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,11 @@ public sealed interface StepSpec
     /** Its regressions, every part filled in; of a step that runs many, the ones the others start from. */
     default List<RegressionColumn> regressions(DesignSpec design) {
         return List.of();
+    }
+
+    /** The column whose values are the groups of its table; empty for a step without such groups. */
+    default Optional<String> by() {
+        return Optional.empty();
     }
 
     /** Columns to which it gives a role of its own in the study: {@code mediator}, {@code group}. */
@@ -111,6 +118,25 @@ public sealed interface StepSpec
 
     /** The same step under another id. */
     StepSpec withId(String newId);
+
+    /** A second step like this one; it makes no column, as two would have the same name. */
+    default StepSpec copy(String newId) {
+        return withId(newId);
+    }
+
+    /** The same step with another caption in the language of the reader; without one in any if it is empty. */
+    default StepSpec withTitle(String newTitle, Messages messages) {
+        Map<String, JsonNode> keys = new LinkedHashMap<>(other());
+        if (!messages.isChinese() && !newTitle.isEmpty()) {
+            return withTitle(newTitle);
+        }
+        keys.remove(InBoth.TITLE);
+        if (newTitle.isEmpty()) {
+            return withTitle("").withOther(keys);
+        }
+        keys.put(InBoth.TITLE, TextNode.valueOf(newTitle));
+        return withOther(keys);
+    }
 
     /** The same step with another caption. */
     StepSpec withTitle(String newTitle);

@@ -124,6 +124,23 @@ public record Study(
         return withSteps(left).withCharts(looks);
     }
 
+    /**
+     * Adds a copy of a step behind it.
+     *
+     * @param id of a step of the study
+     * @param copy id of the copy, which no step has
+     */
+    public Study withCopy(String id, String copy) {
+        List<StepSpec> changed = new ArrayList<>();
+        for (StepSpec step : steps) {
+            changed.add(step);
+            if (step.id().equals(id)) {
+                changed.add(step.copy(copy));
+            }
+        }
+        return withSteps(changed);
+    }
+
     /** Replaces the step of the same id, or adds it at the end. */
     public Study withStep(StepSpec step) {
         List<StepSpec> changed = new ArrayList<>(steps);

@@ -243,7 +243,28 @@ final class StudyReader {
                 keys.flag("figures").orElse(true),
                 keys.flag("ledger").orElse(true),
                 keys.choice("notes", ReportSpec.NOTES, ReportSpec.DEFAULT.notes()),
+                keys.textsMap("charts"),
+                keys.object("numbers").map(StudyReader::numbers).orElse(NumberSpec.DEFAULT),
+                tables(keys),
                 keys.unknown());
+    }
+
+    private static Map<String, NumberSpec> tables(Keys keys) {
+        Map<String, NumberSpec> tables = new LinkedHashMap<>();
+        keys.objectMap("tables").forEach((step, numbers) -> tables.put(step, numbers(numbers)));
+        return tables;
+    }
+
+    private static NumberSpec numbers(Keys keys) {
+        Optional<Integer> decimals =
+                keys.integer("decimals", 0, NumberSpec.MOST).map(Long::intValue);
+        Optional<Integer> digits = keys.integer("digits", 1, NumberSpec.MOST).map(Long::intValue);
+        Optional<Boolean> thousands = keys.flag("thousands");
+        Optional<String> below = chosen(keys.choice("below", NumberSpec.BELOW, ""));
+        Optional<List<Double>> stars = keys.numbers("stars");
+        Optional<Boolean> controls = keys.flag("controls");
+        Map<String, JsonNode> other = keys.unknown();
+        return keys.placed(() -> new NumberSpec(decimals, digits, thousands, below, stars, controls, other));
     }
 
     private static Optional<String> chosen(String word) {

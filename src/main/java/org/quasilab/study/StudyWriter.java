@@ -279,7 +279,29 @@ final class StudyWriter {
         putUnlessTrue(node, "figures", report.figures());
         putUnlessTrue(node, "ledger", report.ledger());
         putUnless(node, "notes", report.notes(), ReportSpec.DEFAULT.notes());
+        if (!report.charts().isEmpty()) {
+            ObjectNode charts = node.putObject("charts");
+            report.charts().forEach((step, ids) -> charts.set(step, texts(ids)));
+        }
+        if (!report.numbers().equals(NumberSpec.DEFAULT)) {
+            node.set("numbers", numbers(report.numbers()));
+        }
+        if (!report.tables().isEmpty()) {
+            ObjectNode tables = node.putObject("tables");
+            report.tables().forEach((step, numbers) -> tables.set(step, numbers(numbers)));
+        }
         return withOther(node, report.other());
+    }
+
+    private static ObjectNode numbers(NumberSpec numbers) {
+        ObjectNode node = NODES.objectNode();
+        numbers.decimals().ifPresent(decimals -> node.put("decimals", decimals));
+        numbers.digits().ifPresent(digits -> node.put("digits", digits));
+        numbers.thousands().ifPresent(thousands -> node.put("thousands", thousands));
+        numbers.below().ifPresent(below -> node.put("below", below));
+        numbers.stars().ifPresent(limits -> limits.forEach(node.putArray("stars")::add));
+        numbers.controls().ifPresent(controls -> node.put("controls", controls));
+        return withOther(node, numbers.other());
     }
 
     private static ObjectNode step(StepSpec step) {

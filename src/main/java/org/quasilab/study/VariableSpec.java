@@ -11,7 +11,8 @@ import org.quasilab.text.Messages;
 /**
  * What a variable is called and means. Empty texts mean "not said".
  *
- * @param role {@code outcome}, {@code treatment}, {@code control}, {@code mediator}, {@code group} … or empty
+ * @param role {@code outcome}, {@code treatment}, {@code control}, {@code mediator}, {@code group}, {@code unit-label} … or
+ *     empty
  * @param scale {@code level}, {@code log}, {@code ratio}, {@code share}, {@code count}, {@code indicator} or empty; decides
  *     how an effect is told in words
  * @param values what its values are called, by value as the data have it in text: {@code 1}, {@code East}; in order
@@ -27,6 +28,9 @@ public record VariableSpec(
         Map<String, ValueLabel> values,
         Map<String, JsonNode> other) {
     public static final List<String> SCALES = List.of("", "level", "log", "ratio", "share", "count", "indicator");
+
+    /** The role of the column that says what the units are called. */
+    public static final String UNIT_LABEL = "unit-label";
 
     public static final VariableSpec DEFAULT = new VariableSpec("", "", "", "", "", "");
 
@@ -66,6 +70,10 @@ public record VariableSpec(
 
     public VariableSpec withMeaningZh(String newMeaningZh) {
         return new VariableSpec(label, labelZh, meaning, newMeaningZh, role, scale, values, other);
+    }
+
+    public VariableSpec withRole(String newRole) {
+        return new VariableSpec(label, labelZh, meaning, meaningZh, newRole, scale, values, other);
     }
 
     public VariableSpec withScale(String newScale) {

@@ -1,5 +1,6 @@
 package org.quasilab.table;
 
+import java.util.Optional;
 import org.quasilab.text.Numbers;
 
 /**
@@ -40,6 +41,21 @@ public sealed interface Cell {
     /** The text without its stars, which files print as superscript. */
     default String plain() {
         return text().substring(0, text().length() - stars().length());
+    }
+
+    /** What a number is the estimate or the uncertainty of; absent for all else. */
+    default Optional<Coefficient> coefficient() {
+        return Optional.empty();
+    }
+
+    /** As printed, but numbers with all their digits and without stars and parentheses. */
+    default String exact() {
+        return text();
+    }
+
+    /** The same cell with or without a comma between thousands. */
+    default Cell withThousands(boolean are) {
+        return this;
     }
 
     /** What stands around a number. */
@@ -88,8 +104,29 @@ public sealed interface Cell {
      * @param stars after the number, outside its width; may be empty
      * @param suffix such as {@code %}; may be empty
      */
-    record Figure(double value, int decimals, boolean grouped, String stars, String suffix, Frame frame)
+    record Figure(
+            double value,
+            int decimals,
+            boolean grouped,
+            String stars,
+            String suffix,
+            Frame frame,
+            Optional<Coefficient> coefficient)
             implements Cell {
+        Figure(double value, int decimals, boolean grouped, String stars, String suffix, Frame frame) {
+            this(value, decimals, grouped, stars, suffix, frame, Optional.empty());
+        }
+
+        /** The same number, which is of this coefficient. */
+        Figure of(Coefficient newCoefficient) {
+            return new Figure(value, decimals, grouped, stars, suffix, frame, Optional.of(newCoefficient));
+        }
+
+        @Override
+        public String exact() {
+            return Double.isNaN(value) ? "" : Numbers.exact(value) + suffix;
+        }
+
         @Override
         public int span() {
             return 1;
@@ -125,21 +162,16 @@ public sealed interface Cell {
         /** The printed digits with the minus of print, without stars and frame; empty for NaN. */
         public String number() {
             String plain = Numbers.fixed(value, decimals);
-            return Numbers.withMinus(grouped ? withThousands(plain) : plain);
+            return Numbers.withMinus(grouped ? Numbers.withThousands(plain) : plain);
+        }
+
+        @Override
+        public Cell withThousands(boolean are) {
+            return new Figure(value, decimals, are, stars, suffix, frame, coefficient);
         }
 
         private String closing() {
             return suffix + stars + frame.close();
-        }
-
-        private static String withThousands(String plain) {
-            int end = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
-            int first = plain.startsWith("-") ? 1 : 0;
-            StringBuilder text = new StringBuilder(plain);
-            for (int i = end - 3; i > first; i -= 3) {
-                text.insert(i, ',');
-            }
-            return text.toString();
         }
     }
 
@@ -161,6 +193,11 @@ public sealed interface Cell {
         }
 
         @Override
+        public String exact() {
+            return Double.isNaN(value) ? "" : Numbers.exact(value);
+        }
+
+        @Override
         public String whole() {
             return text().substring(0, Math.max(0, text().indexOf('.')));
         }
@@ -172,7 +209,27 @@ public sealed interface Cell {
     }
 
     /** An interval in brackets: {@code [0.028, 0.050]}. */
-    record Interval(double low, double high, int decimals) implements Cell {
+    record Interval(double low, double high, int decimals, boolean grouped, Optional<Coefficient> coefficient)
+            implements Cell {
+        public Interval(double low, double high, int decimals) {
+            this(low, high, decimals, false, Optional.empty());
+        }
+
+        /** The same interval, which is of this coefficient. */
+        Interval of(Coefficient newCoefficient) {
+            return new Interval(low, high, decimals, grouped, Optional.of(newCoefficient));
+        }
+
+        @Override
+        public String exact() {
+            return text().isEmpty() ? "" : "[" + Numbers.exact(low) + ", " + Numbers.exact(high) + "]";
+        }
+
+        @Override
+        public Cell withThousands(boolean are) {
+            return new Interval(low, high, decimals, are, coefficient);
+        }
+
         @Override
         public int span() {
             return 1;
@@ -189,7 +246,8 @@ public sealed interface Cell {
         }
 
         private String bound(double value) {
-            return Numbers.withMinus(Numbers.fixed(value, decimals));
+            String plain = Numbers.fixed(value, decimals);
+            return Numbers.withMinus(grouped ? Numbers.withThousands(plain) : plain);
         }
     }
 

@@ -58,7 +58,7 @@ final class ConditionText {
             if (part.isEmpty()) {
                 return Optional.empty();
             }
-            parts.add(part.get());
+            parts.add(inclusive(part.get()));
         }
         List<String> told = new ArrayList<>();
         while (!parts.isEmpty()) {
@@ -69,6 +69,19 @@ final class ConditionText {
             told.add(end.map(last -> range(first, last)).orElseGet(() -> tell(first)));
         }
         return Optional.of(String.join(messages.isChinese() ? "，" : ", ", told));
+    }
+
+    /** Before 2022 is up to 2021, where periods are years. */
+    private Part inclusive(Part part) {
+        boolean isYear = isTime(part)
+                && study.data().frequency() == Frequency.YEAR
+                && part.values.get(0).matches("\\d{1,9}");
+        if (!isYear || !(part.sign.equals("<") || part.sign.equals(">"))) {
+            return part;
+        }
+        boolean isBefore = part.sign.equals("<");
+        int last = Integer.parseInt(part.values.get(0)) + (isBefore ? -1 : 1);
+        return new Part(part.variable, isBefore ? "≤" : "≥", List.of(Integer.toString(last)));
     }
 
     private boolean isRange(Part first, Part last) {

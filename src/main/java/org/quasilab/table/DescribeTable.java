@@ -55,9 +55,20 @@ final class DescribeTable {
                 Cell.count(s.n()),
                 Cell.grouped(s.mean(), decimals),
                 Cell.grouped(s.sd(), decimals),
-                Cell.grouped(s.min(), decimals),
-                Cell.grouped(s.median(), decimals),
-                Cell.grouped(s.max(), decimals));
+                value(s, s.min(), decimals),
+                value(s, s.median(), decimals),
+                value(s, s.max(), decimals));
+    }
+
+    /** A value the data have: of a 0/1 variable 0 or 1, or the 0.5 between them. */
+    private static Cell value(Summary s, double value, int decimals) {
+        return Cell.grouped(value, isIndicator(s) ? value == Math.rint(value) ? 0 : 1 : decimals);
+    }
+
+    /** Of values between 0 and 1 only those of zeros and ones have the variance p (1 − p). */
+    private static boolean isIndicator(Summary s) {
+        double variance = s.sd() * s.sd() * (s.n() - 1) / s.n();
+        return s.min() == 0 && s.max() == 1 && Math.abs(variance - s.mean() * (1 - s.mean())) < 1e-12;
     }
 
     /** The style's decimals, more for very small numbers. */

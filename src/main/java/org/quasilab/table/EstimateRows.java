@@ -106,18 +106,20 @@ final class EstimateRows {
         return constantOf(estimate).isPresent();
     }
 
-    /** A number with its uncertainty, whatever it is an estimate of. */
-    record Coefficient(double estimate, double se, double p, double ciLow, double ciHigh) {
-        double statistic() {
-            return se > 0 ? estimate / se : Double.NaN;
-        }
-    }
-
     static Optional<Coefficient> coefficient(Estimate e, String term) {
         int i = e.indexOf(term);
-        return i < 0
-                ? Optional.empty()
-                : Optional.of(new Coefficient(e.estimate(i), e.se(i), e.p(i), e.ciLow(i), e.ciHigh(i)));
+        return i < 0 ? Optional.empty() : Optional.of(coefficient(e, i));
+    }
+
+    static Coefficient coefficient(Estimate e, int term) {
+        return new Coefficient(
+                e.estimate(term),
+                e.se(term),
+                e.p(term),
+                e.ciLow(term),
+                e.ciHigh(term),
+                e.vcovInfo().df(),
+                e.level());
     }
 
     private static Optional<Coefficient> constantOf(Estimate e) {
@@ -132,7 +134,7 @@ final class EstimateRows {
         double reach = distribution.inverseSurvivalProbability((1 - e.level()) / 2) * se;
         double t = se > 0 ? Math.abs(estimate / se) : Double.NaN;
         double p = Double.isNaN(t) ? Double.NaN : 2 * distribution.survivalProbability(t);
-        return new Coefficient(estimate, se, p, estimate - reach, estimate + reach);
+        return new Coefficient(estimate, se, p, estimate - reach, estimate + reach, df, e.level());
     }
 
     private List<Row> pair(String label, Function<Estimate, Optional<Coefficient>> of) {
@@ -159,14 +161,17 @@ final class EstimateRows {
     }
 
     static Cell estimateCell(TableStyle style, Coefficient c, int decimals) {
-        return Cell.starred(c.estimate(), decimals, style.starsFor(c.p()));
+        return Cell.starred(c.estimate(), decimals, style.starsFor(c.p())).of(c);
     }
 
     static Cell belowCell(TableStyle style, Coefficient c, int decimals) {
         return switch (style.below()) {
-            case STANDARD_ERROR -> Cell.framed(c.se(), decimals, Cell.Frame.PARENTHESES);
-            case T_STATISTIC -> Cell.framed(c.statistic(), Math.min(decimals, 2), Cell.Frame.PARENTHESES);
-            case CONFIDENCE_INTERVAL -> new Cell.Interval(c.ciLow(), c.ciHigh(), decimals);
+            case STANDARD_ERROR ->
+                Cell.framed(c.se(), decimals, Cell.Frame.PARENTHESES).of(c);
+            case T_STATISTIC ->
+                Cell.framed(c.statistic(), Math.min(style.decimals(), 2), Cell.Frame.PARENTHESES)
+                        .of(c);
+            case CONFIDENCE_INTERVAL -> new Cell.Interval(c.ciLow(), c.ciHigh(), decimals).of(c);
             case NOTHING -> Cell.EMPTY;
         };
     }

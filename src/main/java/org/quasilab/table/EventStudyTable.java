@@ -79,11 +79,12 @@ final class EventStudyTable {
         if (i < 0) {
             return Row.of(label, Cell.centered("—"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, units);
         }
+        Coefficient found = EstimateRows.coefficient(regression, i);
         return Row.of(
                 label,
-                Cell.starred(regression.estimate(i), decimals, context.style().starsFor(regression.p(i))),
-                Cell.framed(regression.se(i), decimals, Cell.Frame.PARENTHESES),
-                new Cell.Interval(regression.ciLow(i), regression.ciHigh(i), decimals),
+                EstimateRows.estimateCell(context.style(), found, decimals),
+                Cell.framed(found.se(), decimals, Cell.Frame.PARENTHESES).of(found),
+                new Cell.Interval(found.ciLow(), found.ciHigh(), decimals).of(found),
                 new Cell.Probability(regression.p(i)),
                 units);
     }

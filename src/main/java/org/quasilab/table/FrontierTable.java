@@ -32,8 +32,8 @@ final class FrontierTable {
         this.result = result;
         this.checks = List.copyOf(checks);
         this.keys = CheckName.CHOICES.stream()
-                .filter(key ->
-                        checks.stream().anyMatch(check -> check.check().settings().containsKey(key)))
+                .filter(key -> checks.stream()
+                        .anyMatch(check -> check.check().settings().containsKey(key)))
                 .toList();
     }
 
@@ -61,7 +61,7 @@ final class FrontierTable {
 
     private Row row(List<Cell> choice, Optional<Estimate> estimate) {
         List<Cell> cells = new ArrayList<>(choice);
-        Optional<EstimateRows.Coefficient> effect = estimate.flatMap(e -> EstimateRows.coefficient(e, DID));
+        Optional<Coefficient> effect = estimate.flatMap(e -> EstimateRows.coefficient(e, DID));
         if (effect.isEmpty()) {
             cells.addAll(List.of(Cell.centered("—"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY));
             return Row.of(cells);
@@ -114,7 +114,8 @@ final class FrontierTable {
     /** Sentence → number of rows it holds for, in order of first appearance. */
     private Map<String, Integer> counted(java.util.function.Function<Check, Stream<String>> said) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        checks.forEach(check -> said.apply(check).distinct().forEach(sentence -> counts.merge(sentence, 1, Integer::sum)));
+        checks.forEach(
+                check -> said.apply(check).distinct().forEach(sentence -> counts.merge(sentence, 1, Integer::sum)));
         return counts;
     }
 }

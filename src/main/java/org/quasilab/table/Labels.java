@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
@@ -74,7 +75,7 @@ public record Labels(Study study, Messages messages) {
                 names.stream().map(this::variable).toList());
     }
 
-    /** The label of a column that is a key of the panel; where it has none: "unit" and "time" in words. */
+    /** The label of a column that is a key of the panel; where it has none: "unit", and "year" or "time" in words. */
     public String key(String name) {
         return key(name, "");
     }
@@ -104,6 +105,11 @@ public record Labels(Study study, Messages messages) {
         return new ConditionText(this).of(condition).orElseGet(() -> condition(condition));
     }
 
+    /** A unit by its name. */
+    public String unit(String code) {
+        return value(study.data().unit(), code);
+    }
+
     /** A condition as in print: no back quotes around plain names, the signs of mathematics, a range as one. */
     public static String condition(String condition) {
         return condition
@@ -122,7 +128,8 @@ public record Labels(Study study, Messages messages) {
             return label;
         }
         if (name.equals(study.data().time())) {
-            return messages.text("table.time" + form);
+            boolean isYear = study.data().frequency() == Frequency.YEAR;
+            return messages.text((isYear ? "table.year" : "table.time") + form);
         }
         return name.equals(study.data().unit()) ? messages.text("table.unit" + form) : name;
     }

@@ -204,8 +204,7 @@ final class Notes {
         if (context.style().controls() != TableStyle.Controls.YES_NO) {
             return;
         }
-        Map<List<String>, List<Integer>> lists =
-                byColumns(Notes::controlsIn);
+        Map<List<String>, List<Integer>> lists = byColumns(Notes::controlsIn);
         lists.remove(List.<String>of());
         long withAny = lists.values().stream().mapToLong(List::size).sum();
         List<String> usual = lists.entrySet().stream()
@@ -230,8 +229,7 @@ final class Notes {
 
     /** Without those that were left out, which have a sentence of their own. */
     private static List<String> controlsIn(Estimate e) {
-        Set<String> dropped =
-                e.dropped().stream().map(Estimate.Dropped::name).collect(Collectors.toSet());
+        Set<String> dropped = e.dropped().stream().map(Estimate.Dropped::name).collect(Collectors.toSet());
         return e.spec().controls().orElse(List.of()).stream()
                 .filter(control -> !dropped.contains(control))
                 .toList();

@@ -19,6 +19,7 @@ import org.quasilab.result.RobustnessResult.Balance;
 import org.quasilab.result.RobustnessResult.Check;
 import org.quasilab.result.RobustnessResult.LeaveOneOut;
 import org.quasilab.result.RobustnessResult.Matching;
+import org.quasilab.result.RobustnessResult.MatchingRule;
 import org.quasilab.text.Numbers;
 
 /**
@@ -149,7 +150,7 @@ final class RobustnessTable {
 
     private Row tallRow(Column column, boolean change) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.words(column.label())));
-        Optional<EstimateRows.Coefficient> effect = column.estimate().flatMap(e -> EstimateRows.coefficient(e, DID));
+        Optional<Coefficient> effect = column.estimate().flatMap(e -> EstimateRows.coefficient(e, DID));
         if (effect.isEmpty()) {
             cells.add(Cell.centered("—"));
             cells.addAll(Collections.nCopies(change ? 4 : 3, Cell.EMPTY));
@@ -215,7 +216,9 @@ final class RobustnessTable {
                 .toList();
         String over = over(left.over());
         List<String> members = left.labels().stream()
-                .map(member -> context.labels().value(left.over(), member))
+                .map(member -> left.over().equals("unit")
+                        ? context.labels().unit(member)
+                        : context.labels().value(left.over(), member))
                 .toList();
         if (order.isEmpty()) {
             return Row.of(Cell.words(over), Cell.count(0), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
@@ -262,7 +265,31 @@ final class RobustnessTable {
         if (matching.offSupport() > 0) {
             notes.add(context.text("note.off-support", Numbers.grouped(matching.offSupport())));
         }
+        notes.addAll(matching(matching.rule()));
+        if (!matching.unbalanced().isEmpty()) {
+            List<String> names = matching.unbalanced().stream()
+                    .map(row -> context.label(row.covariate()))
+                    .toList();
+            notes.add(context.text("note.unbalanced", names, RobustnessResult.MOST_BIAS));
+        }
         return new Table(id, caption, List.of(Row.of(groups), Row.of(header)), body, notes, context.style());
+    }
+
+    /** How the matching was done. */
+    private List<String> matching(MatchingRule rule) {
+        String support = rule.commonSupport() ? "support" : "no-support";
+        return List.of(
+                switch (rule.method()) {
+                    case "kernel" -> context.text("note.matching.kernel", Numbers.general(rule.bandwidth(), 6));
+                    default ->
+                        context.text(
+                                rule.replacement() ? "note.matching.nearest" : "note.matching.once",
+                                rule.neighbors(),
+                                Numbers.general(rule.caliper(), 6));
+                },
+                context.text("note.matching." + support),
+                context.text("note.matching." + (rule.byPeriod() ? "by-period" : "pooled")),
+                context.text("note.matching." + (rule.weighted() ? "weighted" : "once-each")));
     }
 
     private Row balanceRow(Balance b) {

@@ -53,6 +53,10 @@ public record Row(List<Cell> cells, boolean ruleAbove, boolean keepWithNext, boo
         return new Row(left, ruleAbove, keepWithNext, heading);
     }
 
+    Row withThousands(boolean are) {
+        return new Row(cells.stream().map(cell -> cell.withThousands(are)).toList(), ruleAbove, keepWithNext, heading);
+    }
+
     /** Columns covered. */
     public int width() {
         return cells.stream().mapToInt(Cell::span).sum();

@@ -1,6 +1,7 @@
 package org.quasilab.table;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A journal table, independent of any file format: a thick rule on top and at the bottom, a thin rule under the header,
@@ -39,6 +40,35 @@ public record Table(String id, String caption, List<Row> header, List<Row> body,
 
     public Table withBody(List<Row> newBody, List<String> newNotes) {
         return new Table(id, caption, header, newBody, newNotes, style);
+    }
+
+    /** All rows, from the first of the header to the last of the body. */
+    public List<Row> rows() {
+        return Stream.concat(header.stream(), body.stream()).toList();
+    }
+
+    /**
+     * The cell that covers a place.
+     *
+     * @param row among {@link #rows}
+     * @param column 0-based
+     */
+    public Cell cell(int row, int column) {
+        int end = 0;
+        for (Cell cell : rows().get(row).cells()) {
+            end += cell.span();
+            if (column < end) {
+                return cell;
+            }
+        }
+        throw new IndexOutOfBoundsException(column);
+    }
+
+    /** With the comma between thousands, or without, as its style has it. */
+    Table grouped() {
+        List<Row> rows =
+                body.stream().map(row -> row.withThousands(style.thousands())).toList();
+        return new Table(id, caption, header, rows, notes, style);
     }
 
     /**

@@ -36,7 +36,9 @@ public final class Tables implements StepResult.Cases<List<Table>> {
      * @param study gives the labels of variables
      */
     public static List<Table> of(StepResult result, StepSpec step, Study study, Messages messages, TableStyle style) {
-        return result.on(new Tables(step.id(), step.title(messages), new Context(study, messages, style)));
+        return result.on(new Tables(step.id(), step.title(messages), new Context(study, messages, style))).stream()
+                .map(Table::grouped)
+                .toList();
     }
 
     /**
@@ -46,7 +48,8 @@ public final class Tables implements StepResult.Cases<List<Table>> {
      */
     public static Table ledger(
             StudyResults results, Map<String, String> captions, Study study, Messages messages, TableStyle style) {
-        return LedgerTable.of(results, captions, new Context(study, messages, style));
+        return LedgerTable.of(results, captions, new Context(study, messages, style))
+                .grouped();
     }
 
     @Override

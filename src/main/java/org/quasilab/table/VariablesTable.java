@@ -32,7 +32,8 @@ final class VariablesTable {
     private static String meaning(String name, VariableSpec variable, Context context) {
         String said = variable.meaning(context.messages());
         return said.isEmpty()
-                ? MadeColumn.provenance(context.study(), name, context.messages()).orElse("")
+                ? MadeColumn.provenance(context.study(), name, context.messages())
+                        .orElse("")
                 : said;
     }
 

@@ -9,6 +9,11 @@ public final class Numbers {
     /** U+2212, the minus of print. */
     public static final String MINUS = "\u2212";
 
+    /** Numbers farther from one are written with a power of ten. */
+    private static final int MOST_ZEROS = 5;
+
+    private static final int MOST_DIGITS = 14;
+
     private Numbers() {}
 
     /** A number with a fixed count of decimals, rounded half even on its decimal value: {@code fixed(0.0392, 3)} is 0.039. Missing (NaN) is empty. */
@@ -33,12 +38,33 @@ public final class Numbers {
         }
         int exponent = rounded.precision() - rounded.scale() - 1;
         BigDecimal stripped = rounded.stripTrailingZeros();
-        return exponent < -5 || exponent > 14 ? stripped.toString() : stripped.toPlainString();
+        return exponent < -MOST_ZEROS || exponent > MOST_DIGITS ? stripped.toString() : stripped.toPlainString();
+    }
+
+    /** All digits of a number, as few as read back to the same double. Missing (NaN) is empty. */
+    public static String exact(double value) {
+        if (!Double.isFinite(value)) {
+            return nonFinite(value);
+        }
+        BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        int exponent = digits.precision() - digits.scale() - 1;
+        return exponent < -MOST_ZEROS || exponent > MOST_DIGITS ? digits.toString() : digits.toPlainString();
     }
 
     /** A whole number with a comma between thousands: 3,878. */
     public static String grouped(long value) {
         return String.format(java.util.Locale.ROOT, "%,d", value);
+    }
+
+    /** The digits of a number with a comma between thousands: 106,815.195. */
+    public static String withThousands(String number) {
+        int end = number.indexOf('.') < 0 ? number.length() : number.indexOf('.');
+        int first = number.startsWith("-") ? 1 : 0;
+        StringBuilder text = new StringBuilder(number);
+        for (int i = end - 3; i > first; i -= 3) {
+            text.insert(i, ',');
+        }
+        return text.toString();
     }
 
     /** A p-value with three decimals, {@code <0.001} below that. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,7 @@ class ChartsTest {
                 List.of(),
                 List.of());
         Chart chart = Charts.efficiencyByGroup(
-                scores, Map.of("A", "East", "B", "West"), Examples.labelled(), Messages.CHINESE);
+                scores, new TreeMap<>(Map.of("A", "East", "B", "West")), Examples.labelled(), Messages.CHINESE);
         assertEquals(
                 List.of("东部城市", "西部城市"),
                 chart.layers().stream().map(layer -> ((Series) layer).name()).toList());

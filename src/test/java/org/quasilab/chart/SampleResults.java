@@ -225,6 +225,7 @@ public final class SampleResults {
             weights[i] = treated[i] == 1 ? 1 : scores[i] / (1 - scores[i]);
         }
         return new RobustnessResult.Matching(
+                new RobustnessResult.MatchingRule("kernel", 1, true, 0.05, 0.06, true, false, true),
                 List.of(),
                 DoubleVector.EMPTY,
                 DoubleVector.EMPTY,

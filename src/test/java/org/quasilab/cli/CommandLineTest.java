@@ -88,14 +88,16 @@ class CommandLineTest {
 
     @Test
     void aFailedGroupIsNamedByItsLabelAndByItsValueInTheResults() throws IOException {
-        Path file = Path.of(study("{ \"id\": \"h\", \"kind\": \"heterogeneity\", \"by\": \"unit\" }"));
-        String labels = "\"time\": \"time\", \"variables\": { \"unit\": { \"values\": { \"1\": \"Hefei\" } } }";
+        Path file = Path.of(study("{ \"id\": \"h\", \"kind\": \"heterogeneity\", \"by\": \"part\" }"));
+        // units 2 and 4 are one group, 1 and 3 a group each
+        String labels = "\"time\": \"time\", \"derive\": [ { \"name\": \"part\", \"formula\": \"abs(unit - 3)\" } ],"
+                + " \"variables\": { \"part\": { \"values\": { \"2\": \"Hefei\" } } }";
         Files.writeString(file, Files.readString(file).replace("\"time\": \"time\"", labels));
         assertEquals(1, run("run", file.toString(), "--quiet"));
         assertTrue(err().contains("h Hefei: Group \"Hefei\" has too few units (1)"), err());
-        assertTrue(err().contains("h unit = 2: Group \"unit = 2\" has too few units (1)"), err());
-        assertTrue(out().contains("\"label\": \"1\""), out());
-        assertTrue(out().contains("Group \\\"1\\\" has too few units"), out());
+        assertTrue(err().contains("h part = 0: Group \"part = 0\" has too few units (1)"), err());
+        assertTrue(out().contains("\"label\": \"2\""), out());
+        assertTrue(out().contains("Group \\\"2\\\" has too few units"), out());
         assertFalse(out().contains("Hefei"), out());
     }
 

@@ -57,7 +57,11 @@ class DesignBuilderTest {
         Design design = DesignBuilder.build(study(3), column("group^time").withWhere("time < 2013"));
         SampleLedger ledger = design.ledger();
         assertEquals(
-                List.of("column-where time < 2013 [5, 9, 13]", "missing y [3]", "missing x [6]", "missing group [12]",
+                List.of(
+                        "column-where time < 2013 [5, 9, 13]",
+                        "missing y [3]",
+                        "missing x [6]",
+                        "missing group [12]",
                         "singletons group^time [2, 4, 8, 10]"),
                 ledger.entries().stream()
                         .map(e -> e.stage() + " " + e.detail() + " " + e.rows())

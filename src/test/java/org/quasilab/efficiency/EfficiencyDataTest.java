@@ -84,16 +84,14 @@ class EfficiencyDataTest {
         assertEquals("returns-ccr", code(Golden.deaPanel(), variable));
         assertEquals("returns-bcc", code(Golden.deaPanel(), constant));
         assertEquals("returns-ccr", code(Golden.deaPanel(), outside));
-        Study study = StudyFile.read(
-                        "s",
-                        """
+        Study study = StudyFile.read("s", """
                         { "quasilab": 1, "data": { "file": "p.csv" }, "steps": [
                           { "id": "a", "kind": "efficiency", "model": "bcc" },
                           { "id": "b", "kind": "efficiency", "model": "ccr", "returns": "vrs" } ] }
-                        """)
-                .study();
+                        """).study();
         assertEquals("vrs", ((EfficiencySpec) study.steps().get(0)).returns());
-        assertEquals("returns-ccr", code(Golden.deaPanel(), (EfficiencySpec) study.steps().get(1)));
+        assertEquals("returns-ccr", code(Golden.deaPanel(), (EfficiencySpec)
+                study.steps().get(1)));
     }
 
     @Test
@@ -156,7 +154,8 @@ class EfficiencyDataTest {
         EfficiencyColumn column = EfficiencyColumn.of(result, Golden.deaPanel());
         assertTrue(column.column().isMissing(0));
         assertEquals(result.rows().get(1).index(), column.column().get(1));
-        assertTrue(MadeColumn.provenance(column.spec(), Messages.ENGLISH).contains("Global Malmquist–Luenberger index (GML)"));
+        assertTrue(MadeColumn.provenance(column.spec(), Messages.ENGLISH)
+                .contains("Global Malmquist–Luenberger index (GML)"));
     }
 
     @Test

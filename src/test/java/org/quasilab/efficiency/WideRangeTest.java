@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.quasilab.data.Column;
-import org.quasilab.data.NumberColumn;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.Panel;
 import org.quasilab.result.EfficiencyResult;
@@ -54,8 +51,7 @@ class WideRangeTest {
     static Stream<Arguments> cases() {
         return Stream.of("panel", "directional", "tiny")
                 .flatMap(data -> Stream.of("crs", "vrs")
-                        .flatMap(returns ->
-                                SPECS.keySet().stream().map(model -> Arguments.of(data, returns, model))));
+                        .flatMap(returns -> SPECS.keySet().stream().map(model -> Arguments.of(data, returns, model))));
     }
 
     @ParameterizedTest
@@ -130,7 +126,8 @@ class WideRangeTest {
         for (int c = 0; c < names.size(); c++) {
             int at = c;
             columns.put(
-                    names.get(c), Arrays.stream(units).mapToDouble(unit -> unit[at]).toArray());
+                    names.get(c),
+                    Arrays.stream(units).mapToDouble(unit -> unit[at]).toArray());
         }
         return Panels.twice(columns);
     }

@@ -87,8 +87,8 @@ class EveryKindTest {
         Study study = study(kind);
         StepSpec step = step(study);
         DesignSpec design = study.design();
-        Study otherControls = study.withDesign(
-                design.withControls(design.controls().subList(1, design.controls().size())));
+        Study otherControls = study.withDesign(design.withControls(
+                design.controls().subList(1, design.controls().size())));
         Study otherLevel = study.withDesign(design.withLevel(0.9));
         boolean hasEstimates = step.needsTreatment();
         assertEquals(
@@ -108,8 +108,9 @@ class EveryKindTest {
         Engine engine = new Engine();
         engine.run(study, SAMPLES, RunListener.NONE, Progress.NONE);
         assertFalse(engine.known(study, SAMPLES).isEmpty());
-        Optional<TreatmentSpec> other = study.design().treatment().map(spec -> spec.withChanges(spec.changes()
-                .withNever("330100")));
+        Optional<TreatmentSpec> other = study.design()
+                .treatment()
+                .map(spec -> spec.withChanges(spec.changes().withNever("330100")));
         Study changed = study.withDesign(study.design().withTreatment(other));
         assertTrue(engine.known(changed, SAMPLES).isEmpty());
     }
@@ -139,7 +140,10 @@ class EveryKindTest {
         assertTrue(node.size() > 1, "results file");
         for (Messages messages : List.of(Messages.ENGLISH, Messages.CHINESE)) {
             TableStyle style = TableStyle.of(messages);
-            assertFalse(Tables.of(result, step, study, messages, style).get(0).body().isEmpty());
+            assertFalse(Tables.of(result, step, study, messages, style)
+                    .get(0)
+                    .body()
+                    .isEmpty());
             assertEquals(
                     WITHOUT_SENTENCE.contains(kind),
                     Sentences.of(result, study, messages).isEmpty());
@@ -153,7 +157,8 @@ class EveryKindTest {
                 folder,
                 Progress.NONE);
         try (var files = Files.walk(folder)) {
-            List<Path> scripts = files.filter(file -> file.toString().matches(".*\\.(R|do|py)")).toList();
+            List<Path> scripts = files.filter(file -> file.toString().matches(".*\\.(R|do|py)"))
+                    .toList();
             assertEquals(3, scripts.size());
             for (Path script : scripts) {
                 assertTrue(Files.readString(script).contains(step.id()), script.toString());
@@ -165,7 +170,8 @@ class EveryKindTest {
     @MethodSource("kinds")
     void theFileKeepsEveryOption(String kind) {
         Study study = study(kind);
-        Study again = StudyFile.read("x" + StudyFile.ENDING, StudyFile.text(study)).study();
+        Study again =
+                StudyFile.read("x" + StudyFile.ENDING, StudyFile.text(study)).study();
         assertEquals(study.steps(), again.steps());
         assertEquals(values(step(study)), values(step(again)));
     }
@@ -181,6 +187,9 @@ class EveryKindTest {
         return kind.options().stream()
                 .filter(option -> option.get().apply(typed).isPresent())
                 .collect(Collectors.toMap(
-                        Option::key, option -> option.get().apply(typed).orElseThrow(), (a, b) -> a, LinkedHashMap::new));
+                        Option::key,
+                        option -> option.get().apply(typed).orElseThrow(),
+                        (a, b) -> a,
+                        LinkedHashMap::new));
     }
 }

@@ -166,8 +166,7 @@ class FileRowsTest {
                 .forEach(entry -> actual.put(entry.stage() + " " + entry.detail(), set(entry.rows())));
         assertEquals(expected, actual);
         assertTrue(expected.keySet()
-                .containsAll(
-                        List.of("duplicates first", "missing y", "missing x", "missing g", "singletons g")));
+                .containsAll(List.of("duplicates first", "missing y", "missing x", "missing g", "singletons g")));
         assertEquals(numbers(left), set(rows.remaining(estimate.ledger())));
         assertEquals(left.size(), estimate.n());
         assertEquals(file.size(), rows.size());

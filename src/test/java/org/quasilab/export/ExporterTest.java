@@ -99,6 +99,29 @@ class ExporterTest {
     }
 
     @Test
+    void readersWhoDoNotSeeAreToldWhatTablesAndFiguresAre() throws IOException {
+        String html = read("R-D-50-of-it.html");
+        assertTrue(html.contains("<caption>Table 1  "), "a caption within the table");
+        assertTrue(html.contains("<th scope=\"col\""), "heads of columns");
+        assertTrue(html.contains("<th scope=\"row\""), "and of rows");
+        try (XWPFDocument document = word()) {
+            List<String> told = document.getParagraphs().stream()
+                    .flatMap(paragraph -> paragraph.getRuns().stream())
+                    .filter(run -> run.getCTR().sizeOfDrawingArray() > 0)
+                    .map(run -> run.getCTR()
+                            .getDrawingArray(0)
+                            .getInlineArray(0)
+                            .getDocPr()
+                            .getDescr())
+                    .toList();
+            assertFalse(told.isEmpty());
+            String eventStudy = told.get(0);
+            assertTrue(eventStudy.startsWith("Effect on "), eventStudy);
+            assertTrue(eventStudy.contains("before treatment"), "the sentence of its step: " + eventStudy);
+        }
+    }
+
+    @Test
     void wordTableHasItsThreeRulesAndNothingElse() throws IOException {
         XWPFTable table = regressionTable(word());
         assertFalse(table.getCTTbl().getTblPr().isSetTblBorders());
@@ -159,10 +182,15 @@ class ExporterTest {
             XSSFCell estimate = sheet.getRow(3).getCell(2);
             assertEquals(CellType.NUMERIC, estimate.getCellType());
             assertEquals(0.0391234, estimate.getNumericCellValue(), 0);
-            assertEquals("0.000\"***\";\\-0.000\"***\"", estimate.getCellStyle().getDataFormatString());
+            // a comma between thousands, as everywhere else: a coefficient may be 106,815.195
+            assertEquals(
+                    "#,##0.000\"***\";\\-#,##0.000\"***\"",
+                    estimate.getCellStyle().getDataFormatString());
             XSSFCell se = sheet.getRow(4).getCell(2);
             assertEquals(0.006, se.getNumericCellValue(), 1e-15);
-            assertEquals("\\(0.000\\)_*_*;\\(\\-0.000\\)_*_*", se.getCellStyle().getDataFormatString());
+            assertEquals(
+                    "\\(#,##0.000\\)_*_*;\\(\\-#,##0.000\\)_*_*",
+                    se.getCellStyle().getDataFormatString());
             assertEquals(
                     List.of("Contents", "Table 1", "Table 2", "Table 3", "Figure 1", "Table 4", "Figure 2", "Table A1"),
                     names(workbook));

@@ -2,6 +2,7 @@ package org.quasilab.gui;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.quasilab.engine.Engine;
 import org.quasilab.gui.study.Appearance;
@@ -58,6 +59,43 @@ public final class Benches {
 
         private Optional<Path> answer() {
             return Files.exists(path) || path.getParent() != null ? Optional.of(path) : Optional.empty();
+        }
+    }
+
+    /**
+     * File dialogs that remember what was opened with a program of the system.
+     *
+     * @param opened gets what was
+     */
+    public record Opening(List<Path> opened) implements FileDialogs {
+        @Override
+        public Optional<Path> openStudy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> saveStudy(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> openData() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> folder() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> saveFile(String name, String extension) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void browse(Path page) {
+            opened.add(page);
         }
     }
 

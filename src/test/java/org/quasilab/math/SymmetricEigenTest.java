@@ -17,9 +17,11 @@ class SymmetricEigenTest {
                 0x1p-10,
                 0x1p-16,
                 1);
-        double[] expected = {-3.86401995523389036e-10, 4.85262242872274766e-7, 0.014990947418990219, 1.00063452161231595};
+        double[] expected = {-3.86401995523389036e-10, 4.85262242872274766e-7, 0.014990947418990219, 1.00063452161231595
+        };
         SymmetricEigen eigen = new SymmetricEigen(v);
-        double[] values = IntStream.range(0, 4).mapToDouble(eigen::value).sorted().toArray();
+        double[] values =
+                IntStream.range(0, 4).mapToDouble(eigen::value).sorted().toArray();
         for (int i = 0; i < 4; i++) {
             assertEquals(expected[i], values[i], 1e-15 * Math.abs(expected[i]));
         }

@@ -34,14 +34,16 @@ class AttentionTest {
                 .isEqualTo("The trends differ already before treatment (joint test F(2, 276) = 9.00, p < 0.001), so "
                         + "parallel trends are in doubt.");
         assertThat(StepState.of(StepOutcome.done(result)).phase()).isEqualTo(StepState.Phase.ATTENTION);
-        assertThat(StepState.of(StepOutcome.done(Examples.eventStudy(0.83))).phase()).isEqualTo(StepState.Phase.DONE);
+        assertThat(StepState.of(StepOutcome.done(Examples.eventStudy(0.83))).phase())
+                .isEqualTo(StepState.Phase.DONE);
     }
 
     @Test
     void whatAnEstimateWarnsOfIsAReasonAndSingletonsAreNot() {
         Estimate clean = Examples.estimate(0.039, 0.006);
         assertThat(codes(table(clean))).isEmpty();
-        assertThat(codes(table(clean.withWarnings(List.of(Warning.of("estimate", "singletons", 2)))))).isEmpty();
+        assertThat(codes(table(clean.withWarnings(List.of(Warning.of("estimate", "singletons", 2))))))
+                .isEmpty();
         assertThat(codes(table(clean.withWarnings(List.of(Warning.of("panel", "few-treated", 1))))))
                 .containsExactly("few-treated");
     }
@@ -59,7 +61,8 @@ class AttentionTest {
         assertThat(codes(table(estimate))).contains("collinear");
         RegressionResult.Column failed = new RegressionResult.Column(
                 "(2)", Optional.empty(), Optional.of(new EstimationProblem("no-regressor-named")));
-        Warning reason = Attention.of(new RegressionResult(List.of(failed), List.of())).get(0);
+        Warning reason =
+                Attention.of(new RegressionResult(List.of(failed), List.of())).get(0);
         assertThat(reason.message(Messages.ENGLISH)).startsWith("\"(2)\" could not be estimated: The column names");
     }
 }

@@ -39,6 +39,7 @@ class StudyFileTest {
                   { "do": "trim-text", "later": 1 },
                   { "do": "duplicates", "keep": "first" },
                   { "do": "drop-units", "missingShareAbove": 0.1, "in": ["gtfp", "ind"] },
+                  { "do": "drop-rows", "in": ["year"] },
                   { "do": "interpolate", "columns": ["gtfp"], "ends": "nearest" },
                   { "do": "winsorize", "columns": ["gtfp"], "lower": 0.01, "upper": 0.99 }
                 ],
@@ -425,5 +426,36 @@ class StudyFileTest {
                 (TreatmentSpec.Units) quarters.design().treatment().orElseThrow();
         assertEquals("2015Q1", Frequency.QUARTER.text(units.from().get("a")));
         assertEquals(study, quarters.withFrequency(Frequency.YEAR));
+    }
+
+    @Test
+    void howNumbersArePrintedIsReadAndWrittenAndWhatIsWrongHasItsPlace() {
+        String numbers =
+                "\"numbers\": {\"decimals\": 4, \"thousands\": false, \"below\": \"ci\", \"stars\": [0.001, 0.01]}";
+        String tables = "\"tables\": {\"r\": {\"digits\": 3, \"controls\": true, \"later\": 1}}";
+        String text = "{\"quasilab\": 1, \"report\": {" + numbers + ", " + tables + "}}";
+        ReportSpec report = StudyFile.read("x.study.json", text).study().report();
+        assertEquals(Optional.of(4), report.numbers().decimals());
+        assertEquals(Optional.of(List.of(0.001, 0.01)), report.numbers().stars());
+        NumberSpec own = report.numbersOf("r");
+        assertEquals(Optional.empty(), own.decimals(), "significant digits take the place of decimals");
+        assertEquals(Optional.of(3), own.digits());
+        assertEquals(Optional.of("ci"), own.below());
+        assertEquals(Optional.of(true), own.controls());
+        Study study = StudyFile.read("x.study.json", text).study();
+        assertEquals(
+                study, StudyFile.read("x.study.json", StudyFile.text(study)).study());
+        for (String wrong : List.of(
+                "{\"decimals\": 3, \"digits\": 3}",
+                "{\"stars\": [0.1, 0.05]}",
+                "{\"stars\": [0.01, 0.05, 0.1, 0.2]}",
+                "{\"below\": \"df\"}",
+                "{\"decimals\": 11}")) {
+            StudyProblem problem = assertThrows(
+                    StudyProblem.class,
+                    () -> StudyFile.read(
+                            "x.study.json", "{\"quasilab\": 1, \"report\": {\"numbers\": " + wrong + "}}"));
+            assertEquals(1, problem.place().line(), wrong);
+        }
     }
 }

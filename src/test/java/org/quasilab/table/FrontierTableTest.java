@@ -32,7 +32,8 @@ class FrontierTableTest {
 
     private static CheckSpec check(String step, Map<String, String> only) {
         Map<String, JsonNode> settings = new LinkedHashMap<>(Map.of("step", TextNode.valueOf(step)));
-        only.forEach((key, word) -> settings.put(key, JsonNodeFactory.instance.arrayNode().add(word)));
+        only.forEach((key, word) ->
+                settings.put(key, JsonNodeFactory.instance.arrayNode().add(word)));
         return new CheckSpec("frontier", "", settings);
     }
 
@@ -51,8 +52,7 @@ class FrontierTableTest {
     }
 
     private static List<Table> tables(Study study, RobustnessResult result, Messages messages) {
-        return Tables.of(
-                result, study.step("frontiers").orElseThrow(), study, messages, TableStyle.of(messages));
+        return Tables.of(result, study.step("frontiers").orElseThrow(), study, messages, TableStyle.of(messages));
     }
 
     @Test
@@ -98,7 +98,9 @@ class FrontierTableTest {
         // the index has no value in the first of 14 years
         assertTrue(fewest <= 277 * 13, "rows: " + fewest);
         String said = String.format("观测值少于基准回归，最少为 %,d（基准为 3,878）", fewest);
-        assertTrue(tables.get(1).notes().stream().anyMatch(note -> note.contains(said)), tables.get(1).notes() + "");
+        assertTrue(
+                tables.get(1).notes().stream().anyMatch(note -> note.contains(said)),
+                tables.get(1).notes() + "");
         assertTrue(Sentences.of(result, study, Messages.CHINESE).stream().anyMatch(one -> one.contains(said)), said);
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.probe.SmallPanel;
 import org.quasilab.result.CheckName;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.DescribeResult;
@@ -27,6 +29,7 @@ import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.VariablesResult;
+import org.quasilab.run.Progress;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
@@ -36,6 +39,7 @@ import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
 
 class TablesTest {
@@ -160,12 +164,15 @@ class TablesTest {
         Study study = StudyFile.read("pilot-zones.study.json", file).study();
         Labels english = new Labels(study, Messages.ENGLISH);
         Labels chinese = new Labels(study, Messages.CHINESE);
+        assertEquals("年份固定效应", chinese.fixedEffect("year"));
+        assertEquals("unit and year fixed effects", english.effects(List.of("city_id", "year")));
         String years = "(`year` >= 2011) and (`year` <= 2020)";
         assertEquals("from 2011 to 2020", english.sample(years));
         assertEquals("样本期 2011—2020 年", chinese.sample(years));
         assertEquals("without Municipality", english.sample("not (municipality = 1)"));
         assertEquals("剔除直辖市", chinese.sample("not (`municipality` == 1)"));
         assertEquals("剔除直辖市，样本期自 2013 年起", chinese.sample("(municipality != 1) and (year >= 2013)"));
+        assertEquals("样本期至 2021 年", chinese.sample("year < 2022"));
         assertEquals("仅东部、西部", chinese.sample("region in (\"East\", \"West\")"));
         assertEquals("剔除中部", chinese.sample("not (region in ('Central'))"));
         assertEquals("绿色全要素生产率 > 0.2", chinese.sample("gtfp > 0.2"));
@@ -321,5 +328,24 @@ class TablesTest {
 
     private static EfficiencyResult.Row score(String unit, int time, double score, double index) {
         return Examples.score(unit, time, score, index, Double.isNaN(index) ? index : 1, Double.NaN);
+    }
+
+    /** What was left out has a sentence of its own, and is not among the controls. */
+    @Test
+    void aControlThatWasLeftOutIsNotNamedAsOne() {
+        RegressionColumn column = RegressionColumn.DEFAULT
+                .withOutcome(Optional.of("y"))
+                .withControls(Optional.of(List.of("x", "twice")))
+                .withFixedEffects(Optional.of(List.of("u", "t")))
+                .withVcov(Optional.of(VcovSpec.IID));
+        SmallPanel panel = new SmallPanel().with("twice", i -> 2 * SmallPanel.x(i));
+        Estimate estimate = Regression.fit(panel.study(), column, 0.95, Progress.NONE);
+        RegressionResult result = new RegressionResult(List.of(Examples.column("", estimate)), List.of());
+        List<String> notes = Tables.of(
+                        result, RegressionSpec.DEFAULT, Examples.study(), Messages.ENGLISH, TableStyle.AER)
+                .get(0)
+                .notes();
+        assertTrue(notes.contains("Controls: x."), notes.toString());
+        assertTrue(notes.contains("\"twice\" was left out: it is collinear with x."), notes.toString());
     }
 }

@@ -32,6 +32,7 @@ class ProblemTest {
         assertTrue(new DataProblem("missing-file", Place.file("panel.csv"), path)
                 .message(Messages.ENGLISH)
                 .contains(path));
-        assertEquals(1, new DataProblem("no-file").message(Messages.ENGLISH).lines().count());
+        assertEquals(
+                1, new DataProblem("no-file").message(Messages.ENGLISH).lines().count());
     }
 }

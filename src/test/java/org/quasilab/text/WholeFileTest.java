@@ -52,10 +52,11 @@ class WholeFileTest {
     @Test
     void whatIsBeingWrittenIsNotSwept(@TempDir Path folder) throws IOException, InterruptedException {
         Path other = folder.resolve(".b.txt.0f8fad5b-d9cb-469f-a165-70867728950e.part");
-        String code = "import java.nio.channels.*; import java.nio.file.*; class W { public static void main(String[] a)"
-                + " throws Exception { FileChannel.open(Path.of(a[0]), StandardOpenOption.CREATE_NEW,"
-                + " StandardOpenOption.WRITE).lock(); System.out.println(1); System.in.read(); } }";
-        Path source = Files.writeString(Files.createTempDirectory("writer").resolve("W.java"), code);
+        String code =
+                "import java.nio.channels.*; import java.nio.file.*; class W { public static void main(String[] a)"
+                        + " throws Exception { FileChannel.open(Path.of(a[0]), StandardOpenOption.CREATE_NEW,"
+                        + " StandardOpenOption.WRITE).lock(); System.out.println(1); System.in.read(); } }";
+        Path source = Files.writeString(folder.resolve("W.java"), code);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process writer = new ProcessBuilder(java, source.toString(), other.toString()).start();
         try {

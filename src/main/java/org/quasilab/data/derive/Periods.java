@@ -9,6 +9,7 @@ import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
+import org.quasilab.data.TimeTexts;
 
 /** The rows of a data set by unit and calendar period, in any order. */
 public final class Periods {
@@ -91,7 +92,8 @@ public final class Periods {
         for (int row = 0; row < periods.length; row++) {
             periods[row] = PeriodColumn.at(column, row);
             if (periods[row] == PeriodColumn.NONE && !column.isMissing(row)) {
-                throw new DataProblem("time-not-whole", timeColumn, column.text(row), data.line(row));
+                int odd = column instanceof TextColumn ? TimeTexts.firstOdd(column) : row;
+                throw new DataProblem("time-not-whole", timeColumn, column.text(odd), data.line(odd));
             }
         }
         return periods;

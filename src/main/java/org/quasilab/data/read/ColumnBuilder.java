@@ -122,11 +122,10 @@ final class ColumnBuilder {
             firstInfinite = next.firstInfinite + lines;
             infiniteText = next.infiniteText;
         }
-        next.rewritten.forEach(cell -> rewritten.add(
-                new DataLog.Cell(cell.line() + lines, cell.column(), cell.before(), cell.after())));
-        int[] nextCodes = next.dictionary.levels().stream()
-                .mapToInt(dictionary::code)
-                .toArray();
+        next.rewritten.forEach(cell ->
+                rewritten.add(new DataLog.Cell(cell.line() + lines, cell.column(), cell.before(), cell.after())));
+        int[] nextCodes =
+                next.dictionary.levels().stream().mapToInt(dictionary::code).toArray();
         below.add(new Below(next, from, rows, nextCodes));
         return true;
     }
@@ -378,9 +377,8 @@ final class ColumnBuilder {
             int length = Math.min(CHUNK, rows - from);
             for (int i = 0; i < length; i++) {
                 int code = chunk < codes.size() ? codes.get(chunk)[i] : Integer.MIN_VALUE;
-                joined[at + from + i] = code == Integer.MIN_VALUE
-                        ? missingCode
-                        : translated.length == 0 ? code : translated[code];
+                joined[at + from + i] =
+                        code == Integer.MIN_VALUE ? missingCode : translated.length == 0 ? code : translated[code];
             }
         }
     }

@@ -76,8 +76,7 @@ final class TableBuilder implements CellSink {
         }
     }
 
-    private TableBuilder(
-            String file, Header header, int lastOfHeader, ColumnBuilder[] builders, Progress progress) {
+    private TableBuilder(String file, Header header, int lastOfHeader, ColumnBuilder[] builders, Progress progress) {
         this.file = file;
         this.header = header;
         this.lastOfHeader = lastOfHeader;

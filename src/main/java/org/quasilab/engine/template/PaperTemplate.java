@@ -86,7 +86,7 @@ public final class PaperTemplate {
 
     private void baseline() {
         List<RegressionColumn> columns = new ArrayList<>();
-        for (RegressionColumn column : List.of(outerColumn(), innerColumn())) {
+        for (RegressionColumn column : kinds()) {
             if (design.treatment().isPresent()) {
                 columns.add(column.withControls(Optional.of(List.of())));
             }
@@ -99,13 +99,19 @@ public final class PaperTemplate {
         }
     }
 
+    /** Random effects know no weights. */
+    private List<RegressionColumn> kinds() {
+        return roles.weights().isPresent() ? List.of(innerColumn()) : List.of(outerColumn(), innerColumn());
+    }
+
     private RegressionColumn outerColumn() {
         return innerColumn().withEstimator("random-effects");
     }
 
     private RegressionColumn innerColumn() {
-        return RegressionColumn.DEFAULT.withRegressors(
-                design.treatment().isPresent() ? List.of(Treatment.DID) : List.of());
+        return RegressionColumn.DEFAULT
+                .withRegressors(design.treatment().isPresent() ? List.of(Treatment.DID) : List.of())
+                .withWeights(roles.weights());
     }
 
     private static List<RegressionColumn> numbered(List<RegressionColumn> columns) {

@@ -126,7 +126,7 @@ public final class Describe {
 
     private static List<Group> groups(
             Panel panel, List<Column> columns, int[] rows, String by, List<Warning> warnings) {
-        Panel.Coded coded = panel.codes(by);
+        Panel.Coded coded = panel.groups(by);
         List<Group> groups = new ArrayList<>();
         for (int g = 0; g < coded.labels().size(); g++) {
             int group = g;

@@ -63,9 +63,9 @@ public final class VariableTable {
     private static Map<String, String> described(Study study) {
         Map<String, String> roles = roles(study);
         study.data().variables().forEach((name, spec) -> {
-            roles.putIfAbsent(name, "");
-            if (!spec.role().isEmpty()) {
-                roles.put(name, spec.role());
+            if (!spec.role().equals(VariableSpec.UNIT_LABEL)) {
+                roles.putIfAbsent(name, "");
+                roles.computeIfPresent(name, (same, role) -> spec.role().isEmpty() ? role : spec.role());
             }
         });
         return roles;

@@ -18,7 +18,8 @@ final class PreTrend {
                 .toArray();
         String terms = "e < " + reference;
         if (regression.hasOneTreated()) {
-            return new Wald(terms, Double.NaN, leads.length, regression.vcovInfo().df());
+            return new Wald(
+                    terms, Double.NaN, leads.length, regression.vcovInfo().df());
         }
         return WaldTest.zero(
                 terms,

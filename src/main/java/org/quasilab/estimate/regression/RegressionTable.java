@@ -31,6 +31,16 @@ public final class RegressionTable {
             columns.add(column(study, design, spec.columns().get(c), c + 1, progress));
         }
         progress.at(of, of, "run.regression");
+        requireOne(columns);
+        return new RegressionResult(columns, List.of());
+    }
+
+    /**
+     * Refuses a table of dashes.
+     *
+     * @throws Problem that of the first column if no column has an estimate
+     */
+    public static void requireOne(List<RegressionResult.Column> columns) {
         if (columns.stream().noneMatch(column -> column.estimate().isPresent())) {
             columns.stream()
                     .flatMap(column -> column.failure().stream())
@@ -39,7 +49,6 @@ public final class RegressionTable {
                         throw problem;
                     });
         }
-        return new RegressionResult(columns, List.of());
     }
 
     private static RegressionResult.Column column(

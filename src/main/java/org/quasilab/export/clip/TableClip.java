@@ -1,6 +1,7 @@
 package org.quasilab.export.clip;
 
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.quasilab.export.html.HtmlTable;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;
@@ -27,6 +28,30 @@ public record TableClip(String html, String text) {
         table.header().forEach(row -> row(out, row));
         table.body().forEach(row -> row(out, row));
         return out.toString();
+    }
+
+    /**
+     * Some cells, tab-separated, each as printed.
+     *
+     * @param rows first and last of them, among those of header and body
+     * @param columns first and last of them
+     * @param exact numbers with all their digits instead
+     */
+    public static String cells(Table table, int[] rows, int[] columns, boolean exact) {
+        return IntStream.rangeClosed(rows[0], rows[1])
+                .mapToObj(row -> IntStream.rangeClosed(columns[0], columns[1])
+                        .mapToObj(column -> field(table, row, column, column > columns[0], exact))
+                        .collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A cell over several columns stands in the first of them. */
+    private static String field(Table table, int row, int column, boolean isNext, boolean exact) {
+        Cell cell = table.cell(row, column);
+        if (isNext && cell.span() > 1 && table.cell(row, column - 1) == cell) {
+            return "";
+        }
+        return exact && !(cell instanceof Cell.Words) ? cell.exact() : field(cell);
     }
 
     private static void row(StringBuilder out, Row row) {

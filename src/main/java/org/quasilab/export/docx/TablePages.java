@@ -70,7 +70,8 @@ final class TablePages {
         }
         this.caption = RowHeights.paragraph(NUMBER + table.caption(), captionPoints, width()) + CAPTION_SPACE;
         // a table without notes has an empty line below it
-        this.notes = Math.max(RowHeights.line(notePoints), RowHeights.paragraph(notes, notePoints, width())) + NOTES_SPACE;
+        this.notes =
+                Math.max(RowHeights.line(notePoints), RowHeights.paragraph(notes, notePoints, width())) + NOTES_SPACE;
     }
 
     /** As few sheets as fit, of about as many columns each; the first column stands in all of them. */
@@ -132,8 +133,8 @@ final class TablePages {
             int below = i == sheets.size() - 1 ? notes : 0;
             int head = RULES + caption + heights(sheet).of(sheet.table.header());
             boolean opens = room < LEAST_BEGUN * page() && height(sheet) + below > room;
-            List<List<Row>> rows = heights(sheet)
-                    .parts(sheet.table.body(), (opens ? page() : room) - head, page() - head, below);
+            List<List<Row>> rows =
+                    heights(sheet).parts(sheet.table.body(), (opens ? page() : room) - head, page() - head, below);
             for (List<Row> some : rows) {
                 boolean isNext = some != rows.get(0);
                 parts.add(new Part(sheet.table, sheet.widths, some, isNext || opens));
@@ -144,7 +145,9 @@ final class TablePages {
     }
 
     private int height(Sheet sheet) {
-        return caption + heights(sheet).of(sheet.table.header()) + heights(sheet).of(sheet.table.body());
+        return caption
+                + heights(sheet).of(sheet.table.header())
+                + heights(sheet).of(sheet.table.body());
     }
 
     private RowHeights heights(Sheet sheet) {

@@ -73,8 +73,9 @@ public final class HtmlReport {
             out.append("<h2>").append(Escape.html(section.heading())).append("</h2>\n");
         }
         section.sentences()
-                .forEach(sentence ->
-                        out.append("<p>").append(Escape.html(Unbroken.of(sentence))).append("</p>\n"));
+                .forEach(sentence -> out.append("<p>")
+                        .append(Escape.html(Unbroken.of(sentence)))
+                        .append("</p>\n"));
         section.items().forEach(this::item);
         out.append("</section>\n");
     }
@@ -107,7 +108,9 @@ public final class HtmlReport {
         if (!table.notes().isEmpty()) {
             String gap = messages.isChinese() ? "" : " ";
             String notes = messages.text("table.notes") + gap + String.join(gap, table.notes());
-            out.append("<p class=\"notes\">").append(Escape.html(Unbroken.of(notes))).append("</p>\n");
+            out.append("<p class=\"notes\">")
+                    .append(Escape.html(Unbroken.of(notes)))
+                    .append("</p>\n");
         }
     }
 }

@@ -196,7 +196,7 @@ record Plan(List<Step> steps) {
         }
 
         Step step() {
-            return new Step(spec.id(), spec.title(), List.copyOf(comments), List.copyOf(models), eventStudy);
+            return new Step(spec.id(), spec.title(messages), List.copyOf(comments), List.copyOf(models), eventStudy);
         }
     }
 

@@ -68,8 +68,7 @@ public final class RScript extends Script {
             randomEffectsDifference(vcov).ifPresent(said::add);
         } else if (vcov.smallSample().equals("none") && vcov.type().equals("iid")) {
             said.add(dividedByN(model.estimate().n(), "fixest"));
-        } else if (vcov.smallSample().equals("reghdfe")
-                && model.effects().size() > 2) {
+        } else if (vcov.smallSample().equals("reghdfe") && model.effects().size() > 2) {
             said.add(indented("r.reghdfe"));
         }
         return said;

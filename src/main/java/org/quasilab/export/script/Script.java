@@ -63,7 +63,7 @@ abstract class Script {
 
     private void header() {
         StudyResults.DataSummary data = results.data();
-        comment(word("title", study.title()));
+        comment(word("title", study.title(messages)));
         comment(word("needs", Version.current(), needs()));
         comment(word("data", data.file(), data.sha256()));
         comment(word("before"));
@@ -98,10 +98,10 @@ abstract class Script {
         comment("---- " + (step.title().isEmpty() ? step.id() : step.title() + " (" + step.id() + ")"));
         step.comments().forEach(this::comment);
         for (Model model : step.models()) {
-            Optional<String> extra = extra(model);
-            extra.ifPresentOrElse(
-                    name -> comment(word("later", model.label(), name)),
-                    () -> lines(step, model).forEach(this::line));
+            waitsFor(model)
+                    .ifPresentOrElse(
+                            name -> comment(word("later", model.label(), name)),
+                            () -> lines(step, model).forEach(this::line));
         }
     }
 
@@ -111,7 +111,7 @@ abstract class Script {
         Set<String> needed = new LinkedHashSet<>();
         for (Step step : plan.steps()) {
             for (Model model : step.models()) {
-                extra(model).ifPresent(name -> {
+                waitsFor(model).ifPresent(name -> {
                     needed.add(name);
                     lines.addAll(lines(step, model));
                 });
@@ -122,6 +122,11 @@ abstract class Script {
             comment("---- " + word("last", name));
             ifInstalled(name, lines).forEach(this::line);
         }
+    }
+
+    /** A model that is but a comment waits for nothing, for a block of comments alone is none to Python. */
+    private Optional<String> waitsFor(Model model) {
+        return condition(model.spec().where()).flatMap(where -> extra(model));
     }
 
     private List<String> lines(Step step, Model model) {

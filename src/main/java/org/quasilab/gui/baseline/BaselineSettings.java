@@ -24,7 +24,6 @@ import org.quasilab.gui.widget.DesignForm;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;

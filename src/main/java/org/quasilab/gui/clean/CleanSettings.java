@@ -10,7 +10,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Editors;
-import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Filling;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.study.CleanSpec;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -32,8 +33,6 @@ import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.ColumnWidth;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.EmptyState;
-import org.quasilab.gui.widget.FirstRows;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Legend;
 import org.quasilab.gui.widget.Lines;
@@ -224,7 +223,7 @@ public final class CleanView implements Screen {
                             ? chosen
                             : MissingMap.first(
                                     panel, study.data(), study.design().outcome());
-                    return new MissingMap(data, panel, name, messages);
+                    return new MissingMap(data, panel, study.data(), name, messages);
                 })
                 .onSuccess(this::show));
     }

@@ -32,9 +32,9 @@ final class MissingMap implements UnitTimeMap.Model {
      *
      * @param name of a column of the panel's data
      */
-    MissingMap(PreparedStudy prepared, Panel panel, String name, Messages messages) {
+    MissingMap(PreparedStudy prepared, Panel panel, DataSpec study, String name, Messages messages) {
         this.panel = panel;
-        this.names = UnitNames.of(panel, messages);
+        this.names = UnitNames.of(panel, study, messages);
         this.column = panel.data().column(name);
         this.messages = messages;
         this.panelRow = new int[panel.units()][panel.periods()];

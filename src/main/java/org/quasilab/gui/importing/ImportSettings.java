@@ -20,7 +20,6 @@ import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Follow;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.NumberEditor;
@@ -76,7 +75,6 @@ public final class ImportSettings extends VBox {
         build();
         Lines.show(fields.get("frequency"), hasPeriods);
         getChildren().addAll(choose, detected, form);
-        List.of(textBox, form).forEach(Gradually::bring);
         model.previewProperty().addListener((property, before, now) -> showValues());
         model.problemProperty().addListener((property, before, now) -> showProblems());
         bench.results().dataProblemProperty().addListener((property, before, now) -> showProblems());

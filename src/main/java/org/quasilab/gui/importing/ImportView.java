@@ -15,7 +15,6 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Follow;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
@@ -66,7 +65,6 @@ public final class ImportView implements Screen {
         this.model = new ImportViewModel(bench);
         this.chooseFile = chooseFile;
         this.centre = Fxml.load(this, words);
-        Gradually.bring(body);
     }
 
     @FXML
@@ -144,6 +142,7 @@ public final class ImportView implements Screen {
         return List.of(
                         Role.OTHER,
                         Role.UNIT,
+                        Role.UNIT_LABEL,
                         Role.TIME,
                         Role.PART,
                         Role.OUTCOME,

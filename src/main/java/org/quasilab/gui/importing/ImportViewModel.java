@@ -320,6 +320,9 @@ public final class ImportViewModel {
         if (name.equals(data().unit())) {
             return Role.UNIT;
         }
+        if (data().unitLabel().filter(name::equals).isPresent()) {
+            return Role.UNIT_LABEL;
+        }
         if (name.equals(data().time())) {
             return Role.TIME;
         }
@@ -357,7 +360,8 @@ public final class ImportViewModel {
     }
 
     private static Study taken(Study study, String name) {
-        DataSpec data = study.data();
+        boolean namesUnits = study.data().unitLabel().filter(name::equals).isPresent();
+        DataSpec data = namesUnits ? study.data().withUnitLabel(Optional.empty()) : study.data();
         DesignSpec design = study.design();
         DesignSpec without = design.withOutcome(design.outcome().equals(name) ? "" : design.outcome())
                 .withControls(design.controls().stream()
@@ -376,6 +380,7 @@ public final class ImportViewModel {
         DesignSpec design = study.design();
         return switch (role) {
             case UNIT -> study.withData(data.withKeys(name, data.time()));
+            case UNIT_LABEL -> study.withData(data.withUnitLabel(Optional.of(name)));
             case TIME -> study.withData(data.withKeys(data.unit(), name));
             case PART -> study.withData(data.withTimePart(name));
             case OUTCOME -> study.withDesign(design.withOutcome(name));

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -21,18 +22,17 @@ import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ColumnSearch;
 import org.quasilab.gui.widget.ColumnWidth;
-import org.quasilab.gui.widget.FirstRows;
-import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Filling;
 
 /** The top of a data file, with name and type over each column; filled over a few frames, for a file may be wide. */
 public final class PreviewTable {
     private static final int WORTH_SHOWING = 60;
 
-    /** More columns than a window shows: their heads come before the rows, all others after them. */
-    private static final int SEEN = 16;
-
     /** Pixels: around the head of a column, and what no name may take. */
     private static final double MARGIN = 24;
+
+    /** Heads of columns, or rows, that are made in a frame. */
+    private static final int SEEN = 8;
 
     private static final double WIDEST = 400;
 
@@ -40,7 +40,7 @@ public final class PreviewTable {
     private final Workbench bench;
     private final double width;
     private final Function<PreviewColumn, Optional<Node>> below;
-    private final Gradually filling;
+    private final Filling filling;
     private final ColumnSearch search;
     private Optional<Preview> preview = Optional.empty();
 
@@ -57,7 +57,7 @@ public final class PreviewTable {
         this.bench = bench;
         this.width = width;
         this.below = below;
-        this.filling = new Gradually(table);
+        this.filling = new Filling(table);
         this.search = new ColumnSearch(bench.words(), this::fill);
         table.setPlaceholder(new Label());
     }
@@ -82,36 +82,39 @@ public final class PreviewTable {
     private void fill() {
         table.setItems(FXCollections.emptyObservableList());
         table.getColumns().clear();
-        filling.run(preview.map(this::steps).orElse(List.of()));
+        filling.inTurn(preview.map(this::steps).orElse(List.of()));
     }
 
     private List<Runnable> steps(Preview of) {
         List<Integer> places = search.shown();
         List<PreviewColumn> shown = places.stream().map(of.columns()::get).toList();
+        List<TableColumn<List<String>, String>> columns = IntStream.range(0, shown.size())
+                .mapToObj(at -> column(shown.get(at), places.get(at)))
+                .toList();
         List<Runnable> steps = new ArrayList<>();
-        // all columns at once: for each that is added the toolkit styles the heads of all others again
-        steps.add(() -> table.getColumns()
-                .setAll(IntStream.range(0, shown.size())
-                        .mapToObj(at -> column(shown.get(at), places.get(at)))
-                        .toList()));
-        steps.addAll(heads(shown, 0, Math.min(SEEN, shown.size())));
-        int rows = Math.min(WORTH_SHOWING, of.rows().size());
-        steps.addAll(FirstRows.steps(table, of.rows().subList(0, rows)));
-        steps.addAll(heads(shown, Math.min(SEEN, shown.size()), shown.size()));
-        return steps;
-    }
-
-    private List<Runnable> heads(List<PreviewColumn> shown, int from, int to) {
-        List<Runnable> steps = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            int at = i;
-            steps.add(() -> table.getColumns().get(at).setGraphic(head(shown.get(at))));
-            steps.add(() -> fitHead(table.getColumns().get(at)));
+        for (int from = 0; from < shown.size(); from += SEEN) {
+            int first = from;
+            int end = Math.min(from + SEEN, shown.size());
+            steps.add(() -> heads(columns.subList(first, end), shown.subList(first, end)));
         }
+        // all columns at once: for each that is added the toolkit styles the heads of all others again
+        steps.add(0, () -> table.getColumns().setAll(columns));
+        List<List<String>> rows =
+                of.rows().subList(0, Math.min(WORTH_SHOWING, of.rows().size()));
+        int first = Math.min(SEEN, rows.size());
+        ObservableList<List<String>> items = FXCollections.observableArrayList(rows.subList(0, first));
+        steps.add(() -> table.setItems(items));
+        steps.add(() -> items.addAll(rows.subList(first, rows.size())));
         return steps;
     }
 
-    /** A step after the head was added, when it is styled: no name is cut. */
+    private void heads(List<TableColumn<List<String>, String>> columns, List<PreviewColumn> shown) {
+        IntStream.range(0, shown.size()).forEach(at -> columns.get(at).setGraphic(head(shown.get(at))));
+        table.applyCss();
+        columns.forEach(this::fitHead);
+    }
+
+    /** Once its head is styled: no name is cut. */
     private void fitHead(TableColumn<?, ?> column) {
         double needed = ((Region) column.getGraphic()).prefWidth(-1) + MARGIN;
         column.setPrefWidth(Math.max(column.getPrefWidth(), Math.min(WIDEST, needed)));

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.export.Format;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Field;
-import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.NumberForm;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.ReportSpec;
 
@@ -28,7 +28,8 @@ final class ReportSettings extends VBox {
         this.words = words;
         this.model = model;
         getStyleClass().add("form");
-        getChildren().addAll(group("formats", formats()), language(), preset(), notes(), group("parts", parts()));
+        getChildren()
+                .addAll(group("formats", formats()), language(), preset(), notes(), numbers(), group("parts", parts()));
     }
 
     private VBox group(String key, List<CheckBox> boxes) {
@@ -94,6 +95,18 @@ final class ReportSettings extends VBox {
         follow(report -> editor.show(Optional.of(report.notes())));
         editor.onChange(chosen -> model.setNotes(chosen.map(String.class::cast).orElse(ReportSpec.DEFAULT.notes())));
         return field("notes", editor);
+    }
+
+    /** How numbers are printed, in all tables. */
+    private VBox numbers() {
+        Label name = new Label();
+        name.getStyleClass().add("field-label");
+        name.textProperty().bind(words.binding("gui.report.numbers"));
+        VBox fields = new VBox(name);
+        fields.getStyleClass().addAll("field", "stacked");
+        NumberForm form = new NumberForm(words, fields, "gui.numbers.as-look", model::changeNumbers);
+        follow(report -> form.show(report.numbers()));
+        return fields;
     }
 
     private Field choice(

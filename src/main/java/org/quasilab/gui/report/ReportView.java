@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.StepNames;
+import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.EmptyState;
-import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Filling;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Screen;
@@ -72,8 +76,27 @@ public final class ReportView implements Screen {
         bench.appearance().textSizeProperty().addListener((property, before, now) -> fill());
         model.reportProperty().addListener((property, before, now) -> shown.forEach(Runnable::run));
         model.writtenProperty().addListener((property, before, now) -> fillWritten(now));
+        model.chartsProperty().addListener((property, before, now) -> {
+            if (!now.equals(before)) {
+                fill();
+            }
+        });
+        bench.results().states().addListener((MapChangeListener<String, StepState>) change -> findCharts());
+        words.messagesProperty().addListener((property, before, now) -> findCharts());
         fill();
         fillWritten(List.of());
+    }
+
+    /** Nobody looks for charts while the report is not looked at. */
+    private void findCharts() {
+        if (centre != null && centre.isVisible() && centre.getScene() != null) {
+            model.findCharts();
+        }
+    }
+
+    @Override
+    public void shown() {
+        model.findCharts();
     }
 
     private void fill() {
@@ -112,7 +135,29 @@ public final class ReportView implements Screen {
         Button down = Icons.only(new Button(), "arrow-down", words.binding("gui.report.down"));
         down.setOnAction(event -> model.move(step.id(), 1));
         down.setDisable(model.order().indexOf(step.id()) == model.order().size() - 1);
-        return placed(box, caption.node(), up, down);
+        VBox whole = new VBox(placed(box, caption.node(), up, down));
+        whole.getStyleClass().add("stacked");
+        model.chartsProperty()
+                .get()
+                .getOrDefault(step.id(), List.of())
+                .forEach(chart -> whole.getChildren().add(chart(step.id(), chart)));
+        return whole;
+    }
+
+    private Node chart(String step, ReportChart chart) {
+        CheckBox box = new CheckBox(chart.title());
+        box.setId("report-" + step + "-" + chart.id());
+        box.getStyleClass().add("report-chart");
+        box.setMnemonicParsing(false);
+        box.setWrapText(true);
+        box.setOnAction(event -> model.setIn(step, chart, box.isSelected()));
+        Runnable show = () -> {
+            box.setSelected(model.isIn(step, chart));
+            box.setDisable(!model.isIn(step) || !model.reportProperty().get().figures());
+        };
+        show.run();
+        shown.add(show);
+        return box;
     }
 
     /** In one line; in large letters the caption has a line of its own. */
@@ -135,10 +180,31 @@ public final class ReportView implements Screen {
 
     private void fillWritten(List<Path> files) {
         Lines.show(written, !files.isEmpty());
-        written.getChildren()
-                .setAll(files.stream()
-                        .map(file -> Lines.of(file.toString(), "note"))
-                        .toList());
+        written.getChildren().clear();
+        model.mainFile().ifPresent(main -> {
+            Button open = new Button();
+            open.setId("open-report");
+            open.setGraphic(Icons.of("file-text"));
+            open.textProperty().bind(words.binding("gui.report.open", String.valueOf(main.getFileName())));
+            open.setOnAction(event -> model.open(main));
+            Button folder = new Button();
+            folder.setId("show-report-folder");
+            folder.setGraphic(Icons.of("folder"));
+            folder.textProperty().bind(words.binding("gui.report.show-folder"));
+            folder.setOnAction(event -> model.showFolder());
+            FlowPane buttons = new FlowPane(open, folder);
+            buttons.getStyleClass().add("button-row");
+            Lines.wrap(open, buttons);
+            written.getChildren().add(buttons);
+        });
+        files.forEach(file -> written.getChildren().add(link(file)));
+    }
+
+    private Node link(Path file) {
+        Hyperlink link = new Hyperlink(file.toString());
+        link.setWrapText(true);
+        link.setOnAction(event -> model.open(file));
+        return link;
     }
 
     @FXML

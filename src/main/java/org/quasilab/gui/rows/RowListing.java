@@ -49,6 +49,7 @@ final class RowListing implements Listing {
     private List<String> columns(Study study, Sample sample, Point point) {
         Set<String> wanted =
                 new LinkedHashSet<>(List.of(study.data().unit(), study.data().time()));
+        study.data().unitLabel().ifPresent(wanted::add);
         point.entries().forEach(entry -> wanted.addAll(reasons(study, entry)));
         wanted.addAll(sample.columns().isEmpty() ? rows.columns() : sample.columns());
         wanted.retainAll(new HashSet<>(rows.columns()));

@@ -1,7 +1,6 @@
 package org.quasilab.gui.rows;
 
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,8 +24,6 @@ import org.quasilab.gui.rows.Listing.Head;
 import org.quasilab.gui.rows.Listing.Mark;
 import org.quasilab.gui.widget.ColumnWidth;
 import org.quasilab.gui.widget.Copy;
-import org.quasilab.gui.widget.FirstRows;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;

@@ -35,7 +35,7 @@ public final class CheckFields {
             Map.entry("control-policy", List.of(COLUMN)),
             Map.entry("leave-one-out", List.of(new Item("over", Type.COLUMN))),
             Map.entry("timing", List.of(new Item("shift", Type.INTEGER))),
-            Map.entry("psm", List.of(new Item("covariates", Type.COLUMNS))),
+            Map.entry("psm", MatchingFields.ITEMS),
             Map.entry(
                     "frontier",
                     List.of(

@@ -26,6 +26,7 @@ final class CheckValues {
             case COLUMNS -> Optional.of(texts(node));
             case INTEGER -> node.isNumber() ? Optional.of(node.asLong()) : Optional.empty();
             case NUMBER -> node.isNumber() ? Optional.of(node.asDouble()) : Optional.empty();
+            case FLAG -> node.isBoolean() ? Optional.of(node.asBoolean()) : Optional.empty();
             case VCOV -> node.isObject() ? Optional.of(vcov(node)) : Optional.empty();
             default -> node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
         };
@@ -56,6 +57,9 @@ final class CheckValues {
         }
         if (value instanceof VcovSpec vcov) {
             return write(vcov);
+        }
+        if (value instanceof Boolean flag) {
+            return JSON.booleanNode(flag);
         }
         if (value instanceof Long number) {
             return JSON.numberNode(number);

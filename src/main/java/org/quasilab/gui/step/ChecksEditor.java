@@ -25,7 +25,7 @@ import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
-import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Filling;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.NumberEditor;
 import org.quasilab.gui.widget.Paragraph;
@@ -145,7 +145,9 @@ final class ChecksEditor implements Editor {
         label.onChange(value -> replace(at, new CheckSpec(check.kind(), (String) value.orElse(""), check.settings())));
         card.getChildren().add(field("label", label));
         for (CheckFields.Item item : CheckFields.of(check.kind(), frequency())) {
-            card.getChildren().add(field(at, check, item));
+            if (MatchingFields.isUsed(item, check)) {
+                card.getChildren().add(field(at, check, item));
+            }
         }
         return card;
     }
@@ -169,8 +171,10 @@ final class ChecksEditor implements Editor {
                 .or(() -> CheckFields.standard(item)));
         editor.onChange(value -> {
             Map<String, JsonNode> settings = new LinkedHashMap<>(check.settings());
-            said(value).ifPresentOrElse(
-                    found -> settings.put(item.key(), CheckValues.write(found)), () -> settings.remove(item.key()));
+            said(value)
+                    .ifPresentOrElse(
+                            found -> settings.put(item.key(), CheckValues.write(found)),
+                            () -> settings.remove(item.key()));
             replace(at, new CheckSpec(check.kind(), check.label(), settings));
         });
         return field(item.key(), editor);
@@ -227,6 +231,10 @@ final class ChecksEditor implements Editor {
     }
 
     private Editor editor(CheckSpec check, CheckFields.Item item) {
+        Optional<Editor> matching = MatchingFields.editor(item, check, this.words);
+        if (matching.isPresent()) {
+            return matching.get();
+        }
         List<String> words = offer(check, item);
         if (item.key().equals("step")) {
             return new ChoiceEditor(words, this.words, this::stepName);
@@ -246,9 +254,7 @@ final class ChecksEditor implements Editor {
 
     private NumberEditor integer(CheckSpec check, CheckFields.Item item) {
         NumberEditor editor = new NumberEditor(true, -LONGEST, LONGEST, 1);
-        return CheckFields.standard(item).isPresent()
-                ? editor
-                : editor.orNone(words.binding(emptyKey(check, item)));
+        return CheckFields.standard(item).isPresent() ? editor : editor.orNone(words.binding(emptyKey(check, item)));
     }
 
     /** Words for what is computed where the check does not say, or that it has to. */

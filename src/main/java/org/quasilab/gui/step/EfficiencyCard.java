@@ -102,6 +102,7 @@ final class EfficiencyCard extends VBox {
         Runnable fill = () -> fill(fold, list, found.get());
         found.addListener((property, before, now) -> fill.run());
         words.messagesProperty().addListener((property, before, now) -> fill.run());
+        model.shownProperty().addListener((property, before, now) -> fill.run());
         fill.run();
         return fold;
     }
@@ -112,7 +113,7 @@ final class EfficiencyCard extends VBox {
                 .setAll(programs.stream()
                         .map(program -> words.text(
                                 "gui.efficiency.infeasible.row",
-                                program.unit(),
+                                model.unit(program),
                                 model.when(program.time()),
                                 model.frontier(program)))
                         .toList());

@@ -11,6 +11,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.quasilab.gui.study.Change;
@@ -120,6 +121,16 @@ public final class EfficiencyViewModel {
     /** Programs without a solution, of the newest result. */
     public ObjectBinding<List<Infeasible>> infeasible() {
         return infeasible;
+    }
+
+    /** What the step shows, its units by name. */
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return step.shownProperty();
+    }
+
+    /** The unit a program is about, by its name. */
+    public String unit(Infeasible program) {
+        return new Labels(step.shownProperty().get().study(), bench.words().messages()).unit(program.unit());
     }
 
     /** The frontier a program was seen from, its group by the label of its value. */

@@ -157,7 +157,7 @@ final class EventDetail extends VBox {
     }
 
     private String line(EventWeights.Unit unit) {
-        return words.text("gui.detail.unit", unit.unit(), model.text(unit.cohort()), weight(unit.weight()));
+        return words.text("gui.detail.unit", model.unit(unit.unit()), model.text(unit.cohort()), weight(unit.weight()));
     }
 
     private static String weight(double weight) {

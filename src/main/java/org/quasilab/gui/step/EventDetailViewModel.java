@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quasilab.chart.Mark;
 import org.quasilab.chart.Tip;
+import org.quasilab.engine.DataBehind;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
@@ -21,12 +22,18 @@ import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Period;
 import org.quasilab.study.Study;
+import org.quasilab.table.Labels;
+import org.quasilab.text.Messages;
 
 /** What stands behind one point of an event study, and leaving parts of it out. */
 public final class EventDetailViewModel {
+    /** Weights, and the study with its units by name. */
+    private record Weighed(EventWeights weights, Study named) {}
+
     private final Workbench bench;
     private final String id;
     private final LatestTask weighing;
+    private Study named = Study.EMPTY;
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
@@ -72,11 +79,21 @@ public final class EventDetailViewModel {
             return;
         }
         Path folder = bench.session().folder();
-        weighing.submit(() -> Job.of(
-                        "gui.task.weights",
-                        progress -> bench.results().weights(study, folder, step, eventTime, progress))
-                .onSuccess(weights ->
-                        shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.of(weights))))));
+        Messages messages = bench.words().messages();
+        Optional<StudyPanel> panel = bench.results().preparedProperty().get().flatMap(PreparedStudy::panel);
+        weighing.submit(() -> Job.of("gui.task.weights", progress -> {
+                    EventWeights weights = bench.results().weights(study, folder, step, eventTime, progress);
+                    return new Weighed(weights, DataBehind.named(study, panel, messages));
+                })
+                .onSuccess(found -> {
+                    named = found.named();
+                    shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.of(found.weights()))));
+                }));
+    }
+
+    /** A unit by its name. */
+    String unit(String code) {
+        return new Labels(named, bench.words().messages()).unit(code);
     }
 
     /** Marks of several studies stand a little beside their event time. */

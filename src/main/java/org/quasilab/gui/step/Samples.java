@@ -45,8 +45,7 @@ final class Samples {
 
     private void add(Labelled found) {
         Estimate estimate = found.estimate();
-        SampleLedger.Lines alone =
-                estimate.keepsSingletons() ? estimate.singletonRows() : SampleLedger.Lines.NONE;
+        SampleLedger.Lines alone = estimate.keepsSingletons() ? estimate.singletonRows() : SampleLedger.Lines.NONE;
         byRows.computeIfAbsent(new Rows(estimate.ledger(), alone), rows -> new ArrayList<>())
                 .add(found);
     }

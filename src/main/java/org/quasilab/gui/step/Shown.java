@@ -1,14 +1,15 @@
 package org.quasilab.gui.step;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
+import org.quasilab.engine.DataBehind;
 import org.quasilab.gui.rows.Sample;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.Attention;
+import org.quasilab.result.RawData;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
 import org.quasilab.study.StepSpec;
@@ -22,6 +23,7 @@ import org.quasilab.text.Messages;
 /**
  * What a step's screen shows of a result, in one language.
  *
+ * @param study with its units by name
  * @param charts the main one first
  * @param tables the main one first
  * @param sentences what the result says
@@ -30,13 +32,15 @@ import org.quasilab.text.Messages;
  * @param warnings what to look at
  */
 public record Shown(
+        Study study,
         List<Chart> charts,
         List<Table> tables,
         List<String> sentences,
         List<Sample> samples,
         List<String> methods,
         List<Warning> warnings) {
-    static final Shown NOTHING = new Shown(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Shown NOTHING =
+            new Shown(Study.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Shown {
         charts = List.copyOf(charts);
@@ -59,25 +63,22 @@ public record Shown(
             Study study,
             Optional<StudyPanel> panel,
             Messages messages) {
-        List<Chart> charts = new ArrayList<>(
-                Charts.of(spec.id(), result, id -> Optional.ofNullable(others.get(id)), study, messages));
-        panel.flatMap(found -> EfficiencyGroups.chart(result, study, found, messages))
-                .ifPresent(groups -> charts.add(1, groups));
-        panel.ifPresent(found -> RawCharts.of(result, study, found, messages).stream()
-                .map(chart -> chart.styled(study.chart(spec.id(), chart.id())))
-                .forEach(charts::add));
+        RawData data = panel.map(found -> DataBehind.of(result, study, found, messages))
+                .orElse(RawData.NONE);
+        Study named = DataBehind.named(study, panel, messages);
         return new Shown(
-                charts,
-                Tables.of(result, spec, study, messages, TableStyle.of(messages)),
-                Sentences.of(result, study, messages),
-                Samples.of(result, study, messages),
-                Methods.of(result, study, messages),
+                named,
+                Charts.all(spec.id(), result, data, id -> Optional.ofNullable(others.get(id)), named, messages),
+                Tables.of(result, spec, named, messages, TableStyle.of(study, spec.id(), messages)),
+                Sentences.of(result, named, messages),
+                Samples.of(result, named, messages),
+                Methods.of(result, named, messages),
                 Attention.of(result));
     }
 
     /** The same with other charts, while placebo draws come in. */
     Shown withCharts(List<Chart> newCharts) {
-        return new Shown(newCharts, tables, sentences, samples, methods, warnings);
+        return new Shown(study, newCharts, tables, sentences, samples, methods, warnings);
     }
 
     public boolean isEmpty() {

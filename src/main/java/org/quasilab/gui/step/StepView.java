@@ -12,6 +12,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -32,11 +33,13 @@ import org.quasilab.gui.widget.ChartPane;
 import org.quasilab.gui.widget.ChartRehearsal;
 import org.quasilab.gui.widget.Copy;
 import org.quasilab.gui.widget.EmptyState;
-import org.quasilab.gui.widget.Gradually;
+import org.quasilab.gui.widget.Filling;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.JournalTable;
 import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.NumberForm;
 import org.quasilab.gui.widget.Screen;
+import org.quasilab.gui.widget.TableGestures;
 import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.result.PlaceboResult;
@@ -60,6 +63,8 @@ public final class StepView implements Screen {
     private final EventDetailViewModel detail;
     private final DrawsDetail draws;
     private final List<ChartCard> charts = new ArrayList<>();
+    private final ToggleButton numbers = new ToggleButton();
+    private final FlowPane numberFields = new FlowPane();
     private final List<JournalTable> journals = new ArrayList<>();
     private Optional<String> chosen = Optional.empty();
     private final Node centre;
@@ -152,6 +157,11 @@ public final class StepView implements Screen {
         waiting.getChildren().setAll(new EmptyState("clock", model.waiting("title"), model.waiting("text")));
         copyTable.setGraphic(Icons.of("copy"));
         copySentence.setGraphic(Icons.of("message-square"));
+        numbers.setId("numbers");
+        numbers.setGraphic(Icons.of("sliders"));
+        numbers.textProperty().bind(bench.words().binding("gui.numbers.button"));
+        numbers.selectedProperty().addListener((property, before, now) -> showNumbers(now));
+        buttons.getChildren().add(2, numbers);
         script(stata, ScriptLanguage.STATA);
         script(r, ScriptLanguage.R);
         script(python, ScriptLanguage.PYTHON);
@@ -168,6 +178,21 @@ public final class StepView implements Screen {
         model.stateProperty().addListener((property, before, now) -> state());
         fill(model.shownProperty().get());
         state();
+    }
+
+    /** The panel for how the numbers of the tables are printed; it is made when it is first asked for. */
+    private void showNumbers(boolean is) {
+        if (is && numberFields.getChildren().isEmpty()) {
+            numberFields.setId("number-fields");
+            numberFields.getStyleClass().addAll("card", "style-fields");
+            NumberForm form =
+                    new NumberForm(bench.words(), numberFields, "gui.numbers.as-report", model::changeNumbers);
+            numberFields.getChildren().forEach(field -> field.getStyleClass().add("wide"));
+            bench.session().studyProperty().addListener((property, before, now) -> form.show(model.numbers()));
+            form.show(model.numbers());
+            body.getChildren().add(body.getChildren().indexOf(buttons) + 1, numberFields);
+        }
+        Lines.show(numberFields, is);
     }
 
     private void script(Button button, ScriptLanguage language) {
@@ -225,8 +250,7 @@ public final class StepView implements Screen {
                         .toList());
         int more = shown.warnings().size() - MOST_WARNINGS;
         if (more > 0) {
-            warnings.getChildren()
-                    .add(Lines.of(bench.words().messages().text("gui.step.more-warnings", more), "note"));
+            warnings.getChildren().add(Lines.of(bench.words().messages().text("gui.step.more-warnings", more), "note"));
         }
         fillSamples(shown.samples());
         Lines.show(sampleFold, !shown.samples().isEmpty());
@@ -237,6 +261,7 @@ public final class StepView implements Screen {
         Lines.show(methodFold, !shown.methods().isEmpty());
         Lines.show(warnings, !shown.warnings().isEmpty());
         Lines.show(copyTable, shown.mainTable().isPresent());
+        Lines.show(numbers, shown.mainTable().isPresent());
         Lines.show(copySentence, !shown.sentences().isEmpty());
         emptyOrFull(shown);
     }
@@ -348,6 +373,7 @@ public final class StepView implements Screen {
         int hidden = table.body().size() - MOST_ROWS;
         Table shown = hidden > 0 ? table.withBody(table.body().subList(0, MOST_ROWS), table.notes()) : table;
         JournalTable journal = new JournalTable(shown);
+        new TableGestures(bench, journal, shown, this::copyTables);
         journal.onPointed(heads -> charts.forEach(chart -> chart.pane().ring(heads)));
         journals.add(journal);
         VBox card = new VBox(caption, new WideTable(journal));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -13,6 +14,7 @@ import javafx.collections.MapChangeListener;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
 import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Draws;
 import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.StepState;
@@ -25,9 +27,11 @@ import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.study.ChartStyle;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.NumberSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.table.TableStyle;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
@@ -61,7 +65,16 @@ public final class StepViewModel {
             }
         });
         bench.session().studyProperty().addListener((property, before, now) -> {
-            if (!styles(before).equals(styles(now))) {
+            boolean isCalledTheSame =
+                    before.data().unitLabel().equals(now.data().unitLabel());
+            if (!isCalledTheSame
+                    || !styles(before).equals(styles(now))
+                    || !look(before).equals(look(now))) {
+                present();
+            }
+        });
+        bench.results().preparedProperty().addListener((property, before, now) -> {
+            if (panel(before).orElse(null) != panel(now).orElse(null)) {
                 present();
             }
         });
@@ -123,6 +136,24 @@ public final class StepViewModel {
                     return made;
                 })
                 .onSuccess(shown::set));
+    }
+
+    /** How the step's tables are printed. */
+    private TableStyle look(Study study) {
+        return TableStyle.of(study, id, bench.words().messages());
+    }
+
+    /** How the numbers of this step's tables depart from those of the report. */
+    public NumberSpec numbers() {
+        return bench.session().study().report().departing(id);
+    }
+
+    public void changeNumbers(UnaryOperator<NumberSpec> how) {
+        bench.session()
+                .change(
+                        Change.of("numbers"),
+                        study -> study.withReport(study.report()
+                                .withTable(id, how.apply(study.report().departing(id)))));
     }
 
     private static Optional<StudyPanel> panel(Optional<PreparedStudy> prepared) {
@@ -193,15 +224,9 @@ public final class StepViewModel {
                         messages -> bench.session()
                                 .study()
                                 .step(id, kind)
-                                .map(step -> name(step, messages))
+                                .map(step -> StepNames.of(bench.session().study(), step, messages))
                                 .orElse(messages.text("gui.step." + kind)),
                         bench.session().studyProperty());
-    }
-
-    private String name(StepSpec step, Messages messages) {
-        return step.title(messages).isEmpty()
-                ? StepNames.of(bench.session().study(), step, messages)
-                : step.title(messages);
     }
 
     /** "Green TFP · 277 units × 14 periods": the outcome, or what an efficiency step makes. */

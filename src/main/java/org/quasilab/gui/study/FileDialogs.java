@@ -20,6 +20,6 @@ public interface FileDialogs {
      */
     Optional<Path> saveFile(String name, String extension);
 
-    /** Shows a page in the browser of the system. */
+    /** Shows a page, a file or a folder with the program the system has for it. */
     void browse(Path page);
 }

@@ -46,6 +46,15 @@ public final class Notices implements Failures {
         current.set(Optional.of(new Notice(Tone.DONE, messages -> messages.text(key, args), "", Optional.empty())));
     }
 
+    /**
+     * Something was done, with a button for what to do with it.
+     *
+     * @param key of the sentence
+     */
+    public void done(Offer offer, String key, Object... args) {
+        current.set(Optional.of(new Notice(Tone.DONE, messages -> messages.text(key, args), "", Optional.of(offer))));
+    }
+
     /** Something to know that is no problem, such as a key of a study file that is kept but not understood. */
     public void say(Function<Messages, String> sentence) {
         current.set(Optional.of(new Notice(Tone.DONE, sentence, "", Optional.empty())));

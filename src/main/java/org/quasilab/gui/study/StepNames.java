@@ -8,8 +8,11 @@ import org.quasilab.text.Messages;
 public final class StepNames {
     private StepNames() {}
 
-    /** The name of its kind; where others are of that kind, with what tells it from them. */
+    /** Its own title, else the name of its kind; where others are of that kind, with what tells it from them. */
     public static String of(Study study, StepSpec step, Messages messages) {
+        if (!step.title().isEmpty()) {
+            return step.title();
+        }
         String name = messages.text("gui.step." + step.kind());
         boolean isOnlyOne = study.steps().stream()
                 .noneMatch(

@@ -26,6 +26,7 @@ public final class StudySession {
     private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Standing> standing =
             new ReadOnlyObjectWrapper<>(new Standing(Study.EMPTY, false, Optional.empty(), Path.of("")));
+    private final ReadOnlyObjectWrapper<Optional<Exported>> exported = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final History history = new History();
     private boolean isOpening;
     private Path folder = Path.of("").toAbsolutePath();
@@ -77,6 +78,16 @@ public final class StudySession {
         return standing.getReadOnlyProperty();
     }
 
+    /** What was exported last since the study was opened. */
+    public ReadOnlyObjectProperty<Optional<Exported>> exportedProperty() {
+        return exported.getReadOnlyProperty();
+    }
+
+    /** Tells that files were exported. */
+    public void exported(Exported files) {
+        exported.set(Optional.of(files));
+    }
+
     /** The folder the data file is found from. */
     public Path folder() {
         return folder;
@@ -119,6 +130,7 @@ public final class StudySession {
 
     private void begin(Study opened, Study inFile, Path dataFolder, Optional<Path> from) {
         history.clear();
+        exported.set(Optional.empty());
         folder = dataFolder;
         file.set(from);
         saved.set(inFile);

@@ -116,7 +116,7 @@ public final class TourView extends Pane {
 
     private Bounds target() {
         Node found = window.lookup(Stop.ALL.get(at).target());
-        Node shown = found == null ? window : found;
+        Node shown = found == null || !found.isVisible() ? window : found;
         return Placement.cut(sceneToLocal(shown.localToScene(shown.getBoundsInLocal())), getWidth(), getHeight());
     }
 

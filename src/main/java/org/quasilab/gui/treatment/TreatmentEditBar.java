@@ -34,6 +34,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
     private final Button leaveOut = new Button();
     private final Button drop = new Button();
     private final FlowPane buttons = new FlowPane(from, treat, control, leaveOut);
+    private final Label keys = Lines.of("", "field-help");
     private final FlowPane leftOut = new FlowPane();
     private Optional<TreatmentMap> shown = Optional.empty();
 
@@ -51,7 +52,6 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
         button(control, "control", () -> model.control(units()));
         button(leaveOut, "leave-out", () -> model.leaveOut(units()));
         button(drop, "drop", model::dropChanges);
-        Label keys = Lines.of("", "field-help");
         keys.textProperty().bind(words.binding("gui.treatment.edit.help"));
         getChildren().addAll(chosen, buttons, keys, drop, leftOut);
         from.valueProperty().addListener((property, before, now) -> selected());
@@ -78,6 +78,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
         }
         Lines.show(chosen, model.canEdit());
         Lines.show(buttons, model.canEdit());
+        Lines.show(keys, model.canEdit());
         Lines.show(drop, model.changes() > 0);
         fillLeftOut();
         selected();

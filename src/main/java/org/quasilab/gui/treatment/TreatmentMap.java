@@ -12,6 +12,7 @@ import org.quasilab.gui.widget.UnitTimeMap.Meaning;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.panel.UnitNames;
+import org.quasilab.study.DataSpec;
 import org.quasilab.text.Messages;
 
 /** A treatment as a map: units by cohort, the earliest first, the never treated last. */
@@ -30,13 +31,14 @@ final class TreatmentMap implements UnitTimeMap.Model {
     /**
      * Off the window's thread: it goes through every row of the panel.
      *
+     * @param study may say which column names the units
      * @param isUsed whether a row of the panel is used; the others are shown apart
      */
-    TreatmentMap(Panel panel, Treatment treatment, Messages messages, IntPredicate isUsed) {
+    TreatmentMap(Panel panel, Treatment treatment, DataSpec study, Messages messages, IntPredicate isUsed) {
         this.panel = panel;
         this.treatment = treatment;
         this.messages = messages;
-        this.names = UnitNames.of(panel, messages);
+        this.names = UnitNames.of(panel, study, messages);
         this.isUsed = isUsed;
         this.unitOfRow = sorted(panel, treatment);
         this.firstRowOfUnit = new int[panel.units() + 1];

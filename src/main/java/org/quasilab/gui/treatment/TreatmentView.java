@@ -20,7 +20,6 @@ import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Follow;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Legend;
 import org.quasilab.gui.widget.Lines;
@@ -30,6 +29,7 @@ import org.quasilab.gui.words.Fxml;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.study.DataSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
@@ -97,6 +97,11 @@ public final class TreatmentView implements Screen {
                         bench.words().binding("gui.treatment.empty.title"),
                         bench.words().binding("gui.treatment.empty.text")));
         bench.results().preparedProperty().addListener((property, before, now) -> fill());
+        bench.session().studyProperty().addListener((property, before, now) -> {
+            if (!before.data().unitLabel().equals(now.data().unitLabel())) {
+                fill();
+            }
+        });
         Follow.changes(map, bench.words().messagesProperty(), this::fill);
         fill();
     }
@@ -128,7 +133,9 @@ public final class TreatmentView implements Screen {
                 Numbers.grouped(treatment.neverTreated()));
         summary.setText(words);
         Optional<Samples.Sample> chosen = Optional.ofNullable(sample.getValue()).flatMap(found -> found);
-        making.submit(() -> Job.of("gui.task.preview", progress -> made(panel.panel(), treatment, messages, chosen))
+        DataSpec study = bench.session().study().data();
+        making.submit(() -> Job.of(
+                        "gui.task.preview", progress -> made(panel.panel(), treatment, study, messages, chosen))
                 .onSuccess(shown -> show(shown, words, messages)));
         warnings.getChildren()
                 .setAll(treatment.warnings().stream()
@@ -139,17 +146,16 @@ public final class TreatmentView implements Screen {
     }
 
     private static TreatmentMap made(
-            Panel panel, Treatment treatment, Messages messages, Optional<Samples.Sample> chosen) {
+            Panel panel, Treatment treatment, DataSpec study, Messages messages, Optional<Samples.Sample> chosen) {
         IntPredicate isUsed = chosen.map(found -> found.isUsed(panel)).orElse(row -> true);
-        return new TreatmentMap(panel, treatment, messages, isUsed);
+        return new TreatmentMap(panel, treatment, study, messages, isUsed);
     }
 
     private void show(TreatmentMap shown, String summaryWords, Messages messages) {
         if (model.panel().map(StudyPanel::panel).filter(shown::isOf).isEmpty()) {
             return;
         }
-        mapCard.getChildren()
-                .set(mapCard.getChildren().indexOf(map) + 1, legend(shown.switches()));
+        mapCard.getChildren().set(mapCard.getChildren().indexOf(map) + 1, legend(shown.switches()));
         map.showAgain(shown, messages.text("gui.treatment.map") + ": " + summaryWords);
         edits.ifPresent(bar -> bar.show(shown));
     }

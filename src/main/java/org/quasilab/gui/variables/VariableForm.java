@@ -18,8 +18,8 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Filling;
 import org.quasilab.gui.widget.Follow;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Paragraph;
 import org.quasilab.gui.widget.ParagraphEditor;
@@ -118,7 +118,9 @@ final class VariableForm extends VBox {
         made.clear();
         fillingParts.show(
                 parts.getChildren(),
-                inOrder().stream().<Supplier<Node>>map(part -> () -> field(part)).toList());
+                inOrder().stream()
+                        .<Supplier<Node>>map(part -> () -> field(part))
+                        .toList());
     }
 
     private Field field(Part part) {

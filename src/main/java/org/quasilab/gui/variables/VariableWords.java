@@ -62,7 +62,10 @@ public final class VariableWords {
         return bench.session().study().data().variable(name);
     }
 
-    /** Values that may have labels: those of a column with few of them, and those that have one already. */
+    /**
+     * Values that may have labels: those of a column with few of them, and those that have one already. In the order of the
+     * labels if there is one for each, which is the order of the groups in tables.
+     */
     List<String> values(String name) {
         Optional<Column> column = bench.results()
                 .preparedProperty()
@@ -73,12 +76,14 @@ public final class VariableWords {
             lookedAt = column;
             found = column.map(VariableWords::few).orElse(List.of());
         }
-        Set<String> values = new LinkedHashSet<>(found);
-        values.addAll(of(name).values().keySet());
-        return List.copyOf(values);
+        Set<String> values = new LinkedHashSet<>(of(name).values().keySet());
+        boolean isComplete = values.containsAll(found);
+        Set<String> inOrder = new LinkedHashSet<>(isComplete ? values : found);
+        inOrder.addAll(values);
+        return List.copyOf(inOrder);
     }
 
-    /** In the order of texts, or of numbers; none of dates and periods, which speak for themselves, and of what has many. */
+    /** As the data have the texts, or in the order of numbers; none of dates and periods, which speak for themselves, and of what has many. */
     private static List<String> few(Column column) {
         if (column instanceof NumberColumn numbers) {
             return few(DoubleStream.of(numbers.toArray())
@@ -86,6 +91,7 @@ public final class VariableWords {
                             .map(x -> x + 0.0)
                             .boxed())
                     .stream()
+                    .sorted()
                     .map(NumberColumn::plain)
                     .toList();
         }
@@ -96,14 +102,13 @@ public final class VariableWords {
                                 .boxed())
                         .stream()
                         .map(code -> texts.levels().get(code))
-                        .sorted()
                         .toList()
                 : List.of();
     }
 
-    /** Sorted; empty if there are many, of which no more are looked at. */
+    /** Empty if there are many, of which no more are looked at. */
     private static <T> List<T> few(Stream<T> values) {
-        List<T> distinct = values.distinct().limit(MOST_VALUES + 1L).sorted().toList();
+        List<T> distinct = values.distinct().limit(MOST_VALUES + 1L).toList();
         return distinct.size() > MOST_VALUES ? List.of() : distinct;
     }
 
@@ -125,7 +130,10 @@ public final class VariableWords {
             } else {
                 values.put(value, label);
             }
-            return spec.withValues(values);
+            Map<String, ValueLabel> inOrder = new LinkedHashMap<>();
+            values(name).stream().filter(values::containsKey).forEach(known -> inOrder.put(known, values.get(known)));
+            values.forEach(inOrder::putIfAbsent);
+            return spec.withValues(inOrder);
         });
     }
 

@@ -84,8 +84,8 @@ public final class DesignForm extends VBox {
                         "singletons",
                         () -> new ChoiceEditor(DesignSpec.SINGLETONS, bench.words(), "option.singletons."),
                         design -> Optional.of(design.singletons()),
-                        (design, value) -> design.withSingletons(
-                                (String) value.orElse(DesignSpec.DEFAULT.singletons()))),
+                        (design, value) ->
+                                design.withSingletons((String) value.orElse(DesignSpec.DEFAULT.singletons()))),
                 new Row(
                         "level",
                         () -> new NumberEditor(false, LEAST_LEVEL, MOST_LEVEL, 1),

@@ -1,7 +1,10 @@
 package org.quasilab.gui.widget;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 
 /**
@@ -12,17 +15,22 @@ import javafx.scene.Node;
  */
 public final class Filling {
     private final OnceSeen seen;
-    private Runnable next = () -> {};
+    private final Deque<Runnable> next = new ArrayDeque<>();
+    private final AnimationTimer frames = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            step();
+        }
+    };
 
     /** @param part what is filled, at whatever depth */
     public Filling(Node part) {
-        this.seen = new OnceSeen(part, () -> next.run());
+        this.seen = new OnceSeen(part, this::step);
     }
 
     /** Does something to the part in place of what was still to be done. */
     public void run(Runnable fill) {
-        next = fill;
-        seen.ask();
+        inTurn(List.of(fill));
     }
 
     /** Shows these nodes in a list of children in place of all others, in this order. */
@@ -32,5 +40,28 @@ public final class Filling {
             children.clear();
             children.addAll(made);
         });
+    }
+
+    /**
+     * For a form too long for one frame: the first step as {@link #run} does it, each further one a frame later.
+     *
+     * @param steps the first makes all that can be seen without scrolling
+     */
+    public void inTurn(List<Runnable> steps) {
+        frames.stop();
+        next.clear();
+        next.addAll(steps);
+        seen.ask();
+    }
+
+    private void step() {
+        if (!next.isEmpty()) {
+            next.remove().run();
+        }
+        if (next.isEmpty()) {
+            frames.stop();
+        } else {
+            frames.start();
+        }
     }
 }

@@ -51,6 +51,13 @@ public final class JournalTable extends Region {
 
     private static final String POINTED = "pointed";
 
+    /**
+     * A place for a cell.
+     *
+     * @param row among those of header and body
+     */
+    public record Spot(int row, int column) {}
+
     private final JournalGrid grid;
     private final int columns;
     private final Text letters = text("", "figure");
@@ -59,6 +66,13 @@ public final class JournalTable extends Region {
     private List<String> pointed = List.of();
     private Consumer<List<String>> heard = heads -> {};
     private Optional<Plan> plan = Optional.empty();
+
+    /** Lines of the rows of header and body; other lines are rules. */
+    private final List<Integer> lineOfRow = new ArrayList<>();
+
+    private final Region selection = new Region();
+    private Optional<Spot> selectedFirst = Optional.empty();
+    private Optional<Spot> selectedLast = Optional.empty();
     private double planned;
 
     /** @param table its caption and notes are not shown here */
@@ -69,7 +83,10 @@ public final class JournalTable extends Region {
                 .toList());
         getStyleClass().add("journal");
         letters.setVisible(false);
-        getChildren().add(letters);
+        selection.getStyleClass().add("selected-cells");
+        selection.setMouseTransparent(true);
+        selection.setVisible(false);
+        getChildren().addAll(selection, letters);
         rule("top-rule");
         table.header().forEach(row -> row(row, true, row == last(table.header())));
         rule("middle-rule");
@@ -101,6 +118,54 @@ public final class JournalTable extends Region {
 
     private List<Node> under(String head) {
         return byHead.getOrDefault(head, List.of());
+    }
+
+    /** The place of a cell at a point of the table; empty on a rule and beside the table. */
+    public Optional<Spot> spotAt(double x, double y) {
+        Plan now = plan();
+        return IntStream.range(0, lineOfRow.size())
+                .filter(row -> y >= now.y()[lineOfRow.get(row)] && y < now.y()[lineOfRow.get(row) + 1])
+                .boxed()
+                .flatMap(row -> IntStream.range(0, columns)
+                        .filter(column -> x >= now.x()[column] && x < now.x()[column + 1])
+                        .mapToObj(column -> new Spot(row, column)))
+                .findFirst();
+    }
+
+    /** Marks the cells between two. */
+    public void select(Spot one, Spot other) {
+        selectedFirst = Optional.of(new Spot(Math.min(one.row(), other.row()), Math.min(one.column(), other.column())));
+        selectedLast = Optional.of(new Spot(Math.max(one.row(), other.row()), Math.max(one.column(), other.column())));
+        selection.setVisible(true);
+        placeSelection(plan());
+    }
+
+    public void clearSelection() {
+        selectedFirst = Optional.empty();
+        selectedLast = Optional.empty();
+        selection.setVisible(false);
+    }
+
+    /** Whether a place is among the cells that are marked. */
+    public boolean isSelected(Spot spot) {
+        return selectedFirst
+                        .filter(first -> spot.row() >= first.row() && spot.column() >= first.column())
+                        .isPresent()
+                && selectedLast
+                        .filter(last -> spot.row() <= last.row() && spot.column() <= last.column())
+                        .isPresent();
+    }
+
+    private void placeSelection(Plan now) {
+        if (selectedFirst.isPresent()
+                && selectedLast.isPresent()
+                && selectedLast.get().row() < lineOfRow.size()) {
+            double x = now.x()[selectedFirst.get().column()];
+            double y = now.y()[lineOfRow.get(selectedFirst.get().row())];
+            double right = now.x()[selectedLast.get().column() + 1];
+            double bottom = now.y()[lineOfRow.get(selectedLast.get().row()) + 1];
+            selection.resizeRelocate(x, y, right - x, bottom - y);
+        }
     }
 
     /** By place, not by node: between the figures of a row there is nothing to be hit. */
@@ -188,6 +253,7 @@ public final class JournalTable extends Region {
             hasSpans |= isHeader && cell.span() > 1 && !cell.text().isEmpty();
             column += cell.span();
         }
+        lineOfRow.add(grid.lines().size());
         add(new Line(rowHead, parts, isHeader));
         if (hasSpans && !isLast) {
             spanRules(row);
@@ -365,6 +431,7 @@ public final class JournalTable extends Region {
     @Override
     protected void layoutChildren() {
         Plan now = plan();
+        placeSelection(now);
         for (int i = 0; i < grid.lines().size(); i++) {
             Line line = grid.lines().get(i);
             for (Part part : line.parts()) {

@@ -63,16 +63,19 @@ public final class UnitTimeMap extends Region {
         void droppedAt(double sceneX, double sceneY);
     }
 
-    /** What a cell can mean; each has a colour in each theme that is told apart in grey as well. */
+    /**
+     * What a cell can mean; each has a colour in each theme that is told apart in grey as well. Those that stand beside each
+     * other in a map have a contrast of 3 : 1, as WCAG 2.1 asks of graphics.
+     */
     public enum Meaning {
-        NEVER("#bcc5cd", "#505b67", "#808a94"),
-        BEFORE("#5b9fcd", "#4a8abb", "#6cb8f4"),
-        TREATED("#00568a", "#9ad6fa", "#ffe34d"),
-        AFTER("#46204f", "#fbeeff", "#a24dc4"),
-        PRESENT("#d5dde5", "#3f4b57", "#5c6670"),
-        FILLED("#d98e00", "#f2c14e", "#ffe34d"),
-        MISSING("#c2362b", "#ec5f50", "#ff9d91"),
-        UNUSED("#f0e4d6", "#3d342a", "#5a5a5a");
+        NEVER("#c6d0d8", "#353d46", "#3a4148"),
+        BEFORE("#3276aa", "#4b8fc4", "#4f90ca"),
+        TREATED("#00243f", "#e6f6ff", "#fff6a0"),
+        AFTER("#e096d0", "#793195", "#7c339a"),
+        PRESENT("#d5dde5", "#333c45", "#3a4148"),
+        FILLED("#a86800", "#fff0c4", "#fff6a0"),
+        MISSING("#4d0d08", "#dd6355", "#e06456"),
+        UNUSED("#f0e4d6", "#74664f", "#6a6a6a");
 
         private final Color light;
         private final Color dark;

@@ -26,7 +26,7 @@ final class Actions {
     private final Words words;
     private final Commands commands;
 
-    Actions(Workbench bench, MainViewModel model, StudyFiles files, Commands commands) {
+    Actions(Workbench bench, MainViewModel model, StudyFiles files, Commands commands, SidePanes panes) {
         this.words = bench.words();
         this.commands = commands;
         add("new", commands::newStudy, "Shortcut+N");
@@ -48,6 +48,8 @@ final class Actions {
         addStudy(bench, model, commands);
         add("next", () -> model.go(1), "Alt+DOWN");
         add("previous", () -> model.go(-1), "Alt+UP");
+        add("pane-outline", panes::toggleOutline, "F8");
+        add("pane-settings", panes::toggleSettings, "F9");
         addLook(bench.appearance(), model);
         addHelp(files, commands);
     }

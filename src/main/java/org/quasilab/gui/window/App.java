@@ -29,8 +29,6 @@ import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
 import org.quasilab.gui.task.TaskService;
-import org.quasilab.gui.widget.ControlRehearsal;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.OwnedWindow;
 import org.quasilab.gui.widget.StepsAtRest;
 import org.quasilab.gui.widget.Typing;

@@ -38,6 +38,6 @@ final class ExportMenu {
     }
 
     private void export(Format format) {
-        bench.dialogs().folder().ifPresent(folder -> new ReportExport(bench).to(folder, Set.of(format), files -> {}));
+        bench.dialogs().folder().ifPresent(folder -> new ReportExport(bench).to(folder, Set.of(format)));
     }
 }

@@ -65,7 +65,17 @@ final class MainMenu {
         for (int size : Appearance.TEXT_SIZES) {
             text.getItems().add(item("text-" + size));
         }
-        return menu("gui.menu.view", item("next"), item("previous"), line(), item("language"), theme, text);
+        return menu(
+                "gui.menu.view",
+                item("next"),
+                item("previous"),
+                line(),
+                item("pane-outline"),
+                item("pane-settings"),
+                line(),
+                item("language"),
+                theme,
+                text);
     }
 
     private Menu help() {

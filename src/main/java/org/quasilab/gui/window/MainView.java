@@ -30,7 +30,6 @@ import org.quasilab.gui.step.SettingsHead;
 import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.Notices.Tone;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Hint;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
@@ -145,6 +144,20 @@ public final class MainView {
 
     private Explanation explanation;
 
+    private SidePanes panes;
+
+    @FXML
+    VBox outlineEdge;
+
+    @FXML
+    Button outlineButton;
+
+    @FXML
+    VBox settingsEdge;
+
+    @FXML
+    Button settingsButton;
+
     @FXML
     Label dataSummary;
 
@@ -197,7 +210,9 @@ public final class MainView {
     void initialize() {
         root.getProperties().put("model", model);
         commands = new Commands(root, overlay, bench, model, files);
-        actions = new Actions(bench, model, files, commands);
+        panes = new SidePanes(root, bench, outlineScroll, outlineEdge, sideColumn, settingsEdge);
+        panes.bind(outlineButton, settingsButton);
+        actions = new Actions(bench, model, files, commands, panes);
         new MainMenu(actions, words).fill(menuBar, model::recentFiles, files::openFile);
         root.sceneProperty().addListener((property, before, scene) -> bindKeys(scene));
         bench.appearance().themeProperty().addListener(changed -> letUnseenGo());
@@ -212,7 +227,10 @@ public final class MainView {
         settingsHead.getChildren().setAll(head);
         nothing.textProperty().bind(words.binding("gui.side.nothing"));
         new OutlinePane(outline, bench, model).show();
-        model.selectedProperty().addListener((property, before, now) -> show(now));
+        model.selectedProperty().addListener((property, before, now) -> {
+            show(now);
+            panes.chosen();
+        });
         show(model.selectedProperty().get());
         root.setOnDragOver(MainView::acceptFiles);
         root.setOnDragDropped(this::dropped);

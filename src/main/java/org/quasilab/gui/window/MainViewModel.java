@@ -3,6 +3,7 @@ package org.quasilab.gui.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -13,6 +14,7 @@ import javafx.collections.ObservableList;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.rows.ChangedCells;
 import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.words.Words;
@@ -214,19 +216,83 @@ public final class MainViewModel {
 
     /** Takes the chosen step out of the study. */
     public void removeStep() {
-        OutlineItem item = selected.get();
-        session.removeStep(Change.of("remove-step", item.name(words.messages())), item.id());
+        removeStep(selected.get().id());
+    }
+
+    /** Takes a step out of the study. */
+    public void removeStep(String id) {
+        session.removeStep(Change.of("remove-step", name(id)), id);
+    }
+
+    /** Calls a step, and the table it gives, by another name; an empty one stands for the usual name. */
+    public void renameStep(String id, String name) {
+        session.change(
+                Change.of("rename-step", name(id)),
+                study -> study.withStep(study.step(id).orElseThrow().withTitle(name.strip(), words.messages())));
+    }
+
+    /** Its own name; empty for the usual one. */
+    public String ownName(String id) {
+        return session.study()
+                .step(id)
+                .map(step -> step.title(words.messages()))
+                .orElse("");
+    }
+
+    /** Adds a copy of a step behind it, and goes there. */
+    public void duplicateStep(String id) {
+        String copy = IntStream.iterate(2, number -> number + 1)
+                .mapToObj(number -> id + "-" + number)
+                .filter(free -> session.study().step(free).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        session.change(Change.of("duplicate-step", name(id)), study -> study.withCopy(id, copy));
+        select(copy);
+    }
+
+    /** How many steps the study has. */
+    public int steps() {
+        return stepIds().size();
+    }
+
+    /** Where a step stands among all steps, from 0. */
+    public int place(String id) {
+        return stepIds().indexOf(id);
+    }
+
+    List<String> stepIds() {
+        return session.study().steps().stream().map(StepSpec::id).toList();
+    }
+
+    public boolean isInReport(String id) {
+        return !session.study().report().without().contains(id);
+    }
+
+    public void setInReport(String id, boolean isIn) {
+        session.change(
+                Change.of(isIn ? "into-report" : "out-of-report", name(id)),
+                study -> study.withReport(study.report().withStep(id, isIn)));
+    }
+
+    private String name(String id) {
+        return session.study()
+                .step(id)
+                .map(step -> StepNames.of(session.study(), step, words.messages()))
+                .orElse(id);
     }
 
     /** Moves the chosen step so many places down in the study; nothing happens at the ends. */
     public void moveStep(int by) {
-        OutlineItem item = selected.get();
-        List<String> ids = session.study().steps().stream().map(StepSpec::id).toList();
-        int to = ids.indexOf(item.id()) + by;
-        if (to >= 0 && to < ids.size()) {
-            Change change = Change.of("move-step", item.name(words.messages()));
-            session.change(change, study -> StepOrder.move(study, item.id(), to));
+        String id = selected.get().id();
+        int to = place(id) + by;
+        if (to >= 0 && to < steps()) {
+            moveStep(id, to);
         }
+    }
+
+    /** @param to where the step stands among all steps once it has moved */
+    public void moveStep(String id, int to) {
+        session.change(Change.of("move-step", name(id)), study -> StepOrder.move(study, id, to));
     }
 
     /** Studies opened lately. */

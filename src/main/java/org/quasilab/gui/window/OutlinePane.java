@@ -1,6 +1,5 @@
 package org.quasilab.gui.window;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +11,16 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Hint;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.words.Words;
@@ -39,12 +39,18 @@ final class OutlinePane {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> buttons = new HashMap<>();
     private final Map<String, OutlineItem> items = new HashMap<>();
+    private final OutlineDrag drag;
 
     OutlinePane(VBox box, Workbench bench, MainViewModel model) {
         this.box = box;
         this.bench = bench;
         this.words = bench.words();
         this.model = model;
+        this.drag = new OutlineDrag(box, this::stepsShown, buttons::get, model::moveStep);
+    }
+
+    private List<String> stepsShown() {
+        return model.stepIds().stream().filter(buttons::containsKey).toList();
     }
 
     /** Fills the outline and keeps it up to date. */
@@ -56,6 +62,7 @@ final class OutlinePane {
         bench.results().dataProblemProperty().addListener((property, before, now) -> screens());
         words.messagesProperty().addListener((property, before, now) -> states());
         bench.session().studyProperty().addListener((property, before, now) -> states());
+        bench.session().exportedProperty().addListener((property, before, now) -> state(OutlineItem.REPORT));
         fill();
     }
 
@@ -114,7 +121,75 @@ final class OutlinePane {
             model.selectedProperty().set(items.get(id));
         });
         button.addEventFilter(KeyEvent.KEY_PRESSED, event -> arrows(button, event));
+        button.addEventHandler(KeyEvent.KEY_PRESSED, event -> key(id, event));
+        button.setOnContextMenuRequested(event -> menu(id, event));
+        drag.from(button, id);
         return button;
+    }
+
+    private void menu(String id, ContextMenuEvent event) {
+        if (items.get(id).isStep()) {
+            new OutlineMenu(words, model, id)
+                    .show(buttons.get(id), event.getScreenX(), event.getScreenY(), () -> rename(id));
+            event.consume();
+        }
+    }
+
+    /** Delete takes a step out, F2 lets another name be written. */
+    private void key(String id, KeyEvent event) {
+        if (!items.get(id).isStep()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.DELETE) {
+            model.removeStep(id);
+            focusChosen();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F2) {
+            rename(id);
+            event.consume();
+        }
+    }
+
+    private void focusChosen() {
+        ToggleButton chosen = buttons.get(model.selectedProperty().get().id());
+        if (chosen != null) {
+            chosen.requestFocus();
+        }
+    }
+
+    /** A field in place of the entry: Enter takes the name, Escape does not. */
+    private void rename(String id) {
+        TextField field = new TextField(model.ownName(id));
+        field.setId("outline-name");
+        field.getStyleClass().add("outline-name");
+        field.setPromptText(buttons.get(id).getText());
+        field.accessibleTextProperty().bind(words.binding("gui.outline.rename"));
+        box.getChildren().set(box.getChildren().indexOf(buttons.get(id)), field);
+        field.setOnAction(event -> renamed(id, field, true));
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                renamed(id, field, false);
+                event.consume();
+            }
+        });
+        field.requestFocus();
+        field.selectAll();
+        field.focusedProperty().addListener((property, before, now) -> {
+            if (!now) {
+                renamed(id, field, true);
+            }
+        });
+    }
+
+    private void renamed(String id, TextField field, boolean isTaken) {
+        int at = box.getChildren().indexOf(field);
+        if (at >= 0) {
+            box.getChildren().set(at, buttons.get(id));
+            buttons.get(id).requestFocus();
+            if (isTaken) {
+                model.renameStep(id, field.getText());
+            }
+        }
     }
 
     /** Up and down go from entry to entry. */

@@ -13,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.stage.Window;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.StepsAtRest;
 import org.quasilab.study.StepSpec;
 

@@ -52,7 +52,7 @@ final class ScreenStates {
                         treatment.isPresent(),
                         warnings(treatment.map(Treatment::warnings), code -> !NOTES.contains(code)));
             }
-            default -> StepState.EMPTY;
+            default -> report();
         };
     }
 
@@ -60,6 +60,16 @@ final class ScreenStates {
         return all.orElse(List.of()).stream()
                 .filter(warning -> code.test(warning.code()))
                 .toList();
+    }
+
+    /** Done once its files were written, until the study is changed. */
+    private StepState report() {
+        Phase phase = bench.session()
+                .exportedProperty()
+                .get()
+                .map(files -> files.study().equals(bench.session().study()) ? Phase.DONE : Phase.OUT_OF_DATE)
+                .orElse(Phase.EMPTY);
+        return new StepState(phase, -1, Optional.empty(), List.of());
     }
 
     private static StepState failedOr(

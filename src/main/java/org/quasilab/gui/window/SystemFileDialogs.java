@@ -22,7 +22,6 @@ final class SystemFileDialogs implements FileDialogs {
     /** The system would begin with the files used lately, of which there are none at first. */
     private Optional<File> lastFolder = Optional.of(new File(System.getProperty("user.home")));
 
-
     SystemFileDialogs(Stage owner, Words words, HostServices system) {
         this.owner = owner;
         this.words = words;

@@ -10,6 +10,7 @@ import org.quasilab.data.read.Role;
 public enum ColumnUse {
     NONE,
     UNIT,
+    UNIT_LABEL,
     TIME,
     PART,
     OUTCOME,
@@ -21,9 +22,12 @@ public enum ColumnUse {
     INDICATOR,
     INPUT,
     GOOD,
-    BAD;
+    BAD,
+    CLUSTER,
+    WEIGHT;
 
-    private static final Set<ColumnUse> ONE_COLUMN = Set.of(UNIT, TIME, PART, OUTCOME, COHORT, INDICATOR);
+    private static final Set<ColumnUse> ONE_COLUMN =
+            Set.of(UNIT, UNIT_LABEL, TIME, PART, OUTCOME, COHORT, INDICATOR, WEIGHT);
 
     static ColumnUse of(Role role) {
         return role == Role.OTHER ? NONE : valueOf(role.name());

@@ -24,8 +24,8 @@ import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.ColumnSearch;
 import org.quasilab.gui.widget.Field;
+import org.quasilab.gui.widget.Filling;
 import org.quasilab.gui.widget.Follow;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Hint;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.Paragraph;
@@ -39,6 +39,9 @@ import org.quasilab.text.Numbers;
 
 /** Second page: each column with its use and its name in the study, and what was found in the file. */
 final class ColumnsPageView {
+    /** Rows that are made in a frame: as many as can be seen. */
+    private static final int ROWS = 10;
+
     private static final List<String> HEADS = List.of("in-file", "type", "examples", "name", "use");
     private static final PseudoClass USED = PseudoClass.getPseudoClass("used");
     private static final double[] SHARES = {19, 12, 18, 22, 29};
@@ -53,6 +56,7 @@ final class ColumnsPageView {
     private List<String> built = List.of();
     private final List<ColumnConstraints> shares = new ArrayList<>();
     private final ChoiceEditor frequency;
+    private Filling rows;
     private Filling findings;
     private ColumnSearch search;
 
@@ -94,6 +98,7 @@ final class ColumnsPageView {
 
     @FXML
     void initialize() {
+        rows = new Filling(list);
         findings = new Filling(found);
         search = new ColumnSearch(words, this::build);
         Lines.put(search, columns);
@@ -148,12 +153,20 @@ final class ColumnsPageView {
         renamed.clear();
         types.clear();
         values.clear();
-        for (int at : search.shown()) {
-            ColumnRow row = new ColumnRow(shares);
-            row.add(texts(model.draft().lines().get(at)));
-            row.add(controls(model.draft().lines().get(at)));
-            list.getChildren().add(row);
+        List<Runnable> steps = new ArrayList<>();
+        List<Integer> shown = search.shown();
+        for (int from = 0; from < shown.size(); from += ROWS) {
+            List<Integer> some = shown.subList(from, Math.min(from + ROWS, shown.size()));
+            steps.add(() -> some.forEach(this::addRow));
         }
+        rows.inTurn(steps);
+    }
+
+    private void addRow(int at) {
+        ColumnRow row = new ColumnRow(shares);
+        row.add(texts(model.draft().lines().get(at)));
+        row.add(controls(model.draft().lines().get(at)));
+        list.getChildren().add(row);
     }
 
     private Node[] texts(ColumnLine line) {

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.quasilab.data.NumberText;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
@@ -53,6 +55,8 @@ record Draft(
     static final Draft EMPTY =
             new Draft(List.of(), Optional.empty(), List.of(), Way.NONE, false, Optional.empty(), MidYear.NO_RULE, true);
 
+    private static final int MOST_CLUSTERS = 2;
+
     /** Letters of examples there is room for. */
     private static final int ROOM = 22;
 
@@ -77,6 +81,7 @@ record Draft(
         for (PreviewColumn column : preview.columns()) {
             lines.add(line(column, values(preview, lines.size(), missing)));
         }
+        unitLabel(preview, lines).ifPresent(at -> lines.set(at, lines.get(at).withUse(ColumnUse.UNIT_LABEL)));
         Way way = lines.stream().anyMatch(line -> line.use() == ColumnUse.COHORT)
                 ? Way.COHORT
                 : lines.stream().anyMatch(line -> line.use() == ColumnUse.INDICATOR) ? Way.INDICATOR : Way.UNITS;
@@ -89,6 +94,39 @@ record Draft(
                 Optional.empty(),
                 MidYear.NO_RULE,
                 true);
+    }
+
+    private static OptionalInt onlyOne(IntStream columns) {
+        int[] found = columns.toArray();
+        return found.length == 1 ? OptionalInt.of(found[0]) : OptionalInt.empty();
+    }
+
+    /** Where the units are codes: the one column of texts that has one for each unit, another for every other. */
+    private static OptionalInt unitLabel(Preview preview, List<ColumnLine> lines) {
+        OptionalInt unit = onlyOne(
+                IntStream.range(0, lines.size()).filter(at -> lines.get(at).use() == ColumnUse.UNIT));
+        if (unit.isEmpty()) {
+            return unit;
+        }
+        return onlyOne(IntStream.range(0, lines.size())
+                .filter(at -> lines.get(at).type() == Type.TEXT && lines.get(at).use() == ColumnUse.NONE)
+                .filter(at -> names(preview, unit.getAsInt(), at)));
+    }
+
+    private static boolean names(Preview preview, int unit, int column) {
+        Map<String, String> nameOf = new LinkedHashMap<>();
+        for (List<String> row : preview.rows()) {
+            if (Math.max(unit, column) < row.size()) {
+                String code = row.get(unit).strip();
+                String name = row.get(column).strip();
+                boolean isOther = !nameOf.getOrDefault(code, name).equals(name);
+                if (name.isEmpty() || isOther || code.chars().anyMatch(Character::isLetter)) {
+                    return false;
+                }
+                nameOf.put(code, name);
+            }
+        }
+        return nameOf.size() > 1 && new HashSet<>(nameOf.values()).size() == nameOf.size();
     }
 
     private static List<String> values(Preview preview, int column, Collection<String> missing) {
@@ -243,7 +281,11 @@ record Draft(
     }
 
     Roles roles() {
-        return new Roles(names(ColumnUse.GROUP), names(ColumnUse.MEDIATOR), names(ColumnUse.OTHER_OUTCOME));
+        return new Roles(
+                names(ColumnUse.GROUP),
+                names(ColumnUse.MEDIATOR),
+                names(ColumnUse.OTHER_OUTCOME),
+                names(ColumnUse.WEIGHT).stream().findFirst());
     }
 
     /** The step that computes an efficiency, where inputs and good outputs are chosen. */
@@ -302,7 +344,18 @@ record Draft(
                         VariableSpec.DEFAULT
                                 .withLabel(Messages.ENGLISH.text("wizard.efficiency"))
                                 .withLabelZh(Messages.CHINESE.text("wizard.efficiency"))));
+        names(ColumnUse.UNIT_LABEL)
+                .forEach(name -> labels.put(
+                        name, labels.getOrDefault(name, VariableSpec.DEFAULT).withRole(VariableSpec.UNIT_LABEL)));
         return labels;
+    }
+
+    /** The columns chosen for it, two at most; else the units. */
+    private String[] clusters(String unit) {
+        List<String> chosen = names(ColumnUse.CLUSTER);
+        return chosen.isEmpty()
+                ? new String[] {unit}
+                : chosen.stream().limit(MOST_CLUSTERS).toArray(String[]::new);
     }
 
     /** A study with what is chosen here, and the step that computes an efficiency if there is one; its file, how it is read, and its title stay. */
@@ -320,7 +373,7 @@ record Draft(
                 .withTreatment(treatment())
                 .withControls(names(ColumnUse.CONTROL))
                 .withFixedEffects(hasKeys ? List.of(unit, time) : List.of())
-                .withVcov(hasKeys && isClustered ? VcovSpec.cluster(unit) : VcovSpec.IID);
+                .withVcov(hasKeys && isClustered ? VcovSpec.cluster(clusters(unit)) : VcovSpec.IID);
         return before.withData(before.data()
                         .withKeys(unit, time)
                         .withTimePart(name(ColumnUse.PART))

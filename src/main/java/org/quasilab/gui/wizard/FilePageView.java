@@ -18,7 +18,6 @@ import org.quasilab.gui.importing.PreviewTable;
 import org.quasilab.gui.importing.ReshapeOffer;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Follow;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;

@@ -15,7 +15,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
@@ -154,8 +153,7 @@ public final class NewStudyView {
     }
 
     private void show(Page page) {
-        pages.computeIfAbsent(page, this::make);
-        put(page);
+        centre.getChildren().setAll(pages.computeIfAbsent(page, this::make));
         focus();
         backButton.setDisable(page == Page.FILE);
         marks.forEach((of, mark) -> {
@@ -170,16 +168,8 @@ public final class NewStudyView {
 
     /** What can be done next, or what stands in its way, takes the keys. */
     void focus() {
-        (nextButton.isDisabled() ? hindrance : nextButton).requestFocus();
-    }
-
-    private void put(Page page) {
-        Node shown = pages.get(page);
-        centre.getChildren().setAll(shown);
-        Node choose = shown.lookup("#wizard-choose");
-        if (choose != null && hindrance.isFocused()) {
-            choose.requestFocus();
-        }
+        Node inTheWay = Optional.ofNullable(centre.lookup("#wizard-choose")).orElse(hindrance);
+        (nextButton.isDisabled() ? inTheWay : nextButton).requestFocus();
     }
 
     /** Closes the wizard; asks first once there is something to lose, and asked again stays. */

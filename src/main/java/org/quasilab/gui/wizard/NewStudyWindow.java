@@ -15,7 +15,6 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.quasilab.gui.help.HelpWindow;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.gui.widget.Gradually;
 import org.quasilab.gui.widget.Modal;
 import org.quasilab.gui.widget.OwnedWindow;
 

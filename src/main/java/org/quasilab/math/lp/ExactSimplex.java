@@ -255,7 +255,9 @@ final class ExactSimplex {
         double largest = 0;
         for (int j = 0; j < n; j++) {
             double share = share(j, p);
-            if (share > largest && mayEnter(j) && (share > ROUNDING || reduced(j).signum() < 0)) {
+            if (share > largest
+                    && mayEnter(j)
+                    && (share > ROUNDING || reduced(j).signum() < 0)) {
                 best = j;
                 largest = share;
                 if (first) {
@@ -289,7 +291,8 @@ final class ExactSimplex {
 
     /** Multipliers of the pool's rows as doubles, up to a common factor. */
     private double[] poolMultiplier() {
-        int bits = Arrays.stream(multiplier).mapToInt(BigInteger::bitLength).max().orElse(0);
+        int bits =
+                Arrays.stream(multiplier).mapToInt(BigInteger::bitLength).max().orElse(0);
         double[] p = new double[pool.rows()];
         for (int i = 0; i < p.length; i++) {
             BigInteger y = multiplier[lp.lead() + i];
@@ -329,8 +332,9 @@ final class ExactSimplex {
                 return i;
             }
             if (entering[i].signum() > 0) {
-                int shorter =
-                        best == NONE ? -1 : value[i].multiply(entering[best]).compareTo(value[best].multiply(entering[i]));
+                int shorter = best == NONE
+                        ? -1
+                        : value[i].multiply(entering[best]).compareTo(value[best].multiply(entering[i]));
                 if (shorter < 0 || (shorter == 0 && basis[i] < basis[best])) {
                     best = i;
                 }

@@ -57,7 +57,8 @@ final class Proof {
     private double poolTerms(int j) {
         double size = 0;
         for (int i = 0; i < lp.pool().rows(); i++) {
-            size += Math.abs(multiplier[lp.lead() + i] * lp.rowScale(i) * lp.pool().scaled(i, j));
+            size += Math.abs(
+                    multiplier[lp.lead() + i] * lp.rowScale(i) * lp.pool().scaled(i, j));
         }
         return size;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.quasilab.estimate.regression.Regression;
+import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Baseline;
@@ -35,7 +36,10 @@ import org.quasilab.text.Problem;
 public final class Heterogeneity {
     private Heterogeneity() {}
 
-    /** @throws Problem if there are no groups at all, or the step's condition is wrong; what goes wrong in one group stands in its column */
+    /**
+     * @throws Problem if there are no groups at all, no group has an estimate, or the step's condition is wrong; what goes
+     *     wrong in one group stands in its column
+     */
     public static HeterogeneityResult fit(
             StudyPanel study, DesignSpec design, HeterogeneitySpec spec, Progress progress) {
         RegressionColumn base = spec.departure().baseline(design);
@@ -47,6 +51,7 @@ public final class Heterogeneity {
             progress.checkCancelled();
             columns.add(column(study, base, split, groupless, g, design.level(), progress));
         }
+        RegressionTable.requireOne(columns);
         List<Warning> warnings = new ArrayList<>(groupless.warnings());
         List<DifferenceTest> tests = List.of();
         try {

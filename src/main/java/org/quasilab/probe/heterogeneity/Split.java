@@ -52,7 +52,7 @@ record Split(List<String> labels, List<String> conditions, int[] groupOf) {
 
     private static Split byColumn(Panel panel, String name) {
         Column column = panel.data().column(name);
-        Panel.Coded coded = panel.codes(name);
+        Panel.Coded coded = panel.groups(name);
         if (coded.labels().size() < 2) {
             throw new ProbeProblem("one-group", name);
         }

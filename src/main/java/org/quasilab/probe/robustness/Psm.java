@@ -23,6 +23,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.RobustnessResult.Balance;
 import org.quasilab.result.RobustnessResult.Matching;
+import org.quasilab.result.RobustnessResult.MatchingRule;
 
 /**
  * PSM-DID: rows of units that are ever treated are matched with rows of units that never are, by a logit propensity score, then
@@ -59,7 +60,7 @@ final class Psm implements Check {
                 setting.check().label(),
                 Optional.of(estimate),
                 Optional.empty(),
-                Optional.of(matching(covariates, rows, scores, matched)),
+                Optional.of(matching(told(rule, byPeriod, weighted), covariates, rows, scores, matched)),
                 Optional.empty()));
     }
 
@@ -155,7 +156,20 @@ final class Psm implements Check {
         return estimate;
     }
 
-    private static Matching matching(List<String> covariates, Rows rows, Scores scores, Matcher.Matched matched) {
+    private static MatchingRule told(MatchRule rule, boolean byPeriod, boolean weighted) {
+        return new MatchingRule(
+                rule.method(),
+                rule.neighbors(),
+                rule.replacement(),
+                rule.caliper(),
+                rule.bandwidth(),
+                rule.commonSupport(),
+                byPeriod,
+                weighted);
+    }
+
+    private static Matching matching(
+            MatchingRule rule, List<String> covariates, Rows rows, Scores scores, Matcher.Matched matched) {
         List<Balance> balance = new ArrayList<>();
         for (int j = 0; j < covariates.size(); j++) {
             balance.add(CovariateBalance.of(covariates.get(j), rows.x[j], rows.treated, matched.weights()));
@@ -163,6 +177,7 @@ final class Psm implements Check {
         double[] flags = new double[rows.treated.length];
         Arrays.setAll(flags, i -> rows.treated[i] ? 1 : 0);
         return new Matching(
+                rule,
                 scores.logit.map(Logit.Fit::terms).orElse(List.of()),
                 scores.logit.map(fit -> DoubleVector.of(fit.beta())).orElse(DoubleVector.EMPTY),
                 scores.logit.map(fit -> DoubleVector.of(fit.se())).orElse(DoubleVector.EMPTY),

@@ -9,11 +9,13 @@ import org.quasilab.probe.Baseline;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
 
 /**
@@ -50,7 +52,24 @@ public final class Robustness {
             progress.checkCancelled();
             checks.addAll(run(check, context));
         }
-        return new RobustnessResult(spec, baseline, checks, List.of());
+        return new RobustnessResult(spec, baseline, checks, imbalances(checks));
+    }
+
+    /** A warning for each matching that leaves covariates out of balance, with their standardised bias. */
+    private static List<Warning> imbalances(List<RobustnessResult.Check> checks) {
+        return checks.stream()
+                .flatMap(check -> check.matching().stream())
+                .map(RobustnessResult.Matching::unbalanced)
+                .filter(rows -> !rows.isEmpty())
+                .map(rows -> Warning.of(
+                        "probe",
+                        "imbalance",
+                        RobustnessResult.MOST_BIAS,
+                        rows.stream()
+                                .map(row -> row.covariate() + " ("
+                                        + Numbers.withMinus(Numbers.fixed(row.biasAfter(), 1)) + " %)")
+                                .toList()))
+                .toList();
     }
 
     private static List<RobustnessResult.Check> run(CheckSpec check, Context context) {

@@ -7,14 +7,19 @@ import java.util.Map;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult.Column;
+import org.quasilab.text.Few;
 import org.quasilab.text.TestTexts;
 
 /**
- * Each group's effect, then the differences. One group's effect is called stronger only where the difference test says
- * so at the study's level (adjusted for the number of pairs); that it is significant in one group alone proves nothing,
- * and the sentence says that. A test by interaction comes from a model of its own, which is named, with its difference.
+ * The differences, then each group's effect; of more than two groups in a paragraph each. One group's effect is called
+ * stronger only where the difference test says so at the study's level (adjusted for the number of pairs); that it is
+ * significant in one group alone proves nothing, and the sentence says that. A test by interaction comes from a model of its
+ * own, which is named, with its difference.
  */
 final class HeterogeneityWords {
+    private static final int MOST_GROUPS = 10;
+    private static final int MOST_PAIRS = 3;
+
     private final HeterogeneityResult result;
     private final Grammar grammar;
     private final Map<String, Effect> effects = new LinkedHashMap<>();
@@ -32,6 +37,83 @@ final class HeterogeneityWords {
     }
 
     private List<String> sentences() {
+        return effects.size() > 2 ? ofMany() : ofFew();
+    }
+
+    /** One paragraph for the tests and one for the effects: a sentence a pair would be a page that the table says better. */
+    private List<String> ofMany() {
+        List<String> sentences = new ArrayList<>();
+        List<DifferenceTest> pairs = result.tests().stream()
+                .filter(test -> test.groups().size() == 2 && !Double.isNaN(test.adjustedP()))
+                .toList();
+        List<String> tests = new ArrayList<>();
+        result.tests().stream()
+                .filter(test -> test.groups().size() > 2 && !Double.isNaN(test.p()))
+                .forEach(test -> tests.add(overall(test)));
+        if (!pairs.isEmpty()) {
+            tests.add(pairs(pairs));
+        }
+        pairs.stream()
+                .filter(this::contradictsTheColumns)
+                .forEach(test -> pair(test).ifPresent(tests::add));
+        tests.stream()
+                .reduce((first, next) -> grammar.text("sentences", first, next))
+                .ifPresent(sentences::add);
+        List<String> all = effects.entrySet().stream()
+                .map(entry -> ofGroup(entry.getKey(), entry.getValue()))
+                .toList();
+        String groups = grammar.text("heterogeneity.groups", new Few(all, MOST_GROUPS));
+        boolean isMixed = effects.values().stream().anyMatch(Effect::isSignificant)
+                && effects.values().stream().anyMatch(effect -> effect.p() >= alpha());
+        boolean isDifferent = result.tests().stream().anyMatch(test -> test.adjustedP() < alpha());
+        sentences.add(
+                isMixed && !isDifferent
+                        ? grammar.text("sentences", groups, grammar.text("heterogeneity.some-significant"))
+                        : groups);
+        return sentences;
+    }
+
+    private String pairs(List<DifferenceTest> pairs) {
+        String level = Grammar.percentTest(1 - alpha());
+        List<String> different = pairs.stream()
+                .filter(test -> test.adjustedP() < alpha())
+                .map(this::above)
+                .toList();
+        return different.isEmpty()
+                ? grammar.text("heterogeneity.pairs-none", pairs.size(), level)
+                : grammar.text(
+                        "heterogeneity.pairs-some",
+                        pairs.size(),
+                        different.size(),
+                        level,
+                        new Few(different, MOST_PAIRS));
+    }
+
+    /** A significant difference of the pooled model whose sign the separate columns do not have. */
+    private boolean contradictsTheColumns(DifferenceTest test) {
+        double columns = effects.get(test.groups().get(0)).estimate()
+                - effects.get(test.groups().get(1)).estimate();
+        return test.adjustedP() < alpha() && columns * test.difference() < 0;
+    }
+
+    private String above(DifferenceTest test) {
+        boolean firstAbove = test.difference() > 0;
+        return grammar.text(
+                "heterogeneity.pair-above",
+                name(test, firstAbove ? 0 : 1),
+                name(test, firstAbove ? 1 : 0),
+                difference(
+                        Math.abs(test.difference()), effects.get(test.groups().get(0))),
+                TestTexts.p(test.adjustedP()));
+    }
+
+    private String ofGroup(String label, Effect effect) {
+        return Double.isNaN(effect.p())
+                ? grammar.text("heterogeneity.of-group-untested", group(label), grammar.signed(effect))
+                : grammar.text("heterogeneity.of-group", group(label), grammar.signed(effect), TestTexts.p(effect.p()));
+    }
+
+    private List<String> ofFew() {
         List<String> sentences = new ArrayList<>();
         for (DifferenceTest test : result.tests()) {
             if (test.groups().size() == 2) {

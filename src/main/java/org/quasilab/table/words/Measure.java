@@ -64,6 +64,6 @@ enum Measure {
     private static String digits(double value) {
         double size = Math.abs(value);
         int decimals = size > 0 && size < 0.05 ? (int) Math.ceil(-Math.log10(size)) + 1 : 1;
-        return Numbers.withMinus(Numbers.fixed(value, Math.min(decimals, 10)));
+        return Numbers.withMinus(Numbers.withThousands(Numbers.fixed(value, Math.min(decimals, 10))));
     }
 }

@@ -105,14 +105,15 @@ class CleaningTest {
 
     @Test
     void aLinearEndGoesOnAlongItsTwoNearestValues() {
-        Dataset data = panel(
-                new double[] {1, 1, 1, 1, 1, 1},
-                new double[] {2010, 2011, 2012, 2014, 2015, 2017},
-                new double[] {NA, 1, 2, 8, NA, NA});
+        Dataset data =
+                panel(new double[] {1, 1, 1, 1, 1, 1}, new double[] {2010, 2011, 2012, 2014, 2015, 2017}, new double[] {
+                    NA, 1, 2, 8, NA, NA
+                });
         Cleaned cleaned = apply(new CleanSpec.Interpolate(List.of("x"), "linear"), data);
         // before: the line through 2011 and 2012; after: the one through 2012 and 2014, 3 a year
         assertArrayEquals(
-                new double[] {0, 1, 2, 8, 11, 17}, cleaned.dataset().numbers("x").toArray());
+                new double[] {0, 1, 2, 8, 11, 17},
+                cleaned.dataset().numbers("x").toArray());
     }
 
     @Test
@@ -121,9 +122,29 @@ class CleaningTest {
         assertEquals("unit-time-twice", code(new CleanSpec.Interpolate(List.of("x"), "none"), twice));
         Dataset odd = panel(new double[] {1, 1}, new double[] {2010, 2010.5}, new double[] {1, NA});
         assertEquals("time-not-whole", code(new CleanSpec.Interpolate(List.of("x"), "none"), odd));
+        Dataset slip = panel(new double[] {1, 1}, new double[] {2010, 2011}, new double[] {1, NA})
+                .with(TextColumn.adopt("time", new int[] {0, 1}, List.of("2010", "abc")));
+        CleanSpec interpolate = new CleanSpec.Interpolate(List.of("x"), "none");
+        DataProblem blamed = assertThrows(DataProblem.class, () -> apply(interpolate, slip));
+        assertEquals(List.of("time", "abc", 3), blamed.args(), "not the first cell, which says a year");
         Dataset text = odd.with(TextColumn.adopt("x", new int[] {0, 1}, List.of("1", "about 2")))
                 .with(NumberColumn.adopt("time", new double[] {1, 2}));
         assertEquals("not-numeric", code(new CleanSpec.Interpolate(List.of("x"), "none"), text));
+    }
+
+    @Test
+    void rowsWithoutAValueAreDroppedOnceAndListedByColumn() {
+        Dataset data = panel(new double[] {1, 1, 2, NA}, new double[] {1, NA, 1, NA}, new double[] {1, 2, NA, 4});
+        Cleaned cleaned = apply(new CleanSpec.DropRows(List.of("unit", "time")), data);
+        assertEquals(2, cleaned.dataset().rows());
+        assertEquals(
+                List.of("drop-rows unit 1", "drop-rows time 1"),
+                cleaned.ledger().entries().stream()
+                        .map(entry -> entry.stage() + " " + entry.detail() + " " + entry.count())
+                        .toList());
+        assertEquals(2, cleaned.ledger().remaining());
+        Dataset empty = panel(new double[] {1, 2}, new double[] {1, 1}, new double[] {NA, NA});
+        assertEquals("drop-rows-all", code(new CleanSpec.DropRows(List.of("x")), empty));
     }
 
     /** R: x <- c(1:10, NA, 100); quantile(x, c(.05, .9), na.rm = TRUE, type = 7) is 1.5 and 10. */

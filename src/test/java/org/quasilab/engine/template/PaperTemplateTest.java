@@ -34,7 +34,8 @@ class PaperTemplateTest {
     private static final Roles ROLES = new Roles(
             List.of("region", "resource_based", "municipality", "province"),
             List.of("gp1", "isa"),
-            List.of("co2", "pm25"));
+            List.of("co2", "pm25"),
+            Optional.empty());
     private static final Study BEGUN = Study.EMPTY
             .withData(DataSpec.DEFAULT.withFile("panel.csv", "").withKeys("city_id", "year"))
             .withDesign(DesignSpec.DEFAULT

@@ -93,7 +93,8 @@ class DescribeTest {
         DescribeResult result = Describe.fit(
                 Golden.study("pilot-zones"), DESIGN, DescribeSpec.DEFAULT.withBy(Optional.of("region")), Progress.NONE);
         assertEquals(
-                List.of("Central", "East", "West"),
+                // in the order of the data
+                List.of("East", "Central", "West"),
                 result.groups().stream().map(DescribeResult.Group::label).toList());
         double sum = result.groups().stream()
                 .map(group -> group.rows().get(0))

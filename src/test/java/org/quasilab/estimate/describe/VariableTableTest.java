@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.quasilab.golden.Golden;
-import org.quasilab.text.Messages;
-import org.quasilab.table.Tables;
-import org.quasilab.table.TableStyle;
-import org.quasilab.table.Table;
-import org.quasilab.study.VariablesSpec;
-import org.quasilab.study.EfficiencySpec;
-import org.quasilab.panel.StudyPanel;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.golden.Golden;
+import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.VariablesResult;
 import org.quasilab.result.VariablesResult.Row;
 import org.quasilab.result.Warning;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableSpec;
+import org.quasilab.study.VariablesSpec;
+import org.quasilab.table.Table;
+import org.quasilab.table.TableStyle;
+import org.quasilab.table.Tables;
+import org.quasilab.text.Messages;
 
 class VariableTableTest {
     @Test

@@ -84,12 +84,14 @@ class MatcherTest {
         double[] score = {0.50, 0.48, 0.48, 0.53, 0.53, 0.20};
         boolean[] treated = {true, false, false, false, false, false};
         int[] pooled = new int[6];
-        double[] one = Matcher.match(score, treated, pooled, nearest(1, true, 1, false)).weights();
+        double[] one = Matcher.match(score, treated, pooled, nearest(1, true, 1, false))
+                .weights();
         assertArrayEquals(new double[] {1, 0.5, 0.5, 0, 0, 0}, one, 1e-15);
-        double[] three =
-                Matcher.match(score, treated, pooled, nearest(3, true, 1, false)).weights();
+        double[] three = Matcher.match(score, treated, pooled, nearest(3, true, 1, false))
+                .weights();
         assertArrayEquals(new double[] {1, 0.25, 0.25, 0.25, 0.25, 0}, three, 1e-15);
-        double[] once = Matcher.match(score, treated, pooled, nearest(1, false, 1, false)).weights();
+        double[] once = Matcher.match(score, treated, pooled, nearest(1, false, 1, false))
+                .weights();
         assertArrayEquals(new double[] {1, 0.5, 0.5, 0, 0, 0}, once, 1e-15);
     }
 

@@ -23,7 +23,8 @@ import org.quasilab.study.VcovSpec;
 class FewTreatedTest {
     /** Units 0 to treated − 1 from period 3 on; four pairs of units in "pair". */
     private static StudyPanel study(int treated) {
-        StudyPanel study = new SmallPanel().with("pair", i -> SmallPanel.unit(i) / 2).study();
+        StudyPanel study =
+                new SmallPanel().with("pair", i -> SmallPanel.unit(i) / 2).study();
         List<OptionalInt> cohorts = new ArrayList<>();
         for (int u = 0; u < SmallPanel.UNITS; u++) {
             cohorts.add(u < treated ? OptionalInt.of(3) : OptionalInt.empty());

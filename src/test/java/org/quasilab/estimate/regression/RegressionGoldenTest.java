@@ -82,8 +82,8 @@ class RegressionGoldenTest {
             models.add(new Model(file, "/city_trends", "", "gtfp", full, List.of("city_id", "year", "city_id[year]")));
             models.add(new Model(
                     file, "/region_year_fe", "", "gtfp", full, List.of("city_id", "region", "year", "region^year")));
-            models.add(new Model(
-                    file, "/twfe_controls", "", "gtfp", full, List.of("year", " year", "city_id", "region")));
+            models.add(
+                    new Model(file, "/twfe_controls", "", "gtfp", full, List.of("year", " year", "city_id", "region")));
             models.add(new Model(file, "/drop_municipalities", "municipality=0", "gtfp", full, twoWay));
             models.add(new Model(file, "/window_2014_2023", "window", "gtfp", full, twoWay));
             for (String outcome : List.of("co2", "pm25")) {

@@ -58,8 +58,8 @@ class SingletonsGoldenTest {
         StudyPanel study = study(golden.get("sample").asText());
         for (String type : TYPES.keySet()) {
             JsonNode variance = golden.get("vcov").get(type);
-            Estimate estimate = Regression.fit(
-                    study, column(golden).withVcov(Optional.of(TYPES.get(type))), 0.95, Progress.NONE);
+            Estimate estimate =
+                    Regression.fit(study, column(golden).withVcov(Optional.of(TYPES.get(type))), 0.95, Progress.NONE);
             String what = golden.get("call").asText() + " " + type;
             assertEquals(golden.get("n").asInt(), estimate.n(), what);
             assertEquals(variance.get("K").asInt(), estimate.vcovInfo().dofK(), what);
@@ -68,8 +68,8 @@ class SingletonsGoldenTest {
                 assertClose(variance.get("se").get(i).asDouble(), estimate.se(i), TOLERANCE, what + " se");
             }
             Estimate.Fit fit = estimate.fit();
-            List<OptionalDouble> shares =
-                    List.of(OptionalDouble.of(fit.r2()), OptionalDouble.of(fit.adjR2()), fit.withinR2(), fit.withinAdjR2());
+            List<OptionalDouble> shares = List.of(
+                    OptionalDouble.of(fit.r2()), OptionalDouble.of(fit.adjR2()), fit.withinR2(), fit.withinAdjR2());
             for (int i = 0; i < shares.size(); i++) {
                 double share = golden.get("r2").get(i).asDouble();
                 assertClose(share, shares.get(i).orElseThrow(), TOLERANCE, what + " r2 " + i);
@@ -106,8 +106,10 @@ class SingletonsGoldenTest {
     private static RegressionColumn column(JsonNode golden) {
         return RegressionColumn.DEFAULT
                 .withOutcome(Optional.of("gtfp"))
-                .withControls(Optional.of(List.of(golden.get("controls").asText().split(" \\+ "))))
-                .withFixedEffects(Optional.of(List.of(golden.get("effects").asText().split(" \\+ "))))
+                .withControls(
+                        Optional.of(List.of(golden.get("controls").asText().split(" \\+ "))))
+                .withFixedEffects(
+                        Optional.of(List.of(golden.get("effects").asText().split(" \\+ "))))
                 .withWeights(Optional.of(golden.get("weights").asText()).filter(name -> !name.isEmpty()))
                 .withSingletons(golden.get("keep").asBoolean() ? Optional.of("keep") : Optional.empty());
     }

@@ -81,7 +81,7 @@ class ChartPicturesTest {
             assertEquals(1, document.getNumberOfPages());
             assertEquals(160 / 25.4 * 72, document.getPage(0).getMediaBox().getWidth(), 0.01);
             String text = new PDFTextStripper().getText(document);
-            assertTrue(text.contains("相对政策实施的时期"), text);
+            assertTrue(text.contains("相对时期"), text);
             assertTrue(text.contains(CHART.title()), text);
             List<PDFont> fonts = fonts(document.getPage(0).getResources());
             assertTrue(fonts.size() >= 2, "regular and semi-bold");

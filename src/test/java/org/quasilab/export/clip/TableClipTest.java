@@ -29,6 +29,21 @@ class TableClipTest {
     }
 
     @Test
+    void someCellsAreCopiedAsPrintedOrWithAllDigits() {
+        int[] rows = {1, 2};
+        int[] columns = {1, 2};
+        assertEquals("-0.039***\t3,878\n(0.006)\t", TableClip.cells(TABLE, rows, columns, false));
+        Table exact = TABLE.withBody(
+                List.of(
+                        Row.of(Cell.words("a"), Cell.starred(-0.0391234567891, 3, "***"), Cell.percent(36.25, 0)),
+                        Row.of(Cell.EMPTY, new Cell.Interval(0.1234567, 2e-9, 3), new Cell.Probability(0.00012))),
+                List.of());
+        assertEquals(
+                "-0.0391234567891\t36.25%\n[0.1234567, 2E-9]\t0.00012", TableClip.cells(exact, rows, columns, true));
+        assertEquals("\t'=A&B\t", TableClip.cells(TABLE, new int[] {0, 0}, new int[] {0, 2}, false));
+    }
+
+    @Test
     void htmlKeepsStandardErrorsAsTextsAndStarsRaised() {
         String html = TableClip.of(TABLE).html();
         assertTrue(html.contains("−0.039<sup>***</sup>"), html);

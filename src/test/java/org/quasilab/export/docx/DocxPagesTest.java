@@ -147,6 +147,14 @@ class DocxPagesTest {
     }
 
     @Test
+    void statisticsInNotesAreNotBroken() throws IOException {
+        Table table = table("t", 3, 2);
+        XWPFDocument document = document(table.withBody(table.body(), List.of("F(4, 3572) = 0.27, p = 0.895.")));
+        assertTrue(document.getParagraphs().stream()
+                .anyMatch(p -> p.getText().contains("F(4,\u00A03572)\u00A0=\u00A00.27, p\u00A0=\u00A00.895.")));
+    }
+
+    @Test
     void tablesSayTheirNameAndWordOpensTheFileAsItsOwn() throws IOException {
         XWPFDocument document = document(table("Baseline", 3, 2));
         var properties = document.getTables().get(0).getCTTbl().getTblPr();

@@ -63,11 +63,16 @@ class ColumnWidthsTest {
     void aColumnOfLongTextsGetsTheWidthThatShortOnesDoNotNeed() {
         String meaning = "Natural logarithm of loans of financial institutions outstanding at the end of the year";
         Row row = Row.of(
-                Cell.words("Control"), Cell.words("Financial development index"), Cell.words("fin2"), Cell.words(meaning));
+                Cell.words("Control"),
+                Cell.words("Financial development index"),
+                Cell.words("fin2"),
+                Cell.words(meaning));
         Row head = Row.of(Cell.words("Role"), Cell.words("Variable"), Cell.words("Name"), Cell.words("Meaning"));
         Table table = new Table("t", "", List.of(head), List.of(row, row), List.of(), TableStyle.AER);
         int[] widths = new ColumnWidths(table, POINTS, ColumnWidths.PADDING).of(7200);
         assertTrue(Arrays.stream(widths).sum() <= 7200);
-        assertTrue(lines(meaning, widths[3]) <= 2, "two lines, as many as the name beside it, not " + lines(meaning, widths[3]));
+        assertTrue(
+                lines(meaning, widths[3]) <= 2,
+                "two lines, as many as the name beside it, not " + lines(meaning, widths[3]));
     }
 }

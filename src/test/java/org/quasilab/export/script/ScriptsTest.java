@@ -122,6 +122,8 @@ class ScriptsTest {
         assertTrue(python.contains("else:\n    # "), python);
         assertTrue(python.contains("\n    s_1 = RandomEffects.from_formula("), python);
         assertTrue(r(fixed).lines().noneMatch(line -> line.contains("requireNamespace")));
+        String byHand = python(random.withWhere("lag(x, 1) > 2"));
+        assertFalse(byHand.contains("else:"), "a block with nothing but comments is an error");
     }
 
     @Test

@@ -110,6 +110,18 @@ class ImportViewModelTest {
     }
 
     @Test
+    void theColumnThatNamesTheUnitsIsARoleLikeOthers() {
+        open("panel.csv");
+        model.setRole("city", Role.UNIT_LABEL);
+        model.setRole("city_zh", Role.UNIT_LABEL);
+        assertEquals(Optional.of("city_zh"), bench.session().study().data().unitLabel());
+        assertEquals(Role.OTHER, model.role("city"));
+        assertEquals(Role.UNIT_LABEL, model.role("city_zh"));
+        model.setRole("city_zh", Role.OTHER);
+        assertEquals(Optional.empty(), bench.session().study().data().unitLabel());
+    }
+
+    @Test
     void aTreatmentColumnThatBecomesAControlNoLongerTreats() {
         open("panel.csv");
         model.setRole("did", Role.INDICATOR);

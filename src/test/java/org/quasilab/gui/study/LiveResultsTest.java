@@ -61,11 +61,13 @@ class LiveResultsTest {
     void anotherStudyWithoutDataShowsNoResultOfTheOneBefore() {
         Workbench bench = Benches.sample();
         Study sample = bench.session().study();
-        bench.session().openUnsaved(sample.withData(sample.data().withFile("gone.csv", "")), bench.session().folder());
+        bench.session()
+                .openUnsaved(
+                        sample.withData(sample.data().withFile("gone.csv", "")),
+                        bench.session().folder());
         assertTrue(bench.results().dataProblemProperty().get().isPresent());
         sample.steps()
-                .forEach(step -> assertEquals(
-                        StepState.EMPTY, bench.results().state(step.id()), step.id()));
+                .forEach(step -> assertEquals(StepState.EMPTY, bench.results().state(step.id()), step.id()));
     }
 
     @Test

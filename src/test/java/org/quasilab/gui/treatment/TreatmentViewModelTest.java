@@ -20,15 +20,21 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.study.CleanSpec;
+import org.quasilab.study.DataSpec;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
+import org.quasilab.study.VariableSpec;
 import org.quasilab.text.Messages;
 
 class TreatmentViewModelTest {
     private final Workbench bench = Benches.sample();
     private final TreatmentViewModel model = new TreatmentViewModel(bench);
+
+    private DataSpec study() {
+        return bench.session().study().data();
+    }
 
     @Test
     void theSampleHasSixCohortsAndItsControls() {
@@ -169,7 +175,11 @@ class TreatmentViewModelTest {
     void controlsTreatedAfterTheDataAreAGroupOfTheirOwn() {
         model.treat(List.of(unit("110000")), 2030);
         TreatmentMap map = new TreatmentMap(
-                model.panel().orElseThrow().panel(), model.treatment().orElseThrow(), Messages.ENGLISH, row -> false);
+                model.panel().orElseThrow().panel(),
+                model.treatment().orElseThrow(),
+                study(),
+                Messages.ENGLISH,
+                row -> false);
         assertEquals("2030, after the data (1)", map.group(map.rows() - 156));
         assertEquals(Optional.of(Meaning.UNUSED), map.meaning(0, 0));
     }
@@ -178,11 +188,21 @@ class TreatmentViewModelTest {
     void theMapNamesCitiesInTheLanguageSpokenAndKeepsTheirCodes() {
         Panel panel = model.panel().orElseThrow().panel();
         Treatment treatment = model.treatment().orElseThrow();
-        TreatmentMap english = new TreatmentMap(panel, treatment, Messages.ENGLISH, row -> true);
-        TreatmentMap chinese = new TreatmentMap(panel, treatment, Messages.CHINESE, row -> true);
+        TreatmentMap english = new TreatmentMap(panel, treatment, study(), Messages.ENGLISH, row -> true);
+        TreatmentMap chinese = new TreatmentMap(panel, treatment, study(), Messages.CHINESE, row -> true);
         assertEquals("Hangzhou", english.rowLabel(0), "the one city of the first cohort");
         assertEquals("杭州市", chinese.rowLabel(0));
         assertTrue(english.tip(0, 0).startsWith("Hangzhou (330100), 2010"), english.tip(0, 0));
+    }
+
+    @Test
+    void theColumnTheStudyNamesGivesTheNamesWhateverTheLanguage() {
+        Panel panel = model.panel().orElseThrow().panel();
+        VariableSpec named = study().variable("city").withRole(VariableSpec.UNIT_LABEL);
+        DataSpec study = study().withVariables(Map.of("city", named));
+        TreatmentMap map =
+                new TreatmentMap(panel, model.treatment().orElseThrow(), study, Messages.CHINESE, row -> true);
+        assertEquals("Hangzhou", map.rowLabel(0));
     }
 
     @Test
@@ -202,7 +222,7 @@ class TreatmentViewModelTest {
             treated[row] = panel.unit(row) == 0 && panel.time(row) >= 3 && panel.time(row) < 6;
         }
         TreatmentMap map = new TreatmentMap(
-                panel, Treatment.switching(panel, treated, List.of()), Messages.ENGLISH, row -> true);
+                panel, Treatment.switching(panel, treated, List.of()), study(), Messages.ENGLISH, row -> true);
         assertEquals(Optional.of(Meaning.BEFORE), map.meaning(0, 2));
         assertEquals(Optional.of(Meaning.TREATED), map.meaning(0, 5));
         assertEquals(Optional.of(Meaning.AFTER), map.meaning(0, 6));
@@ -212,7 +232,11 @@ class TreatmentViewModelTest {
     @Test
     void theMapIsSortedByCohortAndTurnsAtTheFirstTreatedPeriod() {
         TreatmentMap map = new TreatmentMap(
-                model.panel().orElseThrow().panel(), model.treatment().orElseThrow(), Messages.ENGLISH, row -> true);
+                model.panel().orElseThrow().panel(),
+                model.treatment().orElseThrow(),
+                study(),
+                Messages.ENGLISH,
+                row -> true);
         assertEquals("2015 (1)", map.group(0));
         assertEquals("never (155)", map.group(map.rows() - 1));
         int column2015 = 5;

@@ -50,7 +50,8 @@ class VariableWordsTest {
     void theVariableShownIsOneOfTheOpenStudy(@TempDir Path folder) throws IOException {
         assertEquals("ind", model.still("ind"));
         Files.writeString(folder.resolve("p.csv"), "who,when,what\na,1,2\na,2,3\nb,1,4\nb,2,5\n");
-        Study other = Study.EMPTY.withData(DataSpec.DEFAULT.withFile("p.csv", "").withKeys("who", "when"));
+        Study other =
+                Study.EMPTY.withData(DataSpec.DEFAULT.withFile("p.csv", "").withKeys("who", "when"));
         bench.session().openUnsaved(other, folder);
         assertEquals("who", model.still("ind"));
         assertEquals("what", model.still("what"));
@@ -58,7 +59,7 @@ class VariableWordsTest {
 
     @Test
     void onlyAColumnOfFewValuesHasLabelsForThem() {
-        assertEquals(List.of("Central", "East", "West"), model.values("region"));
+        assertEquals(List.of("East", "Central", "West"), model.values("region"), "as the study lists them");
         assertEquals(List.of("0", "1"), model.values("resource_based"));
         assertEquals(List.of(), model.values("gtfp"));
         assertEquals(List.of(), model.values("city"));

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.Exported;
+import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.window.StudyFiles.Answer;
 import org.quasilab.study.StepSpec;
@@ -68,6 +70,52 @@ class MainViewModelTest {
         assertEquals(before.get(1), bench.session().study().steps().get(0));
         bench.session().undo();
         assertEquals(before, bench.session().study().steps());
+    }
+
+    @Test
+    void aStepIsRenamedDuplicatedLeftOutOfTheReportAndTakenOut() {
+        Workbench bench = Benches.sample();
+        MainViewModel model = new MainViewModel(bench);
+        model.renameStep("table3", " Main result ");
+        OutlineItem item = model.outline().stream()
+                .filter(found -> found.id().equals("table3"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("Main result", item.nameIn(bench.session().study(), Messages.ENGLISH));
+        assertEquals("Main result", model.ownName("table3"));
+        model.duplicateStep("table3");
+        model.duplicateStep("table3");
+        int at = model.place("table3");
+        assertEquals(
+                List.of("table3", "table3-3", "table3-2"),
+                bench.session().study().steps().subList(at, at + 3).stream()
+                        .map(StepSpec::id)
+                        .toList());
+        assertEquals("table3-3", model.selectedProperty().get().id());
+        model.setInReport("table3-2", false);
+        assertFalse(model.isInReport("table3-2"));
+        model.removeStep("table3-2");
+        assertTrue(bench.session().study().step("table3-2").isEmpty());
+        model.moveStep("table3-3", 0);
+        assertEquals(0, model.place("table3-3"));
+        bench.session().goTo(0);
+        assertEquals(StudyFile.read(Benches.SAMPLE).study(), bench.session().study());
+    }
+
+    @Test
+    void theReportIsDoneOnceItsFilesAreWrittenUntilTheStudyChanges() {
+        Workbench bench = Benches.sample();
+        OutlineItem report =
+                new OutlineItem(OutlineItem.Section.REPORT, OutlineItem.REPORT, OutlineItem.REPORT, true, true);
+        ScreenStates states = new ScreenStates(bench);
+        assertEquals(Phase.EMPTY, states.of(report).phase());
+        Path file = Path.of("r.docx");
+        bench.session().exported(new Exported(bench.session().study(), Path.of("."), List.of(file)));
+        assertEquals(Phase.DONE, states.of(report).phase());
+        bench.session().changeDesign(Change.of("set", "level"), design -> design.withLevel(0.9));
+        assertEquals(Phase.OUT_OF_DATE, states.of(report).phase());
+        bench.session().undo();
+        assertEquals(Phase.DONE, states.of(report).phase());
     }
 
     @Test

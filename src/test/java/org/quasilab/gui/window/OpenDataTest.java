@@ -50,7 +50,8 @@ class OpenDataTest {
                 .filter(next -> !next.isDisabled())
                 .isPresent());
         assertEquals("", bench.session().study().data().file(), "the open study stays as it is");
-        robot.interact(() -> robot.lookup("#wizard-next").query().getScene().getWindow().hide());
+        robot.interact(() ->
+                robot.lookup("#wizard-next").query().getScene().getWindow().hide());
     }
 
     @Test

@@ -33,7 +33,6 @@ import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
-import org.quasilab.gui.widget.ControlRehearsal;
 import org.quasilab.gui.wizard.WizardWay;
 import org.quasilab.text.Messages;
 import org.testfx.api.FxRobot;
@@ -69,13 +68,13 @@ class RecordedRunTest {
     }
 
     /**
-     * The budget is 50 milliseconds of work. Here classes come one by one from folders and not from the archive of the
+     * The budget is 100 milliseconds of work. Here classes come one by one from folders and not from the archive of the
      * installed program, in the first language most of them, and the machine may do other things beside.
      */
     @ParameterizedTest
-    @CsvSource({"en, 100", "zh-CN, 75"})
+    @CsvSource({"en, 200", "zh-CN, 150"})
     void fromTheRawFileToTheReport(String language, long longestWork, FxRobot robot) throws Exception {
-        until(() -> bench.tasks().running().isEmpty() && ControlRehearsal.SHARED.isOver());
+        until(() -> bench.tasks().running().isEmpty());
         FrameWatch watch = new FrameWatch(window);
         robot.interact(() -> bench.words().speak(Messages.of(Locale.forLanguageTag(language))));
         watch.doing("wizard");

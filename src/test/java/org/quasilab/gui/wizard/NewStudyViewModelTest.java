@@ -32,6 +32,7 @@ import org.quasilab.result.RegressionResult;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
+import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableSpec;
@@ -75,6 +76,63 @@ class NewStudyViewModelTest {
         assertEquals("group", part.role());
         assertEquals(List.of("1", "2", "3"), List.copyOf(part.values().keySet()));
         assertEquals("Central", part.value("2", Messages.CHINESE));
+    }
+
+    @Test
+    void aColumnOfNamesIsSeenAndClusterAndWeightAreChosen(@TempDir Path folder) throws IOException {
+        StringBuilder text = new StringBuilder("code,name,year,y,x,grp,w,did\n");
+        for (int unit = 0; unit < 12; unit++) {
+            for (int year = 2010; year < 2016; year++) {
+                double y = Math.sin(unit * 7 + year) + unit;
+                text.append(100 + unit)
+                        .append(",Town ")
+                        .append((char) ('A' + unit))
+                        .append(',')
+                        .append(year);
+                text.append(',')
+                        .append(y)
+                        .append(',')
+                        .append(Math.cos(unit * 3 + 5 * year))
+                        .append(",g")
+                        .append(unit % 6);
+                text.append(',')
+                        .append(1 + unit % 3)
+                        .append(',')
+                        .append(unit < 5 && year > 2012 ? 1 : 0)
+                        .append('\n');
+            }
+        }
+        Path file = Files.writeString(folder.resolve("towns.csv"), text);
+        model.open(file);
+        go(Page.COLUMNS);
+        Map<String, ColumnUse> uses =
+                model.draft().lines().stream().collect(Collectors.toMap(ColumnLine::inFile, ColumnLine::use));
+        assertEquals(ColumnUse.UNIT, uses.get("code"));
+        assertEquals(ColumnUse.UNIT_LABEL, uses.get("name"));
+        model.setUse("y", ColumnUse.OUTCOME);
+        model.setUse("grp", ColumnUse.CLUSTER);
+        model.setUse("w", ColumnUse.WEIGHT);
+        go(Page.TEMPLATE);
+        model.next();
+        assertTrue(
+                model.finishedProperty().get(),
+                () -> String.valueOf(model.failureProperty().get()));
+        Study study = bench.session().study();
+        assertEquals(Optional.of("name"), study.data().unitLabel());
+        assertEquals(VcovSpec.cluster("grp"), study.design().vcov());
+        RegressionSpec baseline = (RegressionSpec) study.steps().stream()
+                .filter(RegressionSpec.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                baseline.columns().stream().allMatch(column -> column.weights().equals(Optional.of("w"))),
+                baseline.toString());
+        assertEquals(
+                Set.of(),
+                bench.results().states().entrySet().stream()
+                        .filter(state -> state.getValue().failure().isPresent())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -372,7 +430,8 @@ class NewStudyViewModelTest {
         // the sample without its own productivity: labour, capital, energy, real GDP and three pollutants by name
         List<String> lines = Files.readAllLines(DATA.resolve("panel.csv"));
         Path file = folder.resolve("amounts.csv");
-        Files.write(file, lines.stream().map(line -> line.replaceFirst("gtfp", "g")).toList());
+        Files.write(
+                file, lines.stream().map(line -> line.replaceFirst("gtfp", "g")).toList());
         model.open(file);
         go(Page.COLUMNS);
         assertEquals(List.of("labor", "capital", "energy"), model.draft().names(ColumnUse.INPUT));
@@ -393,8 +452,8 @@ class NewStudyViewModelTest {
         assertEquals(
                 List.of("so2", "dust", "wastewater"),
                 ((EfficiencySpec) made.steps().get(0)).bads());
-        RegressionResult baseline = (RegressionResult)
-                bench.results().state("table3").result().orElseThrow();
+        RegressionResult baseline =
+                (RegressionResult) bench.results().state("table3").result().orElseThrow();
         // the scores are those of sample-data/README.md: 0.025 (0.005) with controls
         Estimate last = baseline.columns().get(3).estimate().orElseThrow();
         assertEquals(0.025, last.estimate(last.indexOf("did")), 0.0005);

@@ -92,7 +92,10 @@ class RevisedSimplexTest {
                 assertEquals(theirs.getValue(), exact.objective(), TOLERANCE * (1 + Math.abs(theirs.getValue())), what);
                 program.assertFeasible(exact);
             } else {
-                assertEquals(ours.status(), new ExactSimplex(program.ours()).solve(new int[0]).status(), what);
+                assertEquals(
+                        ours.status(),
+                        new ExactSimplex(program.ours()).solve(new int[0]).status(),
+                        what);
                 assertTrue(!theirs.getState().isFeasible() || theirs.getState() == Optimisation.State.UNBOUNDED, what);
             }
         }

@@ -1,6 +1,7 @@
 package org.quasilab.probe.heterogeneity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.golden.Golden.assertClose;
 
@@ -29,6 +30,7 @@ import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Problem;
 
 /** Numbers: golden/regression, R {@code fixest}. */
 class HeterogeneityTest {
@@ -77,11 +79,12 @@ class HeterogeneityTest {
     /**
      * R: {@code m <- lm(gtfp ~ did:region + factor(year) + factor(region), panel)}, clustered by {@code city_id} with
      * {@code G/(G-1) * (n-1)/(n-K)}, {@code G} = 277, {@code n} = 3878, {@code K} = 19; difference, F and p of each pair.
-     * Without {@code factor(region)}, whose level no period has, the effects would take it up.
+     * Groups come in the order of the data, East first, so that the difference of the first pair has the other sign than in
+     * R, which sorts them. Without {@code factor(region)}, whose level no period has, the effects would take it up.
      */
     @ParameterizedTest
     @CsvSource({
-        "Central, East, -0.02408040690116, 0.56747833497138, 0.45190480539212",
+        "East, Central, 0.02408040690116, 0.56747833497138, 0.45190480539212",
         "Central, West, 0.017708075493349, 0.213751683938164, 0.644206883897872",
         "East, West, 0.041788482394509, 1.480480838590839, 0.224738752880954"
     })
@@ -97,6 +100,14 @@ class HeterogeneityTest {
         assertClose(difference, test.difference(), 1e-9, "difference");
         assertClose(statistic, test.statistic(), 1e-8, "F");
         assertClose(p, test.p(), 1e-8, "p");
+    }
+
+    @Test
+    void aTableWithoutASingleEstimateIsNone() {
+        HeterogeneitySpec spec = by("region", "interaction").withOutcome(Optional.of("nothing"));
+        assertEquals(
+                "unknown-column",
+                assertThrows(Problem.class, () -> run(spec, VcovSpec.IID)).code());
     }
 
     /** As the condition of a regression does. */

@@ -170,8 +170,7 @@ class MechanismTest {
                     .indirect();
         }
         double mean = Arrays.stream(without).average().orElseThrow();
-        double cubes =
-                Arrays.stream(without).map(x -> Math.pow(mean - x, 3)).sum();
+        double cubes = Arrays.stream(without).map(x -> Math.pow(mean - x, 3)).sum();
         double squares = Arrays.stream(without).map(x -> Math.pow(mean - x, 2)).sum();
         double acceleration = cubes / (6 * Math.pow(squares, 1.5));
         assertTrue(Math.abs(acceleration) > 0.02, "the sign would not show: " + acceleration);

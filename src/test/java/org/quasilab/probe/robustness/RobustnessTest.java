@@ -1,6 +1,7 @@
 package org.quasilab.probe.robustness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.golden.Golden.assertClose;
 
@@ -28,6 +29,7 @@ import org.quasilab.study.CheckSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
 
 /** Numbers: golden/regression, R {@code fixest}. */
 class RobustnessTest {
@@ -234,6 +236,26 @@ class RobustnessTest {
                 .average()
                 .orElseThrow();
         assertTrue(after < before / 2, before + " -> " + after);
+    }
+
+    /** Without replacement and caliper every treated row gets a control, however far: they stay as different as they were. */
+    @Test
+    void covariatesOutOfBalanceAfterMatchingAreAWarning() {
+        RobustnessResult poor =
+                run("pilot-zones", check("psm", "'replacement': false, 'caliper': 1, 'commonSupport': false"));
+        RobustnessResult.Matching matching = poor.checks().get(0).matching().orElseThrow();
+        List<String> above = matching.balance().stream()
+                .filter(row -> Math.abs(row.biasAfter()) > 10)
+                .map(RobustnessResult.Balance::covariate)
+                .toList();
+        assertFalse(above.isEmpty());
+        assertEquals(
+                List.of("imbalance"),
+                poor.warnings().stream().map(w -> w.code()).toList());
+        String said = poor.warnings().get(0).message(Messages.ENGLISH);
+        above.forEach(name -> assertTrue(said.contains(name), said));
+        assertEquals(
+                List.of(), run("pilot-zones", check("psm", "'caliper': 0.0005")).warnings());
     }
 
     @Test

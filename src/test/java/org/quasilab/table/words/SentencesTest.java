@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +86,8 @@ class SentencesTest {
         Estimate e = Examples.estimate(column, List.of("did"), new double[] {0.039}, new double[] {0.006});
         String sentence = main("level", e, Messages.ENGLISH);
         assertEquals(verb.equals("raises"), sentence.startsWith("Pilot raises Green TFP by 0.039"), sentence);
-        assertEquals(verb.equals("compares"), sentence.startsWith("With Pilot, Green TFP is higher by 0.039"), sentence);
+        assertEquals(
+                verb.equals("compares"), sentence.startsWith("With Pilot, Green TFP is higher by 0.039"), sentence);
         assertEquals(verb.equals("compares"), sentence.endsWith("it is not the effect of Pilot."), sentence);
         assertEquals(verb.equals("raises"), main("level", e, Messages.CHINESE).contains("使绿色全要素生产率提高"));
     }
@@ -110,8 +113,8 @@ class SentencesTest {
                 through.outcome(),
                 Optional.of(Examples.estimate(0.039, 0.03)),
                 through.bootstrap());
-        String sentences = all(
-                new MechanismResult(sure.spec(), sure.total(), List.of(ofNothing), List.of()), Messages.ENGLISH);
+        String sentences =
+                all(new MechanismResult(sure.spec(), sure.total(), List.of(ofNothing), List.of()), Messages.ENGLISH);
         assertTrue(sentences.contains("the total effect cannot itself be told apart from zero"), sentences);
         assertFalse(sentences.contains("% of the total"), sentences);
     }
@@ -215,6 +218,54 @@ class SentencesTest {
                 open.contains("the effect in West exceeds that in East by 0.040 (p = 0.003), but the separate columns "
                         + "point the other way (0.010 and 0.050)"),
                 open);
+    }
+
+    private static HeterogeneityResult five(double... p) {
+        List<String> groups = List.of("A", "B", "C", "D", "E");
+        double[] effects = {0.05, 0.04, 0.03, 0.02, 0.01};
+        List<RegressionResult.Column> columns = IntStream.range(0, 5)
+                .mapToObj(i -> Examples.column(groups.get(i), Examples.estimate(effects[i], 0.01)))
+                .toList();
+        List<HeterogeneityResult.DifferenceTest> tests = new ArrayList<>(
+                List.of(new HeterogeneityResult.DifferenceTest("suest", groups, Double.NaN, 2, 4, 276, p[0], p[0], 0)));
+        for (int i = 0; i < 5; i++) {
+            for (int j = i + 1; j < 5; j++) {
+                double adjusted = tests.size() < p.length ? p[tests.size()] : 0.9;
+                tests.add(new HeterogeneityResult.DifferenceTest(
+                        "suest",
+                        List.of(groups.get(i), groups.get(j)),
+                        effects[i] - effects[j],
+                        3,
+                        1,
+                        276,
+                        adjusted,
+                        adjusted,
+                        0));
+            }
+        }
+        return new HeterogeneityResult(HeterogeneitySpec.DEFAULT, columns, tests, List.of());
+    }
+
+    @Test
+    void manyGroupsAreToldInOneParagraphWithTheirPairsInTheTable() {
+        assertEquals(
+                List.of(
+                        "No difference among the effects in the 5 groups can be told apart from zero (SUEST, p = 0.437). "
+                                + "None of the 10 pairs differs at the 5% level after Holm's correction; the second table has "
+                                + "them.",
+                        "By group the estimates are 0.050 in A (p < 0.001), 0.040 in B (p < 0.001), 0.030 in C (p = 0.003), "
+                                + "0.020 in D (p = 0.046), 0.010 in E (p = 0.318). That some are significant and others are "
+                                + "not is no evidence of a difference."),
+                Sentences.of(five(0.437), Examples.study(), Messages.ENGLISH));
+        assertEquals(
+                "The effects in the 5 groups are not all equal (SUEST, p = 0.010). Of the 10 pairs 1 differs at the 5% level "
+                        + "after Holm's correction: A above C (by 0.020, p = 0.020); the second table has them all.",
+                Sentences.of(five(0.01, 0.9, 0.02), Examples.study(), Messages.ENGLISH)
+                        .get(0));
+        assertEquals(
+                2,
+                Sentences.of(five(0.01, 0.9, 0.02), Examples.study(), Messages.CHINESE)
+                        .size());
     }
 
     private static HeterogeneityResult compared(String method, double difference, double p) {

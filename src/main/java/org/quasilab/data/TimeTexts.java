@@ -1,4 +1,4 @@
-package org.quasilab.panel;
+package org.quasilab.data;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.quasilab.data.Column;
-import org.quasilab.data.NumberText;
-import org.quasilab.data.PeriodColumn;
-import org.quasilab.data.TextColumn;
 import org.quasilab.study.Frequency;
 import org.quasilab.text.Spaces;
 
@@ -56,7 +52,7 @@ public final class TimeTexts {
     }
 
     /** The first cell that says no period; where none does, the first that is not empty. */
-    static int firstOdd(Column time) {
+    public static int firstOdd(Column time) {
         OptionalInt first = OptionalInt.empty();
         for (int row = 0; row < time.size(); row++) {
             if (!time.isMissing(row)) {

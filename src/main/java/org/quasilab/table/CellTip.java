@@ -1,0 +1,51 @@
+package org.quasilab.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/** What is told of a cell beside what is printed: all digits, and of a coefficient its test and its interval. */
+public final class CellTip {
+    private static final int PERCENT_DIGITS = 6;
+
+    private CellTip() {}
+
+    /** @return one line a number; empty where a cell holds words or nothing */
+    public static String of(Cell cell, Messages messages) {
+        return cell.coefficient()
+                .map(coefficient -> String.join("\n", lines(coefficient, messages)))
+                .orElse(cell instanceof Cell.Words ? "" : Numbers.withMinus(cell.exact()));
+    }
+
+    private static List<String> lines(Coefficient c, Messages messages) {
+        List<String> lines = new ArrayList<>();
+        add(lines, "estimate", c.estimate(), messages);
+        add(lines, "se", c.se(), messages);
+        if (Double.isInfinite(c.df())) {
+            add(lines, "z", c.statistic(), messages);
+        } else {
+            add(lines, "t", c.statistic(), messages, Numbers.general(c.df(), PERCENT_DIGITS));
+        }
+        add(lines, "p", c.p(), messages);
+        if (!Double.isNaN(c.ciLow()) && !Double.isNaN(c.ciHigh())) {
+            lines.add(messages.text(
+                    "table.tip.interval",
+                    "[" + printed(c.ciLow()) + ", " + printed(c.ciHigh()) + "]",
+                    Numbers.general(100 * c.level(), PERCENT_DIGITS)));
+        }
+        return lines;
+    }
+
+    private static void add(List<String> lines, String key, double value, Messages messages, Object... more) {
+        if (!Double.isNaN(value)) {
+            List<Object> args = new ArrayList<>(List.of(printed(value)));
+            args.addAll(List.of(more));
+            lines.add(messages.text("table.tip." + key, args.toArray()));
+        }
+    }
+
+    private static String printed(double value) {
+        return Numbers.withMinus(Numbers.exact(value));
+    }
+}
