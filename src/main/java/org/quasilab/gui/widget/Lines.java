@@ -1,5 +1,6 @@
 package org.quasilab.gui.widget;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -26,10 +27,16 @@ public final class Lines {
         return label;
     }
 
-    /** A part of a flow wraps in what room there is; else the longest would set the least width of the page. */
+    /**
+     * A part of a flow wraps in what room there is; else the longest would set the least width of the page. Before the flow is
+     * laid out it has no width, in which a part would wrap at each letter.
+     */
     public static void wrap(Labeled part, FlowPane flow) {
         part.setWrapText(true);
-        part.maxWidthProperty().bind(flow.widthProperty());
+        part.maxWidthProperty()
+                .bind(Bindings.when(flow.widthProperty().greaterThan(0))
+                        .then(flow.widthProperty())
+                        .otherwise(Double.MAX_VALUE));
         flow.setMinWidth(0);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.gui.Waits.until;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.control.ContextMenu;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.quasilab.gui.Benches;
+import org.quasilab.gui.Waits;
+import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.PooledTaskService;
 import org.quasilab.study.StepSpec;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -31,17 +35,22 @@ import org.testfx.framework.junit5.Start;
 /** Steps of the outline are changed where they stand: by menu, by key, by mouse. */
 @ExtendWith(ApplicationExtension.class)
 class OutlineTest {
-    private final Workbench bench = Benches.direct();
+    private Workbench bench;
 
     @Start
     void start(Stage stage) {
         Typeface.load();
+        Notices notices = new Notices();
+        bench = Benches.with(
+                new PooledTaskService(Platform::runLater, notices),
+                notices,
+                new Benches.DataAndFolder(Benches.SAMPLE, Benches.SAMPLE.getParent()));
         App.show(stage, bench).openFile(Benches.SAMPLE);
     }
 
     @BeforeEach
     void filled(FxRobot robot) throws Exception {
-        until(() -> robot.lookup("#outline-report").tryQuery().isPresent());
+        until(() -> robot.lookup("#outline-report").tryQuery().isPresent() && Waits.isComputed(bench));
     }
 
     @AfterEach

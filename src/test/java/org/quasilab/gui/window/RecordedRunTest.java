@@ -72,7 +72,7 @@ class RecordedRunTest {
      * installed program, in the first language most of them, and the machine may do other things beside.
      */
     @ParameterizedTest
-    @CsvSource({"en, 200", "zh-CN, 150"})
+    @CsvSource({"en, 250", "zh-CN, 150"})
     void fromTheRawFileToTheReport(String language, long longestWork, FxRobot robot) throws Exception {
         until(() -> bench.tasks().running().isEmpty());
         FrameWatch watch = new FrameWatch(window);
