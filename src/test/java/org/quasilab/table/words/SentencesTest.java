@@ -99,8 +99,8 @@ class SentencesTest {
                 "The estimate of Pilot on Green TFP is 0.039. Only one unit or cluster is treated, so its standard error "
                         + "does not say how far chance moves it; see the placebo test.",
                 main("level", e, Messages.ENGLISH));
-        assertTrue(Double.isNaN(e.p(0)));
-        assertFalse(Double.isNaN(e.p(1)));
+        assertTrue(Double.isNaN(e.toldP(0)));
+        assertFalse(Double.isNaN(e.toldP(1)));
     }
 
     @Test
