@@ -19,7 +19,7 @@ import org.quasilab.study.RegressionColumn;
  * @param singletonRows keys of the rows alone in a level of an absorbed effect, or left alone once such rows are set
  *     aside: left out, and in the ledger, unless {@link #keepsSingletons}
  * @param absorbed names of the effects that add something to the others: those asked for, less any that is written twice or
- *     made up of another's levels
+ *     made up of another's levels, as fixest writes them ({@code city_id[[x]]} adds slopes alone)
  * @param terms names of the k coefficients; {@code (Intercept)} for a constant
  * @param beta k coefficients
  * @param vcov k × k; NaN in the row and column of a coefficient whose variance is not known
