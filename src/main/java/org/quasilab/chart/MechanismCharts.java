@@ -143,9 +143,9 @@ final class MechanismCharts {
     }
 
     private String sobel(Effect effect) {
-        return Double.isNaN(effect.sobelP())
+        return Double.isNaN(effect.toldSobelP())
                 ? Words.UNKNOWN
-                : words.number(effect.sobelZ(), 3) + ", " + TestTexts.p(effect.sobelP());
+                : words.number(effect.sobelZ(), 3) + ", " + TestTexts.p(effect.toldSobelP());
     }
 
     private static String fixed(double value) {
