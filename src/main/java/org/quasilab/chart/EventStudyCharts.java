@@ -47,7 +47,7 @@ final class EventStudyCharts {
         return new Chart(
                 ID,
                 words.title(result.spec(), "event-study.title", outcome),
-                preTrend(result.preTrend()),
+                preTrend(result.toldPreTrend()),
                 x,
                 y,
                 List.of(Rule.zero(false), Rule.reference("", true, reference), effects, base));
@@ -98,7 +98,7 @@ final class EventStudyCharts {
                         words.row("estimate", words.number(regression.estimate(term))),
                         words.row("se", words.known(regression.se(term))),
                         words.interval(regression, term),
-                        words.row("p", words.p(regression.p(term))),
+                        words.row("p", words.p(regression.toldP(term))),
                         words.row("n", words.count(point.n())),
                         words.row("treated-units", words.count(point.units())))
                 .withAbout(tableLabel(point));

@@ -51,7 +51,7 @@ final class HeterogeneityCharts {
 
     /** The test over most groups: the overall one where there are more than two. */
     private String difference() {
-        return result.tests().stream()
+        return result.toldTests().stream()
                 .max(Comparator.comparingInt(test -> test.groups().size()))
                 .filter(test -> !Double.isNaN(test.p()))
                 .map(this::sentence)

@@ -101,7 +101,7 @@ final class MechanismCharts {
         if (term < 0) {
             return new Arrow(from, to, at, words.text("path.dropped"), Colour.GREY, Dash.DOTTED, Tip.NONE);
         }
-        double p = estimate.p(term);
+        double p = estimate.toldP(term);
         double se = estimate.se(term);
         String below = Double.isNaN(se) ? "" : " (" + fixed(se) + ")";
         String figures = fixed(estimate.estimate(term)) + stars(p) + below;
@@ -143,9 +143,9 @@ final class MechanismCharts {
     }
 
     private String sobel(Effect effect) {
-        return Double.isNaN(effect.sobelP())
+        return Double.isNaN(effect.toldSobelP())
                 ? Words.UNKNOWN
-                : words.number(effect.sobelZ(), 3) + ", " + TestTexts.p(effect.sobelP());
+                : words.number(effect.sobelZ(), 3) + ", " + TestTexts.p(effect.toldSobelP());
     }
 
     private static String fixed(double value) {

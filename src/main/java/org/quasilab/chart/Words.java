@@ -107,7 +107,7 @@ record Words(Study study, Messages messages) {
                 row("estimate", number(estimate.estimate(term))),
                 row("se", known(estimate.se(term))),
                 interval(estimate, term),
-                row("p", p(estimate.p(term))),
+                row("p", p(estimate.toldP(term))),
                 row("n", count(estimate.n())));
     }
 

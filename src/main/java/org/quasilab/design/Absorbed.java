@@ -19,6 +19,11 @@ public record Absorbed(String name, Factor factor, Optional<double[]> slope, boo
         return new Effect(factor.codes(), factor.levels(), slope);
     }
 
+    /** What it adds to the others, as fixest writes it: {@code city_id[[x]]} where that is slopes alone. */
+    public String added() {
+        return ownLevels ? name : name.replace("[", "[[").replace("]", "]]");
+    }
+
     /** Coefficients: one per level for the levels, and one for the slope. */
     public int coefficients() {
         return (ownLevels ? factor.levels() : 0) + (slope.isPresent() ? factor.levels() : 0);

@@ -19,7 +19,7 @@ import org.quasilab.study.RegressionColumn;
  * @param singletonRows keys of the rows alone in a level of an absorbed effect, or left alone once such rows are set
  *     aside: left out, and in the ledger, unless {@link #keepsSingletons}
  * @param absorbed names of the effects that add something to the others: those asked for, less any that is written twice or
- *     made up of another's levels
+ *     made up of another's levels, as fixest writes them ({@code city_id[[x]]} adds slopes alone)
  * @param terms names of the k coefficients; {@code (Intercept)} for a constant
  * @param beta k coefficients
  * @param vcov k × k; NaN in the row and column of a coefficient whose variance is not known
@@ -163,15 +163,18 @@ public record Estimate(
                 && (terms.get(i).equals("did") || !spec.regressors().contains("did"));
     }
 
-    /**
-     * Two-sided, Student t with {@code vcovInfo.df()}, normal if that is infinite; NaN if the statistic is, and for a treatment
-     * of {@link #hasOneTreated one unit}, whose statistic has no such distribution.
-     */
+    /** Two-sided, Student t with {@code vcovInfo.df()}, normal if that is infinite; NaN if the statistic is. */
     public double p(int i) {
         double t = Math.abs(statistic(i));
-        return Double.isNaN(t) || (hasOneTreated() && isOfTreatment(i))
-                ? Double.NaN
-                : 2 * distribution().survivalProbability(t);
+        return Double.isNaN(t) ? Double.NaN : 2 * distribution().survivalProbability(t);
+    }
+
+    /**
+     * The p of tables, charts and sentences, which stars and verdicts are made of: NaN also for a treatment of {@link
+     * #hasOneTreated one unit}, whose statistic does not have the distribution that {@link #p} takes.
+     */
+    public double toldP(int i) {
+        return hasOneTreated() && isOfTreatment(i) ? Double.NaN : p(i);
     }
 
     public double ciLow(int i) {

@@ -32,9 +32,16 @@ public record EventStudyResult(
         warnings = List.copyOf(warnings);
     }
 
+    /** The test as tables, charts and sentences tell it: without a statistic where one unit or cluster is treated. */
+    public Wald toldPreTrend() {
+        return regression.hasOneTreated()
+                ? new Wald(preTrend.terms(), Double.NaN, preTrend.df1(), preTrend.df2())
+                : preTrend;
+    }
+
     /** Whether the trends differ before treatment, at the level of the study. */
     public boolean rejectsParallelTrends() {
-        return preTrend.p() < 1 - regression.level();
+        return toldPreTrend().p() < 1 - regression.level();
     }
 
     @Override

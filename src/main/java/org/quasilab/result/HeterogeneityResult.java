@@ -1,6 +1,8 @@
 package org.quasilab.result;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.quasilab.study.HeterogeneitySpec;
 
 /**
@@ -42,12 +44,31 @@ public record HeterogeneityResult(
         public DifferenceTest {
             groups = List.copyOf(groups);
         }
+
+        private DifferenceTest untold() {
+            return new DifferenceTest(method, groups, difference, Double.NaN, df1, df2, Double.NaN, Double.NaN, draws);
+        }
     }
 
     public HeterogeneityResult {
         columns = List.copyOf(columns);
         tests = List.copyOf(tests);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The tests as tables, charts and sentences tell them: a Wald test has neither statistic nor p where one of its groups rests
+     * on one treated unit or cluster, whose variance says nothing of chance. Permutations need no variance.
+     */
+    public List<DifferenceTest> toldTests() {
+        Set<String> untold = columns.stream()
+                .filter(column ->
+                        column.estimate().filter(Estimate::hasOneTreated).isPresent())
+                .map(RegressionResult.Column::label)
+                .collect(Collectors.toSet());
+        return tests.stream()
+                .map(test -> test.df1() > 0 && test.groups().stream().anyMatch(untold::contains) ? test.untold() : test)
+                .toList();
     }
 
     @Override

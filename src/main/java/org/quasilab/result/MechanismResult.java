@@ -71,6 +71,11 @@ public record MechanismResult(MechanismSpec spec, Estimate total, List<Effect> e
                             * org.apache.commons.statistics.distribution.NormalDistribution.of(0, 1)
                                     .survivalProbability(z);
         }
+
+        /** The p that is told: NaN also where one treated unit or cluster is all that a rests on. */
+        public double toldSobelP() {
+            return path.hasOneTreated() ? Double.NaN : sobelP();
+        }
     }
 
     /**

@@ -19,7 +19,8 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
     /**
      * Rows that left at one point.
      *
-     * @param stage {@code duplicates}, {@code drop-units}, {@code where}, {@code column-where}, {@code missing}, {@code singletons} …
+     * @param stage {@code duplicates}, {@code drop-units}, {@code where}, {@code column-where}, {@code missing}, {@code singletons}, {@code
+     *     unmatched} …
      * @param detail the column, condition or unit it is about; may be empty
      * @param rows keys of the rows, ascending: the 1-based line of the file; if a line became several rows, the line
      *     times their number, plus which of them it is

@@ -115,7 +115,7 @@ final class EstimateRows {
         return new Coefficient(
                 e.estimate(term),
                 e.se(term),
-                e.p(term),
+                e.toldP(term),
                 e.ciLow(term),
                 e.ciHigh(term),
                 e.vcovInfo().df(),

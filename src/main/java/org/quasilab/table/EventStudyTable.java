@@ -85,7 +85,7 @@ final class EventStudyTable {
                 EstimateRows.estimateCell(context.style(), found, decimals),
                 Cell.framed(found.se(), decimals, Cell.Frame.PARENTHESES).of(found),
                 new Cell.Interval(found.ciLow(), found.ciHigh(), decimals).of(found),
-                new Cell.Probability(regression.p(i)),
+                new Cell.Probability(regression.toldP(i)),
                 units);
     }
 
@@ -120,7 +120,7 @@ final class EventStudyTable {
                 "note.event",
                 context.label(regression.spec().outcome().orElse("")),
                 context.labels().effects(regression.spec().fixedEffects().orElse(List.of()))));
-        Wald test = result.preTrend();
+        Wald test = result.toldPreTrend();
         if (!Double.isNaN(test.statistic())) {
             notes.with(context.text(
                     "note.pre-trend", TestTexts.f(test.statistic(), test.df1(), test.df2()), TestTexts.p(test.p())));

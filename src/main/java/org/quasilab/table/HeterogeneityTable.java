@@ -47,7 +47,7 @@ final class HeterogeneityTable {
 
     private List<Table> tables(String id, String caption) {
         List<Table> tables = new ArrayList<>(List.of(main(id, caption)));
-        if (result.tests().size() > 1) {
+        if (result.toldTests().size() > 1) {
             tables.add(tests(id + "-tests", context.text("caption.tests", caption)));
         }
         return tables;
@@ -56,11 +56,11 @@ final class HeterogeneityTable {
     private Table main(String id, String caption) {
         EstimateRows rows = new EstimateRows(context, columns());
         List<Row> body = new ArrayList<>(rows.body());
-        if (!result.tests().isEmpty()) {
-            body.add(testRow(result.tests().get(0)).withRuleAbove());
+        if (!result.toldTests().isEmpty()) {
+            body.add(testRow(result.toldTests().get(0)).withRuleAbove());
         }
         Notes notes = new Notes(context, columns()).withoutConditions();
-        result.tests().stream()
+        result.toldTests().stream()
                 .map(DifferenceTest::method)
                 .distinct()
                 .forEach(method -> notes.with(
@@ -111,12 +111,12 @@ final class HeterogeneityTable {
     private Table tests(String id, String caption) {
         Row header = Row.of(
                 Cell.words(context.text("tests.groups")),
-                Cell.centered(
-                        context.text(isPooled(result.tests().get(0)) ? "difference.interaction" : "tests.difference")),
+                Cell.centered(context.text(
+                        isPooled(result.toldTests().get(0)) ? "difference.interaction" : "tests.difference")),
                 Cell.centered(context.text("tests.statistic")),
                 Cell.centered(context.text("tests.p")),
                 Cell.centered(context.text("tests.holm")));
-        List<Row> body = result.tests().stream().map(this::row).toList();
+        List<Row> body = result.toldTests().stream().map(this::row).toList();
         return new Table(id, caption, List.of(header), body, List.of(context.text("note.holm")), context.style());
     }
 

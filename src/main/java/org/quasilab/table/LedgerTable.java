@@ -102,9 +102,15 @@ final class LedgerTable {
     private String stage(SampleLedger.Entry entry) {
         String key = "table.ledger." + entry.stage();
         String stage = context.messages().has(key) ? context.messages().text(key) : entry.stage();
-        return entry.detail().isEmpty()
-                ? stage
-                : context.text("ledger.detail", stage, context.labels().sample(entry.detail()));
+        return entry.detail().isEmpty() ? stage : context.text("ledger.detail", stage, detail(entry));
+    }
+
+    private String detail(SampleLedger.Entry entry) {
+        return switch (entry.stage()) {
+            case "missing", "drop-rows" -> context.labels().variable(entry.detail());
+            case "singletons" -> context.labels().fixedEffect(entry.detail());
+            default -> context.labels().sample(entry.detail());
+        };
     }
 
     private static Row row(String label, Cell dropped, int left) {

@@ -78,7 +78,7 @@ final class MechanismTable {
                 Cell.figure(e.indirect(), decimals),
                 Cell.percent(100 * e.share(), 1),
                 Cell.figure(e.sobelZ(), 2),
-                new Cell.Probability(e.sobelP()),
+                new Cell.Probability(e.toldSobelP()),
                 e.bootstrap().map(b -> interval(b, decimals)).orElse(Cell.EMPTY));
     }
 

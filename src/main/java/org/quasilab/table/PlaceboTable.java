@@ -20,7 +20,7 @@ final class PlaceboTable {
                 Cell.starred(
                         result.actualEstimate(),
                         decimals,
-                        context.style().starsFor(result.actual().p(term)))));
+                        context.style().starsFor(result.actual().toldP(term)))));
         body.add(row(context, "placebo.mean", Cell.figure(result.mean(), decimals)));
         body.add(row(context, "placebo.sd", Cell.figure(result.sd(), decimals)));
         body.add(row(context, "placebo.draws", Cell.count(result.usable())));

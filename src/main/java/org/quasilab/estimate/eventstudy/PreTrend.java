@@ -17,10 +17,6 @@ final class PreTrend {
                 .mapToInt(Point::term)
                 .toArray();
         String terms = "e < " + reference;
-        if (regression.hasOneTreated()) {
-            return new Wald(
-                    terms, Double.NaN, leads.length, regression.vcovInfo().df());
-        }
         return WaldTest.zero(
                 terms,
                 regression.beta().toArray(),

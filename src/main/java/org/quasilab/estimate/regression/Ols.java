@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.quasilab.design.Absorbed;
 import org.quasilab.design.Design;
 import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.infer.Fitted;
@@ -72,7 +73,7 @@ public final class Ols {
                 design.unit().levels(),
                 design.time().levels(),
                 design.singletons(),
-                effectNames(design),
+                design.effects().stream().map(Absorbed::added).toList(),
                 solution.fitted.terms(),
                 DoubleVector.of(constant ? levels.coefficients(solution.kept, solution.beta) : solution.beta),
                 constant ? levels.variances(solution.kept, variance.matrix()) : variance.matrix(),

@@ -183,7 +183,10 @@ public final class RScript extends Script {
     private String effect(String effect) {
         Effects parts = Effects.of(effect);
         String levels = String.join("^", namesOf(parts.columns()));
-        return parts.slope().map(slope -> levels + "[" + name(slope) + "]").orElse(levels);
+        String brackets = parts.hasLevels() ? "[%s]" : "[[%s]]";
+        return parts.slope()
+                .map(slope -> levels + brackets.formatted(name(slope)))
+                .orElse(levels);
     }
 
     private String vcov(VcovSpec vcov) {

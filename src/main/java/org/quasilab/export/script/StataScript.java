@@ -215,7 +215,8 @@ public final class StataScript extends Script {
     private String effect(String effect) {
         Effects parts = Effects.of(effect);
         String levels = String.join("#", codes(parts.columns()));
-        return parts.slope().map(slope -> levels + "##c." + name(slope)).orElse(levels);
+        String times = parts.hasLevels() ? "##c." : "#c.";
+        return parts.slope().map(slope -> levels + times + name(slope)).orElse(levels);
     }
 
     private String errors(VcovSpec vcov) {

@@ -12,6 +12,7 @@ import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Baseline;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Where;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult;
@@ -120,8 +121,13 @@ public final class Heterogeneity {
         if (usable.length < 2) {
             throw new ProbeProblem("too-few-groups");
         }
-        double[] effects = IntStream.of(usable)
+        List<Estimate> estimates = IntStream.of(usable)
                 .mapToObj(g -> columns.get(g).estimate().orElseThrow())
+                .toList();
+        if (estimates.stream().allMatch(Estimate::isPerfectFit)) {
+            throw new ProbeProblem("groups-exact", base.outcome().orElseThrow());
+        }
+        double[] effects = estimates.stream()
                 .mapToDouble(estimate -> estimate.estimate(Baseline.did(estimate)))
                 .toArray();
         Groups groups = new Groups(study, base, split, usable, effects, design.level());

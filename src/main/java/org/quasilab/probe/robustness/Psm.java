@@ -24,6 +24,7 @@ import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.RobustnessResult.Balance;
 import org.quasilab.result.RobustnessResult.Matching;
 import org.quasilab.result.RobustnessResult.MatchingRule;
+import org.quasilab.result.SampleLedger;
 
 /**
  * PSM-DID: rows of units that are ever treated are matched with rows of units that never are, by a logit propensity score, then
@@ -83,8 +84,8 @@ final class Psm implements Check {
         return word;
     }
 
-    /** The baseline's sample: panel rows, periods, who is ever treated, covariates by column. */
-    private record Rows(int[] panelRow, int[] time, boolean[] treated, double[][] x) {}
+    /** The baseline's sample with what left it, of that the rows with all covariates, their periods, who is ever treated. */
+    private record Rows(SampleLedger ledger, int[] panelRow, int[] time, boolean[] treated, double[][] x) {}
 
     private static Rows rows(Context context, List<String> covariates) {
         Treatment treatment = context.study().treatment().orElseThrow(() -> new ProbeProblem("no-treatment"));
@@ -102,7 +103,12 @@ final class Psm implements Check {
         double[][] x = columns.stream()
                 .map(column -> IntStream.of(panelRow).mapToDouble(column::get).toArray())
                 .toArray(double[][]::new);
-        return new Rows(panelRow, IntStream.of(panelRow).map(panel::time).toArray(), treated, x);
+        return new Rows(
+                design.ledger(),
+                panelRow,
+                IntStream.of(panelRow).map(panel::time).toArray(),
+                treated,
+                x);
     }
 
     /** Fitted scores by row; the logit itself where there is only one. */
@@ -153,7 +159,22 @@ final class Psm implements Check {
                 context.level(),
                 context.progress());
         Baseline.did(estimate);
-        return estimate;
+        return estimate.withLedger(reasons(estimate.ledger(), rows, weights, panel));
+    }
+
+    /** Rows without a weight were singletons of the baseline, which are not matched, or found no match. */
+    private static SampleLedger reasons(SampleLedger ledger, Rows rows, double[] weights, Panel panel) {
+        SampleLedger told = ledger;
+        for (SampleLedger.Entry entry : rows.ledger.entries()) {
+            if (entry.stage().equals("singletons")) {
+                told = told.withReason("missing", entry.rows(), "singletons", entry.detail());
+            }
+        }
+        int[] unmatched = IntStream.range(0, weights.length)
+                .filter(i -> weights[i] == 0)
+                .map(i -> panel.data().key(rows.panelRow[i]))
+                .toArray();
+        return told.withReason("missing", SampleLedger.Lines.of(unmatched), "unmatched", "");
     }
 
     private static MatchingRule told(MatchRule rule, boolean byPeriod, boolean weighted) {

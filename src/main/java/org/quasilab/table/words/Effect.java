@@ -42,7 +42,7 @@ record Effect(
                 term,
                 e.spec().outcome().orElse(""),
                 e.estimate(i),
-                e.p(i),
+                e.toldP(i),
                 e.ciLow(i),
                 e.ciHigh(i),
                 e.level(),

@@ -18,7 +18,7 @@ final class EventStudyWords {
         sentences.add(preTrend(result, grammar));
         List<Point> after = result.points().stream()
                 .filter(point -> point.eventTime() >= 0 && point.term() >= 0)
-                .filter(point -> !Double.isNaN(result.regression().p(point.term())))
+                .filter(point -> !Double.isNaN(result.regression().toldP(point.term())))
                 .toList();
         if (!after.isEmpty()) {
             sentences.add(after(result.regression(), after, grammar));
@@ -27,7 +27,7 @@ final class EventStudyWords {
     }
 
     private static String preTrend(EventStudyResult result, Grammar grammar) {
-        Wald test = result.preTrend();
+        Wald test = result.toldPreTrend();
         if (Double.isNaN(test.p())) {
             String singular = result.regression().hasOneTreated()
                     ? "event.one-treated"
@@ -42,7 +42,7 @@ final class EventStudyWords {
 
     private static String after(Estimate regression, List<Point> points, Grammar grammar) {
         List<Point> significant = points.stream()
-                .filter(point -> regression.p(point.term()) < 1 - regression.level())
+                .filter(point -> regression.toldP(point.term()) < 1 - regression.level())
                 .toList();
         String test = Grammar.percentTest(regression.level());
         if (significant.isEmpty()) {

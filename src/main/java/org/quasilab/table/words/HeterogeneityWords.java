@@ -43,11 +43,11 @@ final class HeterogeneityWords {
     /** One paragraph for the tests and one for the effects: a sentence a pair would be a page that the table says better. */
     private List<String> ofMany() {
         List<String> sentences = new ArrayList<>();
-        List<DifferenceTest> pairs = result.tests().stream()
+        List<DifferenceTest> pairs = result.toldTests().stream()
                 .filter(test -> test.groups().size() == 2 && !Double.isNaN(test.adjustedP()))
                 .toList();
         List<String> tests = new ArrayList<>();
-        result.tests().stream()
+        result.toldTests().stream()
                 .filter(test -> test.groups().size() > 2 && !Double.isNaN(test.p()))
                 .forEach(test -> tests.add(overall(test)));
         if (!pairs.isEmpty()) {
@@ -65,7 +65,7 @@ final class HeterogeneityWords {
         String groups = grammar.text("heterogeneity.groups", new Few(all, MOST_GROUPS));
         boolean isMixed = effects.values().stream().anyMatch(Effect::isSignificant)
                 && effects.values().stream().anyMatch(effect -> effect.p() >= alpha());
-        boolean isDifferent = result.tests().stream().anyMatch(test -> test.adjustedP() < alpha());
+        boolean isDifferent = result.toldTests().stream().anyMatch(test -> test.adjustedP() < alpha());
         sentences.add(
                 isMixed && !isDifferent
                         ? grammar.text("sentences", groups, grammar.text("heterogeneity.some-significant"))
@@ -115,7 +115,7 @@ final class HeterogeneityWords {
 
     private List<String> ofFew() {
         List<String> sentences = new ArrayList<>();
-        for (DifferenceTest test : result.tests()) {
+        for (DifferenceTest test : result.toldTests()) {
             if (test.groups().size() == 2) {
                 pair(test).ifPresent(sentences::add);
             } else if (!Double.isNaN(test.p())) {

@@ -38,6 +38,9 @@ final class MechanismWords {
 
     private static String indirect(Effect effect, double level, Grammar grammar) {
         String mediator = grammar.label(effect.mediator());
+        if (effect.path().hasOneTreated()) {
+            return grammar.text("mechanism.one-treated", mediator, FigureTexts.number(effect.indirect()));
+        }
         if (effect.bootstrap().isEmpty() && Double.isNaN(effect.sobelP())) {
             return grammar.text("mechanism.unknown", mediator, FigureTexts.number(effect.indirect()));
         }

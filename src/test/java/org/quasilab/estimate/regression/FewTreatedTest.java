@@ -52,9 +52,10 @@ class FewTreatedTest {
         Estimate one = fit(study(4), "u == 1 or u > 3", "u");
         assertThat(one.warnings())
                 .contains(Warning.of("panel", "few-treated", 1), Warning.of("estimate", "one-treated"));
-        assertThat(one.p(one.indexOf("did"))).isNaN();
+        assertThat(one.toldP(one.indexOf("did"))).isNaN();
+        assertThat(one.p(one.indexOf("did"))).isBetween(0.0, 1.0);
         assertThat(one.se(one.indexOf("did"))).isPositive();
-        assertThat(one.p(one.indexOf("x"))).isBetween(0.0, 1.0);
+        assertThat(one.toldP(one.indexOf("x"))).isEqualTo(one.p(one.indexOf("x")));
     }
 
     @Test
@@ -71,8 +72,11 @@ class FewTreatedTest {
     @Test
     void eventStudyOfOneUnitIsNotTested() {
         EventStudyResult result = EventStudy.fit(study(1), design("u"), EventStudySpec.DEFAULT, Progress.NONE);
-        assertThat(result.regression().p(0)).isNaN();
-        assertThat(result.preTrend().p()).isNaN();
+        assertThat(result.regression().toldP(0)).isNaN();
+        assertThat(result.regression().p(0)).isBetween(0.0, 1.0);
+        assertThat(result.toldPreTrend().p()).isNaN();
+        assertThat(result.rejectsParallelTrends()).isFalse();
+        assertThat(result.preTrend().p()).isBetween(0.0, 1.0);
         assertThat(result.preTrend().df1()).isPositive();
         assertThat(result.warnings()).extracting(Warning::code).doesNotContain("pretrend-singular");
     }

@@ -74,6 +74,10 @@ class XtregConstantTest {
                         .constant(),
                 estimate.constant());
         assertEquals(List.of("city_id", "year"), estimate.absorbed());
+        List<String> slopes = List.of("city_id", "region[year]");
+        assertEquals(
+                List.of("city_id", "region[[year]]"),
+                fit(study, "gtfp", REGRESSORS, slopes, VcovSpec.IID).absorbed());
     }
 
     /** The rows of the unbalanced panel without a missing cell, so that unit means are those of the sample. */

@@ -73,6 +73,14 @@ class ScriptsTest {
         assertTrue(python(column).contains("pyfixest has no slopes by unit"));
     }
 
+    /** Of an effect whose levels are within another's only the slopes are left; both programs would count the levels again. */
+    @Test
+    void slopesWithoutLevelsStayWithoutThem() {
+        RegressionColumn column = COLUMN.withFixedEffects(Optional.of(List.of("city_id", "region[[year]]")));
+        assertTrue(r(column).contains(" | city_id + region[[year]], "), r(column));
+        assertTrue(stata(column).contains("absorb(g_city_id g_region#c.year)"), stata(column));
+    }
+
     /** R and Stata leave singletons out unless told otherwise. */
     @Test
     void singletonsAreKeptWhereTheyAreKept() {

@@ -20,12 +20,14 @@ import org.quasilab.golden.Golden;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Examples;
+import org.quasilab.probe.SmallPanel;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
@@ -100,6 +102,28 @@ class HeterogeneityTest {
         assertClose(difference, test.difference(), 1e-9, "difference");
         assertClose(statistic, test.statistic(), 1e-8, "F");
         assertClose(p, test.p(), 1e-8, "p");
+    }
+
+    /** A difference of coefficients without an error is rounding, and no other variance would test it. */
+    @ParameterizedTest
+    @CsvSource({"interaction", "suest", "permutation"})
+    void groupsExplainedCompletelyAreNotTested(String test) {
+        StudyPanel panel = new SmallPanel()
+                .with("p", i -> 0.3 * SmallPanel.did(i) + 0.1 * SmallPanel.x(i))
+                .with("half", i -> SmallPanel.unit(i) / 2 % 2)
+                .study();
+        DesignSpec design = DesignSpec.DEFAULT
+                .withOutcome("p")
+                .withControls(List.of("x"))
+                .withFixedEffects(List.of("u", "t"))
+                .withVcov(VcovSpec.cluster("u"));
+        HeterogeneityResult result = Heterogeneity.fit(panel, design, by("half", test), Progress.NONE);
+        assertTrue(result.columns().stream()
+                .allMatch(column -> column.estimate().orElseThrow().isPerfectFit()));
+        assertEquals(List.of(), result.tests());
+        assertEquals(
+                List.of("no-difference-test"),
+                result.warnings().stream().map(Warning::code).toList());
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Examples;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.RegressionColumn;
@@ -256,6 +257,23 @@ class RobustnessTest {
         above.forEach(name -> assertTrue(said.contains(name), said));
         assertEquals(
                 List.of(), run("pilot-zones", check("psm", "'caliper': 0.0005")).warnings());
+    }
+
+    /** Rows without a match were told to lack a "matching weight", and singletons of the baseline among them. */
+    @Test
+    void theLedgerTellsUnmatchedRowsFromSingletons() {
+        RobustnessResult result = Robustness.fit(
+                Golden.study("pilot-zones"),
+                Examples.design(VcovSpec.cluster("city_id")).withFixedEffects(List.of("city_id", "province^year")),
+                RobustnessSpec.DEFAULT.withChecks(List.of(check("psm", "'caliper': 0.0005"))),
+                Progress.NONE);
+        SampleLedger baseline = result.baseline().ledger();
+        SampleLedger matched = result.checks().get(0).estimate().orElseThrow().ledger();
+        assertEquals(
+                List.of("singletons", "unmatched", "singletons", "singletons"),
+                matched.entries().stream().map(SampleLedger.Entry::stage).toList());
+        assertEquals(baseline.entries().get(0), matched.entries().get(0));
+        assertEquals(result.checks().get(0).estimate().orElseThrow().n(), matched.remaining());
     }
 
     @Test

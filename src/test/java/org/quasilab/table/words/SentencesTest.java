@@ -99,8 +99,43 @@ class SentencesTest {
                 "The estimate of Pilot on Green TFP is 0.039. Only one unit or cluster is treated, so its standard error "
                         + "does not say how far chance moves it; see the placebo test.",
                 main("level", e, Messages.ENGLISH));
-        assertTrue(Double.isNaN(e.p(0)));
-        assertFalse(Double.isNaN(e.p(1)));
+        assertTrue(Double.isNaN(e.toldP(0)));
+        assertFalse(Double.isNaN(e.toldP(1)));
+    }
+
+    /** A variance that says nothing of chance says nothing of differences and products either. */
+    @Test
+    void oneTreatedUnitDiffersFromNoneAndMediatesNothing() {
+        List<Warning> one = List.of(Warning.of("estimate", "one-treated"));
+        HeterogeneityResult both = Examples.heterogeneity(0.001);
+        RegressionResult.Column west = both.columns().get(1);
+        HeterogeneityResult result = new HeterogeneityResult(
+                both.spec(),
+                List.of(
+                        both.columns().get(0),
+                        new RegressionResult.Column(
+                                west.label(), west.estimate().map(e -> e.withWarnings(one)), Optional.empty())),
+                both.tests(),
+                List.of());
+        assertEquals(0.001, result.tests().get(0).p());
+        assertTrue(Double.isNaN(result.toldTests().get(0).p()));
+        assertTrue(all(both, Messages.ENGLISH).contains("p = 0.001"), all(both, Messages.ENGLISH));
+        assertFalse(all(result, Messages.ENGLISH).contains("p = 0.001"), all(result, Messages.ENGLISH));
+
+        MechanismResult sure = Examples.mechanism(0.004, 0.015);
+        MechanismResult.Effect through = sure.effects().get(0);
+        MechanismResult.Effect ofOne = new MechanismResult.Effect(
+                through.mediator(),
+                through.path().withWarnings(one),
+                through.outcome(),
+                through.total(),
+                through.bootstrap());
+        assertTrue(ofOne.sobelP() < 0.05);
+        assertTrue(Double.isNaN(ofOne.toldSobelP()));
+        String sentences =
+                all(new MechanismResult(sure.spec(), sure.total(), List.of(ofOne), List.of()), Messages.ENGLISH);
+        assertTrue(sentences.contains("neither a standard error nor an interval says"), sentences);
+        assertFalse(sentences.contains("% of the total"), sentences);
     }
 
     @Test
