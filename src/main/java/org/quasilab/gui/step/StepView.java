@@ -236,7 +236,7 @@ public final class StepView implements Screen {
         follow(shown.charts());
         journals.clear();
         chosen = Optional.empty();
-        tableCards.show(
+        tableCards.replace(
                 tables.getChildren(),
                 shown.tables().stream()
                         .<Supplier<Node>>map(table -> () -> card(table))

@@ -1,6 +1,7 @@
 package org.quasilab.gui.widget;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -72,13 +72,31 @@ public final class Gradually {
     /** Shows these nodes in a list of children in place of all others, in this order. */
     public void show(List<Node> children, List<? extends Supplier<? extends Node>> nodes) {
         children.clear();
-        run(nodes.stream().flatMap(node -> steps(children, node)).toList());
+        run(nodes.stream().flatMap(node -> steps(children::add, node).stream()).toList());
+    }
+
+    /**
+     * Shows these nodes in place of all others, each of which stays until its successor comes: the parent keeps its height,
+     * and what is scrolled its place.
+     */
+    public void replace(List<Node> children, List<? extends Supplier<? extends Node>> nodes) {
+        if (children.size() > nodes.size()) {
+            children.subList(nodes.size(), children.size()).clear();
+        }
+        int there = children.size();
+        List<Runnable> steps = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            int at = i;
+            Consumer<Node> put = at < there ? node -> children.set(at, node) : children::add;
+            steps.addAll(steps(put, nodes.get(at)));
+        }
+        run(steps);
     }
 
     /** Made in one, styled and laid out in another: both may take long. */
-    private static Stream<Runnable> steps(List<Node> children, Supplier<? extends Node> node) {
+    private static List<Runnable> steps(Consumer<Node> put, Supplier<? extends Node> node) {
         AtomicReference<Node> made = new AtomicReference<>();
-        return Stream.of(() -> made.set(node.get()), () -> children.add(made.get()));
+        return List.of(() -> made.set(node.get()), () -> put.accept(made.get()));
     }
 
     /** Runs steps each of which adds something to the parent, from the next frame on. */

@@ -106,6 +106,8 @@ class WindowTest {
             assertTrue(clipboard.getString().contains("\t0.039***"), clipboard.getString());
             assertTrue(clipboard.getHtml().contains("<table"), clipboard.getHtml());
         });
+        until(() -> bench.notices().currentProperty().get().isEmpty());
+        assertFalse(robot.lookup("#noticeBar").query().isVisible(), "what was done is said for some seconds");
     }
 
     @Test
