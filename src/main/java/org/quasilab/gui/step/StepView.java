@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,6 +15,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.chart.Chart;
@@ -238,8 +240,8 @@ public final class StepView implements Screen {
         chosen = Optional.empty();
         tableCards.replace(
                 tables.getChildren(),
-                shown.tables().stream()
-                        .<Supplier<Node>>map(table -> () -> card(table))
+                IntStream.range(0, shown.tables().size())
+                        .<Supplier<Node>>mapToObj(at -> () -> card(shown.tables().get(at), at))
                         .toList());
         sentences
                 .getChildren()
@@ -371,7 +373,8 @@ public final class StepView implements Screen {
                         .ifPresentOrElse(detail::show, detail::close));
     }
 
-    private Node card(Table table) {
+    /** @param at its place, where the card of an earlier result may be: it is as high as that one until its rows are there */
+    private Node card(Table table, int at) {
         Label caption = Lines.of(table.caption(), "caption");
         int hidden = table.body().size() - MOST_ROWS;
         Table shown = hidden > 0 ? table.withBody(table.body().subList(0, MOST_ROWS), table.notes()) : table;
@@ -385,6 +388,10 @@ public final class StepView implements Screen {
         }
         card.getStyleClass().addAll("card", "table-card");
         card.setId("table-" + table.id());
+        if (at < tables.getChildren().size()) {
+            card.setMinHeight(tables.getChildren().get(at).getLayoutBounds().getHeight());
+            journal.onWhole(() -> card.setMinHeight(Region.USE_COMPUTED_SIZE));
+        }
         table.notes().forEach(note -> card.getChildren().add(Lines.of(note, "note")));
         return card;
     }

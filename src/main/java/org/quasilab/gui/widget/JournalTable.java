@@ -65,6 +65,7 @@ public final class JournalTable extends Region {
     private final Map<Integer, List<String>> columnHeads = new HashMap<>();
     private List<String> pointed = List.of();
     private Consumer<List<String>> heard = heads -> {};
+    private Runnable whole = () -> {};
     private Optional<Plan> plan = Optional.empty();
 
     /** Lines of the rows of header and body; other lines are rules. */
@@ -94,10 +95,18 @@ public final class JournalTable extends Region {
         steps.add(() -> rule("middle-rule"));
         table.body().forEach(row -> steps.add(() -> row(row, false, row == last(table.body()))));
         steps.add(() -> rule("top-rule"));
-        steps.add(() -> setAccessibleText(TableClip.tabSeparated(table)));
+        steps.add(() -> {
+            setAccessibleText(TableClip.tabSeparated(table));
+            whole.run();
+        });
         new Gradually(this).run(steps);
         addEventFilter(MouseEvent.MOUSE_MOVED, event -> hear(headsAt(event.getX(), event.getY())));
         addEventFilter(MouseEvent.MOUSE_EXITED, event -> hear(List.of()));
+    }
+
+    /** Runs something when the last of the rows is there. */
+    public void onWhole(Runnable action) {
+        whole = action;
     }
 
     /** Hears the heads of the row and the column the pointer is at. */
