@@ -90,7 +90,7 @@ class NumberStyleTest {
         String tip = CellTip.of(cell, Messages.ENGLISH);
         assertTrue(tip.contains("Estimate 0.03921451234567"), tip);
         assertTrue(tip.contains("p = 0.0123"), tip);
-        assertTrue(tip.contains("95 % confidence interval [0.0271, 0.0513]"), tip);
+        assertTrue(tip.contains("95% confidence interval [0.0271, 0.0513]"), tip);
         assertFalse(tip.contains("t ="), "a negative standard error has no t: " + tip);
         Coefficient t = new Coefficient(1, 0.25, 0.0001, 0.5, 1.5, 276, 0.9);
         assertTrue(CellTip.of(EstimateRows.belowCell(TableStyle.AER, t, 3), Messages.ENGLISH)

@@ -18,7 +18,12 @@ public final class Notices implements Failures {
      * @param details to copy; empty if there are none
      * @param offer what can be done about it at once; absent if nothing
      */
-    public record Notice(Tone tone, Function<Messages, String> sentence, String details, Optional<Offer> offer) {}
+    public record Notice(Tone tone, Function<Messages, String> sentence, String details, Optional<Offer> offer) {
+        /** Whether it goes by itself: what was asked for was done, and there is nothing to press. */
+        public boolean isPassing() {
+            return tone == Tone.DONE && offer.isEmpty();
+        }
+    }
 
     /**
      * A button in the notice.
@@ -28,9 +33,10 @@ public final class Notices implements Failures {
      */
     public record Offer(String key, Runnable action) {}
 
-    /** Good news, a problem the user can mend, or a defect of the program. */
+    /** Good news, something to know, a problem the user can mend, or a defect of the program. */
     public enum Tone {
         DONE,
+        NEWS,
         PROBLEM,
         DEFECT
     }
@@ -57,7 +63,7 @@ public final class Notices implements Failures {
 
     /** Something to know that is no problem, such as a key of a study file that is kept but not understood. */
     public void say(Function<Messages, String> sentence) {
-        current.set(Optional.of(new Notice(Tone.DONE, sentence, "", Optional.empty())));
+        current.set(Optional.of(new Notice(Tone.NEWS, sentence, "", Optional.empty())));
     }
 
     /** Something that needs a look, with a button for what to do about it. */

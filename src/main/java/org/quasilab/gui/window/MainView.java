@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -24,6 +25,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.quasilab.gui.rows.ChangedCells;
 import org.quasilab.gui.rows.RowsWindow;
 import org.quasilab.gui.step.SettingsHead;
@@ -40,6 +42,9 @@ import org.quasilab.gui.words.Words;
 
 /** The frame: binds menu, tool bar, outline, screen, settings, explanation and status bar. */
 public final class MainView {
+    /** Long enough to read one sentence twice. */
+    private static final Duration NOTICE_STAYS = Duration.seconds(8);
+
     private final Workbench bench;
     private final MainViewModel model;
     private final Words words;
@@ -123,6 +128,7 @@ public final class MainView {
 
     /** In the place of settings where there are none. */
     private final Label nothing = Lines.of("", "note");
+    private final PauseTransition noticeTime = new PauseTransition(NOTICE_STAYS);
 
     @FXML
     VBox sideColumn;
@@ -294,6 +300,7 @@ public final class MainView {
                                 .map(notice -> notice.sentence().apply(messages))
                                 .orElse(""),
                         bench.notices().currentProperty()));
+        noticeTime.setOnFinished(event -> dismissNotice());
         notice(Optional.empty());
     }
 
@@ -307,8 +314,12 @@ public final class MainView {
             noticeOffer.setOnAction(event -> offer.action().run());
         });
         noticeBar.getStyleClass().remove("done");
-        if (notice.filter(n -> n.tone() == Tone.DONE).isPresent()) {
+        if (notice.filter(n -> n.tone() == Tone.DONE || n.tone() == Tone.NEWS).isPresent()) {
             noticeBar.getStyleClass().add("done");
+        }
+        noticeTime.stop();
+        if (notice.filter(Notice::isPassing).isPresent()) {
+            noticeTime.playFromStart();
         }
     }
 

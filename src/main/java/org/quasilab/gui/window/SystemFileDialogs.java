@@ -2,13 +2,18 @@ package org.quasilab.gui.window;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.HostServices;
+import javafx.application.Platform;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.quasilab.gui.study.FileDialogs;
 import org.quasilab.gui.words.Words;
 
@@ -50,7 +55,7 @@ final class SystemFileDialogs implements FileDialogs {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(words.text("gui.dialog.folder"));
         lastFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-        Optional<File> chosen = asked(() -> chooser.showDialog(owner));
+        Optional<File> chosen = asked(chooser::showDialog);
         chosen.ifPresent(folder -> lastFolder = Optional.of(folder));
         return chosen.map(File::toPath);
     }
@@ -76,25 +81,36 @@ final class SystemFileDialogs implements FileDialogs {
     }
 
     private Optional<Path> opened(FileChooser chooser) {
-        return kept(asked(() -> chooser.showOpenDialog(owner)));
+        return kept(asked(chooser::showOpenDialog));
     }
 
     private Optional<Path> saved(FileChooser chooser) {
-        return kept(asked(() -> chooser.showSaveDialog(owner)));
+        return kept(asked(chooser::showSaveDialog));
+    }
+
+    private Optional<File> asked(Function<Window, File> dialog) {
+        return asked(() -> dialog.apply(inFront(owner)));
     }
 
     /**
-     * The toolkit fixes the size of the window below while a dialog of the system is open, for which some window managers
-     * take it out of being maximised: it is maximised again.
+     * The toolkit fixes the size of the windows below while a dialog of the system is open, for which some window managers
+     * take them out of being maximised. They are maximised again once the toolkit has let them go, which is after the
+     * dialog returns.
      */
-    private Optional<File> asked(Supplier<File> dialog) {
-        boolean wasMaximized = owner.isMaximized();
+    static Optional<File> asked(Supplier<File> dialog) {
+        List<Stage> maximized = stages().filter(Stage::isMaximized).toList();
         Optional<File> chosen = Optional.ofNullable(dialog.get());
-        if (wasMaximized) {
-            owner.setMaximized(false);
-            owner.setMaximized(true);
-        }
+        Platform.runLater(() -> maximized.forEach(stage -> stage.setMaximized(true)));
         return chosen;
+    }
+
+    /** The window that asks: the wizard, say, and not the one behind it, which would get the keys afterwards. */
+    static Stage inFront(Stage owner) {
+        return stages().filter(Window::isFocused).reduce((earlier, later) -> later).orElse(owner);
+    }
+
+    private static Stream<Stage> stages() {
+        return Window.getWindows().stream().filter(Stage.class::isInstance).map(Stage.class::cast);
     }
 
     private Optional<Path> kept(Optional<File> file) {

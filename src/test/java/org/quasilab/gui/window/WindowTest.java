@@ -10,6 +10,8 @@ import static org.quasilab.gui.Waits.untilAtRest;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
@@ -19,6 +21,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,28 @@ class WindowTest {
             assertTrue(clipboard.getString().contains("\t0.039***"), clipboard.getString());
             assertTrue(clipboard.getHtml().contains("<table"), clipboard.getHtml());
         });
+        until(() -> bench.notices().currentProperty().get().isEmpty());
+        assertFalse(robot.lookup("#noticeBar").query().isVisible(), "what was done is said for some seconds");
+    }
+
+    /** The page would be scrolled away from the panel for numbers. */
+    @Test
+    void thePageKeepsItsHeightWhileATableIsPrintedAnotherWay(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        untilAtRest(bench);
+        Region tables = robot.lookup("#tables").queryAs(Region.class);
+        double before = tables.getHeight();
+        List<Double> heights = new CopyOnWriteArrayList<>();
+        tables.heightProperty().addListener((property, was, now) -> heights.add(now.doubleValue()));
+        robot.interact(() -> bench.session()
+                .change(
+                        org.quasilab.gui.study.Change.of("numbers"),
+                        study -> study.withReport(study.report()
+                                .withTable("table3", study.report().departing("table3").withBelow(Optional.of("t"))))));
+        until(() -> shows(robot, "t statistics in parentheses"));
+        untilAtRest(bench);
+        assertEquals(before, tables.getHeight(), 1);
+        assertTrue(heights.stream().allMatch(height -> height > before - 1), before + " then " + heights);
     }
 
     @Test
