@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** A step from the keys of the file: by the options of its kind, and by hand where an option is of no common type. */
 final class StepReader {
+    /** Whether a placebo step keeps the estimates of its draws. */
+    static final List<String> KEEP = List.of("estimates", "none");
+
     private StepReader() {}
 
     static StepSpec step(Keys keys) {
@@ -22,7 +25,7 @@ final class StepReader {
         return step.withId(id).withTitle(title).withOther(keys.unknown(InBoth.TITLE));
     }
 
-    private static List<String> kinds() {
+    static List<String> kinds() {
         List<String> kinds =
                 new ArrayList<>(StepKind.ALL.stream().map(StepKind::name).toList());
         kinds.addAll(LaterSpec.KINDS);
@@ -127,7 +130,7 @@ final class StepReader {
         if (keys.raw(key).orElseThrow().isBoolean()) {
             return keys.flag(key).orElseThrow();
         }
-        return keys.choice(key, List.of("estimates", "none"), "estimates").equals("estimates");
+        return keys.choice(key, KEEP, "estimates").equals("estimates");
     }
 
     private static Map<String, String> conditions(String key, Keys keys) {

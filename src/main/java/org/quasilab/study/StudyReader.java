@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** The records of a study from the keys of its file. Steps are read by {@link StepReader}. */
 final class StudyReader {
+    /** The key by which a file names its schema to an editor: kept, of no effect here. */
+    static final String SCHEMA = "$schema";
+
     private StudyReader() {}
 
     static Study study(Keys keys) {
@@ -30,7 +33,7 @@ final class StudyReader {
                 study.steps(),
                 report,
                 charts(keys),
-                keys.unknown(InBoth.TITLE));
+                keys.unknown(SCHEMA, InBoth.TITLE));
     }
 
     private static void format(Keys keys) {
@@ -168,7 +171,7 @@ final class StudyReader {
         return new DeriveSpec(keys.required("name"), keys.required("formula"), keys.unknown());
     }
 
-    private static final List<String> VERBS = List.of(
+    static final List<String> VERBS = List.of(
             "trim-text",
             "replace-text",
             "duplicates",

@@ -21,6 +21,7 @@ final class StudyWriter {
 
     static ObjectNode study(Study study) {
         ObjectNode node = NODES.objectNode();
+        putBeside(node, StudyReader.SCHEMA, study.other());
         node.put("quasilab", Study.FORMAT);
         node.put("title", study.title());
         putBeside(node, InBoth.TITLE, study.other());
@@ -325,7 +326,7 @@ final class StudyWriter {
         }
     }
 
-    private static JsonNode value(String option, Object value) {
+    static JsonNode value(String option, Object value) {
         if (option.equals("placebo.keep")) {
             return NODES.textNode((Boolean) value ? "estimates" : "none");
         }
@@ -396,7 +397,7 @@ final class StudyWriter {
         return node;
     }
 
-    /** A text in Chinese stands beside the one in English. */
+    /** A kept key that has a place of its own, such as a text in Chinese beside the one in English. */
     private static void putBeside(ObjectNode node, String key, Map<String, JsonNode> keys) {
         if (keys.containsKey(key)) {
             node.set(key, keys.get(key));
