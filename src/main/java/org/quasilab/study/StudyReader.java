@@ -210,26 +210,12 @@ final class StudyReader {
     }
 
     private static DesignSpec design(Keys keys, Frequency frequency) {
-        DesignSpec design = new DesignSpec(
-                keys.text("outcome", ""),
-                keys.object("treatment").map(found -> treatment(found, frequency)),
-                keys.texts("controls").orElse(List.of()),
-                keys.texts("fixedEffects").orElse(List.of()),
-                vcov(keys, "vcov").orElse(DesignSpec.DEFAULT.vcov()),
-                DesignSpec.DEFAULT.level(),
-                keys.choice("singletons", DesignSpec.SINGLETONS, DesignSpec.DEFAULT.singletons()),
-                Map.of());
-        double level = keys.number("level", 0, 1).orElse(design.level());
-        DesignSpec levelled = keys.placed("level", () -> design.withLevel(level));
-        return new DesignSpec(
-                levelled.outcome(),
-                levelled.treatment(),
-                levelled.controls(),
-                levelled.fixedEffects(),
-                levelled.vcov(),
-                levelled.level(),
-                levelled.singletons(),
-                keys.unknown());
+        DesignSpec design = StepReader.options(
+                DesignSpec.OPTIONS,
+                DesignSpec.DEFAULT,
+                keys,
+                key -> treatment(keys.object(key).orElseThrow(), frequency));
+        return design.withOther(keys.unknown());
     }
 
     private static ReportSpec report(Keys keys) {

@@ -2,6 +2,7 @@ package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.stream.Stream;
 import org.quasilab.text.JsonText;
 import org.quasilab.text.Messages;
@@ -131,15 +132,8 @@ public final class StudySchema {
                 .may("values", Shape.map(Shape.either(Shape.text(), label)));
     }
 
-    private static Shape design() {
-        return Shape.object()
-                .may("outcome", Shape.text())
-                .may("treatment", treatment())
-                .may("controls", Shape.texts())
-                .may("fixedEffects", Shape.texts())
-                .may("vcov", Shape.named("vcov"))
-                .may("level", Shape.number(0, 1))
-                .may("singletons", Shape.choice(DesignSpec.SINGLETONS));
+    private Shape design() {
+        return options(Shape.object(), "design", DesignSpec.OPTIONS, DesignSpec.DEFAULT);
     }
 
     private static Shape treatment() {
@@ -177,22 +171,27 @@ public final class StudySchema {
     private <S extends StepSpec> Shape options(StepKind<S> kind) {
         Shape step = Shape.object();
         if (kind.name().equals(RegressionSpec.DEFAULT.kind())) {
-            regression(step);
+            options(step, kind.name(), RegressionColumn.SHARED, RegressionColumn.DEFAULT);
         }
-        for (Option<S> option : kind.options()) {
-            step.may(option.key(), option(kind.name(), option, kind.defaults()));
-        }
-        return step;
+        return options(step, kind.name(), kind.options(), kind.defaults());
     }
 
-    private <S extends StepSpec> Shape option(String kind, Option<S> option, S defaults) {
+    private <S> Shape options(Shape shape, String kind, List<Option<S>> options, S defaults) {
+        options.forEach(option -> shape.may(option.key(), option(kind, option, defaults)));
+        return shape;
+    }
+
+    private <S> Shape option(String kind, Option<S> option, S defaults) {
         Shape shape = shape(kind + "." + option.key(), option);
         Stream.of("help." + kind + "." + option.key(), "help.design." + option.key(), "option." + option.key())
                 .filter(messages::has)
                 .findFirst()
                 .ifPresent(key -> shape.described(messages.text(key)));
         if (option.type() != Option.Type.OTHER) {
-            option.get().apply(defaults).ifPresent(value -> shape.otherwise(StudyWriter.value(option.key(), value)));
+            option.get()
+                    .apply(defaults)
+                    .flatMap(Values::of)
+                    .ifPresent(value -> shape.otherwise(StudyWriter.value(value)));
         }
         return shape;
     }
@@ -202,7 +201,8 @@ public final class StudySchema {
         return switch (option.type()) {
             case COLUMN, CONDITION, TEXT -> Shape.text();
             case CHOICE -> Shape.choice(option.choices());
-            case COLUMNS -> option.key().equals("controls") ? Shape.either(Shape.texts(), Shape.flag()) : Shape.texts();
+            case COLUMNS -> Shape.texts();
+            case CONTROLS -> Shape.either(Shape.texts(), Shape.flag());
             case INTEGER -> Shape.integer(option.minimum(), option.maximum());
             case NUMBER -> Shape.number(option.minimum(), option.maximum());
             case WINDOW -> Shape.list(Shape.integer(option.minimum(), option.maximum()));
@@ -215,25 +215,18 @@ public final class StudySchema {
     private Shape other(String name) {
         return switch (name) {
             case "regression.columns" ->
-                Shape.list(regression(Shape.object().may("label", Shape.text()).may(InBoth.LABEL, Shape.text())));
+                Shape.list(options(
+                        Shape.object().may(InBoth.LABEL, Shape.text()),
+                        "regression",
+                        RegressionColumn.OPTIONS,
+                        RegressionColumn.DEFAULT));
+            case "design.treatment" -> treatment();
             case "placebo.keep" -> Shape.either(Shape.choice(StepReader.KEEP), Shape.flag());
             case "heterogeneity.by" -> Shape.either(Shape.text(), Shape.map(Shape.text()));
             case "robustness.checks" -> Shape.list(Shape.either(Shape.choice(CheckSpec.KINDS), check()));
             case "mechanism.reasoning" -> Shape.map(Shape.text());
             default -> throw new IllegalStateException("no schema for the option " + name);
         };
-    }
-
-    private static Shape regression(Shape shape) {
-        return shape.may("estimator", Shape.choice(RegressionColumn.ESTIMATORS))
-                .may("outcome", Shape.text())
-                .may("regressors", Shape.texts())
-                .may("controls", Shape.either(Shape.texts(), Shape.flag()))
-                .may("fixedEffects", Shape.texts())
-                .may("vcov", Shape.named("vcov"))
-                .may("where", Shape.text())
-                .may("weights", Shape.text())
-                .may("singletons", Shape.choice(DesignSpec.SINGLETONS));
     }
 
     private static Shape check() {

@@ -115,6 +115,22 @@ class StudySchemaTest {
         assertThrows(StudyProblem.class, () -> StudyFile.read("x", text));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"controls\": true",
+                "\"level\": 2",
+                "\"treatment\": \"treat_year\"",
+                "\"treatment\": { \"cohort\": 2015 }",
+                "\"vcov\": \"hc9\"",
+                "\"singletons\": \"merge\""
+            })
+    void whatItRefusesOfADesignTheProgramRefuses(String design) throws IOException, JsonSource.Malformed {
+        String text = STUDY.formatted("", design, "");
+        assertFalse(faults(text).isEmpty());
+        assertThrows(StudyProblem.class, () -> StudyFile.read("x", text));
+    }
+
     @Test
     void theDescriptionsSpeakTheLanguageAskedFor() throws IOException, JsonSource.Malformed {
         assertTrue(schema().toString().contains("The event time left out"));

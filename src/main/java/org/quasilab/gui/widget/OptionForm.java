@@ -66,10 +66,10 @@ public final class OptionForm extends VBox {
         return box;
     }
 
-    private void addAll(StepKind<?> kind, Map<String, Supplier<Editor>> byHand) {
+    private <S extends StepSpec> void addAll(StepKind<S> kind, Map<String, Supplier<Editor>> byHand) {
         List<Runnable> ownSteps = new ArrayList<>();
         List<Runnable> designSteps = new ArrayList<>();
-        for (Option<?> option : kind.options()) {
+        for (Option<S> option : kind.options()) {
             boolean isRare =
                     FROM_DESIGN.contains(option.key()) && kind.options().size() > FROM_DESIGN.size();
             VBox box = isRare ? design : own;
