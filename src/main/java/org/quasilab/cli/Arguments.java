@@ -55,6 +55,10 @@ final class Arguments {
         boolean quiet;
     }
 
+    /** {@code quasilab schema}. */
+    @Command(name = "schema")
+    static final class Schema extends Common {}
+
     /** {@code quasilab check STUDY.json}. */
     @Command(name = "check")
     static final class Check extends Common {

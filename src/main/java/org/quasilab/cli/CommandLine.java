@@ -10,6 +10,7 @@ import java.util.Set;
 import org.quasilab.export.Format;
 import org.quasilab.run.Cancelled;
 import org.quasilab.study.Near;
+import org.quasilab.study.StudySchema;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 import org.quasilab.text.Version;
@@ -23,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * the program did not expect goes into a log file, which the sentence names.
  */
 public final class CommandLine {
-    private static final List<String> COMMANDS = List.of("run", "check");
+    private static final List<String> COMMANDS = List.of("run", "check", "schema");
 
     private CommandLine() {}
 
@@ -66,9 +67,11 @@ public final class CommandLine {
             }
             String[] rest = withoutCommand(args, command.get());
             speaking = console.in(language(args, console.messages()));
-            return command.get().equals("run")
-                    ? run(speaking, parse(new Arguments.Run(), rest))
-                    : check(speaking, parse(new Arguments.Check(), rest));
+            return switch (command.get()) {
+                case "run" -> run(speaking, parse(new Arguments.Run(), rest));
+                case "check" -> check(speaking, parse(new Arguments.Check(), rest));
+                default -> schema(speaking, parse(new Arguments.Schema(), rest));
+            };
         } catch (Problem e) {
             speaking.err().println(e.message(speaking.messages()));
             return ExitStatus.WRONG;
@@ -111,6 +114,14 @@ public final class CommandLine {
 
     private static int check(Console console, Arguments.Check arguments) {
         return arguments.help ? help(console, "cli.help.check") : new CheckCommand(console, arguments).run();
+    }
+
+    private static int schema(Console console, Arguments.Schema arguments) {
+        if (arguments.help) {
+            return help(console, "cli.help.schema");
+        }
+        console.out().print(StudySchema.text(console.messages()));
+        return ExitStatus.DONE;
     }
 
     private static int help(Console console, String key, Object... args) {
@@ -162,7 +173,8 @@ public final class CommandLine {
                 ? Near.to(word, known)
                         .map(near -> new CliProblem("unknown-option-near", word, near))
                         .orElseGet(() -> new CliProblem("unknown-option", word))
-                : new CliProblem("one-study", word);
+                : new CliProblem(
+                        parser.getCommandSpec().positionalParameters().isEmpty() ? "no-file" : "one-study", word);
     }
 
     /** The language asked for, found before parsing so that parsing speaks it. */

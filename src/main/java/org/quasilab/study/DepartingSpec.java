@@ -88,7 +88,7 @@ public sealed interface DepartingSpec<S extends DepartingSpec<S>> extends StepSp
                         (s, v) -> s.withOutcome(Values.optionalText(v))),
                 Option.of(
                         "controls",
-                        Option.Type.COLUMNS,
+                        Option.Type.CONTROLS,
                         s -> Values.of(s.controls()),
                         (s, v) -> s.withControls(Values.optionalTexts(v))),
                 Option.of(

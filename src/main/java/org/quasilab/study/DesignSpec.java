@@ -31,6 +31,46 @@ public record DesignSpec(
     public static final DesignSpec DEFAULT =
             new DesignSpec("", Optional.empty(), List.of(), List.of(), VcovSpec.IID, 0.95, "drop", Map.of());
 
+    /** In the order of the file, which has all of them but what leaves singletons as they usually are. */
+    public static final List<Option<DesignSpec>> OPTIONS = List.of(
+            Option.of(
+                    "outcome",
+                    Option.Type.COLUMN,
+                    d -> Optional.of(d.outcome),
+                    (d, v) -> d.withOutcome(Values.text(v, ""))),
+            Option.of(
+                    "treatment",
+                    Option.Type.OTHER,
+                    d -> Values.of(d.treatment),
+                    (d, v) -> d.withTreatment(v.map(TreatmentSpec.class::cast))),
+            Option.of(
+                    "controls",
+                    Option.Type.COLUMNS,
+                    d -> Optional.of(d.controls),
+                    (d, v) -> d.withControls(Values.texts(v))),
+            Option.of(
+                    "fixedEffects",
+                    Option.Type.COLUMNS,
+                    d -> Optional.of(d.fixedEffects),
+                    (d, v) -> d.withFixedEffects(Values.texts(v))),
+            Option.of(
+                    "vcov",
+                    Option.Type.VCOV,
+                    d -> Optional.of(d.vcov),
+                    (d, v) -> d.withVcov(v.map(VcovSpec.class::cast).orElse(DEFAULT.vcov))),
+            Option.number(
+                    "level",
+                    Option.Type.NUMBER,
+                    0,
+                    1,
+                    d -> Optional.of(d.level),
+                    (d, v) -> d.withLevel(v.map(Double.class::cast).orElse(DEFAULT.level))),
+            Option.choice(
+                    "singletons",
+                    SINGLETONS,
+                    d -> Values.of(d.singletons).filter(word -> !word.equals(DEFAULT.singletons)),
+                    (d, v) -> d.withSingletons(Values.text(v, DEFAULT.singletons))));
+
     public DesignSpec {
         controls = List.copyOf(controls);
         fixedEffects = List.copyOf(fixedEffects);
@@ -73,5 +113,10 @@ public record DesignSpec(
 
     public DesignSpec withSingletons(String newSingletons) {
         return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, level, newSingletons, other);
+    }
+
+    /** The same design with other unknown keys (used by the reader). */
+    public DesignSpec withOther(Map<String, JsonNode> newOther) {
+        return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, level, singletons, newOther);
     }
 }

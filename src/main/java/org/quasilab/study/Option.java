@@ -8,11 +8,12 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * One option of a step kind, described once: form, command line and study file read this.
+ * One option of a spec, described once: form, command line, study file and its schema read this.
  *
- * <p>The value's class goes with the type: COLUMN, CHOICE, CONDITION, TEXT – {@code String}; COLUMNS – {@code
- * List<String>}; INTEGER – {@code Long}; NUMBER – {@code Double}; WINDOW – {@code List<Long>} of two; FLAG – {@code
- * Boolean}; VCOV – {@link VcovSpec}; OTHER – whatever the spec says, read and written by {@code StudyFile} itself.
+ * <p>The value's class goes with the type: COLUMN, CHOICE, CONDITION, TEXT – {@code String}; COLUMNS, CONTROLS
+ * – {@code List<String>}; INTEGER – {@code Long}; NUMBER – {@code Double}; WINDOW – {@code List<Long>} of two; FLAG – {@code
+ * Boolean}; VCOV – {@link VcovSpec}; OTHER – whatever the spec says, read and written by {@code StudyFile} itself. CONTROLS in the
+ * file may also be true, those of the design, or false, none.
  *
  * @param key in the study file; the help stands under {@code help.<kind>.<key>}, the label under {@code option.<key>}
  * @param type what the value is
@@ -23,9 +24,9 @@ import java.util.function.ToLongFunction;
  * @param get the value in a spec; empty where the spec leaves it to the design or to its default
  * @param with the spec with another value; empty takes the value back to the default
  * @param matters whether the value changes anything in a spec; a form shows it only then
- * @param <S> the step kind
+ * @param <S> the spec
  */
-public record Option<S extends StepSpec>(
+public record Option<S>(
         String key,
         Type type,
         List<String> choices,
@@ -39,6 +40,7 @@ public record Option<S extends StepSpec>(
     public enum Type {
         COLUMN,
         COLUMNS,
+        CONTROLS,
         CHOICE,
         CONDITION,
         TEXT,
@@ -50,12 +52,12 @@ public record Option<S extends StepSpec>(
         OTHER
     }
 
-    static <S extends StepSpec> Option<S> of(
+    static <S> Option<S> of(
             String key, Type type, Function<S, Optional<Object>> get, BiFunction<S, Optional<Object>, S> with) {
         return number(key, type, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with);
     }
 
-    static <S extends StepSpec> Option<S> choice(
+    static <S> Option<S> choice(
             String key,
             List<String> choices,
             Function<S, Optional<Object>> get,
@@ -72,7 +74,7 @@ public record Option<S extends StepSpec>(
                 s -> true);
     }
 
-    static <S extends StepSpec> Option<S> number(
+    static <S> Option<S> number(
             String key,
             Type type,
             double minimum,
@@ -83,8 +85,7 @@ public record Option<S extends StepSpec>(
     }
 
     /** How many random draws: whole, 1000 if nothing is said. */
-    static <S extends StepSpec> Option<S> draws(
-            String key, int minimum, ToLongFunction<S> get, BiFunction<S, Integer, S> with) {
+    static <S> Option<S> draws(String key, int minimum, ToLongFunction<S> get, BiFunction<S, Integer, S> with) {
         return number(
                 key,
                 Type.INTEGER,
@@ -95,7 +96,7 @@ public record Option<S extends StepSpec>(
     }
 
     /** What random draws begin from: any whole number, 1 if nothing is said. */
-    static <S extends StepSpec> Option<S> seed(ToLongFunction<S> get, BiFunction<S, Long, S> with) {
+    static <S> Option<S> seed(ToLongFunction<S> get, BiFunction<S, Long, S> with) {
         return number(
                 "seed",
                 Type.INTEGER,

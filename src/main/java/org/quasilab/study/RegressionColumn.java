@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quasilab.text.Messages;
 
 /**
@@ -49,6 +50,62 @@ public record RegressionColumn(
             "",
             Optional.empty(),
             Optional.empty());
+
+    /** What may stand on the step itself as well, and then holds for each column that does not say it. */
+    static final List<Option<RegressionColumn>> SHARED = List.of(
+            Option.choice(
+                    "estimator",
+                    ESTIMATORS,
+                    c -> Values.of(c.estimator),
+                    (c, v) -> c.withEstimator(Values.text(v, DEFAULT.estimator))),
+            Option.of(
+                    "outcome",
+                    Option.Type.COLUMN,
+                    c -> Values.of(c.outcome),
+                    (c, v) -> c.withOutcome(Values.optionalText(v))),
+            Option.of(
+                    "regressors",
+                    Option.Type.COLUMNS,
+                    c -> Optional.of(c.regressors),
+                    (c, v) -> c.withRegressors(Values.texts(v))),
+            Option.of(
+                    "controls",
+                    Option.Type.CONTROLS,
+                    c -> Values.of(c.controls),
+                    (c, v) -> c.withControls(Values.optionalTexts(v))),
+            Option.of(
+                    "fixedEffects",
+                    Option.Type.COLUMNS,
+                    c -> Values.of(c.fixedEffects),
+                    (c, v) -> c.withFixedEffects(Values.optionalTexts(v))),
+            Option.of(
+                    "vcov",
+                    Option.Type.VCOV,
+                    c -> Values.of(c.vcov),
+                    (c, v) -> c.withVcov(v.map(VcovSpec.class::cast))),
+            Option.of(
+                    "where", Option.Type.CONDITION, c -> Values.of(c.where), (c, v) -> c.withWhere(Values.text(v, ""))),
+            Option.of(
+                    "weights",
+                    Option.Type.COLUMN,
+                    c -> Values.of(c.weights),
+                    (c, v) -> c.withWeights(Values.optionalText(v))),
+            Option.<RegressionColumn>choice(
+                            "singletons",
+                            DesignSpec.SINGLETONS,
+                            c -> Values.of(c.singletons),
+                            (c, v) -> c.withSingletons(Values.optionalText(v)))
+                    .offering(List.of("", "drop", "keep")));
+
+    /** All options, in the order of the form and of the file. */
+    public static final List<Option<RegressionColumn>> OPTIONS = Stream.concat(
+                    Stream.of(Option.<RegressionColumn>of(
+                            "label",
+                            Option.Type.TEXT,
+                            c -> Values.of(c.label),
+                            (c, v) -> c.withLabel(Values.text(v, "")))),
+                    SHARED.stream())
+            .toList();
 
     public RegressionColumn {
         regressors = List.copyOf(regressors);

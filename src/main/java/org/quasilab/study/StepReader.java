@@ -5,9 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A step from the keys of the file: by the options of its kind, and by hand where an option is of no common type. */
 final class StepReader {
+    /** Whether a placebo step keeps the estimates of its draws. */
+    static final List<String> KEEP = List.of("estimates", "none");
+
     private StepReader() {}
 
     static StepSpec step(Keys keys) {
@@ -22,7 +26,7 @@ final class StepReader {
         return step.withId(id).withTitle(title).withOther(keys.unknown(InBoth.TITLE));
     }
 
-    private static List<String> kinds() {
+    static List<String> kinds() {
         List<String> kinds =
                 new ArrayList<>(StepKind.ALL.stream().map(StepKind::name).toList());
         kinds.addAll(LaterSpec.KINDS);
@@ -30,24 +34,35 @@ final class StepReader {
     }
 
     private static <S extends StepSpec> S step(StepKind<S> kind, Keys keys) {
-        S step = kind.defaults();
-        for (Option<S> option : kind.options()) {
-            if (keys.has(option.key())) {
-                Optional<Object> value = value(kind.name(), option, keys);
-                S before = step;
-                step = keys.placed(option.key(), () -> option.with().apply(before, value));
-            }
-        }
-        return step;
+        return options(kind.options(), kind.defaults(), keys, key -> other(kind.name() + "." + key, key, keys));
     }
 
-    private static Optional<Object> value(String kind, Option<?> option, Keys keys) {
+    /**
+     * A spec with what the keys of the file say of its options.
+     *
+     * @param from says the rest
+     * @param other reads the value of a key of no common type
+     */
+    static <S> S options(List<Option<S>> options, S from, Keys keys, Function<String, Object> other) {
+        S spec = from;
+        for (Option<S> option : options) {
+            if (keys.has(option.key())) {
+                Optional<Object> value = value(option, keys, other);
+                S before = spec;
+                spec = keys.placed(option.key(), () -> option.with().apply(before, value));
+            }
+        }
+        return spec;
+    }
+
+    private static Optional<Object> value(Option<?> option, Keys keys, Function<String, Object> other) {
         String key = option.key();
         return switch (option.type()) {
             case COLUMN, CONDITION, TEXT ->
                 keys.text(key).filter(text -> !text.isEmpty()).map(Object.class::cast);
             case CHOICE -> Optional.of(keys.choice(key, option.choices(), ""));
-            case COLUMNS -> columns(key, keys).map(Object.class::cast);
+            case COLUMNS -> keys.texts(key).map(Object.class::cast);
+            case CONTROLS -> controls(key, keys).map(Object.class::cast);
             case INTEGER ->
                 Optional.of(
                         keys.integer(key, option.minimum(), option.maximum()).orElseThrow());
@@ -57,14 +72,13 @@ final class StepReader {
                 Optional.of(keys.window(key, option.minimum(), option.maximum()).orElseThrow());
             case FLAG -> Optional.of(keys.flag(key).orElseThrow());
             case VCOV -> StudyReader.vcov(keys, key).map(Object.class::cast);
-            case OTHER -> Optional.of(other(kind + "." + key, key, keys));
+            case OTHER -> Optional.of(other.apply(key));
         };
     }
 
-    /** A list of columns; {@code controls} may also be true (the design's) or false (none). */
-    private static Optional<List<String>> columns(String key, Keys keys) {
-        boolean flag = key.equals("controls") && keys.raw(key).orElseThrow().isBoolean();
-        if (!flag) {
+    /** A list of columns, true for the design's or false for none. */
+    private static Optional<List<String>> controls(String key, Keys keys) {
+        if (!keys.raw(key).orElseThrow().isBoolean()) {
             return keys.texts(key);
         }
         return keys.flag(key).orElseThrow() ? Optional.empty() : Optional.of(List.of());
@@ -99,27 +113,12 @@ final class StepReader {
     }
 
     private static RegressionColumn regression(Keys keys, RegressionColumn otherwise) {
-        String estimator = keys.choice("estimator", RegressionColumn.ESTIMATORS, otherwise.estimator());
+        RegressionColumn read = options(RegressionColumn.SHARED, otherwise, keys, key -> {
+            throw new IllegalStateException(key);
+        });
         // as those of the design, effects said for columns that absorb them are not meant for one with random effects
-        boolean isMeant = estimator.equals("ols") || otherwise.estimator().equals(estimator);
-        Optional<List<String>> effects = isMeant ? otherwise.fixedEffects() : Optional.empty();
-        return new RegressionColumn(
-                "",
-                estimator,
-                keys.has("outcome") ? name("outcome", keys) : otherwise.outcome(),
-                keys.texts("regressors").orElse(otherwise.regressors()),
-                keys.has("controls") ? columns("controls", keys) : otherwise.controls(),
-                keys.texts("fixedEffects").or(() -> effects),
-                StudyReader.vcov(keys, "vcov").or(otherwise::vcov),
-                keys.text("where", otherwise.where()),
-                keys.has("weights") ? name("weights", keys) : otherwise.weights(),
-                keys.has("singletons")
-                        ? Optional.of(keys.choice("singletons", DesignSpec.SINGLETONS, ""))
-                        : otherwise.singletons());
-    }
-
-    private static Optional<String> name(String key, Keys keys) {
-        return keys.text(key).filter(name -> !name.isEmpty());
+        boolean isMeant = read.estimator().equals("ols") || read.estimator().equals(otherwise.estimator());
+        return isMeant || keys.has("fixedEffects") ? read : read.withFixedEffects(Optional.empty());
     }
 
     /** {@code "estimates"} or {@code "none"}. */
@@ -127,7 +126,7 @@ final class StepReader {
         if (keys.raw(key).orElseThrow().isBoolean()) {
             return keys.flag(key).orElseThrow();
         }
-        return keys.choice(key, List.of("estimates", "none"), "estimates").equals("estimates");
+        return keys.choice(key, KEEP, "estimates").equals("estimates");
     }
 
     private static Map<String, String> conditions(String key, Keys keys) {

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** The records of a study from the keys of its file. Steps are read by {@link StepReader}. */
 final class StudyReader {
+    /** The key by which a file names its schema to an editor: kept, of no effect here. */
+    static final String SCHEMA = "$schema";
+
     private StudyReader() {}
 
     static Study study(Keys keys) {
@@ -30,7 +33,7 @@ final class StudyReader {
                 study.steps(),
                 report,
                 charts(keys),
-                keys.unknown(InBoth.TITLE));
+                keys.unknown(SCHEMA, InBoth.TITLE));
     }
 
     private static void format(Keys keys) {
@@ -168,7 +171,7 @@ final class StudyReader {
         return new DeriveSpec(keys.required("name"), keys.required("formula"), keys.unknown());
     }
 
-    private static final List<String> VERBS = List.of(
+    static final List<String> VERBS = List.of(
             "trim-text",
             "replace-text",
             "duplicates",
@@ -207,26 +210,12 @@ final class StudyReader {
     }
 
     private static DesignSpec design(Keys keys, Frequency frequency) {
-        DesignSpec design = new DesignSpec(
-                keys.text("outcome", ""),
-                keys.object("treatment").map(found -> treatment(found, frequency)),
-                keys.texts("controls").orElse(List.of()),
-                keys.texts("fixedEffects").orElse(List.of()),
-                vcov(keys, "vcov").orElse(DesignSpec.DEFAULT.vcov()),
-                DesignSpec.DEFAULT.level(),
-                keys.choice("singletons", DesignSpec.SINGLETONS, DesignSpec.DEFAULT.singletons()),
-                Map.of());
-        double level = keys.number("level", 0, 1).orElse(design.level());
-        DesignSpec levelled = keys.placed("level", () -> design.withLevel(level));
-        return new DesignSpec(
-                levelled.outcome(),
-                levelled.treatment(),
-                levelled.controls(),
-                levelled.fixedEffects(),
-                levelled.vcov(),
-                levelled.level(),
-                levelled.singletons(),
-                keys.unknown());
+        DesignSpec design = StepReader.options(
+                DesignSpec.OPTIONS,
+                DesignSpec.DEFAULT,
+                keys,
+                key -> treatment(keys.object(key).orElseThrow(), frequency));
+        return design.withOther(keys.unknown());
     }
 
     private static ReportSpec report(Keys keys) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * The keys of a study file from its records, in the order of the format. What equals the default is not written, except
@@ -21,6 +22,7 @@ final class StudyWriter {
 
     static ObjectNode study(Study study) {
         ObjectNode node = NODES.objectNode();
+        putBeside(node, StudyReader.SCHEMA, study.other());
         node.put("quasilab", Study.FORMAT);
         node.put("title", study.title());
         putBeside(node, InBoth.TITLE, study.other());
@@ -182,13 +184,12 @@ final class StudyWriter {
 
     private static ObjectNode design(DesignSpec design, Frequency frequency) {
         ObjectNode node = NODES.objectNode();
-        node.put("outcome", design.outcome());
-        design.treatment().ifPresent(treatment -> node.set("treatment", treatment(treatment, frequency)));
-        node.set("controls", texts(design.controls()));
-        node.set("fixedEffects", texts(design.fixedEffects()));
-        node.set("vcov", vcov(design.vcov()));
-        node.put("level", design.level());
-        putUnless(node, "singletons", design.singletons(), DesignSpec.DEFAULT.singletons());
+        options(
+                DesignSpec.OPTIONS,
+                design,
+                Optional.empty(),
+                node,
+                (key, value) -> treatment((TreatmentSpec) value, frequency));
         return withOther(node, design.other());
     }
 
@@ -314,21 +315,42 @@ final class StudyWriter {
         return withOther(node, step.other());
     }
 
+    @SuppressWarnings("unchecked")
     private static <S extends StepSpec> void options(StepKind<S> kind, StepSpec step, ObjectNode node) {
-        @SuppressWarnings("unchecked")
-        S typed = (S) step;
-        for (Option<S> option : kind.options()) {
-            Optional<Object> value = option.get().apply(typed);
-            if (value.isPresent() && !value.equals(option.get().apply(kind.defaults()))) {
-                node.set(option.key(), value(kind.name() + "." + option.key(), value.get()));
+        options(
+                kind.options(),
+                (S) step,
+                Optional.of(kind.defaults()),
+                node,
+                (key, value) -> other(kind.name() + "." + key, value));
+    }
+
+    /**
+     * What a spec says of its options.
+     *
+     * @param usual what it says as this one does is not written
+     * @param other writes the value of a key of no common type
+     */
+    private static <S> void options(
+            List<Option<S>> options,
+            S spec,
+            Optional<S> usual,
+            ObjectNode node,
+            BiFunction<String, Object, JsonNode> other) {
+        for (Option<S> option : options) {
+            Optional<Object> value = option.get().apply(spec);
+            if (value.isPresent() && !usual.map(option.get()).equals(Optional.of(value))) {
+                boolean isOther = option.type() == Option.Type.OTHER;
+                node.set(option.key(), isOther ? other.apply(option.key(), value.get()) : value(value.get()));
             }
         }
     }
 
-    private static JsonNode value(String option, Object value) {
-        if (option.equals("placebo.keep")) {
-            return NODES.textNode((Boolean) value ? "estimates" : "none");
-        }
+    private static JsonNode other(String option, Object value) {
+        return option.equals("placebo.keep") ? NODES.textNode((Boolean) value ? "estimates" : "none") : value(value);
+    }
+
+    static JsonNode value(Object value) {
         if (value instanceof VcovSpec vcov) {
             return vcov(vcov);
         }
@@ -340,12 +362,12 @@ final class StudyWriter {
         }
         if (value instanceof List<?> list) {
             ArrayNode node = NODES.arrayNode();
-            list.forEach(element -> node.add(value(option, element)));
+            list.forEach(element -> node.add(value(element)));
             return node;
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode node = NODES.objectNode();
-            map.forEach((key, element) -> node.set((String) key, value(option, element)));
+            map.forEach((key, element) -> node.set((String) key, value(element)));
             return node;
         }
         return scalar(value);
@@ -371,19 +393,15 @@ final class StudyWriter {
         ObjectNode node = NODES.objectNode();
         putUnless(node, "label", column.label(), "");
         putBeside(node, InBoth.LABEL, column.other());
-        putUnless(node, "estimator", column.estimator(), RegressionColumn.DEFAULT.estimator());
-        column.outcome().ifPresent(outcome -> node.put("outcome", outcome));
-        if (!column.regressors().equals(RegressionColumn.DEFAULT.regressors())) {
-            node.set("regressors", texts(column.regressors()));
+        options(
+                RegressionColumn.SHARED,
+                column,
+                Optional.of(RegressionColumn.DEFAULT),
+                node,
+                (key, value) -> value(value));
+        if (column.controls().filter(List::isEmpty).isPresent()) {
+            node.put("controls", false);
         }
-        column.controls()
-                .ifPresent(controls ->
-                        node.set("controls", controls.isEmpty() ? NODES.booleanNode(false) : texts(controls)));
-        column.fixedEffects().ifPresent(effects -> node.set("fixedEffects", texts(effects)));
-        column.vcov().ifPresent(vcov -> node.set("vcov", vcov(vcov)));
-        putUnless(node, "where", column.where(), "");
-        column.weights().ifPresent(weights -> node.put("weights", weights));
-        column.singletons().ifPresent(singletons -> node.put("singletons", singletons));
         return withOther(node, column.other());
     }
 
@@ -396,7 +414,7 @@ final class StudyWriter {
         return node;
     }
 
-    /** A text in Chinese stands beside the one in English. */
+    /** A kept key that has a place of its own, such as a text in Chinese beside the one in English. */
     private static void putBeside(ObjectNode node, String key, Map<String, JsonNode> keys) {
         if (keys.containsKey(key)) {
             node.set(key, keys.get(key));

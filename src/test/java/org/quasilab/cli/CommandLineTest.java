@@ -23,6 +23,7 @@ import org.quasilab.result.ResultsFile;
 import org.quasilab.run.Progress;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.study.StudySchema;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Version;
 
@@ -41,6 +42,19 @@ class CommandLineTest {
         assertEquals(0, run("run", study(STEPS)));
         assertTrue(out().startsWith("{\n  \"quasilab\": \"" + Version.current() + "\""), out());
         assertTrue(err().contains("[1/1] t (regression)"), err());
+    }
+
+    @Test
+    void theSchemaGoesToStandardOutputInTheLanguageAskedFor() {
+        assertEquals(0, run("schema", "--language", "zh"));
+        assertEquals(StudySchema.text(Messages.CHINESE), out());
+        assertEquals("", err());
+    }
+
+    @Test
+    void theSchemaIsOfNoStudy() {
+        assertEquals(2, run("schema", "my.study.json"));
+        assertTrue(err().contains("reads no file, and \"my.study.json\" is one too many"), err());
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.quasilab.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OptionTest {
@@ -43,5 +45,22 @@ class OptionTest {
                                 .withModel("ddf")
                                 .withFrontier("window")
                                 .withIndex("ml")));
+    }
+
+    @Test
+    void everyPartOfADesignAndOfAColumnIsAnOption() {
+        assertEquals(
+                parts(DesignSpec.class),
+                DesignSpec.OPTIONS.stream().map(Option::key).collect(Collectors.toSet()));
+        assertEquals(
+                parts(RegressionColumn.class),
+                RegressionColumn.OPTIONS.stream().map(Option::key).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> parts(Class<? extends Record> spec) {
+        return Stream.of(spec.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !name.equals("other"))
+                .collect(Collectors.toSet());
     }
 }

@@ -23,7 +23,7 @@ import org.quasilab.text.Messages;
 
 class StudyFileTest {
     /** Every key of the format, with comments, a trailing comma and keys nobody knows at every depth. */
-    private static final String FULL = """
+    static final String FULL = """
             // a study of everything
             {
               "quasilab": 1,

@@ -3,10 +3,7 @@ package org.quasilab.gui.baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.Button;
@@ -19,7 +16,6 @@ import javafx.scene.layout.VBox;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChangeNames;
-import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.DesignForm;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
@@ -27,9 +23,9 @@ import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
+import org.quasilab.study.Option;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
-import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Problem;
 
 /** Settings of a regression table: the design all columns start from, the columns, and what one column does otherwise. */
@@ -44,12 +40,6 @@ public final class BaselineSettings extends VBox {
     /** Kept: the session holds it weakly. */
     private final ChangeListener<Study> follow = (property, before, now) -> showValues();
 
-    private record Row(
-            String key,
-            Supplier<Editor> editor,
-            Function<RegressionColumn, Optional<Object>> get,
-            BiFunction<RegressionColumn, Optional<Object>, RegressionColumn> with) {}
-
     public BaselineSettings(Workbench bench, String id) {
         this.words = bench.words();
         this.model = new BaselineViewModel(bench.session(), id);
@@ -60,69 +50,19 @@ public final class BaselineSettings extends VBox {
         heading.getStyleClass().add("sub-heading");
         heading.textProperty().bind(words.binding("gui.baseline.columns"));
         getChildren().addAll(new DesignForm(bench), heading, tabs, buttons());
-        rows(editors).forEach(row -> getChildren().add(field(row, editors)));
+        RegressionColumn.OPTIONS.forEach(option -> getChildren().add(field(option, editors)));
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
         model.chosenProperty().addListener((property, before, now) -> showValues());
         showTabs();
     }
 
-    private List<Row> rows(Editors editors) {
-        return List.of(
-                new Row(
-                        "label",
-                        () -> new TextEditor("(1)"),
-                        column -> Optional.of(column.label()),
-                        (column, value) -> column.withLabel((String) value.orElse(""))),
-                new Row(
-                        "estimator",
-                        () -> new ChoiceEditor(RegressionColumn.ESTIMATORS, words, "option.estimator."),
-                        column -> Optional.of(column.estimator()),
-                        (column, value) -> column.withEstimator((String) value.orElse("ols"))),
-                new Row(
-                        "outcome",
-                        () -> editors.column("option.empty"),
-                        column -> column.outcome().map(Object.class::cast),
-                        (column, value) -> column.withOutcome(value.map(String.class::cast))),
-                new Row(
-                        "regressors",
-                        () -> editors.columns("", false),
-                        column -> Optional.of(column.regressors()),
-                        (column, value) -> column.withRegressors(texts(value).orElse(List.of()))),
-                new Row(
-                        "controls",
-                        () -> editors.columns("option.empty", false),
-                        column -> column.controls().map(Object.class::cast),
-                        (column, value) -> column.withControls(texts(value))),
-                new Row(
-                        "fixedEffects",
-                        () -> editors.columns("option.empty", true),
-                        column -> column.fixedEffects().map(Object.class::cast),
-                        (column, value) -> column.withFixedEffects(texts(value))),
-                new Row(
-                        "vcov",
-                        () -> editors.vcov(Editors.DESIGN_VCOV),
-                        column -> column.vcov().map(Object.class::cast),
-                        (column, value) -> column.withVcov(value.map(VcovSpec.class::cast))),
-                new Row(
-                        "where",
-                        editors::condition,
-                        column -> Optional.of(column.where()),
-                        (column, value) -> column.withWhere((String) value.orElse(""))),
-                new Row(
-                        "weights",
-                        () -> editors.column("option.weights.empty"),
-                        column -> column.weights().map(Object.class::cast),
-                        (column, value) -> column.withWeights(value.map(String.class::cast))),
-                new Row(
-                        "singletons",
-                        () -> new ChoiceEditor(List.of("", "drop", "keep"), words, "option.singletons."),
-                        column -> column.singletons().map(Object.class::cast),
-                        (column, value) -> column.withSingletons(value.map(String.class::cast))));
-    }
-
-    private static Optional<List<String>> texts(Optional<Object> value) {
-        return value.map(
-                found -> ((List<?>) found).stream().map(String.class::cast).toList());
+    /** An empty label shows what stands for it, and regressors are never those of the design. */
+    private static Editor editor(Option<RegressionColumn> option, Editors editors) {
+        return switch (option.key()) {
+            case "label" -> new TextEditor("(1)");
+            case "regressors" -> editors.columns("", false);
+            default -> editors.of(option).orElseThrow();
+        };
     }
 
     private HBox buttons() {
@@ -140,25 +80,25 @@ public final class BaselineSettings extends VBox {
         return row;
     }
 
-    private Field field(Row row, Editors editors) {
-        Editor editor = row.editor().get();
-        Field field = editors.field("regression", row.key(), editor);
-        field.setId("column-" + row.key());
+    private Field field(Option<RegressionColumn> option, Editors editors) {
+        Editor editor = editor(option, editors);
+        Field field = editors.field("regression", option.key(), editor);
+        field.setId("column-" + option.key());
         Consumer<RegressionColumn> show = column -> {
-            editor.show(row.get().apply(column));
+            editor.show(option.get().apply(column));
             field.problemProperty().set("");
         };
         model.column().ifPresent(show);
         shown.add(show);
         editor.onChange(value -> {
             try {
-                if (row.key().equals("where") && value.isPresent()) {
+                if (option.type() == Option.Type.CONDITION && value.isPresent()) {
                     Condition.parse((String) value.get());
                 }
-                Optional<Object> before = model.column().flatMap(row.get());
+                Optional<Object> before = model.column().flatMap(option.get());
                 model.change(
-                        new ChangeNames(words).of(row.key(), before, value),
-                        column -> row.with().apply(column, value));
+                        new ChangeNames(words).of(option.key(), before, value),
+                        column -> option.with().apply(column, value));
                 field.problemProperty().set("");
             } catch (Problem problem) {
                 field.problemProperty().set(problem.message(words.messages()));

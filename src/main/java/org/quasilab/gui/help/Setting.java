@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.quasilab.gui.step.CheckFields;
 import org.quasilab.study.Option;
+import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.StepKind;
 import org.quasilab.text.Messages;
 
@@ -14,18 +15,6 @@ import org.quasilab.text.Messages;
  * @param helpKey of its meaning
  */
 record Setting(String labelKey, String helpKey) {
-    private static final List<String> COLUMN = List.of(
-            "label",
-            "estimator",
-            "outcome",
-            "regressors",
-            "controls",
-            "fixedEffects",
-            "vcov",
-            "where",
-            "weights",
-            "singletons");
-
     /** The settings of a page; none for most methods, which are a choice in their screen's. */
     static List<Setting> of(Topic topic) {
         if (!topic.isScreen()) {
@@ -38,7 +27,9 @@ record Setting(String labelKey, String helpKey) {
             case "treatment" -> named("gui.treatment.", "column", "names-in", "list");
             case "report" -> named("gui.report.", "language", "preset", "contents");
             case "regression" ->
-                COLUMN.stream().map(key -> ofOption("regression", key)).toList();
+                RegressionColumn.OPTIONS.stream()
+                        .map(option -> ofOption("regression", option.key()))
+                        .toList();
             default -> ofKind(topic.screen());
         };
     }

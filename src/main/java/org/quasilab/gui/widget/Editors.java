@@ -33,7 +33,7 @@ public final class Editors {
         String key = option.key();
         return switch (option.type()) {
             case COLUMN -> Optional.of(column(emptyKey(key)));
-            case COLUMNS -> Optional.of(columns(emptyKey(key), key.equals("fixedEffects")));
+            case COLUMNS, CONTROLS -> Optional.of(columns(emptyKey(key), key.equals("fixedEffects")));
             case CHOICE -> Optional.of(new ChoiceEditor(option.offered(), bench.words(), "option." + key + "."));
             case CONDITION -> Optional.of(condition());
             case TEXT -> Optional.of(new TextEditor(""));

@@ -61,9 +61,9 @@ public final class OptionForm extends VBox {
         return box;
     }
 
-    private void addAll(StepKind<?> kind, Map<String, Supplier<Editor>> byHand) {
+    private <S extends StepSpec> void addAll(StepKind<S> kind, Map<String, Supplier<Editor>> byHand) {
         List<Runnable> ofDesign = new ArrayList<>();
-        for (Option<?> option : kind.options()) {
+        for (Option<S> option : kind.options()) {
             boolean isRare =
                     FROM_DESIGN.contains(option.key()) && kind.options().size() > FROM_DESIGN.size();
             Supplier<Optional<Editor>> editor = () -> Optional.ofNullable(byHand.get(option.key()))
@@ -88,7 +88,7 @@ public final class OptionForm extends VBox {
         }
     }
 
-    private void addTo(VBox box, StepKind<?> kind, Option<?> option, Optional<Editor> editor) {
+    private <S extends StepSpec> void addTo(VBox box, StepKind<S> kind, Option<S> option, Optional<Editor> editor) {
         editor.ifPresent(found -> box.getChildren().add(add(kind.name(), option, found)));
     }
 

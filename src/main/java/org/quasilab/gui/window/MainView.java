@@ -128,6 +128,7 @@ public final class MainView {
 
     /** In the place of settings where there are none. */
     private final Label nothing = Lines.of("", "note");
+
     private final PauseTransition noticeTime = new PauseTransition(NOTICE_STAYS);
 
     @FXML

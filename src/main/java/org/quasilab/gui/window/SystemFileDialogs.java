@@ -106,7 +106,9 @@ final class SystemFileDialogs implements FileDialogs {
 
     /** The window that asks: the wizard, say, and not the one behind it, which would get the keys afterwards. */
     static Stage inFront(Stage owner) {
-        return stages().filter(Window::isFocused).reduce((earlier, later) -> later).orElse(owner);
+        return stages().filter(Window::isFocused)
+                .reduce((earlier, later) -> later)
+                .orElse(owner);
     }
 
     private static Stream<Stage> stages() {

@@ -109,21 +109,4 @@ class FillingTest {
     }
 
     /** A page that shrank for a moment would be scrolled to its top. */
-    @Test
-    void whatIsReplacedStaysUntilItsSuccessorComes(FxRobot robot) throws TimeoutException {
-        Gradually filling = new Gradually(filled);
-        robot.interact(() -> {
-            window.getChildren().add(screen);
-            filling.show(filled.getChildren(), PARTS);
-        });
-        until(filling::isDone);
-        List<Node> before = List.copyOf(filled.getChildren());
-        robot.interact(() -> {
-            filling.replace(filled.getChildren(), PARTS.subList(0, 3));
-            assertEquals(before.subList(0, 3), filled.getChildren());
-        });
-        until(filling::isDone);
-        assertEquals(3, parts());
-        assertTrue(filled.getChildren().stream().noneMatch(before::contains));
-    }
 }

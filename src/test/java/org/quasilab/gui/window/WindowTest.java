@@ -126,7 +126,9 @@ class WindowTest {
                 .change(
                         org.quasilab.gui.study.Change.of("numbers"),
                         study -> study.withReport(study.report()
-                                .withTable("table3", study.report().departing("table3").withBelow(Optional.of("t"))))));
+                                .withTable(
+                                        "table3",
+                                        study.report().departing("table3").withBelow(Optional.of("t"))))));
         until(() -> shows(robot, "t statistics in parentheses"));
         untilAtRest(bench);
         assertEquals(before, tables.getHeight(), 1);

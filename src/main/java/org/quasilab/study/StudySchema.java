@@ -1,0 +1,287 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.quasilab.text.JsonText;
+import org.quasilab.text.Messages;
+
+/**
+ * The JSON Schema (draft 2020-12) of the study file, by which editors complete and check one while it is written by hand.
+ * The steps follow from their options, the other parts are described here. What it refuses {@link StudyFile} refuses too;
+ * the reverse does not hold: that ids are unique or a window is in order, only the program knows.
+ */
+public final class StudySchema {
+    /** Which format a schema is of. */
+    private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+
+    private final Messages messages;
+
+    private StudySchema(Messages messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * The text of the schema.
+     *
+     * @param messages language of the descriptions
+     */
+    public static String text(Messages messages) {
+        return JsonText.of(new StudySchema(messages).study());
+    }
+
+    private ObjectNode study() {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        schema.put("$schema", DRAFT);
+        schema.put("title", messages.text("study.schema.title"));
+        Shape study = Shape.object()
+                .must("quasilab", Shape.integer(1, Study.FORMAT))
+                .may(StudyReader.SCHEMA, Shape.text())
+                .may("title", Shape.text())
+                .may(InBoth.TITLE, Shape.text())
+                .may("data", data())
+                .may("design", design())
+                .may("steps", Shape.list(step()))
+                .may("report", report())
+                .may("charts", Shape.list(chart()));
+        schema.setAll(study.node());
+        ObjectNode named = schema.putObject("$defs");
+        named.set(
+                "period",
+                Shape.either(Shape.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), Shape.text())
+                        .node());
+        named.set("vcov", vcov().node());
+        named.set("numbers", numbers().node());
+        return schema;
+    }
+
+    private static Shape data() {
+        return Shape.object()
+                .may("file", Shape.text())
+                .may("sheet", Shape.text())
+                .may("encoding", Shape.text())
+                .may("delimiter", Shape.text())
+                .may("decimal", Shape.choice(DataSpec.DECIMALS))
+                .may("headerRow", Shape.integer(0, Integer.MAX_VALUE))
+                .may("sha256", Shape.text())
+                .may("unit", Shape.text())
+                .may("time", Shape.text())
+                .may("timePart", Shape.text())
+                .may("frequency", Shape.choice(Frequency.WORDS))
+                .may("missing", Shape.texts())
+                .may("reshape", reshape())
+                .may("rename", Shape.map(Shape.text()))
+                .may("clean", Shape.list(clean()))
+                .may(
+                        "derive",
+                        Shape.list(Shape.object().must("name", Shape.text()).must("formula", Shape.text())))
+                .may("where", Shape.text())
+                .may("variables", Shape.map(variable()));
+    }
+
+    private static Shape reshape() {
+        Shape series = Shape.object()
+                .must("column", Shape.text())
+                .must("value", Shape.text())
+                .may("leaveOut", Shape.texts());
+        return Shape.object()
+                .may("time", Shape.text())
+                .may("variables", Shape.map(Shape.texts()))
+                .may("series", series);
+    }
+
+    private static Shape clean() {
+        return Shape.object()
+                .must("do", Shape.choice(StudyReader.VERBS))
+                .where(
+                        "do",
+                        "replace-text",
+                        Shape.object().must("column", Shape.text()).may("values", Shape.map(Shape.text())))
+                .where("do", "duplicates", Shape.object().may("keep", Shape.choice(CleanSpec.Duplicates.KEEP)))
+                .where(
+                        "do",
+                        "drop-units",
+                        Shape.object().must("in", Shape.texts()).may("missingShareAbove", Shape.number(0, 1)))
+                .where("do", "drop-rows", Shape.object().must("in", Shape.texts()))
+                .where("do", "leave-out", Shape.object().must("units", Shape.texts()))
+                .where(
+                        "do",
+                        "interpolate",
+                        Shape.object()
+                                .must("columns", Shape.texts())
+                                .may("ends", Shape.choice(CleanSpec.Interpolate.ENDS)))
+                .where(
+                        "do",
+                        "winsorize",
+                        Shape.object()
+                                .must("columns", Shape.texts())
+                                .may("lower", Shape.number(0, 1))
+                                .may("upper", Shape.number(0, 1)));
+    }
+
+    private static Shape variable() {
+        Shape label = Shape.object().may("label", Shape.text()).may(InBoth.LABEL, Shape.text());
+        return Shape.object()
+                .may("label", Shape.text())
+                .may(InBoth.LABEL, Shape.text())
+                .may("meaning", Shape.text())
+                .may("meaningZh", Shape.text())
+                .may("role", Shape.text())
+                .may("scale", Shape.choice(VariableSpec.SCALES))
+                .may("values", Shape.map(Shape.either(Shape.text(), label)));
+    }
+
+    private Shape design() {
+        return options(Shape.object(), "design", DesignSpec.OPTIONS, DesignSpec.DEFAULT);
+    }
+
+    private static Shape treatment() {
+        return Shape.object()
+                .may("cohort", Shape.text())
+                .may("indicator", Shape.text())
+                .may("switches", Shape.flag())
+                .may("units", Shape.either(Shape.texts(), Shape.map(Shape.named("period"))))
+                .may("from", Shape.named("period"))
+                .may("column", Shape.text())
+                .may("midYear", Shape.object().may("nextYearFrom", Shape.integer(1, 13)))
+                .may("treated", Shape.map(Shape.named("period")))
+                .may("never", Shape.texts());
+    }
+
+    private static Shape vcov() {
+        Shape whole = Shape.object()
+                .may("type", Shape.choice(VcovSpec.TYPES))
+                .may("by", Shape.texts())
+                .may("lag", Shape.integer(0, Integer.MAX_VALUE))
+                .may("smallSample", Shape.choice(VcovSpec.SMALL_SAMPLE));
+        return Shape.either(Shape.choice(VcovSpec.TYPES), whole);
+    }
+
+    private Shape step() {
+        Shape step = Shape.object()
+                .must("id", Shape.text())
+                .must("kind", Shape.choice(StepReader.kinds()))
+                .may("title", Shape.text())
+                .may(InBoth.TITLE, Shape.text());
+        StepKind.ALL.forEach(kind -> step.where("kind", kind.name(), options(kind)));
+        return step;
+    }
+
+    private <S extends StepSpec> Shape options(StepKind<S> kind) {
+        Shape step = Shape.object();
+        if (kind.name().equals(RegressionSpec.DEFAULT.kind())) {
+            options(step, kind.name(), RegressionColumn.SHARED, RegressionColumn.DEFAULT);
+        }
+        return options(step, kind.name(), kind.options(), kind.defaults());
+    }
+
+    private <S> Shape options(Shape shape, String kind, List<Option<S>> options, S defaults) {
+        options.forEach(option -> shape.may(option.key(), option(kind, option, defaults)));
+        return shape;
+    }
+
+    private <S> Shape option(String kind, Option<S> option, S defaults) {
+        Shape shape = shape(kind + "." + option.key(), option);
+        Stream.of("help." + kind + "." + option.key(), "help.design." + option.key(), "option." + option.key())
+                .filter(messages::has)
+                .findFirst()
+                .ifPresent(key -> shape.described(messages.text(key)));
+        if (option.type() != Option.Type.OTHER) {
+            option.get()
+                    .apply(defaults)
+                    .flatMap(Values::of)
+                    .ifPresent(value -> shape.otherwise(StudyWriter.value(value)));
+        }
+        return shape;
+    }
+
+    /** An option of a type of its own is described here by its kind and key, as {@link StepReader} reads it. */
+    private Shape shape(String name, Option<?> option) {
+        return switch (option.type()) {
+            case COLUMN, CONDITION, TEXT -> Shape.text();
+            case CHOICE -> Shape.choice(option.choices());
+            case COLUMNS -> Shape.texts();
+            case CONTROLS -> Shape.either(Shape.texts(), Shape.flag());
+            case INTEGER -> Shape.integer(option.minimum(), option.maximum());
+            case NUMBER -> Shape.number(option.minimum(), option.maximum());
+            case WINDOW -> Shape.list(Shape.integer(option.minimum(), option.maximum()));
+            case FLAG -> Shape.flag();
+            case VCOV -> Shape.named("vcov");
+            case OTHER -> other(name);
+        };
+    }
+
+    private Shape other(String name) {
+        return switch (name) {
+            case "regression.columns" ->
+                Shape.list(options(
+                        Shape.object().may(InBoth.LABEL, Shape.text()),
+                        "regression",
+                        RegressionColumn.OPTIONS,
+                        RegressionColumn.DEFAULT));
+            case "design.treatment" -> treatment();
+            case "placebo.keep" -> Shape.either(Shape.choice(StepReader.KEEP), Shape.flag());
+            case "heterogeneity.by" -> Shape.either(Shape.text(), Shape.map(Shape.text()));
+            case "robustness.checks" -> Shape.list(Shape.either(Shape.choice(CheckSpec.KINDS), check()));
+            case "mechanism.reasoning" -> Shape.map(Shape.text());
+            default -> throw new IllegalStateException("no schema for the option " + name);
+        };
+    }
+
+    private static Shape check() {
+        return Shape.object()
+                .must("check", Shape.choice(CheckSpec.KINDS))
+                .may("label", Shape.text())
+                .may(InBoth.LABEL, Shape.text());
+    }
+
+    private static Shape report() {
+        return Shape.object()
+                .may("order", Shape.texts())
+                .may("without", Shape.texts())
+                .may("captions", Shape.map(Shape.text()))
+                .may("preset", Shape.choice(ReportSpec.PRESETS))
+                .may("language", Shape.choice(ReportSpec.LANGUAGES))
+                .may("formats", Shape.list(Shape.choice(ReportSpec.FORMATS)))
+                .may("sentences", Shape.flag())
+                .may("figures", Shape.flag())
+                .may("ledger", Shape.flag())
+                .may("notes", Shape.choice(ReportSpec.NOTES))
+                .may("charts", Shape.map(Shape.texts()))
+                .may("numbers", Shape.named("numbers"))
+                .may("tables", Shape.map(Shape.named("numbers")));
+    }
+
+    private static Shape numbers() {
+        return Shape.object()
+                .may("decimals", Shape.integer(0, NumberSpec.MOST))
+                .may("digits", Shape.integer(1, NumberSpec.MOST))
+                .may("thousands", Shape.flag())
+                .may("below", Shape.choice(NumberSpec.BELOW))
+                .may("stars", Shape.list(Shape.number(0, 1)))
+                .may("controls", Shape.flag());
+    }
+
+    private static Shape chart() {
+        return Shape.object()
+                .must("step", Shape.text())
+                .must("chart", Shape.text())
+                .may("title", Shape.text())
+                .may("xTitle", Shape.text())
+                .may("yTitle", Shape.text())
+                .may("x", limits())
+                .may("y", limits())
+                .may("palette", Shape.choice(ChartStyle.PALETTES))
+                .may("size", Shape.choice(ChartStyle.SIZES))
+                .may("fontSize", Shape.number(0, ChartStyle.LARGEST_FONT))
+                .may("grid", Shape.flag())
+                .may("compare", Shape.texts());
+    }
+
+    private static Shape limits() {
+        return Shape.object()
+                .may("from", Shape.number(-Double.MAX_VALUE, Double.MAX_VALUE))
+                .may("to", Shape.number(-Double.MAX_VALUE, Double.MAX_VALUE));
+    }
+}
