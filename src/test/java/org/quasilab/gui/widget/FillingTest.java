@@ -108,5 +108,4 @@ class FillingTest {
         });
     }
 
-    /** A page that shrank for a moment would be scrolled to its top. */
 }
