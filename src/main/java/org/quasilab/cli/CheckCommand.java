@@ -50,7 +50,7 @@ final class CheckCommand {
             out.println("  " + messages.text("cli.check.reshaped", ledger.fileRows(), ledger.rows()));
         }
         for (SampleLedger.Entry entry : ledger.entries()) {
-            out.println("  " + messages.text("cli.check.left", entry.count(), entry.stage(), entry.detail()));
+            out.println("  " + messages.text("cli.check.left", entry.count(), entry));
         }
         for (DataLog.Entry entry : prepared.log().entries()) {
             out.println("  "

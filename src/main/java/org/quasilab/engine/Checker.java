@@ -22,7 +22,9 @@ import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
+import org.quasilab.text.Said;
 
 /**
  * Goes through a study without what takes long: each step is rehearsed ({@link StepRunner#rehearse}), so that what would
@@ -134,8 +136,8 @@ final class Checker {
         try {
             Design design = DesignBuilder.build(panel, column);
             List<SampleLedger.Entry> all = design.ledger().entries();
-            List<String> left = all.subList(prepared.ledger().entries().size(), all.size()).stream()
-                    .map(entry -> entry.count() + " (" + entry.stage() + ": " + entry.detail() + ")")
+            List<Left> left = all.subList(prepared.ledger().entries().size(), all.size()).stream()
+                    .map(Left::new)
                     .toList();
             if (!left.isEmpty()) {
                 String outcome = column.outcome().orElse("");
@@ -144,6 +146,14 @@ final class Checker {
             }
         } catch (Problem problem) {
             return;
+        }
+    }
+
+    /** "2 (missing values in ind)". */
+    private record Left(SampleLedger.Entry reason) implements Said {
+        @Override
+        public String in(Messages messages) {
+            return reason.count() + " (" + reason.in(messages) + ")";
         }
     }
 

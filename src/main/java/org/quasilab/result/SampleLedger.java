@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Said;
 
 /**
  * What became of every row of the file: each room that drops rows writes an entry, and the totals tie to the file.
@@ -25,9 +27,26 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
      * @param rows keys of the rows, ascending: the 1-based line of the file; if a line became several rows, the line
      *     times their number, plus which of them it is
      */
-    public record Entry(String stage, String detail, Lines rows) {
+    public record Entry(String stage, String detail, Lines rows) implements Said {
         public int count() {
             return rows.size();
+        }
+
+        /** Why they left: "missing values in ind". */
+        @Override
+        public String in(Messages messages) {
+            String named = "result.ledger." + stage + "." + detail;
+            if (Messages.ENGLISH.has(named)) {
+                return messages.text(named);
+            }
+            String reason = reason(messages);
+            return detail.isEmpty() ? reason : reason + (reason.endsWith("：") ? "" : " ") + detail;
+        }
+
+        /** Why they left, without what it is about: "missing values in". */
+        public String reason(Messages messages) {
+            String key = "result.ledger." + stage;
+            return Messages.ENGLISH.has(key) ? messages.text(key) : stage;
         }
     }
 

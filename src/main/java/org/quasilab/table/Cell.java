@@ -161,7 +161,7 @@ public sealed interface Cell {
 
         /** The printed digits with the minus of print, without stars and frame; empty for NaN. */
         public String number() {
-            String plain = Numbers.fixed(value, decimals);
+            String plain = Numbers.readable(value, decimals);
             return Numbers.withMinus(grouped ? Numbers.withThousands(plain) : plain);
         }
 
@@ -246,7 +246,7 @@ public sealed interface Cell {
         }
 
         private String bound(double value) {
-            String plain = Numbers.fixed(value, decimals);
+            String plain = Numbers.readable(value, decimals);
             return Numbers.withMinus(grouped ? Numbers.withThousands(plain) : plain);
         }
     }

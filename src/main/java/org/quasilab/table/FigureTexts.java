@@ -9,7 +9,7 @@ public final class FigureTexts {
     /** A number as in tables: three decimals, more where it would print as zero, the minus of print. */
     public static String number(double value) {
         int decimals = TableStyle.AER.withDecimals(3).decimalsFor(value);
-        return Numbers.withMinus(Numbers.withThousands(Numbers.fixed(value, decimals)));
+        return Numbers.withMinus(Numbers.withThousands(Numbers.readable(value, decimals)));
     }
 
     /** Per cent with one decimal, as in tables. */

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.quasilab.study.NumberSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
 
 /**
  * How tables of a journal look.
@@ -118,8 +119,6 @@ public record TableStyle(
             List.of(R2.OVERALL, R2.ADJUSTED, R2.WITHIN, R2.UNIT_WITHIN),
             new Font("Times New Roman", "宋体", 9),
             Detail.FULL);
-
-    private static final int MOST_DECIMALS = 10;
 
     public static final List<TableStyle> PRESETS = List.of(CHINESE, AER, STATA);
 
@@ -246,6 +245,6 @@ public record TableStyle(
                 needed = Math.max(needed, shown - 1 - (int) Math.floor(Math.log10(size)));
             }
         }
-        return Math.min(needed, MOST_DECIMALS);
+        return Math.min(needed, Numbers.MOST_DECIMALS);
     }
 }

@@ -14,6 +14,17 @@ public final class Numbers {
 
     private static final int MOST_DIGITS = 14;
 
+    /** No table prints more decimals. */
+    public static final int MOST_DECIMALS = 10;
+
+    /** Below this {@link #MOST_DECIMALS} show fewer than two digits of a number. */
+    private static final double TINY = 1e-9;
+
+    /** From here on decimals would be more digits than a double has. */
+    private static final double HUGE = 1e15;
+
+    private static final int DIGITS_OF_POWERS = 4;
+
     private Numbers() {}
 
     /** A number with a fixed count of decimals, rounded half even on its decimal value: {@code fixed(0.0392, 3)} is 0.039. Missing (NaN) is empty. */
@@ -25,6 +36,20 @@ public final class Numbers {
                 .setScale(decimals, RoundingMode.HALF_EVEN)
                 .toPlainString();
         return text.startsWith("-") && isZero(text) ? text.substring(1) : text;
+    }
+
+    /**
+     * A number of a table: as {@link #fixed}, but with four digits and a power of ten where that would print a number as zero or
+     * digits that it does not have: {@code 2.34E-12}.
+     */
+    public static String readable(double value, int decimals) {
+        return isPower(value, decimals) ? general(value, DIGITS_OF_POWERS) : fixed(value, decimals);
+    }
+
+    /** Whether a number of a table is printed with a power of ten. */
+    public static boolean isPower(double value, int decimals) {
+        double size = Math.abs(value);
+        return (size >= HUGE && Double.isFinite(size)) || (size > 0 && size < TINY && decimals >= MOST_DECIMALS);
     }
 
     /** A number with up to {@code digits} significant digits and no trailing zeros. Missing (NaN) is empty. */
@@ -58,6 +83,9 @@ public final class Numbers {
 
     /** The digits of a number with a comma between thousands: 106,815.195. */
     public static String withThousands(String number) {
+        if (number.indexOf('E') >= 0) {
+            return number;
+        }
         int end = number.indexOf('.') < 0 ? number.length() : number.indexOf('.');
         int first = number.startsWith("-") ? 1 : 0;
         StringBuilder text = new StringBuilder(number);

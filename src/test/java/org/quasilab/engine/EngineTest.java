@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.data.DataProblem;
 import org.quasilab.panel.PanelProblem;
 import org.quasilab.result.RegressionResult;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.run.Cancelled;
@@ -258,8 +259,9 @@ class EngineTest {
         assertTrue(
                 // the other row of unit 7 is alone in its effect then
                 said.contains("regression The regression of y uses 24 of 26 rows."
-                        + " Left out: 1 (missing: x), 1 (singletons: unit)."),
+                        + " Left out: 1 (missing values in x), 1 (rows alone in a level of the fixed effect unit)."),
                 said.toString());
+        assertEquals("缺失值：x", new SampleLedger.Entry("missing", "x", SampleLedger.Lines.of(3)).in(Messages.CHINESE));
     }
 
     private StudyResults run(Study study) {

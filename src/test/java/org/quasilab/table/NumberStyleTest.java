@@ -39,6 +39,21 @@ class NumberStyleTest {
         assertEquals("−106,815.195", FigureTexts.number(-106815.195), "sentences as tables");
     }
 
+    /** Ten decimals of 2.34e-12 are ten zeros with stars; of 1e300 all digits after the seventeenth are made up. */
+    @Test
+    void powersOfTenStandWhereDecimalsSayNothing() {
+        Coefficient tiny = new Coefficient(-2.3412e-12, 5.6e-13, 0.001, -3.4e-12, -1.2e-12, 276, 0.95);
+        assertEquals(List.of("−2.341E−12***", "(5.6E−13)"), printed(TableStyle.AER, tiny));
+        assertEquals(
+                List.of("−2.341E−12***", "[−3.4E−12, −1.2E−12]"),
+                printed(with(NumberSpec.DEFAULT.withBelow(Optional.of("ci"))), tiny));
+        Coefficient huge = new Coefficient(1.234567e300, 1, 0.001, 1e300, 2e300, 276, 0.95);
+        assertEquals(List.of("1.235E+300***", "(1.000)"), printed(TableStyle.AER, huge));
+        assertEquals("−4.66E−301", FigureTexts.number(-4.66e-301));
+        Coefficient small = new Coefficient(0.0000000123, 0.0000000045, 0.001, 0, 1, 276, 0.95);
+        assertEquals(List.of("0.0000000123***", "(0.0000000045)"), printed(TableStyle.AER, small));
+    }
+
     @Test
     void decimalsBracketsAndStarsAreAsAsked() {
         Coefficient small = new Coefficient(0.0392145, 0.0061234, 0.02, 0.0271, 0.0513, 276, 0.95);

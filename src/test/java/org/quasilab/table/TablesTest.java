@@ -303,7 +303,7 @@ class TablesTest {
                 table.body().stream().map(RegressionTableTest::texts).toList();
         assertEquals(List.of("Duplicates", "2", "98"), rows.get(1));
         assertEquals(List.of("Table 3, (1)"), rows.get(3));
-        assertEquals(List.of("Missing value: ind", "3", "95"), rows.get(4));
+        assertEquals(List.of("Missing value: Industry share", "3", "95"), rows.get(4));
         assertEquals(List.of("Observations", "", "95"), rows.get(5));
     }
 

@@ -50,8 +50,10 @@ final class Summaries {
         return mean + Arrays.stream(values).map(v -> v - mean).sum() / values.length;
     }
 
+    /** What the mean is rounded by is taken off the squares: beside values that hardly differ it is not small. */
     private static double sd(double[] values, double mean) {
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double rest = Arrays.stream(values).map(v -> v - mean).sum();
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() - rest * rest / values.length;
         return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
     }
 

@@ -2,6 +2,7 @@ package org.quasilab.export.xlsx;
 
 import org.quasilab.table.Cell.Figure;
 import org.quasilab.table.Cell.Frame;
+import org.quasilab.text.Numbers;
 
 /**
  * Excel number formats that print a live number as the journal does: decimals, thousands, stars, parentheses. What fewer
@@ -27,8 +28,7 @@ final class NumberFormats {
 
     /** @param mostStars length of the longest star symbol in the column */
     static String of(Figure figure, int mostStars) {
-        String digits =
-                (figure.grouped() ? "#,##0" : "0") + (figure.decimals() > 0 ? "." + "0".repeat(figure.decimals()) : "");
+        String digits = digits(figure);
         String suffix = isPercentage(figure) ? PERCENT : figure.suffix().isEmpty() ? "" : quoted(figure.suffix());
         String stars = figure.stars().isEmpty() ? "" : quoted(figure.stars());
         boolean framed = figure.frame() != Frame.NONE;
@@ -38,6 +38,13 @@ final class NumberFormats {
         int room = mostStars - figure.stars().length() - (framed ? 1 : 0);
         String tail = suffix + stars + close + "_*".repeat(Math.max(0, room));
         return open + digits + tail + ";" + open + "\\-" + digits + tail;
+    }
+
+    private static String digits(Figure figure) {
+        if (Numbers.isPower(figure.value(), figure.decimals())) {
+            return "0.000E+00";
+        }
+        return (figure.grouped() ? "#,##0" : "0") + (figure.decimals() > 0 ? "." + "0".repeat(figure.decimals()) : "");
     }
 
     private static String quoted(String text) {

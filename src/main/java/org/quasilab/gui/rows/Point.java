@@ -38,7 +38,10 @@ public record Point(Kind kind, boolean isReshaped, int count, List<SampleLedger.
             case DATA -> messages.text("gui.clean.ledger.left");
             case USED -> messages.text("gui.rows.used");
             case ALONE -> messages.text("gui.rows.alone");
-            case LEFT -> entries.size() == 1 ? words(entries.get(0), messages) : stage(entries.get(0), messages);
+            case LEFT ->
+                entries.size() == 1
+                        ? words(entries.get(0), messages)
+                        : entries.get(0).reason(messages);
         };
     }
 
@@ -53,16 +56,6 @@ public record Point(Kind kind, boolean isReshaped, int count, List<SampleLedger.
 
     /** Why the rows of an entry left. */
     public static String words(SampleLedger.Entry entry, Messages messages) {
-        String named = "gui.ledger." + entry.stage() + "." + entry.detail();
-        if (Messages.ENGLISH.has(named)) {
-            return messages.text(named);
-        }
-        String stage = stage(entry, messages);
-        return entry.detail().isEmpty() ? stage : stage + " " + Labels.condition(entry.detail());
-    }
-
-    private static String stage(SampleLedger.Entry entry, Messages messages) {
-        String key = "gui.ledger." + entry.stage();
-        return Messages.ENGLISH.has(key) ? messages.text(key) : entry.stage();
+        return Labels.condition(entry.in(messages));
     }
 }

@@ -88,6 +88,16 @@ class DescribeTest {
         assertEquals(Math.scalb(x.sd(), power), far.sd());
     }
 
+    /** Whole numbers from 2⁵² on: their mean cannot be a number between two of them, the standard deviation is that of 8x. */
+    @Test
+    void deviationsFromALargeMeanKeepTheirDigits() {
+        SmallPanel panel =
+                new SmallPanel().with("low", i -> 8 * SmallPanel.x(i)).with("high", i -> 0x1p52 + 8 * SmallPanel.x(i));
+        DescribeSpec spec = DescribeSpec.DEFAULT.withVariables(List.of("low", "high"));
+        DescribeResult result = Describe.fit(panel.study(), DesignSpec.DEFAULT, spec, Progress.NONE);
+        assertEquals(result.rows().get(0).sd(), result.rows().get(1).sd(), 1e-13);
+    }
+
     @Test
     void groupsAddUpToAllRows() {
         DescribeResult result = Describe.fit(
