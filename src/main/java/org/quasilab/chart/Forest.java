@@ -100,6 +100,6 @@ final class Forest {
     }
 
     private static String fixed(double value, int decimals) {
-        return Numbers.withMinus(Numbers.fixed(value, decimals));
+        return Words.printed(Numbers.fixed(value, decimals), value);
     }
 }

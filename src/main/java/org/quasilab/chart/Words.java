@@ -13,6 +13,10 @@ import org.quasilab.text.Numbers;
 /** Labels and values as charts write them, in one language. */
 record Words(Study study, Messages messages) {
     private static final int DIGITS = 4;
+    private static final double GROUPED_FROM = 10_000;
+
+    /** Larger numbers are written with a power of ten. */
+    private static final double GROUPED_BELOW = 1e14;
 
     /** Stands for a number there is none of. */
     static final String UNKNOWN = "—";
@@ -58,9 +62,9 @@ record Words(Study study, Messages messages) {
         return variable(estimate.spec().outcome().orElse(study.design().outcome()));
     }
 
-    /** A number for reading, with a real minus. */
+    /** A number for reading: four significant digits, or all before the point. */
     String number(double value) {
-        return Numbers.withMinus(Numbers.general(value, DIGITS));
+        return number(value, DIGITS);
     }
 
     /** The same, a dash where there is none. */
@@ -74,13 +78,20 @@ record Words(Study study, Messages messages) {
     }
 
     String number(double value, int digits) {
-        return Numbers.withMinus(Numbers.general(value, digits));
+        return printed(Numbers.general(value, digits), value);
+    }
+
+    /** The digits of a value with a real minus, and a comma between thousands as on the axes: four digits may be a year. */
+    static String printed(String digits, double value) {
+        double size = Math.abs(value);
+        boolean isGrouped = size >= GROUPED_FROM && size < GROUPED_BELOW;
+        return Numbers.withMinus(isGrouped ? Numbers.withThousands(digits) : digits);
     }
 
     /** A value with the decimals that show two digits of its uncertainty. */
     String number(double value, double uncertainty) {
         int decimals = uncertainty > 0 ? (int) Math.max(0, 1 - Math.floor(Math.log10(uncertainty))) : DIGITS;
-        return Numbers.withMinus(Numbers.fixed(value, decimals));
+        return printed(Numbers.fixed(value, decimals), value);
     }
 
     String interval(double low, double high) {

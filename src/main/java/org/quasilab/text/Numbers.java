@@ -52,12 +52,19 @@ public final class Numbers {
         return (size >= HUGE && Double.isFinite(size)) || (size > 0 && size < TINY && decimals >= MOST_DECIMALS);
     }
 
-    /** A number with up to {@code digits} significant digits and no trailing zeros. Missing (NaN) is empty. */
+    /**
+     * A number with up to {@code digits} significant digits, and never fewer than stand before its point: 19067.49 with four
+     * is 19067, not 19070. No trailing zeros; what is written with a power of ten has the digits asked for. Missing (NaN) is
+     * empty.
+     */
     public static String general(double value, int digits) {
         if (!Double.isFinite(value)) {
             return nonFinite(value);
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        BigDecimal all = new BigDecimal(value);
+        int whole = all.precision() - all.scale();
+        int kept = whole > MOST_DIGITS + 1 ? digits : Math.max(digits, whole);
+        BigDecimal rounded = all.round(new MathContext(kept, RoundingMode.HALF_EVEN));
         if (rounded.signum() == 0) {
             return "0";
         }

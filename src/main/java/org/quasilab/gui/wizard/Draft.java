@@ -60,7 +60,7 @@ record Draft(
     /** Letters of examples there is room for. */
     private static final int ROOM = 22;
 
-    private static final int LONG = 9;
+    private static final int LONG = 12;
     private static final int DIGITS = 6;
 
     /** A column with more values than this among the first rows, such as the provinces, is no group to split by. */
