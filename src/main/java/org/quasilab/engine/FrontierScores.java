@@ -1,7 +1,5 @@
 package org.quasilab.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.FrontierSteps;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.Variation;
 import org.quasilab.text.Problem;
 
 /**
@@ -67,21 +66,27 @@ final class FrontierScores {
         String outcome = step.outcome().orElse(study.design().outcome());
         List<OutcomeChoice> choices = new ArrayList<>();
         for (CheckSpec check : step.checks()) {
-            if (check.kind().equals(FrontierSteps.KIND)) {
-                choices.addAll(of(study, check, outcome, panel, progress));
-            }
+            check.change()
+                    .as(Variation.OtherFrontier.class)
+                    .ifPresent(asked -> choices.addAll(of(study, check, asked, outcome, panel, progress)));
         }
         return choices;
     }
 
-    private List<OutcomeChoice> of(Study study, CheckSpec check, String outcome, StudyPanel panel, Progress progress) {
+    private List<OutcomeChoice> of(
+            Study study,
+            CheckSpec check,
+            Variation.OtherFrontier change,
+            String outcome,
+            StudyPanel panel,
+            Progress progress) {
         Optional<EfficiencySpec> step = FrontierSteps.of(study, check);
         if (step.isEmpty()) {
-            return List.of(OutcomeChoice.failed(check, check, noStep(check)));
+            return List.of(OutcomeChoice.failed(check, check, noStep(change)));
         }
         List<EfficiencySpec> asked = Alternatives.of(step.get()).stream()
                 .filter(spec -> !spec.equals(step.get()) || !spec.into().equals(outcome))
-                .filter(spec -> isAsked(check, spec))
+                .filter(spec -> isAsked(change, spec))
                 .toList();
         List<OutcomeChoice> choices = new ArrayList<>();
         for (EfficiencySpec spec : asked) {
@@ -94,31 +99,21 @@ final class FrontierScores {
         return choices;
     }
 
-    private static Problem noStep(CheckSpec check) {
-        JsonNode id = check.settings().get("step");
-        return id == null ? new EngineProblem("no-efficiency") : new EngineProblem("not-efficiency", id.asText());
+    private static Problem noStep(Variation.OtherFrontier change) {
+        return change.step().isEmpty()
+                ? new EngineProblem("no-efficiency")
+                : new EngineProblem("not-efficiency", change.step());
     }
 
-    private static boolean isAsked(CheckSpec check, EfficiencySpec spec) {
-        return allows(check, "models", spec.model())
-                && allows(check, "returns", spec.returns())
-                && allows(check, "frontiers", spec.frontier());
+    private static boolean isAsked(Variation.OtherFrontier change, EfficiencySpec spec) {
+        return allows(change.models(), spec.model())
+                && allows(change.returns(), spec.returns())
+                && allows(change.frontiers(), spec.frontier());
     }
 
-    /** No list, or an empty one, allows all. */
-    private static boolean allows(CheckSpec check, String key, String word) {
-        JsonNode list = check.settings().get(key);
-        if (list == null || list.isNull() || (list.isArray() && list.isEmpty())) {
-            return true;
-        }
-        if (!list.isArray()) {
-            return list.asText().equals(word);
-        }
-        boolean found = false;
-        for (JsonNode item : list) {
-            found |= item.asText().equals(word);
-        }
-        return found;
+    /** An empty list allows all. */
+    private static boolean allows(List<String> words, String word) {
+        return words.isEmpty() || words.contains(word);
     }
 
     private static Score checked(EfficiencySpec spec, StudyPanel panel, Progress progress) {
@@ -165,10 +160,7 @@ final class FrontierScores {
     }
 
     private static CheckSpec entry(CheckSpec check, EfficiencySpec spec) {
-        Map<String, JsonNode> settings = new LinkedHashMap<>();
-        settings.put("step", TextNode.valueOf(spec.id()));
-        choice(spec).forEach((key, word) -> settings.put(key, TextNode.valueOf(word)));
-        return new CheckSpec(check.kind(), check.label(), settings);
+        return check.withChange(new Variation.OtherFrontier(spec.id(), List.of(), List.of(), List.of(), choice(spec)));
     }
 
     /** One choice's part of the whole. */

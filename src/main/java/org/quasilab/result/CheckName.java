@@ -1,9 +1,10 @@
 package org.quasilab.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.quasilab.study.CheckSpec;
+import org.quasilab.study.Variation;
 import org.quasilab.text.Messages;
 
 /** What a robustness check is called where it is shown, in the reader's language. */
@@ -26,13 +27,21 @@ public final class CheckName {
 
     /** Whether it is one choice of model, returns and frontier of a check of kind {@code frontier}. */
     public static boolean isChoice(CheckSpec spec) {
-        return spec.kind().equals("frontier") && spec.settings().containsKey("model");
+        return !chosen(spec).isEmpty();
     }
 
     /** The chosen {@code model}, {@code returns}, {@code frontier} or {@code index}; empty if nothing is chosen there. */
     public static String choice(CheckSpec spec, String key, Messages messages) {
-        JsonNode value = spec.settings().get(key);
-        return value == null ? "" : messages.text("result.frontier." + key + "." + value.asText());
+        String word = chosen(spec).get(key);
+        return word == null ? "" : messages.text("result.frontier." + key + "." + word);
+    }
+
+    /** What was chosen, by key. */
+    public static Map<String, String> chosen(CheckSpec spec) {
+        return spec.change()
+                .as(Variation.OtherFrontier.class)
+                .map(Variation.OtherFrontier::chosen)
+                .orElse(Map.of());
     }
 
     private static String prefix(CheckSpec spec, Messages messages) {

@@ -1,6 +1,5 @@
 package org.quasilab.study;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,15 +7,14 @@ import java.util.stream.Collectors;
 
 /** The efficiency steps that the checks of kind {@code frontier} of a step vary. */
 public final class FrontierSteps {
-    public static final String KIND = "frontier";
-
     private FrontierSteps() {}
 
     /** Without titles and unknown keys, so that equal steps ask the same. */
     public static List<StepSpec> of(Study study, StepSpec step) {
         return step.as(RobustnessSpec.class).stream()
                 .flatMap(robustness -> robustness.checks().stream())
-                .filter(check -> check.kind().equals(KIND))
+                .filter(check ->
+                        check.change().as(Variation.OtherFrontier.class).isPresent())
                 .flatMap(check -> of(study, check).stream())
                 .map(found -> ((StepSpec) found).withTitle("").withOther(Map.of()))
                 .toList();
@@ -31,8 +29,9 @@ public final class FrontierSteps {
 
     /** The step named by the check, or the study's first efficiency step if it names none. */
     public static Optional<EfficiencySpec> of(Study study, CheckSpec check) {
-        Optional<String> id = Optional.ofNullable(check.settings().get("step"))
-                .map(JsonNode::asText)
+        Optional<String> id = check.change()
+                .as(Variation.OtherFrontier.class)
+                .map(Variation.OtherFrontier::step)
                 .filter(text -> !text.isBlank());
         return study.steps().stream()
                 .filter(EfficiencySpec.class::isInstance)

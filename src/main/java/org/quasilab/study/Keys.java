@@ -91,6 +91,21 @@ final class Keys {
         return list(key, Keys::text);
     }
 
+    /** A list of texts, or one text alone. */
+    List<String> oneOrMore(String key) {
+        return raw(key).filter(JsonNode::isTextual).isPresent()
+                ? List.of(text(key, ""))
+                : texts(key).orElse(List.of());
+    }
+
+    /** A period as it is written: a whole number or a text. */
+    String period(String key) {
+        return raw(key).filter(JsonNode::isTextual).isPresent()
+                ? text(key, "")
+                : String.valueOf(
+                        integer(key, Integer.MIN_VALUE, Integer.MAX_VALUE).orElseThrow());
+    }
+
     Optional<Boolean> flag(String key) {
         return raw(key).map(value -> {
             if (!value.isBoolean()) {

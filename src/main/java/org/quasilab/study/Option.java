@@ -10,10 +10,11 @@ import java.util.function.ToLongFunction;
 /**
  * One option of a spec, described once: form, command line, study file and its schema read this.
  *
- * <p>The value's class goes with the type: COLUMN, CHOICE, CONDITION, TEXT – {@code String}; COLUMNS, CONTROLS
- * – {@code List<String>}; INTEGER – {@code Long}; NUMBER – {@code Double}; WINDOW – {@code List<Long>} of two; FLAG – {@code
+ * <p>The value's class goes with the type: COLUMN, CHOICE, CONDITION, TEXT – {@code String}; COLUMNS, CONTROLS,
+ * ONE_OR_MORE – {@code List<String>}; PERIOD – {@code String}, in the file a whole number where it is one; INTEGER – {@code Long}; NUMBER – {@code Double}; WINDOW – {@code List<Long>} of two; FLAG – {@code
  * Boolean}; VCOV – {@link VcovSpec}; OTHER – whatever the spec says, read and written by {@code StudyFile} itself. CONTROLS in the
- * file may also be true, those of the design, or false, none.
+ * file may also be true, those of the design, or false, none; one of
+ * ONE_OR_MORE may stand there without a list.
  *
  * @param key in the study file; the help stands under {@code help.<kind>.<key>}, the label under {@code option.<key>}
  * @param type what the value is
@@ -41,6 +42,8 @@ public record Option<S>(
         COLUMN,
         COLUMNS,
         CONTROLS,
+        ONE_OR_MORE,
+        PERIOD,
         CHOICE,
         CONDITION,
         TEXT,

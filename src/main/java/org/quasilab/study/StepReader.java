@@ -62,6 +62,8 @@ final class StepReader {
                 keys.text(key).filter(text -> !text.isEmpty()).map(Object.class::cast);
             case CHOICE -> Optional.of(keys.choice(key, option.choices(), ""));
             case COLUMNS -> keys.texts(key).map(Object.class::cast);
+            case ONE_OR_MORE -> Optional.of(keys.oneOrMore(key));
+            case PERIOD -> Optional.of(keys.period(key));
             case CONTROLS -> controls(key, keys).map(Object.class::cast);
             case INTEGER ->
                 Optional.of(
@@ -94,6 +96,14 @@ final class StepReader {
                         .map(element -> check(key, keys, element))
                         .toList();
             case "mechanism.reasoning" -> keys.textMap(key);
+            case "drop.units" -> keys.oneOrMore(key);
+            case "exclude-policy.units", "control-policy.units" -> unitsFrom(key, keys);
+            case "drop.column",
+                    "exclude-policy.name",
+                    "exclude-policy.by",
+                    "control-policy.name",
+                    "control-policy.by",
+                    "timing.cohort" -> keys.text(key, "");
             default -> throw new IllegalStateException("no reader for the option " + option);
         };
     }
@@ -139,17 +149,33 @@ final class StepReader {
     /** {@code {"check": "drop", "where": …}}, or only the name of the check. */
     private static CheckSpec check(String key, Keys step, Keys.ObjectOrText element) {
         if (element.keys().isEmpty()) {
-            if (!CheckSpec.KINDS.contains(element.text())) {
-                throw step.choiceProblem(key, element.text(), CheckSpec.KINDS);
-            }
-            return new CheckSpec(element.text(), "", Map.of());
+            CheckKind<?> kind = CheckKind.of(element.text())
+                    .orElseThrow(() -> step.choiceProblem(key, element.text(), CheckKind.NAMES));
+            return CheckSpec.of(kind);
         }
         Keys keys = element.keys().get();
-        String kind = keys.required("check");
-        if (!CheckSpec.KINDS.contains(kind)) {
-            throw keys.choiceProblem("check", kind, CheckSpec.KINDS);
-        }
+        String word = keys.required("check");
+        return check(CheckKind.of(word).orElseThrow(() -> keys.choiceProblem("check", word, CheckKind.NAMES)), keys);
+    }
+
+    private static <V extends Variation> CheckSpec check(CheckKind<V> kind, Keys keys) {
         String label = keys.text("label", "");
-        return new CheckSpec(kind, label, keys.unread());
+        V change = options(kind.options(), kind.plain(), keys, key -> other(kind.name() + "." + key, key, keys));
+        return new CheckSpec(change, label, keys.unknown(InBoth.LABEL));
+    }
+
+    /** {@code {"a": 2015, "b": "2016Q3"}}, or a list of units with one period under {@code from}. */
+    private static Map<String, String> unitsFrom(String key, Keys keys) {
+        Map<String, String> periods = new LinkedHashMap<>();
+        if (keys.raw(key).orElseThrow().isObject()) {
+            keys.object(key)
+                    .ifPresent(units -> units.unread().keySet().forEach(unit -> periods.put(unit, units.period(unit))));
+            return periods;
+        }
+        if (!keys.has("from")) {
+            throw keys.missing("from");
+        }
+        keys.texts(key).orElseThrow().forEach(unit -> periods.put(unit, keys.period("from")));
+        return periods;
     }
 }

@@ -183,7 +183,11 @@ public final class StudySchema {
 
     private <S> Shape option(String kind, Option<S> option, S defaults) {
         Shape shape = shape(kind + "." + option.key(), option);
-        Stream.of("help." + kind + "." + option.key(), "help.design." + option.key(), "option." + option.key())
+        boolean isCheck = CheckKind.NAMES.contains(kind);
+        Stream.of(
+                        isCheck ? "gui.check.key." + option.key() + ".help" : "help." + kind + "." + option.key(),
+                        "help.design." + option.key(),
+                        "option." + option.key())
                 .filter(messages::has)
                 .findFirst()
                 .ifPresent(key -> shape.described(messages.text(key)));
@@ -202,6 +206,8 @@ public final class StudySchema {
             case COLUMN, CONDITION, TEXT -> Shape.text();
             case CHOICE -> Shape.choice(option.choices());
             case COLUMNS -> Shape.texts();
+            case ONE_OR_MORE -> Shape.either(Shape.text(), Shape.texts());
+            case PERIOD -> Shape.named("period");
             case CONTROLS -> Shape.either(Shape.texts(), Shape.flag());
             case INTEGER -> Shape.integer(option.minimum(), option.maximum());
             case NUMBER -> Shape.number(option.minimum(), option.maximum());
@@ -221,19 +227,34 @@ public final class StudySchema {
                         RegressionColumn.OPTIONS,
                         RegressionColumn.DEFAULT));
             case "design.treatment" -> treatment();
+            case "drop.units" -> Shape.either(Shape.text(), Shape.texts());
+            case "exclude-policy.units", "control-policy.units" ->
+                Shape.either(Shape.texts(), Shape.map(Shape.named("period")));
+            case "drop.column",
+                    "exclude-policy.name",
+                    "exclude-policy.by",
+                    "control-policy.name",
+                    "control-policy.by",
+                    "timing.cohort" -> Shape.text();
             case "placebo.keep" -> Shape.either(Shape.choice(StepReader.KEEP), Shape.flag());
             case "heterogeneity.by" -> Shape.either(Shape.text(), Shape.map(Shape.text()));
-            case "robustness.checks" -> Shape.list(Shape.either(Shape.choice(CheckSpec.KINDS), check()));
+            case "robustness.checks" -> Shape.list(Shape.either(Shape.choice(CheckKind.NAMES), check()));
             case "mechanism.reasoning" -> Shape.map(Shape.text());
             default -> throw new IllegalStateException("no schema for the option " + name);
         };
     }
 
-    private static Shape check() {
-        return Shape.object()
-                .must("check", Shape.choice(CheckSpec.KINDS))
+    private Shape check() {
+        Shape check = Shape.object()
+                .must("check", Shape.choice(CheckKind.NAMES))
                 .may("label", Shape.text())
                 .may(InBoth.LABEL, Shape.text());
+        CheckKind.ALL.forEach(kind -> check.where("check", kind.name(), options(kind)));
+        return check;
+    }
+
+    private <V extends Variation> Shape options(CheckKind<V> kind) {
+        return options(Shape.object(), kind.name(), kind.options(), kind.plain());
     }
 
     private static Shape report() {

@@ -340,8 +340,12 @@ final class StudyWriter {
         for (Option<S> option : options) {
             Optional<Object> value = option.get().apply(spec);
             if (value.isPresent() && !usual.map(option.get()).equals(Optional.of(value))) {
-                boolean isOther = option.type() == Option.Type.OTHER;
-                node.set(option.key(), isOther ? other.apply(option.key(), value.get()) : value(value.get()));
+                JsonNode written = switch (option.type()) {
+                    case OTHER -> other.apply(option.key(), value.get());
+                    case PERIOD -> period((String) value.get());
+                    default -> value(value.get());
+                };
+                node.set(option.key(), written);
             }
         }
     }
@@ -409,9 +413,31 @@ final class StudyWriter {
         ObjectNode node = NODES.objectNode();
         node.put("check", check.kind());
         putUnless(node, "label", check.label(), "");
-        putBeside(node, InBoth.LABEL, check.settings());
-        check.settings().forEach(node::set);
-        return node;
+        putBeside(node, InBoth.LABEL, check.other());
+        CheckKind.of(check.kind()).ifPresent(kind -> options(kind, check.change(), node));
+        return withOther(node, check.other());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V extends Variation> void options(CheckKind<V> kind, Variation change, ObjectNode node) {
+        options(kind.options(), (V) change, Optional.of(kind.plain()), node, (key, value) -> ofCheck(value));
+        change.as(Variation.ReplaceOutcome.class)
+                .filter(replace -> replace.outcomes().size() == 1)
+                .ifPresent(replace -> node.put("outcome", replace.outcomes().get(0)));
+    }
+
+    private static JsonNode ofCheck(Object value) {
+        if (value instanceof Map<?, ?> periods) {
+            ObjectNode node = NODES.objectNode();
+            periods.forEach((unit, period) -> node.set((String) unit, period((String) period)));
+            return node;
+        }
+        return value(value);
+    }
+
+    /** A number where it is one. */
+    private static JsonNode period(String said) {
+        return said.matches("-?\\d{1,9}") ? NODES.numberNode(Integer.parseInt(said)) : NODES.textNode(said);
     }
 
     /** A kept key that has a place of its own, such as a text in Chinese beside the one in English. */

@@ -39,6 +39,10 @@ final class Values {
         return value.map(Long.class::cast).orElse(otherwise);
     }
 
+    static double number(Optional<Object> value, double otherwise) {
+        return value.map(Double.class::cast).orElse(otherwise);
+    }
+
     static <T> List<T> list(Optional<Object> value, Class<T> type) {
         return value.map(v -> ((List<?>) v).stream().map(type::cast).toList()).orElse(List.of());
     }

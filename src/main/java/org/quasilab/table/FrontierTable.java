@@ -33,7 +33,7 @@ final class FrontierTable {
         this.checks = List.copyOf(checks);
         this.keys = CheckName.CHOICES.stream()
                 .filter(key -> checks.stream()
-                        .anyMatch(check -> check.check().settings().containsKey(key)))
+                        .anyMatch(check -> CheckName.chosen(check.check()).containsKey(key)))
                 .toList();
     }
 

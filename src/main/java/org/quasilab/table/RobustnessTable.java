@@ -20,6 +20,7 @@ import org.quasilab.result.RobustnessResult.Check;
 import org.quasilab.result.RobustnessResult.LeaveOneOut;
 import org.quasilab.result.RobustnessResult.Matching;
 import org.quasilab.result.RobustnessResult.MatchingRule;
+import org.quasilab.study.Variation;
 import org.quasilab.text.Numbers;
 
 /**
@@ -94,7 +95,10 @@ final class RobustnessTable {
         return result.checks().stream()
                 .filter(check -> CheckName.isChoice(check.check()))
                 .collect(Collectors.groupingBy(
-                        check -> String.valueOf(check.check().settings().get("step")),
+                        check -> check.check()
+                                .change()
+                                .as(Variation.OtherFrontier.class)
+                                .map(Variation.OtherFrontier::step),
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values();

@@ -3,7 +3,6 @@ package org.quasilab.chart;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -22,6 +21,7 @@ import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Wald;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
@@ -138,14 +138,14 @@ public final class SampleResults {
         checks.add(check("add-fixed-effects", "City trends", estimate(golden.get("city_trends"), "gtfp")));
         Random random = new Random(11);
         checks.add(new RobustnessResult.Check(
-                new CheckSpec("leave-one-out", "", Map.of()),
+                CheckSpec.of(CheckKind.of("leave-one-out").orElseThrow()),
                 "Leave one out",
                 Optional.empty(),
                 Optional.of(leaveOneOut(random)),
                 Optional.empty(),
                 Optional.empty()));
         checks.add(new RobustnessResult.Check(
-                new CheckSpec("psm", "", Map.of()),
+                CheckSpec.of(CheckKind.of("psm").orElseThrow()),
                 "PSM-DID",
                 Optional.empty(),
                 Optional.empty(),
@@ -198,7 +198,7 @@ public final class SampleResults {
 
     private static RobustnessResult.Check check(String kind, String label, Estimate estimate) {
         return new RobustnessResult.Check(
-                new CheckSpec(kind, label, Map.of()),
+                CheckSpec.of(CheckKind.of(kind).orElseThrow()).withLabel(label),
                 label,
                 Optional.of(estimate),
                 Optional.empty(),

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.quasilab.export.Format;
-import org.quasilab.study.CheckSpec;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
@@ -75,7 +75,7 @@ final class ProgramWords {
             }
         }
         pages.add(new OnPage("study-file", LaterSpec.KINDS));
-        pages.add(new OnPage("robustness", CheckSpec.KINDS));
+        pages.add(new OnPage("robustness", CheckKind.NAMES));
         pages.add(new OnPage("regression", components(RegressionColumn.class)));
         pages.add(new OnPage("regression", RegressionColumn.ESTIMATORS));
         pages.add(new OnPage("regression", VcovSpec.TYPES));
@@ -160,7 +160,7 @@ final class ProgramWords {
         for (String key : OF_THE_DESIGN) {
             labels.add(new OnPage("regression", List.of(plain(messages.text("option." + key)))));
         }
-        for (String check : CheckSpec.KINDS) {
+        for (String check : CheckKind.NAMES) {
             labels.add(new OnPage("robustness", List.of(plain(messages.text("gui.check." + check)))));
         }
         for (Class<?> verb : CleanSpec.class.getPermittedSubclasses()) {

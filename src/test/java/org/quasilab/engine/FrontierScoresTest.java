@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +31,7 @@ import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.Variation;
 import org.quasilab.text.Messages;
 
 /** The check {@code frontier}: the baseline on the scores of every other model, returns and frontier. */
@@ -119,7 +115,7 @@ class FrontierScoresTest {
         RobustnessResult none = result(run(study(DesignSpec.DEFAULT.withOutcome("q"), checks(Map.of()))));
         assertEquals(
                 "no-efficiency", none.checks().get(0).failure().orElseThrow().code());
-        CheckSpec other = new CheckSpec("frontier", "", Map.of("step", TextNode.valueOf("zz")));
+        CheckSpec other = CheckSpec.of(new Variation.OtherFrontier("zz", List.of(), List.of(), List.of(), Map.of()));
         RobustnessResult wrong = result(run(
                 study(DesignSpec.DEFAULT.withOutcome("tfp"), SBM, RobustnessSpec.DEFAULT.withChecks(List.of(other)))));
         Check check = wrong.checks().get(0);
@@ -187,15 +183,17 @@ class FrontierScoresTest {
                 .toList();
     }
 
-    private static ArrayNode words(String... words) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        List.of(words).forEach(array::add);
-        return array;
+    private static List<String> words(String... words) {
+        return List.of(words);
     }
 
-    private static RobustnessSpec checks(Map<String, ArrayNode> lists) {
-        return RobustnessSpec.DEFAULT.withChecks(
-                List.of(new CheckSpec("frontier", "", new LinkedHashMap<String, JsonNode>(lists))));
+    private static RobustnessSpec checks(Map<String, List<String>> lists) {
+        return RobustnessSpec.DEFAULT.withChecks(List.of(CheckSpec.of(new Variation.OtherFrontier(
+                "",
+                lists.getOrDefault("models", List.of()),
+                lists.getOrDefault("returns", List.of()),
+                lists.getOrDefault("frontiers", List.of()),
+                Map.of()))));
     }
 
     private static RobustnessResult result(StudyResults results) {

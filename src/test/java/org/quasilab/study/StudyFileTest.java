@@ -163,7 +163,9 @@ class StudyFileTest {
         assertEquals(List.of("big", "small"), List.copyOf(split.conditions().keySet()));
         RobustnessSpec checks = (RobustnessSpec) study.step("b").orElseThrow();
         assertEquals("leave-one-out", checks.checks().get(0).kind());
-        assertEquals("co2", checks.checks().get(1).settings().get("outcome").textValue());
+        assertEquals(
+                new Variation.ReplaceOutcome(List.of("co2")),
+                checks.checks().get(1).change());
         assertEquals(Map.of("gp1", "why"), ((MechanismSpec) study.step("m").orElseThrow()).reasoning());
         LaterSpec later = (LaterSpec) study.step("a").orElseThrow();
         assertEquals("never", later.other().get("control").textValue());
@@ -269,6 +271,8 @@ class StudyFileTest {
                         "design.laterDesign",
                         "steps[3].columns[0].note",
                         "steps[3].laterStep",
+                        // the check is about another outcome and knows no such key, as the guide says of any
+                        "steps[9].checks[1].deep",
                         "report.later",
                         "laterTop"),
                 notices.stream().map(notice -> notice.args().get(0)).toList());

@@ -19,6 +19,7 @@ import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Wald;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
@@ -204,7 +205,7 @@ public final class Examples {
 
     public static RobustnessResult.Check check(String kind, String label, Estimate estimate) {
         return new RobustnessResult.Check(
-                new CheckSpec(kind, "", Map.of()),
+                CheckSpec.of(CheckKind.of(kind).orElseThrow()),
                 label,
                 Optional.of(estimate),
                 Optional.empty(),

@@ -3,11 +3,7 @@ package org.quasilab.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +12,13 @@ import org.quasilab.engine.Engine;
 import org.quasilab.engine.RunListener;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.run.Progress;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.study.Variation;
 import org.quasilab.table.words.Sentences;
 import org.quasilab.text.Messages;
 
@@ -31,10 +29,12 @@ class FrontierTableTest {
             StudyFile.read(FOLDER.resolve("pilot-zones-efficiency.study.json")).study();
 
     private static CheckSpec check(String step, Map<String, String> only) {
-        Map<String, JsonNode> settings = new LinkedHashMap<>(Map.of("step", TextNode.valueOf(step)));
-        only.forEach((key, word) ->
-                settings.put(key, JsonNodeFactory.instance.arrayNode().add(word)));
-        return new CheckSpec("frontier", "", settings);
+        return CheckSpec.of(new Variation.OtherFrontier(
+                step, one(only, "models"), one(only, "returns"), one(only, "frontiers"), Map.of()));
+    }
+
+    private static List<String> one(Map<String, String> only, String key) {
+        return only.containsKey(key) ? List.of(only.get(key)) : List.of();
     }
 
     private static RobustnessResult run(Study study) {
@@ -83,7 +83,7 @@ class FrontierTableTest {
         EfficiencySpec index = ((EfficiencySpec) SAMPLE.step("gml").orElseThrow())
                 .withInto("change")
                 .withCumulate(false);
-        CheckSpec winsorised = new CheckSpec("winsorize", "", Map.of());
+        CheckSpec winsorised = CheckSpec.of(CheckKind.of("winsorize").orElseThrow());
         Study study = with(check("gml", Map.of("models", "ddf", "frontiers", "year", "returns", "crs")), winsorised)
                 .withStep(index);
         RobustnessResult result = run(study);

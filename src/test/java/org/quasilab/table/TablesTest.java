@@ -30,6 +30,7 @@ import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.VariablesResult;
 import org.quasilab.run.Progress;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
@@ -214,7 +215,7 @@ class TablesTest {
         List<RobustnessResult.Check> checks =
                 new ArrayList<>(Collections.nCopies(9, Examples.check("window", "", Examples.estimate(0.03, 0.006))));
         checks.add(new RobustnessResult.Check(
-                new CheckSpec("leave-one-out", "", Map.of()),
+                CheckSpec.of(CheckKind.of("leave-one-out").orElseThrow()),
                 "",
                 Optional.empty(),
                 Optional.of(new RobustnessResult.LeaveOneOut(

@@ -19,6 +19,7 @@ import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.HeterogeneitySpec;
@@ -123,7 +124,7 @@ class ValueLabelsTest {
     @Test
     void aGroupLeftOutHasItsLabel() {
         RobustnessResult.Check check = new RobustnessResult.Check(
-                new CheckSpec("leave-one-out", "", Map.of()),
+                CheckSpec.of(CheckKind.of("leave-one-out").orElseThrow()),
                 "",
                 Optional.empty(),
                 Optional.of(new RobustnessResult.LeaveOneOut(

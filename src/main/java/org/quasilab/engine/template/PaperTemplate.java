@@ -1,7 +1,5 @@
 package org.quasilab.engine.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +22,7 @@ import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VariablesSpec;
+import org.quasilab.study.Variation;
 
 /**
  * The empirical part of a policy evaluation paper as steps: describe, variables, baseline, parallel trends, placebo,
@@ -142,38 +141,28 @@ public final class PaperTemplate {
     private void robustness() {
         List<CheckSpec> checks = new ArrayList<>();
         for (String outcome : roles.otherOutcomes()) {
-            checks.add(check("replace-outcome", Map.of("outcome", text(outcome))));
+            checks.add(CheckSpec.of(new Variation.ReplaceOutcome(List.of(outcome))));
         }
         for (String column : roles.groups()) {
             if (facts.suitsDrop(column)) {
-                checks.add(check("drop", Map.of("where", text("`" + column + "` = 1"))));
+                checks.add(CheckSpec.of(new Variation.DropRows("`" + column + "` = 1", List.of(), "")));
             }
         }
-        facts.laterStart().ifPresent(first -> checks.add(check("window", window(first, facts.lastPeriod()))));
-        checks.add(check("winsorize", Map.of()));
+        facts.laterStart().ifPresent(first -> checks.add(CheckSpec.of(window(first, facts.lastPeriod()))));
+        checks.add(CheckSpec.of(Variation.Outliers.WINSORIZED));
         if (!design.controls().isEmpty()) {
-            checks.add(check("lag-controls", Map.of()));
+            checks.add(CheckSpec.of(new Variation.LagControls(1)));
         }
-        checks.add(check("leave-one-out", Map.of()));
+        checks.add(CheckSpec.of(new Variation.LeaveOneOut(Optional.empty())));
         if (!design.controls().isEmpty() && isAbsorbing()) {
-            checks.add(check("psm", Map.of()));
+            checks.add(CheckSpec.of(Variation.Matching.PLAIN));
         }
         table(RobustnessSpec.DEFAULT.withChecks(checks));
     }
 
-    private static CheckSpec check(String kind, Map<String, JsonNode> settings) {
-        return new CheckSpec(kind, "", settings);
-    }
-
-    private static JsonNode text(String value) {
-        return JsonNodeFactory.instance.textNode(value);
-    }
-
-    private static Map<String, JsonNode> window(Period from, Period to) {
-        Map<String, JsonNode> window = new LinkedHashMap<>();
-        window.put("from", from.node());
-        window.put("to", to.node());
-        return window;
+    private static Variation window(Period from, Period to) {
+        return new Variation.Window(
+                Optional.of(from.node().asText()), Optional.of(to.node().asText()));
     }
 
     private void mechanism() {

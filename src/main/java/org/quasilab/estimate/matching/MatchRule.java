@@ -1,7 +1,7 @@
 package org.quasilab.estimate.matching;
 
-import java.util.List;
 import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.study.Variation;
 
 /**
  * How treated rows get their controls by propensity score.
@@ -15,13 +15,9 @@ import org.quasilab.estimate.EstimationProblem;
  */
 public record MatchRule(
         String method, int neighbors, boolean replacement, double caliper, double bandwidth, boolean commonSupport) {
-    public static final List<String> METHODS = List.of("nearest", "kernel");
-
-    public static final MatchRule DEFAULT = new MatchRule("nearest", 1, true, 0.05, 0.06, true);
-
     public MatchRule {
-        if (!METHODS.contains(method)) {
-            throw new EstimationProblem("match-method", method, METHODS);
+        if (!Variation.Matching.METHODS.contains(method)) {
+            throw new EstimationProblem("match-method", method, Variation.Matching.METHODS);
         }
         if (neighbors < 1 || !(caliper > 0) || !(bandwidth > 0)) {
             throw new EstimationProblem("match-numbers", neighbors, caliper, bandwidth);

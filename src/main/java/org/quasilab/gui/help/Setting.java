@@ -42,7 +42,7 @@ record Setting(String labelKey, String helpKey) {
 
     private static List<Setting> ofCheck(String kind) {
         return CheckFields.of(kind).stream()
-                .map(item -> "gui.check.key." + item.key())
+                .map(option -> "gui.check.key." + option.key())
                 .map(key -> new Setting(key, key + ".help"))
                 .toList();
     }

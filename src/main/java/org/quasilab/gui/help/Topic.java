@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.quasilab.study.CheckSpec;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MechanismSpec;
@@ -41,7 +41,7 @@ public record Topic(String screen, String method, String titleKey) implements It
         add(topics, "heterogeneity");
         add(topics, "heterogeneity", "option.test.", HeterogeneitySpec.TESTS);
         add(topics, "robustness");
-        add(topics, "robustness", "gui.check.", CheckSpec.KINDS);
+        add(topics, "robustness", "gui.check.", CheckKind.NAMES);
         add(topics, "mechanism");
         add(topics, "mechanism", "option.method.", MechanismSpec.METHODS);
         add(topics, "efficiency");

@@ -1,16 +1,15 @@
 package org.quasilab.gui.step;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,13 +30,15 @@ import org.quasilab.gui.widget.NumberEditor;
 import org.quasilab.gui.widget.Paragraph;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.FrontierSteps;
-import org.quasilab.study.Option.Type;
+import org.quasilab.study.Option;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.Variation;
 import org.quasilab.text.Messages;
 
 /** The list of robustness checks: add, set up, remove. Settings a card does not show are kept as they are. */
@@ -70,18 +71,18 @@ final class ChecksEditor implements Editor {
         add.setId("check-add");
         add.setGraphic(Icons.of("plus"));
         add.textProperty().bind(words.binding("gui.check.add"));
-        for (String kind : CheckSpec.KINDS) {
+        for (CheckKind<?> kind : CheckKind.ALL) {
             MenuItem item = new MenuItem();
-            item.textProperty().bind(words.binding("gui.check." + kind));
-            item.setOnAction(event -> add(kind));
+            item.textProperty().bind(words.binding("gui.check." + kind.name()));
+            item.setOnAction(event -> add(CheckSpec.of(kind)));
             add.getItems().add(item);
         }
         box.getChildren().addAll(cards, add);
     }
 
-    private void add(String kind) {
+    private void add(CheckSpec check) {
         List<CheckSpec> changed = new ArrayList<>(checks);
-        changed.add(new CheckSpec(kind, "", Map.of()));
+        changed.add(check);
         tell(changed);
     }
 
@@ -112,8 +113,7 @@ final class ChecksEditor implements Editor {
                         ((List<?>) found).stream().map(CheckSpec.class::cast).toList())
                 .orElse(List.of());
         List<List<String>> offers = now.stream()
-                .flatMap(check ->
-                        CheckFields.of(check.kind(), frequency()).stream().map(item -> offer(check, item)))
+                .flatMap(check -> CheckKind.of(check.kind()).stream().flatMap(kind -> offers(check, kind)))
                 .toList();
         if (now.equals(checks) && offers.equals(offered)) {
             return;
@@ -142,14 +142,21 @@ final class ChecksEditor implements Editor {
         card.getStyleClass().addAll("form", "clean-step");
         TextEditor label = new TextEditor("");
         label.show(Optional.of(check.label()));
-        label.onChange(value -> replace(at, new CheckSpec(check.kind(), (String) value.orElse(""), check.settings())));
+        label.onChange(value -> replace(at, check.withLabel((String) value.orElse(""))));
         card.getChildren().add(field("label", label));
-        for (CheckFields.Item item : CheckFields.of(check.kind(), frequency())) {
-            if (MatchingFields.isUsed(item, check)) {
-                card.getChildren().add(field(at, check, item));
-            }
-        }
+        CheckKind.of(check.kind()).ifPresent(kind -> card.getChildren().addAll(fields(at, check, kind)));
         return card;
+    }
+
+    /** What only the study file can say has no field. */
+    @SuppressWarnings("unchecked")
+    private <V extends Variation> List<Field> fields(int at, CheckSpec check, CheckKind<V> kind) {
+        V change = (V) check.change();
+        return kind.options().stream()
+                .filter(option ->
+                        option.type() != Option.Type.OTHER && option.matters().test(change))
+                .map(option -> field(at, check, kind, option))
+                .toList();
     }
 
     private HBox head(int at, CheckSpec check) {
@@ -165,24 +172,13 @@ final class ChecksEditor implements Editor {
         return head;
     }
 
-    private Field field(int at, CheckSpec check, CheckFields.Item item) {
-        Editor editor = editor(check, item);
-        editor.show(said(CheckValues.read(check.settings().get(item.key()), item.type()))
-                .or(() -> CheckFields.standard(item)));
-        editor.onChange(value -> {
-            Map<String, JsonNode> settings = new LinkedHashMap<>(check.settings());
-            said(value)
-                    .ifPresentOrElse(
-                            found -> settings.put(item.key(), CheckValues.write(found)),
-                            () -> settings.remove(item.key()));
-            replace(at, new CheckSpec(check.kind(), check.label(), settings));
-        });
-        return field(item.key(), editor);
-    }
-
-    /** A list without entries says nothing, as no list does. */
-    private static Optional<Object> said(Optional<Object> value) {
-        return value.filter(found -> !found.equals(List.of()));
+    @SuppressWarnings("unchecked")
+    private <V extends Variation> Field field(int at, CheckSpec check, CheckKind<V> kind, Option<V> option) {
+        Editor editor = editor(check, kind, option);
+        V change = (V) check.change();
+        editor.show(option.get().apply(change));
+        editor.onChange(value -> replace(at, check.withChange(option.with().apply(change, value))));
+        return field(option.key(), editor);
     }
 
     private Field field(String key, Editor editor) {
@@ -193,28 +189,34 @@ final class ChecksEditor implements Editor {
                 editor.focus());
     }
 
+    @SuppressWarnings("unchecked")
+    private <V extends Variation> Stream<List<String>> offers(CheckSpec check, CheckKind<V> kind) {
+        return kind.options().stream()
+                .map(option -> offer(check, option, option.get().apply((V) check.change())));
+    }
+
     /** Of a list its words, of the efficiency step those of the study; else none. */
-    private List<String> offer(CheckSpec check, CheckFields.Item item) {
-        if (item.key().equals("step")) {
-            return steps(check);
+    private List<String> offer(CheckSpec check, Option<?> option, Optional<Object> value) {
+        if (option.key().equals("step")) {
+            return steps(value);
         }
-        List<String> has = CheckValues.read(check.settings().get(item.key()), item.type())
-                .filter(List.class::isInstance)
+        if (option.type() == Option.Type.CHOICE) {
+            return option.offered();
+        }
+        List<String> has = value.filter(List.class::isInstance)
                 .map(found -> ((List<?>) found).stream().map(String::valueOf).toList())
                 .orElse(List.of());
-        return CheckFields.words(item, has, FrontierSteps.of(session.study(), check));
+        return CheckFields.words(option, has, FrontierSteps.of(session.study(), check));
     }
 
     /** None for the first; one the study no longer has stays to be seen. */
-    private List<String> steps(CheckSpec check) {
+    private List<String> steps(Optional<Object> said) {
         Set<String> ids = new LinkedHashSet<>(List.of(""));
         session.study().steps().stream()
                 .filter(EfficiencySpec.class::isInstance)
                 .map(StepSpec::id)
                 .forEach(ids::add);
-        CheckValues.read(check.settings().get("step"), Type.TEXT)
-                .map(String.class::cast)
-                .ifPresent(ids::add);
+        said.map(String.class::cast).ifPresent(ids::add);
         return List.copyOf(ids);
     }
 
@@ -230,36 +232,65 @@ final class ChecksEditor implements Editor {
                 .orElse(id);
     }
 
-    private Editor editor(CheckSpec check, CheckFields.Item item) {
-        Optional<Editor> matching = MatchingFields.editor(item, check, this.words);
-        if (matching.isPresent()) {
-            return matching.get();
+    @SuppressWarnings("unchecked")
+    private <V extends Variation> Editor editor(CheckSpec check, CheckKind<V> kind, Option<V> option) {
+        List<String> offered = offer(check, option, option.get().apply((V) check.change()));
+        if (option.key().equals("step")) {
+            return new ChoiceEditor(offered, words, this::stepName);
         }
-        List<String> words = offer(check, item);
-        if (item.key().equals("step")) {
-            return new ChoiceEditor(words, this.words, this::stepName);
-        }
-        if (!words.isEmpty()) {
-            return new TicksEditor(this.words, "result.frontier." + CheckFields.choice(item) + ".", words);
-        }
-        return switch (item.type()) {
-            case COLUMNS -> editors.columns(emptyKey(check, item), item.key().equals("effects"));
-            case COLUMN -> editors.column(emptyKey(check, item));
-            case INTEGER -> integer(check, item);
-            case NUMBER -> new NumberEditor(false, 0, 1, STEP);
+        boolean isNone = option.get().apply(kind.plain()).isEmpty();
+        String empty = emptyKey(check, option);
+        return switch (option.type()) {
+            case CHOICE -> new ChoiceEditor(offered, words, "gui.check.matching.");
+            case ONE_OR_MORE ->
+                offered.isEmpty()
+                        ? editors.columns(empty, option.key().equals("effects"))
+                        : new TicksEditor(words, "result.frontier." + CheckFields.choice(option) + ".", offered);
+            case COLUMN -> editors.column(empty);
+            case INTEGER -> {
+                NumberEditor editor = new NumberEditor(true, option.minimum(), option.maximum(), 1);
+                yield isNone ? editor.orNone(words.binding(empty)) : editor;
+            }
+            case NUMBER -> new NumberEditor(false, option.minimum(), Math.min(option.maximum(), 1), STEP);
+            case PERIOD -> frequency() == Frequency.YEAR ? year(words.binding(empty)) : new TextEditor("");
+            case CONDITION -> new TextEditor("municipality == 0");
             case VCOV -> editors.vcov(CHOOSE);
-            default -> new TextEditor(item.type() == Type.CONDITION ? "municipality == 0" : "");
+            default -> editors.of(option).orElseThrow();
         };
     }
 
-    private NumberEditor integer(CheckSpec check, CheckFields.Item item) {
-        NumberEditor editor = new NumberEditor(true, -LONGEST, LONGEST, 1);
-        return CheckFields.standard(item).isPresent() ? editor : editor.orNone(words.binding(emptyKey(check, item)));
+    private static Editor year(ObservableValue<String> meaning) {
+        return new Year(new NumberEditor(true, -LONGEST, LONGEST, 1).orNone(meaning));
+    }
+
+    /** A period that is a year, as a number; what the file says otherwise is not shown. */
+    private record Year(Editor number) implements Editor {
+        @Override
+        public Node node() {
+            return number.node();
+        }
+
+        @Override
+        public Node focus() {
+            return number.focus();
+        }
+
+        @Override
+        public void show(Optional<Object> value) {
+            number.show(value.map(String.class::cast)
+                    .filter(said -> said.matches("-?\\d{1,9}"))
+                    .map(Long::valueOf));
+        }
+
+        @Override
+        public void onChange(Consumer<Optional<Object>> heard) {
+            number.onChange(heard);
+        }
     }
 
     /** Words for what is computed where the check does not say, or that it has to. */
-    private static String emptyKey(CheckSpec check, CheckFields.Item item) {
-        String key = "gui.check." + check.kind() + "." + item.key() + ".empty";
+    private static String emptyKey(CheckSpec check, Option<?> option) {
+        String key = "gui.check." + check.kind() + "." + option.key() + ".empty";
         return Messages.ENGLISH.has(key) ? key : CHOOSE;
     }
 }

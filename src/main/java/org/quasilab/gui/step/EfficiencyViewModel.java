@@ -1,7 +1,5 @@
 package org.quasilab.gui.step;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +24,12 @@ import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.Variation;
 import org.quasilab.table.Labels;
 
 /** What the scores of an efficiency step become: a column, the outcome, a check of the baseline over all choices. */
 public final class EfficiencyViewModel {
     private static final String NAME = "efficiency";
-    private static final String CHECK = "frontier";
 
     private final Workbench bench;
     private final StepViewModel step;
@@ -176,7 +174,7 @@ public final class EfficiencyViewModel {
     }
 
     private static CheckSpec check(String efficiency) {
-        return new CheckSpec(CHECK, "", Map.<String, JsonNode>of("step", TextNode.valueOf(efficiency)));
+        return CheckSpec.of(new Variation.OtherFrontier(efficiency, List.of(), List.of(), List.of(), Map.of()));
     }
 
     private static StepSpec newChecks(Study study, EfficiencySpec spec) {

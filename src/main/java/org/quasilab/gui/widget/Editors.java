@@ -33,10 +33,10 @@ public final class Editors {
         String key = option.key();
         return switch (option.type()) {
             case COLUMN -> Optional.of(column(emptyKey(key)));
-            case COLUMNS, CONTROLS -> Optional.of(columns(emptyKey(key), key.equals("fixedEffects")));
+            case COLUMNS, CONTROLS, ONE_OR_MORE -> Optional.of(columns(emptyKey(key), key.equals("fixedEffects")));
             case CHOICE -> Optional.of(new ChoiceEditor(option.offered(), bench.words(), "option." + key + "."));
             case CONDITION -> Optional.of(condition());
-            case TEXT -> Optional.of(new TextEditor(""));
+            case TEXT, PERIOD -> Optional.of(new TextEditor(""));
             case INTEGER -> Optional.of(new NumberEditor(true, option.minimum(), option.maximum(), step(key)));
             case NUMBER -> Optional.of(new NumberEditor(false, option.minimum(), option.maximum(), 0.1));
             case WINDOW -> Optional.of(new WindowEditor(option.minimum(), option.maximum(), bench.words()));

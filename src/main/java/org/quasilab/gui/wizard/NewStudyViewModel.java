@@ -34,6 +34,7 @@ import org.quasilab.study.MidYear;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.Variation;
 import org.quasilab.text.Problem;
 
 /**
@@ -377,8 +378,8 @@ public final class NewStudyViewModel {
         return step.roles().containsKey(group)
                 || step.as(RobustnessSpec.class).stream()
                         .flatMap(robustness -> robustness.checks().stream())
-                        .map(check -> check.settings().get("where"))
-                        .anyMatch(where -> where != null && where.asText().contains('`' + group + '`'));
+                        .flatMap(check -> check.change().as(Variation.DropRows.class).stream())
+                        .anyMatch(drop -> drop.where().contains('`' + group + '`'));
     }
 
     private void judge() {

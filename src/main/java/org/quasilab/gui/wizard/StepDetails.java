@@ -13,6 +13,7 @@ import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.VariablesSpec;
+import org.quasilab.study.Variation;
 
 /** What a planned step will do, in a line. */
 final class StepDetails implements StepSpec.Cases<String> {
@@ -81,9 +82,9 @@ final class StepDetails implements StepSpec.Cases<String> {
     /** A check by its name; where rows are dropped, which. */
     private String check(CheckSpec check) {
         String name = words.text("gui.check." + check.kind());
-        return check.kind().equals("drop")
-                ? words.text(
-                        "wizard.steps.drop", name, check.settings().get("where").asText())
-                : name;
+        return check.change()
+                .as(Variation.DropRows.class)
+                .map(drop -> words.text("wizard.steps.drop", name, drop.where()))
+                .orElse(name);
     }
 }

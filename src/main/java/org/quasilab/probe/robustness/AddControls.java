@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.study.Variation;
 
 /** More controls. Keys: {@code columns}. */
-final class AddControls implements Check {
-    @Override
-    public List<RobustnessResult.Check> run(Setting setting, Context context) {
+final class AddControls {
+    private AddControls() {}
+
+    static List<RobustnessResult.Check> run(Variation.AddControls change, Context context) {
         List<String> controls = new ArrayList<>(context.controls());
-        controls.addAll(setting.requiredTexts("columns"));
-        return context.estimate(setting, context.baseline().withControls(Optional.of(controls)));
+        controls.addAll(Setting.said(change.columns(), "add-controls", "columns"));
+        return context.estimate(context.baseline().withControls(Optional.of(controls)));
     }
 }

@@ -5,16 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.study.Variation;
 
 /**
  * More absorbed effects. Keys: {@code effects}, such as {@code province^year} or {@code city_id[year]}. An effect that lies
  * within an added one ({@code year} within {@code province^year}, {@code city_id} within {@code city_id[year]}) is replaced
  * by it, so that its coefficients are not counted twice.
  */
-final class AddFixedEffects implements Check {
-    @Override
-    public List<RobustnessResult.Check> run(Setting setting, Context context) {
-        List<String> added = setting.requiredTexts("effects");
+final class AddFixedEffects {
+    private AddFixedEffects() {}
+
+    static List<RobustnessResult.Check> run(Variation.AddFixedEffects change, Context context) {
+        List<String> added = Setting.said(change.effects(), "add-fixed-effects", "effects");
         List<String> effects = new ArrayList<>();
         for (String effect : context.baseline().fixedEffects().orElse(List.of())) {
             if (added.stream().noneMatch(wider -> contains(wider, effect))) {
@@ -22,7 +24,7 @@ final class AddFixedEffects implements Check {
             }
         }
         effects.addAll(added);
-        return context.estimate(setting, context.baseline().withFixedEffects(Optional.of(effects)));
+        return context.estimate(context.baseline().withFixedEffects(Optional.of(effects)));
     }
 
     /** Whether the levels of {@code wider} and their slopes span the levels of {@code effect}. */

@@ -8,11 +8,17 @@ import org.quasilab.probe.Baseline;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.run.Progress;
+import org.quasilab.study.CheckSpec;
 import org.quasilab.study.RegressionColumn;
 
 /** What a check starts from: the study, the baseline regression, and outcomes computed elsewhere. */
 record Context(
-        StudyPanel study, RegressionColumn baseline, double level, List<OutcomeChoice> choices, Progress progress) {
+        CheckSpec check,
+        StudyPanel study,
+        RegressionColumn baseline,
+        double level,
+        List<OutcomeChoice> choices,
+        Progress progress) {
     List<String> controls() {
         return baseline.controls().orElse(List.of());
     }
@@ -21,22 +27,21 @@ record Context(
         return baseline.outcome().orElseThrow();
     }
 
+    /** The same for another check. */
+    Context of(CheckSpec newCheck) {
+        return new Context(newCheck, study, baseline, level, choices, progress);
+    }
+
     /** Estimates a changed column on the study's panel. */
-    List<RobustnessResult.Check> estimate(Setting setting, RegressionColumn changed) {
-        return estimate(setting, study, changed);
+    List<RobustnessResult.Check> estimate(RegressionColumn changed) {
+        return estimate(study, changed);
     }
 
     /** Estimates a column on a changed panel. */
-    List<RobustnessResult.Check> estimate(Setting setting, StudyPanel changed, RegressionColumn column) {
-        Estimate estimate =
-                Regression.fit(changed, column.withLabel(setting.check().label()), level, progress);
+    List<RobustnessResult.Check> estimate(StudyPanel changed, RegressionColumn column) {
+        Estimate estimate = Regression.fit(changed, column.withLabel(check.label()), level, progress);
         Baseline.did(estimate);
         return List.of(new RobustnessResult.Check(
-                setting.check(),
-                setting.check().label(),
-                Optional.of(estimate),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+                check, check.label(), Optional.of(estimate), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }

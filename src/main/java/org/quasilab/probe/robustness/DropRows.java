@@ -5,27 +5,29 @@ import org.quasilab.data.Column;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Where;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.study.Variation;
 
 /**
  * Without the rows that fulfil a condition; those for which it is not known stay. Keys: {@code where}, the condition of the rows to drop; or {@code units}, a list of units (by the unit
  * column, or by the text column {@code column}).
  */
-final class DropRows implements Check {
-    @Override
-    public List<RobustnessResult.Check> run(Setting setting, Context context) {
-        if (!setting.has("units") && !setting.has("where")) {
+final class DropRows {
+    private DropRows() {}
+
+    static List<RobustnessResult.Check> run(Variation.DropRows change, Context context) {
+        if (change.units().isEmpty() && change.where().isBlank()) {
             throw new ProbeProblem("drop-what");
         }
-        String dropped = setting.has("units") ? units(setting, context) : setting.requiredText("where");
+        String dropped = change.units().isEmpty() ? change.where() : units(change, context);
         String where = Where.and(context.baseline().where(), Where.unless(context.study(), dropped));
-        return context.estimate(setting, context.baseline().withWhere(where));
+        return context.estimate(context.baseline().withWhere(where));
     }
 
-    private static String units(Setting setting, Context context) {
-        String name = setting.text("column").orElse(context.study().panel().unitColumn());
+    private static String units(Variation.DropRows change, Context context) {
+        String name = change.column().isEmpty() ? context.study().panel().unitColumn() : change.column();
         Column column = context.study().panel().data().column(name);
         List<String> known = context.study().panel().codes(name).labels();
-        List<String> asked = setting.requiredTexts("units");
+        List<String> asked = change.units();
         List<String> unknown =
                 asked.stream().filter(unit -> !known.contains(unit)).toList();
         if (!unknown.isEmpty()) {

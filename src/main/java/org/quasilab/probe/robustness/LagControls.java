@@ -7,13 +7,14 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.RobustnessResult;
-import org.quasilab.study.CheckSpec;
+import org.quasilab.study.Variation;
 
 /** Controls of earlier periods. Keys: {@code lags} 1, in periods of the time column; a gap gives a missing value. */
-final class LagControls implements Check {
-    @Override
-    public List<RobustnessResult.Check> run(Setting setting, Context context) {
-        int lags = setting.integer("lags").orElse(CheckSpec.LAGS);
+final class LagControls {
+    private LagControls() {}
+
+    static List<RobustnessResult.Check> run(Variation.LagControls change, Context context) {
+        int lags = change.lags();
         if (lags < 1 || context.controls().isEmpty()) {
             throw new ProbeProblem("no-lagged-controls");
         }
@@ -23,7 +24,7 @@ final class LagControls implements Check {
         }
         StudyPanel changed = new StudyPanel(
                 panel, context.study().treatment(), context.study().ledger());
-        return context.estimate(setting, changed, context.baseline());
+        return context.estimate(changed, context.baseline());
     }
 
     private static NumberColumn lagged(Panel panel, NumberColumn column, int lags) {

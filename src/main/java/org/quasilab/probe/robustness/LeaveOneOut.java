@@ -15,6 +15,7 @@ import org.quasilab.probe.UnitRegression;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.run.Workers;
+import org.quasilab.study.Variation;
 
 /**
  * The estimate without each unit, cohort or level of a column, one at a time. Keys: {@code over}: {@code unit} (default),
@@ -22,12 +23,13 @@ import org.quasilab.run.Workers;
  *
  * <p>Exact, from sums over units ({@link UnitRegression}); NaN where the effect is not identified without that member.
  */
-final class LeaveOneOut implements Check {
-    @Override
-    public List<RobustnessResult.Check> run(Setting setting, Context context) {
+final class LeaveOneOut {
+    private LeaveOneOut() {}
+
+    static List<RobustnessResult.Check> run(Variation.LeaveOneOut change, Context context) {
         Design design = DesignBuilder.build(context.study(), context.baseline());
         UnitRegression regression = UnitRegression.of(design, Treatment.DID);
-        String over = setting.text("over").orElse("unit");
+        String over = change.over().orElse("unit");
         Members members = members(over, context, design);
         double[] estimates = new double[members.labels.size()];
         AtomicInteger done = new AtomicInteger();
@@ -41,8 +43,8 @@ final class LeaveOneOut implements Check {
             context.progress().at(done.incrementAndGet(), estimates.length, "run.leave-one-out");
         });
         return List.of(new RobustnessResult.Check(
-                setting.check(),
-                setting.check().label(),
+                context.check(),
+                context.check().label(),
                 Optional.empty(),
                 Optional.of(new RobustnessResult.LeaveOneOut(over, members.labels, DoubleVector.of(estimates))),
                 Optional.empty(),

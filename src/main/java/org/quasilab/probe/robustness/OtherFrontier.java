@@ -7,6 +7,7 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.study.Variation;
 import org.quasilab.text.Problem;
 
 /**
@@ -15,11 +16,12 @@ import org.quasilab.text.Problem;
  *
  * <p>The scores come with the {@link Context}; one entry for each, with its reason if there is none.
  */
-final class OtherFrontier implements Check {
-    @Override
-    public List<RobustnessResult.Check> run(Setting setting, Context context) {
+final class OtherFrontier {
+    private OtherFrontier() {}
+
+    static List<RobustnessResult.Check> run(Variation.OtherFrontier change, Context context) {
         List<OutcomeChoice> choices = context.choices().stream()
-                .filter(choice -> choice.asked().equals(setting.check()))
+                .filter(choice -> choice.asked().equals(context.check()))
                 .toList();
         if (choices.isEmpty()) {
             throw new ProbeProblem("no-choice");
@@ -41,8 +43,8 @@ final class OtherFrontier implements Check {
             NumberColumn values = choice.values().get();
             StudyPanel study = context.study();
             StudyPanel longer = new StudyPanel(study.panel().with(values), study.treatment(), study.ledger());
-            return context.estimate(
-                    new Setting(choice.entry()), longer, context.baseline().withOutcome(Optional.of(values.name())));
+            return context.of(choice.entry())
+                    .estimate(longer, context.baseline().withOutcome(Optional.of(values.name())));
         } catch (Problem problem) {
             return List.of(RobustnessResult.Check.without(choice.entry(), Optional.of(problem)));
         }

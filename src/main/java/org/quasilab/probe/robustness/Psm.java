@@ -25,6 +25,7 @@ import org.quasilab.result.RobustnessResult.Balance;
 import org.quasilab.result.RobustnessResult.Matching;
 import org.quasilab.result.RobustnessResult.MatchingRule;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.study.Variation;
 
 /**
  * PSM-DID: rows of units that are ever treated are matched with rows of units that never are, by a logit propensity score, then
@@ -37,17 +38,17 @@ import org.quasilab.result.SampleLedger;
  *
  * <p>Checked by: {@code RobustnessTest}, {@code LogitTest}, {@code MatcherTest}.
  */
-final class Psm implements Check {
-    @Override
-    public List<RobustnessResult.Check> run(Setting setting, Context context) {
-        List<String> covariates =
-                setting.texts("covariates").isEmpty() ? context.controls() : setting.texts("covariates");
+final class Psm {
+    private Psm() {}
+
+    static List<RobustnessResult.Check> run(Variation.Matching change, Context context) {
+        List<String> covariates = change.covariates().isEmpty() ? context.controls() : change.covariates();
         if (covariates.isEmpty()) {
             throw new ProbeProblem("no-covariates");
         }
-        MatchRule rule = rule(setting);
-        boolean byPeriod = choice(setting, "by", List.of("pooled", "year")).equals("year");
-        boolean weighted = choice(setting, "use", List.of("weights", "support")).equals("weights");
+        MatchRule rule = rule(change);
+        boolean byPeriod = change.by().equals("year");
+        boolean weighted = change.use().equals("weights");
         Rows rows = rows(context, covariates);
         int[] stratum = byPeriod ? rows.time : new int[rows.time.length];
         Scores scores = scores(covariates, rows, stratum, byPeriod);
@@ -57,31 +58,22 @@ final class Psm implements Check {
         }
         Estimate estimate = estimate(context, rows, matched.weights(), weighted);
         return List.of(new RobustnessResult.Check(
-                setting.check(),
-                setting.check().label(),
+                context.check(),
+                context.check().label(),
                 Optional.of(estimate),
                 Optional.empty(),
                 Optional.of(matching(told(rule, byPeriod, weighted), covariates, rows, scores, matched)),
                 Optional.empty()));
     }
 
-    private static MatchRule rule(Setting setting) {
-        MatchRule d = MatchRule.DEFAULT;
+    private static MatchRule rule(Variation.Matching change) {
         return new MatchRule(
-                setting.text("method").orElse(d.method()),
-                setting.integer("neighbors").orElse(d.neighbors()),
-                setting.flag("replacement", d.replacement()),
-                setting.number("caliper", d.caliper()),
-                setting.number("bandwidth", d.bandwidth()),
-                setting.flag("commonSupport", d.commonSupport()));
-    }
-
-    private static String choice(Setting setting, String key, List<String> legal) {
-        String word = setting.text(key).orElse(legal.get(0));
-        if (!legal.contains(word)) {
-            throw new ProbeProblem("check-setting", "psm", key, String.join(" / ", legal));
-        }
-        return word;
+                change.method(),
+                change.neighbors(),
+                change.replacement(),
+                change.caliper(),
+                change.bandwidth(),
+                change.commonSupport());
     }
 
     /** The baseline's sample with what left it, of that the rows with all covariates, their periods, who is ever treated. */

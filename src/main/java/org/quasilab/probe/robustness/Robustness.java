@@ -45,12 +45,11 @@ public final class Robustness {
         RegressionColumn column = spec.departure().baseline(design);
         Estimate baseline = Regression.fit(study, column, design.level(), progress);
         Baseline.did(baseline);
-        Context context = new Context(study, column, design.level(), choices, progress);
         List<RobustnessResult.Check> checks = new ArrayList<>();
         for (CheckSpec check : spec.checks()) {
             progress.at(checks.size(), spec.checks().size(), "run.robustness");
             progress.checkCancelled();
-            checks.addAll(run(check, context));
+            checks.addAll(run(new Context(check, study, column, design.level(), choices, progress)));
         }
         return new RobustnessResult(spec, baseline, checks, imbalances(checks));
     }
@@ -72,11 +71,11 @@ public final class Robustness {
                 .toList();
     }
 
-    private static List<RobustnessResult.Check> run(CheckSpec check, Context context) {
+    private static List<RobustnessResult.Check> run(Context context) {
         try {
-            return Check.KINDS.get(check.kind()).run(new Setting(check), context);
+            return context.check().change().on(new Checks(context));
         } catch (Problem problem) {
-            return List.of(RobustnessResult.Check.without(check, Optional.of(problem)));
+            return List.of(RobustnessResult.Check.without(context.check(), Optional.of(problem)));
         }
     }
 }

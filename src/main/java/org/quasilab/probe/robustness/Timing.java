@@ -11,26 +11,27 @@ import org.quasilab.panel.TreatmentReader;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.Variation;
 
 /**
  * Another dating of the treatment. Keys: {@code shift}, periods later (negative: earlier) for every cohort; or {@code cohort}, a
  * column with other first treated periods.
  */
-final class Timing implements Check {
-    @Override
-    public List<RobustnessResult.Check> run(Setting setting, Context context) {
+final class Timing {
+    private Timing() {}
+
+    static List<RobustnessResult.Check> run(Variation.Timing change, Context context) {
         Panel panel = context.study().panel();
         Treatment other;
-        if (setting.has("cohort")) {
-            other = TreatmentReader.read(panel, new TreatmentSpec.Cohort(setting.requiredText("cohort")));
+        if (!change.cohort().isBlank()) {
+            other = TreatmentReader.read(panel, new TreatmentSpec.Cohort(change.cohort()));
         } else {
-            int shift = setting.integer("shift")
-                    .orElseThrow(() -> new ProbeProblem("check-setting", "timing", "shift", "1"));
+            int shift = change.shift().orElseThrow(() -> new ProbeProblem("check-setting", "timing", "shift", "1"));
             other = shifted(context.study(), shift);
         }
         StudyPanel changed =
                 new StudyPanel(panel, Optional.of(other), context.study().ledger());
-        return context.estimate(setting, changed, context.baseline());
+        return context.estimate(changed, context.baseline());
     }
 
     private static Treatment shifted(StudyPanel study, int shift) {

@@ -9,48 +9,49 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.RobustnessResult;
-import org.quasilab.study.CheckSpec;
+import org.quasilab.study.Variation;
 
 /**
  * Outliers moved to a quantile, or (trim) left out. Keys: {@code lower} 0.01, {@code upper} 0.99, {@code columns} (outcome and
  * controls). Quantiles are R's type 7 over all rows of the panel.
  */
-record Winsorize(boolean trim) implements Check {
-    @Override
-    public List<RobustnessResult.Check> run(Setting setting, Context context) {
-        double lower = setting.number("lower", CheckSpec.LOWER);
-        double upper = setting.number("upper", CheckSpec.UPPER);
+final class Winsorize {
+    private Winsorize() {}
+
+    static List<RobustnessResult.Check> run(Variation.Outliers change, Context context) {
+        double lower = change.lower();
+        double upper = change.upper();
         if (!(lower >= 0 && lower < upper && upper <= 1)) {
             throw new ProbeProblem("check-limits", lower, upper);
         }
-        List<String> columns = setting.texts("columns");
+        List<String> columns = change.columns();
         if (columns.isEmpty()) {
             columns = new ArrayList<>(context.controls());
             columns.add(0, context.outcome());
         }
         Panel panel = context.study().panel();
         for (String column : columns) {
-            panel = panel.with(moved(panel.numbers(column), lower, upper));
+            panel = panel.with(moved(panel.numbers(column), change));
         }
         StudyPanel changed = new StudyPanel(
                 panel, context.study().treatment(), context.study().ledger());
-        return context.estimate(setting, changed, context.baseline());
+        return context.estimate(changed, context.baseline());
     }
 
-    private NumberColumn moved(NumberColumn column, double lower, double upper) {
+    private static NumberColumn moved(NumberColumn column, Variation.Outliers change) {
         double[] values = column.toArray();
         double[] sorted =
                 Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         if (sorted.length == 0) {
             return column;
         }
-        double low = Quantile.of(sorted, lower);
-        double high = Quantile.of(sorted, upper);
+        double low = Quantile.of(sorted, change.lower());
+        double high = Quantile.of(sorted, change.upper());
         for (int i = 0; i < values.length; i++) {
             if (values[i] < low) {
-                values[i] = trim ? Double.NaN : low;
+                values[i] = change.trim() ? Double.NaN : low;
             } else if (values[i] > high) {
-                values[i] = trim ? Double.NaN : high;
+                values[i] = change.trim() ? Double.NaN : high;
             }
         }
         return NumberColumn.adopt(column.name(), values);

@@ -3,7 +3,6 @@ package org.quasilab.gui.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
@@ -14,6 +13,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.quasilab.gui.Benches;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.CheckSpec;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -34,10 +34,10 @@ class CheckDefaultsTest {
     @Test
     void whatIsComputedWithoutBeingSaidIsShown(FxRobot robot) throws Exception {
         robot.interact(() -> editor.show(Optional.of(List.of(
-                new CheckSpec("winsorize", "", Map.of()),
-                new CheckSpec("lag-controls", "", Map.of()),
-                new CheckSpec("window", "", Map.of()),
-                new CheckSpec("other-vcov", "", Map.of())))));
+                CheckSpec.of(CheckKind.of("winsorize").orElseThrow()),
+                CheckSpec.of(CheckKind.of("lag-controls").orElseThrow()),
+                CheckSpec.of(CheckKind.of("window").orElseThrow()),
+                CheckSpec.of(CheckKind.of("other-vcov").orElseThrow())))));
         WaitForAsyncUtils.waitForFxEvents();
         List<String> numbers = robot.lookup(".spinner").queryAll().stream()
                 .map(spinner -> ((Spinner<?>) spinner).getEditor())

@@ -21,6 +21,7 @@ import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EfficiencyResult.Infeasible;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.Option;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
@@ -189,7 +190,7 @@ class EfficiencyViewModelTest {
 
     @Test
     void theCheckOffersOnlyModelsThatCanUseWhatTheStepHas() {
-        CheckFields.Item models = item("models");
+        Option<?> models = item("models");
         assertEquals(
                 List.of("sbm", "super-sbm", "ddf", "ccr", "bcc"),
                 CheckFields.words(models, List.of(), Optional.of(spec())));
@@ -207,7 +208,7 @@ class EfficiencyViewModelTest {
         assertEquals(EfficiencySpec.MODELS, CheckFields.words(models, List.of(), Optional.empty()), "no such step");
     }
 
-    private static CheckFields.Item item(String key) {
+    private static Option<?> item(String key) {
         return CheckFields.of("frontier").stream()
                 .filter(item -> item.key().equals(key))
                 .findFirst()

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.quasilab.study.CheckSpec;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.Option;
 import org.quasilab.study.StepKind;
 import org.quasilab.text.Messages;
@@ -77,7 +77,7 @@ class WindowWordsTest {
                 option.choices().forEach(choice -> keys.add("option." + option.key() + "." + choice));
             }
         }
-        CheckSpec.KINDS.forEach(kind -> keys.add("gui.check." + kind));
+        CheckKind.NAMES.forEach(kind -> keys.add("gui.check." + kind));
         assertKnown(keys);
     }
 

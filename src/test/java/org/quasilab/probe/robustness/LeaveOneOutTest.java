@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.quasilab.golden.Golden.assertClose;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +13,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.SmallPanel;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.run.Progress;
+import org.quasilab.study.CheckKind;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RobustnessSpec;
@@ -117,7 +117,7 @@ class LeaveOneOutTest {
                 .withControls(controls)
                 .withFixedEffects(effects)
                 .withVcov(VcovSpec.IID);
-        CheckSpec check = new CheckSpec("leave-one-out", "", Map.of());
+        CheckSpec check = CheckSpec.of(CheckKind.of("leave-one-out").orElseThrow());
         return Robustness.fit(study(), design, RobustnessSpec.DEFAULT.withChecks(List.of(check)), Progress.NONE)
                 .checks()
                 .get(0)

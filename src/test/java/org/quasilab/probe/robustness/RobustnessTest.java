@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.golden.Golden.assertClose;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,23 +25,20 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.StudyFile;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
 
 /** Numbers: golden/regression, R {@code fixest}. */
 class RobustnessTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static CheckSpec check(String kind, String settings) {
-        Map<String, JsonNode> keys = new LinkedHashMap<>();
-        try {
-            JSON.readTree("{" + settings.replace('\'', '"') + "}")
-                    .properties()
-                    .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-        return new CheckSpec(kind, "", keys);
+        String keys = settings.isBlank() ? "" : ", " + settings.replace('\'', '"');
+        String study =
+                "{ \"quasilab\": 1, \"steps\": [ { \"id\": \"r\", \"kind\": \"robustness\", \"checks\": [ { \"check\": \""
+                        + kind + "\"" + keys + " } ] } ] }";
+        return ((RobustnessSpec) StudyFile.read("checks", study).study().steps().get(0))
+                .checks()
+                .get(0);
     }
 
     private static RobustnessResult run(String data, CheckSpec... checks) {
