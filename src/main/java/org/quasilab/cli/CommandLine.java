@@ -13,8 +13,6 @@ import org.quasilab.study.Near;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 import org.quasilab.text.Version;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program without a window: finds the command, runs it and turns whatever goes wrong into one sentence and a status.
@@ -62,13 +60,13 @@ public final class CommandLine {
         try {
             Optional<String> command = command(args);
             if (command.isEmpty()) {
-                return root(console, parse(new Arguments.Root(), args));
+                return root(console, parse(Arguments.ROOT, args));
             }
             String[] rest = withoutCommand(args, command.get());
             speaking = console.in(language(args, console.messages()));
             return command.get().equals("run")
-                    ? run(speaking, parse(new Arguments.Run(), rest))
-                    : check(speaking, parse(new Arguments.Check(), rest));
+                    ? run(speaking, parse(Arguments.RUN, rest))
+                    : check(speaking, parse(Arguments.CHECK, rest));
         } catch (Problem e) {
             speaking.err().println(e.message(speaking.messages()));
             return ExitStatus.WRONG;
@@ -93,7 +91,7 @@ public final class CommandLine {
         return ExitStatus.WRONG;
     }
 
-    private static int root(Console console, Arguments.Root arguments) {
+    private static int root(Console console, Arguments arguments) {
         Console speaking = console.in(language(arguments.language, console.messages()));
         if (arguments.version) {
             speaking.out().println("QuasiLab " + Version.current());
@@ -103,13 +101,13 @@ public final class CommandLine {
         return ExitStatus.DONE;
     }
 
-    private static int run(Console console, Arguments.Run arguments) {
+    private static int run(Console console, Arguments arguments) {
         return arguments.help
                 ? help(console, "cli.help.run", Format.words())
                 : new RunCommand(console, arguments).run();
     }
 
-    private static int check(Console console, Arguments.Check arguments) {
+    private static int check(Console console, Arguments arguments) {
         return arguments.help ? help(console, "cli.help.check") : new CheckCommand(console, arguments).run();
     }
 
@@ -143,26 +141,10 @@ public final class CommandLine {
         return rest.toArray(String[]::new);
     }
 
-    private static <T extends Arguments.Common> T parse(T arguments, String... args) {
-        picocli.CommandLine parser = new picocli.CommandLine(arguments);
-        try {
-            parser.parseArgs(args);
-            arguments.language.ifPresent(CommandLine::checkLanguage);
-            return arguments;
-        } catch (UnmatchedArgumentException e) {
-            throw unknownOption(e.getUnmatched().get(0), parser);
-        } catch (ParameterException e) {
-            throw new CliProblem("arguments", e.getMessage());
-        }
-    }
-
-    private static CliProblem unknownOption(String word, picocli.CommandLine parser) {
-        List<String> known = List.copyOf(parser.getCommandSpec().optionsMap().keySet());
-        return word.startsWith("-")
-                ? Near.to(word, known)
-                        .map(near -> new CliProblem("unknown-option-near", word, near))
-                        .orElseGet(() -> new CliProblem("unknown-option", word))
-                : new CliProblem("one-study", word);
+    private static Arguments parse(Set<Arguments.Option> known, String... args) {
+        Arguments arguments = Arguments.parse(known, args);
+        arguments.language.ifPresent(CommandLine::checkLanguage);
+        return arguments;
     }
 
     /** The language asked for, found before parsing so that parsing speaks it. */
