@@ -338,7 +338,7 @@ final class ColumnBuilder {
         }
     }
 
-    /** The finished column. */
+    /** The finished column; its values are no longer kept here, so that they need not be in memory twice. */
     Column build(int rows) {
         return switch (kind) {
             case NUMBER, UNDECIDED ->
@@ -378,6 +378,7 @@ final class ColumnBuilder {
                 Arrays.fill(joined, at + from, at + from + length, Double.NaN);
             }
         }
+        numbers.clear();
     }
 
     /** @param translated a code for each text of the dictionary; empty if the codes are days or stay as they are */
@@ -391,5 +392,6 @@ final class ColumnBuilder {
                         code == Integer.MIN_VALUE ? missingCode : translated.length == 0 ? code : translated[code];
             }
         }
+        codes.clear();
     }
 }
