@@ -15,11 +15,11 @@ import org.quasilab.text.Messages;
 /** {@code quasilab check}: says what would be dropped or fail, on standard output. */
 final class CheckCommand {
     private final Console console;
-    private final Arguments.Check arguments;
+    private final Arguments arguments;
     private final Messages messages;
     private final PrintStream out;
 
-    CheckCommand(Console console, Arguments.Check arguments) {
+    CheckCommand(Console console, Arguments arguments) {
         this.console = console;
         this.arguments = arguments;
         this.messages = console.messages();

@@ -14,8 +14,6 @@ import org.quasilab.study.StudySchema;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 import org.quasilab.text.Version;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program without a window: finds the command, runs it and turns whatever goes wrong into one sentence and a status.
@@ -63,14 +61,14 @@ public final class CommandLine {
         try {
             Optional<String> command = command(args);
             if (command.isEmpty()) {
-                return root(console, parse(new Arguments.Root(), args));
+                return root(console, parse(Arguments.ROOT, args));
             }
             String[] rest = withoutCommand(args, command.get());
             speaking = console.in(language(args, console.messages()));
             return switch (command.get()) {
-                case "run" -> run(speaking, parse(new Arguments.Run(), rest));
-                case "check" -> check(speaking, parse(new Arguments.Check(), rest));
-                default -> schema(speaking, parse(new Arguments.Schema(), rest));
+                case "run" -> run(speaking, parse(Arguments.RUN, rest));
+                case "check" -> check(speaking, parse(Arguments.CHECK, rest));
+                default -> schema(speaking, parse(Arguments.SCHEMA, rest));
             };
         } catch (Problem e) {
             speaking.err().println(e.message(speaking.messages()));
@@ -96,7 +94,7 @@ public final class CommandLine {
         return ExitStatus.WRONG;
     }
 
-    private static int root(Console console, Arguments.Root arguments) {
+    private static int root(Console console, Arguments arguments) {
         Console speaking = console.in(language(arguments.language, console.messages()));
         if (arguments.version) {
             speaking.out().println("QuasiLab " + Version.current());
@@ -106,20 +104,23 @@ public final class CommandLine {
         return ExitStatus.DONE;
     }
 
-    private static int run(Console console, Arguments.Run arguments) {
+    private static int run(Console console, Arguments arguments) {
         return arguments.help
                 ? help(console, "cli.help.run", Format.words())
                 : new RunCommand(console, arguments).run();
     }
 
-    private static int check(Console console, Arguments.Check arguments) {
+    private static int check(Console console, Arguments arguments) {
         return arguments.help ? help(console, "cli.help.check") : new CheckCommand(console, arguments).run();
     }
 
-    private static int schema(Console console, Arguments.Schema arguments) {
+    private static int schema(Console console, Arguments arguments) {
         if (arguments.help) {
             return help(console, "cli.help.schema");
         }
+        arguments.study.ifPresent(file -> {
+            throw new CliProblem("no-file", file);
+        });
         console.out().print(StudySchema.text(console.messages()));
         return ExitStatus.DONE;
     }
@@ -154,27 +155,10 @@ public final class CommandLine {
         return rest.toArray(String[]::new);
     }
 
-    private static <T extends Arguments.Common> T parse(T arguments, String... args) {
-        picocli.CommandLine parser = new picocli.CommandLine(arguments);
-        try {
-            parser.parseArgs(args);
-            arguments.language.ifPresent(CommandLine::checkLanguage);
-            return arguments;
-        } catch (UnmatchedArgumentException e) {
-            throw unknownOption(e.getUnmatched().get(0), parser);
-        } catch (ParameterException e) {
-            throw new CliProblem("arguments", e.getMessage());
-        }
-    }
-
-    private static CliProblem unknownOption(String word, picocli.CommandLine parser) {
-        List<String> known = List.copyOf(parser.getCommandSpec().optionsMap().keySet());
-        return word.startsWith("-")
-                ? Near.to(word, known)
-                        .map(near -> new CliProblem("unknown-option-near", word, near))
-                        .orElseGet(() -> new CliProblem("unknown-option", word))
-                : new CliProblem(
-                        parser.getCommandSpec().positionalParameters().isEmpty() ? "no-file" : "one-study", word);
+    private static Arguments parse(Set<Arguments.Option> known, String... args) {
+        Arguments arguments = Arguments.parse(known, args);
+        arguments.language.ifPresent(CommandLine::checkLanguage);
+        return arguments;
     }
 
     /** The language asked for, found before parsing so that parsing speaks it. */

@@ -3,7 +3,6 @@ package org.quasilab.cli;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.engine.RunListener;
 import org.quasilab.result.StudyResults.StepOutcome;
-import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
 /**
@@ -28,35 +27,35 @@ final class ProgressLine implements RunListener {
     @Override
     public synchronized void prepared(PreparedStudy prepared) {
         prepared.panel()
-                .ifPresent(study -> line(text(
+                .ifPresent(study -> line(
                         "cli.progress.data",
                         study.panel().rows(),
                         study.panel().units(),
-                        study.panel().periods())));
+                        study.panel().periods()));
     }
 
     @Override
     public synchronized void started(String step) {
-        over(text("cli.progress.step", finished + 1, steps, step), true);
+        over(true, "cli.progress.step", finished + 1, steps, step);
     }
 
     @Override
     public synchronized void progress(String step, long done, long of, String what) {
         if (of > 0) {
-            over(text("cli.progress.part", finished + 1, steps, step, 100 * done / of), false);
+            over(false, "cli.progress.part", finished + 1, steps, step, 100 * done / of);
         }
     }
 
     @Override
     public synchronized void done(String step, StepOutcome outcome, boolean reused) {
         finished++;
-        line(text("cli.progress.done", finished, steps, step, outcome.kind()));
+        line("cli.progress.done", finished, steps, step, outcome.kind());
     }
 
     @Override
     public synchronized void failed(String step, Problem problem) {
         finished++;
-        line(text("cli.progress.failed", finished, steps, step));
+        line("cli.progress.failed", finished, steps, step);
     }
 
     /** Takes the line away, so that what follows begins on an empty one. */
@@ -67,20 +66,21 @@ final class ProgressLine implements RunListener {
         }
     }
 
-    private void line(String text) {
+    private void line(String key, Object... args) {
         if (!quiet) {
             clear();
-            console.err().println(text);
+            console.say(key, args);
         }
     }
 
     /** A terminal's last line, at most ten times a second. */
-    private void over(String text, boolean always) {
+    private void over(boolean always, String key, Object... args) {
         long now = System.nanoTime();
         if (quiet || !console.isTerminal() || !always && now - last < PAUSE) {
             return;
         }
         last = now;
+        String text = console.messages().text(key, args);
         clear();
         console.err().print(text);
         console.err().flush();
@@ -90,10 +90,5 @@ final class ProgressLine implements RunListener {
     /** Columns on the screen: a Chinese character takes two. */
     private static int width(String text) {
         return text.codePoints().map(c -> c > 0x2E80 ? 2 : 1).sum();
-    }
-
-    private String text(String key, Object... args) {
-        Messages messages = console.messages();
-        return messages.text(key, args);
     }
 }

@@ -29,9 +29,9 @@ import org.quasilab.text.Messages;
 /** {@code quasilab run}: computes a study and writes its results. */
 final class RunCommand {
     private final Console console;
-    private final Arguments.Run arguments;
+    private final Arguments arguments;
 
-    RunCommand(Console console, Arguments.Run arguments) {
+    RunCommand(Console console, Arguments arguments) {
         this.console = console;
         this.arguments = arguments;
     }

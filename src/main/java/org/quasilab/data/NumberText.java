@@ -19,6 +19,10 @@ public final class NumberText {
     private static final double[] POWER = new double[23];
     private static final long EXACT = 1L << 53;
     private static final int LONGEST = 18;
+
+    /** So many digits are exact in a double. */
+    private static final int SHORT = 15;
+
     private static final Set<String> INFINITE = Set.of("inf", "infinity", "∞");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?");
     private static final Pattern YEAR = Pattern.compile("[12]\\d{3}年度?");
@@ -45,6 +49,37 @@ public final class NumberText {
      * @return NaN if it is not a number; infinite if it is one too large for a double
      */
     public static double parse(char[] chars, int start, int length, char decimal) {
+        double simple = simple(chars, start, length, decimal);
+        return Double.isNaN(simple) ? any(chars, start, length, decimal) : simple;
+    }
+
+    /** As {@link #parse} for a few digits with a decimal mark among them or none, as in most cells; NaN for all else. */
+    private static double simple(char[] chars, int start, int length, char decimal) {
+        int end = start + length;
+        int first = length > 0 && chars[start] == '-' ? start + 1 : start;
+        if (length > SHORT || end - first > 1 && chars[first] == '0' && chars[first + 1] != decimal) {
+            return Double.NaN;
+        }
+        long digits = 0;
+        int afterMark = 0;
+        for (int i = first; i < end; i++) {
+            int digit = chars[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = digits * 10 + digit;
+            } else if (chars[i] == decimal && afterMark == 0) {
+                afterMark = i + 1;
+            } else {
+                return Double.NaN;
+            }
+        }
+        if (end - first <= (afterMark == 0 ? 0 : 1)) {
+            return Double.NaN;
+        }
+        double value = digits / POWER[afterMark == 0 ? 0 : end - afterMark];
+        return first > start ? -value : value;
+    }
+
+    private static double any(char[] chars, int start, int length, char decimal) {
         int from = start;
         int end = start + length;
         while (from < end && Spaces.isBlank(chars[from])) {

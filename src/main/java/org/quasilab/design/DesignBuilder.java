@@ -217,15 +217,19 @@ public final class DesignBuilder {
             return row -> panel.period(panel.time(row));
         }
         NumberColumn column = data.numbers(name);
-        leave("missing", name, column::isMissing);
+        boolean hasMissing = false;
         double largest = 0;
         for (int row = 0; row < keep.length; row++) {
             double size = keep[row] ? Math.abs(column.get(row)) : 0;
+            hasMissing |= Double.isNaN(size);
             if (size > LARGEST) {
                 String code = Double.isInfinite(size) ? "infinite" : "too-large";
                 throw new DesignProblem(code, name, data.line(row), column.get(row), LARGEST);
             }
-            largest = Math.max(largest, size);
+            largest = size > largest ? size : largest;
+        }
+        if (hasMissing) {
+            leave("missing", name, column::isMissing);
         }
         if (largest > 0 && largest < SMALLEST) {
             throw new DesignProblem("too-small", name, largest, SMALLEST);

@@ -35,10 +35,22 @@ final class DataMemory {
     private final Recent<PanelKey, PreparedStudy> panels = new Recent<>(4);
 
     /** A file in a state, and how it is read. */
-    private record Source(Path file, long size, FileTime changed, DataSpec reading) {}
+    private record Source(Path file, long size, FileTime changed, DataSpec reading) {
+        /** Of the file alone: that of all parts links a method for each kind of record in them. */
+        @Override
+        public int hashCode() {
+            return file.hashCode();
+        }
+    }
 
     /** What data, panel and treatment follow from. */
-    private record PanelKey(Source source, DataSpec data, Optional<TreatmentSpec> treatment) {}
+    private record PanelKey(Source source, DataSpec data, Optional<TreatmentSpec> treatment) {
+        /** As that of {@link Source}. */
+        @Override
+        public int hashCode() {
+            return source.hashCode();
+        }
+    }
 
     PreparedStudy prepare(Study study, Path folder, Progress progress) {
         Path file = Preparation.file(folder, study.data());

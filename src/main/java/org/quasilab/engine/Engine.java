@@ -50,10 +50,17 @@ public final class Engine {
     /** What an outcome follows from: the data, the treatment, columns made by earlier steps, and what the step asks. */
     private record OutcomeKey(
             String sha256,
+            String step,
             DataSpec data,
             Optional<TreatmentSpec> treatment,
             List<EfficiencySpec> columns,
-            Object asked) {}
+            Object asked) {
+        /** Of a few parts: that of all links a method for each kind of record in them, which the first run would wait for. */
+        @Override
+        public int hashCode() {
+            return 31 * sha256.hashCode() + step.hashCode();
+        }
+    }
 
     /**
      * Data, panel and treatment, without any step.
@@ -221,6 +228,7 @@ public final class Engine {
                 .toList();
         return new OutcomeKey(
                 prepared.sha256(),
+                step.id(),
                 study.data().withVariables(Map.of()).withFile(study.data().file(), ""),
                 study.design().treatment(),
                 used,

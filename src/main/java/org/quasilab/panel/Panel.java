@@ -72,10 +72,7 @@ public final class Panel {
         int[] times = times(data, timeColumn);
         Frequency frequency = frequency(data.column(timeColumn));
         int[] periods = distinct(times);
-        int[] timeCode = new int[times.length];
-        for (int i = 0; i < times.length; i++) {
-            timeCode[i] = Arrays.binarySearch(periods, times[i]);
-        }
+        int[] timeCode = timeCodes(times, periods);
         if (units.labels.size() < 2) {
             throw new PanelProblem("one-unit", unitColumn, units.labels.get(0));
         }
@@ -251,12 +248,7 @@ public final class Panel {
         int n = column.size();
         if (column instanceof NumberColumn numbers) {
             int[] codes = new int[n];
-            double[] distinct = distinct(numbers);
-            for (int i = 0; i < n; i++) {
-                double value = numbers.get(i) + 0.0;
-                boolean isAsAbove = i > 0 && value == numbers.get(i - 1);
-                codes[i] = isAsAbove ? codes[i - 1] : numbers.isMissing(i) ? -1 : Arrays.binarySearch(distinct, value);
-            }
+            double[] distinct = isAscending(numbers) ? codeAscending(numbers, codes) : codeAny(numbers, codes);
             return new Coded(
                     codes, Arrays.stream(distinct).mapToObj(NumberColumn::plain).toList());
         }
@@ -274,6 +266,42 @@ public final class Panel {
         return coded(column, labels);
     }
 
+    /** Whether no number is missing or below the one above, as in a file sorted by it. */
+    private static boolean isAscending(NumberColumn numbers) {
+        for (int i = 0; i < numbers.size(); i++) {
+            if (!(numbers.get(i) >= numbers.get(Math.max(0, i - 1)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Fills in the codes; returns the different numbers, in order. */
+    private static double[] codeAscending(NumberColumn numbers, int[] codes) {
+        double[] distinct = new double[16];
+        int last = -1;
+        for (int i = 0; i < codes.length; i++) {
+            double value = numbers.get(i) + 0.0;
+            if (last < 0 || value != distinct[last]) {
+                distinct = ++last == distinct.length ? Arrays.copyOf(distinct, 2 * last) : distinct;
+                distinct[last] = value;
+            }
+            codes[i] = last;
+        }
+        return Arrays.copyOf(distinct, last + 1);
+    }
+
+    /** The same of numbers in any order. */
+    private static double[] codeAny(NumberColumn numbers, int[] codes) {
+        double[] distinct = distinct(numbers);
+        for (int i = 0; i < codes.length; i++) {
+            double value = numbers.get(i) + 0.0;
+            boolean isAsAbove = i > 0 && value == numbers.get(i - 1);
+            codes[i] = isAsAbove ? codes[i - 1] : numbers.isMissing(i) ? -1 : Arrays.binarySearch(distinct, value);
+        }
+        return distinct;
+    }
+
     private static Coded coded(Column column, List<String> labels) {
         int[] codes = new int[column.size()];
         Map<String, Integer> codeOf = new LinkedHashMap<>();
@@ -282,6 +310,19 @@ public final class Panel {
             codes[i] = column.isMissing(i) ? -1 : codeOf.get(column.text(i));
         }
         return new Coded(codes, labels);
+    }
+
+    /** Positions in {@code periods}. Most rows are in the period after that of the row above. */
+    private static int[] timeCodes(int[] times, int[] periods) {
+        int[] codes = new int[times.length];
+        int code = -1;
+        for (int i = 0; i < times.length; i++) {
+            code = code + 1 < periods.length && periods[code + 1] == times[i]
+                    ? code + 1
+                    : Arrays.binarySearch(periods, times[i]);
+            codes[i] = code;
+        }
+        return codes;
     }
 
     /** In order, without missing ones; zero has no sign. No stream, which would make an object of each number. */
@@ -300,16 +341,25 @@ public final class Panel {
         return Arrays.copyOf(sorted, n);
     }
 
+    /** In order. Whole numbers that lie as close together as years do are marked instead of sorted. */
     private static int[] distinct(int[] values) {
-        int[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int n = 0;
-        for (int value : sorted) {
-            if (n == 0 || value != sorted[n - 1]) {
-                sorted[n++] = value;
-            }
+        int least = values[0];
+        int most = values[0];
+        for (int value : values) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
         }
-        return Arrays.copyOf(sorted, n);
+        if ((long) most - least >= values.length) {
+            return Arrays.stream(values).sorted().distinct().toArray();
+        }
+        boolean[] isThere = new boolean[most - least + 1];
+        for (int value : values) {
+            isThere[value - least] = true;
+        }
+        int first = least;
+        return IntStream.rangeClosed(least, most)
+                .filter(value -> isThere[value - first])
+                .toArray();
     }
 
     private static int[] times(Dataset data, String timeColumn) {

@@ -3,7 +3,6 @@ package org.quasilab.study;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,19 +39,19 @@ public final class StepOrder {
      * stood behind; otherwise as in the study. Steps that use each other's columns stay as they stand.
      */
     public static List<StepSpec> computed(Study study) {
-        Set<StepSpec> placed = new LinkedHashSet<>();
+        Map<String, StepSpec> placed = new LinkedHashMap<>();
         study.steps().forEach(step -> place(study, step, placed, new HashSet<>()));
-        return List.copyOf(placed);
+        return List.copyOf(placed.values());
     }
 
-    private static void place(Study study, StepSpec step, Set<StepSpec> placed, Set<StepSpec> waiting) {
-        if (!placed.contains(step) && waiting.add(step)) {
+    private static void place(Study study, StepSpec step, Map<String, StepSpec> placed, Set<String> waiting) {
+        if (!placed.containsKey(step.id()) && waiting.add(step.id())) {
             study.steps().stream()
                     .filter(maker -> maker.makes()
                             .filter(column -> uses(study, step, column))
                             .isPresent())
                     .forEach(maker -> place(study, maker, placed, waiting));
-            placed.add(step);
+            placed.put(step.id(), step);
         }
     }
 

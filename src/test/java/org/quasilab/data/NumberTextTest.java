@@ -27,7 +27,10 @@ class NumberTextTest {
 
     private static String written(Random random) {
         double any = Double.longBitsToDouble(random.nextLong());
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 ->
+                BigDecimal.valueOf(random.nextLong() >> 14 + random.nextInt(34), random.nextInt(17))
+                        .toPlainString();
             case 0 -> Integer.toString(random.nextInt());
             case 1 -> BigDecimal.valueOf(random.nextInt(), random.nextInt(9)).toPlainString();
             case 2 -> Double.toString(random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20));

@@ -3,12 +3,10 @@ package org.quasilab.docs;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,16 +133,9 @@ final class ProgramWords {
     }
 
     private static List<String> commandLine() {
-        List<String> options = new ArrayList<>();
-        for (Class<?> command : named("cli.Arguments").getDeclaredClasses()) {
-            for (Field field : command.getDeclaredFields()) {
-                picocli.CommandLine.Option option = field.getAnnotation(picocli.CommandLine.Option.class);
-                if (option != null) {
-                    options.addAll(Arrays.asList(option.names()));
-                }
-            }
-        }
-        return options;
+        return Stream.of(named("cli.Arguments$Option").getEnumConstants())
+                .flatMap(option -> Stream.of(option.toString().split(" ")))
+                .toList();
     }
 
     /** The label of each option and check on the page of its kind. */

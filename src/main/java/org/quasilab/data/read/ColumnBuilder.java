@@ -42,6 +42,7 @@ final class ColumnBuilder {
     private final boolean isUnit;
     private final UnitSpellings spellings = new UnitSpellings();
     private final List<double[]> numbers = new ArrayList<>();
+    private double[] lastNumbers = {};
     private final List<int[]> codes = new ArrayList<>();
     private final TextDictionary dictionary = new TextDictionary();
     private final List<DataLog.Cell> rewritten = new ArrayList<>();
@@ -273,12 +274,19 @@ final class ColumnBuilder {
     }
 
     private void setNumber(int row, double value) {
-        while (numbers.size() <= row >> SHIFT) {
-            double[] chunk = new double[CHUNK];
-            Arrays.fill(chunk, Double.NaN);
-            numbers.add(chunk);
+        if (row >= numbers.size() << SHIFT) {
+            addNumbers(row);
         }
-        numbers.get(row >> SHIFT)[row & CHUNK - 1] = value;
+        lastNumbers[row & CHUNK - 1] = value;
+    }
+
+    /** Makes room up to a row. Rows come in order: what is set is in the last chunk. */
+    private void addNumbers(int row) {
+        while (row >= numbers.size() << SHIFT) {
+            lastNumbers = new double[CHUNK];
+            Arrays.fill(lastNumbers, Double.NaN);
+            numbers.add(lastNumbers);
+        }
     }
 
     private void setText(int row, String text) {
@@ -321,15 +329,17 @@ final class ColumnBuilder {
     }
 
     /**
-     * The finished column.
-     *
      * @param file name, for messages
      * @throws DataProblem {@code infinite} if a number column holds a value that is not finite
      */
-    Column build(int rows, String file) {
+    void refuseInfinite(String file) {
         if (kind != Kind.TEXT && firstInfinite >= 0) {
             throw new DataProblem("infinite", org.quasilab.text.Place.line(file, firstInfinite, 0), name, infiniteText);
         }
+    }
+
+    /** The finished column; its values are no longer kept here, so that they need not be in memory twice. */
+    Column build(int rows) {
         return switch (kind) {
             case NUMBER, UNDECIDED ->
                 hasPercent
@@ -368,6 +378,7 @@ final class ColumnBuilder {
                 Arrays.fill(joined, at + from, at + from + length, Double.NaN);
             }
         }
+        numbers.clear();
     }
 
     /** @param translated a code for each text of the dictionary; empty if the codes are days or stay as they are */
@@ -381,5 +392,6 @@ final class ColumnBuilder {
                         code == Integer.MIN_VALUE ? missingCode : translated.length == 0 ? code : translated[code];
             }
         }
+        codes.clear();
     }
 }

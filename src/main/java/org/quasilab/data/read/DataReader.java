@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
@@ -12,6 +13,7 @@ import org.quasilab.data.read.RawData.MixedColumn;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.run.Workers;
 import org.quasilab.study.DataSpec;
 import org.quasilab.text.Place;
 
@@ -52,14 +54,14 @@ public final class DataReader {
             throw new DataProblem("header-only", Place.file(file), header.line());
         }
         Set<Integer> again = first.toReadAgain();
-        TableBuilder second = first;
-        if (!again.isEmpty()) {
-            second = source.read(() -> new TableBuilder(file, header, reading, again, again, progress), progress);
-        }
+        TableBuilder second = again.isEmpty()
+                ? first
+                : source.read(() -> new TableBuilder(file, header, reading, again, again, progress), progress);
+        Column[] all = columns(header.width(), column -> again.contains(column) ? second : first);
         List<Column> columns = new ArrayList<>();
         WrittenDates dates = new WrittenDates();
-        for (int column = 0; column < header.width(); column++) {
-            Column built = (again.contains(column) ? second : first).column(column);
+        for (int column = 0; column < all.length; column++) {
+            Column built = all[column];
             if (column < header.named() || hasValue(built)) {
                 columns.add(built.name().equals(reading.unit()) ? built : dates.read(built));
             }
@@ -74,6 +76,16 @@ public final class DataReader {
                 filled(first, second),
                 mixed(dataset, reading),
                 warnings(source, header, first, dates));
+    }
+
+    /** Side by side; what is refused is refused in the first column that has it. */
+    private static Column[] columns(int width, IntFunction<TableBuilder> tables) {
+        for (int column = 0; column < width; column++) {
+            tables.apply(column).refuseInfinite(column);
+        }
+        Column[] columns = new Column[width];
+        Workers.forEach(width, column -> columns[column] = tables.apply(column).column(column));
+        return columns;
     }
 
     private static List<Warning> warnings(RowSource source, Header header, TableBuilder table, WrittenDates dates) {

@@ -24,7 +24,7 @@ final class Delimiters {
         char best = ',';
         double bestScore = 0;
         for (char candidate : CANDIDATES) {
-            double score = score(records(sample, candidate));
+            double score = sample.indexOf(candidate) < 0 ? 0 : score(records(sample, candidate));
             if (score > bestScore + 1e-9) {
                 best = candidate;
                 bestScore = score;

@@ -35,7 +35,8 @@ public record ReadColumn(Column column, List<DataLog.Cell> readNumbers, Optional
             builder = ColumnBuilder.text(name, reading);
             readNumbers = told(builder, texts, lines, keys);
         }
-        Column column = builder.build(texts.length, file);
+        builder.refuseInfinite(file);
+        Column column = builder.build(texts.length);
         return new ReadColumn(column, readNumbers, MixedColumn.of(column, row -> lines[row], decimal));
     }
 

@@ -309,8 +309,13 @@ final class TableBuilder implements CellSink {
         return warnings;
     }
 
+    /** @throws DataProblem as {@link ColumnBuilder#refuseInfinite} */
+    void refuseInfinite(int column) {
+        builders[column].refuseInfinite(file);
+    }
+
     Column column(int column) {
-        return builders[column].build(rows, file);
+        return builders[column].build(rows);
     }
 
     /** Texts that were read as numbers, column by column. */
