@@ -64,7 +64,9 @@ final class FigureAxis extends ScaleAxis {
             String[] figures = tick.getText().split(" ");
             for (int i = 0; i < figures.length; i++) {
                 right += columns.get(i);
-                TextUtils.drawAlignedString(figures[i], g2, (float) right, y, TextAnchor.CENTER_RIGHT);
+                // by the width measured here: the window's Graphics2D may align by that of another size
+                double left = right - share() * width(g2, figures[i]);
+                TextUtils.drawAlignedString(figures[i], g2, (float) left, y, TextAnchor.CENTER_LEFT);
             }
         }
         state.cursorRight(widest(g2, share()) + getTickLabelInsets().getLeft());

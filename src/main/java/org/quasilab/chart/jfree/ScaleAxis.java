@@ -237,10 +237,10 @@ class ScaleAxis extends NumberAxis {
         return share * width(g2, text);
     }
 
-    /** At full size. */
+    /** At full size, by the font itself: the window's Graphics2D may answer for the size it drew last. */
     final double width(Graphics2D g2, String text) {
         Font font = super.getTickLabelFont();
-        return g2.getFontMetrics(font).getStringBounds(text, g2).getWidth();
+        return font.getStringBounds(text, g2.getFontRenderContext()).getWidth();
     }
 
     private static TextAnchor anchor(RectangleEdge edge) {
