@@ -107,5 +107,4 @@ class FillingTest {
             assertEquals(PARTS.size(), filled.getChildren().size(), "before the next frame, and not emptied first");
         });
     }
-
 }
