@@ -147,7 +147,7 @@ public final class ReportView implements Screen {
     private Node chart(String step, ReportChart chart) {
         CheckBox box = new CheckBox(chart.title());
         box.setId("report-" + step + "-" + chart.id());
-        box.getStyleClass().add("report-chart");
+        box.getStyleClass().add("report-figure");
         box.setMnemonicParsing(false);
         box.setWrapText(true);
         box.setOnAction(event -> model.setIn(step, chart, box.isSelected()));
