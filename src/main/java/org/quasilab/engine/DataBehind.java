@@ -57,13 +57,15 @@ public final class DataBehind {
 
     /** @param messages language of the groups' names */
     public static RawData of(StepResult result, Study study, StudyPanel panel, Messages messages) {
-        if (result instanceof EventStudyResult event && panel.treatment().isPresent()) {
-            return cohorts(event, study, panel);
-        }
-        if (result instanceof EfficiencyResult efficiency && !efficiency.rows().isEmpty()) {
-            return new RawData(Optional.empty(), Map.of(), groups(efficiency, panel, messages));
-        }
-        return result instanceof DescribeResult describe ? histograms(describe, panel) : RawData.NONE;
+        return result.as(EventStudyResult.class)
+                .filter(event -> panel.treatment().isPresent())
+                .map(event -> cohorts(event, study, panel))
+                .or(() -> result.as(EfficiencyResult.class)
+                        .filter(efficiency -> !efficiency.rows().isEmpty())
+                        .map(efficiency ->
+                                new RawData(Optional.empty(), Map.of(), groups(efficiency, panel, messages))))
+                .or(() -> result.as(DescribeResult.class).map(describe -> histograms(describe, panel)))
+                .orElse(RawData.NONE);
     }
 
     /** None for an outcome that a step computes, such as an efficiency: it is not among the data as read. */

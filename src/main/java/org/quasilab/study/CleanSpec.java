@@ -14,6 +14,32 @@ public sealed interface CleanSpec {
     /** Keys of the file this version does not know, kept and written back. */
     Map<String, JsonNode> other();
 
+    /** Calls the method of its verb. */
+    <T> T on(Cases<T> cases);
+
+    /**
+     * What a room does with each verb; it has no default.
+     *
+     * @param <T> what the room makes of a step
+     */
+    interface Cases<T> {
+        T trimText(TrimText step);
+
+        T duplicates(Duplicates step);
+
+        T dropUnits(DropUnits step);
+
+        T dropRows(DropRows step);
+
+        T replaceText(ReplaceText step);
+
+        T leaveOut(LeaveOut step);
+
+        T interpolate(Interpolate step);
+
+        T winsorize(Winsorize step);
+    }
+
     /** Removes blanks (any Unicode space) around texts and collapses none inside. */
     record TrimText(Map<String, JsonNode> other) implements CleanSpec {
         public TrimText {
@@ -22,6 +48,11 @@ public sealed interface CleanSpec {
 
         public TrimText() {
             this(Map.of());
+        }
+
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.trimText(this);
         }
 
         @Override
@@ -43,6 +74,11 @@ public sealed interface CleanSpec {
 
         public Duplicates(String keep) {
             this(keep, Map.of());
+        }
+
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.duplicates(this);
         }
 
         @Override
@@ -71,6 +107,11 @@ public sealed interface CleanSpec {
         }
 
         @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.dropUnits(this);
+        }
+
+        @Override
         public String verb() {
             return "drop-units";
         }
@@ -89,6 +130,11 @@ public sealed interface CleanSpec {
 
         public DropRows(List<String> in) {
             this(in, Map.of());
+        }
+
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.dropRows(this);
         }
 
         @Override
@@ -114,6 +160,11 @@ public sealed interface CleanSpec {
         }
 
         @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.replaceText(this);
+        }
+
+        @Override
         public String verb() {
             return "replace-text";
         }
@@ -132,6 +183,11 @@ public sealed interface CleanSpec {
 
         public LeaveOut(List<String> units) {
             this(units, Map.of());
+        }
+
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.leaveOut(this);
         }
 
         @Override
@@ -163,6 +219,11 @@ public sealed interface CleanSpec {
         }
 
         @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.interpolate(this);
+        }
+
+        @Override
         public String verb() {
             return "interpolate";
         }
@@ -186,6 +247,11 @@ public sealed interface CleanSpec {
 
         public Winsorize(List<String> columns, double lower, double upper) {
             this(columns, lower, upper, Map.of());
+        }
+
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.winsorize(this);
         }
 
         @Override

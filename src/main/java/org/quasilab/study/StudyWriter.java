@@ -157,29 +157,62 @@ final class StudyWriter {
     }
 
     private static ObjectNode clean(CleanSpec step) {
-        ObjectNode node = NODES.objectNode();
-        node.put("do", step.verb());
-        if (step instanceof CleanSpec.Duplicates duplicates) {
-            node.put("keep", duplicates.keep());
-        } else if (step instanceof CleanSpec.DropUnits drop) {
-            node.put("missingShareAbove", drop.missingShareAbove());
-            node.set("in", texts(drop.in()));
-        } else if (step instanceof CleanSpec.DropRows drop) {
-            node.set("in", texts(drop.in()));
-        } else if (step instanceof CleanSpec.ReplaceText replace) {
-            node.put("column", replace.column());
-            node.set("values", textMap(replace.values()));
-        } else if (step instanceof CleanSpec.LeaveOut leaveOut) {
-            node.set("units", texts(leaveOut.units()));
-        } else if (step instanceof CleanSpec.Interpolate interpolate) {
-            node.set("columns", texts(interpolate.columns()));
-            node.put("ends", interpolate.ends());
-        } else if (step instanceof CleanSpec.Winsorize winsorize) {
-            node.set("columns", texts(winsorize.columns()));
-            node.put("lower", winsorize.lower());
-            node.put("upper", winsorize.upper());
+        return withOther(step.on(new CleanNodes(NODES.objectNode().put("do", step.verb()))), step.other());
+    }
+
+    /** The keys of each cleaning step after its verb. */
+    private record CleanNodes(ObjectNode node) implements CleanSpec.Cases<ObjectNode> {
+        @Override
+        public ObjectNode trimText(CleanSpec.TrimText step) {
+            return node;
         }
-        return withOther(node, step.other());
+
+        @Override
+        public ObjectNode duplicates(CleanSpec.Duplicates step) {
+            node.put("keep", step.keep());
+            return node;
+        }
+
+        @Override
+        public ObjectNode dropUnits(CleanSpec.DropUnits step) {
+            node.put("missingShareAbove", step.missingShareAbove());
+            node.set("in", texts(step.in()));
+            return node;
+        }
+
+        @Override
+        public ObjectNode dropRows(CleanSpec.DropRows step) {
+            node.set("in", texts(step.in()));
+            return node;
+        }
+
+        @Override
+        public ObjectNode replaceText(CleanSpec.ReplaceText step) {
+            node.put("column", step.column());
+            node.set("values", textMap(step.values()));
+            return node;
+        }
+
+        @Override
+        public ObjectNode leaveOut(CleanSpec.LeaveOut step) {
+            node.set("units", texts(step.units()));
+            return node;
+        }
+
+        @Override
+        public ObjectNode interpolate(CleanSpec.Interpolate step) {
+            node.set("columns", texts(step.columns()));
+            node.put("ends", step.ends());
+            return node;
+        }
+
+        @Override
+        public ObjectNode winsorize(CleanSpec.Winsorize step) {
+            node.set("columns", texts(step.columns()));
+            node.put("lower", step.lower());
+            node.put("upper", step.upper());
+            return node;
+        }
     }
 
     private static ObjectNode design(DesignSpec design, Frequency frequency) {

@@ -24,7 +24,7 @@ import org.quasilab.text.Few;
 import org.quasilab.text.Problem;
 
 /** One cleaning step with its settings, and buttons to move it up or down and take it away. */
-final class CleanStepCard extends VBox {
+final class CleanStepCard extends VBox implements CleanSpec.Cases<CleanStepCard> {
     private static final double STEP = 0.01;
     private static final int NAMED = 12;
 
@@ -41,7 +41,7 @@ final class CleanStepCard extends VBox {
         getStyleClass().addAll("form", "clean-step");
         CleanSpec step = model.steps().get(at);
         getChildren().add(head(step));
-        build(step);
+        step.on(this);
     }
 
     private HBox head(CleanSpec step) {
@@ -65,41 +65,65 @@ final class CleanStepCard extends VBox {
         return head;
     }
 
-    private void build(CleanSpec step) {
-        if (step instanceof CleanSpec.Duplicates duplicates) {
-            choice("keep", CleanSpec.Duplicates.KEEP, duplicates.keep(), CleanSpec.Duplicates::new);
-        } else if (step instanceof CleanSpec.DropUnits drop) {
-            number("share", drop.missingShareAbove(), share -> new CleanSpec.DropUnits(share, drop.in()));
-            columns(drop.in(), in -> new CleanSpec.DropUnits(drop.missingShareAbove(), in));
-        } else if (step instanceof CleanSpec.DropRows drop) {
-            columns(drop.in(), CleanSpec.DropRows::new);
-        } else if (step instanceof CleanSpec.ReplaceText replace) {
-            List<String> pairs = replace.values().entrySet().stream()
-                    .map(entry -> entry.getKey() + " → " + entry.getValue())
-                    .toList();
-            getChildren().add(Lines.of(new Few(pairs, NAMED).in(words.messages()), "note"));
-        } else if (step instanceof CleanSpec.LeaveOut leaveOut) {
-            getChildren().add(Lines.of(new Few(leaveOut.units(), NAMED).in(words.messages()), "note"));
-        } else if (step instanceof CleanSpec.Interpolate interpolate) {
-            columns(interpolate.columns(), columns -> new CleanSpec.Interpolate(columns, interpolate.ends()));
-            choice(
-                    "ends",
-                    CleanSpec.Interpolate.ENDS,
-                    interpolate.ends(),
-                    ends -> new CleanSpec.Interpolate(interpolate.columns(), ends));
-        } else if (step instanceof CleanSpec.Winsorize winsorize) {
-            columns(
-                    winsorize.columns(),
-                    columns -> new CleanSpec.Winsorize(columns, winsorize.lower(), winsorize.upper()));
-            number(
-                    "lower",
-                    winsorize.lower(),
-                    lower -> new CleanSpec.Winsorize(winsorize.columns(), lower, winsorize.upper()));
-            number(
-                    "upper",
-                    winsorize.upper(),
-                    upper -> new CleanSpec.Winsorize(winsorize.columns(), winsorize.lower(), upper));
-        }
+    @Override
+    public CleanStepCard trimText(CleanSpec.TrimText step) {
+        return this;
+    }
+
+    @Override
+    public CleanStepCard duplicates(CleanSpec.Duplicates step) {
+        choice("keep", CleanSpec.Duplicates.KEEP, step.keep(), CleanSpec.Duplicates::new);
+        return this;
+    }
+
+    @Override
+    public CleanStepCard dropUnits(CleanSpec.DropUnits step) {
+        number("share", step.missingShareAbove(), share -> new CleanSpec.DropUnits(share, step.in()));
+        columns(step.in(), in -> new CleanSpec.DropUnits(step.missingShareAbove(), in));
+        return this;
+    }
+
+    @Override
+    public CleanStepCard dropRows(CleanSpec.DropRows step) {
+        columns(step.in(), CleanSpec.DropRows::new);
+        return this;
+    }
+
+    @Override
+    public CleanStepCard replaceText(CleanSpec.ReplaceText step) {
+        names(step.values().entrySet().stream()
+                .map(entry -> entry.getKey() + " → " + entry.getValue())
+                .toList());
+        return this;
+    }
+
+    @Override
+    public CleanStepCard leaveOut(CleanSpec.LeaveOut step) {
+        names(step.units());
+        return this;
+    }
+
+    @Override
+    public CleanStepCard interpolate(CleanSpec.Interpolate step) {
+        columns(step.columns(), columns -> new CleanSpec.Interpolate(columns, step.ends()));
+        choice(
+                "ends",
+                CleanSpec.Interpolate.ENDS,
+                step.ends(),
+                ends -> new CleanSpec.Interpolate(step.columns(), ends));
+        return this;
+    }
+
+    @Override
+    public CleanStepCard winsorize(CleanSpec.Winsorize step) {
+        columns(step.columns(), columns -> new CleanSpec.Winsorize(columns, step.lower(), step.upper()));
+        number("lower", step.lower(), lower -> new CleanSpec.Winsorize(step.columns(), lower, step.upper()));
+        number("upper", step.upper(), upper -> new CleanSpec.Winsorize(step.columns(), step.lower(), upper));
+        return this;
+    }
+
+    private void names(List<String> names) {
+        getChildren().add(Lines.of(new Few(names, NAMED).in(words.messages()), "note"));
     }
 
     private void choice(String key, List<String> choices, String value, Function<String, CleanSpec> with) {
