@@ -69,7 +69,7 @@ class RegressionTableTest {
                         .filter(row -> row.cells().get(0).text().contains("R²"))
                         .count());
         assertEquals(
-                List.of("括号内为标准误，聚类到城市层面。", "聚类数为 277。", "控制变量包括产业结构、城镇化率。", "***、**、* 分别表示在 1%、5%、10% 的水平上显著。"),
+                List.of("括号内为标准误，聚类到城市层面。", "共 277 个聚类。", "控制变量包括产业结构、城镇化率。", "***、**、* 分别表示在 1%、5%、10% 的水平上显著。"),
                 table.notes());
         Table english = table(TableStyle.AER.forJournal(), Messages.ENGLISH);
         assertEquals(
