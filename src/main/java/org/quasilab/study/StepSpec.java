@@ -126,10 +126,10 @@ public sealed interface StepSpec
 
     /** The same step with another caption in the language of the reader; without one in any if it is empty. */
     default StepSpec withTitle(String newTitle, Messages messages) {
-        Map<String, JsonNode> keys = new LinkedHashMap<>(other());
         if (!messages.isChinese() && !newTitle.isEmpty()) {
             return withTitle(newTitle);
         }
+        Map<String, JsonNode> keys = new LinkedHashMap<>(other());
         keys.remove(InBoth.TITLE);
         if (newTitle.isEmpty()) {
             return withTitle("").withOther(keys);

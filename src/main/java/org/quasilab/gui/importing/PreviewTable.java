@@ -24,7 +24,7 @@ import org.quasilab.gui.widget.ColumnSearch;
 import org.quasilab.gui.widget.ColumnWidth;
 import org.quasilab.gui.widget.Filling;
 
-/** The top of a data file, with name and type over each column; filled over a few frames, for a file may be wide. */
+/** The top of a data file, with name and type over each column; heads and rows come in turn, for a file may be wide. */
 public final class PreviewTable {
     private static final int WORTH_SHOWING = 60;
 

@@ -19,7 +19,7 @@ import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
 
 /**
- * The settings of a step, made from the description of its options, over a few frames. Each change is a new step in the
+ * The settings of a step, made from the description of its options. Each change is a new step in the
  * study, named for undo; a value the spec refuses is said under its field and changes nothing.
  */
 public final class OptionForm extends VBox {

@@ -7,7 +7,7 @@ import javafx.animation.AnimationTimer;
 /**
  * Runs steps one by one, each after so many frames in which there was nothing else to do; stops when none is left.
  *
- * <p>Checked by: {@code ControlRehearsalTest}, {@code StepsAtRestTest}.
+ * <p>Checked by: {@code StepsAtRestTest}.
  */
 public final class StepsAtRest extends AnimationTimer {
     private final Deque<Runnable> steps;

@@ -29,7 +29,7 @@ import org.quasilab.text.Problem;
 
 /** The outline: one button an entry, with the step's state as icon and words. */
 final class OutlinePane {
-    /** Entries that are made in one go, and reasons that are told. */
+    /** How many reasons of a mark are told. */
     private static final int FEW = 3;
 
     private final VBox box;
