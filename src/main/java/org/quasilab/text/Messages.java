@@ -27,6 +27,7 @@ public final class Messages {
 
     /** The files there are. */
     static final List<String> ROOMS = List.of(
+            "att",
             "chart",
             "cli",
             "data",

@@ -1,0 +1,89 @@
+package org.quasilab.estimate.att;
+
+import java.util.Arrays;
+import java.util.List;
+import org.quasilab.design.Factor;
+import org.quasilab.result.AttEstimate;
+
+/**
+ * Variances from influence functions: {@code V = Σ_c ψ_c ψ_c′} with ψ_c the sum of a cluster's units.
+ *
+ * <p>An influence function is scaled so that it sums over the units to the estimate less the truth: no factor N is left, and
+ * there is no small-sample factor. Clusters are the units, or those of a coarser column the variance asks for.
+ */
+final class Influence {
+    private Influence() {}
+
+    /**
+     * @param columns k influence functions, each N values by unit code
+     * @return k × k
+     * @throws AttProblem {@code two-clusters}, {@code cluster-within-unit}
+     */
+    static double[][] vcov(double[][] columns, StaggeredSample sample) {
+        double[][] summed = clustered(columns, sample);
+        double[][] v = new double[columns.length][columns.length];
+        for (int a = 0; a < v.length; a++) {
+            for (int b = 0; b <= a; b++) {
+                double sum = 0;
+                for (int c = 0; c < summed[a].length; c++) {
+                    sum += summed[a][c] * summed[b][c];
+                }
+                v[a][b] = sum;
+                v[b][a] = sum;
+            }
+        }
+        return v;
+    }
+
+    /** The functions summed within clusters: k × G. */
+    static double[][] clustered(double[][] columns, StaggeredSample sample) {
+        int[] cluster = clusterOfUnit(sample);
+        int clusters = clusters(sample);
+        double[][] summed = new double[columns.length][];
+        for (int j = 0; j < columns.length; j++) {
+            summed[j] = new double[clusters];
+            for (int u = 0; u < cluster.length; u++) {
+                summed[j][cluster[u]] += columns[j][u];
+            }
+        }
+        return summed;
+    }
+
+    /** Cluster code by unit; units are their own clusters where the variance asks for no coarser ones. */
+    static int[] clusterOfUnit(StaggeredSample sample) {
+        int[] codes = new int[sample.units()];
+        Arrays.setAll(codes, u -> u);
+        List<Factor> clusters = sample.clusters();
+        if (clusters.isEmpty()) {
+            return codes;
+        }
+        if (clusters.size() > 1) {
+            throw new AttProblem(
+                    "two-clusters", clusters.stream().map(Factor::name).toList());
+        }
+        Factor factor = clusters.get(0);
+        int[] unit = sample.unit();
+        for (int i = 0; i < unit.length; i++) {
+            boolean isFirst = i == 0 || unit[i] != unit[i - 1];
+            if (!isFirst && codes[unit[i]] != factor.codes()[i]) {
+                throw new AttProblem("cluster-within-unit", factor.name());
+            }
+            codes[unit[i]] = factor.codes()[i];
+        }
+        return codes;
+    }
+
+    static int clusters(StaggeredSample sample) {
+        return sample.clusters().isEmpty()
+                ? sample.units()
+                : sample.clusters().get(0).levels();
+    }
+
+    /** How errors made here are described. */
+    static AttEstimate.Errors errors(StaggeredSample sample) {
+        List<String> by = sample.clusters().isEmpty()
+                ? List.of(sample.panel().unitColumn())
+                : sample.clusters().stream().map(Factor::name).toList();
+        return new AttEstimate.Errors("influence", by, clusters(sample), 0);
+    }
+}

@@ -1,0 +1,386 @@
+package org.quasilab.estimate.att;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.quasilab.design.Design;
+import org.quasilab.design.DesignBuilder;
+import org.quasilab.design.Factor;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Said;
+
+/**
+ * What the estimators of staggered adoption start from: n rows of N units in T periods, resolved to arrays. Read-only; the
+ * arrays it hands out are shared and not to be changed.
+ *
+ * <p>Rows are sorted by unit, then period. Units and periods are codes 0, 1, … of those with a row in the sample; a cohort is
+ * a period as a whole number, as in {@link Panel#period}. A unit first treated after the last period of the sample counts as
+ * never treated, as it is in every row.
+ */
+public final class StaggeredSample {
+    /** The cohort of a unit that is never treated. */
+    public static final int NEVER = Integer.MAX_VALUE;
+
+    private final Design design;
+    private final double level;
+    private final double[] y;
+    private final double[][] x;
+    private final int[] unit;
+    private final int[] time;
+    private final int[] periods;
+    private final int[] cohort;
+    private final boolean[] treated;
+    private final boolean switches;
+    private final int[] rowOf;
+    private final int[] panelRow;
+    private final Optional<double[]> weights;
+    private final List<Factor> clusters;
+    private final SampleLedger ledger;
+    private final double confidence;
+
+    private StaggeredSample(
+            Design design,
+            double level,
+            double[] y,
+            double[][] x,
+            int[] unit,
+            int[] time,
+            int[] periods,
+            int[] cohort,
+            boolean[] treated,
+            boolean switches,
+            int[] panelRow,
+            Optional<double[]> weights,
+            List<Factor> clusters,
+            SampleLedger ledger,
+            double confidence) {
+        this.design = design;
+        this.level = level;
+        this.y = y;
+        this.x = x;
+        this.unit = unit;
+        this.time = time;
+        this.periods = periods;
+        this.cohort = cohort;
+        this.treated = treated;
+        this.switches = switches;
+        this.panelRow = panelRow;
+        this.weights = weights;
+        this.clusters = clusters;
+        this.ledger = ledger;
+        this.confidence = confidence;
+        this.rowOf = new int[cohort.length * periods.length];
+        Arrays.fill(rowOf, -1);
+        for (int i = 0; i < unit.length; i++) {
+            rowOf[unit[i] * periods.length + time[i]] = i;
+        }
+    }
+
+    /**
+     * @param study with a treatment
+     * @param asked outcome, covariates (its controls), variance, rows and weights, every part filled in; its regressors and
+     *     effects are not used
+     * @param confidence level of the intervals
+     * @throws AttProblem {@code no-treatment}
+     * @throws org.quasilab.text.Problem as {@link DesignBuilder#build}
+     */
+    public static StaggeredSample of(StudyPanel study, RegressionColumn asked, double confidence) {
+        Treatment treatment = study.treatment().orElseThrow(() -> new AttProblem("no-treatment"));
+        Design design =
+                DesignBuilder.build(study, asked.withRegressors(List.of()).withFixedEffects(Optional.of(List.of())));
+        Panel panel = design.panel();
+        int n = design.n();
+        int[] panelRow = IntStream.range(0, n).map(design::panelRow).toArray();
+        int[] unit = design.unit().codes();
+        int[] time = design.time().codes();
+        int[] periods = new int[design.time().levels()];
+        int[] cohort = new int[design.unit().levels()];
+        boolean[] treated = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            periods[time[i]] = panel.period(panel.time(panelRow[i]));
+            cohort[unit[i]] = treatment.cohort(panel.unit(panelRow[i])).orElse(NEVER);
+            treated[i] = treatment.isTreated(panelRow[i]);
+        }
+        int last = periods[periods.length - 1];
+        for (int u = 0; u < cohort.length; u++) {
+            cohort[u] = cohort[u] > last ? NEVER : cohort[u];
+        }
+        double[][] x = new double[design.names().size()][];
+        for (int j = 0; j < x.length; j++) {
+            x[j] = design.x(j);
+        }
+        return new StaggeredSample(
+                design,
+                design.level(),
+                design.y(),
+                x,
+                unit,
+                time,
+                periods,
+                cohort,
+                treated,
+                treatment.switches(),
+                panelRow,
+                design.weights(),
+                design.clusters(),
+                design.ledger(),
+                confidence);
+    }
+
+    /** The same rows under another treatment that stays on, as placebos have it. */
+    public StaggeredSample withCohorts(int[] newCohort) {
+        boolean[] newTreated = new boolean[unit.length];
+        for (int i = 0; i < newTreated.length; i++) {
+            newTreated[i] = periods[time[i]] >= newCohort[unit[i]];
+        }
+        return new StaggeredSample(
+                design,
+                level,
+                y,
+                x,
+                unit,
+                time,
+                periods,
+                newCohort,
+                newTreated,
+                false,
+                panelRow,
+                weights,
+                clusters,
+                ledger,
+                confidence);
+    }
+
+    /**
+     * The sample without some rows; units and periods left without a row are closed up.
+     *
+     * @param leaves by row
+     * @param stage of the ledger entry, a key under {@code result.ledger}
+     * @param detail of the ledger entry; may be empty
+     * @return this sample if no row leaves
+     * @throws AttProblem {@code no-rows-left} if all leave
+     */
+    public StaggeredSample without(IntPredicate leaves, String stage, String detail) {
+        int[] kept = IntStream.range(0, n()).filter(i -> !leaves.test(i)).toArray();
+        if (kept.length == n()) {
+            return this;
+        }
+        if (kept.length == 0) {
+            throw new AttProblem("no-rows-left");
+        }
+        int[] keys = IntStream.range(0, n())
+                .filter(leaves)
+                .map(i -> design.panel().data().key(panelRow[i]))
+                .toArray();
+        int[] units = chosen(unit, kept);
+        int[] times = chosen(time, kept);
+        int[] oldUnits = Arrays.stream(units).sorted().distinct().toArray();
+        int[] oldTimes = Arrays.stream(times).sorted().distinct().toArray();
+        double[][] newX = new double[x.length][];
+        Arrays.setAll(newX, j -> chosen(x[j], kept));
+        boolean[] newTreated = new boolean[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            newTreated[i] = treated[kept[i]];
+        }
+        int[] newPeriods = chosen(periods, oldTimes);
+        int last = newPeriods[newPeriods.length - 1];
+        int[] newCohort = Arrays.stream(chosen(cohort, oldUnits))
+                .map(g -> g > last ? NEVER : g)
+                .toArray();
+        return new StaggeredSample(
+                design,
+                level,
+                chosen(y, kept),
+                newX,
+                closedUp(units, oldUnits),
+                closedUp(times, oldTimes),
+                newPeriods,
+                newCohort,
+                newTreated,
+                switches,
+                chosen(panelRow, kept),
+                weights.map(w -> chosen(w, kept)),
+                clusters.stream().map(c -> chosen(c, kept)).toList(),
+                ledger.with(stage, detail, keys),
+                confidence);
+    }
+
+    private static int[] chosen(int[] values, int[] kept) {
+        return Arrays.stream(kept).map(i -> values[i]).toArray();
+    }
+
+    private static double[] chosen(double[] values, int[] kept) {
+        return Arrays.stream(kept).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private static Factor chosen(Factor factor, int[] kept) {
+        int[] codes = chosen(factor.codes(), kept);
+        int[] old = Arrays.stream(codes).sorted().distinct().toArray();
+        return new Factor(factor.name(), closedUp(codes, old), old.length);
+    }
+
+    private static int[] closedUp(int[] codes, int[] old) {
+        return Arrays.stream(codes).map(code -> Arrays.binarySearch(old, code)).toArray();
+    }
+
+    /** Rows. */
+    public int n() {
+        return unit.length;
+    }
+
+    /** N. */
+    public int units() {
+        return cohort.length;
+    }
+
+    /** T. */
+    public int times() {
+        return periods.length;
+    }
+
+    /** Outcome of each row, less its {@link Design#level() level}, which no effect depends on. */
+    public double[] y() {
+        return y;
+    }
+
+    /** What was taken off the outcome. */
+    public double level() {
+        return level;
+    }
+
+    /** Covariates, each n values, less a constant, which no effect depends on. */
+    public double[][] x() {
+        return x;
+    }
+
+    public List<String> covariates() {
+        return design.names();
+    }
+
+    /** Unit code by row. */
+    public int[] unit() {
+        return unit;
+    }
+
+    /** Period code by row. */
+    public int[] time() {
+        return time;
+    }
+
+    /** The period of a code, as a whole number. */
+    public int period(int timeCode) {
+        return periods[timeCode];
+    }
+
+    /** The code of a period; negative if no row has it. */
+    public int timeOfPeriod(int period) {
+        return Arrays.binarySearch(periods, period);
+    }
+
+    /** First treated period by unit, {@link #NEVER} for none. */
+    public int[] cohort() {
+        return cohort;
+    }
+
+    /** Cohorts with a unit, ascending; those treated from the first period on among them, the never treated not. */
+    public int[] cohorts() {
+        return Arrays.stream(cohort).filter(g -> g != NEVER).distinct().sorted().toArray();
+    }
+
+    /** Whether a unit is treated in every period of the sample, so that nothing is known of it without treatment. */
+    public boolean isAlwaysTreated(int unitCode) {
+        return cohort[unitCode] <= periods[0];
+    }
+
+    public boolean hasNeverTreated() {
+        return Arrays.stream(cohort).anyMatch(g -> g == NEVER);
+    }
+
+    /** Whether a row is treated. */
+    public boolean isTreated(int row) {
+        return treated[row];
+    }
+
+    /** Whether the treatment goes on and off. */
+    public boolean switches() {
+        return switches;
+    }
+
+    /** Row of a unit in a period; −1 if it has none. */
+    public int row(int unitCode, int timeCode) {
+        return rowOf[unitCode * periods.length + timeCode];
+    }
+
+    /** Whether every unit has every period. */
+    public boolean isBalanced() {
+        return n() == units() * times();
+    }
+
+    /** Sampling weight of a row; one without weights. */
+    public double weight(int row) {
+        return weights.map(w -> w[row]).orElse(1.0);
+    }
+
+    public Optional<double[]> weights() {
+        return weights;
+    }
+
+    /** Cluster variables of the variance asked for, by row; none for a variance of another type. */
+    public List<Factor> clusters() {
+        return clusters;
+    }
+
+    /** What was asked. */
+    public RegressionColumn asked() {
+        return design.spec();
+    }
+
+    /** What the sample was resolved to before any row left for an estimator's reasons. */
+    public Design design() {
+        return design;
+    }
+
+    public Panel panel() {
+        return design.panel();
+    }
+
+    /** Row of the panel. */
+    public int panelRow(int row) {
+        return panelRow[row];
+    }
+
+    /** The label of a unit. */
+    public String unitLabel(int unitCode) {
+        int row = IntStream.range(0, times())
+                .map(t -> row(unitCode, t))
+                .filter(i -> i >= 0)
+                .findFirst()
+                .orElseThrow();
+        return panel().unitLabel(panel().unit(panelRow[row]));
+    }
+
+    /** Every row of the file. */
+    public SampleLedger ledger() {
+        return ledger;
+    }
+
+    /** Confidence level. */
+    public double confidence() {
+        return confidence;
+    }
+
+    /**
+     * @throws AttProblem {@code switches} if the treatment goes on and off
+     */
+    public void requireAbsorbing(String estimator) {
+        if (switches) {
+            throw new AttProblem("switches", (Said) messages -> messages.text("option.estimator." + estimator));
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package org.quasilab.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How an estimator of treatment effects under staggered adoption is asked to work; each estimator reads what concerns it.
+ *
+ * @param control {@code never} treated units or those {@code not-yet} treated are compared with
+ * @param method of Callaway and Sant'Anna: {@code dr}, {@code ipw} or {@code reg}
+ * @param base what effects before treatment are measured from: {@code varying}, the period before each, or {@code universal}
+ * @param anticipation periods before treatment in which it may already be felt, at least 0
+ * @param window first and last event time reported; empty for all
+ * @param balance event time up to which a cohort must be observed to be in the averages by event time; empty for any
+ * @param sampling {@code panel} or {@code repeated-cross-sections}
+ * @param weighting stacked: {@code wing} or {@code cengiz}; LP-DiD: {@code variance} or {@code reweighted}; empty for the first
+ * @param weights column of sampling weights
+ * @param bands {@code pointwise} or {@code uniform}
+ * @param se {@code analytic}, {@code leave-out}, {@code multiplier}, {@code bootstrap}, {@code jackknife} or {@code placebo}
+ * @param draws of what is random, at least 1
+ * @param seed of the random streams
+ */
+public record AttSettings(
+        String control,
+        String method,
+        String base,
+        int anticipation,
+        List<Integer> window,
+        OptionalInt balance,
+        String sampling,
+        Optional<String> weighting,
+        Optional<String> weights,
+        String bands,
+        String se,
+        int draws,
+        long seed) {
+    public static final List<String> CONTROLS = List.of("never", "not-yet");
+    public static final List<String> METHODS = List.of("dr", "ipw", "reg");
+    public static final List<String> BASES = List.of("varying", "universal");
+    public static final List<String> SAMPLINGS = List.of("panel", "repeated-cross-sections");
+    public static final List<String> WEIGHTINGS = List.of("wing", "cengiz", "variance", "reweighted");
+    public static final List<String> BANDS = List.of("pointwise", "uniform");
+    public static final List<String> ERRORS =
+            List.of("analytic", "leave-out", "multiplier", "bootstrap", "jackknife", "placebo");
+
+    public static final AttSettings DEFAULT = new AttSettings(
+            "never",
+            "dr",
+            "varying",
+            0,
+            List.of(-5, 5),
+            OptionalInt.empty(),
+            "panel",
+            Optional.empty(),
+            Optional.empty(),
+            "pointwise",
+            "analytic",
+            1000,
+            1L);
+
+    public AttSettings {
+        window = List.copyOf(window);
+        check("control", control, CONTROLS);
+        check("method", method, METHODS);
+        check("base", base, BASES);
+        check("sampling", sampling, SAMPLINGS);
+        weighting.ifPresent(word -> check("weighting", word, WEIGHTINGS));
+        check("bands", bands, BANDS);
+        check("se", se, ERRORS);
+        if (!window.isEmpty() && (window.size() != 2 || window.get(0) >= window.get(1))) {
+            throw new StudyProblem("window", window);
+        }
+        if (anticipation < 0) {
+            throw new StudyProblem("range", "anticipation", anticipation, 0, 100);
+        }
+        if (draws < 1) {
+            throw new StudyProblem("range", "draws", draws, 1, 1_000_000);
+        }
+    }
+
+    private static void check(String key, String value, List<String> legal) {
+        if (!legal.contains(value)) {
+            throw new StudyProblem("choice", key, value, legal);
+        }
+    }
+
+    public boolean isNotYet() {
+        return control.equals("not-yet");
+    }
+
+    public boolean isUniversal() {
+        return base.equals("universal");
+    }
+
+    public boolean isUniform() {
+        return bands.equals("uniform");
+    }
+
+    /** Whether an event time is reported. */
+    public boolean reports(int eventTime) {
+        return window.isEmpty() || eventTime >= window.get(0) && eventTime <= window.get(1);
+    }
+
+    public AttSettings withControl(String newControl) {
+        return new AttSettings(
+                newControl,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed);
+    }
+
+    public AttSettings withMethod(String newMethod) {
+        return new AttSettings(
+                control,
+                newMethod,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed);
+    }
+
+    public AttSettings withBase(String newBase) {
+        return new AttSettings(
+                control,
+                method,
+                newBase,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed);
+    }
+
+    public AttSettings withAnticipation(int newAnticipation) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                newAnticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed);
+    }
+
+    public AttSettings withWindow(List<Integer> newWindow) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                newWindow,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed);
+    }
+
+    public AttSettings withBalance(OptionalInt newBalance) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                newBalance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed);
+    }
+
+    public AttSettings withSampling(String newSampling) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                newSampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed);
+    }
+
+    public AttSettings withWeighting(Optional<String> newWeighting) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                newWeighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed);
+    }
+
+    public AttSettings withWeights(Optional<String> newWeights) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                newWeights,
+                bands,
+                se,
+                draws,
+                seed);
+    }
+
+    public AttSettings withBands(String newBands) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                newBands,
+                se,
+                draws,
+                seed);
+    }
+
+    public AttSettings withSe(String newSe) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                newSe,
+                draws,
+                seed);
+    }
+
+    public AttSettings withDraws(int newDraws) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                newDraws,
+                seed);
+    }
+
+    public AttSettings withSeed(long newSeed) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                newSeed);
+    }
+}
