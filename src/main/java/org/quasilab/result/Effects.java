@@ -36,18 +36,16 @@ public record Effects(
 
     /** Effects whose whole covariance is known. */
     public static Effects of(List<String> terms, double[] estimates, double[][] vcov, double df, double level) {
-        double[] errors = new double[estimates.length];
+        return of(terms, DoubleVector.of(estimates), DoubleMatrix.of(vcov), df, level);
+    }
+
+    /** Effects whose whole covariance is known; NaN in the row and column of one whose variance is not. */
+    public static Effects of(List<String> terms, DoubleVector estimates, DoubleMatrix vcov, double df, double level) {
+        double[] errors = new double[estimates.size()];
         for (int i = 0; i < errors.length; i++) {
-            errors[i] = Math.sqrt(vcov[i][i]);
+            errors[i] = Math.sqrt(vcov.get(i, i));
         }
-        return new Effects(
-                terms,
-                DoubleVector.of(estimates),
-                DoubleVector.of(errors),
-                Optional.of(DoubleMatrix.of(vcov)),
-                df,
-                level,
-                Optional.empty());
+        return new Effects(terms, estimates, DoubleVector.of(errors), Optional.of(vcov), df, level, Optional.empty());
     }
 
     /** One effect. */

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.ContinuousDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.quasilab.study.RegressionColumn;
 
 /**
@@ -20,11 +17,9 @@ import org.quasilab.study.RegressionColumn;
  *     aside: left out, and in the ledger, unless {@link #keepsSingletons}
  * @param absorbed names of the effects that add something to the others: those asked for, less any that is written twice or
  *     made up of another's levels, as fixest writes them ({@code city_id[[x]]} adds slopes alone)
- * @param terms names of the k coefficients; {@code (Intercept)} for a constant
- * @param beta k coefficients
- * @param vcov k × k; NaN in the row and column of a coefficient whose variance is not known
- * @param vcovInfo how {@code vcov} was made
- * @param level confidence level
+ * @param effects the k coefficients, {@code (Intercept)} for a constant; NaN in the rows and columns of the covariance of a
+ *     coefficient whose variance is not known
+ * @param vcovInfo how the covariance was made
  * @param fit measures of fit
  * @param constant the constant of Stata's {@code xtreg, fe} (period dummies, first period omitted); absent where it has no
  *     meaning
@@ -39,11 +34,8 @@ public record Estimate(
         int periods,
         SampleLedger.Lines singletonRows,
         List<String> absorbed,
-        List<String> terms,
-        DoubleVector beta,
-        DoubleMatrix vcov,
+        Effects effects,
         VcovInfo vcovInfo,
-        double level,
         Fit fit,
         Optional<Constant> constant,
         List<Dropped> dropped,
@@ -81,7 +73,6 @@ public record Estimate(
 
     public Estimate {
         absorbed = List.copyOf(absorbed);
-        terms = List.copyOf(terms);
         dropped = List.copyOf(dropped);
         warnings = List.copyOf(warnings);
     }
@@ -105,11 +96,8 @@ public record Estimate(
                 periods,
                 singletonRows,
                 absorbed,
-                terms,
-                beta,
-                vcov,
+                effects,
                 vcovInfo,
-                level,
                 fit,
                 constant,
                 dropped,
@@ -133,23 +121,43 @@ public record Estimate(
         return fit.rss() == 0;
     }
 
+    /** Names of the k coefficients. */
+    public List<String> terms() {
+        return effects.terms();
+    }
+
+    /** k coefficients. */
+    public DoubleVector beta() {
+        return effects.estimates();
+    }
+
+    /** k × k. */
+    public DoubleMatrix vcov() {
+        return effects.vcov().orElseThrow();
+    }
+
+    /** Confidence level. */
+    public double level() {
+        return effects.level();
+    }
+
     /** Position of a term, −1 if it is not in the column. */
     public int indexOf(String term) {
-        return terms.indexOf(term);
+        return terms().indexOf(term);
     }
 
     public double estimate(int i) {
-        return beta.get(i);
+        return effects.estimate(i);
     }
 
     /** NaN if the variance is not known, for which there is a warning. */
     public double se(int i) {
-        return Math.sqrt(vcov.get(i, i));
+        return effects.se(i);
     }
 
     /** Estimate over standard error; NaN without one, or where it is zero. */
     public double statistic(int i) {
-        return se(i) > 0 ? beta.get(i) / se(i) : Double.NaN;
+        return effects.statistic(i);
     }
 
     /** Whether one treated unit or cluster is all that the coefficients of the treatment rest on. */
@@ -159,14 +167,13 @@ public record Estimate(
 
     /** {@code did}, or the event times where there is none: only these need more than one treated unit. */
     private boolean isOfTreatment(int i) {
-        return spec.regressors().contains(terms.get(i))
-                && (terms.get(i).equals("did") || !spec.regressors().contains("did"));
+        return spec.regressors().contains(terms().get(i))
+                && (terms().get(i).equals("did") || !spec.regressors().contains("did"));
     }
 
-    /** Two-sided, Student t with {@code vcovInfo.df()}, normal if that is infinite; NaN if the statistic is. */
+    /** Two-sided, as {@link Effects#p}. */
     public double p(int i) {
-        double t = Math.abs(statistic(i));
-        return Double.isNaN(t) ? Double.NaN : 2 * distribution().survivalProbability(t);
+        return effects.p(i);
     }
 
     /**
@@ -178,18 +185,10 @@ public record Estimate(
     }
 
     public double ciLow(int i) {
-        return beta.get(i) - critical() * se(i);
+        return effects.ciLow(i);
     }
 
     public double ciHigh(int i) {
-        return beta.get(i) + critical() * se(i);
-    }
-
-    private double critical() {
-        return distribution().inverseSurvivalProbability((1 - level) / 2);
-    }
-
-    private ContinuousDistribution distribution() {
-        return Double.isInfinite(vcovInfo.df()) ? NormalDistribution.of(0, 1) : TDistribution.of(vcovInfo.df());
+        return effects.ciHigh(i);
     }
 }

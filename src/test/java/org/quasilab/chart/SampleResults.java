@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.Panel;
-import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.result.Effects;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
@@ -58,11 +58,9 @@ public final class SampleResults {
                 n / CITIES,
                 SampleLedger.Lines.NONE,
                 List.of("city_id", "year"),
-                terms,
-                DoubleVector.of(doubles(iid.get("coef"))),
-                DoubleMatrix.of(vcov),
+                Effects.of(
+                        terms, doubles(iid.get("coef")), vcov, iid.get("df_t").asDouble(), 0.95),
                 new VcovInfo(VcovSpec.IID, 306, 1, iid.get("df_t").asDouble(), List.of(), -1, false),
-                0.95,
                 new Estimate.Fit(
                         0.7, 0.66, OptionalDouble.of(0.04), OptionalDouble.of(0.04), OptionalDouble.empty(), 25, 0.08),
                 Optional.empty(),

@@ -142,11 +142,8 @@ class ResultsFileTest {
                 2,
                 SampleLedger.Lines.NONE,
                 List.of(),
-                List.of("did"),
-                DoubleVector.of(beta),
-                DoubleMatrix.of(new double[][] {{se * se}}),
+                Effects.of("did", beta, se, df, 0.95),
                 new VcovInfo(VcovSpec.IID, 1, 1, df, List.of(), -1, false),
-                0.95,
                 new Estimate.Fit(
                         0.5, 0.4, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 1, 0.4),
                 Optional.empty(),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.result.Effects;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
@@ -106,11 +106,8 @@ public final class Examples {
                 14,
                 SampleLedger.Lines.NONE,
                 column.fixedEffects().orElse(List.of()),
-                terms,
-                DoubleVector.of(beta),
-                DoubleMatrix.of(vcov),
+                Effects.of(terms, beta, vcov, 276, 0.95),
                 new VcovInfo(VcovSpec.cluster("city_id"), 17, 1.0083, 276, List.of(277), -1, false),
-                0.95,
                 new Estimate.Fit(
                         0.9,
                         0.89,
@@ -153,11 +150,8 @@ public final class Examples {
                 e.periods(),
                 e.singletonRows(),
                 spec.fixedEffects().orElse(List.of()),
-                e.terms(),
-                e.beta(),
-                e.vcov(),
+                Effects.of(e.terms(), e.beta(), e.vcov(), info.df(), e.level()),
                 info,
-                e.level(),
                 e.fit(),
                 e.constant(),
                 e.dropped(),

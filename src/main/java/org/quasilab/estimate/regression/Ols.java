@@ -13,6 +13,7 @@ import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
@@ -74,11 +75,13 @@ public final class Ols {
                 design.time().levels(),
                 design.singletons(),
                 design.effects().stream().map(Absorbed::added).toList(),
-                solution.fitted.terms(),
-                DoubleVector.of(constant ? levels.coefficients(solution.kept, solution.beta) : solution.beta),
-                constant ? levels.variances(solution.kept, variance.matrix()) : variance.matrix(),
+                Effects.of(
+                        solution.fitted.terms(),
+                        DoubleVector.of(constant ? levels.coefficients(solution.kept, solution.beta) : solution.beta),
+                        constant ? levels.variances(solution.kept, variance.matrix()) : variance.matrix(),
+                        variance.info().df(),
+                        level),
                 variance.info(),
-                level,
                 goodness(design, solution.fitted, raw[names.size()].centred(), left[names.size()], unitTss),
                 XtregConstant.of(design, within, raw, solution.fitted, solution.kept, solution.beta, vcov),
                 solution.dropped,

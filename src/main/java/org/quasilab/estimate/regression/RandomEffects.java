@@ -15,6 +15,7 @@ import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.VcovInfo;
@@ -106,11 +107,13 @@ public final class RandomEffects {
                 design.time().levels(),
                 SampleLedger.Lines.NONE,
                 List.of(),
-                terms,
-                DoubleVector.of(levels.coefficients(solved.kept(), solved.beta())),
-                levels.variances(solved.kept(), variance.matrix()),
+                Effects.of(
+                        terms,
+                        DoubleVector.of(levels.coefficients(solved.kept(), solved.beta())),
+                        levels.variances(solved.kept(), variance.matrix()),
+                        withNormal(variance.info()).df(),
+                        level),
                 withNormal(variance.info()),
-                level,
                 goodness(design, y, rawUsed, solved.beta()),
                 Optional.empty(),
                 dropped(solved, names),
