@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.quasilab.result.AttResult;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DoubleVector;
@@ -141,6 +142,11 @@ public final class Charts implements StepResult.Cases<List<Chart>> {
     @Override
     public List<Chart> efficiency(EfficiencyResult result) {
         return drawn(new EfficiencyCharts(result, words).charts());
+    }
+
+    @Override
+    public List<Chart> att(AttResult result) {
+        return drawn(new AttCharts(result, words).charts());
     }
 
     /** Where every estimate failed there is nothing to draw, and no axis either. */

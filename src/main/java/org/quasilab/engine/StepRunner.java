@@ -7,6 +7,7 @@ import org.quasilab.estimate.describe.VariableTable;
 import org.quasilab.estimate.eventstudy.EventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.att.RobustDid;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.DrawListener;
@@ -15,6 +16,7 @@ import org.quasilab.probe.robustness.Robustness;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
+import org.quasilab.study.AttSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
@@ -113,6 +115,11 @@ final class StepRunner implements StepSpec.Cases<StepResult> {
     @Override
     public StepResult efficiency(EfficiencySpec step) {
         return Efficiency.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult att(AttSpec step) {
+        return RobustDid.fit(panel, study.design(), step, progress);
     }
 
     @Override

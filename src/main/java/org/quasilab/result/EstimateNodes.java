@@ -86,19 +86,19 @@ final class EstimateNodes {
     private static ObjectNode term(Estimate estimate, int i) {
         ObjectNode node = NODES.objectNode();
         node.put("name", estimate.terms().get(i));
-        numbers(node, estimate, i);
+        numbers(node, estimate.effects(), i);
         return node;
     }
 
     /** Estimate, se, statistic, df, p and interval of one term. */
-    static void numbers(ObjectNode node, Estimate estimate, int i) {
-        node.put("estimate", estimate.estimate(i));
-        node.put("se", estimate.se(i));
-        node.put("statistic", estimate.statistic(i));
-        degrees(node, "df", estimate.vcovInfo().df());
-        node.put("p", estimate.p(i));
-        node.put("ciLow", estimate.ciLow(i));
-        node.put("ciHigh", estimate.ciHigh(i));
+    static void numbers(ObjectNode node, Effects effects, int i) {
+        node.put("estimate", effects.estimate(i));
+        node.put("se", effects.se(i));
+        node.put("statistic", effects.statistic(i));
+        degrees(node, "df", effects.df());
+        node.put("p", effects.p(i));
+        node.put("ciLow", effects.ciLow(i));
+        node.put("ciHigh", effects.ciHigh(i));
     }
 
     /** Degrees of freedom; infinitely many are the normal distribution and are written as null. */

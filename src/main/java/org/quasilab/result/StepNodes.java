@@ -31,6 +31,11 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
     }
 
     @Override
+    public ObjectNode att(AttResult result) {
+        return AttNodes.of(result, data);
+    }
+
+    @Override
     public ObjectNode efficiency(EfficiencyResult result) {
         return EfficiencyNodes.of(result);
     }
@@ -106,7 +111,7 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
             ObjectNode item = points.addObject();
             item.put("eventTime", point.eventTime()).put("binned", point.binned());
             if (point.term() >= 0) {
-                EstimateNodes.numbers(item, result.regression(), point.term());
+                EstimateNodes.numbers(item, result.regression().effects(), point.term());
             } else {
                 List.of("estimate", "se", "statistic", "df", "p", "ciLow", "ciHigh")
                         .forEach(key -> item.put(key, Double.NaN));

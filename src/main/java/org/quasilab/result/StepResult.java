@@ -13,7 +13,8 @@ public sealed interface StepResult
                 HeterogeneityResult,
                 RobustnessResult,
                 MechanismResult,
-                EfficiencyResult {
+                EfficiencyResult,
+                AttResult {
     /** The step kind's word in the study file. */
     String kind();
 
@@ -60,5 +61,7 @@ public sealed interface StepResult
         T mechanism(MechanismResult result);
 
         T efficiency(EfficiencyResult result);
+
+        T att(AttResult result);
     }
 }

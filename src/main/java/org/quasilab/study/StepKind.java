@@ -21,7 +21,8 @@ public record StepKind<S extends StepSpec>(S defaults, List<Option<S>> options) 
             new StepKind<>(PlaceboSpec.DEFAULT, PlaceboSpec.OPTIONS),
             new StepKind<>(HeterogeneitySpec.DEFAULT, HeterogeneitySpec.OPTIONS),
             new StepKind<>(RobustnessSpec.DEFAULT, RobustnessSpec.OPTIONS),
-            new StepKind<>(MechanismSpec.DEFAULT, MechanismSpec.OPTIONS));
+            new StepKind<>(MechanismSpec.DEFAULT, MechanismSpec.OPTIONS),
+            new StepKind<>(AttSpec.DEFAULT, AttSpec.OPTIONS));
 
     public StepKind {
         options = List.copyOf(options);

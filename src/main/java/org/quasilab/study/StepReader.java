@@ -1,5 +1,6 @@
 package org.quasilab.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,9 @@ final class StepReader {
             return new LaterSpec(id, kind, title, keys.unread());
         }
         StepKind<?> known = StepKind.of(kind).orElseThrow(() -> keys.choiceProblem("kind", kind, kinds()));
-        StepSpec step = known.name().equals(RegressionSpec.DEFAULT.kind()) ? regression(keys) : step(known, keys);
+        StepSpec step = known.name().equals(RegressionSpec.DEFAULT.kind())
+                ? regression(keys)
+                : known.name().equals(AttSpec.KIND) ? att(keys) : step(known, keys);
         return step.withId(id).withTitle(title).withOther(keys.unknown(InBoth.TITLE));
     }
 
@@ -60,7 +63,7 @@ final class StepReader {
         return switch (option.type()) {
             case COLUMN, CONDITION, TEXT ->
                 keys.text(key).filter(text -> !text.isEmpty()).map(Object.class::cast);
-            case CHOICE -> Optional.of(keys.choice(key, option.choices(), ""));
+            case CHOICE -> Optional.of(choice(option, keys));
             case COLUMNS -> keys.texts(key).map(Object.class::cast);
             case ONE_OR_MORE -> Optional.of(keys.oneOrMore(key));
             case PERIOD -> Optional.of(keys.period(key));
@@ -76,6 +79,17 @@ final class StepReader {
             case VCOV -> StudyReader.vcov(keys, key).map(Object.class::cast);
             case OTHER -> Optional.of(other.apply(key));
         };
+    }
+
+    /** A word, or an object whose {@code type} is the word. */
+    private static String choice(Option<?> option, Keys keys) {
+        return typed(option.key(), keys)
+                .map(inner -> inner.choice("type", option.choices(), ""))
+                .orElseGet(() -> keys.choice(option.key(), option.choices(), ""));
+    }
+
+    private static Optional<Keys> typed(String key, Keys keys) {
+        return keys.raw(key).filter(JsonNode::isObject).flatMap(found -> keys.object(key));
     }
 
     /** A list of columns, true for the design's or false for none. */
@@ -96,6 +110,11 @@ final class StepReader {
                         .map(element -> check(key, keys, element))
                         .toList();
             case "mechanism.reasoning" -> keys.textMap(key);
+            case "att.estimators" ->
+                keys.objectsOrTexts(key).stream()
+                        .map(element -> estimator(key, keys, element))
+                        .toList();
+            case "att.compare" -> keys.texts(key).orElseThrow();
             case "drop.units" -> keys.oneOrMore(key);
             case "exclude-policy.units", "control-policy.units" -> unitsFrom(key, keys);
             case "drop.column",
@@ -156,6 +175,51 @@ final class StepReader {
         Keys keys = element.keys().get();
         String word = keys.required("check");
         return check(CheckKind.of(word).orElseThrow(() -> keys.choiceProblem("check", word, CheckKind.NAMES)), keys);
+    }
+
+    /** Draws and seed of bands may stand with the bands instead of on the step. */
+    private static AttSpec att(Keys keys) {
+        AttSpec step = step(new StepKind<>(AttSpec.DEFAULT, AttSpec.OPTIONS), keys);
+        Map<String, Long> ofBands = draws(keys);
+        AttSettings settings = step.settings();
+        if (!keys.has("draws")) {
+            settings = settings.withDraws(
+                    Math.toIntExact(ofBands.getOrDefault("draws", (long) settings.draws())));
+        }
+        return step.with(keys.has("seed") ? settings : settings.withSeed(ofBands.getOrDefault("seed", settings.seed())));
+    }
+
+    private static Map<String, Long> draws(Keys keys) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        typed("bands", keys).ifPresent(bands -> {
+            bands.integer("draws", 1, 1_000_000).ifPresent(number -> numbers.put("draws", number));
+            bands.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE).ifPresent(number -> numbers.put("seed", number));
+        });
+        return numbers;
+    }
+
+    /** {@code {"name": "callaway-santanna", "control": "not-yet"}}, or only the name of the estimator. */
+    static EstimatorChoice estimator(String key, Keys step, Keys.ObjectOrText element) {
+        if (element.keys().isEmpty()) {
+            if (!AttSpec.ESTIMATORS.contains(element.text())) {
+                throw step.choiceProblem(key, element.text(), AttSpec.ESTIMATORS);
+            }
+            return EstimatorChoice.of(element.text());
+        }
+        Keys keys = element.keys().get();
+        keys.required("name");
+        String name = keys.choice("name", AttSpec.ESTIMATORS, "");
+        String label = keys.text("label", "");
+        Map<String, Optional<Object>> own = new LinkedHashMap<>();
+        for (Option<AttSpec> option : AttSpec.SETTINGS) {
+            if (keys.has(option.key())) {
+                Optional<Object> value = value(option, keys, word -> keys.text(word, ""));
+                keys.placed(option.key(), () -> option.with().apply(AttSpec.DEFAULT, value));
+                own.put(option.key(), value);
+            }
+        }
+        draws(keys).forEach((option, number) -> own.putIfAbsent(option, Optional.of(number)));
+        return new EstimatorChoice(name, label, own, keys.unknown(InBoth.LABEL));
     }
 
     private static <V extends Variation> CheckSpec check(CheckKind<V> kind, Keys keys) {

@@ -108,6 +108,8 @@ public sealed interface StepSpec
 
         T efficiency(EfficiencySpec step);
 
+        T att(AttSpec step);
+
         T later(LaterSpec step);
     }
 

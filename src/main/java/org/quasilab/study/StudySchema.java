@@ -204,7 +204,10 @@ public final class StudySchema {
     private Shape shape(String name, Option<?> option) {
         return switch (option.type()) {
             case COLUMN, CONDITION, TEXT -> Shape.text();
-            case CHOICE -> Shape.choice(option.choices());
+            case CHOICE ->
+                name.equals("att.bands")
+                        ? Shape.either(Shape.choice(option.choices()), bands())
+                        : Shape.choice(option.choices());
             case COLUMNS -> Shape.texts();
             case ONE_OR_MORE -> Shape.either(Shape.text(), Shape.texts());
             case PERIOD -> Shape.named("period");
@@ -240,8 +243,25 @@ public final class StudySchema {
             case "heterogeneity.by" -> Shape.either(Shape.text(), Shape.map(Shape.text()));
             case "robustness.checks" -> Shape.list(Shape.either(Shape.choice(CheckKind.NAMES), check()));
             case "mechanism.reasoning" -> Shape.map(Shape.text());
+            case "att.estimators" -> Shape.list(Shape.either(Shape.choice(AttSpec.ESTIMATORS), estimator()));
+            case "att.compare" -> Shape.texts();
             default -> throw new IllegalStateException("no schema for the option " + name);
         };
+    }
+
+    private static Shape bands() {
+        return Shape.object()
+                .must("type", Shape.choice(AttSettings.BANDS))
+                .may("draws", Shape.integer(1, 1_000_000))
+                .may("seed", Shape.integer(Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private Shape estimator() {
+        Shape named = Shape.object()
+                .must("name", Shape.choice(AttSpec.ESTIMATORS))
+                .may("label", Shape.text())
+                .may(InBoth.LABEL, Shape.text());
+        return options(named, AttSpec.KIND, AttSpec.SETTINGS, AttSpec.DEFAULT);
     }
 
     private Shape check() {

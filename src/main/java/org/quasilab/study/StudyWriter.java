@@ -372,6 +372,9 @@ final class StudyWriter {
             BiFunction<String, Object, JsonNode> other) {
         for (Option<S> option : options) {
             Optional<Object> value = option.get().apply(spec);
+            if (option.type() == Option.Type.CONTROLS && value.isEmpty() && usual.flatMap(option.get()).isPresent()) {
+                node.put(option.key(), true);
+            }
             if (value.isPresent() && !usual.map(option.get()).equals(Optional.of(value))) {
                 JsonNode written = switch (option.type()) {
                     case OTHER -> other.apply(option.key(), value.get());
@@ -397,6 +400,9 @@ final class StudyWriter {
         if (value instanceof CheckSpec check) {
             return check(check);
         }
+        if (value instanceof EstimatorChoice choice) {
+            return choice(choice);
+        }
         if (value instanceof List<?> list) {
             ArrayNode node = NODES.arrayNode();
             list.forEach(element -> node.add(value(element)));
@@ -408,6 +414,17 @@ final class StudyWriter {
             return node;
         }
         return scalar(value);
+    }
+
+    private static JsonNode choice(EstimatorChoice choice) {
+        if (choice.isPlain()) {
+            return NODES.textNode(choice.name());
+        }
+        ObjectNode node = NODES.objectNode().put("name", choice.name());
+        putUnless(node, "label", choice.label(), "");
+        putBeside(node, InBoth.LABEL, choice.other());
+        choice.own().forEach((key, value) -> node.set(key, value.map(StudyWriter::value).orElse(NODES.booleanNode(true))));
+        return withOther(node, choice.other());
     }
 
     private static JsonNode scalar(Object value) {

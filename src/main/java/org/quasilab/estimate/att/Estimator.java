@@ -31,6 +31,11 @@ public interface Estimator {
         return fit(sample, settings, progress).overall();
     }
 
+    /** Where the estimator stands among its relatives, for why two of them differ. */
+    default Kinship kinship(AttSettings settings) {
+        return new Kinship(Kinship.Station.NOT_YET, false);
+    }
+
     static Optional<Estimator> of(String name) {
         return ALL.stream().filter(estimator -> estimator.name().equals(name)).findFirst();
     }

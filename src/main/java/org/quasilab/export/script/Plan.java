@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.quasilab.result.AttResult;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
@@ -138,6 +139,12 @@ record Plan(List<Step> steps) {
         @Override
         public Step efficiency(EfficiencyResult result) {
             return withoutRegression();
+        }
+
+        @Override
+        public Step att(AttResult result) {
+            result.columns().forEach(column -> say("estimator", column.choice().name()));
+            return step();
         }
 
         private Step withoutRegression() {

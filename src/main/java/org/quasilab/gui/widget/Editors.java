@@ -87,8 +87,9 @@ public final class Editors {
     public Field field(String kind, String key, Editor editor) {
         String help = "help." + kind + "." + key;
         String general = "help.design." + key;
+        String own = "option." + kind + "." + key;
         return new Field(
-                bench.words().binding("option." + key),
+                bench.words().binding(org.quasilab.text.Messages.ENGLISH.has(own) ? own : "option." + key),
                 bench.words().binding(org.quasilab.text.Messages.ENGLISH.has(help) ? help : general),
                 editor.node(),
                 editor.focus());

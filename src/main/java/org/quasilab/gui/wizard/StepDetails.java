@@ -1,6 +1,7 @@
 package org.quasilab.gui.wizard;
 
 import org.quasilab.gui.words.Words;
+import org.quasilab.study.AttSpec;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
@@ -68,6 +69,11 @@ final class StepDetails implements StepSpec.Cases<String> {
     @Override
     public String efficiency(EfficiencySpec step) {
         return usual(step);
+    }
+
+    @Override
+    public String att(AttSpec step) {
+        return words.text("wizard.steps.estimators", step.estimators().size());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.quasilab.table.words;
 
 import java.util.List;
+import org.quasilab.result.AttResult;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
@@ -69,6 +70,11 @@ public final class Sentences implements StepResult.Cases<List<String>> {
     @Override
     public List<String> mechanism(MechanismResult result) {
         return MechanismWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> att(AttResult result) {
+        return AttWords.of(result, grammar);
     }
 
     @Override

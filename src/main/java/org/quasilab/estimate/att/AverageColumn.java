@@ -1,0 +1,72 @@
+package org.quasilab.estimate.att;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.quasilab.result.AttEstimate;
+import org.quasilab.result.DoubleMatrix;
+import org.quasilab.result.Effects;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.result.VcovInfo;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.VcovSpec;
+
+/**
+ * The main average of an estimator as a column of a table: its effect stands under {@code did}, where a regression has its
+ * coefficient; there are no measures of fit.
+ */
+public final class AverageColumn {
+    private AverageColumn() {}
+
+    /**
+     * @param estimate what the estimator gave
+     * @param sample what it was given
+     */
+    public static Estimate of(AttEstimate estimate, StaggeredSample sample) {
+        Effects overall = estimate.overall();
+        Effects did = new Effects(
+                List.of(RegressionColumn.DID),
+                overall.estimates(),
+                overall.errors(),
+                Optional.of(DoubleMatrix.of(new double[][] {{overall.se(0) * overall.se(0)}})),
+                overall.df(),
+                overall.level(),
+                overall.influence());
+        AttEstimate.Errors errors = estimate.errors();
+        VcovInfo info = new VcovInfo(
+                VcovSpec.cluster(errors.by().toArray(String[]::new)),
+                0,
+                Double.NaN,
+                overall.df(),
+                List.of(errors.clusters()),
+                -1,
+                false);
+        Estimate.Fit none = new Estimate.Fit(
+                Double.NaN,
+                Double.NaN,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Double.NaN,
+                Double.NaN);
+        return new Estimate(
+                sample.asked()
+                        .withFixedEffects(Optional.of(
+                                List.of(sample.panel().unitColumn(), sample.panel().timeColumn()))),
+                estimate.n(),
+                estimate.units(),
+                sample.times(),
+                SampleLedger.Lines.NONE,
+                List.of(),
+                did,
+                info,
+                none,
+                Optional.empty(),
+                List.of(),
+                sample.level() + Arrays.stream(sample.y()).average().orElse(Double.NaN),
+                estimate.ledger(),
+                estimate.warnings());
+    }
+}

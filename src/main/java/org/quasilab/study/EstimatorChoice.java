@@ -1,0 +1,75 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.text.Messages;
+
+/**
+ * An estimator of treatment effects, with what it is asked otherwise than the step it stands in.
+ *
+ * @param name one of {@link AttSpec#ESTIMATORS}
+ * @param label above its column; empty for its name
+ * @param own options of {@link AttSpec} by key, in the order of the options; an empty value is that of the design
+ * @param other unknown keys, kept
+ */
+public record EstimatorChoice(
+        String name, String label, Map<String, Optional<Object>> own, Map<String, JsonNode> other) {
+    public EstimatorChoice {
+        own = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(own));
+        other = Map.copyOf(other);
+        if (!AttSpec.ESTIMATORS.contains(name)) {
+            throw new StudyProblem("choice", "estimators", name, AttSpec.ESTIMATORS);
+        }
+    }
+
+    /** An estimator as the step asks it. */
+    public static EstimatorChoice of(String name) {
+        return new EstimatorChoice(name, "", Map.of(), Map.of());
+    }
+
+    /** Its label in a language; empty without one. */
+    public String label(Messages messages) {
+        return InBoth.text(label, other, InBoth.LABEL, messages);
+    }
+
+    /** What a reader calls it: its label, or the estimator's name. */
+    public String name(Messages messages) {
+        return label(messages).isEmpty() ? messages.text("option.estimator." + name) : label(messages);
+    }
+
+    /** Whether it is written by its name alone. */
+    boolean isPlain() {
+        return label.isEmpty() && own.isEmpty() && other.isEmpty();
+    }
+
+    /** The same estimator asked otherwise. */
+    public EstimatorChoice with(String key, Optional<Object> value) {
+        Map<String, Optional<Object>> more = new LinkedHashMap<>(own);
+        more.put(key, value);
+        return new EstimatorChoice(name, label, more, other);
+    }
+
+    /** The same estimator asked a thing as the step is. */
+    public EstimatorChoice without(String key) {
+        Map<String, Optional<Object>> fewer = new LinkedHashMap<>(own);
+        fewer.remove(key);
+        return new EstimatorChoice(name, label, fewer, other);
+    }
+
+    public EstimatorChoice withLabel(String newLabel) {
+        return new EstimatorChoice(name, newLabel, own, other);
+    }
+
+    /** The step as this estimator alone is asked it. */
+    public AttSpec in(AttSpec step) {
+        AttSpec asked = step;
+        for (Option<AttSpec> option : AttSpec.SETTINGS) {
+            if (own.containsKey(option.key())) {
+                asked = option.with().apply(asked, own.get(option.key()));
+            }
+        }
+        return asked;
+    }
+}
