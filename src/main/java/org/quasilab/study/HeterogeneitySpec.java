@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Messages;
 
 /**
  * The effect in groups, with the test of their difference.
@@ -66,6 +67,12 @@ public record HeterogeneitySpec(
         return test.equals("permutation");
     }
 
+    static List<Preset> presets(Study study) {
+        return TESTS.stream()
+                .map(test -> Preset.of(test, DEFAULT.withTest(test), "test", "draws"))
+                .toList();
+    }
+
     @Override
     public String kind() {
         return "heterogeneity";
@@ -98,6 +105,11 @@ public record HeterogeneitySpec(
     @Override
     public HeterogeneitySpec shortened() {
         return withDraws(1);
+    }
+
+    @Override
+    public String gist(Messages messages) {
+        return by.orElse("");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.quasilab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.quasilab.text.Messages;
 
 /**
  * The baseline again and again, each time with one thing changed.
@@ -39,6 +40,12 @@ public record RobustnessSpec(
     @Override
     public Object dependsOn(Study study) {
         return List.of(DepartingSpec.super.dependsOn(study), FrontierSteps.of(study, this));
+    }
+
+    @Override
+    public String gist(Messages messages) {
+        return messages.listed(
+                checks.stream().map(check -> check.gist(messages)).distinct().toList());
     }
 
     @Override

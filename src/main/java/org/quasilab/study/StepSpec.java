@@ -81,6 +81,11 @@ public sealed interface StepSpec
         return study.data().labels(roles().keySet(), messages);
     }
 
+    /** What a line about the step as it is planned puts in: how many columns, which groups; empty where the kind says enough. */
+    default String gist(Messages messages) {
+        return "";
+    }
+
     /** Calls the method of its kind. */
     <T> T on(Cases<T> cases);
 
