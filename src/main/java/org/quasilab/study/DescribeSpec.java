@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Summary statistics of variables, for all rows and by group.
@@ -49,6 +51,12 @@ public record DescribeSpec(
         return DesignSpec.DEFAULT
                 .withOutcome(study.design().outcome())
                 .withControls(study.design().controls());
+    }
+
+    @Override
+    public Set<String> reads(Study study) {
+        DescribeSpec filled = variables.isEmpty() ? withVariables(study.design().variables()) : this;
+        return OPTIONS.stream().flatMap(option -> option.reads(filled)).collect(Collectors.toSet());
     }
 
     @Override

@@ -82,6 +82,12 @@ public record StepKind<S extends StepSpec>(
         return defaults.kind();
     }
 
+    /** The columns that the options of a step of this kind name. */
+    @SuppressWarnings("unchecked")
+    Stream<String> reads(StepSpec step) {
+        return options.stream().flatMap(option -> option.reads((S) step));
+    }
+
     /** The step with its defaults under an id that the study does not have yet. */
     public StepSpec in(Study study) {
         return defaults.withId(study.freeId(name()));

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quasilab.text.Messages;
 
 /**
@@ -36,6 +39,16 @@ public sealed interface StepSpec
     /** The column of the data that its result becomes, for other steps to use. */
     default Optional<String> makes() {
         return Optional.empty();
+    }
+
+    /**
+     * The columns it reads: those its options name, and those of its regressions, for which the design may stand in. There may
+     * be words among them that name no column.
+     */
+    default Set<String> reads(Study study) {
+        Stream<String> own = StepKind.of(kind()).stream().flatMap(kind -> kind.reads(this));
+        Stream<String> ofRegressions = regressions(study.design()).stream().flatMap(RegressionColumn::reads);
+        return Stream.concat(own, ofRegressions).collect(Collectors.toSet());
     }
 
     /**
