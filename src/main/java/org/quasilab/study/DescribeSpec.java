@@ -47,10 +47,8 @@ public record DescribeSpec(
     }
 
     @Override
-    public DesignSpec dependsOn(Study study) {
-        return DesignSpec.DEFAULT
-                .withOutcome(study.design().outcome())
-                .withControls(study.design().controls());
+    public Object dependsOn(Study study) {
+        return List.of(study.design().variables(), study.data().listed(by));
     }
 
     @Override

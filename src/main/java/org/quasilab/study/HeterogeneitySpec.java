@@ -97,6 +97,12 @@ public record HeterogeneitySpec(
         return first.isBlank() ? second : "(" + first + ") and (" + second + ")";
     }
 
+    /** Also the order of its groups. */
+    @Override
+    public Object dependsOn(Study study) {
+        return List.of(DepartingSpec.super.dependsOn(study), study.data().listed(by));
+    }
+
     @Override
     public Map<String, String> roles() {
         return by.map(column -> Map.of(column, "group")).orElse(Map.of());

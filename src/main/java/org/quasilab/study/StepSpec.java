@@ -69,11 +69,6 @@ public sealed interface StepSpec
         return List.of();
     }
 
-    /** The column whose values are the groups of its table; empty for a step without such groups. */
-    default Optional<String> by() {
-        return Optional.empty();
-    }
-
     /** Columns to which it gives a role of its own in the study: {@code mediator}, {@code group}. */
     default Map<String, String> roles() {
         return Map.of();
