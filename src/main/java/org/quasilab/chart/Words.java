@@ -40,10 +40,9 @@ record Words(Study study, Messages messages) {
         return value(study.data().unit(), code);
     }
 
-    /** A group by the label of its value, or "Resource-based = 1" where a value without one says nothing. */
+    /** A group as printed, see {@link org.quasilab.study.DataSpec#group}. */
     String group(Optional<String> by, String value) {
-        return by.map(name -> study.data().variable(name).group(name, value, messages))
-                .orElse(value);
+        return study.data().group(by, value, messages);
     }
 
     /** The axis of periods, called by the label of their column; by the word tables have where it has none. */

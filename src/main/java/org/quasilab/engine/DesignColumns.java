@@ -7,7 +7,6 @@ import org.quasilab.data.Dataset;
 import org.quasilab.design.EffectName;
 import org.quasilab.panel.Treatment;
 import org.quasilab.study.DesignSpec;
-import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
 
@@ -15,12 +14,10 @@ import org.quasilab.text.Problem;
 final class DesignColumns {
     private DesignColumns() {}
 
-    /** The first column that neither the data have nor an efficiency step makes; empty if all are there. */
+    /** The first column that neither the data have nor a step makes; empty if all are there. */
     static Optional<Problem> problem(Study study, Dataset data) {
-        List<String> made = study.steps().stream()
-                .filter(EfficiencySpec.class::isInstance)
-                .map(step -> ((EfficiencySpec) step).into())
-                .toList();
+        List<String> made =
+                study.steps().stream().flatMap(step -> step.makes().stream()).toList();
         try {
             named(study.design()).stream()
                     .filter(name -> !name.isEmpty() && !name.equals(Treatment.DID) && !made.contains(name))

@@ -22,7 +22,7 @@ public final class GroupOrder {
         return by.filter(name -> !name.equals(panel.panel().unitColumn()))
                 .flatMap(name -> panel.panel().data().find(name))
                 .filter(TextColumn.class::isInstance)
-                .map(column -> ordered((TextColumn) column, panel.panel(), listed(study, by)))
+                .map(column -> ordered((TextColumn) column, panel.panel(), study.data().listed(by)))
                 .map(column -> new StudyPanel(panel.panel().with(column), panel.treatment(), panel.ledger()))
                 .orElse(panel);
     }
@@ -53,11 +53,5 @@ public final class GroupOrder {
                 .toArray();
         return TextColumn.adopt(
                 column.name(), codes, IntStream.of(order).mapToObj(levels::get).toList());
-    }
-
-    /** What of the study's labels the order of groups follows from. */
-    static List<String> listed(Study study, Optional<String> by) {
-        return by.map(name -> List.copyOf(study.data().variable(name).values().keySet()))
-                .orElse(List.of());
     }
 }

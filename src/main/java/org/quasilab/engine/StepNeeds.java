@@ -14,8 +14,7 @@ final class StepNeeds {
 
     /** Equal exactly if the step asks the same of the same panel. */
     static Object asked(Study study, StepSpec step) {
-        return List.of(
-                step.withTitle("").withOther(Map.of()), step.dependsOn(study), GroupOrder.listed(study, step.by()));
+        return List.of(step.withTitle("").withOther(Map.of()), step.dependsOn(study));
     }
 
     /**

@@ -39,8 +39,7 @@ public record Reported(
     static Reported group(Optional<String> by, RegressionResult.Column group) {
         return new Reported(
                 group.label(),
-                (study, messages) -> by.map(name -> study.data().variable(name).group(name, group.label(), messages))
-                        .orElse(group.label()),
+                (study, messages) -> study.data().group(by, group.label(), messages),
                 group.estimate(),
                 group.failure());
     }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.quasilab.text.Messages;
 
 /**
  * Estimators of the effect of a treatment that starts at different times, side by side on the same sample.
@@ -158,6 +161,21 @@ public record AttSpec(
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public String gist(Messages messages) {
+        return Integer.toString(estimators.size());
+    }
+
+    /** Also what one estimator is asked otherwise than the others. */
+    @Override
+    public Set<String> reads(Study study) {
+        return Stream.concat(Stream.of(this), estimators.stream().map(choice -> choice.in(this)))
+                .flatMap(spec -> Stream.concat(
+                        SETTINGS.stream().flatMap(option -> option.reads(spec)),
+                        spec.regressions(study.design()).stream().flatMap(RegressionColumn::reads)))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.quasilab.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One kind of robustness check: what it does where nothing is said, and its options.
@@ -38,6 +39,12 @@ public record CheckKind<V extends Variation>(V plain, List<Option<V>> options) {
     /** The word in the study file. */
     public String name() {
         return plain.kind();
+    }
+
+    /** The columns that the options of a check of this kind name. */
+    @SuppressWarnings("unchecked")
+    Stream<String> reads(Variation change) {
+        return options.stream().flatMap(option -> option.reads((V) change));
     }
 
     public static Optional<CheckKind<?>> of(String name) {

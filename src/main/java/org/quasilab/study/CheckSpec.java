@@ -36,6 +36,14 @@ public record CheckSpec(Variation change, String label, Map<String, JsonNode> ot
         return InBoth.text(label, other, InBoth.LABEL, messages);
     }
 
+    /** The name of its kind; where rows are dropped, with which. */
+    String gist(Messages messages) {
+        String name = messages.text("gui.check." + kind());
+        return change.as(Variation.DropRows.class)
+                .map(drop -> messages.text("wizard.steps.drop", name, drop.where()))
+                .orElse(name);
+    }
+
     public CheckSpec withLabel(String newLabel) {
         return new CheckSpec(change, newLabel, other);
     }

@@ -127,6 +127,20 @@ public record DataSpec(
         return variable(name).label(name.equals(RegressionColumn.DID) ? "DID" : name, messages);
     }
 
+    /**
+     * A group as printed: by the label of its value, or "Resource-based city = 1" where a value without one says nothing.
+     *
+     * @param by the column it is a value of; absent for a condition, which has its own label
+     */
+    public String group(Optional<String> by, String value, Messages messages) {
+        return by.map(name -> variable(name).group(name, value, messages)).orElse(value);
+    }
+
+    /** The values of a column in the order in which the study lists them; none of a column whose values have no labels. */
+    public List<String> listed(Optional<String> column) {
+        return column.map(name -> List.copyOf(variable(name).values().keySet())).orElse(List.of());
+    }
+
     /** Several variables by their labels, as a list in the language of the reader. */
     String labels(Collection<String> names, Messages messages) {
         return messages.listed(names.stream().map(name -> label(name, messages)).toList());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Summary statistics of variables, for all rows and by group.
@@ -45,10 +47,14 @@ public record DescribeSpec(
     }
 
     @Override
-    public DesignSpec dependsOn(Study study) {
-        return DesignSpec.DEFAULT
-                .withOutcome(study.design().outcome())
-                .withControls(study.design().controls());
+    public Object dependsOn(Study study) {
+        return List.of(study.design().variables(), study.data().listed(by));
+    }
+
+    @Override
+    public Set<String> reads(Study study) {
+        DescribeSpec filled = variables.isEmpty() ? withVariables(study.design().variables()) : this;
+        return OPTIONS.stream().flatMap(option -> option.reads(filled)).collect(Collectors.toSet());
     }
 
     @Override

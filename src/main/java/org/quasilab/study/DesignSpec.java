@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who is treated when, and the defaults all steps start from.
@@ -85,6 +86,13 @@ public record DesignSpec(
         if (!SINGLETONS.contains(word)) {
             throw new StudyProblem("choice", "singletons", word, SINGLETONS);
         }
+    }
+
+    /** Outcome and controls. */
+    List<String> variables() {
+        return Stream.concat(Stream.of(outcome), controls.stream())
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     public DesignSpec withOutcome(String newOutcome) {

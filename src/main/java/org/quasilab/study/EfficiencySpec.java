@@ -329,6 +329,22 @@ public record EfficiencySpec(
         return change.cumulate();
     }
 
+    static List<Preset> presets(Study study) {
+        EfficiencySpec ddf = DEFAULT.withModel("ddf");
+        return List.of(
+                preset("sbm", DEFAULT),
+                preset("super-sbm", DEFAULT.withModel("super-sbm")),
+                preset("sbm-ml", DEFAULT.withIndex("ml")),
+                preset("sbm-gml", DEFAULT.withIndex("gml")),
+                preset("ddf-ml", ddf.withIndex("ml")),
+                preset("ddf-gml", ddf.withIndex("gml")));
+    }
+
+    private static Preset preset(String name, EfficiencySpec step) {
+        return Preset.of(
+                name, step, "model", "orientation", "returns", "frontier", "direction", "disposability", "index");
+    }
+
     @Override
     public String kind() {
         return "efficiency";

@@ -76,6 +76,18 @@ public record EventStudySpec(
         }
     }
 
+    static List<Preset> presets(Study study) {
+        return List.of(
+                preset("three", DEFAULT.withWindow(List.of(-3, 3))),
+                preset("five", DEFAULT),
+                preset("five-alone", DEFAULT.withEnds("drop")),
+                preset("all", DEFAULT.withWindow(List.of())));
+    }
+
+    private static Preset preset(String name, EventStudySpec step) {
+        return Preset.of(name, step, "reference", "window", "ends");
+    }
+
     @Override
     public String kind() {
         return "event-study";

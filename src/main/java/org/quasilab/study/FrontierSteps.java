@@ -3,7 +3,6 @@ package org.quasilab.study;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The efficiency steps that the checks of kind {@code frontier} of a step vary. */
 public final class FrontierSteps {
@@ -20,13 +19,6 @@ public final class FrontierSteps {
                 .toList();
     }
 
-    /** What they are computed from, as text; the column they make is not needed. */
-    static String sources(Study study, StepSpec step) {
-        return of(study, step).stream()
-                .map(found -> ((EfficiencySpec) found).withInto("").toString())
-                .collect(Collectors.joining());
-    }
-
     /** The step named by the check, or the study's first efficiency step if it names none. */
     public static Optional<EfficiencySpec> of(Study study, CheckSpec check) {
         Optional<String> id = check.change()
@@ -34,8 +26,7 @@ public final class FrontierSteps {
                 .map(Variation.OtherFrontier::step)
                 .filter(text -> !text.isBlank());
         return study.steps().stream()
-                .filter(EfficiencySpec.class::isInstance)
-                .map(EfficiencySpec.class::cast)
+                .flatMap(step -> step.as(EfficiencySpec.class).stream())
                 .filter(step -> id.isEmpty() || step.id().equals(id.get()))
                 .findFirst();
     }

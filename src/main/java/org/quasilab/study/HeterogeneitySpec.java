@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Messages;
 
 /**
  * The effect in groups, with the test of their difference.
@@ -66,6 +67,12 @@ public record HeterogeneitySpec(
         return test.equals("permutation");
     }
 
+    static List<Preset> presets(Study study) {
+        return TESTS.stream()
+                .map(test -> Preset.of(test, DEFAULT.withTest(test), "test", "draws"))
+                .toList();
+    }
+
     @Override
     public String kind() {
         return "heterogeneity";
@@ -90,6 +97,12 @@ public record HeterogeneitySpec(
         return first.isBlank() ? second : "(" + first + ") and (" + second + ")";
     }
 
+    /** Also the order of its groups. */
+    @Override
+    public Object dependsOn(Study study) {
+        return List.of(DepartingSpec.super.dependsOn(study), study.data().listed(by));
+    }
+
     @Override
     public Map<String, String> roles() {
         return by.map(column -> Map.of(column, "group")).orElse(Map.of());
@@ -98,6 +111,11 @@ public record HeterogeneitySpec(
     @Override
     public HeterogeneitySpec shortened() {
         return withDraws(1);
+    }
+
+    @Override
+    public String gist(Messages messages) {
+        return by.orElse("");
     }
 
     @Override

@@ -37,8 +37,7 @@ public final class MadeColumn {
     /** How a column of a study is made; empty if no step makes it. */
     public static Optional<String> provenance(Study study, String column, Messages messages) {
         return study.steps().stream()
-                .filter(EfficiencySpec.class::isInstance)
-                .map(EfficiencySpec.class::cast)
+                .flatMap(step -> step.as(EfficiencySpec.class).stream())
                 .filter(step -> step.into().equals(column))
                 .findFirst()
                 .map(step -> provenance(step, messages));

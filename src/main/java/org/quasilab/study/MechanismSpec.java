@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Messages;
 
 /**
  * Whether the treatment moves a mediator, and (three-step) how much of the effect runs through it.
@@ -71,6 +72,16 @@ public record MechanismSpec(
         return !method.equals("two-step");
     }
 
+    static List<Preset> presets(Study study) {
+        MechanismSpec three = DEFAULT.withMethod("three-step");
+        return List.of(
+                preset("two-step", DEFAULT), preset("sobel", three.withBootstrap(0)), preset("bootstrap", three));
+    }
+
+    private static Preset preset(String name, MechanismSpec step) {
+        return Preset.of(name, step, "method", "bootstrap");
+    }
+
     @Override
     public String kind() {
         return "mechanism";
@@ -94,6 +105,11 @@ public record MechanismSpec(
     @Override
     public MechanismSpec shortened() {
         return withBootstrap(0);
+    }
+
+    @Override
+    public String gist(Messages messages) {
+        return messages.listed(mediators);
     }
 
     @Override

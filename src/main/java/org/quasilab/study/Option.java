@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * One option of a spec, described once: form, command line, study file and its schema read this.
@@ -107,6 +108,23 @@ public record Option<S>(
                 Long.MAX_VALUE,
                 s -> Values.of(get.applyAsLong(s)),
                 (s, v) -> with.apply(s, Values.integer(v, 1)));
+    }
+
+    /** The columns its value names in a spec; of an option of a type of its own the spec says them. */
+    Stream<String> reads(S spec) {
+        Stream<Object> value = get.apply(spec).stream();
+        return switch (type) {
+            case COLUMN -> value.map(String.class::cast);
+            case COLUMNS, CONTROLS -> value.flatMap(Option::named);
+            case ONE_OR_MORE -> offered.isEmpty() ? value.flatMap(Option::named) : Stream.empty();
+            case CONDITION -> value.map(String.class::cast).flatMap(ColumnNames::ofCondition);
+            case VCOV -> value.map(VcovSpec.class::cast).flatMap(vcov -> named(vcov.by()));
+            case PERIOD, CHOICE, TEXT, INTEGER, NUMBER, WINDOW, FLAG, OTHER -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> named(Object list) {
+        return ((List<?>) list).stream().map(String.class::cast).flatMap(ColumnNames::ofEffect);
     }
 
     /** The same option, which changes something only where another says so. */

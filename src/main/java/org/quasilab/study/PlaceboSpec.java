@@ -51,6 +51,14 @@ public record PlaceboSpec(
         }
     }
 
+    static List<Preset> presets(Study study) {
+        return List.of(preset("quick", 200), preset("usual", 1000), preset("thorough", 10_000));
+    }
+
+    private static Preset preset(String name, int draws) {
+        return Preset.of(name, DEFAULT.withDraws(draws), "draws");
+    }
+
     @Override
     public String kind() {
         return "placebo";

@@ -63,68 +63,18 @@ public record Preset(String name, boolean isOwn, StepSpec step, List<String> key
         return !kept(kind).isEmpty();
     }
 
+    /** One of the usual settings of a kind, of the options with these keys. */
+    static Preset of(String name, StepSpec step, String... keys) {
+        return new Preset(name, false, step, List.of(keys));
+    }
+
     /**
      * What is usual for a kind, in the order of a menu.
      *
      * @param study names the columns of its panel
      */
     public static List<Preset> usual(String kind, Study study) {
-        return switch (kind) {
-            case "regression" -> RegressionPresets.of(study);
-            case "event-study" -> eventStudy();
-            case "placebo" -> List.of(draws("quick", 200), draws("usual", 1000), draws("thorough", 10_000));
-            case "heterogeneity" ->
-                HeterogeneitySpec.TESTS.stream().map(Preset::test).toList();
-            case "mechanism" ->
-                List.of(
-                        mechanism("two-step", MechanismSpec.DEFAULT.withMethod("two-step")),
-                        mechanism(
-                                "sobel",
-                                MechanismSpec.DEFAULT.withMethod("three-step").withBootstrap(0)),
-                        mechanism("bootstrap", MechanismSpec.DEFAULT.withMethod("three-step")));
-            case "efficiency" -> efficiency();
-            default -> List.of();
-        };
-    }
-
-    private static List<Preset> eventStudy() {
-        EventStudySpec five = EventStudySpec.DEFAULT;
-        List<String> keys = List.of("reference", "window", "ends");
-        return List.of(
-                new Preset("three", false, five.withWindow(List.of(-3, 3)), keys),
-                new Preset("five", false, five, keys),
-                new Preset("five-alone", false, five.withEnds("drop"), keys),
-                new Preset("all", false, five.withWindow(List.of()), keys));
-    }
-
-    private static Preset draws(String name, int draws) {
-        return new Preset(name, false, PlaceboSpec.DEFAULT.withDraws(draws), List.of("draws"));
-    }
-
-    private static Preset test(String test) {
-        return new Preset(test, false, HeterogeneitySpec.DEFAULT.withTest(test), List.of("test", "draws"));
-    }
-
-    private static Preset mechanism(String name, MechanismSpec step) {
-        return new Preset(name, false, step, List.of("method", "bootstrap"));
-    }
-
-    private static List<Preset> efficiency() {
-        EfficiencySpec sbm = EfficiencySpec.DEFAULT;
-        EfficiencySpec ddf = sbm.withModel("ddf");
-        return List.of(
-                efficiency("sbm", sbm),
-                efficiency("super-sbm", sbm.withModel("super-sbm")),
-                efficiency("sbm-ml", sbm.withIndex("ml")),
-                efficiency("sbm-gml", sbm.withIndex("gml")),
-                efficiency("ddf-ml", ddf.withIndex("ml")),
-                efficiency("ddf-gml", ddf.withIndex("gml")));
-    }
-
-    private static Preset efficiency(String name, EfficiencySpec step) {
-        List<String> keys =
-                List.of("model", "orientation", "returns", "frontier", "direction", "disposability", "index");
-        return new Preset(name, false, step, keys);
+        return StepKind.of(kind).map(found -> found.presets().apply(study)).orElse(List.of());
     }
 
     /**

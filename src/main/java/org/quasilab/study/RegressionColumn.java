@@ -107,6 +107,11 @@ public record RegressionColumn(
                     SHARED.stream())
             .toList();
 
+    /** The columns it names, if every part of it is filled in those it reads. */
+    Stream<String> reads() {
+        return OPTIONS.stream().flatMap(option -> option.reads(this));
+    }
+
     public RegressionColumn {
         regressors = List.copyOf(regressors);
         controls = controls.map(List::copyOf);

@@ -43,6 +43,6 @@ final class RegressionPresets {
     }
 
     private static Preset preset(String name, List<RegressionColumn> columns) {
-        return new Preset(name, false, RegressionSpec.DEFAULT.withColumns(columns), List.of("columns"));
+        return Preset.of(name, RegressionSpec.DEFAULT.withColumns(columns), "columns");
     }
 }

@@ -3,6 +3,7 @@ package org.quasilab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.quasilab.text.Messages;
 
 /**
  * A table of regressions, one column each.
@@ -46,6 +47,11 @@ public record RegressionSpec(String id, String title, List<RegressionColumn> col
     @Override
     public List<RegressionColumn> regressions(DesignSpec design) {
         return columns.stream().map(column -> column.resolve(design)).toList();
+    }
+
+    @Override
+    public String gist(Messages messages) {
+        return String.valueOf(columns.size());
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.quasilab.text.Messages;
 
 /**
  * The baseline again and again, each time with one thing changed.
@@ -39,6 +42,21 @@ public record RobustnessSpec(
     @Override
     public Object dependsOn(Study study) {
         return List.of(DepartingSpec.super.dependsOn(study), FrontierSteps.of(study, this));
+    }
+
+    @Override
+    public String gist(Messages messages) {
+        return messages.listed(
+                checks.stream().map(check -> check.gist(messages)).distinct().toList());
+    }
+
+    /** Also what its checks name, and what the efficiency is computed from that they compute otherwise. */
+    @Override
+    public Set<String> reads(Study study) {
+        Set<String> columns = new HashSet<>(DepartingSpec.super.reads(study));
+        checks.forEach(check -> check.change().reads().forEach(columns::add));
+        FrontierSteps.of(study, this).forEach(step -> columns.addAll(step.reads(study)));
+        return columns;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,17 +64,8 @@ public final class StepOrder {
         return ordered;
     }
 
-    /**
-     * Whether a step, or the design it starts from, names a column in a list, a condition or a setting. Looks for the name
-     * in the text of the specs: it may say yes where it need not, never no where the column is used.
-     */
+    /** Whether a step reads a column, for itself or from the design it starts from. */
     public static boolean uses(Study study, StepSpec step, String column) {
-        Optional<EfficiencySpec> efficiency = step.as(EfficiencySpec.class);
-        if (efficiency.isPresent()) {
-            return efficiency.get().withInto("").withTitle("").toString().contains(column);
-        }
-        return step.toString().contains(column)
-                || study.design().toString().contains(column)
-                || FrontierSteps.sources(study, step).contains(column);
+        return step.reads(study).contains(column);
     }
 }

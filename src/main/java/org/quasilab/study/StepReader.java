@@ -179,7 +179,8 @@ final class StepReader {
 
     /** Draws and seed of bands may stand with the bands instead of on the step. */
     private static AttSpec att(Keys keys) {
-        AttSpec step = step(new StepKind<>(AttSpec.DEFAULT, AttSpec.OPTIONS), keys);
+        AttSpec step =
+                options(AttSpec.OPTIONS, AttSpec.DEFAULT, keys, key -> other(AttSpec.KIND + "." + key, key, keys));
         Map<String, Long> ofBands = draws(keys);
         AttSettings settings = step.settings();
         if (!keys.has("draws")) {

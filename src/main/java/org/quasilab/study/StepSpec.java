@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quasilab.text.Messages;
 
 /**
@@ -39,6 +42,16 @@ public sealed interface StepSpec
     }
 
     /**
+     * The columns it reads: those its options name, and those of its regressions, for which the design may stand in. There may
+     * be words among them that name no column.
+     */
+    default Set<String> reads(Study study) {
+        Stream<String> own = StepKind.of(kind()).stream().flatMap(kind -> kind.reads(this));
+        Stream<String> ofRegressions = regressions(study.design()).stream().flatMap(RegressionColumn::reads);
+        return Stream.concat(own, ofRegressions).collect(Collectors.toSet());
+    }
+
+    /**
      * What its result follows from beside its own keys and the panel; equal exactly if the step asks the same. What is not
      * in it may change without computing the step anew.
      */
@@ -54,11 +67,6 @@ public sealed interface StepSpec
     /** Its regressions, every part filled in; of a step that runs many, the ones the others start from. */
     default List<RegressionColumn> regressions(DesignSpec design) {
         return List.of();
-    }
-
-    /** The column whose values are the groups of its table; empty for a step without such groups. */
-    default Optional<String> by() {
-        return Optional.empty();
     }
 
     /** Columns to which it gives a role of its own in the study: {@code mediator}, {@code group}. */
@@ -79,6 +87,11 @@ public sealed interface StepSpec
     /** What tells it from others of its kind; empty where nothing of it can be named. */
     default String about(Study study, Messages messages) {
         return study.data().labels(roles().keySet(), messages);
+    }
+
+    /** What a line about the step as it is planned puts in: how many columns, which groups; empty where the kind says enough. */
+    default String gist(Messages messages) {
+        return "";
     }
 
     /** Calls the method of its kind. */

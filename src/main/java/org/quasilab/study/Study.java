@@ -55,6 +55,15 @@ public record Study(
         return step(id).filter(step -> step.kind().equals(kind));
     }
 
+    /** An id no step has yet: the one wished for, or that with the first free number from 2. */
+    public String freeId(String wished) {
+        String id = wished;
+        for (int i = 2; step(id).isPresent(); i++) {
+            id = wished + "-" + i;
+        }
+        return id;
+    }
+
     /** How a chart is to look. */
     public ChartStyle chart(String step, String chart) {
         return charts.stream()

@@ -1,8 +1,10 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The table of variables: role, label, meaning, scale.
@@ -28,6 +30,15 @@ public record VariablesSpec(String id, String title, Map<String, JsonNode> other
     @Override
     public Object dependsOn(Study study) {
         return List.of(study.data().variables(), study.design().withVcov(VcovSpec.IID), study.steps());
+    }
+
+    /** Each variable that the study uses or describes has a line if it is in the data. */
+    @Override
+    public Set<String> reads(Study study) {
+        Set<String> columns = new HashSet<>(study.data().variables().keySet());
+        columns.addAll(study.design().variables());
+        study.steps().forEach(step -> columns.addAll(step.roles().keySet()));
+        return columns;
     }
 
     @Override

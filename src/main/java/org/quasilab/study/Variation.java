@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a robustness check does otherwise than the baseline: a sealed family, one record per way, each with its options.
@@ -16,6 +17,11 @@ public sealed interface Variation {
 
     /** The word in the study file, such as {@code lag-controls}. */
     String kind();
+
+    /** The columns it names. */
+    default Stream<String> reads() {
+        return CheckKind.of(kind()).stream().flatMap(kind -> kind.reads(this));
+    }
 
     /** Calls the method of its way. */
     <T> T on(Cases<T> cases);
@@ -117,6 +123,11 @@ public sealed interface Variation {
         @Override
         public String kind() {
             return "drop";
+        }
+
+        @Override
+        public Stream<String> reads() {
+            return Stream.concat(Variation.super.reads(), Stream.of(column));
         }
 
         @Override
@@ -353,6 +364,11 @@ public sealed interface Variation {
         }
 
         @Override
+        public Stream<String> reads() {
+            return Stream.concat(Variation.super.reads(), Stream.of(by));
+        }
+
+        @Override
         public <T> T on(Cases<T> cases) {
             return cases.otherPolicy(this);
         }
@@ -402,6 +418,11 @@ public sealed interface Variation {
         @Override
         public String kind() {
             return "timing";
+        }
+
+        @Override
+        public Stream<String> reads() {
+            return Stream.concat(Variation.super.reads(), Stream.of(cohort));
         }
 
         @Override

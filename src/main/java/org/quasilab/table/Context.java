@@ -21,11 +21,6 @@ record Context(Study study, Messages messages, TableStyle style) {
         return messages.text("table." + key, args);
     }
 
-    /** The step's own title, or the default of its kind. */
-    String caption(String title, String kind) {
-        return title.isEmpty() ? text("caption." + kind) : title;
-    }
-
     String yesNo(boolean yes) {
         return text(yes ? "yes" : "no");
     }

@@ -18,11 +18,11 @@ final class DescribeTable {
         this.context = context;
     }
 
-    static Table of(String id, String title, DescribeResult result, Context context) {
-        return new DescribeTable(context).table(id, title, result);
+    static Table of(String id, String caption, DescribeResult result, Context context) {
+        return new DescribeTable(context).table(id, caption, result);
     }
 
-    private Table table(String id, String title, DescribeResult result) {
+    private Table table(String id, String caption, DescribeResult result) {
         List<Cell> header = new ArrayList<>(List.of(Cell.words(context.text("variable"))));
         HEADINGS.forEach(heading -> header.add(Cell.centered(context.text("describe." + heading))));
         List<Row> body = new ArrayList<>();
@@ -38,7 +38,7 @@ final class DescribeTable {
         for (Warning warning : result.warnings()) {
             notes.add(warning.message(context.messages()));
         }
-        return new Table(id, context.caption(title, "describe"), List.of(Row.of(header)), body, notes, context.style());
+        return new Table(id, caption, List.of(Row.of(header)), body, notes, context.style());
     }
 
     private String groupHeading(DescribeResult result, Group group) {

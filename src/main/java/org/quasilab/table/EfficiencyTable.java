@@ -24,11 +24,11 @@ final class EfficiencyTable {
         this.scale = result.rows().stream().anyMatch(row -> Double.isFinite(row.scaleChange()));
     }
 
-    static Table of(String id, String title, EfficiencyResult result, Context context) {
-        return new EfficiencyTable(context, result).table(id, title);
+    static Table of(String id, String caption, EfficiencyResult result, Context context) {
+        return new EfficiencyTable(context, result).table(id, caption);
     }
 
-    private Table table(String id, String title) {
+    private Table table(String id, String caption) {
         Map<Integer, List<Row>> byTime = new TreeMap<>();
         result.rows()
                 .forEach(row -> byTime.computeIfAbsent(row.time(), time -> new ArrayList<>())
@@ -36,7 +36,7 @@ final class EfficiencyTable {
         List<org.quasilab.table.Row> body = new ArrayList<>();
         byTime.forEach((time, rows) -> body.add(row(result.text(time), rows)));
         body.add(row(context.text("efficiency.all"), result.rows()).withRuleAbove());
-        return new Table(id, context.caption(title, "efficiency"), List.of(header()), body, notes(), context.style());
+        return new Table(id, caption, List.of(header()), body, notes(), context.style());
     }
 
     private org.quasilab.table.Row header() {

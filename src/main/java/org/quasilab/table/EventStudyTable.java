@@ -23,11 +23,11 @@ final class EventStudyTable {
         this.regression = result.regression();
     }
 
-    static Table of(String id, String title, EventStudyResult result, Context context) {
-        return new EventStudyTable(context, result).table(id, title);
+    static Table of(String id, String caption, EventStudyResult result, Context context) {
+        return new EventStudyTable(context, result).table(id, caption);
     }
 
-    private Table table(String id, String title) {
+    private Table table(String id, String caption) {
         Row header = Row.of(
                 Cell.words(context.text("event.time")),
                 Cell.centered(context.text("event.estimate")),
@@ -35,7 +35,7 @@ final class EventStudyTable {
                 Cell.centered(context.text("event.ci", Numbers.general(100 * regression.level(), 4))),
                 Cell.centered(context.text("event.p")),
                 Cell.centered(context.text("event.units")));
-        return new Table(id, context.caption(title, "event-study"), List.of(header), body(), notes(), context.style());
+        return new Table(id, caption, List.of(header), body(), notes(), context.style());
     }
 
     private List<Row> body() {

@@ -85,14 +85,9 @@ public record Labels(Study study, Messages messages) {
         return key(name, "-word");
     }
 
-    /**
-     * A group as printed: by the label of its value, or "Resource-based city = 1" where a value without one says nothing.
-     *
-     * @param by the column it is a value of; absent for a condition, which has its own label
-     */
+    /** A group as printed, see {@link org.quasilab.study.DataSpec#group}. */
     public String group(Optional<String> by, String value) {
-        return by.map(name -> study.data().variable(name).group(name, value, messages))
-                .orElse(value);
+        return study.data().group(by, value, messages);
     }
 
     /** A value of a variable beside its name: its label, or itself where the study gives none. */

@@ -11,7 +11,7 @@ import org.quasilab.text.Numbers;
 final class PlaceboTable {
     private PlaceboTable() {}
 
-    static Table of(String id, String title, PlaceboResult result, Context context) {
+    static Table of(String id, String caption, PlaceboResult result, Context context) {
         int decimals = context.style().decimalsFor(result.actualEstimate(), result.sd());
         int term = result.actual().indexOf("did");
         List<Row> body = new ArrayList<>();
@@ -29,8 +29,7 @@ final class PlaceboTable {
         body.add(row(context, "placebo.p-upper", new Cell.Probability(result.empiricalPUpper())));
         body.add(row(context, "placebo.p-lower", new Cell.Probability(result.empiricalPLower())));
         Row header = Row.of(Cell.EMPTY, Cell.centered(context.text("placebo.value")));
-        return new Table(
-                id, context.caption(title, "placebo"), List.of(header), body, notes(result, context), context.style());
+        return new Table(id, caption, List.of(header), body, notes(result, context), context.style());
     }
 
     private static Row row(Context context, String key, Cell cell) {

@@ -7,9 +7,9 @@ import org.quasilab.result.RegressionResult;
 final class RegressionTable {
     private RegressionTable() {}
 
-    static Table of(String id, String title, RegressionResult result, Context context) {
+    static Table of(String id, String caption, RegressionResult result, Context context) {
         EstimateRows rows = new EstimateRows(context, result.columns());
         List<String> notes = new Notes(context, result.columns()).all(result.warnings());
-        return new Table(id, context.caption(title, "regression"), rows.header(), rows.body(), notes, context.style());
+        return new Table(id, caption, rows.header(), rows.body(), notes, context.style());
     }
 }

@@ -41,8 +41,8 @@ final class RobustnessTable {
         this.result = result;
     }
 
-    static List<Table> of(String id, String title, RobustnessResult result, Context context) {
-        return new RobustnessTable(context, result).tables(id, context.caption(title, "robustness"));
+    static List<Table> of(String id, String caption, RobustnessResult result, Context context) {
+        return new RobustnessTable(context, result).tables(id, caption);
     }
 
     private List<Table> tables(String id, String caption) {

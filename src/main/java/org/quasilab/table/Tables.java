@@ -22,11 +22,15 @@ import org.quasilab.text.Messages;
 public final class Tables implements StepResult.Cases<List<Table>> {
     private final String id;
     private final String title;
+    /** The title, or that of the kind. */
+    private final String caption;
+
     private final Context context;
 
-    private Tables(String id, String title, Context context) {
+    private Tables(String id, String title, String caption, Context context) {
         this.id = id;
         this.title = title;
+        this.caption = caption;
         this.context = context;
     }
 
@@ -37,7 +41,10 @@ public final class Tables implements StepResult.Cases<List<Table>> {
      * @param study gives the labels of variables
      */
     public static List<Table> of(StepResult result, StepSpec step, Study study, Messages messages, TableStyle style) {
-        return result.on(new Tables(step.id(), step.title(messages), new Context(study, messages, style))).stream()
+        Context context = new Context(study, messages, style);
+        String title = step.title(messages);
+        String caption = title.isEmpty() ? context.text("caption." + result.kind()) : title;
+        return result.on(new Tables(step.id(), title, caption, context)).stream()
                 .map(Table::grouped)
                 .toList();
     }
@@ -55,27 +62,27 @@ public final class Tables implements StepResult.Cases<List<Table>> {
 
     @Override
     public List<Table> describe(DescribeResult result) {
-        return List.of(DescribeTable.of(id, title, result, context));
+        return List.of(DescribeTable.of(id, caption, result, context));
     }
 
     @Override
     public List<Table> variables(VariablesResult result) {
-        return List.of(VariablesTable.of(id, title, result, context));
+        return List.of(VariablesTable.of(id, caption, result, context));
     }
 
     @Override
     public List<Table> regression(RegressionResult result) {
-        return List.of(RegressionTable.of(id, title, result, context));
+        return List.of(RegressionTable.of(id, caption, result, context));
     }
 
     @Override
     public List<Table> eventStudy(EventStudyResult result) {
-        return List.of(EventStudyTable.of(id, title, result, context));
+        return List.of(EventStudyTable.of(id, caption, result, context));
     }
 
     @Override
     public List<Table> placebo(PlaceboResult result) {
-        return List.of(PlaceboTable.of(id, title, result, context));
+        return List.of(PlaceboTable.of(id, caption, result, context));
     }
 
     @Override
@@ -85,7 +92,7 @@ public final class Tables implements StepResult.Cases<List<Table>> {
 
     @Override
     public List<Table> robustness(RobustnessResult result) {
-        return RobustnessTable.of(id, title, result, context);
+        return RobustnessTable.of(id, caption, result, context);
     }
 
     @Override
@@ -100,6 +107,6 @@ public final class Tables implements StepResult.Cases<List<Table>> {
 
     @Override
     public List<Table> efficiency(EfficiencyResult result) {
-        return List.of(EfficiencyTable.of(id, title, result, context));
+        return List.of(EfficiencyTable.of(id, caption, result, context));
     }
 }

@@ -10,12 +10,12 @@ import org.quasilab.study.VariableSpec;
 final class VariablesTable {
     private VariablesTable() {}
 
-    static Table of(String id, String title, VariablesResult result, Context context) {
+    static Table of(String id, String caption, VariablesResult result, Context context) {
         List<Row> body = result.rows().stream().map(row -> row(row, context)).toList();
         Row header = Row.of(List.of("role", "variable", "name", "scale", "meaning").stream()
                 .map(column -> Cell.words(context.text("variables." + column)))
                 .toList());
-        return new Table(id, context.caption(title, "variables"), List.of(header), body, List.of(), context.style());
+        return new Table(id, caption, List.of(header), body, List.of(), context.style());
     }
 
     private static Row row(VariablesResult.Row row, Context context) {

@@ -232,6 +232,21 @@ class EngineTest {
     }
 
     @Test
+    void aScoreThatFailedStopsOnlyTheStepsThatReadIt() {
+        EfficiencySpec wrong = EfficiencySpec.DEFAULT
+                .withInputs(List.of("nothing"))
+                .withGoods(List.of("y"))
+                .withInto("te");
+        RegressionSpec onScore = ((RegressionSpec) TABLE.withId("reads"))
+                .withColumns(List.of(RegressionColumn.DEFAULT.withWhere("te > 0")));
+        StudyResults results = run(study(wrong, TABLE, onScore));
+        assertEquals(Optional.empty(), results.steps().get("regression").failure());
+        assertEquals(
+                "column-failed",
+                results.steps().get("reads").failure().orElseThrow().code());
+    }
+
+    @Test
     void aScoreDoesNotOverwriteTheData() {
         EfficiencySpec scores = EfficiencySpec.DEFAULT
                 .withInputs(List.of("x"))

@@ -83,6 +83,18 @@ class EveryKindTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
+    void theBundlesHaveTheWordsByWhichItIsOffered(String kind) {
+        for (Messages messages : List.of(Messages.ENGLISH, Messages.CHINESE)) {
+            List.of("gui.step.", "page.", "table.caption.", "wizard.steps.").forEach(words -> {
+                String key = words.equals("page.") ? words + kind + ".what" : words + kind;
+                assertTrue(messages.has(key), key);
+            });
+            StepKind.of(kind).orElseThrow().methods().forEach(name -> assertTrue(messages.has(name), name));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
     void whatTheStepTakesFromTheDesignComputesItAnew(String kind) {
         Study study = study(kind);
         StepSpec step = step(study);

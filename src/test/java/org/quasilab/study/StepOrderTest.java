@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Steps moved by the user, and computed in the order of need. */
@@ -48,13 +50,73 @@ class StepOrderTest {
         assertEquals(ids(unused.steps()), ids(StepOrder.computed(unused)));
         Study asOutcome = unused.withDesign(unused.design().withOutcome("score"));
         List<String> expected = new ArrayList<>(before);
-        expected.add(0, MAKER.id());
+        // the first step says its own variables, the table of variables behind it names the outcome
+        assertFalse(((DescribeSpec) SAMPLE.steps().get(0)).variables().isEmpty());
+        expected.add(1, MAKER.id());
         assertEquals(expected, ids(StepOrder.computed(asOutcome)));
         assertEquals(expected, ids(StepOrder.makersFirst(asOutcome).steps()));
         Study byGroup = with(HeterogeneitySpec.DEFAULT.withConditions(java.util.Map.of("high", "score > 0.5")), MAKER);
         List<String> order = ids(StepOrder.computed(byGroup));
         assertEquals(before, order.subList(0, before.size()));
         assertEquals(List.of(MAKER.id(), HeterogeneitySpec.DEFAULT.id()), order.subList(before.size(), order.size()));
+    }
+
+    @Test
+    void aNameInsideOtherWordsIsNotRead() {
+        for (StepSpec step : SAMPLE.steps()) {
+            assertTrue((step.toString() + SAMPLE.design()).contains("te"), step.id());
+            assertFalse(StepOrder.uses(SAMPLE, step, "te"), step.id());
+        }
+        assertFalse(StepOrder.uses(SAMPLE, MAKER.withInputs(List.of("waste")), "te"));
+        StepSpec title = PlaceboSpec.DEFAULT.withTitle("te");
+        assertFalse(StepOrder.uses(SAMPLE, title, "te"));
+        StepSpec word = HeterogeneitySpec.DEFAULT.withConditions(Map.of("te", "region = \"te\" or state > 0"));
+        assertFalse(StepOrder.uses(SAMPLE, word, "te"));
+    }
+
+    @Test
+    void aColumnIsReadWhereverAStepOrItsDesignCanNameIt() {
+        RegressionColumn column = RegressionColumn.DEFAULT;
+        List<RegressionColumn> columns = List.of(
+                column.withOutcome(Optional.of("te")),
+                column.withRegressors(List.of("te")),
+                column.withControls(Optional.of(List.of("te"))),
+                column.withFixedEffects(Optional.of(List.of("province ^ te"))),
+                column.withFixedEffects(Optional.of(List.of("city_id[te]"))),
+                column.withVcov(Optional.of(VcovSpec.cluster("te^year"))),
+                column.withWeights(Optional.of("te")),
+                column.withWhere("not (te>=0.5)"),
+                column.withWhere("`te`=1 and lag(gdp) > 0"));
+        columns.forEach(asked -> assertReads(RegressionSpec.DEFAULT.withColumns(List.of(asked))));
+        assertReads(HeterogeneitySpec.DEFAULT.withBy(Optional.of("te")));
+        assertReads(MechanismSpec.DEFAULT.withMediators(List.of("te")));
+        assertReads(DescribeSpec.DEFAULT.withVariables(List.of("te")));
+        assertReads(MAKER.withFrontier("meta").withGroup(Optional.of("te")));
+        assertReads(MAKER.withWhere("te > 0"));
+        List<Variation> changes = List.of(
+                new Variation.ReplaceOutcome(List.of("te")),
+                new Variation.DropRows("te > 1", List.of(), ""),
+                new Variation.DropRows("", List.of("Wuhan"), "te"),
+                new Variation.Outliers(false, List.of("te"), 0.01, 0.99),
+                new Variation.AddControls(List.of("te")),
+                new Variation.AddFixedEffects(List.of("te^year")),
+                new Variation.OtherVcov(Optional.of(VcovSpec.cluster("te"))),
+                new Variation.OtherPolicy(true, "te", Map.of(), "", ""),
+                new Variation.OtherPolicy(true, "", Map.of("Wuhan", "2015"), "", "te"),
+                new Variation.LeaveOneOut(Optional.of("te")),
+                new Variation.Timing(Optional.empty(), "te"));
+        changes.forEach(change -> assertReads(RobustnessSpec.DEFAULT.withChecks(List.of(CheckSpec.of(change)))));
+    }
+
+    private static void assertReads(StepSpec step) {
+        assertTrue(StepOrder.uses(SAMPLE, step, "te"), step.toString());
+    }
+
+    @Test
+    void theTableOfVariablesComesAfterAColumnThatIsOnlyAMediator() {
+        StepSpec mechanism = MechanismSpec.DEFAULT.withMediators(List.of("score"));
+        Study study = SAMPLE.withSteps(List.of(VariablesSpec.DEFAULT, mechanism, MAKER));
+        assertEquals(List.of("efficiency", "variables", "mechanism"), ids(StepOrder.computed(study)));
     }
 
     @Test

@@ -5,19 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.study.AttSpec;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.Period;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
@@ -36,14 +41,11 @@ import org.quasilab.study.Variation;
  *
  * <p>Checked by: {@code PaperTemplateTest}, against golden/regression.
  */
-public final class PaperTemplate {
+public final class PaperTemplate implements StepSpec.Cases<Stream<? extends StepSpec>> {
     private final Study begun;
     private final DesignSpec design;
     private final Roles roles;
     private final PanelFacts facts;
-    private final List<StepSpec> steps = new ArrayList<>();
-    private int tables;
-    private int figures;
 
     private PaperTemplate(Study begun, Roles roles, Optional<StudyPanel> panel) {
         this.begun = begun;
@@ -58,44 +60,59 @@ public final class PaperTemplate {
      */
     public static Study of(Study begun, Roles roles, Optional<StudyPanel> panel) {
         PaperTemplate template = new PaperTemplate(begun, roles, panel);
-        begun.steps().stream().filter(step -> step.makes().isPresent()).forEach(template.steps::add);
-        template.describe();
-        template.baseline();
-        if (begun.design().treatment().isPresent()) {
-            template.trendsAndPlacebo();
-            template.heterogeneity();
-            template.robustness();
-            template.mechanism();
+        return begun.withData(begun.data().withVariables(template.variables())).withSteps(template.steps());
+    }
+
+    private List<StepSpec> steps() {
+        List<StepSpec> steps = new ArrayList<>();
+        begun.steps().stream().filter(step -> step.makes().isPresent()).forEach(steps::add);
+        int tables = 0;
+        int figures = 0;
+        for (StepKind<?> kind : StepKind.ALL) {
+            for (StepSpec step : kind.defaults().on(this).toList()) {
+                steps.add(step.withId(kind.isFigure() ? "fig" + ++figures : "table" + ++tables));
+            }
         }
-        return begun.withData(begun.data().withVariables(template.variables())).withSteps(template.steps);
+        return steps;
     }
 
-    private void table(StepSpec step) {
-        steps.add(step.withId("table" + ++tables));
+    @Override
+    public Stream<StepSpec> describe(DescribeSpec step) {
+        return Stream.of(step);
     }
 
-    private void figure(StepSpec step) {
-        steps.add(step.withId("fig" + ++figures));
+    @Override
+    public Stream<StepSpec> variables(VariablesSpec step) {
+        return Stream.of(step);
     }
 
-    private void describe() {
-        table(DescribeSpec.DEFAULT);
-        table(VariablesSpec.DEFAULT);
-    }
-
-    private void baseline() {
+    @Override
+    public Stream<StepSpec> regression(RegressionSpec step) {
         List<RegressionColumn> columns = new ArrayList<>();
         for (RegressionColumn column : kinds()) {
-            if (design.treatment().isPresent()) {
+            if (hasTreatment()) {
                 columns.add(column.withControls(Optional.of(List.of())));
             }
             if (!design.controls().isEmpty()) {
                 columns.add(column);
             }
         }
-        if (!columns.isEmpty()) {
-            table(RegressionSpec.DEFAULT.withColumns(numbered(columns)));
-        }
+        return columns.isEmpty() ? Stream.empty() : Stream.of(step.withColumns(numbered(columns)));
+    }
+
+    @Override
+    public Stream<StepSpec> att(AttSpec step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<StepSpec> efficiency(EfficiencySpec step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<StepSpec> later(LaterSpec step) {
+        return Stream.empty();
     }
 
     /** Random effects know no weights. */
@@ -109,7 +126,7 @@ public final class PaperTemplate {
 
     private RegressionColumn innerColumn() {
         return RegressionColumn.DEFAULT
-                .withRegressors(design.treatment().isPresent() ? List.of(Treatment.DID) : List.of())
+                .withRegressors(hasTreatment() ? List.of(Treatment.DID) : List.of())
                 .withWeights(roles.weights());
     }
 
@@ -121,24 +138,36 @@ public final class PaperTemplate {
         return numbered;
     }
 
+    private boolean hasTreatment() {
+        return design.treatment().isPresent();
+    }
+
     private boolean isAbsorbing() {
-        return !design.treatment().orElseThrow().switches();
+        return design.treatment().filter(treatment -> !treatment.switches()).isPresent();
     }
 
-    private void trendsAndPlacebo() {
-        if (isAbsorbing()) {
-            figure(EventStudySpec.DEFAULT);
-            figure(PlaceboSpec.DEFAULT);
-        }
+    @Override
+    public Stream<StepSpec> eventStudy(EventStudySpec step) {
+        return isAbsorbing() ? Stream.of(step) : Stream.empty();
     }
 
-    private void heterogeneity() {
-        roles.groups().stream()
-                .filter(facts::suitsSplit)
-                .forEach(group -> table(HeterogeneitySpec.DEFAULT.withBy(Optional.of(group))));
+    @Override
+    public Stream<StepSpec> placebo(PlaceboSpec step) {
+        return isAbsorbing() ? Stream.of(step) : Stream.empty();
     }
 
-    private void robustness() {
+    @Override
+    public Stream<HeterogeneitySpec> heterogeneity(HeterogeneitySpec step) {
+        Stream<String> groups = hasTreatment() ? roles.groups().stream() : Stream.empty();
+        return groups.filter(facts::suitsSplit).map(group -> step.withBy(Optional.of(group)));
+    }
+
+    @Override
+    public Stream<RobustnessSpec> robustness(RobustnessSpec step) {
+        return hasTreatment() ? Stream.of(step.withChecks(checks())) : Stream.empty();
+    }
+
+    private List<CheckSpec> checks() {
         List<CheckSpec> checks = new ArrayList<>();
         for (String outcome : roles.otherOutcomes()) {
             checks.add(CheckSpec.of(new Variation.ReplaceOutcome(List.of(outcome))));
@@ -157,7 +186,7 @@ public final class PaperTemplate {
         if (!design.controls().isEmpty() && isAbsorbing()) {
             checks.add(CheckSpec.of(Variation.Matching.PLAIN));
         }
-        table(RobustnessSpec.DEFAULT.withChecks(checks));
+        return checks;
     }
 
     private static Variation window(Period from, Period to) {
@@ -165,8 +194,10 @@ public final class PaperTemplate {
                 Optional.of(from.node().asText()), Optional.of(to.node().asText()));
     }
 
-    private void mechanism() {
-        roles.mediators().forEach(mediator -> table(MechanismSpec.DEFAULT.withMediators(List.of(mediator))));
+    @Override
+    public Stream<MechanismSpec> mechanism(MechanismSpec step) {
+        Stream<String> mediators = hasTreatment() ? roles.mediators().stream() : Stream.empty();
+        return mediators.map(mediator -> step.withMediators(List.of(mediator)));
     }
 
     /** The variables' words with the role each plays, where the study does not say one. */

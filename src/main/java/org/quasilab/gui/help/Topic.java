@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.quasilab.study.CheckKind;
-import org.quasilab.study.EfficiencySpec;
-import org.quasilab.study.HeterogeneitySpec;
-import org.quasilab.study.MechanismSpec;
-import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.StepKind;
 import org.quasilab.text.Messages;
 
 /**
@@ -27,43 +23,21 @@ public record Topic(String screen, String method, String titleKey) implements It
 
     private static List<Topic> all() {
         List<Topic> topics = new ArrayList<>();
-        add(topics, "import");
-        add(topics, "clean");
-        add(topics, "treatment");
-        add(topics, "variables");
-        add(topics, "describe");
-        add(topics, "regression");
-        add(topics, "regression", "option.estimator.", List.of("random-effects"));
-        add(topics, "regression", "option.vcov.", List.of("iid", "hetero", "cluster", "driscoll-kraay"));
-        add(topics, "event-study");
-        add(topics, "placebo");
-        add(topics, "placebo", "option.scheme.", PlaceboSpec.SCHEMES);
-        add(topics, "heterogeneity");
-        add(topics, "heterogeneity", "option.test.", HeterogeneitySpec.TESTS);
-        add(topics, "robustness");
-        add(topics, "robustness", "gui.check.", CheckKind.NAMES);
-        add(topics, "mechanism");
-        add(topics, "mechanism", "option.method.", MechanismSpec.METHODS);
-        add(topics, "efficiency");
-        add(topics, "efficiency", "option.model.", EfficiencySpec.MODELS);
-        add(topics, "efficiency", "option.frontier.", EfficiencySpec.FRONTIERS);
-        add(topics, "efficiency", "option.index.", without(EfficiencySpec.INDICES));
-        add(topics, "efficiency", "option.decomposition.", without(EfficiencySpec.DECOMPOSITIONS));
-        add(topics, "report");
+        List.of("import", "clean", "treatment").forEach(screen -> topics.add(ofScreen(screen)));
+        for (StepKind<?> kind : StepKind.ALL) {
+            topics.add(ofScreen(kind.name()));
+            kind.methods().forEach(title -> topics.add(ofMethod(kind.name(), title)));
+        }
+        topics.add(ofScreen("report"));
         return List.copyOf(topics);
     }
 
-    private static void add(List<Topic> topics, String screen) {
-        topics.add(new Topic(screen, "", "gui.step." + screen));
+    private static Topic ofScreen(String screen) {
+        return new Topic(screen, "", "gui.step." + screen);
     }
 
-    private static void add(List<Topic> topics, String screen, String titles, List<String> methods) {
-        methods.forEach(method -> topics.add(new Topic(screen, method, titles + method)));
-    }
-
-    /** The choice "none" is no method. */
-    private static List<String> without(List<String> choices) {
-        return choices.stream().filter(choice -> !choice.equals("none")).toList();
+    private static Topic ofMethod(String screen, String titleKey) {
+        return new Topic(screen, titleKey.substring(titleKey.lastIndexOf('.') + 1), titleKey);
     }
 
     /** The page of a screen or kind of step. */

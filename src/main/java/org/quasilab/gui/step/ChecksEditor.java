@@ -213,7 +213,7 @@ final class ChecksEditor implements Editor {
     private List<String> steps(Optional<Object> said) {
         Set<String> ids = new LinkedHashSet<>(List.of(""));
         session.study().steps().stream()
-                .filter(EfficiencySpec.class::isInstance)
+                .flatMap(step -> step.as(EfficiencySpec.class).stream())
                 .map(StepSpec::id)
                 .forEach(ids::add);
         said.map(String.class::cast).ifPresent(ids::add);

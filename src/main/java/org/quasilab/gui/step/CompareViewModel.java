@@ -68,7 +68,7 @@ public final class CompareViewModel {
             boolean without = hasControls(own);
             StepSpec variant = own.withControls(without ? Optional.of(List.of()) : Optional.empty())
                     .withTitle("")
-                    .withId(freeId());
+                    .withId(study().freeId(id));
             bench.session()
                     .change(Change.of(without ? "compare-without" : "compare-with"), study -> added(study, variant));
             bench.results().want(id);
@@ -81,14 +81,6 @@ public final class CompareViewModel {
         List<String> compare = new ArrayList<>(style(study).compare());
         compare.add(variant.id());
         return study.withSteps(steps).withChart(style(study).withCompare(compare));
-    }
-
-    private String freeId() {
-        int number = 2;
-        while (study().step(id + "-" + number).isPresent()) {
-            number++;
-        }
-        return id + "-" + number;
     }
 
     private boolean hasControls(EventStudySpec spec) {

@@ -188,11 +188,7 @@ public final class EfficiencyViewModel {
     }
 
     private Optional<EfficiencySpec> spec() {
-        return bench.session()
-                .study()
-                .step(step.id())
-                .filter(EfficiencySpec.class::isInstance)
-                .map(EfficiencySpec.class::cast);
+        return bench.session().study().step(step.id()).flatMap(step -> step.as(EfficiencySpec.class));
     }
 
     /** A period as a sentence says it. */

@@ -27,17 +27,14 @@ final class StepSettings {
         }
         return StepKind.of(kind)
                 .filter(found -> !found.options().isEmpty())
-                .map(found -> new OptionForm(bench, id, kind, byHand(bench, kind)));
+                .map(found -> new OptionForm(bench, id, kind, byHand(bench)));
     }
 
     /** Controls for the options whose values have a form of their own. */
-    private static Map<String, Supplier<Editor>> byHand(Workbench bench, String kind) {
-        return switch (kind) {
-            case "heterogeneity" ->
-                Map.of("by", () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()));
-            case "robustness" -> Map.of("checks", () -> new ChecksEditor(bench));
-            case "mechanism" -> Map.of("reasoning", PairsEditor::new);
-            default -> Map.of();
-        };
+    private static Map<String, Supplier<Editor>> byHand(Workbench bench) {
+        return Map.of(
+                "by", () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()),
+                "checks", () -> new ChecksEditor(bench),
+                "reasoning", PairsEditor::new);
     }
 }

@@ -26,7 +26,6 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.study.ChartStyle;
-import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.NumberSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.StepSpec;
@@ -200,11 +199,7 @@ public final class StepViewModel {
     }
 
     private Optional<PlaceboResult> soFar(Draws draws) {
-        Optional<PlaceboSpec> spec = bench.session()
-                .study()
-                .step(id)
-                .filter(PlaceboSpec.class::isInstance)
-                .map(PlaceboSpec.class::cast);
+        Optional<PlaceboSpec> spec = bench.session().study().step(id).flatMap(step -> step.as(PlaceboSpec.class));
         return draws.actual()
                 .flatMap(estimate -> spec.map(
                         asked -> new PlaceboResult(asked, estimate, draws.estimates(), draws.pValues(), List.of())));
@@ -242,9 +237,7 @@ public final class StepViewModel {
     private String summaryNow(Messages messages) {
         Study study = bench.session().study();
         String variable = study.step(id, kind)
-                .filter(EfficiencySpec.class::isInstance)
-                .map(step -> ((EfficiencySpec) step).into())
-                .filter(into -> !into.isEmpty())
+                .flatMap(StepSpec::makes)
                 .orElse(study.design().outcome());
         String label = study.data().variable(variable).label(variable, messages);
         String panel = bench.results()

@@ -10,7 +10,6 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.panel.Treatment;
 import org.quasilab.study.DataSpec;
-import org.quasilab.study.EfficiencySpec;
 import org.quasilab.text.Messages;
 
 /** The variables of the open study, for choosing: columns of the prepared data, in their order, then those that steps make. */
@@ -83,12 +82,11 @@ public final class Variables {
         return List.copyOf(variables);
     }
 
-    /** Columns that efficiency steps put into the data when the study runs. */
+    /** Columns that steps put into the data when the study runs. */
     private List<String> made(PreparedStudy prepared) {
         return bench.session().study().steps().stream()
-                .filter(EfficiencySpec.class::isInstance)
-                .map(step -> ((EfficiencySpec) step).into())
-                .filter(name -> !name.isEmpty() && prepared.dataset().find(name).isEmpty())
+                .flatMap(step -> step.makes().stream())
+                .filter(name -> prepared.dataset().find(name).isEmpty())
                 .distinct()
                 .toList();
     }

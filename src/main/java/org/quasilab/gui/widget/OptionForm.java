@@ -43,7 +43,7 @@ public final class OptionForm extends VBox {
     /**
      * @param id of the step
      * @param kind of the step
-     * @param byHand controls for options whose value has a form of its own, by key
+     * @param byHand controls for options of a type of their own, by key
      */
     public OptionForm(Workbench bench, String id, String kind, Map<String, Supplier<Editor>> byHand) {
         this.bench = bench;
@@ -66,9 +66,8 @@ public final class OptionForm extends VBox {
         for (Option<S> option : kind.options()) {
             boolean isRare =
                     FROM_DESIGN.contains(option.key()) && kind.options().size() > FROM_DESIGN.size();
-            Supplier<Optional<Editor>> editor = () -> Optional.ofNullable(byHand.get(option.key()))
-                    .map(Supplier::get)
-                    .or(() -> editors.of(option));
+            Supplier<Optional<Editor>> editor = () -> editors.of(option)
+                    .or(() -> Optional.ofNullable(byHand.get(option.key())).map(Supplier::get));
             if (isRare) {
                 ofDesign.add(() -> addTo(design, kind, option, editor.get()));
             } else {

@@ -16,6 +16,7 @@ import org.quasilab.gui.study.Appearance;
 import org.quasilab.gui.study.Theme;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.words.Words;
+import org.quasilab.study.StepKind;
 import org.quasilab.text.Messages;
 
 /** Everything the window can do, in the order of the menus. */
@@ -57,7 +58,8 @@ final class Actions {
     private void addStudy(Workbench bench, MainViewModel model, Commands commands) {
         add("run-all", bench.results()::runAll, "F5");
         add("cancel", commands::cancel, "Shortcut+PERIOD");
-        for (String kind : OutlineItem.KINDS) {
+        for (StepKind<?> found : StepKind.ALL) {
+            String kind = found.name();
             String step = "gui.step." + kind;
             add(
                     "add-" + kind,

@@ -75,8 +75,8 @@ final class Explanation {
         return bench.session()
                 .study()
                 .step(step)
-                .filter(EfficiencySpec.class::isInstance)
-                .map(found -> "page.efficiency." + ((EfficiencySpec) found).model() + ".formula")
+                .flatMap(found -> found.as(EfficiencySpec.class))
+                .map(found -> "page.efficiency." + found.model() + ".formula")
                 .orElse("help." + word + ".formula");
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import org.quasilab.gui.study.Appearance;
 import org.quasilab.gui.study.Theme;
 import org.quasilab.gui.words.Words;
+import org.quasilab.study.StepKind;
 
 /** The menu bar, made from the actions. */
 final class MainMenu {
@@ -35,7 +36,7 @@ final class MainMenu {
         file.setOnShowing(event -> fillRecent(recentMenu, recent.get(), open));
         fillRecent(recentMenu, recent.get(), open);
         Menu add = menu("gui.menu.add-step");
-        OutlineItem.KINDS.forEach(kind -> add.getItems().add(item("add-" + kind)));
+        StepKind.ALL.forEach(kind -> add.getItems().add(item("add-" + kind.name())));
         Menu study = menu(
                 "gui.menu.study",
                 item("run-all"),

@@ -3,7 +3,6 @@ package org.quasilab.gui.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -20,6 +19,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.words.Words;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.study.StepKind;
 import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
@@ -241,11 +241,7 @@ public final class MainViewModel {
 
     /** Adds a copy of a step behind it, and goes there. */
     public void duplicateStep(String id) {
-        String copy = IntStream.iterate(2, number -> number + 1)
-                .mapToObj(number -> id + "-" + number)
-                .filter(free -> session.study().step(free).isEmpty())
-                .findFirst()
-                .orElseThrow();
+        String copy = session.study().freeId(id);
         session.change(Change.of("duplicate-step", name(id)), study -> study.withCopy(id, copy));
         select(copy);
     }
@@ -302,7 +298,7 @@ public final class MainViewModel {
 
     /** Adds a step of a kind with its defaults, and goes there. */
     public void addStep(String kind) {
-        NewSteps.of(kind, session.study()).ifPresent(step -> {
+        StepKind.of(kind).map(found -> found.in(session.study())).ifPresent(step -> {
             session.changeStep(Change.of("add-step", words.text("gui.step." + kind)), step);
             select(step.id());
         });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quasilab.gui.study.StepNames;
+import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -36,24 +37,13 @@ public record OutlineItem(Section section, String id, String kind, boolean isSet
     public static final String TREATMENT = "treatment";
     public static final String REPORT = "report";
 
-    /** Kinds offered where a study has none of them, in the order of a paper. */
-    public static final List<String> KINDS = List.of(
-            "describe",
-            "variables",
-            "regression",
-            "event-study",
-            "placebo",
-            "heterogeneity",
-            "robustness",
-            "mechanism",
-            "efficiency");
-
     /** The outline of a study: data, its steps in order, the kinds it could have, the report. */
     public static List<OutlineItem> of(Study study) {
         List<OutlineItem> items = new ArrayList<>();
         List.of(IMPORT, CLEAN, TREATMENT).forEach(word -> items.add(screen(Section.DATA, word)));
         Set<String> once = kindsThatStandOnce(study);
-        Set<String> missing = new LinkedHashSet<>(KINDS);
+        Set<String> missing =
+                StepKind.ALL.stream().map(StepKind::name).collect(Collectors.toCollection(LinkedHashSet::new));
         for (StepSpec step : study.steps()) {
             missing.remove(step.kind());
             items.add(new OutlineItem(Section.ANALYSIS, step.id(), step.kind(), true, once.contains(step.kind())));

@@ -83,13 +83,18 @@ final class TemplatePageView {
         box.getChildren().add(both);
     }
 
+    /** What a planned step will do, in a line. */
+    private String detail(StepSpec step) {
+        return words.text("wizard.steps." + step.kind(), step.gist(words.messages()));
+    }
+
     private void fill() {
         steps.getChildren().clear();
         List<StepSpec> planned = model.stepsProperty().get();
         for (StepSpec step : planned) {
             Label name = new Label(words.text("gui.step." + step.kind()));
             name.getStyleClass().add("column-name");
-            VBox both = new VBox(name, Lines.of(step.on(new StepDetails(words)), "note"));
+            VBox both = new VBox(name, Lines.of(detail(step), "note"));
             both.getStyleClass().add("wizard-step");
             steps.getChildren().add(both);
         }
