@@ -21,9 +21,9 @@ final class AttTable {
         this.result = result;
     }
 
-    static List<Table> of(String id, String title, AttResult result, Context context) {
+    static List<Table> of(String id, String caption, AttResult result, Context context) {
         AttTable made = new AttTable(context, result);
-        List<Table> tables = new ArrayList<>(List.of(made.overall(id, context.caption(title, "att"))));
+        List<Table> tables = new ArrayList<>(List.of(made.overall(id, caption)));
         if (!result.differences().isEmpty()) {
             tables.add(made.differences(id + "-differences"));
         }

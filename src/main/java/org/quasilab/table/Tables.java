@@ -102,7 +102,7 @@ public final class Tables implements StepResult.Cases<List<Table>> {
 
     @Override
     public List<Table> att(AttResult result) {
-        return AttTable.of(id, title, result, context);
+        return AttTable.of(id, caption, result, context);
     }
 
     @Override
