@@ -60,6 +60,24 @@ public record LeastSquares(int[] kept, List<Collinear> dropped, double[] beta, d
         return fromTriangle(parts[0].columns(), k);
     }
 
+    /**
+     * What the kept columns leave of the left-hand side.
+     *
+     * @param x as it was fitted on
+     * @param y as it was fitted on
+     * @return n values, a fresh array
+     */
+    public double[] residuals(double[][] x, double[] y) {
+        double[] rest = y.clone();
+        for (int j = 0; j < kept.length; j++) {
+            double[] column = x[kept[j]];
+            for (int i = 0; i < rest.length; i++) {
+                rest[i] -= beta[j] * column[i];
+            }
+        }
+        return rest;
+    }
+
     /** Rank from the left, coefficients and inverse from the triangle of [X y]. */
     private static LeastSquares fromTriangle(double[][] r, int k) {
         List<double[]> basis = new ArrayList<>();

@@ -93,16 +93,7 @@ public final class CoefficientWeights {
                 .filter(j -> j != position)
                 .mapToObj(j -> columns[j])
                 .toArray(double[][]::new);
-        double[] rest = own.clone();
-        if (others.length > 0) {
-            LeastSquares explained = LeastSquares.of(others, own, Workers::forEach);
-            for (int k = 0; k < explained.kept().length; k++) {
-                double[] other = others[explained.kept()[k]];
-                for (int i = 0; i < rest.length; i++) {
-                    rest[i] -= explained.beta()[k] * other[i];
-                }
-            }
-        }
+        double[] rest = LeastSquares.of(others, own, Workers::forEach).residuals(others, own);
         double squares = 0;
         for (double value : rest) {
             squares += value * value;

@@ -8,17 +8,17 @@ import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
 
 /** The samples that estimators are tested on. */
-final class Samples {
-    static final List<String> CONTROLS = List.of("ind", "cit", "stu", "gdp", "fin1", "fin2");
+public final class Samples {
+    public static final List<String> CONTROLS = List.of("ind", "cit", "stu", "gdp", "fin1", "fin2");
 
     private Samples() {}
 
     /** {@code pilot-zones} or {@code unbalanced}: gtfp, clustered by city. */
-    static StaggeredSample golden(String name, List<String> controls) {
+    public static StaggeredSample golden(String name, List<String> controls) {
         return of(Golden.study(name), "gtfp", controls, VcovSpec.cluster("city_id"));
     }
 
-    static StaggeredSample of(StudyPanel study, String outcome, List<String> controls, VcovSpec vcov) {
+    public static StaggeredSample of(StudyPanel study, String outcome, List<String> controls, VcovSpec vcov) {
         RegressionColumn asked = RegressionColumn.DEFAULT
                 .withOutcome(Optional.of(outcome))
                 .withControls(Optional.of(controls))
