@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.quasilab.result.AttResult;
+import org.quasilab.result.BaconResult;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DoubleVector;
@@ -142,6 +143,11 @@ public final class Charts implements StepResult.Cases<List<Chart>> {
     @Override
     public List<Chart> efficiency(EfficiencyResult result) {
         return drawn(new EfficiencyCharts(result, words).charts());
+    }
+
+    @Override
+    public List<Chart> bacon(BaconResult result) {
+        return drawn(new BaconCharts(result, words).charts());
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.quasilab.estimate.describe.VariableTable;
 import org.quasilab.estimate.eventstudy.EventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.RobustDid;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.mechanism.Mechanism;
@@ -17,6 +18,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
+import org.quasilab.study.BaconSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
@@ -120,6 +122,11 @@ final class StepRunner implements StepSpec.Cases<StepResult> {
     @Override
     public StepResult att(AttSpec step) {
         return RobustDid.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult bacon(BaconSpec step) {
+        return Decomposition.fit(panel, study.design(), step, progress);
     }
 
     @Override

@@ -31,6 +31,11 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
     }
 
     @Override
+    public ObjectNode bacon(BaconResult result) {
+        return BaconNodes.of(result, data);
+    }
+
+    @Override
     public ObjectNode att(AttResult result) {
         return AttNodes.of(result, data);
     }

@@ -14,7 +14,8 @@ public sealed interface StepResult
                 RobustnessResult,
                 MechanismResult,
                 EfficiencyResult,
-                AttResult {
+                AttResult,
+                BaconResult {
     /** The step kind's word in the study file. */
     String kind();
 
@@ -63,5 +64,7 @@ public sealed interface StepResult
         T efficiency(EfficiencyResult result);
 
         T att(AttResult result);
+
+        T bacon(BaconResult result);
     }
 }

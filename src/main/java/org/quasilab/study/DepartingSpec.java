@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param <S> the step kind itself
  */
 public sealed interface DepartingSpec<S extends DepartingSpec<S>> extends StepSpec
-        permits EventStudySpec, PlaceboSpec, HeterogeneitySpec, RobustnessSpec, MechanismSpec, AttSpec {
+        permits EventStudySpec, PlaceboSpec, HeterogeneitySpec, RobustnessSpec, MechanismSpec, AttSpec, BaconSpec {
     Departure departure();
 
     S withDeparture(Departure newDeparture);

@@ -42,6 +42,7 @@ public record StepKind<S extends StepSpec>(
                     .explaining("option.method.", MechanismSpec.METHODS)
                     .with(MechanismSpec::presets),
             table(AttSpec.DEFAULT, AttSpec.OPTIONS).explaining("option.estimator.", AttSpec.ESTIMATORS),
+            table(BaconSpec.DEFAULT, BaconSpec.OPTIONS),
             table(EfficiencySpec.DEFAULT, EfficiencySpec.OPTIONS)
                     .explaining("option.model.", EfficiencySpec.MODELS)
                     .explaining("option.frontier.", EfficiencySpec.FRONTIERS)

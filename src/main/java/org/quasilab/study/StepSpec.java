@@ -123,6 +123,8 @@ public sealed interface StepSpec
 
         T att(AttSpec step);
 
+        T bacon(BaconSpec step);
+
         T later(LaterSpec step);
     }
 

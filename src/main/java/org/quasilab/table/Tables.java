@@ -3,6 +3,7 @@ package org.quasilab.table;
 import java.util.List;
 import java.util.Map;
 import org.quasilab.result.AttResult;
+import org.quasilab.result.BaconResult;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
@@ -98,6 +99,11 @@ public final class Tables implements StepResult.Cases<List<Table>> {
     @Override
     public List<Table> mechanism(MechanismResult result) {
         return MechanismTable.of(id, title, result, context);
+    }
+
+    @Override
+    public List<Table> bacon(BaconResult result) {
+        return BaconTable.of(id, caption, result, context);
     }
 
     @Override

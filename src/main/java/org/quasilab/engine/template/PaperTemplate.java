@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.study.AttSpec;
+import org.quasilab.study.BaconSpec;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
@@ -102,6 +103,11 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
 
     @Override
     public Stream<StepSpec> att(AttSpec step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<StepSpec> bacon(BaconSpec step) {
         return Stream.empty();
     }
 

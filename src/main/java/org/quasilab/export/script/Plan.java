@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.quasilab.result.AttResult;
+import org.quasilab.result.BaconResult;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
@@ -145,6 +146,11 @@ record Plan(List<Step> steps) {
         public Step att(AttResult result) {
             result.columns().forEach(column -> say("estimator", column.choice().name()));
             return step();
+        }
+
+        @Override
+        public Step bacon(BaconResult result) {
+            return withoutRegression();
         }
 
         private Step withoutRegression() {

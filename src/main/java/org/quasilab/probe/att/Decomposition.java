@@ -1,0 +1,45 @@
+package org.quasilab.probe.att;
+
+import java.util.Optional;
+import org.quasilab.estimate.att.AttProblem;
+import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.estimate.decompose.Bacon;
+import org.quasilab.estimate.decompose.TreatedCells;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.BaconDecomposition;
+import org.quasilab.result.BaconResult;
+import org.quasilab.result.TwfeWeights;
+import org.quasilab.run.Progress;
+import org.quasilab.study.BaconSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Problem;
+
+/** What two-way fixed effects is made of; where one of the two decompositions cannot be made, the other still is. */
+public final class Decomposition {
+    private Decomposition() {}
+
+    /**
+     * @param study with a treatment that stays on
+     * @throws AttProblem if neither can be made
+     * @throws org.quasilab.text.Problem as {@link StaggeredSample#of}
+     */
+    public static BaconResult fit(StudyPanel study, DesignSpec design, BaconSpec spec, Progress progress) {
+        RegressionColumn asked = spec.departure().baseline(design);
+        StaggeredSample sample = StaggeredSample.of(study, asked, design.level());
+        sample.requireAbsorbing("twfe");
+        Optional<BaconDecomposition> comparisons = Optional.empty();
+        Optional<Problem> failure = Optional.empty();
+        try {
+            comparisons = Optional.of(Bacon.fit(sample));
+        } catch (Problem problem) {
+            if (!spec.weights()) {
+                throw problem;
+            }
+            failure = Optional.of(problem);
+        }
+        Optional<TwfeWeights> weights =
+                spec.weights() ? Optional.of(TreatedCells.fit(sample, progress)) : Optional.empty();
+        return new BaconResult(spec.filledIn(asked), comparisons, failure, weights);
+    }
+}

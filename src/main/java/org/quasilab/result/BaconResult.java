@@ -1,0 +1,41 @@
+package org.quasilab.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.study.BaconSpec;
+import org.quasilab.text.Problem;
+
+/**
+ * What two-way fixed effects is made of.
+ *
+ * @param spec what was asked, every part filled in
+ * @param comparisons of two groups; absent where the panel or the controls do not allow it
+ * @param failure why there are none
+ * @param weights on the treated cells; absent if not asked for
+ */
+public record BaconResult(
+        BaconSpec spec,
+        Optional<BaconDecomposition> comparisons,
+        Optional<Problem> failure,
+        Optional<TwfeWeights> weights)
+        implements StepResult {
+    @Override
+    public List<Warning> warnings() {
+        List<Warning> warnings = new ArrayList<>();
+        comparisons.ifPresent(found -> warnings.addAll(found.warnings()));
+        weights.ifPresent(found -> warnings.addAll(found.warnings()));
+        failure.ifPresent(problem -> warnings.add(Warning.of("att", "no-bacon", problem)));
+        return warnings.stream().distinct().toList();
+    }
+
+    @Override
+    public String kind() {
+        return BaconSpec.KIND;
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.bacon(this);
+    }
+}

@@ -1,0 +1,63 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What two-way fixed effects is made of: its comparisons of two groups, and its weights on the treated cells.
+ *
+ * @param id unique within the study
+ * @param title caption, empty for the default
+ * @param weights whether the weights on the treated cells are computed as well
+ * @param departure what the step takes instead of the design's defaults; no controls unless said
+ * @param other unknown keys, kept
+ */
+public record BaconSpec(String id, String title, boolean weights, Departure departure, Map<String, JsonNode> other)
+        implements DepartingSpec<BaconSpec> {
+    public static final String KIND = "bacon";
+
+    public static final BaconSpec DEFAULT =
+            new BaconSpec(KIND, "", true, Departure.NONE.withControls(Optional.of(List.of())), Map.of());
+
+    public static final List<Option<BaconSpec>> OPTIONS = DepartingSpec.options(List.<Option<BaconSpec>>of(Option.of(
+            "weights",
+            Option.Type.FLAG,
+            s -> Optional.of(s.weights),
+            (s, v) -> new BaconSpec(s.id, s.title, (Boolean) v.orElse(true), s.departure, s.other))));
+
+    public BaconSpec {
+        other = Map.copyOf(other);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public <T> T on(Cases<T> cases) {
+        return cases.bacon(this);
+    }
+
+    @Override
+    public BaconSpec withId(String newId) {
+        return new BaconSpec(newId, title, weights, departure, other);
+    }
+
+    @Override
+    public BaconSpec withTitle(String newTitle) {
+        return new BaconSpec(id, newTitle, weights, departure, other);
+    }
+
+    @Override
+    public BaconSpec withDeparture(Departure newDeparture) {
+        return new BaconSpec(id, title, weights, newDeparture, other);
+    }
+
+    @Override
+    public BaconSpec withOther(Map<String, JsonNode> newOther) {
+        return new BaconSpec(id, title, weights, departure, newOther);
+    }
+}
