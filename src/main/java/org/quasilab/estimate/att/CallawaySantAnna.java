@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.quasilab.estimate.att.Averages.Average;
+import org.quasilab.estimate.att.CellAverages.Average;
 import org.quasilab.infer.Bands;
 import org.quasilab.infer.WaldTest;
 import org.quasilab.result.AttEstimate;
@@ -30,7 +30,7 @@ import org.quasilab.study.AttSettings;
  * ATT(g,t) = E[Y_t − Y_b | G=g] − E[Y_t − Y_b | C=1]}, with covariates as {@link TwoByTwo}, in repeated cross-sections as {@link
  * CrossSections}. From treatment on b is the last period before {@code g − anticipation}; before treatment it is the same period
  * ({@code universal}) or the period before t ({@code varying}). Comparison units are the never treated, or also those of cohorts
- * {@code g′ > max(t, b) + anticipation}. Averages as {@link Averages}: {@code overall} of all cells from treatment on, by event
+ * {@code g′ > max(t, b) + anticipation}. CellAverages as {@link CellAverages}: {@code overall} of all cells from treatment on, by event
  * time, by cohort, by period. The window limits what is listed by event time, not {@code dynamicOverall}.
  *
  * <p>Input: N units, T periods, k covariates; in a panel a unit enters the cells in which both of its periods are observed, with
@@ -112,7 +112,7 @@ public final class CallawaySantAnna implements Estimator {
         AttEstimate whole() {
             List<Cell> cells = plan.of((g, t) -> true, progress);
             warnings.addAll(plan.warnings(cells));
-            Averages averages = averages(cells);
+            CellAverages averages = averages(cells);
             Predicate<Cell> treated = Cell::isTreated;
             List<Integer> groups = keys(cells, treated, true);
             List<Integer> times = keys(cells, treated, false);
@@ -160,11 +160,11 @@ public final class CallawaySantAnna implements Estimator {
             return tested.withWarnings(warnings);
         }
 
-        private Averages averages(List<Cell> cells) {
+        private CellAverages averages(List<Cell> cells) {
             if (cells.stream().noneMatch(cell -> cell.isTreated() && cell.isKnown())) {
                 throw new AttProblem("no-effect");
             }
-            return new Averages(
+            return new CellAverages(
                     cells, Arrays.stream(cohorts).mapToDouble(drawn::weightOf).toArray());
         }
 
@@ -237,7 +237,7 @@ public final class CallawaySantAnna implements Estimator {
             private final List<Average> after = new ArrayList<>();
             private OptionalInt reference = OptionalInt.empty();
 
-            EventTimes(List<Cell> cells, Averages averages) {
+            EventTimes(List<Cell> cells, CellAverages averages) {
                 Predicate<Cell> balanced = cell -> isBalanced(cell);
                 List<Integer> all = cells.stream()
                         .filter(balanced.and(Cell::isKnown))
@@ -301,7 +301,7 @@ public final class CallawaySantAnna implements Estimator {
             }
         }
 
-        /** Averages whose errors are wanted, and then the errors. */
+        /** CellAverages whose errors are wanted, and then the errors. */
         private final class Asked {
             private final List<Cell> cells;
             private final List<Average> averages = new ArrayList<>();

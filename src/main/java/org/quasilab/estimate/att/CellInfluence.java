@@ -3,7 +3,7 @@ package org.quasilab.estimate.att;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.quasilab.estimate.att.Averages.Average;
+import org.quasilab.estimate.att.CellAverages.Average;
 
 /** Influence of single elements, or of whole clusters, on the effects of all cells and on their averages. Not for two threads. */
 final class CellInfluence {

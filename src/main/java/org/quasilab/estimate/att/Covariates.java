@@ -25,6 +25,12 @@ record Covariates(double[][] x, List<String> names, int[] rows, boolean[] treate
     private static final double NO_OVERLAP = 0.999;
 
     /**
+     * Relative change of the deviance at which R's logit stops, by which its effects are 1e-8 to 4e-7 from those at the exact
+     * maximum; stopping with it gives R's digits.
+     */
+    private static final double STOP = 1e-8;
+
+    /**
      * Coefficients of a model and the inverse of its information, both for the constant and the k covariates.
      *
      * @param beta k + 1 values, the constant first
@@ -95,9 +101,11 @@ record Covariates(double[][] x, List<String> names, int[] rows, boolean[] treate
     Result propensity() {
         double[][] own = new double[x.length][];
         Arrays.setAll(own, j -> Arrays.stream(rows).mapToDouble(row -> x[j][row]).toArray());
+        double mean = Arrays.stream(weights).sum() / weights.length;
+        double[] normal = Arrays.stream(weights).map(w -> w / mean).toArray();
         Logit.Fit fit;
         try {
-            fit = Logit.fit(names, own, treated, weights);
+            fit = Logit.weighted(names, own, treated, normal, STOP);
         } catch (EstimationProblem problem) {
             return Result.missing(problem.code().equals("logit-collinear") ? "covariates-collinear" : "no-overlap");
         }

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.quasilab.estimate.att.Averages.Average;
+import org.quasilab.estimate.att.CellAverages.Average;
 import org.quasilab.infer.Bands;
 import org.quasilab.run.Progress;
 import org.quasilab.run.RandomStreams;

@@ -1,7 +1,7 @@
 package org.quasilab.estimate.att;
 
 import java.util.List;
-import org.quasilab.estimate.att.Averages.Average;
+import org.quasilab.estimate.att.CellAverages.Average;
 import org.quasilab.run.Workers;
 
 /**

@@ -49,15 +49,23 @@ public final class Logit {
     public static Fit fit(List<String> names, double[][] x, boolean[] treated) {
         double[] ones = new double[treated.length];
         Arrays.fill(ones, 1);
-        return fit(names, x, treated, ones);
+        return fit(names, x, treated, ones, TOLERANCE, SEPARATED);
     }
 
     /**
-     * The same with sampling weights.
+     * The same with sampling weights and a stopping rule, for reweighting: a probability may be as small as it likes, as its
+     * observation then hardly counts; one next to 1 is still {@code logit-separated}.
      *
      * @param weights n positive values
+     * @param tolerance relative change of the deviance at which the iteration stops
      */
-    public static Fit fit(List<String> names, double[][] x, boolean[] treated, double[] weights) {
+    public static Fit weighted(
+            List<String> names, double[][] x, boolean[] treated, double[] weights, double tolerance) {
+        return fit(names, x, treated, weights, tolerance, 0);
+    }
+
+    private static Fit fit(
+            List<String> names, double[][] x, boolean[] treated, double[] weights, double tolerance, double least) {
         int n = treated.length;
         int k = x.length + 1;
         double[] scale = new double[k];
@@ -71,7 +79,7 @@ public final class Logit {
         double[] fitted = new double[n];
         double[] eta = new double[n];
         for (int i = 0; i < n; i++) {
-            fitted[i] = treated[i] ? 0.75 : 0.25;
+            fitted[i] = (weights[i] * (treated[i] ? 1 : 0) + 0.5) / (weights[i] + 1);
             eta[i] = Math.log(fitted[i] / (1 - fitted[i]));
         }
         DMatrixRMaj a = new DMatrixRMaj(n, k);
@@ -87,11 +95,11 @@ public final class Logit {
                     sum += beta.get(j) * (x[j - 1][i] / scale[j]);
                 }
                 eta[i] = sum;
-                fitted[i] = 1 / (1 + Math.exp(-sum));
+                fitted[i] = Math.max(1 / (1 + Math.exp(-sum)), Double.MIN_NORMAL);
             }
             double next = deviance(fitted, treated, weights);
-            checkSeparation(fitted, names);
-            if (Math.abs(next - deviance) <= TOLERANCE * (Math.abs(next) + 0.1)) {
+            checkSeparation(fitted, names, least);
+            if (Math.abs(next - deviance) <= tolerance * (Math.abs(next) + 0.1)) {
                 fillWeighted(a, z, x, scale, fitted, eta, treated, weights);
                 return result(names, a, beta, scale, fitted, next);
             }
@@ -138,9 +146,9 @@ public final class Logit {
         return -2 * sum;
     }
 
-    private static void checkSeparation(double[] fitted, List<String> names) {
+    private static void checkSeparation(double[] fitted, List<String> names, double least) {
         for (double p : fitted) {
-            if (p < SEPARATED || p > 1 - SEPARATED) {
+            if (p < least || p > 1 - SEPARATED) {
                 throw new EstimationProblem("logit-separated", names);
             }
         }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Averages of group-time effects over the cells that have one.
+ * CellAverages of group-time effects over the cells that have one.
  *
  * <p>Cells weigh as their cohort does in the sample, {@code Σ P_g ATT(g,t) / Σ P_g} with P_g the sum of the cohort's sampling
  * weights, unless the average says otherwise. The shares are estimated, which adds {@code w_i Σ_{cells of i's cohort} (ATT(g,t) −
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * <p>Source: Callaway and Sant'Anna (2021), section 3 and corollary 2.
  * <p>Equals: R {@code did::aggte(…, na.rm = TRUE)}.
  */
-final class Averages {
+final class CellAverages {
     private final List<Cell> cells;
     private final double[] cohortWeight;
 
@@ -32,7 +32,7 @@ final class Averages {
     record Average(double estimate, double[] cells, double[] cohorts, int units, int behind) {}
 
     /** @param cohortWeight P_g by {@link Cell#position()} */
-    Averages(List<Cell> cells, double[] cohortWeight) {
+    CellAverages(List<Cell> cells, double[] cohortWeight) {
         this.cells = cells;
         this.cohortWeight = cohortWeight;
     }
