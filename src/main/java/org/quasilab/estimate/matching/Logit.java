@@ -1,5 +1,6 @@
 package org.quasilab.estimate.matching;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -10,8 +11,8 @@ import org.quasilab.estimate.EstimationProblem;
 /**
  * Logit of a 0/1 outcome by iteratively reweighted least squares: {@code P(d = 1 | x) = 1 / (1 + exp(−b'x))}.
  *
- * <p>Input: n rows, k covariates; a constant is put in front. Each step solves the weighted least-squares problem with
- * weights p(1 − p) by QR on scaled columns. Output: k + 1 coefficients, their standard errors from the inverse information
+ * <p>Input: n rows, k covariates, optionally sampling weights w; a constant is put in front. Each step solves the weighted
+ * least-squares problem with weights w p(1 − p) by QR on scaled columns. Output: k + 1 coefficients, their standard errors from the inverse information
  * matrix, n fitted probabilities, the deviance.
  *
  * <p>Source: McCullagh and Nelder (1989), Generalized Linear Models, 2nd ed., section 4.4.
@@ -46,6 +47,25 @@ public final class Logit {
      *     {@code logit-not-converged}
      */
     public static Fit fit(List<String> names, double[][] x, boolean[] treated) {
+        double[] ones = new double[treated.length];
+        Arrays.fill(ones, 1);
+        return fit(names, x, treated, ones, TOLERANCE, SEPARATED);
+    }
+
+    /**
+     * The same with sampling weights and a stopping rule, for reweighting: a probability may be as small as it likes, as its
+     * observation then hardly counts; one next to 1 is still {@code logit-separated}.
+     *
+     * @param weights n positive values
+     * @param tolerance relative change of the deviance at which the iteration stops
+     */
+    public static Fit weighted(
+            List<String> names, double[][] x, boolean[] treated, double[] weights, double tolerance) {
+        return fit(names, x, treated, weights, tolerance, 0);
+    }
+
+    private static Fit fit(
+            List<String> names, double[][] x, boolean[] treated, double[] weights, double tolerance, double least) {
         int n = treated.length;
         int k = x.length + 1;
         double[] scale = new double[k];
@@ -59,15 +79,15 @@ public final class Logit {
         double[] fitted = new double[n];
         double[] eta = new double[n];
         for (int i = 0; i < n; i++) {
-            fitted[i] = treated[i] ? 0.75 : 0.25;
+            fitted[i] = (weights[i] * (treated[i] ? 1 : 0) + 0.5) / (weights[i] + 1);
             eta[i] = Math.log(fitted[i] / (1 - fitted[i]));
         }
         DMatrixRMaj a = new DMatrixRMaj(n, k);
         DMatrixRMaj z = new DMatrixRMaj(n, 1);
         DMatrixRMaj beta = new DMatrixRMaj(k, 1);
-        double deviance = deviance(fitted, treated);
+        double deviance = deviance(fitted, treated, weights);
         for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-            fillWeighted(a, z, x, scale, fitted, eta, treated);
+            fillWeighted(a, z, x, scale, fitted, eta, treated, weights);
             solve(a, z, beta, names);
             for (int i = 0; i < n; i++) {
                 double sum = beta.get(0);
@@ -75,12 +95,12 @@ public final class Logit {
                     sum += beta.get(j) * (x[j - 1][i] / scale[j]);
                 }
                 eta[i] = sum;
-                fitted[i] = 1 / (1 + Math.exp(-sum));
+                fitted[i] = Math.max(1 / (1 + Math.exp(-sum)), Double.MIN_NORMAL);
             }
-            double next = deviance(fitted, treated);
-            checkSeparation(fitted, names);
-            if (Math.abs(next - deviance) <= TOLERANCE * (Math.abs(next) + 0.1)) {
-                fillWeighted(a, z, x, scale, fitted, eta, treated);
+            double next = deviance(fitted, treated, weights);
+            checkSeparation(fitted, names, least);
+            if (Math.abs(next - deviance) <= tolerance * (Math.abs(next) + 0.1)) {
+                fillWeighted(a, z, x, scale, fitted, eta, treated, weights);
                 return result(names, a, beta, scale, fitted, next);
             }
             deviance = next;
@@ -88,7 +108,7 @@ public final class Logit {
         throw new EstimationProblem("logit-not-converged", MAX_ITERATIONS);
     }
 
-    /** Rows sqrt(w)·x and sqrt(w)·(working response), w = p(1 − p). */
+    /** Rows sqrt(w)·x and sqrt(w)·(working response), w = p(1 − p) times the sampling weight. */
     private static void fillWeighted(
             DMatrixRMaj a,
             DMatrixRMaj z,
@@ -96,11 +116,12 @@ public final class Logit {
             double[] scale,
             double[] fitted,
             double[] eta,
-            boolean[] treated) {
+            boolean[] treated,
+            double[] weights) {
         int k = scale.length;
         for (int i = 0; i < treated.length; i++) {
             double w = fitted[i] * (1 - fitted[i]);
-            double root = Math.sqrt(w);
+            double root = Math.sqrt(weights[i] * w);
             a.set(i, 0, root);
             for (int j = 1; j < k; j++) {
                 a.set(i, j, root * (x[j - 1][i] / scale[j]));
@@ -117,17 +138,17 @@ public final class Logit {
         qr.solve(z, beta);
     }
 
-    private static double deviance(double[] fitted, boolean[] treated) {
+    private static double deviance(double[] fitted, boolean[] treated, double[] weights) {
         double sum = 0;
         for (int i = 0; i < fitted.length; i++) {
-            sum += Math.log(treated[i] ? fitted[i] : 1 - fitted[i]);
+            sum += weights[i] * Math.log(treated[i] ? fitted[i] : 1 - fitted[i]);
         }
         return -2 * sum;
     }
 
-    private static void checkSeparation(double[] fitted, List<String> names) {
+    private static void checkSeparation(double[] fitted, List<String> names, double least) {
         for (double p : fitted) {
-            if (p < SEPARATED || p > 1 - SEPARATED) {
+            if (p < least || p > 1 - SEPARATED) {
                 throw new EstimationProblem("logit-separated", names);
             }
         }

@@ -1,0 +1,413 @@
+package org.quasilab.estimate.att;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.quasilab.estimate.att.CellAverages.Average;
+import org.quasilab.infer.Bands;
+import org.quasilab.infer.WaldTest;
+import org.quasilab.result.AttEstimate;
+import org.quasilab.result.DoubleMatrix;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.Effects;
+import org.quasilab.result.EffectsBy;
+import org.quasilab.result.EventPath;
+import org.quasilab.result.GroupTime;
+import org.quasilab.result.Wald;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.study.AttSettings;
+
+/**
+ * Group-time average treatment effects under staggered adoption, and their averages.
+ *
+ * <p>For cohort g and period t compares the change since a base period b of cohort g with that of comparison units: {@code
+ * ATT(g,t) = E[Y_t − Y_b | G=g] − E[Y_t − Y_b | C=1]}, with covariates as {@link TwoByTwo}, in repeated cross-sections as {@link
+ * CrossSections}. From treatment on b is the last period before {@code g − anticipation}; before treatment it is the same period
+ * ({@code universal}) or the period before t ({@code varying}). Comparison units are the never treated, or also those of cohorts
+ * {@code g′ > max(t, b) + anticipation}. CellAverages as {@link CellAverages}: {@code overall} of all cells from treatment on, by event
+ * time, by cohort, by period. The window limits what is listed by event time, not {@code dynamicOverall}.
+ *
+ * <p>Input: N units, T periods, k covariates; in a panel a unit enters the cells in which both of its periods are observed, with
+ * its covariates and sampling weight in the earlier one. Standard errors from influence functions, {@code √Σψ²} by unit or
+ * cluster, without a small-sample factor, with normal critical values. {@code preTrend}: all cells before {@code g −
+ * anticipation} are zero. Always-treated units leave the sample; if no unit is never treated, see {@link UsableRows}.
+ *
+ * <p>Source: Callaway and Sant'Anna (2021), J. Econometrics 225(2), 200–230, doi:10.1016/j.jeconom.2020.12.001.
+ * <p>Equals: R {@code did::att_gt(…, bstrap = FALSE, cband = FALSE)} 2.5.1 and {@code did::aggte(…, na.rm = TRUE)}; Stata {@code
+ * csdid}. Differs: from R on panels with gaps, where R first drops every unit with a gap (its numbers are those of the units
+ * without gaps); with anticipation, where R's pre-test includes the periods in which treatment may be anticipated; bands are
+ * Gaussian sup-t (R: Mammen draws, as here with {@code se: multiplier}).
+ * <p>Checked by: {@code CallawaySantAnnaTest}, golden/regression/pilot-zones.json and unbalanced.json, golden/att.
+ */
+public final class CallawaySantAnna implements Estimator {
+    private static final String NAME = "callaway-santanna";
+
+    /** Part of the outcome's range up to which a standard error is rounding. */
+    private static final double ROUNDING = 1e-12;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
+        return new Fit(sample, settings, progress).whole();
+    }
+
+    @Override
+    public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
+        return new Fit(sample, settings, progress).overallAlone();
+    }
+
+    /** One fit: the rows it uses and what is to be said about them. */
+    private static final class Fit {
+        private final AttSettings settings;
+        private final Progress progress;
+        private final List<Warning> warnings = new ArrayList<>();
+        private final StaggeredSample sample;
+        private final Drawn drawn;
+        private final int[] cohorts;
+        private final GroupTimeCells plan;
+        private final double rounding;
+
+        Fit(StaggeredSample all, AttSettings settings, Progress progress) {
+            this.settings = settings;
+            this.progress = progress;
+            all.requireAbsorbing(NAME);
+            if (!settings.se().equals("analytic") && !settings.se().equals("multiplier")) {
+                throw new AttProblem("errors-not-offered", settings.se(), List.of("analytic", "multiplier"));
+            }
+            int anticipation = settings.anticipation();
+            sample = UsableRows.withPast(
+                    UsableRows.withComparison(all, anticipation, warnings), anticipation, warnings);
+            drawn = settings.sampling().equals("panel")
+                    ? Drawn.units(sample, anticipation)
+                    : Drawn.rows(sample, anticipation);
+            cohorts = Arrays.stream(drawn.cohort())
+                    .filter(g -> g != StaggeredSample.NEVER)
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            plan = new GroupTimeCells(sample, drawn, cohorts, settings);
+            rounding = ROUNDING
+                    * (Arrays.stream(sample.y()).max().orElseThrow()
+                            - Arrays.stream(sample.y()).min().orElseThrow());
+        }
+
+        Effects overallAlone() {
+            List<Cell> cells = plan.of((g, t) -> t >= g, progress);
+            Asked asked = new Asked(cells);
+            int overall = asked.add(averages(cells).bySize(Cell::isTreated));
+            asked.spread(1, new int[0]);
+            return asked.effects(List.of("ATT"), overall);
+        }
+
+        AttEstimate whole() {
+            List<Cell> cells = plan.of((g, t) -> true, progress);
+            warnings.addAll(plan.warnings(cells));
+            CellAverages averages = averages(cells);
+            Predicate<Cell> treated = Cell::isTreated;
+            List<Integer> groups = keys(cells, treated, true);
+            List<Integer> times = keys(cells, treated, false);
+            List<Average> byGroup = groups.stream()
+                    .map(g -> averages.plain(treated.and(cell -> cell.cohort() == g)))
+                    .toList();
+            List<Average> byTime = times.stream()
+                    .map(t -> averages.bySize(treated.and(cell -> cell.period() == t)))
+                    .toList();
+            int[] positions =
+                    groups.stream().mapToInt(g -> Arrays.binarySearch(cohorts, g)).toArray();
+            EventTimes events = new EventTimes(cells, averages);
+
+            Asked asked = new Asked(cells);
+            int overall = asked.add(averages.bySize(treated));
+            int dynamic = asked.addAll(events.listed);
+            int group = asked.addAll(byGroup);
+            int calendar = asked.addAll(byTime);
+            int groupOverall = asked.add(averages.bySize(byGroup, positions));
+            int calendarOverall = asked.add(averages.mean(byTime));
+            Optional<Integer> dynamicOverall = events.after.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(asked.add(averages.mean(events.after)));
+            int[] before = IntStream.range(0, cells.size())
+                    .filter(c -> isTested(cells.get(c)))
+                    .toArray();
+            asked.spread(group, before.length < drawn.clusters() ? before : new int[0]);
+
+            AttEstimate estimate = AttEstimate.of(
+                            asked.effects(List.of("ATT"), overall),
+                            errors(),
+                            settings.control(),
+                            sample.n(),
+                            sample.units(),
+                            (int) cells.stream().filter(treated.and(Cell::isKnown)).count(),
+                            sample.ledger())
+                    .withAverages(
+                            dynamicOverall.map(j -> asked.effects(List.of("ATT"), j)),
+                            Optional.of(asked.effects(List.of("ATT"), groupOverall)),
+                            Optional.of(asked.effects(List.of("ATT"), calendarOverall)))
+                    .withDynamic(events.path(asked, dynamic))
+                    .withGroups(asked.by(groups, byGroup, group), asked.by(times, byTime, calendar))
+                    .withGroupTime(groupTime(cells, asked));
+            AttEstimate tested = before.length == 0 ? estimate : estimate.withPreTrend(preTrend(cells, before, asked));
+            return tested.withWarnings(warnings);
+        }
+
+        private CellAverages averages(List<Cell> cells) {
+            if (cells.stream().noneMatch(cell -> cell.isTreated() && cell.isKnown())) {
+                throw new AttProblem("no-effect");
+            }
+            return new CellAverages(
+                    cells, Arrays.stream(cohorts).mapToDouble(drawn::weightOf).toArray());
+        }
+
+        /** Cohorts or periods of the cells that have an effect, ascending. */
+        private static List<Integer> keys(List<Cell> cells, Predicate<Cell> of, boolean byCohort) {
+            return cells.stream()
+                    .filter(of.and(Cell::isKnown))
+                    .map(cell -> byCohort ? cell.cohort() : cell.period())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        private static boolean isTested(Cell cell) {
+            return cell.isKnown() && !cell.isBase() && !cell.isTreated() && !cell.isAnticipated();
+        }
+
+        private AttEstimate.Errors errors() {
+            boolean isDrawn = settings.se().equals("multiplier");
+            return new AttEstimate.Errors(
+                    isDrawn ? "multiplier" : "influence",
+                    drawn.clusteredBy(),
+                    drawn.clusters(),
+                    isDrawn ? settings.draws() : 0);
+        }
+
+        private GroupTime groupTime(List<Cell> cells, Asked asked) {
+            List<String> terms = cells.stream()
+                    .map(cell -> cell.cohort() + ":" + cell.period())
+                    .toList();
+            double[] estimates =
+                    cells.stream().mapToDouble(cell -> cell.contrast().att()).toArray();
+            double[] errors = new double[estimates.length];
+            Arrays.setAll(errors, c -> cells.get(c).isKnown() ? asked.cellError(c) : Double.NaN);
+            return new GroupTime(
+                    cells.stream().map(plan::listed).toList(),
+                    new Effects(
+                            terms,
+                            DoubleVector.of(estimates),
+                            DoubleVector.of(errors),
+                            Optional.empty(),
+                            Double.POSITIVE_INFINITY,
+                            sample.confidence(),
+                            Optional.empty()));
+        }
+
+        /** That every cell before treatment is zero; cells without a variance cannot be tested. */
+        private Wald preTrend(List<Cell> cells, int[] before, Asked asked) {
+            String terms = settings.anticipation() == 0 ? "t < g" : "t < g − " + settings.anticipation();
+            double[][] vcov = asked.spread.before();
+            int[] which = IntStream.range(0, vcov.length)
+                    .filter(i -> Math.sqrt(vcov[i][i]) > rounding)
+                    .toArray();
+            double[] att = Arrays.stream(before)
+                    .mapToDouble(c -> cells.get(c).contrast().att())
+                    .toArray();
+            Wald wald = vcov.length == 0
+                    ? new Wald(terms, Double.NaN, before.length, Double.POSITIVE_INFINITY)
+                    : WaldTest.zero(terms, att, vcov, which, Double.POSITIVE_INFINITY);
+            if (Double.isNaN(wald.statistic())) {
+                warnings.add(Warning.of("att", "pre-test-singular", before.length, drawn.clusters()));
+            }
+            return wald;
+        }
+
+        /** The averages by event time. */
+        private final class EventTimes {
+            private final List<Average> listed = new ArrayList<>();
+            private final List<Integer> times = new ArrayList<>();
+            private final List<Average> after = new ArrayList<>();
+            private OptionalInt reference = OptionalInt.empty();
+
+            EventTimes(List<Cell> cells, CellAverages averages) {
+                Predicate<Cell> balanced = cell -> isBalanced(cell);
+                List<Integer> all = cells.stream()
+                        .filter(balanced.and(Cell::isKnown))
+                        .map(Cell::eventTime)
+                        .distinct()
+                        .sorted()
+                        .toList();
+                for (int e : all) {
+                    Predicate<Cell> at = balanced.and(cell -> cell.eventTime() == e);
+                    if (cells.stream().filter(at.and(Cell::isKnown)).allMatch(Cell::isBase)) {
+                        reference = OptionalInt.of(e);
+                        continue;
+                    }
+                    Average average = averages.bySize(at);
+                    if (e >= 0) {
+                        after.add(average);
+                    }
+                    if (settings.reports(e)) {
+                        times.add(e);
+                        listed.add(average);
+                    }
+                }
+                warnUnsupported();
+            }
+
+            /** With balance, only cohorts observed that long, at event times at which all of them are. */
+            private boolean isBalanced(Cell cell) {
+                int last = sample.period(sample.times() - 1);
+                int balance = settings.balance().orElse(0);
+                return settings.balance().isEmpty()
+                        || last - cell.cohort() >= balance
+                                && cell.eventTime() <= balance
+                                && cell.eventTime() >= balance - last + sample.period(0);
+            }
+
+            private void warnUnsupported() {
+                if (settings.window().isEmpty()) {
+                    return;
+                }
+                List<Integer> without = IntStream.rangeClosed(
+                                settings.window().get(0), settings.window().get(1))
+                        .filter(e -> !times.contains(e) && reference.orElse(Integer.MIN_VALUE) != e)
+                        .boxed()
+                        .toList();
+                if (!without.isEmpty()) {
+                    warnings.add(Warning.of("att", "no-event-time", without));
+                }
+            }
+
+            EventPath path(Asked asked, int first) {
+                List<EventPath.Point> points = IntStream.range(0, times.size())
+                        .mapToObj(i -> new EventPath.Point(
+                                times.get(i), listed.get(i).units(), listed.get(i).behind()))
+                        .toList();
+                return new EventPath(
+                        settings.isUniversal() ? EventPath.Base.UNIVERSAL : EventPath.Base.VARYING,
+                        reference,
+                        points,
+                        asked.effects(times.stream().map(String::valueOf).toList(), first),
+                        settings.isUniform() ? asked.band(first, times.size()) : OptionalDouble.empty());
+            }
+        }
+
+        /** CellAverages whose errors are wanted, and then the errors. */
+        private final class Asked {
+            private final List<Cell> cells;
+            private final List<Average> averages = new ArrayList<>();
+            private Spread spread = new Spread(new double[0], new double[0][], new double[0][]);
+            private double[][] influence = new double[0][];
+            private Optional<Multipliers> draws = Optional.empty();
+
+            Asked(List<Cell> cells) {
+                this.cells = cells;
+            }
+
+            /** Its position. */
+            int add(Average average) {
+                averages.add(average);
+                return averages.size() - 1;
+            }
+
+            /** Position of the first. */
+            int addAll(List<Average> more) {
+                averages.addAll(more);
+                return averages.size() - more.size();
+            }
+
+            /** @param withInfluence the number of averages, from the first on, whose influence by unit is kept */
+            void spread(int withInfluence, int[] before) {
+                influence = new double[withInfluence][sample.units()];
+                spread = Spread.of(drawn, cells, averages, before, influence);
+                progress.checkCancelled();
+                draws = settings.se().equals("multiplier")
+                        ? Optional.of(Multipliers.draw(
+                                drawn, cells, averages, settings.draws(), settings.seed(), progress))
+                        : Optional.empty();
+            }
+
+            double cellError(int c) {
+                return known(draws.map(drawn -> Multipliers.error(drawn.cells()[c]))
+                        .orElseGet(() -> Math.sqrt(spread.cells()[c])));
+            }
+
+            private double averageError(int j) {
+                return known(draws.map(drawn -> Multipliers.error(drawn.averages()[j]))
+                        .orElseGet(() -> Math.sqrt(spread.averages()[j][j])));
+            }
+
+            private double known(double error) {
+                return error > rounding ? error : Double.NaN;
+            }
+
+            /** Effects of consecutive averages; drawn errors rescale the covariance, which keeps its correlations. */
+            Effects effects(List<String> terms, int first) {
+                int k = terms.size();
+                double[] estimates = new double[k];
+                double[] errors = new double[k];
+                for (int j = 0; j < k; j++) {
+                    estimates[j] = averages.get(first + j).estimate();
+                    errors[j] = averageError(first + j);
+                }
+                double[][] vcov = new double[k][k];
+                for (int a = 0; a < k; a++) {
+                    for (int b = 0; b < k; b++) {
+                        vcov[a][b] = spread.averages()[first + a][first + b] * scale(first + a) * scale(first + b);
+                    }
+                }
+                Effects effects = new Effects(
+                        terms,
+                        DoubleVector.of(estimates),
+                        DoubleVector.of(errors),
+                        Optional.of(DoubleMatrix.of(vcov)),
+                        Double.POSITIVE_INFINITY,
+                        sample.confidence(),
+                        Optional.empty());
+                return first + k <= influence.length ? effects.withInfluence(byUnit(first, k)) : effects;
+            }
+
+            private double scale(int j) {
+                return draws.isEmpty() ? 1 : averageError(j) / Math.sqrt(spread.averages()[j][j]);
+            }
+
+            private double[][] byUnit(int first, int k) {
+                double[][] rows = new double[sample.units()][k];
+                for (int u = 0; u < rows.length; u++) {
+                    for (int j = 0; j < k; j++) {
+                        rows[u][j] = influence[first + j][u];
+                    }
+                }
+                return rows;
+            }
+
+            EffectsBy by(List<Integer> keys, List<Average> of, int first) {
+                return new EffectsBy(
+                        keys,
+                        of.stream().map(Average::units).toList(),
+                        effects(keys.stream().map(String::valueOf).toList(), first));
+            }
+
+            OptionalDouble band(int first, int k) {
+                double[][] vcov = effects(IntStream.range(0, k).mapToObj(String::valueOf).toList(), first)
+                        .vcov()
+                        .orElseThrow()
+                        .toArray();
+                double level = sample.confidence();
+                return draws.map(drawn -> drawn.critical(
+                                IntStream.range(first, first + k).toArray(), level))
+                        .orElseGet(() -> Bands.critical(
+                                vcov, Double.POSITIVE_INFINITY, level, settings.draws(), settings.seed()));
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.quasilab.estimate.att;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.quasilab.result.GroupTime;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.run.Workers;
+import org.quasilab.study.AttSettings;
+
+/** The cells of {@link CallawaySantAnna}: which cohort is compared with whom between which periods. */
+final class GroupTimeCells {
+    /** Elements × periods from which on cohorts are computed at the same time. */
+    private static final long WORTH_THREADS = 20_000;
+
+    private final StaggeredSample sample;
+    private final Drawn drawn;
+    private final int[] cohorts;
+    private final AttSettings settings;
+
+    /** @param cohorts ascending, each with a period before treatment */
+    GroupTimeCells(StaggeredSample sample, Drawn drawn, int[] cohorts, AttSettings settings) {
+        this.sample = sample;
+        this.drawn = drawn;
+        this.cohorts = cohorts;
+        this.settings = settings;
+    }
+
+    /**
+     * @param isAsked by cohort and period
+     * @return by cohort, then period
+     */
+    List<Cell> of(Asked isAsked, Progress progress) {
+        List<List<Cell>> byCohort = new ArrayList<>(cohorts.length);
+        for (int h = 0; h < cohorts.length; h++) {
+            byCohort.add(List.of());
+        }
+        int threads = (long) drawn.size() * sample.times() < WORTH_THREADS ? 1 : Workers.threads();
+        Workers.forEach(cohorts.length, threads, () -> h -> {
+            progress.checkCancelled();
+            byCohort.set(h, cohort(h, isAsked));
+        });
+        return byCohort.stream().flatMap(List::stream).toList();
+    }
+
+    /** Which cells are computed. */
+    interface Asked {
+        boolean test(int cohort, int period);
+    }
+
+    private List<Cell> cohort(int position, Asked isAsked) {
+        int g = cohorts[position];
+        TwoByTwo.LastLogit last = new TwoByTwo.LastLogit();
+        List<Cell> cells = new ArrayList<>();
+        for (int t = settings.isUniversal() ? 0 : 1; t < sample.times(); t++) {
+            int period = sample.period(t);
+            if (!isAsked.test(g, period)) {
+                continue;
+            }
+            int base = settings.isUniversal() || period >= g ? lastBefore(g) : t - 1;
+            Contrast contrast = t == base ? Contrast.zero() : contrast(window(g, t, base), last);
+            boolean isAnticipated = period < g && period >= g - settings.anticipation();
+            cells.add(new Cell(g, position, period, isAnticipated, t == base, contrast));
+        }
+        return cells;
+    }
+
+    /** Code of the last period in which treatment of a cohort is neither there nor anticipated. */
+    private int lastBefore(int cohort) {
+        int t = 0;
+        while (t + 1 < sample.times() && sample.period(t + 1) + settings.anticipation() < cohort) {
+            t++;
+        }
+        return t;
+    }
+
+    private TwoByTwo.Window window(int cohort, int time, int base) {
+        int after = settings.isNotYet()
+                ? sample.period(Math.max(time, base)) + settings.anticipation()
+                : StaggeredSample.NEVER - 1;
+        return new TwoByTwo.Window(cohort, after, time, base);
+    }
+
+    private Contrast contrast(TwoByTwo.Window window, TwoByTwo.LastLogit last) {
+        return settings.sampling().equals("panel")
+                ? TwoByTwo.of(sample, drawn, window, settings.method(), last)
+                : CrossSections.of(sample, drawn, window, settings.method());
+    }
+
+    /** As the result lists a cell. */
+    GroupTime.Cell listed(Cell cell) {
+        return new GroupTime.Cell(
+                cell.cohort(),
+                cell.period(),
+                cell.contrast().treated(),
+                cell.contrast().controls(),
+                cell.contrast().missing().map(why -> missing(why, cell.cohort(), List.of(cell.period()))));
+    }
+
+    /** One warning for each cohort and reason, with all periods concerned. */
+    List<Warning> warnings(List<Cell> cells) {
+        Map<Integer, Map<String, List<Integer>>> periods = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            cell.contrast().missing().ifPresent(why -> periods.computeIfAbsent(
+                            cell.cohort(), g -> new LinkedHashMap<>())
+                    .computeIfAbsent(why, w -> new ArrayList<>())
+                    .add(cell.period()));
+        }
+        List<Warning> warnings = new ArrayList<>();
+        periods.forEach((g, reasons) -> reasons.forEach((why, when) -> warnings.add(missing(why, g, when))));
+        for (int g : cohorts) {
+            if (cells.stream().anyMatch(cell -> cell.cohort() == g && !cell.isBase())
+                    && cells.stream()
+                            .filter(cell -> cell.cohort() == g)
+                            .allMatch(cell -> cell.contrast().treated() <= 1)) {
+                warnings.add(Warning.of("att", "cohort-of-one", UsableRows.when(sample, g)));
+            }
+        }
+        return warnings;
+    }
+
+    private Warning missing(String why, int cohort, List<Integer> periods) {
+        return Warning.of(
+                "att",
+                why,
+                UsableRows.when(sample, cohort),
+                periods.stream().map(t -> UsableRows.when(sample, t)).toList());
+    }
+}
