@@ -3,7 +3,6 @@ package org.quasilab.estimate.att;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.quasilab.math.Effect;
 import org.quasilab.math.Within;
 import org.quasilab.result.Warning;
@@ -22,29 +21,43 @@ final class CellColumns implements UnitRegression.Columns {
     private static final double GONE = 1e-20;
 
     private final StaggeredSample sample;
-    private final Optional<Cells> cells;
+    private final int[] cellOfRow;
+    private final int cellCount;
     private final double[][] x;
     private final boolean hasSlopes;
     private final int[] cohorts;
     private final double[][] cellMean;
 
-    private CellColumns(StaggeredSample sample, Optional<Cells> cells, double[][] x, boolean hasSlopes) {
+    private CellColumns(
+            StaggeredSample sample,
+            int[] cellOfRow,
+            int cellCount,
+            double[][] x,
+            boolean hasSlopes,
+            double[][] cellMean) {
         this.sample = sample;
-        this.cells = cells;
+        this.cellOfRow = cellOfRow;
+        this.cellCount = cellCount;
         this.x = x;
         this.hasSlopes = hasSlopes;
+        this.cellMean = cellMean;
         cohorts = sample.cohorts();
-        cellMean = hasSlopes ? cellMeans(sample, cells.orElseThrow(), x) : new double[0][];
     }
 
-    /** Covariates added to periods and cells; no cells for a model of untreated rows. */
-    static CellColumns added(StaggeredSample sample, Optional<Cells> cells) {
-        return new CellColumns(sample, cells, net(sample), false);
+    /**
+     * Covariates added to periods and cells.
+     *
+     * @param cellOfRow 0 … count − 1, or −1 for a row in none
+     * @param count of cells; zero for a model of untreated rows
+     */
+    static CellColumns added(StaggeredSample sample, int[] cellOfRow, int count) {
+        return new CellColumns(sample, cellOfRow, count, net(sample), false, new double[0][]);
     }
 
     /** Covariates with slopes by period, cohort and cell. */
     static CellColumns withSlopes(StaggeredSample sample, Cells cells) {
-        return new CellColumns(sample, Optional.of(cells), centred(sample), true);
+        double[][] x = centred(sample);
+        return new CellColumns(sample, cells.ofRow(), cells.size(), x, true, cellMeans(sample, cells, x));
     }
 
     /** The covariates net of unit and period effects, which costs no digits; zero where nothing is left. */
@@ -92,10 +105,6 @@ final class CellColumns implements UnitRegression.Columns {
         return means;
     }
 
-    private int cellCount() {
-        return cells.map(Cells::size).orElse(0);
-    }
-
     /** Position of a cell's indicator. */
     int ofCell(int cell) {
         return sample.times() - 1 + cell;
@@ -103,12 +112,12 @@ final class CellColumns implements UnitRegression.Columns {
 
     /** Columns before those of the covariates. */
     int indicators() {
-        return sample.times() - 1 + cellCount();
+        return sample.times() - 1 + cellCount;
     }
 
     @Override
     public int size() {
-        int each = hasSlopes ? sample.times() - 1 + cohorts.length + 1 + cellCount() : 1;
+        int each = hasSlopes ? sample.times() - 1 + cohorts.length + 1 + cellCount : 1;
         return indicators() + x.length * each;
     }
 
@@ -120,7 +129,7 @@ final class CellColumns implements UnitRegression.Columns {
     @Override
     public int at(int row, int[] column, double[] value) {
         int time = sample.time()[row];
-        int cell = cells.isPresent() ? cells.get().ofRow()[row] : -1;
+        int cell = cellOfRow[row];
         int count = 0;
         if (time > 0) {
             column[count] = time - 1;

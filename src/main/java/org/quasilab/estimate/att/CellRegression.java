@@ -40,7 +40,8 @@ final class CellRegression implements CellReport.Source {
         this.isNormal = isNormal;
         fit = new UnitRegression(sample, i -> true, columns);
         double[] beta = fit.coefficients(sample.y());
-        variance = new UnitVariance(fit, fit.residuals(sample.y(), beta));
+        variance = new UnitVariance(
+                fit, fit.residuals(sample.y(), beta), sample.asked().vcov().orElseThrow());
         effects = new double[cells.size()];
         Arrays.setAll(effects, c -> beta[columns.ofCell(c)]);
     }

@@ -2,6 +2,7 @@ package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,6 +58,11 @@ final class CellReport {
         this.source = source;
     }
 
+    /** What is missing where every cell has an effect. */
+    static List<Optional<Warning>> noneMissing(Cells cells) {
+        return Collections.nCopies(cells.size(), Optional.empty());
+    }
+
     private boolean isEffect(int cell) {
         return missing.get(cell).isEmpty() && cells.eventTime()[cell] >= 0;
     }
@@ -91,8 +97,7 @@ final class CellReport {
         List<Warning> said = new ArrayList<>(warnings);
         AttEstimate estimate = AttEstimate.of(
                 overall(), errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
-        Averages byEvent = Averages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
-        EventPath path = path(byEvent, base, reference);
+        EventPath path = path(base, reference);
         EffectsBy group = by(c -> cells.cohort()[c]);
         EffectsBy calendar = by(c -> sample.period(cells.time()[c]));
         GroupTime groupTime = groupTime(controls);
@@ -107,7 +112,7 @@ final class CellReport {
                         average(path.effects(), equally(path)),
                         average(group.effects(), byUnits(group)),
                         average(calendar.effects(), equally(calendar.effects().size())));
-        Optional<Wald> preTrend = preTrend(path.effects(), byEvent.keys());
+        Optional<Wald> preTrend = preTrend(path);
         if (preTrend.isPresent()) {
             estimate = estimate.withPreTrend(preTrend.get());
             if (Double.isNaN(preTrend.get().statistic())) {
@@ -119,7 +124,7 @@ final class CellReport {
 
     private boolean isOnPath(int cell) {
         int e = cells.eventTime()[cell];
-        return missing.get(cell).isEmpty() && settings.reports(e) && isBalancedAt(cells.cohort()[cell], e);
+        return missing.get(cell).isEmpty() && isBalancedAt(cells.cohort()[cell], e);
     }
 
     private boolean isBalancedAt(int cohort, int eventTime) {
@@ -132,14 +137,22 @@ final class CellReport {
         return last - cohort >= most && eventTime <= most && eventTime > most - (last - first) - 1;
     }
 
-    private EventPath path(Averages averages, EventPath.Base base, OptionalInt reference) {
+    /** The event times of the window, out of all. */
+    private EventPath path(EventPath.Base base, OptionalInt reference) {
+        Averages averages = Averages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
         List<Integer> units = averages.units(cells, sample.unit());
-        List<EventPath.Point> points = IntStream.range(0, averages.size())
+        int[] reported = IntStream.range(0, averages.size())
+                .filter(k -> settings.reports(averages.keys().get(k)))
+                .toArray();
+        List<EventPath.Point> points = Arrays.stream(reported)
                 .mapToObj(k -> new EventPath.Point(
                         averages.keys().get(k), units.get(k), averages.cohorts(cells, k)))
                 .toList();
-        return new EventPath(
-                base, reference, points, source.of(terms(averages), averages, true), OptionalDouble.empty());
+        List<String> terms = points.stream()
+                .map(point -> String.valueOf(point.eventTime()))
+                .toList();
+        Effects effects = placed(source.of(terms(averages), averages, true), reported, terms);
+        return new EventPath(base, reference, points, effects, OptionalDouble.empty());
     }
 
     private static List<String> terms(Averages averages) {
@@ -172,21 +185,35 @@ final class CellReport {
                 .toList();
         List<String> terms =
                 list.stream().map(cell -> cell.cohort() + ":" + cell.time()).toList();
-        return new GroupTime(list, spread(known, at, terms));
+        return new GroupTime(list, placed(known, at, terms));
     }
 
-    /** Effects in more places, those without one NaN. */
-    private static Effects spread(Effects known, int[] at, List<String> terms) {
-        double[] estimates = new double[at.length];
-        double[][] v = new double[at.length][at.length];
-        DoubleMatrix vcov = known.vcov().orElseThrow();
-        for (int i = 0; i < at.length; i++) {
-            estimates[i] = at[i] < 0 ? Double.NaN : known.estimate(at[i]);
-            for (int j = 0; j < at.length; j++) {
-                v[i][j] = at[i] < 0 || at[j] < 0 ? Double.NaN : vcov.get(at[i], at[j]);
+    /** Some of the effects, or NaN where {@code from} is negative. */
+    private static Effects placed(Effects all, int[] from, List<String> terms) {
+        int k = from.length;
+        double[] estimates = new double[k];
+        double[][] v = new double[k][k];
+        DoubleMatrix vcov = all.vcov().orElseThrow();
+        for (int i = 0; i < k; i++) {
+            estimates[i] = from[i] < 0 ? Double.NaN : all.estimate(from[i]);
+            for (int j = 0; j < k; j++) {
+                v[i][j] = from[i] < 0 || from[j] < 0 ? Double.NaN : vcov.get(from[i], from[j]);
             }
         }
-        return Effects.of(terms, estimates, v, known.df(), known.level());
+        Effects placed = Effects.of(terms, estimates, v, all.df(), all.level());
+        return all.influence()
+                .map(matrix -> placed.withInfluence(chosen(matrix, from)))
+                .orElse(placed);
+    }
+
+    private static double[][] chosen(DoubleMatrix matrix, int[] columns) {
+        double[][] chosen = new double[matrix.rows()][columns.length];
+        for (int u = 0; u < chosen.length; u++) {
+            for (int j = 0; j < columns.length; j++) {
+                chosen[u][j] = matrix.get(u, columns[j]);
+            }
+        }
+        return chosen;
     }
 
     private static double[] equally(int size) {
@@ -239,15 +266,16 @@ final class CellReport {
     }
 
     /** Whether all effects before the treatment may be felt that are reported are zero; none if there are none. */
-    private Optional<Wald> preTrend(Effects effects, List<Integer> eventTimes) {
-        int[] before = IntStream.range(0, eventTimes.size())
-                .filter(k -> eventTimes.get(k) < -settings.anticipation())
+    private Optional<Wald> preTrend(EventPath path) {
+        int[] before = IntStream.range(0, path.points().size())
+                .filter(k -> path.points().get(k).eventTime() < -settings.anticipation())
                 .toArray();
-        return before.length == 0 ? Optional.empty() : Optional.of(zero(effects, before));
+        Effects effects = path.effects();
+        return before.length == 0 ? Optional.empty() : Optional.of(zero(effects, before, effects.df()));
     }
 
     /** The joint test that some effects are zero. */
-    static Wald zero(Effects effects, int[] which) {
+    static Wald zero(Effects effects, int[] which, double df) {
         DoubleVector estimates = effects.estimates();
         double[] beta = IntStream.range(0, effects.size())
                 .mapToDouble(estimates::get)
@@ -256,7 +284,7 @@ final class CellReport {
                 ", ",
                 Arrays.stream(which).mapToObj(k -> effects.terms().get(k)).toList());
         return WaldTest.zero(
-                terms, beta, effects.vcov().orElseThrow().toArray(), which, effects.df());
+                terms, beta, effects.vcov().orElseThrow().toArray(), which, df);
     }
 
     /** Cells that have an effect but no variance. */

@@ -2,7 +2,6 @@ package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
@@ -61,7 +60,7 @@ public final class SunAbraham implements Estimator {
         StaggeredSample used = Eligible.besideNever(sample, settings.anticipation(), warnings);
         int reference = -1 - settings.anticipation();
         Cells cells = Cells.of(used, e -> e != reference);
-        return new CellRegression(
-                used, cells, CellColumns.added(used, Optional.of(cells)), OptionalInt.of(reference), false);
+        CellColumns columns = CellColumns.added(used, cells.ofRow(), cells.size());
+        return new CellRegression(used, cells, columns, OptionalInt.of(reference), false);
     }
 }

@@ -46,12 +46,19 @@ final class UnitRegression {
     private final double[] scale;
     private final SemidefiniteCholesky factor;
 
+    /** What the columns of the row at hand are written to: a fit belongs to one thread. */
+    private final int[] rowColumn;
+
+    private final double[] rowValue;
+
     /** @param uses rows fitted; the others get residuals only */
     UnitRegression(StaggeredSample sample, IntPredicate uses, Columns columns) {
         this.sample = sample;
         this.uses = uses;
         this.columns = columns;
         weights = sample.weights().orElse(null);
+        rowColumn = new int[columns.most()];
+        rowValue = new double[columns.most()];
         int p = columns.size();
         total = new double[sample.units()];
         gram = new double[p][];
@@ -75,22 +82,20 @@ final class UnitRegression {
     }
 
     private void sumUp(double[] raw) {
-        int[] column = new int[columns.most()];
-        double[] value = new double[columns.most()];
         SparseVector sums = new SparseVector(columns.size());
         int[] unit = sample.unit();
         for (int i = 0; i < unit.length; i++) {
             if (uses.test(i)) {
                 double w = weight(i);
                 total[unit[i]] += w;
-                int count = columns.at(i, column, value);
+                int count = columns.at(i, rowColumn, rowValue);
                 for (int a = 0; a < count; a++) {
-                    double weighted = w * value[a];
-                    sums.add(column[a], weighted);
-                    raw[column[a]] += weighted * value[a];
+                    double weighted = w * rowValue[a];
+                    sums.add(rowColumn[a], weighted);
+                    raw[rowColumn[a]] += weighted * rowValue[a];
                     for (int b = 0; b < count; b++) {
-                        if (column[b] <= column[a]) {
-                            gram[column[a]][column[b]] += weighted * value[b];
+                        if (rowColumn[b] <= rowColumn[a]) {
+                            gram[rowColumn[a]][rowColumn[b]] += weighted * rowValue[b];
                         }
                     }
                 }
@@ -166,14 +171,12 @@ final class UnitRegression {
     /** {@code X′Wz} over the rows fitted. */
     private double[] products(double[] z) {
         double[] products = new double[columns.size()];
-        int[] column = new int[columns.most()];
-        double[] value = new double[columns.most()];
         for (int i = 0; i < z.length; i++) {
             if (uses.test(i)) {
                 double wz = weight(i) * z[i];
-                int count = columns.at(i, column, value);
+                int count = columns.at(i, rowColumn, rowValue);
                 for (int a = 0; a < count; a++) {
-                    products[column[a]] += value[a] * wz;
+                    products[rowColumn[a]] += rowValue[a] * wz;
                 }
             }
         }
@@ -187,16 +190,14 @@ final class UnitRegression {
      */
     double[] residuals(double[] z, double[] beta) {
         double[] left = new double[z.length];
-        int[] column = new int[columns.most()];
-        double[] value = new double[columns.most()];
         int[] unit = sample.unit();
         double sum = 0;
         int from = 0;
         for (int i = 0; i < z.length; i++) {
             double fitted = 0;
-            int count = columns.at(i, column, value);
+            int count = columns.at(i, rowColumn, rowValue);
             for (int a = 0; a < count; a++) {
-                fitted += value[a] * beta[column[a]];
+                fitted += rowValue[a] * beta[rowColumn[a]];
             }
             left[i] = z[i] - fitted;
             sum += uses.test(i) ? weight(i) * left[i] : 0;
@@ -237,19 +238,17 @@ final class UnitRegression {
     /** Adds {@code times · (x_i − x̄_u)}, the mean over the unit's rows fitted, for any row to {@code into}. */
     void addNet(int row, double times, SparseVector into) {
         int unit = sample.unit()[row];
-        int[] column = new int[columns.most()];
-        double[] value = new double[columns.most()];
-        int count = columns.at(row, column, value);
+        int count = columns.at(row, rowColumn, rowValue);
         for (int a = 0; a < count; a++) {
-            into.add(column[a], times * value[a]);
+            into.add(rowColumn[a], times * rowValue[a]);
         }
         for (int t = 0; t < sample.times(); t++) {
             int i = sample.row(unit, t);
             if (i >= 0 && uses.test(i)) {
                 double share = times * weight(i) / total[unit];
-                count = columns.at(i, column, value);
+                count = columns.at(i, rowColumn, rowValue);
                 for (int a = 0; a < count; a++) {
-                    into.add(column[a], -share * value[a]);
+                    into.add(rowColumn[a], -share * rowValue[a]);
                 }
             }
         }
@@ -303,12 +302,12 @@ final class UnitRegression {
         return true;
     }
 
-    /** Adds the scores {@code x w e} of a row to {@code into}. */
-    void addScores(int row, double residual, SparseVector into, int[] column, double[] value) {
+    /** Adds the scores {@code x w e} of a row fitted to {@code into}, from a place on. */
+    void addScores(int row, double residual, SparseVector into, int from) {
         double we = weight(row) * residual;
-        int count = columns.at(row, column, value);
+        int count = uses.test(row) ? columns.at(row, rowColumn, rowValue) : 0;
         for (int a = 0; a < count; a++) {
-            into.add(column[a], value[a] * we);
+            into.add(from + rowColumn[a], rowValue[a] * we);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.quasilab.design.Factor;
@@ -29,22 +28,21 @@ final class UnitVariance {
     private final UnitRegression fit;
     private final double[] residuals;
     private final double rss;
-    private final VcovSpec spec;
     private final double factor;
-    private final double unitFactor;
+    private final double clusterFactor;
     private final double df;
     private final AttEstimate.Errors errors;
     private final double[][] meat;
     private final List<Warning> warnings = new ArrayList<>();
 
     /**
-     * @param residuals of the fit; set to zero where they are nothing but rounding
+     * @param residuals of the fit; taken as zero where they are nothing but rounding
+     * @param spec the variance; its clusters are those of the sample, the units where it has none
      * @throws AttProblem {@code vcov-type}, {@code two-clusters}, {@code cluster-within-unit}, {@code too-few-rows}
      */
-    UnitVariance(UnitRegression fit, double[] residuals) {
+    UnitVariance(UnitRegression fit, double[] residuals, VcovSpec spec) {
         this.fit = fit;
         StaggeredSample sample = fit.sample();
-        spec = sample.asked().vcov().orElseThrow();
         double outcome = squares(sample.y());
         boolean isPerfect = squares(residuals) <= PERFECT * outcome;
         this.residuals = isPerfect ? new double[residuals.length] : residuals;
@@ -63,7 +61,7 @@ final class UnitVariance {
         }
         int[] cluster = Influence.clusterOfUnit(sample);
         int clusters = Influence.clusters(sample);
-        unitFactor = rule.cluster(n, within, fit.units());
+        clusterFactor = rule.cluster(n, within, clusters);
         switch (spec.type()) {
             case "iid" -> {
                 factor = rule.iid(n, k);
@@ -77,8 +75,8 @@ final class UnitVariance {
                 if (clusters < 2) {
                     throw new AttProblem("one-cluster", sample.clusters().get(0).name());
                 }
-                factor = rule.cluster(n, within, clusters);
-                meat = clusterMeat(cluster, clusters);
+                factor = clusterFactor;
+                meat = scores().meat(cluster, clusters);
             }
             default -> throw new AttProblem("vcov-type", spec.describe());
         }
@@ -149,61 +147,22 @@ final class UnitVariance {
         return product;
     }
 
-    /** The influence of each unit on k functions: N × k, with the factor of errors clustered by unit. */
+    /**
+     * The influence of each unit on k functions: N × k, with the factor of errors clustered as asked, or else by unit. The residuals of
+     * a unit add up to zero, so that the unit means of the columns have no part.
+     */
     double[][] influence(double[][] solved) {
-        StaggeredSample sample = fit.sample();
-        double[][] influence = new double[sample.units()][solved.length];
-        double root = Math.sqrt(unitFactor);
-        forEachUnit((unit, scores) -> {
-            for (int a = 0; a < solved.length; a++) {
-                influence[unit][a] = root * scores.dot(solved[a]);
-            }
-        });
-        return influence;
+        return scores().influence(solved, fit.sample().units(), Math.sqrt(clusterFactor));
     }
 
-    private interface UnitScores {
-        void take(int unit, SparseVector scores);
-    }
-
-    private void forEachUnit(UnitScores taker) {
-        int[] unit = fit.sample().unit();
-        SparseVector scores = new SparseVector(fit.columns().size());
-        int[] column = new int[fit.columns().most()];
-        double[] value = new double[fit.columns().most()];
-        for (int i = 0; i < unit.length; i++) {
-            if (fit.uses(i)) {
-                fit.addScores(i, residuals[i], scores, column, value);
-            }
-            if (i + 1 == unit.length || unit[i + 1] != unit[i]) {
-                taker.take(unit[i], scores);
-                scores.clear();
-            }
-        }
-    }
-
-    /** {@code Σ_c s_c s_c′}; the residuals of a unit add up to zero, so that the unit means of the columns have no part. */
-    private double[][] clusterMeat(int[] cluster, int clusters) {
-        double[][] sum = triangle();
-        if (clusters == cluster.length) {
-            forEachUnit((unit, scores) -> scores.addOuter(sum, 1));
-            return sum;
-        }
-        double[][] byCluster = new double[clusters][fit.columns().size()];
-        forEachUnit((unit, scores) -> scores.addTo(byCluster[cluster[unit]]));
-        for (double[] s : byCluster) {
-            for (int a = 0; a < s.length; a++) {
-                for (int b = 0; b <= a; b++) {
-                    sum[a][b] += s[a] * s[b];
-                }
-            }
-        }
-        return sum;
+    private UnitScores scores() {
+        return UnitScores.ofRows(
+                fit.sample(), fit.columns().size(), (i, scores) -> fit.addScores(i, residuals[i], scores, 0));
     }
 
     /** {@code Σ_i w² e² x x′} with x net of the unit means. */
     private double[][] rowMeat() {
-        double[][] sum = triangle();
+        double[][] sum = UnitScores.triangle(fit.columns().size());
         int[] unit = fit.sample().unit();
         SparseVector net = new SparseVector(fit.columns().size());
         for (int i = 0; i < unit.length; i++) {
@@ -214,11 +173,5 @@ final class UnitVariance {
             }
         }
         return sum;
-    }
-
-    private double[][] triangle() {
-        double[][] triangle = new double[fit.columns().size()][];
-        Arrays.setAll(triangle, j -> new double[j + 1]);
-        return triangle;
     }
 }
