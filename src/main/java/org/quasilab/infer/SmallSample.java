@@ -34,12 +34,12 @@ import org.quasilab.math.Components;
  * <p>Source: Bergé, {@code fixest} vignette "On standard-errors"; Correia, {@code reghdfe} help, options {@code
  * dofadjustments} (pairwise, clusters) and its e(df_a); Abowd, Creecy and Kramarz (2002).
  */
-enum SmallSample {
+public enum SmallSample {
     FIXEST,
     REGHDFE,
     NONE;
 
-    static SmallSample of(String name) {
+    public static SmallSample of(String name) {
         return valueOf(name.toUpperCase(java.util.Locale.ROOT));
     }
 
@@ -94,16 +94,16 @@ enum SmallSample {
         return clusters.stream().anyMatch(effect.factor()::isNestedIn);
     }
 
-    double iid(int n, int k) {
+    public double iid(int n, int k) {
         return 1.0 / (this == NONE ? n : n - k);
     }
 
-    double hetero(int n, int k) {
+    public double hetero(int n, int k) {
         return this == NONE ? 1 : n / (double) (n - k);
     }
 
     /** For clusters, and for Driscoll–Kraay with its periods. */
-    double cluster(int n, int k, int groups) {
+    public double cluster(int n, int k, int groups) {
         return this == NONE ? 1 : groups / (groups - 1.0) * (n - 1.0) / (n - k);
     }
 }

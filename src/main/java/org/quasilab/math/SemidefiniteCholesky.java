@@ -61,8 +61,13 @@ public final class SemidefiniteCholesky {
         }
     }
 
+    /** Whether the pivot of a row and column was taken as zero. */
+    public boolean isZero(int j) {
+        return inverseDiagonal[j] == 0;
+    }
+
     /** Solves for {@code b} into {@code g}. */
-    void solve(double[] b, double[] g) {
+    public void solve(double[] b, double[] g) {
         for (int j = 0; j < size; j++) {
             double sum = b[j];
             for (int c = 0; c < j; c++) {

@@ -1,0 +1,89 @@
+package org.quasilab.estimate.att;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Averages of the effects of cells, weighted by the (weighted) number of their rows.
+ *
+ * @param keys what each average is about: an event time, a cohort, a period; ascending
+ * @param cells the cells of each, ascending
+ * @param weights of those cells, adding up to one in each average
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Averages(List<Integer> keys, int[][] cells, double[][] weights) {
+    /**
+     * @param key of a cell
+     * @param in whether a cell counts
+     */
+    static Averages of(Cells all, IntUnaryOperator key, IntPredicate in) {
+        int[] counted = IntStream.range(0, all.size()).filter(in).toArray();
+        List<Integer> keys = Arrays.stream(counted)
+                .map(key)
+                .sorted()
+                .distinct()
+                .boxed()
+                .toList();
+        int[][] cells = new int[keys.size()][];
+        double[][] weights = new double[keys.size()][];
+        for (int k = 0; k < cells.length; k++) {
+            int wanted = keys.get(k);
+            cells[k] = Arrays.stream(counted)
+                    .filter(c -> key.applyAsInt(c) == wanted)
+                    .toArray();
+            double total =
+                    Arrays.stream(cells[k]).mapToDouble(c -> all.weight()[c]).sum();
+            weights[k] = Arrays.stream(cells[k])
+                    .mapToDouble(c -> all.weight()[c] / total)
+                    .toArray();
+        }
+        return new Averages(keys, cells, weights);
+    }
+
+    int size() {
+        return cells.length;
+    }
+
+    /**
+     * Units behind each average, counted once.
+     *
+     * @param unit unit code by row, rows of a unit together
+     */
+    List<Integer> units(Cells all, int[] unit) {
+        int[] keyOf = new int[all.size()];
+        Arrays.fill(keyOf, -1);
+        for (int k = 0; k < cells.length; k++) {
+            for (int c : cells[k]) {
+                keyOf[c] = k;
+            }
+        }
+        int[] last = new int[cells.length];
+        Arrays.fill(last, -1);
+        int[] units = new int[cells.length];
+        for (int i = 0; i < unit.length; i++) {
+            int k = all.ofRow()[i] < 0 ? -1 : keyOf[all.ofRow()[i]];
+            if (k >= 0 && last[k] != unit[i]) {
+                last[k] = unit[i];
+                units[k]++;
+            }
+        }
+        return Arrays.stream(units).boxed().toList();
+    }
+
+    /** Cohorts in the cells of average k. */
+    int cohorts(Cells all, int k) {
+        return (int) Arrays.stream(cells[k]).map(c -> all.cohort()[c]).distinct().count();
+    }
+
+    /** The average of values by cell. */
+    double of(double[] values, int k) {
+        double sum = 0;
+        for (int c = 0; c < cells[k].length; c++) {
+            sum += weights[k][c] * values[cells[k][c]];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,115 @@
+package org.quasilab.estimate.att;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.quasilab.result.AttEstimate;
+import org.quasilab.result.Effects;
+import org.quasilab.result.EventPath;
+import org.quasilab.result.Warning;
+import org.quasilab.study.AttSettings;
+
+/**
+ * A regression on indicators of cohort-periods with unit and period effects: the effect of each cell is its coefficient, and
+ * averages have the variance {@code w′Vw} with the weights taken as fixed.
+ */
+final class CellRegression implements CellReport.Source {
+    private final StaggeredSample sample;
+    private final Cells cells;
+    private final CellColumns columns;
+    private final UnitRegression fit;
+    private final double[] effects;
+    private final UnitVariance variance;
+    private final OptionalInt reference;
+    private final boolean isNormal;
+
+    /**
+     * @param reference event time that has no cells because a cohort is measured from it; empty if that is all its time before the
+     *     treatment
+     * @param isNormal whether tests are of the normal distribution in place of t
+     */
+    CellRegression(
+            StaggeredSample sample, Cells cells, CellColumns columns, OptionalInt reference, boolean isNormal) {
+        this.sample = sample;
+        this.cells = cells;
+        this.columns = columns;
+        this.reference = reference;
+        this.isNormal = isNormal;
+        fit = new UnitRegression(sample, i -> true, columns);
+        double[] beta = fit.coefficients(sample.y());
+        variance = new UnitVariance(
+                fit, fit.residuals(sample.y(), beta), sample.asked().vcov().orElseThrow());
+        effects = new double[cells.size()];
+        Arrays.setAll(effects, c -> beta[columns.ofCell(c)]);
+    }
+
+    /**
+     * Everything, with what is said of it.
+     *
+     * @param before what is said so far
+     */
+    AttEstimate all(AttSettings settings, String comparison, EventPath.Base base, List<Warning> before) {
+        List<Warning> said = new ArrayList<>(before);
+        said.addAll(columns.warnings(fit));
+        said.addAll(variance.warnings());
+        return report(settings).all(variance.errors(), comparison, base, reference, this::controls, said);
+    }
+
+    CellReport report(AttSettings settings) {
+        List<double[]> directions = fit.unidentified(columns.indicators());
+        List<Optional<Warning>> missing = IntStream.range(0, cells.size())
+                .mapToObj(c -> isIdentified(c, directions) ? Optional.<Warning>empty() : Optional.of(reason(c)))
+                .toList();
+        return new CellReport(sample, settings, cells, missing, this);
+    }
+
+    private boolean isIdentified(int cell, List<double[]> directions) {
+        double[] a = new double[columns.size()];
+        a[columns.ofCell(cell)] = 1;
+        return fit.isKept(columns.ofCell(cell)) && UnitRegression.isIdentified(a, directions);
+    }
+
+    private Warning reason(int cell) {
+        int g = cells.cohort()[cell];
+        boolean hasReference = reference.isEmpty()
+                || IntStream.range(0, sample.n())
+                        .anyMatch(i -> sample.cohort()[sample.unit()[i]] == g
+                                && sample.period(sample.time()[i]) == g + reference.getAsInt());
+        String code = hasReference ? controls(cell) > 0 ? "not-identified" : "no-comparison" : "no-reference";
+        return Warning.of(
+                "att",
+                code,
+                Eligible.period(sample, g),
+                Eligible.period(sample, sample.period(cells.time()[cell])));
+    }
+
+    /** Rows a cell is compared with in its period: of units never treated, or without a reference all that are in no cell. */
+    int controls(int cell) {
+        return (int) IntStream.range(0, sample.n())
+                .filter(i -> sample.time()[i] == cells.time()[cell])
+                .filter(i -> reference.isPresent()
+                        ? sample.cohort()[sample.unit()[i]] == StaggeredSample.NEVER
+                        : cells.ofRow()[i] < 0)
+                .count();
+    }
+
+    @Override
+    public Effects of(List<String> terms, Averages averages, boolean withInfluence) {
+        double[][] a = new double[averages.size()][columns.size()];
+        double[] estimates = new double[a.length];
+        for (int k = 0; k < a.length; k++) {
+            for (int c = 0; c < averages.cells()[k].length; c++) {
+                a[k][columns.ofCell(averages.cells()[k][c])] = averages.weights()[k][c];
+            }
+            estimates[k] = averages.of(effects, k);
+        }
+        double[][] solved = Arrays.stream(a).map(fit::solve).toArray(double[][]::new);
+        double[][] v = variance.of(a, solved);
+        double df = isNormal ? Double.POSITIVE_INFINITY : variance.df();
+        Effects result = Effects.of(terms, estimates, v, df, sample.confidence());
+        return withInfluence ? result.withInfluence(variance.influence(solved)) : result;
+    }
+}

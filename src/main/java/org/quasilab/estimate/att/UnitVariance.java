@@ -1,0 +1,177 @@
+package org.quasilab.estimate.att;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.quasilab.design.Factor;
+import org.quasilab.infer.SmallSample;
+import org.quasilab.infer.Variance;
+import org.quasilab.result.AttEstimate;
+import org.quasilab.result.Warning;
+import org.quasilab.study.VcovSpec;
+
+/**
+ * Variances of linear functions of the coefficients of a {@link UnitRegression}, as R {@code fixest} has them for a model with
+ * unit and period effects.
+ *
+ * <p>With n rows, N units and P columns in the fit (period effects among them): K = P + N; where clusters hold whole units, K = P +
+ * 1. iid: RSS/(n − K), t(n − K); hetero: n/(n − K), t(n − K); cluster: G/(G − 1) · (n − 1)/(n − K), t(G − 1). Clusters are one
+ * column whose values a unit keeps. The meat is summed over the P columns; residuals and scores are made unit by unit.
+ */
+final class UnitVariance {
+    /** Part of the outcome's squares up to which residuals are rounding. */
+    private static final double PERFECT = 1e-26;
+
+    /** Fewer clusters than this are worth a warning. */
+    private static final int FEW = 30;
+
+    private final UnitRegression fit;
+    private final double[] residuals;
+    private final double rss;
+    private final double factor;
+    private final double clusterFactor;
+    private final double df;
+    private final AttEstimate.Errors errors;
+    private final double[][] meat;
+    private final List<Warning> warnings = new ArrayList<>();
+
+    /**
+     * @param residuals of the fit; taken as zero where they are nothing but rounding
+     * @param spec the variance; its clusters are those of the sample, the units where it has none
+     * @throws AttProblem {@code vcov-type}, {@code two-clusters}, {@code cluster-within-unit}, {@code too-few-rows}
+     */
+    UnitVariance(UnitRegression fit, double[] residuals, VcovSpec spec) {
+        this.fit = fit;
+        StaggeredSample sample = fit.sample();
+        double outcome = squares(sample.y());
+        boolean isPerfect = squares(residuals) <= PERFECT * outcome;
+        this.residuals = isPerfect ? new double[residuals.length] : residuals;
+        rss = squares(this.residuals);
+        if (isPerfect) {
+            warnings.add(Warning.of(
+                    "estimate", "perfect-fit", sample.asked().outcome().orElse("")));
+        }
+        int n = (int) IntStream.range(0, sample.n()).filter(fit::uses).count();
+        SmallSample rule = SmallSample.of(spec.smallSample());
+        int within = fit.kept() + 1;
+        int k = fit.kept() + fit.units();
+        boolean isClustered = spec.type().equals("cluster");
+        if (!isClustered && n <= k) {
+            throw new AttProblem("too-few-rows", n, k);
+        }
+        int[] cluster = Influence.clusterOfUnit(sample);
+        int clusters = Influence.clusters(sample);
+        clusterFactor = rule.cluster(n, within, clusters);
+        switch (spec.type()) {
+            case "iid" -> {
+                factor = rule.iid(n, k);
+                meat = new double[0][];
+            }
+            case "hetero" -> {
+                factor = rule.hetero(n, k);
+                meat = rowMeat();
+            }
+            case "cluster" -> {
+                if (clusters < 2) {
+                    throw new AttProblem("one-cluster", sample.clusters().get(0).name());
+                }
+                factor = clusterFactor;
+                meat = scores().meat(cluster, clusters);
+            }
+            default -> throw new AttProblem("vcov-type", spec.describe());
+        }
+        df = isClustered ? clusters - 1 : n - k;
+        List<String> by = sample.clusters().stream().map(Factor::name).toList();
+        errors = new AttEstimate.Errors("sandwich", by, isClustered ? clusters : 0, 0);
+        if (isClustered && clusters < FEW) {
+            warnings.add(Warning.of("infer", "few-clusters", by.get(0), clusters));
+        }
+    }
+
+    private double squares(double[] values) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += fit.uses(i) ? fit.sample().weight(i) * values[i] * values[i] : 0;
+        }
+        return sum;
+    }
+
+    double df() {
+        return df;
+    }
+
+    AttEstimate.Errors errors() {
+        return errors;
+    }
+
+    List<Warning> warnings() {
+        return warnings;
+    }
+
+    /**
+     * The covariance of k linear functions a′β.
+     *
+     * @param a k × P
+     * @param solved k × P, {@link UnitRegression#solve} of each
+     * @return k × k; NaN in the rows and columns of those whose scores add up to zero in every cluster
+     */
+    double[][] of(double[][] a, double[][] solved) {
+        double[][] iid = crossed(a, solved);
+        double[][] v = meat.length == 0 ? iid : SparseVector.form(solved, meat);
+        double[][] result = new double[v.length][v.length];
+        for (int i = 0; i < v.length; i++) {
+            for (int j = 0; j < v.length; j++) {
+                boolean isUnknown = isUnknown(v[i][i], iid[i][i]) || isUnknown(v[j][j], iid[j][j]);
+                result[i][j] = isUnknown ? Double.NaN : factor * v[i][j];
+            }
+        }
+        return result;
+    }
+
+    private boolean isUnknown(double variance, double iid) {
+        return Double.isNaN(variance) || rss > 0 && Variance.isRounding(variance, iid);
+    }
+
+    /** {@code RSS · a G⁻¹ a′}. */
+    private double[][] crossed(double[][] a, double[][] solved) {
+        double[][] product = new double[a.length][a.length];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a.length; j++) {
+                double sum = 0;
+                for (int k = 0; k < a[i].length; k++) {
+                    sum += a[i][k] * solved[j][k];
+                }
+                product[i][j] = rss * sum;
+            }
+        }
+        return product;
+    }
+
+    /**
+     * The influence of each unit on k functions: N × k, with the factor of errors clustered as asked, or else by unit. The residuals of
+     * a unit add up to zero, so that the unit means of the columns have no part.
+     */
+    double[][] influence(double[][] solved) {
+        return scores().influence(solved, fit.sample().units(), Math.sqrt(clusterFactor));
+    }
+
+    private UnitScores scores() {
+        return UnitScores.ofRows(
+                fit.sample(), fit.columns().size(), (i, scores) -> fit.addScores(i, residuals[i], scores, 0));
+    }
+
+    /** {@code Σ_i w² e² x x′} with x net of the unit means. */
+    private double[][] rowMeat() {
+        double[][] sum = UnitScores.triangle(fit.columns().size());
+        int[] unit = fit.sample().unit();
+        SparseVector net = new SparseVector(fit.columns().size());
+        for (int i = 0; i < unit.length; i++) {
+            if (fit.uses(i) && residuals[i] != 0) {
+                fit.addNet(i, fit.sample().weight(i) * residuals[i], net);
+                net.addOuter(sum, 1);
+                net.clear();
+            }
+        }
+        return sum;
+    }
+}
