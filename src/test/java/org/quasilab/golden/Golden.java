@@ -31,6 +31,7 @@ import org.quasilab.study.TreatmentSpec;
 public final class Golden {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path REGRESSION = Path.of("src/test/resources/golden/regression");
+    private static final Path ATT = Path.of("src/test/resources/golden/att");
     private static final Path DEA = Path.of("src/test/resources/golden/dea");
     private static final Path DEA_WIDE = Path.of("src/test/resources/golden/dea-wide");
 
@@ -42,6 +43,11 @@ public final class Golden {
     /** golden/regression/{@code name}.json; read once, not to be changed. */
     public static JsonNode numbers(String name) {
         return NUMBERS.computeIfAbsent(REGRESSION.resolve(name + ".json"), Golden::json);
+    }
+
+    /** golden/att/{@code name}.json. */
+    public static JsonNode att(String name) {
+        return NUMBERS.computeIfAbsent(ATT.resolve(name + ".json"), Golden::json);
     }
 
     private static JsonNode json(Path file) {
