@@ -21,11 +21,11 @@ import org.quasilab.infer.Variance;
  *
  * @param beta k coefficients; NaN for a regressor that is left out as collinear
  * @param influence k × N by unit code, times the root of the small-sample factor; NaN where the variance is not known
+ * @param factor the small-sample factor; NaN without enough rows or clusters
  * @param df G − 1
- * @param n rows
  */
 @SuppressWarnings("ArrayRecordComponent")
-record StackRegression(double[] beta, double[][] influence, double df, int n) {
+record StackRegression(double[] beta, double[][] influence, double factor, double df) {
     /** Part of the outcome net of the effects that counts as nothing where it is all that is left of it. */
     private static final double PERFECT = 1e-11;
 
@@ -74,7 +74,7 @@ record StackRegression(double[] beta, double[][] influence, double df, int n) {
                 influence[kept[a]] = column;
             }
         }
-        return new StackRegression(beta, influence, cluster.levels() - 1, unit.length);
+        return new StackRegression(beta, influence, factor, cluster.levels() - 1);
     }
 
     /** Zero where the regressors explain everything but rounding. */

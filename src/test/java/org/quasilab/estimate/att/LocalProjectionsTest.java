@@ -166,7 +166,7 @@ class LocalProjectionsTest {
         Made.Outcome y = new Made.Outcome() {
             @Override
             public double of(int unit, int period) {
-                double before = period == 1 ? unit : of(unit, period - 1) + 2 * Made.noise(7 * unit + 3, period - 1);
+                double before = period == 1 ? unit : of(unit, period - 1) + 2 * Made.x(unit, period - 1);
                 return before + (cohorts[unit] == period ? 1.5 : 0);
             }
         };
