@@ -1,6 +1,7 @@
 package org.quasilab.design;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.quasilab.math.Effect;
 
@@ -27,6 +28,15 @@ public record Absorbed(String name, Factor factor, Optional<double[]> slope, boo
     /** Coefficients: one per level for the levels, and one for the slope. */
     public int coefficients() {
         return (ownLevels ? factor.levels() : 0) + (slope.isPresent() ? factor.levels() : 0);
+    }
+
+    /**
+     * Coefficients of several effects less one for each effect with levels of its own after the first, as R {@code fixest}
+     * counts them.
+     */
+    public static int dof(List<Absorbed> effects) {
+        int withLevels = (int) effects.stream().filter(Absorbed::ownLevels).count();
+        return effects.stream().mapToInt(Absorbed::coefficients).sum() - Math.max(0, withLevels - 1);
     }
 
     /** Whether a coefficient per level of another effect, and its slope if this has one, hold all that this one does. */

@@ -174,13 +174,9 @@ public final class Design {
         return effects.stream().map(Absorbed::effect).toList();
     }
 
-    /**
-     * Coefficients of the absorbed effects less one for each effect with levels of its own after the first, as R {@code
-     * fixest} counts them.
-     */
+    /** Degrees of freedom of the absorbed effects, as {@link Absorbed#dof}. */
     public int dofAbsorbed() {
-        int withLevels = (int) effects.stream().filter(Absorbed::ownLevels).count();
-        return effects.stream().mapToInt(Absorbed::coefficients).sum() - Math.max(0, withLevels - 1);
+        return Absorbed.dof(effects);
     }
 
     /**

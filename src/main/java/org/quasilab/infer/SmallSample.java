@@ -50,12 +50,21 @@ public enum SmallSample {
 
     /** K for a variance clustered on these factors. */
     int k(Fitted fit, List<Factor> clusters) {
-        return this == REGHDFE ? reghdfe(fit, clusters) : fixest(fit, clusters);
+        return k(fit.regressors(), fit.design().effects(), clusters);
     }
 
-    private static int fixest(Fitted fit, List<Factor> clusters) {
-        int k = fit.parameters();
-        for (Absorbed effect : fit.design().effects()) {
+    /**
+     * K for a variance clustered on these factors.
+     *
+     * @param regressors k, a constant included
+     */
+    public int k(int regressors, List<Absorbed> effects, List<Factor> clusters) {
+        return this == REGHDFE ? reghdfe(regressors, effects, clusters) : fixest(regressors, effects, clusters);
+    }
+
+    private static int fixest(int regressors, List<Absorbed> effects, List<Factor> clusters) {
+        int k = regressors + Absorbed.dof(effects);
+        for (Absorbed effect : effects) {
             k -= effect.ownLevels() && isNested(effect, clusters)
                     ? effect.factor().levels() - 1
                     : 0;
@@ -63,9 +72,8 @@ public enum SmallSample {
         return k;
     }
 
-    private static int reghdfe(Fitted fit, List<Factor> clusters) {
-        List<Absorbed> effects = fit.design().effects();
-        int k = fit.regressors();
+    private static int reghdfe(int regressors, List<Absorbed> effects, List<Factor> clusters) {
+        int k = regressors;
         boolean anyNested = false;
         for (int e = 0; e < effects.size(); e++) {
             if (isNested(effects.get(e), clusters)) {

@@ -13,7 +13,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param estimates k values; NaN for an effect that could not be computed
  * @param errors k standard errors; NaN where the variance is not known
  * @param vcov k × k; absent where only the errors were computed
- * @param df degrees of freedom of t tests; positive infinity for the normal distribution
+ * @param df degrees of freedom of joint tests, and of t tests unless {@code dfs} has others; positive infinity for the normal
+ *     distribution
+ * @param dfs k degrees of freedom of t tests, where each effect was estimated on rows of its own; absent for {@code df} each
  * @param level confidence level
  * @param influence units × k, rows by unit code, scaled so that the errors without clustering are the roots of the columns'
  *     sums of squares; absent where the estimator has none or it would take too much memory
@@ -24,6 +26,7 @@ public record Effects(
         DoubleVector errors,
         Optional<DoubleMatrix> vcov,
         double df,
+        Optional<DoubleVector> dfs,
         double level,
         Optional<DoubleMatrix> influence) {
     public Effects {
@@ -32,6 +35,18 @@ public record Effects(
             throw new IllegalArgumentException(
                     terms.size() + " terms, " + estimates.size() + " estimates, " + errors.size() + " errors");
         }
+    }
+
+    /** Effects with the same degrees of freedom. */
+    public Effects(
+            List<String> terms,
+            DoubleVector estimates,
+            DoubleVector errors,
+            Optional<DoubleMatrix> vcov,
+            double df,
+            double level,
+            Optional<DoubleMatrix> influence) {
+        this(terms, estimates, errors, vcov, df, Optional.empty(), level, influence);
     }
 
     /** Effects whose whole covariance is known. */
@@ -55,7 +70,12 @@ public record Effects(
 
     /** The same with the influence of each unit. */
     public Effects withInfluence(double[][] newInfluence) {
-        return new Effects(terms, estimates, errors, vcov, df, level, Optional.of(DoubleMatrix.of(newInfluence)));
+        return new Effects(terms, estimates, errors, vcov, df, dfs, level, Optional.of(DoubleMatrix.of(newInfluence)));
+    }
+
+    /** The same with degrees of freedom of their own. */
+    public Effects withDfs(double[] newDfs) {
+        return new Effects(terms, estimates, errors, vcov, df, Optional.of(DoubleVector.of(newDfs)), level, influence);
     }
 
     public int size() {
@@ -64,6 +84,11 @@ public record Effects(
 
     public double estimate(int i) {
         return estimates.get(i);
+    }
+
+    /** Degrees of freedom of the t test of one effect. */
+    public double df(int i) {
+        return dfs.map(own -> own.get(i)).orElse(df);
     }
 
     /** NaN if the variance is not known. */
@@ -76,26 +101,26 @@ public record Effects(
         return se(i) > 0 ? estimate(i) / se(i) : Double.NaN;
     }
 
-    /** Two-sided, Student t with {@code df}, normal if that is infinite; NaN if the statistic is. */
+    /** Two-sided, Student t with {@link #df(int)}, normal if that is infinite; NaN if the statistic is. */
     public double p(int i) {
         double t = Math.abs(statistic(i));
-        return Double.isNaN(t) ? Double.NaN : 2 * distribution().survivalProbability(t);
+        return Double.isNaN(t) ? Double.NaN : 2 * distribution(i).survivalProbability(t);
     }
 
     public double ciLow(int i) {
-        return estimate(i) - critical() * se(i);
+        return estimate(i) - critical(i) * se(i);
     }
 
     public double ciHigh(int i) {
-        return estimate(i) + critical() * se(i);
+        return estimate(i) + critical(i) * se(i);
     }
 
-    /** What an interval of one effect takes of its standard error on either side. */
-    public double critical() {
-        return distribution().inverseSurvivalProbability((1 - level) / 2);
+    /** What the interval of one effect takes of its standard error on either side; NaN without degrees of freedom. */
+    public double critical(int i) {
+        return df(i) > 0 ? distribution(i).inverseSurvivalProbability((1 - level) / 2) : Double.NaN;
     }
 
-    private ContinuousDistribution distribution() {
-        return Double.isInfinite(df) ? NormalDistribution.of(0, 1) : TDistribution.of(df);
+    private ContinuousDistribution distribution(int i) {
+        return Double.isInfinite(df(i)) ? NormalDistribution.of(0, 1) : TDistribution.of(df(i));
     }
 }

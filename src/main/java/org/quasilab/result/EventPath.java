@@ -42,11 +42,11 @@ public record EventPath(
 
     /** Lower end of the interval of point i, or of the band if there is one. */
     public double low(int i) {
-        return effects.estimate(i) - critical.orElse(effects.critical()) * effects.se(i);
+        return effects.estimate(i) - critical.orElse(effects.critical(i)) * effects.se(i);
     }
 
     /** Upper end, as {@link #low}. */
     public double high(int i) {
-        return effects.estimate(i) + critical.orElse(effects.critical()) * effects.se(i);
+        return effects.estimate(i) + critical.orElse(effects.critical(i)) * effects.se(i);
     }
 }

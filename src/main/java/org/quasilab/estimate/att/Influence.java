@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.quasilab.design.Factor;
 import org.quasilab.result.AttEstimate;
+import org.quasilab.result.Effects;
 
 /**
  * Variances from influence functions: {@code V = Σ_c ψ_c ψ_c′} with ψ_c the sum of a cluster's units.
@@ -33,6 +34,23 @@ final class Influence {
             }
         }
         return v;
+    }
+
+    /**
+     * Effects with the covariance and the influence of each unit.
+     *
+     * @param columns k influence functions, each N values by unit code; NaN where the variance is not known
+     */
+    static Effects effects(
+            List<String> terms, double[] estimates, double[][] columns, StaggeredSample sample, double df) {
+        double[][] byUnit = new double[sample.units()][columns.length];
+        for (int j = 0; j < columns.length; j++) {
+            for (int u = 0; u < byUnit.length; u++) {
+                byUnit[u][j] = columns[j][u];
+            }
+        }
+        return Effects.of(terms, estimates, vcov(columns, sample), df, sample.confidence())
+                .withInfluence(byUnit);
     }
 
     /** The functions summed within clusters: k × G. */

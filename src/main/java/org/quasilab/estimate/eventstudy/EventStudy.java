@@ -57,8 +57,20 @@ public final class EventStudy {
      * @throws org.quasilab.text.Problem as the regression does
      */
     public static EventStudyResult fit(StudyPanel study, DesignSpec design, EventStudySpec spec, Progress progress) {
+        return fit(study, spec.departure().baseline(design), spec, design.level(), progress);
+    }
+
+    /**
+     * The same for a regression that is named whole, with weights if it has them.
+     *
+     * @param baseline every part filled in; its regressors are not used
+     * @param spec window, ends and reference
+     * @param level confidence level
+     */
+    public static EventStudyResult fit(
+            StudyPanel study, RegressionColumn baseline, EventStudySpec spec, double level, Progress progress) {
         refuse(study, spec);
-        RegressionColumn asked = spec.departure().baseline(design).withRegressors(List.of());
+        RegressionColumn asked = baseline.withRegressors(List.of());
         StudyPanel panel = spec.ends().equals("drop") ? EventSample.within(study, spec.window()) : study;
         EventTimes times = EventTimes.of(panel, spec.window());
         Design rows = DesignBuilder.build(panel, asked);
@@ -69,7 +81,7 @@ public final class EventStudy {
         Estimate regression = Regression.fit(
                         withDummies(panel, times, eventTimes),
                         asked.withRegressors(EventTimes.names(eventTimes)),
-                        design.level(),
+                        level,
                         progress)
                 .withWarnings(FewTreated.warnings(panel, rows));
         List<Point> points = points(cells, eventTimes, regression);

@@ -49,7 +49,7 @@ public final class Coefficients {
         double[][] others = Arrays.copyOfRange(used, 1, used.length);
         double[] net = Ols.residuals(
                 x[0], others, LeastSquares.of(others, x[0], Parallel.NONE).beta());
-        double[] residuals = Ols.residuals(y, used, solved.beta);
+        double[] residuals = solved.residuals(x, y);
         Effect cluster = effects.get(0);
         double[] scores = new double[cluster.levels()];
         for (int i = 0; i < y.length; i++) {
@@ -62,12 +62,27 @@ public final class Coefficients {
         return Arrays.stream(values).map(v -> v * v).sum();
     }
 
-    /** @param kept positions of the regressors used, whose coefficients are {@code beta} */
+    /**
+     * What is solved.
+     *
+     * @param kept positions of the regressors used, ascending
+     * @param beta their coefficients
+     * @param inverse (X′X)⁻¹ of them, net of the effects and weighted
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Solved(int[] kept, double[] beta) {}
+    public record Solved(int[] kept, double[] beta, double[][] inverse) {
+        /** @param x as {@link #solve} left it, y too */
+        public double[] residuals(double[][] x, double[] y) {
+            return Ols.residuals(y, Ols.chosen(x, kept), beta);
+        }
+    }
 
-    /** Leaves x and y net of the effects, times the root of the weights. */
-    private static Solved solve(double[][] x, double[] y, List<Effect> effects, Optional<double[]> weights) {
+    /**
+     * The coefficients of the regressors that are not left out. Leaves x and y net of the effects, times the root of the weights.
+     *
+     * @param x as {@link #of}
+     */
+    public static Solved solve(double[][] x, double[] y, List<Effect> effects, Optional<double[]> weights) {
         int k = x.length;
         double[][] columns = Arrays.copyOf(x, k + 1);
         columns[k] = y;
@@ -78,6 +93,6 @@ public final class Coefficients {
         int[] varying =
                 IntStream.range(0, k).filter(j -> !raw[j].isGone(left[j])).toArray();
         LeastSquares solved = LeastSquares.of(Ols.chosen(columns, varying), y, Parallel.NONE);
-        return new Solved(Arrays.stream(solved.kept()).map(j -> varying[j]).toArray(), solved.beta());
+        return new Solved(Arrays.stream(solved.kept()).map(j -> varying[j]).toArray(), solved.beta(), solved.inverse());
     }
 }

@@ -1,0 +1,545 @@
+package org.quasilab.estimate.att;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.quasilab.result.AttEstimate;
+import org.quasilab.result.Effects;
+import org.quasilab.result.EventPath;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.study.AttSettings;
+
+/**
+ * Effects of a first change of treatment, for treatments that may go on and off.
+ *
+ * <p>A unit's baseline is its treatment when first observed, F its first period with another treatment. The effect ℓ periods on
+ * compares, for each unit that changes, {@code Y_{F−1+ℓ} − Y_{F−1}} with its mean over units of the same baseline that have
+ * not changed by F − 1 + ℓ; units that change from treated to untreated count with the opposite sign. It is the effect of having had a
+ * changed treatment for up to ℓ periods, whatever the treatment was after F. Event time is e = ℓ − 1. Placebo ℓ, at event time −1 − ℓ, is {@code Y_{F−1−ℓ} − Y_{F−1}} with
+ * the units and controls of effect ℓ.
+ *
+ * <p>The main average is the average total effect per unit of treatment: the sum of the effects of the window at e ≥ 0 over the sum of the
+ * changes in treatment at those periods. Where the treatment stays on that is the average of the effects weighted by their
+ * units. With {@code control: never} controls never change in the sample.
+ *
+ * <ul>
+ *   <li>Covariates: differences of the outcome are taken net of {@code ΔX′θ}, θ from first differences of units that
+ *       have not changed yet, with period effects, by baseline.
+ *   <li>{@code balance} b: at every event time only units that are observed from F − 1 to F + b and compared there (the package's {@code same_switchers}).
+ *   <li>Anticipation of s periods: F is s periods before the change of treatment, in all of the above; the event times from −s to −1 are effects.
+ *   <li>Sampling weights are those of the row in the later period.
+ * </ul>
+ *
+ * <p>Errors: {@code Σ_c (Σ_{u in c} ψ_u)²}, ψ_u the unit's part of the estimate with outcomes taken about the mean of its cohort, or of the
+ * controls of its period, times {@code sqrt(n/(n − 1))}, n the units that the mean is over; normal distribution. A single unit is taken
+ * about the mean over it and those it is compared with. ψ contains the estimation of θ.
+ *
+ * <p>Source: de Chaisemartin and D'Haultfœuille (2024), Review of Economics and Statistics, doi:10.1162/rest_a_01414.
+ * <p>Equals: R {@code DIDmultiplegtDYN} and Stata {@code did_multiplegt_dyn}, {@code effects} and {@code placebo} those of the window;
+ * without covariates the estimates are those of Callaway and Sant'Anna with not-yet-treated controls and a varying base. Differs: errors with a single
+ * unit in a cohort are those of version 2.3, 2.1.2 gives such units none; with covariates the package (2.1.2) adds its term for θ once for each period and divides it by the number of rows, here it is
+ * the influence function. {@code normalized}, {@code trends_lin}, {@code trends_nonparam} and treatments of several levels have no setting.
+ * <p>Checked by: {@code DeChaisemartinDHaultfoeuilleTest}, golden/att/pilot-zones-didmultiplegtdyn*.json.
+ */
+public final class DeChaisemartinDHaultfoeuille implements Estimator {
+    @Override
+    public String name() {
+        return "dcdh";
+    }
+
+    @Override
+    public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
+        Unhonoured.requirePanel(settings, name());
+        List<Warning> warnings = new ArrayList<>(Unhonoured.warnings(settings, name(), "se"));
+        Switches switches = Switches.of(sample, settings, warnings);
+        int[] window = window(switches, settings);
+        int reference = -1 - settings.anticipation();
+        List<Change> after = new ArrayList<>();
+        List<Integer> missing = new ArrayList<>();
+        List<EventPath.Point> points = new ArrayList<>();
+        List<double[]> influence = new ArrayList<>();
+        List<Double> estimates = new ArrayList<>();
+        Set<Integer> compared = new TreeSet<>();
+        Set<Integer> alone = new TreeSet<>();
+        for (int e = window[0]; e <= window[1]; e++) {
+            if (e == reference) {
+                continue;
+            }
+            progress.checkCancelled();
+            Change change = switches.change(e);
+            if (change.weight == 0) {
+                missing.add(e);
+            }
+            if (e >= 0) {
+                after.add(change);
+            }
+            points.add(new EventPath.Point(e, change.units, change.cohorts.size()));
+            estimates.add(change.estimate);
+            influence.add(change.influence);
+            compared.addAll(change.cohorts);
+            alone.addAll(change.alone);
+        }
+        Effects overall = total(after, sample);
+        warn(warnings, "horizons-missing", missing);
+        warn(warnings, "dcdh-one-unit", alone);
+        warn(warnings, "cohorts-unused", switches.without(compared));
+        EventPath path = new EventPath(
+                EventPath.Base.UNIVERSAL,
+                OptionalInt.of(reference),
+                points,
+                Influence.effects(
+                        points.stream().map(p -> String.valueOf(p.eventTime())).toList(),
+                        estimates.stream().mapToDouble(Double::doubleValue).toArray(),
+                        influence.toArray(double[][]::new),
+                        sample,
+                        Double.POSITIVE_INFINITY),
+                OptionalDouble.empty());
+        int[] usedRows = switches.usedRows();
+        return AttEstimate.of(
+                        overall,
+                        Influence.errors(sample),
+                        settings.control(),
+                        usedRows.length,
+                        (int) Arrays.stream(usedRows)
+                                .map(i -> sample.unit()[i])
+                                .distinct()
+                                .count(),
+                        after.stream().mapToInt(change -> change.cohorts.size()).sum(),
+                        UnusedRows.ledger(sample, switches.used, "not-compared"))
+                .withAverages(EventAverage.after(path), Optional.empty(), Optional.empty())
+                .withDynamic(path)
+                .withPreTrend(EventAverage.before(path, reference))
+                .withWarnings(warnings);
+    }
+
+    @Override
+    public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
+        Unhonoured.requirePanel(settings, name());
+        Switches switches = Switches.of(sample, settings, new ArrayList<>());
+        List<Change> after = IntStream.rangeClosed(0, window(switches, settings)[1])
+                .mapToObj(switches::change)
+                .toList();
+        return total(after, sample);
+    }
+
+    private static void warn(List<Warning> warnings, String code, Collection<Integer> which) {
+        if (!which.isEmpty()) {
+            warnings.add(Warning.of("att", code, List.copyOf(which)));
+        }
+    }
+
+    /** First and last event time; an empty window has every one that some unit has. */
+    private static int[] window(Switches switches, AttSettings settings) {
+        int[] window = settings.window().isEmpty()
+                ? switches.widest()
+                : settings.window().stream().mapToInt(Integer::intValue).toArray();
+        if (window[1] < 0) {
+            throw new AttProblem("window-base", window[0], window[1], -1 - settings.anticipation());
+        }
+        return window;
+    }
+
+    /** The sum of the effects over the sum of the changes in treatment. */
+    private static Effects total(List<Change> changes, StaggeredSample sample) {
+        double sum = 0;
+        double dose = 0;
+        double[] influence = new double[sample.units()];
+        for (Change change : changes) {
+            if (change.weight > 0) {
+                sum += change.weight * change.estimate;
+                dose += change.dose;
+                for (int u = 0; u < influence.length; u++) {
+                    influence[u] += change.weight * change.influence[u];
+                }
+            }
+        }
+        if (dose == 0) {
+            throw new AttProblem("no-effect-after");
+        }
+        for (int u = 0; u < influence.length; u++) {
+            influence[u] /= dose;
+        }
+        return Influence.effects(
+                List.of("total"),
+                new double[] {sum / dose},
+                new double[][] {influence},
+                sample,
+                Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * The effect at one event time.
+     *
+     * @param estimate NaN without units and controls
+     * @param influence N values; NaN without
+     * @param weight of the units that changed; 0 without
+     * @param dose weighted sum of how much their treatment is changed at that event time
+     * @param units that changed
+     * @param cohorts their first changed periods
+     * @param alone cohorts of a single unit
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Change(
+            double estimate,
+            double[] influence,
+            double weight,
+            double dose,
+            int units,
+            Set<Integer> cohorts,
+            Set<Integer> alone) {}
+
+    /** Who changes when, and the differences that this makes. */
+    private static final class Switches {
+        private static final int NEVER = StaggeredSample.NEVER;
+
+        private final StaggeredSample sample;
+        private final AttSettings settings;
+        private final int[] first;
+        private final boolean[] baseline;
+        private final boolean[] used;
+        private final Slope[] slopes;
+
+        private Switches(StaggeredSample sample, AttSettings settings) {
+            this.sample = sample;
+            this.settings = settings;
+            this.first = new int[sample.units()];
+            this.baseline = new boolean[sample.units()];
+            this.used = new boolean[sample.n()];
+            this.slopes = new Slope[2];
+        }
+
+        static Switches of(StaggeredSample sample, AttSettings settings, List<Warning> warnings) {
+            Switches switches = new Switches(sample, settings);
+            for (int u = 0; u < switches.first.length; u++) {
+                switches.first[u] = switches.firstChange(u);
+            }
+            if (Arrays.stream(switches.first).allMatch(f -> f == NEVER)) {
+                throw new AttProblem("no-cohort-with-base");
+            }
+            if (sample.x().length > 0) {
+                switches.slopes[0] = Slope.of(sample, switches, false, warnings);
+                switches.slopes[1] = Slope.of(sample, switches, true, warnings);
+            }
+            return switches;
+        }
+
+        /** Sets the baseline; a treatment that stays on is known also in periods without a row. */
+        private int firstChange(int u) {
+            if (!sample.switches()) {
+                baseline[u] = sample.isAlwaysTreated(u);
+                return baseline[u] || sample.cohort()[u] == NEVER
+                        ? NEVER
+                        : sample.cohort()[u] - settings.anticipation();
+            }
+            int[] rows = IntStream.range(0, sample.times())
+                    .map(t -> sample.row(u, t))
+                    .filter(i -> i >= 0)
+                    .toArray();
+            baseline[u] = sample.isTreated(rows[0]);
+            return IntStream.of(rows)
+                    .filter(i -> sample.isTreated(i) != baseline[u])
+                    .map(i -> sample.period(sample.time()[i]) - settings.anticipation())
+                    .findFirst()
+                    .orElse(NEVER);
+        }
+
+        /** Every event time that a unit that changes can have. */
+        int[] widest() {
+            int[] changes =
+                    Arrays.stream(first).filter(f -> f != NEVER).sorted().toArray();
+            int anticipation = settings.anticipation();
+            int last = sample.period(sample.times() - 1) - changes[0] - anticipation;
+            int earliest = sample.period(0) - changes[changes.length - 1] - anticipation;
+            return new int[] {Math.min(earliest, -1 - anticipation), last};
+        }
+
+        /** Cohorts that are in none of the comparisons. */
+        Set<Integer> without(Set<Integer> compared) {
+            Set<Integer> rest = new TreeSet<>();
+            for (int f : first) {
+                if (f != NEVER && !compared.contains(f + settings.anticipation())) {
+                    rest.add(f + settings.anticipation());
+                }
+            }
+            return rest;
+        }
+
+        int[] usedRows() {
+            return IntStream.range(0, used.length).filter(i -> used[i]).toArray();
+        }
+
+        private boolean isControl(int u, int period) {
+            return settings.isNotYet() ? first[u] > period : first[u] == NEVER;
+        }
+
+        private int row(int u, int period) {
+            int time = sample.timeOfPeriod(period);
+            return time < 0 ? -1 : sample.row(u, time);
+        }
+
+        /**
+         * @param e event time, other than the base
+         */
+        Change change(int e) {
+            int shift = e + settings.anticipation();
+            boolean isPlacebo = shift < -1;
+            int length = isPlacebo ? -1 - shift : shift + 1;
+            Sums sums = new Sums(sample.units(), sample.x().length);
+            for (int t = 0; t < sample.times(); t++) {
+                for (int d = 0; d < 2; d++) {
+                    compare(sums, t, d == 1, length, isPlacebo);
+                }
+            }
+            return sums.change(slopes);
+        }
+
+        /** The units of one baseline that changed {@code length} − 1 periods before a period, and their controls. */
+        private void compare(Sums sums, int time, boolean from, int length, boolean isPlacebo) {
+            int period = sample.period(time);
+            List<Difference> changed = new ArrayList<>();
+            List<Difference> controls = new ArrayList<>();
+            for (int u = 0; u < first.length; u++) {
+                boolean isChanged = first[u] == period - length + 1 && isSame(u);
+                if (baseline[u] == from && (isChanged || isControl(u, period))) {
+                    difference(u, period, length, isPlacebo).ifPresent((isChanged ? changed : controls)::add);
+                }
+            }
+            if (!changed.isEmpty() && !controls.isEmpty()) {
+                sums.add(changed, controls, from, period - length + 1 + settings.anticipation());
+                for (Difference difference : changed) {
+                    difference.mark(used);
+                }
+                for (Difference difference : controls) {
+                    difference.mark(used);
+                }
+            }
+        }
+
+        /** Whether a unit is observed, and compared, as long as all have to be. */
+        private boolean isSame(int u) {
+            if (settings.balance().isEmpty()) {
+                return true;
+            }
+            int last = first[u] + settings.anticipation() + settings.balance().getAsInt();
+            return IntStream.rangeClosed(first[u] - 1, last).allMatch(p -> row(u, p) >= 0)
+                    && IntStream.range(0, first.length)
+                            .anyMatch(c -> baseline[c] == baseline[u]
+                                    && isControl(c, last)
+                                    && row(c, last) >= 0
+                                    && row(c, first[u] - 1) >= 0);
+        }
+
+        private Optional<Difference> difference(int u, int period, int length, boolean isPlacebo) {
+            int later = row(u, period);
+            int base = row(u, period - length);
+            int end = isPlacebo ? row(u, period - 2 * length) : later;
+            if (later < 0 || base < 0 || end < 0) {
+                return Optional.empty();
+            }
+            double[] x = new double[sample.x().length];
+            Arrays.setAll(x, j -> sample.x()[j][end] - sample.x()[j][base]);
+            double y = sample.y()[end] - sample.y()[base];
+            if (x.length > 0) {
+                y -= slopes[baseline[u] ? 1 : 0].times(x);
+            }
+            boolean isMoved = sample.isTreated(later) != baseline[u];
+            return Optional.of(new Difference(u, later, base, end, sample.weight(later), y, x, isMoved));
+        }
+    }
+
+    /**
+     * A unit's change in outcome and covariates.
+     *
+     * @param later row of the period that the comparison is for
+     * @param base row of the base period
+     * @param end row of the period on the left: {@code later}, of a placebo an earlier one
+     * @param y net of the covariates
+     * @param x by covariate
+     * @param isMoved whether its treatment is other than the baseline in the period of {@code later}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Difference(
+            int unit, int later, int base, int end, double weight, double y, double[] x, boolean isMoved) {
+        void mark(boolean[] used) {
+            used[later] = true;
+            used[base] = true;
+            used[end] = true;
+        }
+    }
+
+    /** Sums over the comparisons of one event time. */
+    private static final class Sums {
+        private final double[] influence;
+        private final double[][] covariates;
+        private final Set<Integer> cohorts = new TreeSet<>();
+        private final Set<Integer> alone = new TreeSet<>();
+        private double weight;
+        private double effect;
+        private double dose;
+        private int units;
+
+        Sums(int units, int covariates) {
+            this.influence = new double[units];
+            this.covariates = new double[2][covariates];
+        }
+
+        void add(List<Difference> changed, List<Difference> controls, boolean from, int cohort) {
+            double size = weight(changed);
+            double sign = from ? -1 : 1;
+            effect += sign * size * (mean(changed) - mean(controls));
+            weight += size;
+            units += changed.size();
+            cohorts.add(cohort);
+            for (Difference difference : changed) {
+                dose += difference.isMoved ? difference.weight : 0;
+            }
+            if (changed.size() == 1) {
+                alone.add(cohort);
+            }
+            List<Difference> both = new ArrayList<>(changed);
+            both.addAll(controls);
+            addInfluence(changed, changed.size() > 1 ? changed : both, sign);
+            addInfluence(controls, controls.size() > 1 ? controls : both, -sign * size / weight(controls));
+            double[] m = covariates[from ? 1 : 0];
+            for (int j = 0; j < m.length; j++) {
+                m[j] += sign * size * (mean(changed, j) - mean(controls, j));
+            }
+        }
+
+        private void addInfluence(List<Difference> own, List<Difference> cohort, double scale) {
+            double mean = mean(cohort);
+            double spread = Math.sqrt(cohort.size() / (cohort.size() - 1.0));
+            for (Difference difference : own) {
+                influence[difference.unit] += scale * difference.weight * spread * (difference.y - mean);
+            }
+        }
+
+        Change change(Slope[] slopes) {
+            if (weight == 0) {
+                double[] unknown = new double[influence.length];
+                Arrays.fill(unknown, Double.NaN);
+                return new Change(Double.NaN, unknown, 0, 0, 0, Set.of(), Set.of());
+            }
+            for (int u = 0; u < influence.length; u++) {
+                for (int d = 0; d < 2 && slopes[d] != null; d++) {
+                    influence[u] -= slopes[d].influence(u, covariates[d]);
+                }
+                influence[u] /= weight;
+            }
+            return new Change(effect / weight, influence, weight, dose, units, cohorts, alone);
+        }
+
+        private static double weight(List<Difference> differences) {
+            double sum = 0;
+            for (Difference difference : differences) {
+                sum += difference.weight;
+            }
+            return sum;
+        }
+
+        private static double mean(List<Difference> differences) {
+            double sum = 0;
+            for (Difference difference : differences) {
+                sum += difference.weight * difference.y;
+            }
+            return sum / weight(differences);
+        }
+
+        private static double mean(List<Difference> differences, int j) {
+            double sum = 0;
+            for (Difference difference : differences) {
+                sum += difference.weight * difference.x[j];
+            }
+            return sum / weight(differences);
+        }
+    }
+
+    /**
+     * θ of one baseline.
+     *
+     * @param theta by covariate; 0 for one left out
+     * @param influence covariates × N
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Slope(double[] theta, double[][] influence) {
+        /** Zero without a unit that has not changed yet in two periods. */
+        static Slope of(StaggeredSample sample, Switches switches, boolean from, List<Warning> warnings) {
+            int k = sample.x().length;
+            int[] rows = IntStream.range(0, sample.n())
+                    .filter(i -> {
+                        int u = sample.unit()[i];
+                        int period = sample.period(sample.time()[i]);
+                        return switches.baseline[u] == from
+                                && switches.first[u] > period
+                                && switches.row(u, period - 1) >= 0;
+                    })
+                    .toArray();
+            double[] theta = new double[k];
+            double[][] influence = new double[k][sample.units()];
+            boolean isNeeded = IntStream.range(0, switches.first.length)
+                    .anyMatch(u -> switches.baseline[u] == from && switches.first[u] != Switches.NEVER);
+            if (rows.length == 0 || !isNeeded) {
+                return new Slope(theta, influence);
+            }
+            int[] before = Arrays.stream(rows).map(i -> i - 1).toArray();
+            double[][] x = new double[k][rows.length];
+            for (int j = 0; j < k; j++) {
+                double[] column = sample.x()[j];
+                int position = j;
+                Arrays.setAll(x[j], i -> sample.x()[position][rows[i]] - column[before[i]]);
+            }
+            double[] y = new double[rows.length];
+            Arrays.setAll(y, i -> sample.y()[rows[i]] - sample.y()[before[i]]);
+            StackRegression regression = StackRegression.fit(
+                    sample,
+                    Arrays.stream(rows).map(i -> sample.unit()[i]).toArray(),
+                    x,
+                    y,
+                    List.of(StackRegression.effect(
+                            "period",
+                            Arrays.stream(rows).map(i -> sample.time()[i]).toArray())),
+                    sample.weights()
+                            .map(w -> Arrays.stream(rows).mapToDouble(i -> w[i]).toArray()));
+            List<String> dropped = new ArrayList<>();
+            for (int j = 0; j < k; j++) {
+                if (Double.isNaN(regression.beta()[j])) {
+                    dropped.add(sample.covariates().get(j));
+                } else {
+                    theta[j] = regression.beta()[j];
+                    double root = Math.sqrt(regression.factor());
+                    influence[j] = Arrays.stream(regression.influence()[j])
+                            .map(value -> value / root)
+                            .toArray();
+                }
+            }
+            if (!dropped.isEmpty()) {
+                warnings.add(Warning.of("att", "dcdh-covariates", dropped));
+            }
+            return new Slope(theta, influence);
+        }
+
+        double times(double[] x) {
+            double sum = 0;
+            for (int j = 0; j < theta.length; j++) {
+                sum += theta[j] * x[j];
+            }
+            return sum;
+        }
+
+        double influence(int unit, double[] weights) {
+            double sum = 0;
+            for (int j = 0; j < weights.length; j++) {
+                sum += weights[j] * influence[j][unit];
+            }
+            return sum;
+        }
+    }
+}

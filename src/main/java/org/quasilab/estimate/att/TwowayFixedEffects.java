@@ -1,0 +1,212 @@
+package org.quasilab.estimate.att;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.quasilab.estimate.eventstudy.EventStudy;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.AttEstimate;
+import org.quasilab.result.Effects;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.EventPath;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.VcovInfo;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.study.AttSettings;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Problem;
+import org.quasilab.text.Said;
+
+/**
+ * Two-way fixed effects, which the others are held against: {@code y_it = β D_it + x_it′γ + α_i + λ_t + ε_it}.
+ *
+ * <p>The main average is β, by event time it is {@link EventStudy} with the reference −1 and the window's ends binned; an empty
+ * window has every event time. Where effects differ between cohorts or grow, β is not an average with positive weights. A treatment
+ * that goes on and off has no event time: β alone. With anticipation of s periods the reference is −1 − s; β takes those periods
+ * as untreated, which a warning says.
+ *
+ * <p>The variance is that asked for, of every type the house has, with its degrees of freedom; rows, weights, collinear regressors and
+ * singletons are those of any regression.
+ *
+ * <p>Source: Goodman-Bacon (2021), J. Econometrics 225(2), 254–277, doi:10.1016/j.jeconom.2021.03.014, for what β is.
+ * <p>Equals: R {@code fixest::feols(y ~ d + x | unit + time)}; Stata {@code reghdfe}.
+ * <p>Checked by: {@code TwowayFixedEffectsTest}, golden/regression/.
+ */
+public final class TwowayFixedEffects implements Estimator {
+    @Override
+    public String name() {
+        return "twfe";
+    }
+
+    @Override
+    public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
+        Unhonoured.requirePanel(settings, name());
+        StudyPanel study = study(sample);
+        Estimate main = main(sample, study, progress);
+        List<Warning> warnings = new ArrayList<>(Unhonoured.warnings(settings, name(), "balance", "se"));
+        warnings.addAll(main.warnings());
+        VcovInfo info = main.vcovInfo();
+        AttEstimate estimate = AttEstimate.of(
+                effect(main),
+                new AttEstimate.Errors(
+                        info.asked().type(),
+                        info.asked().by(),
+                        info.clusters().stream()
+                                .mapToInt(Integer::intValue)
+                                .min()
+                                .orElse(main.n()),
+                        0),
+                "all-rows",
+                main.n(),
+                main.units(),
+                cells(sample),
+                main.ledger());
+        if (sample.switches()) {
+            warnings.add(Warning.of("att", "twfe-no-event-time"));
+            return estimate.withWarnings(warnings);
+        }
+        if (settings.anticipation() > 0) {
+            warnings.add(Warning.of("att", "twfe-anticipation", settings.anticipation()));
+        }
+        EventStudyResult events;
+        try {
+            events = EventStudy.fit(study, column(sample), spec(settings), sample.confidence(), progress);
+        } catch (Problem problem) {
+            Said reason = problem::message;
+            warnings.add(Warning.of("att", "twfe-no-event-study", reason));
+            return estimate.withWarnings(warnings);
+        }
+        events.warnings().stream()
+                .filter(warning -> !warnings.contains(warning))
+                .forEach(warnings::add);
+        EventPath path = path(sample, settings, events);
+        return estimate.withAverages(EventAverage.after(path), Optional.empty(), Optional.empty())
+                .withDynamic(path)
+                .withPreTrend(events.preTrend())
+                .withWarnings(warnings);
+    }
+
+    @Override
+    public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
+        Unhonoured.requirePanel(settings, name());
+        return effect(main(sample, study(sample), progress));
+    }
+
+    private static Estimate main(StaggeredSample sample, StudyPanel study, Progress progress) {
+        Estimate main = Regression.fit(
+                study, column(sample).withRegressors(List.of(Treatment.DID)), sample.confidence(), progress);
+        if (main.indexOf(Treatment.DID) < 0) {
+            throw new AttProblem("twfe-collinear");
+        }
+        return main;
+    }
+
+    private static Effects effect(Estimate main) {
+        int did = main.indexOf(Treatment.DID);
+        return Effects.of(
+                Treatment.DID, main.estimate(did), main.se(did), main.vcovInfo().df(), main.level());
+    }
+
+    /** Rows of the sample are chosen already. */
+    private static RegressionColumn column(StaggeredSample sample) {
+        Panel panel = sample.panel();
+        return sample.asked()
+                .withWhere("")
+                .withFixedEffects(Optional.of(List.of(panel.unitColumn(), panel.timeColumn())));
+    }
+
+    /** The rows of the sample as a panel of their own, with the sample's treatment. */
+    private static StudyPanel study(StaggeredSample sample) {
+        Panel panel = sample.panel();
+        if (sample.n() < panel.rows()) {
+            int[] rows = IntStream.range(0, sample.n()).map(sample::panelRow).toArray();
+            panel = Panel.of(panel.data().select(rows), panel.unitColumn(), panel.timeColumn());
+        }
+        return new StudyPanel(panel, Optional.of(treatment(sample, panel)), sample.ledger());
+    }
+
+    private static Treatment treatment(StaggeredSample sample, Panel panel) {
+        if (sample.switches()) {
+            boolean[] treated = new boolean[sample.n()];
+            for (int i = 0; i < treated.length; i++) {
+                treated[i] = sample.isTreated(i);
+            }
+            return Treatment.switching(panel, treated, List.of());
+        }
+        List<OptionalInt> cohorts = Arrays.stream(sample.cohort())
+                .mapToObj(g -> g == StaggeredSample.NEVER ? OptionalInt.empty() : OptionalInt.of(g))
+                .toList();
+        return Treatment.absorbing(panel, cohorts, List.of());
+    }
+
+    private static EventStudySpec spec(AttSettings settings) {
+        return EventStudySpec.DEFAULT
+                .withReference(-1 - settings.anticipation())
+                .withWindow(settings.window());
+    }
+
+    private static EventPath path(StaggeredSample sample, AttSettings settings, EventStudyResult events) {
+        Estimate regression = events.regression();
+        List<EventStudyResult.Point> points = events.points();
+        int k = points.size();
+        double[] estimates = new double[k];
+        double[][] vcov = new double[k][k];
+        for (int a = 0; a < k; a++) {
+            int term = points.get(a).term();
+            estimates[a] = term < 0 ? Double.NaN : regression.estimate(term);
+            for (int b = 0; b < k; b++) {
+                int other = points.get(b).term();
+                vcov[a][b] =
+                        term < 0 || other < 0 ? Double.NaN : regression.vcov().get(term, other);
+            }
+        }
+        Effects effects = Effects.of(
+                points.stream().map(p -> String.valueOf(p.eventTime())).toList(),
+                estimates,
+                vcov,
+                regression.vcovInfo().df(),
+                regression.level());
+        return new EventPath(
+                EventPath.Base.UNIVERSAL,
+                OptionalInt.of(-1 - settings.anticipation()),
+                points.stream()
+                        .map(p ->
+                                new EventPath.Point(p.eventTime(), p.units(), cohorts(sample, settings, p.eventTime())))
+                        .toList(),
+                effects,
+                OptionalDouble.empty());
+    }
+
+    /** Cohorts with a row at an event time, those beyond the window in its ends. */
+    private static int cohorts(StaggeredSample sample, AttSettings settings, int eventTime) {
+        List<Integer> window = settings.window();
+        return (int) IntStream.range(0, sample.n())
+                .filter(i -> {
+                    int cohort = sample.cohort()[sample.unit()[i]];
+                    int e = sample.period(sample.time()[i]) - cohort;
+                    int shown = window.isEmpty() ? e : Math.max(window.get(0), Math.min(window.get(1), e));
+                    return cohort != StaggeredSample.NEVER && shown == eventTime;
+                })
+                .map(i -> sample.cohort()[sample.unit()[i]])
+                .distinct()
+                .count();
+    }
+
+    /** Cohort-periods that are treated. */
+    private static int cells(StaggeredSample sample) {
+        return (int) IntStream.range(0, sample.n())
+                .filter(sample::isTreated)
+                .mapToLong(i -> (long) sample.cohort()[sample.unit()[i]] << 32 | sample.time()[i])
+                .distinct()
+                .count();
+    }
+}

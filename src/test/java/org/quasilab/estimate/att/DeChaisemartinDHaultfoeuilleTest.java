@@ -1,0 +1,273 @@
+package org.quasilab.estimate.att;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.quasilab.golden.Golden.assertClose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.golden.Golden;
+import org.quasilab.result.AttEstimate;
+import org.quasilab.result.DoubleMatrix;
+import org.quasilab.result.EventPath;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.run.Progress;
+import org.quasilab.study.AttSettings;
+import org.quasilab.study.VcovSpec;
+
+/**
+ * golden/att/pilot-zones-didmultiplegtdyn.json: DIDmultiplegtDYN 2.1.2 without its rounding, for the estimates; the errors of
+ * {@code _formula}, node rule_2_3_union, as 2.1.2 gives a cohort of one unit (2015) none.
+ */
+class DeChaisemartinDHaultfoeuilleTest {
+    private static final AttSettings NOT_YET = AttSettings.DEFAULT.withControl("not-yet");
+
+    private static AttEstimate fit(StaggeredSample sample, AttSettings settings) {
+        return new DeChaisemartinDHaultfoeuille().fit(sample, settings, Progress.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "base, not-yet, false, -1",
+        "never_controls, never, false, -1",
+        "controls, not-yet, true, -1",
+        "same_switchers, not-yet, false, 2",
+        "equal, not-yet, false, -1"
+    })
+    void estimatesEqualThePackage(String node, String control, boolean controls, int balance) {
+        JsonNode golden = Golden.att("pilot-zones-didmultiplegtdyn").get(node);
+        int effects = golden.get("N_Effects").asInt();
+        int placebos = golden.get("N_Placebos").asInt();
+        AttSettings settings = NOT_YET.withControl(control).withWindow(List.of(-1 - placebos, effects - 1));
+        if (balance >= 0) {
+            settings = settings.withBalance(OptionalInt.of(balance));
+        }
+        StaggeredSample sample = Samples.golden("pilot-zones", controls ? Samples.CONTROLS : List.of());
+        AttEstimate estimate = fit(sample, settings);
+        EventPath path = estimate.dynamic().orElseThrow();
+        for (int l = 0; l < effects; l++) {
+            int i = placebos + l;
+            JsonNode expected = golden.get("effects");
+            assertClose(
+                    expected.get("Estimate").get(l).asDouble(), path.effects().estimate(i), 1e-8, "effect " + l);
+            assertEquals(
+                    expected.get("Switchers").get(l).asInt(),
+                    path.points().get(i).units());
+        }
+        for (int l = 0; l < placebos; l++) {
+            int i = placebos - 1 - l;
+            JsonNode expected = golden.get("placebos");
+            assertClose(
+                    expected.get("Estimate").get(l).asDouble(), path.effects().estimate(i), 1e-8, "placebo " + l);
+            assertEquals(-2 - l, path.points().get(i).eventTime());
+            assertEquals(
+                    expected.get("Switchers").get(l).asInt(),
+                    path.points().get(i).units());
+        }
+        assertClose(
+                golden.get("average_total_effect").get("Estimate").get(0).asDouble(),
+                estimate.overall().estimate(0),
+                1e-8,
+                "average total effect");
+        assertEquals(estimate.overall(), new DeChaisemartinDHaultfoeuille().overall(sample, settings, Progress.NONE));
+        assertEquals(estimate.ledger().remaining(), estimate.n());
+    }
+
+    @Test
+    void errorsEqualTheFormula() {
+        JsonNode golden = Golden.att("pilot-zones-didmultiplegtdyn_formula").get("rule_2_3_union");
+        AttEstimate estimate = fit(Samples.golden("pilot-zones", List.of()), NOT_YET.withWindow(List.of(-6, 5)));
+        EventPath path = estimate.dynamic().orElseThrow();
+        DoubleMatrix vcov = path.effects().vcov().orElseThrow();
+        for (int a = 0; a < 6; a++) {
+            assertClose(
+                    golden.get("se_effects").get(a).asDouble(), path.effects().se(5 + a), 1e-8, "effect " + a);
+            for (int b = 0; b < 6; b++) {
+                double expected =
+                        golden.get("vcov_effects").get("values").get(a).get(b).asDouble();
+                assertClose(expected, vcov.get(5 + a, 5 + b), 1e-8, "covariance");
+            }
+        }
+        for (int l = 0; l < 5; l++) {
+            assertClose(
+                    golden.get("se_placebos").get(l).asDouble(), path.effects().se(4 - l), 1e-8, "placebo " + l);
+        }
+        assertClose(golden.get("se_average").asDouble(), estimate.overall().se(0), 1e-8, "average");
+        assertClose(
+                golden.get("p_joint_placebos").asDouble(),
+                estimate.preTrend().orElseThrow().p(),
+                1e-8,
+                "joint placebos");
+        assertEquals(
+                List.of(List.of(2015)),
+                estimate.warnings().stream()
+                        .filter(warning -> warning.code().equals("dcdh-one-unit"))
+                        .map(warning -> warning.args().get(0))
+                        .toList());
+    }
+
+    /** Without covariates both compare long differences with those of the not yet treated, weighted by treated units. */
+    @Test
+    void effectsEqualReweightedLocalProjections() {
+        StaggeredSample sample = Samples.of(Golden.study("unbalanced"), "gtfp", List.of(), VcovSpec.cluster("city_id"));
+        EventPath path = fit(sample, NOT_YET).dynamic().orElseThrow();
+        EventPath other = new LocalProjections()
+                .fit(sample, NOT_YET.withWeighting(Optional.of("reweighted")), Progress.NONE)
+                .dynamic()
+                .orElseThrow();
+        for (int i = 0; i < path.points().size(); i++) {
+            if (path.points().get(i).eventTime() == 0) {
+                assertClose(other.effects().estimate(i), path.effects().estimate(i), 1e-10, "effect");
+            }
+        }
+        AttEstimate estimate = fit(sample, NOT_YET);
+        assertEquals(estimate.ledger().remaining(), estimate.n());
+    }
+
+    @Test
+    void twoGroupsAndTwoPeriodsAreFourMeans() {
+        StaggeredSample sample = Made.staggered(new int[] {0, 0, 0, 2, 2}, 2, Made::noise);
+        double treated = (Made.noise(3, 2) - Made.noise(3, 1) + Made.noise(4, 2) - Made.noise(4, 1)) / 2;
+        double untreated = IntStream.range(0, 3)
+                        .mapToDouble(u -> Made.noise(u, 2) - Made.noise(u, 1))
+                        .sum()
+                / 3;
+        assertClose(
+                treated - untreated,
+                fit(sample, AttSettings.DEFAULT.withWindow(List.of(-1, 0)))
+                        .overall()
+                        .estimate(0),
+                1e-12,
+                "effect");
+    }
+
+    /**
+     * Effect 2 of being treated. Units 2 and 3 are treated in period 3 alone, 4 and 5 until period 3, 6 and 7 always; trends
+     * differ by baseline.
+     */
+    @Test
+    void treatmentsThatGoOnAndOff() {
+        Made.Outcome d = (u, t) -> u >= 6 || u >= 4 && t <= 3 || (u == 2 || u == 3) && t == 3 ? 1 : 0;
+        StaggeredSample sample =
+                Made.switching(8, 5, d, (u, t) -> 2 * d.of(u, t) + 3 * u + (u >= 4 ? t * t : Math.sqrt(t)));
+        AttEstimate estimate = fit(sample, NOT_YET.withWindow(List.of(-3, 1)));
+        EventPath path = estimate.dynamic().orElseThrow();
+        assertClose(2, estimate.overall().estimate(0), 1e-10, "average total effect");
+        assertEquals(0, path.effects().estimate(0), 1e-12);
+        assertEquals(-2, path.points().get(1).eventTime());
+        assertClose(2, path.effects().estimate(2), 1e-10, "e = 0");
+        assertClose(1, path.effects().estimate(3), 1e-10, "e = 1: only units 4 and 5 are still treated otherwise");
+        assertEquals(2, path.points().get(2).cohorts());
+        assertEquals(4, path.points().get(2).units());
+        assertEquals(
+                "no-effect-after",
+                assertThrows(
+                                AttProblem.class,
+                                () -> fit(
+                                        Made.switching(2, 4, (u, t) -> t == 3 ? 1 : 0, Made::noise),
+                                        NOT_YET.withWindow(List.of(-1, 0))))
+                        .code());
+    }
+
+    /** One cohort, one period: the influence, but for sqrt(n/(n − 1)), is the derivative by the unit's weight. */
+    @Test
+    void influenceHasTheEstimationOfTheSlope() {
+        int[] cohorts = {0, 0, 0, 0, 0, 4, 4, 4, 4};
+        AttSettings settings = AttSettings.DEFAULT.withWindow(List.of(-1, 0));
+        AttEstimate estimate = fit(Made.weighted(cohorts, 4, Made::noise, u -> 1), settings);
+        double raw =
+                fit(Made.staggered(cohorts, 4, Made::noise), settings).overall().estimate(0);
+        double moved = mean(cohorts, 4, Made::x) - mean(cohorts, 0, Made::x);
+        double slope = (raw - estimate.overall().estimate(0)) / moved;
+        Made.Outcome net = (u, t) -> Made.noise(u, t) - slope * Made.x(u, t);
+        for (int u = 0; u < cohorts.length; u++) {
+            int unit = u;
+            double up = fit(Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 + 1e-5 : 1), settings)
+                    .overall()
+                    .estimate(0);
+            double down = fit(Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 - 1e-5 : 1), settings)
+                    .overall()
+                    .estimate(0);
+            double n = cohorts[u] == 4 ? 4 : 5;
+            double own =
+                    (net.of(u, 4) - net.of(u, 3) - mean(cohorts, cohorts[u], net)) / n * (cohorts[u] == 4 ? 1 : -1);
+            double expected = (up - down) / 2e-5 + (Math.sqrt(n / (n - 1)) - 1) * own;
+            assertEquals(expected, estimate.overall().influence().orElseThrow().get(u, 0), 1e-9);
+        }
+    }
+
+    /** Mean change from period 3 to 4 in a cohort. */
+    private static double mean(int[] cohorts, int cohort, Made.Outcome y) {
+        return IntStream.range(0, cohorts.length)
+                .filter(u -> cohorts[u] == cohort)
+                .mapToDouble(u -> y.of(u, 4) - y.of(u, 3))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void constantsOfUnitsAndPeriodsChangeNothing() {
+        int[] cohorts = {0, 0, 4, 4, 5, 5, 0};
+        AttEstimate raw = fit(Made.staggered(cohorts, 7, Made::noise), NOT_YET);
+        AttEstimate moved = fit(Made.staggered(cohorts, 7, (u, t) -> Made.noise(u, t) + 3 * u - t * t), NOT_YET);
+        assertClose(raw.overall().estimate(0), moved.overall().estimate(0), 1e-11, "estimate");
+        assertClose(raw.overall().se(0), moved.overall().se(0), 1e-9, "error");
+    }
+
+    @Test
+    void whatIsNotComparedIsNamed() {
+        int[] cohorts = {1, 1, 3, 3, 6, 6, 6};
+        AttEstimate estimate = fit(Made.staggered(cohorts, 7, Made::noise), NOT_YET.withWindow(List.of(-2, 4)));
+        assertEquals(List.of(List.of(6)), args(estimate, "cohorts-unused"));
+        assertEquals(List.of(List.of(3, 4)), args(estimate, "horizons-missing"));
+        assertEquals(
+                List.of("always-treated", "not-compared"),
+                estimate.ledger().entries().stream()
+                        .map(SampleLedger.Entry::stage)
+                        .toList());
+        assertEquals(estimate.ledger().remaining(), estimate.n());
+        AttProblem never =
+                assertThrows(AttProblem.class, () -> fit(Made.staggered(cohorts, 7, Made::noise), AttSettings.DEFAULT));
+        assertEquals("no-effect-after", never.code());
+        AttProblem nobody =
+                assertThrows(AttProblem.class, () -> fit(Made.staggered(new int[] {0, 0, 1}, 4, Made::noise), NOT_YET));
+        assertEquals("no-cohort-with-base", nobody.code());
+    }
+
+    private static List<Object> args(AttEstimate estimate, String code) {
+        return estimate.warnings().stream()
+                .filter(warning -> warning.code().equals(code))
+                .flatMap(warning -> warning.args().stream())
+                .toList();
+    }
+
+    @Test
+    void anEmptyWindowHasEveryEventTimeOfTheData() {
+        EventPath path = fit(Samples.golden("pilot-zones", List.of()), NOT_YET.withWindow(List.of()))
+                .dynamic()
+                .orElseThrow();
+        assertEquals(-12, path.points().get(0).eventTime());
+        assertEquals(8, path.points().get(path.points().size() - 1).eventTime());
+    }
+
+    @Test
+    void anticipationMovesTheBase() {
+        int[] cohorts = {0, 0, 0, 4, 4};
+        AttSettings settings = AttSettings.DEFAULT.withAnticipation(1).withWindow(List.of(-3, 1));
+        EventPath path =
+                fit(Made.staggered(cohorts, 6, Made::noise), settings).dynamic().orElseThrow();
+        assertEquals(-2, path.reference().orElseThrow());
+        double expected = 0;
+        for (int u = 0; u < 5; u++) {
+            expected += (Made.noise(u, 4) - Made.noise(u, 2)) * (u < 3 ? -1.0 / 3 : 0.5);
+        }
+        assertEquals(0, path.points().get(2).eventTime());
+        assertClose(expected, path.effects().estimate(2), 1e-11, "effect at the start");
+    }
+}
