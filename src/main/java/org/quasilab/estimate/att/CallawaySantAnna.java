@@ -57,6 +57,11 @@ public final class CallawaySantAnna implements Estimator {
     }
 
     @Override
+    public Kinship kinship(AttSettings settings) {
+        return new Kinship(settings.isNotYet() ? Kinship.Station.NOT_YET : Kinship.Station.NEVER, true);
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         return new Fit(sample, settings, progress).whole();
     }

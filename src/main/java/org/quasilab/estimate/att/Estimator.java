@@ -15,7 +15,18 @@ import org.quasilab.study.AttSettings;
  */
 public interface Estimator {
     /** Every estimator, in the order in which a table lists them. */
-    List<Estimator> ALL = List.of();
+    List<Estimator> ALL = List.of(
+            new TwowayFixedEffects(),
+            new CallawaySantAnna(),
+            new SunAbraham(),
+            new Imputation(),
+            new TwoStage(),
+            new Etwfe(),
+            new Stacked(),
+            new LocalProjections(),
+            new DeChaisemartinDHaultfoeuille(),
+            new SyntheticDid(),
+            new SyntheticControl());
 
     /** The word in the study file, such as {@code callaway-santanna}. */
     String name();

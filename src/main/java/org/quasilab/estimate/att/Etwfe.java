@@ -40,6 +40,11 @@ public final class Etwfe implements Estimator {
     }
 
     @Override
+    public Kinship kinship(AttSettings settings) {
+        return new Kinship(settings.isNotYet() ? Kinship.Station.UNTREATED : Kinship.Station.NEVER, true);
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         List<Warning> warnings = new ArrayList<>();
         Eligible.addUnused(settings, false, warnings);

@@ -41,6 +41,11 @@ public final class Imputation implements Estimator {
     }
 
     @Override
+    public Kinship kinship(AttSettings settings) {
+        return new Kinship(Kinship.Station.UNTREATED, true);
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         Model model = new Model(sample, settings);
         progress.checkCancelled();

@@ -38,6 +38,11 @@ public final class SunAbraham implements Estimator {
     }
 
     @Override
+    public Kinship kinship(AttSettings settings) {
+        return new Kinship(Kinship.Station.NEVER, true);
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         List<Warning> warnings = new ArrayList<>();
         if (settings.isNotYet()) {

@@ -35,6 +35,11 @@ public final class TwoStage implements Estimator {
     }
 
     @Override
+    public Kinship kinship(AttSettings settings) {
+        return new Kinship(Kinship.Station.UNTREATED, true);
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         Model model = new Model(sample, settings);
         progress.checkCancelled();

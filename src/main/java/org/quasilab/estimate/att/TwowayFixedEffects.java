@@ -48,6 +48,11 @@ public final class TwowayFixedEffects implements Estimator {
     }
 
     @Override
+    public Kinship kinship(AttSettings settings) {
+        return new Kinship(Kinship.Station.REGRESSION, true);
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         Unhonoured.requirePanel(settings, name());
         StudyPanel study = study(sample);

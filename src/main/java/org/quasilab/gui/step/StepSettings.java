@@ -11,6 +11,7 @@ import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.OptionForm;
 import org.quasilab.gui.widget.PairsEditor;
+import org.quasilab.study.AttSpec;
 import org.quasilab.study.StepKind;
 
 /** The settings beside a step's result. */
@@ -27,14 +28,19 @@ final class StepSettings {
         }
         return StepKind.of(kind)
                 .filter(found -> !found.options().isEmpty())
-                .map(found -> new OptionForm(bench, id, kind, byHand(bench)));
+                .map(found -> new OptionForm(bench, id, kind, byHand(bench, id)));
     }
 
     /** Controls for the options whose values have a form of their own. */
-    private static Map<String, Supplier<Editor>> byHand(Workbench bench) {
+    private static Map<String, Supplier<Editor>> byHand(Workbench bench, String id) {
         return Map.of(
                 "by", () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()),
                 "checks", () -> new ChecksEditor(bench),
-                "reasoning", PairsEditor::new);
+                "reasoning", PairsEditor::new,
+                "estimators", () -> new EstimatorsEditor(bench),
+                "compare", () -> new CompareTwoEditor(bench.words(), () -> bench.session().study().step(id).stream()
+                        .flatMap(step -> step.as(AttSpec.class).stream())
+                        .flatMap(step -> step.estimators().stream())
+                        .toList()));
     }
 }
