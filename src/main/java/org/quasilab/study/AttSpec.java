@@ -65,7 +65,7 @@ public record AttSpec(
             Map.of());
 
     /** What one estimator may be asked otherwise than the others. */
-    static final List<Option<AttSpec>> SETTINGS = DepartingSpec.options(List.<Option<AttSpec>>of(
+    public static final List<Option<AttSpec>> SETTINGS = DepartingSpec.options(List.<Option<AttSpec>>of(
             word("control", AttSettings.CONTROLS, AttSettings::control, AttSettings::withControl)
                     .when(has("callaway-santanna", "etwfe", "stacked", "lp-did", "dcdh")),
             word("method", AttSettings.METHODS, AttSettings::method, AttSettings::withMethod)
