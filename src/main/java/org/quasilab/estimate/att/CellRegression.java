@@ -78,12 +78,12 @@ final class CellRegression implements CellReport.Source {
                 || IntStream.range(0, sample.n())
                         .anyMatch(i -> sample.cohort()[sample.unit()[i]] == g
                                 && sample.period(sample.time()[i]) == g + reference.getAsInt());
-        String code = hasReference ? controls(cell) > 0 ? "not-identified" : "no-comparison" : "no-reference";
+        String code = hasReference ? controls(cell) > 0 ? "not-identified" : "no-never-then" : "no-reference";
         return Warning.of(
                 "att",
                 code,
-                Eligible.period(sample, g),
-                Eligible.period(sample, sample.period(cells.time()[cell])));
+                UsableRows.when(sample, g),
+                UsableRows.when(sample, sample.period(cells.time()[cell])));
     }
 
     /** Rows a cell is compared with in its period: of units never treated, or without a reference all that are in no cell. */

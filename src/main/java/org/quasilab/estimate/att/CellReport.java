@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.quasilab.infer.Bands;
 import org.quasilab.infer.WaldTest;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
@@ -21,13 +22,12 @@ import org.quasilab.result.GroupTime;
 import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.study.AttSettings;
-import org.quasilab.study.Period;
 
 /**
  * The table of an estimator whose effects are averages of cohort-periods: main average, event times, cohorts, periods, cells.
  *
  * <p>Main average: cells from event time 0 on, weighted by their rows; by cohort and by period the same within each. {@code
- * dynamicOverall} and {@code calendarOverall} weight the event times reported from 0 on, and the periods, equally; {@code
+ * dynamicOverall} and {@code calendarOverall} weight the event times from 0 on (whatever the window) and the periods equally; {@code
  * groupOverall} weights cohorts by their units. A balanced path (settings {@code balance} = b) has the cohorts seen at event time b
  * and the event times that all of these can have, up to b.
  */
@@ -77,7 +77,7 @@ final class CellReport {
         if (averages.size() == 0) {
             throw new AttProblem("no-effect");
         }
-        return source.of(List.of("att"), averages, true);
+        return source.of(List.of("ATT"), averages, true);
     }
 
     /**
@@ -97,26 +97,32 @@ final class CellReport {
         List<Warning> said = new ArrayList<>(warnings);
         AttEstimate estimate = AttEstimate.of(
                 overall(), errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
-        EventPath path = path(base, reference);
+        Averages byEvent = Averages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
+        Effects events = source.of(terms(byEvent), byEvent, true);
+        EventPath path = path(byEvent, events, base, reference);
         EffectsBy group = by(c -> cells.cohort()[c]);
         EffectsBy calendar = by(c -> sample.period(cells.time()[c]));
         GroupTime groupTime = groupTime(controls);
         said.addAll(missing.stream().flatMap(Optional::stream).toList());
         unsupported(path, reference).ifPresent(said::add);
         withoutVariance(groupTime).ifPresent(said::add);
-        alone().ifPresent(said::add);
+        said.addAll(alone());
         estimate = estimate.withDynamic(path)
                 .withGroups(group, calendar)
                 .withGroupTime(groupTime)
                 .withAverages(
-                        average(path.effects(), equally(path)),
+                        average(events, afterwards(byEvent)),
                         average(group.effects(), byUnits(group)),
                         average(calendar.effects(), equally(calendar.effects().size())));
         Optional<Wald> preTrend = preTrend(path);
         if (preTrend.isPresent()) {
             estimate = estimate.withPreTrend(preTrend.get());
             if (Double.isNaN(preTrend.get().statistic())) {
-                said.add(Warning.of("att", "pretest-singular"));
+                said.add(Warning.of(
+                        "att",
+                        "pre-test-singular",
+                        preTrend.get().df1(),
+                        Influence.clusters(sample)));
             }
         }
         return estimate.withWarnings(said);
@@ -138,8 +144,7 @@ final class CellReport {
     }
 
     /** The event times of the window, out of all. */
-    private EventPath path(EventPath.Base base, OptionalInt reference) {
-        Averages averages = Averages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
+    private EventPath path(Averages averages, Effects all, EventPath.Base base, OptionalInt reference) {
         List<Integer> units = averages.units(cells, sample.unit());
         int[] reported = IntStream.range(0, averages.size())
                 .filter(k -> settings.reports(averages.keys().get(k)))
@@ -151,8 +156,20 @@ final class CellReport {
         List<String> terms = points.stream()
                 .map(point -> String.valueOf(point.eventTime()))
                 .toList();
-        Effects effects = placed(source.of(terms(averages), averages, true), reported, terms);
-        return new EventPath(base, reference, points, effects, OptionalDouble.empty());
+        Effects effects = placed(all, reported, terms);
+        return new EventPath(base, reference, points, effects, critical(effects, settings));
+    }
+
+    /** What a band over all of some effects takes of their errors, if bands are asked for. */
+    static OptionalDouble critical(Effects effects, AttSettings settings) {
+        return settings.isUniform()
+                ? Bands.critical(
+                        effects.vcov().orElseThrow().toArray(),
+                        effects.df(),
+                        effects.level(),
+                        settings.draws(),
+                        settings.seed())
+                : OptionalDouble.empty();
     }
 
     private static List<String> terms(Averages averages) {
@@ -222,10 +239,9 @@ final class CellReport {
         return weights;
     }
 
-    private static double[] equally(EventPath path) {
-        double[] weights = path.points().stream()
-                .mapToDouble(point -> point.eventTime() >= 0 ? 1 : 0)
-                .toArray();
+    private static double[] afterwards(Averages byEvent) {
+        double[] weights =
+                byEvent.keys().stream().mapToDouble(e -> e >= 0 ? 1 : 0).toArray();
         double sum = Arrays.stream(weights).sum();
         return Arrays.stream(weights).map(w -> w / sum).toArray();
     }
@@ -249,7 +265,7 @@ final class CellReport {
                 variance += weight == 0 ? 0 : weight * effects.vcov().orElseThrow().get(i, j);
             }
         }
-        Effects average = Effects.of("att", estimate, Math.sqrt(Math.max(variance, 0)), effects.df(), effects.level());
+        Effects average = Effects.of("ATT", estimate, Math.sqrt(Math.max(variance, 0)), effects.df(), effects.level());
         return Optional.of(effects.influence()
                 .map(matrix -> average.withInfluence(product(matrix, weights)))
                 .orElse(average));
@@ -298,13 +314,12 @@ final class CellReport {
     }
 
     /** Cohorts of which one unit is seen, so that nothing is known of how effects vary within them. */
-    private Optional<Warning> alone() {
-        List<Period> alone = Arrays.stream(cells.cohort())
+    private List<Warning> alone() {
+        return Arrays.stream(cells.cohort())
                 .distinct()
                 .filter(g -> Arrays.stream(sample.cohort()).filter(h -> h == g).count() == 1)
-                .mapToObj(g -> Eligible.period(sample, g))
+                .mapToObj(g -> Warning.of("att", "cohort-of-one", UsableRows.when(sample, g)))
                 .toList();
-        return alone.isEmpty() ? Optional.empty() : Optional.of(Warning.of("att", "cohort-of-one", alone));
     }
 
     /** Event times asked for, between the first and last that a cell of this estimator has, at which none has an effect. */
@@ -319,6 +334,6 @@ final class CellReport {
                 .filter(e -> !isPoint.test(e) && !(reference.isPresent() && reference.getAsInt() == e))
                 .boxed()
                 .toList();
-        return without.isEmpty() ? Optional.empty() : Optional.of(Warning.of("att", "no-support", without));
+        return without.isEmpty() ? Optional.empty() : Optional.of(Warning.of("att", "no-event-time", without));
     }
 }

@@ -47,7 +47,7 @@ public final class Etwfe implements Estimator {
     @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         List<Warning> warnings = new ArrayList<>();
-        Eligible.addUnused(settings, false, warnings);
+        warnings.addAll(Unhonoured.warnings(settings, name(), "se"));
         CellRegression regression = regression(sample, settings, warnings);
         progress.checkCancelled();
         EventPath.Base base = settings.isNotYet() ? EventPath.Base.PREDICTED : EventPath.Base.UNIVERSAL;
@@ -61,11 +61,12 @@ public final class Etwfe implements Estimator {
 
     private static CellRegression regression(
             StaggeredSample sample, AttSettings settings, List<Warning> warnings) {
-        Eligible.check(sample, settings, "etwfe");
+        StaggeredSample known = Eligible.of(sample, settings, "etwfe");
         int a = settings.anticipation();
         boolean isNotYet = settings.isNotYet();
-        StaggeredSample used =
-                isNotYet ? Eligible.besideNotYet(sample, a) : Eligible.besideNever(sample, a, warnings);
+        StaggeredSample used = isNotYet
+                ? Eligible.besideNotYet(known, a, warnings)
+                : Eligible.besideNever(known, a, warnings);
         Cells cells = Cells.of(used, e -> isNotYet ? e >= -a : e != -1 - a);
         OptionalInt reference = isNotYet ? OptionalInt.empty() : OptionalInt.of(-1 - a);
         return new CellRegression(used, cells, CellColumns.withSlopes(used, cells), reference, true);

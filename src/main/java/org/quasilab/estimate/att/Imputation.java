@@ -31,7 +31,7 @@ import org.quasilab.study.AttSettings;
  *
  * <p>Source: Borusyak, Jaravel and Spiess (2024), Review of Economic Studies 91(6), 3253–3285, doi:10.1093/restud/rdae007.
  * <p>Equals: R {@code didimputation::did_imputation} to the eight digits its iterations have (which takes 1.96 for the normal quantile); Stata
- * {@code did_imputation}. Differs: from the R package, which has the errors of pre-trends that R {@code fixest} gives by default, not clustered.
+ * {@code did_imputation}.
  * <p>Checked by: {@code ImputationGoldenTest}, {@code CellEstimatorsTest}.
  */
 public final class Imputation implements Estimator {
@@ -47,10 +47,13 @@ public final class Imputation implements Estimator {
 
     @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
-        Model model = new Model(sample, settings);
+        List<Warning> warnings = new ArrayList<>();
+        Model model = new Model(sample, settings, warnings);
         progress.checkCancelled();
-        List<Warning> warnings = new ArrayList<>(model.untreated.warnings());
-        Eligible.addUnused(settings, true, warnings);
+        warnings.addAll(model.untreated.warnings());
+        if (!model.isLeaveOut()) {
+            warnings.addAll(Unhonoured.warnings(settings, name(), "se"));
+        }
         model.addAlone(warnings);
         AttEstimate estimate = model.report()
                 .all(
@@ -61,12 +64,12 @@ public final class Imputation implements Estimator {
                         cell -> -1,
                         warnings);
         progress.checkCancelled();
-        return Leads.of(model.sample, settings).map(leads -> leads.before(estimate, model.sample)).orElse(estimate);
+        return Leads.of(model.sample, settings).map(leads -> leads.before(estimate, model.sample, settings)).orElse(estimate);
     }
 
     @Override
     public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
-        return new Model(sample, settings).report().overall();
+        return new Model(sample, settings, new ArrayList<>()).report().overall();
     }
 
     /** The fit and what averages of its effects need. */
@@ -80,10 +83,10 @@ public final class Imputation implements Estimator {
         private final UnitScores scores;
         private double[][] meat = new double[0][];
 
-        Model(StaggeredSample all, AttSettings settings) {
+        Model(StaggeredSample all, AttSettings settings, List<Warning> warnings) {
             this.settings = settings;
-            Eligible.check(all, settings, "imputation");
-            untreated = UntreatedFit.of(all, settings.anticipation());
+            untreated = UntreatedFit.of(
+                    Eligible.of(all, settings, "imputation"), settings.anticipation(), warnings);
             sample = untreated.sample();
             cells = Cells.of(sample, e -> e >= -settings.anticipation());
             effects = untreated.means(cells);
@@ -136,8 +139,8 @@ public final class Imputation implements Estimator {
                         "att",
                         isLeaveOut() ? "leave-out-alone" : "alone",
                         alone.length,
-                        Eligible.period(sample, cells.cohort()[alone[0]]),
-                        Eligible.period(sample, sample.period(cells.time()[alone[0]]))));
+                        UsableRows.when(sample, cells.cohort()[alone[0]]),
+                        UsableRows.when(sample, sample.period(cells.time()[alone[0]]))));
             }
         }
 

@@ -82,7 +82,7 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
     }
 
     /** An estimate with these before its path, and their joint test; the covariance with its effects is from the influences. */
-    AttEstimate before(AttEstimate estimate, StaggeredSample sample) {
+    AttEstimate before(AttEstimate estimate, StaggeredSample sample, AttSettings settings) {
         List<Warning> warnings = new ArrayList<>(estimate.warnings());
         if (!without.isEmpty()) {
             warnings.add(Warning.of("att", "leads-not-identified", without));
@@ -93,13 +93,13 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
         Wald test = CellReport.zero(
                 effects, IntStream.range(0, points.size()).toArray(), df);
         if (Double.isNaN(test.statistic())) {
-            warnings.add(Warning.of("att", "pretest-singular"));
+            warnings.add(Warning.of("att", "pre-test-singular", points.size(), Influence.clusters(sample)));
         }
-        EventPath path = joined(estimate.dynamic().orElseThrow(), sample);
+        EventPath path = joined(estimate.dynamic().orElseThrow(), sample, settings);
         return estimate.withDynamic(path).withPreTrend(test).withWarnings(warnings);
     }
 
-    private EventPath joined(EventPath after, StaggeredSample sample) {
+    private EventPath joined(EventPath after, StaggeredSample sample, AttSettings settings) {
         List<EventPath.Point> all = new ArrayList<>(points);
         all.addAll(after.points());
         int k = points.size();
@@ -122,6 +122,7 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
         double[][] v = Influence.vcov(columns, sample);
         Effects joint = Effects.of(terms, estimates, v, Double.POSITIVE_INFINITY, effects.level())
                 .withInfluence(influence);
-        return new EventPath(after.base(), after.reference(), all, joint, after.critical());
+        return new EventPath(
+                after.base(), after.reference(), all, joint, CellReport.critical(joint, settings));
     }
 }

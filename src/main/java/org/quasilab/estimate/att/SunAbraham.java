@@ -48,7 +48,7 @@ public final class SunAbraham implements Estimator {
         if (settings.isNotYet()) {
             warnings.add(Warning.of("att", "never-only"));
         }
-        Eligible.addUnused(settings, false, warnings);
+        warnings.addAll(Unhonoured.warnings(settings, name(), "se"));
         CellRegression regression = regression(sample, settings, warnings);
         progress.checkCancelled();
         return regression.all(settings, "never", EventPath.Base.UNIVERSAL, warnings);
@@ -61,8 +61,8 @@ public final class SunAbraham implements Estimator {
 
     private static CellRegression regression(
             StaggeredSample sample, AttSettings settings, List<Warning> warnings) {
-        Eligible.check(sample, settings, "sun-abraham");
-        StaggeredSample used = Eligible.besideNever(sample, settings.anticipation(), warnings);
+        StaggeredSample used = Eligible.besideNever(
+                Eligible.of(sample, settings, "sun-abraham"), settings.anticipation(), warnings);
         int reference = -1 - settings.anticipation();
         Cells cells = Cells.of(used, e -> e != reference);
         CellColumns columns = CellColumns.added(used, cells.ofRow(), cells.size());

@@ -41,10 +41,11 @@ public final class TwoStage implements Estimator {
 
     @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
-        Model model = new Model(sample, settings);
+        List<Warning> warnings = new ArrayList<>();
+        Model model = new Model(sample, settings, warnings);
         progress.checkCancelled();
-        List<Warning> warnings = new ArrayList<>(model.untreated.warnings());
-        Eligible.addUnused(settings, false, warnings);
+        warnings.addAll(model.untreated.warnings());
+        warnings.addAll(Unhonoured.warnings(settings, name(), "se"));
         return model.report()
                 .all(
                         Influence.errors(model.sample),
@@ -57,7 +58,7 @@ public final class TwoStage implements Estimator {
 
     @Override
     public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
-        return new Model(sample, settings).report().overall();
+        return new Model(sample, settings, new ArrayList<>()).report().overall();
     }
 
     /** The first stage and what second stages need of it. */
@@ -69,10 +70,10 @@ public final class TwoStage implements Estimator {
         private final double[] effects;
         private final double[][] passedOn;
 
-        Model(StaggeredSample all, AttSettings settings) {
+        Model(StaggeredSample all, AttSettings settings, List<Warning> warnings) {
             this.settings = settings;
-            Eligible.check(all, settings, "gardner");
-            untreated = UntreatedFit.of(all, settings.anticipation());
+            untreated = UntreatedFit.of(
+                    Eligible.of(all, settings, "gardner"), settings.anticipation(), warnings);
             sample = untreated.sample();
             cells = Cells.of(sample, e -> e != -1 - settings.anticipation());
             effects = untreated.means(cells);

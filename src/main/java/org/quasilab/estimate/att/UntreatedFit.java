@@ -28,12 +28,13 @@ final class UntreatedFit {
     }
 
     /**
+     * @param all what {@link Eligible#of} leaves
      * @param anticipation event times from −{@code anticipation} on are treated
-     * @throws AttProblem {@code no-rows-left}, {@code no-effect}
+     * @param warnings to which what leaves is added
+     * @throws AttProblem {@code no-rows-left}
      */
-    static UntreatedFit of(StaggeredSample all, int anticipation) {
-        StaggeredSample known =
-                Eligible.withoutLonelyPeriods(Eligible.withoutNeverUntreated(all, anticipation), anticipation);
+    static UntreatedFit of(StaggeredSample all, int anticipation, List<Warning> warnings) {
+        StaggeredSample known = Eligible.besideUntreated(all, anticipation, warnings);
         UntreatedFit first = new UntreatedFit(known, anticipation);
         List<double[]> directions = first.fit.unidentified(first.columns.indicators());
         if (directions.isEmpty()) {
@@ -41,7 +42,11 @@ final class UntreatedFit {
         }
         StaggeredSample joined = known.without(
                 i -> !first.fit.uses(i) && !first.isPredicted(i, directions), "not-imputable", "");
-        return joined == known ? first : new UntreatedFit(joined, anticipation);
+        if (joined == known) {
+            return first;
+        }
+        warnings.add(Warning.of("att", "not-imputable", known.n() - joined.n()));
+        return new UntreatedFit(joined, anticipation);
     }
 
     private boolean isPredicted(int row, List<double[]> directions) {
