@@ -26,7 +26,7 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * <p>Checked by: {@code SimplexLeastSquaresTest} (all sets tried), golden/att (R {@code quadprog}).
  */
 public final class SimplexLeastSquares {
-    private static final int MOST_EXCHANGES = 40;
+    private static final int MOST_EXCHANGES = 12;
 
     /** Singular values and parts of b below this much of the largest are rounding. */
     private static final double ROUNDING = 1e-13;
