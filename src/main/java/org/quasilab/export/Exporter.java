@@ -2,30 +2,22 @@ package org.quasilab.export;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.quasilab.chart.Chart;
-import org.quasilab.chart.ChartSize;
-import org.quasilab.chart.ChartTheme;
-import org.quasilab.export.Report.FigureItem;
-import org.quasilab.export.chart.ChartPictures;
-import org.quasilab.export.docx.DocxReport;
-import org.quasilab.export.html.HtmlReport;
-import org.quasilab.export.script.PythonScript;
-import org.quasilab.export.script.RScript;
-import org.quasilab.export.script.StataScript;
-import org.quasilab.export.tex.TexReport;
-import org.quasilab.export.xlsx.XlsxReport;
+import org.quasilab.export.script.ScriptLanguage;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.RawData;
-import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
 import org.quasilab.study.Study;
@@ -39,7 +31,7 @@ import org.quasilab.text.WholeFile;
  * the panel they read. Each file appears whole or not at all; one that exists is replaced only by a complete new one.
  */
 public final class Exporter {
-    private static final int DPI = 300;
+    static final int DPI = 300;
 
     /**
      * What to export.
@@ -91,7 +83,7 @@ public final class Exporter {
     }
 
     /** One file to come: its name below the folder, and how it is written. */
-    private record Task(String name, WholeFile.Content content) {}
+    record Task(String name, WholeFile.Content content) {}
 
     private final Request request;
     private final Path folder;
@@ -158,90 +150,69 @@ public final class Exporter {
         }
     }
 
+    /** In the order of the formats; a file that two of them have is written once. */
     private List<Task> tasks() {
-        List<Task> tasks = new ArrayList<>();
-        Set<Format> formats = request.formats();
-        String base = FileName.of(request.study().title());
-        if (formats.contains(Format.JSON)) {
-            tasks.add(text(ResultsFile.NAME, () -> ResultsFile.text(request.study(), request.results())));
-        }
-        if (formats.contains(Format.DOCX)) {
-            tasks.add(new Task(base + ".docx", whole(out -> DocxReport.write(report, out, progress))));
-        }
-        if (formats.contains(Format.XLSX)) {
-            tasks.add(new Task(base + ".xlsx", whole(out -> XlsxReport.write(report, out, progress))));
-        }
-        if (formats.contains(Format.HTML)) {
-            tasks.add(text(base + ".html", () -> HtmlReport.text(report)));
-        }
-        if (formats.contains(Format.TEX)) {
-            tasks.add(text(base + ".tex", () -> TexReport.text(report)));
-        }
-        tasks.addAll(pictures());
-        tasks.addAll(scripts());
-        return tasks;
+        Map<String, Task> byName = new LinkedHashMap<>();
+        request.formats().stream()
+                .sorted()
+                .flatMap(format -> format.files(this))
+                .forEach(task -> byName.putIfAbsent(task.name(), task));
+        return List.copyOf(byName.values());
     }
 
-    private List<Task> pictures() {
-        List<Task> tasks = new ArrayList<>();
-        for (FigureItem figure : report.figures()) {
-            String name = "figures/" + figure.slug();
-            if (request.formats().contains(Format.PNG)) {
-                tasks.add(new Task(
-                        name + ".png",
-                        out -> out.write(ChartPictures.png(
-                                figure.chart(), ChartTheme.PRINT, ChartSize.of(figure.chart()), DPI))));
-            }
-            if (request.formats().contains(Format.SVG)) {
-                tasks.add(text(
-                        name + ".svg",
-                        () -> ChartPictures.svg(figure.chart(), ChartTheme.PRINT, ChartSize.of(figure.chart()))));
-            }
-            // a LaTeX file includes its figures as PDF; its caption says the title
-            if (request.formats().contains(Format.PDF) || request.formats().contains(Format.TEX)) {
-                Chart captioned = figure.chart().withTitle("");
-                tasks.add(new Task(
-                        name + ".pdf",
-                        out -> out.write(ChartPictures.pdf(captioned, ChartTheme.PRINT, ChartSize.of(captioned)))));
-            }
-        }
-        return tasks;
+    Study study() {
+        return request.study();
     }
 
-    private List<Task> scripts() {
-        List<Task> tasks = new ArrayList<>();
-        Study study = request.study();
-        PanelColumns panel = request.panel();
-        if (request.formats().contains(Format.R)) {
-            tasks.add(
-                    text("replicate.R", () -> new RScript(study, request.results(), panel, request.messages()).text()));
-        }
-        if (request.formats().contains(Format.DO)) {
-            tasks.add(text(
-                    "replicate.do", () -> new StataScript(study, request.results(), panel, request.messages()).text()));
-        }
-        if (request.formats().contains(Format.PY)) {
-            tasks.add(text(
-                    "replicate.py",
-                    () -> new PythonScript(study, request.results(), panel, request.messages()).text()));
-        }
-        if (!tasks.isEmpty()) {
-            tasks.add(text(FileName.of(study.title()) + StudyFile.ENDING, () -> StudyFile.text(study)));
-            request.panelCsv().ifPresent(csv -> tasks.add(text("replicate-panel.csv", () -> csv)));
-        }
-        return tasks;
+    StudyResults results() {
+        return request.results();
     }
 
-    /** Made in memory first: on a full disk the library of Office files fails with a defect of its own, not a reason. */
-    private static WholeFile.Content whole(WholeFile.Content content) {
-        return out -> {
+    Report report() {
+        return report;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** A file called as the study. */
+    Stream<Task> titled(String ending, Supplier<String> content) {
+        return text(FileName.of(study().title()) + ending, content);
+    }
+
+    /** The same, made in memory first: on a full disk the library of Office files fails with a defect of its own, not a reason. */
+    Stream<Task> office(String ending, WholeFile.Content content) {
+        return Stream.of(new Task(FileName.of(study().title()) + ending, out -> {
             ByteArrayOutputStream made = new ByteArrayOutputStream();
             content.writeTo(made);
             made.writeTo(out);
-        };
+        }));
     }
 
-    private static Task text(String name, java.util.function.Supplier<String> content) {
-        return new Task(name, (OutputStream out) -> out.write(content.get().getBytes(StandardCharsets.UTF_8)));
+    /** A picture of each chart. */
+    Stream<Task> figures(String ending, Function<Chart, byte[]> picture) {
+        return report.figures().stream()
+                .map(figure ->
+                        new Task("figures/" + figure.slug() + ending, out -> out.write(picture.apply(figure.chart()))));
+    }
+
+    /** A script, with the study file and the panel it reads. */
+    Stream<Task> script(ScriptLanguage language) {
+        return Stream.of(
+                        text(
+                                "replicate." + language.extension(),
+                                () -> language.script(study(), results(), request.panel(), request.messages())),
+                        titled(StudyFile.ENDING, () -> StudyFile.text(study())),
+                        request.panelCsv().stream().flatMap(csv -> text("replicate-panel.csv", () -> csv)))
+                .flatMap(task -> task);
+    }
+
+    Stream<Task> text(String name, Supplier<String> content) {
+        return Stream.of(new Task(name, out -> out.write(bytes(content.get()))));
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,5 @@
 package org.quasilab.infer;
 
-import java.util.List;
-import java.util.function.Function;
 import org.quasilab.study.VcovSpec;
 
 /**
@@ -11,25 +9,15 @@ import org.quasilab.study.VcovSpec;
  * are in {@link SmallSample}. Equals: R {@code fixest} 0.14 with the rule {@code fixest}.
  */
 public sealed interface Vcov permits Iid, Hetero, Clustered, DriscollKraay {
-    /** Name in a {@link VcovSpec} and the member it stands for. */
-    List<Member> MEMBERS = List.of(
-            new Member("iid", Iid::new),
-            new Member("hetero", Hetero::new),
-            new Member("cluster", Clustered::new),
-            new Member("driscoll-kraay", DriscollKraay::new));
-
-    /** A type by its name. */
-    record Member(String type, Function<VcovSpec, Vcov> of) {}
-
     /** The variance of a fit. */
     Variance estimate(Fitted fit);
 
     static Vcov of(VcovSpec spec) {
-        return MEMBERS.stream()
-                .filter(member -> member.type.equals(spec.type()))
-                .findFirst()
-                .orElseThrow()
-                .of
-                .apply(spec);
+        return switch (spec.type()) {
+            case IID -> new Iid(spec);
+            case HETERO -> new Hetero(spec);
+            case CLUSTER -> new Clustered(spec);
+            case DRISCOLL_KRAAY -> new DriscollKraay(spec);
+        };
     }
 }

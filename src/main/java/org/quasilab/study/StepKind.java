@@ -28,7 +28,7 @@ public record StepKind<S extends StepSpec>(
             table(VariablesSpec.DEFAULT, VariablesSpec.OPTIONS),
             table(RegressionSpec.DEFAULT, RegressionSpec.OPTIONS)
                     .explaining("option.estimator.", List.of("random-effects"))
-                    .explaining("option.vcov.", VcovSpec.TYPES)
+                    .explaining("option.vcov.", VcovType.WORDS)
                     .with(RegressionPresets::of),
             figure(EventStudySpec.DEFAULT, EventStudySpec.OPTIONS).with(EventStudySpec::presets),
             figure(PlaceboSpec.DEFAULT, PlaceboSpec.OPTIONS)

@@ -349,14 +349,13 @@ final class StudyReader {
     /** A variance: an object, or only its type as a text. */
     static Optional<VcovSpec> vcov(Keys keys, String key) {
         if (keys.raw(key).filter(JsonNode::isTextual).isPresent()) {
-            String type = keys.choice(key, VcovSpec.TYPES, "");
+            String type = keys.choice(key, VcovType.WORDS, "");
             return Optional.of(keys.placed(
-                    key,
-                    () -> new VcovSpec(type, List.of(), OptionalInt.empty(), VcovSpec.IID.smallSample(), Map.of())));
+                    key, () -> new VcovSpec(type, List.of(), OptionalInt.empty(), VcovSpec.IID.smallSample())));
         }
         return keys.object(key)
                 .map(vcov -> vcov.placed(() -> new VcovSpec(
-                        vcov.choice("type", VcovSpec.TYPES, "iid"),
+                        VcovType.of(vcov.choice("type", VcovType.WORDS, VcovType.IID.word())),
                         vcov.texts("by").orElse(List.of()),
                         vcov.integer("lag", 0, Integer.MAX_VALUE)
                                 .map(lag -> OptionalInt.of(lag.intValue()))

@@ -151,11 +151,11 @@ public final class StudySchema {
 
     private static Shape vcov() {
         Shape whole = Shape.object()
-                .may("type", Shape.choice(VcovSpec.TYPES))
+                .may("type", Shape.choice(VcovType.WORDS))
                 .may("by", Shape.texts())
                 .may("lag", Shape.integer(0, Integer.MAX_VALUE))
                 .may("smallSample", Shape.choice(VcovSpec.SMALL_SAMPLE));
-        return Shape.either(Shape.choice(VcovSpec.TYPES), whole);
+        return Shape.either(Shape.choice(VcovType.WORDS), whole);
     }
 
     private Shape step() {

@@ -290,7 +290,7 @@ final class StudyWriter {
 
     private static ObjectNode vcov(VcovSpec vcov) {
         ObjectNode node = NODES.objectNode();
-        node.put("type", vcov.type());
+        node.put("type", vcov.type().word());
         if (!vcov.by().isEmpty()) {
             node.set("by", texts(vcov.by()));
         }

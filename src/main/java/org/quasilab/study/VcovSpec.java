@@ -8,14 +8,14 @@ import java.util.OptionalInt;
 /**
  * The variance asked for.
  *
- * @param type {@code iid}, {@code hetero} (HC1), {@code cluster}, {@code driscoll-kraay}
+ * @param type {@code HETERO} is HC1
  * @param by cluster columns, one or two; empty for the other types
  * @param lag Driscoll–Kraay: number of lags; absent takes floor(T^(1/4))
  * @param smallSample {@code fixest}, {@code reghdfe}, {@code none}
  * @param other unknown keys, kept
  */
-public record VcovSpec(String type, List<String> by, OptionalInt lag, String smallSample, Map<String, JsonNode> other) {
-    public static final List<String> TYPES = List.of("iid", "hetero", "cluster", "driscoll-kraay");
+public record VcovSpec(
+        VcovType type, List<String> by, OptionalInt lag, String smallSample, Map<String, JsonNode> other) {
     public static final List<String> SMALL_SAMPLE = List.of("fixest", "reghdfe", "none");
     public static final VcovSpec IID = new VcovSpec("iid", List.of(), OptionalInt.empty(), "fixest");
     public static final VcovSpec HETERO = new VcovSpec("hetero", List.of(), OptionalInt.empty(), "fixest");
@@ -23,14 +23,11 @@ public record VcovSpec(String type, List<String> by, OptionalInt lag, String sma
     public VcovSpec {
         by = List.copyOf(by);
         other = Map.copyOf(other);
-        if (!TYPES.contains(type)) {
-            throw new StudyProblem("choice", "vcov.type", type, TYPES);
-        }
         if (!SMALL_SAMPLE.contains(smallSample)) {
             throw new StudyProblem("choice", "vcov.smallSample", smallSample, SMALL_SAMPLE);
         }
-        if (type.equals("cluster") ? by.isEmpty() || by.size() > 2 : !by.isEmpty()) {
-            throw new StudyProblem("vcov-by", type, by.size());
+        if (type == VcovType.CLUSTER ? by.isEmpty() || by.size() > 2 : !by.isEmpty()) {
+            throw new StudyProblem("vcov-by", type.word(), by.size());
         }
         if (lag.isPresent() && lag.getAsInt() < 0) {
             throw new StudyProblem("range", "vcov.lag", lag.getAsInt(), 0, "T-1");
@@ -39,7 +36,19 @@ public record VcovSpec(String type, List<String> by, OptionalInt lag, String sma
 
     /** A variance without unknown keys. */
     public VcovSpec(String type, List<String> by, OptionalInt lag, String smallSample) {
-        this(type, by, lag, smallSample, Map.of());
+        this(VcovType.of(type), by, lag, smallSample, Map.of());
+    }
+
+    public VcovSpec withBy(List<String> newBy) {
+        return new VcovSpec(type, newBy, lag, smallSample, other);
+    }
+
+    public VcovSpec withLag(OptionalInt newLag) {
+        return new VcovSpec(type, by, newLag, smallSample, other);
+    }
+
+    public VcovSpec withSmallSample(String newSmallSample) {
+        return new VcovSpec(type, by, lag, newSmallSample, other);
     }
 
     public static VcovSpec cluster(String... by) {
@@ -49,8 +58,8 @@ public record VcovSpec(String type, List<String> by, OptionalInt lag, String sma
     /** The variance as written in results and notes: {@code cluster(city_id)}, {@code driscoll-kraay(2)}. */
     public String describe() {
         if (!by.isEmpty()) {
-            return type + "(" + String.join(", ", by) + ")";
+            return type.word() + "(" + String.join(", ", by) + ")";
         }
-        return lag.isPresent() ? type + "(" + lag.getAsInt() + ")" : type;
+        return lag.isPresent() ? type.word() + "(" + lag.getAsInt() + ")" : type.word();
     }
 }

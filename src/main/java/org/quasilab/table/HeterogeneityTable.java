@@ -6,6 +6,7 @@ import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.TestTexts;
 
@@ -73,7 +74,7 @@ final class HeterogeneityTable {
         List<String> by = result.columns().stream()
                 .flatMap(column -> column.estimate().stream())
                 .map(estimate -> estimate.vcovInfo().asked())
-                .filter(asked -> asked.type().equals("cluster"))
+                .filter(asked -> asked.type() == VcovType.CLUSTER)
                 .findFirst()
                 .map(VcovSpec::by)
                 .orElse(List.of(context.study().data().unit()));

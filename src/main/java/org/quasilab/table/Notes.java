@@ -14,6 +14,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
+import org.quasilab.study.VcovType;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.TestTexts;
 
@@ -96,7 +97,7 @@ final class Notes {
             case NOTHING -> context.text("note.below.nothing");
         };
         VcovInfo info = e.vcovInfo();
-        if (e.spec().estimator().equals("random-effects") && info.asked().type().equals("iid")) {
+        if (e.spec().estimator().equals("random-effects") && info.asked().type() == VcovType.IID) {
             return context.text("note.vcov.random-effects", below);
         }
         return context.style().isForJournal()
@@ -110,10 +111,10 @@ final class Notes {
 
     private String typeOf(VcovInfo info) {
         return switch (info.asked().type()) {
-            case "cluster" -> context.text("note.vcov.cluster", clusterNames(info));
-            case "hetero" -> context.text("note.vcov.hetero");
-            case "driscoll-kraay" -> context.text("note.vcov.driscoll-kraay", info.lag());
-            default -> context.text("note.vcov.iid");
+            case CLUSTER -> context.text("note.vcov.cluster", clusterNames(info));
+            case HETERO -> context.text("note.vcov.hetero");
+            case DRISCOLL_KRAAY -> context.text("note.vcov.driscoll-kraay", info.lag());
+            case IID -> context.text("note.vcov.iid");
         };
     }
 
@@ -163,7 +164,7 @@ final class Notes {
     /** "277 clusters", or how many in which columns. */
     private void clusters() {
         Map<String, List<Integer>> found =
-                byColumns(e -> e.vcovInfo().asked().type().equals("cluster") ? counts(e.vcovInfo()) : "");
+                byColumns(e -> e.vcovInfo().asked().type() == VcovType.CLUSTER ? counts(e.vcovInfo()) : "");
         if (found.size() == 1) {
             found.keySet().stream()
                     .filter(count -> !count.isEmpty())

@@ -31,6 +31,7 @@ import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 import org.quasilab.text.Messages;
 
 /** The words a reader meets in the program, read from the program. */
@@ -76,7 +77,7 @@ final class ProgramWords {
         pages.add(new OnPage("robustness", CheckKind.NAMES));
         pages.add(new OnPage("regression", components(RegressionColumn.class)));
         pages.add(new OnPage("regression", RegressionColumn.ESTIMATORS));
-        pages.add(new OnPage("regression", VcovSpec.TYPES));
+        pages.add(new OnPage("regression", VcovType.WORDS));
         pages.add(new OnPage("regression", VcovSpec.SMALL_SAMPLE));
         pages.add(new OnPage("study-file", components(VcovSpec.class)));
         pages.add(new OnPage("study-file", components(DataSpec.class)));

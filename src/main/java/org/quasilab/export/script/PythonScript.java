@@ -12,6 +12,7 @@ import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 import org.quasilab.text.Messages;
 
 /** The study in Python: {@code pyfixest} for least squares, {@code linearmodels} for random effects. */
@@ -71,7 +72,7 @@ public final class PythonScript extends Script {
         List<String> said = new ArrayList<>();
         if (model.spec().estimator().equals("random-effects")) {
             said.add(indented("python.linearmodels"));
-        } else if (vcov.smallSample().equals("none") && vcov.type().equals("iid")) {
+        } else if (vcov.smallSample().equals("none") && vcov.type() == VcovType.IID) {
             said.add(dividedByN(model.estimate().n(), "pyfixest"));
         } else if (vcov.smallSample().equals("reghdfe")) {
             said.add(indented("python.reghdfe", model.estimate().vcovInfo().dofK()));
@@ -122,7 +123,7 @@ public final class PythonScript extends Script {
             return List.of(commented(word("python.slopes", model.name())));
         }
         List<String> lines = new ArrayList<>();
-        if (vcov.type().equals("driscoll-kraay")) {
+        if (vcov.type() == VcovType.DRISCOLL_KRAAY) {
             lines.add(commented(word("python.driscoll-kraay")));
         }
         lines.add(model.name() + " = pf.feols(");
@@ -166,26 +167,30 @@ public final class PythonScript extends Script {
         lines.add("    \"" + name(spec.outcome().orElseThrow()) + " ~ 1 + " + String.join(" + ", righthand(spec))
                 + "\",");
         lines.add("    data=" + data + ".set_index([\"" + name(study().data().unit()) + "\", \"" + time() + "\"]),");
-        lines.add(").fit("
-                + (vcov.type().equals("cluster")
-                        ? "cov_type=\"clustered\", cluster_entity=True"
-                        : vcov.type().equals("hetero") ? "cov_type=\"robust\"" : "cov_type=\"unadjusted\"")
-                + ")  # " + word("python.factors"));
+        lines.add(").fit(cov_type=" + randomEffectsVcov(vcov) + ")  # " + word("python.factors"));
         lines.add("print(" + model.name() + ")");
         return lines;
     }
 
+    private static String randomEffectsVcov(VcovSpec vcov) {
+        return switch (vcov.type()) {
+            case CLUSTER -> "\"clustered\", cluster_entity=True";
+            case HETERO -> "\"robust\"";
+            case IID, DRISCOLL_KRAAY -> "\"unadjusted\"";
+        };
+    }
+
     private String vcov(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case "cluster" -> "{\"CRV1\": \"" + String.join(" + ", namesOf(vcov.by())) + "\"}";
-            case "hetero" -> "\"hetero\"";
-            case "driscoll-kraay" -> "\"DK\"";
-            default -> "\"iid\"";
+            case CLUSTER -> "{\"CRV1\": \"" + String.join(" + ", namesOf(vcov.by())) + "\"}";
+            case HETERO -> "\"hetero\"";
+            case DRISCOLL_KRAAY -> "\"DK\"";
+            case IID -> "\"iid\"";
         };
     }
 
     private String vcovArguments(VcovSpec vcov) {
-        if (!vcov.type().equals("driscoll-kraay")) {
+        if (vcov.type() != VcovType.DRISCOLL_KRAAY) {
             return "";
         }
         String lag = vcov.lag().isPresent() ? ", \"lag\": " + vcov.lag().getAsInt() : "";

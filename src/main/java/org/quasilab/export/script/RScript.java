@@ -12,6 +12,7 @@ import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 import org.quasilab.text.Messages;
 
 /** The study in R: {@code fixest} for least squares, {@code plm} for random effects. */
@@ -66,7 +67,7 @@ public final class RScript extends Script {
         List<String> said = new ArrayList<>();
         if (model.spec().estimator().equals("random-effects")) {
             randomEffectsDifference(vcov).ifPresent(said::add);
-        } else if (vcov.smallSample().equals("none") && vcov.type().equals("iid")) {
+        } else if (vcov.smallSample().equals("none") && vcov.type() == VcovType.IID) {
             said.add(dividedByN(model.estimate().n(), "fixest"));
         } else if (vcov.smallSample().equals("reghdfe") && model.effects().size() > 2) {
             said.add(indented("r.reghdfe"));
@@ -92,7 +93,7 @@ public final class RScript extends Script {
 
     private Optional<String> randomEffectsDifference(VcovSpec vcov) {
         boolean byUnit = vcov.by().equals(List.of(study().data().unit()));
-        return vcov.type().equals("cluster") && !byUnit
+        return vcov.type() == VcovType.CLUSTER && !byUnit
                 ? Optional.of(indented("r.plm-cluster", vcov.by()))
                 : Optional.empty();
     }
@@ -171,12 +172,12 @@ public final class RScript extends Script {
     private static String randomEffectsVcov(VcovSpec vcov, Model model) {
         boolean none = vcov.smallSample().equals("none");
         return switch (vcov.type()) {
-            case "cluster" -> "plm::vcovHC(x, method = \"arellano\", type = \"" + (none ? "HC0" : "sss") + "\")";
-            case "hetero" -> "plm::vcovHC(x, method = \"white1\", type = \"" + (none ? "HC0" : "HC1") + "\")";
-            case "driscoll-kraay" ->
+            case CLUSTER -> "plm::vcovHC(x, method = \"arellano\", type = \"" + (none ? "HC0" : "sss") + "\")";
+            case HETERO -> "plm::vcovHC(x, method = \"white1\", type = \"" + (none ? "HC0" : "HC1") + "\")";
+            case DRISCOLL_KRAAY ->
                 model.estimate().vcovInfo().factor() + " * plm::vcovSCC(x, type = \"HC0\", maxlag = "
                         + model.estimate().vcovInfo().lag() + ")";
-            default -> "vcov(x)" + (none ? " * x$df.residual / nobs(x)" : "");
+            case IID -> "vcov(x)" + (none ? " * x$df.residual / nobs(x)" : "");
         };
     }
 
@@ -191,17 +192,17 @@ public final class RScript extends Script {
 
     private String vcov(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case "cluster" -> "~" + String.join(" + ", namesOf(vcov.by()));
-            case "hetero" -> "\"hetero\"";
-            case "driscoll-kraay" ->
+            case CLUSTER -> "~" + String.join(" + ", namesOf(vcov.by()));
+            case HETERO -> "\"hetero\"";
+            case DRISCOLL_KRAAY ->
                 vcov.lag().isPresent() ? "vcov_DK(lag = " + vcov.lag().getAsInt() + ")" : "\"DK\"";
-            default -> "\"iid\"";
+            case IID -> "\"iid\"";
         };
     }
 
     /** Driscoll–Kraay needs to know the panel. */
     private String panel(VcovSpec vcov) {
-        return vcov.type().equals("driscoll-kraay")
+        return vcov.type() == VcovType.DRISCOLL_KRAAY
                 ? ", panel.id = ~" + name(study().data().unit()) + " + " + time()
                 : "";
     }

@@ -16,6 +16,7 @@ import org.quasilab.result.VcovInfo;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
+import org.quasilab.study.VcovType;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Version;
 
@@ -175,7 +176,7 @@ abstract class Script {
     }
 
     private static boolean isDivisor(VcovInfo info) {
-        return info.asked().type().equals("iid");
+        return info.asked().type() == VcovType.IID;
     }
 
     /** The condition in the language; an empty text for all rows; absent if it cannot be said. */

@@ -12,6 +12,7 @@ import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 import org.quasilab.text.Messages;
 
 /** The study in Stata: {@code reghdfe} for absorbed effects, {@code xtreg, re sa}, {@code esttab} for the tables. */
@@ -102,7 +103,7 @@ public final class StataScript extends Script {
             return randomEffectsDifferences(vcov);
         }
         List<String> said = new ArrayList<>();
-        if (vcov.type().equals("driscoll-kraay")) {
+        if (vcov.type() == VcovType.DRISCOLL_KRAAY) {
             said.add(
                     indented("stata.driscoll-kraay", model.estimate().vcovInfo().lag()));
         } else if (vcov.smallSample().equals("none")) {
@@ -115,14 +116,14 @@ public final class StataScript extends Script {
 
     private static String stataFactor(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case "iid", "hetero" -> "N / (N - K)";
-            default -> "G / (G - 1) * (N - 1) / (N - K)";
+            case IID, HETERO -> "N / (N - K)";
+            case CLUSTER, DRISCOLL_KRAAY -> "G / (G - 1) * (N - 1) / (N - K)";
         };
     }
 
     private List<String> randomEffectsDifferences(VcovSpec vcov) {
         boolean byUnit = vcov.by().equals(List.of(study().data().unit()));
-        if (vcov.type().equals("iid")) {
+        if (vcov.type() == VcovType.IID) {
             return List.of();
         }
         return List.of(indented(byUnit ? "stata.factor" : "stata.xtreg"));
@@ -184,7 +185,7 @@ public final class StataScript extends Script {
         if (spec.estimator().equals("random-effects")) {
             // any robust variance of xtreg, re is clustered by unit: it says so rather than be told otherwise
             return "xtreg " + regression + ", re sa"
-                    + (vcov.type().equals("iid") ? "" : " vce(cluster " + unitCode + ")");
+                    + (vcov.type() == VcovType.IID ? "" : " vce(cluster " + unitCode + ")");
         }
         List<String> effects = model.effects();
         return effects.isEmpty() && vcov.by().size() < 2
@@ -221,9 +222,9 @@ public final class StataScript extends Script {
 
     private String errors(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case "cluster" -> "vce(cluster " + String.join(" ", codes(vcov.by())) + ")";
-            case "hetero", "driscoll-kraay" -> "vce(robust)";
-            default -> "";
+            case CLUSTER -> "vce(cluster " + String.join(" ", codes(vcov.by())) + ")";
+            case HETERO, DRISCOLL_KRAAY -> "vce(robust)";
+            case IID -> "";
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.quasilab.export.script.ScriptLanguage;
 import org.quasilab.gui.study.LiveResults;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;

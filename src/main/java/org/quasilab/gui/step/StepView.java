@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Mark;
 import org.quasilab.export.clip.TableClip;
+import org.quasilab.export.script.ScriptLanguage;
 import org.quasilab.gui.rows.LedgerFlow;
 import org.quasilab.gui.rows.Point;
 import org.quasilab.gui.rows.RowsWindow;

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 
 /** The variance: its type, and what the type needs (cluster columns, lags), and the small-sample rule. */
 public final class VcovEditor implements Editor {
@@ -32,7 +33,7 @@ public final class VcovEditor implements Editor {
      */
     public VcovEditor(Variables variables, Words words, String emptyKey, Supplier<String> unit) {
         this.unit = unit;
-        List<String> types = new ArrayList<>(VcovSpec.TYPES);
+        List<String> types = new ArrayList<>(VcovType.WORDS);
         if (!emptyKey.isEmpty()) {
             types.add(0, NONE);
         }
@@ -47,10 +48,9 @@ public final class VcovEditor implements Editor {
         box.getStyleClass().add("stacked");
         type.onChange(chosen -> change(chosen.map(String.class::cast).map(this::ofType)));
         by.onChange(chosen -> chosen.ifPresent(columns -> changeBy(texts(columns))));
-        lag.onChange(chosen -> value.ifPresent(
-                now -> change(Optional.of(new VcovSpec(now.type(), now.by(), lags(chosen), now.smallSample())))));
-        smallSample.onChange(chosen -> value.ifPresent(now ->
-                change(Optional.of(new VcovSpec(now.type(), now.by(), now.lag(), (String) chosen.orElseThrow())))));
+        lag.onChange(chosen -> value.ifPresent(now -> change(Optional.of(now.withLag(lags(chosen))))));
+        smallSample.onChange(chosen ->
+                value.ifPresent(now -> change(Optional.of(now.withSmallSample((String) chosen.orElseThrow())))));
         layout();
     }
 
@@ -64,14 +64,13 @@ public final class VcovEditor implements Editor {
 
     private VcovSpec ofType(String chosen) {
         String rule = value.map(VcovSpec::smallSample).orElse(VcovSpec.IID.smallSample());
-        List<String> clusters = chosen.equals("cluster") ? List.of(unit.get()) : List.of();
+        List<String> clusters = VcovType.of(chosen) == VcovType.CLUSTER ? List.of(unit.get()) : List.of();
         return new VcovSpec(chosen, clusters, OptionalInt.empty(), rule);
     }
 
     private void changeBy(List<String> columns) {
         if (value.isPresent() && !columns.isEmpty() && columns.size() <= MOST_CLUSTERS) {
-            change(Optional.of(new VcovSpec(
-                    value.get().type(), columns, value.get().lag(), value.get().smallSample())));
+            change(Optional.of(value.get().withBy(columns)));
         } else {
             show(value.map(Object.class::cast));
         }
@@ -85,10 +84,10 @@ public final class VcovEditor implements Editor {
     private void layout() {
         box.getChildren().setAll(type.node());
         value.ifPresent(now -> {
-            if (now.type().equals("cluster")) {
-                box.getChildren().add(by.node());
-            } else if (now.type().equals("driscoll-kraay")) {
-                box.getChildren().add(lag.node());
+            switch (now.type()) {
+                case CLUSTER -> box.getChildren().add(by.node());
+                case DRISCOLL_KRAAY -> box.getChildren().add(lag.node());
+                case IID, HETERO -> {}
             }
             box.getChildren().add(smallSample.node());
         });
@@ -107,7 +106,7 @@ public final class VcovEditor implements Editor {
     @Override
     public void show(Optional<Object> newValue) {
         value = newValue.map(VcovSpec.class::cast);
-        type.show(value.map(VcovSpec::type));
+        type.show(value.map(now -> now.type().word()));
         value.ifPresent(now -> {
             by.show(Optional.of(now.by()));
             lag.show(now.lag().stream().mapToObj(lags -> (Object) (long) lags).findFirst());

@@ -15,6 +15,7 @@ import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.Wald;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 
 /**
  * The groups a difference test compares.
@@ -72,7 +73,7 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
     /** Tests look at several equations of the same units, so they cluster: as the step does, or else by unit. */
     VcovSpec vcov() {
         VcovSpec asked = base.vcov().orElseThrow();
-        return asked.type().equals("cluster")
+        return asked.type() == VcovType.CLUSTER
                 ? asked
                 : VcovSpec.cluster(study.panel().unitColumn());
     }

@@ -16,6 +16,7 @@ import org.quasilab.math.NotConverged;
 import org.quasilab.math.Parallel;
 import org.quasilab.math.Within;
 import org.quasilab.panel.Treatment;
+import org.quasilab.study.VcovType;
 
 /**
  * The regression of a design with {@code did} left open: outcome and controls are swept of the absorbed effects once, and
@@ -58,8 +59,8 @@ final class DrawModel {
     }
 
     private static boolean isOfWhole(Design design) {
-        String type = design.spec().vcov().orElseThrow().type();
-        return design.clusters().size() > 1 || type.equals("driscoll-kraay");
+        VcovType type = design.spec().vcov().orElseThrow().type();
+        return design.clusters().size() > 1 || type == VcovType.DRISCOLL_KRAAY;
     }
 
     /**

@@ -8,6 +8,7 @@ import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.VcovInfo;
+import org.quasilab.study.VcovType;
 
 /**
  * The variance of the one coefficient of a column x net of everything else: {@code factor · m / (x′x)²} with {@code m = Σ x²e²}
@@ -17,7 +18,7 @@ import org.quasilab.result.VcovInfo;
  * pass over the rows per draw.
  */
 final class OneColumn {
-    private final String type;
+    private final VcovType type;
     private final double factor;
     private final double df;
     private final int[] codes;
@@ -36,7 +37,7 @@ final class OneColumn {
                 Vcov.of(design.spec().vcov().orElseThrow()).estimate(fitted).info();
         factor = info.factor();
         df = info.df();
-        boolean clustered = type.equals("cluster");
+        boolean clustered = type == VcovType.CLUSTER;
         Factor cluster = clustered ? design.clusters().get(0) : design.unit();
         codes = cluster.codes();
         groups = cluster.levels();
@@ -54,9 +55,9 @@ final class OneColumn {
      */
     double variance(double[] x, double[] e, double square) {
         return switch (type) {
-            case "iid" -> factor * independent(e) / square;
-            case "hetero" -> unlessRounding(rows(x, e) / (square * square), e, square);
-            default -> unlessRounding(clusters(x, e) / (square * square), e, square);
+            case IID -> factor * independent(e) / square;
+            case HETERO -> unlessRounding(rows(x, e) / (square * square), e, square);
+            case CLUSTER, DRISCOLL_KRAAY -> unlessRounding(clusters(x, e) / (square * square), e, square);
         };
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.quasilab.export.script.ScriptLanguage;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.StudyFile;

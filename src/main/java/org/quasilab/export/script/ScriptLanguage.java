@@ -1,15 +1,12 @@
-package org.quasilab.gui.step;
+package org.quasilab.export.script;
 
-import org.quasilab.export.script.PythonScript;
-import org.quasilab.export.script.RScript;
-import org.quasilab.export.script.StataScript;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
-/** A language a step can be redone in. */
-enum ScriptLanguage {
+/** A language a study can be redone in. */
+public enum ScriptLanguage {
     STATA("Stata", "do", (study, results, panel, messages) -> new StataScript(study, results, panel, messages).text()),
     R("R", "R", (study, results, panel, messages) -> new RScript(study, results, panel, messages).text()),
     PYTHON(
@@ -32,12 +29,12 @@ enum ScriptLanguage {
     }
 
     /** Its name, the same in every language. */
-    String label() {
+    public String label() {
         return label;
     }
 
     /** Ending of its files. */
-    String extension() {
+    public String extension() {
         return extension;
     }
 
@@ -46,7 +43,7 @@ enum ScriptLanguage {
      * @param panel columns of the file it reads
      * @param messages of the language of its comments
      */
-    String script(Study study, StudyResults results, PanelColumns panel, Messages messages) {
+    public String script(Study study, StudyResults results, PanelColumns panel, Messages messages) {
         return writer.text(study, results, panel, messages);
     }
 }
