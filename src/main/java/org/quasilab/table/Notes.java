@@ -91,7 +91,7 @@ final class Notes {
     private String varianceOf(Estimate e) {
         String below = switch (context.style().below()) {
             case STANDARD_ERROR -> context.text("note.below.se");
-            case T_STATISTIC -> context.text("note.below.t");
+            case T_STATISTIC -> context.text(Double.isInfinite(e.vcovInfo().df()) ? "note.below.z" : "note.below.t");
             case CONFIDENCE_INTERVAL -> context.text("note.below.ci", Numbers.general(100 * e.level(), 4));
             case NOTHING -> context.text("note.below.nothing");
         };
