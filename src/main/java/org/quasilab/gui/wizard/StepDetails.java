@@ -1,5 +1,6 @@
 package org.quasilab.gui.wizard;
 
+import java.util.List;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
@@ -9,6 +10,7 @@ import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
@@ -35,7 +37,17 @@ final class StepDetails implements StepSpec.Cases<String> {
 
     @Override
     public String regression(RegressionSpec step) {
-        return words.text("wizard.steps.columns", step.columns().size());
+        List<RegressionColumn> columns = step.columns();
+        boolean hasRandom = columns.stream().anyMatch(column -> column.estimator().equals("random-effects"));
+        long bare = columns.stream()
+                .filter(column -> column.controls().filter(List::isEmpty).isPresent())
+                .count();
+        String controls = bare == 0 ? "controls" : bare == columns.size() ? "controls-none" : "controls-both";
+        return words.text(
+                "wizard.steps.columns",
+                columns.size(),
+                words.text(hasRandom ? "wizard.steps.estimators" : "wizard.steps.estimator"),
+                words.text("wizard.steps." + controls));
     }
 
     @Override
