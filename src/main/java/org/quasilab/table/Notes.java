@@ -280,7 +280,7 @@ final class Notes {
                     .estimate()
                     .ifPresent(e -> e.dropped()
                             .forEach(d -> reasons.computeIfAbsent(
-                                            d.reason().message(context.messages()), key -> new ArrayList<>())
+                                            context.said(d.reason()), key -> new ArrayList<>())
                                     .add(column)));
         }
         reasons.forEach((sentence, which) -> add(sentence, which));
@@ -288,7 +288,7 @@ final class Notes {
 
     private void warnings(List<Warning> warnings) {
         Set<String> said = new java.util.LinkedHashSet<>();
-        warnings.forEach(w -> said.add(w.message(context.messages())));
+        warnings.forEach(w -> said.add(context.said(w)));
         Map<String, List<Integer>> ofColumns = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
@@ -297,7 +297,7 @@ final class Notes {
                     .ifPresent(e -> e.warnings().stream()
                             .filter(w -> !context.style().isForJournal() || !OF_PROGRAMS.contains(w.code()))
                             .forEach(w -> ofColumns
-                                    .computeIfAbsent(w.message(context.messages()), key -> new ArrayList<>())
+                                    .computeIfAbsent(context.said(w), key -> new ArrayList<>())
                                     .add(column)));
         }
         sentences.addAll(said);

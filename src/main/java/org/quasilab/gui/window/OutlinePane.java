@@ -262,10 +262,10 @@ final class OutlinePane {
     }
 
     /** The first of what there is to look at. */
-    private static String reasons(StepState state, Messages messages) {
+    private String reasons(StepState state, Messages messages) {
         return state.reasons().stream()
                 .limit(FEW)
-                .map(reason -> "\n" + reason.message(messages))
+                .map(reason -> "\n" + reason.message(bench.session().study(), messages))
                 .collect(Collectors.joining());
     }
 
