@@ -66,17 +66,6 @@ public final class SemidefiniteCholesky {
         return inverseDiagonal[j] == 0;
     }
 
-    /** The factor times {@code z} into {@code g}: with independent z of variance one, g has the matrix as its covariance. */
-    public void times(double[] z, double[] g) {
-        for (int j = 0; j < size; j++) {
-            double sum = inverseDiagonal[j] == 0 ? 0 : z[j] / inverseDiagonal[j];
-            for (int c = 0; c < j; c++) {
-                sum += lower[j * size + c] * z[c];
-            }
-            g[j] = sum;
-        }
-    }
-
     /** Solves for {@code b} into {@code g}. */
     public void solve(double[] b, double[] g) {
         for (int j = 0; j < size; j++) {

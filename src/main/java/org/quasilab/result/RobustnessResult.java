@@ -4,7 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.study.CheckSpec;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.OfVariables;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.VariableName;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
 import org.quasilab.text.Said;
 
@@ -128,7 +133,15 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
             double controlMeanAfter,
             double biasAfter,
             double tAfter,
-            double pAfter) {}
+            double pAfter)
+            implements OfVariables {
+        /** The covariate with its bias after matching: "Industrial structure (−12.0%)". */
+        @Override
+        public String in(DataSpec data, Messages messages) {
+            return new VariableName(covariate).in(data, messages) + " ("
+                    + Numbers.withMinus(Numbers.fixed(biasAfter, 1)) + "%)";
+        }
+    }
 
     public RobustnessResult {
         checks = List.copyOf(checks);

@@ -1,6 +1,8 @@
 package org.quasilab.result;
 
 import java.util.List;
+import org.quasilab.study.OfVariables;
+import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
 /**
@@ -22,5 +24,18 @@ public record Warning(String code, String key, List<Object> args) {
 
     public String message(Messages messages) {
         return messages.text(key, args.toArray());
+    }
+
+    /** The sentence with the variables it names called as the study labels them. */
+    public String message(Study study, Messages messages) {
+        return messages.text(
+                key, args.stream().map(arg -> labelled(arg, study, messages)).toArray());
+    }
+
+    private static Object labelled(Object arg, Study study, Messages messages) {
+        if (arg instanceof List<?> list) {
+            return list.stream().map(item -> labelled(item, study, messages)).toList();
+        }
+        return arg instanceof OfVariables variables ? variables.in(study.data(), messages) : arg;
     }
 }

@@ -51,7 +51,16 @@ public record RegressionSpec(String id, String title, List<RegressionColumn> col
 
     @Override
     public String gist(Messages messages) {
-        return String.valueOf(columns.size());
+        boolean hasRandom = columns.stream().anyMatch(column -> column.estimator().equals("random-effects"));
+        long bare = columns.stream()
+                .filter(column -> column.controls().filter(List::isEmpty).isPresent())
+                .count();
+        String controls = bare == 0 ? "controls" : bare == columns.size() ? "controls-none" : "controls-both";
+        return messages.text(
+                "wizard.steps.columns",
+                columns.size(),
+                messages.text(hasRandom ? "wizard.steps.estimators" : "wizard.steps.estimator"),
+                messages.text("wizard.steps." + controls));
     }
 
     @Override

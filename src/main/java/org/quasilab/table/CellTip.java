@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /** What is told of a cell beside what is printed: all digits, and of a coefficient its test and its interval. */
 public final class CellTip {
     private static final int PERCENT_DIGITS = 6;
+
+    /** Below it print has no digits of a p-value. */
+    private static final double SMALL_P = 0.001;
 
     private CellTip() {}
 
@@ -27,7 +31,11 @@ public final class CellTip {
         } else {
             add(lines, "t", c.statistic(), messages, Numbers.general(c.df(), PERCENT_DIGITS));
         }
-        add(lines, "p", c.p(), messages);
+        if (c.p() < SMALL_P) {
+            lines.add(smallP(c.p(), messages));
+        } else {
+            add(lines, "p", c.p(), messages);
+        }
         if (!Double.isNaN(c.ciLow()) && !Double.isNaN(c.ciHigh())) {
             lines.add(messages.text(
                     "table.tip.interval",
@@ -35,6 +43,11 @@ public final class CellTip {
                     Numbers.general(100 * c.level(), PERCENT_DIGITS)));
         }
         return lines;
+    }
+
+    /** As in print, and its digits; of a p-value too small for a number there are none. */
+    private static String smallP(double p, Messages messages) {
+        return p == 0 ? TestTexts.p(p) : messages.text("table.tip.small-p", TestTexts.p(p), printed(p));
     }
 
     private static void add(List<String> lines, String key, double value, Messages messages, Object... more) {

@@ -1,5 +1,6 @@
 package org.quasilab.table;
 
+import org.quasilab.result.Warning;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
@@ -19,6 +20,11 @@ record Context(Study study, Messages messages, TableStyle style) {
 
     String text(String key, Object... args) {
         return messages.text("table." + key, args);
+    }
+
+    /** A warning's sentence, which calls variables as the table does. */
+    String said(Warning warning) {
+        return warning.message(study, messages);
     }
 
     String yesNo(boolean yes) {

@@ -36,7 +36,7 @@ final class DescribeTable {
         }
         List<String> notes = new ArrayList<>();
         for (Warning warning : result.warnings()) {
-            notes.add(warning.message(context.messages()));
+            notes.add(context.said(warning));
         }
         return new Table(id, caption, List.of(Row.of(header)), body, notes, context.style());
     }

@@ -100,7 +100,7 @@ final class EfficiencyTable {
             notes.add(context.text(
                     "note.infeasible", Numbers.grouped(result.infeasible().size())));
         }
-        result.warnings().forEach(w -> notes.add(w.message(context.messages())));
+        result.warnings().forEach(w -> notes.add(context.said(w)));
         return notes;
     }
 

@@ -107,8 +107,8 @@ final class FrontierTable {
 
     private Stream<String> reasons(Estimate estimate) {
         return Stream.concat(
-                estimate.dropped().stream().map(dropped -> dropped.reason().message(context.messages())),
-                estimate.warnings().stream().map(warning -> warning.message(context.messages())));
+                estimate.dropped().stream().map(dropped -> context.said(dropped.reason())),
+                estimate.warnings().stream().map(warning -> context.said(warning)));
     }
 
     /** Sentence → number of rows it holds for, in order of first appearance. */

@@ -92,7 +92,7 @@ final class Notes {
     private String varianceOf(Estimate e) {
         String below = switch (context.style().below()) {
             case STANDARD_ERROR -> context.text("note.below.se");
-            case T_STATISTIC -> context.text("note.below.t");
+            case T_STATISTIC -> context.text(Double.isInfinite(e.vcovInfo().df()) ? "note.below.z" : "note.below.t");
             case CONFIDENCE_INTERVAL -> context.text("note.below.ci", Numbers.general(100 * e.level(), 4));
             case NOTHING -> context.text("note.below.nothing");
         };
@@ -281,7 +281,7 @@ final class Notes {
                     .estimate()
                     .ifPresent(e -> e.dropped()
                             .forEach(d -> reasons.computeIfAbsent(
-                                            d.reason().message(context.messages()), key -> new ArrayList<>())
+                                            context.said(d.reason()), key -> new ArrayList<>())
                                     .add(column)));
         }
         reasons.forEach((sentence, which) -> add(sentence, which));
@@ -289,7 +289,7 @@ final class Notes {
 
     private void warnings(List<Warning> warnings) {
         Set<String> said = new java.util.LinkedHashSet<>();
-        warnings.forEach(w -> said.add(w.message(context.messages())));
+        warnings.forEach(w -> said.add(context.said(w)));
         Map<String, List<Integer>> ofColumns = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
@@ -298,7 +298,7 @@ final class Notes {
                     .ifPresent(e -> e.warnings().stream()
                             .filter(w -> !context.style().isForJournal() || !OF_PROGRAMS.contains(w.code()))
                             .forEach(w -> ofColumns
-                                    .computeIfAbsent(w.message(context.messages()), key -> new ArrayList<>())
+                                    .computeIfAbsent(context.said(w), key -> new ArrayList<>())
                                     .add(column)));
         }
         sentences.addAll(said);

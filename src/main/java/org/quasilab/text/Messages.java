@@ -93,8 +93,8 @@ public final class Messages {
      * The sentence of a key with its arguments put in.
      *
      * @param key file and key, as {@code room.rest}
-     * @param args what {@code {0}}, {@code {1}} … stand for; doubles are written with up to six significant digits,
-     *     lists joined by commas, problems as their sentence in this language
+     * @param args what {@code {0}}, {@code {1}} … stand for; numbers have the minus of print and doubles up to six
+     *     significant digits, lists are joined by commas, problems as their sentence in this language
      * @throws MissingResourceException if neither language has the key (a programming error)
      */
     public String text(String key, Object... args) {
@@ -165,12 +165,15 @@ public final class Messages {
 
     private String word(Object arg, boolean isCount) {
         boolean isWhole = arg instanceof Integer || arg instanceof Long;
-        return isCount && isWhole ? Numbers.grouped(((Number) arg).longValue()) : word(arg);
+        return isCount && isWhole ? Numbers.withMinus(Numbers.grouped(((Number) arg).longValue())) : word(arg);
     }
 
     private String word(Object arg) {
         if (arg instanceof Double || arg instanceof Float) {
-            return Numbers.general(((Number) arg).doubleValue(), 6);
+            return Numbers.withMinus(Numbers.general(((Number) arg).doubleValue(), 6));
+        }
+        if (arg instanceof Number) {
+            return Numbers.withMinus(arg.toString());
         }
         if (arg instanceof Problem problem) {
             return problem.message(this);

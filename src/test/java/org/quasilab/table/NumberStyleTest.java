@@ -110,7 +110,16 @@ class NumberStyleTest {
         Coefficient t = new Coefficient(1, 0.25, 0.0001, 0.5, 1.5, 276, 0.9);
         assertTrue(CellTip.of(EstimateRows.belowCell(TableStyle.AER, t, 3), Messages.ENGLISH)
                 .contains("t = 4 (276 degrees of freedom)"));
+        assertTrue(
+                CellTip.of(cell(1.446e-21), Messages.ENGLISH).contains("\np < 0.001 (1.446E−21)\n"),
+                CellTip.of(cell(1.446e-21), Messages.ENGLISH));
+        assertTrue(CellTip.of(cell(1.446e-21), Messages.CHINESE).contains("\np < 0.001（1.446E−21）\n"));
+        assertTrue(CellTip.of(cell(0), Messages.ENGLISH).contains("\np < 0.001\n"), "below what a number can hold");
         assertEquals("3878", CellTip.of(Cell.count(3878), Messages.ENGLISH));
         assertEquals("", CellTip.of(Cell.words("Yes"), Messages.ENGLISH));
+    }
+
+    private static Cell cell(double p) {
+        return EstimateRows.estimateCell(TableStyle.AER, new Coefficient(1, 0.1, p, 0.8, 1.2, 276, 0.95), 3);
     }
 }

@@ -92,6 +92,26 @@ class RegressionTableTest {
         assertTrue(notes(result, Messages.CHINESE).contains("(1)、(2)：z 检验；(3)、(4)：t 检验，自由度分别为 3,587 和 3,581。"));
     }
 
+    @Test
+    void whatStandsInParenthesesIsCalledAfterItsTest() {
+        Estimate e = Examples.estimate(0.039, 0.006);
+        RegressionResult result = new RegressionResult(
+                List.of(
+                        Examples.column("", Examples.withDegrees(e, Double.POSITIVE_INFINITY)),
+                        Examples.column("", Examples.withDegrees(e, 276))),
+                List.of());
+        TableStyle style = TableStyle.AER.withBelow(TableStyle.Below.T_STATISTIC);
+        List<String> english = RegressionTable.of(
+                        "t", "", result, new Context(Examples.study(), Messages.ENGLISH, style))
+                .notes();
+        assertTrue(english.get(0).startsWith("(1): z statistics in parentheses, "), english.get(0));
+        assertTrue(english.get(1).startsWith("(2): t statistics in parentheses, "), english.get(1));
+        List<String> chinese = RegressionTable.of(
+                        "t", "", result, new Context(Examples.study(), Messages.CHINESE, style))
+                .notes();
+        assertTrue(chinese.get(0).startsWith("(1)：括号内为 z 值，"), chinese.get(0));
+    }
+
     private static List<String> notes(RegressionResult result, Messages messages) {
         return RegressionTable.of("t", "", result, new Context(Examples.study(), messages, TableStyle.of(messages)))
                 .notes();

@@ -1,6 +1,7 @@
 package org.quasilab.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -77,6 +78,23 @@ class MessagesTest {
                 Messages.ENGLISH.text("efficiency.warning.zeros", "gdp", 1116, "Beijing 2014"));
         assertEquals(
                 "2014", Messages.ENGLISH.text("table.note.columns", 2014, "").substring(0, 4));
+    }
+
+    @Test
+    void numbersInSentencesHaveTheMinusOfPrint() {
+        assertEquals(
+                "The reference event time −9 lies outside the window −5 to 5. Choose a reference inside, or widen the window.",
+                Messages.ENGLISH.text("eventstudy.problem.reference-outside", -9, -5, 5));
+        assertTrue(Messages.ENGLISH
+                .text("eventstudy.warning.one-unit", List.of(-7, -6, 4))
+                .startsWith("Event times at which a single unit is observed: −7, −6, 4."));
+        assertTrue(Messages.CHINESE
+                .text("eventstudy.warning.one-unit", List.of(-7, -6, 4))
+                .contains("−7、−6、4"));
+        assertTrue(Messages.ENGLISH
+                .text("efficiency.warning.constant-column", "x", -1.5e-9)
+                .contains("−1.5E−9"));
+        assertTrue(Messages.ENGLISH.text("table.note.columns", "2014-2023", "").contains("2014-2023"), "no number");
     }
 
     @Test

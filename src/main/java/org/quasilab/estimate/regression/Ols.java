@@ -18,6 +18,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
+import org.quasilab.study.VariableName;
 
 /**
  * Least squares, weighted or not, with any number of absorbed fixed effects.
@@ -178,7 +179,8 @@ public final class Ols {
             if (constant || (!design.hasIntercept() && raw[j].isGone(left[j]))) {
                 String code = constant ? "constant-regressor" : "collinear-effects";
                 dropped.add(new Estimate.Dropped(
-                        names.get(j), Warning.of("estimate", code, names.get(j), effectNames(design))));
+                        names.get(j),
+                        Warning.of("estimate", code, new VariableName(names.get(j)), effectNames(design))));
             } else {
                 varying.add(j);
             }

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,9 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.quasilab.text.CacheFolder;
 import org.quasilab.text.Messages;
+import org.quasilab.text.WholeFile;
 
 /**
  * The user guide as pages for the browser: made of the texts that come with the program, from the first page of a language
@@ -46,13 +48,23 @@ public final class Guide {
         this.folder = folder;
     }
 
+    /** The first page in a language of the guide that is kept for this version, written if need be. */
+    public static Path kept(Messages messages) throws IOException {
+        return write(place(), messages);
+    }
+
+    /** Where it is kept. */
+    public static Path place() {
+        return CacheFolder.place().resolve("docs");
+    }
+
     /**
      * Writes all pages with their pictures.
      *
-     * @param folder they are written into; what is there already is written anew
+     * @param folder they are written into; what is there already, and the same, stays
      * @return the first page in a language
      */
-    public static Path write(Path folder, Messages messages) throws IOException {
+    static Path write(Path folder, Messages messages) throws IOException {
         Guide guide = new Guide(folder);
         String first = "guide/" + (messages.isChinese() ? "zh_CN" : "en") + "/README" + TEXT;
         guide.ask(first);
@@ -79,10 +91,12 @@ public final class Guide {
             if (in == null) {
                 throw new IOException("the guide has no " + name);
             }
-            if (name.endsWith(TEXT)) {
-                Files.writeString(target, rendered(name, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-            } else {
-                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            byte[] read = in.readAllBytes();
+            byte[] content = name.endsWith(TEXT)
+                    ? rendered(name, new String(read, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
+                    : read;
+            if (Files.notExists(target) || !Arrays.equals(content, Files.readAllBytes(target))) {
+                WholeFile.write(target, content);
             }
         }
     }

@@ -421,7 +421,8 @@ public final class StepView implements Screen {
     }
 
     private Label warning(Warning warning) {
-        return Lines.warning(warning.message(bench.words().messages()));
+        return Lines.warning(
+                warning.message(bench.session().study(), bench.words().messages()));
     }
 
     @FXML

@@ -1,6 +1,8 @@
 package org.quasilab.gui.widget;
 
 import java.util.List;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.geometry.Rectangle2D;
@@ -10,12 +12,16 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 
 /**
  * A window that has to be answered before others are used: it takes their keys and clicks. The toolkit's own way would fix
  * the size of the window below as well, and some window managers take a window of fixed size out of being maximised.
  */
 public final class Modal {
+    /** Some window managers put a window into a corner as they frame it: it is asked for its place again once that is done. */
+    private static final Duration AFTER_FRAME = Duration.millis(150);
+
     private Modal() {}
 
     /**
@@ -37,7 +43,10 @@ public final class Modal {
             other.addEventFilter(InputEvent.ANY, stop);
             other.addEventFilter(WindowEvent.WINDOW_CLOSE_REQUEST, stop);
         }
-        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> centre(stage, owner));
+        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> {
+            centre(stage, owner);
+            new Timeline(new KeyFrame(AFTER_FRAME, moment -> centre(stage, owner))).play();
+        });
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> {
             for (Window other : others) {
                 other.removeEventFilter(InputEvent.ANY, stop);

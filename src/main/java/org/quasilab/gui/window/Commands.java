@@ -1,7 +1,6 @@
 package org.quasilab.gui.window;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -119,7 +118,7 @@ final class Commands {
         showHelp(model.selectedProperty().get().kind());
     }
 
-    /** The guide in the browser; its pages are written where the system keeps what is needed for a while. */
+    /** The guide in the browser. */
     void showGuide() {
         Messages messages = words.messages();
         bench.tasks()
@@ -130,12 +129,10 @@ final class Commands {
     }
 
     private static Path guide(Messages messages) {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            folder = Files.createTempDirectory("quasilab-guide");
-            return Guide.write(folder, messages);
+            return Guide.kept(messages);
         } catch (IOException e) {
-            throw new WindowProblem("cannot-write", folder, ExportProblem.reason(e));
+            throw new WindowProblem("cannot-write", Guide.place(), ExportProblem.reason(e));
         }
     }
 

@@ -72,6 +72,7 @@ final class OutlinePane {
 
     /** Entries that stay keep their button. */
     private void fill() {
+        boolean wasFocused = hasFocus();
         Map<String, ToggleButton> before = Map.copyOf(buttons);
         box.getChildren().clear();
         buttons.clear();
@@ -89,6 +90,13 @@ final class OutlinePane {
                 .filter(id -> !items.containsKey(id))
                 .forEach(gone -> before.get(gone).setToggleGroup(null));
         choose(model.selectedProperty().get());
+        if (wasFocused) {
+            focusChosen();
+        }
+    }
+
+    private boolean hasFocus() {
+        return buttons.values().stream().anyMatch(ToggleButton::isFocused);
     }
 
     private void add(OutlineItem item, Optional<ToggleButton> before) {
@@ -142,7 +150,6 @@ final class OutlinePane {
         }
         if (event.getCode() == KeyCode.DELETE) {
             model.removeStep(id);
-            focusChosen();
             event.consume();
         } else if (event.getCode() == KeyCode.F2) {
             rename(id);
@@ -210,9 +217,13 @@ final class OutlinePane {
         event.consume();
     }
 
+    /** The keys follow the choice: a copy just made is what Delete takes out, and not what it was made from. */
     private void choose(OutlineItem item) {
         if (item != null && buttons.containsKey(item.id())) {
             group.selectToggle(buttons.get(item.id()));
+            if (hasFocus()) {
+                focusChosen();
+            }
             bench.tasks().onWindow(() -> reveal(buttons.get(item.id())));
         }
     }
@@ -251,10 +262,10 @@ final class OutlinePane {
     }
 
     /** The first of what there is to look at. */
-    private static String reasons(StepState state, Messages messages) {
+    private String reasons(StepState state, Messages messages) {
         return state.reasons().stream()
                 .limit(FEW)
-                .map(reason -> "\n" + reason.message(messages))
+                .map(reason -> "\n" + reason.message(bench.session().study(), messages))
                 .collect(Collectors.joining());
     }
 

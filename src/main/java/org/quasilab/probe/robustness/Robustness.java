@@ -15,7 +15,6 @@ import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
-import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
 
 /**
@@ -60,14 +59,7 @@ public final class Robustness {
                 .flatMap(check -> check.matching().stream())
                 .map(RobustnessResult.Matching::unbalanced)
                 .filter(rows -> !rows.isEmpty())
-                .map(rows -> Warning.of(
-                        "probe",
-                        "imbalance",
-                        RobustnessResult.MOST_BIAS,
-                        rows.stream()
-                                .map(row -> row.covariate() + " ("
-                                        + Numbers.withMinus(Numbers.fixed(row.biasAfter(), 1)) + " %)")
-                                .toList()))
+                .map(rows -> Warning.of("probe", "imbalance", RobustnessResult.MOST_BIAS, rows))
                 .toList();
     }
 

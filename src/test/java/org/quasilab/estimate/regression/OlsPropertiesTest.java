@@ -31,6 +31,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.run.RandomStreams;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VariableName;
 import org.quasilab.study.VcovSpec;
 
 /** What must not change, or change in a known way, when the data are changed; on the unbalanced golden panel. */
@@ -213,7 +214,7 @@ class OlsPropertiesTest {
                         .map(d -> d.name() + " " + d.reason().code())
                         .toList());
         assertEquals(
-                List.of("both", List.of("ind", "cit")),
+                List.of(new VariableName("both"), List.of(new VariableName("ind"), new VariableName("cit"))),
                 estimate.dropped().get(2).reason().args());
         Estimate plain = fit(DATA, List.of("did", "ind", "cit"), TWO_WAY, VcovSpec.IID);
         assertSame(plain, estimate, 1);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.text.CacheFolder;
 import org.quasilab.text.Messages;
 
 /** The guide as the browser gets it. */
@@ -44,6 +46,35 @@ class GuideTest {
             }
         }
         assertEquals(List.of(), dead);
+    }
+
+    @Test
+    void itIsWrittenOnceForEachVersion() throws IOException {
+        FileTime before = FileTime.fromMillis(1_000_000);
+        Path first = Guide.write(folder, Messages.ENGLISH);
+        Path picture = folder.resolve("images/en/baseline.png");
+        Files.setLastModifiedTime(first, before);
+        Files.setLastModifiedTime(picture, before);
+        Guide.write(folder, Messages.ENGLISH);
+        assertEquals(before, Files.getLastModifiedTime(first));
+        assertEquals(before, Files.getLastModifiedTime(picture));
+        Files.writeString(first, "half");
+        Guide.write(folder, Messages.ENGLISH);
+        assertTrue(Files.readString(first).contains("</html>"), "what is not whole is written anew");
+    }
+
+    @Test
+    void itIsKeptWhereTheSystemKeepsWhatCanBeMadeAgain() throws IOException {
+        String cache = System.setProperty("quasilab.cache", folder.toString());
+        try {
+            assertTrue(Guide.kept(Messages.ENGLISH).startsWith(CacheFolder.place()));
+        } finally {
+            if (cache == null) {
+                System.clearProperty("quasilab.cache");
+            } else {
+                System.setProperty("quasilab.cache", cache);
+            }
+        }
     }
 
     private static boolean leads(Path page, String to) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ModalTest {
@@ -66,6 +68,20 @@ class ModalTest {
             Modal.above(above, owner, List.of(owner));
             above.show();
         });
+        assertEquals(owner.getX() + owner.getWidth() / 2, above.getX() + above.getWidth() / 2, 1);
+        assertEquals(owner.getY() + owner.getHeight() / 2, above.getY() + above.getHeight() / 2, 1);
+    }
+
+    @Test
+    void itIsInTheMiddleStillOnceTheSystemHasPutAFrameAroundIt(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            Modal.above(above, owner, List.of(owner));
+            above.show();
+            // as openbox does
+            above.setX(0);
+            above.setY(-19);
+        });
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> above.getY() > 0);
         assertEquals(owner.getX() + owner.getWidth() / 2, above.getX() + above.getWidth() / 2, 1);
         assertEquals(owner.getY() + owner.getHeight() / 2, above.getY() + above.getHeight() / 2, 1);
     }

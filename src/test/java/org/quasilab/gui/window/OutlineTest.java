@@ -99,6 +99,17 @@ class OutlineTest {
     }
 
     @Test
+    void theKeysActOnTheCopyThatIsChosenAndNotOnWhatWasCopied(FxRobot robot) {
+        robot.interact(() -> entry(robot, "table3").requestFocus());
+        MenuItem duplicate = item(robot, "table3", "duplicate");
+        robot.interact(duplicate::fire);
+        assertTrue(entry(robot, "table3-2").isSelected());
+        robot.type(KeyCode.DELETE);
+        assertFalse(steps().contains("table3-2"));
+        assertTrue(steps().contains("table3"));
+    }
+
+    @Test
     void f2WritesAnotherNameAndDeleteTakesTheStepOut(FxRobot robot) throws Exception {
         robot.interact(() -> entry(robot, "table3").requestFocus());
         robot.type(KeyCode.F2);

@@ -113,6 +113,14 @@ class WindowTest {
         assertFalse(robot.lookup("#noticeBar").query().isVisible(), "what was done is said for some seconds");
     }
 
+    @Test
+    void theButtonsUnderATableAreOfOneHeight(FxRobot robot) throws TimeoutException {
+        untilComputed();
+        untilAtRest(bench);
+        double height = robot.lookup("#copyTable").queryAs(Region.class).getHeight();
+        assertEquals(height, robot.lookup("#numbers").queryAs(Region.class).getHeight(), 0.5);
+    }
+
     /** The page would be scrolled away from the panel for numbers. */
     @Test
     void thePageKeepsItsHeightWhileATableIsPrintedAnotherWay(FxRobot robot) throws TimeoutException {

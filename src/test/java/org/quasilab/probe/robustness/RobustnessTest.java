@@ -8,6 +8,7 @@ import static org.quasilab.golden.Golden.assertClose;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +24,12 @@ import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.study.CheckSpec;
+import org.quasilab.study.DataSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
 
@@ -248,6 +252,10 @@ class RobustnessTest {
                 poor.warnings().stream().map(w -> w.code()).toList());
         String said = poor.warnings().get(0).message(Messages.ENGLISH);
         above.forEach(name -> assertTrue(said.contains(name), said));
+        Study labelled = Study.EMPTY.withData(DataSpec.DEFAULT.withVariables(
+                Map.of(above.get(0), VariableSpec.DEFAULT.withLabel("Size of the city"))));
+        String inPrint = poor.warnings().get(0).message(labelled, Messages.ENGLISH);
+        assertTrue(inPrint.matches(".* different in Size of the city \\(−?[0-9.]+%\\).*"), inPrint);
         assertEquals(
                 List.of(), run("pilot-zones", check("psm", "'caliper': 0.0005")).warnings());
     }
