@@ -1,27 +1,35 @@
 package org.quasilab.data;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 
 /** Doubles; NaN is missing. Whole numbers are exact up to 2^53. */
 public final class NumberColumn implements Column {
     private final String name;
     private final double[] values;
+    private final int size;
     private final boolean isPercent;
 
-    private NumberColumn(String name, double[] values, boolean isPercent) {
+    private NumberColumn(String name, double[] values, int size, boolean isPercent) {
         this.name = name;
         this.values = values;
+        this.size = size;
         this.isPercent = isPercent;
     }
 
     /** Takes over the array: the caller must not change it afterwards. */
     public static NumberColumn adopt(String name, double[] values) {
-        return new NumberColumn(name, values, false);
+        return adopt(name, values, values.length);
+    }
+
+    /** The same of so many values at the beginning of the array: a large one is not copied for what it has more. */
+    public static NumberColumn adopt(String name, double[] values, int size) {
+        return new NumberColumn(name, values, size, false);
     }
 
     /** The same of shares that the file writes with a percent sign, "12.5%" being 0.125. */
-    public static NumberColumn adoptPercent(String name, double[] values) {
-        return new NumberColumn(name, values, true);
+    public static NumberColumn adoptPercent(String name, double[] values, int size) {
+        return new NumberColumn(name, values, size, true);
     }
 
     /** A number as written in the file or by the user: 2015, not 2015.0, and 0.0007, not 7.0E-4. */
@@ -46,7 +54,7 @@ public final class NumberColumn implements Column {
 
     @Override
     public int size() {
-        return values.length;
+        return size;
     }
 
     public double get(int row) {
@@ -60,7 +68,7 @@ public final class NumberColumn implements Column {
 
     /** A copy. */
     public double[] toArray() {
-        return values.clone();
+        return Arrays.copyOf(values, size);
     }
 
     @Override
@@ -75,7 +83,7 @@ public final class NumberColumn implements Column {
 
     @Override
     public NumberColumn withName(String newName) {
-        return new NumberColumn(newName, values, isPercent);
+        return new NumberColumn(newName, values, size, isPercent);
     }
 
     @Override
@@ -84,6 +92,6 @@ public final class NumberColumn implements Column {
         for (int i = 0; i < rows.length; i++) {
             chosen[i] = values[rows[i]];
         }
-        return new NumberColumn(name, chosen, isPercent);
+        return new NumberColumn(name, chosen, chosen.length, isPercent);
     }
 }

@@ -1,8 +1,10 @@
 package org.quasilab.data.read;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,10 +26,13 @@ import org.quasilab.text.DateText;
  * its numbers are codes ({@link UnitSpellings}).
  */
 final class ColumnBuilder {
-    /** A file may have thousands of columns and few rows: what a column takes at once is small. */
-    private static final int SHIFT = 10;
+    /** A file may have thousands of columns and few rows: what a column takes at first is small. */
+    private static final int FEW = 1 << 10;
 
-    private static final int CHUNK = 1 << SHIFT;
+    /** A column that is longer than its rows by one in so many is kept as it is, not copied. */
+    private static final int SLACK = 8;
+
+    private static final int NONE = Integer.MIN_VALUE;
 
     private enum Kind {
         UNDECIDED,
@@ -41,9 +46,15 @@ final class ColumnBuilder {
     private final MissingMarkers missing;
     private final boolean isUnit;
     private final UnitSpellings spellings = new UnitSpellings();
-    private final List<double[]> numbers = new ArrayList<>();
-    private double[] lastNumbers = {};
-    private final List<int[]> codes = new ArrayList<>();
+
+    /** By row, up to {@link #end}; the other of the two is not used. */
+    private double[] numbers = {};
+
+    private int[] codes = {};
+
+    /** Rows before this have a value or are marked as missing. */
+    private int end;
+
     private final TextDictionary dictionary = new TextDictionary();
     private final List<DataLog.Cell> rewritten = new ArrayList<>();
     private final List<DataLog.Cell> filled = new ArrayList<>();
@@ -57,15 +68,8 @@ final class ColumnBuilder {
     /** What {@link #kind} was at the first row. */
     private final Kind begun;
 
-    private final List<Below> below = new ArrayList<>();
-
-    /**
-     * Rows that another builder has read.
-     *
-     * @param from the row where they begin
-     * @param codes of the other's texts in this dictionary
-     */
-    private record Below(ColumnBuilder column, int from, int rows, int[] codes) {}
+    /** Arrays of builders whose rows have been put below those of this one, for the next ones to fill. */
+    private final Deque<double[]> spare = new ArrayDeque<>();
 
     private ColumnBuilder(String name, char decimal, MissingMarkers missing, boolean isUnit, Kind kind) {
         this.name = name;
@@ -94,7 +98,17 @@ final class ColumnBuilder {
         next.hasPercent = hasPercent;
         next.hasPlain = hasPlain;
         next.mustReadAgain = mustReadAgain;
+        next.numbers = spare.isEmpty() ? next.numbers : spare.pop();
         return next;
+    }
+
+    /** Makes room for so many rows at once. */
+    void expect(int rows) {
+        if (kind == Kind.NUMBER) {
+            numbers = Arrays.copyOf(numbers, Math.max(rows, end));
+        } else if (kind != Kind.UNDECIDED) {
+            codes = Arrays.copyOf(codes, Math.max(rows, end));
+        }
     }
 
     /**
@@ -102,12 +116,11 @@ final class ColumnBuilder {
      *
      * @param next continued from this builder or from one that had fewer rows; not to be used afterwards
      * @param from how many rows there are above
-     * @param rows how many {@code next} has
      * @param lines of the file above the first line of {@code next}
      * @return false if {@code next}, knowing less of the rows above, has read its own in another way than this builder would
      *     have: then neither is of use
      */
-    boolean append(ColumnBuilder next, int from, int rows, int lines) {
+    boolean append(ColumnBuilder next, int from, int lines) {
         if (mustReadAgain) {
             return true;
         }
@@ -125,9 +138,19 @@ final class ColumnBuilder {
         }
         next.rewritten.forEach(cell ->
                 rewritten.add(new DataLog.Cell(cell.line() + lines, cell.column(), cell.before(), cell.after())));
-        int[] nextCodes =
-                next.dictionary.levels().stream().mapToInt(dictionary::code).toArray();
-        below.add(new Below(next, from, rows, nextCodes));
+        if (next.kind == Kind.NUMBER) {
+            makeNumbers(from, from + next.end);
+            System.arraycopy(next.numbers, 0, numbers, from, next.end);
+        } else if (next.kind != Kind.UNDECIDED) {
+            makeCodes(from, from + next.end);
+            int[] texts =
+                    next.dictionary.levels().stream().mapToInt(dictionary::code).toArray();
+            for (int row = 0; row < next.end; row++) {
+                int code = next.codes[row];
+                codes[from + row] = texts.length == 0 || code == NONE ? code : texts[code];
+            }
+        }
+        spare.push(next.numbers);
         return true;
     }
 
@@ -151,9 +174,7 @@ final class ColumnBuilder {
         if (kind != Kind.NUMBER) {
             return Optional.empty();
         }
-        List<double[]> all = new ArrayList<>(numbers);
-        below.forEach(piece -> all.addAll(piece.column.numbers));
-        return spellings.pair(all);
+        return spellings.pair(numbers, end);
     }
 
     void text(int row, int line, char[] chars, int start, int length) {
@@ -274,19 +295,21 @@ final class ColumnBuilder {
     }
 
     private void setNumber(int row, double value) {
-        if (row >= numbers.size() << SHIFT) {
-            addNumbers(row);
+        if (row >= end) {
+            makeNumbers(row, row + 1);
         }
-        lastNumbers[row & CHUNK - 1] = value;
+        numbers[row] = value;
     }
 
-    /** Makes room up to a row. Rows come in order: what is set is in the last chunk. */
-    private void addNumbers(int row) {
-        while (row >= numbers.size() << SHIFT) {
-            lastNumbers = new double[CHUNK];
-            Arrays.fill(lastNumbers, Double.NaN);
-            numbers.add(lastNumbers);
+    /** Makes room for rows, and marks the ones above them that have no value as missing. */
+    private void makeNumbers(int from, int to) {
+        if (to > numbers.length) {
+            numbers = Arrays.copyOf(numbers, longer(to));
         }
+        if (from > end) {
+            Arrays.fill(numbers, end, from, Double.NaN);
+        }
+        end = to;
     }
 
     private void setText(int row, String text) {
@@ -294,12 +317,24 @@ final class ColumnBuilder {
     }
 
     private void setCode(int row, int code) {
-        while (codes.size() <= row >> SHIFT) {
-            int[] chunk = new int[CHUNK];
-            Arrays.fill(chunk, Integer.MIN_VALUE);
-            codes.add(chunk);
+        if (row >= end) {
+            makeCodes(row, row + 1);
         }
-        codes.get(row >> SHIFT)[row & CHUNK - 1] = code;
+        codes[row] = code;
+    }
+
+    private void makeCodes(int from, int to) {
+        if (to > codes.length) {
+            codes = Arrays.copyOf(codes, longer(to));
+        }
+        if (from > end) {
+            Arrays.fill(codes, end, from, NONE);
+        }
+        end = to;
+    }
+
+    private static int longer(int rows) {
+        return Math.max(FEW, rows + rows / 4);
     }
 
     /** Notes that the value of a row comes from a merged cell. */
@@ -311,10 +346,9 @@ final class ColumnBuilder {
 
     private String textAt(int row) {
         return switch (kind) {
-            case NUMBER -> NumberColumn.plain(numbers.get(row >> SHIFT)[row & CHUNK - 1]);
-            case TEXT -> dictionary.levels().get(codes.get(row >> SHIFT)[row & CHUNK - 1]);
-            case DATE ->
-                LocalDate.ofEpochDay(codes.get(row >> SHIFT)[row & CHUNK - 1]).toString();
+            case NUMBER -> NumberColumn.plain(numbers[row]);
+            case TEXT -> dictionary.levels().get(codes[row]);
+            case DATE -> LocalDate.ofEpochDay(codes[row]).toString();
             case UNDECIDED -> "";
         };
     }
@@ -338,60 +372,32 @@ final class ColumnBuilder {
         }
     }
 
-    /** The finished column; its values are no longer kept here, so that they need not be in memory twice. */
+    /** The finished column. It takes over the numbers, which may be many: nothing can be told afterwards. */
     Column build(int rows) {
         return switch (kind) {
             case NUMBER, UNDECIDED ->
                 hasPercent
-                        ? NumberColumn.adoptPercent(name, joinNumbers(rows))
-                        : NumberColumn.adopt(name, joinNumbers(rows));
-            case DATE -> DateColumn.adopt(name, joinCodes(rows, DateColumn.MISSING));
-            case TEXT -> TextColumn.adopt(name, joinCodes(rows, -1), dictionary.levels());
+                        ? NumberColumn.adoptPercent(name, numbers(rows), rows)
+                        : NumberColumn.adopt(name, numbers(rows), rows);
+            case DATE -> DateColumn.adopt(name, codes(rows, DateColumn.MISSING));
+            case TEXT -> TextColumn.adopt(name, codes(rows, -1), dictionary.levels());
         };
     }
 
-    private double[] joinNumbers(int rows) {
-        double[] joined = new double[rows];
-        putNumbers(joined, 0, ownRows(rows));
-        below.forEach(piece -> piece.column.putNumbers(joined, piece.from, piece.rows));
-        return joined;
-    }
-
-    private int[] joinCodes(int rows, int missingCode) {
-        int[] joined = new int[rows];
-        putCodes(joined, 0, ownRows(rows), missingCode, new int[0]);
-        below.forEach(piece -> piece.column.putCodes(joined, piece.from, piece.rows, missingCode, piece.codes));
-        return joined;
-    }
-
-    private int ownRows(int rows) {
-        return below.isEmpty() ? rows : below.get(0).from;
-    }
-
-    private void putNumbers(double[] joined, int at, int rows) {
-        for (int from = 0; from < rows; from += CHUNK) {
-            int chunk = from >> SHIFT;
-            int length = Math.min(CHUNK, rows - from);
-            if (chunk < numbers.size()) {
-                System.arraycopy(numbers.get(chunk), 0, joined, at + from, length);
-            } else {
-                Arrays.fill(joined, at + from, at + from + length, Double.NaN);
-            }
+    private double[] numbers(int rows) {
+        makeNumbers(rows, rows);
+        if (numbers.length - rows > rows / SLACK) {
+            numbers = Arrays.copyOf(numbers, rows);
         }
-        numbers.clear();
+        return numbers;
     }
 
-    /** @param translated a code for each text of the dictionary; empty if the codes are days or stay as they are */
-    private void putCodes(int[] joined, int at, int rows, int missingCode, int[] translated) {
-        for (int from = 0; from < rows; from += CHUNK) {
-            int chunk = from >> SHIFT;
-            int length = Math.min(CHUNK, rows - from);
-            for (int i = 0; i < length; i++) {
-                int code = chunk < codes.size() ? codes.get(chunk)[i] : Integer.MIN_VALUE;
-                joined[at + from + i] =
-                        code == Integer.MIN_VALUE ? missingCode : translated.length == 0 ? code : translated[code];
-            }
+    private int[] codes(int rows, int missingCode) {
+        makeCodes(rows, rows);
+        int[] told = Arrays.copyOf(codes, rows);
+        for (int row = 0; row < rows; row++) {
+            told[row] = told[row] == NONE ? missingCode : told[row];
         }
-        codes.clear();
+        return told;
     }
 }

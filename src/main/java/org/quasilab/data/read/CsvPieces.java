@@ -9,16 +9,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.quasilab.data.DataProblem;
 import org.quasilab.run.Workers;
 
 /**
- * Reads a text file by several threads: each takes the next piece of whole lines, and the tables of the pieces are put
- * together in the order of the file. The first piece is read alone, so that the others know what its columns hold.
+ * Reads a text file by several threads: each takes the next piece of whole lines, and the table of a piece is put below
+ * those above it as soon as these are there. The first piece is read alone, so that the others know what its columns hold.
  *
  * <p>Only what is regular is read so; for anything else there is no table, and the file has to be read line by line, which
  * tells what is wrong and where. Irregular are quotes other than around a whole field, a line end within quotes where a
@@ -32,6 +32,9 @@ final class CsvPieces {
 
     private static final int LONGEST = 1 << 24;
 
+    /** Room is made for one row in so many more than there seem to be. */
+    private static final int MARGIN = 64;
+
     /** In these, too, a line feed is never part of another character. */
     private static final Set<String> MULTI_BYTE = Set.of("UTF-8", "GB18030", "GBK", "GB2312", "Big5");
 
@@ -39,10 +42,17 @@ final class CsvPieces {
     private final Charset charset;
     private final char delimiter;
     private final int pieceSize;
-    private final SortedMap<Integer, Piece> pieces = new TreeMap<>();
+
+    /** Read before the piece above them is. */
+    private final Map<Integer, Piece> waiting = new HashMap<>();
+
+    private int appended;
+    private int lines;
     private byte[] rest = {};
     private int taken;
     private boolean isAtEnd;
+
+    /** Only ever set: what several threads do with what it was would be lost. */
     private volatile boolean isIrregular;
 
     private CsvPieces(InputStream in, Charset charset, char delimiter, int pieceSize) {
@@ -89,38 +99,56 @@ final class CsvPieces {
     }
 
     private boolean read(TableBuilder table) throws IOException {
+        int total = in.available();
         Reader first = new Reader();
         first.take(pieceSize / FIRST);
-        int lines = first.tell(table);
+        lines = first.tell(table);
         if (lines < 0 || !isAtEnd && !table.isBelowHeader()) {
             return false;
         }
         if (!isAtEnd) {
+            table.expect(expected(table.rows(), first.size, total));
             Workers.forEach(Workers.threads(), thread -> readPieces(table));
-        }
-        while (!isIrregular && !pieces.isEmpty()) {
-            Piece next = pieces.remove(pieces.firstKey());
-            isIrregular = !table.append(next.table, lines);
-            lines += next.lines;
         }
         return !isIrregular;
     }
 
-    private void readPieces(TableBuilder above) {
+    /** How many rows the file has if the others are as long as those of the first piece, and some more. */
+    private static int expected(int rows, int bytes, int total) {
+        double all = (double) rows / bytes * total;
+        return (int) Math.min(all + all / MARGIN, Integer.MAX_VALUE >> 1);
+    }
+
+    private void readPieces(TableBuilder all) {
         Reader reader = new Reader();
         try {
             for (int number = reader.take(pieceSize); number >= 0 && !isIrregular; number = reader.take(pieceSize)) {
-                TableBuilder table = above.continued();
-                int lines = reader.tell(table);
-                isIrregular |= lines < 0;
-                synchronized (pieces) {
-                    pieces.put(number, new Piece(table, lines));
-                }
+                TableBuilder table = below(all);
+                append(number, new Piece(table, reader.tell(table)), all);
             }
         } catch (DataProblem | CharacterCodingException irregular) {
             isIrregular = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private TableBuilder below(TableBuilder all) {
+        synchronized (waiting) {
+            return all.continued();
+        }
+    }
+
+    private void append(int number, Piece piece, TableBuilder all) {
+        synchronized (waiting) {
+            waiting.put(number, piece);
+            for (Piece next = waiting.remove(appended + 1); next != null; next = waiting.remove(appended + 1)) {
+                if (isIrregular || next.lines < 0 || !all.append(next.table, lines)) {
+                    isIrregular = true;
+                }
+                lines += next.lines;
+                appended++;
+            }
         }
     }
 
@@ -150,8 +178,10 @@ final class CsvPieces {
                     isAtEnd = n < wanted - size;
                     size += n;
                     end = isAtEnd ? size : afterLastLineFeed();
-                    isIrregular |= size > LONGEST;
-                    isAtEnd |= isIrregular;
+                    if (size > LONGEST) {
+                        isIrregular = true;
+                        isAtEnd = true;
+                    }
                 }
                 rest = Arrays.copyOfRange(bytes, end, size);
                 size = end;

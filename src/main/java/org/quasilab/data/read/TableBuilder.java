@@ -1,8 +1,10 @@
 package org.quasilab.data.read;
 
 import java.nio.CharBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +15,7 @@ import org.quasilab.data.DataProblem;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.run.Workers;
 import org.quasilab.text.Few;
 import org.quasilab.text.Place;
 import org.quasilab.text.Spaces;
@@ -39,6 +42,10 @@ final class TableBuilder implements CellSink {
     private final ColumnBuilder[] builders;
     private final Progress progress;
     private int[] lines = new int[1 << 10];
+
+    /** Arrays of tables that have been put below this one, for the next ones to fill. */
+    private final Deque<int[]> spare = new ArrayDeque<>();
+
     private int rows;
     private int blankRows;
     private boolean hasValue;
@@ -90,7 +97,19 @@ final class TableBuilder implements CellSink {
         for (int column = 0; column < next.length; column++) {
             next[column] = builders[column] == null ? null : builders[column].continued();
         }
-        return new TableBuilder(file, header, 0, next, progress);
+        TableBuilder table = new TableBuilder(file, header, 0, next, progress);
+        table.lines = spare.isEmpty() ? table.lines : spare.pop();
+        return table;
+    }
+
+    /** Makes room for so many rows at once. */
+    void expect(int expected) {
+        lines = Arrays.copyOf(lines, Math.max(expected, lines.length));
+        Workers.forEach(builders.length, column -> {
+            if (builders[column] != null) {
+                builders[column].expect(expected);
+            }
+        });
     }
 
     /** Whether the rows told so far reach below the header. */
@@ -101,13 +120,13 @@ final class TableBuilder implements CellSink {
     /**
      * Puts the rows of another table below those of this one.
      *
-     * @param next continued from this table, or from what it was when it had fewer rows
+     * @param next continued from this table, or from what it was when it had fewer rows; not to be used afterwards
      * @param above how many lines of the file stand above the first of {@code next}
      * @return false if the two do not go together, as in {@link ColumnBuilder#append}
      */
     boolean append(TableBuilder next, int above) {
         for (int column = 0; column < builders.length; column++) {
-            if (builders[column] != null && !builders[column].append(next.builders[column], rows, next.rows, above)) {
+            if (builders[column] != null && !builders[column].append(next.builders[column], rows, above)) {
                 return false;
             }
         }
@@ -115,6 +134,7 @@ final class TableBuilder implements CellSink {
         for (int row = 0; row < next.rows; row++) {
             lines[rows + row] = next.lines[row] + above;
         }
+        spare.push(next.lines);
         rows += next.rows;
         blankRows += next.blankRows;
         next.noteLines.forEach(noteLine -> noteLines.add(noteLine + above));

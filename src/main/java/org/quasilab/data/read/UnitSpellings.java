@@ -2,7 +2,6 @@ package org.quasilab.data.read;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quasilab.data.NumberColumn;
@@ -99,19 +98,18 @@ final class UnitSpellings {
     /**
      * Two spellings of one number.
      *
-     * @param numbers all numbers of the column, in pieces; NaN is none
+     * @param numbers all numbers of the column; NaN is none
+     * @param rows how many there are
      * @return empty if each number has one spelling
      */
-    Optional<Pair> pair(List<double[]> numbers) {
+    Optional<Pair> pair(double[] numbers, int rows) {
         if (found.isPresent() || others.isEmpty()) {
             return found;
         }
         Map<Double, Integer> cells = new HashMap<>();
-        for (double[] piece : numbers) {
-            for (double value : piece) {
-                if (others.containsKey(value + 0.0)) {
-                    cells.merge(value + 0.0, 1, Integer::sum);
-                }
+        for (int row = 0; row < rows; row++) {
+            if (others.containsKey(numbers[row] + 0.0)) {
+                cells.merge(numbers[row] + 0.0, 1, Integer::sum);
             }
         }
         return others.entrySet().stream()
