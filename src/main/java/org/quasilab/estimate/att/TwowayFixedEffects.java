@@ -63,7 +63,7 @@ public final class TwowayFixedEffects implements Estimator {
         AttEstimate estimate = AttEstimate.of(
                 effect(main),
                 new AttEstimate.Errors(
-                        info.asked().type(),
+                        info.asked().type().word(),
                         info.asked().by(),
                         info.clusters().stream()
                                 .mapToInt(Integer::intValue)

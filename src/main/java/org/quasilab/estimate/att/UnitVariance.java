@@ -9,6 +9,7 @@ import org.quasilab.infer.Variance;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Warning;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 
 /**
  * Variances of linear functions of the coefficients of a {@link UnitRegression}, as R {@code fixest} has them for a model with
@@ -55,7 +56,7 @@ final class UnitVariance {
         SmallSample rule = SmallSample.of(spec.smallSample());
         int within = fit.kept() + 1;
         int k = fit.kept() + fit.units();
-        boolean isClustered = spec.type().equals("cluster");
+        boolean isClustered = spec.type() == VcovType.CLUSTER;
         if (!isClustered && n <= k) {
             throw new AttProblem("too-few-rows", n, k);
         }
@@ -63,22 +64,22 @@ final class UnitVariance {
         int clusters = Influence.clusters(sample);
         clusterFactor = rule.cluster(n, within, clusters);
         switch (spec.type()) {
-            case "iid" -> {
+            case IID -> {
                 factor = rule.iid(n, k);
                 meat = new double[0][];
             }
-            case "hetero" -> {
+            case HETERO -> {
                 factor = rule.hetero(n, k);
                 meat = rowMeat();
             }
-            case "cluster" -> {
+            case CLUSTER -> {
                 if (clusters < 2) {
                     throw new AttProblem("one-cluster", sample.clusters().get(0).name());
                 }
                 factor = clusterFactor;
                 meat = scores().meat(cluster, clusters);
             }
-            default -> throw new AttProblem("vcov-type", spec.describe());
+            case DRISCOLL_KRAAY -> throw new AttProblem("vcov-type", spec.describe());
         }
         df = isClustered ? clusters - 1 : n - k;
         List<String> by = sample.clusters().stream().map(Factor::name).toList();
