@@ -79,7 +79,7 @@ final class UnitVariance {
                 factor = clusterFactor;
                 meat = scores().meat(cluster, clusters);
             }
-            case DRISCOLL_KRAAY -> throw new AttProblem("vcov-type", spec.describe());
+            default -> throw new AttProblem("vcov-type", spec.describe());
         }
         df = isClustered ? clusters - 1 : n - k;
         List<String> by = sample.clusters().stream().map(Factor::name).toList();
