@@ -224,8 +224,7 @@ public final class SimplexLeastSquares {
                 column++;
             }
         }
-        SingularValueDecomposition_F64<DMatrixRMaj> svd =
-                DecompositionFactory_DDRM.svd(rows, size, true, false, true);
+        SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(rows, size, true, false, true);
         if (!svd.decompose(c)) {
             throw new NotConverged(0, Double.NaN, ROUNDING);
         }

@@ -12,7 +12,7 @@ package org.quasilab.estimate.att;
  * </ul>
  * weights not negative, with sum one. The main average weighs cohorts by {@code N_tr T_post}, effects by event time and by period
  * by N_tr. Effects before treatment say how well the synthetic control follows the cohort; their mean weighted by λ is zero by
- * construction, and there is no test that they are zero.
+ * construction, and there is no test that they are zero. A constant added to a period changes σ, as it does in the package.
  *
  * <p>Input: units with a gap leave the sample, as do units always treated and cohorts with fewer than two periods before
  * treatment, each with a warning or a ledger entry. Anticipation moves the end of the periods before treatment; periods of
