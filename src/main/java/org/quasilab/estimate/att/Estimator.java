@@ -26,7 +26,10 @@ public interface Estimator {
      */
     AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress);
 
-    /** The main average alone, for what needs it many times; the same number as {@link #fit} gives. */
+    /**
+     * The main average alone, for what needs it many times; the same number as {@link #fit} gives. An error that takes many fits
+     * is missing.
+     */
     default Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
         return fit(sample, settings, progress).overall();
     }

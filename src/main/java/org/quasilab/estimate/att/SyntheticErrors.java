@@ -254,10 +254,9 @@ record SyntheticErrors(
 
     /** Cohorts of one unit. */
     private static List<Period> single(Setting setting) {
-        StaggeredSample sample = setting.data.sample();
         return setting.cohorts().stream()
                 .filter(cohort -> cohort.units().length == 1)
-                .map(cohort -> new Period(cohort.cohort(), sample.panel().frequency()))
+                .map(Cohort::label)
                 .toList();
     }
 
