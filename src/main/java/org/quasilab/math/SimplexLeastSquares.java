@@ -18,29 +18,60 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * {@code w̃ > 0} as the next S, beginning with all; where that does not settle, weights are freed one at a time and the sum of
  * squares falls from one set to the next, so no set comes twice.
  *
- * <p>v comes from the singular values of C, so that η may be as small as 1e-12 of the squares in A: what A does not determine
- * is then spread as evenly as it can be.
+ * <p>Columns are taken less b, which changes nothing as the weights sum to one and keeps the digits in which they differ. v
+ * comes from the singular values of C, so that η may be as small as 1e-14 of the squares there: what A does not determine is
+ * then spread as evenly as it can be.
  *
  * <p>Source: Lawson and Hanson (1974), Solving Least Squares Problems, chapter 23, and Nocedal and Wright (2006), Numerical
  * Optimization, section 16.5, for the one at a time.
- * <p>Checked by: {@code SimplexLeastSquaresTest} (all sets tried), golden/att (R {@code quadprog}).
+ * <p>Checked by: {@code SimplexLeastSquaresTest} (all sets tried), golden/att (R {@code quadprog}; rational numbers).
  */
 public final class SimplexLeastSquares {
     private static final int MOST_EXCHANGES = 12;
 
-    /** Singular values and parts of b below this much of the largest are rounding. */
+    /** What is below this much of the terms it is made of is rounding. */
     private static final double ROUNDING = 1e-13;
 
     private final double[][] columns;
-    private final double[] target;
     private final double ridge;
     private final int rows;
 
-    private SimplexLeastSquares(double[][] columns, double[] target, double ridge) {
+    /** @param columns less the target */
+    private SimplexLeastSquares(double[][] columns, double ridge) {
         this.columns = columns;
-        this.target = target;
         this.ridge = ridge;
-        this.rows = target.length;
+        this.rows = columns[0].length;
+    }
+
+    /**
+     * w̃ for a set of free weights.
+     *
+     * @param weights k values
+     * @param rounding how far from zero a value may be by rounding
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Trial(double[] weights, double[] rounding) {
+        boolean isPositive(int i) {
+            return weights[i] > rounding[i];
+        }
+
+        boolean isNegative(int i) {
+            return weights[i] < -rounding[i];
+        }
+
+        /** The free weights, without what rounding did to their signs and their sum. */
+        double[] on(boolean[] free) {
+            double[] chosen = new double[weights.length];
+            double sum = 0;
+            for (int i = 0; i < chosen.length; i++) {
+                chosen[i] = free[i] ? Math.max(0, weights[i]) : 0;
+                sum += chosen[i];
+            }
+            for (int i = 0; i < chosen.length; i++) {
+                chosen[i] /= sum;
+            }
+            return chosen;
+        }
     }
 
     /**
@@ -54,32 +85,37 @@ public final class SimplexLeastSquares {
         if (!(ridge > 0)) {
             throw new IllegalArgumentException("ridge " + ridge);
         }
-        SimplexLeastSquares problem = columns.length + 1 < target.length
-                ? compressed(columns, target, ridge)
-                : new SimplexLeastSquares(columns, target, ridge);
+        double[][] less = new double[columns.length][target.length];
+        for (int i = 0; i < less.length; i++) {
+            for (int r = 0; r < target.length; r++) {
+                less[i][r] = columns[i][r] - target[r];
+            }
+        }
+        SimplexLeastSquares problem =
+                new SimplexLeastSquares(less.length < target.length ? compressed(less) : less, ridge);
         return problem.byExchange().orElseGet(problem::oneByOne);
     }
 
-    /** The same problem with the k + 1 rows of the triangle of [A b]. */
-    private static SimplexLeastSquares compressed(double[][] columns, double[] target, double ridge) {
+    /** Columns with the same products, of k rows: the triangle of a QR decomposition. */
+    private static double[][] compressed(double[][] columns) {
         int k = columns.length;
-        DMatrixRMaj matrix = new DMatrixRMaj(target.length, k + 1);
-        for (int i = 0; i < target.length; i++) {
+        int m = columns[0].length;
+        DMatrixRMaj matrix = new DMatrixRMaj(m, k);
+        for (int i = 0; i < m; i++) {
             for (int j = 0; j < k; j++) {
                 matrix.unsafe_set(i, j, columns[j][i]);
             }
-            matrix.unsafe_set(i, k, target[i]);
         }
-        QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(target.length, k + 1);
+        QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(m, k);
         qr.decompose(matrix);
         DMatrixRMaj r = qr.getR(null, true);
-        double[][] small = new double[k + 1][k + 1];
-        for (int j = 0; j <= k; j++) {
+        double[][] small = new double[k][k];
+        for (int j = 0; j < k; j++) {
             for (int i = 0; i <= j; i++) {
                 small[j][i] = r.unsafe_get(i, j);
             }
         }
-        return new SimplexLeastSquares(Arrays.copyOf(small, k), small[k], ridge);
+        return small;
     }
 
     /** The optimum, if taking the weights that would be positive as the free ones comes to rest. */
@@ -87,15 +123,16 @@ public final class SimplexLeastSquares {
         boolean[] free = new boolean[columns.length];
         Arrays.fill(free, true);
         for (int round = 0; round < MOST_EXCHANGES; round++) {
-            double[] trial = trial(free);
+            Trial trial = trial(free);
             boolean isSettled = true;
             for (int i = 0; i < free.length; i++) {
-                boolean isPositive = trial[i] > 0;
-                isSettled &= isPositive == free[i];
-                free[i] = isPositive;
+                if (free[i] ? trial.isNegative(i) : trial.isPositive(i)) {
+                    free[i] = !free[i];
+                    isSettled = false;
+                }
             }
             if (isSettled) {
-                return Optional.of(onSet(trial, free));
+                return Optional.of(trial.on(free));
             }
         }
         return Optional.empty();
@@ -107,27 +144,28 @@ public final class SimplexLeastSquares {
         boolean[] free = new boolean[k];
         boolean[] isRefused = new boolean[k];
         free[best()] = true;
-        double[] weights = onSet(trial(free), free);
+        Trial trial = trial(free);
+        double[] weights = trial.on(free);
         for (int step = 0; step < 10 * k + 100; step++) {
-            double[] trial = trial(free);
             int next = -1;
             for (int i = 0; i < k; i++) {
-                boolean isCandidate = !free[i] && !isRefused[i] && trial[i] > 0;
-                next = isCandidate && (next < 0 || trial[i] > trial[next]) ? i : next;
+                boolean isCandidate = !free[i] && !isRefused[i] && trial.isPositive(i);
+                next = isCandidate && (next < 0 || trial.weights[i] > trial.weights[next]) ? i : next;
             }
             if (next < 0) {
                 return weights;
             }
             free[next] = true;
-            trial = trial(free);
-            if (trial[next] <= 0) {
-                // The weight was positive by rounding only.
+            Trial longer = trial(free);
+            if (longer.weights[next] <= 0) {
+                // It was positive by rounding only.
                 free[next] = false;
                 isRefused[next] = true;
                 continue;
             }
             Arrays.fill(isRefused, false);
-            while (moveTowards(trial, weights, free)) {
+            trial = longer;
+            while (moveTowards(trial.weights, weights, free)) {
                 trial = trial(free);
             }
         }
@@ -163,8 +201,7 @@ public final class SimplexLeastSquares {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < columns.length; i++) {
             double sum = 0;
-            for (int r = 0; r < rows; r++) {
-                double rest = columns[i][r] - target[r];
+            for (double rest : columns[i]) {
                 sum += rest * rest;
             }
             if (sum < least) {
@@ -175,16 +212,7 @@ public final class SimplexLeastSquares {
         return best;
     }
 
-    private static double[] onSet(double[] trial, boolean[] free) {
-        double[] weights = new double[trial.length];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = free[i] ? trial[i] : 0;
-        }
-        return weights;
-    }
-
-    /** w̃ for a set of free weights. */
-    private double[] trial(boolean[] free) {
+    private Trial trial(boolean[] free) {
         int size = 0;
         double[] mean = new double[rows];
         for (int i = 0; i < free.length; i++) {
@@ -201,13 +229,22 @@ public final class SimplexLeastSquares {
         double[] inside = new double[rows];
         double[] outside = new double[rows];
         solve(free, size, mean, inside, outside);
-        double[] trial = new double[free.length];
+        Trial trial = new Trial(new double[free.length], new double[free.length]);
         for (int i = 0; i < free.length; i++) {
             double sum = 1.0 / size;
+            double terms = sum;
+            double off = 0;
+            double offTerms = 0;
             for (int r = 0; r < rows; r++) {
-                sum += (columns[i][r] - mean[r]) * (free[i] ? inside[r] : inside[r] + outside[r]);
+                double rest = columns[i][r] - mean[r];
+                sum += rest * inside[r];
+                terms += Math.abs(rest * inside[r]);
+                off += rest * outside[r];
+                offTerms += Math.abs(rest * outside[r]);
             }
-            trial[i] = sum;
+            boolean isOff = !free[i] && Math.abs(off) > ROUNDING * offTerms;
+            trial.weights[i] = isOff ? sum + off : sum;
+            trial.rounding[i] = ROUNDING * terms;
         }
         return trial;
     }
@@ -216,37 +253,32 @@ public final class SimplexLeastSquares {
     private void solve(boolean[] free, int size, double[] mean, double[] inside, double[] outside) {
         DMatrixRMaj c = new DMatrixRMaj(rows, size);
         int column = 0;
+        double largest = 0;
         for (int i = 0; i < free.length; i++) {
             if (free[i]) {
                 for (int r = 0; r < rows; r++) {
                     c.unsafe_set(r, column, columns[i][r] - mean[r]);
+                    largest = Math.max(largest, Math.abs(columns[i][r]));
                 }
                 column++;
             }
         }
-        SingularValueDecomposition_F64<DMatrixRMaj> svd =
-                DecompositionFactory_DDRM.svd(rows, size, true, false, true);
+        SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(rows, size, true, false, true);
         if (!svd.decompose(c)) {
             throw new NotConverged(0, Double.NaN, ROUNDING);
         }
         DMatrixRMaj u = svd.getU(null, false);
         double[] values = svd.getSingularValues();
-        double largest = 0;
-        for (int j = 0; j < svd.numberOfSingularValues(); j++) {
-            largest = Math.max(largest, values[j]);
-        }
-        double length = 0;
         for (int r = 0; r < rows; r++) {
-            outside[r] = target[r] - mean[r];
-            length = Math.max(length, Math.max(Math.abs(target[r]), Math.abs(mean[r])));
+            outside[r] = -mean[r];
         }
         for (int j = 0; j < svd.numberOfSingularValues(); j++) {
-            if (values[j] <= ROUNDING * largest) {
+            if (values[j] <= ROUNDING * largest || isOfOnes(values, j, svd.numberOfSingularValues(), size)) {
                 continue;
             }
             double product = 0;
             for (int r = 0; r < rows; r++) {
-                product += u.unsafe_get(r, j) * (target[r] - mean[r]);
+                product -= u.unsafe_get(r, j) * mean[r];
             }
             for (int r = 0; r < rows; r++) {
                 inside[r] += u.unsafe_get(r, j) * product / (values[j] * values[j] + ridge);
@@ -254,7 +286,20 @@ public final class SimplexLeastSquares {
             }
         }
         for (int r = 0; r < rows; r++) {
-            outside[r] = Math.abs(outside[r]) <= ROUNDING * length ? 0 : outside[r] / ridge;
+            outside[r] = Math.abs(outside[r]) <= ROUNDING * largest ? 0 : outside[r] / ridge;
         }
+    }
+
+    /** Whether a singular value is the least of as many as there are columns: zero but for rounding, as C's columns sum to zero. */
+    private static boolean isOfOnes(double[] values, int j, int count, int size) {
+        if (count < size) {
+            return false;
+        }
+        for (int other = 0; other < count; other++) {
+            if (values[other] < values[j] || values[other] == values[j] && other < j) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param cohort its first treated period
  * @param estimate the cohort's effect
- * @param units labels and weights of the untreated units, sum 1
+ * @param units labels and weights of the untreated units with a positive weight, sum 1
  * @param times periods before treatment and their weights, sum 1; of synthetic control none
  */
 public record SyntheticWeights(int cohort, double estimate, List<UnitWeight> units, List<TimeWeight> times) {

@@ -16,7 +16,14 @@ class SimplexLeastSquaresTest {
     /** Rows, columns, ridge: more rows than columns, fewer, the target inside the hull of the columns and outside. */
     @ParameterizedTest
     @CsvSource({
-        "3, 8, 0.5", "8, 5, 1e-3", "2, 8, 0.01", "40, 6, 1e-6", "1, 7, 0.1", "5, 1, 1", "3, 8, 1e-5", "4, 8, 1e-5"
+        "3, 8, 0.5",
+        "8, 5, 1e-3",
+        "2, 8, 0.01",
+        "40, 6, 1e-6",
+        "1, 7, 0.1",
+        "5, 1, 1",
+        "3, 8, 1e-5",
+        "4, 8, 1e-5"
     })
     void equalsTheBestOfAllSets(int rows, int columns, double ridge) {
         RandomGenerator random = new SplittableRandom(rows * 100L + columns);
@@ -131,6 +138,31 @@ class SimplexLeastSquaresTest {
                 .toArray(double[][]::new);
         double[] largeB = Arrays.stream(b).map(v -> 1e9 * v).toArray();
         assertArrayEquals(weights, SimplexLeastSquares.weights(large, largeB, 1e5), 1e-12);
+    }
+
+    @Test
+    void equalColumnsShareWhereTheTargetIsOutside() {
+        double[][] a = {{0, 0}, {1, 0}, {1, 0}, {0, 1}};
+        double[] weights = SimplexLeastSquares.weights(a, new double[] {3, -1}, 1e-14);
+        assertArrayEquals(new double[] {0, 0.5, 0.5, 0}, weights, 1e-12);
+    }
+
+    /** Columns far from zero and near each other, as a product in money: their level costs no digits. */
+    @Test
+    void aCommonLevelChangesNothing() {
+        RandomGenerator random = new SplittableRandom(5);
+        double[][] a = new double[9][6];
+        double[] b = new double[6];
+        Arrays.setAll(b, r -> random.nextInt(64) / 8.0);
+        for (double[] column : a) {
+            Arrays.setAll(column, r -> random.nextInt(64) / 8.0);
+        }
+        double[] weights = SimplexLeastSquares.weights(a, b, 1e-11);
+        for (double[] column : a) {
+            Arrays.setAll(column, r -> column[r] + (1 << 30));
+        }
+        Arrays.setAll(b, r -> b[r] + (1 << 30));
+        assertArrayEquals(weights, SimplexLeastSquares.weights(a, b, 1e-11), 1e-12);
     }
 
     /** Many columns, a ridge next to nothing, the target inside and outside the hull: the conditions hold and weights sum to one. */

@@ -1,7 +1,5 @@
 package org.quasilab.estimate.att;
 
-import java.util.List;
-import java.util.Optional;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.run.Progress;
@@ -14,20 +12,6 @@ import org.quasilab.study.AttSettings;
  * nothing can be computed.
  */
 public interface Estimator {
-    /** Every estimator, in the order in which a table lists them. */
-    List<Estimator> ALL = List.of(
-            new TwowayFixedEffects(),
-            new CallawaySantAnna(),
-            new SunAbraham(),
-            new Imputation(),
-            new TwoStage(),
-            new Etwfe(),
-            new Stacked(),
-            new LocalProjections(),
-            new DeChaisemartinDHaultfoeuille(),
-            new SyntheticDid(),
-            new SyntheticControl());
-
     /** The word in the study file, such as {@code callaway-santanna}. */
     String name();
 
@@ -37,7 +21,10 @@ public interface Estimator {
      */
     AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress);
 
-    /** The main average alone, for what needs it many times; the same number as {@link #fit} gives. */
+    /**
+     * The main average alone, for what needs it many times; the same number as {@link #fit} gives. An error that takes many fits
+     * is missing.
+     */
     default Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
         return fit(sample, settings, progress).overall();
     }
@@ -45,9 +32,5 @@ public interface Estimator {
     /** Where the estimator stands among its relatives, for why two of them differ. */
     default Kinship kinship(AttSettings settings) {
         return new Kinship(Kinship.Station.NOT_YET, false);
-    }
-
-    static Optional<Estimator> of(String name) {
-        return ALL.stream().filter(estimator -> estimator.name().equals(name)).findFirst();
     }
 }

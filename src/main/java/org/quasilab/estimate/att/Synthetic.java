@@ -12,6 +12,7 @@ import org.quasilab.estimate.att.SyntheticAverages.Cell;
 import org.quasilab.estimate.att.SyntheticAverages.Range;
 import org.quasilab.estimate.att.SyntheticControls.Control;
 import org.quasilab.estimate.att.SyntheticSample.Cohort;
+import org.quasilab.infer.Bands;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.DoubleVector;
@@ -87,23 +88,19 @@ abstract sealed class Synthetic implements Estimator permits SyntheticDid, Synth
             List<Integer> byPeriod = IntStream.range(0, averages.periods().size())
                     .mapToObj(i -> units(averages.atPeriod(i)))
                     .toList();
-            boolean isAverageKnown = !Double.isNaN(numbers[averages.dynamicOverall().from()]);
+            boolean isAverageKnown =
+                    !Double.isNaN(numbers[averages.dynamicOverall().from()]);
             AttEstimate estimate = AttEstimate.of(
                             average(averages.overall(), errors),
                             new AttEstimate.Errors(
-                                    errors.rule(),
-                                    List.of(left.panel().unitColumn()),
-                                    left.units(),
-                                    errors.draws()),
+                                    errors.rule(), List.of(left.panel().unitColumn()), left.units(), errors.draws()),
                             "synthetic",
                             left.n(),
                             left.units(),
                             averages.treatedCells(),
                             left.ledger())
                     .withAverages(
-                            isAverageKnown
-                                    ? Optional.of(average(averages.dynamicOverall(), errors))
-                                    : Optional.empty(),
+                            isAverageKnown ? Optional.of(average(averages.dynamicOverall(), errors)) : Optional.empty(),
                             Optional.of(average(averages.groupOverall(), errors)),
                             Optional.of(average(averages.calendarOverall(), errors)))
                     .withGroups(
@@ -116,23 +113,28 @@ abstract sealed class Synthetic implements Estimator permits SyntheticDid, Synth
                     .withWeights(IntStream.range(0, fitted.length)
                             .mapToObj(this::weights)
                             .toList())
-                    .withWarnings(warnings(errors));
-            return averages.eventTimes().isEmpty() ? estimate : estimate.withDynamic(path(errors));
+                    .withWarnings(warnings(settings, errors));
+            return averages.eventTimes().isEmpty() ? estimate : estimate.withDynamic(path(settings, errors));
         }
 
-        private EventPath path(SyntheticErrors errors) {
-            List<EventPath.Point> points = IntStream.range(0, averages.eventTimes().size())
+        private EventPath path(AttSettings settings, SyntheticErrors errors) {
+            List<EventPath.Point> points = IntStream.range(
+                            0, averages.eventTimes().size())
                     .mapToObj(i -> new EventPath.Point(
                             averages.eventTimes().get(i),
                             units(averages.atEventTime(i)),
                             averages.atEventTime(i).size()))
                     .toList();
-            return new EventPath(
-                    EventPath.Base.PREDICTED,
-                    OptionalInt.empty(),
-                    points,
-                    effects(averages.dynamic(), terms(averages.eventTimes()), errors),
-                    OptionalDouble.empty());
+            Effects effects = effects(averages.dynamic(), terms(averages.eventTimes()), errors);
+            OptionalDouble critical = settings.isUniform() && effects.vcov().isPresent()
+                    ? Bands.critical(
+                            effects.vcov().get().toArray(),
+                            effects.df(),
+                            effects.level(),
+                            settings.draws(),
+                            settings.seed())
+                    : OptionalDouble.empty();
+            return new EventPath(EventPath.Base.PREDICTED, OptionalInt.empty(), points, effects, critical);
         }
 
         private GroupTime groupTime(SyntheticErrors errors) {
@@ -145,8 +147,9 @@ abstract sealed class Synthetic implements Estimator permits SyntheticDid, Synth
                             data.never().length,
                             Optional.empty()))
                     .toList();
-            List<String> terms =
-                    cells.stream().map(cell -> cell.cohort() + " " + cell.time()).toList();
+            List<String> terms = cells.stream()
+                    .map(cell -> cell.cohort() + " " + cell.time())
+                    .toList();
             Range range = averages.groupTime();
             return new GroupTime(
                     cells,
@@ -201,8 +204,7 @@ abstract sealed class Synthetic implements Estimator permits SyntheticDid, Synth
             Cohort cohort = cohorts.get(position);
             List<SyntheticWeights.UnitWeight> units = IntStream.range(0, control.omega().length)
                     .filter(i -> control.omega()[i] > 0)
-                    .mapToObj(i -> new SyntheticWeights.UnitWeight(
-                            left.unitLabel(data.never()[i]), control.omega()[i]))
+                    .mapToObj(i -> new SyntheticWeights.UnitWeight(left.unitLabel(data.never()[i]), control.omega()[i]))
                     .toList();
             List<SyntheticWeights.TimeWeight> times = IntStream.range(0, control.lambda().length)
                     .mapToObj(t -> new SyntheticWeights.TimeWeight(left.period(t), control.lambda()[t]))
@@ -211,16 +213,20 @@ abstract sealed class Synthetic implements Estimator permits SyntheticDid, Synth
                     cohort.cohort(), numbers[averages.group().from() + position], units, times);
         }
 
-        private List<Warning> warnings(SyntheticErrors errors) {
+        private List<Warning> warnings(AttSettings settings, SyntheticErrors errors) {
             List<Warning> warnings = new ArrayList<>(data.warnings());
             warnings.addAll(errors.warnings());
+            if (settings.isUniform() && errors.draws() > 0 && !errors.isComplete(averages.dynamic())) {
+                warnings.add(Warning.of("att", "synthetic-bands"));
+            }
             StaggeredSample left = data.sample();
             List<String> coarser = left.clusters().stream()
                     .map(Factor::name)
                     .filter(name -> !name.equals(left.panel().unitColumn()))
                     .toList();
             if (!coarser.isEmpty()) {
-                warnings.add(Warning.of("att", "synthetic-clusters", coarser, left.panel().unitColumn()));
+                warnings.add(Warning.of(
+                        "att", "synthetic-clusters", coarser, left.panel().unitColumn()));
             }
             return warnings;
         }

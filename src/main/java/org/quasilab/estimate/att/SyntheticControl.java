@@ -14,7 +14,7 @@ package org.quasilab.estimate.att;
  * doi:10.1198/jasa.2009.ap08746, with the outcome before treatment as the only predictor.
  * <p>Equals: R {@code synthdid::sc_estimate} by cohort, up to its solver, which stops before the optimum: two to three digits.
  * Differs: from R {@code Synth} and Stata {@code synth}, which weigh several predictors.
- * <p>Checked by: {@code SyntheticControlTest}, golden/att (R {@code quadprog}), golden/california.
+ * <p>Checked by: {@code SyntheticControlTest}, golden/att (R {@code quadprog}; rational numbers).
  */
 public final class SyntheticControl extends Synthetic {
     @Override

@@ -1,6 +1,8 @@
 package org.quasilab.estimate.att;
 
+import java.util.Arrays;
 import org.quasilab.estimate.att.SyntheticSample.Cohort;
+import org.quasilab.math.NotConverged;
 import org.quasilab.math.SimplexLeastSquares;
 
 /**
@@ -16,6 +18,9 @@ final class SyntheticControls {
 
     /** Least level of noise, relative to the largest change. */
     private static final double LEAST_NOISE = 1e-12;
+
+    /** Distance from a mean, relative to the largest value, that rounding may leave. */
+    private static final double ROUNDING = 1e-14;
 
     private final double[][] y;
     private final boolean isDifferences;
@@ -45,12 +50,17 @@ final class SyntheticControls {
      * @param noise of the cohort, {@link #noise}
      * @param untreated units
      * @param treated units, at least one
+     * @throws AttProblem {@code synthetic-rounding}
      */
     Control of(Cohort cohort, double noise, int[] untreated, int[] treated) {
         double[] mean = mean(treated);
-        double[] omega = omega(cohort, noise, untreated, mean);
-        double[] lambda = isDifferences ? lambda(cohort, noise, untreated) : new double[0];
-        return new Control(omega, lambda, effects(mean, synthetic(untreated, omega), lambda));
+        try {
+            double[] omega = omega(cohort, noise, untreated, mean);
+            double[] lambda = isDifferences ? lambda(cohort, noise, untreated) : new double[0];
+            return new Control(omega, lambda, effects(mean, synthetic(untreated, omega), lambda));
+        } catch (NotConverged e) {
+            throw new AttProblem("synthetic-rounding", cohort.label());
+        }
     }
 
     double[] mean(int[] units) {
@@ -111,7 +121,7 @@ final class SyntheticControls {
         for (int i = 0; i < columns.length; i++) {
             System.arraycopy(y[untreated[i]], 0, columns[i], 0, before);
         }
-        double[] target = java.util.Arrays.copyOf(mean, before);
+        double[] target = Arrays.copyOf(mean, before);
         double zeta = NEXT_TO_NOTHING * noise;
         if (isDifferences) {
             for (double[] column : columns) {
@@ -143,13 +153,16 @@ final class SyntheticControls {
         return SimplexLeastSquares.weights(columns, target, untreated.length * zeta * zeta);
     }
 
+    /** Less the mean; what is left of values that are all the same is rounding and becomes zero. */
     private static void centre(double[] values) {
         double mean = 0;
+        double largest = 0;
         for (double value : values) {
             mean += value / values.length;
+            largest = Math.max(largest, Math.abs(value));
         }
         for (int i = 0; i < values.length; i++) {
-            values[i] -= mean;
+            values[i] = Math.abs(values[i] - mean) <= ROUNDING * largest ? 0 : values[i] - mean;
         }
     }
 }

@@ -12,7 +12,7 @@ package org.quasilab.estimate.att;
  * </ul>
  * weights not negative, with sum one. The main average weighs cohorts by {@code N_tr T_post}, effects by event time and by period
  * by N_tr. Effects before treatment say how well the synthetic control follows the cohort; their mean weighted by λ is zero by
- * construction, and there is no test that they are zero.
+ * construction, and there is no test that they are zero. A constant added to a period changes σ, as it does in the package.
  *
  * <p>Input: units with a gap leave the sample, as do units always treated and cohorts with fewer than two periods before
  * treatment, each with a warning or a ledger entry. Anticipation moves the end of the periods before treatment; periods of
@@ -25,7 +25,7 @@ package org.quasilab.estimate.att;
  * Related Estimation Methods in Stata, IZA DP 15907, for cohorts and event times.
  * <p>Equals: R {@code synthdid::synthdid_estimate} by cohort and Stata {@code sdid} up to their solver, which stops before
  * the optimum: about three digits. Here the optimum is exact ({@link org.quasilab.math.SimplexLeastSquares}).
- * <p>Checked by: {@code SyntheticDidTest}, golden/att (R {@code quadprog}), golden/california.
+ * <p>Checked by: {@code SyntheticDidTest}, golden/att (R {@code quadprog}; rational numbers).
  */
 public final class SyntheticDid extends Synthetic {
     @Override

@@ -3,8 +3,8 @@ package org.quasilab.estimate.att;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.quasilab.estimate.att.SyntheticControls.Control;
@@ -40,12 +40,7 @@ import org.quasilab.study.Period;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record SyntheticErrors(
-        String rule,
-        int draws,
-        double[] actual,
-        double[][] numbers,
-        int unchanged,
-        List<Warning> warnings) {
+        String rule, int draws, double[] actual, double[][] numbers, int unchanged, List<Warning> warnings) {
     /** Draws unless the errors are asked for by name. */
     private static final int DRAWS = 200;
 
@@ -186,7 +181,7 @@ record SyntheticErrors(
     private static SyntheticErrors jackknife(Setting setting, Progress progress) {
         List<Cohort> cohorts = setting.cohorts();
         int[] never = setting.data.never();
-        List<Draw> changed = new ArrayList<>();
+        List<Supplier<double[]>> changed = new ArrayList<>();
         double[][] means = cohorts.stream()
                 .map(cohort -> setting.controls.mean(cohort.units()))
                 .toArray(double[][]::new);
@@ -196,20 +191,19 @@ record SyntheticErrors(
         for (int i = 0; i < never.length; i++) {
             int left = i;
             if (Arrays.stream(setting.fitted).anyMatch(control -> control.omega()[left] > 0)) {
-                changed.add(random -> withoutNever(setting, left, means, synthetic));
+                changed.add(() -> withoutNever(setting, left, means, synthetic));
             }
         }
         for (int c = 0; c < cohorts.size(); c++) {
             int own = c;
             for (int u : cohorts.get(c).units()) {
-                changed.add(random -> withoutTreated(setting, own, u, means, synthetic));
+                changed.add(() -> withoutTreated(setting, own, u, means, synthetic));
             }
         }
         double[][] numbers = new double[changed.size()][];
-        RandomGenerator unused = new RandomStreams(0).stream(0);
         Workers.forEach(numbers.length, i -> {
             progress.checkCancelled();
-            numbers[i] = changed.get(i).numbers(unused);
+            numbers[i] = changed.get(i).get();
         });
         int n = never.length + setting.treated();
         List<Warning> warnings = new ArrayList<>();
@@ -223,8 +217,7 @@ record SyntheticErrors(
                 .anyMatch(control -> Arrays.stream(control.omega()).anyMatch(w -> w >= ALL))) {
             warnings.add(Warning.of("att", "synthetic-one-untreated"));
         }
-        return new SyntheticErrors(
-                "jackknife", 0, setting.actual, numbers, n - numbers.length, warnings);
+        return new SyntheticErrors("jackknife", 0, setting.actual, numbers, n - numbers.length, warnings);
     }
 
     private static double[] withoutNever(Setting setting, int left, double[][] means, double[][] synthetic) {
@@ -254,18 +247,16 @@ record SyntheticErrors(
         for (int t = 0; t < others.length; t++) {
             others[t] = size == 1 ? Double.NaN : (size * means[position][t] - own[t]) / (size - 1);
         }
-        effects[position] =
-                setting.controls.effects(others, synthetic[position], setting.fitted[position].lambda());
+        effects[position] = setting.controls.effects(others, synthetic[position], setting.fitted[position].lambda());
         sizes[position] = Math.max(1, size - 1);
         return setting.averages.of(effects, sizes);
     }
 
     /** Cohorts of one unit. */
     private static List<Period> single(Setting setting) {
-        StaggeredSample sample = setting.data.sample();
         return setting.cohorts().stream()
                 .filter(cohort -> cohort.units().length == 1)
-                .map(cohort -> new Period(cohort.cohort(), sample.panel().frequency()))
+                .map(Cohort::label)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.quasilab.estimate.att;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.quasilab.estimate.regression.Coefficients;
 import org.quasilab.math.Effect;
@@ -33,11 +34,12 @@ record SyntheticSample(
      * A cohort.
      *
      * @param cohort its first treated period
+     * @param label the same as a sentence says it
      * @param units its units
      * @param before how many periods come before the treatment and its anticipation
      * @param start code of the first treated period
      */
-    record Cohort(int cohort, int[] units, int before, int start) {}
+    record Cohort(int cohort, Period label, int[] units, int before, int start) {}
 
     SyntheticSample {
         cohorts = List.copyOf(cohorts);
@@ -58,8 +60,7 @@ record SyntheticSample(
             throw new AttProblem("synthetic-weights", name);
         }
         List<Warning> warnings = new ArrayList<>();
-        StaggeredSample sample =
-                asked.without(i -> asked.isAlwaysTreated(asked.unit()[i]), "always-treated", "");
+        StaggeredSample sample = asked.without(i -> asked.isAlwaysTreated(asked.unit()[i]), "always-treated", "");
         sample = withoutGaps(sample, warnings);
         if (sample.cohorts().length == 0) {
             throw new AttProblem("no-cohort");
@@ -75,6 +76,7 @@ record SyntheticSample(
         List<Cohort> cohorts = Arrays.stream(left.cohorts())
                 .mapToObj(g -> new Cohort(
                         g,
+                        period(left, g),
                         members(left, g),
                         periodsBefore(left, g - settings.anticipation()),
                         periodsBefore(left, g)))
@@ -93,12 +95,12 @@ record SyntheticSample(
         for (int u : sample.unit()) {
             rows[u]++;
         }
-        int[] gaps = IntStream.range(0, rows.length).filter(u -> rows[u] < times).toArray();
+        int[] gaps =
+                IntStream.range(0, rows.length).filter(u -> rows[u] < times).toArray();
         if (gaps.length == 0) {
             return sample;
         }
-        warnings.add(Warning.of(
-                "att", "synthetic-gaps", gaps.length, rows.length, sample.unitLabel(gaps[0]), times));
+        warnings.add(Warning.of("att", "synthetic-gaps", gaps.length, rows.length, sample.unitLabel(gaps[0]), times));
         StaggeredSample balanced = sample.without(i -> rows[sample.unit()[i]] < times, "gaps", "");
         List<Period> gone = Arrays.stream(sample.cohorts())
                 .filter(g -> Arrays.stream(balanced.cohorts()).noneMatch(kept -> kept == g))
@@ -171,8 +173,7 @@ record SyntheticSample(
                 .filter(i -> {
                     int g = sample.cohort()[sample.unit()[i]];
                     return g == StaggeredSample.NEVER
-                            || settings.isNotYet()
-                                    && sample.period(sample.time()[i]) < g - settings.anticipation();
+                            || settings.isNotYet() && sample.period(sample.time()[i]) < g - settings.anticipation();
                 })
                 .toArray();
         double[][] x = Arrays.stream(sample.x())
@@ -180,13 +181,16 @@ record SyntheticSample(
                 .toArray(double[][]::new);
         double[] y = Arrays.stream(rows).mapToDouble(i -> sample.y()[i]).toArray();
         return Coefficients.of(
-                x, y, List.of(effect(sample.unit(), rows), effect(sample.time(), rows)), java.util.Optional.empty());
+                x, y, List.of(effect(sample.unit(), rows), effect(sample.time(), rows)), Optional.empty());
     }
 
     private static Effect effect(int[] codes, int[] rows) {
         int[] chosen = Arrays.stream(rows).map(i -> codes[i]).toArray();
         int[] levels = Arrays.stream(chosen).sorted().distinct().toArray();
         return Effect.plain(
-                Arrays.stream(chosen).map(code -> Arrays.binarySearch(levels, code)).toArray(), levels.length);
+                Arrays.stream(chosen)
+                        .map(code -> Arrays.binarySearch(levels, code))
+                        .toArray(),
+                levels.length);
     }
 }

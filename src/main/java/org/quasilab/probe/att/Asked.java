@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.AverageColumn;
 import org.quasilab.estimate.att.Estimator;
+import org.quasilab.estimate.att.Estimators;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.AttEstimate;
@@ -35,7 +36,7 @@ record Asked(EstimatorChoice choice, AttSettings settings, RegressionColumn colu
     }
 
     Estimator estimator() {
-        return Estimator.of(choice.name())
+        return Estimators.of(choice.name())
                 .orElseThrow(() -> new AttProblem("not-available", choice.name()));
     }
 

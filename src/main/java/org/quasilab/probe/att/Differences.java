@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.estimate.att.Estimator;
+import org.quasilab.estimate.att.Estimators;
 import org.quasilab.estimate.att.Kinship;
 import org.quasilab.estimate.att.Kinship.Station;
 import org.quasilab.panel.StudyPanel;
@@ -126,7 +127,7 @@ final class Differences {
     }
 
     private Kinship kinship(EstimatorChoice choice) {
-        return Estimator.of(choice.name())
+        return Estimators.of(choice.name())
                 .orElseThrow()
                 .kinship(choice.in(step).settings());
     }

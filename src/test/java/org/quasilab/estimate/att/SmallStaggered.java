@@ -30,6 +30,8 @@ public final class SmallStaggered {
     private List<String> controls = List.of();
     private Optional<String> weights = Optional.empty();
     private Cell isPresent = (u, t) -> 1;
+    private Optional<Cell> switching = Optional.empty();
+    private String cluster = "u";
 
     /** @param cohorts first treated period by unit, {@link StaggeredSample#NEVER} for none */
     public SmallStaggered(int periods, int... cohorts) {
@@ -56,6 +58,19 @@ public final class SmallStaggered {
         return this;
     }
 
+    /** A treatment that goes on and off. */
+    public SmallStaggered switching(Cell isTreated) {
+        switching = Optional.of(isTreated);
+        return this;
+    }
+
+    /** Errors clustered by a column of its own. */
+    public SmallStaggered cluster(Cell code) {
+        columns.put("c", code);
+        cluster = "c";
+        return this;
+    }
+
     /** Only the rows for which {@code is} is not zero. */
     public SmallStaggered where(Cell is) {
         isPresent = is;
@@ -76,17 +91,30 @@ public final class SmallStaggered {
         data.add(column("t", keys, (u, t) -> t));
         columns.forEach((name, cell) -> data.add(column(name, keys, cell)));
         Panel panel = Panel.of(Dataset.of(data), "u", "t");
-        List<OptionalInt> starts = Arrays.stream(cohorts)
-                .mapToObj(g -> g == StaggeredSample.NEVER ? OptionalInt.empty() : OptionalInt.of(g))
-                .toList();
-        StudyPanel study = new StudyPanel(
-                panel, Optional.of(Treatment.absorbing(panel, starts, List.of())), SampleLedger.ofFile(panel.rows()));
+        Treatment treatment = switching
+                .map(isTreated -> Treatment.switching(panel, treated(keys, isTreated), List.of()))
+                .orElseGet(() -> Treatment.absorbing(panel, starts(), List.of()));
+        StudyPanel study = new StudyPanel(panel, Optional.of(treatment), SampleLedger.ofFile(panel.rows()));
         RegressionColumn asked = RegressionColumn.DEFAULT
                 .withOutcome(Optional.of("y"))
                 .withControls(Optional.of(controls))
                 .withWeights(weights)
-                .withVcov(Optional.of(VcovSpec.cluster("u")));
+                .withVcov(Optional.of(VcovSpec.cluster(cluster)));
         return StaggeredSample.of(study, asked, 0.95);
+    }
+
+    private List<OptionalInt> starts() {
+        return Arrays.stream(cohorts)
+                .mapToObj(g -> g == StaggeredSample.NEVER ? OptionalInt.empty() : OptionalInt.of(g))
+                .toList();
+    }
+
+    private static boolean[] treated(List<int[]> keys, Cell isTreated) {
+        boolean[] treated = new boolean[keys.size()];
+        for (int i = 0; i < treated.length; i++) {
+            treated[i] = isTreated.at(keys.get(i)[0], keys.get(i)[1]) != 0;
+        }
+        return treated;
     }
 
     private static NumberColumn column(String name, List<int[]> keys, Cell cell) {

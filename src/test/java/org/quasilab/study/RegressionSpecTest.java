@@ -1,21 +1,19 @@
-package org.quasilab.gui.wizard;
+package org.quasilab.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.quasilab.gui.words.Words;
-import org.quasilab.study.RegressionColumn;
-import org.quasilab.study.RegressionSpec;
 import org.quasilab.text.Messages;
 
-class StepDetailsTest {
+/** What a planned baseline will do, in a line. */
+class RegressionSpecTest {
     private static final RegressionColumn FIXED = RegressionColumn.DEFAULT;
     private static final RegressionColumn RANDOM = FIXED.withEstimator("random-effects");
 
     private static String words(Messages messages, RegressionColumn... columns) {
-        return RegressionSpec.DEFAULT.withColumns(List.of(columns)).on(new StepDetails(new Words(messages)));
+        return RegressionSpec.DEFAULT.withColumns(List.of(columns)).gist(messages);
     }
 
     private static RegressionColumn bare(RegressionColumn column) {
