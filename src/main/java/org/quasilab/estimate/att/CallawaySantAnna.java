@@ -260,7 +260,7 @@ public final class CallawaySantAnna implements Estimator {
                         listed.add(average);
                     }
                 }
-                warnUnsupported();
+                EventWindow.unsupported(settings, times, reference).ifPresent(warnings::add);
             }
 
             /** With balance, only cohorts observed that long, at event times at which all of them are. */
@@ -271,20 +271,6 @@ public final class CallawaySantAnna implements Estimator {
                         || last - cell.cohort() >= balance
                                 && cell.eventTime() <= balance
                                 && cell.eventTime() >= balance - last + sample.period(0);
-            }
-
-            private void warnUnsupported() {
-                if (settings.window().isEmpty()) {
-                    return;
-                }
-                List<Integer> without = IntStream.rangeClosed(
-                                settings.window().get(0), settings.window().get(1))
-                        .filter(e -> !times.contains(e) && reference.orElse(Integer.MIN_VALUE) != e)
-                        .boxed()
-                        .toList();
-                if (!without.isEmpty()) {
-                    warnings.add(Warning.of("att", "no-event-time", without));
-                }
             }
 
             EventPath path(Asked asked, int first) {
@@ -337,12 +323,12 @@ public final class CallawaySantAnna implements Estimator {
             }
 
             double cellError(int c) {
-                return known(draws.map(drawn -> Multipliers.error(drawn.cells()[c]))
+                return known(draws.map(drawn -> drawn.cellErrors()[c])
                         .orElseGet(() -> Math.sqrt(spread.cells()[c])));
             }
 
             private double averageError(int j) {
-                return known(draws.map(drawn -> Multipliers.error(drawn.averages()[j]))
+                return known(draws.map(drawn -> drawn.averageErrors()[j])
                         .orElseGet(() -> Math.sqrt(spread.averages()[j][j])));
             }
 
