@@ -85,8 +85,8 @@ public final class CallawaySantAnna implements Estimator {
                 throw new AttProblem("errors-not-offered", settings.se(), List.of("analytic", "multiplier"));
             }
             int anticipation = settings.anticipation();
-            sample = UsableRows.withPast(
-                    UsableRows.withComparison(all, anticipation, warnings), anticipation, warnings);
+            sample =
+                    UsableRows.withPast(UsableRows.withComparison(all, anticipation, warnings), anticipation, warnings);
             drawn = settings.sampling().equals("panel")
                     ? Drawn.units(sample, anticipation)
                     : Drawn.rows(sample, anticipation);
@@ -122,8 +122,9 @@ public final class CallawaySantAnna implements Estimator {
             List<Average> byTime = times.stream()
                     .map(t -> averages.bySize(treated.and(cell -> cell.period() == t)))
                     .toList();
-            int[] positions =
-                    groups.stream().mapToInt(g -> Arrays.binarySearch(cohorts, g)).toArray();
+            int[] positions = groups.stream()
+                    .mapToInt(g -> Arrays.binarySearch(cohorts, g))
+                    .toArray();
             EventTimes events = new EventTimes(cells, averages);
 
             Asked asked = new Asked(cells);
@@ -133,9 +134,8 @@ public final class CallawaySantAnna implements Estimator {
             int calendar = asked.addAll(byTime);
             int groupOverall = asked.add(averages.bySize(byGroup, positions));
             int calendarOverall = asked.add(averages.mean(byTime));
-            Optional<Integer> dynamicOverall = events.after.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(asked.add(averages.mean(events.after)));
+            Optional<Integer> dynamicOverall =
+                    events.after.isEmpty() ? Optional.empty() : Optional.of(asked.add(averages.mean(events.after)));
             int[] before = IntStream.range(0, cells.size())
                     .filter(c -> isTested(cells.get(c)))
                     .toArray();
@@ -147,7 +147,9 @@ public final class CallawaySantAnna implements Estimator {
                             settings.control(),
                             sample.n(),
                             sample.units(),
-                            (int) cells.stream().filter(treated.and(Cell::isKnown)).count(),
+                            (int) cells.stream()
+                                    .filter(treated.and(Cell::isKnown))
+                                    .count(),
                             sample.ledger())
                     .withAverages(
                             dynamicOverall.map(j -> asked.effects(List.of("ATT"), j)),
@@ -276,7 +278,9 @@ public final class CallawaySantAnna implements Estimator {
             EventPath path(Asked asked, int first) {
                 List<EventPath.Point> points = IntStream.range(0, times.size())
                         .mapToObj(i -> new EventPath.Point(
-                                times.get(i), listed.get(i).units(), listed.get(i).behind()))
+                                times.get(i),
+                                listed.get(i).units(),
+                                listed.get(i).behind()))
                         .toList();
                 return new EventPath(
                         settings.isUniversal() ? EventPath.Base.UNIVERSAL : EventPath.Base.VARYING,
@@ -317,14 +321,13 @@ public final class CallawaySantAnna implements Estimator {
                 spread = Spread.of(drawn, cells, averages, before, influence);
                 progress.checkCancelled();
                 draws = settings.se().equals("multiplier")
-                        ? Optional.of(Multipliers.draw(
-                                drawn, cells, averages, settings.draws(), settings.seed(), progress))
+                        ? Optional.of(
+                                Multipliers.draw(drawn, cells, averages, settings.draws(), settings.seed(), progress))
                         : Optional.empty();
             }
 
             double cellError(int c) {
-                return known(draws.map(drawn -> drawn.cellErrors()[c])
-                        .orElseGet(() -> Math.sqrt(spread.cells()[c])));
+                return known(draws.map(drawn -> drawn.cellErrors()[c]).orElseGet(() -> Math.sqrt(spread.cells()[c])));
             }
 
             private double averageError(int j) {
@@ -384,13 +387,14 @@ public final class CallawaySantAnna implements Estimator {
             }
 
             OptionalDouble band(int first, int k) {
-                double[][] vcov = effects(IntStream.range(0, k).mapToObj(String::valueOf).toList(), first)
+                double[][] vcov = effects(
+                                IntStream.range(0, k).mapToObj(String::valueOf).toList(), first)
                         .vcov()
                         .orElseThrow()
                         .toArray();
                 double level = sample.confidence();
-                return draws.map(drawn -> drawn.critical(
-                                IntStream.range(first, first + k).toArray(), level))
+                return draws.map(drawn ->
+                                drawn.critical(IntStream.range(first, first + k).toArray(), level))
                         .orElseGet(() -> Bands.critical(
                                 vcov, Double.POSITIVE_INFINITY, level, settings.draws(), settings.seed()));
             }

@@ -273,8 +273,7 @@ final class CrossSections implements Contrast {
         }
         double p = probability(row);
         double residual = (g >= TREATED_BASE ? 1 : 0) - p;
-        double reweighted =
-                g >= TREATED_BASE ? 0 : sign(g) * odds(w, p) * (rest(g, row) - mean[g]) / oddsWeight[g];
+        double reweighted = g >= TREATED_BASE ? 0 : sign(g) * odds(w, p) * (rest(g, row) - mean[g]) / oddsWeight[g];
         return sum + reweighted + w * residual * Covariates.index(logitShare, x, row);
     }
 }

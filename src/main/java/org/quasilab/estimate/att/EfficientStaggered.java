@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.quasilab.infer.Bands;
 import org.quasilab.infer.WaldTest;
 import org.quasilab.result.AttEstimate;
-import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EffectsBy;
@@ -124,7 +123,10 @@ public final class EfficientStaggered implements Estimator {
             }
             if (Influence.clusters(all) < all.units()) {
                 warnings.add(Warning.of(
-                        "att", "errors-by-unit", Unhonoured.name(NAME), Influence.errors(all).by()));
+                        "att",
+                        "errors-by-unit",
+                        Unhonoured.name(NAME),
+                        Influence.errors(all).by()));
             }
         }
 
@@ -153,8 +155,7 @@ public final class EfficientStaggered implements Estimator {
                                 ? Warning.of("att", "one-never-treated")
                                 : Warning.of("att", "cohort-of-one-left-out", UsableRows.when(from, g)));
             }
-            return from.without(
-                    i -> Arrays.binarySearch(alone, ofUnit[from.unit()[i]]) >= 0, "cohort-of-one", "");
+            return from.without(i -> Arrays.binarySearch(alone, ofUnit[from.unit()[i]]) >= 0, "cohort-of-one", "");
         }
 
         /** Means and covariances of the cohorts' outcomes. */
@@ -202,8 +203,7 @@ public final class EfficientStaggered implements Estimator {
 
         /** The average of all effects, by the size of the cohorts. */
         Target simple() {
-            return target(
-                    cells.stream().filter(this::isTreated).toList(), cell -> (double) size[cell.group()]);
+            return target(cells.stream().filter(this::isTreated).toList(), cell -> (double) size[cell.group()]);
         }
 
         /**
@@ -268,15 +268,15 @@ public final class EfficientStaggered implements Estimator {
 
         AttEstimate whole() {
             List<GroupPeriod> treated = cells.stream().filter(this::isTreated).toList();
-            List<Integer> eventTimes = keys(cells.stream()
-                    .filter(cell -> cell.time() != cell.base())
-                    .map(this::eventTime));
+            List<Integer> eventTimes = keys(
+                    cells.stream().filter(cell -> cell.time() != cell.base()).map(this::eventTime));
             List<Integer> groups = keys(treated.stream().map(GroupPeriod::group));
             List<Integer> periods = keys(treated.stream().map(GroupPeriod::time));
             List<Target> byGroup = groups.stream().map(g -> ofGroup(treated, g)).toList();
-            List<Target> byPeriod = periods.stream().map(t -> ofPeriod(treated, t)).toList();
-            AttEstimate.Errors errors = new AttEstimate.Errors(
-                    "neyman", List.of(sample.panel().unitColumn()), sample.units(), 0);
+            List<Target> byPeriod =
+                    periods.stream().map(t -> ofPeriod(treated, t)).toList();
+            AttEstimate.Errors errors =
+                    new AttEstimate.Errors("neyman", List.of(sample.panel().unitColumn()), sample.units(), 0);
             AttEstimate estimate = AttEstimate.of(
                             effects(List.of("ATT"), List.of(simple())),
                             errors,
@@ -305,14 +305,12 @@ public final class EfficientStaggered implements Estimator {
         }
 
         private Target ofGroup(List<GroupPeriod> treated, int group) {
-            return target(
-                    treated.stream().filter(cell -> cell.group() == group).toList(), cell -> 1.0);
+            return target(treated.stream().filter(cell -> cell.group() == group).toList(), cell -> 1.0);
         }
 
         private Target ofPeriod(List<GroupPeriod> treated, int time) {
             return target(
-                    treated.stream().filter(cell -> cell.time() == time).toList(),
-                    cell -> (double) size[cell.group()]);
+                    treated.stream().filter(cell -> cell.time() == time).toList(), cell -> (double) size[cell.group()]);
         }
 
         private Target ofEventTime(int eventTime) {
@@ -325,20 +323,24 @@ public final class EfficientStaggered implements Estimator {
 
         /** Cohorts by their size, periods of a cohort all the same. */
         private Target groupOverall(List<GroupPeriod> treated) {
-            return target(treated, cell -> size[cell.group()]
-                    / sum(treated, other -> other.group() == cell.group() ? 1 : 0));
+            return target(
+                    treated, cell -> size[cell.group()] / sum(treated, other -> other.group() == cell.group() ? 1 : 0));
         }
 
         /** Periods all the same, cohorts of a period by their size. */
         private Target calendarOverall(List<GroupPeriod> treated) {
-            return target(treated, cell -> size[cell.group()]
-                    / sum(treated, other -> other.time() == cell.time() ? size[other.group()] : 0));
+            return target(
+                    treated,
+                    cell -> size[cell.group()]
+                            / sum(treated, other -> other.time() == cell.time() ? size[other.group()] : 0));
         }
 
         /** Event times all the same, cohorts at an event time by their size. */
         private Target dynamicOverall(List<GroupPeriod> treated) {
-            return target(treated, cell -> size[cell.group()]
-                    / sum(treated, other -> eventTime(other) == eventTime(cell) ? size[other.group()] : 0));
+            return target(
+                    treated,
+                    cell -> size[cell.group()]
+                            / sum(treated, other -> eventTime(other) == eventTime(cell) ? size[other.group()] : 0));
         }
 
         private static double sum(List<GroupPeriod> of, java.util.function.ToIntFunction<GroupPeriod> value) {
@@ -346,8 +348,7 @@ public final class EfficientStaggered implements Estimator {
         }
 
         private EventPath path(List<Integer> eventTimes) {
-            List<Integer> listed =
-                    eventTimes.stream().filter(settings::reports).toList();
+            List<Integer> listed = eventTimes.stream().filter(settings::reports).toList();
             List<Target> targets = listed.stream().map(this::ofEventTime).toList();
             int[] bases = cells.stream()
                     .filter(cell -> cell.time() == cell.base())
@@ -367,7 +368,9 @@ public final class EfficientStaggered implements Estimator {
                     : OptionalDouble.empty();
             List<EventPath.Point> points = IntStream.range(0, listed.size())
                     .mapToObj(i -> new EventPath.Point(
-                            listed.get(i), targets.get(i).units(), targets.get(i).cohorts()))
+                            listed.get(i),
+                            targets.get(i).units(),
+                            targets.get(i).cohorts()))
                     .toList();
             return new EventPath(EventPath.Base.UNIVERSAL, reference, points, effects, critical);
         }
@@ -412,8 +415,10 @@ public final class EfficientStaggered implements Estimator {
         }
 
         private Optional<Wald> preTrend(List<Integer> eventTimes) {
-            List<Target> before =
-                    eventTimes.stream().filter(e -> e < 0).map(this::ofEventTime).toList();
+            List<Target> before = eventTimes.stream()
+                    .filter(e -> e < 0)
+                    .map(this::ofEventTime)
+                    .toList();
             if (before.isEmpty()) {
                 return Optional.empty();
             }

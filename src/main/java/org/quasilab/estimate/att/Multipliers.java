@@ -32,8 +32,7 @@ record Multipliers(double[] cellErrors, double[] averageErrors, double[][] avera
     private static final double LOW = (1 - Math.sqrt(5)) / 2;
     private static final double HIGH = (1 + Math.sqrt(5)) / 2;
     private static final double CHANCE_OF_LOW = HIGH / Math.sqrt(5);
-    private static final double QUARTILES =
-            2 * NormalDistribution.of(0, 1).inverseSurvivalProbability(0.25);
+    private static final double QUARTILES = 2 * NormalDistribution.of(0, 1).inverseSurvivalProbability(0.25);
 
     static Multipliers draw(
             Drawn drawn, List<Cell> cells, List<Average> averages, int draws, long seed, Progress progress) {

@@ -280,9 +280,7 @@ final class TwoByTwo implements Contrast {
         double w = weight(unit);
         double rest = change(unit) - Covariates.index(outcome, x, row);
         double p = probability(row);
-        double score = logit.length == 0
-                ? 0
-                : w * ((side > 0 ? 1 : 0) - p) * Covariates.index(logitShare, x, row);
+        double score = logit.length == 0 ? 0 : w * ((side > 0 ? 1 : 0) - p) * Covariates.index(logitShare, x, row);
         if (side > 0) {
             return w * (rest - treatedMean) / treatedWeight - score;
         }

@@ -37,8 +37,7 @@ class EfficientStaggeredTest {
         StaggeredSample without = SAMPLE.without(i -> SAMPLE.cohort()[SAMPLE.unit()[i]] == 2015, "cohort-of-one", "");
         for (String control : AttSettings.CONTROLS) {
             String of = control.equals("never") ? "sa_" : "cs_";
-            AttEstimate estimate =
-                    new CallawaySantAnna().fit(without, ALL.withControl(control), Progress.NONE);
+            AttEstimate estimate = new CallawaySantAnna().fit(without, ALL.withControl(control), Progress.NONE);
             assertEqualsR(of + "simple", estimate.overall(), false);
             assertEqualsR(of + "cohort", estimate.groupOverall().orElseThrow(), false);
             assertEqualsR(of + "calendar", estimate.calendarOverall().orElseThrow(), false);
