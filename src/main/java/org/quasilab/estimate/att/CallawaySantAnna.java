@@ -90,8 +90,8 @@ public final class CallawaySantAnna implements Estimator {
                 throw new AttProblem("errors-not-offered", settings.se(), List.of("analytic", "multiplier"));
             }
             int anticipation = settings.anticipation();
-            sample = UsableRows.withPast(
-                    UsableRows.withComparison(all, anticipation, warnings), anticipation, warnings);
+            sample =
+                    UsableRows.withPast(UsableRows.withComparison(all, anticipation, warnings), anticipation, warnings);
             drawn = settings.sampling().equals("panel")
                     ? Drawn.units(sample, anticipation)
                     : Drawn.rows(sample, anticipation);
@@ -127,8 +127,9 @@ public final class CallawaySantAnna implements Estimator {
             List<Average> byTime = times.stream()
                     .map(t -> averages.bySize(treated.and(cell -> cell.period() == t)))
                     .toList();
-            int[] positions =
-                    groups.stream().mapToInt(g -> Arrays.binarySearch(cohorts, g)).toArray();
+            int[] positions = groups.stream()
+                    .mapToInt(g -> Arrays.binarySearch(cohorts, g))
+                    .toArray();
             EventTimes events = new EventTimes(cells, averages);
 
             Asked asked = new Asked(cells);
@@ -138,9 +139,8 @@ public final class CallawaySantAnna implements Estimator {
             int calendar = asked.addAll(byTime);
             int groupOverall = asked.add(averages.bySize(byGroup, positions));
             int calendarOverall = asked.add(averages.mean(byTime));
-            Optional<Integer> dynamicOverall = events.after.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(asked.add(averages.mean(events.after)));
+            Optional<Integer> dynamicOverall =
+                    events.after.isEmpty() ? Optional.empty() : Optional.of(asked.add(averages.mean(events.after)));
             int[] before = IntStream.range(0, cells.size())
                     .filter(c -> isTested(cells.get(c)))
                     .toArray();
@@ -152,7 +152,9 @@ public final class CallawaySantAnna implements Estimator {
                             settings.control(),
                             sample.n(),
                             sample.units(),
-                            (int) cells.stream().filter(treated.and(Cell::isKnown)).count(),
+                            (int) cells.stream()
+                                    .filter(treated.and(Cell::isKnown))
+                                    .count(),
                             sample.ledger())
                     .withAverages(
                             dynamicOverall.map(j -> asked.effects(List.of("ATT"), j)),
@@ -265,7 +267,7 @@ public final class CallawaySantAnna implements Estimator {
                         listed.add(average);
                     }
                 }
-                warnUnsupported();
+                EventWindow.unsupported(settings, times, reference).ifPresent(warnings::add);
             }
 
             /** With balance, only cohorts observed that long, at event times at which all of them are. */
@@ -278,24 +280,12 @@ public final class CallawaySantAnna implements Estimator {
                                 && cell.eventTime() >= balance - last + sample.period(0);
             }
 
-            private void warnUnsupported() {
-                if (settings.window().isEmpty()) {
-                    return;
-                }
-                List<Integer> without = IntStream.rangeClosed(
-                                settings.window().get(0), settings.window().get(1))
-                        .filter(e -> !times.contains(e) && reference.orElse(Integer.MIN_VALUE) != e)
-                        .boxed()
-                        .toList();
-                if (!without.isEmpty()) {
-                    warnings.add(Warning.of("att", "no-event-time", without));
-                }
-            }
-
             EventPath path(Asked asked, int first) {
                 List<EventPath.Point> points = IntStream.range(0, times.size())
                         .mapToObj(i -> new EventPath.Point(
-                                times.get(i), listed.get(i).units(), listed.get(i).behind()))
+                                times.get(i),
+                                listed.get(i).units(),
+                                listed.get(i).behind()))
                         .toList();
                 return new EventPath(
                         settings.isUniversal() ? EventPath.Base.UNIVERSAL : EventPath.Base.VARYING,
@@ -336,18 +326,17 @@ public final class CallawaySantAnna implements Estimator {
                 spread = Spread.of(drawn, cells, averages, before, influence);
                 progress.checkCancelled();
                 draws = settings.se().equals("multiplier")
-                        ? Optional.of(Multipliers.draw(
-                                drawn, cells, averages, settings.draws(), settings.seed(), progress))
+                        ? Optional.of(
+                                Multipliers.draw(drawn, cells, averages, settings.draws(), settings.seed(), progress))
                         : Optional.empty();
             }
 
             double cellError(int c) {
-                return known(draws.map(drawn -> Multipliers.error(drawn.cells()[c]))
-                        .orElseGet(() -> Math.sqrt(spread.cells()[c])));
+                return known(draws.map(drawn -> drawn.cellErrors()[c]).orElseGet(() -> Math.sqrt(spread.cells()[c])));
             }
 
             private double averageError(int j) {
-                return known(draws.map(drawn -> Multipliers.error(drawn.averages()[j]))
+                return known(draws.map(drawn -> drawn.averageErrors()[j])
                         .orElseGet(() -> Math.sqrt(spread.averages()[j][j])));
             }
 
@@ -403,13 +392,14 @@ public final class CallawaySantAnna implements Estimator {
             }
 
             OptionalDouble band(int first, int k) {
-                double[][] vcov = effects(IntStream.range(0, k).mapToObj(String::valueOf).toList(), first)
+                double[][] vcov = effects(
+                                IntStream.range(0, k).mapToObj(String::valueOf).toList(), first)
                         .vcov()
                         .orElseThrow()
                         .toArray();
                 double level = sample.confidence();
-                return draws.map(drawn -> drawn.critical(
-                                IntStream.range(first, first + k).toArray(), level))
+                return draws.map(drawn ->
+                                drawn.critical(IntStream.range(first, first + k).toArray(), level))
                         .orElseGet(() -> Bands.critical(
                                 vcov, Double.POSITIVE_INFINITY, level, settings.draws(), settings.seed()));
             }

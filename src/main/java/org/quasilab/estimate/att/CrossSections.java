@@ -200,7 +200,7 @@ final class CrossSections implements Contrast {
         for (int i = 0; i < y.length; i++) {
             if (group[i] < TREATED_BASE) {
                 int row = covariates.rows()[i];
-                odds[i] = odds(row);
+                odds[i] = odds(covariates.weights()[i], probability(row));
                 oddsWeight[group[i]] += odds[i];
                 mean[group[i]] += odds[i] * rest(group[i], row);
             }
@@ -232,9 +232,8 @@ final class CrossSections implements Contrast {
         return 1 / (1 + Math.exp(-Covariates.index(logit, x, row)));
     }
 
-    private double odds(int row) {
-        double p = probability(row);
-        return p < TRIMMED ? drawn.weight()[row] * p / (1 - p) : 0;
+    private static double odds(double weight, double p) {
+        return p < TRIMMED ? weight * p / (1 - p) : 0;
     }
 
     @Override
@@ -268,10 +267,13 @@ final class CrossSections implements Contrast {
         if (g >= TREATED_BASE) {
             sum += w * (Covariates.index(predictor, x, row) - predicted) / treatedWeight();
             sum += isDoublyRobust() ? 0 : sign(g) * w * (sample.y()[row] - mean[g]) / weight[g];
-        } else if (hasLogit) {
-            sum += sign(g) * odds(row) * (rest(g, row) - mean[g]) / oddsWeight[g];
         }
-        double residual = (g >= TREATED_BASE ? 1 : 0) - (hasLogit ? probability(row) : 0);
-        return hasLogit ? sum + w * residual * Covariates.index(logitShare, x, row) : sum;
+        if (!hasLogit) {
+            return sum;
+        }
+        double p = probability(row);
+        double residual = (g >= TREATED_BASE ? 1 : 0) - p;
+        double reweighted = g >= TREATED_BASE ? 0 : sign(g) * odds(w, p) * (rest(g, row) - mean[g]) / oddsWeight[g];
+        return sum + reweighted + w * residual * Covariates.index(logitShare, x, row);
     }
 }

@@ -22,17 +22,17 @@ import org.quasilab.run.Workers;
  * <p>Source: Callaway and Sant'Anna (2021), algorithm 1.
  * <p>Equals: R {@code did::mboot} up to the draws.
  *
- * @param cells draws of each cell
+ * @param cellErrors standard error of each cell
+ * @param averageErrors standard error of each average
  * @param averages draws of each average
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Multipliers(double[][] cells, double[][] averages) {
+record Multipliers(double[] cellErrors, double[] averageErrors, double[][] averages) {
     private static final int CLUSTERS_A_BLOCK = 512;
     private static final double LOW = (1 - Math.sqrt(5)) / 2;
     private static final double HIGH = (1 + Math.sqrt(5)) / 2;
     private static final double CHANCE_OF_LOW = HIGH / Math.sqrt(5);
-    private static final double QUARTILES =
-            2 * NormalDistribution.of(0, 1).inverseSurvivalProbability(0.25);
+    private static final double QUARTILES = 2 * NormalDistribution.of(0, 1).inverseSurvivalProbability(0.25);
 
     static Multipliers draw(
             Drawn drawn, List<Cell> cells, List<Average> averages, int draws, long seed, Progress progress) {
@@ -41,8 +41,9 @@ record Multipliers(double[][] cells, double[][] averages) {
         RandomGenerator[] random =
                 IntStream.range(0, draws).mapToObj(streams::stream).toArray(RandomGenerator[]::new);
         int c = cells.size();
-        double[][] sums = new double[draws][c + averages.size()];
-        double[][] block = new double[CLUSTERS_A_BLOCK][c + averages.size()];
+        double[] total = new double[c + averages.size()];
+        double[][] high = new double[draws][total.length];
+        double[][] block = new double[CLUSTERS_A_BLOCK][total.length];
         for (int from = 0; from < drawn.clusters(); from += CLUSTERS_A_BLOCK) {
             progress.checkCancelled();
             int size = Math.min(CLUSTERS_A_BLOCK, drawn.clusters() - from);
@@ -51,27 +52,45 @@ record Multipliers(double[][] cells, double[][] averages) {
                 System.arraycopy(influence.clusterOnCells(), 0, block[i], 0, c);
                 System.arraycopy(influence.clusterOnAverages(), 0, block[i], c, averages.size());
             }
+            for (int i = 0; i < size; i++) {
+                add(total, block[i]);
+            }
             Workers.forEach(draws, d -> {
                 for (int i = 0; i < size; i++) {
-                    double multiplier = random[d].nextDouble() < CHANCE_OF_LOW ? LOW : HIGH;
-                    for (int j = 0; j < sums[d].length; j++) {
-                        sums[d][j] += multiplier * block[i][j];
+                    if (random[d].nextDouble() >= CHANCE_OF_LOW) {
+                        add(high[d], block[i]);
                     }
                 }
             });
         }
-        double[][] columns = new double[c + averages.size()][draws];
+        double[][] columns = new double[total.length][draws];
         for (int d = 0; d < draws; d++) {
             for (int j = 0; j < columns.length; j++) {
-                columns[j][d] = sums[d][j];
+                columns[j][d] = LOW * total[j] + (HIGH - LOW) * high[d][j];
             }
         }
-        return new Multipliers(Arrays.copyOf(columns, c), Arrays.copyOfRange(columns, c, columns.length));
+        double[] errors = new double[columns.length];
+        Workers.forEach(errors.length, j -> errors[j] = error(columns[j]));
+        return new Multipliers(
+                Arrays.copyOf(errors, c),
+                Arrays.copyOfRange(errors, c, errors.length),
+                Arrays.copyOfRange(columns, c, columns.length));
     }
 
-    /** Standard error of an effect from its draws. */
-    static double error(double[] draws) {
-        return (Bands.quantile(draws.clone(), 0.75) - Bands.quantile(draws.clone(), 0.25)) / QUARTILES;
+    private static void add(double[] sum, double[] more) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += more[j];
+        }
+    }
+
+    private static double error(double[] draws) {
+        double[] sorted = draws.clone();
+        Arrays.sort(sorted);
+        return (sorted[position(sorted, 0.75)] - sorted[position(sorted, 0.25)]) / QUARTILES;
+    }
+
+    private static int position(double[] sorted, double p) {
+        return (int) Math.ceil(p * sorted.length) - 1;
     }
 
     /** What a band over some of the averages takes of a standard error; empty if none of them has one. */
@@ -79,7 +98,7 @@ record Multipliers(double[][] cells, double[][] averages) {
         double[] largest = new double[averages.length == 0 ? 0 : averages[0].length];
         boolean any = false;
         for (int j : which) {
-            double error = error(averages[j]);
+            double error = averageErrors[j];
             any |= error > 0;
             for (int d = 0; d < largest.length && error > 0; d++) {
                 largest[d] = Math.max(largest[d], Math.abs(averages[j][d]) / error);

@@ -220,7 +220,7 @@ final class TwoByTwo implements Contrast {
         for (int i = 0; i < change.length; i++) {
             if (!covariates.treated()[i]) {
                 int row = covariates.rows()[i];
-                odds[i] = odds(covariates.weights()[i], row);
+                odds[i] = odds(covariates.weights()[i], probability(row));
                 controlWeight += odds[i];
                 controlMean += odds[i] * (change[i] - Covariates.index(outcome, x, row));
             }
@@ -240,13 +240,13 @@ final class TwoByTwo implements Contrast {
         return true;
     }
 
+    /** Probability of being treated; 0 without a logit. */
     private double probability(int row) {
-        return 1 / (1 + Math.exp(-Covariates.index(logit, x, row)));
+        return logit.length == 0 ? 0 : 1 / (1 + Math.exp(-Covariates.index(logit, x, row)));
     }
 
     /** ω of a comparison unit. */
-    private double odds(double weight, int row) {
-        double p = probability(row);
+    private static double odds(double weight, double p) {
         return p < TRIMMED ? weight * p / (1 - p) : 0;
     }
 
@@ -279,13 +279,12 @@ final class TwoByTwo implements Contrast {
         int row = sample.row(unit, window.earlier());
         double w = weight(unit);
         double rest = change(unit) - Covariates.index(outcome, x, row);
-        double score = logit.length == 0
-                ? 0
-                : w * ((side > 0 ? 1 : 0) - probability(row)) * Covariates.index(logitShare, x, row);
+        double p = probability(row);
+        double score = logit.length == 0 ? 0 : w * ((side > 0 ? 1 : 0) - p) * Covariates.index(logitShare, x, row);
         if (side > 0) {
             return w * (rest - treatedMean) / treatedWeight - score;
         }
-        double reweighted = logit.length == 0 ? 0 : odds(w, row) * (rest - controlMean) / controlWeight;
+        double reweighted = logit.length == 0 ? 0 : odds(w, p) * (rest - controlMean) / controlWeight;
         return -w * rest * Covariates.index(outcomeShare, x, row) - reweighted - score;
     }
 }

@@ -38,7 +38,8 @@ final class Unhonoured {
         return warnings;
     }
 
-    private static Said name(String estimator) {
+    /** The estimator's name as a sentence has it. */
+    static Said name(String estimator) {
         return messages -> messages.text("option.estimator." + estimator);
     }
 }

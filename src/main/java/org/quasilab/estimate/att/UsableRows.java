@@ -39,6 +39,21 @@ final class UsableRows {
         return sample.without(i -> treated[sample.unit()[i]] <= first, "always-treated", "");
     }
 
+    /** Without units that lack a row in any period. */
+    static StaggeredSample withoutGaps(StaggeredSample sample, List<Warning> warnings) {
+        int[] unit = sample.unit();
+        int[] rows = new int[sample.units()];
+        for (int u : unit) {
+            rows[u]++;
+        }
+        long gaps = Arrays.stream(rows).filter(count -> count < sample.times()).count();
+        if (gaps == 0) {
+            return sample;
+        }
+        warnings.add(Warning.of("att", "units-with-gaps", gaps, sample.units()));
+        return sample.without(i -> rows[unit[i]] < sample.times(), "gaps", "");
+    }
+
     static Period when(StaggeredSample sample, int period) {
         return new Period(period, sample.panel().frequency());
     }
