@@ -4,7 +4,7 @@ package org.quasilab.math;
  * Cholesky factor of a positive semidefinite matrix that sets what is not identified to zero: a pivot below 1e-10 of its
  * diagonal entry is taken as zero, its row and column are left out. For a consistent system the solution is exact.
  */
-final class SemidefiniteCholesky {
+public final class SemidefiniteCholesky {
     private static final double TOLERANCE = 1e-10;
 
     private final int size;
@@ -18,7 +18,7 @@ final class SemidefiniteCholesky {
     }
 
     /** @param matrix m × m by rows, symmetric; its lower triangle is overwritten by the factor */
-    static SemidefiniteCholesky of(double[] matrix, int m) {
+    public static SemidefiniteCholesky of(double[] matrix, int m) {
         double[] inverse = new double[m];
         for (int j = 0; j < m; j++) {
             int row = j * m;
@@ -50,8 +50,24 @@ final class SemidefiniteCholesky {
         return zeros;
     }
 
+    /** The factor times {@code z} into {@code g}: with independent z of variance one, g has the matrix as its covariance. */
+    public void times(double[] z, double[] g) {
+        for (int j = 0; j < size; j++) {
+            double sum = inverseDiagonal[j] == 0 ? 0 : z[j] / inverseDiagonal[j];
+            for (int c = 0; c < j; c++) {
+                sum += lower[j * size + c] * z[c];
+            }
+            g[j] = sum;
+        }
+    }
+
+    /** Whether the pivot of a row and column was taken as zero. */
+    public boolean isZero(int j) {
+        return inverseDiagonal[j] == 0;
+    }
+
     /** Solves for {@code b} into {@code g}. */
-    void solve(double[] b, double[] g) {
+    public void solve(double[] b, double[] g) {
         for (int j = 0; j < size; j++) {
             double sum = b[j];
             for (int c = 0; c < j; c++) {

@@ -34,6 +34,7 @@ public final class StaggeredSample {
     private final int[] unit;
     private final int[] time;
     private final int[] periods;
+    private final int[] firstTreated;
     private final int[] cohort;
     private final boolean[] treated;
     private final boolean switches;
@@ -52,7 +53,7 @@ public final class StaggeredSample {
             int[] unit,
             int[] time,
             int[] periods,
-            int[] cohort,
+            int[] firstTreated,
             boolean[] treated,
             boolean switches,
             int[] panelRow,
@@ -67,7 +68,10 @@ public final class StaggeredSample {
         this.unit = unit;
         this.time = time;
         this.periods = periods;
-        this.cohort = cohort;
+        this.firstTreated = firstTreated;
+        int last = periods[periods.length - 1];
+        this.cohort =
+                Arrays.stream(firstTreated).map(g -> g > last ? NEVER : g).toArray();
         this.treated = treated;
         this.switches = switches;
         this.panelRow = panelRow;
@@ -100,16 +104,12 @@ public final class StaggeredSample {
         int[] unit = design.unit().codes();
         int[] time = design.time().codes();
         int[] periods = new int[design.time().levels()];
-        int[] cohort = new int[design.unit().levels()];
+        int[] firstTreated = new int[design.unit().levels()];
         boolean[] treated = new boolean[n];
         for (int i = 0; i < n; i++) {
             periods[time[i]] = panel.period(panel.time(panelRow[i]));
-            cohort[unit[i]] = treatment.cohort(panel.unit(panelRow[i])).orElse(NEVER);
+            firstTreated[unit[i]] = treatment.cohort(panel.unit(panelRow[i])).orElse(NEVER);
             treated[i] = treatment.isTreated(panelRow[i]);
-        }
-        int last = periods[periods.length - 1];
-        for (int u = 0; u < cohort.length; u++) {
-            cohort[u] = cohort[u] > last ? NEVER : cohort[u];
         }
         double[][] x = new double[design.names().size()][];
         for (int j = 0; j < x.length; j++) {
@@ -123,7 +123,7 @@ public final class StaggeredSample {
                 unit,
                 time,
                 periods,
-                cohort,
+                firstTreated,
                 treated,
                 treatment.switches(),
                 panelRow,
@@ -188,11 +188,6 @@ public final class StaggeredSample {
         for (int i = 0; i < kept.length; i++) {
             newTreated[i] = treated[kept[i]];
         }
-        int[] newPeriods = chosen(periods, oldTimes);
-        int last = newPeriods[newPeriods.length - 1];
-        int[] newCohort = Arrays.stream(chosen(cohort, oldUnits))
-                .map(g -> g > last ? NEVER : g)
-                .toArray();
         return new StaggeredSample(
                 design,
                 level,
@@ -200,8 +195,8 @@ public final class StaggeredSample {
                 newX,
                 closedUp(units, oldUnits),
                 closedUp(times, oldTimes),
-                newPeriods,
-                newCohort,
+                chosen(periods, oldTimes),
+                chosen(firstTreated, oldUnits),
                 newTreated,
                 switches,
                 chosen(panelRow, kept),
@@ -286,6 +281,11 @@ public final class StaggeredSample {
     /** First treated period by unit, {@link #NEVER} for none. */
     public int[] cohort() {
         return cohort;
+    }
+
+    /** First treated period by unit, also where it comes after the last period of the sample; {@link #NEVER} for none. */
+    public int[] firstTreated() {
+        return firstTreated;
     }
 
     /** Cohorts with a unit, ascending; those treated from the first period on among them, the never treated not. */
