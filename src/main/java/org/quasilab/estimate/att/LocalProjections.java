@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
+import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.study.Period;
 
 /**
  * Local-projections difference-in-differences: for each event time a regression of long differences on the start of treatment,
@@ -61,7 +61,10 @@ public final class LocalProjections implements Estimator {
         boolean[] used = new boolean[sample.n()];
         Projection pooled = pooled(differences, window[1], used, warnings);
         progress.checkCancelled();
-        EventPath path = path(differences, window, settings, used, progress, warnings);
+        EventPath path = path(differences, window, settings, used, progress);
+        Wald before = EventEffects.before(path, -1 - settings.anticipation());
+        warnings.addAll(EventEffects.warnings(path, before));
+        warnings.addAll(EventEffects.oneTreated(path));
         warnUnused(sample, differences.compared, warnings);
         int[] usedRows = IntStream.range(0, used.length).filter(i -> used[i]).toArray();
         return AttEstimate.of(
@@ -75,9 +78,9 @@ public final class LocalProjections implements Estimator {
                                 .count(),
                         pooled.cohorts.length * (pooled.last + 1),
                         UnusedRows.ledger(sample, used, "not-compared"))
-                .withAverages(EventAverage.after(path), Optional.empty(), Optional.empty())
+                .withAverages(EventEffects.after(path), Optional.empty(), Optional.empty())
                 .withDynamic(path)
-                .withPreTrend(EventAverage.before(path, -1 - settings.anticipation()))
+                .withPreTrend(before)
                 .withWarnings(warnings);
     }
 
@@ -94,9 +97,9 @@ public final class LocalProjections implements Estimator {
 
     /** Names the cohorts that no regression compares with controls. */
     private static void warnUnused(StaggeredSample sample, Set<Integer> compared, List<Warning> warnings) {
-        List<Integer> unused = Arrays.stream(sample.cohorts())
+        List<Period> unused = Arrays.stream(sample.cohorts())
                 .filter(g -> g > sample.period(0) && !compared.contains(g))
-                .boxed()
+                .mapToObj(g -> new Period(g, sample.panel().frequency()))
                 .toList();
         if (!unused.isEmpty()) {
             warnings.add(Warning.of("att", "cohorts-unused", unused));
@@ -141,12 +144,7 @@ public final class LocalProjections implements Estimator {
     }
 
     private static EventPath path(
-            LongDifferences differences,
-            int[] window,
-            AttSettings settings,
-            boolean[] used,
-            Progress progress,
-            List<Warning> warnings) {
+            LongDifferences differences, int[] window, AttSettings settings, boolean[] used, Progress progress) {
         int reference = -1 - settings.anticipation();
         StaggeredSample sample = differences.sample;
         int[] eventTimes = IntStream.rangeClosed(window[0], window[1])
@@ -157,28 +155,20 @@ public final class LocalProjections implements Estimator {
         double[] dfs = new double[k];
         double[][] influence = new double[k][];
         List<EventPath.Point> points = new ArrayList<>();
-        List<Integer> missing = new ArrayList<>();
         for (int j = 0; j < k; j++) {
             progress.checkCancelled();
             int e = eventTimes[j];
             Projection projection = differences.project(e, e, used).orElseGet(() -> Projection.missing(sample));
-            if (Double.isNaN(projection.beta)) {
-                missing.add(e);
-            }
             estimates[j] = projection.beta;
             dfs[j] = projection.df;
             influence[j] = projection.influence;
             points.add(new EventPath.Point(e, projection.units, projection.cohorts.length));
         }
-        if (!missing.isEmpty()) {
-            warnings.add(Warning.of("att", "horizons-missing", missing));
-        }
         double df = Arrays.stream(dfs).filter(d -> !Double.isNaN(d)).min().orElse(Double.NaN);
         List<String> terms = Arrays.stream(eventTimes).mapToObj(String::valueOf).toList();
         Effects effects =
                 Influence.effects(terms, estimates, influence, sample, df).withDfs(dfs);
-        return new EventPath(
-                EventPath.Base.UNIVERSAL, OptionalInt.of(reference), points, effects, OptionalDouble.empty());
+        return EventEffects.path(reference, points, effects, settings);
     }
 
     /**
@@ -207,12 +197,16 @@ public final class LocalProjections implements Estimator {
         private final StaggeredSample sample;
         private final AttSettings settings;
         private final boolean reweights;
+        private final int[] timeOfPeriod;
         private final Set<Integer> compared = new HashSet<>();
 
         LongDifferences(StaggeredSample sample, AttSettings settings) {
             this.sample = sample;
             this.settings = settings;
             this.reweights = settings.weighting().equals(Optional.of("reweighted"));
+            int first = sample.period(0);
+            this.timeOfPeriod = new int[sample.period(sample.times() - 1) - first + 1];
+            Arrays.setAll(timeOfPeriod, p -> sample.timeOfPeriod(first + p));
         }
 
         /**
@@ -228,8 +222,8 @@ public final class LocalProjections implements Estimator {
                 rows = rows.only(i -> share[sample.time()[i]] > 0 && share[sample.time()[i]] < 1);
             }
             double[] own = share(rows);
-            int[] treated = Arrays.stream(rows.treated(sample))
-                    .filter(i -> own[sample.time()[i]] < 1)
+            int[] treated = Arrays.stream(rows.row)
+                    .filter(i -> isStart(i) && own[sample.time()[i]] < 1)
                     .toArray();
             if (treated.length == 0) {
                 return Optional.empty();
@@ -268,18 +262,34 @@ public final class LocalProjections implements Estimator {
 
         private Rows rows(int from, int to) {
             int until = Math.max(Math.max(to, 0), settings.balance().orElse(0)) + settings.anticipation();
-            int[] rows = IntStream.range(0, sample.n())
-                    .filter(i -> {
-                        int cohort = sample.cohort()[sample.unit()[i]];
-                        int period = sample.period(sample.time()[i]);
-                        boolean isControl =
-                                settings.isNotYet() ? cohort > period + until : cohort == StaggeredSample.NEVER;
-                        return cohort == period || isControl && isObservedUntil(i, until);
-                    })
-                    .filter(i -> base(i) >= 0)
-                    .filter(i -> IntStream.rangeClosed(from, to).allMatch(e -> ahead(i, e) >= 0))
-                    .toArray();
-            return new Rows(rows);
+            int[] rows = new int[sample.n()];
+            int size = 0;
+            for (int i = 0; i < rows.length; i++) {
+                if ((isStart(i) || isControl(i, until)) && base(i) >= 0 && isObserved(i, from, to)) {
+                    rows[size++] = i;
+                }
+            }
+            return new Rows(Arrays.copyOf(rows, size));
+        }
+
+        private boolean isControl(int i, int until) {
+            int u = sample.unit()[i];
+            return sample.firstTreated()[u] > sample.period(sample.time()[i]) + until
+                    && (settings.isNotYet() || sample.cohort()[u] == StaggeredSample.NEVER)
+                    && isObservedUntil(i, until);
+        }
+
+        private boolean isObserved(int i, int from, int to) {
+            for (int e = from; e <= to; e++) {
+                if (ahead(i, e) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean isStart(int i) {
+            return sample.cohort()[sample.unit()[i]] == sample.period(sample.time()[i]);
         }
 
         /** Where controls must stay untreated for longer than the outcome is looked at, they must be observed for as long. */
@@ -293,7 +303,8 @@ public final class LocalProjections implements Estimator {
 
         /** The row of the same unit some periods later; −1 if there is none. */
         private int ahead(int row, int periods) {
-            int time = sample.timeOfPeriod(sample.period(sample.time()[row]) + periods);
+            int position = sample.period(sample.time()[row]) - sample.period(0) + periods;
+            int time = position < 0 || position >= timeOfPeriod.length ? -1 : timeOfPeriod[position];
             return time < 0 ? -1 : sample.row(sample.unit()[row], time);
         }
 
@@ -303,7 +314,7 @@ public final class LocalProjections implements Estimator {
             double[] all = new double[sample.times()];
             for (int i : rows.row) {
                 all[sample.time()[i]] += sample.weight(i);
-                starts[sample.time()[i]] += rows.isTreated(i, sample) ? sample.weight(i) : 0;
+                starts[sample.time()[i]] += isStart(i) ? sample.weight(i) : 0;
             }
             Arrays.setAll(starts, t -> starts[t] / all[t]);
             return starts;
@@ -319,9 +330,7 @@ public final class LocalProjections implements Estimator {
 
         private double[][] regressors(Rows rows) {
             double[][] x = new double[1 + sample.x().length][];
-            x[0] = Arrays.stream(rows.row)
-                    .mapToDouble(i -> rows.isTreated(i, sample) ? 1 : 0)
-                    .toArray();
+            x[0] = Arrays.stream(rows.row).mapToDouble(i -> isStart(i) ? 1 : 0).toArray();
             for (int j = 1; j < x.length; j++) {
                 double[] covariate = sample.x()[j - 1];
                 x[j] = Arrays.stream(rows.row)
@@ -333,27 +342,21 @@ public final class LocalProjections implements Estimator {
 
         private double[] outcomes(Rows rows, int from, int to) {
             double[] y = sample.y();
-            return Arrays.stream(rows.row)
-                    .mapToDouble(i -> IntStream.rangeClosed(from, to)
-                                            .mapToDouble(e -> y[ahead(i, e)])
-                                            .sum()
-                                    / (to - from + 1)
-                            - y[base(i)])
-                    .toArray();
+            double[] differences = new double[rows.row.length];
+            for (int i = 0; i < differences.length; i++) {
+                double sum = 0;
+                for (int e = from; e <= to; e++) {
+                    sum += y[ahead(rows.row[i], e)];
+                }
+                differences[i] = sum / (to - from + 1) - y[base(rows.row[i])];
+            }
+            return differences;
         }
     }
 
     /** The rows (i, t) of a regression. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Rows(int[] row) {
-        boolean isTreated(int i, StaggeredSample sample) {
-            return sample.cohort()[sample.unit()[i]] == sample.period(sample.time()[i]);
-        }
-
-        int[] treated(StaggeredSample sample) {
-            return Arrays.stream(row).filter(i -> isTreated(i, sample)).toArray();
-        }
-
         Rows only(IntPredicate which) {
             return new Rows(Arrays.stream(row).filter(which).toArray());
         }

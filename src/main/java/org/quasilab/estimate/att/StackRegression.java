@@ -91,17 +91,22 @@ record StackRegression(double[] beta, double[][] influence, double factor, doubl
         return factor("cluster", codes);
     }
 
-    /** Any whole numbers as a factor. */
-    static Factor factor(String name, int[] values) {
-        int[] levels = Arrays.stream(values).sorted().distinct().toArray();
-        int[] codes = new int[values.length];
-        Arrays.setAll(codes, i -> Arrays.binarySearch(levels, values[i]));
-        return new Factor(name, codes, levels.length);
+    /** Codes as a factor, those without a row closed up. */
+    static Factor factor(String name, int[] codes) {
+        int[] number = new int[Arrays.stream(codes).max().orElse(-1) + 1];
+        for (int code : codes) {
+            number[code] = 1;
+        }
+        int levels = 0;
+        for (int code = 0; code < number.length; code++) {
+            number[code] = number[code] == 1 ? levels++ : -1;
+        }
+        return new Factor(name, Arrays.stream(codes).map(code -> number[code]).toArray(), levels);
     }
 
-    /** Any whole numbers as an absorbed effect. */
-    static Absorbed effect(String name, int[] values) {
-        return new Absorbed(name, factor(name, values), Optional.empty(), true);
+    /** Codes as an absorbed effect. */
+    static Absorbed effect(String name, int[] codes) {
+        return new Absorbed(name, factor(name, codes), Optional.empty(), true);
     }
 
     private static double[] combined(double[] weights, double[][] columns, double scale) {

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.quasilab.design.Absorbed;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
+import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.study.Period;
 
 /**
  * Stacked difference-in-differences: for each cohort a sub-experiment of its units and clean controls in a window around the
@@ -83,15 +83,11 @@ public final class Stacked implements Estimator {
                 isWing ? stack.wingEffects() : stack.cengizEffects(sample),
                 isWing || sample.weights().isPresent() ? Optional.of(stack.weight) : Optional.empty());
         progress.checkCancelled();
-        EventPath path = path(sample, stack, eventTimes, reference, regression);
-        List<Integer> missing = Arrays.stream(eventTimes)
-                .filter(e -> Double.isNaN(regression.beta()[Arrays.binarySearch(eventTimes, e)]))
-                .boxed()
-                .toList();
-        if (!missing.isEmpty()) {
-            warnings.add(Warning.of("att", "horizons-missing", missing));
-        }
-        Effects overall = EventAverage.after(path).orElseThrow(() -> new AttProblem("no-effect-after"));
+        EventPath path = path(sample, stack, eventTimes, reference, regression, settings);
+        Wald before = EventEffects.before(path, reference);
+        warnings.addAll(EventEffects.warnings(path, before));
+        warnings.addAll(EventEffects.oneTreated(path));
+        Effects overall = EventEffects.after(path).orElseThrow(() -> new AttProblem("no-effect-after"));
         boolean[] used = stack.used(sample);
         int[] usedRows = IntStream.range(0, used.length).filter(i -> used[i]).toArray();
         int cells = (int) (Arrays.stream(stack.cohort).distinct().count() * (window[1] + 1));
@@ -108,7 +104,7 @@ public final class Stacked implements Estimator {
                         UnusedRows.ledger(sample, used, "outside-stack"))
                 .withAverages(Optional.of(overall), Optional.empty(), Optional.empty())
                 .withDynamic(path)
-                .withPreTrend(EventAverage.before(path, reference))
+                .withPreTrend(before)
                 .withWarnings(warnings);
     }
 
@@ -123,7 +119,12 @@ public final class Stacked implements Estimator {
                 .boxed()
                 .max((a, b) -> Integer.compare(size(sample, a), size(sample, b)))
                 .orElseThrow(() -> new AttProblem("no-cohort-with-base"));
-        warnings.add(Warning.of("att", "stacked-window", first - largest, last - largest, largest));
+        warnings.add(Warning.of(
+                "att",
+                "stacked-window",
+                first - largest,
+                last - largest,
+                new Period(largest, sample.panel().frequency())));
         return new int[] {first - largest, last - largest};
     }
 
@@ -132,7 +133,12 @@ public final class Stacked implements Estimator {
     }
 
     private static EventPath path(
-            StaggeredSample sample, Stack stack, int[] eventTimes, int reference, StackRegression regression) {
+            StaggeredSample sample,
+            Stack stack,
+            int[] eventTimes,
+            int reference,
+            StackRegression regression,
+            AttSettings settings) {
         int k = eventTimes.length;
         Effects effects = Influence.effects(
                 Arrays.stream(eventTimes).mapToObj(String::valueOf).toList(),
@@ -143,8 +149,7 @@ public final class Stacked implements Estimator {
         List<EventPath.Point> points = Arrays.stream(eventTimes)
                 .mapToObj(e -> new EventPath.Point(e, stack.treatedUnits(e, sample), stack.treatedCohorts(e)))
                 .toList();
-        return new EventPath(
-                EventPath.Base.UNIVERSAL, OptionalInt.of(reference), points, effects, OptionalDouble.empty());
+        return EventEffects.path(reference, points, effects, settings);
     }
 
     /**
@@ -161,8 +166,8 @@ public final class Stacked implements Estimator {
         static Stack of(StaggeredSample sample, int[] window, int anticipation, List<Warning> warnings) {
             int first = sample.period(0);
             int last = sample.period(sample.times() - 1);
-            List<Integer> beyond = new ArrayList<>();
-            List<Integer> alone = new ArrayList<>();
+            List<Period> beyond = new ArrayList<>();
+            List<Period> alone = new ArrayList<>();
             IntStream.Builder rows = IntStream.builder();
             IntStream.Builder cohorts = IntStream.builder();
             for (int g : sample.cohorts()) {
@@ -171,12 +176,12 @@ public final class Stacked implements Estimator {
                     continue;
                 }
                 if (g + window[0] < first || g + window[1] > last) {
-                    beyond.add(g);
-                } else if (Arrays.stream(sample.cohort()).noneMatch(c -> c > clean)) {
-                    alone.add(g);
+                    beyond.add(new Period(g, sample.panel().frequency()));
+                } else if (Arrays.stream(sample.firstTreated()).noneMatch(c -> c > clean)) {
+                    alone.add(new Period(g, sample.panel().frequency()));
                 } else {
                     for (int i = 0; i < sample.n(); i++) {
-                        int own = sample.cohort()[sample.unit()[i]];
+                        int own = sample.firstTreated()[sample.unit()[i]];
                         int e = sample.period(sample.time()[i]) - g;
                         if ((own == g || own > clean) && e >= window[0] && e <= window[1]) {
                             rows.add(i);
@@ -186,7 +191,14 @@ public final class Stacked implements Estimator {
                 }
             }
             if (!beyond.isEmpty()) {
-                warnings.add(Warning.of("att", "stacked-window-beyond", beyond, window[0], window[1], first, last));
+                warnings.add(Warning.of(
+                        "att",
+                        "stacked-window-beyond",
+                        beyond,
+                        window[0],
+                        window[1],
+                        new Period(first, sample.panel().frequency()),
+                        new Period(last, sample.panel().frequency())));
             }
             if (!alone.isEmpty()) {
                 warnings.add(Warning.of("att", "no-clean-controls", alone, window[1]));
@@ -267,7 +279,14 @@ public final class Stacked implements Estimator {
         List<Absorbed> wingEffects() {
             int[] group = new int[row.length];
             Arrays.setAll(group, i -> treated[i] ? 1 : 0);
-            return List.of(StackRegression.effect("treated", group), StackRegression.effect("event time", eventTime));
+            return List.of(
+                    StackRegression.effect("treated", group),
+                    StackRegression.effect("event time", fromZero(eventTime)));
+        }
+
+        private static int[] fromZero(int[] values) {
+            int first = Arrays.stream(values).min().orElseThrow();
+            return Arrays.stream(values).map(value -> value - first).toArray();
         }
 
         List<Absorbed> cengizEffects(StaggeredSample sample) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.quasilab.estimate.eventstudy.EventStudy;
@@ -94,7 +93,7 @@ public final class TwowayFixedEffects implements Estimator {
                 .filter(warning -> !warnings.contains(warning))
                 .forEach(warnings::add);
         EventPath path = path(sample, settings, events);
-        return estimate.withAverages(EventAverage.after(path), Optional.empty(), Optional.empty())
+        return estimate.withAverages(EventEffects.after(path), Optional.empty(), Optional.empty())
                 .withDynamic(path)
                 .withPreTrend(events.preTrend())
                 .withWarnings(warnings);
@@ -147,7 +146,7 @@ public final class TwowayFixedEffects implements Estimator {
             }
             return Treatment.switching(panel, treated, List.of());
         }
-        List<OptionalInt> cohorts = Arrays.stream(sample.cohort())
+        List<OptionalInt> cohorts = Arrays.stream(sample.firstTreated())
                 .mapToObj(g -> g == StaggeredSample.NEVER ? OptionalInt.empty() : OptionalInt.of(g))
                 .toList();
         return Treatment.absorbing(panel, cohorts, List.of());
@@ -180,15 +179,14 @@ public final class TwowayFixedEffects implements Estimator {
                 vcov,
                 regression.vcovInfo().df(),
                 regression.level());
-        return new EventPath(
-                EventPath.Base.UNIVERSAL,
-                OptionalInt.of(-1 - settings.anticipation()),
+        return EventEffects.path(
+                -1 - settings.anticipation(),
                 points.stream()
                         .map(p ->
                                 new EventPath.Point(p.eventTime(), p.units(), cohorts(sample, settings, p.eventTime())))
                         .toList(),
                 effects,
-                OptionalDouble.empty());
+                settings);
     }
 
     /** Cohorts with a row at an event time, those beyond the window in its ends. */
@@ -196,12 +194,12 @@ public final class TwowayFixedEffects implements Estimator {
         List<Integer> window = settings.window();
         return (int) IntStream.range(0, sample.n())
                 .filter(i -> {
-                    int cohort = sample.cohort()[sample.unit()[i]];
+                    int cohort = sample.firstTreated()[sample.unit()[i]];
                     int e = sample.period(sample.time()[i]) - cohort;
                     int shown = window.isEmpty() ? e : Math.max(window.get(0), Math.min(window.get(1), e));
                     return cohort != StaggeredSample.NEVER && shown == eventTime;
                 })
-                .map(i -> sample.cohort()[sample.unit()[i]])
+                .map(i -> sample.firstTreated()[sample.unit()[i]])
                 .distinct()
                 .count();
     }

@@ -105,11 +105,40 @@ class DeChaisemartinDHaultfoeuilleTest {
                 1e-8,
                 "joint placebos");
         assertEquals(
-                List.of(List.of(2015)),
+                List.of("[2015]"),
                 estimate.warnings().stream()
                         .filter(warning -> warning.code().equals("dcdh-one-unit"))
-                        .map(warning -> warning.args().get(0))
+                        .map(warning -> warning.args().get(0).toString())
                         .toList());
+    }
+
+    /**
+     * Placebo 5 does without the cohort of one unit, so that its errors are those of 2.1.2. With covariates the package's term for
+     * the slopes is not the influence function, which is off by a per cent at most.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "base, not-yet, city_id, false, 1e-8",
+        "never_controls, never, city_id, false, 1e-8",
+        "cluster_province, not-yet, province, false, 1e-8",
+        "controls, not-yet, city_id, true, 0.01"
+    })
+    void errorsWithoutSingleUnitsEqualThePackage(
+            String node, String control, String cluster, boolean controls, double tolerance) {
+        JsonNode golden = Golden.att("pilot-zones-didmultiplegtdyn").get(node);
+        StaggeredSample sample = Samples.of(
+                Golden.study("pilot-zones"),
+                "gtfp",
+                controls ? Samples.CONTROLS : List.of(),
+                VcovSpec.cluster(cluster));
+        EventPath path = fit(sample, NOT_YET.withControl(control).withWindow(List.of(-6, 5)))
+                .dynamic()
+                .orElseThrow();
+        assertClose(
+                golden.get("placebos").get("SE").get(4).asDouble(),
+                path.effects().se(0),
+                tolerance,
+                node);
     }
 
     /** Without covariates both compare long differences with those of the not yet treated, weighted by treated units. */
@@ -224,7 +253,7 @@ class DeChaisemartinDHaultfoeuilleTest {
     void whatIsNotComparedIsNamed() {
         int[] cohorts = {1, 1, 3, 3, 6, 6, 6};
         AttEstimate estimate = fit(Made.staggered(cohorts, 7, Made::noise), NOT_YET.withWindow(List.of(-2, 4)));
-        assertEquals(List.of(List.of(6)), args(estimate, "cohorts-unused"));
+        assertEquals("[[6]]", args(estimate, "cohorts-unused").toString());
         assertEquals(List.of(List.of(3, 4)), args(estimate, "horizons-missing"));
         assertEquals(
                 List.of("always-treated", "not-compared"),

@@ -110,7 +110,7 @@ class LocalProjectionsTest {
         assertClose(expected, estimate.overall().estimate(0), 1e-11, "average");
         assertEquals(List.of(3, 2), args(estimate, "lp-did-pooled"));
         assertEquals(List.of(List.of(3)), args(estimate, "horizons-missing"));
-        assertEquals(List.of(List.of(6)), args(estimate, "cohorts-unused"));
+        assertEquals("[[6]]", args(estimate, "cohorts-unused").toString());
         EventPath path = estimate.dynamic().orElseThrow();
         assertTrue(Double.isNaN(path.effects().estimate(3)));
         assertTrue(Double.isNaN(path.low(3)));

@@ -1,17 +1,40 @@
 package org.quasilab.estimate.att;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.quasilab.infer.Bands;
 import org.quasilab.infer.WaldTest;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.Wald;
+import org.quasilab.result.Warning;
+import org.quasilab.study.AttSettings;
 
-/** What follows from the effects by event time: the equally weighted average of those after treatment, the joint test of those before. */
-final class EventAverage {
-    private EventAverage() {}
+/**
+ * Effects by event time as a path, and what follows from them: the equally weighted average of those after treatment, the joint
+ * test of those before.
+ */
+final class EventEffects {
+    private EventEffects() {}
+
+    /** Effects measured from one event time, with a band if one is asked for. */
+    static EventPath path(int reference, List<EventPath.Point> points, Effects effects, AttSettings settings) {
+        OptionalDouble critical = settings.isUniform()
+                ? Bands.critical(
+                        effects.vcov().orElseThrow().toArray(),
+                        effects.df(),
+                        effects.level(),
+                        settings.draws(),
+                        settings.seed())
+                : OptionalDouble.empty();
+        return new EventPath(EventPath.Base.UNIVERSAL, OptionalInt.of(reference), points, effects, critical);
+    }
 
     /**
      * The average of the event times from 0 on that have an effect.
@@ -62,6 +85,35 @@ final class EventAverage {
                 effects.vcov().orElseThrow().toArray(),
                 which,
                 df);
+    }
+
+    /** Names the event times without an effect, and says if the test before treatment cannot be made. */
+    static List<Warning> warnings(EventPath path, Wald before) {
+        List<Warning> warnings = new ArrayList<>();
+        add(warnings, "horizons-missing", path, i -> Double.isNaN(path.effects().estimate(i)));
+        if (before.df1() == 0) {
+            warnings.add(Warning.of("eventstudy", "no-leads"));
+        } else if (Double.isNaN(before.statistic())) {
+            warnings.add(Warning.of("eventstudy", "pretrend-singular", before.df1()));
+        }
+        return warnings;
+    }
+
+    /** Names the event times whose effect is that of one treated unit, where no variation of its own is in the error. */
+    static List<Warning> oneTreated(EventPath path) {
+        List<Warning> warnings = new ArrayList<>();
+        add(warnings, "one-treated-unit", path, i -> path.points().get(i).units() == 1);
+        return warnings;
+    }
+
+    private static void add(List<Warning> warnings, String code, EventPath path, IntPredicate which) {
+        List<Integer> eventTimes = IntStream.range(0, path.points().size())
+                .filter(which)
+                .mapToObj(i -> path.points().get(i).eventTime())
+                .toList();
+        if (!eventTimes.isEmpty()) {
+            warnings.add(Warning.of("att", code, eventTimes));
+        }
     }
 
     /** Positions of the event times of a range that have an effect. */
