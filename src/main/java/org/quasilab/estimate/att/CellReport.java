@@ -32,6 +32,9 @@ import org.quasilab.study.AttSettings;
  * and the event times that all of these can have, up to b.
  */
 final class CellReport {
+    /** Fewer clusters than this are worth a warning, as for regressions. */
+    private static final int FEW_CLUSTERS = 30;
+
     /** Effects of averages of cells. */
     interface Source {
         /** @param withInfluence whether the influence of each unit is wanted */
@@ -93,10 +96,11 @@ final class CellReport {
             OptionalInt reference,
             IntUnaryOperator controls,
             List<Warning> warnings) {
+        Effects overall = overall();
         int effects = (int) IntStream.range(0, cells.size()).filter(this::isEffect).count();
         List<Warning> said = new ArrayList<>(warnings);
         AttEstimate estimate = AttEstimate.of(
-                overall(), errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
+                overall, errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
         Averages byEvent = Averages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
         Effects events = source.of(terms(byEvent), byEvent, true);
         EventPath path = path(byEvent, events, base, reference);
@@ -107,6 +111,13 @@ final class CellReport {
         unsupported(path, reference).ifPresent(said::add);
         withoutVariance(groupTime).ifPresent(said::add);
         said.addAll(alone());
+        if (overall.se(0) == 0) {
+            said.add(Warning.of(
+                    "estimate", "perfect-fit", sample.asked().outcome().orElse("")));
+        }
+        if (!errors.by().isEmpty() && errors.clusters() < FEW_CLUSTERS) {
+            said.add(Warning.of("infer", "few-clusters", errors.by().get(0), errors.clusters()));
+        }
         estimate = estimate.withDynamic(path)
                 .withGroups(group, calendar)
                 .withGroupTime(groupTime)

@@ -44,7 +44,7 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
                 new UnitRegression(sample, i -> Eligible.isUntreated(sample, i, anticipation), columns);
         double[] beta = fit.coefficients(sample.y());
         VcovSpec clustered = VcovSpec.cluster(sample.panel().unitColumn());
-        UnitVariance variance = new UnitVariance(fit, fit.residuals(sample.y(), beta), clustered);
+        UnitVariance variance = new UnitVariance(fit, fit.outcomeLeft(beta), clustered);
         List<double[]> directions = fit.unidentified(columns.indicators());
         List<EventPath.Point> points = new ArrayList<>();
         List<double[]> functions = new ArrayList<>();
