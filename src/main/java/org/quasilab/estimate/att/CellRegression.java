@@ -32,8 +32,7 @@ final class CellRegression implements CellReport.Source {
      *     treatment
      * @param isNormal whether tests are of the normal distribution in place of t
      */
-    CellRegression(
-            StaggeredSample sample, Cells cells, CellColumns columns, OptionalInt reference, boolean isNormal) {
+    CellRegression(StaggeredSample sample, Cells cells, CellColumns columns, OptionalInt reference, boolean isNormal) {
         this.sample = sample;
         this.cells = cells;
         this.columns = columns;
@@ -56,7 +55,8 @@ final class CellRegression implements CellReport.Source {
     AttEstimate all(AttSettings settings, String comparison, EventPath.Base base, List<Warning> before) {
         List<Warning> said = new ArrayList<>(before);
         said.addAll(columns.warnings(fit));
-        return report(settings).all(variance.errors(), comparison, base, reference, c -> controls[cells.time()[c]], said);
+        return report(settings)
+                .all(variance.errors(), comparison, base, reference, c -> controls[cells.time()[c]], said);
     }
 
     CellReport report(AttSettings settings) {
@@ -79,12 +79,10 @@ final class CellRegression implements CellReport.Source {
                 || IntStream.range(0, sample.n())
                         .anyMatch(i -> sample.cohort()[sample.unit()[i]] == g
                                 && sample.period(sample.time()[i]) == g + reference.getAsInt());
-        String code = hasReference ? controls[cells.time()[cell]] > 0 ? "not-identified" : "no-never-then" : "no-reference";
+        String code =
+                hasReference ? controls[cells.time()[cell]] > 0 ? "not-identified" : "no-never-then" : "no-reference";
         return Warning.of(
-                "att",
-                code,
-                UsableRows.when(sample, g),
-                UsableRows.when(sample, sample.period(cells.time()[cell])));
+                "att", code, UsableRows.when(sample, g), UsableRows.when(sample, sample.period(cells.time()[cell])));
     }
 
     /** Rows by period that cells are compared with: of units never treated, or without a reference all that are in no cell. */

@@ -49,11 +49,7 @@ final class CellReport {
 
     /** @param missing by cell, why it has no effect */
     CellReport(
-            StaggeredSample sample,
-            AttSettings settings,
-            Cells cells,
-            List<Optional<Warning>> missing,
-            Source source) {
+            StaggeredSample sample, AttSettings settings, Cells cells, List<Optional<Warning>> missing, Source source) {
         this.sample = sample;
         this.settings = settings;
         this.cells = cells;
@@ -97,10 +93,11 @@ final class CellReport {
             IntUnaryOperator controls,
             List<Warning> warnings) {
         Effects overall = overall();
-        int effects = (int) IntStream.range(0, cells.size()).filter(this::isEffect).count();
+        int effects =
+                (int) IntStream.range(0, cells.size()).filter(this::isEffect).count();
         List<Warning> said = new ArrayList<>(warnings);
-        AttEstimate estimate = AttEstimate.of(
-                overall, errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
+        AttEstimate estimate =
+                AttEstimate.of(overall, errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
         Averages byEvent = Averages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
         Effects events = source.of(terms(byEvent), byEvent, true);
         EventPath path = path(byEvent, events, base, reference);
@@ -129,11 +126,7 @@ final class CellReport {
         if (preTrend.isPresent()) {
             estimate = estimate.withPreTrend(preTrend.get());
             if (Double.isNaN(preTrend.get().statistic())) {
-                said.add(Warning.of(
-                        "att",
-                        "pre-test-singular",
-                        preTrend.get().df1(),
-                        Influence.clusters(sample)));
+                said.add(Warning.of("att", "pre-test-singular", preTrend.get().df1(), Influence.clusters(sample)));
             }
         }
         return estimate.withWarnings(said);
@@ -161,12 +154,10 @@ final class CellReport {
                 .filter(k -> settings.reports(averages.keys().get(k)))
                 .toArray();
         List<EventPath.Point> points = Arrays.stream(reported)
-                .mapToObj(k -> new EventPath.Point(
-                        averages.keys().get(k), units.get(k), averages.cohorts(cells, k)))
+                .mapToObj(k -> new EventPath.Point(averages.keys().get(k), units.get(k), averages.cohorts(cells, k)))
                 .toList();
-        List<String> terms = points.stream()
-                .map(point -> String.valueOf(point.eventTime()))
-                .toList();
+        List<String> terms =
+                points.stream().map(point -> String.valueOf(point.eventTime())).toList();
         Effects effects = placed(all, reported, terms);
         return new EventPath(base, reference, points, effects, critical(effects, settings));
     }
@@ -190,9 +181,7 @@ final class CellReport {
     private EffectsBy by(IntUnaryOperator key) {
         Averages averages = Averages.of(cells, key, this::isEffect);
         return new EffectsBy(
-                averages.keys(),
-                averages.units(cells, sample.unit()),
-                source.of(terms(averages), averages, false));
+                averages.keys(), averages.units(cells, sample.unit()), source.of(terms(averages), averages, false));
     }
 
     private GroupTime groupTime(IntUnaryOperator controls) {
@@ -273,7 +262,8 @@ final class CellReport {
             estimate += weights[i] == 0 ? 0 : weights[i] * effects.estimate(i);
             for (int j = 0; j < weights.length; j++) {
                 double weight = weights[i] * weights[j];
-                variance += weight == 0 ? 0 : weight * effects.vcov().orElseThrow().get(i, j);
+                variance +=
+                        weight == 0 ? 0 : weight * effects.vcov().orElseThrow().get(i, j);
             }
         }
         Effects average = Effects.of("ATT", estimate, Math.sqrt(Math.max(variance, 0)), effects.df(), effects.level());
@@ -304,14 +294,11 @@ final class CellReport {
     /** The joint test that some effects are zero. */
     static Wald zero(Effects effects, int[] which, double df) {
         DoubleVector estimates = effects.estimates();
-        double[] beta = IntStream.range(0, effects.size())
-                .mapToDouble(estimates::get)
-                .toArray();
+        double[] beta =
+                IntStream.range(0, effects.size()).mapToDouble(estimates::get).toArray();
         String terms = String.join(
-                ", ",
-                Arrays.stream(which).mapToObj(k -> effects.terms().get(k)).toList());
-        return WaldTest.zero(
-                terms, beta, effects.vcov().orElseThrow().toArray(), which, df);
+                ", ", Arrays.stream(which).mapToObj(k -> effects.terms().get(k)).toList());
+        return WaldTest.zero(terms, beta, effects.vcov().orElseThrow().toArray(), which, df);
     }
 
     /** Cells that have an effect but no variance. */
@@ -340,7 +327,9 @@ final class CellReport {
         }
         int least = Arrays.stream(cells.eventTime()).min().orElse(0);
         IntPredicate isPoint = e -> path.points().stream().anyMatch(point -> point.eventTime() == e);
-        int from = least < 0 ? settings.window().get(0) : Math.max(0, settings.window().get(0));
+        int from = least < 0
+                ? settings.window().get(0)
+                : Math.max(0, settings.window().get(0));
         List<Integer> without = IntStream.rangeClosed(from, settings.window().get(1))
                 .filter(e -> !isPoint.test(e) && !(reference.isPresent() && reference.getAsInt() == e))
                 .boxed()

@@ -40,8 +40,8 @@ final class UntreatedFit {
         if (directions.isEmpty()) {
             return first;
         }
-        StaggeredSample joined = known.without(
-                i -> !first.fit.uses(i) && !first.isPredicted(i, directions), "not-imputable", "");
+        StaggeredSample joined =
+                known.without(i -> !first.fit.uses(i) && !first.isPredicted(i, directions), "not-imputable", "");
         if (joined == known) {
             return first;
         }
