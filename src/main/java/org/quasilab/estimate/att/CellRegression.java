@@ -25,23 +25,24 @@ final class CellRegression implements CellReport.Source {
     private final UnitVariance variance;
     private final OptionalInt reference;
     private final boolean isNormal;
+    private final int[] controls;
 
     /**
      * @param reference event time that has no cells because a cohort is measured from it; empty if that is all its time before the
      *     treatment
      * @param isNormal whether tests are of the normal distribution in place of t
      */
-    CellRegression(
-            StaggeredSample sample, Cells cells, CellColumns columns, OptionalInt reference, boolean isNormal) {
+    CellRegression(StaggeredSample sample, Cells cells, CellColumns columns, OptionalInt reference, boolean isNormal) {
         this.sample = sample;
         this.cells = cells;
         this.columns = columns;
         this.reference = reference;
         this.isNormal = isNormal;
+        controls = comparisons();
         fit = new UnitRegression(sample, i -> true, columns);
         double[] beta = fit.coefficients(sample.y());
         variance = new UnitVariance(
-                fit, fit.residuals(sample.y(), beta), sample.asked().vcov().orElseThrow());
+                fit, fit.outcomeLeft(beta), sample.asked().vcov().orElseThrow());
         effects = new double[cells.size()];
         Arrays.setAll(effects, c -> beta[columns.ofCell(c)]);
     }
@@ -54,8 +55,8 @@ final class CellRegression implements CellReport.Source {
     AttEstimate all(AttSettings settings, String comparison, EventPath.Base base, List<Warning> before) {
         List<Warning> said = new ArrayList<>(before);
         said.addAll(columns.warnings(fit));
-        said.addAll(variance.warnings());
-        return report(settings).all(variance.errors(), comparison, base, reference, this::controls, said);
+        return report(settings)
+                .all(variance.errors(), comparison, base, reference, c -> controls[cells.time()[c]], said);
     }
 
     CellReport report(AttSettings settings) {
@@ -78,22 +79,22 @@ final class CellRegression implements CellReport.Source {
                 || IntStream.range(0, sample.n())
                         .anyMatch(i -> sample.cohort()[sample.unit()[i]] == g
                                 && sample.period(sample.time()[i]) == g + reference.getAsInt());
-        String code = hasReference ? controls(cell) > 0 ? "not-identified" : "no-never-then" : "no-reference";
+        String code =
+                hasReference ? controls[cells.time()[cell]] > 0 ? "not-identified" : "no-never-then" : "no-reference";
         return Warning.of(
-                "att",
-                code,
-                UsableRows.when(sample, g),
-                UsableRows.when(sample, sample.period(cells.time()[cell])));
+                "att", code, UsableRows.when(sample, g), UsableRows.when(sample, sample.period(cells.time()[cell])));
     }
 
-    /** Rows a cell is compared with in its period: of units never treated, or without a reference all that are in no cell. */
-    int controls(int cell) {
-        return (int) IntStream.range(0, sample.n())
-                .filter(i -> sample.time()[i] == cells.time()[cell])
-                .filter(i -> reference.isPresent()
-                        ? sample.cohort()[sample.unit()[i]] == StaggeredSample.NEVER
-                        : cells.ofRow()[i] < 0)
-                .count();
+    /** Rows by period that cells are compared with: of units never treated, or without a reference all that are in no cell. */
+    private int[] comparisons() {
+        int[] rows = new int[sample.times()];
+        for (int i = 0; i < sample.n(); i++) {
+            boolean isCompared = reference.isPresent()
+                    ? sample.cohort()[sample.unit()[i]] == StaggeredSample.NEVER
+                    : cells.ofRow()[i] < 0;
+            rows[sample.time()[i]] += isCompared ? 1 : 0;
+        }
+        return rows;
     }
 
     @Override

@@ -32,6 +32,9 @@ import org.quasilab.study.AttSettings;
  * and the event times that all of these can have, up to b.
  */
 final class CellReport {
+    /** Fewer clusters than this are worth a warning, as for regressions. */
+    private static final int FEW_CLUSTERS = 30;
+
     /** Effects of averages of cells. */
     interface Source {
         /** @param withInfluence whether the influence of each unit is wanted */
@@ -46,11 +49,7 @@ final class CellReport {
 
     /** @param missing by cell, why it has no effect */
     CellReport(
-            StaggeredSample sample,
-            AttSettings settings,
-            Cells cells,
-            List<Optional<Warning>> missing,
-            Source source) {
+            StaggeredSample sample, AttSettings settings, Cells cells, List<Optional<Warning>> missing, Source source) {
         this.sample = sample;
         this.settings = settings;
         this.cells = cells;
@@ -93,10 +92,12 @@ final class CellReport {
             OptionalInt reference,
             IntUnaryOperator controls,
             List<Warning> warnings) {
-        int effects = (int) IntStream.range(0, cells.size()).filter(this::isEffect).count();
+        Effects overall = overall();
+        int effects =
+                (int) IntStream.range(0, cells.size()).filter(this::isEffect).count();
         List<Warning> said = new ArrayList<>(warnings);
-        AttEstimate estimate = AttEstimate.of(
-                overall(), errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
+        AttEstimate estimate =
+                AttEstimate.of(overall, errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
         Averages byEvent = Averages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
         Effects events = source.of(terms(byEvent), byEvent, true);
         EventPath path = path(byEvent, events, base, reference);
@@ -107,6 +108,13 @@ final class CellReport {
         unsupported(path, reference).ifPresent(said::add);
         withoutVariance(groupTime).ifPresent(said::add);
         said.addAll(alone());
+        if (overall.se(0) == 0) {
+            said.add(Warning.of(
+                    "estimate", "perfect-fit", sample.asked().outcome().orElse("")));
+        }
+        if (!errors.by().isEmpty() && errors.clusters() < FEW_CLUSTERS) {
+            said.add(Warning.of("infer", "few-clusters", errors.by().get(0), errors.clusters()));
+        }
         estimate = estimate.withDynamic(path)
                 .withGroups(group, calendar)
                 .withGroupTime(groupTime)
@@ -118,11 +126,7 @@ final class CellReport {
         if (preTrend.isPresent()) {
             estimate = estimate.withPreTrend(preTrend.get());
             if (Double.isNaN(preTrend.get().statistic())) {
-                said.add(Warning.of(
-                        "att",
-                        "pre-test-singular",
-                        preTrend.get().df1(),
-                        Influence.clusters(sample)));
+                said.add(Warning.of("att", "pre-test-singular", preTrend.get().df1(), Influence.clusters(sample)));
             }
         }
         return estimate.withWarnings(said);
@@ -150,12 +154,10 @@ final class CellReport {
                 .filter(k -> settings.reports(averages.keys().get(k)))
                 .toArray();
         List<EventPath.Point> points = Arrays.stream(reported)
-                .mapToObj(k -> new EventPath.Point(
-                        averages.keys().get(k), units.get(k), averages.cohorts(cells, k)))
+                .mapToObj(k -> new EventPath.Point(averages.keys().get(k), units.get(k), averages.cohorts(cells, k)))
                 .toList();
-        List<String> terms = points.stream()
-                .map(point -> String.valueOf(point.eventTime()))
-                .toList();
+        List<String> terms =
+                points.stream().map(point -> String.valueOf(point.eventTime())).toList();
         Effects effects = placed(all, reported, terms);
         return new EventPath(base, reference, points, effects, critical(effects, settings));
     }
@@ -179,9 +181,7 @@ final class CellReport {
     private EffectsBy by(IntUnaryOperator key) {
         Averages averages = Averages.of(cells, key, this::isEffect);
         return new EffectsBy(
-                averages.keys(),
-                averages.units(cells, sample.unit()),
-                source.of(terms(averages), averages, false));
+                averages.keys(), averages.units(cells, sample.unit()), source.of(terms(averages), averages, false));
     }
 
     private GroupTime groupTime(IntUnaryOperator controls) {
@@ -262,7 +262,8 @@ final class CellReport {
             estimate += weights[i] == 0 ? 0 : weights[i] * effects.estimate(i);
             for (int j = 0; j < weights.length; j++) {
                 double weight = weights[i] * weights[j];
-                variance += weight == 0 ? 0 : weight * effects.vcov().orElseThrow().get(i, j);
+                variance +=
+                        weight == 0 ? 0 : weight * effects.vcov().orElseThrow().get(i, j);
             }
         }
         Effects average = Effects.of("ATT", estimate, Math.sqrt(Math.max(variance, 0)), effects.df(), effects.level());
@@ -293,14 +294,11 @@ final class CellReport {
     /** The joint test that some effects are zero. */
     static Wald zero(Effects effects, int[] which, double df) {
         DoubleVector estimates = effects.estimates();
-        double[] beta = IntStream.range(0, effects.size())
-                .mapToDouble(estimates::get)
-                .toArray();
+        double[] beta =
+                IntStream.range(0, effects.size()).mapToDouble(estimates::get).toArray();
         String terms = String.join(
-                ", ",
-                Arrays.stream(which).mapToObj(k -> effects.terms().get(k)).toList());
-        return WaldTest.zero(
-                terms, beta, effects.vcov().orElseThrow().toArray(), which, df);
+                ", ", Arrays.stream(which).mapToObj(k -> effects.terms().get(k)).toList());
+        return WaldTest.zero(terms, beta, effects.vcov().orElseThrow().toArray(), which, df);
     }
 
     /** Cells that have an effect but no variance. */
@@ -329,7 +327,9 @@ final class CellReport {
         }
         int least = Arrays.stream(cells.eventTime()).min().orElse(0);
         IntPredicate isPoint = e -> path.points().stream().anyMatch(point -> point.eventTime() == e);
-        int from = least < 0 ? settings.window().get(0) : Math.max(0, settings.window().get(0));
+        int from = least < 0
+                ? settings.window().get(0)
+                : Math.max(0, settings.window().get(0));
         List<Integer> without = IntStream.rangeClosed(from, settings.window().get(1))
                 .filter(e -> !isPoint.test(e) && !(reference.isPresent() && reference.getAsInt() == e))
                 .boxed()

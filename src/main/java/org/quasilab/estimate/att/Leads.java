@@ -27,9 +27,8 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
         Cells before = Cells.of(sample, e -> e < -settings.anticipation());
         int[] seen = Arrays.stream(before.eventTime()).sorted().distinct().toArray();
         int[] inside = Arrays.stream(seen).filter(settings::reports).toArray();
-        int[] asked = inside.length == seen.length && seen.length > 0
-                ? Arrays.copyOfRange(inside, 1, inside.length)
-                : inside;
+        int[] asked =
+                inside.length == seen.length && seen.length > 0 ? Arrays.copyOfRange(inside, 1, inside.length) : inside;
         return asked.length == 0 ? Optional.empty() : Optional.of(of(sample, asked, settings.anticipation()));
     }
 
@@ -40,11 +39,10 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
                 .map(c -> c < 0 ? -1 : Arrays.binarySearch(asked, cells.eventTime()[c]))
                 .toArray();
         CellColumns columns = CellColumns.added(sample, ofRow, asked.length);
-        UnitRegression fit =
-                new UnitRegression(sample, i -> Eligible.isUntreated(sample, i, anticipation), columns);
+        UnitRegression fit = new UnitRegression(sample, i -> Eligible.isUntreated(sample, i, anticipation), columns);
         double[] beta = fit.coefficients(sample.y());
         VcovSpec clustered = VcovSpec.cluster(sample.panel().unitColumn());
-        UnitVariance variance = new UnitVariance(fit, fit.residuals(sample.y(), beta), clustered);
+        UnitVariance variance = new UnitVariance(fit, fit.outcomeLeft(beta), clustered);
         List<double[]> directions = fit.unidentified(columns.indicators());
         List<EventPath.Point> points = new ArrayList<>();
         List<double[]> functions = new ArrayList<>();
@@ -90,8 +88,7 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
         if (points.isEmpty()) {
             return estimate.withWarnings(warnings);
         }
-        Wald test = CellReport.zero(
-                effects, IntStream.range(0, points.size()).toArray(), df);
+        Wald test = CellReport.zero(effects, IntStream.range(0, points.size()).toArray(), df);
         if (Double.isNaN(test.statistic())) {
             warnings.add(Warning.of("att", "pre-test-singular", points.size(), Influence.clusters(sample)));
         }
@@ -122,7 +119,6 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
         double[][] v = Influence.vcov(columns, sample);
         Effects joint = Effects.of(terms, estimates, v, Double.POSITIVE_INFINITY, effects.level())
                 .withInfluence(influence);
-        return new EventPath(
-                after.base(), after.reference(), all, joint, CellReport.critical(joint, settings));
+        return new EventPath(after.base(), after.reference(), all, joint, CellReport.critical(joint, settings));
     }
 }

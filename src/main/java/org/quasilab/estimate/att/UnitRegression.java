@@ -21,6 +21,9 @@ final class UnitRegression {
     /** Part of the largest of several numbers up to which another one is zero. */
     private static final double ZERO = 1e-7;
 
+    /** Part of the largest outcome up to which what is left of one is rounding. */
+    private static final double ROUNDING = 1e-13;
+
     /** The columns that are not zero in a row. */
     interface Columns {
         /** P. */
@@ -211,6 +214,25 @@ final class UnitRegression {
             }
         }
         return left;
+    }
+
+    /** What is left of the outcome after its regression, as {@link #residuals}; zero where it is nothing but rounding. */
+    double[] outcomeLeft(double[] beta) {
+        double[] left = residuals(sample.y(), beta);
+        double noise = rounding(sample);
+        for (int i = 0; i < left.length; i++) {
+            left[i] = Math.abs(left[i]) <= noise ? 0 : left[i];
+        }
+        return left;
+    }
+
+    /** Up to what size a difference of outcomes is rounding. */
+    static double rounding(StaggeredSample sample) {
+        double most = 0;
+        for (double y : sample.y()) {
+            most = Math.max(most, Math.abs(y));
+        }
+        return ROUNDING * most;
     }
 
     /** {@code G⁻¹ a}, refined once: what turns scores into those of the linear function a′β. */

@@ -1,13 +1,11 @@
 package org.quasilab.estimate.att;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.quasilab.design.Factor;
 import org.quasilab.infer.SmallSample;
 import org.quasilab.infer.Variance;
 import org.quasilab.result.AttEstimate;
-import org.quasilab.result.Warning;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
 
@@ -20,12 +18,6 @@ import org.quasilab.study.VcovType;
  * column whose values a unit keeps. The meat is summed over the P columns; residuals and scores are made unit by unit.
  */
 final class UnitVariance {
-    /** Part of the outcome's squares up to which residuals are rounding. */
-    private static final double PERFECT = 1e-26;
-
-    /** Fewer clusters than this are worth a warning. */
-    private static final int FEW = 30;
-
     private final UnitRegression fit;
     private final double[] residuals;
     private final double rss;
@@ -34,24 +26,17 @@ final class UnitVariance {
     private final double df;
     private final AttEstimate.Errors errors;
     private final double[][] meat;
-    private final List<Warning> warnings = new ArrayList<>();
 
     /**
-     * @param residuals of the fit; taken as zero where they are nothing but rounding
+     * @param residuals of the fit, zero where they are nothing but rounding
      * @param spec the variance; its clusters are those of the sample, the units where it has none
      * @throws AttProblem {@code vcov-type}, {@code two-clusters}, {@code cluster-within-unit}, {@code too-few-rows}
      */
     UnitVariance(UnitRegression fit, double[] residuals, VcovSpec spec) {
         this.fit = fit;
         StaggeredSample sample = fit.sample();
-        double outcome = squares(sample.y());
-        boolean isPerfect = squares(residuals) <= PERFECT * outcome;
-        this.residuals = isPerfect ? new double[residuals.length] : residuals;
-        rss = squares(this.residuals);
-        if (isPerfect) {
-            warnings.add(Warning.of(
-                    "estimate", "perfect-fit", sample.asked().outcome().orElse("")));
-        }
+        this.residuals = residuals;
+        rss = squares(residuals);
         int n = (int) IntStream.range(0, sample.n()).filter(fit::uses).count();
         SmallSample rule = SmallSample.of(spec.smallSample());
         int within = fit.kept() + 1;
@@ -84,9 +69,6 @@ final class UnitVariance {
         df = isClustered ? clusters - 1 : n - k;
         List<String> by = sample.clusters().stream().map(Factor::name).toList();
         errors = new AttEstimate.Errors("sandwich", by, isClustered ? clusters : 0, 0);
-        if (isClustered && clusters < FEW) {
-            warnings.add(Warning.of("infer", "few-clusters", by.get(0), clusters));
-        }
     }
 
     private double squares(double[] values) {
@@ -103,10 +85,6 @@ final class UnitVariance {
 
     AttEstimate.Errors errors() {
         return errors;
-    }
-
-    List<Warning> warnings() {
-        return warnings;
     }
 
     /**

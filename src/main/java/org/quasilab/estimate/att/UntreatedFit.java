@@ -24,7 +24,7 @@ final class UntreatedFit {
         Arrays.fill(none, -1);
         columns = CellColumns.added(sample, none, 0);
         fit = new UnitRegression(sample, i -> Eligible.isUntreated(sample, i, anticipation), columns);
-        left = fit.residuals(sample.y(), fit.coefficients(sample.y()));
+        left = fit.outcomeLeft(fit.coefficients(sample.y()));
     }
 
     /**
@@ -40,8 +40,8 @@ final class UntreatedFit {
         if (directions.isEmpty()) {
             return first;
         }
-        StaggeredSample joined = known.without(
-                i -> !first.fit.uses(i) && !first.isPredicted(i, directions), "not-imputable", "");
+        StaggeredSample joined =
+                known.without(i -> !first.fit.uses(i) && !first.isPredicted(i, directions), "not-imputable", "");
         if (joined == known) {
             return first;
         }
@@ -118,11 +118,13 @@ final class UntreatedFit {
      * @param times by row, a factor of what is left then
      */
     UnitScores scores(Cells cells, double[] centre, double[] times) {
+        double noise = UnitRegression.rounding(sample);
         return UnitScores.ofRows(sample, cells.size() + columns.size(), (i, scores) -> {
             int c = cells.ofRow()[i];
             if (c >= 0) {
+                double deviation = left[i] - centre[c];
                 double share = sample.weight(i) / cells.weight()[c];
-                scores.add(c, share * times[i] * (left[i] - centre[c]));
+                scores.add(c, Math.abs(deviation) <= noise ? 0 : share * times[i] * deviation);
             }
             fit.addScores(i, left[i], scores, cells.size());
         });
