@@ -17,7 +17,8 @@ public final class Estimators {
             new LocalProjections(),
             new DeChaisemartinDHaultfoeuille(),
             new SyntheticDid(),
-            new SyntheticControl());
+            new SyntheticControl(),
+            new EfficientStaggered());
 
     private Estimators() {}
 
