@@ -53,6 +53,7 @@ public final class AverageColumn {
                 Double.NaN);
         return new Estimate(
                 sample.asked()
+                        .withRegressors(List.of(RegressionColumn.DID))
                         .withFixedEffects(Optional.of(
                                 List.of(sample.panel().unitColumn(), sample.panel().timeColumn()))),
                 estimate.n(),

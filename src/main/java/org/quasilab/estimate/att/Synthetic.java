@@ -35,6 +35,11 @@ abstract sealed class Synthetic implements Estimator permits SyntheticDid, Synth
     abstract boolean isDifferences();
 
     @Override
+    public Kinship kinship(AttSettings settings) {
+        return new Kinship(Kinship.Station.NEVER, false);
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         Fit fit = new Fit(sample, settings, progress);
         return fit.report(settings, progress);
