@@ -1,11 +1,60 @@
 package org.quasilab.probe;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.probe.att.Asked;
 import org.quasilab.result.Estimate;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Said;
 
-/** What probes read off the regression they vary. */
+/** How probes estimate the effect they vary, and what they read off it. */
 public final class Baseline {
     private Baseline() {}
+
+    /**
+     * The effect by the design's baseline estimator: a regression, or the main average of an estimator for staggered
+     * adoption, which stands under {@code did} as well.
+     *
+     * @param column every part filled in; its controls are the covariates of an estimator that is no regression
+     * @throws ProbeProblem {@code estimator-effects}, if such an estimator is asked for other effects than of units and
+     *     periods
+     * @throws org.quasilab.text.Problem as the estimator does
+     */
+    public static Estimate fit(StudyPanel study, DesignSpec design, RegressionColumn column, Progress progress) {
+        Optional<Asked> asked = asked(study, design, column);
+        return asked.isPresent()
+                ? asked.get().average(study, progress)
+                : Regression.fit(study, column, design.level(), progress);
+    }
+
+    /** The estimator with all it is asked; empty where the effect is a coefficient of the regression. */
+    public static Optional<Asked> asked(StudyPanel study, DesignSpec design, RegressionColumn column) {
+        return design.baselineEstimator().map(choice -> {
+            Set<String> own = Set.of(study.panel().unitColumn(), study.panel().timeColumn());
+            Set<String> effects = new HashSet<>(column.fixedEffects().orElse(List.of()));
+            if (!own.equals(effects)) {
+                Said name = messages -> choice.name(messages);
+                throw new ProbeProblem(
+                        "estimator-effects", name, column.fixedEffects().orElse(List.of()));
+            }
+            return Asked.of(choice, column, design);
+        });
+    }
+
+    /** @throws ProbeProblem {@code needs-regression}, if the design's estimator is none */
+    public static void requireRegression(DesignSpec design, String what) {
+        design.baselineEstimator().ifPresent(choice -> {
+            Said name = messages -> choice.name(messages);
+            throw new ProbeProblem(what, name);
+        });
+    }
 
     /**
      * Position of {@code did} in an estimate.

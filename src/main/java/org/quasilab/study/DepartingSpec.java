@@ -56,10 +56,13 @@ public sealed interface DepartingSpec<S extends DepartingSpec<S>> extends StepSp
         return withDeparture(departure().withWhere(newWhere));
     }
 
-    /** The regression it starts from, and the design's level. */
+    /** The regression it starts from, the design's level, and what the effect is estimated by. */
     @Override
     default Object dependsOn(Study study) {
-        return List.of(departure().baseline(study.design()), study.design().level());
+        return List.of(
+                departure().baseline(study.design()),
+                study.design().level(),
+                study.design().baselineEstimator());
     }
 
     @Override

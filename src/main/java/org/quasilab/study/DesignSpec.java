@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param vcov default variance
  * @param level confidence level, between 0 and 1
  * @param singletons what becomes of rows alone in a level of an absorbed effect: {@code drop} or {@code keep}
+ * @param baselineEstimator what placebo, heterogeneity, robustness and mechanism estimate the effect by; empty for the
+ *     regression with the absorbed effects
  * @param other unknown keys, kept
  */
 public record DesignSpec(
@@ -26,11 +28,12 @@ public record DesignSpec(
         VcovSpec vcov,
         double level,
         String singletons,
+        Optional<EstimatorChoice> baselineEstimator,
         Map<String, JsonNode> other) {
     public static final List<String> SINGLETONS = List.of("drop", "keep");
 
     public static final DesignSpec DEFAULT =
-            new DesignSpec("", Optional.empty(), List.of(), List.of(), VcovSpec.IID, 0.95, "drop", Map.of());
+            new DesignSpec("", Optional.empty(), List.of(), List.of(), VcovSpec.IID, 0.95, "drop", Optional.empty(), Map.of());
 
     /** In the order of the file, which has all of them but what leaves singletons as they usually are. */
     public static final List<Option<DesignSpec>> OPTIONS = List.of(
@@ -70,7 +73,12 @@ public record DesignSpec(
                     "singletons",
                     SINGLETONS,
                     d -> Values.of(d.singletons).filter(word -> !word.equals(DEFAULT.singletons)),
-                    (d, v) -> d.withSingletons(Values.text(v, DEFAULT.singletons))));
+                    (d, v) -> d.withSingletons(Values.text(v, DEFAULT.singletons))),
+            Option.of(
+                    "baselineEstimator",
+                    Option.Type.OTHER,
+                    d -> Values.of(d.baselineEstimator),
+                    (d, v) -> d.withBaselineEstimator(v.map(EstimatorChoice.class::cast))));
 
     public DesignSpec {
         controls = List.copyOf(controls);
@@ -96,35 +104,49 @@ public record DesignSpec(
     }
 
     public DesignSpec withOutcome(String newOutcome) {
-        return new DesignSpec(newOutcome, treatment, controls, fixedEffects, vcov, level, singletons, other);
+        return new DesignSpec(newOutcome, treatment, controls, fixedEffects, vcov, level, singletons, baselineEstimator, other);
     }
 
     public DesignSpec withTreatment(Optional<TreatmentSpec> newTreatment) {
-        return new DesignSpec(outcome, newTreatment, controls, fixedEffects, vcov, level, singletons, other);
+        return new DesignSpec(outcome, newTreatment, controls, fixedEffects, vcov, level, singletons, baselineEstimator, other);
     }
 
     public DesignSpec withControls(List<String> newControls) {
-        return new DesignSpec(outcome, treatment, newControls, fixedEffects, vcov, level, singletons, other);
+        return new DesignSpec(outcome, treatment, newControls, fixedEffects, vcov, level, singletons, baselineEstimator, other);
     }
 
     public DesignSpec withFixedEffects(List<String> newFixedEffects) {
-        return new DesignSpec(outcome, treatment, controls, newFixedEffects, vcov, level, singletons, other);
+        return new DesignSpec(outcome, treatment, controls, newFixedEffects, vcov, level, singletons, baselineEstimator, other);
     }
 
     public DesignSpec withVcov(VcovSpec newVcov) {
-        return new DesignSpec(outcome, treatment, controls, fixedEffects, newVcov, level, singletons, other);
+        return new DesignSpec(outcome, treatment, controls, fixedEffects, newVcov, level, singletons, baselineEstimator, other);
     }
 
     public DesignSpec withLevel(double newLevel) {
-        return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, newLevel, singletons, other);
+        return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, newLevel, singletons, baselineEstimator, other);
     }
 
     public DesignSpec withSingletons(String newSingletons) {
-        return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, level, newSingletons, other);
+        return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, level, newSingletons, baselineEstimator, other);
+    }
+
+    /** Two-way fixed effects as the design has them are the regression itself. */
+    public DesignSpec withBaselineEstimator(Optional<EstimatorChoice> choice) {
+        return new DesignSpec(
+                outcome,
+                treatment,
+                controls,
+                fixedEffects,
+                vcov,
+                level,
+                singletons,
+                choice.filter(found -> !found.equals(EstimatorChoice.of("twfe"))),
+                other);
     }
 
     /** The same design with other unknown keys (used by the reader). */
     public DesignSpec withOther(Map<String, JsonNode> newOther) {
-        return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, level, singletons, newOther);
+        return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, level, singletons, baselineEstimator, newOther);
     }
 }

@@ -189,6 +189,11 @@ final class Keys {
         return map(key, Keys::objectOrText);
     }
 
+    /** An object or a text. */
+    ObjectOrText objectOrText(String key) {
+        return objectOrText(new At(raw(key).orElseThrow(), path(key)));
+    }
+
     private ObjectOrText objectOrText(At at) {
         if (!at.value.isTextual() && !at.value.isObject()) {
             throw wrong("not-object-or-text", at.path, at.value);

@@ -214,7 +214,9 @@ final class StudyReader {
                 DesignSpec.OPTIONS,
                 DesignSpec.DEFAULT,
                 keys,
-                key -> treatment(keys.object(key).orElseThrow(), frequency));
+                key -> key.equals("treatment")
+                        ? treatment(keys.object(key).orElseThrow(), frequency)
+                        : StepReader.estimator(key, keys, keys.objectOrText(key)));
         return design.withOther(keys.unknown());
     }
 

@@ -230,6 +230,7 @@ public final class StudySchema {
                         RegressionColumn.OPTIONS,
                         RegressionColumn.DEFAULT));
             case "design.treatment" -> treatment();
+            case "design.baselineEstimator" -> Shape.either(Shape.choice(AttSpec.ESTIMATORS), estimator());
             case "drop.units" -> Shape.either(Shape.text(), Shape.texts());
             case "exclude-policy.units", "control-policy.units" ->
                 Shape.either(Shape.texts(), Shape.map(Shape.named("period")));

@@ -222,7 +222,7 @@ final class StudyWriter {
                 design,
                 Optional.empty(),
                 node,
-                (key, value) -> treatment((TreatmentSpec) value, frequency));
+                (key, value) -> key.equals("treatment") ? treatment((TreatmentSpec) value, frequency) : value(value));
         return withOther(node, design.other());
     }
 

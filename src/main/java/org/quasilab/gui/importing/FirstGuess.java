@@ -95,6 +95,7 @@ public final class FirstGuess {
                 hasKeys ? VcovSpec.cluster(data.unit()) : VcovSpec.HETERO,
                 DesignSpec.DEFAULT.level(),
                 DesignSpec.DEFAULT.singletons(),
+                Optional.empty(),
                 Map.of());
     }
 

@@ -16,7 +16,9 @@ import javafx.collections.WeakMapChangeListener;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.AttSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Problem;
@@ -86,6 +88,14 @@ public final class DesignForm extends VBox {
                         design -> Optional.of(design.singletons()),
                         (design, value) ->
                                 design.withSingletons((String) value.orElse(DesignSpec.DEFAULT.singletons()))),
+                new Row(
+                        "baselineEstimator",
+                        () -> new ChoiceEditor(AttSpec.ESTIMATORS, bench.words(), "option.estimator."),
+                        design -> Optional.of(design.baselineEstimator()
+                                .map(EstimatorChoice::name)
+                                .orElse(AttSpec.ESTIMATORS.get(0))),
+                        (design, value) -> design.withBaselineEstimator(
+                                value.map(String.class::cast).map(EstimatorChoice::of))),
                 new Row(
                         "level",
                         () -> new NumberEditor(false, LEAST_LEVEL, MOST_LEVEL, 1),

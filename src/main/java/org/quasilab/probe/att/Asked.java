@@ -10,6 +10,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.Effects;
+import org.quasilab.result.Estimate;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.AttSpec;
@@ -24,24 +25,49 @@ import org.quasilab.text.Problem;
  * @param choice the estimator and what it is asked otherwise than the step
  * @param column outcome, covariates, variance and rows, every part filled in
  */
-record Asked(EstimatorChoice choice, AttSettings settings, RegressionColumn column, double level) {
+public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColumn column, double level) {
     static Asked of(AttSpec step, EstimatorChoice choice, DesignSpec design) {
         AttSpec own = choice.in(step);
         RegressionColumn column = own.departure().baseline(design).withWeights(own.settings().weights());
         return new Asked(choice, own.settings(), column, design.level());
     }
 
-    StaggeredSample sample(StudyPanel study) {
+    /** The baseline estimator of a design, with the column's controls as covariates unless it says which. */
+    public static Asked of(EstimatorChoice choice, RegressionColumn column, DesignSpec design) {
+        AttSpec own = choice.in(AttSpec.DEFAULT);
+        RegressionColumn asked = choice.own().containsKey("controls")
+                ? column.withControls(own.departure().baseline(design).controls())
+                : column;
+        return new Asked(
+                choice,
+                own.settings(),
+                asked.withWeights(asked.weights().or(own.settings()::weights)),
+                design.level());
+    }
+
+    /** @throws Problem as {@link StaggeredSample#of} */
+    public StaggeredSample sample(StudyPanel study) {
         return StaggeredSample.of(study, column, level);
     }
 
-    Estimator estimator() {
+    private Estimator estimator() {
         return Estimators.of(choice.name())
                 .orElseThrow(() -> new AttProblem("not-available", choice.name()));
     }
 
     Effects overall(StudyPanel study, Progress progress) {
-        return estimator().overall(sample(study), settings, progress);
+        return overall(sample(study), progress);
+    }
+
+    /** The main average alone; its error may be missing where it takes many draws. */
+    public Effects overall(StaggeredSample sample, Progress progress) {
+        return estimator().overall(sample, settings, progress);
+    }
+
+    /** The main average as a column of a table. */
+    public Estimate average(StudyPanel study, Progress progress) {
+        StaggeredSample sample = sample(study);
+        return AverageColumn.of(estimator().fit(sample, settings, progress), sample);
     }
 
     AttResult.Column fit(StudyPanel study, Progress progress) {

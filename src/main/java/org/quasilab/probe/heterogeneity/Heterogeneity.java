@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.quasilab.estimate.regression.Regression;
+import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -50,7 +50,7 @@ public final class Heterogeneity {
         for (int g = 0; g < split.groups(); g++) {
             progress.at(g, split.groups(), "run.heterogeneity");
             progress.checkCancelled();
-            columns.add(column(study, base, split, groupless, g, design.level(), progress));
+            columns.add(column(study, design, base, split, groupless, g, progress));
         }
         RegressionTable.requireOne(columns);
         List<Warning> warnings = new ArrayList<>(groupless.warnings());
@@ -68,23 +68,26 @@ public final class Heterogeneity {
 
     private static RegressionResult.Column column(
             StudyPanel study,
+            DesignSpec design,
             RegressionColumn base,
             Split split,
             Groupless groupless,
             int g,
-            double level,
             Progress progress) {
         String label = split.labels().get(g);
         try {
             checkGroup(study, split, g);
-            RegressionColumn own = base.withLabel(label)
-                    .withWhere(Where.and(base.where(), split.conditions().get(g)));
-            var estimate = Regression.fit(study, own, level, progress);
+            RegressionColumn own = ofGroup(base, split, g).withLabel(label);
+            var estimate = Baseline.fit(study, design, own, progress);
             Baseline.did(estimate);
             return new RegressionResult.Column(label, Optional.of(groupless.told(estimate)), Optional.empty());
         } catch (Problem problem) {
             return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem));
         }
+    }
+
+    private static RegressionColumn ofGroup(RegressionColumn base, Split split, int g) {
+        return base.withWhere(Where.and(base.where(), split.conditions().get(g)));
     }
 
     private static void checkGroup(StudyPanel study, Split split, int g) {
@@ -131,6 +134,13 @@ public final class Heterogeneity {
                 .mapToDouble(estimate -> estimate.estimate(Baseline.did(estimate)))
                 .toArray();
         Groups groups = new Groups(study, base, split, usable, effects, design.level());
+        if (design.baselineEstimator().isPresent()) {
+            List<StaggeredSample> samples = IntStream.of(usable)
+                    .mapToObj(g -> ofGroup(base, split, g))
+                    .map(column -> Baseline.asked(study, design, column).orElseThrow().sample(study))
+                    .toList();
+            return InfluenceTest.test(groups, estimates, samples);
+        }
         return switch (spec.test()) {
             case "permutation" -> PermutationTest.test(groups, spec.draws(), spec.seed(), warn, progress);
             case "suest" -> {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.data.Column;
-import org.quasilab.estimate.regression.Regression;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Baseline;
@@ -62,6 +61,9 @@ public final class Mechanism {
         if (spec.mediators().isEmpty()) {
             throw new ProbeProblem("no-mediator");
         }
+        if (!spec.method().equals("two-step")) {
+            Baseline.requireRegression(design, "three-step-regression");
+        }
         Estimate total = regress(base.withLabel(outcome()));
         Baseline.did(total);
         List<Effect> effects = new ArrayList<>();
@@ -82,7 +84,7 @@ public final class Mechanism {
     }
 
     private Estimate regress(RegressionColumn column) {
-        return Regression.fit(study, column, design.level(), progress);
+        return Baseline.fit(study, design, column, progress);
     }
 
     private Effect effect(String mediator) {

@@ -3,14 +3,19 @@ package org.quasilab.probe.placebo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
-import org.quasilab.estimate.regression.Regression;
+import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.probe.Baseline;
+import org.quasilab.probe.att.Asked;
+import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.Warning;
@@ -20,6 +25,7 @@ import org.quasilab.run.Workers;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Problem;
 
 /**
  * Placebo (randomisation) inference: the regression of the outcome on {@code did} and the controls, under made-up
@@ -74,17 +80,22 @@ public final class Placebo {
             throw new PlaceboProblem("switches");
         }
         RegressionColumn column = spec.departure().baseline(design);
-        Estimate actual = Regression.fit(study, column, design.level(), progress);
+        Optional<Asked> asked = Baseline.asked(study, design, column);
+        Estimate actual = Baseline.fit(study, design, column, progress);
         if (actual.indexOf(Treatment.DID) < 0) {
             throw new PlaceboProblem("collinear");
         }
-        Design resolved = DesignBuilder.build(study, column);
+        Optional<StaggeredSample> sample = asked.map(found -> found.sample(study));
+        Design resolved = sample.map(StaggeredSample::design).orElseGet(() -> DesignBuilder.build(study, column));
         Cohorts cohorts = Cohorts.of(resolved, treatment);
         if (cohorts.periods() < 2) {
             throw new PlaceboProblem("one-period");
         }
         listener.actual(actual);
-        Draws draws = draw(DrawModel.of(resolved, absorbed(actual)), cohorts, spec, listener, progress, threads);
+        Supplier<Drawing> drawings = asked.isPresent()
+                ? () -> byEstimator(asked.get(), sample.orElseThrow(), progress)
+                : byRegression(DrawModel.of(resolved, absorbed(actual)), cohorts);
+        Draws draws = draw(drawings, cohorts, spec, listener, progress, threads);
         return new PlaceboResult(
                 spec.filledIn(column),
                 actual,
@@ -103,23 +114,62 @@ public final class Placebo {
 
     private record Draws(double[] estimates, double[] pValues) {}
 
+    /** Estimates the effect of a made-up treatment; NaN where it has none. */
+    private interface Drawing {
+        /** @param starts codes of the first treated periods by unit, T for none */
+        Drawn of(int[] starts);
+    }
+
+    private record Drawn(double estimate, double p) {}
+
+    /** Only the treatment changes: the other regressors are partialled out once. */
+    private static Supplier<Drawing> byRegression(DrawModel model, Cohorts cohorts) {
+        return () -> {
+            DrawModel.Workspace workspace = model.workspace();
+            return starts -> {
+                cohorts.indicator(starts, workspace.did());
+                workspace.compute();
+                return new Drawn(workspace.estimate(), workspace.p());
+            };
+        };
+    }
+
+    private static Drawing byEstimator(Asked asked, StaggeredSample sample, Progress progress) {
+        return starts -> {
+            int[] cohort = new int[starts.length];
+            for (int u = 0; u < cohort.length; u++) {
+                cohort[u] = starts[u] < sample.times() ? sample.period(starts[u]) : StaggeredSample.NEVER;
+            }
+            try {
+                Effects overall = asked.overall(sample.withCohorts(cohort), progress);
+                return new Drawn(overall.estimate(0), overall.p(0));
+            } catch (Problem problem) {
+                return new Drawn(Double.NaN, Double.NaN);
+            }
+        };
+    }
+
     private static Draws draw(
-            DrawModel model, Cohorts cohorts, PlaceboSpec spec, DrawListener listener, Progress progress, int threads) {
+            Supplier<Drawing> drawings,
+            Cohorts cohorts,
+            PlaceboSpec spec,
+            DrawListener listener,
+            Progress progress,
+            int threads) {
         Scheme scheme = Scheme.of(spec.scheme());
         RandomStreams streams = new RandomStreams(spec.seed());
         Draws draws = new Draws(new double[spec.draws()], new double[spec.draws()]);
         AtomicInteger done = new AtomicInteger();
         Workers.forEach(spec.draws(), threads, () -> {
-            DrawModel.Workspace workspace = model.workspace();
+            Drawing drawing = drawings.get();
             int[] starts = new int[cohorts.units()];
             IntConsumer body = i -> {
                 progress.checkCancelled();
                 scheme.draw(cohorts, starts, streams.stream(i));
-                cohorts.indicator(starts, workspace.did());
-                workspace.compute();
-                draws.estimates[i] = workspace.estimate();
-                draws.pValues[i] = workspace.p();
-                listener.draw(i, workspace.estimate(), workspace.p());
+                Drawn drawn = drawing.of(starts);
+                draws.estimates[i] = drawn.estimate;
+                draws.pValues[i] = drawn.p;
+                listener.draw(i, drawn.estimate, drawn.p);
                 progress.at(done.incrementAndGet(), spec.draws(), "placebo.progress");
             };
             return body;

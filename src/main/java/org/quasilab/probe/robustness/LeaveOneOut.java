@@ -8,14 +8,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
+import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.probe.Baseline;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.UnitRegression;
+import org.quasilab.probe.att.Asked;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.run.Workers;
 import org.quasilab.study.Variation;
+import org.quasilab.text.Problem;
 
 /**
  * The estimate without each unit, cohort or level of a column, one at a time. Keys: {@code over}: {@code unit} (default),
@@ -27,19 +31,19 @@ final class LeaveOneOut {
     private LeaveOneOut() {}
 
     static List<RobustnessResult.Check> run(Variation.LeaveOneOut change, Context context) {
-        Design design = DesignBuilder.build(context.study(), context.baseline());
-        UnitRegression regression = UnitRegression.of(design, Treatment.DID);
+        Design design = design(context);
+        Without without = without(context, design);
         String over = change.over().orElse("unit");
         Members members = members(over, context, design);
         double[] estimates = new double[members.labels.size()];
         AtomicInteger done = new AtomicInteger();
         Workers.forEach(estimates.length, member -> {
             context.progress().checkCancelled();
-            double[] multiplicity = new double[members.ofUnit.length];
-            for (int unit = 0; unit < multiplicity.length; unit++) {
-                multiplicity[unit] = members.ofUnit[unit] == member ? 0 : 1;
+            boolean[] isOut = new boolean[members.ofUnit.length];
+            for (int unit = 0; unit < isOut.length; unit++) {
+                isOut[unit] = members.ofUnit[unit] == member;
             }
-            estimates[member] = regression.on(multiplicity).effects(UnitRegression.OUTCOME, 0)[0];
+            estimates[member] = without.estimate(isOut);
             context.progress().at(done.incrementAndGet(), estimates.length, "run.leave-one-out");
         });
         return List.of(new RobustnessResult.Check(
@@ -49,6 +53,40 @@ final class LeaveOneOut {
                 Optional.of(new RobustnessResult.LeaveOneOut(over, members.labels, DoubleVector.of(estimates))),
                 Optional.empty(),
                 Optional.empty()));
+    }
+
+    /** The sample of the estimator, whose units the members are. */
+    private static Design design(Context context) {
+        Optional<Asked> asked = Baseline.asked(context.study(), context.design(), context.baseline());
+        return asked.isPresent()
+                ? asked.get().sample(context.study()).design()
+                : DesignBuilder.build(context.study(), context.baseline());
+    }
+
+    /** The effect without some units of the sample. */
+    private interface Without {
+        double estimate(boolean[] isOut);
+    }
+
+    private static Without without(Context context, Design design) {
+        Optional<Asked> asked = Baseline.asked(context.study(), context.design(), context.baseline());
+        if (asked.isEmpty()) {
+            UnitRegression regression = UnitRegression.of(design, Treatment.DID);
+            return isOut -> {
+                double[] multiplicity = new double[isOut.length];
+                Arrays.setAll(multiplicity, unit -> isOut[unit] ? 0 : 1);
+                return regression.on(multiplicity).effects(UnitRegression.OUTCOME, 0)[0];
+            };
+        }
+        StaggeredSample sample = asked.get().sample(context.study());
+        return isOut -> {
+            try {
+                StaggeredSample rest = sample.without(row -> isOut[sample.unit()[row]], "left-out", "");
+                return asked.get().overall(rest, context.progress()).estimate(0);
+            } catch (Problem problem) {
+                return Double.NaN;
+            }
+        };
     }
 
     /** What is left out at a time: labels, and the member of each unit of the sample (−1 for none). */

@@ -12,7 +12,6 @@ import org.quasilab.estimate.matching.CovariateBalance;
 import org.quasilab.estimate.matching.Logit;
 import org.quasilab.estimate.matching.MatchRule;
 import org.quasilab.estimate.matching.Matcher;
-import org.quasilab.estimate.regression.Regression;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -145,10 +144,10 @@ final class Psm {
                 panel.with(NumberColumn.adopt(RobustnessResult.MATCHING_WEIGHT, column)),
                 context.study().treatment(),
                 context.study().ledger());
-        Estimate estimate = Regression.fit(
+        Estimate estimate = Baseline.fit(
                 changed,
+                context.design(),
                 context.baseline().withWeights(Optional.of(RobustnessResult.MATCHING_WEIGHT)),
-                context.level(),
                 context.progress());
         Baseline.did(estimate);
         return estimate.withLedger(reasons(estimate.ledger(), rows, weights, panel));

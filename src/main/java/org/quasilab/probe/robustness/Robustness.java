@@ -3,7 +3,6 @@ package org.quasilab.probe.robustness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.quasilab.estimate.regression.Regression;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Baseline;
 import org.quasilab.probe.ProbeProblem;
@@ -42,13 +41,13 @@ public final class Robustness {
             throw new ProbeProblem("no-check");
         }
         RegressionColumn column = spec.departure().baseline(design);
-        Estimate baseline = Regression.fit(study, column, design.level(), progress);
+        Estimate baseline = Baseline.fit(study, design, column, progress);
         Baseline.did(baseline);
         List<RobustnessResult.Check> checks = new ArrayList<>();
         for (CheckSpec check : spec.checks()) {
             progress.at(checks.size(), spec.checks().size(), "run.robustness");
             progress.checkCancelled();
-            checks.addAll(run(new Context(check, study, column, design.level(), choices, progress)));
+            checks.addAll(run(new Context(check, study, column, design, choices, progress)));
         }
         return new RobustnessResult(spec, baseline, checks, imbalances(checks));
     }
