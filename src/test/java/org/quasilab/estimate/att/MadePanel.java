@@ -1,0 +1,106 @@
+package org.quasilab.estimate.att;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.quasilab.data.Column;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.VcovSpec;
+
+/** Small panels: units 0, 1, … with a cohort each (0 for never treated), periods 1 to T, columns by unit and period. */
+final class MadePanel {
+    private final int[] cohorts;
+    private final int periods;
+    private final Map<String, Value> columns = new LinkedHashMap<>();
+    private Present present = (unit, period) -> true;
+
+    interface Value {
+        double at(int unit, int period);
+    }
+
+    interface Present {
+        boolean has(int unit, int period);
+    }
+
+    MadePanel(int periods, int... cohorts) {
+        this.periods = periods;
+        this.cohorts = cohorts;
+    }
+
+    MadePanel with(String name, Value value) {
+        columns.put(name, value);
+        return this;
+    }
+
+    MadePanel only(Present newPresent) {
+        present = newPresent;
+        return this;
+    }
+
+    boolean isTreated(int unit, int period) {
+        return cohorts[unit] > 0 && period >= cohorts[unit];
+    }
+
+    int cohort(int unit) {
+        return cohorts[unit];
+    }
+
+    /** Outcome {@code y}, covariates all other columns but {@code w}, which are the sampling weights. */
+    StaggeredSample sample() {
+        return sample(VcovSpec.cluster("unit"));
+    }
+
+    StaggeredSample sample(VcovSpec vcov) {
+        return sample(vcov, IntStream.range(0, cohorts.length * periods).toArray());
+    }
+
+    /** @param order in which the rows are in the file: unit · T + period − 1 */
+    StaggeredSample sample(VcovSpec vcov, int[] order) {
+        IntPredicate isThere = row -> present.has(row / periods, row % periods + 1);
+        int[] rows = Arrays.stream(order).filter(isThere).toArray();
+        List<Column> data = new ArrayList<>();
+        data.add(NumberColumn.adopt(
+                "unit", Arrays.stream(rows).mapToDouble(r -> r / periods).toArray()));
+        data.add(NumberColumn.adopt(
+                "period", Arrays.stream(rows).mapToDouble(r -> r % periods + 1).toArray()));
+        columns.forEach((name, value) -> data.add(NumberColumn.adopt(
+                name,
+                Arrays.stream(rows)
+                        .mapToDouble(r -> value.at(r / periods, r % periods + 1))
+                        .toArray())));
+        Panel panel = Panel.of(Dataset.of(data), "unit", "period");
+        List<OptionalInt> starts = IntStream.range(0, panel.units())
+                .map(u -> cohorts[(int) Double.parseDouble(panel.unitLabel(u))])
+                .mapToObj(g -> g == 0 ? OptionalInt.empty() : OptionalInt.of(g))
+                .toList();
+        Treatment treatment = Treatment.absorbing(panel, starts, List.of());
+        StudyPanel study = new StudyPanel(panel, Optional.of(treatment), SampleLedger.ofFile(rows.length));
+        List<String> controls = columns.keySet().stream()
+                .filter(name -> !List.of("y", "w", "place").contains(name))
+                .toList();
+        RegressionColumn asked = RegressionColumn.DEFAULT
+                .withOutcome(Optional.of("y"))
+                .withControls(Optional.of(controls))
+                .withWeights(columns.containsKey("w") ? Optional.of("w") : Optional.empty())
+                .withVcov(Optional.of(vcov));
+        return StaggeredSample.of(study, asked, 0.95);
+    }
+
+    /** Numbers between −0.5 and 0.5 that look random. */
+    static double noise(int unit, int period) {
+        double x = Math.sin(unit * 12.9898 + period * 78.233 + 1) * 43758.5453;
+        return x - Math.floor(x) - 0.5;
+    }
+}
