@@ -42,7 +42,7 @@ import org.quasilab.study.AttSettings;
  * <p>Equals: R {@code did::att_gt(…, bstrap = FALSE, cband = FALSE)} 2.5.1 and {@code did::aggte(…, na.rm = TRUE)}; Stata {@code
  * csdid}. Differs: from R on panels with gaps, where R first drops every unit with a gap (its numbers are those of the units
  * without gaps); with anticipation, where R's pre-test includes the periods in which treatment may be anticipated; bands are
- * Gaussian sup-t (R: Mammen draws, as here with {@code se: multiplier}).
+ * Gaussian sup-t (R: drawn multipliers, as here with {@code se: multiplier}).
  * <p>Checked by: {@code CallawaySantAnnaTest}, golden/regression/pilot-zones.json and unbalanced.json, golden/att.
  */
 public final class CallawaySantAnna implements Estimator {
@@ -81,13 +81,15 @@ public final class CallawaySantAnna implements Estimator {
         private final int[] cohorts;
         private final GroupTimeCells plan;
         private final double rounding;
+        private final boolean isDrawn;
 
         Fit(StaggeredSample all, AttSettings settings, Progress progress) {
             this.settings = settings;
             this.progress = progress;
             all.requireAbsorbing(NAME);
-            if (!settings.se().equals("analytic") && !settings.se().equals("multiplier")) {
-                throw new AttProblem("errors-not-offered", settings.se(), List.of("analytic", "multiplier"));
+            isDrawn = settings.se().equals("multiplier");
+            if (!isDrawn) {
+                warnings.addAll(Unhonoured.warnings(settings, NAME, "se"));
             }
             int anticipation = settings.anticipation();
             sample =
@@ -117,6 +119,7 @@ public final class CallawaySantAnna implements Estimator {
         AttEstimate whole() {
             List<Cell> cells = plan.of((g, t) -> true, progress);
             warnings.addAll(plan.warnings(cells));
+            warnGaps();
             CellAverages averages = averages(cells);
             Predicate<Cell> treated = Cell::isTreated;
             List<Integer> groups = keys(cells, treated, true);
@@ -167,6 +170,12 @@ public final class CallawaySantAnna implements Estimator {
             return tested.withWarnings(warnings);
         }
 
+        private void warnGaps() {
+            if (drawn.isByUnit() && !sample.isBalanced()) {
+                warnings.add(Warning.of("att", "gaps-used", UsableRows.gaps(sample), sample.units()));
+            }
+        }
+
         private CellAverages averages(List<Cell> cells) {
             if (cells.stream().noneMatch(cell -> cell.isTreated() && cell.isKnown())) {
                 throw new AttProblem("no-effect");
@@ -190,7 +199,6 @@ public final class CallawaySantAnna implements Estimator {
         }
 
         private AttEstimate.Errors errors() {
-            boolean isDrawn = settings.se().equals("multiplier");
             return new AttEstimate.Errors(
                     isDrawn ? "multiplier" : "influence",
                     drawn.clusteredBy(),
@@ -270,7 +278,7 @@ public final class CallawaySantAnna implements Estimator {
                 EventWindow.unsupported(settings, times, reference).ifPresent(warnings::add);
             }
 
-            /** With balance, only cohorts observed that long, at event times at which all of them are. */
+            /** With balance, only cohorts observed that long, up to that event time and as far back as the last of them. */
             private boolean isBalanced(Cell cell) {
                 int last = sample.period(sample.times() - 1);
                 int balance = settings.balance().orElse(0);
@@ -325,7 +333,7 @@ public final class CallawaySantAnna implements Estimator {
                 influence = new double[withInfluence][sample.units()];
                 spread = Spread.of(drawn, cells, averages, before, influence);
                 progress.checkCancelled();
-                draws = settings.se().equals("multiplier")
+                draws = isDrawn
                         ? Optional.of(
                                 Multipliers.draw(drawn, cells, averages, settings.draws(), settings.seed(), progress))
                         : Optional.empty();
@@ -370,8 +378,9 @@ public final class CallawaySantAnna implements Estimator {
                 return first + k <= influence.length ? effects.withInfluence(byUnit(first, k)) : effects;
             }
 
+            /** What an error is of the analytic one; NaN for one that is not known. */
             private double scale(int j) {
-                return draws.isEmpty() ? 1 : averageError(j) / Math.sqrt(spread.averages()[j][j]);
+                return averageError(j) / Math.sqrt(spread.averages()[j][j]);
             }
 
             private double[][] byUnit(int first, int k) {

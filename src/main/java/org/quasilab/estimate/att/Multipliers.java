@@ -13,14 +13,14 @@ import org.quasilab.run.RandomStreams;
 import org.quasilab.run.Workers;
 
 /**
- * Multiplier bootstrap of influence functions: in each draw {@code Σ_c ξ_c ψ_c} over the clusters, ξ with Mammen's two values
- * {@code (1 ∓ √5)/2}, mean zero and variance one.
+ * Multiplier bootstrap of influence functions: in each draw {@code Σ_c ξ_c ψ_c} over the clusters, ξ of Rademacher: 1 or −1 with
+ * the same chance.
  *
  * <p>Standard error: the distance of the draws' quartiles over that of the standard normal distribution. Band: quantile of the
  * largest |draw|/se.
  *
- * <p>Source: Callaway and Sant'Anna (2021), algorithm 1.
- * <p>Equals: R {@code did::mboot} up to the draws.
+ * <p>Source: Callaway and Sant'Anna (2021), algorithm 1, with other multipliers of mean zero and variance one.
+ * <p>Equals: R {@code did::mboot} 2.5.1 with {@code BMisc} 1.4.8 up to the draws.
  *
  * @param cellErrors standard error of each cell
  * @param averageErrors standard error of each average
@@ -29,9 +29,6 @@ import org.quasilab.run.Workers;
 @SuppressWarnings("ArrayRecordComponent")
 record Multipliers(double[] cellErrors, double[] averageErrors, double[][] averages) {
     private static final int CLUSTERS_A_BLOCK = 512;
-    private static final double LOW = (1 - Math.sqrt(5)) / 2;
-    private static final double HIGH = (1 + Math.sqrt(5)) / 2;
-    private static final double CHANCE_OF_LOW = HIGH / Math.sqrt(5);
     private static final double QUARTILES = 2 * NormalDistribution.of(0, 1).inverseSurvivalProbability(0.25);
 
     static Multipliers draw(
@@ -42,7 +39,7 @@ record Multipliers(double[] cellErrors, double[] averageErrors, double[][] avera
                 IntStream.range(0, draws).mapToObj(streams::stream).toArray(RandomGenerator[]::new);
         int c = cells.size();
         double[] total = new double[c + averages.size()];
-        double[][] high = new double[draws][total.length];
+        double[][] positive = new double[draws][total.length];
         double[][] block = new double[CLUSTERS_A_BLOCK][total.length];
         for (int from = 0; from < drawn.clusters(); from += CLUSTERS_A_BLOCK) {
             progress.checkCancelled();
@@ -57,8 +54,8 @@ record Multipliers(double[] cellErrors, double[] averageErrors, double[][] avera
             }
             Workers.forEach(draws, d -> {
                 for (int i = 0; i < size; i++) {
-                    if (random[d].nextDouble() >= CHANCE_OF_LOW) {
-                        add(high[d], block[i]);
+                    if (random[d].nextBoolean()) {
+                        add(positive[d], block[i]);
                     }
                 }
             });
@@ -66,7 +63,7 @@ record Multipliers(double[] cellErrors, double[] averageErrors, double[][] avera
         double[][] columns = new double[total.length][draws];
         for (int d = 0; d < draws; d++) {
             for (int j = 0; j < columns.length; j++) {
-                columns[j][d] = LOW * total[j] + (HIGH - LOW) * high[d][j];
+                columns[j][d] = 2 * positive[d][j] - total[j];
             }
         }
         double[] errors = new double[columns.length];

@@ -41,17 +41,27 @@ final class UsableRows {
 
     /** Without units that lack a row in any period. */
     static StaggeredSample withoutGaps(StaggeredSample sample, List<Warning> warnings) {
-        int[] unit = sample.unit();
-        int[] rows = new int[sample.units()];
-        for (int u : unit) {
-            rows[u]++;
-        }
-        long gaps = Arrays.stream(rows).filter(count -> count < sample.times()).count();
-        if (gaps == 0) {
+        int[] rows = rowsOf(sample);
+        if (sample.isBalanced()) {
             return sample;
         }
-        warnings.add(Warning.of("att", "units-with-gaps", gaps, sample.units()));
-        return sample.without(i -> rows[unit[i]] < sample.times(), "gaps", "");
+        warnings.add(Warning.of("att", "units-with-gaps", gaps(sample), sample.units()));
+        return sample.without(i -> rows[sample.unit()[i]] < sample.times(), "gaps", "");
+    }
+
+    /** Number of units without a row in some period. */
+    static long gaps(StaggeredSample sample) {
+        return Arrays.stream(rowsOf(sample))
+                .filter(count -> count < sample.times())
+                .count();
+    }
+
+    private static int[] rowsOf(StaggeredSample sample) {
+        int[] rows = new int[sample.units()];
+        for (int u : sample.unit()) {
+            rows[u]++;
+        }
+        return rows;
     }
 
     static Period when(StaggeredSample sample, int period) {

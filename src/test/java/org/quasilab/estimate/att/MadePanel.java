@@ -74,8 +74,7 @@ final class MadePanel {
         data.add(NumberColumn.adopt(
                 "unit", Arrays.stream(rows).mapToDouble(r -> r / periods).toArray()));
         data.add(NumberColumn.adopt(
-                "period",
-                Arrays.stream(rows).mapToDouble(r -> r % periods + 1).toArray()));
+                "period", Arrays.stream(rows).mapToDouble(r -> r % periods + 1).toArray()));
         columns.forEach((name, value) -> data.add(NumberColumn.adopt(
                 name,
                 Arrays.stream(rows)

@@ -2,6 +2,7 @@ package org.quasilab.estimate.matching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.golden.Golden.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,6 +42,30 @@ class LogitTest {
         EstimationProblem problem =
                 assertThrows(EstimationProblem.class, () -> Logit.fit(List.of("a", "b"), x, treated));
         assertEquals("logit-collinear", problem.code());
+    }
+
+    @Test
+    void weightsCountRowsAndSmallProbabilitiesAreLetBe() {
+        double[] x = {0.1, 0.9, 0.4, 1.2, 0.7, 0.3, -60};
+        boolean[] treated = {false, true, true, true, false, false, false};
+        double[] weights = {1, 2, 1, 3, 2, 1, 1};
+        int[] repeated = {0, 1, 1, 2, 3, 3, 3, 4, 4, 5, 6};
+        double[] xRepeated = IntStream.of(repeated).mapToDouble(i -> x[i]).toArray();
+        boolean[] treatedRepeated = new boolean[repeated.length];
+        double[] ones = new double[repeated.length];
+        for (int i = 0; i < repeated.length; i++) {
+            treatedRepeated[i] = treated[repeated[i]];
+            ones[i] = 1;
+        }
+        List<String> names = List.of("x");
+        Logit.Fit fit = Logit.weighted(names, new double[][] {x}, treated, weights, 1e-14);
+        Logit.Fit rows = Logit.weighted(names, new double[][] {xRepeated}, treatedRepeated, ones, 1e-14);
+        assertClose(rows.beta()[1], fit.beta()[1], 1e-12, "slope");
+        assertClose(rows.se()[1], fit.se()[1], 1e-12, "se");
+        assertTrue(fit.fitted()[6] < 1e-15);
+        EstimationProblem problem = assertThrows(
+                EstimationProblem.class, () -> Logit.fit(names, new double[][] {xRepeated}, treatedRepeated));
+        assertEquals("logit-separated", problem.code());
     }
 
     private static void check(JsonNode golden, boolean firstYear) {
