@@ -10,6 +10,7 @@ import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 
 /**
@@ -26,13 +27,21 @@ final class CellRegression implements CellReport.Source {
     private final OptionalInt reference;
     private final boolean isNormal;
     private final int[] controls;
+    private final Progress progress;
 
     /**
      * @param reference event time that has no cells because a cohort is measured from it; empty if that is all its time before the
      *     treatment
      * @param isNormal whether tests are of the normal distribution in place of t
      */
-    CellRegression(StaggeredSample sample, Cells cells, CellColumns columns, OptionalInt reference, boolean isNormal) {
+    CellRegression(
+            StaggeredSample sample,
+            Cells cells,
+            CellColumns columns,
+            OptionalInt reference,
+            boolean isNormal,
+            Progress progress) {
+        this.progress = progress;
         this.sample = sample;
         this.cells = cells;
         this.columns = columns;
@@ -40,6 +49,7 @@ final class CellRegression implements CellReport.Source {
         this.isNormal = isNormal;
         controls = comparisons();
         fit = new UnitRegression(sample, i -> true, columns);
+        progress.checkCancelled();
         double[] beta = fit.coefficients(sample.y());
         variance = new UnitVariance(
                 fit, fit.outcomeLeft(beta), sample.asked().vcov().orElseThrow());
@@ -107,7 +117,11 @@ final class CellRegression implements CellReport.Source {
             }
             estimates[k] = averages.of(effects, k);
         }
-        double[][] solved = Arrays.stream(a).map(fit::solve).toArray(double[][]::new);
+        double[][] solved = new double[a.length][];
+        for (int k = 0; k < a.length; k++) {
+            progress.checkCancelled();
+            solved[k] = fit.solve(a[k]);
+        }
         double[][] v = variance.of(a, solved);
         double df = isNormal ? Double.POSITIVE_INFINITY : variance.df();
         Effects result = Effects.of(terms, estimates, v, df, sample.confidence());
