@@ -86,4 +86,30 @@ record Averages(List<Integer> keys, int[][] cells, double[][] weights) {
         }
         return sum;
     }
+
+    /** Averages of rows by cell: averages × columns. */
+    double[][] rows(double[][] byCell) {
+        double[][] rows = new double[size()][byCell.length == 0 ? 0 : byCell[0].length];
+        for (int k = 0; k < rows.length; k++) {
+            for (int c = 0; c < cells[k].length; c++) {
+                double[] own = byCell[cells[k][c]];
+                for (int j = 0; j < own.length; j++) {
+                    rows[k][j] += weights[k][c] * own[j];
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The covariance of the averages from that of the cells. */
+    double[][] between(double[][] ofCells) {
+        double[][] half = rows(ofCells);
+        double[][] between = new double[size()][size()];
+        for (int k = 0; k < between.length; k++) {
+            for (int j = 0; j < between.length; j++) {
+                between[k][j] = of(half[k], j);
+            }
+        }
+        return between;
+    }
 }

@@ -10,6 +10,7 @@ import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 
 /**
@@ -26,13 +27,22 @@ final class CellRegression implements CellReport.Source {
     private final OptionalInt reference;
     private final boolean isNormal;
     private final int[] controls;
+    private final Progress progress;
+    private Optional<Functions> ofCells = Optional.empty();
 
     /**
      * @param reference event time that has no cells because a cohort is measured from it; empty if that is all its time before the
      *     treatment
      * @param isNormal whether tests are of the normal distribution in place of t
      */
-    CellRegression(StaggeredSample sample, Cells cells, CellColumns columns, OptionalInt reference, boolean isNormal) {
+    CellRegression(
+            StaggeredSample sample,
+            Cells cells,
+            CellColumns columns,
+            OptionalInt reference,
+            boolean isNormal,
+            Progress progress) {
+        this.progress = progress;
         this.sample = sample;
         this.cells = cells;
         this.columns = columns;
@@ -40,6 +50,7 @@ final class CellRegression implements CellReport.Source {
         this.isNormal = isNormal;
         controls = comparisons();
         fit = new UnitRegression(sample, i -> true, columns);
+        progress.checkCancelled();
         double[] beta = fit.coefficients(sample.y());
         variance = new UnitVariance(
                 fit, fit.outcomeLeft(beta), sample.asked().vcov().orElseThrow());
@@ -99,18 +110,46 @@ final class CellRegression implements CellReport.Source {
 
     @Override
     public Effects of(List<String> terms, Averages averages, boolean withInfluence) {
+        double[] estimates = new double[averages.size()];
+        Arrays.setAll(estimates, k -> averages.of(effects, k));
+        boolean isAlone = averages.size() == 1 && ofCells.isEmpty();
+        Functions functions = isAlone ? functions(averages) : averaged(averages);
+        double df = isNormal ? Double.POSITIVE_INFINITY : variance.df();
+        Effects result =
+                Effects.of(terms, estimates, variance.of(functions.raw), df, sample.confidence());
+        return withInfluence ? result.withInfluence(variance.influence(functions.solved)) : result;
+    }
+
+    /**
+     * Linear functions of the coefficients.
+     *
+     * @param solved functions × P, {@link UnitRegression#solve} of each
+     * @param raw their covariance
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Functions(double[][] solved, UnitVariance.Raw raw) {}
+
+    private Functions functions(Averages averages) {
         double[][] a = new double[averages.size()][columns.size()];
-        double[] estimates = new double[a.length];
+        double[][] solved = new double[a.length][];
         for (int k = 0; k < a.length; k++) {
+            progress.checkCancelled();
             for (int c = 0; c < averages.cells()[k].length; c++) {
                 a[k][columns.ofCell(averages.cells()[k][c])] = averages.weights()[k][c];
             }
-            estimates[k] = averages.of(effects, k);
+            solved[k] = fit.solve(a[k]);
         }
-        double[][] solved = Arrays.stream(a).map(fit::solve).toArray(double[][]::new);
-        double[][] v = variance.of(a, solved);
-        double df = isNormal ? Double.POSITIVE_INFINITY : variance.df();
-        Effects result = Effects.of(terms, estimates, v, df, sample.confidence());
-        return withInfluence ? result.withInfluence(variance.influence(solved)) : result;
+        return new Functions(solved, variance.raw(a, solved));
+    }
+
+    /** The same as {@link #functions} of averages, from those of all cells, which are made once. */
+    private Functions averaged(Averages averages) {
+        if (ofCells.isEmpty()) {
+            ofCells = Optional.of(functions(Averages.of(cells, c -> c, c -> true)));
+        }
+        Functions each = ofCells.get();
+        UnitVariance.Raw raw = new UnitVariance.Raw(
+                averages.between(each.raw.sandwich()), averages.between(each.raw.iid()));
+        return new Functions(averages.rows(each.solved), raw);
     }
 }

@@ -18,15 +18,18 @@ final class Eligible {
      *
      * @throws AttProblem {@code switches}, {@code panel-only}
      */
-    static StaggeredSample of(StaggeredSample sample, AttSettings settings, String estimator) {
+    static StaggeredSample of(
+            StaggeredSample sample, AttSettings settings, String estimator, List<Warning> warnings) {
         sample.requireAbsorbing(estimator);
         Unhonoured.requirePanel(settings, estimator);
         int a = settings.anticipation();
         int last = sample.period(sample.times() - 1);
-        return sample.without(
-                i -> sample.firstTreated()[sample.unit()[i]] > last && !isUntreated(sample, i, a),
-                "anticipation",
-                "");
+        StaggeredSample left = sample.without(
+                i -> sample.firstTreated()[sample.unit()[i]] > last && !isUntreated(sample, i, a), "anticipation", "");
+        if (left != sample) {
+            warnings.add(Warning.of("att", "anticipation-after", sample.n() - left.n()));
+        }
+        return left;
     }
 
     static boolean isUntreated(StaggeredSample sample, int row, int anticipation) {
@@ -37,13 +40,13 @@ final class Eligible {
     /** The rows for a comparison with units never treated, or with the last cohort before its treatment. */
     static StaggeredSample besideNever(StaggeredSample sample, int anticipation, List<Warning> warnings) {
         StaggeredSample known = UsableRows.withPast(sample, anticipation, warnings);
-        return withoutSingletons(UsableRows.withComparison(known, anticipation, warnings));
+        return withoutSingletons(UsableRows.withComparison(known, anticipation, warnings), warnings);
     }
 
     /** The rows for a comparison with all that are not yet treated. */
     static StaggeredSample besideNotYet(StaggeredSample sample, int anticipation, List<Warning> warnings) {
         StaggeredSample known = UsableRows.withPast(sample, anticipation, warnings);
-        return withoutSingletons(withoutLonelyPeriods(known, anticipation, warnings));
+        return withoutSingletons(withoutLonelyPeriods(known, anticipation, warnings), warnings);
     }
 
     /** The rows whose unit and period have an untreated row. */
@@ -84,7 +87,7 @@ final class Eligible {
     }
 
     /** The sample without rows alone in their unit or period, which its effect explains; again until none is left. */
-    private static StaggeredSample withoutSingletons(StaggeredSample sample) {
+    private static StaggeredSample withoutSingletons(StaggeredSample sample, List<Warning> warnings) {
         StaggeredSample left = sample;
         StaggeredSample before;
         do {
@@ -92,6 +95,9 @@ final class Eligible {
             left = withoutAlone(before, before.unit(), before.units(), before.panel().unitColumn());
             left = withoutAlone(left, left.time(), left.times(), left.panel().timeColumn());
         } while (left != before);
+        if (left != sample) {
+            warnings.add(Warning.of("estimate", "singletons", sample.n() - left.n()));
+        }
         return left;
     }
 

@@ -48,20 +48,19 @@ public final class Etwfe implements Estimator {
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         List<Warning> warnings = new ArrayList<>();
         warnings.addAll(Unhonoured.warnings(settings, name(), "se"));
-        CellRegression regression = regression(sample, settings, warnings);
-        progress.checkCancelled();
+        CellRegression regression = regression(sample, settings, progress, warnings);
         EventPath.Base base = settings.isNotYet() ? EventPath.Base.PREDICTED : EventPath.Base.UNIVERSAL;
         return regression.all(settings, settings.control(), base, warnings);
     }
 
     @Override
     public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
-        return regression(sample, settings, new ArrayList<>()).report(settings).overall();
+        return regression(sample, settings, progress, new ArrayList<>()).report(settings).overall();
     }
 
     private static CellRegression regression(
-            StaggeredSample sample, AttSettings settings, List<Warning> warnings) {
-        StaggeredSample known = Eligible.of(sample, settings, "etwfe");
+            StaggeredSample sample, AttSettings settings, Progress progress, List<Warning> warnings) {
+        StaggeredSample known = Eligible.of(sample, settings, "etwfe", warnings);
         int a = settings.anticipation();
         boolean isNotYet = settings.isNotYet();
         StaggeredSample used = isNotYet
@@ -69,6 +68,6 @@ public final class Etwfe implements Estimator {
                 : Eligible.besideNever(known, a, warnings);
         Cells cells = Cells.of(used, e -> isNotYet ? e >= -a : e != -1 - a);
         OptionalInt reference = isNotYet ? OptionalInt.empty() : OptionalInt.of(-1 - a);
-        return new CellRegression(used, cells, CellColumns.withSlopes(used, cells), reference, true);
+        return new CellRegression(used, cells, CellColumns.withSlopes(used, cells), reference, true, progress);
     }
 }

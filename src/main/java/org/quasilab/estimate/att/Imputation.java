@@ -50,7 +50,7 @@ public final class Imputation implements Estimator {
         List<Warning> warnings = new ArrayList<>();
         Model model = new Model(sample, settings, warnings);
         progress.checkCancelled();
-        warnings.addAll(model.untreated.warnings());
+        warnings.addAll(model.untreated.warnings(name()));
         if (!model.isLeaveOut()) {
             warnings.addAll(Unhonoured.warnings(settings, name(), "se"));
         }
@@ -86,7 +86,7 @@ public final class Imputation implements Estimator {
         Model(StaggeredSample all, AttSettings settings, List<Warning> warnings) {
             this.settings = settings;
             untreated = UntreatedFit.of(
-                    Eligible.of(all, settings, "imputation"), settings.anticipation(), warnings);
+                    Eligible.of(all, settings, "imputation", warnings), settings.anticipation(), warnings);
             sample = untreated.sample();
             cells = Cells.of(sample, e -> e >= -settings.anticipation());
             effects = untreated.means(cells);

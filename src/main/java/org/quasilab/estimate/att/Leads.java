@@ -72,7 +72,7 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
                                 .map(point -> String.valueOf(point.eventTime()))
                                 .toList(),
                         estimates,
-                        variance.of(a, solved),
+                        variance.of(variance.raw(a, solved)),
                         Double.POSITIVE_INFINITY,
                         sample.confidence())
                 .withInfluence(variance.influence(solved));

@@ -49,23 +49,22 @@ public final class SunAbraham implements Estimator {
             warnings.add(Warning.of("att", "never-only"));
         }
         warnings.addAll(Unhonoured.warnings(settings, name(), "se"));
-        CellRegression regression = regression(sample, settings, warnings);
-        progress.checkCancelled();
+        CellRegression regression = regression(sample, settings, progress, warnings);
         return regression.all(settings, "never", EventPath.Base.UNIVERSAL, warnings);
     }
 
     @Override
     public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
-        return regression(sample, settings, new ArrayList<>()).report(settings).overall();
+        return regression(sample, settings, progress, new ArrayList<>()).report(settings).overall();
     }
 
     private static CellRegression regression(
-            StaggeredSample sample, AttSettings settings, List<Warning> warnings) {
+            StaggeredSample sample, AttSettings settings, Progress progress, List<Warning> warnings) {
         StaggeredSample used = Eligible.besideNever(
-                Eligible.of(sample, settings, "sun-abraham"), settings.anticipation(), warnings);
+                Eligible.of(sample, settings, "sun-abraham", warnings), settings.anticipation(), warnings);
         int reference = -1 - settings.anticipation();
         Cells cells = Cells.of(used, e -> e != reference);
         CellColumns columns = CellColumns.added(used, cells.ofRow(), cells.size());
-        return new CellRegression(used, cells, columns, OptionalInt.of(reference), false);
+        return new CellRegression(used, cells, columns, OptionalInt.of(reference), false, progress);
     }
 }

@@ -44,7 +44,7 @@ public final class TwoStage implements Estimator {
         List<Warning> warnings = new ArrayList<>();
         Model model = new Model(sample, settings, warnings);
         progress.checkCancelled();
-        warnings.addAll(model.untreated.warnings());
+        warnings.addAll(model.untreated.warnings(name()));
         warnings.addAll(Unhonoured.warnings(settings, name(), "se"));
         return model.report()
                 .all(
@@ -73,7 +73,7 @@ public final class TwoStage implements Estimator {
         Model(StaggeredSample all, AttSettings settings, List<Warning> warnings) {
             this.settings = settings;
             untreated = UntreatedFit.of(
-                    Eligible.of(all, settings, "gardner"), settings.anticipation(), warnings);
+                    Eligible.of(all, settings, "gardner", warnings), settings.anticipation(), warnings);
             sample = untreated.sample();
             cells = Cells.of(sample, e -> e != -1 - settings.anticipation());
             effects = untreated.means(cells);

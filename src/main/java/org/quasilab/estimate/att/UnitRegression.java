@@ -15,6 +15,9 @@ import org.quasilab.math.SemidefiniteCholesky;
  * once with the residuals, which gives back the digits that cross products lose.
  */
 final class UnitRegression {
+    /** Beyond so many columns their cross products and solution take minutes. */
+    private static final int MOST_COLUMNS = 3000;
+
     /** Part of a column's square up to which nothing but rounding is left of it net of the unit effects. */
     private static final double GONE = 1e-12;
 
@@ -54,8 +57,14 @@ final class UnitRegression {
 
     private final double[] rowValue;
 
-    /** @param uses rows fitted; the others get residuals only */
+    /**
+     * @param uses rows fitted; the others get residuals only
+     * @throws AttProblem {@code too-many-cells} if the columns are more than memory and time allow
+     */
     UnitRegression(StaggeredSample sample, IntPredicate uses, Columns columns) {
+        if (columns.size() > MOST_COLUMNS) {
+            throw new AttProblem("too-many-cells", columns.size(), MOST_COLUMNS);
+        }
         this.sample = sample;
         this.uses = uses;
         this.columns = columns;

@@ -88,15 +88,27 @@ final class UnitVariance {
     }
 
     /**
-     * The covariance of k linear functions a′β.
+     * A covariance of k linear functions a′β before its factor, from which those of averages of the functions can be made.
      *
+     * @param sandwich k × k
+     * @param iid what it would be if errors were independent and alike; the size that rounding is judged by
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Raw(double[][] sandwich, double[][] iid) {}
+
+    /**
      * @param a k × P
      * @param solved k × P, {@link UnitRegression#solve} of each
-     * @return k × k; NaN in the rows and columns of those whose scores add up to zero in every cluster
      */
-    double[][] of(double[][] a, double[][] solved) {
+    Raw raw(double[][] a, double[][] solved) {
         double[][] iid = crossed(a, solved);
-        double[][] v = meat.length == 0 ? iid : SparseVector.form(solved, meat);
+        return new Raw(meat.length == 0 ? iid : SparseVector.form(solved, meat), iid);
+    }
+
+    /** The covariance, k × k; NaN in the rows and columns of functions whose scores add up to zero in every cluster. */
+    double[][] of(Raw raw) {
+        double[][] v = raw.sandwich;
+        double[][] iid = raw.iid;
         double[][] result = new double[v.length][v.length];
         for (int i = 0; i < v.length; i++) {
             for (int j = 0; j < v.length; j++) {

@@ -1,8 +1,10 @@
 package org.quasilab.estimate.att;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.quasilab.result.Warning;
+import org.quasilab.text.Said;
 
 /**
  * What imputation starts from: unit and period effects and covariates fitted by (weighted) least squares on the untreated rows, and what
@@ -76,8 +78,18 @@ final class UntreatedFit {
         return columns.size();
     }
 
-    List<Warning> warnings() {
-        return columns.warnings(fit);
+    /** What is said of covariates, and of a variance asked for that an estimator does not have. */
+    List<Warning> warnings(String estimator) {
+        List<Warning> warnings = new ArrayList<>(columns.warnings(fit));
+        if (sample.clusters().isEmpty()) {
+            Said name = messages -> messages.text("option.estimator." + estimator);
+            warnings.add(Warning.of(
+                    "att",
+                    "clustered-by-unit",
+                    name,
+                    sample.asked().vcov().orElseThrow().describe()));
+        }
+        return warnings;
     }
 
     /** Mean by cell of {@link #left}. */

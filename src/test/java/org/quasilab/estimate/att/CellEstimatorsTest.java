@@ -499,13 +499,53 @@ class CellEstimatorsTest {
             columns.put(
                     "slope" + cell.cohort() + cell.time(), column(sample, (g, t, x) -> isIn(cell, g, t) ? x - own : 0));
         }
-        Estimate regression = regression(study, sample, columns);
+        Estimate regression = regression(study, sample, columns, sample.asked());
         for (int c = 0; c < cells.cells().size(); c++) {
             GroupTime.Cell cell = cells.cells().get(c);
             int k = regression.indexOf("cell" + cell.cohort() + cell.time());
             assertClose(regression.estimate(k), cells.effects().estimate(c), 1e-8, "cell " + c);
             assertClose(regression.se(k), cells.effects().se(c), 1e-8, "se " + c);
         }
+    }
+
+    /** The regression of the house on all the columns written out, with weights and every kind of variance. */
+    @ParameterizedTest
+    @MethodSource("variances")
+    void sunAbrahamIsTheRegressionWithWeights(VcovSpec vcov) {
+        StudyPanel study = Golden.study("unbalanced");
+        RegressionColumn asked = RegressionColumn.DEFAULT
+                .withOutcome(Optional.of("gtfp"))
+                .withControls(Optional.of(List.of("ind", "gdp")))
+                .withWeights(Optional.of("co2"))
+                .withVcov(Optional.of(vcov));
+        StaggeredSample sample = StaggeredSample.of(study, asked, 0.95);
+        AttEstimate estimate = fit(new SunAbraham(), sample, ALL_TIMES);
+        GroupTime cells = estimate.groupTime().orElseThrow();
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (GroupTime.Cell cell : cells.cells()) {
+            columns.put("cell" + cell.cohort() + cell.time(), column(sample, (g, t, x) -> isIn(cell, g, t) ? 1 : 0));
+        }
+        columns.put("ind", sample.x()[0]);
+        columns.put("gdp", sample.x()[1]);
+        Estimate regression = regression(study, sample, columns, asked);
+        assertEquals(sample.n(), regression.n());
+        for (int c = 0; c < cells.cells().size(); c++) {
+            GroupTime.Cell cell = cells.cells().get(c);
+            int k = regression.indexOf("cell" + cell.cohort() + cell.time());
+            assertClose(regression.estimate(k), cells.effects().estimate(c), 1e-8, "cell " + c);
+            assertClose(regression.se(k), cells.effects().se(c), 1e-8, "se " + c);
+            assertClose(regression.p(k), cells.effects().p(c), 1e-7, "p " + c);
+        }
+    }
+
+    static Stream<VcovSpec> variances() {
+        return Stream.of(
+                VcovSpec.IID,
+                VcovSpec.HETERO,
+                VcovSpec.cluster("city_id"),
+                VcovSpec.cluster("region"),
+                new VcovSpec("cluster", List.of("city_id"), OptionalInt.empty(), "reghdfe"),
+                new VcovSpec("hetero", List.of(), OptionalInt.empty(), "none"));
     }
 
     private interface ByCohort {
@@ -524,22 +564,20 @@ class CellEstimatorsTest {
     }
 
     /** Regresses the outcome on columns by sample row, with unit and period effects. */
-    private static Estimate regression(StudyPanel study, StaggeredSample sample, Map<String, double[]> columns) {
+    private static Estimate regression(
+            StudyPanel study, StaggeredSample sample, Map<String, double[]> columns, RegressionColumn column) {
         Panel panel = study.panel();
-        for (Map.Entry<String, double[]> column : columns.entrySet()) {
+        for (Map.Entry<String, double[]> each : columns.entrySet()) {
             double[] values = new double[panel.rows()];
             Arrays.fill(values, Double.NaN);
             for (int i = 0; i < sample.n(); i++) {
-                values[sample.panelRow(i)] = column.getValue()[i];
+                values[sample.panelRow(i)] = each.getValue()[i];
             }
-            panel = panel.with(NumberColumn.adopt(column.getKey(), values));
+            panel = panel.with(NumberColumn.adopt(each.getKey(), values));
         }
-        RegressionColumn asked = RegressionColumn.DEFAULT
-                .withOutcome(Optional.of("gtfp"))
-                .withRegressors(List.copyOf(columns.keySet()))
+        RegressionColumn asked = column.withRegressors(List.copyOf(columns.keySet()))
                 .withControls(Optional.of(List.of()))
-                .withFixedEffects(Optional.of(List.of("city_id", "year")))
-                .withVcov(Optional.of(VcovSpec.cluster("city_id")));
+                .withFixedEffects(Optional.of(List.of("city_id", "year")));
         StudyPanel wider = new StudyPanel(panel, study.treatment(), study.ledger());
         return Ols.fit(DesignBuilder.build(wider, asked), 0.95, Progress.NONE);
     }
