@@ -216,6 +216,9 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
     private static final class Switches {
         private static final int NEVER = StaggeredSample.NEVER;
 
+        /** Standard errors are rounding up to this part of the outcome. */
+        private static final double ROUNDING = 1e-14;
+
         private final StaggeredSample sample;
         private final AttSettings settings;
         private final int[] first;
@@ -224,6 +227,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
         private final boolean[] used;
         private final double[] y;
         private final double[][] x;
+        private final double noise;
         private final Slope[] slopes;
 
         private Switches(StaggeredSample sample, AttSettings settings) {
@@ -234,6 +238,8 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             this.x = settings.linearTrends()
                     ? Arrays.stream(sample.x()).map(Switches::differenced).toArray(double[][]::new)
                     : sample.x();
+            this.noise =
+                    ROUNDING * Arrays.stream(sample.y()).map(Math::abs).max().orElseThrow();
             this.first = new int[sample.units()];
             this.baseline = new boolean[sample.units()];
             this.used = new boolean[sample.n()];
@@ -369,7 +375,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             for (int t = 0; t < sample.times(); t++) {
                 compare(sums, sample.period(t), length, needed, isPlacebo);
             }
-            return sums.change(slopes);
+            return sums.change(slopes, noise);
         }
 
         /** The units that changed {@code length} − 1 periods before a period, and their controls: same baseline, same trend. */
@@ -539,7 +545,8 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             }
         }
 
-        Change change(Slope[] slopes) {
+        /** @param noise root of the sum of squares up to which the influence is rounding */
+        Change change(Slope[] slopes, double noise) {
             if (weight == 0) {
                 double[] unknown = new double[influence.length];
                 Arrays.fill(unknown, Double.NaN);
@@ -550,6 +557,9 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                     influence[u] -= slopes[d].influence(u, covariates[d]);
                 }
                 influence[u] /= weight;
+            }
+            if (Arrays.stream(influence).map(v -> v * v).sum() <= noise * noise) {
+                Arrays.fill(influence, 0);
             }
             double periods = exposure == 0 ? 1 : exposure / weight;
             return new Change(effect / weight, influence, weight, dose, periods, units, cohorts, alone);

@@ -1,6 +1,7 @@
 package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -91,9 +92,11 @@ final class EventEffects {
     static List<Warning> warnings(EventPath path, Wald before) {
         List<Warning> warnings = new ArrayList<>();
         add(warnings, "horizons-missing", path, i -> Double.isNaN(path.effects().estimate(i)));
+        add(warnings, "no-variation", path, i -> path.effects().se(i) == 0);
+        boolean isExact = Arrays.stream(path.effects().errors().toArray()).anyMatch(se -> se == 0);
         if (before.df1() == 0) {
             warnings.add(Warning.of("eventstudy", "no-leads"));
-        } else if (Double.isNaN(before.statistic())) {
+        } else if (Double.isNaN(before.statistic()) && !isExact) {
             warnings.add(Warning.of("eventstudy", "pretrend-singular", before.df1()));
         }
         return warnings;

@@ -264,7 +264,7 @@ class DeChaisemartinDHaultfoeuilleTest {
     void influenceHasTheEstimationOfTheSlope() {
         int[] cohorts = {0, 0, 0, 0, 0, 4, 4, 4, 4};
         AttSettings settings = AttSettings.DEFAULT.withWindow(List.of(-1, 0));
-        AttEstimate estimate = fit(Made.weighted(cohorts, 4, Made::noise, u -> 1), settings);
+        AttEstimate estimate = fit(Made.weighted(cohorts, 4, Made::noise, u -> 1, List.of("x")), settings);
         double raw =
                 fit(Made.staggered(cohorts, 4, Made::noise), settings).overall().estimate(0);
         double moved = mean(cohorts, 4, Made::x) - mean(cohorts, 0, Made::x);
@@ -272,10 +272,14 @@ class DeChaisemartinDHaultfoeuilleTest {
         Made.Outcome net = (u, t) -> Made.noise(u, t) - slope * Made.x(u, t);
         for (int u = 0; u < cohorts.length; u++) {
             int unit = u;
-            double up = fit(Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 + 1e-5 : 1), settings)
+            double up = fit(
+                            Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 + 1e-5 : 1, List.of("x")),
+                            settings)
                     .overall()
                     .estimate(0);
-            double down = fit(Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 - 1e-5 : 1), settings)
+            double down = fit(
+                            Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 - 1e-5 : 1, List.of("x")),
+                            settings)
                     .overall()
                     .estimate(0);
             double n = cohorts[u] == 4 ? 4 : 5;
