@@ -108,7 +108,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                         Double.POSITIVE_INFINITY),
                 settings);
         Wald before = EventEffects.before(path, reference);
-        warnings.addAll(EventEffects.warnings(path, before));
+        warnings.addAll(EventEffects.warnings(path, before, Influence.errors(sample)));
         int[] usedRows = switches.usedRows();
         return AttEstimate.of(
                         overall,

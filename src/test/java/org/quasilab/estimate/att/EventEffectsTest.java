@@ -162,7 +162,7 @@ class EventEffectsTest {
         assertClose(0.3, estimate.overall().estimate(0), 1e-12, "effect");
         assertEquals(0, estimate.overall().se(0));
         assertTrue(Double.isNaN(estimate.overall().p(0)));
-        assertEquals(List.of("no-variation"), codes(estimate));
+        assertEquals(List.of("few-clusters", "no-variation"), codes(estimate));
     }
 
     @ParameterizedTest
