@@ -248,6 +248,11 @@ class DeChaisemartinDHaultfoeuilleTest {
         assertClose(2, path.effects().estimate(2), 1e-10, "e = 0");
         assertClose(1, path.effects().estimate(3), 1e-10, "e = 1: only units 4 and 5 are still treated otherwise");
         assertEquals(2, path.points().get(2).cohorts());
+        assertEquals(
+                List.of("not-compared"),
+                estimate.ledger().entries().stream()
+                        .map(SampleLedger.Entry::stage)
+                        .toList());
         assertEquals(4, path.points().get(2).units());
         assertEquals(
                 "no-effect-after",

@@ -72,6 +72,21 @@ class EventEffectsTest {
                 "test before treatment");
     }
 
+    /** Starts in 2 and 5, effects that grow by 1 a period: two-way fixed effects has −4/7, the wrong sign. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stacked", "lp-did", "dcdh"})
+    void effectsThatGrowAreFoundWithoutNeverTreatedUnits(String name) {
+        int[] cohorts = {2, 5};
+        StaggeredSample sample =
+                Made.staggered(cohorts, 10, (u, t) -> 3 * u + 0.5 * t + Math.max(0, t - cohorts[u] + 1));
+        AttEstimate estimate = fit(name, sample, SETTINGS.withWindow(List.of(-1, 2)));
+        Effects path = estimate.dynamic().orElseThrow().effects();
+        for (int e = 0; e < 3; e++) {
+            assertClose(e + 1, path.estimate(e), 1e-11, "effect " + e);
+        }
+        assertClose(2, estimate.overall().estimate(0), 1e-11, "average");
+    }
+
     /** Units 2, a control, and 4, treated, are there twice, or weigh two. */
     @ParameterizedTest
     @ValueSource(strings = {"twfe", "stacked", "lp-did", "dcdh"})
