@@ -20,6 +20,10 @@ import java.util.OptionalInt;
  * @param se {@code analytic}, {@code leave-out}, {@code multiplier}, {@code bootstrap}, {@code jackknife} or {@code placebo}
  * @param draws of what is random, at least 1
  * @param seed of the random streams
+ * @param normalized de Chaisemartin–D'Haultfœuille: effects by event time are divided by how long the treatment has been changed
+ * @param linearTrends de Chaisemartin–D'Haultfœuille: units may have linear trends of their own
+ * @param trendsBy de Chaisemartin–D'Haultfœuille: column that units keep, whose values may have trends of their own, so that
+ *     units are compared within them
  */
 public record AttSettings(
         String control,
@@ -34,7 +38,10 @@ public record AttSettings(
         String bands,
         String se,
         int draws,
-        long seed) {
+        long seed,
+        boolean normalized,
+        boolean linearTrends,
+        Optional<String> trendsBy) {
     public static final List<String> CONTROLS = List.of("never", "not-yet");
     public static final List<String> METHODS = List.of("dr", "ipw", "reg");
     public static final List<String> BASES = List.of("varying", "universal");
@@ -57,7 +64,10 @@ public record AttSettings(
             "pointwise",
             "analytic",
             1000,
-            1L);
+            1L,
+            false,
+            false,
+            Optional.empty());
 
     public AttSettings {
         window = List.copyOf(window);
@@ -116,7 +126,10 @@ public record AttSettings(
                 bands,
                 se,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withMethod(String newMethod) {
@@ -133,7 +146,10 @@ public record AttSettings(
                 bands,
                 se,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withBase(String newBase) {
@@ -150,7 +166,10 @@ public record AttSettings(
                 bands,
                 se,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withAnticipation(int newAnticipation) {
@@ -167,7 +186,10 @@ public record AttSettings(
                 bands,
                 se,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withWindow(List<Integer> newWindow) {
@@ -184,7 +206,10 @@ public record AttSettings(
                 bands,
                 se,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withBalance(OptionalInt newBalance) {
@@ -201,7 +226,10 @@ public record AttSettings(
                 bands,
                 se,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withSampling(String newSampling) {
@@ -218,7 +246,10 @@ public record AttSettings(
                 bands,
                 se,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withWeighting(Optional<String> newWeighting) {
@@ -235,7 +266,10 @@ public record AttSettings(
                 bands,
                 se,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withWeights(Optional<String> newWeights) {
@@ -252,7 +286,10 @@ public record AttSettings(
                 bands,
                 se,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withBands(String newBands) {
@@ -269,7 +306,10 @@ public record AttSettings(
                 newBands,
                 se,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withSe(String newSe) {
@@ -286,7 +326,10 @@ public record AttSettings(
                 bands,
                 newSe,
                 draws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withDraws(int newDraws) {
@@ -303,7 +346,10 @@ public record AttSettings(
                 bands,
                 se,
                 newDraws,
-                seed);
+                seed,
+                normalized,
+                linearTrends,
+                trendsBy);
     }
 
     public AttSettings withSeed(long newSeed) {
@@ -320,6 +366,69 @@ public record AttSettings(
                 bands,
                 se,
                 draws,
-                newSeed);
+                newSeed,
+                normalized,
+                linearTrends,
+                trendsBy);
+    }
+
+    public AttSettings withNormalized(boolean newNormalized) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed,
+                newNormalized,
+                linearTrends,
+                trendsBy);
+    }
+
+    public AttSettings withLinearTrends(boolean newLinearTrends) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed,
+                normalized,
+                newLinearTrends,
+                trendsBy);
+    }
+
+    public AttSettings withTrendsBy(Optional<String> newTrendsBy) {
+        return new AttSettings(
+                control,
+                method,
+                base,
+                anticipation,
+                window,
+                balance,
+                sampling,
+                weighting,
+                weights,
+                bands,
+                se,
+                draws,
+                seed,
+                normalized,
+                linearTrends,
+                newTrendsBy);
     }
 }

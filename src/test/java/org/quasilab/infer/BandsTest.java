@@ -20,7 +20,10 @@ class BandsTest {
     void independentEffectsShareTheLevelBySidak() {
         double[][] vcov = {{4, 0, 0}, {0, 1e-6, 0}, {0, 0, 9}};
         double each = Math.pow(0.95, 1 / 3.0);
-        assertEquals(NormalDistribution.of(0, 1).inverseCumulativeProbability((1 + each) / 2), critical(vcov, INFINITE), 0.016);
+        assertEquals(
+                NormalDistribution.of(0, 1).inverseCumulativeProbability((1 + each) / 2),
+                critical(vcov, INFINITE),
+                0.016);
     }
 
     @Test

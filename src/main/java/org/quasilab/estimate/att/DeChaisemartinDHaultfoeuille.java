@@ -3,8 +3,10 @@ package org.quasilab.estimate.att;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.quasilab.result.AttEstimate;
@@ -34,6 +36,11 @@ import org.quasilab.study.Period;
  *       have not changed yet, with period effects, by baseline.
  *   <li>{@code balance} b: at every event time only units that are observed from F − 1 to F + b and compared there (the package's {@code same_switchers}).
  *   <li>Anticipation of s periods: F is s periods before the change of treatment, in all of the above; the event times from −s to −1 are effects.
+ *   <li>{@code normalized}: effects by event time are divided by the periods for which the treatment has been changed, on
+ *       average; placebo ℓ by those of effect ℓ.
+ *   <li>{@code linearTrends}: the effect on the level is the sum over 1 … ℓ of effects on first differences, of the units that have
+ *       all of them. A unit may have a line of its own.
+ *   <li>{@code trendsBy}: units are compared within the values of a column.
  *   <li>Sampling weights are those of the row in the later period.
  * </ul>
  *
@@ -46,9 +53,10 @@ import org.quasilab.study.Period;
  * the window. Without covariates the effects of a treatment that stays on are those of Callaway and Sant'Anna by event time, with
  * not-yet-treated controls.
  * <p>Differs: a single unit, changed or control, has the errors of version 2.3 (2.1.2 gives it none). With covariates the package
- * (2.1.2) adds its term for θ once for every period and divides it by the number of rows; here it is the influence function, which moves errors by up to
- * 1 % on the sample data. n counts units also where errors are clustered (2.3 counts clusters). There are no settings for {@code
- * normalized}, {@code trends_lin}, {@code trends_nonparam} and treatments of several levels.
+ * (2.1.2) adds its term for θ once for every period and divides it by the number of rows; here it is the influence function,
+ * which moves errors by up to 1 % on the sample data. n counts units also where errors are clustered (2.3 counts clusters). A
+ * normalized placebo is divided by all periods of exposure; the package leaves out those in which the placebo itself could not be computed.
+ * With linear trends there is an average total effect, by the same formula; the package gives none. Treatments have two levels.
  * <p>Checked by: {@code DeChaisemartinDHaultfoeuilleTest}, golden/att/pilot-zones-didmultiplegtdyn*.json.
  */
 public final class DeChaisemartinDHaultfoeuille implements Estimator {
@@ -80,8 +88,9 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                 after.add(change);
             }
             points.add(new EventPath.Point(e, change.units, change.cohorts.size()));
-            estimates.add(change.estimate);
-            influence.add(change.influence);
+            double divisor = settings.normalized() ? change.exposure : 1;
+            estimates.add(change.estimate / divisor);
+            influence.add(Arrays.stream(change.influence).map(v -> v / divisor).toArray());
             compared.addAll(change.cohorts);
             alone.addAll(change.alone);
         }
@@ -99,7 +108,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                         Double.POSITIVE_INFINITY),
                 settings);
         Wald before = EventEffects.before(path, reference);
-        warnings.addAll(EventEffects.warnings(path, before));
+        warnings.addAll(EventEffects.warnings(path, before, Influence.errors(sample)));
         int[] usedRows = switches.usedRows();
         return AttEstimate.of(
                         overall,
@@ -180,6 +189,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
      * @param influence N values; NaN without
      * @param weight of the units that changed; 0 without
      * @param dose weighted sum of how much their treatment is changed at that event time
+     * @param exposure for how many periods it has been changed by then, on average; 1 before treatment
      * @param units that changed
      * @param cohorts their first changed periods
      * @param alone cohorts of a single unit
@@ -190,24 +200,46 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             double[] influence,
             double weight,
             double dose,
+            double exposure,
             int units,
             Set<Integer> cohorts,
-            Set<Integer> alone) {}
+            Set<Integer> alone) {
+        /** The sum with that of one period less: the effect on levels from effects on first differences. */
+        Change plus(Change shorter) {
+            double[] sum = influence.clone();
+            Arrays.setAll(sum, u -> sum[u] + shorter.influence[u]);
+            return new Change(estimate + shorter.estimate, sum, weight, dose, exposure, units, cohorts, alone);
+        }
+    }
 
     /** Who changes when, and the differences that this makes. */
     private static final class Switches {
         private static final int NEVER = StaggeredSample.NEVER;
 
+        /** Standard errors are rounding up to this part of the outcome. */
+        private static final double ROUNDING = 1e-14;
+
         private final StaggeredSample sample;
         private final AttSettings settings;
         private final int[] first;
         private final boolean[] baseline;
+        private final int[] level;
         private final boolean[] used;
+        private final double[] y;
+        private final double[][] x;
+        private final double noise;
         private final Slope[] slopes;
 
         private Switches(StaggeredSample sample, AttSettings settings) {
             this.sample = sample;
             this.settings = settings;
+            this.level = settings.trendsBy().map(this::levels).orElseGet(() -> new int[sample.units()]);
+            this.y = settings.linearTrends() ? differenced(sample.y()) : sample.y();
+            this.x = settings.linearTrends()
+                    ? Arrays.stream(sample.x()).map(Switches::differenced).toArray(double[][]::new)
+                    : sample.x();
+            this.noise =
+                    ROUNDING * Arrays.stream(sample.y()).map(Math::abs).max().orElseThrow();
             this.first = new int[sample.units()];
             this.baseline = new boolean[sample.units()];
             this.used = new boolean[sample.n()];
@@ -227,6 +259,31 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                 switches.slopes[1] = Slope.of(sample, switches, true, warnings);
             }
             return switches;
+        }
+
+        /** Each value less that of the row before, which {@link #row} makes sure is the unit's period before. */
+        private static double[] differenced(double[] values) {
+            double[] differences = new double[values.length];
+            for (int i = 1; i < values.length; i++) {
+                differences[i] = values[i] - values[i - 1];
+            }
+            return differences;
+        }
+
+        /** The code of each unit in a column that units keep. */
+        private int[] levels(String column) {
+            int[] codes = sample.panel().codes(column).codes();
+            int[] levels = new int[sample.units()];
+            Arrays.fill(levels, Integer.MIN_VALUE);
+            for (int i = 0; i < sample.n(); i++) {
+                int code = codes[sample.panelRow(i)];
+                int u = sample.unit()[i];
+                if (code < 0 || levels[u] >= 0 && levels[u] != code) {
+                    throw new AttProblem("trends-within-unit", column, sample.unitLabel(u));
+                }
+                levels[u] = code;
+            }
+            return levels;
         }
 
         /** Sets the baseline; a treatment that stays on is known also in periods without a row. */
@@ -283,9 +340,16 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             return settings.isNotYet() ? first[u] > period : first[u] == NEVER;
         }
 
+        /** Row of a unit in a period; −1 where it has none, or no difference from the period before if that is what is looked at. */
         private int row(int u, int period) {
             int time = sample.timeOfPeriod(period);
-            return time < 0 ? -1 : sample.row(u, time);
+            int row = time < 0 ? -1 : sample.row(u, time);
+            return row >= 0 && settings.linearTrends() && !isObserved(u, period - 1) ? -1 : row;
+        }
+
+        private boolean isObserved(int u, int period) {
+            int time = sample.timeOfPeriod(period);
+            return time >= 0 && sample.row(u, time) >= 0;
         }
 
         /**
@@ -295,49 +359,72 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             int shift = e + settings.anticipation();
             boolean isPlacebo = shift < -1;
             int length = isPlacebo ? -1 - shift : shift + 1;
-            Sums sums = new Sums(sample.units(), sample.x().length);
-            for (int t = 0; t < sample.times(); t++) {
-                for (int d = 0; d < 2; d++) {
-                    compare(sums, t, d == 1, length, isPlacebo);
-                }
+            if (!settings.linearTrends()) {
+                return change(length, length, isPlacebo);
             }
-            return sums.change(slopes);
+            Change sum = change(1, length, isPlacebo);
+            for (int k = 2; k <= length; k++) {
+                sum = change(k, length, isPlacebo).plus(sum);
+            }
+            return sum;
         }
 
-        /** The units of one baseline that changed {@code length} − 1 periods before a period, and their controls. */
-        private void compare(Sums sums, int time, boolean from, int length, boolean isPlacebo) {
-            int period = sample.period(time);
-            List<Difference> changed = new ArrayList<>();
-            List<Difference> controls = new ArrayList<>();
+        /** @param needed how many periods from the change on units must be there, where all have to be the same */
+        private Change change(int length, int needed, boolean isPlacebo) {
+            Sums sums = new Sums(sample.units(), x.length);
+            for (int t = 0; t < sample.times(); t++) {
+                compare(sums, sample.period(t), length, needed, isPlacebo);
+            }
+            return sums.change(slopes, noise);
+        }
+
+        /** The units that changed {@code length} − 1 periods before a period, and their controls: same baseline, same trend. */
+        private void compare(Sums sums, int period, int length, int needed, boolean isPlacebo) {
+            Map<Integer, Group> groups = new TreeMap<>();
             for (int u = 0; u < first.length; u++) {
-                boolean isChanged = first[u] == period - length + 1 && isSame(u);
-                if (baseline[u] == from && (isChanged || isControl(u, period))) {
-                    difference(u, period, length, isPlacebo).ifPresent((isChanged ? changed : controls)::add);
+                boolean isChanged = first[u] == period - length + 1 && isSame(u, needed, isPlacebo);
+                if (isChanged || isControl(u, period)) {
+                    Group group = groups.computeIfAbsent(
+                            2 * level[u] + (baseline[u] ? 1 : 0),
+                            key -> new Group(new ArrayList<>(), new ArrayList<>()));
+                    difference(u, period, length, isPlacebo)
+                            .ifPresent((isChanged ? group.changed : group.controls)::add);
                 }
             }
-            if (!changed.isEmpty() && !controls.isEmpty()) {
-                sums.add(changed, controls, from, period - length + 1 + settings.anticipation());
-                for (Difference difference : changed) {
-                    difference.mark(used);
+            groups.forEach((key, group) -> {
+                if (!group.changed.isEmpty() && !group.controls.isEmpty()) {
+                    sums.add(
+                            group.changed, group.controls, key % 2 == 1, period - length + 1 + settings.anticipation());
+                    group.changed.forEach(this::mark);
+                    group.controls.forEach(this::mark);
                 }
-                for (Difference difference : controls) {
-                    difference.mark(used);
-                }
+            });
+        }
+
+        private void mark(Difference difference) {
+            for (int row : new int[] {difference.later, difference.base, difference.end}) {
+                used[row] = true;
+                used[settings.linearTrends() ? row - 1 : row] = true;
             }
         }
 
         /** Whether a unit is observed, and compared, as long as all have to be. */
-        private boolean isSame(int u) {
-            if (settings.balance().isEmpty()) {
+        private boolean isSame(int u, int needed, boolean isPlacebo) {
+            if (settings.balance().isEmpty() && !settings.linearTrends()) {
                 return true;
             }
-            int last = first[u] + settings.anticipation() + settings.balance().getAsInt();
-            return IntStream.rangeClosed(first[u] - 1, last).allMatch(p -> row(u, p) >= 0)
+            int balanced =
+                    settings.balance().isEmpty() ? 0 : settings.balance().getAsInt() + 1 + settings.anticipation();
+            int base = first[u] - 1;
+            int last = base + Math.max(balanced, settings.linearTrends() ? needed : 0);
+            int earliest = settings.linearTrends() && isPlacebo ? base - needed : base;
+            return IntStream.rangeClosed(earliest, last).allMatch(p -> row(u, p) >= 0)
                     && IntStream.range(0, first.length)
                             .anyMatch(c -> baseline[c] == baseline[u]
+                                    && level[c] == level[u]
                                     && isControl(c, last)
                                     && row(c, last) >= 0
-                                    && row(c, first[u] - 1) >= 0);
+                                    && row(c, base) >= 0);
         }
 
         private Optional<Difference> difference(int u, int period, int length, boolean isPlacebo) {
@@ -347,14 +434,39 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             if (later < 0 || base < 0 || end < 0) {
                 return Optional.empty();
             }
-            double[] x = new double[sample.x().length];
-            Arrays.setAll(x, j -> sample.x()[j][end] - sample.x()[j][base]);
-            double y = sample.y()[end] - sample.y()[base];
+            double[] covariates = new double[x.length];
+            Arrays.setAll(covariates, j -> x[j][end] - x[j][base]);
+            double outcome = y[end] - y[base];
             if (x.length > 0) {
-                y -= slopes[baseline[u] ? 1 : 0].times(x);
+                outcome -= slopes[baseline[u] ? 1 : 0].times(covariates);
             }
-            boolean isMoved = sample.isTreated(later) != baseline[u];
-            return Optional.of(new Difference(u, later, base, end, sample.weight(later), y, x, isMoved));
+            return Optional.of(new Difference(
+                    u,
+                    later,
+                    base,
+                    end,
+                    sample.weight(later),
+                    outcome,
+                    covariates,
+                    isMoved(u, period),
+                    exposure(u, period)));
+        }
+
+        /** For how many periods, up to one, the treatment has been changed. */
+        private int exposure(int u, int period) {
+            int periods = 0;
+            for (int p = first[u] == NEVER ? period + 1 : first[u]; p <= period; p++) {
+                periods += isMoved(u, p) ? 1 : 0;
+            }
+            return periods;
+        }
+
+        /** Whether the treatment is other than the baseline; one that stays on is known also without a row. */
+        private boolean isMoved(int u, int period) {
+            if (!sample.switches()) {
+                return !baseline[u] && period >= sample.firstTreated()[u];
+            }
+            return isObserved(u, period) && sample.isTreated(sample.row(u, sample.timeOfPeriod(period))) != baseline[u];
         }
     }
 
@@ -367,16 +479,22 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
      * @param y net of the covariates
      * @param x by covariate
      * @param isMoved whether its treatment is other than the baseline in the period of {@code later}
+     * @param exposure for how many periods it has been by then
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record Difference(
-            int unit, int later, int base, int end, double weight, double y, double[] x, boolean isMoved) {
-        void mark(boolean[] used) {
-            used[later] = true;
-            used[base] = true;
-            used[end] = true;
-        }
-    }
+            int unit,
+            int later,
+            int base,
+            int end,
+            double weight,
+            double y,
+            double[] x,
+            boolean isMoved,
+            int exposure) {}
+
+    /** Units of one baseline and trend. */
+    private record Group(List<Difference> changed, List<Difference> controls) {}
 
     /** Sums over the comparisons of one event time. */
     private static final class Sums {
@@ -387,6 +505,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
         private double weight;
         private double effect;
         private double dose;
+        private double exposure;
         private int units;
 
         Sums(int units, int covariates) {
@@ -403,6 +522,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             cohorts.add(cohort);
             for (Difference difference : changed) {
                 dose += difference.isMoved ? difference.weight : 0;
+                exposure += difference.weight * difference.exposure;
             }
             if (changed.size() == 1) {
                 alone.add(cohort);
@@ -425,11 +545,12 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             }
         }
 
-        Change change(Slope[] slopes) {
+        /** @param noise root of the sum of squares up to which the influence is rounding */
+        Change change(Slope[] slopes, double noise) {
             if (weight == 0) {
                 double[] unknown = new double[influence.length];
                 Arrays.fill(unknown, Double.NaN);
-                return new Change(Double.NaN, unknown, 0, 0, 0, Set.of(), Set.of());
+                return new Change(Double.NaN, unknown, 0, 0, 1, 0, Set.of(), Set.of());
             }
             for (int u = 0; u < influence.length; u++) {
                 for (int d = 0; d < 2 && slopes[d] != null; d++) {
@@ -437,7 +558,11 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                 }
                 influence[u] /= weight;
             }
-            return new Change(effect / weight, influence, weight, dose, units, cohorts, alone);
+            if (Arrays.stream(influence).map(v -> v * v).sum() <= noise * noise) {
+                Arrays.fill(influence, 0);
+            }
+            double periods = exposure == 0 ? 1 : exposure / weight;
+            return new Change(effect / weight, influence, weight, dose, periods, units, cohorts, alone);
         }
 
         private static double weight(List<Difference> differences) {
@@ -482,6 +607,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                         int period = sample.period(sample.time()[i]);
                         return switches.baseline[u] == from
                                 && switches.first[u] > period
+                                && switches.row(u, period) >= 0
                                 && switches.row(u, period - 1) >= 0;
                     })
                     .toArray();
@@ -495,20 +621,21 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             int[] before = Arrays.stream(rows).map(i -> i - 1).toArray();
             double[][] x = new double[k][rows.length];
             for (int j = 0; j < k; j++) {
-                double[] column = sample.x()[j];
-                int position = j;
-                Arrays.setAll(x[j], i -> sample.x()[position][rows[i]] - column[before[i]]);
+                double[] column = switches.x[j];
+                Arrays.setAll(x[j], i -> column[rows[i]] - column[before[i]]);
             }
             double[] y = new double[rows.length];
-            Arrays.setAll(y, i -> sample.y()[rows[i]] - sample.y()[before[i]]);
+            Arrays.setAll(y, i -> switches.y[rows[i]] - switches.y[before[i]]);
             StackRegression regression = StackRegression.fit(
                     sample,
                     Arrays.stream(rows).map(i -> sample.unit()[i]).toArray(),
                     x,
                     y,
                     List.of(StackRegression.effect(
-                            "period",
-                            Arrays.stream(rows).map(i -> sample.time()[i]).toArray())),
+                            "period and trend",
+                            Arrays.stream(rows)
+                                    .map(i -> switches.level[sample.unit()[i]] * sample.times() + sample.time()[i])
+                                    .toArray())),
                     sample.weights()
                             .map(w -> Arrays.stream(rows).mapToDouble(i -> w[i]).toArray()));
             List<String> dropped = new ArrayList<>();

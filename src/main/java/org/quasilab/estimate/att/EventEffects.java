@@ -1,6 +1,7 @@
 package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,6 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.quasilab.infer.Bands;
 import org.quasilab.infer.WaldTest;
+import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
@@ -21,6 +23,9 @@ import org.quasilab.study.AttSettings;
  * test of those before.
  */
 final class EventEffects {
+    /** Fewer clusters than this are worth a warning, as in a regression. */
+    private static final int FEW_CLUSTERS = 30;
+
     private EventEffects() {}
 
     /** Effects measured from one event time, with a band if one is asked for. */
@@ -87,13 +92,18 @@ final class EventEffects {
                 df);
     }
 
-    /** Names the event times without an effect, and says if the test before treatment cannot be made. */
-    static List<Warning> warnings(EventPath path, Wald before) {
+    /** Names the event times without an effect, and says if clusters are few or the test before treatment cannot be made. */
+    static List<Warning> warnings(EventPath path, Wald before, AttEstimate.Errors errors) {
         List<Warning> warnings = new ArrayList<>();
+        if (errors.clusters() < FEW_CLUSTERS) {
+            warnings.add(Warning.of("infer", "few-clusters", errors.by().get(0), errors.clusters()));
+        }
         add(warnings, "horizons-missing", path, i -> Double.isNaN(path.effects().estimate(i)));
+        add(warnings, "no-variation", path, i -> path.effects().se(i) == 0);
+        boolean isExact = Arrays.stream(path.effects().errors().toArray()).anyMatch(se -> se == 0);
         if (before.df1() == 0) {
             warnings.add(Warning.of("eventstudy", "no-leads"));
-        } else if (Double.isNaN(before.statistic())) {
+        } else if (Double.isNaN(before.statistic()) && !isExact) {
             warnings.add(Warning.of("eventstudy", "pretrend-singular", before.df1()));
         }
         return warnings;

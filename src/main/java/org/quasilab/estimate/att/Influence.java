@@ -2,6 +2,7 @@ package org.quasilab.estimate.att;
 
 import java.util.Arrays;
 import java.util.List;
+import org.quasilab.design.DesignProblem;
 import org.quasilab.design.Factor;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
@@ -19,6 +20,7 @@ final class Influence {
      * @param columns k influence functions, each N values by unit code
      * @return k × k
      * @throws AttProblem {@code two-clusters}, {@code cluster-within-unit}
+     * @throws DesignProblem {@code one-cluster}
      */
     static double[][] vcov(double[][] columns, StaggeredSample sample) {
         double[][] summed = clustered(columns, sample);
@@ -80,6 +82,9 @@ final class Influence {
                     "two-clusters", clusters.stream().map(Factor::name).toList());
         }
         Factor factor = clusters.get(0);
+        if (factor.levels() < 2) {
+            throw new DesignProblem("one-cluster", factor.name());
+        }
         int[] unit = sample.unit();
         for (int i = 0; i < unit.length; i++) {
             boolean isFirst = i == 0 || unit[i] != unit[i - 1];

@@ -63,7 +63,7 @@ public final class LocalProjections implements Estimator {
         progress.checkCancelled();
         EventPath path = path(differences, window, settings, used, progress);
         Wald before = EventEffects.before(path, -1 - settings.anticipation());
-        warnings.addAll(EventEffects.warnings(path, before));
+        warnings.addAll(EventEffects.warnings(path, before, Influence.errors(sample)));
         warnings.addAll(EventEffects.oneTreated(path));
         warnUnused(sample, differences.compared, warnings);
         int[] usedRows = IntStream.range(0, used.length).filter(i -> used[i]).toArray();

@@ -85,7 +85,7 @@ public final class Stacked implements Estimator {
         progress.checkCancelled();
         EventPath path = path(sample, stack, eventTimes, reference, regression, settings);
         Wald before = EventEffects.before(path, reference);
-        warnings.addAll(EventEffects.warnings(path, before));
+        warnings.addAll(EventEffects.warnings(path, before, Influence.errors(sample)));
         warnings.addAll(EventEffects.oneTreated(path));
         Effects overall = EventEffects.after(path).orElseThrow(() -> new AttProblem("no-effect-after"));
         boolean[] used = stack.used(sample);

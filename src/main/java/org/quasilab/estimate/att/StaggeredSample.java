@@ -70,8 +70,7 @@ public final class StaggeredSample {
         this.periods = periods;
         this.firstTreated = firstTreated;
         int last = periods[periods.length - 1];
-        this.cohort =
-                Arrays.stream(firstTreated).map(g -> g > last ? NEVER : g).toArray();
+        this.cohort = Arrays.stream(firstTreated).map(g -> g > last ? NEVER : g).toArray();
         this.treated = treated;
         this.switches = switches;
         this.panelRow = panelRow;

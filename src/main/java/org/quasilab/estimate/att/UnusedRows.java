@@ -14,7 +14,7 @@ final class UnusedRows {
      *     always-treated}
      */
     static SampleLedger ledger(StaggeredSample sample, boolean[] used, String stage) {
-        IntPredicate always = i -> sample.isAlwaysTreated(sample.unit()[i]);
+        IntPredicate always = i -> !sample.switches() && sample.isAlwaysTreated(sample.unit()[i]);
         return sample.ledger()
                 .with("always-treated", "", keys(sample, i -> !used[i] && always.test(i)))
                 .with(stage, "", keys(sample, i -> !used[i] && !always.test(i)));

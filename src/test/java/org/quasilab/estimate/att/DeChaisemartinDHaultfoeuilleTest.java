@@ -2,6 +2,7 @@ package org.quasilab.estimate.att;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.golden.Golden.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,9 @@ class DeChaisemartinDHaultfoeuilleTest {
     @ParameterizedTest
     @CsvSource({
         "base, not-yet, false, -1",
+        "normalized, not-yet, false, -1",
+        "trends_lin, not-yet, false, -1",
+        "trends_nonparam_region, not-yet, false, -1",
         "never_controls, never, false, -1",
         "controls, not-yet, true, -1",
         "same_switchers, not-yet, false, 2",
@@ -48,6 +52,9 @@ class DeChaisemartinDHaultfoeuilleTest {
         if (balance >= 0) {
             settings = settings.withBalance(OptionalInt.of(balance));
         }
+        settings = settings.withNormalized(node.equals("normalized"))
+                .withLinearTrends(node.equals("trends_lin"))
+                .withTrendsBy(node.startsWith("trends_nonparam") ? Optional.of("region") : Optional.empty());
         StaggeredSample sample = Samples.golden("pilot-zones", controls ? Samples.CONTROLS : List.of());
         AttEstimate estimate = fit(sample, settings);
         EventPath path = estimate.dynamic().orElseThrow();
@@ -57,26 +64,71 @@ class DeChaisemartinDHaultfoeuilleTest {
             assertClose(
                     expected.get("Estimate").get(l).asDouble(), path.effects().estimate(i), 1e-8, "effect " + l);
             assertEquals(
-                    expected.get("Switchers").get(l).asInt(),
+                    expected.get("Switchers.w").get(l).asInt(),
                     path.points().get(i).units());
         }
-        for (int l = 0; l < placebos; l++) {
+        for (int l = 0; l < (node.equals("normalized") ? 2 : placebos); l++) {
             int i = placebos - 1 - l;
             JsonNode expected = golden.get("placebos");
             assertClose(
                     expected.get("Estimate").get(l).asDouble(), path.effects().estimate(i), 1e-8, "placebo " + l);
             assertEquals(-2 - l, path.points().get(i).eventTime());
             assertEquals(
-                    expected.get("Switchers").get(l).asInt(),
+                    expected.get("Switchers.w").get(l).asInt(),
                     path.points().get(i).units());
         }
-        assertClose(
-                golden.get("average_total_effect").get("Estimate").get(0).asDouble(),
-                estimate.overall().estimate(0),
-                1e-8,
-                "average total effect");
+        if (!node.equals("trends_lin")) { // for which the package has no average
+            assertClose(
+                    golden.get("average_total_effect").get("Estimate").get(0).asDouble(),
+                    estimate.overall().estimate(0),
+                    1e-8,
+                    "average total effect");
+        }
         assertEquals(estimate.overall(), new DeChaisemartinDHaultfoeuille().overall(sample, settings, Progress.NONE));
         assertEquals(estimate.ledger().remaining(), estimate.n());
+    }
+
+    /** From placebo 3 on the package leaves years of exposure out that have no placebo of their own, 293 of 294 are left of 3. */
+    @Test
+    void normalizedEffectsAreDividedByTheYearsOfExposure() {
+        StaggeredSample sample = Samples.golden("pilot-zones", List.of());
+        AttSettings settings = NOT_YET.withWindow(List.of(-6, 5));
+        EventPath plain = fit(sample, settings).dynamic().orElseThrow();
+        EventPath normalized =
+                fit(sample, settings.withNormalized(true)).dynamic().orElseThrow();
+        for (int i = 0; i < plain.points().size(); i++) {
+            int e = plain.points().get(i).eventTime();
+            int years = e < 0 ? -1 - e : e + 1;
+            assertClose(
+                    plain.effects().estimate(i) / years, normalized.effects().estimate(i), 1e-12, "effect " + e);
+            assertClose(plain.effects().se(i) / years, normalized.effects().se(i), 1e-12, "error " + e);
+        }
+    }
+
+    /** Every unit has a line of its own, and the effect is 2. */
+    @Test
+    void lineTrendsOfUnitsAreTakenOut() {
+        int[] cohorts = {0, 0, 0, 4, 4, 5, 5};
+        Made.Outcome y = (u, t) -> 0.7 * u * t + t * t + (cohorts[u] > 0 && t >= cohorts[u] ? 2 : 0);
+        AttSettings settings = NOT_YET.withWindow(List.of(-2, 2));
+        EventPath path = fit(Made.staggered(cohorts, 7, y), settings.withLinearTrends(true))
+                .dynamic()
+                .orElseThrow();
+        assertEquals(0, path.effects().estimate(0), 1e-12);
+        for (int i = 1; i < 4; i++) {
+            assertClose(2, path.effects().estimate(i), 1e-11, "effect " + i);
+        }
+        assertTrue(Math.abs(
+                        fit(Made.staggered(cohorts, 7, y), settings).overall().estimate(0) - 2)
+                > 0.5);
+    }
+
+    @Test
+    void trendsThatAUnitDoesNotKeepAreRefused() {
+        AttProblem problem = assertThrows(
+                AttProblem.class,
+                () -> fit(Samples.golden("pilot-zones", List.of()), NOT_YET.withTrendsBy(Optional.of("year"))));
+        assertEquals("trends-within-unit", problem.code());
     }
 
     @Test
@@ -121,7 +173,8 @@ class DeChaisemartinDHaultfoeuilleTest {
         "base, not-yet, city_id, false, 1e-8",
         "never_controls, never, city_id, false, 1e-8",
         "cluster_province, not-yet, province, false, 1e-8",
-        "controls, not-yet, city_id, true, 0.01"
+        "controls, not-yet, city_id, true, 0.01",
+        "trends_nonparam_region, not-yet, city_id, false, 1e-8"
     })
     void errorsWithoutSingleUnitsEqualThePackage(
             String node, String control, String cluster, boolean controls, double tolerance) {
@@ -131,7 +184,9 @@ class DeChaisemartinDHaultfoeuilleTest {
                 "gtfp",
                 controls ? Samples.CONTROLS : List.of(),
                 VcovSpec.cluster(cluster));
-        EventPath path = fit(sample, NOT_YET.withControl(control).withWindow(List.of(-6, 5)))
+        Optional<String> by = node.equals("trends_nonparam_region") ? Optional.of("region") : Optional.empty();
+        EventPath path = fit(
+                        sample, NOT_YET.withControl(control).withTrendsBy(by).withWindow(List.of(-6, 5)))
                 .dynamic()
                 .orElseThrow();
         assertClose(
@@ -193,6 +248,11 @@ class DeChaisemartinDHaultfoeuilleTest {
         assertClose(2, path.effects().estimate(2), 1e-10, "e = 0");
         assertClose(1, path.effects().estimate(3), 1e-10, "e = 1: only units 4 and 5 are still treated otherwise");
         assertEquals(2, path.points().get(2).cohorts());
+        assertEquals(
+                List.of("not-compared"),
+                estimate.ledger().entries().stream()
+                        .map(SampleLedger.Entry::stage)
+                        .toList());
         assertEquals(4, path.points().get(2).units());
         assertEquals(
                 "no-effect-after",
@@ -209,7 +269,7 @@ class DeChaisemartinDHaultfoeuilleTest {
     void influenceHasTheEstimationOfTheSlope() {
         int[] cohorts = {0, 0, 0, 0, 0, 4, 4, 4, 4};
         AttSettings settings = AttSettings.DEFAULT.withWindow(List.of(-1, 0));
-        AttEstimate estimate = fit(Made.weighted(cohorts, 4, Made::noise, u -> 1), settings);
+        AttEstimate estimate = fit(Made.weighted(cohorts, 4, Made::noise, u -> 1, List.of("x")), settings);
         double raw =
                 fit(Made.staggered(cohorts, 4, Made::noise), settings).overall().estimate(0);
         double moved = mean(cohorts, 4, Made::x) - mean(cohorts, 0, Made::x);
@@ -217,10 +277,14 @@ class DeChaisemartinDHaultfoeuilleTest {
         Made.Outcome net = (u, t) -> Made.noise(u, t) - slope * Made.x(u, t);
         for (int u = 0; u < cohorts.length; u++) {
             int unit = u;
-            double up = fit(Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 + 1e-5 : 1), settings)
+            double up = fit(
+                            Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 + 1e-5 : 1, List.of("x")),
+                            settings)
                     .overall()
                     .estimate(0);
-            double down = fit(Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 - 1e-5 : 1), settings)
+            double down = fit(
+                            Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 - 1e-5 : 1, List.of("x")),
+                            settings)
                     .overall()
                     .estimate(0);
             double n = cohorts[u] == 4 ? 4 : 5;

@@ -5,17 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.golden.Golden.assertClose;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.golden.Golden;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Problem;
 
 /** What the estimators that give a path of event times have in common. */
 class EventEffectsTest {
@@ -62,6 +70,41 @@ class EventEffectsTest {
                 larger.preTrend().orElseThrow().statistic(),
                 1e-8,
                 "test before treatment");
+    }
+
+    /** Starts in 2 and 5, effects that grow by 1 a period: two-way fixed effects has −4/7, the wrong sign. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stacked", "lp-did", "dcdh"})
+    void effectsThatGrowAreFoundWithoutNeverTreatedUnits(String name) {
+        int[] cohorts = {2, 5};
+        StaggeredSample sample =
+                Made.staggered(cohorts, 10, (u, t) -> 3 * u + 0.5 * t + Math.max(0, t - cohorts[u] + 1));
+        AttEstimate estimate = fit(name, sample, SETTINGS.withWindow(List.of(-1, 2)));
+        Effects path = estimate.dynamic().orElseThrow().effects();
+        for (int e = 0; e < 3; e++) {
+            assertClose(e + 1, path.estimate(e), 1e-11, "effect " + e);
+        }
+        assertClose(2, estimate.overall().estimate(0), 1e-11, "average");
+    }
+
+    /** Units 2, a control, and 4, treated, are there twice, or weigh two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"twfe", "stacked", "lp-did", "dcdh"})
+    void aWeightOfTwoIsTwoUnits(String name) {
+        int n = COHORTS.length;
+        int[] twice = Arrays.copyOf(COHORTS, n + 2);
+        twice[n] = COHORTS[2];
+        twice[n + 1] = COHORTS[4];
+        StaggeredSample copies = Made.staggered(twice, 9, (u, t) -> Made.noise(u < n ? u : u == n ? 2 : 4, t));
+        StaggeredSample weighted = Made.weighted(COHORTS, 9, Made::noise, u -> u == 2 || u == 4 ? 2 : 1, List.of());
+        for (String weighting : List.of("wing", "cengiz", "variance", "reweighted")) {
+            AttSettings settings = SETTINGS.withWeighting(Optional.of(weighting));
+            assertClose(
+                    fit(name, copies, settings).overall().estimate(0),
+                    fit(name, weighted, settings).overall().estimate(0),
+                    1e-10,
+                    weighting);
+        }
     }
 
     @ParameterizedTest
@@ -120,6 +163,33 @@ class EventEffectsTest {
         assertTrue(Double.isNaN(singular.preTrend().orElseThrow().statistic()));
         assertTrue(codes(singular).contains("pretrend-singular"));
         assertTrue(codes(fit("dcdh", few, SETTINGS.withWindow(List.of(-1, 1)))).contains("no-leads"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stacked", "lp-did", "dcdh"})
+    void nothingIsTestedWhereNothingVaries(String name) {
+        AttEstimate estimate = fit(
+                name,
+                Made.staggered(
+                        COHORTS, 9, (u, t) -> 0.1 * u + Math.sqrt(t) + (COHORTS[u] > 0 && t >= COHORTS[u] ? 0.3 : 0)),
+                SETTINGS.withWeighting(
+                        Optional.of("cengiz"))); // without unit effects the stack has their levels in its errors
+        assertClose(0.3, estimate.overall().estimate(0), 1e-12, "effect");
+        assertEquals(0, estimate.overall().se(0));
+        assertTrue(Double.isNaN(estimate.overall().p(0)));
+        assertEquals(List.of("few-clusters", "no-variation"), codes(estimate));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"twfe", "stacked", "lp-did", "dcdh"})
+    void oneClusterIsRefused(String name) {
+        StudyPanel study = Golden.study("pilot-zones");
+        double[] ones = new double[study.panel().rows()];
+        Panel panel = study.panel().with(NumberColumn.adopt("one", ones));
+        StaggeredSample sample = Samples.of(
+                new StudyPanel(panel, study.treatment(), study.ledger()), "gtfp", List.of(), VcovSpec.cluster("one"));
+        Problem problem = assertThrows(Problem.class, () -> fit(name, sample, SETTINGS));
+        assertEquals("one-cluster", problem.code());
     }
 
     private static List<String> codes(AttEstimate estimate) {

@@ -38,10 +38,11 @@ final class Made {
         return sample(staggered(cohorts, periods, y, leaves, u -> 1), new TreatmentSpec.Cohort("g"), controls, false);
     }
 
-    /** With sampling weights and the covariate x. */
-    static StaggeredSample weighted(int[] cohorts, int periods, Outcome y, IntToDoubleFunction weight) {
+    /** With sampling weights. */
+    static StaggeredSample weighted(
+            int[] cohorts, int periods, Outcome y, IntToDoubleFunction weight, List<String> controls) {
         List<double[]> rows = staggered(cohorts, periods, y, row -> false, weight);
-        return sample(rows, new TreatmentSpec.Cohort("g"), List.of("x"), true);
+        return sample(rows, new TreatmentSpec.Cohort("g"), controls, true);
     }
 
     private static List<double[]> staggered(

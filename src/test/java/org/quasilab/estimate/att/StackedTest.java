@@ -144,7 +144,7 @@ class StackedTest {
         assertEquals("stacked-no-base", noBase.code());
         AttEstimate oneGap = fit(Made.staggered(cohorts, 7, Made::noise, row -> row == 5, List.of()), settings);
         assertEquals(
-                List.of("stacked-unbalanced"),
+                List.of("stacked-unbalanced", "few-clusters"),
                 oneGap.warnings().stream().map(Warning::code).toList());
     }
 
