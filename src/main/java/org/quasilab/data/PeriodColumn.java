@@ -79,6 +79,10 @@ public final class PeriodColumn implements Column {
      * @return {@link #NONE} if missing, and for texts, which say a period only in a study that says how long one is
      */
     public static int at(Column time, int row) {
+        if (time instanceof NumberColumn numbers) {
+            double number = numbers.get(row);
+            return Frequency.isYear(number) ? (int) number : NONE;
+        }
         return time.isMissing(row) || time instanceof TextColumn ? NONE : period(time, row, new int[0], Frequency.YEAR);
     }
 

@@ -3,6 +3,7 @@ package org.quasilab.design;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.math.Effect;
 import org.quasilab.math.Within;
 import org.quasilab.panel.Panel;
@@ -39,6 +40,28 @@ public final class Design {
     /** A column by panel row. */
     interface Source {
         double get(int row);
+
+        /** The values of a sample, by sample row; a fresh array. */
+        default double[] of(Sample sample) {
+            double[] values = new double[sample.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = get(sample.row(i));
+            }
+            return values;
+        }
+    }
+
+    /** A number column of the data. */
+    record Numbers(NumberColumn column) implements Source {
+        @Override
+        public double get(int row) {
+            return column.get(row);
+        }
+
+        @Override
+        public double[] of(Sample sample) {
+            return sample.size() == column.size() ? column.toArray() : Source.super.of(sample);
+        }
     }
 
     Design(
@@ -190,9 +213,9 @@ public final class Design {
 
     private double[] column(Source source) {
         double level = level(source);
-        double[] values = new double[n()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = source.get(sample.row(i)) - level;
+        double[] values = source.of(sample);
+        for (int i = 0; level != 0 && i < values.length; i++) {
+            values[i] -= level;
         }
         return values;
     }

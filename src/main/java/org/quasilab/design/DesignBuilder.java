@@ -234,7 +234,7 @@ public final class DesignBuilder {
         if (largest > 0 && largest < SMALLEST) {
             throw new DesignProblem("too-small", name, largest, SMALLEST);
         }
-        return column::get;
+        return new Design.Numbers(column);
     }
 
     private void dropMissing(EffectName effect) {
@@ -300,12 +300,7 @@ public final class DesignBuilder {
     }
 
     private double[] slope(String name, Sample sample) {
-        Design.Source source = numeric(name);
-        double[] values = new double[sample.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = source.get(sample.row(i));
-        }
-        return values;
+        return numeric(name).of(sample);
     }
 
     private Factor factor(EffectName name, Sample sample) {

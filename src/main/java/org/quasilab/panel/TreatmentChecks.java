@@ -90,10 +90,12 @@ final class TreatmentChecks {
     private static void comparison(Panel panel, Treatment treatment, List<Warning> warnings) {
         boolean[] hasTreated = new boolean[panel.periods()];
         boolean[] hasUntreated = new boolean[panel.periods()];
-        for (int i = 0; i < panel.rows(); i++) {
-            (treatment.isTreated(i) ? hasTreated : hasUntreated)[panel.time(i)] = true;
+        boolean compared = false;
+        for (int i = 0; i < panel.rows() && !compared; i++) {
+            int time = panel.time(i);
+            (treatment.isTreated(i) ? hasTreated : hasUntreated)[time] = true;
+            compared = hasTreated[time] && hasUntreated[time];
         }
-        boolean compared = IntStream.range(0, panel.periods()).anyMatch(t -> hasTreated[t] && hasUntreated[t]);
         if (!compared) {
             warnings.add(Warning.of("panel", "no-comparison"));
         } else if (treatment.neverTreated() == 0) {

@@ -269,11 +269,12 @@ public final class TreatmentReader {
         return warnings;
     }
 
+    /** By unit, of a treatment that does not end. */
     private static List<OptionalInt> firstTreated(Panel panel, boolean[] treated) {
         OptionalInt[] cohorts = new OptionalInt[panel.units()];
         Arrays.fill(cohorts, OptionalInt.empty());
-        for (int i = treated.length - 1; i >= 0; i--) {
-            if (treated[i]) {
+        for (int i = 0; i < treated.length; i++) {
+            if (treated[i] && (i == 0 || !treated[i - 1] || panel.unit(i) != panel.unit(i - 1))) {
                 cohorts[panel.unit(i)] = OptionalInt.of(panel.period(panel.time(i)));
             }
         }

@@ -145,9 +145,7 @@ public enum Frequency implements Said {
      */
     public OptionalInt parse(double number) {
         if (this == YEAR) {
-            return number == Math.rint(number) && Math.abs(number) < 1e9
-                    ? OptionalInt.of((int) number)
-                    : OptionalInt.empty();
+            return isYear(number) ? OptionalInt.of((int) number) : OptionalInt.empty();
         }
         if (number != Math.rint(number) || number < 1e4 || number >= 3e7) {
             return OptionalInt.empty();
@@ -161,6 +159,11 @@ public enum Frequency implements Said {
         return isMonth
                 ? day(digits / 100, digits % 100, 1)
                 : digits < 10_000_000 ? OptionalInt.empty() : day(digits / 10_000, digits / 100 % 100, digits % 100);
+    }
+
+    /** Whether a number says a year: the whole part of it. */
+    public static boolean isYear(double number) {
+        return number == (int) number && Math.abs(number) < 1e9;
     }
 
     private OptionalInt day(int year, int month, int day) {

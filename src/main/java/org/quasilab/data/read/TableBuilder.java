@@ -261,8 +261,8 @@ final class TableBuilder implements CellSink {
 
     /** Whether a text has one of the marks without which it is no note: most have none, and need no pattern. */
     private static boolean mayBeNote(char[] chars, int start, int length) {
-        for (int i = start; i < start + length; i++) {
-            if (NOTE_MARKS.indexOf(chars[i]) >= 0 && !isDigit(chars[start])) {
+        for (int i = start; i < start + length && !isDigit(chars[start]); i++) {
+            if (NOTE_MARKS.indexOf(chars[i]) >= 0) {
                 return true;
             }
         }

@@ -20,18 +20,14 @@ public final class FewTreated {
     /** @param design with the sample and clusters of the regression */
     public static List<Warning> warnings(StudyPanel study, Design design) {
         Treatment treatment = study.treatment().orElseThrow();
-        boolean[] treated = new boolean[design.n()];
-        for (int i = 0; i < treated.length; i++) {
-            treated[i] = treatment.isTreated(design.panelRow(i));
-        }
         List<Warning> warnings = new ArrayList<>();
-        int units = levels(design.unit(), treated);
+        int units = levels(design.unit(), design, treatment);
         int fewest = units;
         if (isFew(units)) {
             warnings.add(Warning.of("panel", "few-treated", units));
         }
         for (Factor cluster : design.clusters()) {
-            int count = levels(cluster, treated);
+            int count = levels(cluster, design, treatment);
             if (count < units && isFew(count) && design.unit().isNestedIn(cluster)) {
                 warnings.add(Warning.of("estimate", "few-treated-clusters", count, cluster.name()));
                 fewest = count;
@@ -47,13 +43,13 @@ public final class FewTreated {
         return count > 0 && count < Treatment.FEW;
     }
 
-    /** Levels with a treated row. */
-    private static int levels(Factor factor, boolean[] treated) {
+    /** Levels with a treated row; no more are counted than are few. */
+    private static int levels(Factor factor, Design design, Treatment treatment) {
         boolean[] found = new boolean[factor.levels()];
         int count = 0;
-        for (int i = 0; i < treated.length; i++) {
+        for (int i = 0; i < design.n() && count < Treatment.FEW; i++) {
             int code = factor.codes()[i];
-            if (treated[i] && !found[code]) {
+            if (treatment.isTreated(design.panelRow(i)) && !found[code]) {
                 found[code] = true;
                 count++;
             }

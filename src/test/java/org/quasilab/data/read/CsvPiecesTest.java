@@ -156,6 +156,20 @@ class CsvPiecesTest {
         }
     }
 
+    /** Room is made by the length of the first rows: there are more if the others are shorter, and fewer if they are longer. */
+    @ParameterizedTest
+    @CsvSource({"60, 2", "2, 60"})
+    void rowsMayBeShorterOrLongerThanTheFirst(int first, int others) throws IOException {
+        StringBuilder text = new StringBuilder(HEADER);
+        for (int row = 0; row < 6_000; row++) {
+            String blanks = " ".repeat(row < 100 ? first : others);
+            String x = row % 7 == 0 || row > 5_990 ? "" : String.valueOf(row / 8.0);
+            text.append(
+                    row / 10 + "," + (2010 + row % 10) + "," + x + "," + row + ",name" + row % 9 + "," + blanks + "\n");
+        }
+        assertTrue(isSame(first + " and " + others, text.toString(), StandardCharsets.UTF_8, 2_000));
+    }
+
     /** What a parser must see as a whole is not read in pieces. */
     @ParameterizedTest
     @CsvSource(
