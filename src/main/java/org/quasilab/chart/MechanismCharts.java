@@ -136,7 +136,9 @@ final class MechanismCharts {
         List<Tip.Row> rows = new ArrayList<>(List.of(
                 words.row("indirect", words.number(effect.indirect())),
                 words.row("direct", words.number(effect.direct())),
-                words.row("share-of-total", Double.isNaN(effect.toldShare()) ? Words.UNKNOWN : percent(effect.toldShare())),
+                words.row(
+                        "share-of-total",
+                        Double.isNaN(effect.toldShare()) ? Words.UNKNOWN : percent(effect.toldShare())),
                 words.row("sobel", sobel(effect))));
         effect.bootstrap()
                 .ifPresent(bootstrap ->

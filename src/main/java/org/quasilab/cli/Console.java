@@ -18,8 +18,7 @@ record Console(PrintStream out, PrintStream err, boolean isTerminal, Messages me
     static Console ofProcess(OutputStream out, OutputStream err, Messages messages) {
         Optional<java.io.Console> terminal = Optional.ofNullable(System.console());
         Charset charset = terminal.map(java.io.Console::charset).orElse(StandardCharsets.UTF_8);
-        return new Console(
-                stream(out, charset), stream(err, charset), terminal.isPresent(), messages);
+        return new Console(stream(out, charset), stream(err, charset), terminal.isPresent(), messages);
     }
 
     /** Writes a hyphen where an encoding has no minus of print: a question mark in its place would be another number. */

@@ -57,7 +57,8 @@ final class MechanismTable {
         List<Row> body = effects.stream().map(this::row).toList();
         List<String> notes = new ArrayList<>(List.of(context.text("note.sobel")));
         if (effects.stream().anyMatch(e -> Double.isNaN(e.toldShare()))) {
-            notes.add(context.text("note.no-share", Numbers.general(100 * (1 - result.total().level()), 4)));
+            notes.add(context.text(
+                    "note.no-share", Numbers.general(100 * (1 - result.total().level()), 4)));
         }
         effects.stream().flatMap(e -> e.bootstrap().stream()).findFirst().ifPresent(b -> notes.addAll(bootstrap(b)));
         return new Table(id, caption, List.of(Row.of(header)), body, notes, context.style());

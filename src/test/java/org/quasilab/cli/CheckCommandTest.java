@@ -152,7 +152,9 @@ class CheckCommandTest {
     @Test
     void whatWasCleanedIsToldInWords() {
         Said check = said("check", Path.of("sample-data", "pilot-zones-raw.study.json"));
-        assertTrue(check.out.contains("  Text read as number: 11,504 cells changed, 0 rows and 0 units dropped"), check.out);
+        assertTrue(
+                check.out.contains("  Text read as number: 11,504 cells changed, 0 rows and 0 units dropped"),
+                check.out);
         assertTrue(
                 check.out.contains("  Drop units with too many missing values: 0 cells changed, 112 rows and 8 units"),
                 check.out);

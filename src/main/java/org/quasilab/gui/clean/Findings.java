@@ -26,7 +26,6 @@ import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Few;
-import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
 import org.quasilab.text.Said;

@@ -158,12 +158,17 @@ public final class MainViewModel {
     /** The whole of it, and what it is good for. */
     public StringBinding wholeHash() {
         return words.of(
-                messages -> sha().map(sha -> messages.text("gui.status.hash", sha)).orElse(""),
+                messages ->
+                        sha().map(sha -> messages.text("gui.status.hash", sha)).orElse(""),
                 bench.results().preparedProperty());
     }
 
     private Optional<String> sha() {
-        return bench.results().preparedProperty().get().map(PreparedStudy::sha256).filter(sha -> sha.length() >= HASH);
+        return bench.results()
+                .preparedProperty()
+                .get()
+                .map(PreparedStudy::sha256)
+                .filter(sha -> sha.length() >= HASH);
     }
 
     private static String panelWords(Panel panel, Messages messages) {

@@ -38,9 +38,8 @@ class TexTableTest {
         int parts = tex.split("\\\\begin\\{sidewaystable}", -1).length - 1;
         assertTrue(parts > 1, tex);
         Matcher numbers = NUMBER.matcher(tex);
-        List<Integer> columns = numbers.results()
-                .map(found -> Integer.valueOf(found.group(1)))
-                .toList();
+        List<Integer> columns =
+                numbers.results().map(found -> Integer.valueOf(found.group(1))).toList();
         assertEquals(IntStream.rangeClosed(1, 30).boxed().toList(), columns);
         assertEquals(parts, tex.split("Pilot zone", -1).length - 1, "the first column stands in each");
         assertEquals(1, tex.split("\\\\caption\\{Baseline}\\\\label", -1).length - 1);
