@@ -150,7 +150,7 @@ public final class MainViewModel {
     /** The beginning of the data file's SHA-256. */
     public StringBinding dataHash() {
         return words.of(
-                messages -> sha().map(sha -> "sha256 " + sha.substring(0, HASH) + "…")
+                messages -> sha().map(sha -> "sha256 " + sha.substring(0, HASH) + "...")
                         .orElse(""),
                 bench.results().preparedProperty());
     }
