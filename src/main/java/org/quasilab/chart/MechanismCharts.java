@@ -117,14 +117,16 @@ final class MechanismCharts {
 
     private List<String> lines(Effect effect, boolean isAlone) {
         String name = words.variable(effect.mediator());
-        return Double.isNaN(effect.indirect())
-                ? List.of(name)
-                : List.of(
-                        name,
-                        words.text("path.indirect", fixed(effect.indirect())),
-                        isAlone
-                                ? words.text("path.share", percent(effect.share()))
-                                : words.text("path.direct-is", fixed(effect.direct())));
+        if (Double.isNaN(effect.indirect())) {
+            return List.of(name);
+        }
+        String indirect = words.text("path.indirect", fixed(effect.indirect()));
+        if (!isAlone) {
+            return List.of(name, indirect, words.text("path.direct-is", fixed(effect.direct())));
+        }
+        return Double.isNaN(effect.toldShare())
+                ? List.of(name, indirect)
+                : List.of(name, indirect, words.text("path.share", percent(effect.toldShare())));
     }
 
     private Tip tip(Effect effect) {
@@ -134,7 +136,9 @@ final class MechanismCharts {
         List<Tip.Row> rows = new ArrayList<>(List.of(
                 words.row("indirect", words.number(effect.indirect())),
                 words.row("direct", words.number(effect.direct())),
-                words.row("share-of-total", percent(effect.share())),
+                words.row(
+                        "share-of-total",
+                        Double.isNaN(effect.toldShare()) ? Words.UNKNOWN : percent(effect.toldShare())),
                 words.row("sobel", sobel(effect))));
         effect.bootstrap()
                 .ifPresent(bootstrap ->

@@ -56,7 +56,7 @@ final class CheckCommand {
             out.println("  "
                     + messages.text(
                             "cli.check.log",
-                            entry.verb(),
+                            entry.name(messages),
                             entry.cells().size(),
                             entry.rows(),
                             entry.units().size()));

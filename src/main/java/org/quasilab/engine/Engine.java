@@ -207,9 +207,10 @@ public final class Engine {
     }
 
     private static void checkIds(Study study, Set<String> asked) {
+        Set<String> known = ids(study);
         for (String id : asked) {
-            if (study.step(id).isEmpty()) {
-                throw new EngineProblem("unknown-step", id, List.copyOf(ids(study)));
+            if (!known.contains(id)) {
+                throw new EngineProblem("unknown-step", id, List.copyOf(known));
             }
         }
     }

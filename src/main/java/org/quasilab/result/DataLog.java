@@ -2,6 +2,7 @@ package org.quasilab.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quasilab.text.Messages;
 
 /**
  * What was done to the data, in order, cell by cell.
@@ -23,6 +24,11 @@ public record DataLog(List<Entry> entries) {
         public Entry {
             cells = List.copyOf(cells);
             units = List.copyOf(units);
+        }
+
+        /** What was done, in words. */
+        public String name(Messages messages) {
+            return messages.text("gui.clean." + verb);
         }
     }
 

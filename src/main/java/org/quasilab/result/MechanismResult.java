@@ -51,6 +51,16 @@ public record MechanismResult(MechanismSpec spec, Estimate total, List<Effect> e
             return total.map(e -> indirect() / e.estimate(e.indexOf("did"))).orElse(Double.NaN);
         }
 
+        /** The share that is told: NaN where the total effect cannot itself be told apart from zero. */
+        public double toldShare() {
+            return total.filter(e -> e.toldP(e.indexOf("did")) < 1 - e.level()).isPresent() ? share() : Double.NaN;
+        }
+
+        /** The same with another total effect. */
+        public Effect withTotal(Estimate newTotal) {
+            return new Effect(mediator, path, outcome, Optional.of(newTotal), bootstrap);
+        }
+
         /** Sobel's z: ab / sqrt(b² se(a)² + a² se(b)²); NaN where a standard error is not known or both are zero. */
         public double sobelZ() {
             if (outcome.isEmpty()) {

@@ -2,6 +2,7 @@ package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ final class StudyReader {
         Frequency frequency = study.data().frequency();
         study = study.withDesign(
                 keys.object("design").map(found -> design(found, frequency)).orElse(DesignSpec.DEFAULT));
-        study = withSteps(study, keys.objects("steps"));
+        study = study.withSteps(steps(keys.objects("steps")));
         ReportSpec report = keys.object("report").map(StudyReader::report).orElse(ReportSpec.DEFAULT);
         return new Study(
                 study.title(),
@@ -49,15 +50,17 @@ final class StudyReader {
         }
     }
 
-    private static Study withSteps(Study study, List<Keys> objects) {
+    private static List<StepSpec> steps(List<Keys> objects) {
         List<StepSpec> steps = new ArrayList<>();
-        Study read = study;
+        Set<String> ids = new HashSet<>();
         for (Keys keys : objects) {
-            steps.add(StepReader.step(keys));
-            Study before = read;
-            read = keys.placed("id", () -> before.withSteps(steps));
+            StepSpec step = StepReader.step(keys);
+            if (!ids.add(step.id())) {
+                throw keys.problem("id", "step-id-twice", step.id());
+            }
+            steps.add(step);
         }
-        return read;
+        return steps;
     }
 
     private static List<ChartStyle> charts(Keys keys) {

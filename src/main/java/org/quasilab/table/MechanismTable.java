@@ -56,6 +56,10 @@ final class MechanismTable {
                 .forEach(key -> header.add(Cell.centered(context.text("mechanism." + key))));
         List<Row> body = effects.stream().map(this::row).toList();
         List<String> notes = new ArrayList<>(List.of(context.text("note.sobel")));
+        if (effects.stream().anyMatch(e -> Double.isNaN(e.toldShare()))) {
+            notes.add(context.text(
+                    "note.no-share", Numbers.general(100 * (1 - result.total().level()), 4)));
+        }
         effects.stream().flatMap(e -> e.bootstrap().stream()).findFirst().ifPresent(b -> notes.addAll(bootstrap(b)));
         return new Table(id, caption, List.of(Row.of(header)), body, notes, context.style());
     }
@@ -76,7 +80,7 @@ final class MechanismTable {
                 Cell.figure(e.b(), decimals),
                 Cell.figure(e.direct(), decimals),
                 Cell.figure(e.indirect(), decimals),
-                Cell.percent(100 * e.share(), 1),
+                Cell.percent(100 * e.toldShare(), 1),
                 Cell.figure(e.sobelZ(), 2),
                 new Cell.Probability(e.toldSobelP()),
                 e.bootstrap().map(b -> interval(b, decimals)).orElse(Cell.EMPTY));

@@ -242,6 +242,24 @@ class ChartsTest {
     }
 
     @Test
+    void pathDiagramTellsNoShareOfATotalThatIsNothing() {
+        MechanismResult all = SampleResults.mechanism("three-step");
+        MechanismResult.Effect first = all.effects().get(0);
+        MechanismResult unsure = new MechanismResult(
+                all.spec(), all.total(), List.of(first.withTotal(Examples.estimate(0.039, 0.03))), List.of());
+        Diagram paths = layers(Charts.of(unsure, STUDY, Messages.ENGLISH).get(0), Diagram.class)
+                .get(0);
+        assertEquals(List.of("gp1", "indirect 0.021"), paths.boxes().get(2).lines());
+        assertEquals(
+                "—",
+                paths.boxes().get(2).tip().rows().stream()
+                        .filter(row -> row.label().equals("Share of the total"))
+                        .findFirst()
+                        .orElseThrow()
+                        .value());
+    }
+
+    @Test
     void aTreatmentWithoutALabelIsCalledAsInTables() {
         Study unlabelled = STUDY.withData(STUDY.data().withVariables(Map.of()));
         Chart chart = Charts.of(SampleResults.mechanism("two-step"), unlabelled, Messages.ENGLISH)

@@ -1,5 +1,6 @@
 package org.quasilab.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,9 +40,9 @@ class CheckCommandTest {
             delimiter = '|',
             quoteCharacter = '#',
             value = {
-                "'kind': 'event-study', 'window': [0, 3] | The reference event time -1 lies outside the window",
-                "'kind': 'event-study', 'window': [-3, 3], 'reference': -9 | -9 lies outside the window",
-                "'kind': 'event-study', 'window': [], 'reference': -40 | -40",
+                "'kind': 'event-study', 'window': [0, 3] | The reference event time −1 lies outside the window",
+                "'kind': 'event-study', 'window': [-3, 3], 'reference': -9 | −9 lies outside the window",
+                "'kind': 'event-study', 'window': [], 'reference': -40 | −40",
                 "'kind': 'event-study', 'fixedEffects': ['unit', 'zz'] | no column \"zz\"",
                 "'kind': 'mechanism' | names no mediator",
                 "'kind': 'mechanism', 'mediators': ['y'] | is the outcome itself",
@@ -146,6 +147,30 @@ class CheckCommandTest {
         assertEquals(List.of(), check.failing());
         assertTrue(check.out.contains("All steps can be computed."), check.out);
         assertEquals(0, check.status);
+    }
+
+    @Test
+    void whatWasCleanedIsToldInWords() {
+        Said check = said("check", Path.of("sample-data", "pilot-zones-raw.study.json"));
+        assertTrue(
+                check.out.contains("  Text read as number: 11,504 cells changed, 0 rows and 0 units dropped"),
+                check.out);
+        assertTrue(
+                check.out.contains("  Drop units with too many missing values: 0 cells changed, 112 rows and 8 units"),
+                check.out);
+        assertTrue(check.out.contains("Rows in the file: 3,991; rows used: 3,878"), check.out);
+    }
+
+    @Test
+    void aTerminalWithoutTheMinusOfPrintGetsAHyphen() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Console.stream(out, StandardCharsets.ISO_8859_1).println("between −9 and −1");
+        Console.stream(out, StandardCharsets.UTF_8).print("−5");
+        String hyphens = "between -9 and -1" + System.lineSeparator();
+        assertArrayEquals(
+                (hyphens + new String("−5".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                        .getBytes(StandardCharsets.ISO_8859_1),
+                out.toByteArray());
     }
 
     private static Said said(String command, Path study) {

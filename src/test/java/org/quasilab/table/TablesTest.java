@@ -1,6 +1,7 @@
 package org.quasilab.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
+import org.quasilab.result.MechanismResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.SampleLedger;
@@ -262,6 +264,23 @@ class TablesTest {
         assertEquals(
                 List.of("rd", "0.100", "0.090", "0.030", "0.009", "23.1%", "3.34", "<0.001", "[0.004, 0.015]"),
                 RegressionTableTest.texts(tables.get(1).body().get(0)));
+    }
+
+    @Test
+    void aShareOfATotalThatIsNothingIsNotPrinted() {
+        MechanismResult sure = Examples.mechanism(0.004, 0.015);
+        MechanismResult unsure = new MechanismResult(
+                sure.spec(),
+                sure.total(),
+                List.of(sure.effects().get(0).withTotal(Examples.estimate(0.039, 0.03))),
+                List.of());
+        Table table = of(unsure).get(1);
+        assertEquals(
+                List.of("rd", "0.100", "0.090", "0.030", "0.009", "", "3.34", "<0.001", "[0.004, 0.015]"),
+                RegressionTableTest.texts(table.body().get(0)));
+        String note = "No share is given where the total effect is not significant at the 5% level.";
+        assertTrue(table.notes().contains(note), table.notes().toString());
+        assertFalse(of(sure).get(1).notes().contains(note));
     }
 
     @Test

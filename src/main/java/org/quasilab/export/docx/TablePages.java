@@ -2,9 +2,9 @@ package org.quasilab.export.docx;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.quasilab.export.layout.ColumnWidths;
 import org.quasilab.export.layout.RowHeights;
+import org.quasilab.export.layout.Sheets;
 import org.quasilab.table.Row;
 import org.quasilab.table.Table;
 
@@ -61,37 +61,20 @@ final class TablePages {
     TablePages(Table table, String notes, double points, double captionPoints, double notePoints) {
         this.points = points;
         Sheet wide = new Sheet(table, new ColumnWidths(table, points, ColumnWidths.PADDING));
-        Sheet narrow = new Sheet(table, new ColumnWidths(table, points, ColumnWidths.NARROW_PADDING));
-        this.lying = !narrow.widths.fits(DocxPages.UPRIGHT_WIDTH);
-        if (wide.widths.fits(width())) {
-            this.sheets = List.of(wide);
-        } else {
-            this.sheets = narrow.widths.fits(width()) ? List.of(narrow) : cut(table);
-        }
+        this.lying = !narrow(table).widths.fits(DocxPages.UPRIGHT_WIDTH);
+        this.sheets = wide.widths.fits(width())
+                ? List.of(wide)
+                : Sheets.of(table, some -> narrow(some).widths.fits(width())).stream()
+                        .map(this::narrow)
+                        .toList();
         this.caption = RowHeights.paragraph(NUMBER + table.caption(), captionPoints, width()) + CAPTION_SPACE;
         // a table without notes has an empty line below it
         this.notes =
                 Math.max(RowHeights.line(notePoints), RowHeights.paragraph(notes, notePoints, width())) + NOTES_SPACE;
     }
 
-    /** As few sheets as fit, of about as many columns each; the first column stands in all of them. */
-    private List<Sheet> cut(Table table) {
-        int columns = table.columns() - 1;
-        for (int count = 2; count < columns; count++) {
-            List<Sheet> cut = cut(table, count);
-            if (cut.stream().allMatch(sheet -> sheet.widths.fits(width()))) {
-                return cut;
-            }
-        }
-        return cut(table, Math.max(1, columns));
-    }
-
-    private List<Sheet> cut(Table table, int count) {
-        int columns = table.columns() - 1;
-        return IntStream.range(0, count)
-                .mapToObj(i -> table.withColumns(1 + i * columns / count, 1 + (i + 1) * columns / count))
-                .map(some -> new Sheet(some, new ColumnWidths(some, points, ColumnWidths.NARROW_PADDING)))
-                .toList();
+    private Sheet narrow(Table some) {
+        return new Sheet(some, new ColumnWidths(some, points, ColumnWidths.NARROW_PADDING));
     }
 
     boolean lies() {

@@ -97,7 +97,7 @@ public final class TexReport {
         out.append('\n');
         for (Item item : section.items()) {
             if (item instanceof TableItem table) {
-                out.append(new TexTable(table, messages, silent).text()).append('\n');
+                out.append(TexTable.text(table, messages, silent)).append('\n');
             } else if (item instanceof FigureItem figure) {
                 figure(out, figure);
             }

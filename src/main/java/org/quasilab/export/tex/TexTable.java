@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.quasilab.export.Report.TableItem;
 import org.quasilab.export.layout.ColumnWidths;
 import org.quasilab.export.layout.RowHeights;
+import org.quasilab.export.layout.Sheets;
 import org.quasilab.table.Align;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;
@@ -14,7 +15,8 @@ import org.quasilab.text.Messages;
 
 /**
  * One table, as wide as the text: {@code table} with {@code threeparttable} as a rule, {@code longtable} if it is longer than
- * a page, {@code sidewaystable} if not even its longest words fit side by side. Texts too long for their column wrap.
+ * a page, {@code sidewaystable} if not even its longest words fit side by side, several of them if they do not fit there
+ * either. Texts too long for their column wrap.
  */
 final class TexTable {
     /** Computer Modern in {@code \footnotesize} of an 11 pt document, which is wider than Times of 9 pt. */
@@ -36,18 +38,39 @@ final class TexTable {
     private final boolean lying;
     private final int[] widths;
 
-    /** @param fixed whether it stands where it is said, as there is no text around it */
-    TexTable(TableItem item, Messages messages, boolean fixed) {
+    /** Whether columns of the same table stand before these, and after. */
+    private final boolean goesOn;
+
+    private final boolean ends;
+
+    private TexTable(TableItem item, Messages messages, boolean fixed, Table table, boolean goesOn, boolean ends) {
         this.item = item;
         this.fixed = fixed;
-        this.table = item.table();
+        this.table = table;
         this.messages = messages;
-        this.measure = new ColumnWidths(table, POINTS, ColumnWidths.PADDING);
+        this.goesOn = goesOn;
+        this.ends = ends;
+        this.measure = measure(table);
         this.lying = !measure.fits(UPRIGHT_WIDTH);
         this.widths = measure.of(lying ? LYING_WIDTH : UPRIGHT_WIDTH);
     }
 
-    String text() {
+    /** @param fixed whether it stands where it is said, as there is no text around it */
+    static String text(TableItem item, Messages messages, boolean fixed) {
+        List<Table> sheets = Sheets.of(item.table(), some -> measure(some).fits(LYING_WIDTH));
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < sheets.size(); i++) {
+            boolean ends = i == sheets.size() - 1;
+            all.append(new TexTable(item, messages, fixed, sheets.get(i), i > 0, ends).text());
+        }
+        return all.toString();
+    }
+
+    private static ColumnWidths measure(Table some) {
+        return new ColumnWidths(some, POINTS, ColumnWidths.PADDING);
+    }
+
+    private String text() {
         return !lying && isLong() ? longTable() : floating();
     }
 
@@ -70,16 +93,22 @@ final class TexTable {
 
     private String longTable() {
         int columns = table.columns();
-        String continued = TexEscape.tex(messages.text("export.continued", item.number()));
         return "{\\footnotesize\n\\begin{longtable}{" + columns() + "}\n"
                 + caption() + "\\\\\n\\toprule\n" + header() + "\\midrule\n\\endfirsthead\n"
-                + "\\multicolumn{" + columns + "}{r}{" + continued + "}\\\\\n\\toprule\n" + header()
+                + "\\multicolumn{" + columns + "}{r}{" + continued() + "}\\\\\n\\toprule\n" + header()
                 + "\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n"
                 + body(table.body()) + "\\end{longtable}\n"
                 + notes("\\noindent\\scriptsize ", "\\par\n") + "}\n";
     }
 
+    private String continued() {
+        return TexEscape.tex(messages.text("export.continued", item.number()));
+    }
+
     private String caption() {
+        if (goesOn) {
+            return "\\caption*{" + continued() + "}";
+        }
         // the appendix counts with a letter: its number is put by hand
         String name = item.isAppendix()
                 ? "\\caption*{" + TexEscape.tex(item.name(messages) + "  " + table.caption()) + "}"
@@ -202,7 +231,7 @@ final class TexTable {
     }
 
     private String notes(String before, String after) {
-        return table.notes().isEmpty() ? "" : before + TexEscape.tex(notesText()) + after;
+        return !ends || table.notes().isEmpty() ? "" : before + TexEscape.tex(notesText()) + after;
     }
 
     private String notesText() {

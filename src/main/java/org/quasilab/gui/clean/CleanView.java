@@ -267,8 +267,7 @@ public final class CleanView implements Screen {
         List<Touched> touched = new ArrayList<>();
         List<String> counts = new ArrayList<>();
         for (DataLog.Entry entry : done.entries()) {
-            String key = "gui.clean." + entry.verb();
-            String verb = Messages.ENGLISH.has(key) ? messages.text(key) : entry.verb();
+            String verb = entry.name(messages);
             entry.cells().forEach(cell -> touched.add(new Touched(verb, cell)));
             if (!entry.cells().isEmpty()) {
                 String cells = Numbers.grouped(entry.cells().size());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.data.Column;
@@ -27,7 +26,6 @@ import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Few;
-import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
 import org.quasilab.text.Said;
@@ -69,17 +67,15 @@ public final class Findings {
     /** What reading and cleaning found and put right. */
     private void mended() {
         for (DataLog.Entry entry : prepared.log().entries()) {
-            String key = "gui.clean." + entry.verb();
-            Function<Messages, String> verb = messages -> Messages.ENGLISH.has(key) ? messages.text(key) : entry.verb();
             if (!entry.cells().isEmpty()) {
                 String cells = Numbers.grouped(entry.cells().size());
                 findings.add(
-                        Finding.mended(messages -> messages.text("gui.clean.log.cells", verb.apply(messages), cells)));
+                        Finding.mended(messages -> messages.text("gui.clean.log.cells", entry.name(messages), cells)));
             }
             if (entry.rows() > 0) {
                 String rows = Numbers.grouped(entry.rows());
                 findings.add(
-                        Finding.mended(messages -> messages.text("gui.clean.log.rows", verb.apply(messages), rows)));
+                        Finding.mended(messages -> messages.text("gui.clean.log.rows", entry.name(messages), rows)));
             }
         }
     }

@@ -22,7 +22,7 @@ public record ChangedCells(Study study, Path folder, int count) implements Sourc
     /** Texts such as "19,338" read as numbers: their values are the file's own. */
     private static final String READ_NUMBER = "read-number";
 
-    private record Touched(String verb, DataLog.Cell cell) {}
+    private record Touched(DataLog.Entry entry, DataLog.Cell cell) {}
 
     public static ChangedCells of(Study study, Path folder, PreparedStudy prepared) {
         return new ChangedCells(study, folder, count(prepared.log()));
@@ -63,7 +63,7 @@ public record ChangedCells(Study study, Path folder, int count) implements Sourc
         List<Touched> touched = new ArrayList<>();
         prepared.log().entries().stream()
                 .filter(entry -> !entry.verb().equals(READ_NUMBER))
-                .forEach(entry -> entry.cells().forEach(cell -> touched.add(new Touched(entry.verb(), cell))));
+                .forEach(entry -> entry.cells().forEach(cell -> touched.add(new Touched(entry, cell))));
         return new CellListing(rows, touched, messages);
     }
 
@@ -111,18 +111,13 @@ public record ChangedCells(Study study, Path folder, int count) implements Sourc
                             ? new Cell("", messages.text("gui.rows.missing"), Listing.Mark.MISSING)
                             : Cell.of(cell.before());
                 case 5 -> new Cell(cell.after(), cell.after(), Listing.Mark.CHANGED);
-                default -> Cell.of(verb(found.verb()));
+                default -> Cell.of(found.entry().name(messages));
             };
         }
 
         private String text(int key, String column) {
             int index = rows.indexOf(key);
             return index < 0 ? "" : rows.text(index, column);
-        }
-
-        private String verb(String verb) {
-            String key = "gui.clean." + verb;
-            return Messages.ENGLISH.has(key) ? messages.text(key) : verb;
         }
     }
 }

@@ -342,6 +342,7 @@ public final class MainView {
         cellsLink.managedProperty().bind(cellsLink.visibleProperty());
         cellsLink.accessibleTextProperty().bind(cellsLink.textProperty());
         dataHash.textProperty().bind(model.dataHash());
+        Hint.on(dataHash, model.wholeHash());
         new TaskStatus(bench, taskBox, taskBar, taskText).bind();
     }
 

@@ -29,7 +29,7 @@ import org.quasilab.text.Numbers;
 /** The frame's state: what the outline lists, what is chosen in it, what title and status bar say. */
 public final class MainViewModel {
     /** Digits of a hash that are shown. */
-    private static final int HASH = 8;
+    private static final int HASH = 4;
 
     private final Workbench bench;
     private final StudySession session;
@@ -150,14 +150,25 @@ public final class MainViewModel {
     /** The beginning of the data file's SHA-256. */
     public StringBinding dataHash() {
         return words.of(
-                messages -> bench.results()
-                        .preparedProperty()
-                        .get()
-                        .map(PreparedStudy::sha256)
-                        .filter(sha -> sha.length() >= HASH)
-                        .map(sha -> "sha256 " + sha.substring(0, HASH) + "...")
+                messages -> sha().map(sha -> "sha256 " + sha.substring(0, HASH) + "...")
                         .orElse(""),
                 bench.results().preparedProperty());
+    }
+
+    /** The whole of it, and what it is good for. */
+    public StringBinding wholeHash() {
+        return words.of(
+                messages ->
+                        sha().map(sha -> messages.text("gui.status.hash", sha)).orElse(""),
+                bench.results().preparedProperty());
+    }
+
+    private Optional<String> sha() {
+        return bench.results()
+                .preparedProperty()
+                .get()
+                .map(PreparedStudy::sha256)
+                .filter(sha -> sha.length() >= HASH);
     }
 
     private static String panelWords(Panel panel, Messages messages) {

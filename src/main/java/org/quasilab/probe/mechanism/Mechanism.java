@@ -149,7 +149,7 @@ public final class Mechanism {
 
     private void warnOfOverlap(List<Effect> effects) {
         double sum = effects.stream()
-                .mapToDouble(Effect::share)
+                .mapToDouble(Effect::toldShare)
                 .filter(Double::isFinite)
                 .sum();
         if (effects.size() > 1 && sum > 1) {

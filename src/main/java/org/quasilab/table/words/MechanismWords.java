@@ -50,8 +50,8 @@ final class MechanismWords {
         if (!isSignificant(effect, level)) {
             return grammar.text("mechanism.no-indirect", mediator, FigureTexts.number(effect.indirect()), evidence);
         }
-        double share = effect.share();
-        if (!isTotalSignificant(effect, level)) {
+        double share = effect.toldShare();
+        if (Double.isNaN(share)) {
             return grammar.text(
                     "mechanism.indirect-no-total", mediator, FigureTexts.number(effect.indirect()), evidence);
         }
@@ -64,10 +64,6 @@ final class MechanismWords {
                         evidence)
                 : grammar.text(
                         "mechanism.indirect-no-share", mediator, FigureTexts.number(effect.indirect()), evidence);
-    }
-
-    private static boolean isTotalSignificant(Effect effect, double level) {
-        return effect.total().filter(e -> e.p(e.indexOf("did")) < 1 - level).isPresent();
     }
 
     private static boolean isSignificant(Effect effect, double level) {

@@ -141,13 +141,7 @@ class SentencesTest {
     @Test
     void shareOfATotalThatIsNothingIsNotTold() {
         MechanismResult sure = Examples.mechanism(0.004, 0.015);
-        MechanismResult.Effect through = sure.effects().get(0);
-        MechanismResult.Effect ofNothing = new MechanismResult.Effect(
-                through.mediator(),
-                through.path(),
-                through.outcome(),
-                Optional.of(Examples.estimate(0.039, 0.03)),
-                through.bootstrap());
+        MechanismResult.Effect ofNothing = sure.effects().get(0).withTotal(Examples.estimate(0.039, 0.03));
         String sentences =
                 all(new MechanismResult(sure.spec(), sure.total(), List.of(ofNothing), List.of()), Messages.ENGLISH);
         assertTrue(sentences.contains("the total effect cannot itself be told apart from zero"), sentences);
