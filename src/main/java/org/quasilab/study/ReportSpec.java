@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Language;
 
 /**
  * What goes into the report, how it looks and which files it becomes. Steps this study does not have may be named: they
@@ -45,7 +46,7 @@ public record ReportSpec(
         Map<String, JsonNode> other) {
     public static final List<String> PRESETS = List.of("chinese", "aer", "stata");
     public static final List<String> NOTES = List.of("full", "journal");
-    public static final List<String> LANGUAGES = List.of("en", "zh");
+    public static final List<String> LANGUAGES = Language.WORDS;
     public static final List<String> FORMATS =
             List.of("json", "docx", "xlsx", "tex", "html", "png", "svg", "pdf", "do", "r", "py");
 
