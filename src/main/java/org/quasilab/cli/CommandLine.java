@@ -11,6 +11,7 @@ import org.quasilab.export.Format;
 import org.quasilab.run.Cancelled;
 import org.quasilab.study.Near;
 import org.quasilab.study.StudySchema;
+import org.quasilab.text.Language;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 import org.quasilab.text.Version;
@@ -136,7 +137,7 @@ public final class CommandLine {
             if (COMMANDS.contains(arg)) {
                 return Optional.of(arg);
             }
-            if (!arg.startsWith("-") && !Set.of("en", "zh").contains(arg)) {
+            if (!arg.startsWith("-") && !Language.WORDS.contains(arg)) {
                 throw unknownCommand(arg);
             }
         }
@@ -172,12 +173,11 @@ public final class CommandLine {
     }
 
     private static Messages language(Optional<String> asked, Messages otherwise) {
-        return asked.map(word -> word.equals("zh") ? Messages.CHINESE : Messages.ENGLISH)
-                .orElse(otherwise);
+        return asked.map(Messages::ofWord).orElse(otherwise);
     }
 
     private static void checkLanguage(String word) {
-        if (!Set.of("en", "zh").contains(word)) {
+        if (!Language.WORDS.contains(word)) {
             throw new CliProblem("language", word);
         }
     }

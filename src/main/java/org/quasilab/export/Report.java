@@ -53,6 +53,11 @@ public record Report(String title, Messages messages, TableStyle style, String p
         /** "Table 3", "Figure 1" in the language. */
         String name(Messages messages);
 
+        /** "Table 3  Baseline regression" in the language. */
+        default String title(Messages messages) {
+            return name(messages) + messages.language().wideGap() + caption();
+        }
+
         /** A word for file and sheet names: {@code table-3}. */
         String slug();
     }
@@ -83,7 +88,7 @@ public record Report(String title, Messages messages, TableStyle style, String p
     public record FigureItem(String number, String caption, Chart chart, String sentence) implements Item {
         /** For readers who do not see it: what it is, what stands under its title, and what it shows. */
         public String description(Messages messages) {
-            String end = messages.isChinese() ? "。" : ". ";
+            String end = messages.language().stop();
             return Stream.of(caption, chart.subtitle(), sentence)
                     .filter(text -> !text.isEmpty())
                     .map(text -> text.replaceFirst("[.。]$", "") + end)

@@ -49,10 +49,7 @@ public record ReportOptions(
 
     /** The report's language: what the study says, else {@code otherwise}. */
     public static Messages language(Study study, Messages otherwise) {
-        return study.report()
-                .language()
-                .map(word -> word.equals("zh") ? Messages.CHINESE : Messages.ENGLISH)
-                .orElse(otherwise);
+        return study.report().language().map(Messages::ofWord).orElse(otherwise);
     }
 
     public ReportOptions withStyle(TableStyle newStyle) {

@@ -55,7 +55,8 @@ public final class UnitNames {
                 .filter(TextColumn.class::isInstance)
                 .map(column -> names(panel, column))
                 .flatMap(Optional::stream)
-                .min(Comparator.comparing(found -> isChinese(found.get(0)) != messages.isChinese()))
+                .min(Comparator.comparing(found ->
+                        isIdeographic(found.get(0)) != messages.language().isIdeographic()))
                 .map(found -> new UnitNames(panel, found))
                 .orElseGet(() -> new UnitNames(panel, List.of()));
     }
@@ -80,7 +81,7 @@ public final class UnitNames {
                 : Optional.empty();
     }
 
-    private static boolean isChinese(String name) {
+    private static boolean isIdeographic(String name) {
         return name.codePoints().anyMatch(Character::isIdeographic);
     }
 

@@ -113,322 +113,66 @@ public record AttSettings(
     }
 
     public AttSettings withControl(String newControl) {
-        return new AttSettings(
-                newControl,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "control", newControl);
     }
 
     public AttSettings withMethod(String newMethod) {
-        return new AttSettings(
-                control,
-                newMethod,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "method", newMethod);
     }
 
     public AttSettings withBase(String newBase) {
-        return new AttSettings(
-                control,
-                method,
-                newBase,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "base", newBase);
     }
 
     public AttSettings withAnticipation(int newAnticipation) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                newAnticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "anticipation", newAnticipation);
     }
 
     public AttSettings withWindow(List<Integer> newWindow) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                newWindow,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "window", newWindow);
     }
 
     public AttSettings withBalance(OptionalInt newBalance) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                newBalance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "balance", newBalance);
     }
 
     public AttSettings withSampling(String newSampling) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                newSampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "sampling", newSampling);
     }
 
     public AttSettings withWeighting(Optional<String> newWeighting) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                newWeighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "weighting", newWeighting);
     }
 
     public AttSettings withWeights(Optional<String> newWeights) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                newWeights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "weights", newWeights);
     }
 
     public AttSettings withBands(String newBands) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                newBands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "bands", newBands);
     }
 
     public AttSettings withSe(String newSe) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                newSe,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "se", newSe);
     }
 
     public AttSettings withDraws(int newDraws) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                newDraws,
-                seed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "draws", newDraws);
     }
 
     public AttSettings withSeed(long newSeed) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                newSeed,
-                normalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "seed", newSeed);
     }
 
     public AttSettings withNormalized(boolean newNormalized) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                newNormalized,
-                linearTrends,
-                trendsBy);
+        return Parts.with(this, "normalized", newNormalized);
     }
 
     public AttSettings withLinearTrends(boolean newLinearTrends) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                newLinearTrends,
-                trendsBy);
+        return Parts.with(this, "linearTrends", newLinearTrends);
     }
 
     public AttSettings withTrendsBy(Optional<String> newTrendsBy) {
-        return new AttSettings(
-                control,
-                method,
-                base,
-                anticipation,
-                window,
-                balance,
-                sampling,
-                weighting,
-                weights,
-                bands,
-                se,
-                draws,
-                seed,
-                normalized,
-                linearTrends,
-                newTrendsBy);
+        return Parts.with(this, "trendsBy", newTrendsBy);
     }
 }

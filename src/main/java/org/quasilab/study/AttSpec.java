@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.quasilab.study.Option.Type;
 import org.quasilab.text.Messages;
 
 /**
@@ -33,6 +35,8 @@ public record AttSpec(
         Map<String, JsonNode> other)
         implements DepartingSpec<AttSpec> {
     public static final String KIND = "att";
+
+    private static final int MOST_PERIODS = 1000;
 
     /** In the order in which a table lists them. */
     public static final List<String> ESTIMATORS = List.of(
@@ -65,56 +69,10 @@ public record AttSpec(
             Map.of());
 
     /** What one estimator may be asked otherwise than the others. */
-    public static final List<Option<AttSpec>> SETTINGS = DepartingSpec.options(List.<Option<AttSpec>>of(
-            word("control", AttSettings.CONTROLS, AttSettings::control, AttSettings::withControl)
-                    .when(has("callaway-santanna", "etwfe", "stacked", "lp-did", "dcdh")),
-            word("method", AttSettings.METHODS, AttSettings::method, AttSettings::withMethod)
-                    .when(has("callaway-santanna")),
-            word("base", AttSettings.BASES, AttSettings::base, AttSettings::withBase)
-                    .when(has("callaway-santanna")),
-            number("anticipation", 0, s -> OptionalInt.of(s.anticipation()), (s, v) -> s.withAnticipation(v.orElse(0))),
-            Option.number(
-                    "window",
-                    Option.Type.WINDOW,
-                    -1000,
-                    1000,
-                    s -> Values.window(s.settings.window()),
-                    (s, v) -> s.with(s.settings.withWindow(Values.window(v, AttSettings.DEFAULT.window())))),
-            number("balance", 0, AttSettings::balance, AttSettings::withBalance).when(has("callaway-santanna")),
-            word("sampling", AttSettings.SAMPLINGS, AttSettings::sampling, AttSettings::withSampling)
-                    .when(has("callaway-santanna")),
-            Option.<AttSpec>choice(
-                            "weighting",
-                            AttSettings.WEIGHTINGS,
-                            s -> Values.of(s.settings.weighting()),
-                            (s, v) -> s.with(s.settings.withWeighting(Values.optionalText(v))))
-                    .offering(Stream.concat(Stream.of(""), AttSettings.WEIGHTINGS.stream())
-                            .toList())
-                    .when(has("stacked", "lp-did")),
-            Option.of(
-                    "weights",
-                    Option.Type.COLUMN,
-                    s -> Values.of(s.settings.weights()),
-                    (s, v) -> s.with(s.settings.withWeights(Values.optionalText(v)))),
-            word("bands", AttSettings.BANDS, AttSettings::bands, AttSettings::withBands),
-            word("se", AttSettings.ERRORS, AttSettings::se, AttSettings::withSe),
-            Option.<AttSpec>draws("draws", 1, s -> s.settings.draws(), (s, v) -> s.with(s.settings.withDraws(v)))
-                    .when(AttSpec::isRandom),
-            Option.<AttSpec>seed(s -> s.settings.seed(), (s, v) -> s.with(s.settings.withSeed(v)))
-                    .when(AttSpec::isRandom)));
+    public static final List<Option<AttSpec>> SETTINGS = named();
 
     public static final List<Option<AttSpec>> OPTIONS = Stream.concat(
-                    Stream.of(
-                            Option.<AttSpec>of(
-                                    "estimators",
-                                    Option.Type.OTHER,
-                                    s -> Values.of(s.estimators),
-                                    (s, v) -> s.withEstimators(Values.list(v, EstimatorChoice.class))),
-                            Option.<AttSpec>of(
-                                    "compare",
-                                    Option.Type.OTHER,
-                                    s -> Values.of(s.compare),
-                                    (s, v) -> s.withCompare(Values.texts(v)))),
+                    Options.of(DEFAULT).part("estimators", Type.OTHER).part("compare", Type.OTHER).list().stream(),
                     SETTINGS.stream())
             .toList();
 
@@ -127,27 +85,82 @@ public record AttSpec(
         }
     }
 
-    private interface With<T> {
-        AttSettings apply(AttSettings settings, T value);
+    private static List<Option<AttSpec>> named() {
+        Options<AttSpec> own = Options.of(DEFAULT);
+        choice(own, "control", AttSettings.CONTROLS)
+                .when(has("callaway-santanna", "etwfe", "lp-did", "dcdh", "synthetic-did"));
+        choice(own, "method", AttSettings.METHODS).when(has("callaway-santanna"));
+        choice(own, "base", AttSettings.BASES).when(has("callaway-santanna"));
+        whole(own, "anticipation", 0, s -> Optional.of((long) s.anticipation()), (s, v) ->
+                s.withAnticipation(v.map(Math::toIntExact).orElse(DEFAULT.settings.anticipation())));
+        own.number(
+                "window",
+                Type.WINDOW,
+                -MOST_PERIODS,
+                MOST_PERIODS,
+                s -> Optional.of(s.times()),
+                (s, v) -> s.withTimes(v.orElse(DEFAULT.times())));
+        whole(own, "balance", 0, s -> s.balance().stream().mapToObj(v -> (long) v).findFirst(), (s, v) ->
+                        s.withBalance(v.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(v.get()))))
+                .when(has("callaway-santanna", "lp-did", "dcdh"));
+        choice(own, "sampling", AttSettings.SAMPLINGS).when(has("callaway-santanna"));
+        choice(own, "weighting", AttSettings.WEIGHTINGS)
+                .offering(Stream.concat(Stream.of(""), AttSettings.WEIGHTINGS.stream())
+                        .toList())
+                .when(has("stacked", "lp-did"));
+        setting(own, "weights", Type.COLUMN);
+        setting(own, "normalized", Type.FLAG).when(has("dcdh"));
+        setting(own, "linearTrends", Type.FLAG).when(has("dcdh"));
+        setting(own, "trendsBy", Type.COLUMN).when(has("dcdh"));
+        choice(own, "bands", AttSettings.BANDS);
+        choice(own, "se", AttSettings.ERRORS);
+        whole(own, "draws", 1, s -> Optional.of((long) s.draws()), (s, v) ->
+                        s.withDraws(v.map(Math::toIntExact).orElse(DEFAULT.settings.draws())))
+                .when(AttSpec::isRandom);
+        own.number(
+                        "seed",
+                        Type.INTEGER,
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        s -> s.settings.seed(),
+                        (s, v) -> s.with(s.settings.withSeed(v)))
+                .when(AttSpec::isRandom);
+        return DepartingSpec.options(own);
     }
 
-    private static Option<AttSpec> word(
-            String key, List<String> choices, Function<AttSettings, String> get, With<String> with) {
-        return Option.choice(key, choices, s -> Values.of(get.apply(s.settings)), (s, v) ->
-                s.with(with.apply(s.settings, Values.text(v, get.apply(AttSettings.DEFAULT)))));
+    /** A part of the settings. */
+    private static Options<AttSpec> setting(Options<AttSpec> own, String key, Type type) {
+        return own.part(
+                key, type, s -> Parts.get(s.settings, key), (s, v) -> s.with(Parts.with(s.settings, key, v)));
     }
 
-    private static Option<AttSpec> number(
-            String key, int minimum, Function<AttSettings, OptionalInt> get, With<OptionalInt> with) {
-        return Option.number(
+    private static Options<AttSpec> choice(Options<AttSpec> own, String key, List<String> choices) {
+        return own.choice(
+                key, choices, s -> Parts.get(s.settings, key), (s, v) -> s.with(Parts.with(s.settings, key, v)));
+    }
+
+    /** A whole number that may be absent. */
+    private static Options<AttSpec> whole(
+            Options<AttSpec> own,
+            String key,
+            int minimum,
+            Function<AttSettings, Optional<Long>> get,
+            BiFunction<AttSettings, Optional<Long>, AttSettings> with) {
+        return own.number(
                 key,
-                Option.Type.INTEGER,
+                Type.INTEGER,
                 minimum,
-                1000,
-                s -> get.apply(s.settings).stream().mapToObj(v -> (Object) (long) v).findFirst(),
-                (s, v) -> s.with(with.apply(
-                        s.settings,
-                        v.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact((Long) v.get())))));
+                key.equals("draws") ? Options.MOST_DRAWS : MOST_PERIODS,
+                s -> get.apply(s.settings),
+                (s, v) -> s.with(with.apply(s.settings, v)));
+    }
+
+    private List<Long> times() {
+        return settings.window().stream().map(Integer::longValue).toList();
+    }
+
+    private AttSpec withTimes(List<Long> times) {
+        return with(settings.withWindow(times.stream().map(Long::intValue).toList()));
     }
 
     private static Predicate<AttSpec> has(String... names) {
@@ -190,33 +203,33 @@ public record AttSpec(
 
     @Override
     public AttSpec withId(String newId) {
-        return new AttSpec(newId, title, estimators, compare, settings, departure, other);
+        return Parts.with(this, "id", newId);
     }
 
     @Override
     public AttSpec withTitle(String newTitle) {
-        return new AttSpec(id, newTitle, estimators, compare, settings, departure, other);
+        return Parts.with(this, "title", newTitle);
     }
 
     public AttSpec withEstimators(List<EstimatorChoice> newEstimators) {
-        return new AttSpec(id, title, newEstimators, compare, settings, departure, other);
+        return Parts.with(this, "estimators", newEstimators);
     }
 
     public AttSpec withCompare(List<String> newCompare) {
-        return new AttSpec(id, title, estimators, newCompare, settings, departure, other);
+        return Parts.with(this, "compare", newCompare);
     }
 
     public AttSpec with(AttSettings newSettings) {
-        return new AttSpec(id, title, estimators, compare, newSettings, departure, other);
+        return Parts.with(this, "settings", newSettings);
     }
 
     @Override
     public AttSpec withDeparture(Departure newDeparture) {
-        return new AttSpec(id, title, estimators, compare, settings, newDeparture, other);
+        return Parts.with(this, "departure", newDeparture);
     }
 
     @Override
     public AttSpec withOther(Map<String, JsonNode> newOther) {
-        return new AttSpec(id, title, estimators, compare, settings, departure, newOther);
+        return Parts.with(this, "other", newOther);
     }
 }

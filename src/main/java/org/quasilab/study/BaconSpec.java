@@ -21,11 +21,8 @@ public record BaconSpec(String id, String title, boolean weights, Departure depa
     public static final BaconSpec DEFAULT =
             new BaconSpec(KIND, "", true, Departure.NONE.withControls(Optional.of(List.of())), Map.of());
 
-    public static final List<Option<BaconSpec>> OPTIONS = DepartingSpec.options(List.<Option<BaconSpec>>of(Option.of(
-            "weights",
-            Option.Type.FLAG,
-            s -> Optional.of(s.weights),
-            (s, v) -> new BaconSpec(s.id, s.title, (Boolean) v.orElse(true), s.departure, s.other))));
+    public static final List<Option<BaconSpec>> OPTIONS =
+            DepartingSpec.options(Options.of(DEFAULT).always("weights", Option.Type.FLAG));
 
     public BaconSpec {
         other = Map.copyOf(other);
@@ -43,21 +40,21 @@ public record BaconSpec(String id, String title, boolean weights, Departure depa
 
     @Override
     public BaconSpec withId(String newId) {
-        return new BaconSpec(newId, title, weights, departure, other);
+        return Parts.with(this, "id", newId);
     }
 
     @Override
     public BaconSpec withTitle(String newTitle) {
-        return new BaconSpec(id, newTitle, weights, departure, other);
+        return Parts.with(this, "title", newTitle);
     }
 
     @Override
     public BaconSpec withDeparture(Departure newDeparture) {
-        return new BaconSpec(id, title, weights, newDeparture, other);
+        return Parts.with(this, "departure", newDeparture);
     }
 
     @Override
     public BaconSpec withOther(Map<String, JsonNode> newOther) {
-        return new BaconSpec(id, title, weights, departure, newOther);
+        return Parts.with(this, "other", newOther);
     }
 }

@@ -102,57 +102,46 @@ public record ChartStyle(
     }
 
     public ChartStyle withTitle(String newTitle) {
-        return new ChartStyle(
-                step, chart, newTitle, xTitle, yTitle, x, y, palette, fontSize, size, grid, compare, other);
+        return Parts.with(this, "title", newTitle);
     }
 
     public ChartStyle withXTitle(String newXTitle) {
-        return new ChartStyle(
-                step, chart, title, newXTitle, yTitle, x, y, palette, fontSize, size, grid, compare, other);
+        return Parts.with(this, "xTitle", newXTitle);
     }
 
     public ChartStyle withYTitle(String newYTitle) {
-        return new ChartStyle(
-                step, chart, title, xTitle, newYTitle, x, y, palette, fontSize, size, grid, compare, other);
+        return Parts.with(this, "yTitle", newYTitle);
     }
 
     public ChartStyle withX(Limits newX) {
-        return new ChartStyle(
-                step, chart, title, xTitle, yTitle, newX, y, palette, fontSize, size, grid, compare, other);
+        return Parts.with(this, "x", newX);
     }
 
     public ChartStyle withY(Limits newY) {
-        return new ChartStyle(
-                step, chart, title, xTitle, yTitle, x, newY, palette, fontSize, size, grid, compare, other);
+        return Parts.with(this, "y", newY);
     }
 
     public ChartStyle withPalette(String newPalette) {
-        return new ChartStyle(
-                step, chart, title, xTitle, yTitle, x, y, newPalette, fontSize, size, grid, compare, other);
+        return Parts.with(this, "palette", newPalette);
     }
 
     public ChartStyle withFontSize(double newFontSize) {
-        return new ChartStyle(
-                step, chart, title, xTitle, yTitle, x, y, palette, newFontSize, size, grid, compare, other);
+        return Parts.with(this, "fontSize", newFontSize);
     }
 
     public ChartStyle withSize(String newSize) {
-        return new ChartStyle(
-                step, chart, title, xTitle, yTitle, x, y, palette, fontSize, newSize, grid, compare, other);
+        return Parts.with(this, "size", newSize);
     }
 
     public ChartStyle withGrid(Optional<Boolean> newGrid) {
-        return new ChartStyle(
-                step, chart, title, xTitle, yTitle, x, y, palette, fontSize, size, newGrid, compare, other);
+        return Parts.with(this, "grid", newGrid);
     }
 
     public ChartStyle withCompare(List<String> newCompare) {
-        return new ChartStyle(
-                step, chart, title, xTitle, yTitle, x, y, palette, fontSize, size, grid, newCompare, other);
+        return Parts.with(this, "compare", newCompare);
     }
 
     ChartStyle withOther(Map<String, JsonNode> newOther) {
-        return new ChartStyle(
-                step, chart, title, xTitle, yTitle, x, y, palette, fontSize, size, grid, compare, newOther);
+        return Parts.with(this, "other", newOther);
     }
 }

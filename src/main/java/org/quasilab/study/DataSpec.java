@@ -178,26 +178,7 @@ public record DataSpec(
 
     /** @param newDecimal {@code auto}, a point or a comma */
     public DataSpec withDecimal(String newDecimal) {
-        return new DataSpec(
-                file,
-                sheet,
-                encoding,
-                delimiter,
-                newDecimal,
-                headerRow,
-                sha256,
-                unit,
-                time,
-                timePart,
-                frequency,
-                missing,
-                reshape,
-                rename,
-                clean,
-                derive,
-                where,
-                variables,
-                other);
+        return Parts.with(this, "decimal", newDecimal);
     }
 
     public DataSpec withKeys(String newUnit, String newTime) {
@@ -207,141 +188,38 @@ public record DataSpec(
     }
 
     public DataSpec withTimePart(String newTimePart) {
-        return new DataSpec(
-                file,
-                sheet,
-                encoding,
-                delimiter,
-                decimal,
-                headerRow,
-                sha256,
-                unit,
-                time,
-                newTimePart,
-                frequency,
-                missing,
-                reshape,
-                rename,
-                clean,
-                derive,
-                where,
-                variables,
-                other);
+        return Parts.with(this, "timePart", newTimePart);
     }
 
     public DataSpec withFrequency(Frequency newFrequency) {
-        return new DataSpec(
-                file,
-                sheet,
-                encoding,
-                delimiter,
-                decimal,
-                headerRow,
-                sha256,
-                unit,
-                time,
-                timePart,
-                newFrequency,
-                missing,
-                reshape,
-                rename,
-                clean,
-                derive,
-                where,
-                variables,
-                other);
+        return Parts.with(this, "frequency", newFrequency);
     }
 
     public DataSpec withMissing(List<String> newMissing) {
-        return new DataSpec(
-                file,
-                sheet,
-                encoding,
-                delimiter,
-                decimal,
-                headerRow,
-                sha256,
-                unit,
-                time,
-                timePart,
-                frequency,
-                newMissing,
-                reshape,
-                rename,
-                clean,
-                derive,
-                where,
-                variables,
-                other);
+        return Parts.with(this, "missing", newMissing);
     }
 
     public DataSpec withReshape(Optional<ReshapeSpec> newReshape) {
-        return new DataSpec(
-                file,
-                sheet,
-                encoding,
-                delimiter,
-                decimal,
-                headerRow,
-                sha256,
-                unit,
-                time,
-                timePart,
-                frequency,
-                missing,
-                newReshape,
-                rename,
-                clean,
-                derive,
-                where,
-                variables,
-                other);
+        return Parts.with(this, "reshape", newReshape);
     }
 
     public DataSpec withRename(Map<String, String> newRename) {
-        return new DataSpec(
-                file, sheet, encoding, delimiter, decimal, headerRow, sha256, unit, time, timePart, frequency, missing,
-                reshape, newRename, clean, derive, where, variables, other);
+        return Parts.with(this, "rename", newRename);
     }
 
     public DataSpec withClean(List<CleanSpec> newClean) {
-        return new DataSpec(
-                file, sheet, encoding, delimiter, decimal, headerRow, sha256, unit, time, timePart, frequency, missing,
-                reshape, rename, newClean, derive, where, variables, other);
+        return Parts.with(this, "clean", newClean);
     }
 
     public DataSpec withDerive(List<DeriveSpec> newDerive) {
-        return new DataSpec(
-                file, sheet, encoding, delimiter, decimal, headerRow, sha256, unit, time, timePart, frequency, missing,
-                reshape, rename, clean, newDerive, where, variables, other);
+        return Parts.with(this, "derive", newDerive);
     }
 
     public DataSpec withWhere(String newWhere) {
-        return new DataSpec(
-                file, sheet, encoding, delimiter, decimal, headerRow, sha256, unit, time, timePart, frequency, missing,
-                reshape, rename, clean, derive, newWhere, variables, other);
+        return Parts.with(this, "where", newWhere);
     }
 
     public DataSpec withVariables(Map<String, VariableSpec> newVariables) {
-        return new DataSpec(
-                file,
-                sheet,
-                encoding,
-                delimiter,
-                decimal,
-                headerRow,
-                sha256,
-                unit,
-                time,
-                timePart,
-                frequency,
-                missing,
-                reshape,
-                rename,
-                clean,
-                derive,
-                where,
-                newVariables,
-                other);
+        return Parts.with(this, "variables", newVariables);
     }
 }

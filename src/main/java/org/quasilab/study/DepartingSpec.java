@@ -2,7 +2,7 @@ package org.quasilab.study;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.quasilab.study.Option.Type;
 
 /**
  * A step that starts from the design's baseline regression and may depart from it; the options of the departure are
@@ -82,33 +82,12 @@ public sealed interface DepartingSpec<S extends DepartingSpec<S>> extends StepSp
     }
 
     /** A kind's own options, followed by those of the departure. */
-    static <S extends DepartingSpec<S>> List<Option<S>> options(List<Option<S>> own) {
-        List<Option<S>> shared = List.of(
-                Option.of(
-                        "outcome",
-                        Option.Type.COLUMN,
-                        s -> Values.of(s.outcome()),
-                        (s, v) -> s.withOutcome(Values.optionalText(v))),
-                Option.of(
-                        "controls",
-                        Option.Type.CONTROLS,
-                        s -> Values.of(s.controls()),
-                        (s, v) -> s.withControls(Values.optionalTexts(v))),
-                Option.of(
-                        "fixedEffects",
-                        Option.Type.COLUMNS,
-                        s -> Values.of(s.fixedEffects()),
-                        (s, v) -> s.withFixedEffects(Values.optionalTexts(v))),
-                Option.of(
-                        "vcov",
-                        Option.Type.VCOV,
-                        s -> Values.of(s.vcov()),
-                        (s, v) -> s.withVcov(v.map(VcovSpec.class::cast))),
-                Option.of(
-                        "where",
-                        Option.Type.CONDITION,
-                        s -> Values.of(s.where()),
-                        (s, v) -> s.withWhere(Values.text(v, ""))));
-        return Stream.concat(own.stream(), shared.stream()).toList();
+    static <S extends DepartingSpec<S>> List<Option<S>> options(Options<S> own) {
+        return own.part("outcome", Type.COLUMN, S::outcome, S::withOutcome)
+                .part("controls", Type.CONTROLS, S::controls, S::withControls)
+                .part("fixedEffects", Type.COLUMNS, S::fixedEffects, S::withFixedEffects)
+                .part("vcov", Type.VCOV, S::vcov, S::withVcov)
+                .part("where", Type.CONDITION, S::where, S::withWhere)
+                .list();
     }
 }

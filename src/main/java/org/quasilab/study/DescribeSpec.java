@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.quasilab.study.Option.Type;
 
 /**
  * Summary statistics of variables, for all rows and by group.
@@ -23,18 +24,11 @@ public record DescribeSpec(
     public static final DescribeSpec DEFAULT =
             new DescribeSpec("describe", "", List.of(), Optional.empty(), "", Map.of());
 
-    public static final List<Option<DescribeSpec>> OPTIONS = List.of(
-            Option.of(
-                    "variables",
-                    Option.Type.COLUMNS,
-                    s -> Values.of(s.variables),
-                    (s, v) -> s.withVariables(Values.texts(v))),
-            Option.of("by", Option.Type.COLUMN, s -> Values.of(s.by), (s, v) -> s.withBy(Values.optionalText(v))),
-            Option.of(
-                    "where",
-                    Option.Type.CONDITION,
-                    s -> Values.of(s.where),
-                    (s, v) -> s.withWhere(Values.text(v, ""))));
+    public static final List<Option<DescribeSpec>> OPTIONS = Options.of(DEFAULT)
+            .part("variables", Type.COLUMNS)
+            .part("by", Type.COLUMN)
+            .part("where", Type.CONDITION)
+            .list();
 
     public DescribeSpec {
         variables = List.copyOf(variables);

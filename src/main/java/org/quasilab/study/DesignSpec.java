@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.quasilab.study.Option.Type;
 
 /**
  * Who is treated when, and the defaults all steps start from.
@@ -36,49 +37,20 @@ public record DesignSpec(
             new DesignSpec("", Optional.empty(), List.of(), List.of(), VcovSpec.IID, 0.95, "drop", Optional.empty(), Map.of());
 
     /** In the order of the file, which has all of them but what leaves singletons as they usually are. */
-    public static final List<Option<DesignSpec>> OPTIONS = List.of(
-            Option.of(
-                    "outcome",
-                    Option.Type.COLUMN,
-                    d -> Optional.of(d.outcome),
-                    (d, v) -> d.withOutcome(Values.text(v, ""))),
-            Option.of(
-                    "treatment",
-                    Option.Type.OTHER,
-                    d -> Values.of(d.treatment),
-                    (d, v) -> d.withTreatment(v.map(TreatmentSpec.class::cast))),
-            Option.of(
-                    "controls",
-                    Option.Type.COLUMNS,
-                    d -> Optional.of(d.controls),
-                    (d, v) -> d.withControls(Values.texts(v))),
-            Option.of(
-                    "fixedEffects",
-                    Option.Type.COLUMNS,
-                    d -> Optional.of(d.fixedEffects),
-                    (d, v) -> d.withFixedEffects(Values.texts(v))),
-            Option.of(
-                    "vcov",
-                    Option.Type.VCOV,
-                    d -> Optional.of(d.vcov),
-                    (d, v) -> d.withVcov(v.map(VcovSpec.class::cast).orElse(DEFAULT.vcov))),
-            Option.number(
-                    "level",
-                    Option.Type.NUMBER,
-                    0,
-                    1,
-                    d -> Optional.of(d.level),
-                    (d, v) -> d.withLevel(v.map(Double.class::cast).orElse(DEFAULT.level))),
-            Option.choice(
+    public static final List<Option<DesignSpec>> OPTIONS = Options.of(DEFAULT)
+            .always("outcome", Type.COLUMN)
+            .part("treatment", Type.OTHER)
+            .always("controls", Type.COLUMNS)
+            .always("fixedEffects", Type.COLUMNS)
+            .part("vcov", Type.VCOV)
+            .number("level", 0, 1)
+            .choice(
                     "singletons",
                     SINGLETONS,
-                    d -> Values.of(d.singletons).filter(word -> !word.equals(DEFAULT.singletons)),
-                    (d, v) -> d.withSingletons(Values.text(v, DEFAULT.singletons))),
-            Option.of(
-                    "baselineEstimator",
-                    Option.Type.OTHER,
-                    d -> Values.of(d.baselineEstimator),
-                    (d, v) -> d.withBaselineEstimator(v.map(EstimatorChoice.class::cast))));
+                    d -> Optional.of(d.singletons).filter(word -> !word.equals(DEFAULT.singletons)),
+                    (d, v) -> d.withSingletons(v.orElse(DEFAULT.singletons)))
+            .part("baselineEstimator", Type.OTHER, d -> d.baselineEstimator, DesignSpec::withBaselineEstimator)
+            .list();
 
     public DesignSpec {
         controls = List.copyOf(controls);
@@ -104,49 +76,41 @@ public record DesignSpec(
     }
 
     public DesignSpec withOutcome(String newOutcome) {
-        return new DesignSpec(newOutcome, treatment, controls, fixedEffects, vcov, level, singletons, baselineEstimator, other);
+        return Parts.with(this, "outcome", newOutcome);
     }
 
     public DesignSpec withTreatment(Optional<TreatmentSpec> newTreatment) {
-        return new DesignSpec(outcome, newTreatment, controls, fixedEffects, vcov, level, singletons, baselineEstimator, other);
+        return Parts.with(this, "treatment", newTreatment);
     }
 
     public DesignSpec withControls(List<String> newControls) {
-        return new DesignSpec(outcome, treatment, newControls, fixedEffects, vcov, level, singletons, baselineEstimator, other);
+        return Parts.with(this, "controls", newControls);
     }
 
     public DesignSpec withFixedEffects(List<String> newFixedEffects) {
-        return new DesignSpec(outcome, treatment, controls, newFixedEffects, vcov, level, singletons, baselineEstimator, other);
+        return Parts.with(this, "fixedEffects", newFixedEffects);
     }
 
     public DesignSpec withVcov(VcovSpec newVcov) {
-        return new DesignSpec(outcome, treatment, controls, fixedEffects, newVcov, level, singletons, baselineEstimator, other);
+        return Parts.with(this, "vcov", newVcov);
     }
 
     public DesignSpec withLevel(double newLevel) {
-        return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, newLevel, singletons, baselineEstimator, other);
+        return Parts.with(this, "level", newLevel);
     }
 
     public DesignSpec withSingletons(String newSingletons) {
-        return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, level, newSingletons, baselineEstimator, other);
+        return Parts.with(this, "singletons", newSingletons);
     }
 
     /** Two-way fixed effects as the design has them are the regression itself. */
     public DesignSpec withBaselineEstimator(Optional<EstimatorChoice> choice) {
-        return new DesignSpec(
-                outcome,
-                treatment,
-                controls,
-                fixedEffects,
-                vcov,
-                level,
-                singletons,
-                choice.filter(found -> !found.equals(EstimatorChoice.of("twfe"))),
-                other);
+        return Parts.with(
+                this, "baselineEstimator", choice.filter(found -> !found.equals(EstimatorChoice.of("twfe"))));
     }
 
     /** The same design with other unknown keys (used by the reader). */
     public DesignSpec withOther(Map<String, JsonNode> newOther) {
-        return new DesignSpec(outcome, treatment, controls, fixedEffects, vcov, level, singletons, baselineEstimator, newOther);
+        return Parts.with(this, "other", newOther);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.study.Option.Type;
 import org.quasilab.text.Messages;
 
 /**
@@ -48,83 +49,44 @@ public record EfficiencySpec(
             "",
             Map.of());
 
-    public static final List<Option<EfficiencySpec>> OPTIONS = List.of(
-            Option.of(
-                    "inputs", Option.Type.COLUMNS, s -> Values.of(s.inputs()), (s, v) -> s.withInputs(Values.texts(v))),
-            Option.of("goods", Option.Type.COLUMNS, s -> Values.of(s.goods()), (s, v) -> s.withGoods(Values.texts(v))),
-            Option.of("bads", Option.Type.COLUMNS, s -> Values.of(s.bads()), (s, v) -> s.withBads(Values.texts(v))),
-            Option.choice("model", MODELS, s -> Values.of(s.model()), (s, v) -> s.withModel(Values.text(v, "sbm"))),
-            Option.<EfficiencySpec>choice(
-                            "orientation",
-                            ORIENTATIONS,
-                            s -> Values.of(s.orientation()),
-                            (s, v) -> s.withOrientation(Values.text(v, "non")))
-                    .when(s -> !s.isDirectional() && !s.model().equals("fukuyama-weber")),
-            Option.<EfficiencySpec>choice(
-                            "returns",
-                            RETURNS,
-                            s -> Values.of(s.returns()),
-                            (s, v) -> s.withReturns(Values.text(v, s.model().equals("bcc") ? "vrs" : "crs")))
-                    .when(s -> !hasConstantReturns(s.model())),
-            Option.choice(
-                    "frontier",
-                    FRONTIERS,
-                    s -> Values.of(s.frontier()),
-                    (s, v) -> s.withFrontier(Values.text(v, "year"))),
-            Option.<EfficiencySpec>number(
-                            "window",
-                            Option.Type.INTEGER,
-                            1,
-                            1000,
-                            s -> Values.of((long) s.window()),
-                            (s, v) -> s.withWindow((int) Values.integer(v, 3)))
-                    .when(s -> s.frontier().equals("window")),
-            Option.<EfficiencySpec>of(
-                            "group",
-                            Option.Type.COLUMN,
-                            s -> Values.of(s.group()),
-                            (s, v) -> s.withGroup(Values.optionalText(v)))
-                    .when(s -> s.frontier().equals("meta")),
-            Option.<EfficiencySpec>choice(
-                            "direction",
-                            DIRECTIONS,
-                            s -> Values.of(s.direction()),
-                            (s, v) -> s.withDirection(Values.text(v, "outputs")))
-                    .when(EfficiencySpec::isDirectional),
-            Option.<EfficiencySpec>choice(
-                            "disposability",
-                            DISPOSABILITIES,
-                            s -> Values.of(s.disposability()),
-                            (s, v) -> s.withDisposability(Values.text(v, "weak")))
-                    .when(EfficiencySpec::isDirectional),
-            Option.choice("index", INDICES, s -> Values.of(s.index()), (s, v) -> s.withIndex(Values.text(v, "none"))),
-            Option.<EfficiencySpec>choice(
-                            "decomposition",
-                            DECOMPOSITIONS,
-                            s -> Values.of(s.decomposition()),
-                            (s, v) -> s.withDecomposition(Values.text(v, "none")))
-                    .when(EfficiencySpec::hasIndex),
-            Option.<EfficiencySpec>number(
-                            "base",
-                            Option.Type.INTEGER,
-                            -1e6,
-                            1e6,
-                            s -> Values.of(s.base().map(Integer::longValue)),
-                            (s, v) ->
-                                    s.withBase(v.map(n -> ((Long) n).intValue()).filter(n -> n != 0)))
-                    .when(EfficiencySpec::hasIndex),
-            Option.<EfficiencySpec>of(
-                            "cumulate",
-                            Option.Type.FLAG,
-                            s -> Values.of(s.cumulate()),
-                            (s, v) -> s.withCumulate((Boolean) v.orElse(true)))
-                    .when(EfficiencySpec::hasIndex),
-            Option.of("into", Option.Type.TEXT, s -> Values.of(s.into), (s, v) -> s.withInto(Values.text(v, ""))),
-            Option.of(
-                    "where",
-                    Option.Type.CONDITION,
-                    s -> Values.of(s.where),
-                    (s, v) -> s.withWhere(Values.text(v, ""))));
+    public static final List<Option<EfficiencySpec>> OPTIONS = Options.of(DEFAULT)
+            .part("inputs", Type.COLUMNS, EfficiencySpec::inputs, EfficiencySpec::withInputs)
+            .part("goods", Type.COLUMNS, EfficiencySpec::goods, EfficiencySpec::withGoods)
+            .part("bads", Type.COLUMNS, EfficiencySpec::bads, EfficiencySpec::withBads)
+            .choice("model", MODELS, EfficiencySpec::model, EfficiencySpec::withModel)
+            .choice("orientation", ORIENTATIONS, EfficiencySpec::orientation, EfficiencySpec::withOrientation)
+            .when(s -> !s.isDirectional() && !s.model().equals("fukuyama-weber"))
+            .choice(
+                    "returns",
+                    RETURNS,
+                    s -> Optional.of(s.returns()),
+                    (s, v) -> s.withReturns(v.orElse(s.usualReturns())))
+            .when(s -> !hasConstantReturns(s.model()))
+            .choice("frontier", FRONTIERS, EfficiencySpec::frontier, EfficiencySpec::withFrontier)
+            .number("window", Type.INTEGER, 1, 1000, s -> (long) s.window(), (s, v) -> s.withWindow(v.intValue()))
+            .when(s -> s.frontier().equals("window"))
+            .part("group", Type.COLUMN, EfficiencySpec::group, EfficiencySpec::withGroup)
+            .when(s -> s.frontier().equals("meta"))
+            .choice("direction", DIRECTIONS, EfficiencySpec::direction, EfficiencySpec::withDirection)
+            .when(EfficiencySpec::isDirectional)
+            .choice("disposability", DISPOSABILITIES, EfficiencySpec::disposability, EfficiencySpec::withDisposability)
+            .when(EfficiencySpec::isDirectional)
+            .choice("index", INDICES, EfficiencySpec::index, EfficiencySpec::withIndex)
+            .choice("decomposition", DECOMPOSITIONS, EfficiencySpec::decomposition, EfficiencySpec::withDecomposition)
+            .when(EfficiencySpec::hasIndex)
+            .number(
+                    "base",
+                    Type.INTEGER,
+                    -1e6,
+                    1e6,
+                    s -> s.base().map(Integer::longValue),
+                    (s, v) -> s.withBase(v.map(Long::intValue).filter(n -> n != 0)))
+            .when(EfficiencySpec::hasIndex)
+            .part("cumulate", Type.FLAG, EfficiencySpec::cumulate, EfficiencySpec::withCumulate)
+            .when(EfficiencySpec::hasIndex)
+            .part("into", Type.TEXT)
+            .part("where", Type.CONDITION)
+            .list();
 
     /**
      * What is put in and what comes out.
@@ -138,18 +100,6 @@ public record EfficiencySpec(
             inputs = List.copyOf(inputs);
             goods = List.copyOf(goods);
             bads = List.copyOf(bads);
-        }
-
-        Production withInputs(List<String> newInputs) {
-            return new Production(newInputs, goods, bads);
-        }
-
-        Production withGoods(List<String> newGoods) {
-            return new Production(inputs, newGoods, bads);
-        }
-
-        Production withBads(List<String> newBads) {
-            return new Production(inputs, goods, newBads);
         }
     }
 
@@ -189,34 +139,6 @@ public record EfficiencySpec(
                     newModel, orientation, returnsOf(newModel), frontier, window, group, direction, disposability);
         }
 
-        Technology withOrientation(String newOrientation) {
-            return new Technology(model, newOrientation, returns, frontier, window, group, direction, disposability);
-        }
-
-        Technology withReturns(String newReturns) {
-            return new Technology(model, orientation, newReturns, frontier, window, group, direction, disposability);
-        }
-
-        Technology withFrontier(String newFrontier) {
-            return new Technology(model, orientation, returns, newFrontier, window, group, direction, disposability);
-        }
-
-        Technology withWindow(int newWindow) {
-            return new Technology(model, orientation, returns, frontier, newWindow, group, direction, disposability);
-        }
-
-        Technology withGroup(Optional<String> newGroup) {
-            return new Technology(model, orientation, returns, frontier, window, newGroup, direction, disposability);
-        }
-
-        Technology withDirection(String newDirection) {
-            return new Technology(model, orientation, returns, frontier, window, group, newDirection, disposability);
-        }
-
-        Technology withDisposability(String newDisposability) {
-            return new Technology(model, orientation, returns, frontier, window, group, direction, newDisposability);
-        }
-
         private String returnsOf(String newModel) {
             if (hasConstantReturns(newModel)) {
                 return "crs";
@@ -239,26 +161,14 @@ public record EfficiencySpec(
             check("decomposition", decomposition, DECOMPOSITIONS);
             check("index", kind, INDICES);
         }
-
-        Index withKind(String newKind) {
-            return new Index(newKind, decomposition, base, cumulate);
-        }
-
-        Index withDecomposition(String newDecomposition) {
-            return new Index(kind, newDecomposition, base, cumulate);
-        }
-
-        Index withBase(Optional<Integer> newBase) {
-            return new Index(kind, decomposition, newBase, cumulate);
-        }
-
-        Index withCumulate(boolean newCumulate) {
-            return new Index(kind, decomposition, base, newCumulate);
-        }
     }
 
     public EfficiencySpec {
         other = Map.copyOf(other);
+    }
+
+    private String usualReturns() {
+        return model().equals("bcc") ? "vrs" : "crs";
     }
 
     private boolean isDirectional() {
@@ -367,36 +277,36 @@ public record EfficiencySpec(
 
     @Override
     public EfficiencySpec withId(String newId) {
-        return new EfficiencySpec(newId, title, production, technology, change, into, where, other);
+        return Parts.with(this, "id", newId);
     }
 
     @Override
     public EfficiencySpec withTitle(String newTitle) {
-        return new EfficiencySpec(id, newTitle, production, technology, change, into, where, other);
+        return Parts.with(this, "title", newTitle);
     }
 
     private EfficiencySpec withProduction(Production newProduction) {
-        return new EfficiencySpec(id, title, newProduction, technology, change, into, where, other);
+        return Parts.with(this, "production", newProduction);
     }
 
     private EfficiencySpec withTechnology(Technology newTechnology) {
-        return new EfficiencySpec(id, title, production, newTechnology, change, into, where, other);
+        return Parts.with(this, "technology", newTechnology);
     }
 
     private EfficiencySpec withChange(Index newChange) {
-        return new EfficiencySpec(id, title, production, technology, newChange, into, where, other);
+        return Parts.with(this, "change", newChange);
     }
 
     public EfficiencySpec withInputs(List<String> newInputs) {
-        return withProduction(production.withInputs(newInputs));
+        return withProduction(Parts.with(production, "inputs", newInputs));
     }
 
     public EfficiencySpec withGoods(List<String> newGoods) {
-        return withProduction(production.withGoods(newGoods));
+        return withProduction(Parts.with(production, "goods", newGoods));
     }
 
     public EfficiencySpec withBads(List<String> newBads) {
-        return withProduction(production.withBads(newBads));
+        return withProduction(Parts.with(production, "bads", newBads));
     }
 
     /** With another model, and the returns its name stands for if those before are none of its own. */
@@ -405,47 +315,47 @@ public record EfficiencySpec(
     }
 
     public EfficiencySpec withOrientation(String newOrientation) {
-        return withTechnology(technology.withOrientation(newOrientation));
+        return withTechnology(Parts.with(technology, "orientation", newOrientation));
     }
 
     public EfficiencySpec withReturns(String newReturns) {
-        return withTechnology(technology.withReturns(newReturns));
+        return withTechnology(Parts.with(technology, "returns", newReturns));
     }
 
     public EfficiencySpec withFrontier(String newFrontier) {
-        return withTechnology(technology.withFrontier(newFrontier));
+        return withTechnology(Parts.with(technology, "frontier", newFrontier));
     }
 
     public EfficiencySpec withWindow(int newWindow) {
-        return withTechnology(technology.withWindow(newWindow));
+        return withTechnology(Parts.with(technology, "window", newWindow));
     }
 
     public EfficiencySpec withGroup(Optional<String> newGroup) {
-        return withTechnology(technology.withGroup(newGroup));
+        return withTechnology(Parts.with(technology, "group", newGroup));
     }
 
     public EfficiencySpec withDirection(String newDirection) {
-        return withTechnology(technology.withDirection(newDirection));
+        return withTechnology(Parts.with(technology, "direction", newDirection));
     }
 
     public EfficiencySpec withDisposability(String newDisposability) {
-        return withTechnology(technology.withDisposability(newDisposability));
+        return withTechnology(Parts.with(technology, "disposability", newDisposability));
     }
 
     public EfficiencySpec withIndex(String newIndex) {
-        return withChange(change.withKind(newIndex));
+        return withChange(Parts.with(change, "kind", newIndex));
     }
 
     public EfficiencySpec withDecomposition(String newDecomposition) {
-        return withChange(change.withDecomposition(newDecomposition));
+        return withChange(Parts.with(change, "decomposition", newDecomposition));
     }
 
     public EfficiencySpec withBase(Optional<Integer> newBase) {
-        return withChange(change.withBase(newBase));
+        return withChange(Parts.with(change, "base", newBase));
     }
 
     public EfficiencySpec withCumulate(boolean newCumulate) {
-        return withChange(change.withCumulate(newCumulate));
+        return withChange(Parts.with(change, "cumulate", newCumulate));
     }
 
     private static boolean hasConstantReturns(String model) {
@@ -463,16 +373,16 @@ public record EfficiencySpec(
     }
 
     public EfficiencySpec withInto(String newInto) {
-        return new EfficiencySpec(id, title, production, technology, change, newInto, where, other);
+        return Parts.with(this, "into", newInto);
     }
 
     public EfficiencySpec withWhere(String newWhere) {
-        return new EfficiencySpec(id, title, production, technology, change, into, newWhere, other);
+        return Parts.with(this, "where", newWhere);
     }
 
     @Override
     public EfficiencySpec withOther(Map<String, JsonNode> newOther) {
-        return new EfficiencySpec(id, title, production, technology, change, into, where, newOther);
+        return Parts.with(this, "other", newOther);
     }
 
     private static void check(String key, String word, List<String> legal) {

@@ -3,6 +3,8 @@ package org.quasilab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.quasilab.study.Option.Type;
 import org.quasilab.text.Messages;
 
 /**
@@ -37,30 +39,19 @@ public record EventStudySpec(
     public static final EventStudySpec DEFAULT =
             new EventStudySpec("event-study", "", "twfe", -1, List.of(-5, 5), "bin", Departure.NONE, Map.of());
 
-    public static final List<Option<EventStudySpec>> OPTIONS = DepartingSpec.options(List.<Option<EventStudySpec>>of(
-            Option.<EventStudySpec>choice(
-                            "estimator",
-                            ESTIMATORS,
-                            s -> Values.of(s.estimator),
-                            (s, v) -> s.withEstimator(Values.text(v, "twfe")))
-                    .offering(COMPUTED),
-            Option.number(
-                    "reference",
-                    Option.Type.INTEGER,
-                    -100,
-                    100,
-                    s -> Values.of((long) s.reference),
-                    (s, v) -> s.withReference((int) Values.integer(v, -1))),
-            Option.number(
+    public static final List<Option<EventStudySpec>> OPTIONS = DepartingSpec.options(Options.of(DEFAULT)
+            .choice("estimator", ESTIMATORS)
+            .offering(COMPUTED)
+            .integer("reference", -100, 100)
+            .number(
                     "window",
-                    Option.Type.WINDOW,
+                    Type.WINDOW,
                     -100,
                     100,
-                    s -> Values.window(s.window),
-                    (s, v) -> s.withWindow(Values.window(v, List.of(-5, 5)))),
-            Option.<EventStudySpec>choice(
-                            "ends", ENDS, s -> Values.of(s.ends), (s, v) -> s.withEnds(Values.text(v, "bin")))
-                    .when(s -> !s.window.isEmpty())));
+                    s -> Optional.of(s.times()),
+                    (s, v) -> s.withTimes(v.orElse(DEFAULT.times())))
+            .choice("ends", ENDS)
+            .when(s -> !s.window.isEmpty()));
 
     public EventStudySpec {
         window = List.copyOf(window);
@@ -74,6 +65,14 @@ public record EventStudySpec(
         if (!window.isEmpty() && (window.size() != 2 || window.get(0) >= window.get(1))) {
             throw new StudyProblem("window", window);
         }
+    }
+
+    private List<Long> times() {
+        return window.stream().map(Integer::longValue).toList();
+    }
+
+    private EventStudySpec withTimes(List<Long> times) {
+        return withWindow(times.stream().map(Long::intValue).toList());
     }
 
     static List<Preset> presets(Study study) {
@@ -116,37 +115,37 @@ public record EventStudySpec(
 
     @Override
     public EventStudySpec withId(String newId) {
-        return new EventStudySpec(newId, title, estimator, reference, window, ends, departure, other);
+        return Parts.with(this, "id", newId);
     }
 
     @Override
     public EventStudySpec withTitle(String newTitle) {
-        return new EventStudySpec(id, newTitle, estimator, reference, window, ends, departure, other);
+        return Parts.with(this, "title", newTitle);
     }
 
     public EventStudySpec withEstimator(String newEstimator) {
-        return new EventStudySpec(id, title, newEstimator, reference, window, ends, departure, other);
+        return Parts.with(this, "estimator", newEstimator);
     }
 
     public EventStudySpec withReference(int newReference) {
-        return new EventStudySpec(id, title, estimator, newReference, window, ends, departure, other);
+        return Parts.with(this, "reference", newReference);
     }
 
     public EventStudySpec withWindow(List<Integer> newWindow) {
-        return new EventStudySpec(id, title, estimator, reference, newWindow, ends, departure, other);
+        return Parts.with(this, "window", newWindow);
     }
 
     public EventStudySpec withEnds(String newEnds) {
-        return new EventStudySpec(id, title, estimator, reference, window, newEnds, departure, other);
+        return Parts.with(this, "ends", newEnds);
     }
 
     @Override
     public EventStudySpec withDeparture(Departure newDeparture) {
-        return new EventStudySpec(id, title, estimator, reference, window, ends, newDeparture, other);
+        return Parts.with(this, "departure", newDeparture);
     }
 
     @Override
     public EventStudySpec withOther(Map<String, JsonNode> newOther) {
-        return new EventStudySpec(id, title, estimator, reference, window, ends, departure, newOther);
+        return Parts.with(this, "other", newOther);
     }
 }

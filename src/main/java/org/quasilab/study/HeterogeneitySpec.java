@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.study.Option.Type;
 import org.quasilab.text.Messages;
 
 /**
@@ -38,19 +39,13 @@ public record HeterogeneitySpec(
     public static final HeterogeneitySpec DEFAULT = new HeterogeneitySpec(
             "heterogeneity", "", Optional.empty(), Map.of(), "interaction", 1000, 1L, Departure.NONE, Map.of());
 
-    public static final List<Option<HeterogeneitySpec>> OPTIONS =
-            DepartingSpec.options(List.<Option<HeterogeneitySpec>>of(
-                    Option.of(
-                            "by",
-                            Option.Type.OTHER,
-                            s -> s.by.isPresent() ? Values.of(s.by) : Values.of(s.conditions),
-                            HeterogeneitySpec::withSplit),
-                    Option.choice(
-                            "test", TESTS, s -> Values.of(s.test), (s, v) -> s.withTest(Values.text(v, "interaction"))),
-                    Option.<HeterogeneitySpec>draws("draws", 1, s -> s.draws, HeterogeneitySpec::withDraws)
-                            .when(HeterogeneitySpec::isDrawn),
-                    Option.<HeterogeneitySpec>seed(s -> s.seed, HeterogeneitySpec::withSeed)
-                            .when(HeterogeneitySpec::isDrawn)));
+    public static final List<Option<HeterogeneitySpec>> OPTIONS = DepartingSpec.options(Options.of(DEFAULT)
+            .part("by", Type.OTHER, HeterogeneitySpec::split, HeterogeneitySpec::withSplit)
+            .choice("test", TESTS)
+            .draws("draws", 1)
+            .when(HeterogeneitySpec::isDrawn)
+            .seed()
+            .when(HeterogeneitySpec::isDrawn));
 
     public HeterogeneitySpec {
         other = Map.copyOf(other);
@@ -125,50 +120,54 @@ public record HeterogeneitySpec(
 
     @Override
     public HeterogeneitySpec withId(String newId) {
-        return new HeterogeneitySpec(newId, title, by, conditions, test, draws, seed, departure, other);
+        return Parts.with(this, "id", newId);
     }
 
     @Override
     public HeterogeneitySpec withTitle(String newTitle) {
-        return new HeterogeneitySpec(id, newTitle, by, conditions, test, draws, seed, departure, other);
+        return Parts.with(this, "title", newTitle);
     }
 
     public HeterogeneitySpec withBy(Optional<String> newBy) {
-        return new HeterogeneitySpec(id, title, newBy, conditions, test, draws, seed, departure, other);
+        return Parts.with(this, "by", newBy);
     }
 
     public HeterogeneitySpec withConditions(Map<String, String> newConditions) {
-        return new HeterogeneitySpec(id, title, by, newConditions, test, draws, seed, departure, other);
+        return Parts.with(this, "conditions", newConditions);
     }
 
     public HeterogeneitySpec withTest(String newTest) {
-        return new HeterogeneitySpec(id, title, by, conditions, newTest, draws, seed, departure, other);
+        return Parts.with(this, "test", newTest);
     }
 
     public HeterogeneitySpec withDraws(int newDraws) {
-        return new HeterogeneitySpec(id, title, by, conditions, test, newDraws, seed, departure, other);
+        return Parts.with(this, "draws", newDraws);
     }
 
     public HeterogeneitySpec withSeed(long newSeed) {
-        return new HeterogeneitySpec(id, title, by, conditions, test, draws, newSeed, departure, other);
+        return Parts.with(this, "seed", newSeed);
     }
 
     @Override
     public HeterogeneitySpec withDeparture(Departure newDeparture) {
-        return new HeterogeneitySpec(id, title, by, conditions, test, draws, seed, newDeparture, other);
+        return Parts.with(this, "departure", newDeparture);
     }
 
     @Override
     public HeterogeneitySpec withOther(Map<String, JsonNode> newOther) {
-        return new HeterogeneitySpec(id, title, by, conditions, test, draws, seed, departure, newOther);
+        return Parts.with(this, "other", newOther);
     }
 
-    /** {@code by} in the study file is a column name or an object of conditions. */
+    /** {@code by} in the study file: a column, or an object of conditions. */
+    private Optional<Object> split() {
+        return by.isPresent() ? Option.said(by) : Option.said(conditions);
+    }
+
     @SuppressWarnings("unchecked")
     private HeterogeneitySpec withSplit(Optional<Object> split) {
         if (split.isPresent() && split.get() instanceof Map<?, ?> map) {
             return withBy(Optional.empty()).withConditions((Map<String, String>) map);
         }
-        return withBy(Values.optionalText(split)).withConditions(Map.of());
+        return withBy(split.map(String.class::cast)).withConditions(Map.of());
     }
 }

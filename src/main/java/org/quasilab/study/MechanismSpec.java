@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.study.Option.Type;
 import org.quasilab.text.Messages;
 
 /**
@@ -38,23 +39,14 @@ public record MechanismSpec(
     public static final MechanismSpec DEFAULT =
             new MechanismSpec("mechanism", "", List.of(), "two-step", 1000, 1L, Map.of(), Departure.NONE, Map.of());
 
-    public static final List<Option<MechanismSpec>> OPTIONS = DepartingSpec.options(List.<Option<MechanismSpec>>of(
-            Option.of(
-                    "mediators",
-                    Option.Type.COLUMNS,
-                    s -> Values.of(s.mediators),
-                    (s, v) -> s.withMediators(Values.texts(v))),
-            Option.choice(
-                    "method", METHODS, s -> Values.of(s.method), (s, v) -> s.withMethod(Values.text(v, "two-step"))),
-            Option.<MechanismSpec>draws("bootstrap", 0, s -> s.bootstrap, MechanismSpec::withBootstrap)
-                    .when(MechanismSpec::isThreeStep),
-            Option.<MechanismSpec>seed(s -> s.seed, MechanismSpec::withSeed)
-                    .when(s -> s.isThreeStep() && s.bootstrap > 0),
-            Option.of(
-                    "reasoning",
-                    Option.Type.OTHER,
-                    s -> Values.of(s.reasoning),
-                    (s, v) -> s.withReasoning(Values.map(v)))));
+    public static final List<Option<MechanismSpec>> OPTIONS = DepartingSpec.options(Options.of(DEFAULT)
+            .part("mediators", Type.COLUMNS)
+            .choice("method", METHODS)
+            .draws("bootstrap", 0)
+            .when(MechanismSpec::isThreeStep)
+            .seed()
+            .when(s -> s.isThreeStep() && s.bootstrap > 0)
+            .part("reasoning", Type.OTHER));
 
     public MechanismSpec {
         mediators = List.copyOf(mediators);
@@ -119,41 +111,37 @@ public record MechanismSpec(
 
     @Override
     public MechanismSpec withId(String newId) {
-        return new MechanismSpec(newId, title, mediators, method, bootstrap, seed, reasoning, departure, other);
+        return Parts.with(this, "id", newId);
     }
 
     @Override
     public MechanismSpec withTitle(String newTitle) {
-        return new MechanismSpec(id, newTitle, mediators, method, bootstrap, seed, reasoning, departure, other);
+        return Parts.with(this, "title", newTitle);
     }
 
     public MechanismSpec withMediators(List<String> newMediators) {
-        return new MechanismSpec(id, title, newMediators, method, bootstrap, seed, reasoning, departure, other);
+        return Parts.with(this, "mediators", newMediators);
     }
 
     public MechanismSpec withMethod(String newMethod) {
-        return new MechanismSpec(id, title, mediators, newMethod, bootstrap, seed, reasoning, departure, other);
+        return Parts.with(this, "method", newMethod);
     }
 
     public MechanismSpec withBootstrap(int newBootstrap) {
-        return new MechanismSpec(id, title, mediators, method, newBootstrap, seed, reasoning, departure, other);
+        return Parts.with(this, "bootstrap", newBootstrap);
     }
 
     public MechanismSpec withSeed(long newSeed) {
-        return new MechanismSpec(id, title, mediators, method, bootstrap, newSeed, reasoning, departure, other);
-    }
-
-    public MechanismSpec withReasoning(Map<String, String> newReasoning) {
-        return new MechanismSpec(id, title, mediators, method, bootstrap, seed, newReasoning, departure, other);
+        return Parts.with(this, "seed", newSeed);
     }
 
     @Override
     public MechanismSpec withDeparture(Departure newDeparture) {
-        return new MechanismSpec(id, title, mediators, method, bootstrap, seed, reasoning, newDeparture, other);
+        return Parts.with(this, "departure", newDeparture);
     }
 
     @Override
     public MechanismSpec withOther(Map<String, JsonNode> newOther) {
-        return new MechanismSpec(id, title, mediators, method, bootstrap, seed, reasoning, departure, newOther);
+        return Parts.with(this, "other", newOther);
     }
 }

@@ -68,19 +68,19 @@ public record NumberSpec(
     }
 
     public NumberSpec withThousands(Optional<Boolean> newThousands) {
-        return new NumberSpec(decimals, digits, newThousands, below, stars, controls, other);
+        return Parts.with(this, "thousands", newThousands);
     }
 
     public NumberSpec withBelow(Optional<String> newBelow) {
-        return new NumberSpec(decimals, digits, thousands, newBelow, stars, controls, other);
+        return Parts.with(this, "below", newBelow);
     }
 
     public NumberSpec withStars(Optional<List<Double>> newStars) {
-        return new NumberSpec(decimals, digits, thousands, below, newStars, controls, other);
+        return Parts.with(this, "stars", newStars);
     }
 
     public NumberSpec withControls(Optional<Boolean> newControls) {
-        return new NumberSpec(decimals, digits, thousands, below, stars, newControls, other);
+        return Parts.with(this, "controls", newControls);
     }
 
     /** What is said here, and where nothing is, what {@code general} says. */

@@ -1,11 +1,11 @@
 package org.quasilab.study;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -56,58 +56,15 @@ public record Option<S>(
         OTHER
     }
 
-    static <S> Option<S> of(
-            String key, Type type, Function<S, Optional<Object>> get, BiFunction<S, Optional<Object>, S> with) {
-        return number(key, type, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, get, with);
-    }
-
-    static <S> Option<S> choice(
-            String key,
-            List<String> choices,
-            Function<S, Optional<Object>> get,
-            BiFunction<S, Optional<Object>, S> with) {
-        return new Option<>(
-                key,
-                Type.CHOICE,
-                choices,
-                choices,
-                Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY,
-                get,
-                with,
-                s -> true);
-    }
-
-    static <S> Option<S> number(
-            String key,
-            Type type,
-            double minimum,
-            double maximum,
-            Function<S, Optional<Object>> get,
-            BiFunction<S, Optional<Object>, S> with) {
-        return new Option<>(key, type, List.of(), List.of(), minimum, maximum, get, with, s -> true);
-    }
-
-    /** How many random draws: whole, 1000 if nothing is said. */
-    static <S> Option<S> draws(String key, int minimum, ToLongFunction<S> get, BiFunction<S, Integer, S> with) {
-        return number(
-                key,
-                Type.INTEGER,
-                minimum,
-                1_000_000,
-                s -> Values.of(get.applyAsLong(s)),
-                (s, v) -> with.apply(s, (int) Values.integer(v, 1000)));
-    }
-
-    /** What random draws begin from: any whole number, 1 if nothing is said. */
-    static <S> Option<S> seed(ToLongFunction<S> get, BiFunction<S, Long, S> with) {
-        return number(
-                "seed",
-                Type.INTEGER,
-                Long.MIN_VALUE,
-                Long.MAX_VALUE,
-                s -> Values.of(get.applyAsLong(s)),
-                (s, v) -> with.apply(s, Values.integer(v, 1)));
+    /** What a part of a spec says; an empty text, list or map counts as not said. */
+    static Optional<Object> said(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.map(Object.class::cast);
+        }
+        boolean empty = value instanceof String text && text.isEmpty()
+                || value instanceof List<?> list && list.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty();
+        return empty ? Optional.empty() : Optional.of(value);
     }
 
     /** The columns its value names in a spec; of an option of a type of its own the spec says them. */
@@ -130,6 +87,11 @@ public record Option<S>(
     /** The same option, which changes something only where another says so. */
     Option<S> when(Predicate<S> newMatters) {
         return new Option<>(key, type, choices, offered, minimum, maximum, get, with, newMatters);
+    }
+
+    /** The same option, whose value is one of these words. */
+    Option<S> choosing(List<String> newChoices) {
+        return new Option<>(key, type, newChoices, newChoices, minimum, maximum, get, with, matters);
     }
 
     /** The same option, of whose legal words this version computes some only. */

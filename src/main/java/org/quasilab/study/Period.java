@@ -16,7 +16,7 @@ public record Period(int number, Frequency frequency) implements Said {
                 ? number
                 : frequency.firstDay(number).getYear();
         boolean isCalendar = year >= FIRST_YEAR && year <= LAST_YEAR;
-        return isCalendar && messages.isChinese() ? chinese(messages, year) : toString();
+        return isCalendar && messages.language().isIdeographic() ? chinese(messages, year) : toString();
     }
 
     private String chinese(Messages messages, int year) {

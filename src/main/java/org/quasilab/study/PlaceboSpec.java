@@ -3,6 +3,7 @@ package org.quasilab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.quasilab.study.Option.Type;
 
 /**
  * The effect under treatments that never happened: made-up times, units or both, many times.
@@ -31,15 +32,11 @@ public record PlaceboSpec(
     public static final PlaceboSpec DEFAULT =
             new PlaceboSpec("placebo", "", "mixed", 1000, 1L, true, Departure.NONE, Map.of());
 
-    public static final List<Option<PlaceboSpec>> OPTIONS = DepartingSpec.options(List.<Option<PlaceboSpec>>of(
-            Option.choice("scheme", SCHEMES, s -> Values.of(s.scheme), (s, v) -> s.withScheme(Values.text(v, "mixed"))),
-            Option.draws("draws", 1, s -> s.draws, PlaceboSpec::withDraws),
-            Option.seed(s -> s.seed, PlaceboSpec::withSeed),
-            Option.of(
-                    "keep",
-                    Option.Type.OTHER,
-                    s -> Values.of(s.keep),
-                    (s, v) -> s.withKeep((Boolean) v.orElse(true)))));
+    public static final List<Option<PlaceboSpec>> OPTIONS = DepartingSpec.options(Options.of(DEFAULT)
+            .choice("scheme", SCHEMES)
+            .draws("draws", 1)
+            .seed()
+            .part("keep", Type.OTHER));
 
     public PlaceboSpec {
         other = Map.copyOf(other);
@@ -76,37 +73,37 @@ public record PlaceboSpec(
 
     @Override
     public PlaceboSpec withId(String newId) {
-        return new PlaceboSpec(newId, title, scheme, draws, seed, keep, departure, other);
+        return Parts.with(this, "id", newId);
     }
 
     @Override
     public PlaceboSpec withTitle(String newTitle) {
-        return new PlaceboSpec(id, newTitle, scheme, draws, seed, keep, departure, other);
+        return Parts.with(this, "title", newTitle);
     }
 
     public PlaceboSpec withScheme(String newScheme) {
-        return new PlaceboSpec(id, title, newScheme, draws, seed, keep, departure, other);
+        return Parts.with(this, "scheme", newScheme);
     }
 
     public PlaceboSpec withDraws(int newDraws) {
-        return new PlaceboSpec(id, title, scheme, newDraws, seed, keep, departure, other);
+        return Parts.with(this, "draws", newDraws);
     }
 
     public PlaceboSpec withSeed(long newSeed) {
-        return new PlaceboSpec(id, title, scheme, draws, newSeed, keep, departure, other);
+        return Parts.with(this, "seed", newSeed);
     }
 
     public PlaceboSpec withKeep(boolean newKeep) {
-        return new PlaceboSpec(id, title, scheme, draws, seed, newKeep, departure, other);
+        return Parts.with(this, "keep", newKeep);
     }
 
     @Override
     public PlaceboSpec withDeparture(Departure newDeparture) {
-        return new PlaceboSpec(id, title, scheme, draws, seed, keep, newDeparture, other);
+        return Parts.with(this, "departure", newDeparture);
     }
 
     @Override
     public PlaceboSpec withOther(Map<String, JsonNode> newOther) {
-        return new PlaceboSpec(id, title, scheme, draws, seed, keep, departure, newOther);
+        return Parts.with(this, "other", newOther);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.quasilab.study.Option.Type;
 import org.quasilab.text.Messages;
 
 /**
@@ -52,59 +53,22 @@ public record RegressionColumn(
             Optional.empty());
 
     /** What may stand on the step itself as well, and then holds for each column that does not say it. */
-    static final List<Option<RegressionColumn>> SHARED = List.of(
-            Option.choice(
-                    "estimator",
-                    ESTIMATORS,
-                    c -> Values.of(c.estimator),
-                    (c, v) -> c.withEstimator(Values.text(v, DEFAULT.estimator))),
-            Option.of(
-                    "outcome",
-                    Option.Type.COLUMN,
-                    c -> Values.of(c.outcome),
-                    (c, v) -> c.withOutcome(Values.optionalText(v))),
-            Option.of(
-                    "regressors",
-                    Option.Type.COLUMNS,
-                    c -> Optional.of(c.regressors),
-                    (c, v) -> c.withRegressors(Values.texts(v))),
-            Option.of(
-                    "controls",
-                    Option.Type.CONTROLS,
-                    c -> Values.of(c.controls),
-                    (c, v) -> c.withControls(Values.optionalTexts(v))),
-            Option.of(
-                    "fixedEffects",
-                    Option.Type.COLUMNS,
-                    c -> Values.of(c.fixedEffects),
-                    (c, v) -> c.withFixedEffects(Values.optionalTexts(v))),
-            Option.of(
-                    "vcov",
-                    Option.Type.VCOV,
-                    c -> Values.of(c.vcov),
-                    (c, v) -> c.withVcov(v.map(VcovSpec.class::cast))),
-            Option.of(
-                    "where", Option.Type.CONDITION, c -> Values.of(c.where), (c, v) -> c.withWhere(Values.text(v, ""))),
-            Option.of(
-                    "weights",
-                    Option.Type.COLUMN,
-                    c -> Values.of(c.weights),
-                    (c, v) -> c.withWeights(Values.optionalText(v))),
-            Option.<RegressionColumn>choice(
-                            "singletons",
-                            DesignSpec.SINGLETONS,
-                            c -> Values.of(c.singletons),
-                            (c, v) -> c.withSingletons(Values.optionalText(v)))
-                    .offering(List.of("", "drop", "keep")));
+    static final List<Option<RegressionColumn>> SHARED = Options.of(DEFAULT)
+            .choice("estimator", ESTIMATORS)
+            .part("outcome", Type.COLUMN)
+            .always("regressors", Type.COLUMNS)
+            .part("controls", Type.CONTROLS)
+            .part("fixedEffects", Type.COLUMNS)
+            .part("vcov", Type.VCOV)
+            .part("where", Type.CONDITION)
+            .part("weights", Type.COLUMN)
+            .choice("singletons", DesignSpec.SINGLETONS)
+            .offering(List.of("", "drop", "keep"))
+            .list();
 
     /** All options, in the order of the form and of the file. */
     public static final List<Option<RegressionColumn>> OPTIONS = Stream.concat(
-                    Stream.of(Option.<RegressionColumn>of(
-                            "label",
-                            Option.Type.TEXT,
-                            c -> Values.of(c.label),
-                            (c, v) -> c.withLabel(Values.text(v, "")))),
-                    SHARED.stream())
+                    Options.of(DEFAULT).part("label", Type.TEXT).list().stream(), SHARED.stream())
             .toList();
 
     /** The columns it names, if every part of it is filled in those it reads. */
@@ -144,169 +108,48 @@ public record RegressionColumn(
     }
 
     public RegressionColumn withLabel(String newLabel) {
-        return new RegressionColumn(
-                newLabel,
-                estimator,
-                outcome,
-                regressors,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                weights,
-                singletons,
-                other);
+        return Parts.with(this, "label", newLabel);
     }
 
     public RegressionColumn withEstimator(String newEstimator) {
-        return new RegressionColumn(
-                label,
-                newEstimator,
-                outcome,
-                regressors,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                weights,
-                singletons,
-                other);
+        return Parts.with(this, "estimator", newEstimator);
     }
 
     public RegressionColumn withOutcome(Optional<String> newOutcome) {
-        return new RegressionColumn(
-                label,
-                estimator,
-                newOutcome,
-                regressors,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                weights,
-                singletons,
-                other);
+        return Parts.with(this, "outcome", newOutcome);
     }
 
     public RegressionColumn withRegressors(List<String> newRegressors) {
-        return new RegressionColumn(
-                label,
-                estimator,
-                outcome,
-                newRegressors,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                weights,
-                singletons,
-                other);
+        return Parts.with(this, "regressors", newRegressors);
     }
 
     public RegressionColumn withControls(Optional<List<String>> newControls) {
-        return new RegressionColumn(
-                label,
-                estimator,
-                outcome,
-                regressors,
-                newControls,
-                fixedEffects,
-                vcov,
-                where,
-                weights,
-                singletons,
-                other);
+        return Parts.with(this, "controls", newControls);
     }
 
     public RegressionColumn withFixedEffects(Optional<List<String>> newFixedEffects) {
-        return new RegressionColumn(
-                label,
-                estimator,
-                outcome,
-                regressors,
-                controls,
-                newFixedEffects,
-                vcov,
-                where,
-                weights,
-                singletons,
-                other);
+        return Parts.with(this, "fixedEffects", newFixedEffects);
     }
 
     public RegressionColumn withVcov(Optional<VcovSpec> newVcov) {
-        return new RegressionColumn(
-                label,
-                estimator,
-                outcome,
-                regressors,
-                controls,
-                fixedEffects,
-                newVcov,
-                where,
-                weights,
-                singletons,
-                other);
+        return Parts.with(this, "vcov", newVcov);
     }
 
     public RegressionColumn withWhere(String newWhere) {
-        return new RegressionColumn(
-                label,
-                estimator,
-                outcome,
-                regressors,
-                controls,
-                fixedEffects,
-                vcov,
-                newWhere,
-                weights,
-                singletons,
-                other);
+        return Parts.with(this, "where", newWhere);
     }
 
     public RegressionColumn withWeights(Optional<String> newWeights) {
-        return new RegressionColumn(
-                label,
-                estimator,
-                outcome,
-                regressors,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                newWeights,
-                singletons,
-                other);
+        return Parts.with(this, "weights", newWeights);
     }
 
     public RegressionColumn withSingletons(Optional<String> newSingletons) {
-        return new RegressionColumn(
-                label,
-                estimator,
-                outcome,
-                regressors,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                weights,
-                newSingletons,
-                other);
+        return Parts.with(this, "singletons", newSingletons);
     }
 
     /** The same column with other unknown keys (used by the reader). */
     public RegressionColumn withOther(Map<String, JsonNode> newOther) {
-        return new RegressionColumn(
-                label,
-                estimator,
-                outcome,
-                regressors,
-                controls,
-                fixedEffects,
-                vcov,
-                where,
-                weights,
-                singletons,
-                newOther);
+        return Parts.with(this, "other", newOther);
     }
 
     /** What the column means under a design: every absent part filled in from it. */

@@ -3,6 +3,7 @@ package org.quasilab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.quasilab.study.Option.Type;
 import org.quasilab.text.Messages;
 
 /**
@@ -18,11 +19,8 @@ public record RegressionSpec(String id, String title, List<RegressionColumn> col
     public static final RegressionSpec DEFAULT =
             new RegressionSpec("regression", "", List.of(RegressionColumn.DEFAULT), Map.of());
 
-    public static final List<Option<RegressionSpec>> OPTIONS = List.of(Option.of(
-            "columns",
-            Option.Type.OTHER,
-            s -> Values.of(s.columns),
-            (s, v) -> s.withColumns(Values.list(v, RegressionColumn.class))));
+    public static final List<Option<RegressionSpec>> OPTIONS =
+            Options.of(DEFAULT).part("columns", Type.OTHER).list();
 
     public RegressionSpec {
         columns = List.copyOf(columns);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.text.Language;
 
 /**
  * What goes into the report, how it looks and which files it becomes. Steps this study does not have may be named: they
@@ -45,7 +46,7 @@ public record ReportSpec(
         Map<String, JsonNode> other) {
     public static final List<String> PRESETS = List.of("chinese", "aer", "stata");
     public static final List<String> NOTES = List.of("full", "journal");
-    public static final List<String> LANGUAGES = List.of("en", "zh");
+    public static final List<String> LANGUAGES = Language.WORDS;
     public static final List<String> FORMATS =
             List.of("json", "docx", "xlsx", "tex", "html", "png", "svg", "pdf", "do", "r", "py");
 
@@ -102,9 +103,7 @@ public record ReportSpec(
     }
 
     public ReportSpec withOrder(List<String> newOrder) {
-        return new ReportSpec(
-                newOrder, without, captions, preset, language, formats, sentences, figures, ledger, notes, charts,
-                numbers, tables, other);
+        return Parts.with(this, "order", newOrder);
     }
 
     /** Takes a step in or leaves it out. */
@@ -133,9 +132,7 @@ public record ReportSpec(
     }
 
     public ReportSpec withPreset(Optional<String> newPreset) {
-        return new ReportSpec(
-                order, without, captions, newPreset, language, formats, sentences, figures, ledger, notes, charts,
-                numbers, tables, other);
+        return Parts.with(this, "preset", newPreset);
     }
 
     /** In another language, which has its own usual look. */
@@ -158,39 +155,19 @@ public record ReportSpec(
     }
 
     public ReportSpec withFormats(Optional<List<String>> newFormats) {
-        return new ReportSpec(
-                order,
-                without,
-                captions,
-                preset,
-                language,
-                newFormats,
-                sentences,
-                figures,
-                ledger,
-                notes,
-                charts,
-                numbers,
-                tables,
-                other);
+        return Parts.with(this, "formats", newFormats);
     }
 
     public ReportSpec withSentences(boolean are) {
-        return new ReportSpec(
-                order, without, captions, preset, language, formats, are, figures, ledger, notes, charts, numbers,
-                tables, other);
+        return Parts.with(this, "sentences", are);
     }
 
     public ReportSpec withFigures(boolean are) {
-        return new ReportSpec(
-                order, without, captions, preset, language, formats, sentences, are, ledger, notes, charts, numbers,
-                tables, other);
+        return Parts.with(this, "figures", are);
     }
 
     public ReportSpec withLedger(boolean is) {
-        return new ReportSpec(
-                order, without, captions, preset, language, formats, sentences, figures, is, notes, charts, numbers,
-                tables, other);
+        return Parts.with(this, "ledger", is);
     }
 
     /** @param ids of the charts of a step in the report; absent for those of its result */
@@ -203,21 +180,7 @@ public record ReportSpec(
     }
 
     public ReportSpec withNumbers(NumberSpec newNumbers) {
-        return new ReportSpec(
-                order,
-                without,
-                captions,
-                preset,
-                language,
-                formats,
-                sentences,
-                figures,
-                ledger,
-                notes,
-                charts,
-                newNumbers,
-                tables,
-                other);
+        return Parts.with(this, "numbers", newNumbers);
     }
 
     /** How the numbers of a step's tables depart from those of the report. */
@@ -241,8 +204,6 @@ public record ReportSpec(
     }
 
     public ReportSpec withNotes(String newNotes) {
-        return new ReportSpec(
-                order, without, captions, preset, language, formats, sentences, figures, ledger, newNotes, charts,
-                numbers, tables, other);
+        return Parts.with(this, "notes", newNotes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.quasilab.study.Option.Type;
 import org.quasilab.text.Messages;
 
 /**
@@ -23,11 +24,7 @@ public record RobustnessSpec(
             new RobustnessSpec("robustness", "", List.of(), Departure.NONE, Map.of());
 
     public static final List<Option<RobustnessSpec>> OPTIONS =
-            DepartingSpec.options(List.<Option<RobustnessSpec>>of(Option.of(
-                    "checks",
-                    Option.Type.OTHER,
-                    s -> Values.of(s.checks),
-                    (s, v) -> s.withChecks(Values.list(v, CheckSpec.class)))));
+            DepartingSpec.options(Options.of(DEFAULT).part("checks", Type.OTHER));
 
     public RobustnessSpec {
         checks = List.copyOf(checks);

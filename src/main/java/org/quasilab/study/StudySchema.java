@@ -194,7 +194,7 @@ public final class StudySchema {
         if (option.type() != Option.Type.OTHER) {
             option.get()
                     .apply(defaults)
-                    .flatMap(Values::of)
+                    .flatMap(Option::said)
                     .ifPresent(value -> shape.otherwise(StudyWriter.value(value)));
         }
         return shape;

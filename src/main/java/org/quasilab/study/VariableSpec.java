@@ -57,31 +57,31 @@ public record VariableSpec(
     }
 
     public VariableSpec withLabel(String newLabel) {
-        return new VariableSpec(newLabel, labelZh, meaning, meaningZh, role, scale, values, other);
+        return Parts.with(this, "label", newLabel);
     }
 
     public VariableSpec withLabelZh(String newLabelZh) {
-        return new VariableSpec(label, newLabelZh, meaning, meaningZh, role, scale, values, other);
+        return Parts.with(this, "labelZh", newLabelZh);
     }
 
     public VariableSpec withMeaning(String newMeaning) {
-        return new VariableSpec(label, labelZh, newMeaning, meaningZh, role, scale, values, other);
+        return Parts.with(this, "meaning", newMeaning);
     }
 
     public VariableSpec withMeaningZh(String newMeaningZh) {
-        return new VariableSpec(label, labelZh, meaning, newMeaningZh, role, scale, values, other);
+        return Parts.with(this, "meaningZh", newMeaningZh);
     }
 
     public VariableSpec withRole(String newRole) {
-        return new VariableSpec(label, labelZh, meaning, meaningZh, newRole, scale, values, other);
+        return Parts.with(this, "role", newRole);
     }
 
     public VariableSpec withScale(String newScale) {
-        return new VariableSpec(label, labelZh, meaning, meaningZh, role, newScale, values, other);
+        return Parts.with(this, "scale", newScale);
     }
 
     public VariableSpec withValues(Map<String, ValueLabel> newValues) {
-        return new VariableSpec(label, labelZh, meaning, meaningZh, role, scale, newValues, other);
+        return Parts.with(this, "values", newValues);
     }
 
     /** The label in a language on one line, or {@code name} where none is given. */

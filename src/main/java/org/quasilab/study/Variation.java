@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.quasilab.study.Option.Type;
 
 /**
  * What a robustness check does otherwise than the baseline: a sealed family, one record per way, each with its options.
@@ -70,11 +71,9 @@ public sealed interface Variation {
      * @param outcomes columns, one entry in the result each
      */
     record ReplaceOutcome(List<String> outcomes) implements Variation {
-        static final List<Option<ReplaceOutcome>> OPTIONS = List.of(Option.of(
-                "outcome",
-                Option.Type.ONE_OR_MORE,
-                c -> Values.of(c.outcomes),
-                (c, v) -> new ReplaceOutcome(Values.texts(v))));
+        static final List<Option<ReplaceOutcome>> OPTIONS = Options.of(new ReplaceOutcome(List.of()))
+                .part("outcome", Type.ONE_OR_MORE, ReplaceOutcome::outcomes, (c, v) -> new ReplaceOutcome(v))
+                .list();
 
         public ReplaceOutcome {
             outcomes = List.copyOf(outcomes);
@@ -99,22 +98,11 @@ public sealed interface Variation {
      * @param column in which their names are; empty for the unit column
      */
     record DropRows(String where, List<String> units, String column) implements Variation {
-        static final List<Option<DropRows>> OPTIONS = List.of(
-                Option.of(
-                        "where",
-                        Option.Type.CONDITION,
-                        c -> Values.of(c.where),
-                        (c, v) -> new DropRows(Values.text(v, ""), c.units, c.column)),
-                Option.of(
-                        "units",
-                        Option.Type.OTHER,
-                        c -> Values.of(c.units),
-                        (c, v) -> new DropRows(c.where, Values.texts(v), c.column)),
-                Option.of(
-                        "column",
-                        Option.Type.OTHER,
-                        c -> Values.of(c.column),
-                        (c, v) -> new DropRows(c.where, c.units, Values.text(v, ""))));
+        static final List<Option<DropRows>> OPTIONS = Options.of(new DropRows("", List.of(), ""))
+                .part("where", Type.CONDITION)
+                .part("units", Type.OTHER)
+                .part("column", Type.OTHER)
+                .list();
 
         public DropRows {
             units = List.copyOf(units);
@@ -143,17 +131,10 @@ public sealed interface Variation {
      * @param to the same; empty for the last
      */
     record Window(Optional<String> from, Optional<String> to) implements Variation {
-        static final List<Option<Window>> OPTIONS = List.of(
-                Option.of(
-                        "from",
-                        Option.Type.PERIOD,
-                        c -> Values.of(c.from),
-                        (c, v) -> new Window(v.map(String::valueOf), c.to)),
-                Option.of(
-                        "to",
-                        Option.Type.PERIOD,
-                        c -> Values.of(c.to),
-                        (c, v) -> new Window(c.from, v.map(String::valueOf))));
+        static final List<Option<Window>> OPTIONS = Options.of(new Window(Optional.empty(), Optional.empty()))
+                .part("from", Type.PERIOD, c -> Option.said(c.from), (c, v) -> new Window(v.map(String::valueOf), c.to))
+                .part("to", Type.PERIOD, c -> Option.said(c.to), (c, v) -> new Window(c.from, v.map(String::valueOf)))
+                .list();
 
         @Override
         public String kind() {
@@ -179,26 +160,11 @@ public sealed interface Variation {
 
         static final Outliers TRIMMED = new Outliers(true, List.of(), WINSORIZED.lower, WINSORIZED.upper);
 
-        static final List<Option<Outliers>> OPTIONS = List.of(
-                Option.of(
-                        "columns",
-                        Option.Type.ONE_OR_MORE,
-                        c -> Values.of(c.columns),
-                        (c, v) -> new Outliers(c.trim, Values.texts(v), c.lower, c.upper)),
-                Option.number(
-                        "lower",
-                        Option.Type.NUMBER,
-                        0,
-                        1,
-                        c -> Values.of(c.lower),
-                        (c, v) -> new Outliers(c.trim, c.columns, Values.number(v, WINSORIZED.lower), c.upper)),
-                Option.number(
-                        "upper",
-                        Option.Type.NUMBER,
-                        0,
-                        1,
-                        c -> Values.of(c.upper),
-                        (c, v) -> new Outliers(c.trim, c.columns, c.lower, Values.number(v, WINSORIZED.upper))));
+        static final List<Option<Outliers>> OPTIONS = Options.of(WINSORIZED)
+                .part("columns", Type.ONE_OR_MORE)
+                .number("lower", 0, 1)
+                .number("upper", 0, 1)
+                .list();
 
         public Outliers {
             columns = List.copyOf(columns);
@@ -221,13 +187,8 @@ public sealed interface Variation {
      * @param lags in periods
      */
     record LagControls(int lags) implements Variation {
-        static final List<Option<LagControls>> OPTIONS = List.of(Option.number(
-                "lags",
-                Option.Type.INTEGER,
-                1,
-                MOST_PERIODS,
-                c -> Values.of((long) c.lags),
-                (c, v) -> new LagControls((int) Values.integer(v, 1))));
+        static final List<Option<LagControls>> OPTIONS =
+                Options.of(new LagControls(1)).integer("lags", 1, MOST_PERIODS).list();
 
         @Override
         public String kind() {
@@ -246,11 +207,9 @@ public sealed interface Variation {
      * @param columns beside those of the baseline
      */
     record AddControls(List<String> columns) implements Variation {
-        static final List<Option<AddControls>> OPTIONS = List.of(Option.of(
-                "columns",
-                Option.Type.ONE_OR_MORE,
-                c -> Values.of(c.columns),
-                (c, v) -> new AddControls(Values.texts(v))));
+        static final List<Option<AddControls>> OPTIONS = Options.of(new AddControls(List.of()))
+                .part("columns", Type.ONE_OR_MORE)
+                .list();
 
         public AddControls {
             columns = List.copyOf(columns);
@@ -273,11 +232,9 @@ public sealed interface Variation {
      * @param effects such as {@code province^year}
      */
     record AddFixedEffects(List<String> effects) implements Variation {
-        static final List<Option<AddFixedEffects>> OPTIONS = List.of(Option.of(
-                "effects",
-                Option.Type.ONE_OR_MORE,
-                c -> Values.of(c.effects),
-                (c, v) -> new AddFixedEffects(Values.texts(v))));
+        static final List<Option<AddFixedEffects>> OPTIONS = Options.of(new AddFixedEffects(List.of()))
+                .part("effects", Type.ONE_OR_MORE)
+                .list();
 
         public AddFixedEffects {
             effects = List.copyOf(effects);
@@ -300,11 +257,9 @@ public sealed interface Variation {
      * @param vcov empty until it is said
      */
     record OtherVcov(Optional<VcovSpec> vcov) implements Variation {
-        static final List<Option<OtherVcov>> OPTIONS = List.of(Option.of(
-                "vcov",
-                Option.Type.VCOV,
-                c -> Values.of(c.vcov),
-                (c, v) -> new OtherVcov(v.map(VcovSpec.class::cast))));
+        static final List<Option<OtherVcov>> OPTIONS = Options.of(new OtherVcov(Optional.empty()))
+                .part("vcov", Type.VCOV)
+                .list();
 
         @Override
         public String kind() {
@@ -332,27 +287,12 @@ public sealed interface Variation {
 
         static final OtherPolicy CONTROLLED = new OtherPolicy(false, "", Map.of(), "", "");
 
-        static final List<Option<OtherPolicy>> OPTIONS = List.of(
-                Option.of(
-                        "column",
-                        Option.Type.COLUMN,
-                        c -> Values.of(c.column),
-                        (c, v) -> new OtherPolicy(c.exclude, Values.text(v, ""), c.units, c.name, c.by)),
-                Option.of(
-                        "units",
-                        Option.Type.OTHER,
-                        c -> Values.of(c.units),
-                        (c, v) -> new OtherPolicy(c.exclude, c.column, Values.map(v), c.name, c.by)),
-                Option.of(
-                        "name",
-                        Option.Type.OTHER,
-                        c -> Values.of(c.name),
-                        (c, v) -> new OtherPolicy(c.exclude, c.column, c.units, Values.text(v, ""), c.by)),
-                Option.of(
-                        "by",
-                        Option.Type.OTHER,
-                        c -> Values.of(c.by),
-                        (c, v) -> new OtherPolicy(c.exclude, c.column, c.units, c.name, Values.text(v, ""))));
+        static final List<Option<OtherPolicy>> OPTIONS = Options.of(EXCLUDED)
+                .part("column", Type.COLUMN)
+                .part("units", Type.OTHER)
+                .part("name", Type.OTHER)
+                .part("by", Type.OTHER)
+                .list();
 
         public OtherPolicy {
             units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
@@ -380,8 +320,9 @@ public sealed interface Variation {
      * @param over {@code cohort} or a column; empty for each unit
      */
     record LeaveOneOut(Optional<String> over) implements Variation {
-        static final List<Option<LeaveOneOut>> OPTIONS = List.of(Option.of(
-                "over", Option.Type.COLUMN, c -> Values.of(c.over), (c, v) -> new LeaveOneOut(Values.optionalText(v))));
+        static final List<Option<LeaveOneOut>> OPTIONS = Options.of(new LeaveOneOut(Optional.empty()))
+                .part("over", Type.COLUMN)
+                .list();
 
         @Override
         public String kind() {
@@ -401,19 +342,16 @@ public sealed interface Variation {
      * @param cohort column with other first treated periods; empty if they are shifted
      */
     record Timing(Optional<Integer> shift, String cohort) implements Variation {
-        static final List<Option<Timing>> OPTIONS = List.of(
-                Option.number(
+        static final List<Option<Timing>> OPTIONS = Options.of(new Timing(Optional.empty(), ""))
+                .number(
                         "shift",
-                        Option.Type.INTEGER,
+                        Type.INTEGER,
                         -MOST_PERIODS,
                         MOST_PERIODS,
-                        c -> Values.of(c.shift.map(Integer::longValue)),
-                        (c, v) -> new Timing(v.map(n -> ((Long) n).intValue()), c.cohort)),
-                Option.of(
-                        "cohort",
-                        Option.Type.OTHER,
-                        c -> Values.of(c.cohort),
-                        (c, v) -> new Timing(c.shift, Values.text(v, ""))));
+                        c -> c.shift.map(Integer::longValue),
+                        (c, v) -> new Timing(v.map(Long::intValue), c.cohort))
+                .part("cohort", Type.OTHER)
+                .list();
 
         @Override
         public String kind() {
@@ -467,143 +405,21 @@ public sealed interface Variation {
         /** Scores are between 0 and 1; a larger number means the same as none at all. */
         private static final double LARGEST = 1e6;
 
-        static final List<Option<Matching>> OPTIONS = List.of(
-                Option.of(
-                        "covariates",
-                        Option.Type.ONE_OR_MORE,
-                        c -> Values.of(c.covariates),
-                        (c, v) -> new Matching(
-                                Values.texts(v),
-                                c.method,
-                                c.neighbors,
-                                c.replacement,
-                                c.caliper,
-                                c.bandwidth,
-                                c.commonSupport,
-                                c.by,
-                                c.use)),
-                Option.choice(
-                        "method",
-                        METHODS,
-                        c -> Values.of(c.method),
-                        (c, v) -> new Matching(
-                                c.covariates,
-                                Values.text(v, PLAIN.method),
-                                c.neighbors,
-                                c.replacement,
-                                c.caliper,
-                                c.bandwidth,
-                                c.commonSupport,
-                                c.by,
-                                c.use)),
-                Option.<Matching>number(
-                                "neighbors",
-                                Option.Type.INTEGER,
-                                1,
-                                MOST_NEIGHBORS,
-                                c -> Values.of((long) c.neighbors),
-                                (c, v) -> new Matching(
-                                        c.covariates,
-                                        c.method,
-                                        (int) Values.integer(v, PLAIN.neighbors),
-                                        c.replacement,
-                                        c.caliper,
-                                        c.bandwidth,
-                                        c.commonSupport,
-                                        c.by,
-                                        c.use))
-                        .when(c -> !c.isKernel()),
-                Option.<Matching>of(
-                                "replacement",
-                                Option.Type.FLAG,
-                                c -> Values.of(c.replacement),
-                                (c, v) -> new Matching(
-                                        c.covariates,
-                                        c.method,
-                                        c.neighbors,
-                                        (Boolean) v.orElse(PLAIN.replacement),
-                                        c.caliper,
-                                        c.bandwidth,
-                                        c.commonSupport,
-                                        c.by,
-                                        c.use))
-                        .when(c -> !c.isKernel()),
-                Option.<Matching>number(
-                                "caliper",
-                                Option.Type.NUMBER,
-                                LEAST,
-                                LARGEST,
-                                c -> Values.of(c.caliper),
-                                (c, v) -> new Matching(
-                                        c.covariates,
-                                        c.method,
-                                        c.neighbors,
-                                        c.replacement,
-                                        Values.number(v, PLAIN.caliper),
-                                        c.bandwidth,
-                                        c.commonSupport,
-                                        c.by,
-                                        c.use))
-                        .when(c -> !c.isKernel()),
-                Option.<Matching>number(
-                                "bandwidth",
-                                Option.Type.NUMBER,
-                                LEAST,
-                                LARGEST,
-                                c -> Values.of(c.bandwidth),
-                                (c, v) -> new Matching(
-                                        c.covariates,
-                                        c.method,
-                                        c.neighbors,
-                                        c.replacement,
-                                        c.caliper,
-                                        Values.number(v, PLAIN.bandwidth),
-                                        c.commonSupport,
-                                        c.by,
-                                        c.use))
-                        .when(Matching::isKernel),
-                Option.<Matching>of(
-                        "commonSupport",
-                        Option.Type.FLAG,
-                        c -> Values.of(c.commonSupport),
-                        (c, v) -> new Matching(
-                                c.covariates,
-                                c.method,
-                                c.neighbors,
-                                c.replacement,
-                                c.caliper,
-                                c.bandwidth,
-                                (Boolean) v.orElse(PLAIN.commonSupport),
-                                c.by,
-                                c.use)),
-                Option.choice(
-                        "by",
-                        List.of("pooled", "year"),
-                        c -> Values.of(c.by),
-                        (c, v) -> new Matching(
-                                c.covariates,
-                                c.method,
-                                c.neighbors,
-                                c.replacement,
-                                c.caliper,
-                                c.bandwidth,
-                                c.commonSupport,
-                                Values.text(v, PLAIN.by),
-                                c.use)),
-                Option.choice(
-                        "use",
-                        List.of("weights", "support"),
-                        c -> Values.of(c.use),
-                        (c, v) -> new Matching(
-                                c.covariates,
-                                c.method,
-                                c.neighbors,
-                                c.replacement,
-                                c.caliper,
-                                c.bandwidth,
-                                c.commonSupport,
-                                c.by,
-                                Values.text(v, PLAIN.use))));
+        static final List<Option<Matching>> OPTIONS = Options.of(PLAIN)
+                .part("covariates", Type.ONE_OR_MORE)
+                .choice("method", METHODS)
+                .integer("neighbors", 1, MOST_NEIGHBORS)
+                .when(c -> !c.isKernel())
+                .part("replacement", Type.FLAG)
+                .when(c -> !c.isKernel())
+                .number("caliper", LEAST, LARGEST)
+                .when(c -> !c.isKernel())
+                .number("bandwidth", LEAST, LARGEST)
+                .when(Matching::isKernel)
+                .part("commonSupport", Type.FLAG)
+                .choice("by", List.of("pooled", "year"))
+                .choice("use", List.of("weights", "support"))
+                .list();
 
         public Matching {
             covariates = List.copyOf(covariates);
@@ -638,30 +454,15 @@ public sealed interface Variation {
             implements Variation {
         public static final OtherFrontier PLAIN = new OtherFrontier("", List.of(), List.of(), List.of(), Map.of());
 
-        static final List<Option<OtherFrontier>> OPTIONS = List.of(
-                Option.of(
-                        "step",
-                        Option.Type.TEXT,
-                        c -> Values.of(c.step),
-                        (c, v) -> new OtherFrontier(Values.text(v, ""), c.models, c.returns, c.frontiers, c.chosen)),
-                Option.<OtherFrontier>of(
-                                "models",
-                                Option.Type.ONE_OR_MORE,
-                                c -> Values.of(c.models),
-                                (c, v) -> new OtherFrontier(c.step, Values.texts(v), c.returns, c.frontiers, c.chosen))
-                        .offering(EfficiencySpec.MODELS),
-                Option.<OtherFrontier>of(
-                                "returns",
-                                Option.Type.ONE_OR_MORE,
-                                c -> Values.of(c.returns),
-                                (c, v) -> new OtherFrontier(c.step, c.models, Values.texts(v), c.frontiers, c.chosen))
-                        .offering(List.of("crs", "vrs")),
-                Option.<OtherFrontier>of(
-                                "frontiers",
-                                Option.Type.ONE_OR_MORE,
-                                c -> Values.of(c.frontiers),
-                                (c, v) -> new OtherFrontier(c.step, c.models, c.returns, Values.texts(v), c.chosen))
-                        .offering(List.of("year", "global", "sequential", "window")));
+        static final List<Option<OtherFrontier>> OPTIONS = Options.of(PLAIN)
+                .part("step", Type.TEXT)
+                .part("models", Type.ONE_OR_MORE)
+                .offering(EfficiencySpec.MODELS)
+                .part("returns", Type.ONE_OR_MORE)
+                .offering(List.of("crs", "vrs"))
+                .part("frontiers", Type.ONE_OR_MORE)
+                .offering(List.of("year", "global", "sequential", "window"))
+                .list();
 
         public OtherFrontier {
             models = List.copyOf(models);

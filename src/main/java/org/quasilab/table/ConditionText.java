@@ -68,7 +68,7 @@ final class ConditionText {
             end.ifPresent(parts::remove);
             told.add(end.map(last -> range(first, last)).orElseGet(() -> tell(first)));
         }
-        return Optional.of(String.join(messages.isChinese() ? "，" : ", ", told));
+        return Optional.of(String.join(messages.language().clause(), told));
     }
 
     /** Before 2022 is up to 2021, where periods are years. */

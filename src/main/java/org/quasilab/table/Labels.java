@@ -53,9 +53,7 @@ public record Labels(Study study, Messages messages) {
         effects.stream()
                 .filter(effect -> TREND.matcher(effect).matches())
                 .forEach(effect -> phrases.add(fixedEffect(effect)));
-        return phrases.isEmpty()
-                ? messages.text("table.no-effects")
-                : String.join(messages.isChinese() ? "、" : ", ", phrases);
+        return phrases.isEmpty() ? messages.text("table.no-effects") : messages.listed(phrases);
     }
 
     /** "a, b and c". */
@@ -63,16 +61,13 @@ public record Labels(Study study, Messages messages) {
         if (words.size() == 1) {
             return words.get(0);
         }
-        String comma = messages.isChinese() ? "、" : ", ";
-        return messages.text(
-                "table.and", String.join(comma, words.subList(0, words.size() - 1)), words.get(words.size() - 1));
+        int last = words.size() - 1;
+        return messages.text("table.and", words.subList(0, last), words.get(last));
     }
 
     /** Several variables in one phrase. */
     public String list(List<String> names) {
-        return String.join(
-                messages.isChinese() ? "、" : ", ",
-                names.stream().map(this::variable).toList());
+        return messages.listed(names.stream().map(this::variable).toList());
     }
 
     /** The label of a column that is a key of the panel; where it has none: "unit", and "year" or "time" in words. */

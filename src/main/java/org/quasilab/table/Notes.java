@@ -318,15 +318,12 @@ final class Notes {
         if (levels.isEmpty()) {
             return java.util.Optional.empty();
         }
-        String marks = String.join(
-                context.messages().isChinese() ? "、" : ", ",
-                levels.stream().map(TableStyle.StarLevel::symbol).toList());
-        String limits = String.join(
-                context.messages().isChinese() ? "、" : ", ",
+        return java.util.Optional.of(context.text(
+                "note.stars",
+                levels.stream().map(TableStyle.StarLevel::symbol).toList(),
                 levels.stream()
                         .map(l -> Numbers.general(100 * l.below(), 3) + "%")
-                        .toList());
-        return java.util.Optional.of(context.text("note.stars", marks, limits));
+                        .toList()));
     }
 
     /** What is told → columns it holds for, in order of first appearance. */

@@ -2,6 +2,7 @@ package org.quasilab.table;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.quasilab.text.Messages;
 
 /**
  * A journal table, independent of any file format: a thick rule on top and at the bottom, a thin rule under the header,
@@ -28,6 +29,12 @@ public record Table(String id, String caption, List<Row> header, List<Row> body,
                 }
             }
         }
+    }
+
+    /** The notes in one text, as they stand under the table. */
+    public String note(Messages messages) {
+        String gap = messages.language().gap();
+        return messages.text("table.notes") + gap + String.join(gap, notes);
     }
 
     public int columns() {

@@ -129,7 +129,7 @@ public record TableStyle(
 
     /** The preset readers of a language expect. */
     public static TableStyle of(Messages messages) {
-        return messages.isChinese() ? CHINESE : AER;
+        return messages.language().isIdeographic() ? CHINESE : AER;
     }
 
     /** How the tables of a step are printed, in the window and in files: as its study says, else as readers expect. */

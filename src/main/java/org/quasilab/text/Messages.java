@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
  */
 public final class Messages {
     /** English, the language every key is complete in. */
-    public static final Messages ENGLISH = new Messages(Locale.ENGLISH);
+    public static final Messages ENGLISH = new Messages(Language.ENGLISH);
 
     /** Simplified Chinese. */
-    public static final Messages CHINESE = new Messages(Locale.SIMPLIFIED_CHINESE);
+    public static final Messages CHINESE = new Messages(Language.CHINESE);
+
+    public static final List<Messages> ALL = List.of(ENGLISH, CHINESE);
 
     /** The files there are. */
     static final List<String> ROOMS = List.of(
@@ -69,20 +71,37 @@ public final class Messages {
     private static final int ONE = 3;
     private static final int MANY = 4;
 
-    private final Locale locale;
+    private final Language language;
     private final Map<String, ResourceBundle> bundles = new ConcurrentHashMap<>();
 
-    private Messages(Locale locale) {
-        this.locale = locale;
+    private Messages(Language language) {
+        this.language = language;
     }
 
-    /** The messages for a locale: Chinese for any Chinese locale, English otherwise. */
+    /** The messages for a locale: Chinese for any Chinese locale, English where there is no language of its own. */
     public static Messages of(Locale locale) {
-        return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
+        return ofWord(locale.getLanguage());
+    }
+
+    /** The messages of the language with this word, English if there is none. */
+    public static Messages ofWord(String word) {
+        return ALL.stream()
+                .filter(messages -> messages.language.word().equals(word))
+                .findFirst()
+                .orElse(ENGLISH);
     }
 
     public Locale locale() {
-        return locale;
+        return language.locale();
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** The next of all languages, in a circle. */
+    public Messages next() {
+        return ALL.get((ALL.indexOf(this) + 1) % ALL.size());
     }
 
     public boolean isChinese() {
@@ -111,8 +130,8 @@ public final class Messages {
                 word = matcher.group(word.equals("1") ? ONE : MANY);
             }
             matcher.appendReplacement(sentence, "");
-            boolean isApart = isChinese() && pattern.length() > matcher.end();
-            sentence.append(isChinese() && needsSpace(sentence, word) ? " " : "")
+            boolean isApart = language.isIdeographic() && pattern.length() > matcher.end();
+            sentence.append(language.isIdeographic() && needsSpace(sentence, word) ? " " : "")
                     .append(word);
             sentence.append(isApart && needsSpace(sentence, pattern.substring(matcher.end())) ? " " : "");
         }
@@ -149,7 +168,7 @@ public final class Messages {
     }
 
     private ResourceBundle read(String room) {
-        return ResourceBundle.getBundle("org.quasilab.text." + room, locale, NO_FALLBACK);
+        return ResourceBundle.getBundle("org.quasilab.text." + room, locale(), NO_FALLBACK);
     }
 
     /** Reads every file ahead of the first sentence from it. For a thread of its own: nobody waits for it. */
@@ -159,8 +178,7 @@ public final class Messages {
 
     /** Joined as this language joins a list. */
     public String listed(List<?> list) {
-        return String.join(
-                isChinese() ? "、" : ", ", list.stream().map(this::word).toList());
+        return String.join(language.comma(), list.stream().map(this::word).toList());
     }
 
     private String word(Object arg, boolean isCount) {

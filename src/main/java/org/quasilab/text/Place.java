@@ -53,6 +53,6 @@ public record Place(String file, int line, int column, String cell, String what)
         if (!what.isEmpty()) {
             parts.add(what);
         }
-        return String.join(messages.isChinese() ? "，" : ", ", parts);
+        return String.join(messages.language().clause(), parts);
     }
 }

@@ -110,7 +110,7 @@ public final class DocxReport {
 
     private void section(Section section) throws IOException {
         pages.turn(lies(section));
-        String words = String.join(gap(), section.sentences());
+        String words = String.join(messages.language().gap(), section.sentences());
         if (!section.heading().isEmpty()) {
             heading(section, words);
         }
@@ -217,7 +217,7 @@ public final class DocxReport {
         DocxText.lines(paragraph, CAPTION_POINTS);
         text.bold(paragraph, label + letter, CAPTION_POINTS);
         text.field(paragraph, "SEQ " + sequence + " \\* ARABIC", digits, CAPTION_POINTS, true);
-        text.bold(paragraph, (messages.isChinese() ? "　" : "  ") + item.caption(), CAPTION_POINTS);
+        text.bold(paragraph, messages.language().wideGap() + item.caption(), CAPTION_POINTS);
         return paragraph;
     }
 
@@ -229,11 +229,7 @@ public final class DocxReport {
     }
 
     private String notesOf(Table table) {
-        return table.notes().isEmpty() ? "" : messages.text("table.notes") + gap() + String.join(gap(), table.notes());
-    }
-
-    private String gap() {
-        return messages.isChinese() ? "" : " ";
+        return table.notes().isEmpty() ? "" : table.note(messages);
     }
 
     /** A chart Word can edit; a picture where Word cannot draw it. */

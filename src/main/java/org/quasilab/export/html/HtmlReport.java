@@ -81,8 +81,7 @@ public final class HtmlReport {
     }
 
     private void item(Item item) {
-        String gap = messages.isChinese() ? "　" : "  ";
-        String caption = item.name(messages) + gap + item.caption();
+        String caption = item.title(messages);
         out.append("<figure id=\"").append(Escape.html(item.slug())).append("\">\n");
         if (item instanceof TableItem table) {
             out.append(HtmlTable.element(table.table(), caption));
@@ -106,10 +105,8 @@ public final class HtmlReport {
 
     private void notes(Table table) {
         if (!table.notes().isEmpty()) {
-            String gap = messages.isChinese() ? "" : " ";
-            String notes = messages.text("table.notes") + gap + String.join(gap, table.notes());
             out.append("<p class=\"notes\">")
-                    .append(Escape.html(Unbroken.of(notes)))
+                    .append(Escape.html(Unbroken.of(table.note(messages))))
                     .append("</p>\n");
         }
     }

@@ -69,8 +69,9 @@ public final class TexReport {
                 """ + names();
     }
 
+    /** The words of LaTeX itself are English. */
     private String names() {
-        if (!messages.isChinese()) {
+        if (messages == Messages.ENGLISH) {
             return "\n";
         }
         return "\\renewcommand{\\tablename}{" + messages.text("export.table-label") + "}\n\\renewcommand{\\figurename}{"

@@ -76,7 +76,7 @@ final class TexTable {
 
     private boolean isLong() {
         RowHeights heights = new RowHeights(POINTS, ColumnWidths.PADDING, widths);
-        int notes = RowHeights.paragraph(notesText(), NOTE_POINTS, UPRIGHT_WIDTH);
+        int notes = RowHeights.paragraph(table.note(messages), NOTE_POINTS, UPRIGHT_WIDTH);
         return heights.of(table.header()) + heights.of(table.body()) + notes + CAPTION > LYING_WIDTH;
     }
 
@@ -231,11 +231,6 @@ final class TexTable {
     }
 
     private String notes(String before, String after) {
-        return !ends || table.notes().isEmpty() ? "" : before + TexEscape.tex(notesText()) + after;
-    }
-
-    private String notesText() {
-        String gap = messages.isChinese() ? "" : " ";
-        return messages.text("table.notes") + gap + String.join(gap, table.notes());
+        return !ends || table.notes().isEmpty() ? "" : before + TexEscape.tex(table.note(messages)) + after;
     }
 }

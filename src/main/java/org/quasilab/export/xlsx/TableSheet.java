@@ -140,8 +140,7 @@ final class TableSheet {
         if (table.notes().isEmpty()) {
             return;
         }
-        String gap = messages.isChinese() ? "" : " ";
-        String notes = messages.text("table.notes") + gap + String.join(gap, table.notes());
+        String notes = table.note(messages);
         XSSFRow row = sheet.createRow(at);
         Look look = Look.text(HorizontalAlignment.LEFT).withFace(Face.SMALL).wrapped();
         text(row.createCell(0), notes, look);

@@ -54,7 +54,8 @@ public final class XlsxReport {
         this.messages = report.messages();
         this.progress = progress;
         this.styles = new CellStyles(
-                workbook, messages.isChinese() ? report.style().font().eastAsian() : "Calibri");
+                workbook,
+                messages.language().isIdeographic() ? report.style().font().eastAsian() : "Calibri");
     }
 
     /** Writes the workbook; cancelled between sheets. */
@@ -68,7 +69,11 @@ public final class XlsxReport {
             int row = heading(index);
             for (Section section : report.sections()) {
                 if (section.items().isEmpty()) {
-                    row = line(index, row, section.heading(), String.join(" ", section.sentences()));
+                    row = line(
+                            index,
+                            row,
+                            section.heading(),
+                            String.join(messages.language().gap(), section.sentences()));
                 }
                 for (Item item : section.items()) {
                     progress.checkCancelled();
@@ -116,12 +121,12 @@ public final class XlsxReport {
     }
 
     private void table(XSSFSheet sheet, TableItem item) {
-        new TableSheet(sheet, styles, item.table()).write(titleOf(item), messages);
+        new TableSheet(sheet, styles, item.table()).write(item.title(messages), messages);
     }
 
     /** A chart Excel can edit, beside its numbers; a picture where Excel cannot draw it. */
     private void figure(XSSFSheet sheet, FigureItem item) {
-        text(sheet.createRow(0).createCell(0), titleOf(item), Face.BOLD);
+        text(sheet.createRow(0).createCell(0), item.title(messages), Face.BOLD);
         sheet.setDisplayGridlines(false);
         sheet.setFitToPage(true);
         ChartSize size = ChartSize.of(item.chart());
@@ -166,10 +171,6 @@ public final class XlsxReport {
         anchor.setRow2(CHART_ROW + (int) (size.height() / ROW_PIXELS));
         anchor.setDy2((int) (size.height() % ROW_PIXELS * Units.EMU_PER_PIXEL));
         sheet.createDrawingPatriarch().createPicture(anchor, picture);
-    }
-
-    private String titleOf(Item item) {
-        return item.name(messages) + (messages.isChinese() ? "　" : "  ") + item.caption();
     }
 
     private void text(XSSFCell cell, String text, Face face) {

@@ -66,7 +66,7 @@ public final class Guide {
      */
     static Path write(Path folder, Messages messages) throws IOException {
         Guide guide = new Guide(folder);
-        String first = "guide/" + (messages.isChinese() ? "zh_CN" : "en") + "/README" + TEXT;
+        String first = "guide/" + messages.language().folder() + "/README" + TEXT;
         guide.ask(first);
         while (!guide.open.isEmpty()) {
             guide.make(guide.open.pop());

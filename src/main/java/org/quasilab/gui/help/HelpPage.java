@@ -28,8 +28,7 @@ final class HelpPage {
         if (item instanceof Topic topic) {
             fill(page, topic);
         } else if (item instanceof Term term) {
-            Messages other = words.messages().isChinese() ? Messages.ENGLISH : Messages.CHINESE;
-            page.getChildren().add(Lines.of(term.name(other), "help-other"));
+            page.getChildren().add(Lines.of(term.name(words.messages().next()), "help-other"));
             page.getChildren().add(Lines.of(term.text(words.messages()), "help-text"));
         }
         return page;

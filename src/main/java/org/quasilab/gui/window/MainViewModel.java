@@ -207,9 +207,9 @@ public final class MainViewModel {
                 () -> session.redoableProperty().get().isPresent(), session.redoableProperty());
     }
 
-    /** English to Chinese and back; remembered. */
+    /** The next language; remembered. */
     public void switchLanguage() {
-        speak(words.messages().isChinese() ? Messages.ENGLISH : Messages.CHINESE);
+        speak(words.messages().next());
     }
 
     public void speak(Messages language) {

@@ -1,10 +1,12 @@
 package org.quasilab.export.xlsx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -45,6 +47,19 @@ class XlsxReportTest {
                     "-8.0%",
                     new DataFormatter()
                             .formatCellValue(workbook.getSheetAt(1).getRow(3).getCell(1)));
+        }
+    }
+
+    @Test
+    void chineseSentencesStandWithoutSpacesInTheContents() throws IOException {
+        Report.Section failed = new Report.Section("t", "基准回归", List.of("甲。", "乙。"), List.of());
+        Report report = new Report("t", Messages.CHINESE, TableStyle.CHINESE, "p", List.of(failed));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        XlsxReport.write(report, out, Progress.NONE);
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            List<String> cells = new ArrayList<>();
+            workbook.getSheetAt(0).forEach(row -> row.forEach(cell -> cells.add(cell.toString())));
+            assertTrue(cells.contains("甲。乙。"), cells.toString());
         }
     }
 }
