@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,10 +58,15 @@ final class AttCharts {
 
     /** A path and the names of the estimators it is the path of. */
     private record Named(EventPath path, List<String> names) {
-        String name(Words words) {
-            String base = words.text("att.base." + path.base().name().toLowerCase(java.util.Locale.ROOT));
-            return words.text("att.path", String.join(" = ", names), base);
+        String name() {
+            return String.join(" = ", names);
         }
+    }
+
+    /** What a legend has room for: the label, or an abbreviation of the estimator's name. */
+    private String brief(Column column) {
+        String own = column.choice().label(words.messages());
+        return own.isEmpty() ? words.text("att.name." + column.choice().name()) : own;
     }
 
     private Chart paths() {
@@ -70,7 +76,7 @@ final class AttCharts {
         for (int i = 0; i < paths.size(); i++) {
             double offset = (i - (paths.size() - 1) / 2.0) * apart;
             layers.add(new Series(
-                    paths.get(i).name(words),
+                    paths.get(i).name(),
                     Look.points(Colour.series(i), Marker.series(i), i % 2 == 0),
                     Errors.VERTICAL,
                     points(paths.get(i), offset)));
@@ -87,18 +93,22 @@ final class AttCharts {
         return new Chart(
                 "att-paths",
                 words.title(result.spec(), "att.title", outcome()),
-                equal(paths),
+                bases(paths),
                 Axis.whole(words.text("event-study.x")).withTicks(ticks),
                 Axis.numbers(words.text("event-study.y", outcome(), words.level(result.level()))),
                 layers);
     }
 
-    private String equal(List<Named> paths) {
-        List<String> groups = paths.stream()
-                .filter(named -> named.names.size() > 1)
-                .map(named -> String.join(" = ", named.names))
-                .toList();
-        return groups.isEmpty() ? "" : words.text("att.equal", groups);
+    /** What each path measures the time before treatment from; packages differ in it. */
+    private String bases(List<Named> paths) {
+        Map<EventPath.Base, List<String>> bases = new TreeMap<>();
+        paths.forEach(named ->
+                bases.computeIfAbsent(named.path.base(), base -> new ArrayList<>()).add(named.name()));
+        return bases.entrySet().stream()
+                .map(entry -> words.text(
+                        "att.base." + entry.getKey().name().toLowerCase(java.util.Locale.ROOT),
+                        words.messages().listed(entry.getValue())))
+                .collect(Collectors.joining(words.text("att.base-gap") + " "));
     }
 
     /** Paths that are equal by algebra are one. */
@@ -106,7 +116,7 @@ final class AttCharts {
         List<Named> named = new ArrayList<>();
         for (Column column : result.columns()) {
             column.estimate().flatMap(AttEstimate::dynamic).ifPresent(path -> {
-                String label = column.label(words.messages());
+                String label = brief(column);
                 named.stream()
                         .filter(known -> isSame(known.path, path))
                         .findFirst()
@@ -148,7 +158,7 @@ final class AttCharts {
                     path.low(i),
                     path.high(i),
                     Tip.of(
-                                    named.name(words) + " · "
+                                    named.name() + " · "
                                             + words.text("event-study.tip", signed(point.eventTime())),
                                     words.row("estimate", words.number(effects.estimate(i))),
                                     words.row("se", words.known(effects.se(i))),

@@ -2,7 +2,9 @@ package org.quasilab.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
@@ -93,7 +95,29 @@ final class AttTable {
                                 column.label(context.messages()), column.average(), column.failure()))
                         .toList());
         notes.with(context.text("note.att"));
-        return notes.allWithoutFit(result.warnings());
+        errors().forEach(notes::with);
+        return notes.allWithoutVariance(result.warnings());
+    }
+
+    /** How the errors were made, the estimators that share a way together. */
+    private List<String> errors() {
+        Map<String, List<String>> ways = new LinkedHashMap<>();
+        for (Column column : result.columns()) {
+            column.estimate()
+                    .map(estimate -> context.text(
+                            "note.att.errors." + estimate.errors().rule(),
+                            context.messages()
+                                    .listed(estimate.errors().by().stream()
+                                            .map(context::label)
+                                            .toList()),
+                            Numbers.grouped(estimate.errors().clusters()),
+                            Numbers.grouped(estimate.errors().draws())))
+                    .ifPresent(way -> ways.computeIfAbsent(way, key -> new ArrayList<>())
+                            .add(column.label(context.messages())));
+        }
+        return ways.entrySet().stream()
+                .map(way -> context.text("note.columns", way.getValue(), way.getKey()))
+                .toList();
     }
 
     /** From one estimator to the other, a choice at a time; the changes add up. */

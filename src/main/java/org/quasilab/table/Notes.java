@@ -52,6 +52,16 @@ final class Notes {
         return sentences;
     }
 
+    /** The same for a table that tells its variances itself and has no rows of fit. */
+    List<String> allWithoutVariance(List<Warning> warnings) {
+        samples();
+        controls();
+        failures();
+        warnings(warnings);
+        stars();
+        return sentences;
+    }
+
     /** The same without what concerns rows of fit, for tables that have none. */
     List<String> allWithoutFit(List<Warning> warnings) {
         variance();

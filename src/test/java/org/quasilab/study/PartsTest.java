@@ -36,8 +36,8 @@ class PartsTest {
                         VcovSpec.HETERO,
                         0.9,
                         "keep",
-                        java.util.Optional.empty(),
-                        Map.of()),
+                        Optional.empty(),
+                        java.util.Map.of()),
                 new VariableSpec("a", "b", "c", "d", "e", "log"),
                 DataSpec.DEFAULT.withFile("a", "b").withKeys("c", "d").withTimePart("e"),
                 ReportSpec.DEFAULT));
