@@ -50,6 +50,11 @@ public final class Golden {
         return NUMBERS.computeIfAbsent(ATT.resolve(name + ".json"), Golden::json);
     }
 
+    /** golden/att/{@code name}.csv. */
+    public static Dataset attData(String name) {
+        return DATA.computeIfAbsent(ATT.resolve(name + ".csv"), Golden::read);
+    }
+
     private static JsonNode json(Path file) {
         try {
             return JSON.readTree(file.toFile());
