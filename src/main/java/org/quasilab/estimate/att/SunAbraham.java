@@ -20,7 +20,7 @@ import org.quasilab.study.AttSettings;
  * regression. A cohort-period without anything to compare with is missing, with a warning. Memory is that of the rows and of the square
  * of the number of cohort-periods.
  *
- * <p>Errors: those asked for – iid, hetero or clustered one way – with the small-sample factor of the regression, t with its
+ * <p>Errors: those asked for ({@link UnitVariance}) with the small-sample factor of the regression, t with its
  * degrees of freedom (G − 1 with clusters).
  *
  * <p>Source: Sun and Abraham (2021), J. Econometrics 225(2), 175–199, doi:10.1016/j.jeconom.2020.09.006.
@@ -50,7 +50,9 @@ public final class SunAbraham implements Estimator {
 
     @Override
     public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
-        return regression(sample, settings, progress, new ArrayList<>()).report(settings).overall();
+        return regression(sample, settings, progress, new ArrayList<>())
+                .report(settings)
+                .overall();
     }
 
     private static CellRegression regression(

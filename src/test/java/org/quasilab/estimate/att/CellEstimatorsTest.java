@@ -538,12 +538,38 @@ class CellEstimatorsTest {
         }
     }
 
+    /** V₁ + V₂ − V₁₂; the parts are compared with the regression of the house. */
+    @Test
+    void twoWayClustersAreTheSumOfBothLessTheRows() {
+        StudyPanel study = Golden.study("unbalanced");
+        List<VcovSpec> parts = List.of(
+                new VcovSpec("cluster", List.of("city_id", "year"), OptionalInt.empty(), "none"),
+                new VcovSpec("cluster", List.of("city_id"), OptionalInt.empty(), "none"),
+                new VcovSpec("cluster", List.of("year"), OptionalInt.empty(), "none"),
+                new VcovSpec("hetero", List.of(), OptionalInt.empty(), "none"));
+        double[] squares = parts.stream()
+                .map(spec -> fit(new SunAbraham(), Samples.of(study, "gtfp", List.of("ind"), spec), ALL_TIMES))
+                .mapToDouble(estimate -> Math.pow(estimate.overall().se(0), 2))
+                .toArray();
+        assertEquals(squares[1] + squares[2] - squares[3], squares[0], 1e-12 * squares[0]);
+        assertEquals(
+                11,
+                fit(
+                                new SunAbraham(),
+                                Samples.of(study, "gtfp", List.of(), VcovSpec.cluster("city_id", "year")),
+                                ALL_TIMES)
+                        .overall()
+                        .df());
+    }
+
     static Stream<VcovSpec> variances() {
         return Stream.of(
                 VcovSpec.IID,
                 VcovSpec.HETERO,
                 VcovSpec.cluster("city_id"),
                 VcovSpec.cluster("region"),
+                VcovSpec.cluster("year"),
+                new VcovSpec("driscoll-kraay", List.of(), OptionalInt.of(2), "fixest"),
                 new VcovSpec("cluster", List.of("city_id"), OptionalInt.empty(), "reghdfe"),
                 new VcovSpec("hetero", List.of(), OptionalInt.empty(), "none"));
     }
