@@ -2,7 +2,8 @@ package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
@@ -62,8 +63,14 @@ public final class Etwfe implements Estimator {
         boolean isNotYet = settings.isNotYet();
         StaggeredSample used =
                 isNotYet ? Eligible.besideNotYet(known, a, warnings) : Eligible.besideNever(known, a, warnings);
-        Cells cells = Cells.of(used, e -> isNotYet ? e >= -a : e != -1 - a);
-        OptionalInt reference = isNotYet ? OptionalInt.empty() : OptionalInt.of(-1 - a);
-        return new CellRegression(used, cells, CellColumns.withSlopes(used, cells), reference, true, progress);
+        IntUnaryOperator reference = g -> Cells.reference(used, g, a);
+        Cells cells = Cells.of(used, (g, e) -> isNotYet ? e >= -a : e != reference.applyAsInt(g));
+        return new CellRegression(
+                used,
+                cells,
+                CellColumns.withSlopes(used, cells),
+                isNotYet ? Optional.empty() : Optional.of(reference),
+                true,
+                progress);
     }
 }

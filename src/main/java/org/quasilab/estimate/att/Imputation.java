@@ -85,7 +85,7 @@ public final class Imputation implements Estimator {
             untreated = UntreatedFit.of(
                     Eligible.of(all, settings, "imputation", warnings), settings.anticipation(), warnings);
             sample = untreated.sample();
-            cells = Cells.of(sample, e -> e >= -settings.anticipation());
+            cells = Cells.of(sample, (g, e) -> e >= -settings.anticipation());
             effects = untreated.means(cells);
             passedOn = untreated.passedOn(cells);
             double[] squares = new double[cells.size()];

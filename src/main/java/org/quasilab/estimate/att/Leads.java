@@ -25,7 +25,7 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
     /** Leads of the window before the treatment may be felt, or all but the earliest. */
     static Optional<Leads> of(UntreatedFit untreated, AttSettings settings) {
         StaggeredSample sample = untreated.sample();
-        Cells before = Cells.of(sample, e -> e < -settings.anticipation());
+        Cells before = Cells.of(sample, (g, e) -> e < -settings.anticipation());
         int[] seen = Arrays.stream(before.eventTime()).sorted().distinct().toArray();
         int[] inside = Arrays.stream(seen).filter(settings::reports).toArray();
         int[] asked =
@@ -36,7 +36,7 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
     /** @param asked event times of untreated rows, ascending */
     static Leads of(UntreatedFit untreated, int[] asked) {
         StaggeredSample sample = untreated.sample();
-        Cells cells = Cells.of(sample, e -> Arrays.binarySearch(asked, e) >= 0);
+        Cells cells = Cells.of(sample, (g, e) -> Arrays.binarySearch(asked, e) >= 0);
         int[] ofRow = Arrays.stream(cells.ofRow())
                 .map(c -> c < 0 ? -1 : Arrays.binarySearch(asked, cells.eventTime()[c]))
                 .toArray();

@@ -2,7 +2,8 @@ package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
@@ -14,7 +15,8 @@ import org.quasilab.study.AttSettings;
  * The interaction-weighted estimator of Sun and Abraham: a two-way regression with an indicator for each cohort at each event time,
  * averaged over cohorts.
  *
- * <p>Units never treated are compared with; each cohort is measured from its event time −1 (with anticipation a from −1 − a).
+ * <p>Units never treated are compared with; each cohort is measured from its event time −1 (with anticipation a from −1 −
+ * a; where the sample has no such period, from the last one before it).
  * Without units never treated the last cohort is compared with, and the periods from its treatment on leave. Always-treated units
  * leave. Averages weight cohorts by their (weighted) rows in the estimation sample, taken as fixed. Controls are added to the
  * regression. A cohort-period without anything to compare with is missing, with a warning. Memory is that of the rows and of the square
@@ -59,9 +61,9 @@ public final class SunAbraham implements Estimator {
             StaggeredSample sample, AttSettings settings, Progress progress, List<Warning> warnings) {
         StaggeredSample used = Eligible.besideNever(
                 Eligible.of(sample, settings, "sun-abraham", warnings), settings.anticipation(), warnings);
-        int reference = -1 - settings.anticipation();
-        Cells cells = Cells.of(used, e -> e != reference);
+        IntUnaryOperator reference = g -> Cells.reference(used, g, settings.anticipation());
+        Cells cells = Cells.of(used, (g, e) -> e != reference.applyAsInt(g));
         CellColumns columns = CellColumns.added(used, cells.ofRow(), cells.size());
-        return new CellRegression(used, cells, columns, OptionalInt.of(reference), false, progress);
+        return new CellRegression(used, cells, columns, Optional.of(reference), false, progress);
     }
 }

@@ -393,6 +393,21 @@ class CellEstimatorsTest {
                         .code());
     }
 
+    /** Every second period: cohorts 4 and 5 start in a gap or after one, and are measured from period 3. */
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void periodsThatNobodyIsSeenInAreNoReference(Estimator estimator, AttSettings settings) {
+        MadePanel panel = new MadePanel(9, 0, 4, 5, 4, 0, 5);
+        StaggeredSample sample = panel.with("y", (u, t) -> u + t * t + (panel.isTreated(u, t) ? 4 : 0))
+                .only((u, t) -> t % 2 == 1)
+                .sample();
+        AttEstimate estimate = fit(estimator, sample, settings);
+        assertEquals(4, estimate.overall().estimate(0), 1e-12);
+        assertEquals(List.of(4, 5), estimate.group().orElseThrow().keys());
+        GroupTime cells = estimate.groupTime().orElseThrow();
+        assertTrue(cells.cells().stream().allMatch(cell -> cell.missing().isEmpty()));
+    }
+
     /** Cohort 3 is not seen in period 2: no difference from −1 for it, whatever software drops instead. */
     @Test
     void aCohortWithoutReferenceHasNoEffects() {
