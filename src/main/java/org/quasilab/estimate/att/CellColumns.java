@@ -54,6 +54,11 @@ final class CellColumns implements UnitRegression.Columns {
         return new CellColumns(sample, cellOfRow, count, net(sample), false, new double[0][]);
     }
 
+    /** The same covariates beside other cells. */
+    CellColumns beside(int[] otherCellOfRow, int count) {
+        return new CellColumns(sample, otherCellOfRow, count, x, hasSlopes, cellMean);
+    }
+
     /** Covariates with slopes by period, cohort and cell. */
     static CellColumns withSlopes(StaggeredSample sample, Cells cells) {
         double[][] x = centred(sample);
@@ -66,8 +71,8 @@ final class CellColumns implements UnitRegression.Columns {
             return new double[0][];
         }
         double[][] x = centred(sample);
-        List<Effect> effects = List.of(
-                Effect.plain(sample.unit(), sample.units()), Effect.plain(sample.time(), sample.times()));
+        List<Effect> effects =
+                List.of(Effect.plain(sample.unit(), sample.units()), Effect.plain(sample.time(), sample.times()));
         Within within = Within.of(sample.n(), effects, sample.weights());
         double[] before = Arrays.stream(x).mapToDouble(CellColumns::squares).toArray();
         within.demean(x, Workers::forEach);

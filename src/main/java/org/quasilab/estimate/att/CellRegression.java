@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
@@ -24,14 +25,14 @@ final class CellRegression implements CellReport.Source {
     private final UnitRegression fit;
     private final double[] effects;
     private final UnitVariance variance;
-    private final OptionalInt reference;
+    private final Optional<IntUnaryOperator> reference;
     private final boolean isNormal;
     private final int[] controls;
     private final Progress progress;
     private Optional<Functions> ofCells = Optional.empty();
 
     /**
-     * @param reference event time that has no cells because a cohort is measured from it; empty if that is all its time before the
+     * @param reference by cohort, the event time that has no cell because the cohort is measured from it; empty if that is all its time before the
      *     treatment
      * @param isNormal whether tests are of the normal distribution in place of t
      */
@@ -39,7 +40,7 @@ final class CellRegression implements CellReport.Source {
             StaggeredSample sample,
             Cells cells,
             CellColumns columns,
-            OptionalInt reference,
+            Optional<IntUnaryOperator> reference,
             boolean isNormal,
             Progress progress) {
         this.progress = progress;
@@ -67,7 +68,15 @@ final class CellRegression implements CellReport.Source {
         List<Warning> said = new ArrayList<>(before);
         said.addAll(columns.warnings(fit));
         return report(settings)
-                .all(variance.errors(), comparison, base, reference, c -> controls[cells.time()[c]], said);
+                .all(variance.errors(), comparison, base, common(), c -> controls[cells.time()[c]], said);
+    }
+
+    /** The event time that all cohorts are measured from; none if they differ. */
+    private OptionalInt common() {
+        int[] own = reference
+                .map(of -> Arrays.stream(cells.cohort()).map(of).distinct().toArray())
+                .orElse(new int[0]);
+        return own.length == 1 ? OptionalInt.of(own[0]) : OptionalInt.empty();
     }
 
     CellReport report(AttSettings settings) {
@@ -89,7 +98,8 @@ final class CellRegression implements CellReport.Source {
         boolean hasReference = reference.isEmpty()
                 || IntStream.range(0, sample.n())
                         .anyMatch(i -> sample.cohort()[sample.unit()[i]] == g
-                                && sample.period(sample.time()[i]) == g + reference.getAsInt());
+                                && sample.period(sample.time()[i])
+                                        == g + reference.get().applyAsInt(g));
         String code =
                 hasReference ? controls[cells.time()[cell]] > 0 ? "not-identified" : "no-never-then" : "no-reference";
         return Warning.of(
@@ -115,8 +125,7 @@ final class CellRegression implements CellReport.Source {
         boolean isAlone = averages.size() == 1 && ofCells.isEmpty();
         Functions functions = isAlone ? functions(averages) : averaged(averages);
         double df = isNormal ? Double.POSITIVE_INFINITY : variance.df();
-        Effects result =
-                Effects.of(terms, estimates, variance.of(functions.raw), df, sample.confidence());
+        Effects result = Effects.of(terms, estimates, variance.of(functions.raw), df, sample.confidence());
         return withInfluence ? result.withInfluence(variance.influence(functions.solved)) : result;
     }
 
@@ -148,8 +157,8 @@ final class CellRegression implements CellReport.Source {
             ofCells = Optional.of(functions(Averages.of(cells, c -> c, c -> true)));
         }
         Functions each = ofCells.get();
-        UnitVariance.Raw raw = new UnitVariance.Raw(
-                averages.between(each.raw.sandwich()), averages.between(each.raw.iid()));
+        UnitVariance.Raw raw =
+                new UnitVariance.Raw(averages.between(each.raw.sandwich()), averages.between(each.raw.iid()));
         return new Functions(averages.rows(each.solved), raw);
     }
 }

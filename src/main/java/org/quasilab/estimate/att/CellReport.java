@@ -3,6 +3,7 @@ package org.quasilab.estimate.att;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.quasilab.design.Factor;
 import org.quasilab.infer.Bands;
 import org.quasilab.infer.WaldTest;
 import org.quasilab.result.AttEstimate;
@@ -32,8 +34,8 @@ import org.quasilab.study.AttSettings;
  * and the event times that all of these can have, up to b.
  */
 final class CellReport {
-    /** Fewer clusters than this are worth a warning, as for regressions. */
     private static final int FEW_CLUSTERS = 30;
+    private static final int FEW_PERIODS = 20;
 
     /** Effects of averages of cells. */
     interface Source {
@@ -112,9 +114,7 @@ final class CellReport {
             said.add(Warning.of(
                     "estimate", "perfect-fit", sample.asked().outcome().orElse("")));
         }
-        if (!errors.by().isEmpty() && errors.clusters() < FEW_CLUSTERS) {
-            said.add(Warning.of("infer", "few-clusters", errors.by().get(0), errors.clusters()));
-        }
+        few(errors).ifPresent(said::add);
         estimate = estimate.withDynamic(path)
                 .withGroups(group, calendar)
                 .withGroupTime(groupTime)
@@ -299,6 +299,23 @@ final class CellReport {
         String terms = String.join(
                 ", ", Arrays.stream(which).mapToObj(k -> effects.terms().get(k)).toList());
         return WaldTest.zero(terms, beta, effects.vcov().orElseThrow().toArray(), which, df);
+    }
+
+    /** Clusters, or periods, of which there are too few for the errors, as for regressions. */
+    private Optional<Warning> few(AttEstimate.Errors errors) {
+        if (errors.rule().equals("driscoll-kraay")) {
+            return errors.clusters() < FEW_PERIODS
+                    ? Optional.of(Warning.of("infer", "few-periods", errors.clusters()))
+                    : Optional.empty();
+        }
+        if (errors.by().isEmpty() || errors.clusters() >= FEW_CLUSTERS) {
+            return Optional.empty();
+        }
+        String name = sample.clusters().stream()
+                .min(Comparator.comparingInt(Factor::levels))
+                .map(Factor::name)
+                .orElse(errors.by().get(0));
+        return Optional.of(Warning.of("infer", "few-clusters", name, errors.clusters()));
     }
 
     /** Cells that have an effect but no variance. */

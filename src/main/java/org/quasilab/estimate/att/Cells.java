@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 record Cells(int[] cohort, int[] time, int[] eventTime, int[] units, double[] weight, int[] ofRow) {
     /** Whether a row's cohort and event time make a cell. */
     interface Rule {
-        boolean takes(int eventTime);
+        boolean takes(int cohort, int eventTime);
     }
 
     /** Cells of every cohort at the event times a rule takes, that have a row. */
@@ -26,13 +26,16 @@ record Cells(int[] cohort, int[] time, int[] eventTime, int[] units, double[] we
         int times = sample.times();
         int[] rows = new int[cohorts.length * times];
         double[] weights = new double[rows.length];
+        boolean[] isTaken = new boolean[rows.length];
+        for (int p = 0; p < isTaken.length; p++) {
+            isTaken[p] = rule.takes(cohorts[p / times], sample.period(p % times) - cohorts[p / times]);
+        }
         int[] place = new int[sample.n()];
         for (int i = 0; i < place.length; i++) {
-            int g = sample.cohort()[sample.unit()[i]];
-            int t = sample.time()[i];
-            place[i] = -1;
-            if (g != StaggeredSample.NEVER && rule.takes(sample.period(t) - g)) {
-                place[i] = Arrays.binarySearch(cohorts, g) * times + t;
+            int g = Arrays.binarySearch(cohorts, sample.cohort()[sample.unit()[i]]);
+            int p = g * times + sample.time()[i];
+            place[i] = g >= 0 && isTaken[p] ? p : -1;
+            if (place[i] >= 0) {
                 rows[place[i]]++;
                 weights[place[i]] += sample.weight(i);
             }
@@ -54,6 +57,15 @@ record Cells(int[] cohort, int[] time, int[] eventTime, int[] units, double[] we
                 Arrays.stream(there).map(p -> rows[p]).toArray(),
                 Arrays.stream(there).mapToDouble(p -> weights[p]).toArray(),
                 place);
+    }
+
+    /** Event time of the last period of the sample in which a cohort does not feel the treatment yet: −1 without gaps between periods. */
+    static int reference(StaggeredSample sample, int cohort, int anticipation) {
+        return IntStream.range(0, sample.times())
+                .map(t -> sample.period(t) - cohort)
+                .filter(e -> e < -anticipation)
+                .max()
+                .orElse(-1 - anticipation);
     }
 
     int size() {

@@ -2,7 +2,8 @@ package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
@@ -23,7 +24,7 @@ import org.quasilab.study.AttSettings;
  * identify is left out, with a warning. P = periods + cells (1 + k) + k (periods + cohorts): memory is that of the rows and of P².
  *
  * <p>Always-treated units leave, and the rows of periods in which nobody is untreated; without units never treated {@code never} compares
- * with the last cohort as {@link SunAbraham} does. Errors: those asked for – iid, hetero or clustered one way – with the
+ * with the last cohort as {@link SunAbraham} does. Errors: those asked for ({@link UnitVariance}) with the
  * small-sample factor of the regression, {@code w′Vw} for averages, normal distribution.
  *
  * <p>Source: Wooldridge (2025), Empirical Economics 69, 2545–2587, doi:10.1007/s00181-025-02807-z (working paper 2021).
@@ -55,7 +56,9 @@ public final class Etwfe implements Estimator {
 
     @Override
     public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
-        return regression(sample, settings, progress, new ArrayList<>()).report(settings).overall();
+        return regression(sample, settings, progress, new ArrayList<>())
+                .report(settings)
+                .overall();
     }
 
     private static CellRegression regression(
@@ -63,11 +66,16 @@ public final class Etwfe implements Estimator {
         StaggeredSample known = Eligible.of(sample, settings, "etwfe", warnings);
         int a = settings.anticipation();
         boolean isNotYet = settings.isNotYet();
-        StaggeredSample used = isNotYet
-                ? Eligible.besideNotYet(known, a, warnings)
-                : Eligible.besideNever(known, a, warnings);
-        Cells cells = Cells.of(used, e -> isNotYet ? e >= -a : e != -1 - a);
-        OptionalInt reference = isNotYet ? OptionalInt.empty() : OptionalInt.of(-1 - a);
-        return new CellRegression(used, cells, CellColumns.withSlopes(used, cells), reference, true, progress);
+        StaggeredSample used =
+                isNotYet ? Eligible.besideNotYet(known, a, warnings) : Eligible.besideNever(known, a, warnings);
+        IntUnaryOperator reference = g -> Cells.reference(used, g, a);
+        Cells cells = Cells.of(used, (g, e) -> isNotYet ? e >= -a : e != reference.applyAsInt(g));
+        return new CellRegression(
+                used,
+                cells,
+                CellColumns.withSlopes(used, cells),
+                isNotYet ? Optional.empty() : Optional.of(reference),
+                true,
+                progress);
     }
 }

@@ -64,7 +64,9 @@ public final class Imputation implements Estimator {
                         cell -> -1,
                         warnings);
         progress.checkCancelled();
-        return Leads.of(model.sample, settings).map(leads -> leads.before(estimate, model.sample, settings)).orElse(estimate);
+        return Leads.of(model.untreated, settings)
+                .map(leads -> leads.before(estimate, model.sample, settings))
+                .orElse(estimate);
     }
 
     @Override
@@ -88,7 +90,7 @@ public final class Imputation implements Estimator {
             untreated = UntreatedFit.of(
                     Eligible.of(all, settings, "imputation", warnings), settings.anticipation(), warnings);
             sample = untreated.sample();
-            cells = Cells.of(sample, e -> e >= -settings.anticipation());
+            cells = Cells.of(sample, (g, e) -> e >= -settings.anticipation());
             effects = untreated.means(cells);
             passedOn = untreated.passedOn(cells);
             double[] squares = new double[cells.size()];
@@ -107,7 +109,10 @@ public final class Imputation implements Estimator {
             for (int i = 0; i < sample.n(); i++) {
                 int c = cells.ofRow()[i];
                 if (c >= 0) {
-                    centre[c] += sample.weight(i) * sample.weight(i) / squares[c] * untreated.left()[i];
+                    centre[c] += sample.weight(i)
+                            * sample.weight(i)
+                            / squares[c]
+                            * untreated.left()[i];
                 }
             }
             return centre;
@@ -158,17 +163,15 @@ public final class Imputation implements Estimator {
             double[] estimates = new double[averages.size()];
             for (int k = 0; k < estimates.length; k++) {
                 estimates[k] = averages.of(effects, k);
-                boolean isUnknown = isLeaveOut()
-                        && Arrays.stream(averages.cells()[k]).anyMatch(c -> cells.units()[c] == 1);
+                boolean isUnknown =
+                        isLeaveOut() && Arrays.stream(averages.cells()[k]).anyMatch(c -> cells.units()[c] == 1);
                 for (int j = 0; isUnknown && j < v.length; j++) {
                     v[k][j] = Double.NaN;
                     v[j][k] = Double.NaN;
                 }
             }
             Effects result = Effects.of(terms, estimates, v, Double.POSITIVE_INFINITY, sample.confidence());
-            return withInfluence
-                    ? result.withInfluence(scores.influence(functions, sample.units(), 1))
-                    : result;
+            return withInfluence ? result.withInfluence(scores.influence(functions, sample.units(), 1)) : result;
         }
     }
 }

@@ -23,35 +23,37 @@ import org.quasilab.study.VcovSpec;
  */
 record Leads(List<EventPath.Point> points, Effects effects, double df, List<Integer> without) {
     /** Leads of the window before the treatment may be felt, or all but the earliest. */
-    static Optional<Leads> of(StaggeredSample sample, AttSettings settings) {
-        Cells before = Cells.of(sample, e -> e < -settings.anticipation());
+    static Optional<Leads> of(UntreatedFit untreated, AttSettings settings) {
+        StaggeredSample sample = untreated.sample();
+        Cells before = Cells.of(sample, (g, e) -> e < -settings.anticipation());
         int[] seen = Arrays.stream(before.eventTime()).sorted().distinct().toArray();
         int[] inside = Arrays.stream(seen).filter(settings::reports).toArray();
         int[] asked =
                 inside.length == seen.length && seen.length > 0 ? Arrays.copyOfRange(inside, 1, inside.length) : inside;
-        return asked.length == 0 ? Optional.empty() : Optional.of(of(sample, asked, settings.anticipation()));
+        return asked.length == 0 ? Optional.empty() : Optional.of(of(untreated, asked));
     }
 
-    /** @param asked event times before −{@code anticipation}, ascending */
-    static Leads of(StaggeredSample sample, int[] asked, int anticipation) {
-        Cells cells = Cells.of(sample, e -> Arrays.binarySearch(asked, e) >= 0);
+    /** @param asked event times of untreated rows, ascending */
+    static Leads of(UntreatedFit untreated, int[] asked) {
+        StaggeredSample sample = untreated.sample();
+        Cells cells = Cells.of(sample, (g, e) -> Arrays.binarySearch(asked, e) >= 0);
         int[] ofRow = Arrays.stream(cells.ofRow())
                 .map(c -> c < 0 ? -1 : Arrays.binarySearch(asked, cells.eventTime()[c]))
                 .toArray();
-        CellColumns columns = CellColumns.added(sample, ofRow, asked.length);
-        UnitRegression fit = new UnitRegression(sample, i -> Eligible.isUntreated(sample, i, anticipation), columns);
+        UnitRegression fit = untreated.withCells(ofRow, asked.length);
+        int first = sample.times() - 1;
         double[] beta = fit.coefficients(sample.y());
         VcovSpec clustered = VcovSpec.cluster(sample.panel().unitColumn());
         UnitVariance variance = new UnitVariance(fit, fit.outcomeLeft(beta), clustered);
-        List<double[]> directions = fit.unidentified(columns.indicators());
+        List<double[]> directions = fit.unidentified(first + asked.length);
         List<EventPath.Point> points = new ArrayList<>();
         List<double[]> functions = new ArrayList<>();
         List<Integer> without = new ArrayList<>();
         for (int k = 0; k < asked.length; k++) {
             int e = asked[k];
-            double[] a = new double[columns.size()];
-            a[columns.ofCell(k)] = 1;
-            if (fit.isKept(columns.ofCell(k)) && UnitRegression.isIdentified(a, directions)) {
+            double[] a = new double[beta.length];
+            a[first + k] = 1;
+            if (fit.isKept(first + k) && UnitRegression.isIdentified(a, directions)) {
                 int[] own = IntStream.range(0, cells.size())
                         .filter(c -> cells.eventTime()[c] == e)
                         .toArray();
@@ -65,7 +67,7 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
         double[][] a = functions.toArray(new double[0][]);
         double[][] solved = Arrays.stream(a).map(fit::solve).toArray(double[][]::new);
         double[] estimates = points.stream()
-                .mapToDouble(point -> beta[columns.ofCell(Arrays.binarySearch(asked, point.eventTime()))])
+                .mapToDouble(point -> beta[first + Arrays.binarySearch(asked, point.eventTime())])
                 .toArray();
         Effects effects = Effects.of(
                         points.stream()

@@ -31,6 +31,12 @@ final class SparseVector {
         count = 0;
     }
 
+    void addTo(SparseVector sum, double times) {
+        for (int k = 0; k < count; k++) {
+            sum.add(touched[k], times * values[touched[k]]);
+        }
+    }
+
     void addTo(double[] sum) {
         for (int k = 0; k < count; k++) {
             sum[touched[k]] += values[touched[k]];

@@ -2,7 +2,8 @@ package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
@@ -14,13 +15,14 @@ import org.quasilab.study.AttSettings;
  * The interaction-weighted estimator of Sun and Abraham: a two-way regression with an indicator for each cohort at each event time,
  * averaged over cohorts.
  *
- * <p>Units never treated are compared with; each cohort is measured from its event time −1 (with anticipation a from −1 − a).
+ * <p>Units never treated are compared with; each cohort is measured from its event time −1 (with anticipation a from −1 −
+ * a; where the sample has no such period, from the last one before it).
  * Without units never treated the last cohort is compared with, and the periods from its treatment on leave. Always-treated units
  * leave. Averages weight cohorts by their (weighted) rows in the estimation sample, taken as fixed. Controls are added to the
  * regression. A cohort-period without anything to compare with is missing, with a warning. Memory is that of the rows and of the square
  * of the number of cohort-periods.
  *
- * <p>Errors: those asked for – iid, hetero or clustered one way – with the small-sample factor of the regression, t with its
+ * <p>Errors: those asked for ({@link UnitVariance}) with the small-sample factor of the regression, t with its
  * degrees of freedom (G − 1 with clusters).
  *
  * <p>Source: Sun and Abraham (2021), J. Econometrics 225(2), 175–199, doi:10.1016/j.jeconom.2020.09.006.
@@ -55,16 +57,18 @@ public final class SunAbraham implements Estimator {
 
     @Override
     public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
-        return regression(sample, settings, progress, new ArrayList<>()).report(settings).overall();
+        return regression(sample, settings, progress, new ArrayList<>())
+                .report(settings)
+                .overall();
     }
 
     private static CellRegression regression(
             StaggeredSample sample, AttSettings settings, Progress progress, List<Warning> warnings) {
         StaggeredSample used = Eligible.besideNever(
                 Eligible.of(sample, settings, "sun-abraham", warnings), settings.anticipation(), warnings);
-        int reference = -1 - settings.anticipation();
-        Cells cells = Cells.of(used, e -> e != reference);
+        IntUnaryOperator reference = g -> Cells.reference(used, g, settings.anticipation());
+        Cells cells = Cells.of(used, (g, e) -> e != reference.applyAsInt(g));
         CellColumns columns = CellColumns.added(used, cells.ofRow(), cells.size());
-        return new CellRegression(used, cells, columns, OptionalInt.of(reference), false, progress);
+        return new CellRegression(used, cells, columns, Optional.of(reference), false, progress);
     }
 }

@@ -72,10 +72,10 @@ public final class TwoStage implements Estimator {
 
         Model(StaggeredSample all, AttSettings settings, List<Warning> warnings) {
             this.settings = settings;
-            untreated = UntreatedFit.of(
-                    Eligible.of(all, settings, "gardner", warnings), settings.anticipation(), warnings);
+            untreated =
+                    UntreatedFit.of(Eligible.of(all, settings, "gardner", warnings), settings.anticipation(), warnings);
             sample = untreated.sample();
-            cells = Cells.of(sample, e -> e != -1 - settings.anticipation());
+            cells = Cells.of(sample, (g, e) -> e != -1 - settings.anticipation());
             effects = untreated.means(cells);
             passedOn = untreated.passedOn(cells);
         }
@@ -102,9 +102,7 @@ public final class TwoStage implements Estimator {
             double[][] meat = scores.meat(Influence.clusterOfUnit(sample), Influence.clusters(sample));
             double[][] v = SparseVector.form(functions, meat);
             Effects result = Effects.of(terms, estimates, v, sample.n() - averages.size(), sample.confidence());
-            return withInfluence
-                    ? result.withInfluence(scores.influence(functions, sample.units(), 1))
-                    : result;
+            return withInfluence ? result.withInfluence(scores.influence(functions, sample.units(), 1)) : result;
         }
     }
 }

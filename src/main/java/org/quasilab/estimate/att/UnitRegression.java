@@ -57,6 +57,11 @@ final class UnitRegression {
 
     private final double[] rowValue;
 
+    /** Mean of the columns over the rows fitted of the unit last asked for. */
+    private final SparseVector mean;
+
+    private int unitOfMean = -1;
+
     /**
      * @param uses rows fitted; the others get residuals only
      * @throws AttProblem {@code too-many-cells} if the columns are more than memory and time allow
@@ -71,6 +76,7 @@ final class UnitRegression {
         weights = sample.weights().orElse(null);
         rowColumn = new int[columns.most()];
         rowValue = new double[columns.most()];
+        mean = new SparseVector(columns.size());
         int p = columns.size();
         total = new double[sample.units()];
         gram = new double[p][];
@@ -268,21 +274,26 @@ final class UnitRegression {
 
     /** Adds {@code times · (x_i − x̄_u)}, the mean over the unit's rows fitted, for any row to {@code into}. */
     void addNet(int row, double times, SparseVector into) {
-        int unit = sample.unit()[row];
+        addMean(sample.unit()[row], -times, into);
         int count = columns.at(row, rowColumn, rowValue);
         for (int a = 0; a < count; a++) {
             into.add(rowColumn[a], times * rowValue[a]);
         }
-        for (int t = 0; t < sample.times(); t++) {
-            int i = sample.row(unit, t);
-            if (i >= 0 && uses.test(i)) {
-                double share = times * weight(i) / total[unit];
-                count = columns.at(i, rowColumn, rowValue);
+    }
+
+    private void addMean(int unit, double times, SparseVector into) {
+        if (unit != unitOfMean) {
+            unitOfMean = unit;
+            mean.clear();
+            for (int t = 0; t < sample.times(); t++) {
+                int i = sample.row(unit, t);
+                int count = i >= 0 && uses.test(i) ? columns.at(i, rowColumn, rowValue) : 0;
                 for (int a = 0; a < count; a++) {
-                    into.add(rowColumn[a], -share * rowValue[a]);
+                    mean.add(rowColumn[a], weight(i) / total[unit] * rowValue[a]);
                 }
             }
         }
+        mean.addTo(into, times);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.quasilab.estimate.att;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.quasilab.design.DesignProblem;
 import org.quasilab.design.Factor;
 import org.quasilab.infer.SmallSample;
 import org.quasilab.infer.Variance;
@@ -13,16 +14,20 @@ import org.quasilab.study.VcovType;
  * Variances of linear functions of the coefficients of a {@link UnitRegression}, as R {@code fixest} has them for a model with
  * unit and period effects.
  *
- * <p>With n rows, N units and P columns in the fit (period effects among them): K = P + N; where clusters hold whole units, K = P +
- * 1. iid: RSS/(n − K), t(n − K); hetero: n/(n − K), t(n − K); cluster: G/(G − 1) · (n − 1)/(n − K), t(G − 1). Clusters are one
- * column whose values a unit keeps. The meat is summed over the P columns; residuals and scores are made unit by unit.
+ * <p>With n rows, N units and P columns in the fit (period effects among them): K = P + N; where clusters hold whole units N − 1 less, where
+ * they hold whole periods T − 1 less. iid: RSS/(n − K), t(n − K); hetero: n/(n − K), t(n − K); cluster: G/(G − 1) · (n − 1)/(n − K), t(G − 1), in
+ * two ways V₁ + V₂ − V₁₂ with the smaller G; Driscoll–Kraay: T/(T − 1) · (n − 1)/(n − K) with all effects in K, t(T − 1). The meat is summed over
+ * the P columns; scores are made unit by unit. Differs: in two ways {@code fixest} sets
+ * negative eigenvalues of the coefficients' covariance, of which there are some with as many cells as periods, to zero, which changes all errors;
+ * here they are as the formula has them, NaN where it gives no positive variance.
  */
 final class UnitVariance {
     private final UnitRegression fit;
+    private final StaggeredSample sample;
     private final double[] residuals;
     private final double rss;
     private final double factor;
-    private final double clusterFactor;
+    private final double unitFactor;
     private final double df;
     private final AttEstimate.Errors errors;
     private final double[][] meat;
@@ -30,51 +35,74 @@ final class UnitVariance {
     /**
      * @param residuals of the fit, zero where they are nothing but rounding
      * @param spec the variance; its clusters are those of the sample, the units where it has none
-     * @throws AttProblem {@code vcov-type}, {@code two-clusters}, {@code cluster-within-unit}, {@code too-few-rows}
+     * @throws AttProblem {@code one-cluster}, {@code too-few-rows}
+     * @throws DesignProblem {@code lag}
      */
     UnitVariance(UnitRegression fit, double[] residuals, VcovSpec spec) {
         this.fit = fit;
-        StaggeredSample sample = fit.sample();
         this.residuals = residuals;
+        sample = fit.sample();
         rss = squares(residuals);
         int n = (int) IntStream.range(0, sample.n()).filter(fit::uses).count();
         SmallSample rule = SmallSample.of(spec.smallSample());
-        int within = fit.kept() + 1;
-        int k = fit.kept() + fit.units();
-        boolean isClustered = spec.type() == VcovType.CLUSTER;
-        if (!isClustered && n <= k) {
-            throw new AttProblem("too-few-rows", n, k);
+        Factor unit = new Factor(sample.panel().unitColumn(), sample.unit(), sample.units());
+        Factor time = new Factor(sample.panel().timeColumn(), sample.time(), sample.times());
+        int all = fit.kept() + fit.units();
+        if (spec.type() != VcovType.CLUSTER && n <= all) {
+            throw new AttProblem("too-few-rows", n, all);
         }
-        int[] cluster = Influence.clusterOfUnit(sample);
-        int clusters = Influence.clusters(sample);
-        clusterFactor = rule.cluster(n, within, clusters);
         switch (spec.type()) {
             case IID -> {
-                factor = rule.iid(n, k);
                 meat = new double[0][];
+                factor = rule.iid(n, all);
+                df = n - all;
+                errors = new AttEstimate.Errors("sandwich", List.of(), 0, 0);
             }
             case HETERO -> {
-                factor = rule.hetero(n, k);
                 meat = rowMeat();
+                factor = rule.hetero(n, all);
+                df = n - all;
+                errors = new AttEstimate.Errors("sandwich", List.of(), 0, 0);
             }
-            case CLUSTER -> {
-                if (clusters < 2) {
-                    throw new AttProblem("one-cluster", sample.clusters().get(0).name());
-                }
-                factor = clusterFactor;
-                meat = scores().meat(cluster, clusters);
+            case DRISCOLL_KRAAY -> {
+                meat = kraay(time, spec.lag().orElse((int) Math.floor(Math.pow(sample.times(), 0.25) + 1e-12)));
+                factor = rule.cluster(n, all, sample.times());
+                df = sample.times() - 1.0;
+                errors = new AttEstimate.Errors("driscoll-kraay", List.of(time.name()), sample.times(), 0);
             }
-            default -> throw new AttProblem("vcov-type", spec.describe());
+            default -> {
+                List<Factor> clusters = sample.clusters().isEmpty() ? List.of(unit) : sample.clusters();
+                int fewest = fewest(clusters);
+                int k = all
+                        - (clusters.stream().anyMatch(unit::isNestedIn) ? fit.units() - 1 : 0)
+                        - (clusters.stream().anyMatch(time::isNestedIn) ? sample.times() - 1 : 0);
+                meat = meat(clusters, unit);
+                factor = rule.cluster(n, k, fewest);
+                df = fewest - 1.0;
+                List<String> by = clusters.stream().map(Factor::name).toList();
+                errors = new AttEstimate.Errors("sandwich", by, fewest, 0);
+            }
         }
-        df = isClustered ? clusters - 1 : n - k;
-        List<String> by = sample.clusters().stream().map(Factor::name).toList();
-        errors = new AttEstimate.Errors("sandwich", by, isClustered ? clusters : 0, 0);
+        boolean isOneWay = sample.clusters().size() == 1
+                && unit.isNestedIn(sample.clusters().get(0));
+        unitFactor = isOneWay ? factor : rule.cluster(n, fit.kept() + 1, fit.units());
+    }
+
+    private static int fewest(List<Factor> clusters) {
+        int fewest = Integer.MAX_VALUE;
+        for (Factor cluster : clusters) {
+            if (cluster.levels() < 2) {
+                throw new AttProblem("one-cluster", cluster.name());
+            }
+            fewest = Math.min(fewest, cluster.levels());
+        }
+        return fewest;
     }
 
     private double squares(double[] values) {
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
-            sum += fit.uses(i) ? fit.sample().weight(i) * values[i] * values[i] : 0;
+            sum += fit.uses(i) ? sample.weight(i) * values[i] * values[i] : 0;
         }
         return sum;
     }
@@ -139,26 +167,99 @@ final class UnitVariance {
     }
 
     /**
-     * The influence of each unit on k functions: N × k, with the factor of errors clustered as asked, or else by unit. The residuals of
-     * a unit add up to zero, so that the unit means of the columns have no part.
+     * The influence of each unit on k functions: N × k, with the factor of errors clustered in the one way asked, or else by unit. The
+     * residuals of a unit add up to zero, so that the unit means of the columns have no part.
      */
     double[][] influence(double[][] solved) {
-        return scores().influence(solved, fit.sample().units(), Math.sqrt(clusterFactor));
+        return scores().influence(solved, sample.units(), Math.sqrt(unitFactor));
     }
 
     private UnitScores scores() {
         return UnitScores.ofRows(
-                fit.sample(), fit.columns().size(), (i, scores) -> fit.addScores(i, residuals[i], scores, 0));
+                sample, fit.columns().size(), (i, scores) -> fit.addScores(i, residuals[i], scores, 0));
+    }
+
+    /** {@code Σ_c s_c s_c′}, in two ways that of each less that of both. */
+    private double[][] meat(List<Factor> clusters, Factor unit) {
+        double[][] sum = meat(clusters.get(0), unit);
+        if (clusters.size() == 2) {
+            add(sum, meat(clusters.get(1), unit), 1);
+            add(sum, meat(clusters.get(0).and(clusters.get(1)), unit), -1);
+        }
+        return sum;
+    }
+
+    private double[][] meat(Factor cluster, Factor unit) {
+        if (cluster.levels() == sample.n()) {
+            return rowMeat();
+        }
+        if (unit.isNestedIn(cluster)) {
+            int[] ofUnit = new int[unit.levels()];
+            for (int i = 0; i < sample.n(); i++) {
+                ofUnit[sample.unit()[i]] = cluster.codes()[i];
+            }
+            return scores().meat(ofUnit, cluster.levels());
+        }
+        return outer(sums(cluster), 0);
+    }
+
+    /** Autocovariances of the periods' scores up to a lag, with weights that fall linearly. */
+    private double[][] kraay(Factor time, int lags) {
+        if (lags >= time.levels()) {
+            throw new DesignProblem("lag", lags, time.levels());
+        }
+        double[][] sums = sums(time);
+        double[][] sum = outer(sums, 0);
+        for (int lag = 1; lag <= lags; lag++) {
+            add(sum, outer(sums, lag), 1 - lag / (lags + 1.0));
+        }
+        return sum;
+    }
+
+    /** Scores net of the unit means, by group. */
+    private double[][] sums(Factor group) {
+        double[][] sums = new double[group.levels()][fit.columns().size()];
+        SparseVector net = new SparseVector(fit.columns().size());
+        for (int i = 0; i < sample.n(); i++) {
+            if (fit.uses(i)) {
+                fit.addNet(i, sample.weight(i) * residuals[i], net);
+                net.addTo(sums[group.codes()[i]]);
+                net.clear();
+            }
+        }
+        return sums;
+    }
+
+    /** Lower triangle of {@code Σ_g s_g s_{g+lag}′}, plus its transpose where the lag is not zero. */
+    private static double[][] outer(double[][] sums, int lag) {
+        double[][] outer = UnitScores.triangle(sums[0].length);
+        for (int g = lag; g < sums.length; g++) {
+            double[] s = sums[g];
+            double[] before = sums[g - lag];
+            for (int a = 0; a < s.length; a++) {
+                for (int b = 0; b <= a; b++) {
+                    outer[a][b] += s[a] * before[b] + (lag > 0 ? before[a] * s[b] : 0);
+                }
+            }
+        }
+        return outer;
+    }
+
+    private static void add(double[][] into, double[][] from, double times) {
+        for (int a = 0; a < into.length; a++) {
+            for (int b = 0; b <= a; b++) {
+                into[a][b] += times * from[a][b];
+            }
+        }
     }
 
     /** {@code Σ_i w² e² x x′} with x net of the unit means. */
     private double[][] rowMeat() {
         double[][] sum = UnitScores.triangle(fit.columns().size());
-        int[] unit = fit.sample().unit();
         SparseVector net = new SparseVector(fit.columns().size());
-        for (int i = 0; i < unit.length; i++) {
+        for (int i = 0; i < sample.n(); i++) {
             if (fit.uses(i) && residuals[i] != 0) {
-                fit.addNet(i, fit.sample().weight(i) * residuals[i], net);
+                fit.addNet(i, sample.weight(i) * residuals[i], net);
                 net.addOuter(sum, 1);
                 net.clear();
             }

@@ -63,9 +63,9 @@ final class UntreatedFit {
         return sample;
     }
 
-    /** Whether a row is untreated. */
-    boolean isUntreated(int row) {
-        return fit.uses(row);
+    /** The columns of the fit with indicators of cells, and its rows. */
+    UnitRegression withCells(int[] cellOfRow, int count) {
+        return new UnitRegression(sample, fit::uses, columns.beside(cellOfRow, count));
     }
 
     /** Outcome less prediction by row: the effect of a treated row, the residual of an untreated one. */

@@ -393,6 +393,21 @@ class CellEstimatorsTest {
                         .code());
     }
 
+    /** Every second period: cohorts 4 and 5 start in a gap or after one, and are measured from period 3. */
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void periodsThatNobodyIsSeenInAreNoReference(Estimator estimator, AttSettings settings) {
+        MadePanel panel = new MadePanel(9, 0, 4, 5, 4, 0, 5);
+        StaggeredSample sample = panel.with("y", (u, t) -> u + t * t + (panel.isTreated(u, t) ? 4 : 0))
+                .only((u, t) -> t % 2 == 1)
+                .sample();
+        AttEstimate estimate = fit(estimator, sample, settings);
+        assertEquals(4, estimate.overall().estimate(0), 1e-12);
+        assertEquals(List.of(4, 5), estimate.group().orElseThrow().keys());
+        GroupTime cells = estimate.groupTime().orElseThrow();
+        assertTrue(cells.cells().stream().allMatch(cell -> cell.missing().isEmpty()));
+    }
+
     /** Cohort 3 is not seen in period 2: no difference from −1 for it, whatever software drops instead. */
     @Test
     void aCohortWithoutReferenceHasNoEffects() {
@@ -538,12 +553,38 @@ class CellEstimatorsTest {
         }
     }
 
+    /** V₁ + V₂ − V₁₂; the parts are compared with the regression of the house. */
+    @Test
+    void twoWayClustersAreTheSumOfBothLessTheRows() {
+        StudyPanel study = Golden.study("unbalanced");
+        List<VcovSpec> parts = List.of(
+                new VcovSpec("cluster", List.of("city_id", "year"), OptionalInt.empty(), "none"),
+                new VcovSpec("cluster", List.of("city_id"), OptionalInt.empty(), "none"),
+                new VcovSpec("cluster", List.of("year"), OptionalInt.empty(), "none"),
+                new VcovSpec("hetero", List.of(), OptionalInt.empty(), "none"));
+        double[] squares = parts.stream()
+                .map(spec -> fit(new SunAbraham(), Samples.of(study, "gtfp", List.of("ind"), spec), ALL_TIMES))
+                .mapToDouble(estimate -> Math.pow(estimate.overall().se(0), 2))
+                .toArray();
+        assertEquals(squares[1] + squares[2] - squares[3], squares[0], 1e-12 * squares[0]);
+        assertEquals(
+                11,
+                fit(
+                                new SunAbraham(),
+                                Samples.of(study, "gtfp", List.of(), VcovSpec.cluster("city_id", "year")),
+                                ALL_TIMES)
+                        .overall()
+                        .df());
+    }
+
     static Stream<VcovSpec> variances() {
         return Stream.of(
                 VcovSpec.IID,
                 VcovSpec.HETERO,
                 VcovSpec.cluster("city_id"),
                 VcovSpec.cluster("region"),
+                VcovSpec.cluster("year"),
+                new VcovSpec("driscoll-kraay", List.of(), OptionalInt.of(2), "fixest"),
                 new VcovSpec("cluster", List.of("city_id"), OptionalInt.empty(), "reghdfe"),
                 new VcovSpec("hetero", List.of(), OptionalInt.empty(), "none"));
     }

@@ -36,8 +36,7 @@ class ImputationGoldenTest {
     })
     void imputationIsBorusyakJaravelSpiess(String data, String name) {
         JsonNode node = Golden.numbers(data).at("/" + name + "/exact");
-        AttEstimate estimate =
-                new Imputation().fit(Samples.golden(data, controls(name)), ALL_TIMES, Progress.NONE);
+        AttEstimate estimate = new Imputation().fit(Samples.golden(data, controls(name)), ALL_TIMES, Progress.NONE);
         assertEquals(node.get("n_used").asInt(), estimate.n());
         compare(node.get("imputation_static"), 0, estimate.overall(), 0, "static");
         EventPath path = estimate.dynamic().orElseThrow();
@@ -45,7 +44,8 @@ class ImputationGoldenTest {
         int leads = path.points().size() - horizons.get("term").size();
         for (int h = 0; h < horizons.get("term").size(); h++) {
             assertEquals(
-                    horizons.get("term").get(h).asInt(), path.points().get(leads + h).eventTime());
+                    horizons.get("term").get(h).asInt(),
+                    path.points().get(leads + h).eventTime());
             compare(horizons, h, path.effects(), leads + h, "horizon " + h);
         }
     }
@@ -59,8 +59,7 @@ class ImputationGoldenTest {
     })
     void twoStageIsGardner(String data, String name) {
         JsonNode node = Golden.numbers(data).at("/" + name + "/exact");
-        AttEstimate estimate =
-                new TwoStage().fit(Samples.golden(data, controls(name)), ALL_TIMES, Progress.NONE);
+        AttEstimate estimate = new TwoStage().fit(Samples.golden(data, controls(name)), ALL_TIMES, Progress.NONE);
         assertEquals(node.get("n_used").asInt(), estimate.n());
         compare(node.get("did2s_static"), 0, estimate.overall(), 0, "static");
         EventPath path = estimate.dynamic().orElseThrow();
@@ -68,7 +67,8 @@ class ImputationGoldenTest {
         assertEquals(event.get("term").size(), path.points().size());
         for (int k = 0; k < path.points().size(); k++) {
             assertEquals(
-                    event.get("term").get(k).asText(), "rel::" + path.points().get(k).eventTime());
+                    event.get("term").get(k).asText(),
+                    "rel::" + path.points().get(k).eventTime());
             compare(event, k, path.effects(), k, "event");
         }
     }
@@ -99,11 +99,12 @@ class ImputationGoldenTest {
     void leadsAreThePackages(String name) {
         JsonNode table = Golden.numbers("unbalanced").at("/" + name + "/with_pretrends/table");
         StaggeredSample sample = Samples.golden("unbalanced", controls(name));
-        Leads leads = Leads.of(UntreatedFit.of(sample, 0, new ArrayList<>()).sample(), new int[] {-6, -5, -4, -3, -2}, 0);
+        Leads leads = Leads.of(UntreatedFit.of(sample, 0, new ArrayList<>()), new int[] {-6, -5, -4, -3, -2});
         for (int k = 0; k < 5; k++) {
             assertEquals(table.get("term").get(k).asInt(), leads.points().get(k).eventTime());
             assertClose(table.get("estimate").get(k).asDouble(), leads.effects().estimate(k), 1e-7, "lead " + k);
-            assertClose(table.get("std.error").get(k).asDouble(), leads.effects().se(k), 1e-8, "se of lead " + k);
+            assertClose(
+                    table.get("std.error").get(k).asDouble(), leads.effects().se(k), 1e-8, "se of lead " + k);
         }
     }
 }
