@@ -122,6 +122,12 @@ class HouseTest {
             .because("a cycle of rooms can only be understood, tested and changed as one");
 
     @ArchTest
+    static final ArchRule PARTS_OF_A_ROOM_ARE_FREE_OF_CYCLES = slices().matching("org.quasilab.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("what all parts of a room need lies below them, what joins them above");
+
+    @ArchTest
     static final ArchRule SPECS_AND_RESULTS_DO_NOT_COMPUTE = noClasses()
             .that()
             .resideInAnyPackage("org.quasilab.study..", "org.quasilab.result..")

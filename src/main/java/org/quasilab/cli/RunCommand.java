@@ -17,7 +17,7 @@ import org.quasilab.engine.PreparedStudy;
 import org.quasilab.export.ExportProblem;
 import org.quasilab.export.Exporter;
 import org.quasilab.export.Format;
-import org.quasilab.export.ReportOptions;
+import org.quasilab.export.report.ReportOptions;
 import org.quasilab.result.Attention;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;

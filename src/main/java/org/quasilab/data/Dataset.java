@@ -57,7 +57,7 @@ public final class Dataset {
     }
 
     /** Other columns for some of the rows, which keep their lines and keys. */
-    Dataset derived(List<? extends Column> derived, int[] rows) {
+    public Dataset derived(List<? extends Column> derived, int[] rows) {
         return of(file, derived, IntStream.of(rows).map(row -> keys[row]).toArray(), each);
     }
 

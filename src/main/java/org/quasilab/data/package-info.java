@@ -1,7 +1,5 @@
 /**
- * Data in: files become typed columns, are cleaned verb by verb, and get derived columns.
- *
- * <p>A {@link org.quasilab.study.DataSpec} and a file enter; a {@link org.quasilab.data.Dataset} with its log and ledger
- * leaves, read by {@code panel}.
+ * Typed columns and the {@link org.quasilab.data.Dataset} of them, which every room below reads. How files become one is in
+ * {@code read}, {@code derive}, {@code clean} and, all together, {@code prepare}.
  */
 package org.quasilab.data;

@@ -1,11 +1,11 @@
 package org.quasilab.engine;
 
-import org.quasilab.result.Estimate;
+import org.quasilab.probe.placebo.DrawListener;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.text.Problem;
 
 /**
- * Hears how a run goes. Called from the thread that runs, {@link #progress} and {@link #draw} from any thread; every
+ * Hears how a run goes. Called from the thread that runs, {@link #progress} and the draws from any thread; every
  * step asked for ends in exactly one of {@link #done}, {@link #failed} and {@link #skipped}.
  */
 public interface RunListener {
@@ -21,17 +21,10 @@ public interface RunListener {
     /** How far a step is; as {@link org.quasilab.run.Progress#at}. */
     default void progress(String step, long done, long of, String what) {}
 
-    /** What the placebo draws of a step are compared with; told before the first of them. */
-    default void actual(String step, Estimate actual) {}
-
-    /**
-     * One placebo draw is there, in any order.
-     *
-     * @param index of the draw, from 0
-     * @param estimate NaN if the made-up treatment was collinear with the effects
-     * @param p two-sided
-     */
-    default void draw(String step, int index, double estimate, double p) {}
+    /** Who hears the placebo draws of a step while they come. */
+    default DrawListener draws(String step) {
+        return DrawListener.NONE;
+    }
 
     /**
      * A step has its result.

@@ -11,10 +11,8 @@ import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.RobustDid;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.mechanism.Mechanism;
-import org.quasilab.probe.placebo.DrawListener;
 import org.quasilab.probe.placebo.Placebo;
 import org.quasilab.probe.robustness.Robustness;
-import org.quasilab.result.Estimate;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
@@ -96,7 +94,7 @@ final class StepRunner implements StepSpec.Cases<StepResult> {
 
     @Override
     public StepResult placebo(PlaceboSpec step) {
-        return Placebo.fit(panel, study.design(), step, toldOf(step.id(), listener), progress);
+        return Placebo.fit(panel, study.design(), step, listener.draws(step.id()), progress);
     }
 
     @Override
@@ -132,19 +130,5 @@ final class StepRunner implements StepSpec.Cases<StepResult> {
     @Override
     public StepResult later(LaterSpec step) {
         throw new EngineProblem("not-available", step.kind());
-    }
-
-    private static DrawListener toldOf(String step, RunListener listener) {
-        return new DrawListener() {
-            @Override
-            public void actual(Estimate actual) {
-                listener.actual(step, actual);
-            }
-
-            @Override
-            public void draw(int index, double estimate, double p) {
-                listener.draw(step, index, estimate, p);
-            }
-        };
     }
 }

@@ -15,7 +15,6 @@ import org.quasilab.data.Dataset;
 import org.quasilab.data.DateColumn;
 import org.quasilab.data.FrequencyGuess;
 import org.quasilab.data.NumberColumn;
-import org.quasilab.data.Reshape;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;

@@ -16,7 +16,6 @@ import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.PeriodName;
-import org.quasilab.data.Reshape;
 import org.quasilab.data.TextColumn;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.ReshapeSpec;

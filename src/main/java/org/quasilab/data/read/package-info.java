@@ -3,6 +3,6 @@
  * nothing in them is dropped or changed without a word.
  *
  * <p>A path and a {@link org.quasilab.study.DataSpec} enter; {@link org.quasilab.data.read.RawData} leaves, or a
- * {@link org.quasilab.data.read.Preview} for the import screen. Read by {@link org.quasilab.data.Preparation}.
+ * {@link org.quasilab.data.read.Preview} for the import screen. Read by {@link org.quasilab.data.prepare.Preparation}.
  */
 package org.quasilab.data.read;

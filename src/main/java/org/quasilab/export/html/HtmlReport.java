@@ -5,12 +5,12 @@ import java.util.Base64;
 import org.quasilab.chart.ChartSize;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Unbroken;
-import org.quasilab.export.Report;
-import org.quasilab.export.Report.FigureItem;
-import org.quasilab.export.Report.Item;
-import org.quasilab.export.Report.Section;
-import org.quasilab.export.Report.TableItem;
 import org.quasilab.export.chart.ChartPictures;
+import org.quasilab.export.report.Report;
+import org.quasilab.export.report.Report.FigureItem;
+import org.quasilab.export.report.Report.Item;
+import org.quasilab.export.report.Report.Section;
+import org.quasilab.export.report.Report.TableItem;
 import org.quasilab.table.Table;
 import org.quasilab.text.Messages;
 

@@ -1,10 +1,10 @@
 package org.quasilab.export.tex;
 
-import org.quasilab.export.Report;
-import org.quasilab.export.Report.FigureItem;
-import org.quasilab.export.Report.Item;
-import org.quasilab.export.Report.Section;
-import org.quasilab.export.Report.TableItem;
+import org.quasilab.export.report.Report;
+import org.quasilab.export.report.Report.FigureItem;
+import org.quasilab.export.report.Report.Item;
+import org.quasilab.export.report.Report.Section;
+import org.quasilab.export.report.Report.TableItem;
 import org.quasilab.text.Messages;
 
 /**

@@ -9,7 +9,7 @@ import org.quasilab.engine.PanelCsv;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.export.Exporter;
 import org.quasilab.export.Format;
-import org.quasilab.export.ReportOptions;
+import org.quasilab.export.report.ReportOptions;
 import org.quasilab.gui.study.Exported;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;

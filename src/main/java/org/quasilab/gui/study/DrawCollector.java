@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.quasilab.gui.task.TaskService;
+import org.quasilab.probe.placebo.DrawListener;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
 
@@ -28,15 +29,29 @@ final class DrawCollector {
         this.window = window;
     }
 
-    /** @param newActual what the draws of the step are compared with */
-    synchronized void begin(String newStep, Estimate newActual) {
+    /** Hears the draws of a step. */
+    DrawListener of(String drawn) {
+        return new DrawListener() {
+            @Override
+            public void actual(Estimate newActual) {
+                begin(drawn, newActual);
+            }
+
+            @Override
+            public void draw(int index, double estimate, double p) {
+                add(drawn, estimate, p);
+            }
+        };
+    }
+
+    private synchronized void begin(String newStep, Estimate newActual) {
         step = newStep;
         actual = Optional.of(newActual);
         size = 0;
     }
 
     /** A draw of a step that has begun; others are not heard. */
-    synchronized void add(String ofStep, double estimate, double p) {
+    private synchronized void add(String ofStep, double estimate, double p) {
         if (!ofStep.equals(step) || size == ENOUGH) {
             return;
         }

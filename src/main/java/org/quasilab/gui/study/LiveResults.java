@@ -25,7 +25,7 @@ import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.task.TaskService;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.result.Estimate;
+import org.quasilab.probe.placebo.DrawListener;
 import org.quasilab.result.EventWeights;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
@@ -336,13 +336,8 @@ public final class LiveResults {
         }
 
         @Override
-        public void actual(String step, Estimate actual) {
-            collector.begin(step, actual);
-        }
-
-        @Override
-        public void draw(String step, int index, double estimate, double p) {
-            collector.add(step, estimate, p);
+        public DrawListener draws(String step) {
+            return collector.of(step);
         }
 
         @Override

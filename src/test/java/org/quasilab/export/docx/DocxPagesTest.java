@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
-import org.quasilab.export.Report;
+import org.quasilab.export.report.Report;
 import org.quasilab.run.Progress;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;

@@ -12,7 +12,7 @@ import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
-import org.quasilab.export.Report;
+import org.quasilab.export.report.Report;
 import org.quasilab.run.Progress;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;

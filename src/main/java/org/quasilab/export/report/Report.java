@@ -1,4 +1,4 @@
-package org.quasilab.export;
+package org.quasilab.export.report;
 
 import java.util.List;
 import java.util.stream.Collectors;

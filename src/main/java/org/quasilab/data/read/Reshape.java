@@ -1,4 +1,4 @@
-package org.quasilab.data;
+package org.quasilab.data.read;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.quasilab.data.Column;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.data.NumberText;
+import org.quasilab.data.PeriodName;
+import org.quasilab.data.TextColumn;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Period;
 import org.quasilab.study.ReshapeSpec;

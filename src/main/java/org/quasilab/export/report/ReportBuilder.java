@@ -1,4 +1,4 @@
-package org.quasilab.export;
+package org.quasilab.export.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
-import org.quasilab.export.Report.FigureItem;
-import org.quasilab.export.Report.Item;
-import org.quasilab.export.Report.Section;
-import org.quasilab.export.Report.TableItem;
+import org.quasilab.export.report.Report.FigureItem;
+import org.quasilab.export.report.Report.Item;
+import org.quasilab.export.report.Report.Section;
+import org.quasilab.export.report.Report.TableItem;
 import org.quasilab.result.RawData;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;

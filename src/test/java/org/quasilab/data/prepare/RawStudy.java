@@ -1,4 +1,4 @@
-package org.quasilab.data;
+package org.quasilab.data.prepare;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
-package org.quasilab.data;
+package org.quasilab.data.read;
 
 import java.util.List;
+import org.quasilab.data.Dataset;
 import org.quasilab.data.read.RawData.MixedColumn;
 import org.quasilab.result.DataLog;
 

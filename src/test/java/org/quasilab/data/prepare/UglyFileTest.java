@@ -1,4 +1,4 @@
-package org.quasilab.data;
+package org.quasilab.data.prepare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.data.Column;
+import org.quasilab.data.Dataset;
 import org.quasilab.panel.NameMatches;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.Warning;

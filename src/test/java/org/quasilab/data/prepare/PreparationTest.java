@@ -1,4 +1,4 @@
-package org.quasilab.data;
+package org.quasilab.data.prepare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.data.Column;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.data.read.DataReader;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;

@@ -1,4 +1,4 @@
-package org.quasilab.data;
+package org.quasilab.data.prepare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Role;
 import org.quasilab.engine.Engine;

@@ -1,4 +1,4 @@
-package org.quasilab.data;
+package org.quasilab.data.read;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.quasilab.data.Column;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.data.read.RawData.MixedColumn;
-import org.quasilab.data.read.ReadColumn;
 import org.quasilab.result.DataLog;
 import org.quasilab.study.ReshapeSpec;
 

@@ -1,6 +1,7 @@
-package org.quasilab.data;
+package org.quasilab.data.prepare;
 
 import java.util.List;
+import org.quasilab.data.Dataset;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;

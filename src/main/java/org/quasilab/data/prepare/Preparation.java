@@ -1,4 +1,4 @@
-package org.quasilab.data;
+package org.quasilab.data.prepare;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,12 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.quasilab.data.Column;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.clean.Cleaned;
 import org.quasilab.data.clean.Cleaning;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.data.derive.Formula;
 import org.quasilab.data.read.DataReader;
 import org.quasilab.data.read.RawData;
+import org.quasilab.data.read.Reshape;
+import org.quasilab.data.read.Reshaped;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
