@@ -50,7 +50,9 @@ final class EventStudyCharts {
                 preTrend(result.toldPreTrend()),
                 x,
                 y,
-                List.of(Rule.zero(false), Rule.reference("", true, reference), effects, base));
+                result.hasReference()
+                        ? List.of(Rule.zero(false), Rule.reference("", true, reference), effects, base)
+                        : List.of(Rule.zero(false), Rule.reference("", true, reference), effects));
     }
 
     /**

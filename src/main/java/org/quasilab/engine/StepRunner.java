@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.quasilab.efficiency.Efficiency;
 import org.quasilab.estimate.describe.Describe;
 import org.quasilab.estimate.describe.VariableTable;
-import org.quasilab.estimate.eventstudy.EventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.att.Decomposition;
+import org.quasilab.probe.att.EventStudies;
 import org.quasilab.probe.att.RobustDid;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.mechanism.Mechanism;
@@ -89,7 +89,7 @@ final class StepRunner implements StepSpec.Cases<StepResult> {
 
     @Override
     public StepResult eventStudy(EventStudySpec step) {
-        return EventStudy.fit(panel, study.design(), step, progress);
+        return EventStudies.fit(panel, study.design(), step, progress);
     }
 
     @Override

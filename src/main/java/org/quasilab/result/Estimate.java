@@ -88,6 +88,25 @@ public record Estimate(
         return with(ledger, all);
     }
 
+    /** Other effects of the same estimator on the same rows, and what was asked for them. */
+    public Estimate withEffects(RegressionColumn newSpec, Effects newEffects) {
+        return new Estimate(
+                newSpec,
+                n,
+                units,
+                periods,
+                singletonRows,
+                absorbed,
+                newEffects,
+                vcovInfo,
+                fit,
+                constant,
+                dropped,
+                outcomeMean,
+                ledger,
+                warnings);
+    }
+
     private Estimate with(SampleLedger newLedger, List<Warning> newWarnings) {
         return new Estimate(
                 spec,

@@ -32,6 +32,13 @@ public record EventStudyResult(
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether the reference is zero by construction, as it is in a regression; otherwise it has a point of its own or none. */
+    public boolean hasReference() {
+        return spec.isRegression()
+                || points.stream().noneMatch(point -> point.eventTime() == spec.reference())
+                        && points.stream().anyMatch(point -> point.eventTime() < spec.reference());
+    }
+
     /** The test as tables, charts and sentences tell it: without a statistic where one unit or cluster is treated. */
     public Wald toldPreTrend() {
         return regression.hasOneTreated()

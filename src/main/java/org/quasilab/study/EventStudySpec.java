@@ -12,7 +12,7 @@ import org.quasilab.text.Messages;
  *
  * @param id unique within the study
  * @param title caption, empty for the default
- * @param estimator one of {@link #ESTIMATORS}
+ * @param estimator one of {@link AttSpec#ESTIMATORS}
  * @param reference the omitted event time
  * @param window first and last event time shown; empty for all
  * @param ends event times beyond the window: {@code bin} them into the ends or {@code drop} the rows
@@ -29,20 +29,15 @@ public record EventStudySpec(
         Departure departure,
         Map<String, JsonNode> other)
         implements DepartingSpec<EventStudySpec> {
-    public static final List<String> ESTIMATORS =
-            List.of("twfe", "sun-abraham", "callaway-santanna", "imputation", "gardner", "stacked", "etwfe");
-    /** Those of {@link #ESTIMATORS} that this version computes. */
-    public static final List<String> COMPUTED = List.of("twfe");
-
     public static final List<String> ENDS = List.of("bin", "drop");
 
     public static final EventStudySpec DEFAULT =
             new EventStudySpec("event-study", "", "twfe", -1, List.of(-5, 5), "bin", Departure.NONE, Map.of());
 
     public static final List<Option<EventStudySpec>> OPTIONS = DepartingSpec.options(Options.of(DEFAULT)
-            .choice("estimator", ESTIMATORS)
-            .offering(COMPUTED)
+            .choice("estimator", AttSpec.ESTIMATORS)
             .integer("reference", -100, 100)
+            .when(EventStudySpec::isRegression)
             .number(
                     "window",
                     Type.WINDOW,
@@ -51,13 +46,13 @@ public record EventStudySpec(
                     s -> Optional.of(s.times()),
                     (s, v) -> s.withTimes(v.orElse(DEFAULT.times())))
             .choice("ends", ENDS)
-            .when(s -> !s.window.isEmpty()));
+            .when(s -> s.isRegression() && !s.window.isEmpty()));
 
     public EventStudySpec {
         window = List.copyOf(window);
         other = Map.copyOf(other);
-        if (!ESTIMATORS.contains(estimator)) {
-            throw new StudyProblem("choice", "estimator", estimator, ESTIMATORS);
+        if (!AttSpec.ESTIMATORS.contains(estimator)) {
+            throw new StudyProblem("choice", "estimator", estimator, AttSpec.ESTIMATORS);
         }
         if (!ENDS.contains(ends)) {
             throw new StudyProblem("choice", "ends", ends, ENDS);
@@ -65,6 +60,11 @@ public record EventStudySpec(
         if (!window.isEmpty() && (window.size() != 2 || window.get(0) >= window.get(1))) {
             throw new StudyProblem("window", window);
         }
+    }
+
+    /** Whether the effects are coefficients of one regression. */
+    public boolean isRegression() {
+        return estimator.equals("twfe");
     }
 
     private List<Long> times() {

@@ -44,13 +44,13 @@ final class EventStudyTable {
         List<Row> rows = new ArrayList<>();
         boolean placed = false;
         for (Point point : result.points()) {
-            if (!placed && point.eventTime() > reference) {
+            if (!placed && point.eventTime() > reference && result.hasReference()) {
                 rows.add(reference(reference, decimals));
                 placed = true;
             }
             rows.add(row(point, decimals));
         }
-        if (!placed) {
+        if (!placed && result.hasReference()) {
             rows.add(reference(reference, decimals));
         }
         rows.add(Row.of(

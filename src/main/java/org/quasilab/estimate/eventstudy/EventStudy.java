@@ -20,7 +20,6 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
-import org.quasilab.text.Said;
 
 /**
  * Event study by two-way fixed effects: one coefficient for each event time, relative to a reference.
@@ -43,8 +42,6 @@ import org.quasilab.text.Said;
  * <p>Checked by: {@code EventStudyTest}, golden/regression/ ({@code event_study*}).
  */
 public final class EventStudy {
-    private static final String TWFE = "twfe";
-
     private EventStudy() {}
 
     /**
@@ -52,7 +49,7 @@ public final class EventStudy {
      * @param design fills in what the spec leaves open
      * @param spec what is asked
      * @return points ascending, the reference not among them
-     * @throws EventStudyProblem {@code estimator-not-available}, {@code no-treatment}, {@code switches}, {@code
+     * @throws EventStudyProblem {@code no-treatment}, {@code switches}, {@code
      *     reference-outside}, {@code reference-absent}, {@code one-event-time}
      * @throws org.quasilab.text.Problem as the regression does
      */
@@ -93,9 +90,6 @@ public final class EventStudy {
     }
 
     private static void refuse(StudyPanel study, EventStudySpec spec) {
-        if (!EventStudySpec.COMPUTED.contains(spec.estimator())) {
-            throw new EventStudyProblem("estimator-not-available", name(spec.estimator()), name(TWFE), TWFE);
-        }
         Treatment treatment = study.treatment().orElseThrow(() -> new EventStudyProblem("no-treatment"));
         if (treatment.switches()) {
             throw new EventStudyProblem("switches");
@@ -104,10 +98,6 @@ public final class EventStudy {
         if (!window.isEmpty() && (spec.reference() < window.get(0) || spec.reference() > window.get(1))) {
             throw new EventStudyProblem("reference-outside", spec.reference(), window.get(0), window.get(1));
         }
-    }
-
-    private static Said name(String estimator) {
-        return messages -> messages.text("option.estimator." + estimator);
     }
 
     /** The event times in the sample but the reference. */

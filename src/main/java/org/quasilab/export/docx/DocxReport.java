@@ -13,6 +13,7 @@ import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.openxmlformats.schemas.drawingml.x2006.picture.CTPicture;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
@@ -249,26 +250,24 @@ public final class DocxReport {
         XWPFRun run = paragraph.createRun();
         NativeStyle style = new NativeStyle(
                 text.font().latin(), text.font().eastAsian(), text.font().points());
+        String description = DocxText.printable(item.description(messages));
         if (!NativeCharts.into(document, run, chart, size, style, messages)) {
-            picture(run, item, chart, size);
+            picture(run, item, chart, size).getNvPicPr().getCNvPr().setDescr(description);
         }
-        run.getCTR()
-                .getDrawingArray(0)
-                .getInlineArray(0)
-                .getDocPr()
-                .setDescr(DocxText.printable(item.description(messages)));
+        run.getCTR().getDrawingArray(0).getInlineArray(0).getDocPr().setDescr(description);
         caption(item).setSpacingAfter(END_SPACE);
     }
 
-    private static void picture(XWPFRun run, FigureItem item, Chart chart, ChartSize size) throws IOException {
+    private static CTPicture picture(XWPFRun run, FigureItem item, Chart chart, ChartSize size) throws IOException {
         byte[] png = ChartPictures.png(chart, ChartTheme.PRINT, size, DPI);
         try {
-            run.addPicture(
-                    new ByteArrayInputStream(png),
-                    Document.PICTURE_TYPE_PNG,
-                    item.slug() + ".png",
-                    Units.pixelToEMU((int) size.width()),
-                    Units.pixelToEMU((int) size.height()));
+            return run.addPicture(
+                            new ByteArrayInputStream(png),
+                            Document.PICTURE_TYPE_PNG,
+                            item.slug() + ".png",
+                            Units.pixelToEMU((int) size.width()),
+                            Units.pixelToEMU((int) size.height()))
+                    .getCTPicture();
         } catch (InvalidFormatException e) {
             throw new IOException(e);
         }

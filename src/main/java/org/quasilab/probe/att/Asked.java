@@ -64,16 +64,20 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
         return estimator().overall(sample, settings, progress);
     }
 
+    AttEstimate fit(StaggeredSample sample, Progress progress) {
+        return estimator().fit(sample, settings, progress);
+    }
+
     /** The main average as a column of a table. */
     public Estimate average(StudyPanel study, Progress progress) {
         StaggeredSample sample = sample(study);
-        return AverageColumn.of(estimator().fit(sample, settings, progress), sample);
+        return AverageColumn.of(fit(sample, progress), sample);
     }
 
     AttResult.Column fit(StudyPanel study, Progress progress) {
         try {
             StaggeredSample sample = sample(study);
-            AttEstimate estimate = estimator().fit(sample, settings, progress);
+            AttEstimate estimate = fit(sample, progress);
             return new AttResult.Column(
                     choice, Optional.of(estimate), Optional.of(AverageColumn.of(estimate, sample)), Optional.empty());
         } catch (Problem problem) {

@@ -14,15 +14,19 @@ import java.util.stream.IntStream;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFPicture;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.Charts;
 import org.quasilab.export.report.Report;
 import org.quasilab.run.Progress;
 import org.quasilab.table.Cell;
+import org.quasilab.table.Examples;
 import org.quasilab.table.Row;
 import org.quasilab.table.Table;
 import org.quasilab.table.TableStyle;
@@ -234,12 +238,32 @@ class DocxPagesTest {
                 TableStyle.CHINESE);
     }
 
+    /** A path diagram is no chart Word knows: what it is was told as "figure-1-path.png". */
+    @Test
+    void aPictureSaysWhatItIs() throws IOException {
+        Chart chart = Charts.of(Examples.mechanism(0.004, 0.015), Examples.study(), Messages.CHINESE)
+                .get(0);
+        Report.Item figure = new Report.FigureItem("1", "路径图", chart, "一句话。");
+        XWPFDocument document = document(List.of(new Report.Section("m", "m", List.of(), List.of(figure))));
+        XWPFPicture picture = document.getParagraphs().stream()
+                .flatMap(paragraph -> paragraph.getRuns().stream())
+                .flatMap(run -> run.getEmbeddedPictures().stream())
+                .findFirst()
+                .orElseThrow();
+        String told = picture.getCTPicture().getNvPicPr().getCNvPr().getDescr();
+        assertTrue(told.startsWith("路径图。"), told);
+    }
+
     private static XWPFDocument document(Table... tables) throws IOException {
         List<Report.Section> sections = new ArrayList<>();
         for (Table table : tables) {
             Report.Item item = new Report.TableItem(Integer.toString(sections.size() + 1), false, table);
             sections.add(new Report.Section(table.id(), table.id(), List.of(), List.of(item)));
         }
+        return document(sections);
+    }
+
+    private static XWPFDocument document(List<Report.Section> sections) throws IOException {
         Report report = new Report("t", Messages.CHINESE, TableStyle.CHINESE, "p", sections);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DocxReport.write(report, out, Progress.NONE);

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.quasilab.export.Report.TableItem;
+import org.quasilab.export.report.Report.TableItem;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;
 import org.quasilab.table.Table;
