@@ -42,7 +42,7 @@ final class ProgramWords {
     private static final Pattern KEY = Pattern.compile("\"((?:(?:Shortcut|Alt)\\+(?:Shift\\+)?[A-Z0-9]+)|F[0-9]+)\"");
 
     /** Kinds that share a page with another. */
-    private static final Map<String, String> PAGES = Map.of("variables", "describe");
+    private static final Map<String, String> PAGES = Map.of("variables", "describe", "att", "robust-did", "bacon", "robust-did");
 
     /** Options with no label of their own in the window: a list of cards, a key for the file. */
     private static final List<String> WITHOUT_LABEL = List.of("columns", "checks", "keep");
@@ -145,7 +145,7 @@ final class ProgramWords {
         for (StepKind<? extends StepSpec> kind : StepKind.ALL) {
             for (Option<?> option : kind.options()) {
                 if (!WITHOUT_LABEL.contains(option.key()) && !OF_THE_DESIGN.contains(option.key())) {
-                    labels.add(new OnPage(page(kind), List.of(plain(messages.text("option." + option.key())))));
+                    labels.add(new OnPage(page(kind), List.of(plain(messages.text(label(kind, option))))));
                 }
             }
         }
@@ -162,6 +162,12 @@ final class ProgramWords {
             labels.add(new OnPage("report", List.of(plain(messages.text("gui.report.format." + format.word())))));
         }
         return labels;
+    }
+
+    /** The kind's own label of an option where it has one, as the form takes it. */
+    private static String label(StepKind<?> kind, Option<?> option) {
+        String own = "option." + kind.name() + "." + option.key();
+        return Messages.ENGLISH.has(own) ? own : "option." + option.key();
     }
 
     /** Every text of the bundles, without what only the menu bar shows. */

@@ -37,7 +37,8 @@ class ChineseTest {
             "尺度", "度量方式",
             "份额", "占比",
             "单点观测", "单例观测",
-            "队列", "批次");
+            "队列", "批次",
+            "组群", "批次");
 
     @ParameterizedTest
     @MethodSource("rooms")

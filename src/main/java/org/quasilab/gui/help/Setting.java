@@ -58,7 +58,10 @@ record Setting(String labelKey, String helpKey) {
     }
 
     private static Setting ofOption(String kind, String key) {
-        String own = "help." + kind + "." + key;
-        return new Setting("option." + key, Messages.ENGLISH.has(own) ? own : "help.design." + key);
+        String label = "option." + kind + "." + key;
+        String help = "help." + kind + "." + key;
+        return new Setting(
+                Messages.ENGLISH.has(label) ? label : "option." + key,
+                Messages.ENGLISH.has(help) ? help : "help.design." + key);
     }
 }

@@ -93,6 +93,15 @@ class HelpTest {
     }
 
     @Test
+    void aSettingIsCalledWhatItsFormCallsIt() {
+        List<String> labels = Setting.of(Topic.of("att").orElseThrow()).stream()
+                .map(Setting::labelKey)
+                .toList();
+        assertTrue(labels.contains("option.att.base"), labels.toString());
+        assertFalse(labels.contains("option.base"), "that is the base of an index of efficiency");
+    }
+
+    @Test
     void aTermIsFoundInEitherLanguageAndItsNameCountsMoreThanItsText() {
         HelpViewModel model = new HelpViewModel();
         model.queryProperty().set("平行趋势");
