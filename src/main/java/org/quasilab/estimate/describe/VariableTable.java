@@ -64,11 +64,19 @@ public final class VariableTable {
         Map<String, String> roles = roles(study);
         study.data().variables().forEach((name, spec) -> {
             if (!spec.role().equals(VariableSpec.UNIT_LABEL)) {
-                roles.putIfAbsent(name, "");
+                roles.putIfAbsent(name, keyRole(study, name));
                 roles.computeIfPresent(name, (same, role) -> spec.role().isEmpty() ? role : spec.role());
             }
         });
         return roles;
+    }
+
+    /** Of a column that no step uses, but that may be a key of the panel. */
+    private static String keyRole(Study study, String name) {
+        if (name.equals(study.data().unit())) {
+            return "unit";
+        }
+        return name.equals(study.data().time()) ? "time" : "";
     }
 
     private static Map<String, String> roles(Study study) {

@@ -60,6 +60,19 @@ class VariableTableTest {
     }
 
     @Test
+    void theKeysOfThePanelAreCalledSo() {
+        Map<String, VariableSpec> words = new LinkedHashMap<>();
+        words.put("city_id", new VariableSpec("City", "", "", "", "", ""));
+        words.put("year", new VariableSpec("", "", "Calendar year", "", "", ""));
+        Study study = Study.EMPTY
+                .withData(DataSpec.DEFAULT.withKeys("city_id", "year").withVariables(words))
+                .withSteps(List.of(VariablesSpec.DEFAULT));
+        assertEquals(
+                List.of(new Row("city_id", "unit"), new Row("year", "time")),
+                VariableTable.fit(Golden.study("pilot-zones"), study).rows());
+    }
+
+    @Test
     void aComputedColumnBringsItsDescription() {
         EfficiencySpec score = EfficiencySpec.DEFAULT
                 .withInputs(List.of("labor", "capital"))
