@@ -28,12 +28,15 @@ class PartsTest {
     private static List<Record> records() {
         List<Record> records = new ArrayList<>(List.of(
                 COLUMN,
-                DesignSpec.DEFAULT
-                        .withOutcome("a")
-                        .withControls(List.of("b"))
-                        .withFixedEffects(List.of("c"))
-                        .withVcov(VcovSpec.HETERO)
-                        .withSingletons("keep"),
+                new DesignSpec(
+                        "a",
+                        Optional.empty(),
+                        List.of("b"),
+                        List.of("c"),
+                        VcovSpec.HETERO,
+                        0.9,
+                        "keep",
+                        java.util.Map.of()),
                 new VariableSpec("a", "b", "c", "d", "e", "log"),
                 DataSpec.DEFAULT.withFile("a", "b").withKeys("c", "d").withTimePart("e"),
                 ReportSpec.DEFAULT));
