@@ -50,11 +50,13 @@ public record EfficiencySpec(
             Map.of());
 
     public static final List<Option<EfficiencySpec>> OPTIONS = Options.of(DEFAULT)
-            .part("inputs", Type.COLUMNS, EfficiencySpec::inputs, EfficiencySpec::withInputs)
-            .part("goods", Type.COLUMNS, EfficiencySpec::goods, EfficiencySpec::withGoods)
-            .part("bads", Type.COLUMNS, EfficiencySpec::bads, EfficiencySpec::withBads)
+            .in("production")
+            .part("inputs", Type.COLUMNS)
+            .part("goods", Type.COLUMNS)
+            .part("bads", Type.COLUMNS)
+            .in("technology")
             .choice("model", MODELS, EfficiencySpec::model, EfficiencySpec::withModel)
-            .choice("orientation", ORIENTATIONS, EfficiencySpec::orientation, EfficiencySpec::withOrientation)
+            .choice("orientation", ORIENTATIONS)
             .when(s -> !s.isDirectional() && !s.model().equals("fukuyama-weber"))
             .choice(
                     "returns",
@@ -62,17 +64,18 @@ public record EfficiencySpec(
                     s -> Optional.of(s.returns()),
                     (s, v) -> s.withReturns(v.orElse(s.usualReturns())))
             .when(s -> !hasConstantReturns(s.model()))
-            .choice("frontier", FRONTIERS, EfficiencySpec::frontier, EfficiencySpec::withFrontier)
-            .number("window", Type.INTEGER, 1, 1000, s -> (long) s.window(), (s, v) -> s.withWindow(v.intValue()))
+            .choice("frontier", FRONTIERS)
+            .integer("window", 1, 1000)
             .when(s -> s.frontier().equals("window"))
-            .part("group", Type.COLUMN, EfficiencySpec::group, EfficiencySpec::withGroup)
+            .part("group", Type.COLUMN)
             .when(s -> s.frontier().equals("meta"))
-            .choice("direction", DIRECTIONS, EfficiencySpec::direction, EfficiencySpec::withDirection)
+            .choice("direction", DIRECTIONS)
             .when(EfficiencySpec::isDirectional)
-            .choice("disposability", DISPOSABILITIES, EfficiencySpec::disposability, EfficiencySpec::withDisposability)
+            .choice("disposability", DISPOSABILITIES)
             .when(EfficiencySpec::isDirectional)
+            .in("change")
             .choice("index", INDICES, EfficiencySpec::index, EfficiencySpec::withIndex)
-            .choice("decomposition", DECOMPOSITIONS, EfficiencySpec::decomposition, EfficiencySpec::withDecomposition)
+            .choice("decomposition", DECOMPOSITIONS)
             .when(EfficiencySpec::hasIndex)
             .number(
                     "base",
@@ -82,8 +85,9 @@ public record EfficiencySpec(
                     s -> s.base().map(Integer::longValue),
                     (s, v) -> s.withBase(v.map(Long::intValue).filter(n -> n != 0)))
             .when(EfficiencySpec::hasIndex)
-            .part("cumulate", Type.FLAG, EfficiencySpec::cumulate, EfficiencySpec::withCumulate)
+            .part("cumulate", Type.FLAG)
             .when(EfficiencySpec::hasIndex)
+            .in("")
             .part("into", Type.TEXT)
             .part("where", Type.CONDITION)
             .list();

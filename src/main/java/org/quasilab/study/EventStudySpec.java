@@ -3,8 +3,6 @@ package org.quasilab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.quasilab.study.Option.Type;
 import org.quasilab.text.Messages;
 
 /**
@@ -38,13 +36,7 @@ public record EventStudySpec(
             .choice("estimator", AttSpec.ESTIMATORS)
             .integer("reference", -100, 100)
             .when(EventStudySpec::isRegression)
-            .number(
-                    "window",
-                    Type.WINDOW,
-                    -100,
-                    100,
-                    s -> Optional.of(s.times()),
-                    (s, v) -> s.withTimes(v.orElse(DEFAULT.times())))
+            .window("window", -100, 100)
             .choice("ends", ENDS)
             .when(s -> s.isRegression() && !s.window.isEmpty()));
 
@@ -65,14 +57,6 @@ public record EventStudySpec(
     /** Whether the effects are coefficients of one regression. */
     public boolean isRegression() {
         return estimator.equals("twfe");
-    }
-
-    private List<Long> times() {
-        return window.stream().map(Integer::longValue).toList();
-    }
-
-    private EventStudySpec withTimes(List<Long> times) {
-        return withWindow(times.stream().map(Long::intValue).toList());
     }
 
     static List<Preset> presets(Study study) {

@@ -3,6 +3,7 @@ package org.quasilab.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ final class Options<S> {
 
     private final S defaults;
     private final List<Option<S>> options = new ArrayList<>();
+    private String inside = "";
 
     private Options(S defaults) {
         this.defaults = defaults;
@@ -28,9 +30,16 @@ final class Options<S> {
         return new Options<>(defaults);
     }
 
+    /** The parts that follow are those of a record which is itself a part of this name; of the spec where it is empty. */
+    Options<S> in(String name) {
+        inside = name;
+        return this;
+    }
+
     /** A part; a text or a list that is empty counts as not said. */
     Options<S> part(String key, Type type) {
-        return part(key, type, s -> Parts.get(s, key), (s, v) -> Parts.with(s, key, v));
+        Part part = named(key);
+        return part(key, type, part::get, part::with);
     }
 
     /** What is read and replaced by functions; taken back to what they read in the defaults. */
@@ -40,11 +49,12 @@ final class Options<S> {
 
     /** A part that is said also where it is empty. */
     Options<S> always(String key, Type type) {
-        return part(key, type, s -> Optional.of(Parts.get(s, key)), (s, v) -> Parts.with(s, key, v.orElse(usual(key))));
+        Part part = named(key);
+        return part(key, type, s -> Optional.of(part.get(s)), (s, v) -> part.with(s, v.orElse(part.get(defaults))));
     }
 
-    private Object usual(String key) {
-        return Parts.get(defaults, key);
+    private Part named(String key) {
+        return new Part(inside, key);
     }
 
     Options<S> choice(String key, List<String> choices) {
@@ -56,19 +66,13 @@ final class Options<S> {
     }
 
     Options<S> number(String key, double minimum, double maximum) {
-        return number(key, Type.NUMBER, minimum, maximum, s -> Parts.get(s, key), (s, v) -> Parts.with(s, key, v));
+        Part part = named(key);
+        return number(key, Type.NUMBER, minimum, maximum, part::get, part::with);
     }
 
-    /** A part of type {@code int} or {@code long}. */
     Options<S> integer(String key, double minimum, double maximum) {
-        boolean isLong = usual(key) instanceof Long;
-        return number(
-                key,
-                Type.INTEGER,
-                minimum,
-                maximum,
-                s -> ((Number) Parts.get(s, key)).longValue(),
-                (s, v) -> Parts.with(s, key, isLong ? (Object) v : (Object) v.intValue()));
+        Part part = named(key);
+        return number(key, Type.INTEGER, minimum, maximum, part::get, part::with);
     }
 
     /** How many random draws. */
@@ -79,6 +83,56 @@ final class Options<S> {
     /** What random draws begin from. */
     Options<S> seed() {
         return integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** A first and a last whole number; said also where it is empty. */
+    Options<S> window(String key, double minimum, double maximum) {
+        Part part = named(key);
+        return number(
+                key,
+                Type.WINDOW,
+                minimum,
+                maximum,
+                s -> Optional.of(longs(part.get(s))),
+                (s, v) -> part.with(s, v.map(Options::integers).orElseGet(() -> integers(longs(part.get(defaults))))));
+    }
+
+    private static List<Long> longs(Object integers) {
+        return ((List<?>) integers).stream().map(n -> ((Number) n).longValue()).toList();
+    }
+
+    private static List<Integer> integers(List<Long> longs) {
+        return longs.stream().map(Math::toIntExact).toList();
+    }
+
+    /**
+     * A part of a spec.
+     *
+     * @param inside the part that is the record it belongs to; empty for the spec
+     */
+    private record Part(String inside, String name) {
+        Object get(Object spec) {
+            Object value = Parts.get(inside.isEmpty() ? spec : Parts.get(spec, inside), name);
+            if (value instanceof OptionalInt found) {
+                return found.isEmpty() ? Optional.empty() : Optional.of((long) found.getAsInt());
+            }
+            return value instanceof Integer number ? (Object) number.longValue() : value;
+        }
+
+        <S> S with(S spec, Object value) {
+            if (!inside.isEmpty()) {
+                return Parts.with(spec, inside, new Part("", name).with(Parts.get(spec, inside), value));
+            }
+            Object before = Parts.get(spec, name);
+            if (before instanceof OptionalInt) {
+                return Parts.with(spec, name, integer((Optional<?>) value));
+            }
+            return Parts.with(spec, name, before instanceof Integer ? Math.toIntExact((Long) value) : value);
+        }
+
+        private static OptionalInt integer(Optional<?> said) {
+            return said.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact((Long) said.get()));
+        }
     }
 
     <T> Options<S> number(

@@ -59,7 +59,11 @@ class EveryKindTest {
 
     /** A sample study of nothing but its first step of the kind, and that one's makers. */
     private static Study study(String kind) {
-        String sample = kind.equals("efficiency") ? "pilot-zones-efficiency" : "pilot-zones";
+        String sample = switch (kind) {
+            case "efficiency" -> "pilot-zones-efficiency";
+            case "att", "bacon" -> "pilot-zones-today";
+            default -> "pilot-zones";
+        };
         Study whole = StudyFile.read(SAMPLES.resolve(sample + StudyFile.ENDING)).study();
         StepSpec step = whole.steps().stream()
                 .filter(candidate -> candidate.kind().equals(kind))
