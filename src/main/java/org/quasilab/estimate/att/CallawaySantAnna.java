@@ -40,16 +40,13 @@ import org.quasilab.study.AttSettings;
  *
  * <p>Source: Callaway and Sant'Anna (2021), J. Econometrics 225(2), 200–230, doi:10.1016/j.jeconom.2020.12.001.
  * <p>Equals: R {@code did::att_gt(…, bstrap = FALSE, cband = FALSE)} 2.5.1 and {@code did::aggte(…, na.rm = TRUE)}; Stata {@code
- * csdid}. Differs: from R on panels with gaps, where R first drops every unit with a gap (its numbers are those of the units
+ * csdid}. The logit of dr and ipw stops where R's does. Differs: from R on panels with gaps, where R first drops every unit with a gap (its numbers are those of the units
  * without gaps); with anticipation, where R's pre-test includes the periods in which treatment may be anticipated; bands are
  * Gaussian sup-t (R: drawn multipliers, as here with {@code se: multiplier}).
  * <p>Checked by: {@code CallawaySantAnnaTest}, golden/regression/pilot-zones.json and unbalanced.json, golden/att.
  */
 public final class CallawaySantAnna implements Estimator {
     private static final String NAME = "callaway-santanna";
-
-    /** Part of the outcome's range up to which a standard error is rounding. */
-    private static final double ROUNDING = 1e-12;
 
     @Override
     public String name() {
@@ -103,9 +100,7 @@ public final class CallawaySantAnna implements Estimator {
                     .sorted()
                     .toArray();
             plan = new GroupTimeCells(sample, drawn, cohorts, settings);
-            rounding = ROUNDING
-                    * (Arrays.stream(sample.y()).max().orElseThrow()
-                            - Arrays.stream(sample.y()).min().orElseThrow());
+            rounding = UsableRows.rounding(sample);
         }
 
         Effects overallAlone() {

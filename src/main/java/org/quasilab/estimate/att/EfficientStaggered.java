@@ -85,6 +85,7 @@ public final class EfficientStaggered implements Estimator {
         private final double[][] mean;
         private final double[][][] covariance;
         private final List<GroupPeriod> cells = new ArrayList<>();
+        private final double rounding;
 
         Fit(StaggeredSample all, AttSettings settings) {
             this.settings = settings;
@@ -94,6 +95,7 @@ public final class EfficientStaggered implements Estimator {
             refuse(all);
             sample = usable(all);
             times = sample.times();
+            rounding = UsableRows.rounding(sample);
             cohorts = IntStream.concat(Arrays.stream(sample.cohorts()), IntStream.of(StaggeredSample.NEVER))
                     .toArray();
             groupOf = Arrays.stream(sample.cohort())
@@ -406,7 +408,7 @@ public final class EfficientStaggered implements Estimator {
                                     .mapToDouble(Target::estimate)
                                     .toArray()),
                             DoubleVector.of(targets.stream()
-                                    .mapToDouble(target -> Math.sqrt(product(target.by(), target.by())))
+                                    .mapToDouble(target -> Math.sqrt(variance(target)))
                                     .toArray()),
                             Optional.empty(),
                             Double.POSITIVE_INFINITY,
@@ -437,12 +439,19 @@ public final class EfficientStaggered implements Estimator {
         private double[][] vcov(List<Target> targets) {
             double[][] v = new double[targets.size()][targets.size()];
             for (int a = 0; a < v.length; a++) {
-                for (int b = 0; b <= a; b++) {
+                for (int b = 0; b < a; b++) {
                     v[a][b] = product(targets.get(a).by(), targets.get(b).by());
                     v[b][a] = v[a][b];
                 }
+                v[a][a] = variance(targets.get(a));
             }
             return v;
+        }
+
+        /** NaN for what is rounding: outcomes without variation within cohorts. */
+        private double variance(Target target) {
+            double variance = product(target.by(), target.by());
+            return variance > rounding * rounding ? variance : Double.NaN;
         }
 
         Effects effects(List<String> terms, List<Target> targets) {

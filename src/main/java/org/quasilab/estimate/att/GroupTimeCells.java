@@ -1,11 +1,9 @@
 package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.quasilab.result.GroupTime;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
@@ -98,32 +96,40 @@ final class GroupTimeCells {
                 cell.period(),
                 cell.contrast().treated(),
                 cell.contrast().controls(),
-                cell.contrast().missing().map(why -> missing(why, cell.cohort(), List.of(cell.period()))));
+                cell.contrast().missing().map(why -> warning(why, cell.cohort(), List.of(cell.period()))));
     }
 
     /** One warning for each cohort and reason, with all periods concerned. */
     List<Warning> warnings(List<Cell> cells) {
         Map<Integer, Map<String, List<Integer>>> periods = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            cell.contrast().missing().ifPresent(why -> periods.computeIfAbsent(
-                            cell.cohort(), g -> new LinkedHashMap<>())
-                    .computeIfAbsent(why, w -> new ArrayList<>())
-                    .add(cell.period()));
+            cell.contrast()
+                    .missing()
+                    .ifPresent(why -> periods.computeIfAbsent(cell.cohort(), g -> new LinkedHashMap<>())
+                            .computeIfAbsent(why, w -> new ArrayList<>())
+                            .add(cell.period()));
         }
         List<Warning> warnings = new ArrayList<>();
-        periods.forEach((g, reasons) -> reasons.forEach((why, when) -> warnings.add(missing(why, g, when))));
+        periods.forEach((g, reasons) -> reasons.forEach((why, when) -> warnings.add(warning(why, g, when))));
         for (int g : cohorts) {
-            if (cells.stream().anyMatch(cell -> cell.cohort() == g && !cell.isBase())
-                    && cells.stream()
-                            .filter(cell -> cell.cohort() == g)
-                            .allMatch(cell -> cell.contrast().treated() <= 1)) {
+            List<Cell> own = cells.stream()
+                    .filter(cell -> cell.cohort() == g && cell.isKnown() && !cell.isBase())
+                    .toList();
+            if (!own.isEmpty() && own.stream().allMatch(cell -> cell.contrast().treated() == 1)) {
                 warnings.add(Warning.of("att", "cohort-of-one", UsableRows.when(sample, g)));
+            }
+            List<Integer> alone = own.stream()
+                    .filter(cell -> cell.contrast().controls() == 1)
+                    .map(Cell::period)
+                    .toList();
+            if (!alone.isEmpty()) {
+                warnings.add(warning("comparison-of-one", g, alone));
             }
         }
         return warnings;
     }
 
-    private Warning missing(String why, int cohort, List<Integer> periods) {
+    private Warning warning(String why, int cohort, List<Integer> periods) {
         return Warning.of(
                 "att",
                 why,

@@ -7,6 +7,9 @@ import org.quasilab.study.Period;
 
 /** Rows that comparisons of cohorts can use; what leaves is in the ledger, with a warning. */
 final class UsableRows {
+    /** Part of the outcome's range. */
+    private static final double ROUNDING = 1e-12;
+
     private UsableRows() {}
 
     /**
@@ -62,6 +65,12 @@ final class UsableRows {
             rows[u]++;
         }
         return rows;
+    }
+
+    /** A standard error up to which it is rounding. */
+    static double rounding(StaggeredSample sample) {
+        double least = Arrays.stream(sample.y()).min().orElseThrow();
+        return ROUNDING * (Arrays.stream(sample.y()).max().orElseThrow() - least);
     }
 
     static Period when(StaggeredSample sample, int period) {

@@ -23,6 +23,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
 
 /** R did 2.5.1: golden/regression/pilot-zones.json and unbalanced.json, node callaway_santanna. */
 class CallawaySantAnnaTest {
@@ -439,6 +440,24 @@ class CallawaySantAnnaTest {
         assertEquals("no-treated", cells.cells().get(c).missing().orElseThrow().code());
         assertTrue(codes(estimate).contains("no-treated"));
         assertTrue(Double.isFinite(estimate.overall().estimate(0)));
+    }
+
+    @Test
+    void aSingleComparisonUnitIsSaid() {
+        StaggeredSample sample =
+                new MadePanel(4, 3, 3, 3, 4, 4, 0).with("y", MadePanel::noise).sample();
+        assertEquals(
+                2,
+                codes(fit(sample, ALL)).stream()
+                        .filter("comparison-of-one"::equals)
+                        .count());
+        Warning notYet = fit(sample, ALL.withControl("not-yet")).warnings().stream()
+                .filter(w -> w.code().equals("comparison-of-one"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "Cohort 3 is compared with a single unit in 4.",
+                notYet.message(Messages.ENGLISH).split("(?<=\\.) ")[0]);
     }
 
     @Test

@@ -153,6 +153,19 @@ class EfficientStaggeredTest {
     }
 
     @Test
+    void outcomesWithoutNoiseHaveNoError() {
+        MadePanel panel = new MadePanel(6, 3, 3, 5, 5, 0, 0);
+        AttEstimate estimate = fit(
+                panel.with("y", (u, t) -> 0.1 * t * t + (panel.isTreated(u, t) ? 0.3 : 0))
+                        .sample(),
+                ALL);
+        assertEquals(0.3, estimate.overall().estimate(0), 1e-12);
+        assertTrue(Double.isNaN(estimate.overall().se(0)));
+        assertTrue(
+                estimate.groupTime().orElseThrow().effects().errors().stream().allMatch(Double::isNaN));
+    }
+
+    @Test
     void unitsThatCannotBeUsedLeaveAndAreNamed() {
         int[] cohorts = {1, 3, 3, 3, 4, 0, 0, 0, 0};
         StaggeredSample sample = new MadePanel(5, cohorts)
