@@ -15,7 +15,7 @@ import org.quasilab.study.AttSettings;
  */
 public interface Estimator {
     /** Every estimator, in the order in which a table lists them. */
-    List<Estimator> ALL = List.of();
+    List<Estimator> ALL = List.of(new SunAbraham(), new Imputation(), new TwoStage(), new Etwfe());
 
     /** The word in the study file, such as {@code callaway-santanna}. */
     String name();

@@ -301,6 +301,26 @@ class CellEstimatorsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void noCohortReachesABalanceTooFar(Estimator estimator, AttSettings settings) {
+        AttEstimate estimate = fit(
+                estimator,
+                noisy(staggered()).sample(),
+                settings.withBalance(OptionalInt.of(9)).withWindow(List.of(0, 5)));
+        assertEquals(List.of(), estimate.dynamic().orElseThrow().points());
+        assertTrue(estimate.dynamicOverall().isEmpty());
+        assertTrue(codes(estimate).contains("no-event-time"));
+        assertTrue(estimate.overall().se(0) > 0);
+    }
+
+    @Test
+    void theyAreFoundByTheirNames() {
+        for (String name : List.of("sun-abraham", "etwfe", "imputation", "gardner")) {
+            assertEquals(name, Estimator.of(name).orElseThrow().name());
+        }
+    }
+
     @Test
     void uniformBandsAreWiderThanPointwise() {
         StaggeredSample sample = Samples.golden("pilot-zones", List.of());
