@@ -363,6 +363,17 @@ class CellEstimatorsTest {
         assertTrue(group.se(1) > 0);
     }
 
+    /** Unit 2 of cohort 5 alone is seen in period 6. */
+    @Test
+    void aCellOfOneRowIsSaidByImputation() {
+        MadePanel panel = noisy(staggered());
+        StaggeredSample sample =
+                panel.only((u, t) -> panel.cohort(u) != 5 || t != 6 || u == 2).sample();
+        assertTrue(codes(fit(new Imputation(), sample, ALL_TIMES)).contains("alone"));
+        assertFalse(codes(fit(new Imputation(), noisy(staggered()).sample(), ALL_TIMES))
+                .contains("alone"));
+    }
+
     private static List<String> codes(AttEstimate estimate) {
         return estimate.warnings().stream().map(Warning::code).toList();
     }
