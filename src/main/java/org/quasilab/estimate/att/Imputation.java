@@ -135,9 +135,10 @@ public final class Imputation implements Estimator {
             return settings.se().equals("leave-out");
         }
 
+        /** Cells of one row; those of cohorts of one unit are said with the cohort, unless they cost more than their part. */
         void addAlone(List<Warning> warnings) {
             int[] alone = IntStream.range(0, cells.size())
-                    .filter(c -> cells.units()[c] == 1)
+                    .filter(c -> cells.units()[c] == 1 && (isLeaveOut() || hasMore(cells.cohort()[c])))
                     .toArray();
             if (alone.length > 0) {
                 warnings.add(Warning.of(
@@ -147,6 +148,10 @@ public final class Imputation implements Estimator {
                         UsableRows.when(sample, cells.cohort()[alone[0]]),
                         UsableRows.when(sample, sample.period(cells.time()[alone[0]]))));
             }
+        }
+
+        private boolean hasMore(int cohort) {
+            return Arrays.stream(sample.cohort()).filter(g -> g == cohort).count() > 1;
         }
 
         CellReport report() {

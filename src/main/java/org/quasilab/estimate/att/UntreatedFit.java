@@ -73,11 +73,6 @@ final class UntreatedFit {
         return left;
     }
 
-    /** Periods and covariates. */
-    int size() {
-        return columns.size();
-    }
-
     /** What is said of covariates, and of a variance asked for that an estimator does not have. */
     List<Warning> warnings(String estimator) {
         List<Warning> warnings = new ArrayList<>(columns.warnings(fit));

@@ -301,6 +301,26 @@ class CellEstimatorsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void noCohortReachesABalanceTooFar(Estimator estimator, AttSettings settings) {
+        AttEstimate estimate = fit(
+                estimator,
+                noisy(staggered()).sample(),
+                settings.withBalance(OptionalInt.of(9)).withWindow(List.of(0, 5)));
+        assertEquals(List.of(), estimate.dynamic().orElseThrow().points());
+        assertTrue(estimate.dynamicOverall().isEmpty());
+        assertTrue(codes(estimate).contains("no-event-time"));
+        assertTrue(estimate.overall().se(0) > 0);
+    }
+
+    @Test
+    void theyAreFoundByTheirNames() {
+        for (String name : List.of("sun-abraham", "etwfe", "imputation", "gardner")) {
+            assertEquals(name, Estimator.of(name).orElseThrow().name());
+        }
+    }
+
     @Test
     void uniformBandsAreWiderThanPointwise() {
         StaggeredSample sample = Samples.golden("pilot-zones", List.of());
@@ -341,6 +361,17 @@ class CellEstimatorsTest {
         Effects group = estimate.group().orElseThrow().effects();
         assertTrue(Double.isNaN(group.se(0)));
         assertTrue(group.se(1) > 0);
+    }
+
+    /** Unit 2 of cohort 5 alone is seen in period 6. */
+    @Test
+    void aCellOfOneRowIsSaidByImputation() {
+        MadePanel panel = noisy(staggered());
+        StaggeredSample sample =
+                panel.only((u, t) -> panel.cohort(u) != 5 || t != 6 || u == 2).sample();
+        assertTrue(codes(fit(new Imputation(), sample, ALL_TIMES)).contains("alone"));
+        assertFalse(codes(fit(new Imputation(), noisy(staggered()).sample(), ALL_TIMES))
+                .contains("alone"));
     }
 
     private static List<String> codes(AttEstimate estimate) {
