@@ -317,7 +317,7 @@ class CellEstimatorsTest {
     @Test
     void theyAreFoundByTheirNames() {
         for (String name : List.of("sun-abraham", "etwfe", "imputation", "gardner")) {
-            assertEquals(name, Estimator.of(name).orElseThrow().name());
+            assertEquals(name, Estimators.of(name).orElseThrow().name());
         }
     }
 
