@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,7 +66,38 @@ public record AttSpec(
             Map.of());
 
     /** What one estimator may be asked otherwise than the others. */
-    public static final List<Option<AttSpec>> SETTINGS = named();
+    public static final List<Option<AttSpec>> SETTINGS = DepartingSpec.options(Options.of(DEFAULT)
+            .in("settings")
+            .choice("control", AttSettings.CONTROLS)
+            .when(has("callaway-santanna", "etwfe", "lp-did", "dcdh", "synthetic-did"))
+            .choice("method", AttSettings.METHODS)
+            .when(has("callaway-santanna"))
+            .choice("base", AttSettings.BASES)
+            .when(has("callaway-santanna"))
+            .integer("anticipation", 0, MOST_PERIODS)
+            .window("window", -MOST_PERIODS, MOST_PERIODS)
+            .integer("balance", 0, MOST_PERIODS)
+            .when(has("callaway-santanna", "lp-did", "dcdh"))
+            .choice("sampling", AttSettings.SAMPLINGS)
+            .when(has("callaway-santanna"))
+            .choice("weighting", AttSettings.WEIGHTINGS)
+            .offering(Stream.concat(Stream.of(""), AttSettings.WEIGHTINGS.stream())
+                    .toList())
+            .when(has("stacked", "lp-did"))
+            .part("weights", Type.COLUMN)
+            .part("normalized", Type.FLAG)
+            .when(has("dcdh"))
+            .part("linearTrends", Type.FLAG)
+            .when(has("dcdh"))
+            .part("trendsBy", Type.COLUMN)
+            .when(has("dcdh"))
+            .choice("bands", AttSettings.BANDS)
+            .choice("se", AttSettings.ERRORS)
+            .draws("draws", 1)
+            .when(AttSpec::isRandom)
+            .seed()
+            .when(AttSpec::isRandom)
+            .in(""));
 
     public static final List<Option<AttSpec>> OPTIONS = Stream.concat(
                     Options.of(DEFAULT).part("estimators", Type.OTHER).part("compare", Type.OTHER).list().stream(),
@@ -83,84 +111,6 @@ public record AttSpec(
         if (!compare.isEmpty() && compare.size() != 2) {
             throw new StudyProblem("compare-two", compare);
         }
-    }
-
-    private static List<Option<AttSpec>> named() {
-        Options<AttSpec> own = Options.of(DEFAULT);
-        choice(own, "control", AttSettings.CONTROLS)
-                .when(has("callaway-santanna", "etwfe", "lp-did", "dcdh", "synthetic-did"));
-        choice(own, "method", AttSettings.METHODS).when(has("callaway-santanna"));
-        choice(own, "base", AttSettings.BASES).when(has("callaway-santanna"));
-        whole(own, "anticipation", 0, s -> Optional.of((long) s.anticipation()), (s, v) ->
-                s.withAnticipation(v.map(Math::toIntExact).orElse(DEFAULT.settings.anticipation())));
-        own.number(
-                "window",
-                Type.WINDOW,
-                -MOST_PERIODS,
-                MOST_PERIODS,
-                s -> Optional.of(s.times()),
-                (s, v) -> s.withTimes(v.orElse(DEFAULT.times())));
-        whole(own, "balance", 0, s -> s.balance().stream().mapToObj(v -> (long) v).findFirst(), (s, v) ->
-                        s.withBalance(v.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(v.get()))))
-                .when(has("callaway-santanna", "lp-did", "dcdh"));
-        choice(own, "sampling", AttSettings.SAMPLINGS).when(has("callaway-santanna"));
-        choice(own, "weighting", AttSettings.WEIGHTINGS)
-                .offering(Stream.concat(Stream.of(""), AttSettings.WEIGHTINGS.stream())
-                        .toList())
-                .when(has("stacked", "lp-did"));
-        setting(own, "weights", Type.COLUMN);
-        setting(own, "normalized", Type.FLAG).when(has("dcdh"));
-        setting(own, "linearTrends", Type.FLAG).when(has("dcdh"));
-        setting(own, "trendsBy", Type.COLUMN).when(has("dcdh"));
-        choice(own, "bands", AttSettings.BANDS);
-        choice(own, "se", AttSettings.ERRORS);
-        whole(own, "draws", 1, s -> Optional.of((long) s.draws()), (s, v) ->
-                        s.withDraws(v.map(Math::toIntExact).orElse(DEFAULT.settings.draws())))
-                .when(AttSpec::isRandom);
-        own.number(
-                        "seed",
-                        Type.INTEGER,
-                        Long.MIN_VALUE,
-                        Long.MAX_VALUE,
-                        s -> s.settings.seed(),
-                        (s, v) -> s.with(s.settings.withSeed(v)))
-                .when(AttSpec::isRandom);
-        return DepartingSpec.options(own);
-    }
-
-    /** A part of the settings. */
-    private static Options<AttSpec> setting(Options<AttSpec> own, String key, Type type) {
-        return own.part(
-                key, type, s -> Parts.get(s.settings, key), (s, v) -> s.with(Parts.with(s.settings, key, v)));
-    }
-
-    private static Options<AttSpec> choice(Options<AttSpec> own, String key, List<String> choices) {
-        return own.choice(
-                key, choices, s -> Parts.get(s.settings, key), (s, v) -> s.with(Parts.with(s.settings, key, v)));
-    }
-
-    /** A whole number that may be absent. */
-    private static Options<AttSpec> whole(
-            Options<AttSpec> own,
-            String key,
-            int minimum,
-            Function<AttSettings, Optional<Long>> get,
-            BiFunction<AttSettings, Optional<Long>, AttSettings> with) {
-        return own.number(
-                key,
-                Type.INTEGER,
-                minimum,
-                key.equals("draws") ? Options.MOST_DRAWS : MOST_PERIODS,
-                s -> get.apply(s.settings),
-                (s, v) -> s.with(with.apply(s.settings, v)));
-    }
-
-    private List<Long> times() {
-        return settings.window().stream().map(Integer::longValue).toList();
-    }
-
-    private AttSpec withTimes(List<Long> times) {
-        return with(settings.withWindow(times.stream().map(Long::intValue).toList()));
     }
 
     private static Predicate<AttSpec> has(String... names) {

@@ -16,7 +16,7 @@ import org.quasilab.study.Option.Type;
  * @param <S> the spec
  */
 final class Options<S> {
-    static final int MOST_DRAWS = 1_000_000;
+    private static final int MOST_DRAWS = 1_000_000;
 
     private final S defaults;
     private final List<Option<S>> options = new ArrayList<>();
