@@ -10,12 +10,14 @@ import org.quasilab.text.Problem;
  * What two-way fixed effects is made of.
  *
  * @param spec what was asked, every part filled in
+ * @param twfe the regression that is taken apart
  * @param comparisons of two groups; absent where the panel or the controls do not allow it
  * @param failure why there are none
  * @param weights on the treated cells; absent if not asked for
  */
 public record BaconResult(
         BaconSpec spec,
+        Estimate twfe,
         Optional<BaconDecomposition> comparisons,
         Optional<Problem> failure,
         Optional<TwfeWeights> weights)
@@ -27,6 +29,11 @@ public record BaconResult(
         weights.ifPresent(found -> warnings.addAll(found.warnings()));
         failure.ifPresent(problem -> warnings.add(Warning.of("att", "no-bacon", problem)));
         return warnings.stream().distinct().toList();
+    }
+
+    @Override
+    public List<Reported> reported() {
+        return List.of(Reported.only(twfe));
     }
 
     @Override

@@ -87,7 +87,7 @@ class StudyFileTest {
                   { "check": "replace-outcome", "label": "(1)", "outcome": "co2", "deep": { "a": [1, 2.5, "x"] } } ] },
                 { "id": "m", "kind": "mechanism", "mediators": ["gp1"], "method": "three-step", "bootstrap": 0, "seed": 3,
                   "reasoning": { "gp1": "why" } },
-                { "id": "a", "kind": "att", "title": "later", "estimators": ["imputation"], "control": "never" },
+                { "id": "a", "kind": "sensitivity", "title": "later", "target": "fig1", "kills": true },
               ],
               "report": { "order": ["r", "gone"], "without": ["p"], "captions": { "r": "Table of \\"it\\"" }, "preset": "stata",
                           "language": "zh", "formats": ["docx", "r"], "sentences": false, "ledger": false,
@@ -168,7 +168,7 @@ class StudyFileTest {
                 checks.checks().get(1).change());
         assertEquals(Map.of("gp1", "why"), ((MechanismSpec) study.step("m").orElseThrow()).reasoning());
         LaterSpec later = (LaterSpec) study.step("a").orElseThrow();
-        assertEquals("never", later.other().get("control").textValue());
+        assertEquals("fig1", later.other().get("target").textValue());
         ReportSpec report = study.report();
         assertEquals(Map.of("r", "Table of \"it\""), report.captions());
         assertEquals(Optional.of("stata"), report.preset());

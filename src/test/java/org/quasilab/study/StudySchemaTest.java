@@ -71,7 +71,7 @@ class StudySchemaTest {
                 "{ \"id\": \"p\", \"kind\": \"placebo\", \"keep\": false, \"seed\": -9223372036854775808 }",
                 "{ \"id\": \"h\", \"kind\": \"heterogeneity\", \"by\": { \"East\": \"x > 1\" } }",
                 "{ \"id\": \"c\", \"kind\": \"robustness\", \"checks\": [ \"psm\", { \"check\": \"timing\" } ] }",
-                "{ \"id\": \"a\", \"kind\": \"att\", \"window\": \"of a later version\" }"
+                "{ \"id\": \"a\", \"kind\": \"sensitivity\", \"window\": \"of a later version\" }"
             })
     void whatTheProgramReadsFits(String step) throws IOException, JsonSource.Malformed {
         String text = STUDY.formatted("", "", step);

@@ -1,13 +1,16 @@
 package org.quasilab.probe.att;
 
+import java.util.List;
 import java.util.Optional;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.estimate.decompose.Bacon;
 import org.quasilab.estimate.decompose.TreatedCells;
+import org.quasilab.estimate.regression.Regression;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.BaconResult;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.TwfeWeights;
 import org.quasilab.run.Progress;
 import org.quasilab.study.BaconSpec;
@@ -40,6 +43,11 @@ public final class Decomposition {
         }
         Optional<TwfeWeights> weights =
                 spec.weights() ? Optional.of(TreatedCells.fit(sample, progress)) : Optional.empty();
-        return new BaconResult(spec.filledIn(asked), comparisons, failure, weights);
+        Estimate twfe = Regression.fit(study, asked.withFixedEffects(twoWay(sample)), design.level(), progress);
+        return new BaconResult(spec.filledIn(asked), twfe, comparisons, failure, weights);
+    }
+
+    private static Optional<List<String>> twoWay(StaggeredSample sample) {
+        return Optional.of(List.of(sample.panel().unitColumn(), sample.panel().timeColumn()));
     }
 }
