@@ -68,7 +68,7 @@ class CheckCommandTest {
                 "'kind': 'describe', 'variables': ['zz'] | no column \"zz\"",
                 "'kind': 'regression', 'columns': [{'estimator': 'random-effects', 'fixedEffects': ['unit']}] | absorb \"unit\"",
                 "'kind': 'regression', 'columns': [{'outcome': 'constant'}, {}, {'controls': ['empty']}] | Fewest values",
-                "'kind': 'bacon' | cannot compute steps of kind",
+                "'kind': 'sensitivity' | cannot compute steps of kind",
             })
     void whatFailsInARunFailsInACheckInTheSameWords(String step, String says) throws IOException {
         Path study = study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", "{ 'id': 's', " + step + " }, " + TABLE);

@@ -70,11 +70,11 @@ class CommandLineTest {
 
     @Test
     void aFailedStepIsStatusOneAndTheOthersAreWritten() throws IOException {
-        String file = study(STEPS + ", { \"id\": \"later\", \"kind\": \"bacon\" }");
+        String file = study(STEPS + ", { \"id\": \"later\", \"kind\": \"sensitivity\" }");
         assertEquals(1, run("run", file));
         assertTrue(out().contains("\"code\": \"not-available\""), out());
         assertTrue(out().contains("\"kind\": \"regression\""), out());
-        assertTrue(err().contains("later: This version of QuasiLab cannot compute steps of kind \"bacon\""), err());
+        assertTrue(err().contains("later: This version of QuasiLab cannot compute steps of kind \"sensitivity\""), err());
     }
 
     @Test

@@ -37,7 +37,7 @@ class EfficiencyDataTest {
         EfficiencyProblem problem =
                 assertThrows(EfficiencyProblem.class, () -> Panels.fit(with("x_energy", 16, -3), BASE));
         String sentence = problem.message(Messages.ENGLISH);
-        assertTrue(sentence.startsWith("Column \"x_energy\" is -3 for D06 in 2022 (line "), sentence);
+        assertTrue(sentence.startsWith("Column \"x_energy\" is −3 for D06 in 2022 (line "), sentence);
         assertTrue(problem.message(Messages.CHINESE).contains("D06 在 2022 年"));
     }
 
