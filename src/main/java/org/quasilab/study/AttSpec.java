@@ -77,7 +77,7 @@ public record AttSpec(
             .integer("anticipation", 0, MOST_PERIODS)
             .window("window", -MOST_PERIODS, MOST_PERIODS)
             .integer("balance", 0, MOST_PERIODS)
-            .when(has("callaway-santanna", "lp-did", "dcdh"))
+            .when(has("callaway-santanna", "sun-abraham", "imputation", "gardner", "etwfe", "lp-did", "dcdh"))
             .choice("sampling", AttSettings.SAMPLINGS)
             .when(has("callaway-santanna"))
             .choice("weighting", AttSettings.WEIGHTINGS)
@@ -114,11 +114,14 @@ public record AttSpec(
     }
 
     private static Predicate<AttSpec> has(String... names) {
-        return spec -> spec.estimators.stream().anyMatch(choice -> List.of(names).contains(choice.name()));
+        return spec ->
+                spec.estimators.stream().anyMatch(choice -> List.of(names).contains(choice.name()));
     }
 
     private boolean isRandom() {
-        return settings.isUniform() || !settings.se().equals("analytic") || has("synthetic-did", "synthetic-control").test(this);
+        return settings.isUniform()
+                || !settings.se().equals("analytic")
+                || has("synthetic-did", "synthetic-control").test(this);
     }
 
     @Override

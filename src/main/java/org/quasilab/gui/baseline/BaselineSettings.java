@@ -97,7 +97,7 @@ public final class BaselineSettings extends VBox {
                 }
                 Optional<Object> before = model.column().flatMap(option.get());
                 model.change(
-                        new ChangeNames(words).of(option.key(), before, value),
+                        new ChangeNames(words).of("regression", option.key(), before, value),
                         column -> option.with().apply(column, value));
                 field.problemProperty().set("");
             } catch (Problem problem) {

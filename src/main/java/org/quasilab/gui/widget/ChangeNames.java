@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.words.Words;
+import org.quasilab.text.Messages;
 
 /** Names a change of a setting for undo: "add ind to controls", "change window". */
 public final class ChangeNames {
@@ -15,9 +16,14 @@ public final class ChangeNames {
         this.words = words;
     }
 
-    /** @param key of the option */
-    public Change of(String key, Optional<Object> before, Optional<Object> after) {
-        String label = words.text("option." + key).toLowerCase(Locale.ROOT);
+    /**
+     * @param kind of the step, which may have a label of its own for the option
+     * @param key of the option
+     */
+    public Change of(String kind, String key, Optional<Object> before, Optional<Object> after) {
+        String own = "option." + kind + "." + key;
+        String label =
+                words.text(Messages.ENGLISH.has(own) ? own : "option." + key).toLowerCase(Locale.ROOT);
         if (before.orElse(List.of()) instanceof List<?> had && after.orElse(null) instanceof List<?> has) {
             List<Object> added = new ArrayList<>(has);
             added.removeAll(had);

@@ -132,7 +132,7 @@ public final class DesignForm extends VBox {
                         row.get().apply(bench.session().study().design());
                 bench.session()
                         .changeDesign(
-                                new ChangeNames(bench.words()).of(row.key(), before, value),
+                                new ChangeNames(bench.words()).of("design", row.key(), before, value),
                                 design -> row.with().apply(design, value));
                 field.problemProperty().set("");
             } catch (Problem problem) {

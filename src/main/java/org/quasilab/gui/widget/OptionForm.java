@@ -119,7 +119,11 @@ public final class OptionForm extends VBox {
             bench.session()
                     .changeStep(
                             new ChangeNames(bench.words())
-                                    .of(row.option().key(), row.option().get().apply(before), value),
+                                    .of(
+                                            kind,
+                                            row.option().key(),
+                                            row.option().get().apply(before),
+                                            value),
                             changed);
         } catch (Problem problem) {
             row.field().problemProperty().set(problem.message(bench.words().messages()));
