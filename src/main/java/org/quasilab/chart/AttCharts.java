@@ -15,7 +15,6 @@ import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.AttResult.Column;
 import org.quasilab.result.Effects;
-import org.quasilab.result.Estimate;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.GroupTime;
 import org.quasilab.text.Numbers;
@@ -102,8 +101,8 @@ final class AttCharts {
     /** What each path measures the time before treatment from; packages differ in it. */
     private String bases(List<Named> paths) {
         Map<EventPath.Base, List<String>> bases = new TreeMap<>();
-        paths.forEach(named ->
-                bases.computeIfAbsent(named.path.base(), base -> new ArrayList<>()).add(named.name()));
+        paths.forEach(named -> bases.computeIfAbsent(named.path.base(), base -> new ArrayList<>())
+                .add(named.name()));
         return bases.entrySet().stream()
                 .map(entry -> words.text(
                         "att.base." + entry.getKey().name().toLowerCase(java.util.Locale.ROOT),
@@ -150,16 +149,15 @@ final class AttCharts {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < path.points().size(); i++) {
             EventPath.Point point = path.points().get(i);
-            String interval = words.text(
-                    path.critical().isPresent() ? "tip.band" : "tip.interval", words.level(effects.level()));
+            String interval =
+                    words.text(path.critical().isPresent() ? "tip.band" : "tip.interval", words.level(effects.level()));
             points.add(new Point(
                     point.eventTime() + offset,
                     effects.estimate(i),
                     path.low(i),
                     path.high(i),
                     Tip.of(
-                                    named.name() + " · "
-                                            + words.text("event-study.tip", signed(point.eventTime())),
+                                    named.name() + " · " + words.text("event-study.tip", signed(point.eventTime())),
                                     words.row("estimate", words.number(effects.estimate(i))),
                                     words.row("se", words.known(effects.se(i))),
                                     new Tip.Row(
@@ -237,9 +235,7 @@ final class AttCharts {
         Effects effects = cells.effects();
         String title = words.text("att.cell", Integer.toString(cell.cohort()), Integer.toString(cell.time()));
         if (cell.missing().isPresent()) {
-            return Tip.of(
-                    title,
-                    new Tip.Row("", cell.missing().get().message(words.messages())));
+            return Tip.of(title, new Tip.Row("", cell.missing().get().message(words.messages())));
         }
         List<Tip.Row> rows = new ArrayList<>(List.of(
                 words.row("estimate", words.number(effects.estimate(i))),

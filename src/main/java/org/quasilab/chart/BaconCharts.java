@@ -32,7 +32,8 @@ final class BaconCharts {
     }
 
     private String outcome() {
-        return words.variable(result.spec().outcome().orElse(words.study().design().outcome()));
+        return words.variable(
+                result.spec().outcome().orElse(words.study().design().outcome()));
     }
 
     private Chart scatter(BaconDecomposition found) {
@@ -42,9 +43,13 @@ final class BaconCharts {
             layers.add(new Series(
                     words.text(
                             "bacon.legend",
-                            words.messages().text("table.bacon.type." + share.type().word()),
+                            words.messages()
+                                    .text("table.bacon.type." + share.type().word()),
                             percent(share.weight())),
-                    Look.points(Colour.series(number), Marker.series(number), !share.type().isForbidden()),
+                    Look.points(
+                            Colour.series(number),
+                            Marker.series(number),
+                            !share.type().isForbidden()),
                     Errors.NONE,
                     found.components().stream()
                             .filter(component -> component.type() == share.type())
@@ -69,12 +74,13 @@ final class BaconCharts {
                 ? Integer.toString(component.control().getAsInt())
                 : words.text("bacon.never");
         return Tip.of(
-                words.text("bacon.pair", Integer.toString(component.treated()), control),
-                words.row("estimate", words.number(component.estimate())),
-                words.row("weight", percent(component.weight())),
-                words.row("treated-units", words.count(component.treatedUnits())),
-                words.row("controls", words.count(component.controlUnits())))
-                .withAbout(words.messages().text("table.bacon.type." + component.type().word()));
+                        words.text("bacon.pair", Integer.toString(component.treated()), control),
+                        words.row("estimate", words.number(component.estimate())),
+                        words.row("weight", percent(component.weight())),
+                        words.row("treated-units", words.count(component.treatedUnits())),
+                        words.row("controls", words.count(component.controlUnits())))
+                .withAbout(words.messages()
+                        .text("table.bacon.type." + component.type().word()));
     }
 
     private Chart map(TwfeWeights found) {
@@ -95,10 +101,7 @@ final class BaconCharts {
                         height.get(cell.cohort()),
                         cell.weight(),
                         Tip.of(
-                                words.text(
-                                        "att.cell",
-                                        Integer.toString(cell.cohort()),
-                                        Integer.toString(cell.time())),
+                                words.text("att.cell", Integer.toString(cell.cohort()), Integer.toString(cell.time())),
                                 words.row("weight", words.number(cell.weight())),
                                 words.row("treated-units", words.count(cell.units())),
                                 words.row("negative", words.count(cell.negative())))))

@@ -22,7 +22,8 @@ public final class GroupOrder {
         return by.filter(name -> !name.equals(panel.panel().unitColumn()))
                 .flatMap(name -> panel.panel().data().find(name))
                 .filter(TextColumn.class::isInstance)
-                .map(column -> ordered((TextColumn) column, panel.panel(), study.data().listed(by)))
+                .map(column ->
+                        ordered((TextColumn) column, panel.panel(), study.data().listed(by)))
                 .map(column -> new StudyPanel(panel.panel().with(column), panel.treatment(), panel.ledger()))
                 .orElse(panel);
     }

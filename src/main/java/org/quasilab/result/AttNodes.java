@@ -19,7 +19,8 @@ final class AttNodes {
         ObjectNode node = NODES.objectNode();
         ObjectNode estimators = node.putObject("estimators");
         for (AttResult.Column column : result.columns()) {
-            ObjectNode item = estimators.putObject(free(estimators, key(column.choice().label(), column)));
+            ObjectNode item =
+                    estimators.putObject(free(estimators, key(column.choice().label(), column)));
             item.put("estimator", column.choice().name());
             column.estimate().ifPresent(estimate -> new AttNodes(data).fill(item, estimate));
             column.failure().ifPresent(problem -> item.set("error", ResultsWriter.error(problem)));
@@ -28,8 +29,16 @@ final class AttNodes {
         for (AttResult.Difference step : result.differences()) {
             differences
                     .addObject()
-                    .put("from", step.from().label().isEmpty() ? step.from().name() : step.from().label())
-                    .put("to", step.to().label().isEmpty() ? step.to().name() : step.to().label())
+                    .put(
+                            "from",
+                            step.from().label().isEmpty()
+                                    ? step.from().name()
+                                    : step.from().label())
+                    .put(
+                            "to",
+                            step.to().label().isEmpty()
+                                    ? step.to().name()
+                                    : step.to().label())
                     .put("changed", step.changed())
                     .put("estimateFrom", step.estimateFrom())
                     .put("estimateTo", step.estimateTo());
@@ -64,7 +73,8 @@ final class AttNodes {
             ArrayNode weights = node.putArray("weights");
             estimate.weights().forEach(cohort -> weights.add(weights(cohort)));
         }
-        ObjectNode errors = node.putObject("errors").put("rule", estimate.errors().rule());
+        ObjectNode errors =
+                node.putObject("errors").put("rule", estimate.errors().rule());
         errors.set("by", EstimateNodes.texts(estimate.errors().by()));
         errors.put("clusters", estimate.errors().clusters());
         if (estimate.errors().draws() > 0) {
@@ -129,19 +139,19 @@ final class AttNodes {
             if (cell.controls() >= 0) {
                 item.put("controls", cell.controls());
             }
-            cell.missing()
-                    .ifPresent(reason -> item.put("missing", reason.message(org.quasilab.text.Messages.ENGLISH)));
+            cell.missing().ifPresent(reason -> item.put("missing", reason.message(org.quasilab.text.Messages.ENGLISH)));
         }
         return rows;
     }
 
     private static ObjectNode weights(SyntheticWeights cohort) {
-        ObjectNode node =
-                NODES.objectNode().put("group", cohort.cohort()).put("estimate", cohort.estimate());
+        ObjectNode node = NODES.objectNode().put("group", cohort.cohort()).put("estimate", cohort.estimate());
         ArrayNode units = node.putArray("units");
-        cohort.units().forEach(weight -> units.addObject().put("unit", weight.unit()).put("weight", weight.weight()));
+        cohort.units()
+                .forEach(weight -> units.addObject().put("unit", weight.unit()).put("weight", weight.weight()));
         ArrayNode times = node.putArray("times");
-        cohort.times().forEach(weight -> times.addObject().put("time", weight.time()).put("weight", weight.weight()));
+        cohort.times()
+                .forEach(weight -> times.addObject().put("time", weight.time()).put("weight", weight.weight()));
         return node;
     }
 }

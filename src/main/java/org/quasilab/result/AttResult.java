@@ -66,7 +66,8 @@ public record AttResult(
     public List<Warning> findings() {
         List<Warning> findings = new ArrayList<>(warnings);
         columns.forEach(column -> column.failure()
-                .ifPresent(problem -> findings.add(Attention.failed(column.choice().name(), problem))));
+                .ifPresent(
+                        problem -> findings.add(Attention.failed(column.choice().name(), problem))));
         return findings;
     }
 

@@ -29,10 +29,8 @@ final class BaconNodes {
     private static void comparisons(ObjectNode node, BaconDecomposition found) {
         ArrayNode components = node.putArray("components");
         for (BaconDecomposition.Component component : found.components()) {
-            ObjectNode item = components
-                    .addObject()
-                    .put("type", component.type().word())
-                    .put("treated", component.treated());
+            ObjectNode item =
+                    components.addObject().put("type", component.type().word()).put("treated", component.treated());
             if (component.control().isPresent()) {
                 item.put("control", component.control().getAsInt());
             } else {

@@ -33,8 +33,8 @@ public record DesignSpec(
         Map<String, JsonNode> other) {
     public static final List<String> SINGLETONS = List.of("drop", "keep");
 
-    public static final DesignSpec DEFAULT =
-            new DesignSpec("", Optional.empty(), List.of(), List.of(), VcovSpec.IID, 0.95, "drop", Optional.empty(), Map.of());
+    public static final DesignSpec DEFAULT = new DesignSpec(
+            "", Optional.empty(), List.of(), List.of(), VcovSpec.IID, 0.95, "drop", Optional.empty(), Map.of());
 
     /** In the order of the file, which has all of them but what leaves singletons as they usually are. */
     public static final List<Option<DesignSpec>> OPTIONS = Options.of(DEFAULT)
@@ -105,8 +105,7 @@ public record DesignSpec(
 
     /** Two-way fixed effects as the design has them are the regression itself. */
     public DesignSpec withBaselineEstimator(Optional<EstimatorChoice> choice) {
-        return Parts.with(
-                this, "baselineEstimator", choice.filter(found -> !found.equals(EstimatorChoice.of("twfe"))));
+        return Parts.with(this, "baselineEstimator", choice.filter(found -> !found.equals(EstimatorChoice.of("twfe"))));
     }
 
     /** The same design with other unknown keys (used by the reader). */

@@ -49,7 +49,8 @@ public record RegressionSpec(String id, String title, List<RegressionColumn> col
 
     @Override
     public String gist(Messages messages) {
-        boolean hasRandom = columns.stream().anyMatch(column -> column.estimator().equals("random-effects"));
+        boolean hasRandom =
+                columns.stream().anyMatch(column -> column.estimator().equals("random-effects"));
         long bare = columns.stream()
                 .filter(column -> column.controls().filter(List::isEmpty).isPresent())
                 .count();

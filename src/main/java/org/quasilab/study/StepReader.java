@@ -184,10 +184,10 @@ final class StepReader {
         Map<String, Long> ofBands = draws(keys);
         AttSettings settings = step.settings();
         if (!keys.has("draws")) {
-            settings = settings.withDraws(
-                    Math.toIntExact(ofBands.getOrDefault("draws", (long) settings.draws())));
+            settings = settings.withDraws(Math.toIntExact(ofBands.getOrDefault("draws", (long) settings.draws())));
         }
-        return step.with(keys.has("seed") ? settings : settings.withSeed(ofBands.getOrDefault("seed", settings.seed())));
+        return step.with(
+                keys.has("seed") ? settings : settings.withSeed(ofBands.getOrDefault("seed", settings.seed())));
     }
 
     private static Map<String, Long> draws(Keys keys) {

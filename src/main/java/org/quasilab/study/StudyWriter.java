@@ -372,7 +372,9 @@ final class StudyWriter {
             BiFunction<String, Object, JsonNode> other) {
         for (Option<S> option : options) {
             Optional<Object> value = option.get().apply(spec);
-            if (option.type() == Option.Type.CONTROLS && value.isEmpty() && usual.flatMap(option.get()).isPresent()) {
+            if (option.type() == Option.Type.CONTROLS
+                    && value.isEmpty()
+                    && usual.flatMap(option.get()).isPresent()) {
                 node.put(option.key(), true);
             }
             if (value.isPresent() && !usual.map(option.get()).equals(Optional.of(value))) {
@@ -423,7 +425,9 @@ final class StudyWriter {
         ObjectNode node = NODES.objectNode().put("name", choice.name());
         putUnless(node, "label", choice.label(), "");
         putBeside(node, InBoth.LABEL, choice.other());
-        choice.own().forEach((key, value) -> node.set(key, value.map(StudyWriter::value).orElse(NODES.booleanNode(true))));
+        choice.own()
+                .forEach((key, value) ->
+                        node.set(key, value.map(StudyWriter::value).orElse(NODES.booleanNode(true))));
         return withOther(node, choice.other());
     }
 

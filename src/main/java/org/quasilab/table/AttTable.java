@@ -59,14 +59,7 @@ final class AttTable {
         Cell label = Cell.words(column.label(context.messages()));
         if (column.estimate().isEmpty()) {
             return Row.of(
-                    label,
-                    Cell.centered("—"),
-                    Cell.EMPTY,
-                    Cell.EMPTY,
-                    Cell.EMPTY,
-                    Cell.EMPTY,
-                    Cell.EMPTY,
-                    Cell.EMPTY);
+                    label, Cell.centered("—"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
         }
         Estimate average = column.average().orElseThrow();
         AttEstimate estimate = column.estimate().get();
@@ -84,7 +77,8 @@ final class AttTable {
 
     private List<String> notes() {
         List<Column> named = result.columns().stream()
-                .filter(column -> column.average().isPresent() || column.failure().isPresent())
+                .filter(column ->
+                        column.average().isPresent() || column.failure().isPresent())
                 .toList();
         Notes notes = new Notes(
                 context.withStyle(context.style()
@@ -112,8 +106,8 @@ final class AttTable {
                                             .toList()),
                             Numbers.grouped(estimate.errors().clusters()),
                             Numbers.grouped(estimate.errors().draws())))
-                    .ifPresent(way -> ways.computeIfAbsent(way, key -> new ArrayList<>())
-                            .add(column.label(context.messages())));
+                    .ifPresent(way ->
+                            ways.computeIfAbsent(way, key -> new ArrayList<>()).add(column.label(context.messages())));
         }
         return ways.entrySet().stream()
                 .map(way -> context.text("note.columns", way.getValue(), way.getKey()))
@@ -130,10 +124,11 @@ final class AttTable {
         List<Difference> steps = result.differences();
         Difference first = steps.get(0);
         Difference last = steps.get(steps.size() - 1);
-        int decimals = 1 + context.style()
-                .decimalsFor(steps.stream()
-                        .flatMapToDouble(step -> DoubleStream.of(step.estimateFrom(), step.estimateTo()))
-                        .toArray());
+        int decimals = 1
+                + context.style()
+                        .decimalsFor(steps.stream()
+                                .flatMapToDouble(step -> DoubleStream.of(step.estimateFrom(), step.estimateTo()))
+                                .toArray());
         List<Row> body = new ArrayList<>();
         body.add(Row.of(
                 Cell.EMPTY, Cell.words(name(first.from())), Cell.figure(first.estimateFrom(), decimals), Cell.EMPTY));

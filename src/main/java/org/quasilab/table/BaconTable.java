@@ -56,13 +56,13 @@ final class BaconTable {
                         Cell.figure(found.twfe(), decimals),
                         Cell.count(found.components().size()))
                 .withRuleAbove());
-        return new Table(
-                id, caption, List.of(header), body, List.of(context.text("note.bacon")), context.style());
+        return new Table(id, caption, List.of(header), body, List.of(context.text("note.bacon")), context.style());
     }
 
     private Table weights(String id, String caption, TwfeWeights found, BaconResult result) {
         int decimals = context.style().decimals();
-        Row header = Row.of(Cell.words(""), Cell.centered(context.text("bacon.rows")), Cell.centered(context.text("bacon.sum")));
+        Row header = Row.of(
+                Cell.words(""), Cell.centered(context.text("bacon.rows")), Cell.centered(context.text("bacon.sum")));
         List<Row> body = new ArrayList<>();
         body.add(Row.of(
                 Cell.words(context.text("bacon.positive")),

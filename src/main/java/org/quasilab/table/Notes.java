@@ -290,8 +290,7 @@ final class Notes {
             columns.get(i)
                     .estimate()
                     .ifPresent(e -> e.dropped()
-                            .forEach(d -> reasons.computeIfAbsent(
-                                            context.said(d.reason()), key -> new ArrayList<>())
+                            .forEach(d -> reasons.computeIfAbsent(context.said(d.reason()), key -> new ArrayList<>())
                                     .add(column)));
         }
         reasons.forEach((sentence, which) -> add(sentence, which));

@@ -74,7 +74,8 @@ class CommandLineTest {
         assertEquals(1, run("run", file));
         assertTrue(out().contains("\"code\": \"not-available\""), out());
         assertTrue(out().contains("\"kind\": \"regression\""), out());
-        assertTrue(err().contains("later: This version of QuasiLab cannot compute steps of kind \"sensitivity\""), err());
+        assertTrue(
+                err().contains("later: This version of QuasiLab cannot compute steps of kind \"sensitivity\""), err());
     }
 
     @Test

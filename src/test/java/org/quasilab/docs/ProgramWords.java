@@ -42,7 +42,8 @@ final class ProgramWords {
     private static final Pattern KEY = Pattern.compile("\"((?:(?:Shortcut|Alt)\\+(?:Shift\\+)?[A-Z0-9]+)|F[0-9]+)\"");
 
     /** Kinds that share a page with another. */
-    private static final Map<String, String> PAGES = Map.of("variables", "describe", "att", "robust-did", "bacon", "robust-did");
+    private static final Map<String, String> PAGES =
+            Map.of("variables", "describe", "att", "robust-did", "bacon", "robust-did");
 
     /** Options with no label of their own in the window: a list of cards, a key for the file. */
     private static final List<String> WITHOUT_LABEL = List.of("columns", "checks", "keep");

@@ -47,8 +47,10 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
     private final DesignSpec design;
     private final Roles roles;
     private final PanelFacts facts;
+    private final Template template;
 
-    private PaperTemplate(Study begun, Roles roles, Optional<StudyPanel> panel) {
+    private PaperTemplate(Study begun, Roles roles, Optional<StudyPanel> panel, Template template) {
+        this.template = template;
         this.begun = begun;
         this.design = begun.design();
         this.roles = roles;
@@ -58,10 +60,14 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
     /**
      * @param begun title, data and design; its steps are replaced, but for those that make a column, which come first
      * @param panel the prepared data; without it, what depends on them is set up as if it suited
+     * @param template which kinds of step are wanted
      */
-    public static Study of(Study begun, Roles roles, Optional<StudyPanel> panel) {
-        PaperTemplate template = new PaperTemplate(begun, roles, panel);
-        return begun.withData(begun.data().withVariables(template.variables())).withSteps(template.steps());
+    public static Study of(Study begun, Roles roles, Optional<StudyPanel> panel, Template template) {
+        if (template == Template.BLANK) {
+            return begun;
+        }
+        PaperTemplate paper = new PaperTemplate(begun, roles, panel, template);
+        return begun.withData(begun.data().withVariables(paper.variables())).withSteps(paper.steps());
     }
 
     private List<StepSpec> steps() {
@@ -70,7 +76,8 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
         int tables = 0;
         int figures = 0;
         for (StepKind<?> kind : StepKind.ALL) {
-            for (StepSpec step : kind.defaults().on(this).toList()) {
+            Stream<? extends StepSpec> wanted = template.has(kind.name()) ? kind.defaults().on(this) : Stream.empty();
+            for (StepSpec step : wanted.toList()) {
                 steps.add(step.withId(kind.isFigure() ? "fig" + ++figures : "table" + ++tables));
             }
         }
@@ -103,12 +110,12 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
 
     @Override
     public Stream<StepSpec> att(AttSpec step) {
-        return Stream.empty();
+        return isAbsorbing() ? Stream.of(step) : Stream.empty();
     }
 
     @Override
     public Stream<StepSpec> bacon(BaconSpec step) {
-        return Stream.empty();
+        return isAbsorbing() ? Stream.of(step) : Stream.empty();
     }
 
     @Override

@@ -54,8 +54,8 @@ public final class AverageColumn {
         return new Estimate(
                 sample.asked()
                         .withRegressors(List.of(RegressionColumn.DID))
-                        .withFixedEffects(Optional.of(
-                                List.of(sample.panel().unitColumn(), sample.panel().timeColumn()))),
+                        .withFixedEffects(Optional.of(List.of(
+                                sample.panel().unitColumn(), sample.panel().timeColumn()))),
                 estimate.n(),
                 estimate.units(),
                 sample.times(),

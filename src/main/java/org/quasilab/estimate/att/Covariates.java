@@ -90,7 +90,8 @@ record Covariates(double[][] x, List<String> names, int[] rows, boolean[] treate
      */
     Result regression(double[] y, IntPredicate of) {
         int[] which = chosen(of);
-        double[] root = Arrays.stream(which).mapToDouble(i -> Math.sqrt(weights[i])).toArray();
+        double[] root =
+                Arrays.stream(which).mapToDouble(i -> Math.sqrt(weights[i])).toArray();
         double[] right = new double[which.length];
         Arrays.setAll(right, i -> root[i] * y[which[i]]);
         LeastSquares fit = LeastSquares.of(columns(which, root), right, Parallel.NONE);
@@ -100,7 +101,8 @@ record Covariates(double[][] x, List<String> names, int[] rows, boolean[] treate
     /** Logit of being treated, on all observations. */
     Result propensity() {
         double[][] own = new double[x.length][];
-        Arrays.setAll(own, j -> Arrays.stream(rows).mapToDouble(row -> x[j][row]).toArray());
+        Arrays.setAll(
+                own, j -> Arrays.stream(rows).mapToDouble(row -> x[j][row]).toArray());
         double mean = Arrays.stream(weights).sum() / weights.length;
         double[] normal = Arrays.stream(weights).map(w -> w / mean).toArray();
         Logit.Fit fit;

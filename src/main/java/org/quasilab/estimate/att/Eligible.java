@@ -18,8 +18,7 @@ final class Eligible {
      *
      * @throws AttProblem {@code switches}, {@code panel-only}
      */
-    static StaggeredSample of(
-            StaggeredSample sample, AttSettings settings, String estimator, List<Warning> warnings) {
+    static StaggeredSample of(StaggeredSample sample, AttSettings settings, String estimator, List<Warning> warnings) {
         sample.requireAbsorbing(estimator);
         Unhonoured.requirePanel(settings, estimator);
         int a = settings.anticipation();
@@ -92,7 +91,8 @@ final class Eligible {
         StaggeredSample before;
         do {
             before = left;
-            left = withoutAlone(before, before.unit(), before.units(), before.panel().unitColumn());
+            left = withoutAlone(
+                    before, before.unit(), before.units(), before.panel().unitColumn());
             left = withoutAlone(left, left.time(), left.times(), left.panel().timeColumn());
         } while (left != before);
         if (left != sample) {

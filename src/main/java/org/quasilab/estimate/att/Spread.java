@@ -24,8 +24,7 @@ record Spread(double[] cells, double[][] averages, double[][] before) {
     static Spread of(Drawn drawn, List<Cell> cells, List<Average> averages, int[] before, double[][] byUnit) {
         Drawn.Order order = drawn.byCluster();
         int clusters = drawn.clusters();
-        int blocks =
-                drawn.isByUnit() ? Math.max(1, Math.min(MOST_BLOCKS, clusters / CLUSTERS_A_BLOCK)) : 1;
+        int blocks = drawn.isByUnit() ? Math.max(1, Math.min(MOST_BLOCKS, clusters / CLUSTERS_A_BLOCK)) : 1;
         Spread[] parts = new Spread[blocks];
         Workers.forEach(blocks, block -> {
             parts[block] = new Spread(

@@ -60,7 +60,8 @@ final class SyntheticAverages {
         if (balance.isPresent()) {
             int wanted = balanced;
             events.entrySet()
-                    .removeIf(e -> e.getKey() > balance.getAsInt() || e.getValue().size() < wanted);
+                    .removeIf(
+                            e -> e.getKey() > balance.getAsInt() || e.getValue().size() < wanted);
         }
         events.forEach((eventTime, cells) -> {
             if (settings.reports(eventTime)) {
@@ -166,8 +167,7 @@ final class SyntheticAverages {
         }
         for (int i = 0; i < all.size(); i++) {
             Cell cell = all.get(i);
-            numbers[groupTime().from() + i] =
-                    units[cell.cohort] > 0 ? effects[cell.cohort][cell.time] : Double.NaN;
+            numbers[groupTime().from() + i] = units[cell.cohort] > 0 ? effects[cell.cohort][cell.time] : Double.NaN;
         }
         return numbers;
     }

@@ -83,9 +83,10 @@ final class EstimatorsEditor implements Editor {
 
     private void addOwn(String name) {
         List<EstimatorChoice> changed = new ArrayList<>(choices);
-        long alike = choices.stream().filter(choice -> choice.name().equals(name)).count();
-        changed.add(EstimatorChoice.of(name)
-                .withLabel(words.text("option.estimator." + name) + " (" + (alike + 1) + ")"));
+        long alike =
+                choices.stream().filter(choice -> choice.name().equals(name)).count();
+        changed.add(
+                EstimatorChoice.of(name).withLabel(words.text("option.estimator." + name) + " (" + (alike + 1) + ")"));
         tell(changed);
     }
 
@@ -106,8 +107,8 @@ final class EstimatorsEditor implements Editor {
 
     @Override
     public void show(Optional<Object> value) {
-        List<EstimatorChoice> now = value.map(found ->
-                        ((List<?>) found).stream().map(EstimatorChoice.class::cast).toList())
+        List<EstimatorChoice> now = value.map(found -> ((List<?>) found)
+                        .stream().map(EstimatorChoice.class::cast).toList())
                 .orElse(List.of());
         boxes.forEach((name, tick) -> tick.setSelected(now.contains(EstimatorChoice.of(name))));
         if (now.equals(choices)) {
@@ -134,8 +135,12 @@ final class EstimatorsEditor implements Editor {
         TextEditor label = new TextEditor("");
         label.show(Optional.of(choice.label()));
         label.onChange(value -> replace(choice, choice.withLabel((String) value.orElse(""))));
-        card.getChildren().add(new Field(
-                words.binding("option.label"), words.binding("gui.estimators.label.help"), label.node(), label.focus()));
+        card.getChildren()
+                .add(new Field(
+                        words.binding("option.label"),
+                        words.binding("gui.estimators.label.help"),
+                        label.node(),
+                        label.focus()));
         AttSpec alone = choice.in(AttSpec.DEFAULT.withEstimators(List.of(choice)));
         AttSpec.SETTINGS.stream()
                 .filter(option -> option.matters().test(alone))
@@ -157,8 +162,8 @@ final class EstimatorsEditor implements Editor {
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         Button remove = Icons.only(new Button(), "trash-2", words.binding("gui.estimators.remove"));
-        remove.setOnAction(event -> tell(
-                choices.stream().filter(other -> !other.equals(choice)).toList()));
+        remove.setOnAction(event ->
+                tell(choices.stream().filter(other -> !other.equals(choice)).toList()));
         HBox head = new HBox(name, remove);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;

@@ -38,9 +38,12 @@ final class StepSettings {
                 "checks", () -> new ChecksEditor(bench),
                 "reasoning", PairsEditor::new,
                 "estimators", () -> new EstimatorsEditor(bench),
-                "compare", () -> new CompareTwoEditor(bench.words(), () -> bench.session().study().step(id).stream()
-                        .flatMap(step -> step.as(AttSpec.class).stream())
-                        .flatMap(step -> step.estimators().stream())
-                        .toList()));
+                "compare",
+                        () -> new CompareTwoEditor(
+                                bench.words(),
+                                () -> bench.session().study().step(id).stream()
+                                        .flatMap(step -> step.as(AttSpec.class).stream())
+                                        .flatMap(step -> step.estimators().stream())
+                                        .toList()));
     }
 }

@@ -17,6 +17,7 @@ import org.quasilab.engine.Engine;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.engine.template.PaperTemplate;
 import org.quasilab.engine.template.Roles;
+import org.quasilab.engine.template.Template;
 import org.quasilab.gui.clean.Fix;
 import org.quasilab.gui.importing.ImportViewModel;
 import org.quasilab.gui.study.Change;
@@ -61,7 +62,7 @@ public final class NewStudyViewModel {
     private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper();
     private final Set<String> taken = new TreeSet<>(Proposal.TAKEN_AT_FIRST);
     private Study lookedAt = Study.EMPTY;
-    private boolean isPaper = true;
+    private Template template = Template.PAPER;
     private boolean isMaking;
 
     public NewStudyViewModel(Workbench bench) {
@@ -283,14 +284,14 @@ public final class NewStudyViewModel {
         own.session().change(Change.of("set", title), study -> study.withTitle(title.strip()));
     }
 
-    /** Chooses the paper with all its steps, or none. */
-    public void setPaper(boolean newPaper) {
-        isPaper = newPaper;
+    /** Chooses the steps to begin with. */
+    public void setTemplate(Template newTemplate) {
+        template = newTemplate;
         list();
     }
 
-    public boolean isPaper() {
-        return isPaper;
+    public Template template() {
+        return template;
     }
 
     private void change(UnaryOperator<Draft> how) {
@@ -351,17 +352,15 @@ public final class NewStudyViewModel {
         }
         Study begun = study();
         Roles roles = draft().roles();
-        boolean wanted = isPaper;
+        Template wanted = template;
         Optional<PreparedStudy> data = own.results().preparedProperty().get();
         listing.submit(() -> Job.of("wizard.task.look", progress -> steps(begun, roles, wanted, data))
                 .onSuccess(steps::set));
     }
 
-    private static List<StepSpec> steps(Study begun, Roles roles, boolean isPaper, Optional<PreparedStudy> data) {
-        return isPaper
-                ? PaperTemplate.of(begun, roles, data.flatMap(PreparedStudy::panel))
-                        .steps()
-                : begun.steps();
+    private static List<StepSpec> steps(Study begun, Roles roles, Template wanted, Optional<PreparedStudy> data) {
+        return PaperTemplate.of(begun, roles, data.flatMap(PreparedStudy::panel), wanted)
+                .steps();
     }
 
     /** Columns chosen as groups that the steps of the last page neither split by nor leave out. */
@@ -525,7 +524,7 @@ public final class NewStudyViewModel {
         isMaking = true;
         Study begun = withSheet(study());
         Roles roles = draft().roles();
-        boolean wanted = isPaper;
+        Template wanted = template;
         Path folder = own.session().folder();
         bench.tasks()
                 .submit(Job.of("wizard.task.make", progress -> made(begun, roles, wanted, folder, progress))
@@ -548,13 +547,13 @@ public final class NewStudyViewModel {
     }
 
     /** Off the window's thread. */
-    private Study made(Study begun, Roles roles, boolean wanted, Path folder, Progress progress) {
+    private Study made(Study begun, Roles roles, Template wanted, Path folder, Progress progress) {
         PreparedStudy data = own.results().prepare(begun, folder, progress);
         Optional<Problem> problem = data.panelProblem().or(data::treatmentProblem);
         if (problem.isPresent()) {
             throw problem.get();
         }
-        return wanted ? PaperTemplate.of(begun, roles, data.panel()) : begun;
+        return PaperTemplate.of(begun, roles, data.panel(), wanted);
     }
 
     private void publish(Study made, Path folder) {

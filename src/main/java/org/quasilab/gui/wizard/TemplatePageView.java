@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quasilab.engine.template.Template;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Lines;
@@ -58,8 +59,14 @@ final class TemplatePageView {
             }
         });
         ToggleGroup kind = new ToggleGroup();
-        choice(templates, kind, "template.paper", model.isPaper(), () -> model.setPaper(true));
-        choice(templates, kind, "template.blank", !model.isPaper(), () -> model.setPaper(false));
+        for (Template template : Template.values()) {
+            choice(
+                    templates,
+                    kind,
+                    "template." + template.word(),
+                    model.template() == template,
+                    () -> model.setTemplate(template));
+        }
         ToggleGroup variance = new ToggleGroup();
         choice(variances, variance, "variance.cluster", true, () -> model.setClustered(true));
         choice(variances, variance, "variance.iid", false, () -> model.setClustered(false));

@@ -28,7 +28,8 @@ import org.quasilab.text.Problem;
 public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColumn column, double level) {
     static Asked of(AttSpec step, EstimatorChoice choice, DesignSpec design) {
         AttSpec own = choice.in(step);
-        RegressionColumn column = own.departure().baseline(design).withWeights(own.settings().weights());
+        RegressionColumn column =
+                own.departure().baseline(design).withWeights(own.settings().weights());
         return new Asked(choice, own.settings(), column, design.level());
     }
 
@@ -39,10 +40,7 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
                 ? column.withControls(own.departure().baseline(design).controls())
                 : column;
         return new Asked(
-                choice,
-                own.settings(),
-                asked.withWeights(asked.weights().or(own.settings()::weights)),
-                design.level());
+                choice, own.settings(), asked.withWeights(asked.weights().or(own.settings()::weights)), design.level());
     }
 
     /** @throws Problem as {@link StaggeredSample#of} */
@@ -51,8 +49,7 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
     }
 
     private Estimator estimator() {
-        return Estimators.of(choice.name())
-                .orElseThrow(() -> new AttProblem("not-available", choice.name()));
+        return Estimators.of(choice.name()).orElseThrow(() -> new AttProblem("not-available", choice.name()));
     }
 
     Effects overall(StudyPanel study, Progress progress) {

@@ -3,7 +3,6 @@ package org.quasilab.probe.att;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.quasilab.estimate.att.Estimator;
 import org.quasilab.estimate.att.Estimators;
 import org.quasilab.estimate.att.Kinship;
 import org.quasilab.estimate.att.Kinship.Station;
@@ -81,9 +80,8 @@ final class Differences {
         for (int stop = isStation(from) ? start + direction : start; direction != 0 || stop == end; stop += direction) {
             boolean isLast = stop == end && isStation(to);
             EstimatorChoice next = isLast ? to : shared(LINE.get(stop), to);
-            String change = pending.isEmpty() && stop != start
-                    ? CHANGES.get(Math.min(stop, stop - direction))
-                    : pending;
+            String change =
+                    pending.isEmpty() && stop != start ? CHANGES.get(Math.min(stop, stop - direction)) : pending;
             Optional<Double> value = isLast ? Optional.of(value(last)) : value(next);
             if (value.isPresent() && !change.isEmpty()) {
                 add(now, next, change, at, value.get());
@@ -108,7 +106,9 @@ final class Differences {
     /** An estimator asked a key as another is. */
     private static EstimatorChoice withSame(EstimatorChoice choice, EstimatorChoice as, String key) {
         if (as.own().containsKey(key)) {
-            return as.own().get(key).equals(choice.own().get(key)) ? choice : choice.with(key, as.own().get(key));
+            return as.own().get(key).equals(choice.own().get(key))
+                    ? choice
+                    : choice.with(key, as.own().get(key));
         }
         return choice.own().containsKey(key) ? choice.without(key) : choice;
     }
@@ -138,7 +138,8 @@ final class Differences {
 
     private Optional<Double> value(EstimatorChoice choice) {
         try {
-            double value = Asked.of(step, choice, design).overall(study, progress).estimate(0);
+            double value =
+                    Asked.of(step, choice, design).overall(study, progress).estimate(0);
             return Double.isNaN(value) ? Optional.empty() : Optional.of(value);
         } catch (Problem problem) {
             return Optional.empty();

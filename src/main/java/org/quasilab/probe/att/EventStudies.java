@@ -20,7 +20,6 @@ import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
-import org.quasilab.study.AttSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.EventStudySpec;
@@ -48,8 +47,7 @@ public final class EventStudies {
         }
         RegressionColumn column = spec.departure().baseline(design);
         EstimatorChoice choice = EstimatorChoice.of(spec.estimator());
-        AttSettings settings =
-                AttSettings.DEFAULT.withWindow(spec.window()).withBase("universal");
+        AttSettings settings = AttSettings.DEFAULT.withWindow(spec.window()).withBase("universal");
         Asked asked = new Asked(choice, settings, column, design.level());
         StaggeredSample sample = asked.sample(study);
         AttEstimate estimate = asked.fit(sample, progress);
@@ -60,7 +58,8 @@ public final class EventStudies {
             EventPath.Point point = path.points().get(i);
             points.add(new Point(point.eventTime(), false, i, point.units(), rows(sample, point.eventTime())));
         }
-        Wald preTrend = estimate.preTrend().orElse(new Wald("", Double.NaN, 0, path.effects().df()));
+        Wald preTrend = estimate.preTrend()
+                .orElse(new Wald("", Double.NaN, 0, path.effects().df()));
         List<Warning> warnings = List.of();
         return new EventStudyResult(spec.filledIn(column), points, regression, preTrend, warnings);
     }
@@ -68,9 +67,8 @@ public final class EventStudies {
     /** The effects of a path in place of the main average. */
     private static Estimate path(Estimate average, EventPath path, RegressionColumn column) {
         Effects effects = path.effects();
-        List<String> terms = path.points().stream()
-                .map(point -> "e" + point.eventTime())
-                .toList();
+        List<String> terms =
+                path.points().stream().map(point -> "e" + point.eventTime()).toList();
         Effects named = new Effects(
                 terms,
                 effects.estimates(),

@@ -49,7 +49,9 @@ public final class RobustDid {
         return new AttResult(
                 spec.filledIn(spec.departure().baseline(design)),
                 all,
-                pair(spec, all).map(two -> Differences.between(two, spec, study, design, progress)).orElse(List.of()),
+                pair(spec, all)
+                        .map(two -> Differences.between(two, spec, study, design, progress))
+                        .orElse(List.of()),
                 design.level(),
                 List.of());
     }
@@ -64,7 +66,8 @@ public final class RobustDid {
         List<AttResult.Column> named = spec.compare().stream()
                 .flatMap(name -> worked.stream()
                         .filter(column -> name.equals(column.choice().label())
-                                || column.choice().label().isEmpty() && name.equals(column.choice().name()))
+                                || column.choice().label().isEmpty()
+                                        && name.equals(column.choice().name()))
                         .limit(1))
                 .toList();
         return named.size() < 2 ? Optional.empty() : Optional.of(named);

@@ -137,7 +137,8 @@ public final class Heterogeneity {
         if (design.baselineEstimator().isPresent()) {
             List<StaggeredSample> samples = IntStream.of(usable)
                     .mapToObj(g -> ofGroup(base, split, g))
-                    .map(column -> Baseline.asked(study, design, column).orElseThrow().sample(study))
+                    .map(column ->
+                            Baseline.asked(study, design, column).orElseThrow().sample(study))
                     .toList();
             return InfluenceTest.test(groups, estimates, samples);
         }

@@ -36,13 +36,15 @@ final class InfluenceTest {
     static List<DifferenceTest> test(Groups groups, List<Estimate> estimates, List<StaggeredSample> samples) {
         int k = estimates.size();
         double[] effects = estimates.stream().mapToDouble(e -> e.estimate(0)).toArray();
-        List<Optional<Map<String, Double>>> influence =
-                IntStream.range(0, k).mapToObj(i -> byCluster(estimates.get(i), samples.get(i))).toList();
+        List<Optional<Map<String, Double>>> influence = IntStream.range(0, k)
+                .mapToObj(i -> byCluster(estimates.get(i), samples.get(i)))
+                .toList();
         double[][] vcov = new double[k][k];
         for (int a = 0; a < k; a++) {
             vcov[a][a] = estimates.get(a).se(0) * estimates.get(a).se(0);
             for (int b = 0; b < a; b++) {
-                vcov[a][b] = shares(samples.get(a), samples.get(b)) ? covariance(influence.get(a), influence.get(b)) : 0;
+                vcov[a][b] =
+                        shares(samples.get(a), samples.get(b)) ? covariance(influence.get(a), influence.get(b)) : 0;
                 vcov[b][a] = vcov[a][b];
             }
         }

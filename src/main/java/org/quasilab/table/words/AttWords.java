@@ -24,9 +24,7 @@ final class AttWords {
         }
         List<String> sentences = new ArrayList<>();
         sentences.add(grammar.text(
-                "att.estimator",
-                all.get(0).label(),
-                grammar.sentence(all.get(0).effect())));
+                "att.estimator", all.get(0).label(), grammar.sentence(all.get(0).effect())));
         if (all.size() > 1) {
             sentences.add(range(all, grammar));
         }

@@ -3,7 +3,6 @@ package org.quasilab.table.words;
 import java.util.ArrayList;
 import java.util.List;
 import org.quasilab.result.BaconDecomposition;
-import org.quasilab.result.BaconDecomposition.Share;
 import org.quasilab.result.BaconResult;
 import org.quasilab.result.TwfeWeights;
 import org.quasilab.table.FigureTexts;

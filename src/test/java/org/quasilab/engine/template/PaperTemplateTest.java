@@ -46,7 +46,7 @@ class PaperTemplateTest {
                     .withVcov(VcovSpec.cluster("city_id")));
 
     private static final Engine ENGINE = new Engine();
-    private static final Study PAPER = PaperTemplate.of(BEGUN, ROLES, panel(BEGUN));
+    private static final Study PAPER = PaperTemplate.of(BEGUN, ROLES, panel(BEGUN), Template.PAPER);
     private static final StudyResults RESULTS = run(PAPER);
 
     private static Optional<StudyPanel> panel(Study study) {
@@ -157,7 +157,7 @@ class PaperTemplateTest {
     @Test
     void whatIsNotThereIsLeftOut() {
         Study plain = BEGUN.withDesign(BEGUN.design().withControls(List.of()));
-        Study paper = PaperTemplate.of(plain, Roles.NONE, panel(plain));
+        Study paper = PaperTemplate.of(plain, Roles.NONE, panel(plain), Template.PAPER);
         assertEquals(
                 List.of("describe", "variables", "regression", "event-study", "placebo", "robustness"), kinds(paper));
         assertEquals(List.of("window", "winsorize", "leave-one-out"), checks(paper));
@@ -168,7 +168,7 @@ class PaperTemplateTest {
     @Test
     void withoutATreatmentOnlyDescriptionAndRegressionRemain() {
         Study untreated = BEGUN.withDesign(BEGUN.design().withTreatment(Optional.empty()));
-        Study paper = PaperTemplate.of(untreated, ROLES, panel(untreated));
+        Study paper = PaperTemplate.of(untreated, ROLES, panel(untreated), Template.PAPER);
         assertEquals(List.of("describe", "variables", "regression"), kinds(paper));
         assertTrue(run(paper).steps().values().stream()
                 .noneMatch(step -> step.failure().isPresent()));
@@ -178,9 +178,25 @@ class PaperTemplateTest {
     void aTreatmentThatIsSwitchedOffHasNoEventTime() {
         Study switching =
                 BEGUN.withDesign(BEGUN.design().withTreatment(Optional.of(new TreatmentSpec.Indicator("did", true))));
-        Study paper = PaperTemplate.of(switching, Roles.NONE, panel(switching));
+        Study paper = PaperTemplate.of(switching, Roles.NONE, panel(switching), Template.PAPER);
         assertEquals(List.of("describe", "variables", "regression", "robustness"), kinds(paper));
         assertTrue(run(paper).steps().values().stream()
                 .noneMatch(step -> step.failure().isPresent()));
+    }
+
+    @Test
+    void templatesDifferInTheirKindsOfStep() {
+        List<String> paper = kinds(Template.PAPER);
+        List<String> modern = new java.util.ArrayList<>(kinds(Template.MODERN));
+        assertTrue(modern.removeAll(List.of("att", "bacon")));
+        assertEquals(paper, modern);
+        assertEquals(List.of("regression", "event-study", "att", "bacon"), kinds(Template.ROBUST));
+        assertEquals(BEGUN.steps(), PaperTemplate.of(BEGUN, ROLES, panel(BEGUN), Template.BLANK).steps());
+    }
+
+    private static List<String> kinds(Template template) {
+        return PaperTemplate.of(BEGUN, ROLES, panel(BEGUN), template).steps().stream()
+                .map(StepSpec::kind)
+                .toList();
     }
 }

@@ -24,18 +24,24 @@ class CellRegressionGoldenTest {
     private static final AttSettings ALL_TIMES = AttSettings.DEFAULT.withWindow(List.of());
 
     private static AttEstimate sunAbraham(String data, List<String> controls, String vcov) {
-        VcovSpec spec =
-                switch (vcov) {
-                    case "iid" -> VcovSpec.IID;
-                    case "HC1" -> VcovSpec.HETERO;
-                    default -> VcovSpec.cluster("city_id");
-                };
+        VcovSpec spec = switch (vcov) {
+            case "iid" -> VcovSpec.IID;
+            case "HC1" -> VcovSpec.HETERO;
+            default -> VcovSpec.cluster("city_id");
+        };
         StaggeredSample sample = Samples.of(Golden.study(data), "gtfp", controls, spec);
         return new SunAbraham().fit(sample, ALL_TIMES, Progress.NONE);
     }
 
     @ParameterizedTest
-    @CsvSource({"pilot-zones, iid", "pilot-zones, HC1", "pilot-zones, cluster_unit", "unbalanced, iid", "unbalanced, HC1", "unbalanced, cluster_unit"})
+    @CsvSource({
+        "pilot-zones, iid",
+        "pilot-zones, HC1",
+        "pilot-zones, cluster_unit",
+        "unbalanced, iid",
+        "unbalanced, HC1",
+        "unbalanced, cluster_unit"
+    })
     void sunAbrahamIsSunab(String data, String vcov) {
         JsonNode node = Golden.numbers(data).get("sunab");
         compare(node, vcov, sunAbraham(data, List.of(), vcov));
@@ -55,14 +61,18 @@ class CellRegressionGoldenTest {
         EventPath path = estimate.dynamic().orElseThrow();
         JsonNode table = node.at("/by_period/" + vcov + "/table");
         for (int i = 0; i < path.points().size(); i++) {
-            assertEquals("year::" + path.points().get(i).eventTime(), table.get("term").get(i).asText());
+            assertEquals(
+                    "year::" + path.points().get(i).eventTime(),
+                    table.get("term").get(i).asText());
             compare(table, i, path.effects(), i, vcov);
         }
         compare(node.at("/ATT/" + vcov + "/table"), 0, estimate.overall(), 0, vcov);
         EffectsBy group = estimate.group().orElseThrow();
         JsonNode byCohort = node.at("/by_cohort/" + vcov + "/table");
         for (int i = 0; i < group.keys().size(); i++) {
-            assertEquals("cohort::" + group.keys().get(i), byCohort.get("term").get(i).asText());
+            assertEquals(
+                    "cohort::" + group.keys().get(i),
+                    byCohort.get("term").get(i).asText());
             compare(byCohort, i, group.effects(), i, vcov);
         }
         GroupTime cells = estimate.groupTime().orElseThrow();
@@ -71,7 +81,10 @@ class CellRegressionGoldenTest {
             if (terms.get(i).asText().startsWith("year")) {
                 int at = at(cells, terms.get(i).asText());
                 assertClose(
-                        node.at("/cohort_x_period/coef").get(i).asDouble(), cells.effects().estimate(at), 1e-8, terms.get(i).asText());
+                        node.at("/cohort_x_period/coef").get(i).asDouble(),
+                        cells.effects().estimate(at),
+                        1e-8,
+                        terms.get(i).asText());
             }
         }
     }
@@ -101,8 +114,8 @@ class CellRegressionGoldenTest {
     @ValueSource(strings = {"pilot-zones", "unbalanced"})
     void etwfeNotYetIsTheSaturatedRegression(String data) {
         JsonNode node = Golden.numbers(data).get("etwfe_direct");
-        AttEstimate estimate = new Etwfe()
-                .fit(Samples.golden(data, List.of()), ALL_TIMES.withControl("not-yet"), Progress.NONE);
+        AttEstimate estimate =
+                new Etwfe().fit(Samples.golden(data, List.of()), ALL_TIMES.withControl("not-yet"), Progress.NONE);
         assertEquals(node.get("nobs").asInt(), estimate.n());
         assertEquals(node.get("n_cells").asInt(), estimate.cells());
         compare(node.get("simple"), 0, estimate.overall(), 0, "simple");
@@ -115,8 +128,16 @@ class CellRegressionGoldenTest {
         compareBy(node.get("calendar"), estimate.calendar().orElseThrow());
         Effects cells = estimate.groupTime().orElseThrow().effects();
         for (int i = 0; i < cells.size(); i++) {
-            assertClose(node.at("/cells/coef").get(i).asDouble(), cells.estimate(i), 1e-8, cells.terms().get(i));
-            assertClose(node.at("/cells/se").get(i).asDouble(), cells.se(i), 1e-8, cells.terms().get(i));
+            assertClose(
+                    node.at("/cells/coef").get(i).asDouble(),
+                    cells.estimate(i),
+                    1e-8,
+                    cells.terms().get(i));
+            assertClose(
+                    node.at("/cells/se").get(i).asDouble(),
+                    cells.se(i),
+                    1e-8,
+                    cells.terms().get(i));
         }
     }
 
@@ -131,11 +152,11 @@ class CellRegressionGoldenTest {
     @Test
     void etwfeNeverIsThePackage() {
         JsonNode node = Golden.numbers("pilot-zones").at("/etwfe/never__unitFE");
-        AttEstimate estimate =
-                new Etwfe().fit(Samples.golden("pilot-zones", List.of()), ALL_TIMES, Progress.NONE);
+        AttEstimate estimate = new Etwfe().fit(Samples.golden("pilot-zones", List.of()), ALL_TIMES, Progress.NONE);
         JsonNode simple = node.at("/simple/table");
         assertClose(simple.get("estimate").get(0).asDouble(), estimate.overall().estimate(0), 1e-8, "simple");
-        assertClose(simple.get("std.error").get(0).asDouble(), estimate.overall().se(0), 1e-6, "se");
+        assertClose(
+                simple.get("std.error").get(0).asDouble(), estimate.overall().se(0), 1e-6, "se");
         assertClose(simple.get("p.value").get(0).asDouble(), estimate.overall().p(0), 1e-5, "p");
         JsonNode event = node.at("/event/table");
         EventPath path = estimate.dynamic().orElseThrow();
@@ -143,7 +164,8 @@ class CellRegressionGoldenTest {
             int e = path.points().get(i).eventTime();
             int row = e < -1 ? i : i + 1;
             assertEquals(event.get("event").get(row).asInt(), e);
-            assertClose(event.get("estimate").get(row).asDouble(), path.effects().estimate(i), 1e-8, "event " + e);
+            assertClose(
+                    event.get("estimate").get(row).asDouble(), path.effects().estimate(i), 1e-8, "event " + e);
         }
     }
 }

@@ -64,8 +64,8 @@ class GroupTimeInfluenceTest {
             int u = study.panel().unit(i);
             weights[i] = (0.5 + new SplittableRandom(u).nextDouble()) * (u == unit ? 1 + change : 1);
         }
-        StudyPanel weighted = new StudyPanel(
-                study.panel().with(NumberColumn.adopt("w", weights)), study.treatment(), study.ledger());
+        StudyPanel weighted =
+                new StudyPanel(study.panel().with(NumberColumn.adopt("w", weights)), study.treatment(), study.ledger());
         RegressionColumn asked = RegressionColumn.DEFAULT
                 .withOutcome(Optional.of("gtfp"))
                 .withControls(Optional.of(List.of("gdp", "fin1")))

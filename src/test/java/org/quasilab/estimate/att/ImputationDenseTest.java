@@ -154,7 +154,9 @@ class ImputationDenseTest {
         double[][] result = new double[keys.length][];
         for (int k = 0; k < keys.length; k++) {
             int own = keys[k];
-            double[] x = IntStream.range(0, n).mapToDouble(i -> key[i] == own ? sample.weight(i) : 0).toArray();
+            double[] x = IntStream.range(0, n)
+                    .mapToDouble(i -> key[i] == own ? sample.weight(i) : 0)
+                    .toArray();
             double s = Arrays.stream(x).sum();
             double beta = dot(x, u) / s;
             double[] right = new double[inverse.length];
@@ -194,17 +196,15 @@ class ImputationDenseTest {
         EffectsBy calendar = estimate.calendar().orElseThrow();
         for (int k = 0; k < calendar.keys().size(); k++) {
             int period = calendar.keys().get(k);
-            compare(
-                    borusyakJaravelSpiess(i -> sample.period(sample.time()[i]) == period),
-                    calendar.effects(),
-                    k);
+            compare(borusyakJaravelSpiess(i -> sample.period(sample.time()[i]) == period), calendar.effects(), k);
         }
     }
 
     @Test
     void twoStagesHaveTheErrorsOfThePaper() {
         AttEstimate estimate = new TwoStage().fit(sample, ALL_TIMES, Progress.NONE);
-        int[] treated = IntStream.range(0, n).map(i -> sample.isTreated(i) ? 1 : 99).toArray();
+        int[] treated =
+                IntStream.range(0, n).map(i -> sample.isTreated(i) ? 1 : 99).toArray();
         compare(gardner(treated, new int[] {1})[0], estimate.overall(), 0);
         int[] events = IntStream.range(0, n)
                 .map(i -> sample.cohort()[sample.unit()[i]] == StaggeredSample.NEVER || eventTime(i) == -1

@@ -413,7 +413,7 @@ class NewStudyViewModelTest {
         model.open(DATA.resolve("panel.csv"));
         go(Page.TEMPLATE);
         assertFalse(model.stepsProperty().get().isEmpty());
-        model.setPaper(false);
+        model.setTemplate(org.quasilab.engine.template.Template.BLANK);
         model.setClustered(false);
         model.setTitle(" Zones ");
         model.next();
