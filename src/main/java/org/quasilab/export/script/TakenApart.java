@@ -1,0 +1,12 @@
+package org.quasilab.export.script;
+
+import org.quasilab.result.BaconResult;
+import org.quasilab.study.RegressionColumn;
+
+/**
+ * Two-way fixed effects taken apart, to be redone.
+ *
+ * @param name of what the script makes
+ * @param column outcome, controls, rows: every part filled in
+ */
+record TakenApart(String name, BaconResult result, RegressionColumn column) {}
