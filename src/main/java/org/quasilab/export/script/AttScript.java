@@ -94,12 +94,8 @@ abstract class AttScript {
     /** @param where the condition in the language; empty for all rows */
     final List<Part> parts(TakenApart apart, String where) {
         List<Part> parts = new ArrayList<>();
-        apart.result()
-                .comparisons()
-                .ifPresent(found -> parts.add(bacon(apart, lines(apart, where, found.ledger()))));
-        apart.result()
-                .weights()
-                .ifPresent(found -> parts.add(weights(apart, lines(apart, where, found.ledger()))));
+        apart.result().comparisons().ifPresent(found -> parts.add(bacon(apart, lines(apart, where, found.ledger()))));
+        apart.result().weights().ifPresent(found -> parts.add(weights(apart, lines(apart, where, found.ledger()))));
         return parts;
     }
 

@@ -169,13 +169,14 @@ record Plan(List<Step> steps) {
         public Step att(AttResult result) {
             for (AttResult.Column column : result.columns()) {
                 String label = column.label(messages);
-                column.estimate().ifPresent(estimate -> estimators.add(Redone.of(
-                        identifier(spec.id()) + "_" + (estimators.size() + 1),
-                        label,
-                        result.spec(),
-                        column.choice(),
-                        estimate,
-                        study.design())));
+                column.estimate()
+                        .ifPresent(estimate -> estimators.add(Redone.of(
+                                identifier(spec.id()) + "_" + (estimators.size() + 1),
+                                label,
+                                result.spec(),
+                                column.choice(),
+                                estimate,
+                                study.design())));
                 column.failure().ifPresent(problem -> say("column-failed", label, problem));
             }
             return step();

@@ -27,7 +27,8 @@ final class PythonAtt extends AttScript {
             "no-untreated-period",
             "s = s[(~(s[\"{time}\"] >= s[\"{first}\"]{minus})).groupby(s[\"{time}\"]).transform(\"any\")].copy()");
 
-    private static final String FIRST = "s[\"{first}\"] = s[\"{cohort}\"].where(s[\"{cohort}\"] <= s[\"{time}\"].max())";
+    private static final String FIRST =
+            "s[\"{first}\"] = s[\"{cohort}\"].where(s[\"{cohort}\"] <= s[\"{time}\"].max())";
 
     private final PythonScript script;
 
@@ -49,13 +50,14 @@ final class PythonAtt extends AttScript {
     List<String> before() {
         return """
 
+                import re
+
                 %s
                 def compare(quasilab, found):
                     rows = [(term, *numbers, *found.get(term, (float("nan"), float("nan")))) for term, numbers in quasilab.items()]
                     names = ["term", "quasilab", "quasilab.se", "python", "python.se"]
                     print(pd.DataFrame(rows, columns=names).to_string(index=False, float_format="%%.10f"))
-                """
-                .formatted(script.commented(script.word("att.compare", "Python")))
+                """.formatted(script.commented(script.word("att.compare", "Python")))
                 .lines()
                 .toList();
     }
@@ -66,7 +68,8 @@ final class PythonAtt extends AttScript {
         String columns = List.of(words.get("needed").split(" ")).stream()
                 .map(column -> ConditionWords.quoted(column, Language.PYTHON))
                 .collect(Collectors.joining(", "));
-        List<String> lines = new ArrayList<>(fill("s = " + rows + ".dropna(subset=[" + columns + "]).copy()\n" + FIRST, words));
+        List<String> lines =
+                new ArrayList<>(fill("s = " + rows + ".dropna(subset=[" + columns + "]).copy()\n" + FIRST, words));
         left.stream()
                 .map(entry -> LEAVES.getOrDefault(entry.stage(), ""))
                 .filter(line -> !line.isEmpty())
@@ -94,21 +97,19 @@ final class PythonAtt extends AttScript {
     Part twfe(Redone asked, Lines lines) {
         VcovSpec vcov = asked.column().vcov().orElse(VcovSpec.IID);
         lines.with("variance", "vcov=" + script.vcov(vcov) + script.vcovArguments(vcov) + PythonScript.ssc(vcov))
-                .add(
-                        """
+                .add("""
                         {name} = pf.feols("{y} ~ {did}{x} | {unit} + {time}", data=s{weights}, {variance})
                         {name}_found = {"ATT": tuple({name}.tidy().loc["{did}", ["Estimate", "Std. Error"]])}""");
         if (!asked.eventTimes().isEmpty()) {
-            lines.add(
-                    """
+            lines.add("""
                     s["{since}"] = (s["{time}"] - s["{first}"]).clip({lo}, {hi}).fillna({ref}).astype(int)
                     {name}_path = pf.feols("{y} ~ i({since}, ref={ref}){x} | {unit} + {time}", data=s{weights}, {variance})
                     {name}_found |= {
-                        str(int(float(term.split("::")[1]))): tuple(row[["Estimate", "Std. Error"]])
-                        for term, row in {name}_path.tidy().iterrows() if "::" in term
+                        re.search(r"-?\\d+(?=]?$)", term).group(): tuple(row[["Estimate", "Std. Error"]])
+                        for term, row in {name}_path.tidy().iterrows() if "{since}" in term
                     }""");
         }
-        return compared(asked, lines, "{name}_found").part();
+        return compared(asked.numbers(), lines, "{name}_found").part();
     }
 
     @Override
@@ -122,17 +123,23 @@ final class PythonAtt extends AttScript {
         return diffDiff(
                 asked,
                 lines.differs("python.diff-diff-cs")
-                        .differsIf(isCoarser(asked), "att.by-unit", DIFF_DIFF, asked.estimate().errors().by())
+                        .differsIf(asked.anticipation() > 0, "python.diff-diff-anticipation")
+                        .differsIf(!asked.covariates().isEmpty(), "python.diff-diff-scores")
+                        .differsIf(
+                                isCoarser(asked),
+                                "att.by-unit",
+                                DIFF_DIFF,
+                                asked.estimate().errors().by())
                         .with("control", asked.settings().isNotYet() ? "not_yet_treated" : "never_treated")
                         .with("method", asked.settings().method())
                         .with("base", asked.settings().base())
                         .with(
                                 "balance",
                                 asked.settings().balance().isPresent()
-                                        ? ", balance_e=" + asked.settings().balance().getAsInt()
+                                        ? ", balance_e="
+                                                + asked.settings().balance().getAsInt()
                                         : "")
-                        .add(
-                                """
+                        .add("""
                                 {name} = dd.CallawaySantAnna(
                                     control_group="{control}", estimation_method="{method}", base_period="{base}", anticipation={anticipation}
                                 ).fit(
@@ -146,22 +153,17 @@ final class PythonAtt extends AttScript {
         if (asked.column().weights().isPresent()) {
             return lines.notRedone("python.no-weights", DIFF_DIFF);
         }
-        return diffDiff(
-                asked,
-                lines.differs("python.diff-diff-sa")
-                        .add(
-                                """
+        return diffDiff(asked, lines.differs("python.diff-diff-sa").add("""
                                 {name} = dd.SunAbraham(anticipation={anticipation}, cluster="{by}").fit(
                                     s.fillna({"{first}": 0}), outcome="{y}", unit="{unit}", time="{time}", first_treat="{first}", covariates={xq}
                                 )"""));
     }
 
     private static Part diffDiff(Redone asked, Lines lines) {
-        lines.add(
-                """
+        lines.add("""
                 {name}_found = {str(e): (effect["effect"], effect["se"]) for e, effect in {name}.event_study_effects.items()}
                 {name}_found["ATT"] = ({name}.overall_att, {name}.overall_se)""");
-        return compared(asked, lines, "{name}_found").needing(DIFF_DIFF);
+        return compared(asked.numbers(), lines, "{name}_found").needing(DIFF_DIFF);
     }
 
     @Override
@@ -175,10 +177,8 @@ final class PythonAtt extends AttScript {
             return lines.notRedone("att.no-anticipation", "did2s");
         }
         return compared(
-                        asked,
-                        lines.differs("python.did2s")
-                                .add(
-                                        """
+                        asked.average(),
+                        lines.differs("python.did2s").add("""
                                         {name} = pf.did2s(
                                             s, yname="{y}", first_stage="~ {xs} | {unit} + {time}", second_stage="~ {did}",
                                             treatment="{did}", cluster="{by}"{weights},
@@ -208,10 +208,7 @@ final class PythonAtt extends AttScript {
         if (!isPlain) {
             return lines.notRedone("python.lpdid");
         }
-        return compared(
-                        asked,
-                        lines.add(
-                                """
+        return compared(asked.numbers(), lines.add("""
                                 {name} = {
                                     att: pf.lpdid(
                                         s.fillna({"{first}": 0}), yname="{y}", idname="{unit}", tname="{time}", gname="{first}",
@@ -220,9 +217,7 @@ final class PythonAtt extends AttScript {
                                     for att in (True, False)
                                 }
                                 {name}_found = {str(t).split("::")[-1]: (r["Estimate"], r["Std. Error"]) for t, r in {name}[False].iterrows()}
-                                {name}_found["ATT"] = tuple({name}[True].iloc[0][["Estimate", "Std. Error"]])"""),
-                        "{name}_found")
-                .part();
+                                {name}_found["ATT"] = tuple({name}[True].iloc[0][["Estimate", "Std. Error"]])"""), "{name}_found").part();
     }
 
     @Override
@@ -254,8 +249,8 @@ final class PythonAtt extends AttScript {
         return lines.notRedone("python.elsewhere");
     }
 
-    private static Lines compared(Redone asked, Lines lines, String found) {
-        String numbers = asked.numbers().entrySet().stream()
+    private static Lines compared(Map<String, double[]> quasilab, Lines lines, String found) {
+        String numbers = quasilab.entrySet().stream()
                 .map(entry -> "    \"%s\": (%s, %s),"
                         .formatted(entry.getKey(), number(entry.getValue()[0]), number(entry.getValue()[1])))
                 .collect(Collectors.joining("\n"));

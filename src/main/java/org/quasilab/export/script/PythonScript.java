@@ -94,7 +94,10 @@ public final class PythonScript extends Script {
     List<String> ifInstalled(String name, List<String> lines) {
         List<String> block = new ArrayList<>();
         block.add("try:");
-        block.add("    " + (name.equals("linearmodels") ? "from linearmodels.panel import RandomEffects" : "import diff_diff as dd"));
+        block.add("    "
+                + (name.equals("linearmodels")
+                        ? "from linearmodels.panel import RandomEffects"
+                        : "import diff_diff as dd"));
         block.add("except ImportError:");
         block.add("    print(\"" + word("python.missing", name) + "\")");
         block.add("else:");

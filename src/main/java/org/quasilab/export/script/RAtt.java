@@ -60,8 +60,7 @@ final class RAtt extends AttScript {
                   print(cbind(quasilab = quasilab[, 1], r = r[at, 1], quasilab.se = quasilab[, 2], r.se = r[at, 2]), digits = 10)
                 }
                 table_of <- function(term, estimate, se) matrix(c(estimate, se), ncol = 2, dimnames = list(term, NULL))
-                """
-                .formatted(script.commented(script.word("att.compare", "R")))
+                """.formatted(script.commented(script.word("att.compare", "R")))
                 .lines()
                 .toList();
     }
@@ -104,23 +103,18 @@ final class RAtt extends AttScript {
 
     @Override
     Part twfe(Redone asked, Lines lines) {
-        lines.add(
-                """
-                {name} <- feols({y} ~ {did}{x} | {unit} + {time}, data = s{weights}, %s)"""
-                        .formatted(variance(asked)));
-        String path = asked.eventTimes().isEmpty()
-                ? ""
-                : """
+        lines.add("""
+                {name} <- feols({y} ~ {did}{x} | {unit} + {time}, data = s{weights}, %s)""".formatted(variance(asked)));
+        String path = asked.eventTimes().isEmpty() ? "" : """
 
                 s${since} <- ifelse(is.finite(s${first}), pmin(pmax(s${time} - s${first}, {lo}), {hi}), {ref})
-                {name}_path <- feols({y} ~ i({since}, ref = {ref}){x} | {unit} + {time}, data = s{weights}, %s)"""
-                        .formatted(variance(asked));
+                {name}_path <- feols({y} ~ i({since}, ref = {ref}){x} | {unit} + {time}, data = s{weights}, %s)""".formatted(variance(asked));
         lines.add(path.strip());
         return compared(
-                asked,
-                lines,
-                "table_of(\"ATT\", coef({name})[1], se({name})[1])"
-                        + (path.isEmpty() ? "" : ", coeftable({name}_path)[, 1:2, drop = FALSE]"))
+                        asked,
+                        lines,
+                        "table_of(\"ATT\", coef({name})[1], se({name})[1])"
+                                + (path.isEmpty() ? "" : ", coeftable({name}_path)[, 1:2, drop = FALSE]"))
                 .part();
     }
 
@@ -129,7 +123,11 @@ final class RAtt extends AttScript {
         boolean isPanel = asked.settings().sampling().equals("panel");
         return compared(
                         asked,
-                        lines.differsIf(isCoarser(asked), "att.by-unit", "did", asked.estimate().errors().by())
+                        lines.differsIf(
+                                        isCoarser(asked),
+                                        "att.by-unit",
+                                        "did",
+                                        asked.estimate().errors().by())
                                 .differs("r.did-gaps")
                                 .with("control", asked.settings().isNotYet() ? "notyettreated" : "nevertreated")
                                 .with("method", asked.settings().method())
@@ -143,8 +141,7 @@ final class RAtt extends AttScript {
                                                                 .balance()
                                                                 .getAsInt()
                                                 : "")
-                                .add(
-                                        """
+                                .add("""
                                         s${first}[is.infinite(s${first})] <- 0
                                         s${number} <- as.integer(factor(s${unit}))
                                         {name} <- did::att_gt(yname = "{y}", tname = "{time}", idname = "{number}", gname = "{first}",
@@ -161,12 +158,10 @@ final class RAtt extends AttScript {
     Part sunAbraham(Redone asked, Lines lines) {
         return compared(
                         asked,
-                        lines.add(
-                                """
+                        lines.add("""
                                 s${first}[is.infinite(s${first})] <- max(s${time}) + 1000
                                 {name} <- feols({y} ~ sunab({first}, {time}, ref.p = {ref}){x} | {unit} + {time}, data = s{weights},
-                                  %s)"""
-                                        .formatted(variance(asked))),
+                                  %s)""".formatted(variance(asked))),
                         "coeftable(summary({name}, agg = \"ATT\"))[\"ATT\", 1:2, drop = FALSE],",
                         "coeftable({name})[, 1:2, drop = FALSE]")
                 .part();
@@ -181,11 +176,9 @@ final class RAtt extends AttScript {
         return compared(
                         asked,
                         lines.differs("r.eight-digits", "didimputation")
-                                .differsIf(
-                                        asked.settings().se().equals("leave-out"), "r.no-leave-out", "didimputation")
+                                .differsIf(asked.settings().se().equals("leave-out"), "r.no-leave-out", "didimputation")
                                 .with("leads", before.isEmpty() ? "" : ", pretrends = " + vector(before))
-                                .add(
-                                        """
+                                .add("""
                                         s${first}[is.infinite(s${first})] <- 0
                                         {name} <- didimputation::did_imputation(s, yname = "{y}", gname = "{first}", tname = "{time}", idname = "{unit}",
                                           first_stage = ~ {xs} | {unit} + {time}, wname = {wq}, cluster_var = "{by}")
@@ -203,9 +196,7 @@ final class RAtt extends AttScript {
         }
         return compared(
                         asked,
-                        lines.differs("r.eight-digits", "did2s")
-                                .add(
-                                        """
+                        lines.differs("r.eight-digits", "did2s").add("""
                                         s${since} <- ifelse(is.finite(s${first}), s${time} - s${first}, -1000)
                                         {name} <- did2s::did2s(s, yname = "{y}", first_stage = ~ {xs} | {unit} + {time},
                                           second_stage = ~ i({did}, ref = 0), treatment = "{did}", cluster_var = "{by}", weights = {wq})
@@ -226,14 +217,12 @@ final class RAtt extends AttScript {
                         lines.differs("r.etwfe-digits")
                                 .differsIf(!asked.covariates().isEmpty(), "att.etwfe-covariates", "etwfe")
                                 .with("control", asked.settings().isNotYet() ? "notyet" : "never")
-                                .add(
-                                        """
+                                .add("""
                                         s${first}[is.infinite(s${first})] <- 0
                                         {name} <- etwfe::etwfe({y} ~ {xs}, tvar = "{time}", gvar = "{first}", ivar = "{unit}", cgroup = "{control}",
                                           data = s{weights}, %s)
                                         {name}_all <- as.data.frame(etwfe::emfx({name}, type = "simple"))
-                                        {name}_path <- as.data.frame(etwfe::emfx({name}, type = "event", post_only = FALSE))"""
-                                                .formatted(variance(asked))),
+                                        {name}_path <- as.data.frame(etwfe::emfx({name}, type = "event", post_only = FALSE))""".formatted(variance(asked))),
                         "table_of(\"ATT\", {name}_all$estimate, {name}_all$std.error),",
                         "table_of({name}_path$event, {name}_path$estimate, {name}_path$std.error)")
                 .needing("etwfe");
@@ -242,8 +231,7 @@ final class RAtt extends AttScript {
     @Override
     Part stacked(Redone asked, Lines lines) {
         boolean isWing = !asked.settings().weighting().equals(Optional.of("cengiz"));
-        lines.add(
-                """
+        lines.add("""
                 {name}_cohorts <- sort(unique(s${first}[is.finite(s${first})]))
                 {name}_cohorts <- Filter(function(g) g > min(s${time}) && g{lower} >= min(s${time}) && g{upper} <= max(s${time}) &&
                   any(s${first} > g{upper}{plus}), {name}_cohorts)
@@ -258,8 +246,7 @@ final class RAtt extends AttScript {
         String effects = "{treated} + {since}";
         if (isWing) {
             lines.with("rows", asked.column().weights().map(script::name).orElse("rep(1, length({since}))"))
-                    .add(
-                            """
+                    .add("""
                             {name}_stack${share} <- with({name}_stack, {
                               w <- {rows}
                               share <- ave(w, {stack}, {since}, {treated}, FUN = sum) / ave(w, {since}, {treated}, FUN = sum)
@@ -271,11 +258,10 @@ final class RAtt extends AttScript {
             weights = "{weights}";
             effects = "{unit}^{stack} + {time}^{stack}";
         }
-        lines.add(
-                ("{name} <- feols({y} ~ i({since}, {treated}, ref = {ref}){x} | " + effects + ", data = {name}_stack"
-                                + weights + ",\n  vcov = ~{by}, ssc = %s)\n"
-                                + "{name}_after <- paste0(\"{since}::\", 0:{hi}, \":{treated}\")")
-                        .formatted(ssc(asked)));
+        lines.add(("{name} <- feols({y} ~ i({since}, {treated}, ref = {ref}){x} | " + effects + ", data = {name}_stack"
+                        + weights + ",\n  vcov = ~{by}, ssc = %s)\n"
+                        + "{name}_after <- paste0(\"{since}::\", 0:{hi}, \":{treated}\")")
+                .formatted(ssc(asked)));
         return compared(
                         asked,
                         lines,
@@ -296,9 +282,10 @@ final class RAtt extends AttScript {
         lines.with("until", isBalanced ? ", " + asked.settings().balance().getAsInt() : "")
                 .with("never", asked.settings().isNotYet() ? "" : " & is.infinite(s${first})")
                 .with("seen", isBalanced ? " & !is.na(ahead(s${time}, max(to, 0{until})))" : "")
-                .with("w", asked.column().weights().map(w -> "x$" + script.name(w)).orElse("1"))
-                .add(
-                        """
+                .with(
+                        "w",
+                        asked.column().weights().map(w -> "x$" + script.name(w)).orElse("1"))
+                .add("""
                         {name}_rows <- function(from, to) {
                           ahead <- function(v, k) v[match(paste(s${unit}, s${time} + k), paste(s${unit}, s${time}))]
                           start <- s${first} == s${time}
@@ -309,37 +296,27 @@ final class RAtt extends AttScript {
                           x${start} <- as.numeric(start[chosen])
                           x${change} <- change[chosen]
                           x${share} <- {w}
-                        """
-                                + covariates
-                                + """
+                        """ + covariates + """
                                   x
                                 }""");
         if (reweights) {
-            lines.add(
-                    """
+            lines.add("""
                     {name}_shares <- function(x) tapply(x${share} * x${start}, x${time}, sum) / tapply(x${share}, x${time}, sum)""");
         }
-        lines.add(
-                """
+        lines.add("""
                 {name}_fit <- function(from, to) {
                   x <- {name}_rows(from, to)
-                """
-                        + (reweights
-                                ? """
+                """ + (reweights ? """
                                   of_start <- as.numeric({name}_shares(if (to >= 0) x else {name}_rows(0, 0))[as.character(x${time})])
                                   x${share} <- x${share} / (1 - of_start)
                                   x <- x[which(of_start > 0 & of_start < 1), ]
-                                """
-                                        .indent(2)
-                                : "")
-                        + """
+                                """.indent(2) : "") + """
                           fit <- tryCatch(feols({change} ~ {start}{x} | {time}, data = x, weights = ~{share}, vcov = ~{by}, ssc = %s),
                             error = function(e) message("event times ", from, " to ", to, ": ", conditionMessage(e)))
                           if (is.null(fit)) c(NA, NA) else c(coef(fit)[1], se(fit)[1])
                         }
                         {name}_times <- setdiff({lo}:{hi}, {ref})
-                        {name} <- t(sapply({name}_times, function(e) {name}_fit(e, e)))"""
-                                .formatted(ssc(asked)));
+                        {name} <- t(sapply({name}_times, function(e) {name}_fit(e, e)))""".formatted(ssc(asked)));
         return compared(
                         asked,
                         lines,
@@ -370,13 +347,17 @@ final class RAtt extends AttScript {
                                 .differsIf(!asked.covariates().isEmpty(), "r.dcdh-covariates")
                                 .with("effects", asked.last() + 1)
                                 .with("placebos", placebos)
-                                .with("leads", vector(asked.before().stream()
-                                        .sorted(Comparator.reverseOrder())
-                                        .toList()))
+                                .with(
+                                        "leads",
+                                        vector(asked.before().stream()
+                                                .sorted(Comparator.reverseOrder())
+                                                .toList()))
                                 .add(
                                         ("{name} <- DIDmultiplegtDYN::did_multiplegt_dyn(as.data.frame(s), \"{y}\", \"{unit}\", \"{time}\", \"{did}\",\n"
                                                 + "  effects = {effects}, placebo = {placebos}, controls = {xq}, weight = {wq}"
-                                                + options.stream().map(o -> ", " + o).collect(Collectors.joining())
+                                                + options.stream()
+                                                        .map(o -> ", " + o)
+                                                        .collect(Collectors.joining())
                                                 + ", graph_off = TRUE)")),
                         "table_of(\"ATT\", {name}$results$ATE[1], {name}$results$ATE[2]),",
                         "table_of(0:{hi}, {name}$results$Effects[, 1], {name}$results$Effects[, 2])"
@@ -392,17 +373,15 @@ final class RAtt extends AttScript {
         boolean isControl = asked.estimator().equals("synthetic-control");
         if (!asked.covariates().isEmpty()) {
             lines.with("untreated", asked.settings().isNotYet() ? "s${time} < s${first}" : "is.infinite(s${first})")
-                    .add(
-                            """
+                    .add("""
                             {name}_slopes <- coef(feols({y} ~ {xs} | {unit} + {time}, data = s[{untreated}, ]))
                             s${y} <- s${y} - as.vector(as.matrix(s[{xq}])[, names({name}_slopes), drop = FALSE] %*% {name}_slopes)""");
         }
         return compared(
-                        asked,
+                        asked.average(),
                         lines.differs("r.synthdid")
                                 .with("command", isControl ? "sc_estimate" : "synthdid_estimate")
-                                .add(
-                                        """
+                                .add("""
                                         {name}_cohorts <- sort(unique(s${first}[is.finite(s${first})]))
                                         {name} <- sapply({name}_cohorts, function(g) {
                                           x <- s[(is.infinite(s${first}) | s${first} == g) & (s${time} < g{minus} | s${time} >= g), ]
@@ -421,11 +400,14 @@ final class RAtt extends AttScript {
     Part efficientStaggered(Redone asked, Lines lines) {
         return compared(
                         asked,
-                        lines.differsIf(isCoarser(asked), "att.by-unit", "staggered", asked.estimate().errors().by())
+                        lines.differsIf(
+                                        isCoarser(asked),
+                                        "att.by-unit",
+                                        "staggered",
+                                        asked.estimate().errors().by())
                                 .differs("r.staggered")
                                 .with("times", vector(asked.eventTimes()))
-                                .add(
-                                        """
+                                .add("""
                                         {name} <- staggered::staggered(df = s, i = "{unit}", t = "{time}", g = "{first}", y = "{y}", estimand = "simple")
                                         {name}_path <- staggered::staggered(df = s, i = "{unit}", t = "{time}", g = "{first}", y = "{y}", estimand = "eventstudy",
                                           eventTime = {times})"""),
@@ -441,16 +423,13 @@ final class RAtt extends AttScript {
                 .map(share -> "  \"%s\" = c(%s, %s)"
                         .formatted(type(share.type()), number(share.estimate()), number(share.weight())))
                 .collect(Collectors.joining(",\n"));
-        return lines.add(
-                        """
+        return lines.add("""
                         {name} <- bacondecomp::bacon({y} ~ {did}, data = s, id_var = "{unit}", time_var = "{time}")
                         {name}_weights <- tapply({name}$weight, {name}$type, sum)
                         {name}_estimates <- tapply({name}$weight * {name}$estimate, {name}$type, sum) / {name}_weights
                         compare(rbind(
                         %s),
-                          table_of(names({name}_weights), {name}_estimates, {name}_weights))  # %s"""
-                                .formatted(shares, script.word("r.bacon")))
-                .needing("bacondecomp");
+                          table_of(names({name}_weights), {name}_estimates, {name}_weights))  # %s""".formatted(shares, script.word("r.bacon"))).needing("bacondecomp");
     }
 
     private static String type(BaconDecomposition.Type type) {
@@ -467,9 +446,10 @@ final class RAtt extends AttScript {
         TwfeWeights found = apart.result().weights().orElseThrow();
         return lines.say(weightsFound(found))
                 .differs("att.sigma", found.treated())
-                .with("wv", apart.column().weights().map(w -> "s$" + script.name(w)).orElse("NULL"))
-                .add(
-                        """
+                .with(
+                        "wv",
+                        apart.column().weights().map(w -> "s$" + script.name(w)).orElse("NULL"))
+                .add("""
                         {name}_weights <- TwoWayFEWeights::twowayfeweights(s, "{y}", "{unit}", "{time}", "{did}", type = "feTR",
                           summary_measures = TRUE, controls = {xq}, weights = {wv})
                         print({name}_weights)""")
@@ -478,7 +458,11 @@ final class RAtt extends AttScript {
 
     /** The table that prints both. */
     private static Lines compared(Redone asked, Lines lines, String... found) {
-        String numbers = asked.numbers().entrySet().stream()
+        return compared(asked.numbers(), lines, found);
+    }
+
+    private static Lines compared(Map<String, double[]> quasilab, Lines lines, String... found) {
+        String numbers = quasilab.entrySet().stream()
                 .map(entry -> "  \"%s\" = c(%s, %s)"
                         .formatted(entry.getKey(), number(entry.getValue()[0]), number(entry.getValue()[1])))
                 .collect(Collectors.joining(",\n"));

@@ -31,12 +31,7 @@ record Redone(
     static final String ATT = "ATT";
 
     static Redone of(
-            String name,
-            String label,
-            AttSpec step,
-            EstimatorChoice choice,
-            AttEstimate estimate,
-            DesignSpec design) {
+            String name, String label, AttSpec step, EstimatorChoice choice, AttEstimate estimate, DesignSpec design) {
         AttSpec asked = choice.in(step);
         RegressionColumn column =
                 asked.departure().baseline(design).withWeights(asked.settings().weights());
@@ -66,7 +61,10 @@ record Redone(
 
     /** Those before treatment, without the reference. */
     List<Integer> before() {
-        return eventTimes().stream().filter(e -> e < -anticipation()).filter(e -> e != reference()).toList();
+        return eventTimes().stream()
+                .filter(e -> e < -anticipation())
+                .filter(e -> e != reference())
+                .toList();
     }
 
     /** First event time of the window, of what is listed where the window is empty. */
@@ -83,16 +81,20 @@ record Redone(
                 : settings.window().get(1);
     }
 
-    /** Estimate and standard error by term: the main average, then by event time. */
-    Map<String, double[]> numbers() {
-        Map<String, double[]> numbers = new LinkedHashMap<>();
+    /** Estimate and standard error of the main average. */
+    Map<String, double[]> average() {
         Effects overall = estimate.overall();
-        numbers.put(ATT, new double[] {overall.estimate(0), overall.se(0)});
+        return Map.of(ATT, new double[] {overall.estimate(0), overall.se(0)});
+    }
+
+    /** The same of the main average, then by event time. */
+    Map<String, double[]> numbers() {
+        Map<String, double[]> numbers = new LinkedHashMap<>(average());
         estimate.dynamic().ifPresent(path -> {
             for (int i = 0; i < path.points().size(); i++) {
-                numbers.put(String.valueOf(path.points().get(i).eventTime()), new double[] {
-                    path.effects().estimate(i), path.effects().se(i)
-                });
+                numbers.put(
+                        String.valueOf(path.points().get(i).eventTime()),
+                        new double[] {path.effects().estimate(i), path.effects().se(i)});
             }
         });
         return numbers;

@@ -57,7 +57,9 @@ abstract class Script {
         header();
         line("");
         read(names.renamed()).forEach(this::line);
-        if (plan.steps().stream().anyMatch(step -> !step.estimators().isEmpty() || step.takenApart().isPresent())) {
+        if (plan.steps().stream()
+                .anyMatch(step ->
+                        !step.estimators().isEmpty() || step.takenApart().isPresent())) {
             estimators().before().forEach(this::line);
         }
         plan.steps().forEach(this::step);

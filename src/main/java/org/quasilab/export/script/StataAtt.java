@@ -29,8 +29,7 @@ final class StataAtt extends AttScript {
             "few-periods-before",
             "drop if !missing({first}) & {first}{minus} < r(min) + 2");
 
-    private static final String FIRST =
-            """
+    private static final String FIRST = """
             capture drop {first}
             quietly summarize {time}, meanonly
             generate double {first} = {cohort} if {cohort} <= r(max)""";
@@ -113,8 +112,7 @@ final class StataAtt extends AttScript {
 
     /** Dummies of the event times but the reference, named in {@code dummies}. */
     private static void dummies(Lines lines, String eventTime) {
-        lines.add(
-                """
+        lines.add("""
                 generate {since} = %s
                 quietly levelsof {since}, local(events)
                 local dummies
@@ -124,8 +122,7 @@ final class StataAtt extends AttScript {
                         generate {start}`n' = {since} == `e'
                         local dummies `dummies' {start}`n'
                     }
-                }"""
-                        .formatted(eventTime));
+                }""".formatted(eventTime));
     }
 
     @Override
@@ -137,16 +134,19 @@ final class StataAtt extends AttScript {
         coded(asked, lines)
                 .differsIf(asked.settings().balance().isPresent(), "stata.no-balance", "csdid")
                 .with("panel", isPanel ? "ivar({id}) " : "")
-                .with("method", switch (asked.settings().method()) {
-                    case "ipw" -> "stdipw";
-                    case "reg" -> "reg";
-                    default -> "dripw";
-                })
-                .with("options", (asked.settings().isNotYet() ? " notyet" : "")
-                        + (asked.settings().isUniversal() ? " long2" : "")
-                        + (isCoarser(asked) ? " cluster({cluster})" : ""))
-                .add(
-                        """
+                .with(
+                        "method",
+                        switch (asked.settings().method()) {
+                            case "ipw" -> "stdipw";
+                            case "reg" -> "reg";
+                            default -> "dripw";
+                        })
+                .with(
+                        "options",
+                        (asked.settings().isNotYet() ? " notyet" : "")
+                                + (asked.settings().isUniversal() ? " long2" : "")
+                                + (isCoarser(asked) ? " cluster({cluster})" : ""))
+                .add("""
                         replace {first} = 0 if missing({first})
                         csdid {y}{x}{iweights}, {panel}time({time}) gvar({first}) method({method}){options}
                         estat simple
@@ -158,8 +158,7 @@ final class StataAtt extends AttScript {
     Part sunAbraham(Redone asked, Lines lines) {
         coded(asked, lines).differs("stata.eventstudyinteract").add("generate byte {treated} = missing({first})");
         dummies(lines, "{time} - {first}");
-        lines.add(
-                """
+        lines.add("""
                 eventstudyinteract {y} `dummies'{weights}, cohort({first}) control_cohort({treated}){covariates} absorb({id} {time}) vce(cluster {cluster})
                 matrix list e(b_iw)""");
         return told(asked, lines).needing("eventstudyinteract");
@@ -167,10 +166,13 @@ final class StataAtt extends AttScript {
 
     @Override
     Part imputation(Redone asked, Lines lines) {
-        long leads = asked.eventTimes().stream().filter(e -> e < -asked.anticipation()).count();
-        String common = "did_imputation {y} {id} {time} {first}{weights}, fe({id} {time}){controls} cluster({cluster}) autosample minn(0)"
-                + (asked.anticipation() > 0 ? " shift({anticipation})" : "")
-                + (asked.settings().se().equals("leave-out") ? " leaveout" : "");
+        long leads = asked.eventTimes().stream()
+                .filter(e -> e < -asked.anticipation())
+                .count();
+        String common =
+                "did_imputation {y} {id} {time} {first}{weights}, fe({id} {time}){controls} cluster({cluster}) autosample minn(0)"
+                        + (asked.anticipation() > 0 ? " shift({anticipation})" : "")
+                        + (asked.settings().se().equals("leave-out") ? " leaveout" : "");
         coded(asked, lines)
                 .add(common)
                 .add(common + " horizons(0/{hi})" + (leads > 0 ? " pretrends(" + leads + ")" : ""));
@@ -198,23 +200,18 @@ final class StataAtt extends AttScript {
         }
         coded(asked, lines)
                 .differsIf(!asked.covariates().isEmpty(), "att.etwfe-covariates", "jwdid")
-                .add(
-                        """
+                .add("""
                         replace {first} = 0 if missing({first})
                         jwdid {y}{x}{iweights}, ivar({id}) tvar({time}) gvar({first}) cluster({cluster})%s
                         estat simple
-                        estat event"""
-                                .formatted(asked.settings().isNotYet() ? "" : " never"));
+                        estat event""".formatted(asked.settings().isNotYet() ? "" : " never"));
         return told(asked, lines).needing("jwdid");
     }
 
     @Override
     Part stacked(Redone asked, Lines lines) {
         boolean isWing = !asked.settings().weighting().equals(Optional.of("cengiz"));
-        coded(asked, lines)
-                .differs("stata.stackedev")
-                .add(
-                        """
+        coded(asked, lines).differs("stata.stackedev").add("""
                         quietly summarize {time}, meanonly
                         local begin = r(min)
                         local end = r(max)
@@ -238,17 +235,20 @@ final class StataAtt extends AttScript {
                         use `stacked', clear
                         local dummies
                         local after
+                        local plus
                         forvalues e = {lo}/{hi} {
                             if `e' != {ref} {
                                 local n = cond(`e' < 0, "m" + string(-`e'), "p" + string(`e'))
                                 generate byte {start}`n' = {since} == `e' & {treated}
                                 local dummies `dummies' {start}`n'
-                                if `e' >= 0 local after `after' + {start}`n'
+                                if `e' >= 0 {
+                                    local after `after' `plus' {start}`n'
+                                    local plus +
+                                }
                             }
                         }""");
         if (isWing) {
-            lines.add(
-                    """
+            lines.add("""
                     tempvar treated controls all_treated all_controls
                     bysort {stack} {since}: egen double `treated' = total({w} * {treated})
                     bysort {stack} {since}: egen double `controls' = total({w} * !{treated})
@@ -259,7 +259,7 @@ final class StataAtt extends AttScript {
         } else {
             lines.add("reghdfe {y} `dummies'{x}{weights}, absorb({id}#{stack} {time}#{stack}) vce(cluster {cluster})");
         }
-        lines.add("lincom (0 `after') / ({hi} + 1)");
+        lines.add("lincom (`after') / ({hi} + 1)");
         return told(asked, lines).part();
     }
 
@@ -270,9 +270,11 @@ final class StataAtt extends AttScript {
         }
         coded(asked, lines)
                 .differsIf(!asked.covariates().isEmpty(), "stata.lpdid-covariates")
-                .with("options", (asked.settings().isNotYet() ? "" : " nevertreated")
-                        + (asked.settings().balance().isPresent() ? " nocomp" : "")
-                        + (asked.settings().weighting().equals(Optional.of("reweighted")) ? " rw" : ""))
+                .with(
+                        "options",
+                        (asked.settings().isNotYet() ? "" : " nevertreated")
+                                + (asked.settings().balance().isPresent() ? " nocomp" : "")
+                                + (asked.settings().weighting().equals(Optional.of("reweighted")) ? " rw" : ""))
                 .add(
                         "lpdid {y}{weights}, unit({id}) time({time}) treat({did}) pre_window(%d) post_window({hi}){controls} cluster({cluster}){options}"
                                 .formatted(-asked.first()));
@@ -288,9 +290,11 @@ final class StataAtt extends AttScript {
                 .differsIf(!asked.covariates().isEmpty(), "r.dcdh-covariates")
                 .with("effects", asked.last() + 1)
                 .with("placebos", asked.before().size())
-                .with("options", (asked.settings().isNotYet() ? "" : " only_never_switchers")
-                        + (asked.settings().balance().isPresent() ? " same_switchers" : "")
-                        + (isCoarser(asked) ? " cluster({cluster})" : ""))
+                .with(
+                        "options",
+                        (asked.settings().isNotYet() ? "" : " only_never_switchers")
+                                + (asked.settings().balance().isPresent() ? " same_switchers" : "")
+                                + (isCoarser(asked) ? " cluster({cluster})" : ""))
                 .add(
                         "did_multiplegt_dyn {y} {id} {time} {did}, effects({effects}) placebo({placebos}){controls}{weight} graph_off{options}");
         return told(asked, lines).needing("did_multiplegt_dyn");
@@ -312,8 +316,10 @@ final class StataAtt extends AttScript {
                 .with("errors", errors)
                 .with("draws", Math.max(asked.estimate().errors().draws(), 2))
                 .with("seed", asked.settings().seed())
-                .with("options", (isControl ? " method(sc)" : "")
-                        + (asked.covariates().isEmpty() ? "" : " covariates({x}, projected)"))
+                .with(
+                        "options",
+                        (isControl ? " method(sc)" : "")
+                                + (asked.covariates().isEmpty() ? "" : " covariates({x}, projected)"))
                 .add("sdid {y} {id} {time} {did}, vce({errors}) reps({draws}) seed({seed}){options}");
         return told(asked, lines).needing("sdid");
     }
@@ -322,10 +328,18 @@ final class StataAtt extends AttScript {
     Part efficientStaggered(Redone asked, Lines lines) {
         String times = asked.eventTimes().stream().map(String::valueOf).collect(Collectors.joining(" "));
         coded(asked, lines)
-                .differsIf(isCoarser(asked), "att.by-unit", "staggered", asked.estimate().errors().by())
+                .differsIf(
+                        isCoarser(asked),
+                        "att.by-unit",
+                        "staggered",
+                        asked.estimate().errors().by())
                 .differs("r.staggered")
                 .add("staggered {y}, i({id}) t({time}) g({first}) estimand(simple)")
-                .add(times.isEmpty() ? "" : "staggered {y}, i({id}) t({time}) g({first}) estimand(eventstudy) eventTime(" + times + ")");
+                .add(
+                        times.isEmpty()
+                                ? ""
+                                : "staggered {y}, i({id}) t({time}) g({first}) estimand(eventstudy) eventTime(" + times
+                                        + ")");
         return told(asked, lines).needing("staggered");
     }
 
@@ -334,7 +348,10 @@ final class StataAtt extends AttScript {
         BaconDecomposition found = apart.result().comparisons().orElseThrow();
         for (BaconDecomposition.Share share : found.types()) {
             lines.say(script.indented(
-                    "att.share", share.type().word(), Script.exactly(share.weight()), Script.exactly(share.estimate())));
+                    "att.share",
+                    share.type().word(),
+                    Script.exactly(share.weight()),
+                    Script.exactly(share.estimate())));
         }
         return lines.with("id", script.unitCode())
                 .add("xtset {id} {time}\nbacondecomp {y} {did}, ddetail nograph\nrestore")
@@ -346,8 +363,7 @@ final class StataAtt extends AttScript {
         return lines.say(weightsFound(apart.result().weights().orElseThrow()))
                 .differs("att.sigma", apart.result().weights().orElseThrow().treated())
                 .with("id", script.unitCode())
-                .add(
-                        "twowayfeweights {y} {id} {time} {did}, type(feTR) summary_measures{controls}{weight}\nrestore")
+                .add("twowayfeweights {y} {id} {time} {did}, type(feTR) summary_measures{controls}{weight}\nrestore")
                 .needing("twowayfeweights");
     }
 

@@ -91,7 +91,9 @@ class AttScriptsTest {
                 assertFalse(WORD.matcher(script).find(), script);
                 assertEquals(
                         AttSpec.ESTIMATORS.size(),
-                        script.lines().filter(line -> line.contains("QuasiLab has ATT")).count(),
+                        script.lines()
+                                .filter(line -> line.contains("QuasiLab has ATT"))
+                                .count(),
                         script);
             }
         }
@@ -138,7 +140,8 @@ class AttScriptsTest {
 
     @Test
     void rowsThatTheEstimatorCouldNotUseLeaveBeforeThePackageRuns() {
-        SampleLedger ledger = WHOLE.with("always-treated", "", 1, 2).with("gaps", "", 7).with("missing", "gtfp", 9);
+        SampleLedger ledger =
+                WHOLE.with("always-treated", "", 1, 2).with("gaps", "", 7).with("missing", "gtfp", 9);
         String r = r(asked(AttSettings.DEFAULT, "efficient-staggered"), ledger);
         int always = r.indexOf("s <- s[s$first > min(s$year), ]");
         int gaps = r.indexOf("== length(unique(s$year)), ]");
@@ -166,9 +169,13 @@ class AttScriptsTest {
     void decompositionsAreRedone() {
         StepSpec step = BaconSpec.DEFAULT.withId("s");
         String r = new RScript(study(step), results(bacon()), PANEL, Messages.ENGLISH).text();
-        assertTrue(r.contains("bacondecomp::bacon(gtfp ~ did, data = s, id_var = \"city_id\", time_var = \"year\")"), r);
+        assertTrue(
+                r.contains("bacondecomp::bacon(gtfp ~ did, data = s, id_var = \"city_id\", time_var = \"year\")"), r);
         assertTrue(r.contains("\"Treated vs Untreated\" = c(0.05, 1.0)"), r);
-        assertTrue(r.contains("TwoWayFEWeights::twowayfeweights(s, \"gtfp\", \"city_id\", \"year\", \"did\", type = \"feTR\""), r);
+        assertTrue(
+                r.contains(
+                        "TwoWayFEWeights::twowayfeweights(s, \"gtfp\", \"city_id\", \"year\", \"did\", type = \"feTR\""),
+                r);
         assertTrue(r.contains("beta 0.05, 30 positive (sum 1.1), 2 negative (sum -0.1), sigma_fe 0.4, sigma_fe2 —"), r);
         String stata = new StataScript(study(step), results(bacon()), PANEL, Messages.ENGLISH).text();
         assertTrue(stata.contains("bacondecomp gtfp did, ddetail nograph\n        restore"), stata);
@@ -179,7 +186,8 @@ class AttScriptsTest {
         return AttSpec.DEFAULT
                 .withId("s")
                 .with(settings)
-                .withEstimators(Arrays.stream(estimators).map(EstimatorChoice::of).toList());
+                .withEstimators(
+                        Arrays.stream(estimators).map(EstimatorChoice::of).toList());
     }
 
     private static String r(AttSpec step, SampleLedger ledger) {
@@ -237,7 +245,13 @@ class AttScriptsTest {
                 BaconSpec.DEFAULT.withId("s"),
                 Optional.of(new BaconDecomposition(
                         List.of(new BaconDecomposition.Component(
-                                BaconDecomposition.Type.TREATED_VS_UNTREATED, 2016, OptionalInt.empty(), 0.05, 1, 30, 155)),
+                                BaconDecomposition.Type.TREATED_VS_UNTREATED,
+                                2016,
+                                OptionalInt.empty(),
+                                0.05,
+                                1,
+                                30,
+                                155)),
                         0.05,
                         3878,
                         277,
