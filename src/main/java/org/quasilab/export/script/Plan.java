@@ -186,7 +186,9 @@ record Plan(List<Step> steps) {
         public Step bacon(BaconResult result) {
             result.failure().ifPresent(problem -> say("not-computed", problem));
             takenApart = Optional.of(new TakenApart(
-                    identifier(spec.id()), result, result.spec().departure().baseline(study.design())));
+                    identifier(spec.id()) + "_1",
+                    result,
+                    result.spec().departure().baseline(study.design())));
             return step();
         }
 

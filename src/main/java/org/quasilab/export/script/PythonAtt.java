@@ -176,13 +176,14 @@ final class PythonAtt extends AttScript {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "did2s");
         }
+        lines.differs("python.did2s").add("""
+                {name} = pf.did2s(
+                    s, yname="{y}", first_stage="~ {xs} | {unit} + {time}", second_stage="~ {did}",
+                    treatment="{did}", cluster="{by}"{weights},
+                )""");
         return compared(
                         asked.average(),
-                        lines.differs("python.did2s").add("""
-                                        {name} = pf.did2s(
-                                            s, yname="{y}", first_stage="~ {xs} | {unit} + {time}", second_stage="~ {did}",
-                                            treatment="{did}", cluster="{by}"{weights},
-                                        )"""),
+                        lines,
                         "{\"ATT\": tuple({name}.tidy().loc[\"{did}\", [\"Estimate\", \"Std. Error\"]])}")
                 .part();
     }
@@ -208,16 +209,17 @@ final class PythonAtt extends AttScript {
         if (!isPlain) {
             return lines.notRedone("python.lpdid");
         }
-        return compared(asked.numbers(), lines.add("""
-                                {name} = {
-                                    att: pf.lpdid(
-                                        s.fillna({"{first}": 0}), yname="{y}", idname="{unit}", tname="{time}", gname="{first}",
-                                        vcov={"CRV1": "{by}"}, pre_window={lo}, post_window={hi}, att=att,
-                                    ).tidy()
-                                    for att in (True, False)
-                                }
-                                {name}_found = {str(t).split("::")[-1]: (r["Estimate"], r["Std. Error"]) for t, r in {name}[False].iterrows()}
-                                {name}_found["ATT"] = tuple({name}[True].iloc[0][["Estimate", "Std. Error"]])"""), "{name}_found").part();
+        lines.add("""
+                {name} = {
+                    att: pf.lpdid(
+                        s.fillna({"{first}": 0}), yname="{y}", idname="{unit}", tname="{time}", gname="{first}",
+                        vcov={"CRV1": "{by}"}, pre_window={lo}, post_window={hi}, att=att,
+                    ).tidy()
+                    for att in (True, False)
+                }
+                {name}_found = {str(t).split("::")[-1]: (r["Estimate"], r["Std. Error"]) for t, r in {name}[False].iterrows()}
+                {name}_found["ATT"] = tuple({name}[True].iloc[0][["Estimate", "Std. Error"]])""");
+        return compared(asked.numbers(), lines, "{name}_found").part();
     }
 
     @Override

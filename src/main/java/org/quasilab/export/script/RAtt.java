@@ -1,7 +1,6 @@
 package org.quasilab.export.script;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,34 +120,32 @@ final class RAtt extends AttScript {
     @Override
     Part callawaySantAnna(Redone asked, Lines lines) {
         boolean isPanel = asked.settings().sampling().equals("panel");
+        lines.differsIf(
+                        isCoarser(asked),
+                        "att.by-unit",
+                        "did",
+                        asked.estimate().errors().by())
+                .differs("r.did-gaps")
+                .with("control", asked.settings().isNotYet() ? "notyettreated" : "nevertreated")
+                .with("method", asked.settings().method())
+                .with("base", asked.settings().base())
+                .with("panel", isPanel ? "TRUE" : "FALSE")
+                .with(
+                        "balance",
+                        asked.settings().balance().isPresent()
+                                ? ", balance_e = " + asked.settings().balance().getAsInt()
+                                : "")
+                .add("""
+                s${first}[is.infinite(s${first})] <- 0
+                s${number} <- as.integer(factor(s${unit}))
+                {name} <- did::att_gt(yname = "{y}", tname = "{time}", idname = "{number}", gname = "{first}",
+                  xformla = ~ 1{x}, data = s, panel = {panel}, control_group = "{control}", est_method = "{method}",
+                  base_period = "{base}", anticipation = {anticipation}, weightsname = {wq}, bstrap = FALSE, cband = FALSE)
+                {name}_all <- did::aggte({name}, type = "simple", bstrap = FALSE, cband = FALSE, na.rm = TRUE)
+                {name}_path <- did::aggte({name}, type = "dynamic"{balance}, bstrap = FALSE, cband = FALSE, na.rm = TRUE)""");
         return compared(
                         asked,
-                        lines.differsIf(
-                                        isCoarser(asked),
-                                        "att.by-unit",
-                                        "did",
-                                        asked.estimate().errors().by())
-                                .differs("r.did-gaps")
-                                .with("control", asked.settings().isNotYet() ? "notyettreated" : "nevertreated")
-                                .with("method", asked.settings().method())
-                                .with("base", asked.settings().base())
-                                .with("panel", isPanel ? "TRUE" : "FALSE")
-                                .with(
-                                        "balance",
-                                        asked.settings().balance().isPresent()
-                                                ? ", balance_e = "
-                                                        + asked.settings()
-                                                                .balance()
-                                                                .getAsInt()
-                                                : "")
-                                .add("""
-                                        s${first}[is.infinite(s${first})] <- 0
-                                        s${number} <- as.integer(factor(s${unit}))
-                                        {name} <- did::att_gt(yname = "{y}", tname = "{time}", idname = "{number}", gname = "{first}",
-                                          xformla = ~ 1{x}, data = s, panel = {panel}, control_group = "{control}", est_method = "{method}",
-                                          base_period = "{base}", anticipation = {anticipation}, weightsname = {wq}, bstrap = FALSE, cband = FALSE)
-                                        {name}_all <- did::aggte({name}, type = "simple", bstrap = FALSE, cband = FALSE, na.rm = TRUE)
-                                        {name}_path <- did::aggte({name}, type = "dynamic"{balance}, bstrap = FALSE, cband = FALSE, na.rm = TRUE)"""),
+                        lines,
                         "table_of(\"ATT\", {name}_all$overall.att, {name}_all$overall.se),",
                         "table_of({name}_path$egt, {name}_path$att.egt, {name}_path$se.egt)")
                 .needing("did");
@@ -156,12 +153,13 @@ final class RAtt extends AttScript {
 
     @Override
     Part sunAbraham(Redone asked, Lines lines) {
+        lines.add("""
+                s${first}[is.infinite(s${first})] <- max(s${time}) + 1000
+                {name} <- feols({y} ~ sunab({first}, {time}, ref.p = {ref}){x} | {unit} + {time}, data = s{weights},
+                  %s)""".formatted(variance(asked)));
         return compared(
                         asked,
-                        lines.add("""
-                                s${first}[is.infinite(s${first})] <- max(s${time}) + 1000
-                                {name} <- feols({y} ~ sunab({first}, {time}, ref.p = {ref}){x} | {unit} + {time}, data = s{weights},
-                                  %s)""".formatted(variance(asked))),
+                        lines,
                         "coeftable(summary({name}, agg = \"ATT\"))[\"ATT\", 1:2, drop = FALSE],",
                         "coeftable({name})[, 1:2, drop = FALSE]")
                 .part();
@@ -173,17 +171,18 @@ final class RAtt extends AttScript {
             return lines.notRedone("att.no-anticipation", "didimputation");
         }
         List<Integer> before = asked.eventTimes().stream().filter(e -> e < 0).toList();
+        lines.differs("r.eight-digits", "didimputation")
+                .differsIf(asked.settings().se().equals("leave-out"), "r.no-leave-out", "didimputation")
+                .with("leads", before.isEmpty() ? "" : ", pretrends = " + vector(before))
+                .add("""
+                s${first}[is.infinite(s${first})] <- 0
+                {name} <- didimputation::did_imputation(s, yname = "{y}", gname = "{first}", tname = "{time}", idname = "{unit}",
+                  first_stage = ~ {xs} | {unit} + {time}, wname = {wq}, cluster_var = "{by}")
+                {name}_path <- didimputation::did_imputation(s, yname = "{y}", gname = "{first}", tname = "{time}", idname = "{unit}",
+                  first_stage = ~ {xs} | {unit} + {time}, wname = {wq}, cluster_var = "{by}", horizon = TRUE{leads})""");
         return compared(
                         asked,
-                        lines.differs("r.eight-digits", "didimputation")
-                                .differsIf(asked.settings().se().equals("leave-out"), "r.no-leave-out", "didimputation")
-                                .with("leads", before.isEmpty() ? "" : ", pretrends = " + vector(before))
-                                .add("""
-                                        s${first}[is.infinite(s${first})] <- 0
-                                        {name} <- didimputation::did_imputation(s, yname = "{y}", gname = "{first}", tname = "{time}", idname = "{unit}",
-                                          first_stage = ~ {xs} | {unit} + {time}, wname = {wq}, cluster_var = "{by}")
-                                        {name}_path <- didimputation::did_imputation(s, yname = "{y}", gname = "{first}", tname = "{time}", idname = "{unit}",
-                                          first_stage = ~ {xs} | {unit} + {time}, wname = {wq}, cluster_var = "{by}", horizon = TRUE{leads})"""),
+                        lines,
                         "table_of(\"ATT\", {name}$estimate, {name}$std.error),",
                         "table_of({name}_path$term, {name}_path$estimate, {name}_path$std.error)")
                 .needing("didimputation");
@@ -194,14 +193,15 @@ final class RAtt extends AttScript {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "did2s");
         }
+        lines.differs("r.eight-digits", "did2s").add("""
+                s${since} <- ifelse(is.finite(s${first}), s${time} - s${first}, -1000)
+                {name} <- did2s::did2s(s, yname = "{y}", first_stage = ~ {xs} | {unit} + {time},
+                  second_stage = ~ i({did}, ref = 0), treatment = "{did}", cluster_var = "{by}", weights = {wq})
+                {name}_path <- did2s::did2s(s, yname = "{y}", first_stage = ~ {xs} | {unit} + {time},
+                  second_stage = ~ i({since}, ref = c(-1, -1000)), treatment = "{did}", cluster_var = "{by}", weights = {wq})""");
         return compared(
                         asked,
-                        lines.differs("r.eight-digits", "did2s").add("""
-                                        s${since} <- ifelse(is.finite(s${first}), s${time} - s${first}, -1000)
-                                        {name} <- did2s::did2s(s, yname = "{y}", first_stage = ~ {xs} | {unit} + {time},
-                                          second_stage = ~ i({did}, ref = 0), treatment = "{did}", cluster_var = "{by}", weights = {wq})
-                                        {name}_path <- did2s::did2s(s, yname = "{y}", first_stage = ~ {xs} | {unit} + {time},
-                                          second_stage = ~ i({since}, ref = c(-1, -1000)), treatment = "{did}", cluster_var = "{by}", weights = {wq})"""),
+                        lines,
                         "table_of(\"ATT\", coef({name}), se({name})),",
                         "coeftable({name}_path)[, 1:2, drop = FALSE]")
                 .needing("did2s");
@@ -212,17 +212,18 @@ final class RAtt extends AttScript {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "etwfe");
         }
+        lines.differs("r.etwfe-digits")
+                .differsIf(!asked.covariates().isEmpty(), "att.etwfe-covariates", "etwfe")
+                .with("control", asked.settings().isNotYet() ? "notyet" : "never")
+                .add("""
+                s${first}[is.infinite(s${first})] <- 0
+                {name} <- etwfe::etwfe({y} ~ {xs}, tvar = "{time}", gvar = "{first}", ivar = "{unit}", cgroup = "{control}",
+                  data = s{weights}, %s)
+                {name}_all <- as.data.frame(etwfe::emfx({name}, type = "simple"))
+                {name}_path <- as.data.frame(etwfe::emfx({name}, type = "event", post_only = FALSE))""".formatted(variance(asked)));
         return compared(
                         asked,
-                        lines.differs("r.etwfe-digits")
-                                .differsIf(!asked.covariates().isEmpty(), "att.etwfe-covariates", "etwfe")
-                                .with("control", asked.settings().isNotYet() ? "notyet" : "never")
-                                .add("""
-                                        s${first}[is.infinite(s${first})] <- 0
-                                        {name} <- etwfe::etwfe({y} ~ {xs}, tvar = "{time}", gvar = "{first}", ivar = "{unit}", cgroup = "{control}",
-                                          data = s{weights}, %s)
-                                        {name}_all <- as.data.frame(etwfe::emfx({name}, type = "simple"))
-                                        {name}_path <- as.data.frame(etwfe::emfx({name}, type = "event", post_only = FALSE))""".formatted(variance(asked))),
+                        lines,
                         "table_of(\"ATT\", {name}_all$estimate, {name}_all$std.error),",
                         "table_of({name}_path$event, {name}_path$estimate, {name}_path$std.error)")
                 .needing("etwfe");
@@ -331,41 +332,24 @@ final class RAtt extends AttScript {
             return lines.notRedone("att.no-anticipation", "DIDmultiplegtDYN");
         }
         int placebos = asked.before().size();
-        List<String> options = new ArrayList<>();
-        if (!asked.settings().isNotYet()) {
-            options.add("only_never_switchers = TRUE");
+        lines.differs("r.dcdh")
+                .differsIf(!asked.covariates().isEmpty(), "att.dcdh-covariates")
+                .with("effects", asked.last() + 1)
+                .with("placebos", placebos)
+                .with("never", asked.settings().isNotYet() ? "" : ", only_never_switchers = TRUE")
+                .with("same", asked.settings().balance().isPresent() ? ", same_switchers = TRUE" : "")
+                .with("cluster", isCoarser(asked) ? ", cluster = \"{by}\"" : "")
+                .add("""
+                {name} <- DIDmultiplegtDYN::did_multiplegt_dyn(as.data.frame(s), "{y}", "{unit}", "{time}", "{did}",
+                  effects = {effects}, placebo = {placebos}, controls = {xq}, weight = {wq}{never}{same}{cluster}, graph_off = TRUE)
+                {name}_table <- function(found, term) table_of(term(seq_len(nrow(found))), found[, 1], found[, 2])""");
+        List<String> tables = new ArrayList<>(List.of(
+                "{name}_table({name}$results$ATE, function(i) \"ATT\"),",
+                "{name}_table({name}$results$Effects, function(i) i - 1)"));
+        if (placebos > 0) {
+            tables.add(", {name}_table({name}$results$Placebos, function(i) -1 - i)");
         }
-        if (asked.settings().balance().isPresent()) {
-            options.add("same_switchers = TRUE");
-        }
-        if (isCoarser(asked)) {
-            options.add("cluster = \"{by}\"");
-        }
-        return compared(
-                        asked,
-                        lines.differs("r.dcdh")
-                                .differsIf(!asked.covariates().isEmpty(), "r.dcdh-covariates")
-                                .with("effects", asked.last() + 1)
-                                .with("placebos", placebos)
-                                .with(
-                                        "leads",
-                                        vector(asked.before().stream()
-                                                .sorted(Comparator.reverseOrder())
-                                                .toList()))
-                                .add(
-                                        ("{name} <- DIDmultiplegtDYN::did_multiplegt_dyn(as.data.frame(s), \"{y}\", \"{unit}\", \"{time}\", \"{did}\",\n"
-                                                + "  effects = {effects}, placebo = {placebos}, controls = {xq}, weight = {wq}"
-                                                + options.stream()
-                                                        .map(o -> ", " + o)
-                                                        .collect(Collectors.joining())
-                                                + ", graph_off = TRUE)")),
-                        "table_of(\"ATT\", {name}$results$ATE[1], {name}$results$ATE[2]),",
-                        "table_of(0:{hi}, {name}$results$Effects[, 1], {name}$results$Effects[, 2])"
-                                + (placebos == 0 ? "" : ","),
-                        placebos == 0
-                                ? ""
-                                : "table_of({leads}, {name}$results$Placebos[, 1], {name}$results$Placebos[, 2])")
-                .needing("DIDmultiplegtDYN");
+        return compared(asked, lines, tables.toArray(String[]::new)).needing("DIDmultiplegtDYN");
     }
 
     @Override
@@ -374,43 +358,46 @@ final class RAtt extends AttScript {
         if (!asked.covariates().isEmpty()) {
             lines.with("untreated", asked.settings().isNotYet() ? "s${time} < s${first}" : "is.infinite(s${first})")
                     .add("""
-                            {name}_slopes <- coef(feols({y} ~ {xs} | {unit} + {time}, data = s[{untreated}, ]))
-                            s${y} <- s${y} - as.vector(as.matrix(s[{xq}])[, names({name}_slopes), drop = FALSE] %*% {name}_slopes)""");
+                    {name}_slopes <- coef(feols({y} ~ {xs} | {unit} + {time}, data = s[{untreated}, ]))
+                    s${y} <- s${y} - as.vector(as.matrix(s[{xq}])[, names({name}_slopes), drop = FALSE] %*% {name}_slopes)""");
         }
+        lines.differs("r.synthdid")
+                .differsIf(isControl, "att.synthetic-control")
+                .with("command", isControl ? "sc_estimate" : "synthdid_estimate")
+                .add("""
+                {name}_cohorts <- sort(unique(s${first}[is.finite(s${first})]))
+                {name} <- sapply({name}_cohorts, function(g) {
+                  x <- s[(is.infinite(s${first}) | s${first} == g) & (s${time} < g{minus} | s${time} >= g), ]
+                  y <- tapply(x${y}, list(x${unit}, x${time}), mean)
+                  treated <- rownames(y) %in% x${unit}[x${first} == g]
+                  y <- rbind(y[!treated, , drop = FALSE], y[treated, , drop = FALSE])
+                  before <- sum(as.numeric(colnames(y)) < g)
+                  effect <- synthdid::{command}(y, sum(!treated), before, min.decrease = 1e-12, max.iter = 20000, sparsify = NULL)
+                  c(effect = as.numeric(effect), weight = sum(treated) * (ncol(y) - before))
+                })""");
         return compared(
                         asked.average(),
-                        lines.differs("r.synthdid")
-                                .with("command", isControl ? "sc_estimate" : "synthdid_estimate")
-                                .add("""
-                                        {name}_cohorts <- sort(unique(s${first}[is.finite(s${first})]))
-                                        {name} <- sapply({name}_cohorts, function(g) {
-                                          x <- s[(is.infinite(s${first}) | s${first} == g) & (s${time} < g{minus} | s${time} >= g), ]
-                                          y <- tapply(x${y}, list(x${unit}, x${time}), mean)
-                                          treated <- rownames(y) %in% x${unit}[x${first} == g]
-                                          y <- rbind(y[!treated, , drop = FALSE], y[treated, , drop = FALSE])
-                                          before <- sum(as.numeric(colnames(y)) < g)
-                                          effect <- synthdid::{command}(y, sum(!treated), before, min.decrease = 1e-12, max.iter = 20000, sparsify = NULL)
-                                          c(effect = as.numeric(effect), weight = sum(treated) * (ncol(y) - before))
-                                        })"""),
+                        lines,
                         "table_of(\"ATT\", weighted.mean({name}[\"effect\", ], {name}[\"weight\", ]), NA)")
                 .needing("synthdid");
     }
 
     @Override
     Part efficientStaggered(Redone asked, Lines lines) {
+        lines.differsIf(
+                        isCoarser(asked),
+                        "att.by-unit",
+                        "staggered",
+                        asked.estimate().errors().by())
+                .differs("att.staggered")
+                .with("times", vector(asked.eventTimes()))
+                .add("""
+                {name} <- staggered::staggered(df = s, i = "{unit}", t = "{time}", g = "{first}", y = "{y}", estimand = "simple")
+                {name}_path <- staggered::staggered(df = s, i = "{unit}", t = "{time}", g = "{first}", y = "{y}", estimand = "eventstudy",
+                  eventTime = {times})""");
         return compared(
                         asked,
-                        lines.differsIf(
-                                        isCoarser(asked),
-                                        "att.by-unit",
-                                        "staggered",
-                                        asked.estimate().errors().by())
-                                .differs("r.staggered")
-                                .with("times", vector(asked.eventTimes()))
-                                .add("""
-                                        {name} <- staggered::staggered(df = s, i = "{unit}", t = "{time}", g = "{first}", y = "{y}", estimand = "simple")
-                                        {name}_path <- staggered::staggered(df = s, i = "{unit}", t = "{time}", g = "{first}", y = "{y}", estimand = "eventstudy",
-                                          eventTime = {times})"""),
+                        lines,
                         "table_of(\"ATT\", {name}$estimate, {name}$se_neyman),",
                         "table_of({name}_path$eventTime, {name}_path$estimate, {name}_path$se_neyman)")
                 .needing("staggered");
@@ -423,13 +410,16 @@ final class RAtt extends AttScript {
                 .map(share -> "  \"%s\" = c(%s, %s)"
                         .formatted(type(share.type()), number(share.estimate()), number(share.weight())))
                 .collect(Collectors.joining(",\n"));
-        return lines.add("""
-                        {name} <- bacondecomp::bacon({y} ~ {did}, data = s, id_var = "{unit}", time_var = "{time}")
-                        {name}_weights <- tapply({name}$weight, {name}$type, sum)
-                        {name}_estimates <- tapply({name}$weight * {name}$estimate, {name}$type, sum) / {name}_weights
-                        compare(rbind(
-                        %s),
-                          table_of(names({name}_weights), {name}_estimates, {name}_weights))  # %s""".formatted(shares, script.word("r.bacon"))).needing("bacondecomp");
+        lines.add("""
+                {name} <- bacondecomp::bacon({y} ~ {did}, data = s, id_var = "{unit}", time_var = "{time}")
+                {name}_weights <- tapply({name}$weight, {name}$type, sum)
+                {name}_estimates <- tapply({name}$weight * {name}$estimate, {name}$type, sum) / {name}_weights
+                {name}_quasilab <- rbind(
+                %s)
+                {name}_types <- rownames({name}_quasilab)
+                print(cbind(quasilab = {name}_quasilab[, 1], r = {name}_estimates[{name}_types],
+                  quasilab.weight = {name}_quasilab[, 2], r.weight = {name}_weights[{name}_types]), digits = 10)""".formatted(shares));
+        return lines.needing("bacondecomp");
     }
 
     private static String type(BaconDecomposition.Type type) {

@@ -287,7 +287,7 @@ final class StataAtt extends AttScript {
             return lines.notRedone("att.no-anticipation", "did_multiplegt_dyn");
         }
         coded(asked, lines)
-                .differsIf(!asked.covariates().isEmpty(), "r.dcdh-covariates")
+                .differsIf(!asked.covariates().isEmpty(), "att.dcdh-covariates")
                 .with("effects", asked.last() + 1)
                 .with("placebos", asked.before().size())
                 .with(
@@ -313,6 +313,7 @@ final class StataAtt extends AttScript {
         };
         coded(asked, lines)
                 .differs("stata.sdid")
+                .differsIf(isControl, "att.synthetic-control")
                 .with("errors", errors)
                 .with("draws", Math.max(asked.estimate().errors().draws(), 2))
                 .with("seed", asked.settings().seed())
@@ -333,7 +334,7 @@ final class StataAtt extends AttScript {
                         "att.by-unit",
                         "staggered",
                         asked.estimate().errors().by())
-                .differs("r.staggered")
+                .differs("att.staggered")
                 .add("staggered {y}, i({id}) t({time}) g({first}) estimand(simple)")
                 .add(
                         times.isEmpty()
