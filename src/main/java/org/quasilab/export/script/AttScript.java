@@ -128,7 +128,7 @@ abstract class AttScript {
         words.putAll(columns(
                 script.namesOf(apart.column().controls().orElse(List.of())),
                 apart.column().weights().map(script::name)));
-        Lines lines = new Lines(apart.name(), words);
+        Lines lines = new Lines(apart.label(), words);
         lines.differ(script.names(apart.column()), ledger);
         return lines;
     }

@@ -185,8 +185,10 @@ record Plan(List<Step> steps) {
         @Override
         public Step bacon(BaconResult result) {
             result.failure().ifPresent(problem -> say("not-computed", problem));
+            String title = spec.title(messages);
             takenApart = Optional.of(new TakenApart(
                     identifier(spec.id()) + "_1",
+                    title.isEmpty() ? spec.id() : title,
                     result,
                     result.spec().departure().baseline(study.design())));
             return step();

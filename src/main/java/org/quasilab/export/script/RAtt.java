@@ -102,19 +102,16 @@ final class RAtt extends AttScript {
 
     @Override
     Part twfe(Redone asked, Lines lines) {
-        lines.add("""
-                {name} <- feols({y} ~ {did}{x} | {unit} + {time}, data = s{weights}, %s)""".formatted(variance(asked)));
-        String path = asked.eventTimes().isEmpty() ? "" : """
-
+        lines.with("variance", variance(asked))
+                .add("{name} <- feols({y} ~ {did}{x} | {unit} + {time}, data = s{weights}, {variance})");
+        List<String> found = new ArrayList<>(List.of("table_of(\"ATT\", coef({name})[1], se({name})[1])"));
+        if (!asked.eventTimes().isEmpty()) {
+            lines.add("""
                 s${since} <- ifelse(is.finite(s${first}), pmin(pmax(s${time} - s${first}, {lo}), {hi}), {ref})
-                {name}_path <- feols({y} ~ i({since}, ref = {ref}){x} | {unit} + {time}, data = s{weights}, %s)""".formatted(variance(asked));
-        lines.add(path.strip());
-        return compared(
-                        asked,
-                        lines,
-                        "table_of(\"ATT\", coef({name})[1], se({name})[1])"
-                                + (path.isEmpty() ? "" : ", coeftable({name}_path)[, 1:2, drop = FALSE]"))
-                .part();
+                {name}_path <- feols({y} ~ i({since}, ref = {ref}){x} | {unit} + {time}, data = s{weights}, {variance})""");
+            found.add("coeftable({name}_path)[, 1:2, drop = FALSE]");
+        }
+        return compared(asked, lines, found.toArray(String[]::new)).part();
     }
 
     @Override
@@ -146,21 +143,21 @@ final class RAtt extends AttScript {
         return compared(
                         asked,
                         lines,
-                        "table_of(\"ATT\", {name}_all$overall.att, {name}_all$overall.se),",
+                        "table_of(\"ATT\", {name}_all$overall.att, {name}_all$overall.se)",
                         "table_of({name}_path$egt, {name}_path$att.egt, {name}_path$se.egt)")
                 .needing("did");
     }
 
     @Override
     Part sunAbraham(Redone asked, Lines lines) {
-        lines.add("""
+        lines.with("variance", variance(asked)).add("""
                 s${first}[is.infinite(s${first})] <- max(s${time}) + 1000
                 {name} <- feols({y} ~ sunab({first}, {time}, ref.p = {ref}){x} | {unit} + {time}, data = s{weights},
-                  %s)""".formatted(variance(asked)));
+                  {variance})""");
         return compared(
                         asked,
                         lines,
-                        "coeftable(summary({name}, agg = \"ATT\"))[\"ATT\", 1:2, drop = FALSE],",
+                        "coeftable(summary({name}, agg = \"ATT\"))[\"ATT\", 1:2, drop = FALSE]",
                         "coeftable({name})[, 1:2, drop = FALSE]")
                 .part();
     }
@@ -183,7 +180,7 @@ final class RAtt extends AttScript {
         return compared(
                         asked,
                         lines,
-                        "table_of(\"ATT\", {name}$estimate, {name}$std.error),",
+                        "table_of(\"ATT\", {name}$estimate, {name}$std.error)",
                         "table_of({name}_path$term, {name}_path$estimate, {name}_path$std.error)")
                 .needing("didimputation");
     }
@@ -202,7 +199,7 @@ final class RAtt extends AttScript {
         return compared(
                         asked,
                         lines,
-                        "table_of(\"ATT\", coef({name}), se({name})),",
+                        "table_of(\"ATT\", coef({name}), se({name}))",
                         "coeftable({name}_path)[, 1:2, drop = FALSE]")
                 .needing("did2s");
     }
@@ -215,16 +212,17 @@ final class RAtt extends AttScript {
         lines.differs("r.etwfe-digits")
                 .differsIf(!asked.covariates().isEmpty(), "att.etwfe-covariates", "etwfe")
                 .with("control", asked.settings().isNotYet() ? "notyet" : "never")
+                .with("variance", variance(asked))
                 .add("""
                 s${first}[is.infinite(s${first})] <- 0
                 {name} <- etwfe::etwfe({y} ~ {xs}, tvar = "{time}", gvar = "{first}", ivar = "{unit}", cgroup = "{control}",
-                  data = s{weights}, %s)
+                  data = s{weights}, {variance})
                 {name}_all <- as.data.frame(etwfe::emfx({name}, type = "simple"))
-                {name}_path <- as.data.frame(etwfe::emfx({name}, type = "event", post_only = FALSE))""".formatted(variance(asked)));
+                {name}_path <- as.data.frame(etwfe::emfx({name}, type = "event", post_only = FALSE))""");
         return compared(
                         asked,
                         lines,
-                        "table_of(\"ATT\", {name}_all$estimate, {name}_all$std.error),",
+                        "table_of(\"ATT\", {name}_all$estimate, {name}_all$std.error)",
                         "table_of({name}_path$event, {name}_path$estimate, {name}_path$std.error)")
                 .needing("etwfe");
     }
@@ -267,7 +265,7 @@ final class RAtt extends AttScript {
                         asked,
                         lines,
                         "table_of(\"ATT\", mean(coef({name})[{name}_after]), "
-                                + "sqrt(sum(vcov({name})[{name}_after, {name}_after])) / length({name}_after)),",
+                                + "sqrt(sum(vcov({name})[{name}_after, {name}_after])) / length({name}_after))",
                         "coeftable({name})[, 1:2, drop = FALSE]")
                 .part();
     }
@@ -321,7 +319,7 @@ final class RAtt extends AttScript {
         return compared(
                         asked,
                         lines,
-                        "table_of(\"ATT\", {name}_fit(0, {hi})[1], {name}_fit(0, {hi})[2]),",
+                        "table_of(\"ATT\", {name}_fit(0, {hi})[1], {name}_fit(0, {hi})[2])",
                         "table_of({name}_times, {name}[, 1], {name}[, 2])")
                 .part();
     }
@@ -344,10 +342,10 @@ final class RAtt extends AttScript {
                   effects = {effects}, placebo = {placebos}, controls = {xq}, weight = {wq}{never}{same}{cluster}, graph_off = TRUE)
                 {name}_table <- function(found, term) table_of(term(seq_len(nrow(found))), found[, 1], found[, 2])""");
         List<String> tables = new ArrayList<>(List.of(
-                "{name}_table({name}$results$ATE, function(i) \"ATT\"),",
+                "{name}_table({name}$results$ATE, function(i) \"ATT\")",
                 "{name}_table({name}$results$Effects, function(i) i - 1)"));
         if (placebos > 0) {
-            tables.add(", {name}_table({name}$results$Placebos, function(i) -1 - i)");
+            tables.add("{name}_table({name}$results$Placebos, function(i) -1 - i)");
         }
         return compared(asked, lines, tables.toArray(String[]::new)).needing("DIDmultiplegtDYN");
     }
@@ -398,7 +396,7 @@ final class RAtt extends AttScript {
         return compared(
                         asked,
                         lines,
-                        "table_of(\"ATT\", {name}$estimate, {name}$se_neyman),",
+                        "table_of(\"ATT\", {name}$estimate, {name}$se_neyman)",
                         "table_of({name}_path$eventTime, {name}_path$estimate, {name}_path$se_neyman)")
                 .needing("staggered");
     }
@@ -456,7 +454,7 @@ final class RAtt extends AttScript {
                 .map(entry -> "  \"%s\" = c(%s, %s)"
                         .formatted(entry.getKey(), number(entry.getValue()[0]), number(entry.getValue()[1])))
                 .collect(Collectors.joining(",\n"));
-        String rows = String.join("\n  ", found).strip();
+        String rows = String.join(",\n    ", found);
         return lines.add("compare(rbind(\n" + numbers + "),\n  rbind(" + rows + "))");
     }
 
