@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.BaconResult;
 import org.quasilab.result.DescribeResult;
@@ -41,9 +43,26 @@ record Plan(List<Step> steps) {
      * @param title empty if it has none
      * @param comments what the script says but does not do
      * @param eventStudy the dummies of an event study, made before its one model
+     * @param estimators of staggered adoption
+     * @param takenApart two-way fixed effects, where it is taken apart
      */
     record Step(
-            String id, String title, List<String> comments, List<Model> models, Optional<EventStudySpec> eventStudy) {}
+            String id,
+            String title,
+            List<String> comments,
+            List<Model> models,
+            Optional<EventStudySpec> eventStudy,
+            List<Redone> estimators,
+            Optional<TakenApart> takenApart) {
+        /** What its regressions and estimators were asked. */
+        Stream<RegressionColumn> columns() {
+            return Stream.of(
+                            models.stream().map(Model::spec),
+                            estimators.stream().map(Redone::column),
+                            takenApart.stream().map(TakenApart::column))
+                    .flatMap(Function.identity());
+        }
+    }
 
     /** A regression to redo. */
     record Model(String name, String label, Estimate estimate) {
@@ -70,26 +89,30 @@ record Plan(List<Step> steps) {
         for (StepSpec spec : study.steps()) {
             StepOutcome outcome = results.steps().get(spec.id());
             if (outcome != null) {
-                steps.add(step(spec, outcome, messages));
+                steps.add(step(study, spec, outcome, messages));
             }
         }
         return new Plan(List.copyOf(steps));
     }
 
-    private static Step step(StepSpec spec, StepOutcome outcome, Messages messages) {
-        Builder builder = new Builder(spec, messages);
+    private static Step step(Study study, StepSpec spec, StepOutcome outcome, Messages messages) {
+        Builder builder = new Builder(study, spec, messages);
         outcome.failure().ifPresent(problem -> builder.say("not-computed", problem));
         return outcome.result().map(result -> result.on(builder)).orElseGet(builder::step);
     }
 
     private static final class Builder implements StepResult.Cases<Step> {
+        private final Study study;
         private final StepSpec spec;
         private final Messages messages;
         private final List<String> comments = new ArrayList<>();
         private final List<Model> models = new ArrayList<>();
+        private final List<Redone> estimators = new ArrayList<>();
         private Optional<EventStudySpec> eventStudy = Optional.empty();
+        private Optional<TakenApart> takenApart = Optional.empty();
 
-        Builder(StepSpec spec, Messages messages) {
+        Builder(Study study, StepSpec spec, Messages messages) {
+            this.study = study;
             this.spec = spec;
             this.messages = messages;
         }
@@ -144,13 +167,31 @@ record Plan(List<Step> steps) {
 
         @Override
         public Step att(AttResult result) {
-            result.columns().forEach(column -> say("estimator", column.choice().name()));
+            for (AttResult.Column column : result.columns()) {
+                String label = column.label(messages);
+                column.estimate()
+                        .ifPresent(estimate -> estimators.add(Redone.of(
+                                identifier(spec.id()) + "_" + (estimators.size() + 1),
+                                label,
+                                result.spec(),
+                                column.choice(),
+                                estimate,
+                                study.design())));
+                column.failure().ifPresent(problem -> say("column-failed", label, problem));
+            }
             return step();
         }
 
         @Override
         public Step bacon(BaconResult result) {
-            return withoutRegression();
+            result.failure().ifPresent(problem -> say("not-computed", problem));
+            String title = spec.title(messages);
+            takenApart = Optional.of(new TakenApart(
+                    identifier(spec.id()) + "_1",
+                    title.isEmpty() ? spec.id() : title,
+                    result,
+                    result.spec().departure().baseline(study.design())));
+            return step();
         }
 
         private Step withoutRegression() {
@@ -209,7 +250,14 @@ record Plan(List<Step> steps) {
         }
 
         Step step() {
-            return new Step(spec.id(), spec.title(messages), List.copyOf(comments), List.copyOf(models), eventStudy);
+            return new Step(
+                    spec.id(),
+                    spec.title(messages),
+                    List.copyOf(comments),
+                    List.copyOf(models),
+                    eventStudy,
+                    List.copyOf(estimators),
+                    takenApart);
         }
     }
 
@@ -224,8 +272,7 @@ record Plan(List<Step> steps) {
         columns.add(study.data().unit());
         columns.add(study.data().time());
         for (Step step : steps) {
-            for (Model model : step.models()) {
-                RegressionColumn spec = model.spec();
+            step.columns().forEach(spec -> {
                 spec.outcome().ifPresent(columns::add);
                 if (step.eventStudy().isEmpty()) {
                     columns.addAll(spec.regressors());
@@ -235,7 +282,7 @@ record Plan(List<Step> steps) {
                 spec.vcov().ifPresent(vcov -> columns.addAll(vcov.by()));
                 spec.weights().ifPresent(columns::add);
                 columns.addAll(ConditionWords.columns(spec.where()));
-            }
+            });
         }
         return columns;
     }

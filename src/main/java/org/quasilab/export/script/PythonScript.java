@@ -81,6 +81,11 @@ public final class PythonScript extends Script {
     }
 
     @Override
+    AttScript estimators() {
+        return new PythonAtt(this);
+    }
+
+    @Override
     Optional<String> extra(Model model) {
         return model.spec().estimator().equals("random-effects") ? Optional.of("linearmodels") : Optional.empty();
     }
@@ -89,7 +94,10 @@ public final class PythonScript extends Script {
     List<String> ifInstalled(String name, List<String> lines) {
         List<String> block = new ArrayList<>();
         block.add("try:");
-        block.add("    from linearmodels.panel import RandomEffects");
+        block.add("    "
+                + (name.equals("linearmodels")
+                        ? "from linearmodels.panel import RandomEffects"
+                        : "import diff_diff as dd"));
         block.add("except ImportError:");
         block.add("    print(\"" + word("python.missing", name) + "\")");
         block.add("else:");
@@ -180,7 +188,7 @@ public final class PythonScript extends Script {
         };
     }
 
-    private String vcov(VcovSpec vcov) {
+    String vcov(VcovSpec vcov) {
         return switch (vcov.type()) {
             case CLUSTER -> "{\"CRV1\": \"" + String.join(" + ", namesOf(vcov.by())) + "\"}";
             case HETERO -> "\"hetero\"";
@@ -189,7 +197,7 @@ public final class PythonScript extends Script {
         };
     }
 
-    private String vcovArguments(VcovSpec vcov) {
+    String vcovArguments(VcovSpec vcov) {
         if (vcov.type() != VcovType.DRISCOLL_KRAAY) {
             return "";
         }
@@ -199,7 +207,7 @@ public final class PythonScript extends Script {
     }
 
     /** Said in full, as is {@code fixef_rm}: older versions of pyfixest have other defaults. */
-    private static String ssc(VcovSpec vcov) {
+    static String ssc(VcovSpec vcov) {
         return vcov.smallSample().equals("none")
                 ? ", ssc=pf.ssc(k_adj=False, G_adj=False)"
                 : ", ssc=pf.ssc(k_fixef=\"nonnested\")";

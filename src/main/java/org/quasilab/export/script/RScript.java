@@ -76,6 +76,11 @@ public final class RScript extends Script {
     }
 
     @Override
+    AttScript estimators() {
+        return new RAtt(this);
+    }
+
+    @Override
     Optional<String> extra(Model model) {
         return model.spec().estimator().equals("random-effects") ? Optional.of("plm") : Optional.empty();
     }
@@ -86,9 +91,16 @@ public final class RScript extends Script {
         block.add("if (requireNamespace(\"" + name + "\", quietly = TRUE)) {");
         block.addAll(indentedBy("  ", lines));
         block.add("} else {");
-        block.add("  message(\"" + word("r.missing", name) + "\")");
+        block.add("  message(\"" + word("r.missing", name, install(name)) + "\")");
         block.add("}");
         return block;
+    }
+
+    private static String install(String name) {
+        return switch (name) {
+            case "synthdid" -> "remotes::install_github('synth-inference/synthdid')";
+            default -> "install.packages('" + name + "')";
+        };
     }
 
     private Optional<String> randomEffectsDifference(VcovSpec vcov) {
@@ -190,7 +202,7 @@ public final class RScript extends Script {
                 .orElse(levels);
     }
 
-    private String vcov(VcovSpec vcov) {
+    String vcov(VcovSpec vcov) {
         return switch (vcov.type()) {
             case CLUSTER -> "~" + String.join(" + ", namesOf(vcov.by()));
             case HETERO -> "\"hetero\"";
@@ -201,13 +213,13 @@ public final class RScript extends Script {
     }
 
     /** Driscoll–Kraay needs to know the panel. */
-    private String panel(VcovSpec vcov) {
+    String panel(VcovSpec vcov) {
         return vcov.type() == VcovType.DRISCOLL_KRAAY
                 ? ", panel.id = ~" + name(study().data().unit()) + " + " + time()
                 : "";
     }
 
-    private static String ssc(VcovSpec vcov) {
+    static String ssc(VcovSpec vcov) {
         return switch (vcov.smallSample()) {
             case "none" -> "ssc(K.adj = FALSE, G.adj = FALSE)";
             case "reghdfe" -> "ssc(K.fixef = \"nonnested\", K.exact = TRUE)";

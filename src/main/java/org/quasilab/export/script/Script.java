@@ -1,6 +1,7 @@
 package org.quasilab.export.script;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.quasilab.export.script.Plan.Model;
 import org.quasilab.export.script.Plan.Step;
+import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.PanelColumns;
@@ -55,6 +57,11 @@ abstract class Script {
         header();
         line("");
         read(names.renamed()).forEach(this::line);
+        if (plan.steps().stream()
+                .anyMatch(step ->
+                        !step.estimators().isEmpty() || step.takenApart().isPresent())) {
+            estimators().before().forEach(this::line);
+        }
         plan.steps().forEach(this::step);
         last();
         line("");
@@ -104,25 +111,57 @@ abstract class Script {
                             name -> comment(word("later", model.label(), name)),
                             () -> lines(step, model).forEach(this::line));
         }
+        for (AttScript.Part part : parts(step)) {
+            part.needs()
+                    .ifPresentOrElse(
+                            name -> comment(word("later", part.label(), name)),
+                            () -> part.lines().forEach(this::line));
+        }
+    }
+
+    /** The step's estimators of staggered adoption, and what two-way fixed effects is made of. */
+    private List<AttScript.Part> parts(Step step) {
+        List<AttScript.Part> parts = new ArrayList<>();
+        for (Redone redone : step.estimators()) {
+            String where = redone.column().where();
+            parts.add(condition(where)
+                    .map(rows -> estimators().part(redone, rows))
+                    .orElseGet(() -> byHand(redone.label(), where)));
+        }
+        step.takenApart().ifPresent(apart -> {
+            String where = apart.column().where();
+            condition(where)
+                    .ifPresentOrElse(
+                            rows -> parts.addAll(estimators().parts(apart, rows)),
+                            () -> parts.add(byHand(step.id(), where)));
+        });
+        return parts;
+    }
+
+    private AttScript.Part byHand(String label, String where) {
+        return new AttScript.Part(label, Optional.empty(), List.of(commented(word("condition", label, where))));
     }
 
     /** What needs a package that is not always there comes last, so that all else runs without it. */
     private void last() {
-        List<String> lines = new ArrayList<>();
-        Set<String> needed = new LinkedHashSet<>();
+        Map<String, List<String>> needed = new LinkedHashMap<>();
         for (Step step : plan.steps()) {
             for (Model model : step.models()) {
-                waitsFor(model).ifPresent(name -> {
-                    needed.add(name);
-                    lines.addAll(lines(step, model));
-                });
+                waitsFor(model)
+                        .ifPresent(name -> needed.computeIfAbsent(name, n -> new ArrayList<>())
+                                .addAll(lines(step, model)));
+            }
+            for (AttScript.Part part : parts(step)) {
+                part.needs()
+                        .ifPresent(name -> needed.computeIfAbsent(name, n -> new ArrayList<>())
+                                .addAll(part.lines()));
             }
         }
-        for (String name : needed) {
+        needed.forEach((name, lines) -> {
             line("");
             comment("---- " + word("last", name));
             ifInstalled(name, lines).forEach(this::line);
-        }
+        });
     }
 
     /** A model that is but a comment waits for nothing, for a block of comments alone is none to Python. */
@@ -143,6 +182,25 @@ abstract class Script {
         step.eventStudy().ifPresent(spec -> lines.addAll(eventTime(spec)));
         lines.addAll(model(model, where.get(), step.eventStudy()));
         return lines;
+    }
+
+    /** The comment on what QuasiLab has: the main average of an estimator, and how its error was made. */
+    final List<String> expected(Redone redone) {
+        AttEstimate estimate = redone.estimate();
+        AttEstimate.Errors errors = estimate.errors();
+        List<String> said = new ArrayList<>();
+        said.add(word(
+                "expected",
+                redone.label(),
+                Redone.ATT,
+                exactly(estimate.overall().estimate(0)),
+                exactly(estimate.overall().se(0)),
+                estimate.n()));
+        said.add(indented("att.errors", errors.rule(), errors.by(), errors.clusters()));
+        if (errors.draws() > 0) {
+            said.add(indented("att.random", errors.draws()));
+        }
+        return said;
     }
 
     private String expected(Model model) {
@@ -208,6 +266,16 @@ abstract class Script {
         return column.equals(PanelColumns.DID) ? panel.did() : names.of(column);
     }
 
+    /** Columns that must have a value in a row for it to be used. */
+    final List<String> names(RegressionColumn spec) {
+        Set<String> columns = new LinkedHashSet<>();
+        spec.outcome().ifPresent(columns::add);
+        columns.addAll(spec.controls().orElse(List.of()));
+        spec.weights().ifPresent(columns::add);
+        spec.vcov().ifPresent(vcov -> columns.addAll(vcov.by()));
+        return columns.stream().map(this::name).distinct().toList();
+    }
+
     final List<String> termsOf(List<String> columns) {
         return columns.stream().map(this::term).toList();
     }
@@ -231,24 +299,19 @@ abstract class Script {
         Set<String> columns = new LinkedHashSet<>(plan.columns(study));
         columns.retainAll(panel.texts());
         plan.steps()
-                .forEach(step -> step.models()
-                        .forEach(model ->
-                                columns.addAll(ConditionWords.texts(model.spec().where()))));
+                .forEach(step -> step.columns().forEach(spec -> columns.addAll(ConditionWords.texts(spec.where()))));
         return columns;
     }
 
     /** Columns whose levels are absorbed or clustered on, in order. */
     final List<String> grouped() {
         Set<String> columns = new LinkedHashSet<>();
-        for (Step step : plan.steps()) {
-            for (Model model : step.models()) {
-                RegressionColumn spec = model.spec();
-                spec.fixedEffects()
-                        .orElse(List.of())
-                        .forEach(e -> columns.addAll(Effects.of(e).columns()));
-                spec.vcov().ifPresent(vcov -> columns.addAll(vcov.by()));
-            }
-        }
+        plan.steps().stream().flatMap(Step::columns).forEach(spec -> {
+            spec.fixedEffects()
+                    .orElse(List.of())
+                    .forEach(e -> columns.addAll(Effects.of(e).columns()));
+            spec.vcov().ifPresent(vcov -> columns.addAll(vcov.by()));
+        });
         return List.copyOf(columns);
     }
 
@@ -303,6 +366,9 @@ abstract class Script {
 
     /** Lines that read the panel and rename columns. */
     abstract List<String> read(Map<String, String> renamed);
+
+    /** How the language redoes the estimators of staggered adoption. */
+    abstract AttScript estimators();
 
     /** Lines that make the event time. */
     abstract List<String> eventTime(EventStudySpec spec);

@@ -121,6 +121,38 @@ public final class StataScript extends Script {
         };
     }
 
+    @Override
+    AttScript estimators() {
+        return new StataAtt(this);
+    }
+
+    /** The units by number. */
+    String unitCode() {
+        return unitCode;
+    }
+
+    @Override
+    List<String> ifInstalled(String name, List<String> lines) {
+        List<String> block = new ArrayList<>();
+        block.add("capture which " + name);
+        block.add("if _rc {");
+        block.add("    display as error `\"" + word("stata.left-out", name, install(name)) + "\"'");
+        block.add("}");
+        block.add("else {");
+        block.addAll(indentedBy("    ", lines));
+        block.add("}");
+        return block;
+    }
+
+    private static String install(String name) {
+        return switch (name) {
+            case "csdid" -> "ssc install drdid; ssc install csdid";
+            case "staggered" ->
+                "net install staggered, from(https://raw.githubusercontent.com/mcaceresb/stata-staggered/main)";
+            default -> "ssc install " + name;
+        };
+    }
+
     private List<String> randomEffectsDifferences(VcovSpec vcov) {
         boolean byUnit = vcov.by().equals(List.of(study().data().unit()));
         if (vcov.type() == VcovType.IID) {
@@ -129,7 +161,7 @@ public final class StataScript extends Script {
         return List.of(indented(byUnit ? "stata.factor" : "stata.xtreg"));
     }
 
-    private List<String> codes(List<String> columns) {
+    List<String> codes(List<String> columns) {
         return namesOf(columns).stream().map(this::code).toList();
     }
 
@@ -220,7 +252,7 @@ public final class StataScript extends Script {
         return parts.slope().map(slope -> levels + times + name(slope)).orElse(levels);
     }
 
-    private String errors(VcovSpec vcov) {
+    String errors(VcovSpec vcov) {
         return switch (vcov.type()) {
             case CLUSTER -> "vce(cluster " + String.join(" ", codes(vcov.by())) + ")";
             case HETERO, DRISCOLL_KRAAY -> "vce(robust)";

@@ -124,7 +124,7 @@ class ScriptsTest {
         String r = new RScript(study, results, PANEL, Messages.ENGLISH).text();
         assertTrue(r.indexOf("s_2 <- feols") < r.indexOf("if (requireNamespace(\"plm\", quietly = TRUE)) {"), r);
         assertTrue(r.indexOf("if (requireNamespace") < r.indexOf("  s_1 <- plm::plm("), r);
-        assertTrue(r.contains("The package plm is not installed, so the random effects are left out."), r);
+        assertTrue(r.contains("The package plm is not installed, so what needs it is left out."), r);
         String python = new PythonScript(study, results, PANEL, Messages.ENGLISH).text();
         assertTrue(python.indexOf("s_2 = pf.feols(") < python.indexOf("except ImportError:"), python);
         assertTrue(python.contains("else:\n    # "), python);
