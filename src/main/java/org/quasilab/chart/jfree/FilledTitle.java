@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Size2D;
+import org.jfree.data.Range;
 import org.quasilab.chart.TitleLines;
 
 /** A heading broken into lines by our own rules: those of JFreeChart break {@code <0.001} after its point. */
@@ -23,12 +24,13 @@ final class FilledTitle extends TextTitle {
     @Override
     public Size2D arrange(Graphics2D g2, RectangleConstraint constraint) {
         Font font = getFont();
-        if (constraint.getWidthRange() != null) {
+        Range room = toContentConstraint(constraint).getWidthRange();
+        if (room != null) {
             setText(String.join(
                     "\n",
                     TitleLines.filled(
                             words,
-                            constraint.getWidthRange().getUpperBound(),
+                            room.getUpperBound(),
                             text -> font.getStringBounds(text, g2.getFontRenderContext())
                                     .getWidth())));
         }
