@@ -26,7 +26,11 @@ public final class Decomposition {
      */
     public static BaconResult fit(StudyPanel study, DesignSpec design, BaconSpec spec, Progress progress) {
         RegressionColumn asked = spec.departure().baseline(design);
-        StaggeredSample sample = StaggeredSample.of(study, asked, design.level());
+        return fit(StaggeredSample.of(study, asked, design.level()), spec.filledIn(asked), progress);
+    }
+
+    /** @param spec every part filled in */
+    static BaconResult fit(StaggeredSample sample, BaconSpec spec, Progress progress) {
         sample.requireAbsorbing("twfe");
         Optional<BaconDecomposition> comparisons = Optional.empty();
         Optional<Problem> failure = Optional.empty();
@@ -40,6 +44,6 @@ public final class Decomposition {
         }
         Optional<TwfeWeights> weights =
                 spec.weights() ? Optional.of(TreatedCells.fit(sample, progress)) : Optional.empty();
-        return new BaconResult(spec.filledIn(asked), comparisons, failure, weights);
+        return new BaconResult(spec, comparisons, failure, weights);
     }
 }
