@@ -111,7 +111,8 @@ final class AttCharts {
                 .map(entry -> words.text(
                         "att.base." + entry.getKey().name().toLowerCase(java.util.Locale.ROOT),
                         words.messages().listed(entry.getValue())))
-                .collect(Collectors.joining(words.text("att.base-gap") + " "));
+                .reduce((before, next) -> words.text("att.bases", before, next))
+                .orElse("");
     }
 
     /** Paths that are equal by algebra are one. */

@@ -1,8 +1,9 @@
 package org.quasilab.chart.jfree;
 
-import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import org.jfree.chart.block.RectangleConstraint;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Size2D;
 import org.jfree.data.Range;
@@ -23,7 +24,7 @@ final class FilledTitle extends TextTitle {
 
     @Override
     public Size2D arrange(Graphics2D g2, RectangleConstraint constraint) {
-        Font font = getFont();
+        FontMetrics metrics = g2.getFontMetrics(getFont());
         Range room = toContentConstraint(constraint).getWidthRange();
         if (room != null) {
             setText(String.join(
@@ -31,8 +32,8 @@ final class FilledTitle extends TextTitle {
                     TitleLines.filled(
                             words,
                             room.getUpperBound(),
-                            text -> font.getStringBounds(text, g2.getFontRenderContext())
-                                    .getWidth())));
+                            // as JFreeChart measures it, which else would break a line again
+                            text -> TextUtils.getTextBounds(text, g2, metrics).getWidth())));
         }
         return super.arrange(g2, constraint);
     }
