@@ -1,7 +1,6 @@
 package org.quasilab.chart;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +14,7 @@ import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.AttResult.Column;
 import org.quasilab.result.Effects;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.GroupTime;
 import org.quasilab.text.Numbers;
@@ -28,6 +28,9 @@ final class AttCharts {
 
     /** Relative distance up to which two paths are one. */
     private static final double SAME = 1e-9;
+
+    /** Cohorts that a tip has room for; the map of effects has all. */
+    private static final int MOST_COHORTS = 12;
 
     private final AttResult result;
     private final Words words;
@@ -44,6 +47,7 @@ final class AttCharts {
                         column.estimate().flatMap(AttEstimate::groupTime).isPresent())
                 .findFirst()
                 .ifPresent(column -> charts.add(map(column)));
+        result.bacon().ifPresent(found -> charts.addAll(new BaconCharts(found, words).charts()));
         return charts;
     }
 
@@ -55,11 +59,11 @@ final class AttCharts {
                 .orElse("");
     }
 
-    /** A path and the names of the estimators it is the path of. */
-    private record Named(EventPath path, List<String> names) {
-        String name() {
-            return String.join(" = ", names);
-        }
+    /** A path and the estimators it is the path of. */
+    private record Named(EventPath path, List<Column> columns) {}
+
+    private String name(Named named) {
+        return named.columns.stream().map(this::brief).collect(Collectors.joining(" = "));
     }
 
     /** What a legend has room for: the label, or an abbreviation of the estimator's name. */
@@ -75,7 +79,7 @@ final class AttCharts {
         for (int i = 0; i < paths.size(); i++) {
             double offset = (i - (paths.size() - 1) / 2.0) * apart;
             layers.add(new Series(
-                    paths.get(i).name(),
+                    name(paths.get(i)),
                     Look.points(Colour.series(i), Marker.series(i), i % 2 == 0),
                     Errors.VERTICAL,
                     points(paths.get(i), offset)));
@@ -101,13 +105,14 @@ final class AttCharts {
     /** What each path measures the time before treatment from; packages differ in it. */
     private String bases(List<Named> paths) {
         Map<EventPath.Base, List<String>> bases = new TreeMap<>();
-        paths.forEach(named -> bases.computeIfAbsent(named.path.base(), base -> new ArrayList<>())
-                .add(named.name()));
+        paths.forEach(named ->
+                bases.computeIfAbsent(named.path.base(), base -> new ArrayList<>()).add(name(named)));
         return bases.entrySet().stream()
                 .map(entry -> words.text(
                         "att.base." + entry.getKey().name().toLowerCase(java.util.Locale.ROOT),
                         words.messages().listed(entry.getValue())))
-                .collect(Collectors.joining(words.text("att.base-gap") + " "));
+                .reduce((before, next) -> words.text("att.bases", before, next))
+                .orElse("");
     }
 
     /** Paths that are equal by algebra are one. */
@@ -115,13 +120,12 @@ final class AttCharts {
         List<Named> named = new ArrayList<>();
         for (Column column : result.columns()) {
             column.estimate().flatMap(AttEstimate::dynamic).ifPresent(path -> {
-                String label = brief(column);
                 named.stream()
                         .filter(known -> isSame(known.path, path))
                         .findFirst()
                         .ifPresentOrElse(
-                                known -> known.names.add(label),
-                                () -> named.add(new Named(path, new ArrayList<>(List.of(label)))));
+                                known -> known.columns.add(column),
+                                () -> named.add(new Named(path, new ArrayList<>(List.of(column)))));
             });
         }
         return named;
@@ -149,28 +153,48 @@ final class AttCharts {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < path.points().size(); i++) {
             EventPath.Point point = path.points().get(i);
-            String interval =
-                    words.text(path.critical().isPresent() ? "tip.band" : "tip.interval", words.level(effects.level()));
+            String interval = words.text(
+                    path.critical().isPresent() ? "tip.band" : "tip.interval", words.level(effects.level()));
+            List<Tip.Row> rows = new ArrayList<>(List.of(
+                    words.row("estimate", words.number(effects.estimate(i))),
+                    words.row("se", words.known(effects.se(i))),
+                    new Tip.Row(
+                            interval,
+                            Double.isNaN(path.low(i))
+                                    ? Words.UNKNOWN
+                                    : words.interval(path.low(i), path.high(i))),
+                    words.row("p", words.p(effects.p(i))),
+                    words.row("treated-units", words.count(point.units())),
+                    words.row("cohorts", words.count(point.cohorts()))));
+            rows.addAll(behind(named.columns.get(0), point.eventTime()));
             points.add(new Point(
                     point.eventTime() + offset,
                     effects.estimate(i),
                     path.low(i),
                     path.high(i),
                     Tip.of(
-                                    named.name() + " · " + words.text("event-study.tip", signed(point.eventTime())),
-                                    words.row("estimate", words.number(effects.estimate(i))),
-                                    words.row("se", words.known(effects.se(i))),
-                                    new Tip.Row(
-                                            interval,
-                                            Double.isNaN(path.low(i))
-                                                    ? Words.UNKNOWN
-                                                    : words.interval(path.low(i), path.high(i))),
-                                    words.row("p", words.p(effects.p(i))),
-                                    words.row("treated-units", words.count(point.units())),
-                                    words.row("cohorts", words.count(point.cohorts())))
-                            .withAbout(named.names.get(0))));
+                                    name(named) + " · "
+                                            + words.text("event-study.tip", signed(point.eventTime())),
+                                    rows.toArray(Tip.Row[]::new))
+                            .withAbout(named.columns.get(0).label(words.messages()))));
         }
         return points;
+    }
+
+    /** The effects by cohort that a point is the mean of, with their units, where the estimator has them. */
+    private List<Tip.Row> behind(Column column, int eventTime) {
+        List<Tip.Row> rows = new ArrayList<>();
+        column.estimate().flatMap(AttEstimate::groupTime).ifPresent(found -> {
+            for (int i = 0; i < found.cells().size(); i++) {
+                GroupTime.Cell cell = found.cells().get(i);
+                if (cell.time() - cell.cohort() == eventTime && cell.missing().isEmpty()) {
+                    rows.add(new Tip.Row(
+                            words.text("att.behind", words.period(cell.cohort()), words.count(cell.units())),
+                            words.number(found.effects().estimate(i))));
+                }
+            }
+        });
+        return rows.size() <= MOST_COHORTS ? rows : rows.subList(0, MOST_COHORTS);
     }
 
     private Chart forest() {
@@ -204,38 +228,32 @@ final class AttCharts {
     /** ATT(g,t) of the first estimator that has them. */
     private Chart map(Column column) {
         GroupTime cells = column.estimate().flatMap(AttEstimate::groupTime).orElseThrow();
-        List<Integer> cohorts = cells.cells().stream()
-                .map(GroupTime.Cell::cohort)
-                .distinct()
-                .sorted()
-                .toList();
-        Map<Integer, Integer> height = new LinkedHashMap<>();
-        List<Tick> names = new ArrayList<>();
-        for (int i = 0; i < cohorts.size(); i++) {
-            height.put(cohorts.get(i), cohorts.size() - 1 - i);
-            names.add(new Tick(cohorts.size() - 1 - i, Integer.toString(cohorts.get(i))));
-        }
+        CohortMap map = CohortMap.of(
+                words, cells.cells().stream().map(GroupTime.Cell::cohort).toList());
         List<HeatMap.Cell> drawn = new ArrayList<>();
         for (int i = 0; i < cells.cells().size(); i++) {
             GroupTime.Cell cell = cells.cells().get(i);
             drawn.add(new HeatMap.Cell(
-                    cell.time(), height.get(cell.cohort()), cells.effects().estimate(i), tip(cells, i)));
+                    cell.time(),
+                    map.height(cell.cohort()),
+                    cells.effects().estimate(i),
+                    tip(map.cell(cell.cohort(), cell.time()), cells, i)));
         }
-        return new Chart(
+        return map.chart(
                 "att-cells",
                 words.text("att.cells-title", column.label(words.messages())),
                 words.text("att.cells-subtitle"),
-                Axis.whole(words.messages().text("table.time")),
-                Axis.names(words.text("att.cohort"), names).withLimits(-0.5, cohorts.size() - 0.5),
+                cells.cells().stream().map(GroupTime.Cell::time).toList(),
                 List.of(new HeatMap(words.text("att.effect"), drawn)));
     }
 
-    private Tip tip(GroupTime cells, int i) {
+    private Tip tip(String title, GroupTime cells, int i) {
         GroupTime.Cell cell = cells.cells().get(i);
         Effects effects = cells.effects();
-        String title = words.text("att.cell", Integer.toString(cell.cohort()), Integer.toString(cell.time()));
         if (cell.missing().isPresent()) {
-            return Tip.of(title, new Tip.Row("", cell.missing().get().message(words.messages())));
+            return Tip.of(
+                    title,
+                    new Tip.Row("", cell.missing().get().message(words.messages())));
         }
         List<Tip.Row> rows = new ArrayList<>(List.of(
                 words.row("estimate", words.number(effects.estimate(i))),

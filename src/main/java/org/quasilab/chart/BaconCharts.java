@@ -1,9 +1,7 @@
 package org.quasilab.chart;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.quasilab.chart.Series.Errors;
 import org.quasilab.chart.Series.Look;
 import org.quasilab.chart.Series.Point;
@@ -16,6 +14,9 @@ import org.quasilab.text.Numbers;
 
 /** Each comparison of two groups by its weight and its estimate, and the weight of each treated cell. */
 final class BaconCharts {
+    /** Room for marks of tiny weight beside the axis, of the largest weight. */
+    private static final double BESIDE_ZERO = 0.03;
+
     private final BaconResult result;
     private final Words words;
 
@@ -32,24 +33,21 @@ final class BaconCharts {
     }
 
     private String outcome() {
-        return words.variable(
-                result.spec().outcome().orElse(words.study().design().outcome()));
+        return words.variable(result.spec().outcome().orElse(words.study().design().outcome()));
     }
 
     private Chart scatter(BaconDecomposition found) {
+        double largest =
+                found.components().stream().mapToDouble(Component::weight).max().orElse(1);
         List<Layer> layers = new ArrayList<>(List.of(Rule.zero(false), Rule.reference("", false, found.twfe())));
         for (Share share : found.types()) {
             int number = share.type().ordinal();
             layers.add(new Series(
                     words.text(
                             "bacon.legend",
-                            words.messages()
-                                    .text("table.bacon.type." + share.type().word()),
+                            words.messages().text("table.bacon.type." + share.type().word()),
                             percent(share.weight())),
-                    Look.points(
-                            Colour.series(number),
-                            Marker.series(number),
-                            !share.type().isForbidden()),
+                    Look.points(Colour.series(number), Marker.series(number), !share.type().isForbidden()),
                     Errors.NONE,
                     found.components().stream()
                             .filter(component -> component.type() == share.type())
@@ -60,7 +58,7 @@ final class BaconCharts {
                 "bacon",
                 words.title(result.spec(), "bacon.title", outcome()),
                 words.text("bacon.subtitle", words.number(found.twfe()), percent(found.forbidden())),
-                Axis.numbers(words.text("bacon.x")),
+                Axis.numbers(words.text("bacon.x")).withLimits(-BESIDE_ZERO * largest, Double.NaN),
                 Axis.numbers(words.text("bacon.y", outcome())),
                 layers);
     }
@@ -71,37 +69,27 @@ final class BaconCharts {
 
     private Tip tip(Component component) {
         String control = component.control().isPresent()
-                ? Integer.toString(component.control().getAsInt())
+                ? words.period(component.control().getAsInt())
                 : words.text("bacon.never");
         return Tip.of(
-                        words.text("bacon.pair", Integer.toString(component.treated()), control),
-                        words.row("estimate", words.number(component.estimate())),
-                        words.row("weight", percent(component.weight())),
-                        words.row("treated-units", words.count(component.treatedUnits())),
-                        words.row("controls", words.count(component.controlUnits())))
-                .withAbout(words.messages()
-                        .text("table.bacon.type." + component.type().word()));
+                words.text("bacon.pair", words.period(component.treated()), control),
+                words.row("estimate", words.number(component.estimate())),
+                words.row("weight", percent(component.weight())),
+                words.row("treated-units", words.count(component.treatedUnits())),
+                words.row("controls", words.count(component.controlUnits())))
+                .withAbout(words.messages().text("table.bacon.type." + component.type().word()));
     }
 
     private Chart map(TwfeWeights found) {
-        List<Integer> cohorts = found.cells().stream()
-                .map(TwfeWeights.Cell::cohort)
-                .distinct()
-                .sorted()
-                .toList();
-        Map<Integer, Integer> height = new LinkedHashMap<>();
-        List<Tick> names = new ArrayList<>();
-        for (int i = 0; i < cohorts.size(); i++) {
-            height.put(cohorts.get(i), cohorts.size() - 1 - i);
-            names.add(new Tick(cohorts.size() - 1 - i, Integer.toString(cohorts.get(i))));
-        }
+        CohortMap map = CohortMap.of(
+                words, found.cells().stream().map(TwfeWeights.Cell::cohort).toList());
         List<HeatMap.Cell> cells = found.cells().stream()
                 .map(cell -> new HeatMap.Cell(
                         cell.time(),
-                        height.get(cell.cohort()),
+                        map.height(cell.cohort()),
                         cell.weight(),
                         Tip.of(
-                                words.text("att.cell", Integer.toString(cell.cohort()), Integer.toString(cell.time())),
+                                map.cell(cell.cohort(), cell.time()),
                                 words.row("weight", words.number(cell.weight())),
                                 words.row("treated-units", words.count(cell.units())),
                                 words.row("negative", words.count(cell.negative())))))
@@ -109,7 +97,7 @@ final class BaconCharts {
         List<Layer> layers = new ArrayList<>(List.of(new HeatMap(words.text("tip.weight"), cells)));
         List<Point> negative = found.cells().stream()
                 .filter(cell -> cell.weight() < 0)
-                .map(cell -> new Point(cell.time(), height.get(cell.cohort()), Tip.NONE))
+                .map(cell -> new Point(cell.time(), map.height(cell.cohort()), Tip.NONE))
                 .toList();
         if (!negative.isEmpty()) {
             layers.add(new Series(
@@ -118,15 +106,14 @@ final class BaconCharts {
                     Errors.NONE,
                     negative));
         }
-        return new Chart(
+        return map.chart(
                 "twfe-weights",
                 words.text("bacon.map-title"),
                 found.negative() == 0
                         ? words.text("bacon.none-negative")
                         : words.text(
                                 "bacon.some-negative", words.count(found.negative()), words.count(found.treated())),
-                Axis.whole(words.messages().text("table.time")),
-                Axis.names(words.text("att.cohort"), names).withLimits(-0.5, cohorts.size() - 0.5),
+                found.cells().stream().map(TwfeWeights.Cell::time).toList(),
                 layers);
     }
 }

@@ -51,6 +51,11 @@ record Words(Study study, Messages messages) {
         return Axis.periods(label.isEmpty() ? messages.text("table.time") : label, frequency, periods);
     }
 
+    /** A period as labels write it. */
+    String period(int period) {
+        return study.data().frequency().text(period);
+    }
+
     /** A step's own title, or the default. */
     String title(StepSpec step, String key, Object... args) {
         String own = step.title(messages);

@@ -43,6 +43,7 @@ final class AttNodes {
                     .put("estimateFrom", step.estimateFrom())
                     .put("estimateTo", step.estimateTo());
         }
+        result.bacon().ifPresent(found -> node.set("bacon", BaconNodes.of(found, data)));
         return node;
     }
 

@@ -15,10 +15,17 @@ import org.quasilab.text.Problem;
  * @param columns one an estimator, in the order asked for
  * @param differences from the first of the two compared to the second, a choice at a time; their changes add up to the
  *     difference
+ * @param bacon what two-way fixed effects is made of; absent where that is not among the estimators or cannot be taken
+ *     apart
  * @param level confidence level
  */
 public record AttResult(
-        AttSpec spec, List<Column> columns, List<Difference> differences, double level, List<Warning> warnings)
+        AttSpec spec,
+        List<Column> columns,
+        List<Difference> differences,
+        Optional<BaconResult> bacon,
+        double level,
+        List<Warning> warnings)
         implements StepResult {
     /**
      * An estimator that worked, or the reason why not.

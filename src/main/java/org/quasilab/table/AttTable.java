@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.AttResult.Column;
 import org.quasilab.result.AttResult.Difference;
 import org.quasilab.result.Estimate;
+import org.quasilab.study.EstimatorChoice;
 import org.quasilab.text.Numbers;
 
 /** Estimators of one effect, a row each, and what makes two of them differ. */
@@ -100,9 +102,9 @@ final class AttTable {
             column.estimate()
                     .map(estimate -> context.text(
                             "note.att.errors." + estimate.errors().rule(),
-                            context.messages()
-                                    .listed(estimate.errors().by().stream()
-                                            .map(context::label)
+                            context.labels()
+                                    .enumeration(estimate.errors().by().stream()
+                                            .map(context.labels()::keyInSentence)
                                             .toList()),
                             Numbers.grouped(estimate.errors().clusters()),
                             Numbers.grouped(estimate.errors().draws())))
@@ -154,7 +156,14 @@ final class AttTable {
                 context.style());
     }
 
-    private String name(org.quasilab.study.EstimatorChoice choice) {
-        return choice.name(context.messages());
+    /** Its name, with the comparison group where it is asked another than the step: two of one name are told apart. */
+    private String name(EstimatorChoice choice) {
+        String name = choice.name(context.messages());
+        return choice.label(context.messages()).isEmpty()
+                ? choice.own()
+                        .getOrDefault("control", Optional.empty())
+                        .map(control -> context.text("att.with", name, context.text("att.comparison." + control)))
+                        .orElse(name)
+                : name;
     }
 }

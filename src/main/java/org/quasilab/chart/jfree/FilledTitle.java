@@ -1,10 +1,12 @@
 package org.quasilab.chart.jfree;
 
-import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import org.jfree.chart.block.RectangleConstraint;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Size2D;
+import org.jfree.data.Range;
 import org.quasilab.chart.TitleLines;
 
 /** A heading broken into lines by our own rules: those of JFreeChart break {@code <0.001} after its point. */
@@ -22,15 +24,16 @@ final class FilledTitle extends TextTitle {
 
     @Override
     public Size2D arrange(Graphics2D g2, RectangleConstraint constraint) {
-        Font font = getFont();
-        if (constraint.getWidthRange() != null) {
+        FontMetrics metrics = g2.getFontMetrics(getFont());
+        Range room = toContentConstraint(constraint).getWidthRange();
+        if (room != null) {
             setText(String.join(
                     "\n",
                     TitleLines.filled(
                             words,
-                            constraint.getWidthRange().getUpperBound(),
-                            text -> font.getStringBounds(text, g2.getFontRenderContext())
-                                    .getWidth())));
+                            room.getUpperBound(),
+                            // as JFreeChart measures it, which else would break a line again
+                            text -> TextUtils.getTextBounds(text, g2, metrics).getWidth())));
         }
         return super.arrange(g2, constraint);
     }

@@ -2,6 +2,8 @@ package org.quasilab.chart.jfree;
 
 import java.awt.Color;
 import java.awt.Paint;
+import java.util.Arrays;
+import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.renderer.PaintScale;
@@ -15,7 +17,10 @@ import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.HeatMap;
 import org.quasilab.chart.Range;
 
-/** Coloured cells, and the scale that says what a colour means: one hue from pale to strong, so it can be read in grey. */
+/**
+ * Coloured cells, and the scale that says what a colour means: one hue from pale to strong, so it can be read in grey. Values
+ * of both signs have two hues that part at zero; in grey, where the hues are alike, they go from the lowest to the highest.
+ */
 final class HeatMaps {
     private static final String NAME = "cells";
     /** Sizes of the scale in font sizes, so that it is as high as the plot. */
@@ -24,8 +29,23 @@ final class HeatMaps {
     private static final double BESIDE = 1;
     private static final double TICK_LABELS = 2.05;
     private static final double AXIS_TITLE = 2.1;
+    private static final int DARK = 128;
+
+    /** From a pale blue, which is told from the background, to a strong one. */
+    private static final List<Color> BY_DAY = colours(0xD6E6F4, 0x6BAED6, 0x08306B);
+
+    private static final List<Color> BY_NIGHT = colours(0x2C475C, 0x3182BD, 0xDCEBF7);
+
+    /** From a strong orange by a grey told from the background to a strong blue. */
+    private static final List<Color> ABOUT_ZERO_BY_DAY = colours(0x7F2704, 0xE6843C, 0xE3E5E8, 0x5C9FCF, 0x08306B);
+
+    private static final List<Color> ABOUT_ZERO_BY_NIGHT = colours(0xFDDCC0, 0xD06A20, 0x3A4047, 0x3182BD, 0xDCEBF7);
 
     private HeatMaps() {}
+
+    private static List<Color> colours(int... rgb) {
+        return Arrays.stream(rgb).mapToObj(Color::new).toList();
+    }
 
     static DefaultXYZDataset data(HeatMap map) {
         double[][] columns = new double[3][map.cells().size()];
@@ -54,7 +74,7 @@ final class HeatMaps {
     /** @param hasTitle whether the axis below the plot has a title */
     static PaintScaleLegend scale(HeatMap map, ChartTheme theme, boolean hasTitle) {
         double em = theme.fontSize();
-        NumberAxis axis = new ScaleAxis(Axis.numbers(map.name()), java.util.List.of(), map.values(), theme);
+        NumberAxis axis = new ScaleAxis(Axis.numbers(map.name()), List.of(), map.values(), theme);
         PaintScaleLegend legend = new PaintScaleLegend(paints(map, theme), axis);
         legend.setPosition(RectangleEdge.RIGHT);
         legend.setBackgroundPaint(null);
@@ -68,15 +88,22 @@ final class HeatMaps {
     }
 
     private static PaintScale paints(HeatMap map, ChartTheme theme) {
-        return new Ramp(map.values(), theme);
+        Range values = map.values();
+        boolean isDark = theme.background().getRed() < DARK;
+        if (values.low() >= 0 || values.high() <= 0 || theme.isGrey()) {
+            return new Ramp(values, isDark ? BY_NIGHT : BY_DAY, values, theme);
+        }
+        double reach = Math.max(-values.low(), values.high());
+        return new Ramp(values, isDark ? ABOUT_ZERO_BY_NIGHT : ABOUT_ZERO_BY_DAY, new Range(-reach, reach), theme);
     }
 
-    /** Between a pale blue, which is told from the background, and a strong one. */
-    private record Ramp(Range range, ChartTheme theme) implements PaintScale {
-        private static final Color[] BY_DAY = {new Color(0xD6E6F4), new Color(0x6BAED6), new Color(0x08306B)};
-        private static final Color[] BY_NIGHT = {new Color(0x2C475C), new Color(0x3182BD), new Color(0xDCEBF7)};
-        private static final int DARK = 128;
-
+    /**
+     * Colours at equal distances.
+     *
+     * @param range of the values
+     * @param span of the colours
+     */
+    private record Ramp(Range range, List<Color> ramp, Range span, ChartTheme theme) implements PaintScale {
         @Override
         public double getLowerBound() {
             return range.low();
@@ -92,10 +119,9 @@ final class HeatMaps {
             if (Double.isNaN(value)) {
                 return theme.background();
             }
-            Color[] ramp = theme.background().getRed() < DARK ? BY_NIGHT : BY_DAY;
-            double share = Math.max(0, Math.min(1, (value - range.low()) / range.length())) * (ramp.length - 1);
-            int below = Math.min((int) share, ramp.length - 2);
-            Color mixed = mix(ramp[below], ramp[below + 1], share - below);
+            double share = Math.max(0, Math.min(1, (value - span.low()) / span.length())) * (ramp.size() - 1);
+            int below = Math.min((int) share, ramp.size() - 2);
+            Color mixed = mix(ramp.get(below), ramp.get(below + 1), share - below);
             return theme.isGrey() ? grey(mixed) : mixed;
         }
 

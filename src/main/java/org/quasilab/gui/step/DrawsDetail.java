@@ -4,17 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.quasilab.chart.Bars;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Mark;
-import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
 import org.quasilab.result.PlaceboResult;
@@ -51,16 +45,10 @@ final class DrawsDetail extends VBox {
             return;
         }
         at = (bar.get().from() + bar.get().to()) / 2;
-        Label title = new Label(bar.get().tip().title());
-        title.getStyleClass().add("sub-heading");
-        Region room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
-        Button close = Icons.only(new Button(), "x", words.binding("gui.detail.close"));
-        close.setOnAction(event -> close());
         ListView<String> list = new ListView<>();
         list.setPrefHeight(LIST_HEIGHT);
         list.getItems().setAll(draws(bar.get(), result));
-        getChildren().setAll(new HBox(title, room, close), list);
+        getChildren().setAll(MarkDetail.head(bar.get().tip().title(), words, this::close), list);
         Lines.show(this, true);
     }
 

@@ -13,14 +13,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.quasilab.chart.Tip;
 import org.quasilab.gui.step.EventDetailViewModel.Shown;
-import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
 import org.quasilab.result.EventWeights;
@@ -50,9 +45,9 @@ final class EventDetail extends VBox {
         Lines.show(this, shown.isPresent());
         getChildren().clear();
         shown.ifPresent(now -> {
-            getChildren().add(head(now.tip()));
+            getChildren().add(MarkDetail.head(now.tip().title(), words, model::close));
             if (!now.tip().rows().isEmpty()) {
-                getChildren().add(numbers(now.tip()));
+                getChildren().add(MarkDetail.numbers(now.tip()));
             }
             if (!model.where().isBlank()) {
                 getChildren().add(Lines.of(words.text("gui.detail.where", model.where()), "note"));
@@ -66,27 +61,6 @@ final class EventDetail extends VBox {
 
     private void addWeights(EventWeights weights) {
         getChildren().addAll(cohorts(weights), Lines.of(words.text("gui.detail.weights"), "note"), units(weights));
-    }
-
-    private Node head(Tip tip) {
-        Label title = new Label(tip.title());
-        title.getStyleClass().add("sub-heading");
-        Region room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
-        Button close = Icons.only(new Button(), "x", words.binding("gui.detail.close"));
-        close.setOnAction(event -> model.close());
-        return new HBox(title, room, close);
-    }
-
-    private static Node numbers(Tip tip) {
-        javafx.scene.layout.FlowPane numbers = new javafx.scene.layout.FlowPane();
-        numbers.getStyleClass().add("detail-numbers");
-        for (Tip.Row row : tip.rows()) {
-            Label label = new Label(row.label());
-            label.getStyleClass().add("note");
-            numbers.getChildren().add(new VBox(label, new Label(row.value())));
-        }
-        return numbers;
     }
 
     private Node cohorts(EventWeights weights) {

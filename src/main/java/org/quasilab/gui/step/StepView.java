@@ -1,8 +1,11 @@
 package org.quasilab.gui.step;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
@@ -45,6 +48,8 @@ import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.Warning;
+import org.quasilab.study.AttSpec;
+import org.quasilab.study.BaconSpec;
 import org.quasilab.table.Table;
 import org.quasilab.text.Messages;
 
@@ -58,12 +63,16 @@ public final class StepView implements Screen {
     /** Warnings told at the head; all of them are in the notes under the tables. */
     private static final int MOST_WARNINGS = 3;
 
+    /** Kinds whose charts say more of a mark than their tables do. */
+    private static final Set<String> SHOWING_MARKS = Set.of(AttSpec.KIND, BaconSpec.KIND);
+
     private final Workbench bench;
     private final StepViewModel model;
     private final Consumer<String> go;
     private final EventDetailViewModel detail;
     private final DrawsDetail draws;
     private final List<ChartCard> charts = new ArrayList<>();
+    private final Map<String, MarkDetail> marks = new HashMap<>();
     private final ToggleButton numbers = new ToggleButton();
     private final FlowPane numberFields = new FlowPane();
     private final List<JournalTable> journals = new ArrayList<>();
@@ -278,6 +287,7 @@ public final class StepView implements Screen {
             return;
         }
         charts.clear();
+        marks.clear();
         cards.show(
                 chartCards.getChildren(),
                 now.stream().<Supplier<Node>>map(chart -> () -> card(chart)).toList());
@@ -304,6 +314,16 @@ public final class StepView implements Screen {
                     .onDetail(mark ->
                             placebo().ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
         }
+        if (SHOWING_MARKS.contains(model.kind())) {
+            MarkDetail clicked = new MarkDetail(bench.words());
+            clicked.setId("detail-" + chart.id());
+            marks.put(chart.id(), clicked);
+            card.addBelow(clicked);
+            card.pane().onDetail(mark -> {
+                clicked.show(mark);
+                choose(mark);
+            });
+        }
         card.addStyle(bench, new ChartStyleViewModel(bench, model.id(), chart.id()));
         return card;
     }
@@ -327,13 +347,17 @@ public final class StepView implements Screen {
         if (model.kind().equals("event-study")) {
             detail.show(mark);
         } else {
-            chosen = Optional.of(mark.tip().about());
-            pointed(chosen);
+            choose(mark);
             journals.stream()
                     .flatMap(table -> table.cell(mark.tip().about()).stream())
                     .findFirst()
                     .ifPresent(this::scrollTo);
         }
+    }
+
+    private void choose(Mark mark) {
+        chosen = Optional.of(mark.tip().about());
+        pointed(chosen);
     }
 
     private void scrollTo(Node cell) {
@@ -360,6 +384,7 @@ public final class StepView implements Screen {
                             .filter(chart -> chart.id().equals("placebo-density"))
                             .forEach(chart -> draws.follow(chart, found)));
         }
+        now.forEach(chart -> Optional.ofNullable(marks.get(chart.id())).ifPresent(open -> open.follow(chart)));
         detail.shownProperty()
                 .get()
                 .ifPresent(open -> now.stream()

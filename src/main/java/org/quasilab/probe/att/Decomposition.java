@@ -1,18 +1,19 @@
 package org.quasilab.probe.att;
 
-import java.util.List;
 import java.util.Optional;
 import org.quasilab.estimate.att.AttProblem;
+import org.quasilab.estimate.att.AverageColumn;
+import org.quasilab.estimate.att.Estimators;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.estimate.decompose.Bacon;
 import org.quasilab.estimate.decompose.TreatedCells;
-import org.quasilab.estimate.regression.Regression;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.AttEstimate;
 import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.BaconResult;
-import org.quasilab.result.Estimate;
 import org.quasilab.result.TwfeWeights;
 import org.quasilab.run.Progress;
+import org.quasilab.study.AttSettings;
 import org.quasilab.study.BaconSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
@@ -29,7 +30,11 @@ public final class Decomposition {
      */
     public static BaconResult fit(StudyPanel study, DesignSpec design, BaconSpec spec, Progress progress) {
         RegressionColumn asked = spec.departure().baseline(design);
-        StaggeredSample sample = StaggeredSample.of(study, asked, design.level());
+        return fit(StaggeredSample.of(study, asked, design.level()), spec.filledIn(asked), progress);
+    }
+
+    /** @param spec every part filled in */
+    static BaconResult fit(StaggeredSample sample, BaconSpec spec, Progress progress) {
         sample.requireAbsorbing("twfe");
         Optional<BaconDecomposition> comparisons = Optional.empty();
         Optional<Problem> failure = Optional.empty();
@@ -43,11 +48,8 @@ public final class Decomposition {
         }
         Optional<TwfeWeights> weights =
                 spec.weights() ? Optional.of(TreatedCells.fit(sample, progress)) : Optional.empty();
-        Estimate twfe = Regression.fit(study, asked.withFixedEffects(twoWay(sample)), design.level(), progress);
-        return new BaconResult(spec.filledIn(asked), twfe, comparisons, failure, weights);
-    }
-
-    private static Optional<List<String>> twoWay(StaggeredSample sample) {
-        return Optional.of(List.of(sample.panel().unitColumn(), sample.panel().timeColumn()));
+        AttEstimate regression =
+                Estimators.of("twfe").orElseThrow().fit(sample, AttSettings.DEFAULT, progress);
+        return new BaconResult(spec, AverageColumn.of(regression, sample), comparisons, failure, weights);
     }
 }

@@ -5,11 +5,15 @@ import java.util.Optional;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.AttResult;
+import org.quasilab.result.BaconResult;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
 import org.quasilab.study.AttSpec;
+import org.quasilab.study.BaconSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
+import org.quasilab.text.Problem;
 
 /**
  * Estimators of the effect of a staggered treatment side by side on the same rows.
@@ -46,14 +50,42 @@ public final class RobustDid {
         if (all.stream().allMatch(column -> column.estimate().isEmpty())) {
             throw all.get(0).failure().orElseThrow();
         }
+        Optional<BaconResult> bacon = decomposed(spec, study, design, progress);
         return new AttResult(
                 spec.filledIn(spec.departure().baseline(design)),
                 all,
-                pair(spec, all)
-                        .map(two -> Differences.between(two, spec, study, design, progress))
-                        .orElse(List.of()),
+                pair(spec, all).map(two -> Differences.between(two, spec, study, design, progress)).orElse(List.of()),
+                bacon,
                 design.level(),
-                List.of());
+                bacon.map(found -> beyond(found.warnings(), all)).orElse(List.of()));
+    }
+
+    /** Warnings that no estimator gives. */
+    private static List<Warning> beyond(List<Warning> warnings, List<AttResult.Column> columns) {
+        return warnings.stream()
+                .filter(warning -> columns.stream()
+                        .flatMap(column -> column.estimate().stream())
+                        .noneMatch(estimate -> estimate.warnings().contains(warning)))
+                .toList();
+    }
+
+    /** What the first of two-way fixed effects is made of; controls, weights and gaps may forbid a part of it, or all. */
+    private static Optional<BaconResult> decomposed(
+            AttSpec spec, StudyPanel study, DesignSpec design, Progress progress) {
+        return spec.estimators().stream()
+                .filter(choice -> choice.name().equals("twfe"))
+                .findFirst()
+                .flatMap(choice -> {
+                    Asked asked = Asked.of(spec, choice, design);
+                    try {
+                        return Optional.of(Decomposition.fit(
+                                asked.sample(study),
+                                BaconSpec.DEFAULT.withDeparture(choice.in(spec).departure()).filledIn(asked.column()),
+                                progress));
+                    } catch (Problem problem) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     /** The two whose difference is taken apart. */
@@ -66,8 +98,7 @@ public final class RobustDid {
         List<AttResult.Column> named = spec.compare().stream()
                 .flatMap(name -> worked.stream()
                         .filter(column -> name.equals(column.choice().label())
-                                || column.choice().label().isEmpty()
-                                        && name.equals(column.choice().name()))
+                                || column.choice().label().isEmpty() && name.equals(column.choice().name()))
                         .limit(1))
                 .toList();
         return named.size() < 2 ? Optional.empty() : Optional.of(named);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.entity.ChartEntity;
 import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartGallery;
 import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Charts;
+import org.quasilab.chart.HeatMap;
 import org.quasilab.chart.Range;
 import org.quasilab.chart.SampleResults;
 import org.quasilab.chart.Tick;
@@ -123,6 +127,47 @@ class JFreeChartsTest {
         Tip tip = Tip.of("A", new Tip.Row("x", "1"), new Tip.Row("y", "2"));
         assertEquals("A\nx  1\ny  2", tip.text());
         assertTrue(Tip.NONE.isEmpty());
+    }
+
+    @Test
+    void valuesOfBothSignsHaveTwoHuesThatPartAtZero() {
+        for (ChartTheme theme : List.of(ChartTheme.LIGHT, ChartTheme.DARK, ChartTheme.PRINT)) {
+            assertTrue(hue(theme, -0.1, 0.4, -0.1) < 0, "below zero is orange");
+            assertTrue(hue(theme, -0.1, 0.4, 0.1) > 0, "above zero is blue");
+            assertEquals(0, hue(theme, -0.1, 0.4, 0), 16, "zero is grey");
+            assertTrue(hue(theme, 0.1, 0.4, 0.1) > 0, "of one sign there is one hue");
+            assertTrue(hue(theme, -0.4, -0.1, -0.4) > 0, "of one sign there is one hue");
+        }
+    }
+
+    /** How much bluer than red a value is in a map from low to high. */
+    private static int hue(ChartTheme theme, double low, double high, double value) {
+        HeatMap map = new HeatMap(
+                "effect", List.of(new HeatMap.Cell(1, 1, low, Tip.NONE), new HeatMap.Cell(2, 1, high, Tip.NONE)));
+        Color colour = (Color) HeatMaps.renderer(map, theme).getPaintScale().getPaint(value);
+        return colour.getBlue() - colour.getRed();
+    }
+
+    @Test
+    void aHeadingHasTheLinesItIsBrokenInto() {
+        FilledTitle title = padded(
+                "Measured from the last period before treatment: TWFE, SA = ETWFE, Stacked, LP-DiD, dCDH, RS; before "
+                        + "treatment from the period before each: CS; without a reference: BJS, Gardner, SDID");
+        Graphics2D g2 = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB).createGraphics();
+        g2.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        for (int width = 300; width < 700; width++) {
+            RectangleConstraint room = new RectangleConstraint(
+                    new org.jfree.data.Range(0, width), new org.jfree.data.Range(0, 1000));
+            double height = title.arrange(g2, room).getHeight();
+            double line = padded("One").arrange(g2, room).getHeight();
+            assertEquals(title.getText().split("\n").length, Math.round(height / line), "room " + width);
+        }
+    }
+
+    private static FilledTitle padded(String text) {
+        FilledTitle title = new FilledTitle(text);
+        title.setPadding(0, 20, 0, 20);
+        return title;
     }
 
     @Test

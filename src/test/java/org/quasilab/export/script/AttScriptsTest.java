@@ -243,6 +243,7 @@ class AttScriptsTest {
     private static BaconResult bacon() {
         return new BaconResult(
                 BaconSpec.DEFAULT.withId("s"),
+                Examples.estimate(0.05, 0.01),
                 Optional.of(new BaconDecomposition(
                         List.of(new BaconDecomposition.Component(
                                 BaconDecomposition.Type.TREATED_VS_UNTREATED,
