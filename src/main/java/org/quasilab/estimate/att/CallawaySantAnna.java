@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.quasilab.estimate.att.CellAverages.Average;
-import org.quasilab.infer.Bands;
 import org.quasilab.infer.WaldTest;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
@@ -167,7 +166,7 @@ public final class CallawaySantAnna implements Estimator {
 
         private void warnGaps() {
             if (drawn.isByUnit() && !sample.isBalanced()) {
-                warnings.add(Warning.of("att", "gaps-used", UsableRows.gaps(sample), sample.units()));
+                warnings.add(Warning.of("att", "gaps-used", UsableRows.gaps(sample).length, sample.units()));
             }
         }
 
@@ -270,7 +269,7 @@ public final class CallawaySantAnna implements Estimator {
                         listed.add(average);
                     }
                 }
-                EventWindow.unsupported(settings, times, reference).ifPresent(warnings::add);
+                EventEffects.unsupported(settings, Integer.MIN_VALUE, times, reference).ifPresent(warnings::add);
             }
 
             /** With balance, only cohorts observed that long, up to that event time and as far back as the last of them. */
@@ -290,12 +289,13 @@ public final class CallawaySantAnna implements Estimator {
                                 listed.get(i).units(),
                                 listed.get(i).behind()))
                         .toList();
+                Effects effects = asked.effects(times.stream().map(String::valueOf).toList(), first);
                 return new EventPath(
                         settings.isUniversal() ? EventPath.Base.UNIVERSAL : EventPath.Base.VARYING,
                         reference,
                         points,
-                        asked.effects(times.stream().map(String::valueOf).toList(), first),
-                        settings.isUniform() ? asked.band(first, times.size()) : OptionalDouble.empty());
+                        effects,
+                        settings.isUniform() ? asked.band(first, effects) : OptionalDouble.empty());
             }
         }
 
@@ -395,17 +395,10 @@ public final class CallawaySantAnna implements Estimator {
                         effects(keys.stream().map(String::valueOf).toList(), first));
             }
 
-            OptionalDouble band(int first, int k) {
-                double[][] vcov = effects(
-                                IntStream.range(0, k).mapToObj(String::valueOf).toList(), first)
-                        .vcov()
-                        .orElseThrow()
-                        .toArray();
-                double level = sample.confidence();
-                return draws.map(drawn ->
-                                drawn.critical(IntStream.range(first, first + k).toArray(), level))
-                        .orElseGet(() -> Bands.critical(
-                                vcov, Double.POSITIVE_INFINITY, level, settings.draws(), settings.seed()));
+            OptionalDouble band(int first, Effects effects) {
+                int[] which = IntStream.range(first, first + effects.size()).toArray();
+                return draws.map(drawn -> drawn.critical(which, sample.confidence()))
+                        .orElseGet(() -> EventEffects.critical(effects, settings));
             }
         }
     }

@@ -106,7 +106,7 @@ final class CellRegression implements CellReport.Source {
         String code =
                 hasReference ? controls[cells.time()[cell]] > 0 ? "not-identified" : "no-never-then" : "no-reference";
         return Warning.of(
-                "att", code, UsableRows.when(sample, g), UsableRows.when(sample, sample.period(cells.time()[cell])));
+                "att", code, sample.when(g), sample.when(sample.period(cells.time()[cell])));
     }
 
     /** Rows by period that cells are compared with: of units never treated, or without a reference all that are in no cell. */

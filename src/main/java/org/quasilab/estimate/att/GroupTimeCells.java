@@ -59,21 +59,12 @@ final class GroupTimeCells {
             if (!isAsked.test(g, period)) {
                 continue;
             }
-            int base = settings.isUniversal() || period >= g ? lastBefore(g) : t - 1;
+            int base = settings.isUniversal() || period >= g ? sample.periodsBefore(g - settings.anticipation()) - 1 : t - 1;
             Contrast contrast = t == base ? Contrast.zero() : contrast(window(g, t, base), last);
             boolean isAnticipated = period < g && period >= g - settings.anticipation();
             cells.add(new Cell(g, position, period, isAnticipated, t == base, contrast));
         }
         return cells;
-    }
-
-    /** Code of the last period in which treatment of a cohort is neither there nor anticipated. */
-    private int lastBefore(int cohort) {
-        int t = 0;
-        while (t + 1 < sample.times() && sample.period(t + 1) + settings.anticipation() < cohort) {
-            t++;
-        }
-        return t;
     }
 
     private TwoByTwo.Window window(int cohort, int time, int base) {
@@ -116,7 +107,7 @@ final class GroupTimeCells {
                     .filter(cell -> cell.cohort() == g && cell.isKnown() && !cell.isBase())
                     .toList();
             if (!own.isEmpty() && own.stream().allMatch(cell -> cell.contrast().treated() == 1)) {
-                warnings.add(Warning.of("att", "cohort-of-one", UsableRows.when(sample, g)));
+                warnings.add(Warning.of("att", "cohort-of-one", sample.when(g)));
             }
             List<Integer> alone = own.stream()
                     .filter(cell -> cell.contrast().controls() == 1)
@@ -133,7 +124,7 @@ final class GroupTimeCells {
         return Warning.of(
                 "att",
                 why,
-                UsableRows.when(sample, cohort),
-                periods.stream().map(t -> UsableRows.when(sample, t)).toList());
+                sample.when(cohort),
+                periods.stream().map(sample::when).toList());
     }
 }

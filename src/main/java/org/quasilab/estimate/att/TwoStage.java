@@ -73,7 +73,7 @@ public final class TwoStage implements Estimator {
         Model(StaggeredSample all, AttSettings settings, List<Warning> warnings) {
             this.settings = settings;
             untreated =
-                    UntreatedFit.of(Eligible.of(all, settings, "gardner", warnings), settings.anticipation(), warnings);
+                    UntreatedFit.of(UsableRows.of(all, settings, "gardner", warnings), settings.anticipation(), warnings);
             sample = untreated.sample();
             cells = Cells.of(sample, (g, e) -> e != -1 - settings.anticipation());
             effects = untreated.means(cells);

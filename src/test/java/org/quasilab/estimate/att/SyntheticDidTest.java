@@ -297,7 +297,7 @@ class SyntheticDidTest {
         assertEquals(actual.n(), actual.ledger().remaining());
         assertEquals(7 * 8, actual.n());
         assertEquals(
-                List.of("synthetic-gaps", "synthetic-cohort-gaps", "synthetic-few-periods"),
+                List.of("always-treated", "units-with-gaps", "cohorts-with-gaps", "synthetic-few-periods"),
                 actual.warnings().stream().map(Warning::code).toList());
         assertEquals(
                 "Cohort 2 is left out: it has 1 period before its treatment, and a synthetic control needs at least 2. Add"
