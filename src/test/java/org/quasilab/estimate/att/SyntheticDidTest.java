@@ -302,7 +302,7 @@ class SyntheticDidTest {
         assertEquals(
                 "Cohort 2 is left out: it has 1 period before its treatment, and a synthetic control needs at least 2. Add"
                         + " earlier periods to keep it.",
-                actual.warnings().get(2).message(Messages.ENGLISH));
+                actual.warnings().get(3).message(Messages.ENGLISH));
         assertEquals(List.of(5), actual.group().orElseThrow().keys());
     }
 
