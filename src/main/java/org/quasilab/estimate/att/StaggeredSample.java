@@ -200,7 +200,7 @@ public final class StaggeredSample {
                 switches,
                 chosen(panelRow, kept),
                 weights.map(w -> chosen(w, kept)),
-                clusters.stream().map(c -> chosen(c, kept)).toList(),
+                clusters.stream().map(c -> Factor.of(c.name(), chosen(c.codes(), kept))).toList(),
                 ledger.with(stage, detail, keys),
                 confidence);
     }
@@ -211,12 +211,6 @@ public final class StaggeredSample {
 
     private static double[] chosen(double[] values, int[] kept) {
         return Arrays.stream(kept).mapToDouble(i -> values[i]).toArray();
-    }
-
-    private static Factor chosen(Factor factor, int[] kept) {
-        int[] codes = chosen(factor.codes(), kept);
-        int[] old = Arrays.stream(codes).sorted().distinct().toArray();
-        return new Factor(factor.name(), closedUp(codes, old), old.length);
     }
 
     private static int[] closedUp(int[] codes, int[] old) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.quasilab.design.Factor;
 import org.quasilab.estimate.regression.Coefficients;
 import org.quasilab.math.Effect;
 import org.quasilab.result.Warning;
@@ -143,12 +144,7 @@ record SyntheticSample(
     }
 
     private static Effect effect(int[] codes, int[] rows) {
-        int[] chosen = Arrays.stream(rows).map(i -> codes[i]).toArray();
-        int[] levels = Arrays.stream(chosen).sorted().distinct().toArray();
-        return Effect.plain(
-                Arrays.stream(chosen)
-                        .map(code -> Arrays.binarySearch(levels, code))
-                        .toArray(),
-                levels.length);
+        Factor factor = Factor.of("", Arrays.stream(rows).map(i -> codes[i]).toArray());
+        return Effect.plain(factor.codes(), factor.levels());
     }
 }
