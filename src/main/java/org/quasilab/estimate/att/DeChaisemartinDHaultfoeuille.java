@@ -95,8 +95,8 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             alone.addAll(change.alone);
         }
         Effects overall = total(after, sample);
-        warn(warnings, "dcdh-one-unit", switches.when(alone));
-        warn(warnings, "cohorts-unused", switches.when(switches.without(compared)));
+        EventEffects.say(warnings, "dcdh-one-unit", switches.when(alone));
+        EventEffects.say(warnings, "cohorts-unused", switches.when(switches.without(compared)));
         EventPath path = EventEffects.path(
                 EventPath.Base.UNIVERSAL,
                 OptionalInt.of(reference),
@@ -125,12 +125,6 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                 .mapToObj(switches::change)
                 .toList();
         return total(after, sample);
-    }
-
-    private static void warn(List<Warning> warnings, String code, List<?> which) {
-        if (!which.isEmpty()) {
-            warnings.add(Warning.of("att", code, which));
-        }
     }
 
     /** First and last event time; an empty window has every one that some unit has. */

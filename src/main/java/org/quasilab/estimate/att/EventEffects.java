@@ -172,8 +172,13 @@ final class EventEffects {
                 .filter(which)
                 .mapToObj(i -> path.points().get(i).eventTime())
                 .toList();
-        if (!eventTimes.isEmpty()) {
-            warnings.add(Warning.of("att", code, eventTimes));
+        say(warnings, code, eventTimes);
+    }
+
+    /** Adds a warning of what is listed, if anything is. */
+    static void say(List<Warning> warnings, String code, List<?> which) {
+        if (!which.isEmpty()) {
+            warnings.add(Warning.of("att", code, which));
         }
     }
 

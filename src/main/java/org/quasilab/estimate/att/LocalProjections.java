@@ -15,7 +15,6 @@ import org.quasilab.result.EventPath;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
-import org.quasilab.study.Period;
 
 /**
  * Local-projections difference-in-differences: for each event time a regression of long differences on the start of treatment,
@@ -86,13 +85,13 @@ public final class LocalProjections implements Estimator {
 
     /** Names the cohorts that no regression compares with controls. */
     private static void warnUnused(StaggeredSample sample, Set<Integer> compared, List<Warning> warnings) {
-        List<Period> unused = Arrays.stream(sample.cohorts())
-                .filter(g -> g > sample.period(0) && !compared.contains(g))
-                .mapToObj(sample::when)
-                .toList();
-        if (!unused.isEmpty()) {
-            warnings.add(Warning.of("att", "cohorts-unused", unused));
-        }
+        EventEffects.say(
+                warnings,
+                "cohorts-unused",
+                Arrays.stream(sample.cohorts())
+                        .filter(g -> g > sample.period(0) && !compared.contains(g))
+                        .mapToObj(sample::when)
+                        .toList());
     }
 
     /** First and last event time. */
