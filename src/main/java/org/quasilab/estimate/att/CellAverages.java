@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
  * @param weights of those cells, adding up to one in each average
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Averages(List<Integer> keys, int[][] cells, double[][] weights) {
+record CellAverages(List<Integer> keys, int[][] cells, double[][] weights) {
     /**
      * @param key of a cell
      * @param in whether a cell counts
      */
-    static Averages of(Cells all, IntUnaryOperator key, IntPredicate in) {
+    static CellAverages of(Cells all, IntUnaryOperator key, IntPredicate in) {
         int[] counted = IntStream.range(0, all.size()).filter(in).toArray();
         List<Integer> keys = Arrays.stream(counted)
                 .map(key)
@@ -40,7 +40,7 @@ record Averages(List<Integer> keys, int[][] cells, double[][] weights) {
                     .mapToDouble(c -> all.weight()[c] / total)
                     .toArray();
         }
-        return new Averages(keys, cells, weights);
+        return new CellAverages(keys, cells, weights);
     }
 
     int size() {
@@ -87,7 +87,7 @@ record Averages(List<Integer> keys, int[][] cells, double[][] weights) {
         return sum;
     }
 
-    /** Averages of rows by cell: averages × columns. */
+    /** CellAverages of rows by cell: averages × columns. */
     double[][] rows(double[][] byCell) {
         double[][] rows = new double[size()][byCell.length == 0 ? 0 : byCell[0].length];
         for (int k = 0; k < rows.length; k++) {

@@ -122,7 +122,7 @@ final class CellRegression implements CellReport.Source {
     }
 
     @Override
-    public Effects of(List<String> terms, Averages averages, boolean withInfluence) {
+    public Effects of(List<String> terms, CellAverages averages, boolean withInfluence) {
         double[] estimates = new double[averages.size()];
         Arrays.setAll(estimates, k -> averages.of(effects, k));
         boolean isAlone = averages.size() == 1 && ofCells.isEmpty() && !variance.isTwoWay();
@@ -151,7 +151,7 @@ final class CellRegression implements CellReport.Source {
         return new Functions(solved, variance.raw(a, solved));
     }
 
-    private double[][] weights(Averages averages) {
+    private double[][] weights(CellAverages averages) {
         double[][] a = new double[averages.size()][columns.size()];
         for (int k = 0; k < a.length; k++) {
             for (int c = 0; c < averages.cells()[k].length; c++) {
@@ -176,7 +176,7 @@ final class CellRegression implements CellReport.Source {
     }
 
     /** The same as {@link #functions} of the weights of averages, from those of all cells. */
-    private Functions averaged(Averages averages) {
+    private Functions averaged(CellAverages averages) {
         UnitVariance.Raw raw = each().raw;
         return new Functions(
                 averages.rows(each().solved),

@@ -37,7 +37,7 @@ final class CellReport {
     /** Effects of averages of cells. */
     interface Source {
         /** @param withInfluence whether the influence of each unit is wanted */
-        Effects of(List<String> terms, Averages averages, boolean withInfluence);
+        Effects of(List<String> terms, CellAverages averages, boolean withInfluence);
     }
 
     private final StaggeredSample sample;
@@ -71,7 +71,7 @@ final class CellReport {
      * @throws AttProblem {@code no-effect} if no cell has one
      */
     Effects overall() {
-        Averages averages = Averages.of(cells, c -> 0, this::isEffect);
+        CellAverages averages = CellAverages.of(cells, c -> 0, this::isEffect);
         if (averages.size() == 0) {
             throw new AttProblem("no-effect");
         }
@@ -97,7 +97,7 @@ final class CellReport {
         List<Warning> said = new ArrayList<>(warnings);
         AttEstimate estimate =
                 AttEstimate.of(overall, errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
-        Averages byEvent = Averages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
+        CellAverages byEvent = CellAverages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
         Effects events = source.of(terms(byEvent), byEvent, true);
         EventPath path = path(byEvent, events, base, reference);
         EffectsBy group = by(c -> cells.cohort()[c]);
@@ -149,7 +149,7 @@ final class CellReport {
     }
 
     /** The event times of the window, out of all. */
-    private EventPath path(Averages averages, Effects all, EventPath.Base base, OptionalInt reference) {
+    private EventPath path(CellAverages averages, Effects all, EventPath.Base base, OptionalInt reference) {
         List<Integer> units = averages.units(cells, sample.unit());
         int[] reported = IntStream.range(0, averages.size())
                 .filter(k -> settings.reports(averages.keys().get(k)))
@@ -163,18 +163,18 @@ final class CellReport {
         return EventEffects.path(base, reference, points, effects, settings);
     }
 
-    private static List<String> terms(Averages averages) {
+    private static List<String> terms(CellAverages averages) {
         return averages.keys().stream().map(String::valueOf).toList();
     }
 
     private EffectsBy by(IntUnaryOperator key) {
-        Averages averages = Averages.of(cells, key, this::isEffect);
+        CellAverages averages = CellAverages.of(cells, key, this::isEffect);
         return new EffectsBy(
                 averages.keys(), averages.units(cells, sample.unit()), source.of(terms(averages), averages, false));
     }
 
     private GroupTime groupTime(IntUnaryOperator controls) {
-        Averages each = Averages.of(cells, c -> c, c -> missing.get(c).isEmpty());
+        CellAverages each = CellAverages.of(cells, c -> c, c -> missing.get(c).isEmpty());
         Effects known = source.of(terms(each), each, false);
         int[] at = new int[cells.size()];
         Arrays.fill(at, -1);
@@ -228,7 +228,7 @@ final class CellReport {
         return weights;
     }
 
-    private static double[] afterwards(Averages byEvent) {
+    private static double[] afterwards(CellAverages byEvent) {
         double[] weights =
                 byEvent.keys().stream().mapToDouble(e -> e >= 0 ? 1 : 0).toArray();
         double sum = Arrays.stream(weights).sum();

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * CellAverages of group-time effects over the cells that have one.
+ * Averages of group-time effects over the cells that have one.
  *
  * <p>Cells weigh as their cohort does in the sample, {@code Σ P_g ATT(g,t) / Σ P_g} with P_g the sum of the cohort's sampling
  * weights, unless the average says otherwise. The shares are estimated, which adds {@code w_i Σ_{cells of i's cohort} (ATT(g,t) −
@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * <p>Source: Callaway and Sant'Anna (2021), section 3 and corollary 2.
  * <p>Equals: R {@code did::aggte(…, na.rm = TRUE)}.
  */
-final class CellAverages {
-    private final List<Cell> cells;
+final class GroupTimeAverages {
+    private final List<GroupTimeCell> cells;
     private final double[] cohortWeight;
 
     /**
@@ -31,14 +31,14 @@ final class CellAverages {
     @SuppressWarnings("ArrayRecordComponent")
     record Average(double estimate, double[] cells, double[] cohorts, int units, int behind) {}
 
-    /** @param cohortWeight P_g by {@link Cell#position()} */
-    CellAverages(List<Cell> cells, double[] cohortWeight) {
+    /** @param cohortWeight P_g by {@link GroupTimeCell#position()} */
+    GroupTimeAverages(List<GroupTimeCell> cells, double[] cohortWeight) {
         this.cells = cells;
         this.cohortWeight = cohortWeight;
     }
 
     /** Average of some cells, by the size of their cohorts; at least one has an effect. */
-    Average bySize(Predicate<Cell> of) {
+    Average bySize(Predicate<GroupTimeCell> of) {
         int[] which = known(of);
         double total = 0;
         double sum = 0;
@@ -59,7 +59,7 @@ final class CellAverages {
     }
 
     /** Average of some cells, all weighing the same. */
-    Average plain(Predicate<Cell> of) {
+    Average plain(Predicate<GroupTimeCell> of) {
         int[] which = known(of);
         double[] weights = new double[cells.size()];
         double sum = 0;
@@ -128,7 +128,7 @@ final class CellAverages {
         return new Average(estimate, weights, cohorts, Arrays.stream(mostOfCohort).sum(), behind.size());
     }
 
-    private int[] known(Predicate<Cell> of) {
+    private int[] known(Predicate<GroupTimeCell> of) {
         return IntStream.range(0, cells.size())
                 .filter(c -> cells.get(c).isKnown() && of.test(cells.get(c)))
                 .toArray();

@@ -155,7 +155,7 @@ public final class Imputation implements Estimator {
         }
 
         @Override
-        public Effects of(List<String> terms, Averages averages, boolean withInfluence) {
+        public Effects of(List<String> terms, CellAverages averages, boolean withInfluence) {
             double[][] functions = untreated.functions(cells, averages, passedOn);
             if (meat.length == 0) {
                 meat = scores.meat(Influence.clusterOfUnit(sample), Influence.clusters(sample));

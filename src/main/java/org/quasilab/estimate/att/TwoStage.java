@@ -86,7 +86,7 @@ public final class TwoStage implements Estimator {
 
         /** A second stage: its coefficients are the averages, each the fitted value of its own cells. */
         @Override
-        public Effects of(List<String> terms, Averages averages, boolean withInfluence) {
+        public Effects of(List<String> terms, CellAverages averages, boolean withInfluence) {
             double[] estimates = new double[averages.size()];
             double[] fitted = new double[cells.size()];
             for (int k = 0; k < estimates.length; k++) {

@@ -141,7 +141,7 @@ final class UntreatedFit {
      * @param passedOn {@link #passedOn}
      * @return averages × (C + size)
      */
-    double[][] functions(Cells cells, Averages averages, double[][] passedOn) {
+    double[][] functions(Cells cells, CellAverages averages, double[][] passedOn) {
         double[][] functions = new double[averages.size()][cells.size() + columns.size()];
         for (int k = 0; k < functions.length; k++) {
             int[] own = averages.cells()[k];
