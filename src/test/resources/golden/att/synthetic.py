@@ -1,22 +1,15 @@
-"""Exact optimum of synthdid's objective in rational numbers, written to synthetic.json.
+"""Exact optimum of synthetic control in rational numbers, written to synthetic.json.
 
 Run in this folder: python3 synthetic.py (Python 3.11, standard library).
 
 Weights w >= 0 with sum 1 that minimise |Aw - b|^2 + eta |w|^2: for a set S of weights that may be positive the conditions are
 linear and solved in fractions; S is changed one weight at a time until they hold with w >= 0 on S and no gain off S, which proves
-the optimum. Roots (zeta of synthetic DiD) are taken to 60 digits.
+the optimum.
 """
 import csv
 import json
-import math
 import statistics
 from fractions import Fraction as F
-
-DIGITS = 10 ** 60
-
-
-def root(x):
-    return F(math.isqrt(x.numerator * DIGITS * DIGITS // x.denominator), DIGITS)
 
 
 def solve(m):
@@ -77,51 +70,14 @@ def weights(A, b, eta):
             S = [i for i in S if w[i] > 0]
 
 
-def centred(v):
-    mean = sum(v) / len(v)
-    return [x - mean for x in v]
-
-
-def estimate(never, treated, before, kind):
+def estimate(never, treated, before):
     """never, treated: rows of outcomes by period; before: periods before treatment."""
     periods = len(never[0])
-    after = periods - before
     mean = [sum(y[t] for y in treated) / len(treated) for t in range(periods)]
-    changes = [y[t] - y[t - 1] for y in never for t in range(1, before)]
-    noise2 = statistics.variance(changes)
-    A = [y[:before] for y in never]
-    b = mean[:before]
-    if kind == "sc":
-        omega = weights(A, b, before * noise2 / 10 ** 12)
-        level = [F(0)] * before
-    elif kind == "did":
-        omega = [F(1, len(never))] * len(never)
-        level = [F(1, before)] * before
-    else:
-        zeta2 = root(F(len(treated) * after)) * noise2
-        omega = weights([centred(a) for a in A], centred(b), before * zeta2)
-        columns = [centred([y[t] for y in never]) for t in range(before)]
-        target = centred([sum(y[before:]) / after for y in never])
-        level = weights(columns, target, len(never) * noise2 / 10 ** 12)
+    noise2 = statistics.variance([y[t] - y[t - 1] for y in never for t in range(1, before)])
+    omega = weights([y[:before] for y in never], mean[:before], before * noise2 / 10 ** 12)
     gap = [mean[t] - sum(w * y[t] for w, y in zip(omega, never) if w) for t in range(periods)]
-    base = dot(level, gap[:before])
-    return {"estimate": float(sum(gap[before:]) / after - base), "omega": [float(w) for w in omega],
-            "lambda": [float(w) for w in level]}
-
-
-def california():
-    rows = list(csv.DictReader(open("california-prop99.csv"), delimiter=";"))
-    years = sorted({int(r["Year"]) for r in rows})
-    y = {}
-    for r in rows:
-        y.setdefault(r["State"], {})[int(r["Year"])] = F(r["PacksPerCapita"])
-    states = sorted(s for s in y if s != "California")
-    never = [[y[s][t] for t in years] for s in states]
-    treated = [[y["California"][t] for t in years]]
-    out = {"units": states}
-    for kind in ("sdid", "sc", "did"):
-        out[kind] = estimate(never, treated, years.index(1989), kind)
-    return out
+    return {"estimate": float(sum(gap[before:]) / (periods - before)), "omega": [float(w) for w in omega]}
 
 
 def pilot_zones():
@@ -135,9 +91,9 @@ def pilot_zones():
     out = {"units": [u for u in y if start[u] in ("", "NA")]}
     for g in sorted({int(s) for s in start.values() if s not in ("", "NA")}):
         treated = [[v[t] for t in years] for u, v in y.items() if start[u] == str(g)]
-        out[str(g)] = estimate(never, treated, years.index(g), "sc")
+        out[str(g)] = estimate(never, treated, years.index(g))
     return out
 
 
 if __name__ == "__main__":
-    json.dump({"california": california(), "pilot-zones": pilot_zones()}, open("synthetic.json", "w"), indent=1)
+    json.dump({"pilot-zones": pilot_zones()}, open("synthetic.json", "w"), indent=1)

@@ -11,6 +11,19 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Factor(String name, int[] codes, int levels) {
+    /** Codes that are not negative as a factor, those without a row closed up. */
+    public static Factor of(String name, int[] codes) {
+        int[] number = new int[Arrays.stream(codes).max().orElse(-1) + 1];
+        for (int code : codes) {
+            number[code] = 1;
+        }
+        int levels = 0;
+        for (int code = 0; code < number.length; code++) {
+            number[code] = number[code] == 1 ? levels++ : -1;
+        }
+        return new Factor(name, Arrays.stream(codes).map(code -> number[code]).toArray(), levels);
+    }
+
     /** The combinations of two factors that occur, numbered in the order of this and then the other. */
     public Factor and(Factor other) {
         if ((long) levels * other.levels <= 4L * codes.length) {

@@ -28,7 +28,7 @@ import org.quasilab.math.SymmetricEigen;
  * @param lost k values, whether too little is left of the variance's digits
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Repair(double[][] matrix, boolean changed, boolean[] lost) {
+public record Repair(double[][] matrix, boolean changed, boolean[] lost) {
     /** Eigenvalues of the scaled matrix that are negative by less are so by rounding. */
     private static final double ROUNDING = 1e-12;
 
@@ -40,7 +40,7 @@ record Repair(double[][] matrix, boolean changed, boolean[] lost) {
      * @param scale k positive values: D²
      * @param which positions to look at; the others are left as they are
      */
-    static Repair of(double[][] v, double[] scale, int[] which) {
+    public static Repair of(double[][] v, double[] scale, int[] which) {
         boolean[] lost = new boolean[v.length];
         if (which.length == 0 || !isIndefinite(v, scale, which)) {
             return new Repair(v, false, lost);

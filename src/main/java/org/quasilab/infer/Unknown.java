@@ -14,9 +14,6 @@ import org.quasilab.result.Warning;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Unknown(boolean[] none, boolean[] lost) {
-    /** Part of the terms a variance is a sum and difference of, below which nothing but their rounding is left. */
-    private static final double CANCELLED = 1e-12;
-
     /**
      * @param v k × k
      * @param terms k values: the sum of what the variances are sums and differences of
@@ -25,8 +22,7 @@ record Unknown(boolean[] none, boolean[] lost) {
         boolean[] none = new boolean[v.length];
         double rss = fit.rss();
         for (int j = 0; j < v.length; j++) {
-            none[j] = Variance.isRounding(terms[j], factor * rss * fit.bread()[j][j])
-                    || Math.abs(v[j][j]) <= CANCELLED * terms[j];
+            none[j] = Variance.isRounding(v[j][j], terms[j], factor * rss * fit.bread()[j][j]);
         }
         return new Unknown(none, new boolean[v.length]);
     }

@@ -14,6 +14,9 @@ public record Variance(DoubleMatrix matrix, VcovInfo info, List<Warning> warning
     /** What is left of scores that add up to zero, relative to the size of the scores. */
     private static final double ROUNDING = 1e-10;
 
+    /** Part of the terms a variance is a sum and difference of, below which nothing but their rounding is left. */
+    private static final double CANCELLED = 1e-12;
+
     public Variance {
         warnings = List.copyOf(warnings);
     }
@@ -28,5 +31,15 @@ public record Variance(DoubleMatrix matrix, VcovInfo info, List<Warning> warning
      */
     public static boolean isRounding(double variance, double iid) {
         return variance <= ROUNDING * ROUNDING * iid;
+    }
+
+    /**
+     * Whether nothing but rounding is left of a variance that is a sum and difference of others.
+     *
+     * @param terms the sum of these others
+     * @param iid as above
+     */
+    public static boolean isRounding(double variance, double terms, double iid) {
+        return isRounding(terms, iid) || Math.abs(variance) <= CANCELLED * terms;
     }
 }

@@ -8,8 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.quasilab.estimate.att.CellAverages.Average;
-import org.quasilab.infer.Bands;
+import org.quasilab.estimate.att.GroupTimeAverages.Average;
 import org.quasilab.infer.WaldTest;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
@@ -30,7 +29,7 @@ import org.quasilab.study.AttSettings;
  * ATT(g,t) = E[Y_t − Y_b | G=g] − E[Y_t − Y_b | C=1]}, with covariates as {@link TwoByTwo}, in repeated cross-sections as {@link
  * CrossSections}. From treatment on b is the last period before {@code g − anticipation}; before treatment it is the same period
  * ({@code universal}) or the period before t ({@code varying}). Comparison units are the never treated, or also those of cohorts
- * {@code g′ > max(t, b) + anticipation}. CellAverages as {@link CellAverages}: {@code overall} of all cells from treatment on, by event
+ * {@code g′ > max(t, b) + anticipation}. Averages as {@link GroupTimeAverages}: {@code overall} of all cells from treatment on, by event
  * time, by cohort, by period. The window limits what is listed by event time, not {@code dynamicOverall}.
  *
  * <p>Input: N units, T periods, k covariates; in a panel a unit enters the cells in which both of its periods are observed, with
@@ -104,19 +103,19 @@ public final class CallawaySantAnna implements Estimator {
         }
 
         Effects overallAlone() {
-            List<Cell> cells = plan.of((g, t) -> t >= g, progress);
+            List<GroupTimeCell> cells = plan.of((g, t) -> t >= g, progress);
             Asked asked = new Asked(cells);
-            int overall = asked.add(averages(cells).bySize(Cell::isTreated));
+            int overall = asked.add(averages(cells).bySize(GroupTimeCell::isTreated));
             asked.spread(1, new int[0]);
             return asked.effects(List.of("ATT"), overall);
         }
 
         AttEstimate whole() {
-            List<Cell> cells = plan.of((g, t) -> true, progress);
+            List<GroupTimeCell> cells = plan.of((g, t) -> true, progress);
             warnings.addAll(plan.warnings(cells));
             warnGaps();
-            CellAverages averages = averages(cells);
-            Predicate<Cell> treated = Cell::isTreated;
+            GroupTimeAverages averages = averages(cells);
+            Predicate<GroupTimeCell> treated = GroupTimeCell::isTreated;
             List<Integer> groups = keys(cells, treated, true);
             List<Integer> times = keys(cells, treated, false);
             List<Average> byGroup = groups.stream()
@@ -151,7 +150,7 @@ public final class CallawaySantAnna implements Estimator {
                             sample.n(),
                             sample.units(),
                             (int) cells.stream()
-                                    .filter(treated.and(Cell::isKnown))
+                                    .filter(treated.and(GroupTimeCell::isKnown))
                                     .count(),
                             sample.ledger())
                     .withAverages(
@@ -167,29 +166,29 @@ public final class CallawaySantAnna implements Estimator {
 
         private void warnGaps() {
             if (drawn.isByUnit() && !sample.isBalanced()) {
-                warnings.add(Warning.of("att", "gaps-used", UsableRows.gaps(sample), sample.units()));
+                warnings.add(Warning.of("att", "gaps-used", UsableRows.gaps(sample).length, sample.units()));
             }
         }
 
-        private CellAverages averages(List<Cell> cells) {
+        private GroupTimeAverages averages(List<GroupTimeCell> cells) {
             if (cells.stream().noneMatch(cell -> cell.isTreated() && cell.isKnown())) {
                 throw new AttProblem("no-effect");
             }
-            return new CellAverages(
+            return new GroupTimeAverages(
                     cells, Arrays.stream(cohorts).mapToDouble(drawn::weightOf).toArray());
         }
 
         /** Cohorts or periods of the cells that have an effect, ascending. */
-        private static List<Integer> keys(List<Cell> cells, Predicate<Cell> of, boolean byCohort) {
+        private static List<Integer> keys(List<GroupTimeCell> cells, Predicate<GroupTimeCell> of, boolean byCohort) {
             return cells.stream()
-                    .filter(of.and(Cell::isKnown))
+                    .filter(of.and(GroupTimeCell::isKnown))
                     .map(cell -> byCohort ? cell.cohort() : cell.period())
                     .distinct()
                     .sorted()
                     .toList();
         }
 
-        private static boolean isTested(Cell cell) {
+        private static boolean isTested(GroupTimeCell cell) {
             return cell.isKnown() && !cell.isBase() && !cell.isTreated() && !cell.isAnticipated();
         }
 
@@ -201,7 +200,7 @@ public final class CallawaySantAnna implements Estimator {
                     isDrawn ? settings.draws() : 0);
         }
 
-        private GroupTime groupTime(List<Cell> cells, Asked asked) {
+        private GroupTime groupTime(List<GroupTimeCell> cells, Asked asked) {
             List<String> terms = cells.stream()
                     .map(cell -> cell.cohort() + ":" + cell.period())
                     .toList();
@@ -222,7 +221,7 @@ public final class CallawaySantAnna implements Estimator {
         }
 
         /** That every cell before treatment is zero; cells without a variance cannot be tested. */
-        private Wald preTrend(List<Cell> cells, int[] before, Asked asked) {
+        private Wald preTrend(List<GroupTimeCell> cells, int[] before, Asked asked) {
             String terms = settings.anticipation() == 0 ? "t < g" : "t < g − " + settings.anticipation();
             double[][] vcov = asked.spread.before();
             int[] which = IntStream.range(0, vcov.length)
@@ -247,17 +246,17 @@ public final class CallawaySantAnna implements Estimator {
             private final List<Average> after = new ArrayList<>();
             private OptionalInt reference = OptionalInt.empty();
 
-            EventTimes(List<Cell> cells, CellAverages averages) {
-                Predicate<Cell> balanced = cell -> isBalanced(cell);
+            EventTimes(List<GroupTimeCell> cells, GroupTimeAverages averages) {
+                Predicate<GroupTimeCell> balanced = cell -> isBalanced(cell);
                 List<Integer> all = cells.stream()
-                        .filter(balanced.and(Cell::isKnown))
-                        .map(Cell::eventTime)
+                        .filter(balanced.and(GroupTimeCell::isKnown))
+                        .map(GroupTimeCell::eventTime)
                         .distinct()
                         .sorted()
                         .toList();
                 for (int e : all) {
-                    Predicate<Cell> at = balanced.and(cell -> cell.eventTime() == e);
-                    if (cells.stream().filter(at.and(Cell::isKnown)).allMatch(Cell::isBase)) {
+                    Predicate<GroupTimeCell> at = balanced.and(cell -> cell.eventTime() == e);
+                    if (cells.stream().filter(at.and(GroupTimeCell::isKnown)).allMatch(GroupTimeCell::isBase)) {
                         reference = OptionalInt.of(e);
                         continue;
                     }
@@ -270,11 +269,11 @@ public final class CallawaySantAnna implements Estimator {
                         listed.add(average);
                     }
                 }
-                EventWindow.unsupported(settings, times, reference).ifPresent(warnings::add);
+                EventEffects.unsupported(settings, Integer.MIN_VALUE, times, reference).ifPresent(warnings::add);
             }
 
             /** With balance, only cohorts observed that long, up to that event time and as far back as the last of them. */
-            private boolean isBalanced(Cell cell) {
+            private boolean isBalanced(GroupTimeCell cell) {
                 int last = sample.period(sample.times() - 1);
                 int balance = settings.balance().orElse(0);
                 return settings.balance().isEmpty()
@@ -290,24 +289,25 @@ public final class CallawaySantAnna implements Estimator {
                                 listed.get(i).units(),
                                 listed.get(i).behind()))
                         .toList();
+                Effects effects = asked.effects(times.stream().map(String::valueOf).toList(), first);
                 return new EventPath(
                         settings.isUniversal() ? EventPath.Base.UNIVERSAL : EventPath.Base.VARYING,
                         reference,
                         points,
-                        asked.effects(times.stream().map(String::valueOf).toList(), first),
-                        settings.isUniform() ? asked.band(first, times.size()) : OptionalDouble.empty());
+                        effects,
+                        settings.isUniform() ? asked.band(first, effects) : OptionalDouble.empty());
             }
         }
 
-        /** CellAverages whose errors are wanted, and then the errors. */
+        /** Averages whose errors are wanted, and then the errors. */
         private final class Asked {
-            private final List<Cell> cells;
+            private final List<GroupTimeCell> cells;
             private final List<Average> averages = new ArrayList<>();
-            private Spread spread = new Spread(new double[0], new double[0][], new double[0][]);
+            private GroupTimeVariance spread = new GroupTimeVariance(new double[0], new double[0][], new double[0][]);
             private double[][] influence = new double[0][];
             private Optional<Multipliers> draws = Optional.empty();
 
-            Asked(List<Cell> cells) {
+            Asked(List<GroupTimeCell> cells) {
                 this.cells = cells;
             }
 
@@ -326,7 +326,7 @@ public final class CallawaySantAnna implements Estimator {
             /** @param withInfluence the number of averages, from the first on, whose influence by unit is kept */
             void spread(int withInfluence, int[] before) {
                 influence = new double[withInfluence][sample.units()];
-                spread = Spread.of(drawn, cells, averages, before, influence);
+                spread = GroupTimeVariance.of(drawn, cells, averages, before, influence);
                 progress.checkCancelled();
                 draws = isDrawn
                         ? Optional.of(
@@ -395,17 +395,10 @@ public final class CallawaySantAnna implements Estimator {
                         effects(keys.stream().map(String::valueOf).toList(), first));
             }
 
-            OptionalDouble band(int first, int k) {
-                double[][] vcov = effects(
-                                IntStream.range(0, k).mapToObj(String::valueOf).toList(), first)
-                        .vcov()
-                        .orElseThrow()
-                        .toArray();
-                double level = sample.confidence();
-                return draws.map(drawn ->
-                                drawn.critical(IntStream.range(first, first + k).toArray(), level))
-                        .orElseGet(() -> Bands.critical(
-                                vcov, Double.POSITIVE_INFINITY, level, settings.draws(), settings.seed()));
+            OptionalDouble band(int first, Effects effects) {
+                int[] which = IntStream.range(first, first + effects.size()).toArray();
+                return draws.map(drawn -> drawn.critical(which, sample.confidence()))
+                        .orElseGet(() -> EventEffects.critical(effects, settings));
             }
         }
     }

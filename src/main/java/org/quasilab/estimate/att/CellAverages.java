@@ -1,139 +1,115 @@
 package org.quasilab.estimate.att;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * CellAverages of group-time effects over the cells that have one.
+ * Averages of the effects of cells, weighted by the (weighted) number of their rows.
  *
- * <p>Cells weigh as their cohort does in the sample, {@code Σ P_g ATT(g,t) / Σ P_g} with P_g the sum of the cohort's sampling
- * weights, unless the average says otherwise. The shares are estimated, which adds {@code w_i Σ_{cells of i's cohort} (ATT(g,t) −
- * average) / Σ P_g} to the influence of unit i.
- *
- * <p>Source: Callaway and Sant'Anna (2021), section 3 and corollary 2.
- * <p>Equals: R {@code did::aggte(…, na.rm = TRUE)}.
+ * @param keys what each average is about: an event time, a cohort, a period; ascending
+ * @param cells the cells of each, ascending
+ * @param weights of those cells, adding up to one in each average
  */
-final class CellAverages {
-    private final List<Cell> cells;
-    private final double[] cohortWeight;
-
+@SuppressWarnings("ArrayRecordComponent")
+record CellAverages(List<Integer> keys, int[][] cells, double[][] weights) {
     /**
-     * One average.
-     *
-     * @param cells weight of each cell
-     * @param cohorts by cohort what its units add to the influence for their sampling weight
-     * @param units treated units behind it, of all its cohorts
-     * @param behind cohorts behind it
+     * @param key of a cell
+     * @param in whether a cell counts
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Average(double estimate, double[] cells, double[] cohorts, int units, int behind) {}
-
-    /** @param cohortWeight P_g by {@link Cell#position()} */
-    CellAverages(List<Cell> cells, double[] cohortWeight) {
-        this.cells = cells;
-        this.cohortWeight = cohortWeight;
+    static CellAverages of(Cells all, IntUnaryOperator key, IntPredicate in) {
+        int[] counted = IntStream.range(0, all.size()).filter(in).toArray();
+        List<Integer> keys = Arrays.stream(counted)
+                .map(key)
+                .sorted()
+                .distinct()
+                .boxed()
+                .toList();
+        int[][] cells = new int[keys.size()][];
+        double[][] weights = new double[keys.size()][];
+        for (int k = 0; k < cells.length; k++) {
+            int wanted = keys.get(k);
+            cells[k] = Arrays.stream(counted)
+                    .filter(c -> key.applyAsInt(c) == wanted)
+                    .toArray();
+            double total =
+                    Arrays.stream(cells[k]).mapToDouble(c -> all.weight()[c]).sum();
+            weights[k] = Arrays.stream(cells[k])
+                    .mapToDouble(c -> all.weight()[c] / total)
+                    .toArray();
+        }
+        return new CellAverages(keys, cells, weights);
     }
 
-    /** Average of some cells, by the size of their cohorts; at least one has an effect. */
-    Average bySize(Predicate<Cell> of) {
-        int[] which = known(of);
-        double total = 0;
-        double sum = 0;
-        for (int c : which) {
-            double share = cohortWeight[cells.get(c).position()];
-            total += share;
-            sum += share * cells.get(c).contrast().att();
-        }
-        double estimate = sum / total;
-        double[] weights = new double[cells.size()];
-        double[] cohorts = new double[cohortWeight.length];
-        for (int c : which) {
-            int position = cells.get(c).position();
-            weights[c] = cohortWeight[position] / total;
-            cohorts[position] += (cells.get(c).contrast().att() - estimate) / total;
-        }
-        return average(estimate, weights, cohorts, which);
-    }
-
-    /** Average of some cells, all weighing the same. */
-    Average plain(Predicate<Cell> of) {
-        int[] which = known(of);
-        double[] weights = new double[cells.size()];
-        double sum = 0;
-        for (int c : which) {
-            weights[c] = 1.0 / which.length;
-            sum += cells.get(c).contrast().att();
-        }
-        return average(sum / which.length, weights, new double[cohortWeight.length], which);
-    }
-
-    /** Average of averages that all weigh the same. */
-    Average mean(List<Average> parts) {
-        double[] shares = new double[parts.size()];
-        Arrays.fill(shares, 1.0 / parts.size());
-        return combined(parts, shares, new double[cohortWeight.length]);
+    int size() {
+        return cells.length;
     }
 
     /**
-     * Average of the averages of cohorts, by their size.
+     * Units behind each average, counted once.
      *
-     * @param positions of the cohorts
+     * @param unit unit code by row, rows of a unit together
      */
-    Average bySize(List<Average> parts, int[] positions) {
-        double total =
-                Arrays.stream(positions).mapToDouble(p -> cohortWeight[p]).sum();
-        double[] shares = Arrays.stream(positions)
-                .mapToDouble(p -> cohortWeight[p] / total)
-                .toArray();
-        double estimate = IntStream.range(0, shares.length)
-                .mapToDouble(i -> shares[i] * parts.get(i).estimate())
-                .sum();
-        double[] cohorts = new double[cohortWeight.length];
-        for (int i = 0; i < positions.length; i++) {
-            cohorts[positions[i]] = (parts.get(i).estimate() - estimate) / total;
-        }
-        return combined(parts, shares, cohorts);
-    }
-
-    private Average combined(List<Average> parts, double[] shares, double[] cohorts) {
-        double estimate = 0;
-        double[] weights = new double[cells.size()];
-        for (int i = 0; i < shares.length; i++) {
-            Average part = parts.get(i);
-            estimate += shares[i] * part.estimate();
-            for (int c = 0; c < weights.length; c++) {
-                weights[c] += shares[i] * part.cells()[c];
-            }
-            for (int h = 0; h < cohorts.length; h++) {
-                cohorts[h] += shares[i] * part.cohorts()[h];
+    List<Integer> units(Cells all, int[] unit) {
+        int[] keyOf = new int[all.size()];
+        Arrays.fill(keyOf, -1);
+        for (int k = 0; k < cells.length; k++) {
+            for (int c : cells[k]) {
+                keyOf[c] = k;
             }
         }
-        int[] which =
-                IntStream.range(0, weights.length).filter(c -> weights[c] != 0).toArray();
-        return average(estimate, weights, cohorts, which);
-    }
-
-    private Average average(double estimate, double[] weights, double[] cohorts, int[] which) {
-        int[] mostOfCohort = new int[cohortWeight.length];
-        List<Integer> behind = new ArrayList<>();
-        for (int c : which) {
-            int position = cells.get(c).position();
-            mostOfCohort[position] =
-                    Math.max(mostOfCohort[position], cells.get(c).contrast().treated());
-            if (!behind.contains(position)) {
-                behind.add(position);
+        int[] last = new int[cells.length];
+        Arrays.fill(last, -1);
+        int[] units = new int[cells.length];
+        for (int i = 0; i < unit.length; i++) {
+            int k = all.ofRow()[i] < 0 ? -1 : keyOf[all.ofRow()[i]];
+            if (k >= 0 && last[k] != unit[i]) {
+                last[k] = unit[i];
+                units[k]++;
             }
         }
-        return new Average(
-                estimate, weights, cohorts, Arrays.stream(mostOfCohort).sum(), behind.size());
+        return Arrays.stream(units).boxed().toList();
     }
 
-    private int[] known(Predicate<Cell> of) {
-        return IntStream.range(0, cells.size())
-                .filter(c -> cells.get(c).isKnown() && of.test(cells.get(c)))
-                .toArray();
+    /** Cohorts in the cells of average k. */
+    int cohorts(Cells all, int k) {
+        return (int) Arrays.stream(cells[k]).map(c -> all.cohort()[c]).distinct().count();
+    }
+
+    /** The average of values by cell. */
+    double of(double[] values, int k) {
+        double sum = 0;
+        for (int c = 0; c < cells[k].length; c++) {
+            sum += weights[k][c] * values[cells[k][c]];
+        }
+        return sum;
+    }
+
+    /** CellAverages of rows by cell: averages × columns. */
+    double[][] rows(double[][] byCell) {
+        double[][] rows = new double[size()][byCell.length == 0 ? 0 : byCell[0].length];
+        for (int k = 0; k < rows.length; k++) {
+            for (int c = 0; c < cells[k].length; c++) {
+                double[] own = byCell[cells[k][c]];
+                for (int j = 0; j < own.length; j++) {
+                    rows[k][j] += weights[k][c] * own[j];
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The covariance of the averages from that of the cells. */
+    double[][] between(double[][] ofCells) {
+        double[][] half = rows(ofCells);
+        double[][] between = new double[size()][size()];
+        for (int k = 0; k < between.length; k++) {
+            for (int j = 0; j < between.length; j++) {
+                between[k][j] = of(half[k], j);
+            }
+        }
+        return between;
     }
 }

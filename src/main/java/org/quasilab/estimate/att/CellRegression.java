@@ -67,6 +67,9 @@ final class CellRegression implements CellReport.Source {
     AttEstimate all(AttSettings settings, String comparison, EventPath.Base base, List<Warning> before) {
         List<Warning> said = new ArrayList<>(before);
         said.addAll(columns.warnings(fit));
+        if (variance.isTwoWay() && each().raw.isRepaired()) {
+            said.add(Warning.of("infer", "vcov-repaired"));
+        }
         return report(settings)
                 .all(variance.errors(), comparison, base, common(), c -> controls[cells.time()[c]], said);
     }
@@ -103,7 +106,7 @@ final class CellRegression implements CellReport.Source {
         String code =
                 hasReference ? controls[cells.time()[cell]] > 0 ? "not-identified" : "no-never-then" : "no-reference";
         return Warning.of(
-                "att", code, UsableRows.when(sample, g), UsableRows.when(sample, sample.period(cells.time()[cell])));
+                "att", code, sample.when(g), sample.when(sample.period(cells.time()[cell])));
     }
 
     /** Rows by period that cells are compared with: of units never treated, or without a reference all that are in no cell. */
@@ -119,11 +122,11 @@ final class CellRegression implements CellReport.Source {
     }
 
     @Override
-    public Effects of(List<String> terms, Averages averages, boolean withInfluence) {
+    public Effects of(List<String> terms, CellAverages averages, boolean withInfluence) {
         double[] estimates = new double[averages.size()];
         Arrays.setAll(estimates, k -> averages.of(effects, k));
-        boolean isAlone = averages.size() == 1 && ofCells.isEmpty();
-        Functions functions = isAlone ? functions(averages) : averaged(averages);
+        boolean isAlone = averages.size() == 1 && ofCells.isEmpty() && !variance.isTwoWay();
+        Functions functions = isAlone ? functions(weights(averages)) : averaged(averages);
         double df = isNormal ? Double.POSITIVE_INFINITY : variance.df();
         Effects result = Effects.of(terms, estimates, variance.of(functions.raw), df, sample.confidence());
         return withInfluence ? result.withInfluence(variance.influence(functions.solved)) : result;
@@ -138,27 +141,46 @@ final class CellRegression implements CellReport.Source {
     @SuppressWarnings("ArrayRecordComponent")
     private record Functions(double[][] solved, UnitVariance.Raw raw) {}
 
-    private Functions functions(Averages averages) {
-        double[][] a = new double[averages.size()][columns.size()];
+    /** @param a functions × P */
+    private Functions functions(double[][] a) {
         double[][] solved = new double[a.length][];
         for (int k = 0; k < a.length; k++) {
             progress.checkCancelled();
-            for (int c = 0; c < averages.cells()[k].length; c++) {
-                a[k][columns.ofCell(averages.cells()[k][c])] = averages.weights()[k][c];
-            }
             solved[k] = fit.solve(a[k]);
         }
         return new Functions(solved, variance.raw(a, solved));
     }
 
-    /** The same as {@link #functions} of averages, from those of all cells, which are made once. */
-    private Functions averaged(Averages averages) {
-        if (ofCells.isEmpty()) {
-            ofCells = Optional.of(functions(Averages.of(cells, c -> c, c -> true)));
+    private double[][] weights(CellAverages averages) {
+        double[][] a = new double[averages.size()][columns.size()];
+        for (int k = 0; k < a.length; k++) {
+            for (int c = 0; c < averages.cells()[k].length; c++) {
+                a[k][columns.ofCell(averages.cells()[k][c])] = averages.weights()[k][c];
+            }
         }
-        Functions each = ofCells.get();
-        UnitVariance.Raw raw =
-                new UnitVariance.Raw(averages.between(each.raw.sandwich()), averages.between(each.raw.iid()));
-        return new Functions(averages.rows(each.solved), raw);
+        return a;
+    }
+
+    /** The coefficients of all cells, made once; in two ways those of the covariates come after them. */
+    private Functions each() {
+        if (ofCells.isEmpty()) {
+            int first = columns.ofCell(0);
+            int count = variance.isTwoWay() ? columns.size() - first : cells.size();
+            double[][] a = new double[count][columns.size()];
+            for (int k = 0; k < count; k++) {
+                a[k][first + k] = 1;
+            }
+            ofCells = Optional.of(functions(a));
+        }
+        return ofCells.get();
+    }
+
+    /** The same as {@link #functions} of the weights of averages, from those of all cells. */
+    private Functions averaged(CellAverages averages) {
+        UnitVariance.Raw raw = each().raw;
+        return new Functions(
+                averages.rows(each().solved),
+                new UnitVariance.Raw(
+                        averages.between(raw.sandwich()), averages.between(raw.iid()), raw.isRepaired()));
     }
 }

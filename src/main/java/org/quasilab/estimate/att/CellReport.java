@@ -6,13 +6,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.quasilab.design.Factor;
-import org.quasilab.infer.Bands;
 import org.quasilab.infer.WaldTest;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
@@ -40,7 +37,7 @@ final class CellReport {
     /** Effects of averages of cells. */
     interface Source {
         /** @param withInfluence whether the influence of each unit is wanted */
-        Effects of(List<String> terms, Averages averages, boolean withInfluence);
+        Effects of(List<String> terms, CellAverages averages, boolean withInfluence);
     }
 
     private final StaggeredSample sample;
@@ -74,7 +71,7 @@ final class CellReport {
      * @throws AttProblem {@code no-effect} if no cell has one
      */
     Effects overall() {
-        Averages averages = Averages.of(cells, c -> 0, this::isEffect);
+        CellAverages averages = CellAverages.of(cells, c -> 0, this::isEffect);
         if (averages.size() == 0) {
             throw new AttProblem("no-effect");
         }
@@ -100,28 +97,32 @@ final class CellReport {
         List<Warning> said = new ArrayList<>(warnings);
         AttEstimate estimate =
                 AttEstimate.of(overall, errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
-        Averages byEvent = Averages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
+        CellAverages byEvent = CellAverages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
         Effects events = source.of(terms(byEvent), byEvent, true);
         EventPath path = path(byEvent, events, base, reference);
         EffectsBy group = by(c -> cells.cohort()[c]);
         EffectsBy calendar = by(c -> sample.period(cells.time()[c]));
         GroupTime groupTime = groupTime(controls);
         said.addAll(missing.stream().flatMap(Optional::stream).toList());
-        unsupported(path, reference).ifPresent(said::add);
+        boolean hasLeads = Arrays.stream(cells.eventTime()).anyMatch(e -> e < 0);
+        List<Integer> listed =
+                path.points().stream().map(EventPath.Point::eventTime).toList();
+        EventEffects.unsupported(settings, hasLeads ? Integer.MIN_VALUE : 0, listed, reference)
+                .ifPresent(said::add);
         withoutVariance(groupTime).ifPresent(said::add);
         said.addAll(alone());
         if (overall.se(0) == 0) {
             said.add(Warning.of(
                     "estimate", "perfect-fit", sample.asked().outcome().orElse("")));
         }
-        few(errors).ifPresent(said::add);
+        few(errors, sample).ifPresent(said::add);
         estimate = estimate.withDynamic(path)
                 .withGroups(group, calendar)
                 .withGroupTime(groupTime)
                 .withAverages(
-                        average(events, afterwards(byEvent)),
-                        average(group.effects(), byUnits(group)),
-                        average(calendar.effects(), equally(calendar.effects().size())));
+                        EventEffects.average("ATT", events, afterwards(byEvent)),
+                        EventEffects.average("ATT", group.effects(), byUnits(group)),
+                        EventEffects.average("ATT", calendar.effects(), equally(calendar.effects().size())));
         Optional<Wald> preTrend = preTrend(path);
         if (preTrend.isPresent()) {
             estimate = estimate.withPreTrend(preTrend.get());
@@ -148,7 +149,7 @@ final class CellReport {
     }
 
     /** The event times of the window, out of all. */
-    private EventPath path(Averages averages, Effects all, EventPath.Base base, OptionalInt reference) {
+    private EventPath path(CellAverages averages, Effects all, EventPath.Base base, OptionalInt reference) {
         List<Integer> units = averages.units(cells, sample.unit());
         int[] reported = IntStream.range(0, averages.size())
                 .filter(k -> settings.reports(averages.keys().get(k)))
@@ -159,33 +160,21 @@ final class CellReport {
         List<String> terms =
                 points.stream().map(point -> String.valueOf(point.eventTime())).toList();
         Effects effects = placed(all, reported, terms);
-        return new EventPath(base, reference, points, effects, critical(effects, settings));
+        return EventEffects.path(base, reference, points, effects, settings);
     }
 
-    /** What a band over all of some effects takes of their errors, if bands are asked for. */
-    static OptionalDouble critical(Effects effects, AttSettings settings) {
-        return settings.isUniform()
-                ? Bands.critical(
-                        effects.vcov().orElseThrow().toArray(),
-                        effects.df(),
-                        effects.level(),
-                        settings.draws(),
-                        settings.seed())
-                : OptionalDouble.empty();
-    }
-
-    private static List<String> terms(Averages averages) {
+    private static List<String> terms(CellAverages averages) {
         return averages.keys().stream().map(String::valueOf).toList();
     }
 
     private EffectsBy by(IntUnaryOperator key) {
-        Averages averages = Averages.of(cells, key, this::isEffect);
+        CellAverages averages = CellAverages.of(cells, key, this::isEffect);
         return new EffectsBy(
                 averages.keys(), averages.units(cells, sample.unit()), source.of(terms(averages), averages, false));
     }
 
     private GroupTime groupTime(IntUnaryOperator controls) {
-        Averages each = Averages.of(cells, c -> c, c -> missing.get(c).isEmpty());
+        CellAverages each = CellAverages.of(cells, c -> c, c -> missing.get(c).isEmpty());
         Effects known = source.of(terms(each), each, false);
         int[] at = new int[cells.size()];
         Arrays.fill(at, -1);
@@ -239,7 +228,7 @@ final class CellReport {
         return weights;
     }
 
-    private static double[] afterwards(Averages byEvent) {
+    private static double[] afterwards(CellAverages byEvent) {
         double[] weights =
                 byEvent.keys().stream().mapToDouble(e -> e >= 0 ? 1 : 0).toArray();
         double sum = Arrays.stream(weights).sum();
@@ -249,37 +238,6 @@ final class CellReport {
     private static double[] byUnits(EffectsBy group) {
         double sum = group.units().stream().mapToInt(u -> u).sum();
         return group.units().stream().mapToDouble(u -> u / sum).toArray();
-    }
-
-    /** A weighted average of effects, the weights taken as fixed; none if they have no sum. */
-    private static Optional<Effects> average(Effects effects, double[] weights) {
-        if (weights.length == 0 || Double.isNaN(weights[0])) {
-            return Optional.empty();
-        }
-        double estimate = 0;
-        double variance = 0;
-        for (int i = 0; i < weights.length; i++) {
-            estimate += weights[i] == 0 ? 0 : weights[i] * effects.estimate(i);
-            for (int j = 0; j < weights.length; j++) {
-                double weight = weights[i] * weights[j];
-                variance +=
-                        weight == 0 ? 0 : weight * effects.vcov().orElseThrow().get(i, j);
-            }
-        }
-        Effects average = Effects.of("ATT", estimate, Math.sqrt(Math.max(variance, 0)), effects.df(), effects.level());
-        return Optional.of(effects.influence()
-                .map(matrix -> average.withInfluence(product(matrix, weights)))
-                .orElse(average));
-    }
-
-    private static double[][] product(DoubleMatrix matrix, double[] weights) {
-        double[][] product = new double[matrix.rows()][1];
-        for (int u = 0; u < product.length; u++) {
-            for (int j = 0; j < weights.length; j++) {
-                product[u][0] += weights[j] * matrix.get(u, j);
-            }
-        }
-        return product;
     }
 
     /** Whether all effects before the treatment may be felt that are reported are zero; none if there are none. */
@@ -302,7 +260,7 @@ final class CellReport {
     }
 
     /** Clusters, or periods, of which there are too few for the errors, as for regressions. */
-    private Optional<Warning> few(AttEstimate.Errors errors) {
+    static Optional<Warning> few(AttEstimate.Errors errors, StaggeredSample sample) {
         if (errors.rule().equals("driscoll-kraay")) {
             return errors.clusters() < FEW_PERIODS
                     ? Optional.of(Warning.of("infer", "few-periods", errors.clusters()))
@@ -332,25 +290,8 @@ final class CellReport {
     private List<Warning> alone() {
         return Arrays.stream(cells.cohort())
                 .distinct()
-                .filter(g -> Arrays.stream(sample.cohort()).filter(h -> h == g).count() == 1)
-                .mapToObj(g -> Warning.of("att", "cohort-of-one", UsableRows.when(sample, g)))
+                .filter(g -> sample.unitsOf(g).length == 1)
+                .mapToObj(g -> Warning.of("att", "cohort-of-one", sample.when(g)))
                 .toList();
-    }
-
-    /** Event times asked for, between the first and last that a cell of this estimator has, at which none has an effect. */
-    private Optional<Warning> unsupported(EventPath path, OptionalInt reference) {
-        if (settings.window().isEmpty()) {
-            return Optional.empty();
-        }
-        int least = Arrays.stream(cells.eventTime()).min().orElse(0);
-        IntPredicate isPoint = e -> path.points().stream().anyMatch(point -> point.eventTime() == e);
-        int from = least < 0
-                ? settings.window().get(0)
-                : Math.max(0, settings.window().get(0));
-        List<Integer> without = IntStream.rangeClosed(from, settings.window().get(1))
-                .filter(e -> !isPoint.test(e) && !(reference.isPresent() && reference.getAsInt() == e))
-                .boxed()
-                .toList();
-        return without.isEmpty() ? Optional.empty() : Optional.of(Warning.of("att", "no-event-time", without));
     }
 }

@@ -61,11 +61,8 @@ record Cells(int[] cohort, int[] time, int[] eventTime, int[] units, double[] we
 
     /** Event time of the last period of the sample in which a cohort does not feel the treatment yet: −1 without gaps between periods. */
     static int reference(StaggeredSample sample, int cohort, int anticipation) {
-        return IntStream.range(0, sample.times())
-                .map(t -> sample.period(t) - cohort)
-                .filter(e -> e < -anticipation)
-                .max()
-                .orElse(-1 - anticipation);
+        int before = sample.periodsBefore(cohort - anticipation);
+        return before == 0 ? -1 - anticipation : sample.period(before - 1) - cohort;
     }
 
     int size() {

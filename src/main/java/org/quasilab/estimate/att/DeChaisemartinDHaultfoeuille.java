@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,7 +13,6 @@ import java.util.stream.IntStream;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
-import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
@@ -95,10 +95,11 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             alone.addAll(change.alone);
         }
         Effects overall = total(after, sample);
-        warn(warnings, "dcdh-one-unit", switches.when(alone));
-        warn(warnings, "cohorts-unused", switches.when(switches.without(compared)));
+        EventEffects.say(warnings, "dcdh-one-unit", switches.when(alone));
+        EventEffects.say(warnings, "cohorts-unused", switches.when(switches.without(compared)));
         EventPath path = EventEffects.path(
-                reference,
+                EventPath.Base.UNIVERSAL,
+                OptionalInt.of(reference),
                 points,
                 Influence.effects(
                         points.stream().map(p -> String.valueOf(p.eventTime())).toList(),
@@ -107,24 +108,13 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                         sample,
                         Double.POSITIVE_INFINITY),
                 settings);
-        Wald before = EventEffects.before(path, reference);
-        warnings.addAll(EventEffects.warnings(path, before, Influence.errors(sample)));
-        int[] usedRows = switches.usedRows();
-        return AttEstimate.of(
-                        overall,
-                        Influence.errors(sample),
-                        settings.control(),
-                        usedRows.length,
-                        (int) Arrays.stream(usedRows)
-                                .map(i -> sample.unit()[i])
-                                .distinct()
-                                .count(),
-                        after.stream().mapToInt(change -> change.cohorts.size()).sum(),
-                        UnusedRows.ledger(sample, switches.used, "not-compared"))
-                .withAverages(EventEffects.after(path), Optional.empty(), Optional.empty())
-                .withDynamic(path)
-                .withPreTrend(before)
-                .withWarnings(warnings);
+        return EventEffects.estimate(
+                new ComparedRows(sample, switches.used, "not-compared"),
+                overall,
+                settings.control(),
+                after.stream().mapToInt(change -> change.cohorts.size()).sum(),
+                path,
+                warnings);
     }
 
     @Override
@@ -135,12 +125,6 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                 .mapToObj(switches::change)
                 .toList();
         return total(after, sample);
-    }
-
-    private static void warn(List<Warning> warnings, String code, List<?> which) {
-        if (!which.isEmpty()) {
-            warnings.add(Warning.of("att", code, which));
-        }
     }
 
     /** First and last event time; an empty window has every one that some unit has. */
@@ -327,13 +311,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
         }
 
         List<Period> when(Set<Integer> cohorts) {
-            return cohorts.stream()
-                    .map(g -> new Period(g, sample.panel().frequency()))
-                    .toList();
-        }
-
-        int[] usedRows() {
-            return IntStream.range(0, used.length).filter(i -> used[i]).toArray();
+            return cohorts.stream().map(sample::when).toList();
         }
 
         private boolean isControl(int u, int period) {

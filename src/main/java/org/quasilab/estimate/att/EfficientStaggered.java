@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import org.quasilab.infer.Bands;
+import java.util.stream.Stream;
 import org.quasilab.infer.WaldTest;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleVector;
@@ -106,7 +106,7 @@ public final class EfficientStaggered implements Estimator {
             covariance = new double[cohorts.length][times][times];
             moments();
             for (int g = 0; g < cohorts.length - 1; g++) {
-                int base = lastBefore(cohorts[g]);
+                int base = sample.periodsBefore(cohorts[g]) - 1;
                 for (int t = 0; t < times; t++) {
                     cells.add(new GroupPeriod(g, t, base));
                 }
@@ -145,19 +145,18 @@ public final class EfficientStaggered implements Estimator {
         }
 
         private StaggeredSample withoutCohortsOfOne(StaggeredSample from) {
-            int[] ofUnit = from.cohort();
-            int[] alone = Arrays.stream(ofUnit)
+            int[] alone = Arrays.stream(from.cohort())
                     .distinct()
-                    .filter(g -> Arrays.stream(ofUnit).filter(h -> h == g).count() == 1)
+                    .filter(g -> from.unitsOf(g).length == 1)
                     .sorted()
                     .toArray();
             for (int g : alone) {
                 warnings.add(
                         g == StaggeredSample.NEVER
                                 ? Warning.of("att", "one-never-treated")
-                                : Warning.of("att", "cohort-of-one-left-out", UsableRows.when(from, g)));
+                                : Warning.of("att", "cohort-of-one-left-out", from.when(g)));
             }
-            return from.without(i -> Arrays.binarySearch(alone, ofUnit[from.unit()[i]]) >= 0, "cohort-of-one", "");
+            return from.without(i -> Arrays.binarySearch(alone, from.cohort()[from.unit()[i]]) >= 0, "cohort-of-one", "");
         }
 
         /** Means and covariances of the cohorts' outcomes. */
@@ -185,14 +184,6 @@ public final class EfficientStaggered implements Estimator {
                     }
                 }
             }
-        }
-
-        private int lastBefore(int cohort) {
-            int t = 0;
-            while (t + 1 < times && sample.period(t + 1) < cohort) {
-                t++;
-            }
-            return t;
         }
 
         private boolean isTreated(GroupPeriod cell) {
@@ -302,7 +293,7 @@ public final class EfficientStaggered implements Estimator {
                     .withWarnings(warnings);
         }
 
-        private static List<Integer> keys(java.util.stream.Stream<Integer> of) {
+        private static List<Integer> keys(Stream<Integer> of) {
             return of.distinct().sorted().toList();
         }
 
@@ -345,7 +336,7 @@ public final class EfficientStaggered implements Estimator {
                             / sum(treated, other -> eventTime(other) == eventTime(cell) ? size[other.group()] : 0));
         }
 
-        private static double sum(List<GroupPeriod> of, java.util.function.ToIntFunction<GroupPeriod> value) {
+        private static double sum(List<GroupPeriod> of, ToIntFunction<GroupPeriod> value) {
             return of.stream().mapToInt(value).sum();
         }
 
@@ -358,23 +349,15 @@ public final class EfficientStaggered implements Estimator {
                     .distinct()
                     .toArray();
             OptionalInt reference = bases.length == 1 ? OptionalInt.of(bases[0]) : OptionalInt.empty();
-            EventWindow.unsupported(settings, listed, reference).ifPresent(warnings::add);
+            EventEffects.unsupported(settings, Integer.MIN_VALUE, listed, reference).ifPresent(warnings::add);
             Effects effects = effects(listed.stream().map(String::valueOf).toList(), targets);
-            OptionalDouble critical = settings.isUniform()
-                    ? Bands.critical(
-                            effects.vcov().orElseThrow().toArray(),
-                            effects.df(),
-                            effects.level(),
-                            settings.draws(),
-                            settings.seed())
-                    : OptionalDouble.empty();
             List<EventPath.Point> points = IntStream.range(0, listed.size())
                     .mapToObj(i -> new EventPath.Point(
                             listed.get(i),
                             targets.get(i).units(),
                             targets.get(i).cohorts()))
                     .toList();
-            return new EventPath(EventPath.Base.UNIVERSAL, reference, points, effects, critical);
+            return EventEffects.path(EventPath.Base.UNIVERSAL, reference, points, effects, settings);
         }
 
         private EffectsBy by(List<Integer> keys, List<Target> targets) {

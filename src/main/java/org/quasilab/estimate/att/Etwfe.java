@@ -63,11 +63,11 @@ public final class Etwfe implements Estimator {
 
     private static CellRegression regression(
             StaggeredSample sample, AttSettings settings, Progress progress, List<Warning> warnings) {
-        StaggeredSample known = Eligible.of(sample, settings, "etwfe", warnings);
+        StaggeredSample known = UsableRows.of(sample, settings, "etwfe", warnings);
         int a = settings.anticipation();
         boolean isNotYet = settings.isNotYet();
         StaggeredSample used =
-                isNotYet ? Eligible.besideNotYet(known, a, warnings) : Eligible.besideNever(known, a, warnings);
+                isNotYet ? UsableRows.besideNotYet(known, a, warnings) : UsableRows.besideNever(known, a, warnings);
         IntUnaryOperator reference = g -> Cells.reference(used, g, a);
         Cells cells = Cells.of(used, (g, e) -> isNotYet ? e >= -a : e != reference.applyAsInt(g));
         return new CellRegression(

@@ -19,26 +19,52 @@ import org.quasilab.result.Warning;
 import org.quasilab.study.AttSettings;
 
 /**
- * Effects by event time as a path, and what follows from them: the equally weighted average of those after treatment, the joint
- * test of those before.
+ * Effects by event time as a path, and what follows from them: averages such as that of those after treatment, the joint test of
+ * those before.
  */
 final class EventEffects {
-    /** Fewer clusters than this are worth a warning, as in a regression. */
-    private static final int FEW_CLUSTERS = 30;
-
     private EventEffects() {}
 
-    /** Effects measured from one event time, with a band if one is asked for. */
-    static EventPath path(int reference, List<EventPath.Point> points, Effects effects, AttSettings settings) {
-        OptionalDouble critical = settings.isUniform()
+    /** Effects by event time, with a band if one is asked for. */
+    static EventPath path(
+            EventPath.Base base,
+            OptionalInt reference,
+            List<EventPath.Point> points,
+            Effects effects,
+            AttSettings settings) {
+        return new EventPath(base, reference, points, effects, critical(effects, settings));
+    }
+
+    /** What a band over all of some effects takes of their errors; empty if none is asked for, or their covariance is not known. */
+    static OptionalDouble critical(Effects effects, AttSettings settings) {
+        return settings.isUniform() && effects.vcov().isPresent()
                 ? Bands.critical(
-                        effects.vcov().orElseThrow().toArray(),
+                        effects.vcov().get().toArray(),
                         effects.df(),
                         effects.level(),
                         settings.draws(),
                         settings.seed())
                 : OptionalDouble.empty();
-        return new EventPath(EventPath.Base.UNIVERSAL, OptionalInt.of(reference), points, effects, critical);
+    }
+
+    /**
+     * Everything of an estimator that compares some rows at each event time, with what is said of its path.
+     *
+     * @param path measured from one event time
+     * @param said what is said so far
+     */
+    static AttEstimate estimate(
+            ComparedRows rows, Effects overall, String comparison, int cells, EventPath path, List<Warning> said) {
+        AttEstimate.Errors errors = Influence.errors(rows.sample());
+        Wald before = before(path, path.reference().orElseThrow());
+        List<Warning> warnings = new ArrayList<>(said);
+        CellReport.few(errors, rows.sample()).ifPresent(warnings::add);
+        warnings.addAll(warnings(path, before));
+        return AttEstimate.of(overall, errors, comparison, rows.n(), rows.units(), cells, rows.ledger())
+                .withAverages(after(path), Optional.empty(), Optional.empty())
+                .withDynamic(path)
+                .withPreTrend(before)
+                .withWarnings(warnings);
     }
 
     /**
@@ -48,39 +74,47 @@ final class EventEffects {
      */
     static Optional<Effects> after(EventPath path) {
         int[] which = positions(path, 0, Integer.MAX_VALUE);
+        double[] weights = new double[path.points().size()];
+        Arrays.stream(which).forEach(i -> weights[i] = 1.0 / which.length);
+        return average("dynamic", path.effects(), weights);
+    }
+
+    /** A weighted average of effects, the weights taken as fixed and adding up to one; empty if none has a weight. */
+    static Optional<Effects> average(String term, Effects effects, double[] weights) {
+        int[] which =
+                IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
         if (which.length == 0) {
             return Optional.empty();
         }
-        Effects effects = path.effects();
         DoubleMatrix vcov = effects.vcov().orElseThrow();
         double estimate = 0;
         double variance = 0;
         double df = Double.POSITIVE_INFINITY;
         for (int a : which) {
-            estimate += effects.estimate(a) / which.length;
+            estimate += weights[a] * effects.estimate(a);
             df = Math.min(df, effects.df(a));
             for (int b : which) {
-                variance += vcov.get(a, b) / which.length / which.length;
+                variance += weights[a] * weights[b] * vcov.get(a, b);
             }
         }
-        Effects average = Effects.of("dynamic", estimate, Math.sqrt(variance), df, effects.level());
+        Effects average = Effects.of(term, estimate, Math.sqrt(Math.max(variance, 0)), df, effects.level());
         return Optional.of(effects.influence()
-                .map(influence -> average.withInfluence(mean(influence, which)))
+                .map(influence -> average.withInfluence(average(influence, weights, which)))
                 .orElse(average));
     }
 
-    private static double[][] mean(DoubleMatrix influence, int[] which) {
-        double[][] mean = new double[influence.rows()][1];
-        for (int u = 0; u < mean.length; u++) {
+    private static double[][] average(DoubleMatrix influence, double[] weights, int[] which) {
+        double[][] average = new double[influence.rows()][1];
+        for (int u = 0; u < average.length; u++) {
             for (int j : which) {
-                mean[u][0] += influence.get(u, j) / which.length;
+                average[u][0] += weights[j] * influence.get(u, j);
             }
         }
-        return mean;
+        return average;
     }
 
     /** The joint test that the event times before the reference have no effect. */
-    static Wald before(EventPath path, int reference) {
+    private static Wald before(EventPath path, int reference) {
         Effects effects = path.effects();
         int[] which = positions(path, Integer.MIN_VALUE, reference - 1);
         double df = IntStream.of(which).mapToDouble(effects::df).min().orElse(effects.df());
@@ -92,12 +126,9 @@ final class EventEffects {
                 df);
     }
 
-    /** Names the event times without an effect, and says if clusters are few or the test before treatment cannot be made. */
-    static List<Warning> warnings(EventPath path, Wald before, AttEstimate.Errors errors) {
+    /** Names the event times without an effect, and says if the test before treatment cannot be made. */
+    private static List<Warning> warnings(EventPath path, Wald before) {
         List<Warning> warnings = new ArrayList<>();
-        if (errors.clusters() < FEW_CLUSTERS) {
-            warnings.add(Warning.of("infer", "few-clusters", errors.by().get(0), errors.clusters()));
-        }
         add(warnings, "horizons-missing", path, i -> Double.isNaN(path.effects().estimate(i)));
         add(warnings, "no-variation", path, i -> path.effects().se(i) == 0);
         boolean isExact = Arrays.stream(path.effects().errors().toArray()).anyMatch(se -> se == 0);
@@ -116,13 +147,38 @@ final class EventEffects {
         return warnings;
     }
 
+    /**
+     * A warning of event times of the window that have no effect.
+     *
+     * @param earliest event time the estimator may have
+     * @param listed event times that have an effect
+     * @param reference the event time that is zero by construction
+     */
+    static Optional<Warning> unsupported(
+            AttSettings settings, int earliest, List<Integer> listed, OptionalInt reference) {
+        if (settings.window().isEmpty()) {
+            return Optional.empty();
+        }
+        int from = Math.max(earliest, settings.window().get(0));
+        List<Integer> without = IntStream.rangeClosed(from, settings.window().get(1))
+                .filter(e -> !listed.contains(e) && !reference.equals(OptionalInt.of(e)))
+                .boxed()
+                .toList();
+        return without.isEmpty() ? Optional.empty() : Optional.of(Warning.of("att", "no-event-time", without));
+    }
+
     private static void add(List<Warning> warnings, String code, EventPath path, IntPredicate which) {
         List<Integer> eventTimes = IntStream.range(0, path.points().size())
                 .filter(which)
                 .mapToObj(i -> path.points().get(i).eventTime())
                 .toList();
-        if (!eventTimes.isEmpty()) {
-            warnings.add(Warning.of("att", code, eventTimes));
+        say(warnings, code, eventTimes);
+    }
+
+    /** Adds a warning of what is listed, if anything is. */
+    static void say(List<Warning> warnings, String code, List<?> which) {
+        if (!which.isEmpty()) {
+            warnings.add(Warning.of("att", code, which));
         }
     }
 

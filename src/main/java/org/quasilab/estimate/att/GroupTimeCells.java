@@ -32,8 +32,8 @@ final class GroupTimeCells {
      * @param isAsked by cohort and period
      * @return by cohort, then period
      */
-    List<Cell> of(Asked isAsked, Progress progress) {
-        List<List<Cell>> byCohort = new ArrayList<>(cohorts.length);
+    List<GroupTimeCell> of(Asked isAsked, Progress progress) {
+        List<List<GroupTimeCell>> byCohort = new ArrayList<>(cohorts.length);
         for (int h = 0; h < cohorts.length; h++) {
             byCohort.add(List.of());
         }
@@ -50,30 +50,21 @@ final class GroupTimeCells {
         boolean test(int cohort, int period);
     }
 
-    private List<Cell> cohort(int position, Asked isAsked) {
+    private List<GroupTimeCell> cohort(int position, Asked isAsked) {
         int g = cohorts[position];
         TwoByTwo.LastLogit last = new TwoByTwo.LastLogit();
-        List<Cell> cells = new ArrayList<>();
+        List<GroupTimeCell> cells = new ArrayList<>();
         for (int t = settings.isUniversal() ? 0 : 1; t < sample.times(); t++) {
             int period = sample.period(t);
             if (!isAsked.test(g, period)) {
                 continue;
             }
-            int base = settings.isUniversal() || period >= g ? lastBefore(g) : t - 1;
+            int base = settings.isUniversal() || period >= g ? sample.periodsBefore(g - settings.anticipation()) - 1 : t - 1;
             Contrast contrast = t == base ? Contrast.zero() : contrast(window(g, t, base), last);
             boolean isAnticipated = period < g && period >= g - settings.anticipation();
-            cells.add(new Cell(g, position, period, isAnticipated, t == base, contrast));
+            cells.add(new GroupTimeCell(g, position, period, isAnticipated, t == base, contrast));
         }
         return cells;
-    }
-
-    /** Code of the last period in which treatment of a cohort is neither there nor anticipated. */
-    private int lastBefore(int cohort) {
-        int t = 0;
-        while (t + 1 < sample.times() && sample.period(t + 1) + settings.anticipation() < cohort) {
-            t++;
-        }
-        return t;
     }
 
     private TwoByTwo.Window window(int cohort, int time, int base) {
@@ -90,7 +81,7 @@ final class GroupTimeCells {
     }
 
     /** As the result lists a cell. */
-    GroupTime.Cell listed(Cell cell) {
+    GroupTime.Cell listed(GroupTimeCell cell) {
         return new GroupTime.Cell(
                 cell.cohort(),
                 cell.period(),
@@ -100,9 +91,9 @@ final class GroupTimeCells {
     }
 
     /** One warning for each cohort and reason, with all periods concerned. */
-    List<Warning> warnings(List<Cell> cells) {
+    List<Warning> warnings(List<GroupTimeCell> cells) {
         Map<Integer, Map<String, List<Integer>>> periods = new LinkedHashMap<>();
-        for (Cell cell : cells) {
+        for (GroupTimeCell cell : cells) {
             cell.contrast()
                     .missing()
                     .ifPresent(why -> periods.computeIfAbsent(cell.cohort(), g -> new LinkedHashMap<>())
@@ -112,15 +103,15 @@ final class GroupTimeCells {
         List<Warning> warnings = new ArrayList<>();
         periods.forEach((g, reasons) -> reasons.forEach((why, when) -> warnings.add(warning(why, g, when))));
         for (int g : cohorts) {
-            List<Cell> own = cells.stream()
+            List<GroupTimeCell> own = cells.stream()
                     .filter(cell -> cell.cohort() == g && cell.isKnown() && !cell.isBase())
                     .toList();
             if (!own.isEmpty() && own.stream().allMatch(cell -> cell.contrast().treated() == 1)) {
-                warnings.add(Warning.of("att", "cohort-of-one", UsableRows.when(sample, g)));
+                warnings.add(Warning.of("att", "cohort-of-one", sample.when(g)));
             }
             List<Integer> alone = own.stream()
                     .filter(cell -> cell.contrast().controls() == 1)
-                    .map(Cell::period)
+                    .map(GroupTimeCell::period)
                     .toList();
             if (!alone.isEmpty()) {
                 warnings.add(warning("comparison-of-one", g, alone));
@@ -133,7 +124,7 @@ final class GroupTimeCells {
         return Warning.of(
                 "att",
                 why,
-                UsableRows.when(sample, cohort),
-                periods.stream().map(t -> UsableRows.when(sample, t)).toList());
+                sample.when(cohort),
+                periods.stream().map(sample::when).toList());
     }
 }

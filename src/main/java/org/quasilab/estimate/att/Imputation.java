@@ -88,7 +88,7 @@ public final class Imputation implements Estimator {
         Model(StaggeredSample all, AttSettings settings, List<Warning> warnings) {
             this.settings = settings;
             untreated = UntreatedFit.of(
-                    Eligible.of(all, settings, "imputation", warnings), settings.anticipation(), warnings);
+                    UsableRows.of(all, settings, "imputation", warnings), settings.anticipation(), warnings);
             sample = untreated.sample();
             cells = Cells.of(sample, (g, e) -> e >= -settings.anticipation());
             effects = untreated.means(cells);
@@ -138,20 +138,16 @@ public final class Imputation implements Estimator {
         /** Cells of one row; those of cohorts of one unit are said with the cohort, unless they cost more than their part. */
         void addAlone(List<Warning> warnings) {
             int[] alone = IntStream.range(0, cells.size())
-                    .filter(c -> cells.units()[c] == 1 && (isLeaveOut() || hasMore(cells.cohort()[c])))
+                    .filter(c -> cells.units()[c] == 1 && (isLeaveOut() || sample.unitsOf(cells.cohort()[c]).length > 1))
                     .toArray();
             if (alone.length > 0) {
                 warnings.add(Warning.of(
                         "att",
                         isLeaveOut() ? "leave-out-alone" : "alone",
                         alone.length,
-                        UsableRows.when(sample, cells.cohort()[alone[0]]),
-                        UsableRows.when(sample, sample.period(cells.time()[alone[0]]))));
+                        sample.when(cells.cohort()[alone[0]]),
+                        sample.when(sample.period(cells.time()[alone[0]]))));
             }
-        }
-
-        private boolean hasMore(int cohort) {
-            return Arrays.stream(sample.cohort()).filter(g -> g == cohort).count() > 1;
         }
 
         CellReport report() {
@@ -159,7 +155,7 @@ public final class Imputation implements Estimator {
         }
 
         @Override
-        public Effects of(List<String> terms, Averages averages, boolean withInfluence) {
+        public Effects of(List<String> terms, CellAverages averages, boolean withInfluence) {
             double[][] functions = untreated.functions(cells, averages, passedOn);
             if (meat.length == 0) {
                 meat = scores.meat(Influence.clusterOfUnit(sample), Influence.clusters(sample));

@@ -121,6 +121,6 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
         double[][] v = Influence.vcov(columns, sample);
         Effects joint = Effects.of(terms, estimates, v, Double.POSITIVE_INFINITY, effects.level())
                 .withInfluence(influence);
-        return new EventPath(after.base(), after.reference(), all, joint, CellReport.critical(joint, settings));
+        return EventEffects.path(after.base(), after.reference(), all, joint, settings);
     }
 }

@@ -5,17 +5,16 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
-import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
-import org.quasilab.study.Period;
 
 /**
  * Local-projections difference-in-differences: for each event time a regression of long differences on the start of treatment,
@@ -62,26 +61,15 @@ public final class LocalProjections implements Estimator {
         Projection pooled = pooled(differences, window[1], used, warnings);
         progress.checkCancelled();
         EventPath path = path(differences, window, settings, used, progress);
-        Wald before = EventEffects.before(path, -1 - settings.anticipation());
-        warnings.addAll(EventEffects.warnings(path, before, Influence.errors(sample)));
         warnings.addAll(EventEffects.oneTreated(path));
         warnUnused(sample, differences.compared, warnings);
-        int[] usedRows = IntStream.range(0, used.length).filter(i -> used[i]).toArray();
-        return AttEstimate.of(
-                        pooled.effects(sample),
-                        Influence.errors(sample),
-                        settings.control(),
-                        usedRows.length,
-                        (int) Arrays.stream(usedRows)
-                                .map(i -> sample.unit()[i])
-                                .distinct()
-                                .count(),
-                        pooled.cohorts.length * (pooled.last + 1),
-                        UnusedRows.ledger(sample, used, "not-compared"))
-                .withAverages(EventEffects.after(path), Optional.empty(), Optional.empty())
-                .withDynamic(path)
-                .withPreTrend(before)
-                .withWarnings(warnings);
+        return EventEffects.estimate(
+                new ComparedRows(sample, used, "not-compared"),
+                pooled.effects(sample),
+                settings.control(),
+                pooled.cohorts.length * (pooled.last + 1),
+                path,
+                warnings);
     }
 
     /** The main average alone. */
@@ -97,13 +85,13 @@ public final class LocalProjections implements Estimator {
 
     /** Names the cohorts that no regression compares with controls. */
     private static void warnUnused(StaggeredSample sample, Set<Integer> compared, List<Warning> warnings) {
-        List<Period> unused = Arrays.stream(sample.cohorts())
-                .filter(g -> g > sample.period(0) && !compared.contains(g))
-                .mapToObj(g -> new Period(g, sample.panel().frequency()))
-                .toList();
-        if (!unused.isEmpty()) {
-            warnings.add(Warning.of("att", "cohorts-unused", unused));
-        }
+        EventEffects.say(
+                warnings,
+                "cohorts-unused",
+                Arrays.stream(sample.cohorts())
+                        .filter(g -> g > sample.period(0) && !compared.contains(g))
+                        .mapToObj(sample::when)
+                        .toList());
     }
 
     /** First and last event time. */
@@ -168,7 +156,7 @@ public final class LocalProjections implements Estimator {
         List<String> terms = Arrays.stream(eventTimes).mapToObj(String::valueOf).toList();
         Effects effects =
                 Influence.effects(terms, estimates, influence, sample, df).withDfs(dfs);
-        return EventEffects.path(reference, points, effects, settings);
+        return EventEffects.path(EventPath.Base.UNIVERSAL, OptionalInt.of(reference), points, effects, settings);
     }
 
     /**

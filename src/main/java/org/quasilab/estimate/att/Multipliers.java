@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.quasilab.estimate.att.CellAverages.Average;
+import org.quasilab.estimate.att.GroupTimeAverages.Average;
 import org.quasilab.infer.Bands;
 import org.quasilab.run.Progress;
 import org.quasilab.run.RandomStreams;
@@ -32,8 +32,8 @@ record Multipliers(double[] cellErrors, double[] averageErrors, double[][] avera
     private static final double QUARTILES = 2 * NormalDistribution.of(0, 1).inverseSurvivalProbability(0.25);
 
     static Multipliers draw(
-            Drawn drawn, List<Cell> cells, List<Average> averages, int draws, long seed, Progress progress) {
-        CellInfluence influence = new CellInfluence(drawn, drawn.byCluster(), cells, averages);
+            Drawn drawn, List<GroupTimeCell> cells, List<Average> averages, int draws, long seed, Progress progress) {
+        GroupTimeInfluence influence = new GroupTimeInfluence(drawn, drawn.byCluster(), cells, averages);
         RandomStreams streams = new RandomStreams(seed);
         RandomGenerator[] random =
                 IntStream.range(0, draws).mapToObj(streams::stream).toArray(RandomGenerator[]::new);

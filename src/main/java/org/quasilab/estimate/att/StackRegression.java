@@ -88,25 +88,12 @@ record StackRegression(double[] beta, double[][] influence, double factor, doubl
         int[] clusterOfUnit = Influence.clusterOfUnit(sample);
         int[] codes = new int[unit.length];
         Arrays.setAll(codes, i -> clusterOfUnit[unit[i]]);
-        return factor("cluster", codes);
-    }
-
-    /** Codes as a factor, those without a row closed up. */
-    static Factor factor(String name, int[] codes) {
-        int[] number = new int[Arrays.stream(codes).max().orElse(-1) + 1];
-        for (int code : codes) {
-            number[code] = 1;
-        }
-        int levels = 0;
-        for (int code = 0; code < number.length; code++) {
-            number[code] = number[code] == 1 ? levels++ : -1;
-        }
-        return new Factor(name, Arrays.stream(codes).map(code -> number[code]).toArray(), levels);
+        return Factor.of("cluster", codes);
     }
 
     /** Codes as an absorbed effect. */
     static Absorbed effect(String name, int[] codes) {
-        return new Absorbed(name, factor(name, codes), Optional.empty(), true);
+        return new Absorbed(name, Factor.of(name, codes), Optional.empty(), true);
     }
 
     private static double[] combined(double[] weights, double[][] columns, double scale) {

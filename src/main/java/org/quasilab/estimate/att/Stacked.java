@@ -2,14 +2,15 @@ package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.quasilab.design.Absorbed;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EventPath;
-import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
@@ -84,28 +85,11 @@ public final class Stacked implements Estimator {
                 isWing || sample.weights().isPresent() ? Optional.of(stack.weight) : Optional.empty());
         progress.checkCancelled();
         EventPath path = path(sample, stack, eventTimes, reference, regression, settings);
-        Wald before = EventEffects.before(path, reference);
-        warnings.addAll(EventEffects.warnings(path, before, Influence.errors(sample)));
         warnings.addAll(EventEffects.oneTreated(path));
         Effects overall = EventEffects.after(path).orElseThrow(() -> new AttProblem("no-effect-after"));
-        boolean[] used = stack.used(sample);
-        int[] usedRows = IntStream.range(0, used.length).filter(i -> used[i]).toArray();
         int cells = (int) (Arrays.stream(stack.cohort).distinct().count() * (window[1] + 1));
-        return AttEstimate.of(
-                        overall,
-                        Influence.errors(sample),
-                        "not-yet",
-                        usedRows.length,
-                        (int) Arrays.stream(usedRows)
-                                .map(i -> sample.unit()[i])
-                                .distinct()
-                                .count(),
-                        cells,
-                        UnusedRows.ledger(sample, used, "outside-stack"))
-                .withAverages(Optional.of(overall), Optional.empty(), Optional.empty())
-                .withDynamic(path)
-                .withPreTrend(before)
-                .withWarnings(warnings);
+        ComparedRows rows = new ComparedRows(sample, stack.used(sample), "outside-stack");
+        return EventEffects.estimate(rows, overall, "not-yet", cells, path, warnings);
     }
 
     private static int[] window(StaggeredSample sample, AttSettings settings, List<Warning> warnings) {
@@ -117,19 +101,15 @@ public final class Stacked implements Estimator {
         int largest = Arrays.stream(sample.cohorts())
                 .filter(g -> g > first + settings.anticipation())
                 .boxed()
-                .max((a, b) -> Integer.compare(size(sample, a), size(sample, b)))
+                .max(Comparator.comparingInt(g -> sample.unitsOf(g).length))
                 .orElseThrow(() -> new AttProblem("no-cohort-with-base"));
         warnings.add(Warning.of(
                 "att",
                 "stacked-window",
                 first - largest,
                 last - largest,
-                new Period(largest, sample.panel().frequency())));
+                sample.when(largest)));
         return new int[] {first - largest, last - largest};
-    }
-
-    private static int size(StaggeredSample sample, int cohort) {
-        return (int) Arrays.stream(sample.cohort()).filter(g -> g == cohort).count();
     }
 
     private static EventPath path(
@@ -149,7 +129,7 @@ public final class Stacked implements Estimator {
         List<EventPath.Point> points = Arrays.stream(eventTimes)
                 .mapToObj(e -> new EventPath.Point(e, stack.treatedUnits(e, sample), stack.treatedCohorts(e)))
                 .toList();
-        return EventEffects.path(reference, points, effects, settings);
+        return EventEffects.path(EventPath.Base.UNIVERSAL, OptionalInt.of(reference), points, effects, settings);
     }
 
     /**
@@ -176,9 +156,9 @@ public final class Stacked implements Estimator {
                     continue;
                 }
                 if (g + window[0] < first || g + window[1] > last) {
-                    beyond.add(new Period(g, sample.panel().frequency()));
+                    beyond.add(sample.when(g));
                 } else if (Arrays.stream(sample.firstTreated()).noneMatch(c -> c > clean)) {
-                    alone.add(new Period(g, sample.panel().frequency()));
+                    alone.add(sample.when(g));
                 } else {
                     for (int i = 0; i < sample.n(); i++) {
                         int own = sample.firstTreated()[sample.unit()[i]];
@@ -197,8 +177,8 @@ public final class Stacked implements Estimator {
                         beyond,
                         window[0],
                         window[1],
-                        new Period(first, sample.panel().frequency()),
-                        new Period(last, sample.panel().frequency())));
+                        sample.when(first),
+                        sample.when(last)));
             }
             if (!alone.isEmpty()) {
                 warnings.add(Warning.of("att", "no-clean-controls", alone, window[1]));

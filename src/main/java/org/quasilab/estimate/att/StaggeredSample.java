@@ -12,8 +12,8 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.study.Period;
 import org.quasilab.study.RegressionColumn;
-import org.quasilab.text.Said;
 
 /**
  * What the estimators of staggered adoption start from: n rows of N units in T periods, resolved to arrays. Read-only; the
@@ -200,7 +200,7 @@ public final class StaggeredSample {
                 switches,
                 chosen(panelRow, kept),
                 weights.map(w -> chosen(w, kept)),
-                clusters.stream().map(c -> chosen(c, kept)).toList(),
+                clusters.stream().map(c -> Factor.of(c.name(), chosen(c.codes(), kept))).toList(),
                 ledger.with(stage, detail, keys),
                 confidence);
     }
@@ -211,12 +211,6 @@ public final class StaggeredSample {
 
     private static double[] chosen(double[] values, int[] kept) {
         return Arrays.stream(kept).mapToDouble(i -> values[i]).toArray();
-    }
-
-    private static Factor chosen(Factor factor, int[] kept) {
-        int[] codes = chosen(factor.codes(), kept);
-        int[] old = Arrays.stream(codes).sorted().distinct().toArray();
-        return new Factor(factor.name(), closedUp(codes, old), old.length);
     }
 
     private static int[] closedUp(int[] codes, int[] old) {
@@ -277,6 +271,17 @@ public final class StaggeredSample {
         return Arrays.binarySearch(periods, period);
     }
 
+    /** How many periods of the sample come before one: the code of the first that does not. */
+    int periodsBefore(int period) {
+        int code = timeOfPeriod(period);
+        return code < 0 ? -code - 1 : code;
+    }
+
+    /** A period as a sentence says it. */
+    Period when(int period) {
+        return new Period(period, panel().frequency());
+    }
+
     /** First treated period by unit, {@link #NEVER} for none. */
     public int[] cohort() {
         return cohort;
@@ -290,6 +295,13 @@ public final class StaggeredSample {
     /** Cohorts with a unit, ascending; those treated from the first period on among them, the never treated not. */
     public int[] cohorts() {
         return Arrays.stream(cohort).filter(g -> g != NEVER).distinct().sorted().toArray();
+    }
+
+    /** Units of a cohort, ascending. */
+    int[] unitsOf(int wanted) {
+        return IntStream.range(0, cohort.length)
+                .filter(u -> cohort[u] == wanted)
+                .toArray();
     }
 
     /** Whether a unit is treated in every period of the sample, so that nothing is known of it without treatment. */
@@ -379,7 +391,7 @@ public final class StaggeredSample {
      */
     public void requireAbsorbing(String estimator) {
         if (switches) {
-            throw new AttProblem("switches", (Said) messages -> messages.text("option.estimator." + estimator));
+            throw new AttProblem("switches", Unhonoured.name(estimator));
         }
     }
 }

@@ -64,8 +64,8 @@ public final class SunAbraham implements Estimator {
 
     private static CellRegression regression(
             StaggeredSample sample, AttSettings settings, Progress progress, List<Warning> warnings) {
-        StaggeredSample used = Eligible.besideNever(
-                Eligible.of(sample, settings, "sun-abraham", warnings), settings.anticipation(), warnings);
+        StaggeredSample used = UsableRows.besideNever(
+                UsableRows.of(sample, settings, "sun-abraham", warnings), settings.anticipation(), warnings);
         IntUnaryOperator reference = g -> Cells.reference(used, g, settings.anticipation());
         Cells cells = Cells.of(used, (g, e) -> e != reference.applyAsInt(g));
         CellColumns columns = CellColumns.added(used, cells.ofRow(), cells.size());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.quasilab.design.Factor;
@@ -12,7 +11,6 @@ import org.quasilab.estimate.att.SyntheticAverages.Cell;
 import org.quasilab.estimate.att.SyntheticAverages.Range;
 import org.quasilab.estimate.att.SyntheticControls.Control;
 import org.quasilab.estimate.att.SyntheticSample.Cohort;
-import org.quasilab.infer.Bands;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.DoubleVector;
@@ -131,15 +129,7 @@ abstract sealed class Synthetic implements Estimator permits SyntheticDid, Synth
                             averages.atEventTime(i).size()))
                     .toList();
             Effects effects = effects(averages.dynamic(), terms(averages.eventTimes()), errors);
-            OptionalDouble critical = settings.isUniform() && effects.vcov().isPresent()
-                    ? Bands.critical(
-                            effects.vcov().get().toArray(),
-                            effects.df(),
-                            effects.level(),
-                            settings.draws(),
-                            settings.seed())
-                    : OptionalDouble.empty();
-            return new EventPath(EventPath.Base.PREDICTED, OptionalInt.empty(), points, effects, critical);
+            return EventEffects.path(EventPath.Base.PREDICTED, OptionalInt.empty(), points, effects, settings);
         }
 
         private GroupTime groupTime(SyntheticErrors errors) {

@@ -25,7 +25,7 @@ package org.quasilab.estimate.att;
  * Related Estimation Methods in Stata, IZA DP 15907, for cohorts and event times.
  * <p>Equals: R {@code synthdid::synthdid_estimate} by cohort and Stata {@code sdid} up to their solver, which stops before
  * the optimum: about three digits. Here the optimum is exact ({@link org.quasilab.math.SimplexLeastSquares}).
- * <p>Checked by: {@code SyntheticDidTest}, golden/att (R {@code quadprog}; rational numbers).
+ * <p>Checked by: {@code SyntheticDidTest}, golden/att (R {@code quadprog}).
  */
 public final class SyntheticDid extends Synthetic {
     @Override

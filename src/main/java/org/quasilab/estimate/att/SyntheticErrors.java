@@ -98,7 +98,7 @@ record SyntheticErrors(
                         setting,
                         settings,
                         DRAWS,
-                        List.of(Warning.of("att", "synthetic-errors", settings.se(), DRAWS)),
+                        List.of(Warning.of("att", "synthetic-errors", Unhonoured.option("se." + settings.se()), DRAWS)),
                         progress);
         };
     }
@@ -127,7 +127,7 @@ record SyntheticErrors(
 
     private static SyntheticErrors bootstrap(Setting setting, AttSettings settings, Progress progress) {
         if (setting.treated() == 1) {
-            return none(setting, Warning.of("att", "synthetic-one-treated", "bootstrap"));
+            return none(setting, Warning.of("att", "synthetic-one-treated", Unhonoured.option("se.bootstrap")));
         }
         int units = setting.data.y().length;
         int[] position = new int[units];
@@ -209,7 +209,7 @@ record SyntheticErrors(
         List<Warning> warnings = new ArrayList<>();
         List<Period> single = single(setting);
         if (setting.treated() == 1) {
-            warnings.add(Warning.of("att", "synthetic-one-treated", "jackknife"));
+            warnings.add(Warning.of("att", "synthetic-one-treated", Unhonoured.option("se.jackknife")));
         } else if (!single.isEmpty()) {
             warnings.add(Warning.of("att", "synthetic-jackknife", single));
         }

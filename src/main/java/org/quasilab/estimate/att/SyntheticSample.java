@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.quasilab.design.Factor;
 import org.quasilab.estimate.regression.Coefficients;
 import org.quasilab.math.Effect;
 import org.quasilab.result.Warning;
@@ -52,16 +53,13 @@ record SyntheticSample(
      */
     static SyntheticSample of(StaggeredSample asked, AttSettings settings, String estimator) {
         asked.requireAbsorbing(estimator);
-        Said name = messages -> messages.text("option.estimator." + estimator);
-        if (!settings.sampling().equals("panel")) {
-            throw new AttProblem("panel-only", name);
-        }
+        Unhonoured.requirePanel(settings, estimator);
+        Said name = Unhonoured.name(estimator);
         if (asked.weights().isPresent()) {
             throw new AttProblem("synthetic-weights", name);
         }
         List<Warning> warnings = new ArrayList<>();
-        StaggeredSample sample = asked.without(i -> asked.isAlwaysTreated(asked.unit()[i]), "always-treated", "");
-        sample = withoutGaps(sample, warnings);
+        StaggeredSample sample = UsableRows.withoutGaps(UsableRows.withPast(asked, 0, warnings), warnings);
         if (sample.cohorts().length == 0) {
             throw new AttProblem("no-cohort");
         }
@@ -76,49 +74,26 @@ record SyntheticSample(
         List<Cohort> cohorts = Arrays.stream(left.cohorts())
                 .mapToObj(g -> new Cohort(
                         g,
-                        period(left, g),
-                        members(left, g),
-                        periodsBefore(left, g - settings.anticipation()),
-                        periodsBefore(left, g)))
+                        left.when(g),
+                        left.unitsOf(g),
+                        left.periodsBefore(g - settings.anticipation()),
+                        left.periodsBefore(g)))
                 .toList();
         if (settings.isNotYet()) {
             warnings.add(Warning.of(
                     "att", left.x().length > 0 ? "synthetic-not-yet-covariates" : "synthetic-not-yet", name));
         }
         double[][] y = outcome(left, settings, warnings);
-        return new SyntheticSample(left, y, members(left, StaggeredSample.NEVER), cohorts, warnings);
-    }
-
-    private static StaggeredSample withoutGaps(StaggeredSample sample, List<Warning> warnings) {
-        int times = sample.times();
-        int[] rows = new int[sample.units()];
-        for (int u : sample.unit()) {
-            rows[u]++;
-        }
-        int[] gaps =
-                IntStream.range(0, rows.length).filter(u -> rows[u] < times).toArray();
-        if (gaps.length == 0) {
-            return sample;
-        }
-        warnings.add(Warning.of("att", "synthetic-gaps", gaps.length, rows.length, sample.unitLabel(gaps[0]), times));
-        StaggeredSample balanced = sample.without(i -> rows[sample.unit()[i]] < times, "gaps", "");
-        List<Period> gone = Arrays.stream(sample.cohorts())
-                .filter(g -> Arrays.stream(balanced.cohorts()).noneMatch(kept -> kept == g))
-                .mapToObj(g -> period(sample, g))
-                .toList();
-        if (!gone.isEmpty()) {
-            warnings.add(Warning.of("att", "synthetic-cohort-gaps", gone));
-        }
-        return balanced;
+        return new SyntheticSample(left, y, left.unitsOf(StaggeredSample.NEVER), cohorts, warnings);
     }
 
     private static StaggeredSample withoutShortCohorts(
             StaggeredSample sample, int anticipation, List<Warning> warnings) {
         StaggeredSample left = sample;
         for (int g : sample.cohorts()) {
-            int before = periodsBefore(sample, g - anticipation);
+            int before = sample.periodsBefore(g - anticipation);
             if (before < FEWEST_PERIODS) {
-                Period period = period(sample, g);
+                Period period = sample.when(g);
                 warnings.add(Warning.of("att", "synthetic-few-periods", period, before, FEWEST_PERIODS));
                 StaggeredSample current = left;
                 left = current.without(
@@ -126,22 +101,6 @@ record SyntheticSample(
             }
         }
         return left;
-    }
-
-    private static int[] members(StaggeredSample sample, int cohort) {
-        return IntStream.range(0, sample.units())
-                .filter(u -> sample.cohort()[u] == cohort)
-                .toArray();
-    }
-
-    private static int periodsBefore(StaggeredSample sample, int period) {
-        return (int) IntStream.range(0, sample.times())
-                .filter(t -> sample.period(t) < period)
-                .count();
-    }
-
-    private static Period period(StaggeredSample sample, int number) {
-        return new Period(number, sample.panel().frequency());
     }
 
     private static double[][] outcome(StaggeredSample sample, AttSettings settings, List<Warning> warnings) {
@@ -185,12 +144,7 @@ record SyntheticSample(
     }
 
     private static Effect effect(int[] codes, int[] rows) {
-        int[] chosen = Arrays.stream(rows).map(i -> codes[i]).toArray();
-        int[] levels = Arrays.stream(chosen).sorted().distinct().toArray();
-        return Effect.plain(
-                Arrays.stream(chosen)
-                        .map(code -> Arrays.binarySearch(levels, code))
-                        .toArray(),
-                levels.length);
+        Factor factor = Factor.of("", Arrays.stream(rows).map(i -> codes[i]).toArray());
+        return Effect.plain(factor.codes(), factor.levels());
     }
 }

@@ -73,7 +73,7 @@ public final class TwoStage implements Estimator {
         Model(StaggeredSample all, AttSettings settings, List<Warning> warnings) {
             this.settings = settings;
             untreated =
-                    UntreatedFit.of(Eligible.of(all, settings, "gardner", warnings), settings.anticipation(), warnings);
+                    UntreatedFit.of(UsableRows.of(all, settings, "gardner", warnings), settings.anticipation(), warnings);
             sample = untreated.sample();
             cells = Cells.of(sample, (g, e) -> e != -1 - settings.anticipation());
             effects = untreated.means(cells);
@@ -86,7 +86,7 @@ public final class TwoStage implements Estimator {
 
         /** A second stage: its coefficients are the averages, each the fitted value of its own cells. */
         @Override
-        public Effects of(List<String> terms, Averages averages, boolean withInfluence) {
+        public Effects of(List<String> terms, CellAverages averages, boolean withInfluence) {
             double[] estimates = new double[averages.size()];
             double[] fitted = new double[cells.size()];
             for (int k = 0; k < estimates.length; k++) {

@@ -180,7 +180,8 @@ public final class TwowayFixedEffects implements Estimator {
                 regression.vcovInfo().df(),
                 regression.level());
         return EventEffects.path(
-                -1 - settings.anticipation(),
+                EventPath.Base.UNIVERSAL,
+                OptionalInt.of(-1 - settings.anticipation()),
                 points.stream()
                         .map(p ->
                                 new EventPath.Point(p.eventTime(), p.units(), cohorts(sample, settings, p.eventTime())))

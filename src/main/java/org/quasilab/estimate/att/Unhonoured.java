@@ -32,7 +32,7 @@ final class Unhonoured {
                 default -> throw new IllegalArgumentException(setting);
             };
             if (isAsked) {
-                warnings.add(Warning.of("att", "setting-unhonoured", name(estimator), setting));
+                warnings.add(Warning.of("att", "setting-unhonoured", name(estimator), option(setting)));
             }
         }
         return warnings;
@@ -40,6 +40,11 @@ final class Unhonoured {
 
     /** The estimator's name as a sentence has it. */
     static Said name(String estimator) {
-        return messages -> messages.text("option.estimator." + estimator);
+        return option("estimator." + estimator);
+    }
+
+    /** A setting, or what it is set to, as a sentence has it. */
+    static Said option(String name) {
+        return messages -> messages.text("option." + name);
     }
 }

@@ -1,9 +1,11 @@
 package org.quasilab.estimate.att;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.design.Factor;
+import org.quasilab.infer.Repair;
 import org.quasilab.infer.SmallSample;
 import org.quasilab.infer.Variance;
 import org.quasilab.result.AttEstimate;
@@ -17,9 +19,8 @@ import org.quasilab.study.VcovType;
  * <p>With n rows, N units and P columns in the fit (period effects among them): K = P + N; where clusters hold whole units N − 1 less, where
  * they hold whole periods T − 1 less. iid: RSS/(n − K), t(n − K); hetero: n/(n − K), t(n − K); cluster: G/(G − 1) · (n − 1)/(n − K), t(G − 1), in
  * two ways V₁ + V₂ − V₁₂ with the smaller G; Driscoll–Kraay: T/(T − 1) · (n − 1)/(n − K) with all effects in K, t(T − 1). The meat is summed over
- * the P columns; scores are made unit by unit. Differs: in two ways {@code fixest} sets
- * negative eigenvalues of the coefficients' covariance, of which there are some with as many cells as periods, to zero, which changes all errors;
- * here they are as the formula has them, NaN where it gives no positive variance.
+ * the P columns; scores are made unit by unit. In two ways negative eigenvalues of the covariance of all coefficients but those of the periods
+ * are set to zero ({@link Repair}); with as many cells as periods there are some, and all errors change.
  */
 final class UnitVariance {
     private final UnitRegression fit;
@@ -31,6 +32,9 @@ final class UnitVariance {
     private final double df;
     private final AttEstimate.Errors errors;
     private final double[][] meat;
+
+    /** In two ways the sum of the three meats that {@link #meat} is a sum and difference of, otherwise empty. */
+    private final double[][] terms;
 
     /**
      * @param residuals of the fit, zero where they are nothing but rounding
@@ -76,13 +80,14 @@ final class UnitVariance {
                 int k = all
                         - (clusters.stream().anyMatch(unit::isNestedIn) ? fit.units() - 1 : 0)
                         - (clusters.stream().anyMatch(time::isNestedIn) ? sample.times() - 1 : 0);
-                meat = meat(clusters, unit);
+                meat = meat(clusters, unit, -1);
                 factor = rule.cluster(n, k, fewest);
                 df = fewest - 1.0;
                 List<String> by = clusters.stream().map(Factor::name).toList();
                 errors = new AttEstimate.Errors("sandwich", by, fewest, 0);
             }
         }
+        terms = isTwoWay() ? meat(sample.clusters(), unit, 1) : new double[0][];
         boolean isOneWay = sample.clusters().size() == 1
                 && unit.isNestedIn(sample.clusters().get(0));
         unitFactor = isOneWay ? factor : rule.cluster(n, fit.kept() + 1, fit.units());
@@ -111,6 +116,11 @@ final class UnitVariance {
         return df;
     }
 
+    /** Whether only {@link #raw} of all coefficients at once makes sense. */
+    boolean isTwoWay() {
+        return sample.clusters().size() == 2;
+    }
+
     AttEstimate.Errors errors() {
         return errors;
     }
@@ -120,17 +130,38 @@ final class UnitVariance {
      *
      * @param sandwich k × k
      * @param iid what it would be if errors were independent and alike; the size that rounding is judged by
+     * @param isRepaired whether negative eigenvalues were set to zero
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Raw(double[][] sandwich, double[][] iid) {}
+    record Raw(double[][] sandwich, double[][] iid, boolean isRepaired) {}
 
     /**
-     * @param a k × P
+     * @param a k × P; in two ways the coefficients of all columns but the periods
      * @param solved k × P, {@link UnitRegression#solve} of each
      */
     Raw raw(double[][] a, double[][] solved) {
         double[][] iid = crossed(a, solved);
-        return new Raw(meat.length == 0 ? iid : SparseVector.form(solved, meat), iid);
+        double[][] v = meat.length == 0 ? iid : SparseVector.form(solved, meat);
+        return terms.length == 0 ? new Raw(v, iid, false) : repaired(v, iid, SparseVector.form(solved, terms));
+    }
+
+    /** With NaN for what has no variance or loses it in the repair. */
+    private Raw repaired(double[][] v, double[][] iid, double[][] sums) {
+        double[] size = new double[v.length];
+        Arrays.setAll(size, j -> sums[j][j]);
+        int[] known = IntStream.range(0, v.length)
+                .filter(j -> !Variance.isRounding(v[j][j], size[j], iid[j][j]))
+                .toArray();
+        Repair repair = Repair.of(v, size, known);
+        boolean[] isKnown = new boolean[v.length];
+        Arrays.stream(known).forEach(j -> isKnown[j] = !repair.lost()[j]);
+        double[][] blanked = new double[v.length][v.length];
+        for (int i = 0; i < v.length; i++) {
+            for (int j = 0; j < v.length; j++) {
+                blanked[i][j] = rss > 0 && !(isKnown[i] && isKnown[j]) ? Double.NaN : repair.matrix()[i][j];
+            }
+        }
+        return new Raw(blanked, iid, repair.changed());
     }
 
     /** The covariance, k × k; NaN in the rows and columns of functions whose scores add up to zero in every cluster. */
@@ -179,12 +210,12 @@ final class UnitVariance {
                 sample, fit.columns().size(), (i, scores) -> fit.addScores(i, residuals[i], scores, 0));
     }
 
-    /** {@code Σ_c s_c s_c′}, in two ways that of each less that of both. */
-    private double[][] meat(List<Factor> clusters, Factor unit) {
+    /** {@code Σ_c s_c s_c′}, in two ways that of each and {@code times} that of both. */
+    private double[][] meat(List<Factor> clusters, Factor unit, double times) {
         double[][] sum = meat(clusters.get(0), unit);
         if (clusters.size() == 2) {
             add(sum, meat(clusters.get(1), unit), 1);
-            add(sum, meat(clusters.get(0).and(clusters.get(1)), unit), -1);
+            add(sum, meat(clusters.get(0).and(clusters.get(1)), unit), times);
         }
         return sum;
     }

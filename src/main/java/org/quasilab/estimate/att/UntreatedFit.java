@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.quasilab.result.Warning;
-import org.quasilab.text.Said;
 
 /**
  * What imputation starts from: unit and period effects and covariates fitted by (weighted) least squares on the untreated rows, and what
@@ -25,18 +24,18 @@ final class UntreatedFit {
         int[] none = new int[sample.n()];
         Arrays.fill(none, -1);
         columns = CellColumns.added(sample, none, 0);
-        fit = new UnitRegression(sample, i -> Eligible.isUntreated(sample, i, anticipation), columns);
+        fit = new UnitRegression(sample, i -> UsableRows.isUntreated(sample, i, anticipation), columns);
         left = fit.outcomeLeft(fit.coefficients(sample.y()));
     }
 
     /**
-     * @param all what {@link Eligible#of} leaves
+     * @param all what {@link UsableRows#of} leaves
      * @param anticipation event times from −{@code anticipation} on are treated
      * @param warnings to which what leaves is added
      * @throws AttProblem {@code no-rows-left}
      */
     static UntreatedFit of(StaggeredSample all, int anticipation, List<Warning> warnings) {
-        StaggeredSample known = Eligible.besideUntreated(all, anticipation, warnings);
+        StaggeredSample known = UsableRows.besideUntreated(all, anticipation, warnings);
         UntreatedFit first = new UntreatedFit(known, anticipation);
         List<double[]> directions = first.fit.unidentified(first.columns.indicators());
         if (directions.isEmpty()) {
@@ -77,11 +76,10 @@ final class UntreatedFit {
     List<Warning> warnings(String estimator) {
         List<Warning> warnings = new ArrayList<>(columns.warnings(fit));
         if (sample.clusters().isEmpty()) {
-            Said name = messages -> messages.text("option.estimator." + estimator);
             warnings.add(Warning.of(
                     "att",
                     "clustered-by-unit",
-                    name,
+                    Unhonoured.name(estimator),
                     sample.asked().vcov().orElseThrow().describe()));
         }
         return warnings;
@@ -143,7 +141,7 @@ final class UntreatedFit {
      * @param passedOn {@link #passedOn}
      * @return averages × (C + size)
      */
-    double[][] functions(Cells cells, Averages averages, double[][] passedOn) {
+    double[][] functions(Cells cells, CellAverages averages, double[][] passedOn) {
         double[][] functions = new double[averages.size()][cells.size() + columns.size()];
         for (int k = 0; k < functions.length; k++) {
             int[] own = averages.cells()[k];

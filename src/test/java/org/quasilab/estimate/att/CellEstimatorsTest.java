@@ -517,10 +517,11 @@ class CellEstimatorsTest {
     }
 
     /** The regression of the house on all the columns written out. */
-    @Test
-    void extendedTwfeHasSlopesByPeriodCohortAndCell() {
+    @ParameterizedTest
+    @MethodSource("variances")
+    void extendedTwfeHasSlopesByPeriodCohortAndCell(VcovSpec vcov) {
         StudyPanel study = Golden.study("unbalanced");
-        StaggeredSample sample = Samples.of(study, "gtfp", List.of("ind"), VcovSpec.cluster("city_id"));
+        StaggeredSample sample = Samples.of(study, "gtfp", List.of("ind"), vcov);
         AttEstimate estimate = fit(new Etwfe(), sample, NOT_YET);
         GroupTime cells = estimate.groupTime().orElseThrow();
         int[] cohorts = {2011, 2013, 2015, 2017, StaggeredSample.NEVER};
@@ -582,30 +583,20 @@ class CellEstimatorsTest {
             assertClose(regression.se(k), cells.effects().se(c), 1e-8, "se " + c);
             assertClose(regression.p(k), cells.effects().p(c), 1e-7, "p " + c);
         }
-    }
-
-    /** V₁ + V₂ − V₁₂; the parts are compared with the regression of the house. */
-    @Test
-    void twoWayClustersAreTheSumOfBothLessTheRows() {
-        StudyPanel study = Golden.study("unbalanced");
-        List<VcovSpec> parts = List.of(
-                new VcovSpec("cluster", List.of("city_id", "year"), OptionalInt.empty(), "none"),
-                new VcovSpec("cluster", List.of("city_id"), OptionalInt.empty(), "none"),
-                new VcovSpec("cluster", List.of("year"), OptionalInt.empty(), "none"),
-                new VcovSpec("hetero", List.of(), OptionalInt.empty(), "none"));
-        double[] squares = parts.stream()
-                .map(spec -> fit(new SunAbraham(), Samples.of(study, "gtfp", List.of("ind"), spec), ALL_TIMES))
-                .mapToDouble(estimate -> Math.pow(estimate.overall().se(0), 2))
-                .toArray();
-        assertEquals(squares[1] + squares[2] - squares[3], squares[0], 1e-12 * squares[0]);
-        assertEquals(
-                11,
-                fit(
-                                new SunAbraham(),
-                                Samples.of(study, "gtfp", List.of(), VcovSpec.cluster("city_id", "year")),
-                                ALL_TIMES)
-                        .overall()
-                        .df());
+        double[] share = new double[regression.effects().size()];
+        for (int i = 0; i < sample.n(); i++) {
+            String cell = "cell" + sample.cohort()[sample.unit()[i]] + sample.period(sample.time()[i]);
+            share[Math.max(0, regression.indexOf(cell))] += sample.isTreated(i) ? sample.weight(i) : 0;
+        }
+        double total = Arrays.stream(share).sum();
+        double variance = 0;
+        for (int a = 0; a < share.length; a++) {
+            for (int b = 0; b < share.length && share[a] > 0; b++) {
+                variance += share[b] == 0 ? 0 : share[a] * share[b] / total / total * regression.vcov().get(a, b);
+            }
+        }
+        assertClose(Math.sqrt(variance), estimate.overall().se(0), 1e-8, "overall");
+        assertEquals(regression.vcovInfo().repaired(), codes(estimate).contains("vcov-repaired"));
     }
 
     static Stream<VcovSpec> variances() {
@@ -615,6 +606,8 @@ class CellEstimatorsTest {
                 VcovSpec.cluster("city_id"),
                 VcovSpec.cluster("region"),
                 VcovSpec.cluster("year"),
+                VcovSpec.cluster("city_id", "year"),
+                VcovSpec.cluster("region", "year"),
                 new VcovSpec("driscoll-kraay", List.of(), OptionalInt.of(2), "fixest"),
                 new VcovSpec("cluster", List.of("city_id"), OptionalInt.empty(), "reghdfe"),
                 new VcovSpec("hetero", List.of(), OptionalInt.empty(), "none"));

@@ -27,6 +27,8 @@ import org.quasilab.study.VcovSpec;
  * {@code _formula}, node rule_2_3_union, as 2.1.2 gives a cohort of one unit (2015) none.
  */
 class DeChaisemartinDHaultfoeuilleTest {
+    private static final MadePanel.Value X = (u, t) -> MadePanel.noise(7 * u + 3, t);
+
     private static final AttSettings NOT_YET = AttSettings.DEFAULT.withControl("not-yet");
 
     private static AttEstimate fit(StaggeredSample sample, AttSettings settings) {
@@ -109,9 +111,9 @@ class DeChaisemartinDHaultfoeuilleTest {
     @Test
     void lineTrendsOfUnitsAreTakenOut() {
         int[] cohorts = {0, 0, 0, 4, 4, 5, 5};
-        Made.Outcome y = (u, t) -> 0.7 * u * t + t * t + (cohorts[u] > 0 && t >= cohorts[u] ? 2 : 0);
+        MadePanel.Value y = (u, t) -> 0.7 * u * t + t * t + (cohorts[u] > 0 && t >= cohorts[u] ? 2 : 0);
         AttSettings settings = NOT_YET.withWindow(List.of(-2, 2));
-        EventPath path = fit(Made.staggered(cohorts, 7, y), settings.withLinearTrends(true))
+        EventPath path = fit(new MadePanel(7, cohorts).with("y", y).sample(), settings.withLinearTrends(true))
                 .dynamic()
                 .orElseThrow();
         assertEquals(0, path.effects().estimate(0), 1e-12);
@@ -119,7 +121,7 @@ class DeChaisemartinDHaultfoeuilleTest {
             assertClose(2, path.effects().estimate(i), 1e-11, "effect " + i);
         }
         assertTrue(Math.abs(
-                        fit(Made.staggered(cohorts, 7, y), settings).overall().estimate(0) - 2)
+                        fit(new MadePanel(7, cohorts).with("y", y).sample(), settings).overall().estimate(0) - 2)
                 > 0.5);
     }
 
@@ -216,10 +218,10 @@ class DeChaisemartinDHaultfoeuilleTest {
 
     @Test
     void twoGroupsAndTwoPeriodsAreFourMeans() {
-        StaggeredSample sample = Made.staggered(new int[] {0, 0, 0, 2, 2}, 2, Made::noise);
-        double treated = (Made.noise(3, 2) - Made.noise(3, 1) + Made.noise(4, 2) - Made.noise(4, 1)) / 2;
+        StaggeredSample sample = new MadePanel(2, 0, 0, 0, 2, 2).with("y", MadePanel::noise).sample();
+        double treated = (MadePanel.noise(3, 2) - MadePanel.noise(3, 1) + MadePanel.noise(4, 2) - MadePanel.noise(4, 1)) / 2;
         double untreated = IntStream.range(0, 3)
-                        .mapToDouble(u -> Made.noise(u, 2) - Made.noise(u, 1))
+                        .mapToDouble(u -> MadePanel.noise(u, 2) - MadePanel.noise(u, 1))
                         .sum()
                 / 3;
         assertClose(
@@ -237,9 +239,9 @@ class DeChaisemartinDHaultfoeuilleTest {
      */
     @Test
     void treatmentsThatGoOnAndOff() {
-        Made.Outcome d = (u, t) -> u >= 6 || u >= 4 && t <= 3 || (u == 2 || u == 3) && t == 3 ? 1 : 0;
+        MadePanel.Value d = (u, t) -> u >= 6 || u >= 4 && t <= 3 || (u == 2 || u == 3) && t == 3 ? 1 : 0;
         StaggeredSample sample =
-                Made.switching(8, 5, d, (u, t) -> 2 * d.of(u, t) + 3 * u + (u >= 4 ? t * t : Math.sqrt(t)));
+                new MadePanel(5, new int[8]).switching(d).with("y", (u, t) -> 2 * d.at(u, t) + 3 * u + (u >= 4 ? t * t : Math.sqrt(t))).sample();
         AttEstimate estimate = fit(sample, NOT_YET.withWindow(List.of(-3, 1)));
         EventPath path = estimate.dynamic().orElseThrow();
         assertClose(2, estimate.overall().estimate(0), 1e-10, "average total effect");
@@ -259,7 +261,7 @@ class DeChaisemartinDHaultfoeuilleTest {
                 assertThrows(
                                 AttProblem.class,
                                 () -> fit(
-                                        Made.switching(2, 4, (u, t) -> t == 3 ? 1 : 0, Made::noise),
+                                        new MadePanel(4, new int[2]).switching((u, t) -> t == 3 ? 1 : 0).with("y", MadePanel::noise).sample(),
                                         NOT_YET.withWindow(List.of(-1, 0))))
                         .code());
     }
@@ -269,37 +271,37 @@ class DeChaisemartinDHaultfoeuilleTest {
     void influenceHasTheEstimationOfTheSlope() {
         int[] cohorts = {0, 0, 0, 0, 0, 4, 4, 4, 4};
         AttSettings settings = AttSettings.DEFAULT.withWindow(List.of(-1, 0));
-        AttEstimate estimate = fit(Made.weighted(cohorts, 4, Made::noise, u -> 1, List.of("x")), settings);
+        AttEstimate estimate = fit(new MadePanel(4, cohorts).with("y", MadePanel::noise).with("x", X).with("w", (u, t) -> 1).sample(), settings);
         double raw =
-                fit(Made.staggered(cohorts, 4, Made::noise), settings).overall().estimate(0);
-        double moved = mean(cohorts, 4, Made::x) - mean(cohorts, 0, Made::x);
+                fit(new MadePanel(4, cohorts).with("y", MadePanel::noise).sample(), settings).overall().estimate(0);
+        double moved = mean(cohorts, 4, X) - mean(cohorts, 0, X);
         double slope = (raw - estimate.overall().estimate(0)) / moved;
-        Made.Outcome net = (u, t) -> Made.noise(u, t) - slope * Made.x(u, t);
+        MadePanel.Value net = (u, t) -> MadePanel.noise(u, t) - slope * X.at(u, t);
         for (int u = 0; u < cohorts.length; u++) {
             int unit = u;
             double up = fit(
-                            Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 + 1e-5 : 1, List.of("x")),
+                            new MadePanel(4, cohorts).with("y", MadePanel::noise).with("x", X).with("w", (v, t) -> v == unit ? 1 + 1e-5 : 1).sample(),
                             settings)
                     .overall()
                     .estimate(0);
             double down = fit(
-                            Made.weighted(cohorts, 4, Made::noise, v -> v == unit ? 1 - 1e-5 : 1, List.of("x")),
+                            new MadePanel(4, cohorts).with("y", MadePanel::noise).with("x", X).with("w", (v, t) -> v == unit ? 1 - 1e-5 : 1).sample(),
                             settings)
                     .overall()
                     .estimate(0);
             double n = cohorts[u] == 4 ? 4 : 5;
             double own =
-                    (net.of(u, 4) - net.of(u, 3) - mean(cohorts, cohorts[u], net)) / n * (cohorts[u] == 4 ? 1 : -1);
+                    (net.at(u, 4) - net.at(u, 3) - mean(cohorts, cohorts[u], net)) / n * (cohorts[u] == 4 ? 1 : -1);
             double expected = (up - down) / 2e-5 + (Math.sqrt(n / (n - 1)) - 1) * own;
             assertEquals(expected, estimate.overall().influence().orElseThrow().get(u, 0), 1e-9);
         }
     }
 
     /** Mean change from period 3 to 4 in a cohort. */
-    private static double mean(int[] cohorts, int cohort, Made.Outcome y) {
+    private static double mean(int[] cohorts, int cohort, MadePanel.Value y) {
         return IntStream.range(0, cohorts.length)
                 .filter(u -> cohorts[u] == cohort)
-                .mapToDouble(u -> y.of(u, 4) - y.of(u, 3))
+                .mapToDouble(u -> y.at(u, 4) - y.at(u, 3))
                 .average()
                 .orElseThrow();
     }
@@ -307,8 +309,8 @@ class DeChaisemartinDHaultfoeuilleTest {
     @Test
     void constantsOfUnitsAndPeriodsChangeNothing() {
         int[] cohorts = {0, 0, 4, 4, 5, 5, 0};
-        AttEstimate raw = fit(Made.staggered(cohorts, 7, Made::noise), NOT_YET);
-        AttEstimate moved = fit(Made.staggered(cohorts, 7, (u, t) -> Made.noise(u, t) + 3 * u - t * t), NOT_YET);
+        AttEstimate raw = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), NOT_YET);
+        AttEstimate moved = fit(new MadePanel(7, cohorts).with("y", (u, t) -> MadePanel.noise(u, t) + 3 * u - t * t).sample(), NOT_YET);
         assertClose(raw.overall().estimate(0), moved.overall().estimate(0), 1e-11, "estimate");
         assertClose(raw.overall().se(0), moved.overall().se(0), 1e-9, "error");
     }
@@ -316,7 +318,7 @@ class DeChaisemartinDHaultfoeuilleTest {
     @Test
     void whatIsNotComparedIsNamed() {
         int[] cohorts = {1, 1, 3, 3, 6, 6, 6};
-        AttEstimate estimate = fit(Made.staggered(cohorts, 7, Made::noise), NOT_YET.withWindow(List.of(-2, 4)));
+        AttEstimate estimate = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), NOT_YET.withWindow(List.of(-2, 4)));
         assertEquals("[[6]]", args(estimate, "cohorts-unused").toString());
         assertEquals(List.of(List.of(3, 4)), args(estimate, "horizons-missing"));
         assertEquals(
@@ -326,10 +328,10 @@ class DeChaisemartinDHaultfoeuilleTest {
                         .toList());
         assertEquals(estimate.ledger().remaining(), estimate.n());
         AttProblem never =
-                assertThrows(AttProblem.class, () -> fit(Made.staggered(cohorts, 7, Made::noise), AttSettings.DEFAULT));
+                assertThrows(AttProblem.class, () -> fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), AttSettings.DEFAULT));
         assertEquals("no-effect-after", never.code());
         AttProblem nobody =
-                assertThrows(AttProblem.class, () -> fit(Made.staggered(new int[] {0, 0, 1}, 4, Made::noise), NOT_YET));
+                assertThrows(AttProblem.class, () -> fit(new MadePanel(4, 0, 0, 1).with("y", MadePanel::noise).sample(), NOT_YET));
         assertEquals("no-cohort-with-base", nobody.code());
     }
 
@@ -354,11 +356,11 @@ class DeChaisemartinDHaultfoeuilleTest {
         int[] cohorts = {0, 0, 0, 4, 4};
         AttSettings settings = AttSettings.DEFAULT.withAnticipation(1).withWindow(List.of(-3, 1));
         EventPath path =
-                fit(Made.staggered(cohorts, 6, Made::noise), settings).dynamic().orElseThrow();
+                fit(new MadePanel(6, cohorts).with("y", MadePanel::noise).sample(), settings).dynamic().orElseThrow();
         assertEquals(-2, path.reference().orElseThrow());
         double expected = 0;
         for (int u = 0; u < 5; u++) {
-            expected += (Made.noise(u, 4) - Made.noise(u, 2)) * (u < 3 ? -1.0 / 3 : 0.5);
+            expected += (MadePanel.noise(u, 4) - MadePanel.noise(u, 2)) * (u < 3 ? -1.0 / 3 : 0.5);
         }
         assertEquals(0, path.points().get(2).eventTime());
         assertClose(expected, path.effects().estimate(2), 1e-11, "effect at the start");

@@ -16,6 +16,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Messages;
 
 /** R staggered 1.2.2: golden/att/pilot-zones-staggered.json. */
 class EfficientStaggeredTest {
@@ -204,6 +205,11 @@ class EfficientStaggeredTest {
                 new MadePanel(5, 3, 3, 0, 0, 0).with("y", MadePanel::noise).with("x", (u, t) -> MadePanel.noise(t, u));
         AttEstimate estimate = fit(covariate.sample(), ALL.withAnticipation(1).withSe("bootstrap"));
         assertEquals(List.of("setting-unhonoured", "setting-unhonoured", "no-covariates"), codes(estimate));
+        assertEquals(
+                "\"Efficient staggered (Roth–Sant'Anna)\" does not use the setting \"Standard errors\"; its numbers are those"
+                        + " without it.",
+                estimate.warnings().get(1).message(Messages.ENGLISH));
+        assertTrue(estimate.warnings().get(1).message(Messages.CHINESE).contains("“标准误”"));
         assertEquals(
                 fit(panel.sample(), ALL).overall().estimate(0),
                 estimate.overall().estimate(0));

@@ -23,6 +23,8 @@ import org.quasilab.study.VcovSpec;
 
 /** golden/att/pilot-zones-lpdid.json: fixest 0.14.2 on long differences; calls inside. */
 class LocalProjectionsTest {
+    private static final MadePanel.Value X = (u, t) -> MadePanel.noise(7 * u + 3, t);
+
     private static AttEstimate fit(StaggeredSample sample, AttSettings settings) {
         return new LocalProjections().fit(sample, settings, Progress.NONE);
     }
@@ -71,10 +73,10 @@ class LocalProjectionsTest {
 
     @Test
     void twoGroupsAndTwoPeriodsAreFourMeans() {
-        StaggeredSample sample = Made.staggered(new int[] {0, 0, 0, 2, 2}, 2, Made::noise);
-        double treated = (Made.noise(3, 2) - Made.noise(3, 1) + Made.noise(4, 2) - Made.noise(4, 1)) / 2;
+        StaggeredSample sample = new MadePanel(2, 0, 0, 0, 2, 2).with("y", MadePanel::noise).sample();
+        double treated = (MadePanel.noise(3, 2) - MadePanel.noise(3, 1) + MadePanel.noise(4, 2) - MadePanel.noise(4, 1)) / 2;
         double untreated = IntStream.range(0, 3)
-                        .mapToDouble(u -> Made.noise(u, 2) - Made.noise(u, 1))
+                        .mapToDouble(u -> MadePanel.noise(u, 2) - MadePanel.noise(u, 1))
                         .sum()
                 / 3;
         for (String weighting : List.of("variance", "reweighted")) {
@@ -88,8 +90,8 @@ class LocalProjectionsTest {
     void constantsOfUnitsAndPeriodsChangeNothing() {
         int[] cohorts = {0, 0, 4, 4, 5, 5, 0};
         AttSettings settings = AttSettings.DEFAULT.withControl("not-yet").withWindow(List.of(-2, 1));
-        AttEstimate raw = fit(Made.staggered(cohorts, 7, Made::noise), settings);
-        AttEstimate moved = fit(Made.staggered(cohorts, 7, (u, t) -> Made.noise(u, t) + 3 * u - t * t), settings);
+        AttEstimate raw = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), settings);
+        AttEstimate moved = fit(new MadePanel(7, cohorts).with("y", (u, t) -> MadePanel.noise(u, t) + 3 * u - t * t).sample(), settings);
         assertClose(raw.overall().estimate(0), moved.overall().estimate(0), 1e-11, "estimate");
         assertClose(raw.overall().se(0), moved.overall().se(0), 1e-9, "error");
     }
@@ -99,11 +101,11 @@ class LocalProjectionsTest {
     void theMainAverageStopsWhereThereIsNothingToCompareWith() {
         int[] cohorts = {3, 3, 6, 6, 6};
         AttSettings settings = AttSettings.DEFAULT.withControl("not-yet").withWindow(List.of(-1, 3));
-        AttEstimate estimate = fit(Made.staggered(cohorts, 7, Made::noise), settings);
+        AttEstimate estimate = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), settings);
         double expected = 0;
         for (int t = 3; t <= 5; t++) {
             for (int u = 0; u < 5; u++) {
-                double change = Made.noise(u, t) - Made.noise(u, 2);
+                double change = MadePanel.noise(u, t) - MadePanel.noise(u, 2);
                 expected += (u < 2 ? change / 2 : -change / 3) / 3;
             }
         }
@@ -116,7 +118,7 @@ class LocalProjectionsTest {
         assertTrue(Double.isNaN(path.low(3)));
         assertEquals(
                 "no-effect-after",
-                assertThrows(AttProblem.class, () -> fit(Made.staggered(cohorts, 7, Made::noise), AttSettings.DEFAULT))
+                assertThrows(AttProblem.class, () -> fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), AttSettings.DEFAULT))
                         .code());
     }
 
@@ -140,11 +142,11 @@ class LocalProjectionsTest {
         int[] cohorts = {0, 0, 0, 4, 4};
         AttSettings settings = AttSettings.DEFAULT.withAnticipation(1).withWindow(List.of(-3, 1));
         EventPath path =
-                fit(Made.staggered(cohorts, 6, Made::noise), settings).dynamic().orElseThrow();
+                fit(new MadePanel(6, cohorts).with("y", MadePanel::noise).sample(), settings).dynamic().orElseThrow();
         assertEquals(-2, path.reference().orElseThrow());
         double expected = 0;
         for (int u = 0; u < 5; u++) {
-            expected += (Made.noise(u, 4) - Made.noise(u, 2)) * (u < 3 ? -1.0 / 3 : 0.5);
+            expected += (MadePanel.noise(u, 4) - MadePanel.noise(u, 2)) * (u < 3 ? -1.0 / 3 : 0.5);
         }
         assertEquals(0, path.points().get(2).eventTime());
         assertClose(expected, path.effects().estimate(2), 1e-11, "effect at the start");
@@ -163,14 +165,14 @@ class LocalProjectionsTest {
     void covariatesAreThoseOfTheBase() {
         int[] cohorts = {0, 0, 0, 0, 4, 4, 4, 5, 5, 5};
         AttSettings settings = AttSettings.DEFAULT.withWindow(List.of(-1, 0));
-        Made.Outcome y = new Made.Outcome() {
+        MadePanel.Value y = new MadePanel.Value() {
             @Override
-            public double of(int unit, int period) {
-                double before = period == 1 ? unit : of(unit, period - 1) + 2 * Made.x(unit, period - 1);
+            public double at(int unit, int period) {
+                double before = period == 1 ? unit : at(unit, period - 1) + 2 * X.at(unit, period - 1);
                 return before + (cohorts[unit] == period ? 1.5 : 0);
             }
         };
-        StaggeredSample sample = Made.staggered(cohorts, 6, y, row -> false, List.of("x"));
+        StaggeredSample sample = new MadePanel(6, cohorts).with("y", y).with("x", X).sample();
         assertClose(1.5, fit(sample, settings).overall().estimate(0), 1e-11, "effect");
     }
 }

@@ -19,46 +19,55 @@ import org.quasilab.result.SampleLedger;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
 
-/** Small panels: units 0, 1, … with a cohort each (0 for never treated), periods 1 to T, columns by unit and period. */
-final class MadePanel {
+/** Small panels: units 0, 1, … with a cohort each, periods 1 to T, columns by unit and period. */
+public final class MadePanel {
     private final int[] cohorts;
     private final int periods;
     private final Map<String, Value> columns = new LinkedHashMap<>();
     private Present present = (unit, period) -> true;
+    private Optional<Value> switching = Optional.empty();
 
-    interface Value {
+    public interface Value {
         double at(int unit, int period);
     }
 
-    interface Present {
+    public interface Present {
         boolean has(int unit, int period);
     }
 
-    MadePanel(int periods, int... cohorts) {
+    /** @param cohorts first treated period by unit; 0 or {@link StaggeredSample#NEVER} for none */
+    public MadePanel(int periods, int... cohorts) {
         this.periods = periods;
         this.cohorts = cohorts;
     }
 
-    MadePanel with(String name, Value value) {
+    /** A column: {@code y}, {@code w} for sampling weights, {@code place} for clusters, and others for covariates. */
+    public MadePanel with(String name, Value value) {
         columns.put(name, value);
         return this;
     }
 
-    MadePanel only(Present newPresent) {
+    public MadePanel only(Present newPresent) {
         present = newPresent;
         return this;
     }
 
+    /** A treatment that may go on and off in place of one from the cohort's period on. */
+    MadePanel switching(Value isTreated) {
+        switching = Optional.of(isTreated);
+        return this;
+    }
+
     boolean isTreated(int unit, int period) {
-        return cohorts[unit] > 0 && period >= cohorts[unit];
+        return cohorts[unit] != 0 && period >= cohorts[unit];
     }
 
     int cohort(int unit) {
         return cohorts[unit];
     }
 
-    /** Outcome {@code y}, covariates all other columns but {@code w}, which are the sampling weights. */
-    StaggeredSample sample() {
+    /** Clustered by unit. */
+    public StaggeredSample sample() {
         return sample(VcovSpec.cluster("unit"));
     }
 
@@ -83,9 +92,11 @@ final class MadePanel {
         Panel panel = Panel.of(Dataset.of(data), "unit", "period");
         List<OptionalInt> starts = IntStream.range(0, panel.units())
                 .map(u -> cohorts[(int) Double.parseDouble(panel.unitLabel(u))])
-                .mapToObj(g -> g == 0 ? OptionalInt.empty() : OptionalInt.of(g))
+                .mapToObj(g -> g == 0 || g == StaggeredSample.NEVER ? OptionalInt.empty() : OptionalInt.of(g))
                 .toList();
-        Treatment treatment = Treatment.absorbing(panel, starts, List.of());
+        Treatment treatment = switching
+                .map(isTreated -> Treatment.switching(panel, treated(rows, isTreated), List.of()))
+                .orElseGet(() -> Treatment.absorbing(panel, starts, List.of()));
         StudyPanel study = new StudyPanel(panel, Optional.of(treatment), SampleLedger.ofFile(rows.length));
         List<String> controls = columns.keySet().stream()
                 .filter(name -> !List.of("y", "w", "place").contains(name))
@@ -96,6 +107,14 @@ final class MadePanel {
                 .withWeights(columns.containsKey("w") ? Optional.of("w") : Optional.empty())
                 .withVcov(Optional.of(vcov));
         return StaggeredSample.of(study, asked, 0.95);
+    }
+
+    private boolean[] treated(int[] rows, Value isTreated) {
+        boolean[] treated = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            treated[i] = isTreated.at(rows[i] / periods, rows[i] % periods + 1) != 0;
+        }
+        return treated;
     }
 
     /** Numbers between −0.5 and 0.5 that look random. */

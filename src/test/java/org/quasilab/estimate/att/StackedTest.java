@@ -71,10 +71,10 @@ class StackedTest {
 
     @Test
     void twoGroupsAndTwoPeriodsAreFourMeans() {
-        StaggeredSample sample = Made.staggered(new int[] {0, 0, 0, 2, 2}, 2, Made::noise);
-        double treated = (Made.noise(3, 2) - Made.noise(3, 1) + Made.noise(4, 2) - Made.noise(4, 1)) / 2;
+        StaggeredSample sample = new MadePanel(2, 0, 0, 0, 2, 2).with("y", MadePanel::noise).sample();
+        double treated = (MadePanel.noise(3, 2) - MadePanel.noise(3, 1) + MadePanel.noise(4, 2) - MadePanel.noise(4, 1)) / 2;
         double untreated = IntStream.range(0, 3)
-                        .mapToDouble(u -> Made.noise(u, 2) - Made.noise(u, 1))
+                        .mapToDouble(u -> MadePanel.noise(u, 2) - MadePanel.noise(u, 1))
                         .sum()
                 / 3;
         for (String weighting : List.of("wing", "cengiz")) {
@@ -88,8 +88,8 @@ class StackedTest {
     void constantsOfUnitsAndPeriodsChangeNothing() {
         int[] cohorts = {0, 0, 4, 4, 5, 5, 0};
         AttSettings settings = AttSettings.DEFAULT.withWindow(List.of(-2, 1));
-        Effects raw = fit(Made.staggered(cohorts, 7, Made::noise), settings).overall();
-        Effects moved = fit(Made.staggered(cohorts, 7, (u, t) -> Made.noise(u, t) + 3 * u - t * t), settings)
+        Effects raw = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), settings).overall();
+        Effects moved = fit(new MadePanel(7, cohorts).with("y", (u, t) -> MadePanel.noise(u, t) + 3 * u - t * t).sample(), settings)
                 .overall();
         assertClose(raw.estimate(0), moved.estimate(0), 1e-11, "estimate");
     }
@@ -98,7 +98,7 @@ class StackedTest {
     void cohortsWithoutWindowOrControlsAreNamed() {
         int[] cohorts = {4, 4, 5, 7, 8, 8, 1};
         AttEstimate estimate =
-                fit(Made.staggered(cohorts, 8, Made::noise), AttSettings.DEFAULT.withWindow(List.of(-2, 2)));
+                fit(new MadePanel(8, cohorts).with("y", MadePanel::noise).sample(), AttSettings.DEFAULT.withWindow(List.of(-2, 2)));
         assertEquals(
                 List.of("[7, 8]"),
                 estimate.warnings().stream()
@@ -111,7 +111,7 @@ class StackedTest {
         AttProblem none = assertThrows(
                 AttProblem.class,
                 () -> fit(
-                        Made.staggered(new int[] {3, 3}, 6, Made::noise),
+                        new MadePanel(6, 3, 3).with("y", MadePanel::noise).sample(),
                         AttSettings.DEFAULT.withWindow(List.of(-2, 1))));
         assertEquals("stack-empty", none.code());
     }
@@ -127,7 +127,7 @@ class StackedTest {
         AttSettings settings = AttSettings.DEFAULT.withWindow(List.of(-2, 2));
         int[] cohorts = {0, 0, 0, 4, 4};
         AttEstimate estimate = fit(
-                Made.staggered(cohorts, 7, Made::noise, row -> row == 3 * 7 + 4 || row == 4 * 7 + 4, List.of()),
+                new MadePanel(7, cohorts).with("y", MadePanel::noise).only((u, t) -> t != 5 || u != 3 && u != 4).sample(),
                 settings);
         EventPath path = estimate.dynamic().orElseThrow();
         assertEquals(1, path.points().get(2).eventTime());
@@ -139,10 +139,10 @@ class StackedTest {
         AttProblem noBase = assertThrows(
                 AttProblem.class,
                 () -> fit(
-                        Made.staggered(cohorts, 7, Made::noise, row -> row == 3 * 7 + 2 || row == 4 * 7 + 2, List.of()),
+                        new MadePanel(7, cohorts).with("y", MadePanel::noise).only((u, t) -> t != 3 || u != 3 && u != 4).sample(),
                         settings));
         assertEquals("stacked-no-base", noBase.code());
-        AttEstimate oneGap = fit(Made.staggered(cohorts, 7, Made::noise, row -> row == 5, List.of()), settings);
+        AttEstimate oneGap = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).only((u, t) -> u != 0 || t != 6).sample(), settings);
         assertEquals(
                 List.of("stacked-unbalanced", "few-clusters"),
                 oneGap.warnings().stream().map(Warning::code).toList());
@@ -178,7 +178,7 @@ class StackedTest {
 
     @Test
     void oneTreatedUnitHasAnEffectAndItsInfluenceMakesTheError() {
-        StaggeredSample sample = Made.staggered(new int[] {0, 0, 0, 0, 4}, 6, Made::noise);
+        StaggeredSample sample = new MadePanel(6, 0, 0, 0, 0, 4).with("y", MadePanel::noise).sample();
         AttEstimate estimate = fit(sample, AttSettings.DEFAULT.withWindow(List.of(-2, 1)));
         double squares = 0;
         for (int u = 0; u < 5; u++) {

@@ -23,6 +23,7 @@ import org.quasilab.result.SyntheticWeights;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
 
 /**
@@ -153,10 +154,10 @@ class SyntheticDidTest {
         }
     }
 
-    private static final SmallStaggered.Cell WAVES = (u, t) -> (37 * (u * 9 + t) + 11 * u * t * t) % 101 / 8.0;
+    private static final MadePanel.Value WAVES = (u, t) -> (37 * (u * 9 + t) + 11 * u * t * t) % 101 / 8.0;
 
-    private static SmallStaggered small() {
-        return new SmallStaggered(8, 5, 5, 7, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER).outcome(WAVES);
+    private static MadePanel small() {
+        return new MadePanel(8, 5, 5, 7, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER).with("y", WAVES);
     }
 
     /** Constants of periods change the spread of the changes, so the regularisation, and nothing else. */
@@ -164,10 +165,10 @@ class SyntheticDidTest {
     void constantsOfUnitsChangeNothing() {
         AttEstimate plain = fit(small().sample(), ALL);
         AttEstimate moved =
-                fit(small().outcome((u, t) -> WAVES.at(u, t) + 40 * u).sample(), ALL);
+                fit(small().with("y", (u, t) -> WAVES.at(u, t) + 40 * u).sample(), ALL);
         assertEquals(plain.overall().estimate(0), moved.overall().estimate(0), 1e-10);
         assertEquals(plain.overall().se(0), moved.overall().se(0), 1e-10);
-        AttEstimate scaled = fit(small().outcome((u, t) -> 1e6 * WAVES.at(u, t)).sample(), ALL);
+        AttEstimate scaled = fit(small().with("y", (u, t) -> 1e6 * WAVES.at(u, t)).sample(), ALL);
         Golden.assertClose(1e6 * plain.overall().estimate(0), scaled.overall().estimate(0), 1e-10, "estimate");
         Golden.assertClose(1e6 * plain.overall().se(0), scaled.overall().se(0), 1e-10, "error");
     }
@@ -175,8 +176,8 @@ class SyntheticDidTest {
     @Test
     void parallelTrendsGiveTheEffect() {
         AttEstimate actual = fit(
-                new SmallStaggered(8, 5, 5, 7, NEVER, NEVER, NEVER, NEVER)
-                        .outcome((u, t) -> 3 * u + t * t % 7 + (u < 2 && t >= 5 ? 2 : u == 2 && t >= 7 ? 5 : 0))
+                new MadePanel(8, 5, 5, 7, NEVER, NEVER, NEVER, NEVER)
+                        .with("y", (u, t) -> 3 * u + t * t % 7 + (u < 2 && t >= 5 ? 2 : u == 2 && t >= 7 ? 5 : 0))
                         .sample(),
                 ALL);
         assertEquals(2, actual.group().orElseThrow().effects().estimate(0), 1e-10);
@@ -231,8 +232,8 @@ class SyntheticDidTest {
 
     @Test
     void anticipationIsNeitherBeforeNorAfter() {
-        SmallStaggered panel = new SmallStaggered(8, 6, 6, NEVER, NEVER, NEVER, NEVER)
-                .outcome((u, t) -> 3 * u + t * t % 7 + (u < 2 && t >= 5 ? 2 : 0));
+        MadePanel panel = new MadePanel(8, 6, 6, NEVER, NEVER, NEVER, NEVER)
+                .with("y", (u, t) -> 3 * u + t * t % 7 + (u < 2 && t >= 5 ? 2 : 0));
         AttEstimate actual = fit(panel.sample(), ALL.withAnticipation(1));
         assertEquals(2, actual.overall().estimate(0), 1e-10);
         assertEquals(4, actual.weights().get(0).times().size());
@@ -246,8 +247,8 @@ class SyntheticDidTest {
     void orderOfUnitsChangesNothing() {
         AttEstimate plain = fit(small().sample(), ALL.withSe("jackknife"));
         AttEstimate turned = fit(
-                new SmallStaggered(8, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, 7, 5, 5)
-                        .outcome((u, t) -> WAVES.at(8 - u, t))
+                new MadePanel(8, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, 7, 5, 5)
+                        .with("y", (u, t) -> WAVES.at(8 - u, t))
                         .sample(),
                 ALL.withSe("jackknife"));
         assertEquals(plain.overall().estimate(0), turned.overall().estimate(0), 1e-12);
@@ -284,9 +285,9 @@ class SyntheticDidTest {
     @Test
     void alwaysTreatedUnitsGapsAndShortCohortsLeaveAndAreSaid() {
         AttEstimate actual = fit(
-                new SmallStaggered(8, 1, 2, 5, 5, 7, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER)
-                        .outcome(WAVES)
-                        .where((u, t) -> u == 4 && t == 2 || u == 5 && t == 6 ? 0 : 1)
+                new MadePanel(8, 1, 2, 5, 5, 7, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER)
+                        .with("y", WAVES)
+                        .only((u, t) -> (u != 4 || t != 2) && (u != 5 || t != 6))
                         .sample(),
                 ALL);
         assertEquals(
@@ -297,24 +298,24 @@ class SyntheticDidTest {
         assertEquals(actual.n(), actual.ledger().remaining());
         assertEquals(7 * 8, actual.n());
         assertEquals(
-                List.of("synthetic-gaps", "synthetic-cohort-gaps", "synthetic-few-periods"),
+                List.of("always-treated", "units-with-gaps", "cohorts-with-gaps", "synthetic-few-periods"),
                 actual.warnings().stream().map(Warning::code).toList());
         assertEquals(
                 "Cohort 2 is left out: it has 1 period before its treatment, and a synthetic control needs at least 2. Add"
                         + " earlier periods to keep it.",
-                actual.warnings().get(2).message(Messages.ENGLISH));
+                actual.warnings().get(3).message(Messages.ENGLISH));
         assertEquals(List.of(5), actual.group().orElseThrow().keys());
     }
 
     @Test
     void settingsItDoesNotHaveAreSaid() {
-        StaggeredSample coarse = small().cluster((u, t) -> u / 2).sample();
+        StaggeredSample coarse = small().with("place", (u, t) -> u / 2).sample(VcovSpec.cluster("place"));
         assertEquals(
                 List.of("synthetic-not-yet", "synthetic-errors", "synthetic-clusters"),
                 fit(coarse, ALL.withControl("not-yet").withSe("multiplier")).warnings().stream()
                         .map(Warning::code)
                         .toList());
-        AttEstimate constant = fit(small().control("x", (u, t) -> u * u).sample(), ALL);
+        AttEstimate constant = fit(small().with("x", (u, t) -> u * u).sample(), ALL);
         assertEquals("synthetic-covariates", constant.warnings().get(0).code());
         assertEquals(
                 fit(small().sample(), ALL).overall().estimate(0),
@@ -325,8 +326,8 @@ class SyntheticDidTest {
     @ParameterizedTest
     @CsvSource({"bootstrap", "jackknife"})
     void oneTreatedUnitHasPlaceboErrorsOnly(String rule) {
-        StaggeredSample sample = new SmallStaggered(6, 4, NEVER, NEVER, NEVER, NEVER)
-                .outcome(WAVES)
+        StaggeredSample sample = new MadePanel(6, 4, NEVER, NEVER, NEVER, NEVER)
+                .with("y", WAVES)
                 .sample();
         AttEstimate actual = fit(sample, ALL.withSe(rule));
         assertTrue(Double.isNaN(actual.overall().se(0)));
@@ -337,7 +338,7 @@ class SyntheticDidTest {
     @Test
     void moreTreatedThanUntreatedUnitsHaveNoPlacebo() {
         StaggeredSample sample =
-                new SmallStaggered(6, 4, 4, NEVER, NEVER).outcome(WAVES).sample();
+                new MadePanel(6, 4, 4, NEVER, NEVER).with("y", WAVES).sample();
         AttEstimate actual = fit(sample, ALL);
         assertTrue(Double.isNaN(actual.overall().se(0)));
         assertEquals("synthetic-placebo", actual.warnings().get(0).code());
@@ -347,18 +348,18 @@ class SyntheticDidTest {
 
     @Test
     void whatCannotBeComputedIsRefused() {
-        assertRefused("synthetic-no-never", new SmallStaggered(6, 4, 5, 5), ALL);
-        assertRefused("no-cohort", new SmallStaggered(6, NEVER, NEVER), ALL);
-        assertRefused("synthetic-no-periods", new SmallStaggered(6, 2, NEVER, NEVER), ALL);
-        assertRefused("synthetic-no-periods", new SmallStaggered(6, 3, NEVER, NEVER), ALL.withAnticipation(1));
-        assertRefused("synthetic-weights", new SmallStaggered(6, 4, NEVER).weight((u, t) -> 1 + u), ALL);
-        assertRefused("panel-only", new SmallStaggered(6, 4, NEVER), ALL.withSampling("repeated-cross-sections"));
-        assertRefused("switches", new SmallStaggered(6, 4, NEVER).switching((u, t) -> u == 0 && t == 4 ? 1 : 0), ALL);
-        assertRefused("no-rows-left", new SmallStaggered(6, 4, NEVER).where((u, t) -> t == 3 + u ? 0 : 1), ALL);
+        assertRefused("synthetic-no-never", new MadePanel(6, 4, 5, 5), ALL);
+        assertRefused("no-cohort", new MadePanel(6, NEVER, NEVER), ALL);
+        assertRefused("synthetic-no-periods", new MadePanel(6, 2, NEVER, NEVER), ALL);
+        assertRefused("synthetic-no-periods", new MadePanel(6, 3, NEVER, NEVER), ALL.withAnticipation(1));
+        assertRefused("synthetic-weights", new MadePanel(6, 4, NEVER).with("w", (u, t) -> 1 + u), ALL);
+        assertRefused("panel-only", new MadePanel(6, 4, NEVER), ALL.withSampling("repeated-cross-sections"));
+        assertRefused("switches", new MadePanel(6, 4, NEVER).switching((u, t) -> u == 0 && t == 4 ? 1 : 0), ALL);
+        assertRefused("no-rows-left", new MadePanel(6, 4, NEVER).only((u, t) -> t != 3 + u), ALL);
     }
 
-    private static void assertRefused(String code, SmallStaggered panel, AttSettings settings) {
-        StaggeredSample sample = panel.outcome(WAVES).sample();
+    private static void assertRefused(String code, MadePanel panel, AttSettings settings) {
+        StaggeredSample sample = panel.with("y", WAVES).sample();
         assertEquals(
                 code,
                 assertThrows(AttProblem.class, () -> fit(sample, settings)).code());

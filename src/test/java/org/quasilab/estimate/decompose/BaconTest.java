@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.Samples;
-import org.quasilab.estimate.att.SmallStaggered;
+import org.quasilab.estimate.att.MadePanel;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.golden.Golden;
 import org.quasilab.result.BaconDecomposition;
@@ -21,7 +21,7 @@ import org.quasilab.result.BaconDecomposition.Type;
 
 /** Against R {@code bacondecomp}, golden/regression/pilot-zones.json, node bacon; and cases that can be worked out by hand. */
 class BaconTest {
-    private static final SmallStaggered.Cell WAVES = (u, t) -> (37 * (u * 9 + t) + 11 * u * t * t) % 101 / 8.0;
+    private static final MadePanel.Value WAVES = (u, t) -> (37 * (u * 9 + t) + 11 * u * t * t) % 101 / 8.0;
 
     @Test
     void equalsBacondecomp() {
@@ -75,11 +75,11 @@ class BaconTest {
     void rebuildsTheCoefficient() {
         assertRebuilds(Samples.golden("pilot-zones", List.of()));
         assertRebuilds(
-                new SmallStaggered(7, 1, 1, 3, 3, 3, 5, 7, NEVER).outcome(WAVES).sample());
-        assertRebuilds(new SmallStaggered(6, 2, 4, 4).outcome(WAVES).sample());
-        assertRebuilds(new SmallStaggered(6, 2, 4, 4, NEVER, NEVER)
-                .outcome(WAVES)
-                .weight((u, t) -> 1 + u * u / 4.0)
+                new MadePanel(7, 1, 1, 3, 3, 3, 5, 7, NEVER).with("y", WAVES).sample());
+        assertRebuilds(new MadePanel(6, 2, 4, 4).with("y", WAVES).sample());
+        assertRebuilds(new MadePanel(6, 2, 4, 4, NEVER, NEVER)
+                .with("y", WAVES)
+                .with("w", (u, t) -> 1 + u * u / 4.0)
                 .sample());
     }
 
@@ -99,7 +99,7 @@ class BaconTest {
     @Test
     void twoGroupsAndTwoPeriodsAreTheFourMeans() {
         BaconDecomposition decomposition = Bacon.fit(
-                new SmallStaggered(2, 2, 2, NEVER, NEVER, NEVER).outcome(WAVES).sample());
+                new MadePanel(2, 2, 2, NEVER, NEVER, NEVER).with("y", WAVES).sample());
         double treated = (WAVES.at(0, 2) + WAVES.at(1, 2) - WAVES.at(0, 1) - WAVES.at(1, 1)) / 2;
         double others = 0;
         for (int u = 2; u < 5; u++) {
@@ -113,8 +113,8 @@ class BaconTest {
     /** Three units in ten periods, effects 2 from period 5 on and 4 from period 8 on: 2·2/11 + 4·3/22 + (44/15)·15/22 = 32/11. */
     @Test
     void constantEffectsOfTwoCohorts() {
-        BaconDecomposition decomposition = Bacon.fit(new SmallStaggered(10, 5, 8, NEVER)
-                .outcome((u, t) -> u + t + (u == 0 && t >= 5 ? 2 : 0) + (u == 1 && t >= 8 ? 4 : 0))
+        BaconDecomposition decomposition = Bacon.fit(new MadePanel(10, 5, 8, NEVER)
+                .with("y", (u, t) -> u + t + (u == 0 && t >= 5 ? 2 : 0) + (u == 1 && t >= 8 ? 4 : 0))
                 .sample());
         assertEquals(32 / 11.0, decomposition.twfe(), 1e-12);
         Share earlier = decomposition.types().get(0);
@@ -132,8 +132,8 @@ class BaconTest {
     /** Two cohorts in ten periods from 2 and from 5 on, the effect growing by one a period: the mean effect is 4.4. */
     @Test
     void growingEffectsTurnTheSign() {
-        BaconDecomposition decomposition = Bacon.fit(new SmallStaggered(10, 2, 5)
-                .outcome((u, t) -> Math.max(0, t - (u == 0 ? 2 : 5) + 1))
+        BaconDecomposition decomposition = Bacon.fit(new MadePanel(10, 2, 5)
+                .with("y", (u, t) -> Math.max(0, t - (u == 0 ? 2 : 5) + 1))
                 .sample());
         assertEquals(-4 / 7.0, decomposition.twfe(), 1e-12);
         assertTrue(decomposition.forbidden() > 0.5);
@@ -142,7 +142,7 @@ class BaconTest {
     @Test
     void unitsTreatedThroughoutAreOneComparisonGroup() {
         BaconDecomposition decomposition = Bacon.fit(
-                new SmallStaggered(4, 0, 1, 3, 3, NEVER).outcome(WAVES).sample());
+                new MadePanel(4, -1, 1, 3, 3, NEVER).with("y", WAVES).sample());
         List<Component> components = decomposition.components();
         assertEquals(2, components.size());
         assertEquals(Type.LATER_VS_ALWAYS, components.get(0).type());
@@ -153,10 +153,10 @@ class BaconTest {
 
     @Test
     void constantsOfUnitsAndPeriodsChangeNothing() {
-        SmallStaggered panel = new SmallStaggered(6, 2, 4, 4, NEVER);
-        BaconDecomposition plain = Bacon.fit(panel.outcome(WAVES).sample());
+        MadePanel panel = new MadePanel(6, 2, 4, 4, NEVER);
+        BaconDecomposition plain = Bacon.fit(panel.with("y", WAVES).sample());
         BaconDecomposition moved = Bacon.fit(
-                panel.outcome((u, t) -> WAVES.at(u, t) + 3 * u * u - 2.5 * t).sample());
+                panel.with("y", (u, t) -> WAVES.at(u, t) + 3 * u * u - 2.5 * t).sample());
         for (int i = 0; i < plain.components().size(); i++) {
             assertEquals(
                     plain.components().get(i).estimate(),
@@ -173,16 +173,16 @@ class BaconTest {
         assertRefused("bacon-unbalanced", Samples.golden("unbalanced", List.of()));
         assertRefused("bacon-covariates", Samples.golden("pilot-zones", List.of("gdp")));
         assertRefused(
-                "no-cohort", new SmallStaggered(3, NEVER, NEVER).outcome(WAVES).sample());
+                "no-cohort", new MadePanel(3, NEVER, NEVER).with("y", WAVES).sample());
         assertRefused(
-                "no-comparison", new SmallStaggered(3, 2, 2).outcome(WAVES).sample());
+                "no-comparison", new MadePanel(3, 2, 2).with("y", WAVES).sample());
         assertRefused(
-                "no-comparison", new SmallStaggered(3, 1, NEVER).outcome(WAVES).sample());
+                "no-comparison", new MadePanel(3, 1, NEVER).with("y", WAVES).sample());
         assertRefused(
                 "bacon-weights",
-                new SmallStaggered(3, 2, NEVER)
-                        .outcome(WAVES)
-                        .weight((u, t) -> t)
+                new MadePanel(3, 2, NEVER)
+                        .with("y", WAVES)
+                        .with("w", (u, t) -> t)
                         .sample());
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.Samples;
-import org.quasilab.estimate.att.SmallStaggered;
+import org.quasilab.estimate.att.MadePanel;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.golden.Golden;
 import org.quasilab.result.TwfeWeights;
@@ -70,8 +70,8 @@ class TreatedCellsTest {
     @Test
     void twoCohortsByHand() {
         int[] start = {2, 5};
-        TwfeWeights weights = fit(new SmallStaggered(10, start)
-                .outcome((u, t) -> Math.max(0, t - start[u] + 1) + 5 * u - t)
+        TwfeWeights weights = fit(new MadePanel(10, start)
+                .with("y", (u, t) -> Math.max(0, t - start[u] + 1) + 5 * u - t)
                 .sample());
         double sum = 0;
         for (TwfeWeights.Cell cell : weights.cells()) {
@@ -93,13 +93,13 @@ class TreatedCellsTest {
     @Test
     void threeCohortsByHand() {
         int[] start = {2, 4, 6, NEVER};
-        SmallStaggered panel = new SmallStaggered(7, start).outcome((u, t) -> square(t, start[u]));
+        MadePanel panel = new MadePanel(7, start).with("y", (u, t) -> square(t, start[u]));
         TwfeWeights weights = fit(panel.sample());
         assertEquals(-0.5, weights.beta(), 1e-12);
         assertEquals(2, weights.negative());
         assertEquals(Math.sqrt(15 / 76.0), weights.sigmaFe().orElseThrow(), 1e-12);
         assertEquals(Math.sqrt(5) / 2, weights.sigmaFe2().orElseThrow(), 1e-12);
-        TwfeWeights weighted = fit(panel.weight((u, t) -> 7).sample());
+        TwfeWeights weighted = fit(panel.with("w", (u, t) -> 7).sample());
         assertEquals(weights.sigmaFe2().orElseThrow(), weighted.sigmaFe2().orElseThrow(), 1e-12);
     }
 
@@ -110,16 +110,16 @@ class TreatedCellsTest {
     /** Each row twice is a row of weight two: the coefficient and the measures do not change, with a covariate too. */
     @Test
     void aWeightOfTwoIsARowTwice() {
-        SmallStaggered.Cell waves = (u, t) -> (37 * (u * 9 + t) + 11 * u * t * t) % 101 / 8.0;
-        SmallStaggered.Cell x = (u, t) -> (53 * u * t + 7 * t * t) % 97 / 8.0;
-        TwfeWeights twice = fit(new SmallStaggered(6, 3, 3, 4, NEVER, NEVER)
-                .outcome((u, t) -> waves.at(Math.max(0, u - 1), t))
-                .control("x", (u, t) -> x.at(Math.max(0, u - 1), t))
+        MadePanel.Value waves = (u, t) -> (37 * (u * 9 + t) + 11 * u * t * t) % 101 / 8.0;
+        MadePanel.Value x = (u, t) -> (53 * u * t + 7 * t * t) % 97 / 8.0;
+        TwfeWeights twice = fit(new MadePanel(6, 3, 3, 4, NEVER, NEVER)
+                .with("y", (u, t) -> waves.at(Math.max(0, u - 1), t))
+                .with("x", (u, t) -> x.at(Math.max(0, u - 1), t))
                 .sample());
-        TwfeWeights weighted = fit(new SmallStaggered(6, 3, 4, NEVER, NEVER)
-                .outcome(waves)
-                .control("x", x)
-                .weight((u, t) -> u == 0 ? 2 : 1)
+        TwfeWeights weighted = fit(new MadePanel(6, 3, 4, NEVER, NEVER)
+                .with("y", waves)
+                .with("x", x)
+                .with("w", (u, t) -> u == 0 ? 2 : 1)
                 .sample());
         assertEquals(twice.beta(), weighted.beta(), 1e-12);
         assertEquals(twice.sigmaFe().orElseThrow(), weighted.sigmaFe().orElseThrow(), 1e-12);
@@ -130,8 +130,8 @@ class TreatedCellsTest {
 
     @Test
     void equalWeightsNeedNoMeasure() {
-        TwfeWeights weights = fit(new SmallStaggered(4, 3, 3, NEVER)
-                .outcome((u, t) -> (u + 2) * t * t)
+        TwfeWeights weights = fit(new MadePanel(4, 3, 3, NEVER)
+                .with("y", (u, t) -> (u + 2) * t * t)
                 .sample());
         assertEquals(OptionalDouble.empty(), weights.sigmaFe());
         assertEquals(2, weights.cells().size());
@@ -140,17 +140,17 @@ class TreatedCellsTest {
 
     @Test
     void aTreatmentThatIsExplainedIsRefused() {
-        SmallStaggered.Cell waves = (u, t) -> (37 * (u * 9 + t) + 11 * u * t * t) % 101 / 8.0;
-        assertRefused("no-cohort", new SmallStaggered(3, NEVER, NEVER).outcome(waves));
-        assertRefused("no-variation", new SmallStaggered(3, 2, 2).outcome(waves));
+        MadePanel.Value waves = (u, t) -> (37 * (u * 9 + t) + 11 * u * t * t) % 101 / 8.0;
+        assertRefused("no-cohort", new MadePanel(3, NEVER, NEVER).with("y", waves));
+        assertRefused("no-variation", new MadePanel(3, 2, 2).with("y", waves));
         assertRefused(
                 "no-variation",
-                new SmallStaggered(4, 2, 3, NEVER)
-                        .outcome(waves)
-                        .control("x", (u, t) -> u + t + (u < 2 && t >= 2 + u ? 0.25 : 0)));
+                new MadePanel(4, 2, 3, NEVER)
+                        .with("y", waves)
+                        .with("x", (u, t) -> u + t + (u < 2 && t >= 2 + u ? 0.25 : 0)));
     }
 
-    private static void assertRefused(String code, SmallStaggered panel) {
+    private static void assertRefused(String code, MadePanel panel) {
         AttProblem problem = assertThrows(AttProblem.class, () -> fit(panel.sample()));
         assertEquals(code, problem.code());
     }

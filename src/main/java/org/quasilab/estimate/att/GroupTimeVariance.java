@@ -1,7 +1,7 @@
 package org.quasilab.estimate.att;
 
 import java.util.List;
-import org.quasilab.estimate.att.CellAverages.Average;
+import org.quasilab.estimate.att.GroupTimeAverages.Average;
 import org.quasilab.run.Workers;
 
 /**
@@ -13,7 +13,7 @@ import org.quasilab.run.Workers;
  * @param before covariance of the cells tested before treatment
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Spread(double[] cells, double[][] averages, double[][] before) {
+record GroupTimeVariance(double[] cells, double[][] averages, double[][] before) {
     private static final int CLUSTERS_A_BLOCK = 64;
     private static final int MOST_BLOCKS = 16;
 
@@ -21,17 +21,18 @@ record Spread(double[] cells, double[][] averages, double[][] before) {
      * @param before positions of the cells whose covariance is wanted
      * @param byUnit for each of the first averages N zeros, which become the influence of each unit
      */
-    static Spread of(Drawn drawn, List<Cell> cells, List<Average> averages, int[] before, double[][] byUnit) {
+    static GroupTimeVariance of(Drawn drawn, List<GroupTimeCell> cells, List<Average> averages, int[] before, double[][] byUnit) {
         Drawn.Order order = drawn.byCluster();
         int clusters = drawn.clusters();
-        int blocks = drawn.isByUnit() ? Math.max(1, Math.min(MOST_BLOCKS, clusters / CLUSTERS_A_BLOCK)) : 1;
-        Spread[] parts = new Spread[blocks];
+        int blocks =
+                drawn.isByUnit() ? Math.max(1, Math.min(MOST_BLOCKS, clusters / CLUSTERS_A_BLOCK)) : 1;
+        GroupTimeVariance[] parts = new GroupTimeVariance[blocks];
         Workers.forEach(blocks, block -> {
-            parts[block] = new Spread(
+            parts[block] = new GroupTimeVariance(
                     new double[cells.size()],
                     new double[averages.size()][averages.size()],
                     new double[before.length][before.length]);
-            CellInfluence influence = new CellInfluence(drawn, order, cells, averages);
+            GroupTimeInfluence influence = new GroupTimeInfluence(drawn, order, cells, averages);
             int to = (int) ((long) clusters * (block + 1) / blocks);
             for (int cluster = (int) ((long) clusters * block / blocks); cluster < to; cluster++) {
                 influence.sum(cluster, byUnit);
@@ -46,7 +47,7 @@ record Spread(double[] cells, double[][] averages, double[][] before) {
         return parts[0];
     }
 
-    private void add(CellInfluence influence, int[] tested) {
+    private void add(GroupTimeInfluence influence, int[] tested) {
         double[] onCells = influence.clusterOnCells();
         for (int c = 0; c < cells.length; c++) {
             cells[c] += onCells[c] * onCells[c];
@@ -65,7 +66,7 @@ record Spread(double[] cells, double[][] averages, double[][] before) {
         }
     }
 
-    private void add(Spread other) {
+    private void add(GroupTimeVariance other) {
         for (int c = 0; c < cells.length; c++) {
             cells[c] += other.cells[c];
         }

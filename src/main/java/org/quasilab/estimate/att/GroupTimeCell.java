@@ -9,7 +9,7 @@ package org.quasilab.estimate.att;
  * @param isAnticipated whether the treatment may already be felt, though it has not started
  * @param isBase whether the period is the one the cohort's effects are measured from
  */
-record Cell(int cohort, int position, int period, boolean isAnticipated, boolean isBase, Contrast contrast) {
+record GroupTimeCell(int cohort, int position, int period, boolean isAnticipated, boolean isBase, Contrast contrast) {
     int eventTime() {
         return period - cohort;
     }

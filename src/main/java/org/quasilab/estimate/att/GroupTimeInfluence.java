@@ -3,10 +3,10 @@ package org.quasilab.estimate.att;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.quasilab.estimate.att.CellAverages.Average;
+import org.quasilab.estimate.att.GroupTimeAverages.Average;
 
 /** Influence of single elements, or of whole clusters, on the effects of all cells and on their averages. Not for two threads. */
-final class CellInfluence {
+final class GroupTimeInfluence {
     private final Drawn drawn;
     private final Drawn.Order order;
     private final List<Average> averages;
@@ -19,20 +19,20 @@ final class CellInfluence {
     private final double[] clusterOfCells;
     private final double[] clusterOfAverages;
 
-    CellInfluence(Drawn drawn, Drawn.Order order, List<Cell> cells, List<Average> averages) {
+    GroupTimeInfluence(Drawn drawn, Drawn.Order order, List<GroupTimeCell> cells, List<Average> averages) {
         this.drawn = drawn;
         this.order = order;
         this.averages = averages;
         known = IntStream.range(0, cells.size())
                 .filter(c -> cells.get(c).isKnown() && !cells.get(c).isBase())
                 .toArray();
-        contrasts = cells.stream().map(Cell::contrast).toArray(Contrast[]::new);
+        contrasts = cells.stream().map(GroupTimeCell::contrast).toArray(Contrast[]::new);
         cellsOf = averages.stream()
                 .map(average -> Arrays.stream(known)
                         .filter(c -> average.cells()[c] != 0)
                         .toArray())
                 .toArray(int[][]::new);
-        cohorts = cells.stream().mapToInt(Cell::cohort).distinct().toArray();
+        cohorts = cells.stream().mapToInt(GroupTimeCell::cohort).distinct().toArray();
         ofCells = new double[cells.size()];
         ofAverages = new double[averages.size()];
         clusterOfCells = new double[cells.size()];
