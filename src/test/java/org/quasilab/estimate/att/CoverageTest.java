@@ -59,7 +59,7 @@ class CoverageTest {
             }
         }
         int[] cohorts = IntStream.range(0, UNITS).map(CoverageTest::cohort).toArray();
-        return new SmallStaggered(PERIODS, cohorts).outcome((u, t) -> y[u][t]).sample();
+        return new MadePanel(PERIODS, cohorts).with("y", (u, t) -> y[u][t]).sample();
     }
 
     /** The mean over the treated rows. */

@@ -210,6 +210,7 @@ class AttScriptsTest {
                                 choice, Optional.of(estimate(ledger)), Optional.empty(), Optional.empty()))
                         .collect(Collectors.toList()),
                 List.of(),
+                Optional.empty(),
                 0.95,
                 List.of());
     }
