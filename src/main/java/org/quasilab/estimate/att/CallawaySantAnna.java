@@ -269,7 +269,8 @@ public final class CallawaySantAnna implements Estimator {
                         listed.add(average);
                     }
                 }
-                EventEffects.unsupported(settings, Integer.MIN_VALUE, times, reference).ifPresent(warnings::add);
+                EventEffects.unsupported(settings, Integer.MIN_VALUE, times, reference)
+                        .ifPresent(warnings::add);
             }
 
             /** With balance, only cohorts observed that long, up to that event time and as far back as the last of them. */
@@ -289,7 +290,8 @@ public final class CallawaySantAnna implements Estimator {
                                 listed.get(i).units(),
                                 listed.get(i).behind()))
                         .toList();
-                Effects effects = asked.effects(times.stream().map(String::valueOf).toList(), first);
+                Effects effects =
+                        asked.effects(times.stream().map(String::valueOf).toList(), first);
                 return new EventPath(
                         settings.isUniversal() ? EventPath.Base.UNIVERSAL : EventPath.Base.VARYING,
                         reference,

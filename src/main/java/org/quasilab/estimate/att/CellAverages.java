@@ -21,12 +21,8 @@ record CellAverages(List<Integer> keys, int[][] cells, double[][] weights) {
      */
     static CellAverages of(Cells all, IntUnaryOperator key, IntPredicate in) {
         int[] counted = IntStream.range(0, all.size()).filter(in).toArray();
-        List<Integer> keys = Arrays.stream(counted)
-                .map(key)
-                .sorted()
-                .distinct()
-                .boxed()
-                .toList();
+        List<Integer> keys =
+                Arrays.stream(counted).map(key).sorted().distinct().boxed().toList();
         int[][] cells = new int[keys.size()][];
         double[][] weights = new double[keys.size()][];
         for (int k = 0; k < cells.length; k++) {
@@ -75,7 +71,8 @@ record CellAverages(List<Integer> keys, int[][] cells, double[][] weights) {
 
     /** Cohorts in the cells of average k. */
     int cohorts(Cells all, int k) {
-        return (int) Arrays.stream(cells[k]).map(c -> all.cohort()[c]).distinct().count();
+        return (int)
+                Arrays.stream(cells[k]).map(c -> all.cohort()[c]).distinct().count();
     }
 
     /** The average of values by cell. */

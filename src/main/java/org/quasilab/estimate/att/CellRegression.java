@@ -105,8 +105,7 @@ final class CellRegression implements CellReport.Source {
                                         == g + reference.get().applyAsInt(g));
         String code =
                 hasReference ? controls[cells.time()[cell]] > 0 ? "not-identified" : "no-never-then" : "no-reference";
-        return Warning.of(
-                "att", code, sample.when(g), sample.when(sample.period(cells.time()[cell])));
+        return Warning.of("att", code, sample.when(g), sample.when(sample.period(cells.time()[cell])));
     }
 
     /** Rows by period that cells are compared with: of units never treated, or without a reference all that are in no cell. */
@@ -180,7 +179,6 @@ final class CellRegression implements CellReport.Source {
         UnitVariance.Raw raw = each().raw;
         return new Functions(
                 averages.rows(each().solved),
-                new UnitVariance.Raw(
-                        averages.between(raw.sandwich()), averages.between(raw.iid()), raw.isRepaired()));
+                new UnitVariance.Raw(averages.between(raw.sandwich()), averages.between(raw.iid()), raw.isRepaired()));
     }
 }

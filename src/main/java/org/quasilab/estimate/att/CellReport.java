@@ -122,7 +122,10 @@ final class CellReport {
                 .withAverages(
                         EventEffects.average("ATT", events, afterwards(byEvent)),
                         EventEffects.average("ATT", group.effects(), byUnits(group)),
-                        EventEffects.average("ATT", calendar.effects(), equally(calendar.effects().size())));
+                        EventEffects.average(
+                                "ATT",
+                                calendar.effects(),
+                                equally(calendar.effects().size())));
         Optional<Wald> preTrend = preTrend(path);
         if (preTrend.isPresent()) {
             estimate = estimate.withPreTrend(preTrend.get());

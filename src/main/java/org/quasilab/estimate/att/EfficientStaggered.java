@@ -156,7 +156,8 @@ public final class EfficientStaggered implements Estimator {
                                 ? Warning.of("att", "one-never-treated")
                                 : Warning.of("att", "cohort-of-one-left-out", from.when(g)));
             }
-            return from.without(i -> Arrays.binarySearch(alone, from.cohort()[from.unit()[i]]) >= 0, "cohort-of-one", "");
+            return from.without(
+                    i -> Arrays.binarySearch(alone, from.cohort()[from.unit()[i]]) >= 0, "cohort-of-one", "");
         }
 
         /** Means and covariances of the cohorts' outcomes. */
@@ -349,7 +350,8 @@ public final class EfficientStaggered implements Estimator {
                     .distinct()
                     .toArray();
             OptionalInt reference = bases.length == 1 ? OptionalInt.of(bases[0]) : OptionalInt.empty();
-            EventEffects.unsupported(settings, Integer.MIN_VALUE, listed, reference).ifPresent(warnings::add);
+            EventEffects.unsupported(settings, Integer.MIN_VALUE, listed, reference)
+                    .ifPresent(warnings::add);
             Effects effects = effects(listed.stream().map(String::valueOf).toList(), targets);
             List<EventPath.Point> points = IntStream.range(0, listed.size())
                     .mapToObj(i -> new EventPath.Point(

@@ -83,9 +83,11 @@ final class GroupTimeAverages {
      * @param positions of the cohorts
      */
     Average bySize(List<Average> parts, int[] positions) {
-        double total = Arrays.stream(positions).mapToDouble(p -> cohortWeight[p]).sum();
-        double[] shares =
-                Arrays.stream(positions).mapToDouble(p -> cohortWeight[p] / total).toArray();
+        double total =
+                Arrays.stream(positions).mapToDouble(p -> cohortWeight[p]).sum();
+        double[] shares = Arrays.stream(positions)
+                .mapToDouble(p -> cohortWeight[p] / total)
+                .toArray();
         double estimate = IntStream.range(0, shares.length)
                 .mapToDouble(i -> shares[i] * parts.get(i).estimate())
                 .sum();
@@ -125,7 +127,8 @@ final class GroupTimeAverages {
                 behind.add(position);
             }
         }
-        return new Average(estimate, weights, cohorts, Arrays.stream(mostOfCohort).sum(), behind.size());
+        return new Average(
+                estimate, weights, cohorts, Arrays.stream(mostOfCohort).sum(), behind.size());
     }
 
     private int[] known(Predicate<GroupTimeCell> of) {

@@ -59,7 +59,9 @@ final class GroupTimeCells {
             if (!isAsked.test(g, period)) {
                 continue;
             }
-            int base = settings.isUniversal() || period >= g ? sample.periodsBefore(g - settings.anticipation()) - 1 : t - 1;
+            int base = settings.isUniversal() || period >= g
+                    ? sample.periodsBefore(g - settings.anticipation()) - 1
+                    : t - 1;
             Contrast contrast = t == base ? Contrast.zero() : contrast(window(g, t, base), last);
             boolean isAnticipated = period < g && period >= g - settings.anticipation();
             cells.add(new GroupTimeCell(g, position, period, isAnticipated, t == base, contrast));

@@ -21,11 +21,11 @@ record GroupTimeVariance(double[] cells, double[][] averages, double[][] before)
      * @param before positions of the cells whose covariance is wanted
      * @param byUnit for each of the first averages N zeros, which become the influence of each unit
      */
-    static GroupTimeVariance of(Drawn drawn, List<GroupTimeCell> cells, List<Average> averages, int[] before, double[][] byUnit) {
+    static GroupTimeVariance of(
+            Drawn drawn, List<GroupTimeCell> cells, List<Average> averages, int[] before, double[][] byUnit) {
         Drawn.Order order = drawn.byCluster();
         int clusters = drawn.clusters();
-        int blocks =
-                drawn.isByUnit() ? Math.max(1, Math.min(MOST_BLOCKS, clusters / CLUSTERS_A_BLOCK)) : 1;
+        int blocks = drawn.isByUnit() ? Math.max(1, Math.min(MOST_BLOCKS, clusters / CLUSTERS_A_BLOCK)) : 1;
         GroupTimeVariance[] parts = new GroupTimeVariance[blocks];
         Workers.forEach(blocks, block -> {
             parts[block] = new GroupTimeVariance(

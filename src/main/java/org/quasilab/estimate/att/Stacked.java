@@ -103,12 +103,7 @@ public final class Stacked implements Estimator {
                 .boxed()
                 .max(Comparator.comparingInt(g -> sample.unitsOf(g).length))
                 .orElseThrow(() -> new AttProblem("no-cohort-with-base"));
-        warnings.add(Warning.of(
-                "att",
-                "stacked-window",
-                first - largest,
-                last - largest,
-                sample.when(largest)));
+        warnings.add(Warning.of("att", "stacked-window", first - largest, last - largest, sample.when(largest)));
         return new int[] {first - largest, last - largest};
     }
 

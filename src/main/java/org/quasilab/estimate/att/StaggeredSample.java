@@ -200,7 +200,9 @@ public final class StaggeredSample {
                 switches,
                 chosen(panelRow, kept),
                 weights.map(w -> chosen(w, kept)),
-                clusters.stream().map(c -> Factor.of(c.name(), chosen(c.codes(), kept))).toList(),
+                clusters.stream()
+                        .map(c -> Factor.of(c.name(), chosen(c.codes(), kept)))
+                        .toList(),
                 ledger.with(stage, detail, keys),
                 confidence);
     }

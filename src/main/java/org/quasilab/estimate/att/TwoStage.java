@@ -72,8 +72,8 @@ public final class TwoStage implements Estimator {
 
         Model(StaggeredSample all, AttSettings settings, List<Warning> warnings) {
             this.settings = settings;
-            untreated =
-                    UntreatedFit.of(UsableRows.of(all, settings, "gardner", warnings), settings.anticipation(), warnings);
+            untreated = UntreatedFit.of(
+                    UsableRows.of(all, settings, "gardner", warnings), settings.anticipation(), warnings);
             sample = untreated.sample();
             cells = Cells.of(sample, (g, e) -> e != -1 - settings.anticipation());
             effects = untreated.means(cells);

@@ -56,8 +56,7 @@ final class UsableRows {
         int[] gaps = gaps(sample);
         warnings.add(Warning.of(
                 "att", "units-with-gaps", gaps.length, sample.units(), sample.unitLabel(gaps[0]), sample.times()));
-        StaggeredSample balanced =
-                sample.without(i -> Arrays.binarySearch(gaps, sample.unit()[i]) >= 0, "gaps", "");
+        StaggeredSample balanced = sample.without(i -> Arrays.binarySearch(gaps, sample.unit()[i]) >= 0, "gaps", "");
         List<Period> gone = Arrays.stream(sample.cohorts())
                 .filter(g -> balanced.unitsOf(g).length == 0)
                 .mapToObj(sample::when)
@@ -90,8 +89,7 @@ final class UsableRows {
      *
      * @throws AttProblem {@code switches}, {@code panel-only}
      */
-    static StaggeredSample of(
-            StaggeredSample sample, AttSettings settings, String estimator, List<Warning> warnings) {
+    static StaggeredSample of(StaggeredSample sample, AttSettings settings, String estimator, List<Warning> warnings) {
         sample.requireAbsorbing(estimator);
         Unhonoured.requirePanel(settings, estimator);
         int a = settings.anticipation();
@@ -164,7 +162,8 @@ final class UsableRows {
         StaggeredSample before;
         do {
             before = left;
-            left = withoutAlone(before, before.unit(), before.units(), before.panel().unitColumn());
+            left = withoutAlone(
+                    before, before.unit(), before.units(), before.panel().unitColumn());
             left = withoutAlone(left, left.time(), left.times(), left.panel().timeColumn());
         } while (left != before);
         if (left != sample) {

@@ -391,6 +391,19 @@ class CallawaySantAnnaTest {
         assertEquals("no-comparison-at-all", problem(always, ALL));
     }
 
+    /** The first period has the unit treated in all of them alone: without it cohort 2 has no period before its treatment. */
+    @Test
+    void unitsThatAreAlwaysTreatedInThePeriodsLeftLeaveToo() {
+        StaggeredSample sample = new MadePanel(5, 1, 2, 2, 4, 4, 0, 0)
+                .with("y", MadePanel::noise)
+                .only((u, t) -> t > 1 || u == 0)
+                .sample();
+        AttEstimate estimate = fit(sample, ALL);
+        assertEquals(List.of(4), estimate.group().orElseThrow().keys());
+        assertEquals(List.of("always-treated", "always-treated"), codes(estimate));
+        assertEquals(16, estimate.ledger().remaining());
+    }
+
     @Test
     void alwaysTreatedUnitsLeave() {
         StaggeredSample sample =

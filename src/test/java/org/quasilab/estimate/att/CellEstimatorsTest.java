@@ -592,7 +592,13 @@ class CellEstimatorsTest {
         double variance = 0;
         for (int a = 0; a < share.length; a++) {
             for (int b = 0; b < share.length && share[a] > 0; b++) {
-                variance += share[b] == 0 ? 0 : share[a] * share[b] / total / total * regression.vcov().get(a, b);
+                variance += share[b] == 0
+                        ? 0
+                        : share[a]
+                                * share[b]
+                                / total
+                                / total
+                                * regression.vcov().get(a, b);
             }
         }
         assertClose(Math.sqrt(variance), estimate.overall().se(0), 1e-8, "overall");

@@ -120,8 +120,10 @@ class DeChaisemartinDHaultfoeuilleTest {
         for (int i = 1; i < 4; i++) {
             assertClose(2, path.effects().estimate(i), 1e-11, "effect " + i);
         }
-        assertTrue(Math.abs(
-                        fit(new MadePanel(7, cohorts).with("y", y).sample(), settings).overall().estimate(0) - 2)
+        assertTrue(Math.abs(fit(new MadePanel(7, cohorts).with("y", y).sample(), settings)
+                                .overall()
+                                .estimate(0)
+                        - 2)
                 > 0.5);
     }
 
@@ -218,8 +220,10 @@ class DeChaisemartinDHaultfoeuilleTest {
 
     @Test
     void twoGroupsAndTwoPeriodsAreFourMeans() {
-        StaggeredSample sample = new MadePanel(2, 0, 0, 0, 2, 2).with("y", MadePanel::noise).sample();
-        double treated = (MadePanel.noise(3, 2) - MadePanel.noise(3, 1) + MadePanel.noise(4, 2) - MadePanel.noise(4, 1)) / 2;
+        StaggeredSample sample =
+                new MadePanel(2, 0, 0, 0, 2, 2).with("y", MadePanel::noise).sample();
+        double treated =
+                (MadePanel.noise(3, 2) - MadePanel.noise(3, 1) + MadePanel.noise(4, 2) - MadePanel.noise(4, 1)) / 2;
         double untreated = IntStream.range(0, 3)
                         .mapToDouble(u -> MadePanel.noise(u, 2) - MadePanel.noise(u, 1))
                         .sum()
@@ -240,8 +244,10 @@ class DeChaisemartinDHaultfoeuilleTest {
     @Test
     void treatmentsThatGoOnAndOff() {
         MadePanel.Value d = (u, t) -> u >= 6 || u >= 4 && t <= 3 || (u == 2 || u == 3) && t == 3 ? 1 : 0;
-        StaggeredSample sample =
-                new MadePanel(5, new int[8]).switching(d).with("y", (u, t) -> 2 * d.at(u, t) + 3 * u + (u >= 4 ? t * t : Math.sqrt(t))).sample();
+        StaggeredSample sample = new MadePanel(5, new int[8])
+                .switching(d)
+                .with("y", (u, t) -> 2 * d.at(u, t) + 3 * u + (u >= 4 ? t * t : Math.sqrt(t)))
+                .sample();
         AttEstimate estimate = fit(sample, NOT_YET.withWindow(List.of(-3, 1)));
         EventPath path = estimate.dynamic().orElseThrow();
         assertClose(2, estimate.overall().estimate(0), 1e-10, "average total effect");
@@ -261,7 +267,10 @@ class DeChaisemartinDHaultfoeuilleTest {
                 assertThrows(
                                 AttProblem.class,
                                 () -> fit(
-                                        new MadePanel(4, new int[2]).switching((u, t) -> t == 3 ? 1 : 0).with("y", MadePanel::noise).sample(),
+                                        new MadePanel(4, new int[2])
+                                                .switching((u, t) -> t == 3 ? 1 : 0)
+                                                .with("y", MadePanel::noise)
+                                                .sample(),
                                         NOT_YET.withWindow(List.of(-1, 0))))
                         .code());
     }
@@ -271,21 +280,36 @@ class DeChaisemartinDHaultfoeuilleTest {
     void influenceHasTheEstimationOfTheSlope() {
         int[] cohorts = {0, 0, 0, 0, 0, 4, 4, 4, 4};
         AttSettings settings = AttSettings.DEFAULT.withWindow(List.of(-1, 0));
-        AttEstimate estimate = fit(new MadePanel(4, cohorts).with("y", MadePanel::noise).with("x", X).with("w", (u, t) -> 1).sample(), settings);
-        double raw =
-                fit(new MadePanel(4, cohorts).with("y", MadePanel::noise).sample(), settings).overall().estimate(0);
+        AttEstimate estimate = fit(
+                new MadePanel(4, cohorts)
+                        .with("y", MadePanel::noise)
+                        .with("x", X)
+                        .with("w", (u, t) -> 1)
+                        .sample(),
+                settings);
+        double raw = fit(new MadePanel(4, cohorts).with("y", MadePanel::noise).sample(), settings)
+                .overall()
+                .estimate(0);
         double moved = mean(cohorts, 4, X) - mean(cohorts, 0, X);
         double slope = (raw - estimate.overall().estimate(0)) / moved;
         MadePanel.Value net = (u, t) -> MadePanel.noise(u, t) - slope * X.at(u, t);
         for (int u = 0; u < cohorts.length; u++) {
             int unit = u;
             double up = fit(
-                            new MadePanel(4, cohorts).with("y", MadePanel::noise).with("x", X).with("w", (v, t) -> v == unit ? 1 + 1e-5 : 1).sample(),
+                            new MadePanel(4, cohorts)
+                                    .with("y", MadePanel::noise)
+                                    .with("x", X)
+                                    .with("w", (v, t) -> v == unit ? 1 + 1e-5 : 1)
+                                    .sample(),
                             settings)
                     .overall()
                     .estimate(0);
             double down = fit(
-                            new MadePanel(4, cohorts).with("y", MadePanel::noise).with("x", X).with("w", (v, t) -> v == unit ? 1 - 1e-5 : 1).sample(),
+                            new MadePanel(4, cohorts)
+                                    .with("y", MadePanel::noise)
+                                    .with("x", X)
+                                    .with("w", (v, t) -> v == unit ? 1 - 1e-5 : 1)
+                                    .sample(),
                             settings)
                     .overall()
                     .estimate(0);
@@ -309,8 +333,13 @@ class DeChaisemartinDHaultfoeuilleTest {
     @Test
     void constantsOfUnitsAndPeriodsChangeNothing() {
         int[] cohorts = {0, 0, 4, 4, 5, 5, 0};
-        AttEstimate raw = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), NOT_YET);
-        AttEstimate moved = fit(new MadePanel(7, cohorts).with("y", (u, t) -> MadePanel.noise(u, t) + 3 * u - t * t).sample(), NOT_YET);
+        AttEstimate raw =
+                fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), NOT_YET);
+        AttEstimate moved = fit(
+                new MadePanel(7, cohorts)
+                        .with("y", (u, t) -> MadePanel.noise(u, t) + 3 * u - t * t)
+                        .sample(),
+                NOT_YET);
         assertClose(raw.overall().estimate(0), moved.overall().estimate(0), 1e-11, "estimate");
         assertClose(raw.overall().se(0), moved.overall().se(0), 1e-9, "error");
     }
@@ -318,7 +347,8 @@ class DeChaisemartinDHaultfoeuilleTest {
     @Test
     void whatIsNotComparedIsNamed() {
         int[] cohorts = {1, 1, 3, 3, 6, 6, 6};
-        AttEstimate estimate = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), NOT_YET.withWindow(List.of(-2, 4)));
+        AttEstimate estimate =
+                fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), NOT_YET.withWindow(List.of(-2, 4)));
         assertEquals("[[6]]", args(estimate, "cohorts-unused").toString());
         assertEquals(List.of(List.of(3, 4)), args(estimate, "horizons-missing"));
         assertEquals(
@@ -327,11 +357,13 @@ class DeChaisemartinDHaultfoeuilleTest {
                         .map(SampleLedger.Entry::stage)
                         .toList());
         assertEquals(estimate.ledger().remaining(), estimate.n());
-        AttProblem never =
-                assertThrows(AttProblem.class, () -> fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), AttSettings.DEFAULT));
+        AttProblem never = assertThrows(
+                AttProblem.class,
+                () -> fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), AttSettings.DEFAULT));
         assertEquals("no-effect-after", never.code());
-        AttProblem nobody =
-                assertThrows(AttProblem.class, () -> fit(new MadePanel(4, 0, 0, 1).with("y", MadePanel::noise).sample(), NOT_YET));
+        AttProblem nobody = assertThrows(
+                AttProblem.class,
+                () -> fit(new MadePanel(4, 0, 0, 1).with("y", MadePanel::noise).sample(), NOT_YET));
         assertEquals("no-cohort-with-base", nobody.code());
     }
 
@@ -355,8 +387,10 @@ class DeChaisemartinDHaultfoeuilleTest {
     void anticipationMovesTheBase() {
         int[] cohorts = {0, 0, 0, 4, 4};
         AttSettings settings = AttSettings.DEFAULT.withAnticipation(1).withWindow(List.of(-3, 1));
-        EventPath path =
-                fit(new MadePanel(6, cohorts).with("y", MadePanel::noise).sample(), settings).dynamic().orElseThrow();
+        EventPath path = fit(
+                        new MadePanel(6, cohorts).with("y", MadePanel::noise).sample(), settings)
+                .dynamic()
+                .orElseThrow();
         assertEquals(-2, path.reference().orElseThrow());
         double expected = 0;
         for (int u = 0; u < 5; u++) {

@@ -47,8 +47,14 @@ class EventEffectsTest {
         int last = COHORTS.length - 1;
         int[] reversed =
                 IntStream.rangeClosed(0, last).map(u -> COHORTS[last - u]).toArray();
-        AttEstimate one = fit(name, new MadePanel(9, COHORTS).with("y", MadePanel::noise).sample(), SETTINGS);
-        AttEstimate other = fit(name, new MadePanel(9, reversed).with("y", (u, t) -> MadePanel.noise(last - u, t)).sample(), SETTINGS);
+        AttEstimate one =
+                fit(name, new MadePanel(9, COHORTS).with("y", MadePanel::noise).sample(), SETTINGS);
+        AttEstimate other = fit(
+                name,
+                new MadePanel(9, reversed)
+                        .with("y", (u, t) -> MadePanel.noise(last - u, t))
+                        .sample(),
+                SETTINGS);
         assertClose(one.overall().estimate(0), other.overall().estimate(0), 1e-10, "estimate");
         assertClose(one.overall().se(0), other.overall().se(0), 1e-10, "error");
         Effects path = one.dynamic().orElseThrow().effects();
@@ -61,8 +67,14 @@ class EventEffectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"twfe", "stacked", "lp-did", "dcdh"})
     void effectsAndErrorsScaleWithTheOutcome(String name) {
-        AttEstimate one = fit(name, new MadePanel(9, COHORTS).with("y", MadePanel::noise).sample(), SETTINGS);
-        AttEstimate larger = fit(name, new MadePanel(9, COHORTS).with("y", (u, t) -> 1000 * MadePanel.noise(u, t)).sample(), SETTINGS);
+        AttEstimate one =
+                fit(name, new MadePanel(9, COHORTS).with("y", MadePanel::noise).sample(), SETTINGS);
+        AttEstimate larger = fit(
+                name,
+                new MadePanel(9, COHORTS)
+                        .with("y", (u, t) -> 1000 * MadePanel.noise(u, t))
+                        .sample(),
+                SETTINGS);
         assertClose(1000 * one.overall().estimate(0), larger.overall().estimate(0), 1e-10, "estimate");
         assertClose(1000 * one.overall().se(0), larger.overall().se(0), 1e-10, "error");
         assertClose(
@@ -77,8 +89,9 @@ class EventEffectsTest {
     @ValueSource(strings = {"stacked", "lp-did", "dcdh"})
     void effectsThatGrowAreFoundWithoutNeverTreatedUnits(String name) {
         int[] cohorts = {2, 5};
-        StaggeredSample sample =
-                new MadePanel(10, cohorts).with("y", (u, t) -> 3 * u + 0.5 * t + Math.max(0, t - cohorts[u] + 1)).sample();
+        StaggeredSample sample = new MadePanel(10, cohorts)
+                .with("y", (u, t) -> 3 * u + 0.5 * t + Math.max(0, t - cohorts[u] + 1))
+                .sample();
         AttEstimate estimate = fit(name, sample, SETTINGS.withWindow(List.of(-1, 2)));
         Effects path = estimate.dynamic().orElseThrow().effects();
         for (int e = 0; e < 3; e++) {
@@ -95,8 +108,13 @@ class EventEffectsTest {
         int[] twice = Arrays.copyOf(COHORTS, n + 2);
         twice[n] = COHORTS[2];
         twice[n + 1] = COHORTS[4];
-        StaggeredSample copies = new MadePanel(9, twice).with("y", (u, t) -> MadePanel.noise(u < n ? u : u == n ? 2 : 4, t)).sample();
-        StaggeredSample weighted = new MadePanel(9, COHORTS).with("y", MadePanel::noise).with("w", (u, t) -> u == 2 || u == 4 ? 2 : 1).sample();
+        StaggeredSample copies = new MadePanel(9, twice)
+                .with("y", (u, t) -> MadePanel.noise(u < n ? u : u == n ? 2 : 4, t))
+                .sample();
+        StaggeredSample weighted = new MadePanel(9, COHORTS)
+                .with("y", MadePanel::noise)
+                .with("w", (u, t) -> u == 2 || u == 4 ? 2 : 1)
+                .sample();
         for (String weighting : List.of("wing", "cengiz", "variance", "reweighted")) {
             AttSettings settings = SETTINGS.withWeighting(Optional.of(weighting));
             assertClose(
@@ -110,7 +128,8 @@ class EventEffectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"stacked", "lp-did", "dcdh"})
     void errorsAreTheSumsOfSquaresOfTheInfluence(String name) {
-        AttEstimate estimate = fit(name, new MadePanel(9, COHORTS).with("y", MadePanel::noise).sample(), SETTINGS);
+        AttEstimate estimate =
+                fit(name, new MadePanel(9, COHORTS).with("y", MadePanel::noise).sample(), SETTINGS);
         for (Effects effects :
                 List.of(estimate.overall(), estimate.dynamic().orElseThrow().effects())) {
             for (int j = 0; j < effects.size(); j++) {
@@ -138,7 +157,10 @@ class EventEffectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"stacked", "lp-did"})
     void treatmentThatSwitchesIsRefused(String name) {
-        StaggeredSample sample = new MadePanel(6, new int[6]).switching((u, t) -> (u + t) % 3 == 0 ? 1 : 0).with("y", MadePanel::noise).sample();
+        StaggeredSample sample = new MadePanel(6, new int[6])
+                .switching((u, t) -> (u + t) % 3 == 0 ? 1 : 0)
+                .with("y", MadePanel::noise)
+                .sample();
         AttProblem problem = assertThrows(AttProblem.class, () -> fit(name, sample, SETTINGS));
         assertEquals("switches", problem.code());
     }
@@ -146,7 +168,10 @@ class EventEffectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"stacked", "lp-did"})
     void oneTreatedUnitIsSaid(String name) {
-        AttEstimate estimate = fit(name, new MadePanel(8, 0, 0, 0, 0, 5).with("y", MadePanel::noise).sample(), SETTINGS);
+        AttEstimate estimate = fit(
+                name,
+                new MadePanel(8, 0, 0, 0, 0, 5).with("y", MadePanel::noise).sample(),
+                SETTINGS);
         assertEquals(
                 List.of(List.of(-3, -2, 0, 1, 2)),
                 estimate.warnings().stream()
@@ -157,7 +182,8 @@ class EventEffectsTest {
 
     @Test
     void testsThatCannotBeMadeAreSaid() {
-        StaggeredSample few = new MadePanel(8, 0, 0, 6, 6).with("y", MadePanel::noise).sample();
+        StaggeredSample few =
+                new MadePanel(8, 0, 0, 6, 6).with("y", MadePanel::noise).sample();
         AttSettings wide = SETTINGS.withWindow(List.of(-5, 1));
         AttEstimate singular = fit("lp-did", few, wide);
         assertTrue(Double.isNaN(singular.preTrend().orElseThrow().statistic()));
@@ -170,7 +196,9 @@ class EventEffectsTest {
     void nothingIsTestedWhereNothingVaries(String name) {
         AttEstimate estimate = fit(
                 name,
-                new MadePanel(9, COHORTS).with("y", (u, t) -> 0.1 * u + Math.sqrt(t) + (COHORTS[u] > 0 && t >= COHORTS[u] ? 0.3 : 0)).sample(),
+                new MadePanel(9, COHORTS)
+                        .with("y", (u, t) -> 0.1 * u + Math.sqrt(t) + (COHORTS[u] > 0 && t >= COHORTS[u] ? 0.3 : 0))
+                        .sample(),
                 SETTINGS.withWeighting(
                         Optional.of("cengiz"))); // without unit effects the stack has their levels in its errors
         assertClose(0.3, estimate.overall().estimate(0), 1e-12, "effect");

@@ -73,8 +73,10 @@ class LocalProjectionsTest {
 
     @Test
     void twoGroupsAndTwoPeriodsAreFourMeans() {
-        StaggeredSample sample = new MadePanel(2, 0, 0, 0, 2, 2).with("y", MadePanel::noise).sample();
-        double treated = (MadePanel.noise(3, 2) - MadePanel.noise(3, 1) + MadePanel.noise(4, 2) - MadePanel.noise(4, 1)) / 2;
+        StaggeredSample sample =
+                new MadePanel(2, 0, 0, 0, 2, 2).with("y", MadePanel::noise).sample();
+        double treated =
+                (MadePanel.noise(3, 2) - MadePanel.noise(3, 1) + MadePanel.noise(4, 2) - MadePanel.noise(4, 1)) / 2;
         double untreated = IntStream.range(0, 3)
                         .mapToDouble(u -> MadePanel.noise(u, 2) - MadePanel.noise(u, 1))
                         .sum()
@@ -90,8 +92,13 @@ class LocalProjectionsTest {
     void constantsOfUnitsAndPeriodsChangeNothing() {
         int[] cohorts = {0, 0, 4, 4, 5, 5, 0};
         AttSettings settings = AttSettings.DEFAULT.withControl("not-yet").withWindow(List.of(-2, 1));
-        AttEstimate raw = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), settings);
-        AttEstimate moved = fit(new MadePanel(7, cohorts).with("y", (u, t) -> MadePanel.noise(u, t) + 3 * u - t * t).sample(), settings);
+        AttEstimate raw =
+                fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), settings);
+        AttEstimate moved = fit(
+                new MadePanel(7, cohorts)
+                        .with("y", (u, t) -> MadePanel.noise(u, t) + 3 * u - t * t)
+                        .sample(),
+                settings);
         assertClose(raw.overall().estimate(0), moved.overall().estimate(0), 1e-11, "estimate");
         assertClose(raw.overall().se(0), moved.overall().se(0), 1e-9, "error");
     }
@@ -101,7 +108,8 @@ class LocalProjectionsTest {
     void theMainAverageStopsWhereThereIsNothingToCompareWith() {
         int[] cohorts = {3, 3, 6, 6, 6};
         AttSettings settings = AttSettings.DEFAULT.withControl("not-yet").withWindow(List.of(-1, 3));
-        AttEstimate estimate = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), settings);
+        AttEstimate estimate =
+                fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), settings);
         double expected = 0;
         for (int t = 3; t <= 5; t++) {
             for (int u = 0; u < 5; u++) {
@@ -118,7 +126,13 @@ class LocalProjectionsTest {
         assertTrue(Double.isNaN(path.low(3)));
         assertEquals(
                 "no-effect-after",
-                assertThrows(AttProblem.class, () -> fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), AttSettings.DEFAULT))
+                assertThrows(
+                                AttProblem.class,
+                                () -> fit(
+                                        new MadePanel(7, cohorts)
+                                                .with("y", MadePanel::noise)
+                                                .sample(),
+                                        AttSettings.DEFAULT))
                         .code());
     }
 
@@ -141,8 +155,10 @@ class LocalProjectionsTest {
     void anticipationMovesTheBase() {
         int[] cohorts = {0, 0, 0, 4, 4};
         AttSettings settings = AttSettings.DEFAULT.withAnticipation(1).withWindow(List.of(-3, 1));
-        EventPath path =
-                fit(new MadePanel(6, cohorts).with("y", MadePanel::noise).sample(), settings).dynamic().orElseThrow();
+        EventPath path = fit(
+                        new MadePanel(6, cohorts).with("y", MadePanel::noise).sample(), settings)
+                .dynamic()
+                .orElseThrow();
         assertEquals(-2, path.reference().orElseThrow());
         double expected = 0;
         for (int u = 0; u < 5; u++) {
@@ -172,7 +188,8 @@ class LocalProjectionsTest {
                 return before + (cohorts[unit] == period ? 1.5 : 0);
             }
         };
-        StaggeredSample sample = new MadePanel(6, cohorts).with("y", y).with("x", X).sample();
+        StaggeredSample sample =
+                new MadePanel(6, cohorts).with("y", y).with("x", X).sample();
         assertClose(1.5, fit(sample, settings).overall().estimate(0), 1e-11, "effect");
     }
 }

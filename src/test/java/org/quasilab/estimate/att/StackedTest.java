@@ -71,8 +71,10 @@ class StackedTest {
 
     @Test
     void twoGroupsAndTwoPeriodsAreFourMeans() {
-        StaggeredSample sample = new MadePanel(2, 0, 0, 0, 2, 2).with("y", MadePanel::noise).sample();
-        double treated = (MadePanel.noise(3, 2) - MadePanel.noise(3, 1) + MadePanel.noise(4, 2) - MadePanel.noise(4, 1)) / 2;
+        StaggeredSample sample =
+                new MadePanel(2, 0, 0, 0, 2, 2).with("y", MadePanel::noise).sample();
+        double treated =
+                (MadePanel.noise(3, 2) - MadePanel.noise(3, 1) + MadePanel.noise(4, 2) - MadePanel.noise(4, 1)) / 2;
         double untreated = IntStream.range(0, 3)
                         .mapToDouble(u -> MadePanel.noise(u, 2) - MadePanel.noise(u, 1))
                         .sum()
@@ -88,8 +90,13 @@ class StackedTest {
     void constantsOfUnitsAndPeriodsChangeNothing() {
         int[] cohorts = {0, 0, 4, 4, 5, 5, 0};
         AttSettings settings = AttSettings.DEFAULT.withWindow(List.of(-2, 1));
-        Effects raw = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), settings).overall();
-        Effects moved = fit(new MadePanel(7, cohorts).with("y", (u, t) -> MadePanel.noise(u, t) + 3 * u - t * t).sample(), settings)
+        Effects raw = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).sample(), settings)
+                .overall();
+        Effects moved = fit(
+                        new MadePanel(7, cohorts)
+                                .with("y", (u, t) -> MadePanel.noise(u, t) + 3 * u - t * t)
+                                .sample(),
+                        settings)
                 .overall();
         assertClose(raw.estimate(0), moved.estimate(0), 1e-11, "estimate");
     }
@@ -97,8 +104,9 @@ class StackedTest {
     @Test
     void cohortsWithoutWindowOrControlsAreNamed() {
         int[] cohorts = {4, 4, 5, 7, 8, 8, 1};
-        AttEstimate estimate =
-                fit(new MadePanel(8, cohorts).with("y", MadePanel::noise).sample(), AttSettings.DEFAULT.withWindow(List.of(-2, 2)));
+        AttEstimate estimate = fit(
+                new MadePanel(8, cohorts).with("y", MadePanel::noise).sample(),
+                AttSettings.DEFAULT.withWindow(List.of(-2, 2)));
         assertEquals(
                 List.of("[7, 8]"),
                 estimate.warnings().stream()
@@ -127,7 +135,10 @@ class StackedTest {
         AttSettings settings = AttSettings.DEFAULT.withWindow(List.of(-2, 2));
         int[] cohorts = {0, 0, 0, 4, 4};
         AttEstimate estimate = fit(
-                new MadePanel(7, cohorts).with("y", MadePanel::noise).only((u, t) -> t != 5 || u != 3 && u != 4).sample(),
+                new MadePanel(7, cohorts)
+                        .with("y", MadePanel::noise)
+                        .only((u, t) -> t != 5 || u != 3 && u != 4)
+                        .sample(),
                 settings);
         EventPath path = estimate.dynamic().orElseThrow();
         assertEquals(1, path.points().get(2).eventTime());
@@ -139,10 +150,18 @@ class StackedTest {
         AttProblem noBase = assertThrows(
                 AttProblem.class,
                 () -> fit(
-                        new MadePanel(7, cohorts).with("y", MadePanel::noise).only((u, t) -> t != 3 || u != 3 && u != 4).sample(),
+                        new MadePanel(7, cohorts)
+                                .with("y", MadePanel::noise)
+                                .only((u, t) -> t != 3 || u != 3 && u != 4)
+                                .sample(),
                         settings));
         assertEquals("stacked-no-base", noBase.code());
-        AttEstimate oneGap = fit(new MadePanel(7, cohorts).with("y", MadePanel::noise).only((u, t) -> u != 0 || t != 6).sample(), settings);
+        AttEstimate oneGap = fit(
+                new MadePanel(7, cohorts)
+                        .with("y", MadePanel::noise)
+                        .only((u, t) -> u != 0 || t != 6)
+                        .sample(),
+                settings);
         assertEquals(
                 List.of("stacked-unbalanced", "few-clusters"),
                 oneGap.warnings().stream().map(Warning::code).toList());
@@ -178,7 +197,8 @@ class StackedTest {
 
     @Test
     void oneTreatedUnitHasAnEffectAndItsInfluenceMakesTheError() {
-        StaggeredSample sample = new MadePanel(6, 0, 0, 0, 0, 4).with("y", MadePanel::noise).sample();
+        StaggeredSample sample =
+                new MadePanel(6, 0, 0, 0, 0, 4).with("y", MadePanel::noise).sample();
         AttEstimate estimate = fit(sample, AttSettings.DEFAULT.withWindow(List.of(-2, 1)));
         double squares = 0;
         for (int u = 0; u < 5; u++) {

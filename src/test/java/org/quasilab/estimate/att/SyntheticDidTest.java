@@ -168,7 +168,8 @@ class SyntheticDidTest {
                 fit(small().with("y", (u, t) -> WAVES.at(u, t) + 40 * u).sample(), ALL);
         assertEquals(plain.overall().estimate(0), moved.overall().estimate(0), 1e-10);
         assertEquals(plain.overall().se(0), moved.overall().se(0), 1e-10);
-        AttEstimate scaled = fit(small().with("y", (u, t) -> 1e6 * WAVES.at(u, t)).sample(), ALL);
+        AttEstimate scaled =
+                fit(small().with("y", (u, t) -> 1e6 * WAVES.at(u, t)).sample(), ALL);
         Golden.assertClose(1e6 * plain.overall().estimate(0), scaled.overall().estimate(0), 1e-10, "estimate");
         Golden.assertClose(1e6 * plain.overall().se(0), scaled.overall().se(0), 1e-10, "error");
     }
@@ -326,9 +327,8 @@ class SyntheticDidTest {
     @ParameterizedTest
     @CsvSource({"bootstrap", "jackknife"})
     void oneTreatedUnitHasPlaceboErrorsOnly(String rule) {
-        StaggeredSample sample = new MadePanel(6, 4, NEVER, NEVER, NEVER, NEVER)
-                .with("y", WAVES)
-                .sample();
+        StaggeredSample sample =
+                new MadePanel(6, 4, NEVER, NEVER, NEVER, NEVER).with("y", WAVES).sample();
         AttEstimate actual = fit(sample, ALL.withSe(rule));
         assertTrue(Double.isNaN(actual.overall().se(0)));
         assertEquals("synthetic-one-treated", actual.warnings().get(0).code());

@@ -89,12 +89,17 @@ class TwowayFixedEffectsTest {
 
     @Test
     void sumsOfEffectsThatGrowHaveTheWrongSign() {
-        StaggeredSample twoCohorts =
-                new MadePanel(10, 2, 5).with("y", (u, t) -> Math.max(0, t - (u == 0 ? 2 : 5) + 1) + 3 * u + 0.5 * t).sample();
+        StaggeredSample twoCohorts = new MadePanel(10, 2, 5)
+                .with("y", (u, t) -> Math.max(0, t - (u == 0 ? 2 : 5) + 1) + 3 * u + 0.5 * t)
+                .sample();
         assertClose(-4.0 / 7, fit(twoCohorts, AttSettings.DEFAULT).overall().estimate(0), 1e-10, "-4/7");
-        StaggeredSample growing = new MadePanel(10, 0, 5, 8).with("y", (u, t) -> u == 0 ? t : t + 2 + Math.max(0, t - (u == 1 ? 5 : 8) + 1)).sample();
+        StaggeredSample growing = new MadePanel(10, 0, 5, 8)
+                .with("y", (u, t) -> u == 0 ? t : t + 2 + Math.max(0, t - (u == 1 ? 5 : 8) + 1))
+                .sample();
         assertClose(47.0 / 22, fit(growing, AttSettings.DEFAULT).overall().estimate(0), 1e-10, "47/22");
-        StaggeredSample constant = new MadePanel(10, 0, 5, 8).with("y", (u, t) -> t + (u == 1 && t >= 5 ? 2 : 0) + (u == 2 && t >= 8 ? 4 : 0)).sample();
+        StaggeredSample constant = new MadePanel(10, 0, 5, 8)
+                .with("y", (u, t) -> t + (u == 1 && t >= 5 ? 2 : 0) + (u == 2 && t >= 8 ? 4 : 0))
+                .sample();
         assertClose(32.0 / 11, fit(constant, AttSettings.DEFAULT).overall().estimate(0), 1e-10, "32/11");
     }
 
@@ -118,7 +123,10 @@ class TwowayFixedEffectsTest {
 
     @Test
     void treatmentThatSwitchesHasTheMainEffectAlone() {
-        StaggeredSample sample = new MadePanel(6, new int[6]).switching((u, t) -> (u + t) % 3 == 0 && u > 1 ? 1 : 0).with("y", (u, t) -> u + t + ((u + t) % 3 == 0 && u > 1 ? 2 : 0)).sample();
+        StaggeredSample sample = new MadePanel(6, new int[6])
+                .switching((u, t) -> (u + t) % 3 == 0 && u > 1 ? 1 : 0)
+                .with("y", (u, t) -> u + t + ((u + t) % 3 == 0 && u > 1 ? 2 : 0))
+                .sample();
         AttEstimate estimate = fit(sample, AttSettings.DEFAULT);
         assertClose(2, estimate.overall().estimate(0), 1e-10, "effect");
         assertTrue(estimate.dynamic().isEmpty());
@@ -127,7 +135,8 @@ class TwowayFixedEffectsTest {
 
     @Test
     void everyoneTreatedAtOnceIsAProblem() {
-        StaggeredSample sample = new MadePanel(5, 3, 3, 3).with("y", MadePanel::noise).sample();
+        StaggeredSample sample =
+                new MadePanel(5, 3, 3, 3).with("y", MadePanel::noise).sample();
         assertThrows(Problem.class, () -> fit(sample, AttSettings.DEFAULT));
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.quasilab.estimate.att.AttProblem;
-import org.quasilab.estimate.att.Samples;
 import org.quasilab.estimate.att.MadePanel;
+import org.quasilab.estimate.att.Samples;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.golden.Golden;
 import org.quasilab.result.BaconDecomposition;
@@ -141,8 +141,8 @@ class BaconTest {
 
     @Test
     void unitsTreatedThroughoutAreOneComparisonGroup() {
-        BaconDecomposition decomposition = Bacon.fit(
-                new MadePanel(4, -1, 1, 3, 3, NEVER).with("y", WAVES).sample());
+        BaconDecomposition decomposition =
+                Bacon.fit(new MadePanel(4, -1, 1, 3, 3, NEVER).with("y", WAVES).sample());
         List<Component> components = decomposition.components();
         assertEquals(2, components.size());
         assertEquals(Type.LATER_VS_ALWAYS, components.get(0).type());
@@ -174,8 +174,7 @@ class BaconTest {
         assertRefused("bacon-covariates", Samples.golden("pilot-zones", List.of("gdp")));
         assertRefused(
                 "no-cohort", new MadePanel(3, NEVER, NEVER).with("y", WAVES).sample());
-        assertRefused(
-                "no-comparison", new MadePanel(3, 2, 2).with("y", WAVES).sample());
+        assertRefused("no-comparison", new MadePanel(3, 2, 2).with("y", WAVES).sample());
         assertRefused(
                 "no-comparison", new MadePanel(3, 1, NEVER).with("y", WAVES).sample());
         assertRefused(
