@@ -43,7 +43,7 @@ final class AttTable {
                 Cell.centered(context.text("event.p")),
                 Cell.centered(context.text("att.comparison")),
                 Cell.centered(context.text("att.cells")),
-                Cell.centered(context.text("observations")));
+                Cell.centered(context.text("describe.n")));
         int decimals = context.style()
                 .decimalsFor(averages()
                         .flatMapToDouble(average -> DoubleStream.of(average.estimate(0), average.se(0)))

@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Circle;
@@ -76,6 +77,10 @@ class RobustDidScreenTest {
             assertTrue(table.contains(choice.name(Messages.ENGLISH)), choice.name() + " in " + table);
         }
         assertTrue(table.contains("0.044***") && table.contains("0.036***"), table);
+
+        Spinner<?> balance = robot.lookup("#option-balance .spinner").queryAs(Spinner.class);
+        assertEquals("", balance.getEditor().getText(), "0 would leave cohorts out");
+        assertEquals("all cohorts", balance.getEditor().getPromptText());
 
         clickTheFirstMark(robot);
         until(() -> robot.lookup("#detail-att-paths").query().isVisible());
