@@ -27,6 +27,9 @@ public record AttResult(
         double level,
         List<Warning> warnings)
         implements StepResult {
+    /** What the table of the differences has behind the step's id. */
+    public static final String DIFFERENCES = "-differences";
+
     /**
      * An estimator that worked, or the reason why not.
      *
@@ -73,7 +76,8 @@ public record AttResult(
     public List<Warning> findings() {
         List<Warning> findings = new ArrayList<>(warnings);
         columns.forEach(column -> column.failure()
-                .ifPresent(problem -> findings.add(Attention.failed(column.choice().name(), problem))));
+                .ifPresent(
+                        problem -> findings.add(Attention.failed(column.choice().name(), problem))));
         return findings;
     }
 

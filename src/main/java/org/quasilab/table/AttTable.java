@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
@@ -29,7 +28,7 @@ final class AttTable {
         AttTable made = new AttTable(context, result);
         List<Table> tables = new ArrayList<>(List.of(made.overall(id, caption)));
         if (!result.differences().isEmpty()) {
-            tables.add(made.differences(id + "-differences"));
+            tables.add(made.differences(id + AttResult.DIFFERENCES));
         }
         return tables;
     }
@@ -61,14 +60,7 @@ final class AttTable {
         Cell label = Cell.words(column.label(context.messages()));
         if (column.estimate().isEmpty()) {
             return Row.of(
-                    label,
-                    Cell.centered("—"),
-                    Cell.EMPTY,
-                    Cell.EMPTY,
-                    Cell.EMPTY,
-                    Cell.EMPTY,
-                    Cell.EMPTY,
-                    Cell.EMPTY);
+                    label, Cell.centered("—"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
         }
         Estimate average = column.average().orElseThrow();
         AttEstimate estimate = column.estimate().get();
@@ -86,7 +78,8 @@ final class AttTable {
 
     private List<String> notes() {
         List<Column> named = result.columns().stream()
-                .filter(column -> column.average().isPresent() || column.failure().isPresent())
+                .filter(column ->
+                        column.average().isPresent() || column.failure().isPresent())
                 .toList();
         Notes notes = new Notes(
                 context.withStyle(context.style()
@@ -114,8 +107,8 @@ final class AttTable {
                                             .toList()),
                             Numbers.grouped(estimate.errors().clusters()),
                             Numbers.grouped(estimate.errors().draws())))
-                    .ifPresent(way -> ways.computeIfAbsent(way, key -> new ArrayList<>())
-                            .add(column.label(context.messages())));
+                    .ifPresent(way ->
+                            ways.computeIfAbsent(way, key -> new ArrayList<>()).add(column.label(context.messages())));
         }
         return ways.entrySet().stream()
                 .map(way -> context.text("note.columns", way.getValue(), way.getKey()))
@@ -132,10 +125,11 @@ final class AttTable {
         List<Difference> steps = result.differences();
         Difference first = steps.get(0);
         Difference last = steps.get(steps.size() - 1);
-        int decimals = 1 + context.style()
-                .decimalsFor(steps.stream()
-                        .flatMapToDouble(step -> DoubleStream.of(step.estimateFrom(), step.estimateTo()))
-                        .toArray());
+        int decimals = 1
+                + context.style()
+                        .decimalsFor(steps.stream()
+                                .flatMapToDouble(step -> DoubleStream.of(step.estimateFrom(), step.estimateTo()))
+                                .toArray());
         List<Row> body = new ArrayList<>();
         body.add(Row.of(
                 Cell.EMPTY, Cell.words(name(first.from())), Cell.figure(first.estimateFrom(), decimals), Cell.EMPTY));
@@ -161,14 +155,7 @@ final class AttTable {
                 context.style());
     }
 
-    /** Its name, with the comparison group where it is asked another than the step: two of one name are told apart. */
     private String name(EstimatorChoice choice) {
-        String name = choice.name(context.messages());
-        return choice.label(context.messages()).isEmpty()
-                ? choice.own()
-                        .getOrDefault("control", Optional.empty())
-                        .map(control -> context.text("att.with", name, context.text("att.comparison." + control)))
-                        .orElse(name)
-                : name;
+        return choice.fullName(context.messages());
     }
 }

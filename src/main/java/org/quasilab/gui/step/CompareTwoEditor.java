@@ -34,7 +34,8 @@ final class CompareTwoEditor implements Editor {
 
     @Override
     public void show(Optional<Object> value) {
-        chosen = value.map(found -> ((List<?>) found).stream().map(String.class::cast).toList())
+        chosen = value.map(found ->
+                        ((List<?>) found).stream().map(String.class::cast).toList())
                 .orElse(List.of());
         box.getChildren().setAll(choice(0), choice(1));
     }

@@ -17,6 +17,7 @@ import java.util.zip.ZipFile;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
@@ -90,6 +91,17 @@ class RobustDidScreenTest {
         String differences = table(robot, "table9-differences");
         assertTrue(differences.contains("Base period") && !differences.contains("Two-way"), differences);
 
+        robot.interact(() -> robot.lookup("#table-table9-differences .button")
+                .queryAs(Button.class)
+                .fire());
+        untilComputed();
+        assertEquals(12, step().estimators().size());
+        String longer = table(robot, "table9");
+        assertTrue(longer.contains("Callaway–Sant'Anna (not yet treated)"), longer);
+        // the step of before, as "undo" would give it
+        robot.interact(() -> bench.session().undo());
+        untilComputed();
+
         Node before = robot.lookup("#outline-table9").query();
         robot.interact(() ->
                 robot.lookup("#estimator-sun-abraham").queryAs(CheckBox.class).fire());
@@ -108,7 +120,11 @@ class RobustDidScreenTest {
     }
 
     private AttSpec step() {
-        return bench.session().study().step("table9").flatMap(step -> step.as(AttSpec.class)).orElseThrow();
+        return bench.session()
+                .study()
+                .step("table9")
+                .flatMap(step -> step.as(AttSpec.class))
+                .orElseThrow();
     }
 
     private void untilComputed() throws TimeoutException {
@@ -122,8 +138,8 @@ class RobustDidScreenTest {
 
     /** The ring says where the first mark is. */
     private void clickTheFirstMark(FxRobot robot) throws TimeoutException {
-        ChartPane chart = robot.lookup(node -> node instanceof ChartPane pane
-                        && pane.chart().id().equals("att-paths"))
+        ChartPane chart = robot.lookup(node ->
+                        node instanceof ChartPane pane && pane.chart().id().equals("att-paths"))
                 .queryAs(ChartPane.class);
         robot.interact(chart::requestFocus);
         robot.push(KeyCode.RIGHT);
