@@ -27,6 +27,9 @@ public record AttResult(
         double level,
         List<Warning> warnings)
         implements StepResult {
+    /** What the table of the differences has behind the step's id. */
+    public static final String DIFFERENCES = "-differences";
+
     /**
      * An estimator that worked, or the reason why not.
      *

@@ -39,6 +39,21 @@ public record EstimatorChoice(
         return label(messages).isEmpty() ? messages.text("option.estimator." + name) : label(messages);
     }
 
+    /** The same, with the comparison group where it is asked another than the step: two of one name are told apart. */
+    public String fullName(Messages messages) {
+        return label(messages).isEmpty()
+                ? own.getOrDefault("control", Optional.empty())
+                        .map(control -> messages.text(
+                                "table.att.with", name(messages), messages.text("table.att.comparison." + control)))
+                        .orElse(name(messages))
+                : label(messages);
+    }
+
+    /** Whether it is the same estimator asked the same, whatever the two are called. */
+    public boolean isLike(EstimatorChoice choice) {
+        return name.equals(choice.name) && own.equals(choice.own);
+    }
+
     /** Whether it is written by its name alone. */
     boolean isPlain() {
         return label.isEmpty() && own.isEmpty() && other.isEmpty();

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
@@ -29,7 +28,7 @@ final class AttTable {
         AttTable made = new AttTable(context, result);
         List<Table> tables = new ArrayList<>(List.of(made.overall(id, caption)));
         if (!result.differences().isEmpty()) {
-            tables.add(made.differences(id + "-differences"));
+            tables.add(made.differences(id + AttResult.DIFFERENCES));
         }
         return tables;
     }
@@ -43,7 +42,7 @@ final class AttTable {
                 Cell.centered(context.text("event.p")),
                 Cell.centered(context.text("att.comparison")),
                 Cell.centered(context.text("att.cells")),
-                Cell.centered(context.text("observations")));
+                Cell.centered(context.text("describe.n")));
         int decimals = context.style()
                 .decimalsFor(averages()
                         .flatMapToDouble(average -> DoubleStream.of(average.estimate(0), average.se(0)))
@@ -156,14 +155,7 @@ final class AttTable {
                 context.style());
     }
 
-    /** Its name, with the comparison group where it is asked another than the step: two of one name are told apart. */
     private String name(EstimatorChoice choice) {
-        String name = choice.name(context.messages());
-        return choice.label(context.messages()).isEmpty()
-                ? choice.own()
-                        .getOrDefault("control", Optional.empty())
-                        .map(control -> context.text("att.with", name, context.text("att.comparison." + control)))
-                        .orElse(name)
-                : name;
+        return choice.fullName(context.messages());
     }
 }

@@ -43,7 +43,7 @@ final class CompareTwoEditor implements Editor {
     private Node choice(int at) {
         List<String> offered = new ArrayList<>(List.of(""));
         choices.get().forEach(choice -> offered.add(word(choice)));
-        ChoiceEditor editor = new ChoiceEditor(offered, words, this::name);
+        ChoiceEditor editor = new ChoiceEditor(offered, words, word -> name(at, word));
         editor.show(Optional.of(chosen.isEmpty() ? "" : chosen.get(at)));
         editor.onChange(value -> change(at, (String) value.orElse("")));
         editor.node().setId("compare-" + at);
@@ -55,9 +55,9 @@ final class CompareTwoEditor implements Editor {
         return choice.label().isEmpty() ? choice.name() : choice.label();
     }
 
-    private String name(String word) {
+    private String name(int at, String word) {
         return word.isEmpty()
-                ? words.text("gui.estimators.compare.empty")
+                ? words.text("gui.estimators.compare." + (at == 0 ? "first" : "second"))
                 : choices.get().stream()
                         .filter(choice -> word(choice).equals(word))
                         .findFirst()

@@ -46,7 +46,9 @@ import org.quasilab.gui.widget.Screen;
 import org.quasilab.gui.widget.TableGestures;
 import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Fxml;
+import org.quasilab.result.AttResult;
 import org.quasilab.result.PlaceboResult;
+import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.BaconSpec;
@@ -311,8 +313,8 @@ public final class StepView implements Screen {
             draws.close();
             card.addBelow(draws);
             card.pane()
-                    .onDetail(mark ->
-                            placebo().ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
+                    .onDetail(mark -> result(PlaceboResult.class)
+                            .ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
         }
         if (SHOWING_MARKS.contains(model.kind())) {
             MarkDetail clicked = new MarkDetail(bench.words());
@@ -328,12 +330,8 @@ public final class StepView implements Screen {
         return card;
     }
 
-    private Optional<PlaceboResult> placebo() {
-        return model.stateProperty()
-                .get()
-                .result()
-                .filter(PlaceboResult.class::isInstance)
-                .map(PlaceboResult.class::cast);
+    private <T extends StepResult> Optional<T> result(Class<T> kind) {
+        return model.stateProperty().get().result().flatMap(found -> found.as(kind));
     }
 
     /** A row or column of the tables lights up with its mark; that of the mark clicked last where there is none. */
@@ -379,7 +377,7 @@ public final class StepView implements Screen {
             // the bars are those of draws to come, which there is no list of yet
             draws.close();
         } else {
-            placebo()
+            result(PlaceboResult.class)
                     .ifPresent(found -> now.stream()
                             .filter(chart -> chart.id().equals("placebo-density"))
                             .forEach(chart -> draws.follow(chart, found)));
@@ -409,6 +407,9 @@ public final class StepView implements Screen {
         card.getStyleClass().addAll("card", "table-card");
         card.setId("table-" + table.id());
         table.notes().forEach(note -> card.getChildren().add(Lines.of(note, "note")));
+        if (table.id().endsWith(AttResult.DIFFERENCES)) {
+            result(AttResult.class).ifPresent(found -> card.getChildren().add(new Stations(bench, found)));
+        }
         return card;
     }
 

@@ -7,6 +7,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Option;
+import org.quasilab.text.Messages;
 
 /** The control that goes with an option's type. */
 public final class Editors {
@@ -37,13 +38,20 @@ public final class Editors {
             case CHOICE -> Optional.of(new ChoiceEditor(option.offered(), bench.words(), "option." + key + "."));
             case CONDITION -> Optional.of(condition());
             case TEXT, PERIOD -> Optional.of(new TextEditor(""));
-            case INTEGER -> Optional.of(new NumberEditor(true, option.minimum(), option.maximum(), step(key)));
+            case INTEGER -> Optional.of(whole(option));
             case NUMBER -> Optional.of(new NumberEditor(false, option.minimum(), option.maximum(), 0.1));
             case WINDOW -> Optional.of(new WindowEditor(option.minimum(), option.maximum(), bench.words()));
             case FLAG -> Optional.of(new FlagEditor(bench.words()));
             case VCOV -> Optional.of(vcov(DESIGN_VCOV));
             case OTHER -> Optional.empty();
         };
+    }
+
+    /** Where none has a meaning that a number has not, the field is empty and says it. */
+    private NumberEditor whole(Option<?> option) {
+        NumberEditor editor = new NumberEditor(true, option.minimum(), option.maximum(), step(option.key()));
+        String none = "option." + option.key() + ".empty";
+        return Messages.ENGLISH.has(none) ? editor.orNone(bench.words().binding(none)) : editor;
     }
 
     private static double step(String key) {

@@ -17,9 +17,11 @@ import java.util.zip.ZipFile;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Circle;
@@ -77,6 +79,10 @@ class RobustDidScreenTest {
         }
         assertTrue(table.contains("0.044***") && table.contains("0.036***"), table);
 
+        Spinner<?> balance = robot.lookup("#option-balance .spinner").queryAs(Spinner.class);
+        assertEquals("", balance.getEditor().getText(), "0 would leave cohorts out");
+        assertEquals("all cohorts", balance.getEditor().getPromptText());
+
         clickTheFirstMark(robot);
         until(() -> robot.lookup("#detail-att-paths").query().isVisible());
         assertTrue(says(robot.lookup("#detail-att-paths").query(), "Event time −5"));
@@ -84,6 +90,17 @@ class RobustDidScreenTest {
         compare(robot, "callaway-santanna", "imputation");
         String differences = table(robot, "table9-differences");
         assertTrue(differences.contains("Base period") && !differences.contains("Two-way"), differences);
+
+        robot.interact(() -> robot.lookup("#table-table9-differences .button")
+                .queryAs(Button.class)
+                .fire());
+        untilComputed();
+        assertEquals(12, step().estimators().size());
+        String longer = table(robot, "table9");
+        assertTrue(longer.contains("Callaway–Sant'Anna (not yet treated)"), longer);
+        // the step of before, as "undo" would give it
+        robot.interact(() -> bench.session().undo());
+        untilComputed();
 
         Node before = robot.lookup("#outline-table9").query();
         robot.interact(() ->
@@ -103,7 +120,11 @@ class RobustDidScreenTest {
     }
 
     private AttSpec step() {
-        return bench.session().study().step("table9").flatMap(step -> step.as(AttSpec.class)).orElseThrow();
+        return bench.session()
+                .study()
+                .step("table9")
+                .flatMap(step -> step.as(AttSpec.class))
+                .orElseThrow();
     }
 
     private void untilComputed() throws TimeoutException {
@@ -117,8 +138,8 @@ class RobustDidScreenTest {
 
     /** The ring says where the first mark is. */
     private void clickTheFirstMark(FxRobot robot) throws TimeoutException {
-        ChartPane chart = robot.lookup(node -> node instanceof ChartPane pane
-                        && pane.chart().id().equals("att-paths"))
+        ChartPane chart = robot.lookup(node ->
+                        node instanceof ChartPane pane && pane.chart().id().equals("att-paths"))
                 .queryAs(ChartPane.class);
         robot.interact(chart::requestFocus);
         robot.push(KeyCode.RIGHT);
