@@ -1,28 +1,34 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.quasilab.study.Frequency;
+import org.quasilab.study.Period;
 
 /** The keys of estimators side by side in the results file. */
 final class AttNodes {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final SampleLedger data;
+    private final Frequency frequency;
 
-    private AttNodes(SampleLedger data) {
+    private AttNodes(SampleLedger data, Frequency frequency) {
         this.data = data;
+        this.frequency = frequency;
     }
 
-    static ObjectNode of(AttResult result, SampleLedger data) {
+    /** @param frequency of the periods, which are written as in the study file: 2015, "2015Q3" */
+    static ObjectNode of(AttResult result, SampleLedger data, Frequency frequency) {
         ObjectNode node = NODES.objectNode();
         ObjectNode estimators = node.putObject("estimators");
         for (AttResult.Column column : result.columns()) {
             ObjectNode item =
                     estimators.putObject(free(estimators, key(column.choice().label(), column)));
             item.put("estimator", column.choice().name());
-            column.estimate().ifPresent(estimate -> new AttNodes(data).fill(item, estimate));
+            column.estimate().ifPresent(estimate -> new AttNodes(data, frequency).fill(item, estimate));
             column.failure().ifPresent(problem -> item.set("error", ResultsWriter.error(problem)));
         }
         ArrayNode differences = node.putArray("differences");
@@ -43,7 +49,7 @@ final class AttNodes {
                     .put("estimateFrom", step.estimateFrom())
                     .put("estimateTo", step.estimateTo());
         }
-        result.bacon().ifPresent(found -> node.set("bacon", BaconNodes.of(found, data)));
+        result.bacon().ifPresent(found -> node.set("bacon", BaconNodes.of(found, data, frequency)));
         return node;
     }
 
@@ -120,21 +126,27 @@ final class AttNodes {
         });
     }
 
-    private static ArrayNode by(EffectsBy by, String key) {
+    private JsonNode period(int period) {
+        return new Period(period, frequency).node();
+    }
+
+    private ArrayNode by(EffectsBy by, String key) {
         ArrayNode rows = NODES.arrayNode();
         for (int i = 0; i < by.keys().size(); i++) {
-            ObjectNode item = rows.addObject().put(key, by.keys().get(i));
+            ObjectNode item = rows.addObject().set(key, period(by.keys().get(i)));
             EstimateNodes.numbers(item, by.effects(), i);
             item.put("units", by.units().get(i));
         }
         return rows;
     }
 
-    private static ArrayNode cells(GroupTime cells) {
+    private ArrayNode cells(GroupTime cells) {
         ArrayNode rows = NODES.arrayNode();
         for (int i = 0; i < cells.cells().size(); i++) {
             GroupTime.Cell cell = cells.cells().get(i);
-            ObjectNode item = rows.addObject().put("group", cell.cohort()).put("time", cell.time());
+            ObjectNode item = rows.addObject();
+            item.set("group", period(cell.cohort()));
+            item.set("time", period(cell.time()));
             EstimateNodes.numbers(item, cells.effects(), i);
             item.put("units", cell.units());
             if (cell.controls() >= 0) {
@@ -145,14 +157,14 @@ final class AttNodes {
         return rows;
     }
 
-    private static ObjectNode weights(SyntheticWeights cohort) {
+    private ObjectNode weights(SyntheticWeights cohort) {
         ObjectNode node = NODES.objectNode().put("group", cohort.cohort()).put("estimate", cohort.estimate());
         ArrayNode units = node.putArray("units");
         cohort.units()
                 .forEach(weight -> units.addObject().put("unit", weight.unit()).put("weight", weight.weight()));
         ArrayNode times = node.putArray("times");
         cohort.times()
-                .forEach(weight -> times.addObject().put("time", weight.time()).put("weight", weight.weight()));
+                .forEach(weight -> times.addObject().put("weight", weight.weight()).set("time", period(weight.time())));
         return node;
     }
 }

@@ -4,20 +4,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalDouble;
+import org.quasilab.study.Frequency;
+import org.quasilab.study.Period;
 
 /** The keys of what two-way fixed effects is made of in the results file. */
 final class BaconNodes {
     private BaconNodes() {}
 
-    static ObjectNode of(BaconResult result, SampleLedger data) {
+    static ObjectNode of(BaconResult result, SampleLedger data, Frequency frequency) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        result.comparisons().ifPresent(found -> comparisons(node, found));
+        result.comparisons().ifPresent(found -> comparisons(node, found, frequency));
         result.failure().ifPresent(problem -> node.set("error", ResultsWriter.error(problem)));
         result.weights().ifPresent(found -> {
             if (!node.has("twfe")) {
                 node.put("twfe", found.beta());
             }
-            weights(node.putObject("weights"), found);
+            weights(node.putObject("weights"), found, frequency);
         });
         result.comparisons()
                 .map(BaconDecomposition::ledger)
@@ -26,7 +28,7 @@ final class BaconNodes {
         return node;
     }
 
-    private static void comparisons(ObjectNode node, BaconDecomposition found) {
+    private static void comparisons(ObjectNode node, BaconDecomposition found, Frequency frequency) {
         ArrayNode components = node.putArray("components");
         for (BaconDecomposition.Component component : found.components()) {
             ObjectNode item =
@@ -50,7 +52,7 @@ final class BaconNodes {
         node.put("twfe", found.twfe());
     }
 
-    private static void weights(ObjectNode node, TwfeWeights found) {
+    private static void weights(ObjectNode node, TwfeWeights found, Frequency frequency) {
         node.put("beta", found.beta());
         node.put("treated", found.treated());
         node.put("positive", found.positive()).put("negative", found.negative());
@@ -59,11 +61,10 @@ final class BaconNodes {
         optional(node, "sigmaFe2", found.sigmaFe2());
         ArrayNode cells = node.putArray("cells");
         for (TwfeWeights.Cell cell : found.cells()) {
-            cells.addObject()
-                    .put("group", cell.cohort())
-                    .put("time", cell.time())
-                    .put("weight", cell.weight())
-                    .put("units", cell.units());
+            ObjectNode item = cells.addObject();
+            item.set("group", new Period(cell.cohort(), frequency).node());
+            item.set("time", new Period(cell.time(), frequency).node());
+            item.put("weight", cell.weight()).put("units", cell.units());
         }
     }
 

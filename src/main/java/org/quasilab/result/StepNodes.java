@@ -32,12 +32,12 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
 
     @Override
     public ObjectNode bacon(BaconResult result) {
-        return BaconNodes.of(result, data);
+        return BaconNodes.of(result, data, study.data().frequency());
     }
 
     @Override
     public ObjectNode att(AttResult result) {
-        return AttNodes.of(result, data);
+        return AttNodes.of(result, data, study.data().frequency());
     }
 
     @Override
