@@ -32,12 +32,10 @@ final class BaconNodes {
         ArrayNode components = node.putArray("components");
         for (BaconDecomposition.Component component : found.components()) {
             ObjectNode item =
-                    components.addObject().put("type", component.type().word()).put("treated", component.treated());
-            if (component.control().isPresent()) {
-                item.put("control", component.control().getAsInt());
-            } else {
-                item.putNull("control");
-            }
+                    components.addObject().put("type", component.type().word());
+            item.set("treated", new Period(component.treated(), frequency).node());
+            item.putNull("control");
+            component.control().ifPresent(control -> item.set("control", new Period(control, frequency).node()));
             item.put("estimate", component.estimate()).put("weight", component.weight());
         }
         ArrayNode types = node.putArray("types");

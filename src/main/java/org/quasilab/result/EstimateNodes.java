@@ -46,6 +46,11 @@ final class EstimateNodes {
     }
 
     private static void fit(ObjectNode node, Estimate.Fit fit) {
+        if (Double.isNaN(fit.rss())) {
+            List.of("r2", "adjR2", "withinR2", "withinAdjR2", "unitWithinR2", "rss", "rmse")
+                    .forEach(node::putNull);
+            return;
+        }
         node.put("r2", fit.r2());
         node.put("adjR2", fit.adjR2());
         optional(node, "withinR2", fit.withinR2());

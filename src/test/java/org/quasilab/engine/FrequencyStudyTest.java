@@ -152,7 +152,9 @@ class FrequencyStudyTest {
                 { "quasilab": 1,
                   "data": { "file": "months.csv", "unit": "id", "time": "date", "frequency": "month" },
                   "design": { "outcome": "y", "treatment": { "cohort": "first" }, "fixedEffects": ["id", "date"], "vcov": "iid" },
-                  "steps": [ { "id": "r", "kind": "regression", "columns": [ {} ] }, { "id": "e", "kind": "event-study" } ] }
+                  "steps": [ { "id": "r", "kind": "regression", "columns": [ {} ] }, { "id": "e", "kind": "event-study" },
+                    { "id": "a", "kind": "att", "estimators": ["callaway-santanna", "imputation", "twfe"] },
+                    { "id": "b", "kind": "bacon" } ] }
                 """);
         JsonNode numbers = JSON.readTree(golden.resolve("months.json").toFile());
         JsonNode steps = results(file).get("steps");
@@ -160,6 +162,16 @@ class FrequencyStudyTest {
         JsonNode points = steps.at("/e/points");
         assertEquals(10, points.size());
         points.forEach(point -> assertEqualsR(numbers.get(point.get("eventTime").asText()), point));
+        assertEquals(
+                "2019-06",
+                steps.at("/a/estimators/callaway-santanna/group/0/group").textValue());
+        assertEquals("2019-06", steps.at("/b/components/0/treated").textValue());
+        // one cohort: imputation weights its cells as the regression does
+        Golden.assertClose(
+                numbers.get("did").get(0).doubleValue(),
+                steps.at("/a/estimators/imputation/overall/estimate").doubleValue(),
+                1e-8,
+                "imputation of one cohort");
     }
 
     private static void assertEqualsR(JsonNode expected, JsonNode found) {
