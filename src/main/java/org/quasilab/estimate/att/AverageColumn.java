@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.Effects;
@@ -18,6 +19,9 @@ import org.quasilab.study.VcovSpec;
  * coefficient; there are no measures of fit.
  */
 public final class AverageColumn {
+    /** Rules of errors that are the variance asked for; the others go by clusters whatever is asked. */
+    private static final Set<String> OF_A_REGRESSION = Set.of("iid", "hetero", "cluster", "driscoll-kraay", "sandwich");
+
     private AverageColumn() {}
 
     /**
@@ -35,12 +39,15 @@ public final class AverageColumn {
                 overall.level(),
                 overall.influence());
         AttEstimate.Errors errors = estimate.errors();
+        boolean isAsAsked = OF_A_REGRESSION.contains(errors.rule());
         VcovInfo info = new VcovInfo(
-                VcovSpec.cluster(errors.by().toArray(String[]::new)),
+                isAsAsked
+                        ? sample.asked().vcov().orElseThrow()
+                        : VcovSpec.cluster(errors.by().toArray(String[]::new)),
                 0,
                 Double.NaN,
                 overall.df(),
-                List.of(errors.clusters()),
+                errors.clusters() == 0 ? List.of() : List.of(errors.clusters()),
                 -1,
                 false);
         Estimate.Fit none = new Estimate.Fit(

@@ -60,13 +60,13 @@ final class UnitVariance {
                 meat = new double[0][];
                 factor = rule.iid(n, all);
                 df = n - all;
-                errors = new AttEstimate.Errors("sandwich", List.of(), 0, 0);
+                errors = new AttEstimate.Errors("iid", List.of(), 0, 0);
             }
             case HETERO -> {
                 meat = rowMeat();
                 factor = rule.hetero(n, all);
                 df = n - all;
-                errors = new AttEstimate.Errors("sandwich", List.of(), 0, 0);
+                errors = new AttEstimate.Errors("hetero", List.of(), 0, 0);
             }
             case DRISCOLL_KRAAY -> {
                 meat = kraay(time, spec.lag().orElse((int) Math.floor(Math.pow(sample.times(), 0.25) + 1e-12)));

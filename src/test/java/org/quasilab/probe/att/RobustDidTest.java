@@ -67,6 +67,27 @@ class RobustDidTest {
                 overall(result, 3));
     }
 
+    /** Whatever variance the design has: each estimator takes it, says which one it takes instead, or why it cannot. */
+    @ParameterizedTest
+    @ValueSource(strings = {"iid", "hetero", "city_id", "region", "city_id year", "driscoll-kraay"})
+    void anyVarianceOfTheDesignIsTakenOrAnswered(String vcov) {
+        VcovSpec asked = vcov.equals("iid")
+                ? VcovSpec.IID
+                : vcov.equals("hetero")
+                        ? VcovSpec.HETERO
+                        : vcov.equals("driscoll-kraay")
+                                ? new VcovSpec(vcov, List.of(), java.util.OptionalInt.empty(), "fixest")
+                                : VcovSpec.cluster(vcov.split(" "));
+        AttResult result = RobustDid.fit(
+                Golden.study("pilot-zones"), DESIGN.withVcov(asked), AttSpec.DEFAULT, Progress.NONE);
+        for (AttResult.Column column : result.columns()) {
+            boolean mayRefuse = vcov.equals("city_id year");
+            assertTrue(column.average().isPresent() || mayRefuse, () -> column.choice().name() + column.failure());
+        }
+        assertTrue(result.columns().get(0).average().isPresent());
+        assertTrue(result.columns().get(2).average().isPresent());
+    }
+
     @Test
     void whatCannotBeComputedIsAColumnWithTheReasonAndTheOthersGoOn() {
         AttResult result = fit(of(
