@@ -106,7 +106,7 @@ class RepairTest {
         Random random = new Random(1);
         for (int f = 0; f < 15; f++) {
             double[] s = random.doubles(k, -1, 1).toArray();
-            s[0] *= unit;
+            s[30] *= unit;
             for (int a = 0; a < k; a++) {
                 for (int b = 0; b < k; b++) {
                     v[a][b] += (f < 10 ? 1 : -0.2) * s[a] * s[b];
