@@ -3,9 +3,13 @@ package org.quasilab.infer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.math.SymmetricEigen;
 
 class RepairTest {
     /** By hand: eigenvalues 3 and −1, the first with (1, 1)/√2. */
@@ -93,7 +97,38 @@ class RepairTest {
         assertEquals(1, v[0][0]);
     }
 
+    /** Of 60 coefficients, in one unit and with one in a unit 10⁹ times as large: against eigenvalues with twice a double's digits. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1e9})
+    void manyCoefficientsHaveTheirDigits(double unit) {
+        int k = 60;
+        double[][] v = new double[k][k];
+        Random random = new Random(1);
+        for (int f = 0; f < 15; f++) {
+            double[] s = random.doubles(k, -1, 1).toArray();
+            s[30] *= unit;
+            for (int a = 0; a < k; a++) {
+                for (int b = 0; b < k; b++) {
+                    v[a][b] += (f < 10 ? 1 : -0.2) * s[a] * s[b];
+                }
+            }
+        }
+        SymmetricEigen eigen = new SymmetricEigen(v);
+        double[] expected = new double[k];
+        for (int i = 0; i < k; i++) {
+            for (int a = 0; a < k; a++) {
+                expected[a] += Math.max(0, eigen.value(i)) * eigen.vector(i, a) * eigen.vector(i, a);
+            }
+        }
+        Repair repair = of(v);
+        assertArrayEquals(new boolean[k], repair.lost());
+        for (int a = 0; a < k; a++) {
+            assertEquals(expected[a], repair.matrix()[a][a], 1e-8 * expected[a]);
+        }
+    }
+
     private static Repair of(double[][] v) {
-        return Repair.of(v, new double[] {v[0][0], v[1][1]}, new int[] {0, 1});
+        int[] all = IntStream.range(0, v.length).toArray();
+        return Repair.of(v, Arrays.stream(all).mapToDouble(j -> v[j][j]).toArray(), all);
     }
 }
