@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.quasilab.study.Near;
+import org.quasilab.study.ClosestWord;
 
 /** The arguments of a command; help texts stand in the bundle {@code cli}. */
 final class Arguments {
@@ -102,7 +102,7 @@ final class Arguments {
         }
         List<String> names =
                 known.stream().flatMap(option -> option.names.stream()).toList();
-        throw Near.to(word, names)
+        throw ClosestWord.to(word, names)
                 .map(near -> new CliProblem("unknown-option-near", word, near))
                 .orElseGet(() -> new CliProblem("unknown-option", word));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.quasilab.export.Format;
 import org.quasilab.run.Cancelled;
-import org.quasilab.study.Near;
+import org.quasilab.study.ClosestWord;
 import org.quasilab.study.StudySchema;
 import org.quasilab.text.Language;
 import org.quasilab.text.Messages;
@@ -145,7 +145,7 @@ public final class CommandLine {
     }
 
     private static CliProblem unknownCommand(String arg) {
-        return Near.to(arg, COMMANDS)
+        return ClosestWord.to(arg, COMMANDS)
                 .map(near -> new CliProblem("unknown-command-near", arg, near))
                 .orElseGet(() -> new CliProblem("unknown-command", arg));
     }

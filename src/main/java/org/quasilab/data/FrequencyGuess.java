@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.study.Frequency;
-import org.quasilab.study.Moment;
+import org.quasilab.study.PartialDate;
 
 /** How long a period is that a column of times holds, from its values. */
 public final class FrequencyGuess {
@@ -113,7 +113,7 @@ public final class FrequencyGuess {
         }
         for (int level = 0; level < isThere.length && found.size() < 2; level++) {
             if (isThere[level]) {
-                Optional<Moment> moment = Moment.of(levels.get(level));
+                Optional<PartialDate> moment = PartialDate.of(levels.get(level));
                 if (moment.isEmpty()) {
                     return Frequency.YEAR;
                 }

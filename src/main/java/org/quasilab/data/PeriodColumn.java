@@ -44,7 +44,7 @@ public final class PeriodColumn implements Column {
      *
      * @param year of each row
      * @param part which part of the year: its number, or what stands behind or before the year in a {@link
-     *     org.quasilab.study.Moment}
+     *     org.quasilab.study.PartialDate}
      */
     public static PeriodColumn of(Column year, Column part, Frequency frequency) {
         Map<String, Integer> codeOf = new HashMap<>();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quasilab.study.Frequency;
-import org.quasilab.study.Moment;
+import org.quasilab.study.PartialDate;
 import org.quasilab.study.Period;
 import org.quasilab.text.Spaces;
 
@@ -37,7 +37,7 @@ public record PeriodName(String variable, Period period) {
             return Optional.empty();
         }
         String found = matcher.group();
-        return Moment.of(found).map(moment -> {
+        return PartialDate.of(found).map(moment -> {
             Frequency frequency = moment.precision();
             return new PeriodName(variable(name, found), new Period(frequency.period(moment.day()), frequency));
         });

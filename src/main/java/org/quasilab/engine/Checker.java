@@ -22,9 +22,9 @@ import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
-import org.quasilab.text.Said;
 
 /**
  * Goes through a study without what takes long: each step is rehearsed ({@link StepRunner#rehearse}), so that what would
@@ -136,8 +136,8 @@ final class Checker {
         try {
             Design design = DesignBuilder.build(panel, column);
             List<SampleLedger.Entry> all = design.ledger().entries();
-            List<Left> left = all.subList(prepared.ledger().entries().size(), all.size()).stream()
-                    .map(Left::new)
+            List<RecoverableWork> left = all.subList(prepared.ledger().entries().size(), all.size()).stream()
+                    .map(RecoverableWork::new)
                     .toList();
             if (!left.isEmpty()) {
                 String outcome = column.outcome().orElse("");
@@ -150,7 +150,7 @@ final class Checker {
     }
 
     /** "2 (missing values in ind)". */
-    private record Left(SampleLedger.Entry reason) implements Said {
+    private record RecoverableWork(SampleLedger.Entry reason) implements Localized {
         @Override
         public String in(Messages messages) {
             return reason.count() + " (" + reason.in(messages) + ")";

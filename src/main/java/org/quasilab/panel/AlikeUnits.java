@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.quasilab.result.Warning;
-import org.quasilab.text.Few;
+import org.quasilab.text.ShortenedList;
 
 /**
  * Units that are probably one: their names differ only in blanks, case, width of the characters or leading zeros, and they
@@ -56,7 +56,7 @@ final class AlikeUnits {
         }
         return pairs.isEmpty()
                 ? List.of()
-                : List.of(Warning.of("panel", "units-alike", pairs.size(), new Few(pairs, NAMED)));
+                : List.of(Warning.of("panel", "units-alike", pairs.size(), new ShortenedList(pairs, NAMED)));
     }
 
     /** Whether a name is a number as programs write it: different ones are different units. */

@@ -18,9 +18,9 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.data.derive.Periods;
 import org.quasilab.result.Warning;
-import org.quasilab.text.Few;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
-import org.quasilab.text.Said;
+import org.quasilab.text.ShortenedList;
 import org.quasilab.text.Spaces;
 
 /**
@@ -69,7 +69,7 @@ public final class TotalUnits {
      * @param rows how many it has
      * @param line of its first row
      */
-    public record Total(String unit, String name, Kind kind, String column, int rows, int line) implements Said {
+    public record Total(String unit, String name, Kind kind, String column, int rows, int line) implements Localized {
         /** 合计 (line 67, by its name). */
         @Override
         public String in(Messages messages) {
@@ -111,7 +111,7 @@ public final class TotalUnits {
         List<Total> totals = of(data, unit, time);
         return totals.isEmpty()
                 ? List.of()
-                : List.of(Warning.of("panel", "total-units", totals.size(), new Few(totals, NAMED)));
+                : List.of(Warning.of("panel", "total-units", totals.size(), new ShortenedList(totals, NAMED)));
     }
 
     private void byName() {

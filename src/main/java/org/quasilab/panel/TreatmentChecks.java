@@ -10,7 +10,7 @@ import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.result.Warning;
 import org.quasilab.study.Period;
-import org.quasilab.text.Few;
+import org.quasilab.text.ShortenedList;
 
 /**
  * Whether a treatment can be compared with anything, and what the reader must know about it.
@@ -63,7 +63,7 @@ final class TreatmentChecks {
                 .mapToObj(panel::unitLabel)
                 .toList();
         if (!always.isEmpty()) {
-            warnings.add(Warning.of("panel", "always-treated", always.size(), new Few(always, NAMED)));
+            warnings.add(Warning.of("panel", "always-treated", always.size(), new ShortenedList(always, NAMED)));
         }
     }
 

@@ -22,7 +22,7 @@ import org.quasilab.study.Frequency;
 import org.quasilab.study.PeriodText;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
-import org.quasilab.text.Few;
+import org.quasilab.text.ShortenedList;
 
 /**
  * Reads who is treated when, from a cohort column, a 0/1 column or a list of units with dates, and says what is odd.
@@ -261,10 +261,10 @@ public final class TreatmentReader {
         }
         List<Warning> warnings = new ArrayList<>();
         if (!before.isEmpty()) {
-            warnings.add(Warning.of("panel", "start-before", before.size(), new Few(before, NAMED)));
+            warnings.add(Warning.of("panel", "start-before", before.size(), new ShortenedList(before, NAMED)));
         }
         if (!inGap.isEmpty()) {
-            warnings.add(Warning.of("panel", "start-in-gap", inGap.size(), new Few(inGap, NAMED)));
+            warnings.add(Warning.of("panel", "start-in-gap", inGap.size(), new ShortenedList(inGap, NAMED)));
         }
         return warnings;
     }

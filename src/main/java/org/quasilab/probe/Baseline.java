@@ -12,7 +12,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
-import org.quasilab.text.Said;
+import org.quasilab.text.Localized;
 
 /** How probes estimate the effect they vary, and what they read off it. */
 public final class Baseline {
@@ -40,7 +40,7 @@ public final class Baseline {
             Set<String> own = Set.of(study.panel().unitColumn(), study.panel().timeColumn());
             Set<String> effects = new HashSet<>(column.fixedEffects().orElse(List.of()));
             if (!own.equals(effects)) {
-                Said name = messages -> choice.name(messages);
+                Localized name = messages -> choice.name(messages);
                 throw new ProbeProblem(
                         "estimator-effects", name, column.fixedEffects().orElse(List.of()));
             }
@@ -51,7 +51,7 @@ public final class Baseline {
     /** @throws ProbeProblem {@code needs-regression}, if the design's estimator is none */
     public static void requireRegression(DesignSpec design, String what) {
         design.baselineEstimator().ifPresent(choice -> {
-            Said name = messages -> choice.name(messages);
+            Localized name = messages -> choice.name(messages);
             throw new ProbeProblem(what, name);
         });
     }

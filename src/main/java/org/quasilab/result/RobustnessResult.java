@@ -8,10 +8,10 @@ import org.quasilab.study.DataSpec;
 import org.quasilab.study.OfVariables;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.VariableName;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
-import org.quasilab.text.Said;
 
 /**
  * Checks beside the baseline.
@@ -152,8 +152,8 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
     public List<Warning> findings() {
         List<Warning> findings = new ArrayList<>(warnings);
         checks.forEach(check -> check.failure()
-                .ifPresent(problem ->
-                        findings.add(Attention.failed((Said) messages -> CheckName.of(check, messages), problem))));
+                .ifPresent(problem -> findings.add(
+                        Attention.failed((Localized) messages -> CheckName.of(check, messages), problem))));
         return findings;
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
-import org.quasilab.text.Said;
 
 /**
  * What became of every row of the file: each room that drops rows writes an entry, and the totals tie to the file.
@@ -27,7 +27,7 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
      * @param rows keys of the rows, ascending: the 1-based line of the file; if a line became several rows, the line
      *     times their number, plus which of them it is
      */
-    public record Entry(String stage, String detail, Lines rows) implements Said {
+    public record Entry(String stage, String detail, Lines rows) implements Localized {
         public int count() {
             return rows.size();
         }

@@ -19,7 +19,7 @@ import org.quasilab.text.Messages;
  * @param estimators one a column of the table
  * @param compare two of them whose difference is taken apart: names or labels; empty for the first and the second that work
  * @param settings what all are asked
- * @param departure what the step takes instead of the design's defaults; its controls are the covariates, none unless said
+ * @param overrides what the step takes instead of the design's defaults; its controls are the covariates, none unless said
  * @param other unknown keys, kept
  */
 public record AttSpec(
@@ -28,9 +28,9 @@ public record AttSpec(
         List<EstimatorChoice> estimators,
         List<String> compare,
         AttSettings settings,
-        Departure departure,
+        Overrides overrides,
         Map<String, JsonNode> other)
-        implements DepartingSpec<AttSpec> {
+        implements OverridingSpec<AttSpec> {
     public static final String KIND = "att";
 
     private static final int MOST_PERIODS = 1000;
@@ -62,11 +62,11 @@ public record AttSpec(
             USUAL,
             List.of(),
             AttSettings.DEFAULT,
-            Departure.NONE.withControls(Optional.of(List.of())),
+            Overrides.NONE.withControls(Optional.of(List.of())),
             Map.of());
 
     /** What one estimator may be asked otherwise than the others. */
-    public static final List<Option<AttSpec>> SETTINGS = DepartingSpec.options(Options.of(DEFAULT)
+    public static final List<Option<AttSpec>> SETTINGS = OverridingSpec.options(Options.of(DEFAULT)
             .in("settings")
             .choice("control", AttSettings.CONTROLS)
             .when(has("callaway-santanna", "etwfe", "lp-did", "dcdh", "synthetic-did"))
@@ -177,8 +177,8 @@ public record AttSpec(
     }
 
     @Override
-    public AttSpec withDeparture(Departure newDeparture) {
-        return Parts.with(this, "departure", newDeparture);
+    public AttSpec withOverrides(Overrides newOverrides) {
+        return Parts.with(this, "overrides", newOverrides);
     }
 
     @Override

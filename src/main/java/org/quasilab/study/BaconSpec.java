@@ -11,18 +11,18 @@ import java.util.Optional;
  * @param id unique within the study
  * @param title caption, empty for the default
  * @param weights whether the weights on the treated cells are computed as well
- * @param departure what the step takes instead of the design's defaults; no controls unless said
+ * @param overrides what the step takes instead of the design's defaults; no controls unless said
  * @param other unknown keys, kept
  */
-public record BaconSpec(String id, String title, boolean weights, Departure departure, Map<String, JsonNode> other)
-        implements DepartingSpec<BaconSpec> {
+public record BaconSpec(String id, String title, boolean weights, Overrides overrides, Map<String, JsonNode> other)
+        implements OverridingSpec<BaconSpec> {
     public static final String KIND = "bacon";
 
     public static final BaconSpec DEFAULT =
-            new BaconSpec(KIND, "", true, Departure.NONE.withControls(Optional.of(List.of())), Map.of());
+            new BaconSpec(KIND, "", true, Overrides.NONE.withControls(Optional.of(List.of())), Map.of());
 
     public static final List<Option<BaconSpec>> OPTIONS =
-            DepartingSpec.options(Options.of(DEFAULT).always("weights", Option.Type.FLAG));
+            OverridingSpec.options(Options.of(DEFAULT).always("weights", Option.Type.FLAG));
 
     public BaconSpec {
         other = Map.copyOf(other);
@@ -49,8 +49,8 @@ public record BaconSpec(String id, String title, boolean weights, Departure depa
     }
 
     @Override
-    public BaconSpec withDeparture(Departure newDeparture) {
-        return Parts.with(this, "departure", newDeparture);
+    public BaconSpec withOverrides(Overrides newOverrides) {
+        return Parts.with(this, "overrides", newOverrides);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.quasilab.text.Messages;
  * @param reference the omitted event time
  * @param window first and last event time shown; empty for all
  * @param ends event times beyond the window: {@code bin} them into the ends or {@code drop} the rows
- * @param departure what it takes instead of the design's defaults
+ * @param overrides what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
 public record EventStudySpec(
@@ -24,15 +24,15 @@ public record EventStudySpec(
         int reference,
         List<Integer> window,
         String ends,
-        Departure departure,
+        Overrides overrides,
         Map<String, JsonNode> other)
-        implements DepartingSpec<EventStudySpec> {
+        implements OverridingSpec<EventStudySpec> {
     public static final List<String> ENDS = List.of("bin", "drop");
 
     public static final EventStudySpec DEFAULT =
-            new EventStudySpec("event-study", "", "twfe", -1, List.of(-5, 5), "bin", Departure.NONE, Map.of());
+            new EventStudySpec("event-study", "", "twfe", -1, List.of(-5, 5), "bin", Overrides.NONE, Map.of());
 
-    public static final List<Option<EventStudySpec>> OPTIONS = DepartingSpec.options(Options.of(DEFAULT)
+    public static final List<Option<EventStudySpec>> OPTIONS = OverridingSpec.options(Options.of(DEFAULT)
             .choice("estimator", AttSpec.ESTIMATORS)
             .integer("reference", -100, 100)
             .when(EventStudySpec::isRegression)
@@ -124,8 +124,8 @@ public record EventStudySpec(
     }
 
     @Override
-    public EventStudySpec withDeparture(Departure newDeparture) {
-        return Parts.with(this, "departure", newDeparture);
+    public EventStudySpec withOverrides(Overrides newOverrides) {
+        return Parts.with(this, "overrides", newOverrides);
     }
 
     @Override

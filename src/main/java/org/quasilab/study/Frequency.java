@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
-import org.quasilab.text.Said;
 
 /**
  * How long a period of the panel is, and how it is counted and written.
@@ -21,7 +21,7 @@ import org.quasilab.text.Said;
  *
  * <p>Checked by: {@code FrequencyTest}.
  */
-public enum Frequency implements Said {
+public enum Frequency implements Localized {
     YEAR(1),
     HALF_YEAR(2),
     QUARTER(4),
@@ -122,7 +122,7 @@ public enum Frequency implements Said {
         return text(period(LocalDate.of(2015, 7, 1)));
     }
 
-    /** The period a text says, in one of the ways of {@link Moment}, as 2016:1 or as a number; empty if it says none, or less than this needs. */
+    /** The period a text says, in one of the ways of {@link PartialDate}, as 2016:1 or as a number; empty if it says none, or less than this needs. */
     public OptionalInt parse(String text) {
         String stripped = text.strip();
         Matcher colon = COLON.matcher(stripped);
@@ -133,7 +133,7 @@ public enum Frequency implements Said {
     }
 
     private OptionalInt ofMoment(String text) {
-        return Moment.of(text)
+        return PartialDate.of(text)
                 .filter(moment -> holds(moment.precision()))
                 .map(moment -> OptionalInt.of(period(moment.day())))
                 .orElse(OptionalInt.empty());

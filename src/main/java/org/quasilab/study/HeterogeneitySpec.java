@@ -20,7 +20,7 @@ import org.quasilab.text.Messages;
  * @param test one of {@link #TESTS}
  * @param draws permutation draws
  * @param seed of the permutation
- * @param departure what it takes instead of the design's defaults
+ * @param overrides what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
 public record HeterogeneitySpec(
@@ -31,15 +31,15 @@ public record HeterogeneitySpec(
         String test,
         int draws,
         long seed,
-        Departure departure,
+        Overrides overrides,
         Map<String, JsonNode> other)
-        implements DepartingSpec<HeterogeneitySpec> {
+        implements OverridingSpec<HeterogeneitySpec> {
     public static final List<String> TESTS = List.of("interaction", "permutation", "suest");
 
     public static final HeterogeneitySpec DEFAULT = new HeterogeneitySpec(
-            "heterogeneity", "", Optional.empty(), Map.of(), "interaction", 1000, 1L, Departure.NONE, Map.of());
+            "heterogeneity", "", Optional.empty(), Map.of(), "interaction", 1000, 1L, Overrides.NONE, Map.of());
 
-    public static final List<Option<HeterogeneitySpec>> OPTIONS = DepartingSpec.options(Options.of(DEFAULT)
+    public static final List<Option<HeterogeneitySpec>> OPTIONS = OverridingSpec.options(Options.of(DEFAULT)
             .part("by", Type.OTHER, HeterogeneitySpec::split, HeterogeneitySpec::withSplit)
             .choice("test", TESTS)
             .draws("draws", 1)
@@ -75,7 +75,7 @@ public record HeterogeneitySpec(
 
     @Override
     public List<RegressionColumn> regressions(DesignSpec design) {
-        RegressionColumn all = departure.baseline(design);
+        RegressionColumn all = overrides.baseline(design);
         List<RegressionColumn> groups = new ArrayList<>(List.of(withRowsOf(by, all)));
         conditions.values().forEach(condition -> groups.add(all.withWhere(and(where(), condition))));
         return groups;
@@ -95,7 +95,7 @@ public record HeterogeneitySpec(
     /** Also the order of its groups. */
     @Override
     public Object dependsOn(Study study) {
-        return List.of(DepartingSpec.super.dependsOn(study), study.data().listed(by));
+        return List.of(OverridingSpec.super.dependsOn(study), study.data().listed(by));
     }
 
     @Override
@@ -149,8 +149,8 @@ public record HeterogeneitySpec(
     }
 
     @Override
-    public HeterogeneitySpec withDeparture(Departure newDeparture) {
-        return Parts.with(this, "departure", newDeparture);
+    public HeterogeneitySpec withOverrides(Overrides newOverrides) {
+        return Parts.with(this, "overrides", newOverrides);
     }
 
     @Override

@@ -82,7 +82,7 @@ final class Keys {
 
     StudyProblem choiceProblem(String key, String word, List<String> legal) {
         List<String> words = legal.stream().filter(l -> !l.isEmpty()).toList();
-        return Near.to(word, words)
+        return ClosestWord.to(word, words)
                 .map(near -> problem(key, "choice-near", path(key), word, words, near))
                 .orElseGet(() -> problem(key, "choice", path(key), word, words));
     }
@@ -225,7 +225,7 @@ final class Keys {
     Map<String, JsonNode> unknown(String... known) {
         Map<String, JsonNode> rest = unread();
         rest.keySet().stream().filter(key -> !List.of(known).contains(key)).forEach(key -> {
-            Optional<String> near = Near.to(key, asked);
+            Optional<String> near = ClosestWord.to(key, asked);
             notices.add(new Notice(
                     near.isPresent() ? "unknown-key-near" : "unknown-key",
                     source.keyPlace(path(key)),

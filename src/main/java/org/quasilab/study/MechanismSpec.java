@@ -20,7 +20,7 @@ import org.quasilab.text.Messages;
  * @param bootstrap unit-cluster bootstrap draws of the three-step; 0 for none
  * @param seed of the bootstrap
  * @param reasoning mediator → why it moves the outcome, in the author's words
- * @param departure what it takes instead of the design's defaults
+ * @param overrides what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
 public record MechanismSpec(
@@ -31,15 +31,15 @@ public record MechanismSpec(
         int bootstrap,
         long seed,
         Map<String, String> reasoning,
-        Departure departure,
+        Overrides overrides,
         Map<String, JsonNode> other)
-        implements DepartingSpec<MechanismSpec> {
+        implements OverridingSpec<MechanismSpec> {
     public static final List<String> METHODS = List.of("two-step", "three-step");
 
     public static final MechanismSpec DEFAULT =
-            new MechanismSpec("mechanism", "", List.of(), "two-step", 1000, 1L, Map.of(), Departure.NONE, Map.of());
+            new MechanismSpec("mechanism", "", List.of(), "two-step", 1000, 1L, Map.of(), Overrides.NONE, Map.of());
 
-    public static final List<Option<MechanismSpec>> OPTIONS = DepartingSpec.options(Options.of(DEFAULT)
+    public static final List<Option<MechanismSpec>> OPTIONS = OverridingSpec.options(Options.of(DEFAULT)
             .part("mediators", Type.COLUMNS)
             .choice("method", METHODS)
             .draws("bootstrap", 0)
@@ -81,7 +81,7 @@ public record MechanismSpec(
 
     @Override
     public List<RegressionColumn> regressions(DesignSpec design) {
-        RegressionColumn total = departure.baseline(design);
+        RegressionColumn total = overrides.baseline(design);
         List<RegressionColumn> paths = new ArrayList<>(List.of(total));
         mediators.forEach(mediator -> paths.add(total.withOutcome(Optional.of(mediator))));
         return paths;
@@ -136,8 +136,8 @@ public record MechanismSpec(
     }
 
     @Override
-    public MechanismSpec withDeparture(Departure newDeparture) {
-        return Parts.with(this, "departure", newDeparture);
+    public MechanismSpec withOverrides(Overrides newOverrides) {
+        return Parts.with(this, "overrides", newOverrides);
     }
 
     @Override

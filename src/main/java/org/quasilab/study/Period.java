@@ -2,11 +2,11 @@ package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
-import org.quasilab.text.Said;
 
 /** A period in a sentence: 2015 and 2015年, 2015Q3 and 2015年第3季度. Where it is a label, {@link Frequency#text} does. */
-public record Period(int number, Frequency frequency) implements Said {
+public record Period(int number, Frequency frequency) implements Localized {
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 2999;
 

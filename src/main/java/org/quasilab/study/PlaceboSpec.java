@@ -14,7 +14,7 @@ import org.quasilab.study.Option.Type;
  * @param draws how many, at least 1
  * @param seed of the random streams
  * @param keep whether every draw's estimate is written to the results file
- * @param departure what it takes instead of the design's defaults
+ * @param overrides what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
 public record PlaceboSpec(
@@ -24,15 +24,15 @@ public record PlaceboSpec(
         int draws,
         long seed,
         boolean keep,
-        Departure departure,
+        Overrides overrides,
         Map<String, JsonNode> other)
-        implements DepartingSpec<PlaceboSpec> {
+        implements OverridingSpec<PlaceboSpec> {
     public static final List<String> SCHEMES = List.of("space", "time", "mixed", "cohort-shuffle");
 
     public static final PlaceboSpec DEFAULT =
-            new PlaceboSpec("placebo", "", "mixed", 1000, 1L, true, Departure.NONE, Map.of());
+            new PlaceboSpec("placebo", "", "mixed", 1000, 1L, true, Overrides.NONE, Map.of());
 
-    public static final List<Option<PlaceboSpec>> OPTIONS = DepartingSpec.options(Options.of(DEFAULT)
+    public static final List<Option<PlaceboSpec>> OPTIONS = OverridingSpec.options(Options.of(DEFAULT)
             .choice("scheme", SCHEMES)
             .draws("draws", 1)
             .seed()
@@ -98,8 +98,8 @@ public record PlaceboSpec(
     }
 
     @Override
-    public PlaceboSpec withDeparture(Departure newDeparture) {
-        return Parts.with(this, "departure", newDeparture);
+    public PlaceboSpec withOverrides(Overrides newOverrides) {
+        return Parts.with(this, "overrides", newOverrides);
     }
 
     @Override

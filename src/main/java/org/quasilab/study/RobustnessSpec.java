@@ -14,17 +14,17 @@ import org.quasilab.text.Messages;
  * @param id unique within the study
  * @param title caption, empty for the default
  * @param checks in the order of the table
- * @param departure what it takes instead of the design's defaults
+ * @param overrides what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
 public record RobustnessSpec(
-        String id, String title, List<CheckSpec> checks, Departure departure, Map<String, JsonNode> other)
-        implements DepartingSpec<RobustnessSpec> {
+        String id, String title, List<CheckSpec> checks, Overrides overrides, Map<String, JsonNode> other)
+        implements OverridingSpec<RobustnessSpec> {
     public static final RobustnessSpec DEFAULT =
-            new RobustnessSpec("robustness", "", List.of(), Departure.NONE, Map.of());
+            new RobustnessSpec("robustness", "", List.of(), Overrides.NONE, Map.of());
 
     public static final List<Option<RobustnessSpec>> OPTIONS =
-            DepartingSpec.options(Options.of(DEFAULT).part("checks", Type.OTHER));
+            OverridingSpec.options(Options.of(DEFAULT).part("checks", Type.OTHER));
 
     public RobustnessSpec {
         checks = List.copyOf(checks);
@@ -38,7 +38,7 @@ public record RobustnessSpec(
 
     @Override
     public Object dependsOn(Study study) {
-        return List.of(DepartingSpec.super.dependsOn(study), FrontierSteps.of(study, this));
+        return List.of(OverridingSpec.super.dependsOn(study), FrontierSteps.of(study, this));
     }
 
     @Override
@@ -50,7 +50,7 @@ public record RobustnessSpec(
     /** Also what its checks name, and what the efficiency is computed from that they compute otherwise. */
     @Override
     public Set<String> reads(Study study) {
-        Set<String> columns = new HashSet<>(DepartingSpec.super.reads(study));
+        Set<String> columns = new HashSet<>(OverridingSpec.super.reads(study));
         checks.forEach(check -> check.change().reads().forEach(columns::add));
         FrontierSteps.of(study, this).forEach(step -> columns.addAll(step.reads(study)));
         return columns;
@@ -63,25 +63,25 @@ public record RobustnessSpec(
 
     @Override
     public RobustnessSpec withId(String newId) {
-        return new RobustnessSpec(newId, title, checks, departure, other);
+        return new RobustnessSpec(newId, title, checks, overrides, other);
     }
 
     @Override
     public RobustnessSpec withTitle(String newTitle) {
-        return new RobustnessSpec(id, newTitle, checks, departure, other);
+        return new RobustnessSpec(id, newTitle, checks, overrides, other);
     }
 
     public RobustnessSpec withChecks(List<CheckSpec> newChecks) {
-        return new RobustnessSpec(id, title, newChecks, departure, other);
+        return new RobustnessSpec(id, title, newChecks, overrides, other);
     }
 
     @Override
-    public RobustnessSpec withDeparture(Departure newDeparture) {
-        return new RobustnessSpec(id, title, checks, newDeparture, other);
+    public RobustnessSpec withOverrides(Overrides newOverrides) {
+        return new RobustnessSpec(id, title, checks, newOverrides, other);
     }
 
     @Override
     public RobustnessSpec withOther(Map<String, JsonNode> newOther) {
-        return new RobustnessSpec(id, title, checks, departure, newOther);
+        return new RobustnessSpec(id, title, checks, overrides, newOther);
     }
 }

@@ -18,7 +18,7 @@ import org.quasilab.text.Messages;
  * forms and the command line read them there.
  */
 public sealed interface StepSpec
-        permits DescribeSpec, VariablesSpec, RegressionSpec, DepartingSpec, EfficiencySpec, LaterSpec {
+        permits DescribeSpec, VariablesSpec, RegressionSpec, OverridingSpec, EfficiencySpec, LaterSpec {
     /** Unique within the study. */
     String id();
 

@@ -196,7 +196,7 @@ public final class Messages {
         if (arg instanceof Problem problem) {
             return problem.message(this);
         }
-        if (arg instanceof Said said) {
+        if (arg instanceof Localized said) {
             return said.in(this);
         }
         if (arg instanceof List<?> list) {

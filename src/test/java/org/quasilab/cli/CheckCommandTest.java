@@ -25,7 +25,7 @@ class CheckCommandTest {
     @TempDir
     Path folder;
 
-    private record Said(int status, String out, String err) {
+    private record Localized(int status, String out, String err) {
         /** What check marks as failing. */
         List<String> failing() {
             return out.lines()
@@ -72,8 +72,8 @@ class CheckCommandTest {
             })
     void whatFailsInARunFailsInACheckInTheSameWords(String step, String says) throws IOException {
         Path study = study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", "{ 'id': 's', " + step + " }, " + TABLE);
-        Said run = said("run", study);
-        Said check = said("check", study);
+        Localized run = said("run", study);
+        Localized check = said("check", study);
         assertTrue(run.err.contains(says), run.err);
         assertEquals(run.err.lines().toList(), check.failing());
         assertEquals(List.of(1, 1), List.of(run.status, check.status));
@@ -83,7 +83,7 @@ class CheckCommandTest {
     void theSameFailureIsSaidOnce() throws IOException {
         String twice = "{ 'id': 's', 'kind': 'regression', 'columns': [{'outcome': 'zz'}, {'outcome': 'zz'}] }";
         Path study = study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", twice + ", " + TABLE);
-        Said check = said("check", study);
+        Localized check = said("check", study);
         assertEquals(check.failing().stream().distinct().toList(), check.failing());
         assertTrue(check.out.contains("zz"), check.out);
     }
@@ -98,8 +98,8 @@ class CheckCommandTest {
             })
     void aWrongDesignIsStatusTwoInBoth(String design) throws IOException {
         Path study = study(design, TABLE);
-        Said run = said("run", study);
-        Said check = said("check", study);
+        Localized run = said("run", study);
+        Localized check = said("check", study);
         assertEquals(run.err.lines().toList(), check.failing());
         assertEquals(List.of(2, 2), List.of(run.status, check.status));
         assertEquals("", run.out);
@@ -112,8 +112,8 @@ class CheckCommandTest {
                 + "{ 'id': 'bad', 'kind': 'event-study', 'outcome': 'score', 'window': [0, 2] },"
                 + "{ 'id': 'twice', 'kind': 'efficiency', 'inputs': ['x'], 'goods': ['y'], 'into': 'score' }";
         Path study = study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", steps);
-        Said run = said("run", study);
-        Said check = said("check", study);
+        Localized run = said("run", study);
+        Localized check = said("check", study);
         assertEquals(2, run.err.lines().count(), run.err);
         assertEquals(run.err.lines().toList(), check.failing());
         assertTrue(check.out.contains("NOTE good: Uses the column \"score\""), check.out);
@@ -125,8 +125,8 @@ class CheckCommandTest {
                 + "{ 'id': 'u', 'kind': 'regression', 'columns': [{ 'outcome': 'score' }] },"
                 + "{ 'id': 'f', 'kind': 'robustness', 'checks': [{ 'check': 'frontier', 'models': ['ccr'] }] }";
         Path study = study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", steps);
-        Said run = said("run", study);
-        Said check = said("check", study);
+        Localized run = said("run", study);
+        Localized check = said("check", study);
         assertTrue(run.err.contains("the step \"e\" should have made"), run.err);
         assertTrue(run.err.contains("f "), run.err);
         assertEquals(run.err.lines().toList(), check.failing());
@@ -135,15 +135,17 @@ class CheckCommandTest {
     @Test
     void rowsInNoGroupAreSaid() throws IOException {
         String steps = "{ 'id': 'h', 'kind': 'heterogeneity', 'by': 'region' }";
-        Said check = said("check", study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", steps));
+        Localized check = said("check", study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", steps));
         assertEquals(0, check.status);
-        assertTrue(check.out.contains("uses 66 of 72 rows. Left out: 6 (missing values in region)."), check.out);
+        assertTrue(
+                check.out.contains("uses 66 of 72 rows. RecoverableWork out: 6 (missing values in region)."),
+                check.out);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pilot-zones", "pilot-zones-today", "pilot-zones-raw", "pilot-zones-efficiency"})
     void theSampleStudiesAreClean(String name) {
-        Said check = said("check", Path.of("sample-data", name + ".study.json"));
+        Localized check = said("check", Path.of("sample-data", name + ".study.json"));
         assertEquals(List.of(), check.failing());
         assertTrue(check.out.contains("All steps can be computed."), check.out);
         assertEquals(0, check.status);
@@ -151,7 +153,7 @@ class CheckCommandTest {
 
     @Test
     void whatWasCleanedIsToldInWords() {
-        Said check = said("check", Path.of("sample-data", "pilot-zones-raw.study.json"));
+        Localized check = said("check", Path.of("sample-data", "pilot-zones-raw.study.json"));
         assertTrue(
                 check.out.contains("  Text read as number: 11,504 cells changed, 0 rows and 0 units dropped"),
                 check.out);
@@ -173,7 +175,7 @@ class CheckCommandTest {
                 out.toByteArray());
     }
 
-    private static Said said(String command, Path study) {
+    private static Localized said(String command, Path study) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
@@ -184,7 +186,7 @@ class CheckCommandTest {
         int status = command.equals("run")
                 ? CommandLine.run(console, "run", study.toString(), "--quiet")
                 : CommandLine.run(console, command, study.toString());
-        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Localized(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Twelve units, six periods; half of the units treated from the fourth on; one unit without a region. */

@@ -22,13 +22,13 @@ class TempFolderTest {
     @Test
     void withoutTemporaryFilesChartsAndReportsAreWritten() throws IOException, InterruptedException {
         Path cache = folder.resolve("cache");
-        Said first = run(cache, "pdf,png,xlsx,docx");
+        Localized first = run(cache, "pdf,png,xlsx,docx");
         assertEquals(ExitStatus.DONE, first.status, first.text);
         assertTrue(Files.exists(folder.resolve("out/figures")), first.text);
         List<Path> fonts = files(cache);
         assertEquals(2, fonts.size(), fonts.toString());
         Object written = Files.getLastModifiedTime(fonts.get(0));
-        Said second = run(cache, "png");
+        Localized second = run(cache, "png");
         assertEquals(ExitStatus.DONE, second.status, second.text);
         assertEquals(written, Files.getLastModifiedTime(fonts.get(0)), "the font is unpacked once");
     }
@@ -36,14 +36,14 @@ class TempFolderTest {
     @Test
     void whereNothingCanBeUnpackedOneSentenceSaysSo() throws IOException, InterruptedException {
         Path noFolder = Files.writeString(folder.resolve("file"), "");
-        Said said = run(noFolder, "png");
+        Localized said = run(noFolder, "png");
         assertEquals(ExitStatus.WRONG, said.status);
         assertTrue(said.text.contains("The typeface of the charts cannot be unpacked"), said.text);
     }
 
-    private record Said(int status, String text) {}
+    private record Localized(int status, String text) {}
 
-    private Said run(Path cache, String formats) throws IOException, InterruptedException {
+    private Localized run(Path cache, String formats) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + folder.resolve("missing"),
@@ -66,7 +66,7 @@ class TempFolderTest {
                 .redirectErrorStream(true)
                 .start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.waitFor(), text);
+        return new Localized(process.waitFor(), text);
     }
 
     private static List<Path> files(Path folder) throws IOException {

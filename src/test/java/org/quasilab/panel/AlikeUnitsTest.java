@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
-import org.quasilab.text.Few;
+import org.quasilab.text.ShortenedList;
 
 /** Two units in 2014 and 2015 of which the second is called otherwise in 2015, beside one that stays. */
 class AlikeUnitsTest {
@@ -31,7 +31,7 @@ class AlikeUnitsTest {
                 .map(name -> "\"" + name + "\"")
                 .collect(Collectors.joining(" / "));
         assertEquals(
-                List.of(1, new Few(List.of(pair), 5)),
+                List.of(1, new ShortenedList(List.of(pair), 5)),
                 panel(before, after, 2014).warnings().get(0).args());
     }
 

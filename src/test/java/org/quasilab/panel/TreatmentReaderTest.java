@@ -30,8 +30,8 @@ import org.quasilab.study.MidYear;
 import org.quasilab.study.Period;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
-import org.quasilab.text.Few;
 import org.quasilab.text.Messages;
+import org.quasilab.text.ShortenedList;
 
 /** Four cities × 2014–2017; lines 2 to 17 of the file. */
 class TreatmentReaderTest {
@@ -223,7 +223,7 @@ class TreatmentReaderTest {
                 TreatmentReader.read(panel(perUnit(2014, 2010, 2016, NONE)), new TreatmentSpec.Cohort("g"));
         Warning always = treatment.warnings().get(0);
         assertEquals("always-treated", always.code());
-        assertEquals(List.of(2, new Few(List.of("A", "B"), 5)), always.args());
+        assertEquals(List.of(2, new ShortenedList(List.of("A", "B"), 5)), always.args());
     }
 
     @Test
@@ -271,9 +271,11 @@ class TreatmentReaderTest {
         assertEquals(
                 List.of("start-before", "start-in-gap"),
                 unseen.stream().map(Warning::code).toList());
-        assertEquals(List.of(1, new Few(List.of("A"), 5)), unseen.get(0).args());
         assertEquals(
-                List.of(1, new Few(List.of("B (2016–2018)"), 5)), unseen.get(1).args());
+                List.of(1, new ShortenedList(List.of("A"), 5)), unseen.get(0).args());
+        assertEquals(
+                List.of(1, new ShortenedList(List.of("B (2016–2018)"), 5)),
+                unseen.get(1).args());
         assertTrue(
                 codes(TreatmentReader.read(panel, new TreatmentSpec.Indicator("d", true))).stream()
                         .noneMatch(code -> code.startsWith("start")),

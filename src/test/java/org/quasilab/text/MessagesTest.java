@@ -65,9 +65,9 @@ class MessagesTest {
     @Test
     void aListWithoutRoomForManySaysThatThereAreMore() {
         List<String> three = List.of("a", "b", "c");
-        assertEquals("a, b, c", new Few(three, 3).in(Messages.ENGLISH));
-        assertEquals("a, b and others", new Few(three, 2).in(Messages.ENGLISH));
-        assertEquals("a、b 等", new Few(three, 2).in(Messages.CHINESE));
+        assertEquals("a, b, c", new ShortenedList(three, 3).in(Messages.ENGLISH));
+        assertEquals("a, b and others", new ShortenedList(three, 2).in(Messages.ENGLISH));
+        assertEquals("a、b 等", new ShortenedList(three, 2).in(Messages.CHINESE));
     }
 
     @Test

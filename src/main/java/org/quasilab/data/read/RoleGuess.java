@@ -18,7 +18,7 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.study.Frequency;
-import org.quasilab.study.Moment;
+import org.quasilab.study.PartialDate;
 import org.quasilab.study.PeriodText;
 
 /** Guesses what the columns of a panel are for, from English and Chinese names and from the values of some rows. */
@@ -255,7 +255,7 @@ final class RoleGuess {
                         && texts.levels().stream()
                                 .allMatch(text -> PeriodText.isNever(text)
                                         || PeriodText.of(text).isPresent()
-                                        || Moment.of(text).isPresent());
+                                        || PartialDate.of(text).isPresent());
     }
 
     private boolean isTruth(Column column) {

@@ -16,8 +16,8 @@ import org.quasilab.result.DataLog;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
-import org.quasilab.text.Few;
 import org.quasilab.text.Place;
+import org.quasilab.text.ShortenedList;
 import org.quasilab.text.Spaces;
 
 /**
@@ -317,7 +317,8 @@ final class TableBuilder implements CellSink {
         if (unvalued > 0) {
             List<String> columns =
                     unvaluedColumns.stream().map(header.names()::get).toList();
-            warnings.add(Warning.of("data", "formula-unvalued", unvalued, new Few(columns, MOST_NAMES), firstUnvalued));
+            warnings.add(Warning.of(
+                    "data", "formula-unvalued", unvalued, new ShortenedList(columns, MOST_NAMES), firstUnvalued));
         }
         for (ColumnBuilder builder : builders) {
             if (builder != null) {

@@ -11,7 +11,7 @@ import org.quasilab.math.Effect;
 import org.quasilab.result.Warning;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.Period;
-import org.quasilab.text.Said;
+import org.quasilab.text.Localized;
 
 /**
  * What synthetic controls are made from: the never treated, the cohorts with enough periods before treatment, and the outcome
@@ -54,7 +54,7 @@ record SyntheticSample(
     static SyntheticSample of(StaggeredSample asked, AttSettings settings, String estimator) {
         asked.requireAbsorbing(estimator);
         Unhonoured.requirePanel(settings, estimator);
-        Said name = Unhonoured.name(estimator);
+        Localized name = Unhonoured.name(estimator);
         if (asked.weights().isPresent()) {
             throw new AttProblem("synthetic-weights", name);
         }

@@ -22,8 +22,8 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Problem;
-import org.quasilab.text.Said;
 
 /**
  * Two-way fixed effects, which the others are held against: {@code y_it = β D_it + x_it′γ + α_i + λ_t + ε_it}.
@@ -85,7 +85,7 @@ public final class TwowayFixedEffects implements Estimator {
         try {
             events = EventStudy.fit(study, column(sample), spec(settings), sample.confidence(), progress);
         } catch (Problem problem) {
-            Said reason = problem::message;
+            Localized reason = problem::message;
             warnings.add(Warning.of("att", "twfe-no-event-study", reason));
             return estimate.withWarnings(warnings);
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quasilab.result.Warning;
 import org.quasilab.study.AttSettings;
-import org.quasilab.text.Said;
+import org.quasilab.text.Localized;
 
 /** Settings that an estimator cannot do anything with: refused where the data would be read in a wrong way, otherwise said. */
 final class Unhonoured {
@@ -39,12 +39,12 @@ final class Unhonoured {
     }
 
     /** The estimator's name as a sentence has it. */
-    static Said name(String estimator) {
+    static Localized name(String estimator) {
         return option("estimator." + estimator);
     }
 
     /** A setting, or what it is set to, as a sentence has it. */
-    static Said option(String name) {
+    static Localized option(String name) {
         return messages -> messages.text("option." + name);
     }
 }

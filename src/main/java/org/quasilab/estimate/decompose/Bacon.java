@@ -12,7 +12,7 @@ import org.quasilab.math.Effect;
 import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.BaconDecomposition.Component;
 import org.quasilab.result.BaconDecomposition.Type;
-import org.quasilab.text.Said;
+import org.quasilab.text.Localized;
 
 /**
  * Decomposition of the two-way fixed effects coefficient into all comparisons of two groups, by Goodman-Bacon.
@@ -91,7 +91,7 @@ public final class Bacon {
 
     private static void check(StaggeredSample sample) {
         if (sample.switches()) {
-            throw new AttProblem("switches", (Said) messages -> messages.text("glossary.bacon.term"));
+            throw new AttProblem("switches", (Localized) messages -> messages.text("glossary.bacon.term"));
         }
         if (!sample.covariates().isEmpty()) {
             throw new AttProblem("bacon-covariates", sample.covariates());

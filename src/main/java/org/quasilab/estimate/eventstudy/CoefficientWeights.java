@@ -75,7 +75,7 @@ public final class CoefficientWeights {
                 .filter(point -> point.term() >= 0)
                 .map(EventStudyResult.Point::eventTime)
                 .toList();
-        RegressionColumn asked = spec.departure().baseline(design).withRegressors(EventTimes.names(kept));
+        RegressionColumn asked = spec.overrides().baseline(design).withRegressors(EventTimes.names(kept));
         Design resolved = DesignBuilder.build(EventStudy.withDummies(panel, times, kept), asked);
         double[] weights = rowWeights(resolved, kept.indexOf(eventTime), progress);
         return new EventWeights(

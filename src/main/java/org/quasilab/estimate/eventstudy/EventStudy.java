@@ -54,7 +54,7 @@ public final class EventStudy {
      * @throws org.quasilab.text.Problem as the regression does
      */
     public static EventStudyResult fit(StudyPanel study, DesignSpec design, EventStudySpec spec, Progress progress) {
-        return fit(study, spec.departure().baseline(design), spec, design.level(), progress);
+        return fit(study, spec.overrides().baseline(design), spec, design.level(), progress);
     }
 
     /**

@@ -190,7 +190,7 @@ record Plan(List<Step> steps) {
                     identifier(spec.id()) + "_1",
                     title.isEmpty() ? spec.id() : title,
                     result,
-                    result.spec().departure().baseline(study.design())));
+                    result.spec().overrides().baseline(study.design())));
             return step();
         }
 

@@ -34,7 +34,7 @@ record Redone(
             String name, String label, AttSpec step, EstimatorChoice choice, AttEstimate estimate, DesignSpec design) {
         AttSpec asked = choice.in(step);
         RegressionColumn column =
-                asked.departure().baseline(design).withWeights(asked.settings().weights());
+                asked.overrides().baseline(design).withWeights(asked.settings().weights());
         return new Redone(name, label, choice.name(), asked.settings(), column, estimate);
     }
 

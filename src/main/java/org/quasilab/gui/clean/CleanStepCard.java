@@ -20,8 +20,8 @@ import org.quasilab.gui.widget.NumberEditor;
 import org.quasilab.gui.widget.Paragraph;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.CleanSpec;
-import org.quasilab.text.Few;
 import org.quasilab.text.Problem;
+import org.quasilab.text.ShortenedList;
 
 /** One cleaning step with its settings, and buttons to move it up or down and take it away. */
 final class CleanStepCard extends VBox implements CleanSpec.Cases<CleanStepCard> {
@@ -123,7 +123,7 @@ final class CleanStepCard extends VBox implements CleanSpec.Cases<CleanStepCard>
     }
 
     private void names(List<String> names) {
-        getChildren().add(Lines.of(new Few(names, NAMED).in(words.messages()), "note"));
+        getChildren().add(Lines.of(new ShortenedList(names, NAMED).in(words.messages()), "note"));
     }
 
     private void choice(String key, List<String> choices, String value, Function<String, CleanSpec> with) {

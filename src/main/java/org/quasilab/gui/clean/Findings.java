@@ -25,10 +25,10 @@ import org.quasilab.result.DataLog;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
-import org.quasilab.text.Few;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
-import org.quasilab.text.Said;
+import org.quasilab.text.ShortenedList;
 
 /** Goes through prepared data and says what is missing or odd in them, each with what would mend it. */
 public final class Findings {
@@ -92,7 +92,7 @@ public final class Findings {
                     "totals",
                     new CleanSpec.LeaveOut(totals.stream().map(Total::unit).toList()),
                     totals.size(),
-                    new Few(totals, NAMED)));
+                    new ShortenedList(totals, NAMED)));
         }
     }
 
@@ -109,8 +109,8 @@ public final class Findings {
         List<Outlier> outliers = Outliers.of(
                 prepared.dataset(), study.data().unit(), study.data().time(), inUse());
         if (!outliers.isEmpty()) {
-            List<Said> told = outliers.stream()
-                    .<Said>map(far -> messages -> messages.text(
+            List<Localized> told = outliers.stream()
+                    .<Localized>map(far -> messages -> messages.text(
                             "gui.finding.outlier", far.column(), far.value(), far.line(), far.unit(), far.period()))
                     .toList();
             List<String> columns =
@@ -119,7 +119,7 @@ public final class Findings {
                     "outliers",
                     new CleanSpec.Winsorize(columns, TAIL, 1 - TAIL),
                     outliers.size(),
-                    new Few(told, NAMED)));
+                    new ShortenedList(told, NAMED)));
         }
     }
 
@@ -152,7 +152,10 @@ public final class Findings {
                     .map(entry -> entry.getKey() + " = " + entry.getValue())
                     .toList();
             findings.add(Finding.of(
-                    "spellings", new CleanSpec.ReplaceText(unit, spellings), spellings.size(), new Few(shown, NAMED)));
+                    "spellings",
+                    new CleanSpec.ReplaceText(unit, spellings),
+                    spellings.size(),
+                    new ShortenedList(shown, NAMED)));
         }
     }
 
@@ -198,7 +201,7 @@ public final class Findings {
                 new CleanSpec.DropRows(keys.stream().map(Column::name).toList()),
                 lines.size(),
                 keys.stream().map(Column::name).toList(),
-                new Few(lines, NAMED));
+                new ShortenedList(lines, NAMED));
     }
 
     /** A few texts in the time column that say no period. */
@@ -231,7 +234,10 @@ public final class Findings {
         List<String> thin = thinUnits(columns);
         if (!thin.isEmpty()) {
             findings.add(Finding.of(
-                    "thin-units", new CleanSpec.DropUnits(TOO_MUCH, columns), thin.size(), new Few(thin, NAMED)));
+                    "thin-units",
+                    new CleanSpec.DropUnits(TOO_MUCH, columns),
+                    thin.size(),
+                    new ShortenedList(thin, NAMED)));
         }
         int cells = counts.values().stream().mapToInt(Integer::intValue).sum();
         List<String> words = counts.entrySet().stream()

@@ -92,7 +92,7 @@ public final class Autosave implements AutoCloseable {
     }
 
     /** Removes what another program left, once the same changes are safely kept here. */
-    void takeOver(Left left) {
+    void takeOver(RecoverableWork left) {
         thread.execute(() -> {
             if (write()) {
                 folder.remove(left.place());
@@ -100,7 +100,7 @@ public final class Autosave implements AutoCloseable {
         });
     }
 
-    void discard(Left left) {
+    void discard(RecoverableWork left) {
         thread.execute(() -> folder.remove(left.place()));
     }
 

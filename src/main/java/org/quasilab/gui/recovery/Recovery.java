@@ -20,7 +20,7 @@ public final class Recovery {
     /** Asks it. */
     @FunctionalInterface
     public interface Question {
-        Answer ask(Left left);
+        Answer ask(RecoverableWork left);
     }
 
     private final StudySession session;
@@ -40,7 +40,7 @@ public final class Recovery {
 
     /** Asks for each, newest first, until one is restored; what was not asked for stays. Whether one was restored. */
     public boolean offer(Question question) {
-        for (Left left : folder.left()) {
+        for (RecoverableWork left : folder.left()) {
             switch (question.ask(left)) {
                 case RESTORE -> {
                     restore(left);
@@ -53,7 +53,7 @@ public final class Recovery {
         return false;
     }
 
-    private void restore(Left left) {
+    private void restore(RecoverableWork left) {
         Study inFile = left.standing()
                 .file()
                 .filter(Files::isRegularFile)

@@ -85,7 +85,7 @@ public final class RecoveryFolder {
     boolean keep(Standing standing) {
         return attempt(() -> {
             Files.createDirectories(folder);
-            String text = Left.text(standing, Instant.now());
+            String text = RecoverableWork.text(standing, Instant.now());
             WholeFile.write(own(), text.getBytes(StandardCharsets.UTF_8));
         });
     }
@@ -100,8 +100,8 @@ public final class RecoveryFolder {
     }
 
     /** What programs left that are no longer alive, newest first. What cannot be read stays and is skipped. */
-    List<Left> left() {
-        List<Left> found = new ArrayList<>();
+    List<RecoverableWork> left() {
+        List<RecoverableWork> found = new ArrayList<>();
         for (Path file : files()) {
             String name = String.valueOf(file.getFileName());
             boolean abandoned = Owner.in(name).filter(owner -> !owner.isAlive()).isPresent();
@@ -111,7 +111,7 @@ public final class RecoveryFolder {
                 read(file).ifPresent(found::add);
             }
         }
-        found.sort(Comparator.comparing(Left::when).reversed());
+        found.sort(Comparator.comparing(RecoverableWork::when).reversed());
         return found;
     }
 
@@ -126,9 +126,9 @@ public final class RecoveryFolder {
         }
     }
 
-    private static Optional<Left> read(Path file) {
+    private static Optional<RecoverableWork> read(Path file) {
         try {
-            return Optional.of(Left.read(file, Files.readString(file)));
+            return Optional.of(RecoverableWork.read(file, Files.readString(file)));
         } catch (IOException | IllegalArgumentException | Problem e) {
             LOG.warning(
                     "A recovery file cannot be read and is left where it is: " + file + " (" + e.getMessage() + ")");

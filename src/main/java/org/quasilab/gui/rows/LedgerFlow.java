@@ -5,9 +5,9 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.widget.Lines;
-import org.quasilab.text.Few;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.ShortenedList;
 
 /** The way from the file to one sample in a line, each count a link to its rows. */
 public final class LedgerFlow extends VBox {
@@ -19,7 +19,8 @@ public final class LedgerFlow extends VBox {
         if (!sample.labels().isEmpty()) {
             getChildren()
                     .add(Lines.of(
-                            messages.text("gui.rows.labels", new Few(sample.labels(), MOST_LABELS)), "ledger-columns"));
+                            messages.text("gui.rows.labels", new ShortenedList(sample.labels(), MOST_LABELS)),
+                            "ledger-columns"));
         }
         FlowPane flow = new FlowPane();
         flow.getStyleClass().add("ledger-points");

@@ -15,7 +15,7 @@ import org.quasilab.gui.widget.UnitTimeMap;
 import org.quasilab.gui.words.Words;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.text.Few;
+import org.quasilab.text.ShortenedList;
 
 /**
  * Under the treatment map: what is selected in it, the buttons to set it as treated, control or left out, and the units left
@@ -113,7 +113,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
         List<String> names = shown.map(shownMap ->
                         rows.stream().limit(NAMED + 1).map(shownMap::rowLabel).toList())
                 .orElse(List.of());
-        chosen.setText(words.text("gui.treatment.edit.chosen", rows.size(), new Few(names, NAMED)));
+        chosen.setText(words.text("gui.treatment.edit.chosen", rows.size(), new ShortenedList(names, NAMED)));
     }
 
     /** T treats from the cursor's period, C makes controls, X leaves out, Enter asks for the first treated period. */

@@ -8,7 +8,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.gui.treatment.TreatmentViewModel.Way;
+import org.quasilab.gui.treatment.TreatmentViewModel.TreatmentSource;
 import org.quasilab.gui.widget.ColumnEditor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
@@ -43,7 +43,7 @@ final class TreatmentSettings extends VBox {
         getStyleClass().add("form");
         VBox ways = new VBox();
         ways.getStyleClass().add("stacked");
-        for (Way way : Way.values()) {
+        for (TreatmentSource way : TreatmentSource.values()) {
             ways.getChildren().add(radio(way));
         }
         buildColumn();
@@ -65,7 +65,7 @@ final class TreatmentSettings extends VBox {
         listField.problemProperty().set(sentence);
     }
 
-    private RadioButton radio(Way way) {
+    private RadioButton radio(TreatmentSource way) {
         RadioButton radio = new RadioButton();
         radio.setId("way-" + way.word());
         radio.setToggleGroup(group);
@@ -110,15 +110,15 @@ final class TreatmentSettings extends VBox {
     }
 
     private void showValues() {
-        Way way = model.wayProperty().get();
+        TreatmentSource way = model.wayProperty().get();
         group.getToggles().stream()
                 .filter(toggle -> toggle.getUserData() == way)
                 .findFirst()
                 .ifPresent(group::selectToggle);
-        Lines.show(columnBox, way != Way.UNITS);
-        Lines.show(listBox, way == Way.UNITS);
-        Lines.show(switches, way == Way.INDICATOR);
-        Lines.show(midYear, way != Way.INDICATOR && model.hasYears());
+        Lines.show(columnBox, way != TreatmentSource.UNITS);
+        Lines.show(listBox, way == TreatmentSource.UNITS);
+        Lines.show(switches, way == TreatmentSource.INDICATOR);
+        Lines.show(midYear, way != TreatmentSource.INDICATOR && model.hasYears());
         midYear.show(model.midYear());
         switches.setSelected(model.switches());
         column.show(model.column());

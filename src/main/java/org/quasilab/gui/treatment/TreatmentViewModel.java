@@ -24,7 +24,7 @@ import org.quasilab.text.Problem;
 /** State of the treatment screen: which of the three ways is used, and what it makes of the panel. */
 public final class TreatmentViewModel {
     /** How the study says who is treated. */
-    public enum Way {
+    public enum TreatmentSource {
         COHORT,
         INDICATOR,
         UNITS;
@@ -45,7 +45,7 @@ public final class TreatmentViewModel {
     private final StudySession session;
     private final Workbench bench;
     private final UnitsViewModel units;
-    private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.COHORT);
+    private final ReadOnlyObjectWrapper<TreatmentSource> way = new ReadOnlyObjectWrapper<>(TreatmentSource.COHORT);
 
     public TreatmentViewModel(Workbench bench) {
         this.bench = bench;
@@ -59,31 +59,31 @@ public final class TreatmentViewModel {
         session.study().design().treatment().ifPresent(spec -> way.set(wayOf(spec)));
     }
 
-    private static Way wayOf(TreatmentSpec spec) {
+    private static TreatmentSource wayOf(TreatmentSpec spec) {
         return spec.on(new TreatmentSpec.Cases<>() {
             @Override
-            public Way cohort(TreatmentSpec.Cohort cohort) {
-                return Way.COHORT;
+            public TreatmentSource cohort(TreatmentSpec.Cohort cohort) {
+                return TreatmentSource.COHORT;
             }
 
             @Override
-            public Way indicator(TreatmentSpec.Indicator indicator) {
-                return Way.INDICATOR;
+            public TreatmentSource indicator(TreatmentSpec.Indicator indicator) {
+                return TreatmentSource.INDICATOR;
             }
 
             @Override
-            public Way units(TreatmentSpec.Units list) {
-                return Way.UNITS;
+            public TreatmentSource units(TreatmentSpec.Units list) {
+                return TreatmentSource.UNITS;
             }
         });
     }
 
-    public ReadOnlyObjectProperty<Way> wayProperty() {
+    public ReadOnlyObjectProperty<TreatmentSource> wayProperty() {
         return way.getReadOnlyProperty();
     }
 
     /** Shows another way; the study changes when a column or a list is given for it. */
-    public void choose(Way newWay) {
+    public void choose(TreatmentSource newWay) {
         way.set(newWay);
     }
 
@@ -106,7 +106,7 @@ public final class TreatmentViewModel {
     public void setColumn(Optional<Object> column) {
         MidYear rule = midYear();
         Optional<TreatmentSpec> spec = column.map(String.class::cast)
-                .map(name -> way.get() == Way.COHORT
+                .map(name -> way.get() == TreatmentSource.COHORT
                         ? new TreatmentSpec.Cohort(name).withMidYear(rule)
                         : new TreatmentSpec.Indicator(name, switches()));
         change(spec);

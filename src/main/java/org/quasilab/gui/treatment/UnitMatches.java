@@ -14,7 +14,7 @@ import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
 import org.quasilab.panel.NameMatches.Kind;
 import org.quasilab.panel.NameMatches.Match;
-import org.quasilab.text.Few;
+import org.quasilab.text.ShortenedList;
 
 /** Under a pasted list: how its names were found, and a question for each doubtful one. */
 public final class UnitMatches extends VBox {
@@ -46,7 +46,7 @@ public final class UnitMatches extends VBox {
                 .map(match -> match.asked() + " → " + match.unit())
                 .toList();
         if (!sounding.isEmpty()) {
-            note("wizard.treatment.sounding", sounding.size(), new Few(sounding, NAMED));
+            note("wizard.treatment.sounding", sounding.size(), new ShortenedList(sounding, NAMED));
         }
         looked.of(Kind.CLOSE).forEach(match -> getChildren().add(question(match)));
         told("wizard.treatment.unmatched", units.unmatched());
@@ -59,7 +59,7 @@ public final class UnitMatches extends VBox {
 
     private void told(String key, List<String> names) {
         if (!names.isEmpty()) {
-            getChildren().add(Lines.warning(words.text(key, new Few(names, NAMED), names.size())));
+            getChildren().add(Lines.warning(words.text(key, new ShortenedList(names, NAMED), names.size())));
         }
     }
 

@@ -10,7 +10,7 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
-import org.quasilab.gui.recovery.Left;
+import org.quasilab.gui.recovery.RecoverableWork;
 import org.quasilab.gui.recovery.Recovery;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
@@ -29,7 +29,7 @@ final class RecoveryQuestion implements Recovery.Question {
     }
 
     @Override
-    public Recovery.Answer ask(Left left) {
+    public Recovery.Answer ask(RecoverableWork left) {
         ButtonType restore = new ButtonType(words.text("recovery.restore"), ButtonData.YES);
         ButtonType discard = new ButtonType(words.text("recovery.discard"), ButtonData.NO);
         ButtonType later = new ButtonType(words.text("recovery.later"), ButtonData.CANCEL_CLOSE);
@@ -47,7 +47,7 @@ final class RecoveryQuestion implements Recovery.Question {
     }
 
     /** What was found and when, and what to do. */
-    static String sentence(Left left, Messages messages) {
+    static String sentence(RecoverableWork left, Messages messages) {
         String when = new DateTimeFormatterBuilder()
                 .append(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM))
                 .appendPattern(" HH:mm:ss")

@@ -47,13 +47,20 @@ record Draft(
         List<ColumnLine> lines,
         Optional<Frequency> frequency,
         List<CleanSpec> clean,
-        Way way,
+        TreatmentSource way,
         boolean switches,
         Optional<TreatmentSpec.Units> list,
         MidYear midYear,
         boolean isClustered) {
-    static final Draft EMPTY =
-            new Draft(List.of(), Optional.empty(), List.of(), Way.NONE, false, Optional.empty(), MidYear.NO_RULE, true);
+    static final Draft EMPTY = new Draft(
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            TreatmentSource.NONE,
+            false,
+            Optional.empty(),
+            MidYear.NO_RULE,
+            true);
 
     private static final int MOST_CLUSTERS = 2;
 
@@ -82,9 +89,11 @@ record Draft(
             lines.add(line(column, values(preview, lines.size(), missing)));
         }
         unitLabel(preview, lines).ifPresent(at -> lines.set(at, lines.get(at).withUse(ColumnUse.UNIT_LABEL)));
-        Way way = lines.stream().anyMatch(line -> line.use() == ColumnUse.COHORT)
-                ? Way.COHORT
-                : lines.stream().anyMatch(line -> line.use() == ColumnUse.INDICATOR) ? Way.INDICATOR : Way.UNITS;
+        TreatmentSource way = lines.stream().anyMatch(line -> line.use() == ColumnUse.COHORT)
+                ? TreatmentSource.COHORT
+                : lines.stream().anyMatch(line -> line.use() == ColumnUse.INDICATOR)
+                        ? TreatmentSource.INDICATOR
+                        : TreatmentSource.UNITS;
         return new Draft(
                 ProductionGuess.of(lines),
                 Optional.empty(),
@@ -238,7 +247,7 @@ record Draft(
         return new Draft(lines, frequency, newClean, way, switches, list, midYear, isClustered);
     }
 
-    Draft withWay(Way newWay) {
+    Draft withWay(TreatmentSource newWay) {
         return new Draft(lines, frequency, clean, newWay, switches, list, midYear, isClustered);
     }
 

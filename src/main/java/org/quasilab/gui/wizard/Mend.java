@@ -38,7 +38,7 @@ record Mend(Sentence label, Runnable act) {
     static Mend ofTreatment(Problem problem, NewStudyViewModel model) {
         return problem.code().equals("switches-off")
                 ? new Mend(Sentence.of("wizard.button.switches"), () -> model.setSwitches(true))
-                : new Mend(Sentence.of("wizard.button.no-treatment"), () -> model.setWay(Way.NONE));
+                : new Mend(Sentence.of("wizard.button.no-treatment"), () -> model.setWay(TreatmentSource.NONE));
     }
 
     /** The names of the file, where those given do not do. */

@@ -252,7 +252,7 @@ public final class NewStudyViewModel {
                 .toList();
     }
 
-    public void setWay(Way way) {
+    public void setWay(TreatmentSource way) {
         change(now -> now.withWay(way));
     }
 
@@ -474,11 +474,11 @@ public final class NewStudyViewModel {
     }
 
     private Optional<Sentence> treatmentHindrance() {
-        Way way = draft().way();
-        if (way == Way.UNITS && units.waiting() > 0) {
+        TreatmentSource way = draft().way();
+        if (way == TreatmentSource.UNITS && units.waiting() > 0) {
             return Optional.of(Sentence.of("wizard.treatment.waiting", units.waiting()));
         }
-        if (way != Way.NONE && draft().treatment().isEmpty()) {
+        if (way != TreatmentSource.NONE && draft().treatment().isEmpty()) {
             return Optional.of(Sentence.of("wizard.treatment.needed." + way.word()));
         }
         return treatmentProblem().map(Sentence::of);
@@ -488,7 +488,7 @@ public final class NewStudyViewModel {
         return own.results()
                 .preparedProperty()
                 .get()
-                .filter(data -> draft().way() != Way.NONE)
+                .filter(data -> draft().way() != TreatmentSource.NONE)
                 .flatMap(PreparedStudy::treatmentProblem);
     }
 

@@ -67,7 +67,7 @@ final class TreatmentPageView {
     @FXML
     void initialize() {
         centre.getChildren().setAll(new TreatmentView(model.own(), false).centre());
-        for (Way way : Way.values()) {
+        for (TreatmentSource way : TreatmentSource.values()) {
             ways.getChildren().add(radio(way));
         }
         column.node().setId("wizard-treatment-column");
@@ -86,14 +86,15 @@ final class TreatmentPageView {
         show();
     }
 
-    private RadioButton radio(Way way) {
+    private RadioButton radio(TreatmentSource way) {
         RadioButton radio = new RadioButton();
         radio.setId("wizard-way-" + way.word());
         radio.setToggleGroup(group);
         radio.setUserData(way);
         radio.setWrapText(true);
         radio.textProperty()
-                .bind(words.binding(way == Way.NONE ? "wizard.treatment.way.none" : "gui.treatment.way." + way.word()));
+                .bind(words.binding(
+                        way == TreatmentSource.NONE ? "wizard.treatment.way.none" : "gui.treatment.way." + way.word()));
         radio.setOnAction(event -> model.setWay(way));
         return radio;
     }
@@ -108,10 +109,10 @@ final class TreatmentPageView {
                 .filter(toggle -> toggle.getUserData() == draft.way())
                 .findFirst()
                 .ifPresent(group::selectToggle);
-        Lines.show(columnBox, draft.way() == Way.COHORT || draft.way() == Way.INDICATOR);
-        Lines.show(switches, draft.way() == Way.INDICATOR);
-        Lines.show(listBox, draft.way() == Way.UNITS);
-        boolean hasStarts = draft.way() == Way.COHORT || draft.way() == Way.UNITS;
+        Lines.show(columnBox, draft.way() == TreatmentSource.COHORT || draft.way() == TreatmentSource.INDICATOR);
+        Lines.show(switches, draft.way() == TreatmentSource.INDICATOR);
+        Lines.show(listBox, draft.way() == TreatmentSource.UNITS);
+        boolean hasStarts = draft.way() == TreatmentSource.COHORT || draft.way() == TreatmentSource.UNITS;
         Lines.show(midYearBox, hasStarts && draft.counted() == Frequency.YEAR);
         switches.setSelected(draft.switches());
         midYear.show(draft.midYear());

@@ -29,7 +29,7 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
     static Asked of(AttSpec step, EstimatorChoice choice, DesignSpec design) {
         AttSpec own = choice.in(step);
         RegressionColumn column =
-                own.departure().baseline(design).withWeights(own.settings().weights());
+                own.overrides().baseline(design).withWeights(own.settings().weights());
         return new Asked(choice, own.settings(), column, design.level());
     }
 
@@ -37,7 +37,7 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
     public static Asked of(EstimatorChoice choice, RegressionColumn column, DesignSpec design) {
         AttSpec own = choice.in(AttSpec.DEFAULT);
         RegressionColumn asked = choice.own().containsKey("controls")
-                ? column.withControls(own.departure().baseline(design).controls())
+                ? column.withControls(own.overrides().baseline(design).controls())
                 : column;
         return new Asked(
                 choice, own.settings(), asked.withWeights(asked.weights().or(own.settings()::weights)), design.level());

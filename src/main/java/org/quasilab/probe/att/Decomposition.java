@@ -29,7 +29,7 @@ public final class Decomposition {
      * @throws org.quasilab.text.Problem as {@link StaggeredSample#of}
      */
     public static BaconResult fit(StudyPanel study, DesignSpec design, BaconSpec spec, Progress progress) {
-        RegressionColumn asked = spec.departure().baseline(design);
+        RegressionColumn asked = spec.overrides().baseline(design);
         return fit(StaggeredSample.of(study, asked, design.level()), spec.filledIn(asked), progress);
     }
 
@@ -48,8 +48,7 @@ public final class Decomposition {
         }
         Optional<TwfeWeights> weights =
                 spec.weights() ? Optional.of(TreatedCells.fit(sample, progress)) : Optional.empty();
-        AttEstimate regression =
-                Estimators.of("twfe").orElseThrow().fit(sample, AttSettings.DEFAULT, progress);
+        AttEstimate regression = Estimators.of("twfe").orElseThrow().fit(sample, AttSettings.DEFAULT, progress);
         return new BaconResult(spec, AverageColumn.of(regression, sample), comparisons, failure, weights);
     }
 }

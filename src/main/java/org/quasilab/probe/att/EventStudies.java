@@ -45,7 +45,7 @@ public final class EventStudies {
         if (spec.isRegression()) {
             return EventStudy.fit(study, design, spec, progress);
         }
-        RegressionColumn column = spec.departure().baseline(design);
+        RegressionColumn column = spec.overrides().baseline(design);
         EstimatorChoice choice = EstimatorChoice.of(spec.estimator());
         AttSettings settings = AttSettings.DEFAULT.withWindow(spec.window()).withBase("universal");
         Asked asked = new Asked(choice, settings, column, design.level());

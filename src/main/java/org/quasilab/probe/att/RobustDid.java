@@ -52,9 +52,11 @@ public final class RobustDid {
         }
         Optional<BaconResult> bacon = decomposed(spec, study, design, progress);
         return new AttResult(
-                spec.filledIn(spec.departure().baseline(design)),
+                spec.filledIn(spec.overrides().baseline(design)),
                 all,
-                pair(spec, all).map(two -> Differences.between(two, spec, study, design, progress)).orElse(List.of()),
+                pair(spec, all)
+                        .map(two -> Differences.between(two, spec, study, design, progress))
+                        .orElse(List.of()),
                 bacon,
                 design.level(),
                 bacon.map(found -> beyond(found.warnings(), all)).orElse(List.of()));
@@ -80,7 +82,9 @@ public final class RobustDid {
                     try {
                         return Optional.of(Decomposition.fit(
                                 asked.sample(study),
-                                BaconSpec.DEFAULT.withDeparture(choice.in(spec).departure()).filledIn(asked.column()),
+                                BaconSpec.DEFAULT
+                                        .withOverrides(choice.in(spec).overrides())
+                                        .filledIn(asked.column()),
                                 progress));
                     } catch (Problem problem) {
                         return Optional.empty();
@@ -98,7 +102,8 @@ public final class RobustDid {
         List<AttResult.Column> named = spec.compare().stream()
                 .flatMap(name -> worked.stream()
                         .filter(column -> name.equals(column.choice().label())
-                                || column.choice().label().isEmpty() && name.equals(column.choice().name()))
+                                || column.choice().label().isEmpty()
+                                        && name.equals(column.choice().name()))
                         .limit(1))
                 .toList();
         return named.size() < 2 ? Optional.empty() : Optional.of(named);

@@ -43,7 +43,7 @@ public final class Heterogeneity {
      */
     public static HeterogeneityResult fit(
             StudyPanel study, DesignSpec design, HeterogeneitySpec spec, Progress progress) {
-        RegressionColumn base = spec.departure().baseline(design);
+        RegressionColumn base = spec.overrides().baseline(design);
         Split split = Split.of(study, spec);
         Groupless groupless = Groupless.of(study, spec, split);
         List<RegressionResult.Column> columns = new ArrayList<>();

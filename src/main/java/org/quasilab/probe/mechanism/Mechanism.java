@@ -48,7 +48,7 @@ public final class Mechanism {
         this.study = study;
         this.design = design;
         this.spec = spec;
-        this.base = spec.departure().baseline(design);
+        this.base = spec.overrides().baseline(design);
         this.progress = progress;
     }
 

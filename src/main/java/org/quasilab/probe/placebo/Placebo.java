@@ -79,7 +79,7 @@ public final class Placebo {
         if (treatment.switches()) {
             throw new PlaceboProblem("switches");
         }
-        RegressionColumn column = spec.departure().baseline(design);
+        RegressionColumn column = spec.overrides().baseline(design);
         Optional<Asked> asked = Baseline.asked(study, design, column);
         Estimate actual = Baseline.fit(study, design, column, progress);
         if (actual.indexOf(Treatment.DID) < 0) {

@@ -40,7 +40,7 @@ public final class Robustness {
         if (spec.checks().isEmpty()) {
             throw new ProbeProblem("no-check");
         }
-        RegressionColumn column = spec.departure().baseline(design);
+        RegressionColumn column = spec.overrides().baseline(design);
         Estimate baseline = Baseline.fit(study, design, column, progress);
         Baseline.did(baseline);
         List<RobustnessResult.Check> checks = new ArrayList<>();

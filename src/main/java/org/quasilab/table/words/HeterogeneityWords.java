@@ -7,7 +7,7 @@ import java.util.Map;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult.Column;
-import org.quasilab.text.Few;
+import org.quasilab.text.ShortenedList;
 import org.quasilab.text.TestTexts;
 
 /**
@@ -62,7 +62,7 @@ final class HeterogeneityWords {
         List<String> all = effects.entrySet().stream()
                 .map(entry -> ofGroup(entry.getKey(), entry.getValue()))
                 .toList();
-        String groups = grammar.text("heterogeneity.groups", new Few(all, MOST_GROUPS));
+        String groups = grammar.text("heterogeneity.groups", new ShortenedList(all, MOST_GROUPS));
         boolean isMixed = effects.values().stream().anyMatch(Effect::isSignificant)
                 && effects.values().stream().anyMatch(effect -> effect.p() >= alpha());
         boolean isDifferent = result.toldTests().stream().anyMatch(test -> test.adjustedP() < alpha());
@@ -86,7 +86,7 @@ final class HeterogeneityWords {
                         pairs.size(),
                         different.size(),
                         level,
-                        new Few(different, MOST_PAIRS));
+                        new ShortenedList(different, MOST_PAIRS));
     }
 
     /** A significant difference of the pooled model whose sign the separate columns do not have. */

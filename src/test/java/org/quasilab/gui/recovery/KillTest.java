@@ -70,7 +70,7 @@ class KillTest {
                 .mapToInt(Heard::edit)
                 .max()
                 .orElse(0);
-        Optional<Left> left = new RecoveryFolder(own).left().stream().findFirst();
+        Optional<RecoverableWork> left = new RecoveryFolder(own).left().stream().findFirst();
         // read as a whole, or the test ends here
         Study saved = StudyFile.read(file).study();
         int inFile = Edits.seen(saved);
@@ -86,7 +86,7 @@ class KillTest {
         }
     }
 
-    private static void assertWhole(Left left, Path file, long seed) {
+    private static void assertWhole(RecoverableWork left, Path file, long seed) {
         Study study = left.standing().study();
         assertEquals(replayed(seed, Edits.seen(study)), study, "seed " + seed);
         assertEquals(Optional.of(file), left.standing().file());

@@ -57,7 +57,7 @@ class RecoveryTest {
         crashed(EDITED, Optional.of(Benches.SAMPLE));
         StudySession session = new StudySession();
         RecoveryFolder mine = new RecoveryFolder(folder);
-        List<Left> asked = new ArrayList<>();
+        List<RecoverableWork> asked = new ArrayList<>();
         try (Autosave autosave = new Autosave(session, mine, other -> {})) {
             assertTrue(new Recovery(session, mine, autosave).offer(left -> {
                 asked.add(left);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.treatment.TreatmentViewModel.Size;
-import org.quasilab.gui.treatment.TreatmentViewModel.Way;
+import org.quasilab.gui.treatment.TreatmentViewModel.TreatmentSource;
 import org.quasilab.gui.widget.UnitTimeMap.Meaning;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.Treatment;
@@ -53,7 +53,7 @@ class TreatmentViewModelTest {
     @Test
     void theIndicatorColumnGivesTheSameCohortsAsTheCohortColumn() {
         List<Size> byCohort = model.sizes();
-        model.choose(Way.INDICATOR);
+        model.choose(TreatmentSource.INDICATOR);
         model.setColumn(Optional.of("did"));
         assertEquals(byCohort, model.sizes());
     }
@@ -61,7 +61,7 @@ class TreatmentViewModelTest {
     /** The indicator does not go off in the sample: that it may is enough. */
     @Test
     void whereTheTreatmentMayGoOffNoUnitIsSetByHand() {
-        model.choose(Way.INDICATOR);
+        model.choose(TreatmentSource.INDICATOR);
         model.setColumn(Optional.of("did"));
         assertTrue(model.canEdit());
         model.setSwitches(true);
@@ -74,7 +74,7 @@ class TreatmentViewModelTest {
 
     @Test
     void aPastedListTreatsTheNamedUnitsAndReportsTheRest() {
-        model.choose(Way.UNITS);
+        model.choose(TreatmentSource.UNITS);
         model.units().setText("杭州 2015\nTianjin\t2016-01-06\nnot a line\nSuzho 2020");
         UnitsViewModel.Looked looked = model.units().lookedProperty().get();
         assertEquals(List.of("not a line"), looked.unread());
@@ -84,7 +84,7 @@ class TreatmentViewModelTest {
 
     @Test
     void theRuleForStartsWithinAYearMovesThemAndCanBeUndone() {
-        model.choose(Way.UNITS);
+        model.choose(TreatmentSource.UNITS);
         model.units().setText("Hangzhou 2015-07\nTianjin 2016年3月");
         assertEquals(
                 "mid-year-no-rule",
@@ -147,7 +147,7 @@ class TreatmentViewModelTest {
 
     @Test
     void inAListUnitsSetByHandBecomePartOfTheList() {
-        model.choose(Way.UNITS);
+        model.choose(TreatmentSource.UNITS);
         model.units().setText("Hangzhou 2015\nTianjin 2016");
         model.treat(List.of(unit("110000")), 2019);
         model.control(List.of(unit("120000")));
@@ -210,7 +210,7 @@ class TreatmentViewModelTest {
         assertEquals(Optional.empty(), model.fieldProblem());
         model.setColumn(Optional.of("gtfp"));
         assertTrue(model.fieldProblem().orElseThrow().isAbout("gtfp"));
-        model.choose(Way.UNITS);
+        model.choose(TreatmentSource.UNITS);
         assertEquals(Optional.empty(), model.fieldProblem());
     }
 

@@ -244,7 +244,7 @@ class NewStudyViewModelTest {
         assertEquals("code", model.draft().name(ColumnUse.UNIT));
         model.setUse("y", ColumnUse.OUTCOME);
         model.setUse("first", ColumnUse.COHORT);
-        model.setWay(Way.COHORT);
+        model.setWay(TreatmentSource.COHORT);
         go(Page.TEMPLATE);
         model.next();
         assertEquals("月份", bench.session().study().data().timePart());
@@ -381,7 +381,7 @@ class NewStudyViewModelTest {
     void aPastedListIsMatchedAndDoubtfulNamesAreAskedFor() {
         model.open(DATA.resolve("panel.csv"));
         go(Page.TREATMENT);
-        model.setWay(Way.UNITS);
+        model.setWay(TreatmentSource.UNITS);
         assertTrue(hindrance().contains("Paste"), hindrance());
         UnitsViewModel units = model.units();
         units.setText("杭州 2015\n天津市 2016-01\n石家庒 2018年\nAtlantis 2019\nno date\n");
@@ -465,7 +465,7 @@ class NewStudyViewModelTest {
         go(Page.TREATMENT);
         model.setTreatmentColumn("gtfp");
         assertFalse(hindrance().isEmpty());
-        model.setWay(Way.NONE);
+        model.setWay(TreatmentSource.NONE);
         assertEquals("", hindrance());
         model.next();
         assertEquals(Page.TEMPLATE, model.pageProperty().get());

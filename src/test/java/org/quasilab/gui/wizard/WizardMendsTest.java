@@ -227,7 +227,7 @@ class WizardMendsTest {
     @Test
     void aListPastedWithItsBatchesIsMatched() {
         open();
-        model.setWay(Way.UNITS);
+        model.setWay(TreatmentSource.UNITS);
         model.units().setText("batch\tname\tdate\nfirst\tu2\t2015-07\nfirst\tu5\t2015-07\nsecond\tu7\t2016-03\n");
         assertEquals(
                 Map.of("u2", 2015, "u5", 2015, "u7", 2016),
@@ -256,7 +256,7 @@ class WizardMendsTest {
         model.open(file);
         model.next();
         model.setUse("y", ColumnUse.OUTCOME);
-        model.setWay(Way.NONE);
+        model.setWay(TreatmentSource.NONE);
         model.setTemplate(org.quasilab.engine.template.Template.BLANK);
         while (!model.finishedProperty().get()) {
             assertEquals("", hindrance());

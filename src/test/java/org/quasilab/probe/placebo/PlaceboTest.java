@@ -109,7 +109,7 @@ class PlaceboTest {
 
     private static void compareWithFullRegressions(StudyPanel study, DesignSpec design, PlaceboSpec spec, String what) {
         PlaceboResult result = Placebo.fit(study, design, spec, DrawListener.NONE, Progress.NONE);
-        RegressionColumn column = spec.departure().baseline(design);
+        RegressionColumn column = spec.overrides().baseline(design);
         for (int draw = 0; draw < spec.draws(); draw++) {
             Estimate full = Regression.fit(madeUp(study, column, spec, draw), column, 0.95, Progress.NONE);
             int did = full.indexOf("did");
@@ -256,7 +256,7 @@ class PlaceboTest {
     @Test
     void schemesKeepWhatTheySay() {
         StudyPanel study = Golden.study("pilot-zones");
-        Design design = DesignBuilder.build(study, spec("time", 1).departure().baseline(DESIGN));
+        Design design = DesignBuilder.build(study, spec("time", 1).overrides().baseline(DESIGN));
         Cohorts cohorts = Cohorts.of(design, study.treatment().orElseThrow());
         int[] actual = cohorts.starts();
         int[] starts = new int[actual.length];

@@ -8,8 +8,8 @@ import java.util.List;
  * @param names in order
  * @param most that are told
  */
-public record Few(List<?> names, int most) implements Said {
-    public Few {
+public record ShortenedList(List<?> names, int most) implements Localized {
+    public ShortenedList {
         names = List.copyOf(names);
     }
 

@@ -1,6 +1,6 @@
 package org.quasilab.text;
 
 /** An argument of a sentence that is said otherwise in each language. */
-public interface Said {
+public interface Localized {
     String in(Messages messages);
 }

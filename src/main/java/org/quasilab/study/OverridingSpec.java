@@ -5,62 +5,62 @@ import java.util.Optional;
 import org.quasilab.study.Option.Type;
 
 /**
- * A step that starts from the design's baseline regression and may depart from it; the options of the departure are
+ * A step that starts from the design's baseline regression and may override parts of it; the options of what it overrides are
  * described here once.
  *
  * @param <S> the step kind itself
  */
-public sealed interface DepartingSpec<S extends DepartingSpec<S>> extends StepSpec
+public sealed interface OverridingSpec<S extends OverridingSpec<S>> extends StepSpec
         permits EventStudySpec, PlaceboSpec, HeterogeneitySpec, RobustnessSpec, MechanismSpec, AttSpec, BaconSpec {
-    Departure departure();
+    Overrides overrides();
 
-    S withDeparture(Departure newDeparture);
+    S withOverrides(Overrides newOverrides);
 
     default Optional<String> outcome() {
-        return departure().outcome();
+        return overrides().outcome();
     }
 
     default Optional<List<String>> controls() {
-        return departure().controls();
+        return overrides().controls();
     }
 
     default Optional<List<String>> fixedEffects() {
-        return departure().fixedEffects();
+        return overrides().fixedEffects();
     }
 
     default Optional<VcovSpec> vcov() {
-        return departure().vcov();
+        return overrides().vcov();
     }
 
     default String where() {
-        return departure().where();
+        return overrides().where();
     }
 
     default S withOutcome(Optional<String> newOutcome) {
-        return withDeparture(departure().withOutcome(newOutcome));
+        return withOverrides(overrides().withOutcome(newOutcome));
     }
 
     default S withControls(Optional<List<String>> newControls) {
-        return withDeparture(departure().withControls(newControls));
+        return withOverrides(overrides().withControls(newControls));
     }
 
     default S withFixedEffects(Optional<List<String>> newFixedEffects) {
-        return withDeparture(departure().withFixedEffects(newFixedEffects));
+        return withOverrides(overrides().withFixedEffects(newFixedEffects));
     }
 
     default S withVcov(Optional<VcovSpec> newVcov) {
-        return withDeparture(departure().withVcov(newVcov));
+        return withOverrides(overrides().withVcov(newVcov));
     }
 
     default S withWhere(String newWhere) {
-        return withDeparture(departure().withWhere(newWhere));
+        return withOverrides(overrides().withWhere(newWhere));
     }
 
     /** The regression it starts from, the design's level, and what the effect is estimated by. */
     @Override
     default Object dependsOn(Study study) {
         return List.of(
-                departure().baseline(study.design()),
+                overrides().baseline(study.design()),
                 study.design().level(),
                 study.design().baselineEstimator());
     }
@@ -72,17 +72,17 @@ public sealed interface DepartingSpec<S extends DepartingSpec<S>> extends StepSp
 
     @Override
     default List<RegressionColumn> regressions(DesignSpec design) {
-        return List.of(departure().baseline(design));
+        return List.of(overrides().baseline(design));
     }
 
     /** The step with what a resolved baseline filled in, for results that echo what was asked. */
     default S filledIn(RegressionColumn baseline) {
-        return withDeparture(new Departure(
+        return withOverrides(new Overrides(
                 baseline.outcome(), baseline.controls(), baseline.fixedEffects(), baseline.vcov(), where()));
     }
 
-    /** A kind's own options, followed by those of the departure. */
-    static <S extends DepartingSpec<S>> List<Option<S>> options(Options<S> own) {
+    /** A kind's own options, followed by those of the overrides. */
+    static <S extends OverridingSpec<S>> List<Option<S>> options(Options<S> own) {
         return own.part("outcome", Type.COLUMN, S::outcome, S::withOutcome)
                 .part("controls", Type.CONTROLS, S::controls, S::withControls)
                 .part("fixedEffects", Type.COLUMNS, S::fixedEffects, S::withFixedEffects)

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** "Did you mean …?": the known word nearest to a mistyped one. */
-public final class Near {
-    private Near() {}
+public final class ClosestWord {
+    private ClosestWord() {}
 
     /** The nearest of the known words, if it is near: a third of the letters differ at most, case not counted. */
     public static Optional<String> to(String word, Collection<String> known) {

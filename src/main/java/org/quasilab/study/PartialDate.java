@@ -18,7 +18,7 @@ import org.quasilab.text.Spaces;
  * @param day its first day
  * @param precision how much it says
  */
-public record Moment(LocalDate day, Frequency precision) {
+public record PartialDate(LocalDate day, Frequency precision) {
     private static final String YEAR = "([12]\\d{3})";
     private static final String PART = "(?:[HhSs]([12])|[Qq]([1-4])|[Mm](0?[1-9]|1[0-2])|[Ww](\\d{1,2}))";
     private static final Pattern WHOLE_YEAR = Pattern.compile(YEAR + "(?:年度?)?");
@@ -39,7 +39,7 @@ public record Moment(LocalDate day, Frequency precision) {
     private static final int EXCEL_TURN = 30;
 
     /** Empty if a text is none of these. */
-    public static Optional<Moment> of(String text) {
+    public static Optional<PartialDate> of(String text) {
         String stripped = Spaces.strip(text);
         if (stripped.length() < 4 || stripped.length() > LONGEST) {
             return Optional.empty();
@@ -52,12 +52,12 @@ public record Moment(LocalDate day, Frequency precision) {
         if (day.isPresent()) {
             boolean hasDay = stripped.split("\\D+").length > 2;
             return Optional.of(
-                    new Moment(LocalDate.ofEpochDay(day.getAsInt()), hasDay ? Frequency.DAY : Frequency.MONTH));
+                    new PartialDate(LocalDate.ofEpochDay(day.getAsInt()), hasDay ? Frequency.DAY : Frequency.MONTH));
         }
         return latin(stripped).or(() -> chinese(stripped)).or(() -> named(stripped));
     }
 
-    private static Optional<Moment> latin(String text) {
+    private static Optional<PartialDate> latin(String text) {
         Matcher first = YEAR_FIRST.matcher(text);
         if (first.matches()) {
             return part(first.group(1), first, 2);
@@ -67,7 +67,7 @@ public record Moment(LocalDate day, Frequency precision) {
     }
 
     /** The part of a year in four groups of a matcher, one of which is there. */
-    private static Optional<Moment> part(String year, Matcher matcher, int group) {
+    private static Optional<PartialDate> part(String year, Matcher matcher, int group) {
         List<Frequency> parts = List.of(Frequency.HALF_YEAR, Frequency.QUARTER, Frequency.MONTH, Frequency.WEEK);
         int at = 0;
         while (matcher.group(group + at) == null) {
@@ -76,7 +76,7 @@ public record Moment(LocalDate day, Frequency precision) {
         return part(year, parts.get(at), Integer.parseInt(matcher.group(group + at)));
     }
 
-    private static Optional<Moment> chinese(String text) {
+    private static Optional<PartialDate> chinese(String text) {
         Matcher matcher = CHINESE.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -94,7 +94,7 @@ public record Moment(LocalDate day, Frequency precision) {
         return part(matcher.group(1), Frequency.WEEK, Integer.parseInt(matcher.group(4)));
     }
 
-    private static Optional<Moment> named(String text) {
+    private static Optional<PartialDate> named(String text) {
         Matcher last = NAME_LAST.matcher(text);
         if (last.matches()) {
             return part(last.group(1), Frequency.MONTH, month(last.group(2)));
@@ -119,15 +119,15 @@ public record Moment(LocalDate day, Frequency precision) {
     }
 
     /** The so many-th half-year, quarter, month or week of a year; empty if the year has no such week. */
-    private static Optional<Moment> part(String year, Frequency precision, int number) {
+    private static Optional<PartialDate> part(String year, Frequency precision, int number) {
         LocalDate newYear = LocalDate.of(Integer.parseInt(year), 1, 1);
         if (precision != Frequency.WEEK) {
-            return Optional.of(new Moment(precision.firstDay(precision.period(newYear) + number - 1), precision));
+            return Optional.of(new PartialDate(precision.firstDay(precision.period(newYear) + number - 1), precision));
         }
         // 4 January lies in the first week of any year
         LocalDate inFirst = newYear.withDayOfMonth(4);
         return IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(inFirst).isValidValue(number)
-                ? Optional.of(new Moment(precision.firstDay(precision.period(inFirst) + number - 1), precision))
+                ? Optional.of(new PartialDate(precision.firstDay(precision.period(inFirst) + number - 1), precision))
                 : Optional.empty();
     }
 }

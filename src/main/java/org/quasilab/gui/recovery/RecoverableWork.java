@@ -20,7 +20,7 @@ import org.quasilab.text.JsonText;
  * @param when it was written
  * @param standing what was open
  */
-public record Left(Path place, Instant when, Standing standing) {
+public record RecoverableWork(Path place, Instant when, Standing standing) {
     private static final int FORMAT = 1;
 
     /** The text of a recovery file: a JSON object with the study inside as in a study file. */
@@ -46,7 +46,7 @@ public record Left(Path place, Instant when, Standing standing) {
      * @throws org.quasilab.study.StudyProblem if the study inside is none
      * @throws IllegalArgumentException if the text is no recovery file of this format
      */
-    static Left read(Path place, String text) {
+    static RecoverableWork read(Path place, String text) {
         try {
             JsonNode root = JsonSource.parse(place.toString(), text).root();
             if (root.path("quasilab-recovery").asInt() != FORMAT) {
@@ -58,7 +58,7 @@ public record Left(Path place, Instant when, Standing standing) {
                     Optional.ofNullable(root.path("file").textValue()).map(Path::of);
             Path folder = Path.of(root.path("folder").asText());
             Instant when = Instant.parse(root.path("when").asText());
-            return new Left(place, when, new Standing(study, true, file, folder));
+            return new RecoverableWork(place, when, new Standing(study, true, file, folder));
         } catch (JsonSource.Malformed | DateTimeException e) {
             throw new IllegalArgumentException("not a recovery file: " + place, e);
         }

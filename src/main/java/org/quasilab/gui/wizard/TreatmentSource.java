@@ -3,7 +3,7 @@ package org.quasilab.gui.wizard;
 import java.util.Locale;
 
 /** How the study says who is treated. */
-public enum Way {
+public enum TreatmentSource {
     COHORT,
     INDICATOR,
     UNITS,

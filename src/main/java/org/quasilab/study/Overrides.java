@@ -12,38 +12,38 @@ import java.util.Optional;
  * @param vcov instead of the design's
  * @param where rows used; empty for all
  */
-public record Departure(
+public record Overrides(
         Optional<String> outcome,
         Optional<List<String>> controls,
         Optional<List<String>> fixedEffects,
         Optional<VcovSpec> vcov,
         String where) {
-    public static final Departure NONE =
-            new Departure(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+    public static final Overrides NONE =
+            new Overrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
 
-    public Departure {
+    public Overrides {
         controls = controls.map(List::copyOf);
         fixedEffects = fixedEffects.map(List::copyOf);
     }
 
-    public Departure withOutcome(Optional<String> newOutcome) {
-        return new Departure(newOutcome, controls, fixedEffects, vcov, where);
+    public Overrides withOutcome(Optional<String> newOutcome) {
+        return new Overrides(newOutcome, controls, fixedEffects, vcov, where);
     }
 
-    public Departure withControls(Optional<List<String>> newControls) {
-        return new Departure(outcome, newControls, fixedEffects, vcov, where);
+    public Overrides withControls(Optional<List<String>> newControls) {
+        return new Overrides(outcome, newControls, fixedEffects, vcov, where);
     }
 
-    public Departure withFixedEffects(Optional<List<String>> newFixedEffects) {
-        return new Departure(outcome, controls, newFixedEffects, vcov, where);
+    public Overrides withFixedEffects(Optional<List<String>> newFixedEffects) {
+        return new Overrides(outcome, controls, newFixedEffects, vcov, where);
     }
 
-    public Departure withVcov(Optional<VcovSpec> newVcov) {
-        return new Departure(outcome, controls, fixedEffects, newVcov, where);
+    public Overrides withVcov(Optional<VcovSpec> newVcov) {
+        return new Overrides(outcome, controls, fixedEffects, newVcov, where);
     }
 
-    public Departure withWhere(String newWhere) {
-        return new Departure(outcome, controls, fixedEffects, vcov, newWhere);
+    public Overrides withWhere(String newWhere) {
+        return new Overrides(outcome, controls, fixedEffects, vcov, newWhere);
     }
 
     /** The regression of the outcome on {@code did} and controls that the step starts from, every part filled in. */
