@@ -33,7 +33,8 @@ final class BaconCharts {
     }
 
     private String outcome() {
-        return words.variable(result.spec().outcome().orElse(words.study().design().outcome()));
+        return words.variable(
+                result.spec().outcome().orElse(words.study().design().outcome()));
     }
 
     private Chart scatter(BaconDecomposition found) {
@@ -45,9 +46,13 @@ final class BaconCharts {
             layers.add(new Series(
                     words.text(
                             "bacon.legend",
-                            words.messages().text("table.bacon.type." + share.type().word()),
+                            words.messages()
+                                    .text("table.bacon.type." + share.type().word()),
                             percent(share.weight())),
-                    Look.points(Colour.series(number), Marker.series(number), !share.type().isForbidden()),
+                    Look.points(
+                            Colour.series(number),
+                            Marker.series(number),
+                            !share.type().isForbidden()),
                     Errors.NONE,
                     found.components().stream()
                             .filter(component -> component.type() == share.type())
@@ -72,12 +77,13 @@ final class BaconCharts {
                 ? words.period(component.control().getAsInt())
                 : words.text("bacon.never");
         return Tip.of(
-                words.text("bacon.pair", words.period(component.treated()), control),
-                words.row("estimate", words.number(component.estimate())),
-                words.row("weight", percent(component.weight())),
-                words.row("treated-units", words.count(component.treatedUnits())),
-                words.row("controls", words.count(component.controlUnits())))
-                .withAbout(words.messages().text("table.bacon.type." + component.type().word()));
+                        words.text("bacon.pair", words.period(component.treated()), control),
+                        words.row("estimate", words.number(component.estimate())),
+                        words.row("weight", percent(component.weight())),
+                        words.row("treated-units", words.count(component.treatedUnits())),
+                        words.row("controls", words.count(component.controlUnits())))
+                .withAbout(words.messages()
+                        .text("table.bacon.type." + component.type().word()));
     }
 
     private Chart map(TwfeWeights found) {
@@ -102,7 +108,7 @@ final class BaconCharts {
         if (!negative.isEmpty()) {
             layers.add(new Series(
                     words.text("bacon.negative"),
-                    Look.points(Colour.VERMILION, Marker.DIAMOND, true),
+                    Look.points(Colour.INK, Marker.DIAMOND, true),
                     Errors.NONE,
                     negative));
         }
