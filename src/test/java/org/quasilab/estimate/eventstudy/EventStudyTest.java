@@ -226,37 +226,8 @@ class EventStudyTest {
     }
 
     @Test
-    void anEstimatorThatIsNotComputedIsCalledByItsName() {
-        Problem problem = assertThrows(
-                Problem.class,
-                () -> EventStudy.fit(
-                        Golden.study("pilot-zones"),
-                        DESIGN,
-                        EventStudySpec.DEFAULT.withEstimator("callaway-santanna"),
-                        Progress.NONE));
-        assertEquals(
-                "The event-study estimator \"Callaway–Sant'Anna\" is not available in this version. Choose \"Two-way fixed"
-                        + " effects\" (in the study file: twfe).",
-                problem.message(Messages.ENGLISH));
-        assertEquals(
-                "本版本尚不提供事件研究的估计方法“Callaway–Sant'Anna”。请选择“双向固定效应（TWFE）”（研究文件中为 twfe）。",
-                problem.message(Messages.CHINESE));
-    }
-
-    @Test
-    void whatIsOfferedIsComputed() {
-        Option<EventStudySpec> estimator = EventStudySpec.OPTIONS.stream()
-                .filter(option -> option.key().equals("estimator"))
-                .findFirst()
-                .orElseThrow();
-        assertEquals(List.of("twfe"), estimator.offered());
-        assertTrue(estimator.choices().contains("callaway-santanna"), "a study file may ask for it");
-    }
-
-    @Test
     void problemsSayWhatToDo() {
         StudyPanel study = Golden.study("pilot-zones");
-        assertEquals("estimator-not-available", code(study, EventStudySpec.DEFAULT.withEstimator("sun-abraham")));
         double[] untreated = study.panel().numbers("gtfp").toArray();
         for (int row = 0; row < untreated.length; row++) {
             boolean isTreated = study.treatment()

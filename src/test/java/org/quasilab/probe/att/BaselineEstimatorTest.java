@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.quasilab.golden.Golden;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
@@ -20,6 +22,7 @@ import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.run.Progress;
+import org.quasilab.study.AttSpec;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
@@ -134,5 +137,23 @@ class BaselineEstimatorTest {
             close(node.get("att_egt").get(at).asDouble(), result.regression().estimate(point.term()));
             close(node.get("se_egt").get(at).asDouble(), result.regression().se(point.term()));
         }
+    }
+
+    static List<String> estimators() {
+        return AttSpec.ESTIMATORS;
+    }
+
+    /** What the study file may ask for is computed, with points on both sides of the start. */
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void everyEstimatorDrawsAnEventStudy(String estimator) {
+        EventStudyResult result = EventStudies.fit(
+                Golden.study("pilot-zones"),
+                DESIGN,
+                EventStudySpec.DEFAULT.withEstimator(estimator),
+                Progress.NONE);
+        assertTrue(result.points().stream().anyMatch(point -> point.eventTime() < -1));
+        assertTrue(result.points().stream().anyMatch(point -> point.eventTime() == 5));
+        assertEquals(result.points().size(), result.regression().terms().size());
     }
 }
