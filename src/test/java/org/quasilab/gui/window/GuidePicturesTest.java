@@ -76,6 +76,8 @@ class GuidePicturesTest {
             new Shot("heterogeneity", "pilot-zones", "table4"),
             new Shot("robustness", "pilot-zones", "table6"),
             new Shot("mechanism", "pilot-zones", "table7"),
+            new Shot("robust-did", "pilot-zones-today", "table9"),
+            new Shot("decomposition", "pilot-zones-today", "table10"),
             new Shot("report", "pilot-zones", "report"),
             new Shot("efficiency", "pilot-zones-efficiency", "sbm"));
 
