@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.infer.WaldTest;
+import org.quasilab.math.SymmetricEigen;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Effects;
@@ -33,17 +34,22 @@ import org.quasilab.study.AttSettings;
  * <p>Input: N units with a row in each of T periods; others leave the sample, as do always-treated units and cohorts of one unit,
  * which have no variance. Covariates, sampling weights and anticipation have no place in it. Comparison: not yet and never
  * treated, whatever is asked. Variances: Neyman's, {@code Σ_g a_g′S_g a_g / N_g} with {@code a = A − βA₀} and S_g the covariance of a
- * cohort's outcomes (divisor N_g − 1), which is not too small on average; units are what is drawn. Normal critical values. {@code
- * preTrend}: the averages by event time before the reference, which random timing makes zero.
+ * cohort's outcomes (divisor N_g − 1), which is too large where effects differ between units, less {@code b′S̄b / N}, the part of
+ * that difference which the outcomes before the first treatment explain: {@code b = Σ_g (M S_g M′)⁻¹ M S_g A_g}, M the periods before
+ * any cohort is treated, S̄ the mean of M S_g M′ over cohorts; Neyman's where that would leave nothing. Units are what is drawn. Normal critical
+ * values. {@code preTrend}: the averages by event time before the reference, which random timing makes zero.
  *
- * <p>Source: Roth and Sant'Anna (2023), J. Political Economy: Microeconomics 1(4), 669–709, doi:10.1086/726581, equations 3–8.
+ * <p>Source: Roth and Sant'Anna (2023), J. Political Economy: Microeconomics 1(4), 669–709, doi:10.1086/726581, equations 3–8 and section 3 for the variance.
  * <p>Equals: R {@code staggered::staggered(estimand = "simple" | "cohort" | "calendar" | "eventstudy")} 1.2.2, estimate and {@code
- * se_neyman}. Differs: R prints a smaller {@code se} beside it; keeps always-treated units, whose effect it compares with nothing
+ * se} (its {@code se_neyman} is without what is explained). Differs: R keeps always-treated units, whose effect it compares with nothing
  * before treatment; and lets averages before treatment count cohorts that have no such period.
  * <p>Checked by: {@code EfficientStaggeredTest}, golden/att/pilot-zones-staggered.json.
  */
 public final class EfficientStaggered implements Estimator {
     private static final String NAME = "efficient-staggered";
+
+    /** Part of the largest variance of any direction up to which another counts as none; the root of R's rounding. */
+    private static final double SINGULAR = 0x1p-26;
 
     @Override
     public String name() {
@@ -68,8 +74,9 @@ public final class EfficientStaggered implements Estimator {
      * An average with its best β.
      *
      * @param by its weight {@code A − βA₀} of each cohort's mean in each period
+     * @param explained b, by period before any cohort is treated
      */
-    private record Target(double estimate, double[][] by, int units, int cohorts) {}
+    private record Target(double estimate, double[][] by, double[] explained, int units, int cohorts) {}
 
     private static final class Fit {
         private final AttSettings settings;
@@ -84,6 +91,11 @@ public final class EfficientStaggered implements Estimator {
         private final int[] size;
         private final double[][] mean;
         private final double[][][] covariance;
+
+        /** Of the periods before any cohort is treated: inverse of each cohort's covariance, and their mean. */
+        private final double[][][] inverseBefore;
+
+        private final double[][] meanBefore;
         private final List<GroupPeriod> cells = new ArrayList<>();
         private final double rounding;
 
@@ -105,6 +117,17 @@ public final class EfficientStaggered implements Estimator {
             mean = new double[cohorts.length][times];
             covariance = new double[cohorts.length][times][times];
             moments();
+            int before = sample.periodsBefore(cohorts[0]);
+            inverseBefore = new double[cohorts.length][][];
+            meanBefore = new double[before][before];
+            for (int g = 0; g < cohorts.length; g++) {
+                inverseBefore[g] = inverse(covariance[g], before);
+                for (int t = 0; t < before; t++) {
+                    for (int u = 0; u < before; u++) {
+                        meanBefore[t][u] += covariance[g][t][u] / cohorts.length;
+                    }
+                }
+            }
             for (int g = 0; g < cohorts.length - 1; g++) {
                 int base = sample.periodsBefore(cohorts[g]) - 1;
                 for (int t = 0; t < times; t++) {
@@ -214,6 +237,7 @@ public final class EfficientStaggered implements Estimator {
                 addDifference(effect, cell, cell.time(), share);
                 addDifference(before, cell, cell.base(), share);
             }
+            double[] explained = explained(effect);
             double variance = product(before, before);
             double beta = variance > 0 ? product(before, effect) / variance : 0;
             double estimate = 0;
@@ -225,7 +249,11 @@ public final class EfficientStaggered implements Estimator {
             }
             int[] groups = of.stream().mapToInt(GroupPeriod::group).distinct().toArray();
             return new Target(
-                    estimate, effect, Arrays.stream(groups).map(g -> size[g]).sum(), groups.length);
+                    estimate,
+                    effect,
+                    explained,
+                    Arrays.stream(groups).map(g -> size[g]).sum(),
+                    groups.length);
         }
 
         /** Adds the mean of a cohort in a period less that of the units not treated by then. */
@@ -245,6 +273,48 @@ public final class EfficientStaggered implements Estimator {
                 c++;
             }
             return c;
+        }
+
+        /** Inverse of the first rows and columns of a covariance; of directions without variation zero, as in R. */
+        private static double[][] inverse(double[][] matrix, int k) {
+            double[][] first = new double[k][];
+            Arrays.setAll(first, i -> Arrays.copyOf(matrix[i], k));
+            SymmetricEigen eigen = new SymmetricEigen(first);
+            double largest =
+                    IntStream.range(0, k).mapToDouble(eigen::value).max().orElse(0);
+            double[][] inverse = new double[k][k];
+            for (int i = 0; i < k; i++) {
+                for (int a = 0; a < k && eigen.value(i) > SINGULAR * largest; a++) {
+                    for (int b = 0; b < k; b++) {
+                        inverse[a][b] += eigen.vector(i, a) * eigen.vector(i, b) / eigen.value(i);
+                    }
+                }
+            }
+            return inverse;
+        }
+
+        /** {@code Σ_g (M S_g M′)⁻¹ M S_g A_g}. */
+        private double[] explained(double[][] effect) {
+            double[] sum = new double[meanBefore.length];
+            for (int g = 0; g < cohorts.length; g++) {
+                double[] with = new double[sum.length];
+                for (int t = 0; t < with.length; t++) {
+                    with[t] = Covariates.dot(covariance[g][t], effect[g]);
+                }
+                for (int t = 0; t < sum.length; t++) {
+                    sum[t] += Covariates.dot(inverseBefore[g][t], with);
+                }
+            }
+            return sum;
+        }
+
+        /** Neyman's covariance of two averages less what the periods before any treatment explain. */
+        private double covariance(Target a, Target b) {
+            double explained = 0;
+            for (int t = 0; t < meanBefore.length; t++) {
+                explained += a.explained[t] * Covariates.dot(meanBefore[t], b.explained);
+            }
+            return product(a.by, b.by) - explained / sample.units();
         }
 
         /** Covariance of two averages: {@code Σ_g a_g′S_g b_g / N_g}. */
@@ -270,7 +340,7 @@ public final class EfficientStaggered implements Estimator {
             List<Target> byPeriod =
                     periods.stream().map(t -> ofPeriod(treated, t)).toList();
             AttEstimate.Errors errors =
-                    new AttEstimate.Errors("neyman", List.of(sample.panel().unitColumn()), sample.units(), 0);
+                    new AttEstimate.Errors("design", List.of(sample.panel().unitColumn()), sample.units(), 0);
             AttEstimate estimate = AttEstimate.of(
                             effects(List.of("ATT"), List.of(simple())),
                             errors,
@@ -425,7 +495,7 @@ public final class EfficientStaggered implements Estimator {
             double[][] v = new double[targets.size()][targets.size()];
             for (int a = 0; a < v.length; a++) {
                 for (int b = 0; b < a; b++) {
-                    v[a][b] = product(targets.get(a).by(), targets.get(b).by());
+                    v[a][b] = covariance(targets.get(a), targets.get(b));
                     v[b][a] = v[a][b];
                 }
                 v[a][a] = variance(targets.get(a));
@@ -435,7 +505,9 @@ public final class EfficientStaggered implements Estimator {
 
         /** NaN for what is rounding: outcomes without variation within cohorts. */
         private double variance(Target target) {
-            double variance = product(target.by(), target.by());
+            double neyman = product(target.by(), target.by());
+            double less = covariance(target, target);
+            double variance = less > SINGULAR * neyman ? less : neyman;
             return variance > rounding * rounding ? variance : Double.NaN;
         }
 
@@ -445,7 +517,7 @@ public final class EfficientStaggered implements Estimator {
                     .withInfluence(influence(targets));
         }
 
-        /** A unit's part in the means, scaled so that its squares sum to the variance with divisor N_g − 1. */
+        /** A unit's part in the means, scaled so that its squares sum to Neyman's variance. */
         private double[][] influence(List<Target> targets) {
             double[] y = sample.y();
             double[][] influence = new double[groupOf.length][targets.size()];

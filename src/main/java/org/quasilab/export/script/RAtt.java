@@ -396,8 +396,8 @@ final class RAtt extends AttScript {
         return compared(
                         asked,
                         lines,
-                        "table_of(\"ATT\", {name}$estimate, {name}$se_neyman)",
-                        "table_of({name}_path$eventTime, {name}_path$estimate, {name}_path$se_neyman)")
+                        "table_of(\"ATT\", {name}$estimate, {name}$se)",
+                        "table_of({name}_path$eventTime, {name}_path$estimate, {name}_path$se)")
                 .needing("staggered");
     }
 
