@@ -138,7 +138,7 @@ class CheckCommandTest {
         Localized check = said("check", study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", steps));
         assertEquals(0, check.status);
         assertTrue(
-                check.out.contains("uses 66 of 72 rows. RecoverableWork out: 6 (missing values in region)."),
+                check.out.contains("uses 66 of 72 rows. Left out: 6 (missing values in region)."),
                 check.out);
     }
 

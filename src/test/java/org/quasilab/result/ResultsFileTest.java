@@ -51,7 +51,7 @@ class ResultsFileTest {
         assertEquals("", warning.get("step").textValue());
         assertEquals("rows-left-out", warning.get("code").textValue());
         assertEquals(
-                "The regression of y uses 1 of 2 rows. RecoverableWork out: x.",
+                "The regression of y uses 1 of 2 rows. Left out: x.",
                 warning.get("message").textValue());
     }
 
