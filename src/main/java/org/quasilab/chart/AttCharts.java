@@ -14,7 +14,6 @@ import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.AttResult.Column;
 import org.quasilab.result.Effects;
-import org.quasilab.result.Estimate;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.GroupTime;
 import org.quasilab.text.Numbers;
@@ -105,8 +104,8 @@ final class AttCharts {
     /** What each path measures the time before treatment from; packages differ in it. */
     private String bases(List<Named> paths) {
         Map<EventPath.Base, List<String>> bases = new TreeMap<>();
-        paths.forEach(named ->
-                bases.computeIfAbsent(named.path.base(), base -> new ArrayList<>()).add(name(named)));
+        paths.forEach(named -> bases.computeIfAbsent(named.path.base(), base -> new ArrayList<>())
+                .add(name(named)));
         return bases.entrySet().stream()
                 .map(entry -> words.text(
                         "att.base." + entry.getKey().name().toLowerCase(java.util.Locale.ROOT),
@@ -153,16 +152,14 @@ final class AttCharts {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < path.points().size(); i++) {
             EventPath.Point point = path.points().get(i);
-            String interval = words.text(
-                    path.critical().isPresent() ? "tip.band" : "tip.interval", words.level(effects.level()));
+            String interval =
+                    words.text(path.critical().isPresent() ? "tip.band" : "tip.interval", words.level(effects.level()));
             List<Tip.Row> rows = new ArrayList<>(List.of(
                     words.row("estimate", words.number(effects.estimate(i))),
                     words.row("se", words.known(effects.se(i))),
                     new Tip.Row(
                             interval,
-                            Double.isNaN(path.low(i))
-                                    ? Words.UNKNOWN
-                                    : words.interval(path.low(i), path.high(i))),
+                            Double.isNaN(path.low(i)) ? Words.UNKNOWN : words.interval(path.low(i), path.high(i))),
                     words.row("p", words.p(effects.p(i))),
                     words.row("treated-units", words.count(point.units())),
                     words.row("cohorts", words.count(point.cohorts()))));
@@ -173,8 +170,7 @@ final class AttCharts {
                     path.low(i),
                     path.high(i),
                     Tip.of(
-                                    name(named) + " · "
-                                            + words.text("event-study.tip", signed(point.eventTime())),
+                                    name(named) + " · " + words.text("event-study.tip", signed(point.eventTime())),
                                     rows.toArray(Tip.Row[]::new))
                             .withAbout(named.columns.get(0).label(words.messages()))));
         }
@@ -251,9 +247,7 @@ final class AttCharts {
         GroupTime.Cell cell = cells.cells().get(i);
         Effects effects = cells.effects();
         if (cell.missing().isPresent()) {
-            return Tip.of(
-                    title,
-                    new Tip.Row("", cell.missing().get().message(words.messages())));
+            return Tip.of(title, new Tip.Row("", cell.missing().get().message(words.messages())));
         }
         List<Tip.Row> rows = new ArrayList<>(List.of(
                 words.row("estimate", words.number(effects.estimate(i))),

@@ -164,7 +164,8 @@ final class AttNodes {
                 .forEach(weight -> units.addObject().put("unit", weight.unit()).put("weight", weight.weight()));
         ArrayNode times = node.putArray("times");
         cohort.times()
-                .forEach(weight -> times.addObject().put("weight", weight.weight()).set("time", period(weight.time())));
+                .forEach(weight ->
+                        times.addObject().put("weight", weight.weight()).set("time", period(weight.time())));
         return node;
     }
 }

@@ -81,9 +81,8 @@ class AttChartsTest {
     @Test
     void aPointIsTiedToTheRowOfItsEstimator() {
         Table table = tables().get(0);
-        List<String> heads = table.body().stream()
-                .map(row -> row.cells().get(0).text())
-                .toList();
+        List<String> heads =
+                table.body().stream().map(row -> row.cells().get(0).text()).toList();
         chart(STUDY, "att-paths").marks().stream()
                 .map(mark -> mark.tip().about())
                 .filter(about -> !about.isEmpty())

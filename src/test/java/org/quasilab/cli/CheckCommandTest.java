@@ -137,9 +137,7 @@ class CheckCommandTest {
         String steps = "{ 'id': 'h', 'kind': 'heterogeneity', 'by': 'region' }";
         Localized check = said("check", study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", steps));
         assertEquals(0, check.status);
-        assertTrue(
-                check.out.contains("uses 66 of 72 rows. Left out: 6 (missing values in region)."),
-                check.out);
+        assertTrue(check.out.contains("uses 66 of 72 rows. Left out: 6 (missing values in region)."), check.out);
     }
 
     @ParameterizedTest

@@ -273,9 +273,8 @@ class EngineTest {
                 .toList();
         assertTrue(
                 // the other row of unit 7 is alone in its effect then
-                said.contains(
-                        "regression The regression of y uses 24 of 26 rows."
-                                + " Left out: 1 (missing values in x), 1 (rows alone in a level of the fixed effect unit)."),
+                said.contains("regression The regression of y uses 24 of 26 rows."
+                        + " Left out: 1 (missing values in x), 1 (rows alone in a level of the fixed effect unit)."),
                 said.toString());
         assertEquals("缺失值：x", new SampleLedger.Entry("missing", "x", SampleLedger.Lines.of(3)).in(Messages.CHINESE));
     }

@@ -76,7 +76,8 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
         int tables = 0;
         int figures = 0;
         for (StepKind<?> kind : StepKind.ALL) {
-            Stream<? extends StepSpec> wanted = template.has(kind.name()) ? kind.defaults().on(this) : Stream.empty();
+            Stream<? extends StepSpec> wanted =
+                    template.has(kind.name()) ? kind.defaults().on(this) : Stream.empty();
             for (StepSpec step : wanted.toList()) {
                 steps.add(step.withId(kind.isFigure() ? "fig" + ++figures : "table" + ++tables));
             }

@@ -156,8 +156,8 @@ class JFreeChartsTest {
         Graphics2D g2 = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB).createGraphics();
         g2.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         for (int width = 300; width < 700; width++) {
-            RectangleConstraint room = new RectangleConstraint(
-                    new org.jfree.data.Range(0, width), new org.jfree.data.Range(0, 1000));
+            RectangleConstraint room =
+                    new RectangleConstraint(new org.jfree.data.Range(0, width), new org.jfree.data.Range(0, 1000));
             double height = title.arrange(g2, room).getHeight();
             double line = padded("One").arrange(g2, room).getHeight();
             assertEquals(title.getText().split("\n").length, Math.round(height / line), "room " + width);

@@ -191,7 +191,9 @@ class PaperTemplateTest {
         assertTrue(modern.removeAll(List.of("att", "bacon")));
         assertEquals(paper, modern);
         assertEquals(List.of("regression", "event-study", "att", "bacon"), kinds(Template.ROBUST));
-        assertEquals(BEGUN.steps(), PaperTemplate.of(BEGUN, ROLES, panel(BEGUN), Template.BLANK).steps());
+        assertEquals(
+                BEGUN.steps(),
+                PaperTemplate.of(BEGUN, ROLES, panel(BEGUN), Template.BLANK).steps());
     }
 
     private static List<String> kinds(Template template) {

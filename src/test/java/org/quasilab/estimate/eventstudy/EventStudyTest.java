@@ -31,11 +31,8 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
-import org.quasilab.study.Option;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
-import org.quasilab.text.Messages;
-import org.quasilab.text.Problem;
 
 /** Against R fixest 0.14.2, golden/regression: {@code event_study*}, {@code pretrend_wald_*}; relative 1e-8. */
 class EventStudyTest {

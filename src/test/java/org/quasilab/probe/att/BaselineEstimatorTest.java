@@ -148,10 +148,7 @@ class BaselineEstimatorTest {
     @MethodSource("estimators")
     void everyEstimatorDrawsAnEventStudy(String estimator) {
         EventStudyResult result = EventStudies.fit(
-                Golden.study("pilot-zones"),
-                DESIGN,
-                EventStudySpec.DEFAULT.withEstimator(estimator),
-                Progress.NONE);
+                Golden.study("pilot-zones"), DESIGN, EventStudySpec.DEFAULT.withEstimator(estimator), Progress.NONE);
         assertTrue(result.points().stream().anyMatch(point -> point.eventTime() < -1));
         assertTrue(result.points().stream().anyMatch(point -> point.eventTime() == 5));
         assertEquals(result.points().size(), result.regression().terms().size());

@@ -29,19 +29,22 @@ class DecompositionTest {
     @Test
     void twowayFixedEffectsComesWithWhatItIsMadeOf() {
         AttResult result = fit("pilot-zones", EstimatorChoice.of("twfe"), EstimatorChoice.of("sun-abraham"));
-        BaconDecomposition found = result.bacon().flatMap(BaconResult::comparisons).orElseThrow();
-        assertEquals(
-                result.columns().get(0).estimate().orElseThrow().overall().estimate(0), found.twfe(), 1e-12);
+        BaconDecomposition found =
+                result.bacon().flatMap(BaconResult::comparisons).orElseThrow();
+        assertEquals(result.columns().get(0).estimate().orElseThrow().overall().estimate(0), found.twfe(), 1e-12);
         var types = Golden.numbers("pilot-zones").get("bacon").get("by_type");
         for (int i = 0; i < found.types().size(); i++) {
-            assertEquals(types.get("weight").get(i).asDouble(), found.types().get(i).weight(), 1e-12);
+            assertEquals(
+                    types.get("weight").get(i).asDouble(), found.types().get(i).weight(), 1e-12);
         }
         assertTrue(result.bacon().orElseThrow().weights().isPresent());
     }
 
     @Test
     void withoutTwowayFixedEffectsNothingIsTakenApart() {
-        assertEquals(Optional.empty(), fit("pilot-zones", EstimatorChoice.of("sun-abraham")).bacon());
+        assertEquals(
+                Optional.empty(),
+                fit("pilot-zones", EstimatorChoice.of("sun-abraham")).bacon());
     }
 
     @Test

@@ -78,11 +78,13 @@ class RobustDidTest {
                         : vcov.equals("driscoll-kraay")
                                 ? new VcovSpec(vcov, List.of(), java.util.OptionalInt.empty(), "fixest")
                                 : VcovSpec.cluster(vcov.split(" "));
-        AttResult result = RobustDid.fit(
-                Golden.study("pilot-zones"), DESIGN.withVcov(asked), AttSpec.DEFAULT, Progress.NONE);
+        AttResult result =
+                RobustDid.fit(Golden.study("pilot-zones"), DESIGN.withVcov(asked), AttSpec.DEFAULT, Progress.NONE);
         for (AttResult.Column column : result.columns()) {
             boolean mayRefuse = vcov.equals("city_id year");
-            assertTrue(column.average().isPresent() || mayRefuse, () -> column.choice().name() + column.failure());
+            assertTrue(
+                    column.average().isPresent() || mayRefuse,
+                    () -> column.choice().name() + column.failure());
         }
         assertTrue(result.columns().get(0).average().isPresent());
         assertTrue(result.columns().get(2).average().isPresent());
