@@ -48,7 +48,7 @@ public final class Baseline {
         });
     }
 
-    /** @throws ProbeProblem {@code needs-regression}, if the design's estimator is none */
+    /** @throws ProbeProblem with the code {@code what} if the design's estimator is not a regression */
     public static void requireRegression(DesignSpec design, String what) {
         design.baselineEstimator().ifPresent(choice -> {
             Localized name = messages -> choice.name(messages);

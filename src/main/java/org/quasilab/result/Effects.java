@@ -78,6 +78,11 @@ public record Effects(
         return new Effects(terms, estimates, errors, vcov, df, Optional.of(DoubleVector.of(newDfs)), level, influence);
     }
 
+    /** The same under other names, with a covariance of its own. */
+    public Effects withTerms(List<String> newTerms, DoubleMatrix newVcov) {
+        return new Effects(newTerms, estimates, errors, Optional.of(newVcov), df, dfs, level, influence);
+    }
+
     public int size() {
         return terms.size();
     }

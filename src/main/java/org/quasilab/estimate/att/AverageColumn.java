@@ -30,14 +30,9 @@ public final class AverageColumn {
      */
     public static Estimate of(AttEstimate estimate, StaggeredSample sample) {
         Effects overall = estimate.overall();
-        Effects did = new Effects(
-                List.of(RegressionColumn.DID),
-                overall.estimates(),
-                overall.errors(),
-                Optional.of(DoubleMatrix.of(new double[][] {{overall.se(0) * overall.se(0)}})),
-                overall.df(),
-                overall.level(),
-                overall.influence());
+        Effects did = overall.withTerms(List.of(RegressionColumn.DID), DoubleMatrix.of(new double[][] {
+            {overall.se(0) * overall.se(0)}
+        }));
         AttEstimate.Errors errors = estimate.errors();
         boolean isAsAsked = OF_A_REGRESSION.contains(errors.rule());
         VcovInfo info = new VcovInfo(
@@ -46,7 +41,7 @@ public final class AverageColumn {
                         : VcovSpec.cluster(errors.by().toArray(String[]::new)),
                 0,
                 Double.NaN,
-                overall.df(),
+                overall.df(0),
                 errors.clusters() == 0 ? List.of() : List.of(errors.clusters()),
                 -1,
                 false);

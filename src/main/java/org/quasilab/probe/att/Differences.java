@@ -29,7 +29,7 @@ import org.quasilab.text.Problem;
  *
  * <p>Source: Borusyak, Jaravel and Spiess (2024), Review of Economic Studies 91(6), 3253–3285, doi:10.1093/restud/rdae007,
  * section 3, for the weights of two-way fixed effects; Callaway and Sant'Anna (2021), doi:10.1016/j.jeconom.2020.12.001.
- * <p>Checked by: {@code DifferencesTest}.
+ * <p>Checked by: {@code RobustDidTest}.
  */
 final class Differences {
     /** The stations, in the order of {@link Station}; each differs from the one before it in the choice of {@link #CHANGES}. */

@@ -2,7 +2,6 @@ package org.quasilab.probe.att;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.AverageColumn;
@@ -17,7 +16,6 @@ import org.quasilab.result.EventPath;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.EventStudyResult.Point;
 import org.quasilab.result.Wald;
-import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.DesignSpec;
@@ -32,7 +30,7 @@ import org.quasilab.study.RegressionColumn;
  * that predicts the outcome without treatment has a point there instead. Event times outside the window are left out; the
  * ends bin nothing. The step's controls are the estimator's covariates.
  *
- * <p>Checked by: {@code EventStudiesTest}.
+ * <p>Checked by: {@code BaselineEstimatorTest}.
  */
 public final class EventStudies {
     private EventStudies() {}
@@ -60,8 +58,7 @@ public final class EventStudies {
         }
         Wald preTrend = estimate.preTrend()
                 .orElse(new Wald("", Double.NaN, 0, path.effects().df()));
-        List<Warning> warnings = List.of();
-        return new EventStudyResult(spec.filledIn(column), points, regression, preTrend, warnings);
+        return new EventStudyResult(spec.filledIn(column), points, regression, preTrend, List.of());
     }
 
     /** The effects of a path in place of the main average. */
@@ -69,16 +66,9 @@ public final class EventStudies {
         Effects effects = path.effects();
         List<String> terms =
                 path.points().stream().map(point -> "e" + point.eventTime()).toList();
-        Effects named = new Effects(
-                terms,
-                effects.estimates(),
-                effects.errors(),
-                Optional.of(effects.vcov().orElseGet(() -> variances(effects))),
-                effects.df(),
-                effects.level(),
-                effects.influence());
+        DoubleMatrix vcov = effects.vcov().orElseGet(() -> variances(effects));
         return average.withEffects(
-                column.withRegressors(terms).withEstimator(average.spec().estimator()), named);
+                column.withRegressors(terms).withEstimator(average.spec().estimator()), effects.withTerms(terms, vcov));
     }
 
     /** The variances, with covariances that are not known. */

@@ -139,6 +139,16 @@ class BaselineEstimatorTest {
         }
     }
 
+    /** Each horizon is a regression on rows of its own, so each point keeps its own degrees of freedom. */
+    @Test
+    void pointsKeepTheirDegreesOfFreedom() {
+        EventStudyResult result = EventStudies.fit(
+                Golden.study("pilot-zones"), DESIGN, EventStudySpec.DEFAULT.withEstimator("lp-did"), Progress.NONE);
+        var effects = result.regression().effects();
+        assertTrue(effects.dfs().isPresent());
+        assertEquals(effects.size(), effects.dfs().get().size());
+    }
+
     static List<String> estimators() {
         return AttSpec.ESTIMATORS;
     }
