@@ -22,6 +22,7 @@ import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Localized;
 
 /**
  * An event study by any estimator: the regression with leads and lags, or the path of an estimator for staggered adoption.
@@ -49,7 +50,8 @@ public final class EventStudies {
         Asked asked = new Asked(choice, settings, column, design.level());
         StaggeredSample sample = asked.sample(study);
         AttEstimate estimate = asked.fit(sample, progress);
-        EventPath path = estimate.dynamic().orElseThrow(() -> new AttProblem("no-path", choice.name()));
+        Localized name = messages -> choice.name(messages);
+        EventPath path = estimate.dynamic().orElseThrow(() -> new AttProblem("no-path", name));
         Estimate regression = path(AverageColumn.of(estimate, sample), path, column);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < path.points().size(); i++) {

@@ -2,6 +2,7 @@ package org.quasilab.probe.att;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.AttResult;
@@ -41,10 +42,11 @@ public final class RobustDid {
             throw new AttProblem("no-estimators");
         }
         AttResult.Column[] columns = new AttResult.Column[choices.size()];
+        AtomicInteger done = new AtomicInteger();
         Workers.forEach(columns.length, i -> {
             progress.checkCancelled();
             columns[i] = Asked.of(spec, choices.get(i), design).fit(study, progress);
-            progress.at(i + 1, columns.length, "run.estimators");
+            progress.at(done.incrementAndGet(), columns.length, "run.estimators");
         });
         List<AttResult.Column> all = List.of(columns);
         if (all.stream().allMatch(column -> column.estimate().isEmpty())) {
