@@ -77,7 +77,8 @@ final class Differences {
         int end = station(to);
         String pending = isStation(from) ? "" : "weights";
         int direction = Integer.signum(end - start);
-        for (int stop = isStation(from) ? start + direction : start; direction != 0 || stop == end; stop += direction) {
+        for (int step = isStation(from) ? 1 : 0; step <= Math.abs(end - start); step++) {
+            int stop = start + step * direction;
             boolean isLast = stop == end && isStation(to);
             EstimatorChoice next = isLast ? to : shared(LINE.get(stop), to);
             String change =
@@ -88,9 +89,6 @@ final class Differences {
                 at = value.get();
                 now = next;
                 pending = "";
-            }
-            if (stop == end) {
-                break;
             }
         }
         if (!now.equals(to) || at != value(last)) {
