@@ -23,6 +23,9 @@ final class Arguments {
 
     static final Set<Option> SCHEMA = CHECK;
 
+    static final Set<Option> REFEREE =
+            EnumSet.of(Option.HELP, Option.LANGUAGE, Option.OUT, Option.FORMATS, Option.QUIET);
+
     boolean help;
     boolean version;
     boolean quiet;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.quasilab.export.Format;
+import org.quasilab.export.RefereeExport;
 import org.quasilab.run.Cancelled;
 import org.quasilab.study.ClosestWord;
 import org.quasilab.study.StudySchema;
@@ -23,7 +24,7 @@ import org.quasilab.text.Version;
  * the program did not expect goes into a log file, which the sentence names.
  */
 public final class CommandLine {
-    private static final List<String> COMMANDS = List.of("run", "check", "schema");
+    private static final List<String> COMMANDS = List.of("run", "check", "schema", "referee");
 
     private CommandLine() {}
 
@@ -69,6 +70,7 @@ public final class CommandLine {
             return switch (command.get()) {
                 case "run" -> run(speaking, parse(Arguments.RUN, rest));
                 case "check" -> check(speaking, parse(Arguments.CHECK, rest));
+                case "referee" -> referee(speaking, parse(Arguments.REFEREE, rest));
                 default -> schema(speaking, parse(Arguments.SCHEMA, rest));
             };
         } catch (Problem e) {
@@ -113,6 +115,12 @@ public final class CommandLine {
 
     private static int check(Console console, Arguments arguments) {
         return arguments.help ? help(console, "cli.help.check") : new CheckCommand(console, arguments).run();
+    }
+
+    private static int referee(Console console, Arguments arguments) {
+        return arguments.help
+                ? help(console, "cli.help.referee", RefereeExport.WORDS)
+                : new RefereeCommand(console, arguments).run();
     }
 
     private static int schema(Console console, Arguments arguments) {

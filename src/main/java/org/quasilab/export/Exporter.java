@@ -126,13 +126,13 @@ public final class Exporter {
         for (Task task : tasks) {
             progress.checkCancelled();
             progress.at(written.size(), tasks.size(), "export.progress");
-            written.add(write(task));
+            written.add(write(task, folder));
         }
         progress.at(tasks.size(), tasks.size(), "export.progress");
         return written;
     }
 
-    private Path write(Task task) {
+    static Path write(Task task, Path folder) {
         Path file = folder.resolve(task.name());
         makeFolder(file.getParent());
         try {
@@ -184,13 +184,18 @@ public final class Exporter {
         return text(FileName.of(study().title()) + ending, content);
     }
 
-    /** The same, made in memory first: on a full disk the library of Office files fails with a defect of its own, not a reason. */
+    /** The same, made in memory first. */
     Stream<Task> office(String ending, WholeFile.Content content) {
-        return Stream.of(new Task(FileName.of(study().title()) + ending, out -> {
+        return Stream.of(new Task(FileName.of(study().title()) + ending, inMemory(content)));
+    }
+
+    /** Made in memory first: on a full disk the library of Office files fails with a defect of its own, not a reason. */
+    static WholeFile.Content inMemory(WholeFile.Content content) {
+        return out -> {
             ByteArrayOutputStream made = new ByteArrayOutputStream();
             content.writeTo(made);
             made.writeTo(out);
-        }));
+        };
     }
 
     /** A picture of each chart. */

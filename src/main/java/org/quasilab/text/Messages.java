@@ -52,6 +52,7 @@ public final class Messages {
             "placebo",
             "probe",
             "recovery",
+            "referee",
             "result",
             "run",
             "script",

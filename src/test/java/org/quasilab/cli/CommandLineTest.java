@@ -58,6 +58,29 @@ class CommandLineTest {
     }
 
     @Test
+    void findingsInPrintedTablesGoToStandardOutputOrIntoFiles() {
+        assertEquals(0, run("referee", "sample-data/paper-tables.json"));
+        assertTrue(out().contains("\"verdict\": \"possible-only-if\""), out());
+        String target = folder.resolve("findings").toString();
+        assertEquals(
+                0, run("referee", "sample-data/paper-tables.json", "--out", target, "--formats", "json,docx,xlsx,tex"));
+        for (String name : List.of("referee.json", "referee.docx", "referee.xlsx", "referee.tex")) {
+            assertTrue(Files.exists(folder.resolve("findings").resolve(name)), name);
+        }
+    }
+
+    @Test
+    void aFileThatHoldsNoPrintedTablesIsToldInOneSentence() throws IOException {
+        Path file = folder.resolve("t.json");
+        Files.writeString(file, "{\"tables\": [{\"columns\": [{\"n\": \"many\"}]}]}");
+        assertEquals(2, run("referee", file.toString()));
+        assertEquals(1, err().lines().count(), err());
+        assertTrue(err().startsWith("t.json, line 1, column"), err());
+        assertEquals(2, run("referee"));
+        assertTrue(err().contains("quasilab referee TABLES.json"), err());
+    }
+
+    @Test
     void theFileHasTheBytesTheEngineGives() throws IOException {
         String file = study(STEPS);
         assertEquals(0, run("run", file, "--out", folder.resolve("new/folder").toString(), "--quiet"));
