@@ -1,7 +1,6 @@
 package org.quasilab.export;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,18 +47,31 @@ public final class RefereeExport {
      */
     public static List<Path> write(
             Published paper, List<Finding> findings, Set<String> formats, Path folder, Messages messages) {
+        return formats.stream()
+                .map(format -> write(paper, findings, folder.resolve("referee." + format), messages))
+                .toList();
+    }
+
+    /**
+     * Writes one file, in the format of its ending.
+     *
+     * @throws ExportProblem if it cannot be written, or {@code unknown-format}
+     */
+    public static Path write(Published paper, List<Finding> findings, Path file, Messages messages) {
+        String name = file.getFileName().toString();
+        String format = formats(List.of(name.substring(name.lastIndexOf('.') + 1)))
+                .iterator()
+                .next();
         Report report = RefereeReport.build(paper, findings, messages);
-        List<Path> written = new ArrayList<>();
-        for (String format : formats) {
-            WholeFile.Content content = switch (format) {
-                case "docx" -> out -> DocxReport.write(report, out, Progress.NONE);
-                case "xlsx" -> out -> XlsxReport.write(report, out, Progress.NONE);
-                case "tex" -> out -> out.write(Exporter.bytes(TexReport.text(report)));
-                case "html" -> out -> out.write(Exporter.bytes(HtmlReport.text(report)));
-                default -> out -> out.write(Exporter.bytes(FindingsFile.text(paper, findings, messages)));
-            };
-            written.add(Exporter.write(new Exporter.Task("referee." + format, Exporter.inMemory(content)), folder));
-        }
-        return written;
+        WholeFile.Content content = switch (format) {
+            case "docx" -> out -> DocxReport.write(report, out, Progress.NONE);
+            case "xlsx" -> out -> XlsxReport.write(report, out, Progress.NONE);
+            case "tex" -> out -> out.write(Exporter.bytes(TexReport.text(report)));
+            case "html" -> out -> out.write(Exporter.bytes(HtmlReport.text(report)));
+            default -> out -> out.write(Exporter.bytes(FindingsFile.text(paper, findings, messages)));
+        };
+        return Exporter.write(
+                new Exporter.Task(name, Exporter.inMemory(content)),
+                file.toAbsolutePath().getParent());
     }
 }

@@ -24,7 +24,7 @@ final class CalledConsistent implements Rule {
         }
         PublishedTable own = baseline.orElseThrow().table();
         paper.columns()
-                .filter(place -> place.table().kind().equals("regression") && place.table() != own)
+                .filter(place -> place.table().kind().equals(Published.REGRESSION) && place.table() != own)
                 .filter(place -> place.isOf(baseline.orElseThrow()))
                 .forEach(place -> place.column()
                         .term(paper.treatment())

@@ -31,14 +31,20 @@ public record Published(
     private static final Set<String> CONSTANTS =
             Set.of("constant", "cons", "_cons", "(intercept)", "intercept", "c", "常数项", "常数", "截距项");
 
+    /** Kind of table: one column a regression. */
+    public static final String REGRESSION = "regression";
+
     /** Kind of table: variables in rows, with their mean and standard deviation. */
-    static final String DESCRIPTIVES = "descriptives";
+    public static final String DESCRIPTIVES = "descriptives";
 
     /** Kind of table: one column a part of the sample. */
-    static final String GROUPS = "groups";
+    public static final String GROUPS = "groups";
 
     /** Kind of table: columns that explain a mediator and columns that have it among the regressors. */
-    static final String MEDIATION = "mediation";
+    public static final String MEDIATION = "mediation";
+
+    /** In the order of a paper. */
+    public static final List<String> KINDS = List.of(DESCRIPTIVES, REGRESSION, GROUPS, MEDIATION);
 
     public Published {
         said = Set.copyOf(said);
@@ -53,8 +59,9 @@ public record Published(
      * @param claim what the text says of it; may be empty
      * @param rows of a table of descriptives
      */
-    record PublishedTable(String id, String kind, String outcome, String claim, List<Column> columns, List<Row> rows) {
-        PublishedTable {
+    public record PublishedTable(
+            String id, String kind, String outcome, String claim, List<Column> columns, List<Row> rows) {
+        public PublishedTable {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
         }
@@ -182,7 +189,7 @@ public record Published(
     /** The last column of the first table of regressions that has fixed effects, or else its last column. */
     Optional<Place> baseline() {
         return tables.stream()
-                .filter(table -> table.kind.equals("regression"))
+                .filter(table -> table.kind.equals(REGRESSION))
                 .findFirst()
                 .flatMap(table -> {
                     Stream<Column> withEffects =

@@ -1,5 +1,6 @@
 package org.quasilab.referee;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quasilab.text.Numbers;
 
 /**
  * Which levels the marks of significance stand for.
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record StarKey(List<Mark> levels) {
     /** {@code ***} and 0.01. */
-    record Mark(String mark, double level) {}
+    public record Mark(String mark, double level) {}
 
     /** What most journals print. */
     static final StarKey USUAL = stars(0.1, 0.05, 0.01);
@@ -45,7 +47,7 @@ public record StarKey(List<Mark> levels) {
     }
 
     /** The key that a note under a table states, such as {@code *** 1 %, ** 5 %} or {@code * p<0.1}; empty if it states none. */
-    static Optional<StarKey> in(String note) {
+    public static Optional<StarKey> in(String note) {
         Map<String, Double> byMark = new TreeMap<>();
         for (Matcher matcher = PERCENT.matcher(note); matcher.find(); ) {
             byMark.putIfAbsent(matcher.group(1), Double.parseDouble(matcher.group(2)) / 100);
@@ -76,5 +78,12 @@ public record StarKey(List<Mark> levels) {
 
     int size() {
         return levels.size();
+    }
+
+    /** As {@link #in} reads it: {@code *** 1 %, ** 5 %, * 10 %}. */
+    public String text() {
+        List<String> all = new ArrayList<>();
+        levels.forEach(mark -> all.add(0, mark.mark + " " + Numbers.general(100 * mark.level, 6) + " %"));
+        return String.join(", ", all);
     }
 }

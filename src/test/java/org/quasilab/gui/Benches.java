@@ -45,6 +45,11 @@ public final class Benches {
         }
 
         @Override
+        public Optional<Path> openFile(String extension) {
+            return answer();
+        }
+
+        @Override
         public Optional<Path> folder() {
             return answer();
         }
@@ -84,6 +89,11 @@ public final class Benches {
         }
 
         @Override
+        public Optional<Path> openFile(String extension) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> folder() {
             return Optional.empty();
         }
@@ -114,6 +124,11 @@ public final class Benches {
         @Override
         public Optional<Path> openData() {
             return Optional.of(data);
+        }
+
+        @Override
+        public Optional<Path> openFile(String extension) {
+            return Optional.empty();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.quasilab.export.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,7 @@ public final class RefereeReport {
     }
 
     private static String counts(List<Finding> findings, Messages messages) {
-        Object[] counts = List.of(
-                        Verdict.IMPOSSIBLE,
-                        Verdict.POSSIBLE_ONLY_IF,
-                        Verdict.QUESTION,
-                        Verdict.CONSISTENT,
-                        Verdict.NOT_CHECKABLE)
-                .stream()
+        Object[] counts = Arrays.stream(Verdict.values())
                 .map(verdict -> findings.stream()
                         .filter(finding -> finding.verdict() == verdict)
                         .count())

@@ -12,6 +12,9 @@ public interface FileDialogs {
 
     Optional<Path> openData();
 
+    /** @param extension without the dot */
+    Optional<Path> openFile(String extension);
+
     Optional<Path> folder();
 
     /**

@@ -16,6 +16,7 @@ import org.quasilab.gui.help.Term;
 import org.quasilab.gui.palette.Entry;
 import org.quasilab.gui.palette.PaletteView;
 import org.quasilab.gui.palette.PaletteViewModel;
+import org.quasilab.gui.referee.RefereeWindow;
 import org.quasilab.gui.study.WindowProblem;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
@@ -148,6 +149,11 @@ final class Commands {
     void showTour() {
         TourView tour = new TourView(root, words, overlay::close);
         overlay.show(tour, tour.first(), bench.memory()::rememberTour);
+    }
+
+    /** The printed tables of a paper; has nothing to do with the open study. */
+    void showReferee() {
+        RefereeWindow.show(bench, window());
     }
 
     /** One window is enough for all variables. */

@@ -47,7 +47,9 @@ final class MainMenu {
                 item("move-down"),
                 item("remove-step"),
                 line(),
-                item("variables"));
+                item("variables"),
+                line(),
+                item("referee"));
         bar.getMenus()
                 .setAll(
                         file,

@@ -51,6 +51,11 @@ final class SystemFileDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> openFile(String extension) {
+        return opened(chooser("gui.dialog.open-file", "gui.dialog.files", "*." + extension));
+    }
+
+    @Override
     public Optional<Path> folder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(words.text("gui.dialog.folder"));

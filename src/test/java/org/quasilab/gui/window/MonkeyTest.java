@@ -83,6 +83,11 @@ class MonkeyTest {
         }
 
         @Override
+        public Optional<Path> openFile(String extension) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> folder() {
             return Optional.of(target);
         }
