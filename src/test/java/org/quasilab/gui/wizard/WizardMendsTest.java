@@ -257,7 +257,7 @@ class WizardMendsTest {
         model.next();
         model.setUse("y", ColumnUse.OUTCOME);
         model.setWay(TreatmentSource.NONE);
-        model.setTemplate(org.quasilab.engine.template.Template.BLANK);
+        model.setTemplate(Template.BLANK);
         while (!model.finishedProperty().get()) {
             assertEquals("", hindrance());
             model.next();
