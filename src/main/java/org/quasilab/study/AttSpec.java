@@ -150,7 +150,7 @@ public record AttSpec(
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.att(this);
     }
 

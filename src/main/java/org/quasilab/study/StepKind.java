@@ -123,4 +123,35 @@ public record StepKind<S extends StepSpec>(
     public static Optional<StepKind<?>> of(String name) {
         return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
     }
+
+    /**
+     * What a room does with each kind of step. It has no default: a room that forgets a kind does not compile.
+     *
+     * @param <T> what the room makes of a step
+     */
+    public interface Cases<T> {
+        T describe(DescribeSpec step);
+
+        T variables(VariablesSpec step);
+
+        T regression(RegressionSpec step);
+
+        T eventStudy(EventStudySpec step);
+
+        T placebo(PlaceboSpec step);
+
+        T heterogeneity(HeterogeneitySpec step);
+
+        T robustness(RobustnessSpec step);
+
+        T mechanism(MechanismSpec step);
+
+        T efficiency(EfficiencySpec step);
+
+        T att(AttSpec step);
+
+        T bacon(BaconSpec step);
+
+        T later(LaterSpec step);
+    }
 }

@@ -95,38 +95,7 @@ public sealed interface StepSpec
     }
 
     /** Calls the method of its kind. */
-    <T> T on(Cases<T> cases);
-
-    /**
-     * What a room does with each kind of step. It has no default: a room that forgets a kind does not compile.
-     *
-     * @param <T> what the room makes of a step
-     */
-    interface Cases<T> {
-        T describe(DescribeSpec step);
-
-        T variables(VariablesSpec step);
-
-        T regression(RegressionSpec step);
-
-        T eventStudy(EventStudySpec step);
-
-        T placebo(PlaceboSpec step);
-
-        T heterogeneity(HeterogeneitySpec step);
-
-        T robustness(RobustnessSpec step);
-
-        T mechanism(MechanismSpec step);
-
-        T efficiency(EfficiencySpec step);
-
-        T att(AttSpec step);
-
-        T bacon(BaconSpec step);
-
-        T later(LaterSpec step);
-    }
+    <T> T on(StepKind.Cases<T> cases);
 
     /** This step where it is of the kind asked for, for what only one kind has. */
     default <S extends StepSpec> Optional<S> as(Class<S> kind) {

@@ -24,6 +24,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.Frequency;
+import org.quasilab.study.Template;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.text.Messages;
 
