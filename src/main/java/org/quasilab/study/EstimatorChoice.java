@@ -19,9 +19,7 @@ public record EstimatorChoice(
     public EstimatorChoice {
         own = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(own));
         other = Map.copyOf(other);
-        if (!AttSpec.ESTIMATORS.contains(name)) {
-            throw new StudyProblem("choice", "estimators", name, AttSpec.ESTIMATORS);
-        }
+        EstimatorType.of(name);
     }
 
     /** An estimator as the step asks it. */

@@ -29,10 +29,8 @@ public record StepKind<S extends StepSpec>(
         BiFunction<Paper, S, Stream<S>> planned) {
     /** Every kind, in the order of a paper, which is that of the outline, the menus, the templates and the help. */
     public static final List<StepKind<?>> ALL = List.of(
-            table(DescribeSpec.DEFAULT, DescribeSpec.OPTIONS)
-                    .in(Paper::always, Template.PAPER, Template.MODERN),
-            table(VariablesSpec.DEFAULT, VariablesSpec.OPTIONS)
-                    .in(Paper::always, Template.PAPER, Template.MODERN),
+            table(DescribeSpec.DEFAULT, DescribeSpec.OPTIONS).in(Paper::always, Template.PAPER, Template.MODERN),
+            table(VariablesSpec.DEFAULT, VariablesSpec.OPTIONS).in(Paper::always, Template.PAPER, Template.MODERN),
             table(RegressionSpec.DEFAULT, RegressionSpec.OPTIONS)
                     .explaining("option.estimator.", List.of("random-effects"))
                     .explaining("option.vcov.", VcovType.WORDS)
@@ -59,8 +57,7 @@ public record StepKind<S extends StepSpec>(
             table(AttSpec.DEFAULT, AttSpec.OPTIONS)
                     .explaining("option.estimator.", AttSpec.ESTIMATORS)
                     .in(Paper::whereAbsorbing, Template.MODERN, Template.ROBUST),
-            table(BaconSpec.DEFAULT, BaconSpec.OPTIONS)
-                    .in(Paper::whereAbsorbing, Template.MODERN, Template.ROBUST),
+            table(BaconSpec.DEFAULT, BaconSpec.OPTIONS).in(Paper::whereAbsorbing, Template.MODERN, Template.ROBUST),
             table(EfficiencySpec.DEFAULT, EfficiencySpec.OPTIONS)
                     .explaining("option.model.", EfficiencySpec.MODELS)
                     .explaining("option.frontier.", EfficiencySpec.FRONTIERS)
@@ -87,8 +84,7 @@ public record StepKind<S extends StepSpec>(
     private StepKind<S> explaining(String names, List<String> choices) {
         Stream<String> more =
                 choices.stream().filter(choice -> !choice.equals("none")).map(names::concat);
-        return Parts.with(
-                this, "methods", Stream.concat(methods.stream(), more).toList());
+        return Parts.with(this, "methods", Stream.concat(methods.stream(), more).toList());
     }
 
     private StepKind<S> with(Function<Study, List<Preset>> newPresets) {
