@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param presets what is usual, in the order of a menu; from the study, whose columns they may name
  * @param templates in which it has steps
  * @param planned its steps there, from those with its defaults
+ * @param explainsMarks whether its charts say more of a mark that is clicked than its tables do
  * @param <S> its record
  */
 public record StepKind<S extends StepSpec>(
@@ -26,7 +27,8 @@ public record StepKind<S extends StepSpec>(
         List<String> methods,
         Function<Study, List<Preset>> presets,
         List<Template> templates,
-        BiFunction<Paper, S, Stream<S>> planned) {
+        BiFunction<Paper, S, Stream<S>> planned,
+        boolean explainsMarks) {
     /** Every kind, in the order of a paper, which is that of the outline, the menus, the templates and the help. */
     public static final List<StepKind<?>> ALL = List.of(
             table(DescribeSpec.DEFAULT, DescribeSpec.OPTIONS).in(Paper::always, Template.PAPER, Template.MODERN),
@@ -56,8 +58,11 @@ public record StepKind<S extends StepSpec>(
                     .in(Paper::mechanism, Template.PAPER, Template.MODERN),
             table(AttSpec.DEFAULT, AttSpec.OPTIONS)
                     .explaining("option.estimator.", AttSpec.ESTIMATORS)
+                    .explainingMarks()
                     .in(Paper::whereAbsorbing, Template.MODERN, Template.ROBUST),
-            table(BaconSpec.DEFAULT, BaconSpec.OPTIONS).in(Paper::whereAbsorbing, Template.MODERN, Template.ROBUST),
+            table(BaconSpec.DEFAULT, BaconSpec.OPTIONS)
+                    .explainingMarks()
+                    .in(Paper::whereAbsorbing, Template.MODERN, Template.ROBUST),
             table(EfficiencySpec.DEFAULT, EfficiencySpec.OPTIONS)
                     .explaining("option.model.", EfficiencySpec.MODELS)
                     .explaining("option.frontier.", EfficiencySpec.FRONTIERS)
@@ -73,7 +78,14 @@ public record StepKind<S extends StepSpec>(
 
     private static <S extends StepSpec> StepKind<S> table(S defaults, List<Option<S>> options) {
         return new StepKind<>(
-                defaults, options, false, List.of(), study -> List.of(), List.of(), (paper, step) -> Stream.empty());
+                defaults,
+                options,
+                false,
+                List.of(),
+                study -> List.of(),
+                List.of(),
+                (paper, step) -> Stream.empty(),
+                false);
     }
 
     private static <S extends StepSpec> StepKind<S> figure(S defaults, List<Option<S>> options) {
@@ -85,6 +97,10 @@ public record StepKind<S extends StepSpec>(
         Stream<String> more =
                 choices.stream().filter(choice -> !choice.equals("none")).map(names::concat);
         return Parts.with(this, "methods", Stream.concat(methods.stream(), more).toList());
+    }
+
+    private StepKind<S> explainingMarks() {
+        return Parts.with(this, "explainsMarks", true);
     }
 
     private StepKind<S> with(Function<Study, List<Preset>> newPresets) {
