@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
+import org.quasilab.text.Language;
 import org.quasilab.text.Messages;
 
 /** The keys in the results file of the kinds that have no file of their own for them. */
@@ -65,14 +66,12 @@ final class StepNodes {
         ArrayNode rows = node.putArray("rows");
         for (VariablesResult.Row row : variables.rows()) {
             VariableSpec words = study.data().variable(row.variable());
-            rows.addObject()
-                    .put("variable", row.variable())
-                    .put("role", row.role())
-                    .put("label", words.label())
-                    .put("labelZh", words.labelZh())
-                    .put("meaning", words.meaning())
-                    .put("meaningZh", words.meaningZh())
-                    .put("scale", words.scale());
+            ObjectNode item = rows.addObject().put("variable", row.variable()).put("role", row.role());
+            Language.ALL.forEach(
+                    language -> item.put(language.key("label"), words.label().get(language)));
+            Language.ALL.forEach(language ->
+                    item.put(language.key("meaning"), words.meaning().get(language)));
+            item.put("scale", words.scale());
         }
         return node;
     }

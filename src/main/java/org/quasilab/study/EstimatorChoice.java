@@ -29,7 +29,7 @@ public record EstimatorChoice(
 
     /** Its label in a language; empty without one. */
     public String label(Messages messages) {
-        return InBoth.text(label, other, InBoth.LABEL, messages);
+        return OtherLanguages.text(label, OtherLanguages.LABEL, other, messages);
     }
 
     /** What a reader calls it: its label, or the estimator's name. */

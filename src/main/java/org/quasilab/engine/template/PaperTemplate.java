@@ -187,14 +187,7 @@ public final class PaperTemplate implements Paper {
 
     private VariableSpec variable(String name, String role) {
         VariableSpec said = begun.data().variable(name);
-        return new VariableSpec(
-                said.label(),
-                said.labelZh(),
-                said.meaning(),
-                said.meaningZh(),
-                said.role().isEmpty() ? role : said.role(),
-                said.scale().isEmpty() ? facts.scale(name) : said.scale(),
-                said.values(),
-                said.other());
+        return said.withRole(said.role().isEmpty() ? role : said.role())
+                .withScale(said.scale().isEmpty() ? facts.scale(name) : said.scale());
     }
 }
