@@ -26,12 +26,13 @@ import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariablesSpec;
 
 /** Hands a step to the room that computes it. */
-final class StepRunner implements StepSpec.Cases<StepResult> {
+final class StepRunner implements StepKind.Cases<StepResult> {
     private final Study study;
     private final StudyPanel panel;
     private final FrontierScores scores;

@@ -1,10 +1,12 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
@@ -95,6 +97,11 @@ public record AttResult(
     @Override
     public String kind() {
         return AttSpec.KIND;
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return AttNodes.of(this, data, study.data().frequency());
     }
 
     @Override

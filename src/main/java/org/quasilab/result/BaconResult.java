@@ -1,9 +1,11 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.study.BaconSpec;
+import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
 
 /**
@@ -39,6 +41,11 @@ public record BaconResult(
     @Override
     public String kind() {
         return BaconSpec.KIND;
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return BaconNodes.of(this, data, study.data().frequency());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.quasilab.study.Study;
 
 /**
  * Summary statistics.
@@ -44,6 +46,11 @@ public record DescribeResult(
     @Override
     public String kind() {
         return "describe";
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return new StepNodes(study, data).describe(this);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Period;
+import org.quasilab.study.Study;
 
 /**
  * Efficiency scores and indices, one row per unit and period evaluated, sorted by unit then period.
@@ -101,6 +103,11 @@ public record EfficiencyResult(
     @Override
     public String kind() {
         return "efficiency";
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return EfficiencyNodes.of(this);
     }
 
     @Override

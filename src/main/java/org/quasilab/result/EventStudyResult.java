@@ -1,8 +1,10 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.Study;
 import org.quasilab.text.TestTexts;
 
 /**
@@ -69,6 +71,11 @@ public record EventStudyResult(
     @Override
     public List<Reported> reported() {
         return List.of(Reported.only(regression));
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return new StepNodes(study, data).eventStudy(this);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.Study;
 
 /**
  * The effect by group and the tests of their difference.
@@ -84,6 +86,11 @@ public record HeterogeneityResult(
     @Override
     public List<Reported> reported() {
         return columns.stream().map(column -> Reported.group(spec.by(), column)).toList();
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return new StepNodes(study, data).heterogeneity(this);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,11 @@ public record MechanismResult(MechanismSpec spec, Estimate total, List<Effect> e
                             found)));
         }
         return all;
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return new StepNodes(study, data).mechanism(this);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.Study;
 
 /**
  * Placebo draws beside the actual estimate.
@@ -29,6 +31,11 @@ public record PlaceboResult(
     @Override
     public List<Reported> reported() {
         return List.of(Reported.only(actual));
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return new StepNodes(study, data).placebo(this);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
@@ -53,6 +55,11 @@ public record RegressionResult(List<Column> columns, List<Warning> warnings) imp
     @Override
     public List<Reported> reported() {
         return columns.stream().map(Reported::column).toList();
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return new StepNodes(study, data).regression(this);
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 import org.quasilab.text.Version;
 
-/** The tree of a results file: data, steps, warnings. The steps' own keys are in {@link StepNodes}. */
+/** The tree of a results file: data, steps, warnings. The steps' own keys are those of {@link StepResult#node}. */
 final class ResultsWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -69,7 +69,7 @@ final class ResultsWriter {
         node.put("kind", outcome.kind());
         outcome.failure().ifPresent(problem -> node.set("error", error(problem)));
         outcome.result().ifPresent(result -> {
-            node.setAll(result.on(new StepNodes(study, results.data().ledger())));
+            node.setAll(result.node(study, results.data().ledger()));
             allWarnings(result).forEach(warning -> warn(id, warning));
             List<String> missing = NullNodes.replace(node);
             if (!missing.isEmpty()) {

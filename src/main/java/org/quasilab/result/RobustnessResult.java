@@ -1,5 +1,6 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.OfVariables;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.Study;
 import org.quasilab.study.VariableName;
 import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
@@ -174,6 +176,11 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
                     check.failure()));
         }
         return all;
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return new StepNodes(study, data).robustness(this);
     }
 
     @Override

@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
+import org.quasilab.text.Language;
 import org.quasilab.text.Messages;
 
-/** The keys of each step kind in the results file. */
-final class StepNodes implements StepResult.Cases<ObjectNode> {
+/** The keys in the results file of the kinds that have no file of their own for them. */
+final class StepNodes {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Study study;
@@ -23,30 +24,13 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
         this.data = data;
     }
 
-    @Override
-    public ObjectNode regression(RegressionResult result) {
+    ObjectNode regression(RegressionResult result) {
         ObjectNode node = NODES.objectNode();
         columns(node, result.columns());
         return node;
     }
 
-    @Override
-    public ObjectNode bacon(BaconResult result) {
-        return BaconNodes.of(result, data, study.data().frequency());
-    }
-
-    @Override
-    public ObjectNode att(AttResult result) {
-        return AttNodes.of(result, data, study.data().frequency());
-    }
-
-    @Override
-    public ObjectNode efficiency(EfficiencyResult result) {
-        return EfficiencyNodes.of(result);
-    }
-
-    @Override
-    public ObjectNode describe(DescribeResult describe) {
+    ObjectNode describe(DescribeResult describe) {
         ObjectNode node = NODES.objectNode();
         node.set("rows", summaries(describe.rows()));
         describe.by().ifPresent(by -> {
@@ -77,20 +61,17 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
         return node;
     }
 
-    @Override
-    public ObjectNode variables(VariablesResult variables) {
+    ObjectNode variables(VariablesResult variables) {
         ObjectNode node = NODES.objectNode();
         ArrayNode rows = node.putArray("rows");
         for (VariablesResult.Row row : variables.rows()) {
             VariableSpec words = study.data().variable(row.variable());
-            rows.addObject()
-                    .put("variable", row.variable())
-                    .put("role", row.role())
-                    .put("label", words.label())
-                    .put("labelZh", words.labelZh())
-                    .put("meaning", words.meaning())
-                    .put("meaningZh", words.meaningZh())
-                    .put("scale", words.scale());
+            ObjectNode item = rows.addObject().put("variable", row.variable()).put("role", row.role());
+            Language.ALL.forEach(
+                    language -> item.put(language.key("label"), words.label().get(language)));
+            Language.ALL.forEach(language ->
+                    item.put(language.key("meaning"), words.meaning().get(language)));
+            item.put("scale", words.scale());
         }
         return node;
     }
@@ -105,8 +86,7 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
         return list;
     }
 
-    @Override
-    public ObjectNode eventStudy(EventStudyResult result) {
+    ObjectNode eventStudy(EventStudyResult result) {
         ObjectNode node = NODES.objectNode();
         node.put("estimator", result.spec().estimator());
         node.put("reference", result.spec().reference());
@@ -142,8 +122,7 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
         return rows;
     }
 
-    @Override
-    public ObjectNode placebo(PlaceboResult result) {
+    ObjectNode placebo(PlaceboResult result) {
         ObjectNode node = NODES.objectNode();
         node.put("scheme", result.spec().scheme());
         node.put("draws", result.spec().draws());
@@ -163,8 +142,7 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
         return node;
     }
 
-    @Override
-    public ObjectNode heterogeneity(HeterogeneityResult result) {
+    ObjectNode heterogeneity(HeterogeneityResult result) {
         ObjectNode node = NODES.objectNode();
         result.spec().by().ifPresent(by -> node.put("by", by));
         ArrayNode groups = columns(node, result.columns());
@@ -192,8 +170,7 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
         return node;
     }
 
-    @Override
-    public ObjectNode robustness(RobustnessResult result) {
+    ObjectNode robustness(RobustnessResult result) {
         ObjectNode node = NODES.objectNode();
         EstimateNodes.fill(node.putObject("baseline"), result.baseline(), data);
         ArrayNode columns = node.putArray("columns");
@@ -257,8 +234,7 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
         return node;
     }
 
-    @Override
-    public ObjectNode mechanism(MechanismResult result) {
+    ObjectNode mechanism(MechanismResult result) {
         ObjectNode node = NODES.objectNode();
         MechanismSpec spec = result.spec();
         node.put("method", spec.method());

@@ -1,7 +1,9 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.quasilab.study.Study;
 
 /** What a step gave. A sealed family, one record per step kind. */
 public sealed interface StepResult
@@ -35,6 +37,13 @@ public sealed interface StepResult
     default <R extends StepResult> Optional<R> as(Class<R> kind) {
         return Optional.of(this).filter(kind::isInstance).map(kind::cast);
     }
+
+    /**
+     * Its own keys in the results file.
+     *
+     * @param data what has become of the rows before the step
+     */
+    ObjectNode node(Study study, SampleLedger data);
 
     /** Calls the method of its kind. */
     <T> T on(Cases<T> cases);

@@ -1,6 +1,8 @@
 package org.quasilab.result;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.quasilab.study.Study;
 
 /**
  * The table of variables: their names in the order of the study; words come from the study's variable specs.
@@ -19,6 +21,11 @@ public record VariablesResult(List<Row> rows, List<Warning> warnings) implements
     @Override
     public String kind() {
         return "variables";
+    }
+
+    @Override
+    public ObjectNode node(Study study, SampleLedger data) {
+        return new StepNodes(study, data).variables(this);
     }
 
     @Override

@@ -36,19 +36,7 @@ public record AttSpec(
     private static final int MOST_PERIODS = 1000;
 
     /** In the order in which a table lists them. */
-    public static final List<String> ESTIMATORS = List.of(
-            "twfe",
-            "callaway-santanna",
-            "sun-abraham",
-            "imputation",
-            "gardner",
-            "etwfe",
-            "stacked",
-            "lp-did",
-            "dcdh",
-            "synthetic-did",
-            "synthetic-control",
-            "efficient-staggered");
+    public static final List<String> ESTIMATORS = EstimatorType.WORDS;
 
     /** Those that a new step begins with; synthetic control is a special case of synthetic DiD. */
     private static final List<EstimatorChoice> USUAL = ESTIMATORS.stream()
@@ -150,7 +138,7 @@ public record AttSpec(
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.att(this);
     }
 

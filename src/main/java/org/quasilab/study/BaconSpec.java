@@ -34,7 +34,7 @@ public record BaconSpec(String id, String title, boolean weights, Overrides over
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.bacon(this);
     }
 

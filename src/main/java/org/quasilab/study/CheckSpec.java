@@ -33,7 +33,7 @@ public record CheckSpec(Variation change, String label, Map<String, JsonNode> ot
 
     /** Its label in a language; empty for the default. */
     public String label(Messages messages) {
-        return InBoth.text(label, other, InBoth.LABEL, messages);
+        return OtherLanguages.text(label, OtherLanguages.LABEL, other, messages);
     }
 
     /** The name of its kind; where rows are dropped, with which. */

@@ -52,7 +52,7 @@ public record DescribeSpec(
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.describe(this);
     }
 

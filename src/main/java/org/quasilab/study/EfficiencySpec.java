@@ -270,7 +270,7 @@ public record EfficiencySpec(
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.efficiency(this);
     }
 

@@ -19,9 +19,7 @@ public record EstimatorChoice(
     public EstimatorChoice {
         own = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(own));
         other = Map.copyOf(other);
-        if (!AttSpec.ESTIMATORS.contains(name)) {
-            throw new StudyProblem("choice", "estimators", name, AttSpec.ESTIMATORS);
-        }
+        EstimatorType.of(name);
     }
 
     /** An estimator as the step asks it. */
@@ -31,7 +29,7 @@ public record EstimatorChoice(
 
     /** Its label in a language; empty without one. */
     public String label(Messages messages) {
-        return InBoth.text(label, other, InBoth.LABEL, messages);
+        return OtherLanguages.text(label, OtherLanguages.LABEL, other, messages);
     }
 
     /** What a reader calls it: its label, or the estimator's name. */

@@ -93,7 +93,7 @@ public record EventStudySpec(
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.eventStudy(this);
     }
 

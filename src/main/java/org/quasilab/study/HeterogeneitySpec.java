@@ -114,7 +114,7 @@ public record HeterogeneitySpec(
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.heterogeneity(this);
     }
 

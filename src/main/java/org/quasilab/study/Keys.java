@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.quasilab.text.JsonSource;
+import org.quasilab.text.Language;
+import org.quasilab.text.Translated;
 
 /**
  * The keys of one object of a study file. Each is asked for once by name and type; a value of another type is a {@link
@@ -60,6 +62,29 @@ final class Keys {
 
     String text(String key, String otherwise) {
         return text(key).orElse(otherwise);
+    }
+
+    /**
+     * A text in the languages it is given in: {@code {"en": "East", "zh": "东部"}}, or a text in the first language, with
+     * the others beside it under keys such as {@code labelZh}.
+     */
+    Translated translated(String key) {
+        Optional<Keys> byWord = raw(key).filter(JsonNode::isObject).flatMap(value -> object(key));
+        Translated texts = byWord.map(Keys::byLanguage).orElseGet(() -> Translated.of(text(key, "")));
+        for (Language language : Language.ALL.subList(1, Language.ALL.size())) {
+            String beside = text(language.key(key), "");
+            texts = texts.get(language).isEmpty() ? texts.with(language, beside) : texts;
+        }
+        return texts;
+    }
+
+    /** One text for each language, whose words are its keys; another word is kept and named. */
+    Translated byLanguage() {
+        Language.WORDS.forEach(this::has);
+        unknown();
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.fieldNames().forEachRemaining(word -> text(word).ifPresent(text -> texts.put(word, text)));
+        return new Translated(texts);
     }
 
     /** A text that must be there and not be blank. */

@@ -20,7 +20,7 @@ public record LaterSpec(String id, String kind, String title, Map<String, JsonNo
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.later(this);
     }
 

@@ -105,7 +105,7 @@ public record MechanismSpec(
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.mechanism(this);
     }
 

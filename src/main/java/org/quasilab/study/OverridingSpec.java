@@ -10,8 +10,7 @@ import org.quasilab.study.Option.Type;
  *
  * @param <S> the step kind itself
  */
-public sealed interface OverridingSpec<S extends OverridingSpec<S>> extends StepSpec
-        permits EventStudySpec, PlaceboSpec, HeterogeneitySpec, RobustnessSpec, MechanismSpec, AttSpec, BaconSpec {
+public non-sealed interface OverridingSpec<S extends OverridingSpec<S>> extends StepSpec {
     Overrides overrides();
 
     S withOverrides(Overrides newOverrides);

@@ -67,7 +67,7 @@ public record PlaceboSpec(
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.placebo(this);
     }
 

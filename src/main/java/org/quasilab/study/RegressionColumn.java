@@ -104,7 +104,7 @@ public record RegressionColumn(
 
     /** Its label in a language; empty for (1), (2) … */
     public String label(Messages messages) {
-        return InBoth.text(label, other, InBoth.LABEL, messages);
+        return OtherLanguages.text(label, OtherLanguages.LABEL, other, messages);
     }
 
     public RegressionColumn withLabel(String newLabel) {

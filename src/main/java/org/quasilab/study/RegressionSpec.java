@@ -63,7 +63,7 @@ public record RegressionSpec(String id, String title, List<RegressionColumn> col
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.regression(this);
     }
 

@@ -57,7 +57,7 @@ public record RobustnessSpec(
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.robustness(this);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
+import org.quasilab.text.Language;
 
 /**
  * What a value of a JSON file may be, in the words of JSON Schema, draft 2020-12. An object takes keys nobody described as
@@ -101,6 +102,24 @@ record Shape(ObjectNode node) {
     Shape may(String key, Shape value) {
         node.withObjectProperty("properties").set(key, value.orNull().node);
         return this;
+    }
+
+    /** One text for each language. */
+    private static Shape byLanguage() {
+        Shape texts = object();
+        Language.WORDS.forEach(word -> texts.may(word, text()));
+        return texts;
+    }
+
+    /** A text, or one for each language: what is named {@code translated}. */
+    static Shape translated() {
+        return either(text(), byLanguage());
+    }
+
+    /** The same object with a text it may have in several languages, under one key or beside each other. */
+    Shape translated(String key) {
+        Language.ALL.forEach(language -> may(language.key(key), text()));
+        return may(key, named("translated"));
     }
 
     /** The same object, with the keys of another where one of its keys has a certain word. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.quasilab.text.Translated;
 
 /** A step from the keys of the file: by the options of its kind, and by hand where an option is of no common type. */
 final class StepReader {
@@ -18,15 +19,18 @@ final class StepReader {
     static StepSpec step(Keys keys) {
         String id = keys.required("id");
         String kind = keys.required("kind");
-        String title = keys.text("title", "");
+        Translated titles = keys.translated(OtherLanguages.TITLE);
+        String title = OtherLanguages.first(titles);
         if (LaterSpec.KINDS.contains(kind)) {
-            return new LaterSpec(id, kind, title, keys.unread());
+            return new LaterSpec(id, kind, title, OtherLanguages.beside(titles, OtherLanguages.TITLE, keys.unread()));
         }
         StepKind<?> known = StepKind.of(kind).orElseThrow(() -> keys.choiceProblem("kind", kind, kinds()));
         StepSpec step = known.name().equals(RegressionSpec.DEFAULT.kind())
                 ? regression(keys)
                 : known.name().equals(AttSpec.KIND) ? att(keys) : step(known, keys);
-        return step.withId(id).withTitle(title).withOther(keys.unknown(InBoth.TITLE));
+        return step.withId(id)
+                .withTitle(title)
+                .withOther(OtherLanguages.beside(titles, OtherLanguages.TITLE, keys.unknown()));
     }
 
     static List<String> kinds() {
@@ -137,8 +141,10 @@ final class StepReader {
     }
 
     private static RegressionColumn column(Keys keys, RegressionColumn all) {
-        RegressionColumn column = regression(keys, all).withLabel(keys.text("label", ""));
-        return column.withOther(keys.unknown(InBoth.LABEL));
+        Translated label = keys.translated(OtherLanguages.LABEL);
+        return regression(keys, all)
+                .withLabel(OtherLanguages.first(label))
+                .withOther(OtherLanguages.beside(label, OtherLanguages.LABEL, keys.unknown()));
     }
 
     private static RegressionColumn regression(Keys keys, RegressionColumn otherwise) {
@@ -210,7 +216,7 @@ final class StepReader {
         Keys keys = element.keys().get();
         keys.required("name");
         String name = keys.choice("name", AttSpec.ESTIMATORS, "");
-        String label = keys.text("label", "");
+        Translated label = keys.translated(OtherLanguages.LABEL);
         Map<String, Optional<Object>> own = new LinkedHashMap<>();
         for (Option<AttSpec> option : AttSpec.SETTINGS) {
             if (keys.has(option.key())) {
@@ -220,13 +226,20 @@ final class StepReader {
             }
         }
         draws(keys).forEach((option, number) -> own.putIfAbsent(option, Optional.of(number)));
-        return new EstimatorChoice(name, label, own, keys.unknown(InBoth.LABEL));
+        return new EstimatorChoice(
+                name,
+                OtherLanguages.first(label),
+                own,
+                OtherLanguages.beside(label, OtherLanguages.LABEL, keys.unknown()));
     }
 
     private static <V extends Variation> CheckSpec check(CheckKind<V> kind, Keys keys) {
-        String label = keys.text("label", "");
+        Translated label = keys.translated(OtherLanguages.LABEL);
         V change = options(kind.options(), kind.plain(), keys, key -> other(kind.name() + "." + key, key, keys));
-        return new CheckSpec(change, label, keys.unknown(InBoth.LABEL));
+        return new CheckSpec(
+                change,
+                OtherLanguages.first(label),
+                OtherLanguages.beside(label, OtherLanguages.LABEL, keys.unknown()));
     }
 
     /** {@code {"a": 2015, "b": "2016Q3"}}, or a list of units with one period under {@code from}. */

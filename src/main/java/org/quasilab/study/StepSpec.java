@@ -1,8 +1,6 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Translated;
 
 /**
  * One step of a study: a sealed family, one record per kind. What a step does not say comes from {@link DesignSpec}.
@@ -30,7 +29,7 @@ public sealed interface StepSpec
 
     /** Its title in a language; empty for the default. */
     default String title(Messages messages) {
-        return InBoth.text(title(), other(), InBoth.TITLE, messages);
+        return OtherLanguages.text(title(), OtherLanguages.TITLE, other(), messages);
     }
 
     /** {@code titleZh}, and keys of the file this version does not know: kept and written back. */
@@ -95,38 +94,7 @@ public sealed interface StepSpec
     }
 
     /** Calls the method of its kind. */
-    <T> T on(Cases<T> cases);
-
-    /**
-     * What a room does with each kind of step. It has no default: a room that forgets a kind does not compile.
-     *
-     * @param <T> what the room makes of a step
-     */
-    interface Cases<T> {
-        T describe(DescribeSpec step);
-
-        T variables(VariablesSpec step);
-
-        T regression(RegressionSpec step);
-
-        T eventStudy(EventStudySpec step);
-
-        T placebo(PlaceboSpec step);
-
-        T heterogeneity(HeterogeneitySpec step);
-
-        T robustness(RobustnessSpec step);
-
-        T mechanism(MechanismSpec step);
-
-        T efficiency(EfficiencySpec step);
-
-        T att(AttSpec step);
-
-        T bacon(BaconSpec step);
-
-        T later(LaterSpec step);
-    }
+    <T> T on(StepKind.Cases<T> cases);
 
     /** This step where it is of the kind asked for, for what only one kind has. */
     default <S extends StepSpec> Optional<S> as(Class<S> kind) {
@@ -143,16 +111,11 @@ public sealed interface StepSpec
 
     /** The same step with another caption in the language of the reader; without one in any if it is empty. */
     default StepSpec withTitle(String newTitle, Messages messages) {
-        if (!messages.isChinese() && !newTitle.isEmpty()) {
-            return withTitle(newTitle);
-        }
-        Map<String, JsonNode> keys = new LinkedHashMap<>(other());
-        keys.remove(InBoth.TITLE);
-        if (newTitle.isEmpty()) {
-            return withTitle("").withOther(keys);
-        }
-        keys.put(InBoth.TITLE, TextNode.valueOf(newTitle));
-        return withOther(keys);
+        Translated titles = newTitle.isEmpty()
+                ? Translated.NONE
+                : OtherLanguages.all(title(), OtherLanguages.TITLE, other()).with(messages.language(), newTitle);
+        return withTitle(OtherLanguages.first(titles))
+                .withOther(OtherLanguages.beside(titles, OtherLanguages.TITLE, other()));
     }
 
     /** The same step with another caption. */

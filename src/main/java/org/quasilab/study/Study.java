@@ -88,7 +88,7 @@ public record Study(
 
     /** Its title in a language. */
     public String title(Messages messages) {
-        return InBoth.text(title, other, InBoth.TITLE, messages);
+        return OtherLanguages.text(title, OtherLanguages.TITLE, other, messages);
     }
 
     public Study withTitle(String newTitle) {

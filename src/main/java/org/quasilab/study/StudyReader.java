@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.quasilab.text.Language;
+import org.quasilab.text.Translated;
 
 /** The records of a study from the keys of its file. Steps are read by {@link StepReader}. */
 final class StudyReader {
@@ -20,7 +22,8 @@ final class StudyReader {
 
     static Study study(Keys keys) {
         format(keys);
-        Study study = Study.EMPTY.withTitle(keys.text("title", ""));
+        Translated title = keys.translated(OtherLanguages.TITLE);
+        Study study = Study.EMPTY.withTitle(OtherLanguages.first(title));
         study = study.withData(keys.object("data").map(StudyReader::data).orElse(DataSpec.DEFAULT));
         Frequency frequency = study.data().frequency();
         study = study.withDesign(
@@ -34,7 +37,7 @@ final class StudyReader {
                 study.steps(),
                 report,
                 charts(keys),
-                keys.unknown(SCHEMA, InBoth.TITLE));
+                OtherLanguages.beside(title, OtherLanguages.TITLE, keys.unknown(SCHEMA)));
     }
 
     private static void format(Keys keys) {
@@ -147,17 +150,18 @@ final class StudyReader {
 
     private static VariableSpec variable(Keys keys) {
         return new VariableSpec(
-                keys.text("label", ""),
-                keys.text("labelZh", ""),
-                keys.text("meaning", ""),
-                keys.text("meaningZh", ""),
+                keys.translated("label"),
+                keys.translated("meaning"),
                 keys.text("role", ""),
                 keys.choice("scale", VariableSpec.SCALES, ""),
                 values(keys),
                 keys.unknown());
     }
 
-    /** {@code {"1": "East"}}, or the label in each language: {@code {"1": {"label": "East", "labelZh": "东部"}}}. */
+    /**
+     * {@code {"1": "East"}}, or the label in each language: {@code {"1": {"label": "East", "labelZh": "东部"}}} or {@code
+     * {"1": {"en": "East", "zh": "东部"}}}.
+     */
     private static Map<String, ValueLabel> values(Keys keys) {
         Map<String, ValueLabel> values = new LinkedHashMap<>();
         keys.objectOrTextMap("values").forEach((value, label) -> values.put(value, valueLabel(label)));
@@ -165,9 +169,13 @@ final class StudyReader {
     }
 
     private static ValueLabel valueLabel(Keys.ObjectOrText label) {
-        return label.keys()
-                .map(keys -> new ValueLabel(keys.text("label", ""), keys.text("labelZh", ""), keys.unknown()))
-                .orElse(ValueLabel.of(label.text()));
+        return label.keys().map(keys -> valueLabel(keys)).orElse(ValueLabel.of(label.text()));
+    }
+
+    private static ValueLabel valueLabel(Keys keys) {
+        return Language.WORDS.stream().anyMatch(keys::has)
+                ? new ValueLabel(keys.byLanguage())
+                : new ValueLabel(keys.translated("label"), keys.unknown());
     }
 
     private static DeriveSpec derive(Keys keys) {

@@ -38,8 +38,7 @@ public final class StudySchema {
         Shape study = Shape.object()
                 .must("quasilab", Shape.integer(1, Study.FORMAT))
                 .may(StudyReader.SCHEMA, Shape.text())
-                .may("title", Shape.text())
-                .may(InBoth.TITLE, Shape.text())
+                .translated("title")
                 .may("data", data())
                 .may("design", design())
                 .may("steps", Shape.list(step()))
@@ -52,6 +51,7 @@ public final class StudySchema {
                 Shape.either(Shape.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), Shape.text())
                         .node());
         named.set("vcov", vcov().node());
+        named.set("translated", Shape.translated().node());
         named.set("numbers", numbers().node());
         return schema;
     }
@@ -121,15 +121,13 @@ public final class StudySchema {
     }
 
     private static Shape variable() {
-        Shape label = Shape.object().may("label", Shape.text()).may(InBoth.LABEL, Shape.text());
+        Shape label = Shape.object().translated("label");
         return Shape.object()
-                .may("label", Shape.text())
-                .may(InBoth.LABEL, Shape.text())
-                .may("meaning", Shape.text())
-                .may("meaningZh", Shape.text())
+                .translated("label")
+                .translated("meaning")
                 .may("role", Shape.text())
                 .may("scale", Shape.choice(VariableSpec.SCALES))
-                .may("values", Shape.map(Shape.either(Shape.text(), label)));
+                .may("values", Shape.map(Shape.either(Shape.named("translated"), label)));
     }
 
     private Shape design() {
@@ -162,8 +160,7 @@ public final class StudySchema {
         Shape step = Shape.object()
                 .must("id", Shape.text())
                 .must("kind", Shape.choice(StepReader.kinds()))
-                .may("title", Shape.text())
-                .may(InBoth.TITLE, Shape.text());
+                .translated("title");
         StepKind.ALL.forEach(kind -> step.where("kind", kind.name(), options(kind)));
         return step;
     }
@@ -224,11 +221,8 @@ public final class StudySchema {
     private Shape other(String name) {
         return switch (name) {
             case "regression.columns" ->
-                Shape.list(options(
-                        Shape.object().may(InBoth.LABEL, Shape.text()),
-                        "regression",
-                        RegressionColumn.OPTIONS,
-                        RegressionColumn.DEFAULT));
+                Shape.list(options(Shape.object(), "regression", RegressionColumn.OPTIONS, RegressionColumn.DEFAULT)
+                        .translated("label"));
             case "design.treatment" -> treatment();
             case "design.baselineEstimator" -> Shape.either(Shape.choice(AttSpec.ESTIMATORS), estimator());
             case "drop.units" -> Shape.either(Shape.text(), Shape.texts());
@@ -258,18 +252,14 @@ public final class StudySchema {
     }
 
     private Shape estimator() {
-        Shape named = Shape.object()
-                .must("name", Shape.choice(AttSpec.ESTIMATORS))
-                .may("label", Shape.text())
-                .may(InBoth.LABEL, Shape.text());
+        Shape named =
+                Shape.object().must("name", Shape.choice(AttSpec.ESTIMATORS)).translated("label");
         return options(named, AttSpec.KIND, AttSpec.SETTINGS, AttSpec.DEFAULT);
     }
 
     private Shape check() {
-        Shape check = Shape.object()
-                .must("check", Shape.choice(CheckKind.NAMES))
-                .may("label", Shape.text())
-                .may(InBoth.LABEL, Shape.text());
+        Shape check =
+                Shape.object().must("check", Shape.choice(CheckKind.NAMES)).translated("label");
         CheckKind.ALL.forEach(kind -> check.where("check", kind.name(), options(kind)));
         return check;
     }

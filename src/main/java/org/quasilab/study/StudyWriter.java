@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.quasilab.text.Translated;
 
 /**
  * The keys of a study file from its records, in the order of the format. What equals the default is not written, except
@@ -25,7 +26,7 @@ final class StudyWriter {
         putBeside(node, StudyReader.SCHEMA, study.other());
         node.put("quasilab", Study.FORMAT);
         node.put("title", study.title());
-        putBeside(node, InBoth.TITLE, study.other());
+        putTexts(node, "title", OtherLanguages.all(study.title(), "title", study.other()));
         node.set("data", data(study.data()));
         node.set("design", design(study.design(), study.data().frequency()));
         ArrayNode steps = node.putArray("steps");
@@ -133,10 +134,8 @@ final class StudyWriter {
 
     private static ObjectNode variable(VariableSpec variable) {
         ObjectNode node = NODES.objectNode();
-        putUnless(node, "label", variable.label(), "");
-        putUnless(node, "labelZh", variable.labelZh(), "");
-        putUnless(node, "meaning", variable.meaning(), "");
-        putUnless(node, "meaningZh", variable.meaningZh(), "");
+        putTexts(node, "label", variable.label());
+        putTexts(node, "meaning", variable.meaning());
         putUnless(node, "role", variable.role(), "");
         putUnless(node, "scale", variable.scale(), "");
         if (!variable.values().isEmpty()) {
@@ -148,11 +147,10 @@ final class StudyWriter {
 
     private static JsonNode valueLabel(ValueLabel label) {
         if (label.isText()) {
-            return NODES.textNode(label.label());
+            return NODES.textNode(OtherLanguages.first(label.label()));
         }
         ObjectNode node = NODES.objectNode();
-        putUnless(node, "label", label.label(), "");
-        putUnless(node, "labelZh", label.labelZh(), "");
+        putTexts(node, "label", label.label());
         return withOther(node, label.other());
     }
 
@@ -342,8 +340,7 @@ final class StudyWriter {
         ObjectNode node = NODES.objectNode();
         node.put("id", step.id());
         node.put("kind", step.kind());
-        putUnless(node, "title", step.title(), "");
-        putBeside(node, InBoth.TITLE, step.other());
+        putTexts(node, "title", OtherLanguages.all(step.title(), "title", step.other()));
         StepKind.of(step.kind()).ifPresent(kind -> options(kind, step, node));
         return withOther(node, step.other());
     }
@@ -423,8 +420,7 @@ final class StudyWriter {
             return NODES.textNode(choice.name());
         }
         ObjectNode node = NODES.objectNode().put("name", choice.name());
-        putUnless(node, "label", choice.label(), "");
-        putBeside(node, InBoth.LABEL, choice.other());
+        putTexts(node, "label", OtherLanguages.all(choice.label(), "label", choice.other()));
         choice.own()
                 .forEach((key, value) ->
                         node.set(key, value.map(StudyWriter::value).orElse(NODES.booleanNode(true))));
@@ -449,8 +445,7 @@ final class StudyWriter {
 
     private static ObjectNode column(RegressionColumn column) {
         ObjectNode node = NODES.objectNode();
-        putUnless(node, "label", column.label(), "");
-        putBeside(node, InBoth.LABEL, column.other());
+        putTexts(node, "label", OtherLanguages.all(column.label(), "label", column.other()));
         options(
                 RegressionColumn.SHARED,
                 column,
@@ -466,8 +461,7 @@ final class StudyWriter {
     private static ObjectNode check(CheckSpec check) {
         ObjectNode node = NODES.objectNode();
         node.put("check", check.kind());
-        putUnless(node, "label", check.label(), "");
-        putBeside(node, InBoth.LABEL, check.other());
+        putTexts(node, "label", OtherLanguages.all(check.label(), "label", check.other()));
         CheckKind.of(check.kind()).ifPresent(kind -> options(kind, check.change(), node));
         return withOther(node, check.other());
     }
@@ -495,6 +489,10 @@ final class StudyWriter {
     }
 
     /** A kept key that has a place of its own, such as a text in Chinese beside the one in English. */
+    private static void putTexts(ObjectNode node, String key, Translated texts) {
+        texts.keys(key, node::put);
+    }
+
     private static void putBeside(ObjectNode node, String key, Map<String, JsonNode> keys) {
         if (keys.containsKey(key)) {
             node.set(key, keys.get(key));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Translated;
 
 /**
  * What a variable is called and means. Empty texts mean "not said".
@@ -19,10 +20,8 @@ import org.quasilab.text.Messages;
  * @param other unknown keys, kept
  */
 public record VariableSpec(
-        String label,
-        String labelZh,
-        String meaning,
-        String meaningZh,
+        Translated label,
+        Translated meaning,
         String role,
         String scale,
         Map<String, ValueLabel> values,
@@ -32,7 +31,7 @@ public record VariableSpec(
     /** The role of the column that says what the units are called. */
     public static final String UNIT_LABEL = "unit-label";
 
-    public static final VariableSpec DEFAULT = new VariableSpec("", "", "", "", "", "");
+    public static final VariableSpec DEFAULT = new VariableSpec(Translated.NONE, Translated.NONE, "", "");
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.]+");
 
@@ -45,31 +44,23 @@ public record VariableSpec(
     }
 
     /** A variable whose values have no labels, without unknown keys. */
-    public VariableSpec(String label, String labelZh, String meaning, String meaningZh, String role, String scale) {
-        this(label, labelZh, meaning, meaningZh, role, scale, Map.of(), Map.of());
+    public VariableSpec(Translated label, Translated meaning, String role, String scale) {
+        this(label, meaning, role, scale, Map.of(), Map.of());
     }
 
     /** A variable of which nothing but its label and those of its values are known, in whatever language. */
     public static VariableSpec ofLabels(String label, Map<String, String> valueLabels) {
         Map<String, ValueLabel> values = new LinkedHashMap<>();
         valueLabels.forEach((value, given) -> values.put(value, ValueLabel.of(given)));
-        return new VariableSpec(label, "", "", "", "", "").withValues(values);
+        return DEFAULT.withLabel(Translated.of(label)).withValues(values);
     }
 
-    public VariableSpec withLabel(String newLabel) {
+    public VariableSpec withLabel(Translated newLabel) {
         return Parts.with(this, "label", newLabel);
     }
 
-    public VariableSpec withLabelZh(String newLabelZh) {
-        return Parts.with(this, "labelZh", newLabelZh);
-    }
-
-    public VariableSpec withMeaning(String newMeaning) {
+    public VariableSpec withMeaning(Translated newMeaning) {
         return Parts.with(this, "meaning", newMeaning);
-    }
-
-    public VariableSpec withMeaningZh(String newMeaningZh) {
-        return Parts.with(this, "meaningZh", newMeaningZh);
     }
 
     public VariableSpec withRole(String newRole) {
@@ -86,7 +77,7 @@ public record VariableSpec(
 
     /** The label in a language on one line, or {@code name} where none is given. */
     public String label(String name, Messages messages) {
-        return inLanguage(label, labelZh, name, messages);
+        return line(label.isEmpty() ? name : label.in(messages));
     }
 
     /** The label of a value in a language, or the value itself where none is given. */
@@ -107,16 +98,7 @@ public record VariableSpec(
         return isBare ? label(name, messages) + " = " + value : shown;
     }
 
-    /** The text in this language, else that in the other, else a third one; on one line. */
-    static String inLanguage(String english, String chinese, String otherwise, Messages messages) {
-        String first = messages.isChinese() ? chinese : english;
-        String second = messages.isChinese() ? english : chinese;
-        String shown = !first.isEmpty() ? first : !second.isEmpty() ? second : otherwise;
-        return shown.replaceAll("\\s*[\\r\\n]+\\s*", " ");
-    }
-
-    public String meaning(Messages messages) {
-        String first = messages.isChinese() ? meaningZh : meaning;
-        return !first.isEmpty() ? first : messages.isChinese() ? meaning : meaningZh;
+    static String line(String text) {
+        return text.replaceAll("\\s*[\\r\\n]+\\s*", " ");
     }
 }

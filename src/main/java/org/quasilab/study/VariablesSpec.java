@@ -42,7 +42,7 @@ public record VariablesSpec(String id, String title, Map<String, JsonNode> other
     }
 
     @Override
-    public <T> T on(Cases<T> cases) {
+    public <T> T on(StepKind.Cases<T> cases) {
         return cases.variables(this);
     }
 

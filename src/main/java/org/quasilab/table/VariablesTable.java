@@ -30,7 +30,7 @@ final class VariablesTable {
 
     /** As the study says it; of a column that a step makes, else how it is made. */
     private static String meaning(String name, VariableSpec variable, Context context) {
-        String said = variable.meaning(context.messages());
+        String said = variable.meaning().in(context.messages());
         return said.isEmpty()
                 ? MadeColumn.provenance(context.study(), name, context.messages())
                         .orElse("")

@@ -30,6 +30,20 @@ public record Language(
     static final Language CHINESE =
             new Language(Locale.SIMPLIFIED_CHINESE, "zh", "zh_CN", "、", "，", "。", "", "　", true);
 
+    /** Every language, the one that texts are complete in first. */
+    public static final List<Language> ALL = List.of(ENGLISH, CHINESE);
+
     /** The words of all languages. */
-    public static final List<String> WORDS = List.of(ENGLISH.word, CHINESE.word);
+    public static final List<String> WORDS = ALL.stream().map(Language::word).toList();
+
+    /** The key of a text in this language: {@code label} in the first, {@code labelZh} in Chinese. */
+    public String key(String key) {
+        return key(key, word);
+    }
+
+    static String key(String key, String word) {
+        return word.equals(ENGLISH.word)
+                ? key
+                : key + word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
 }

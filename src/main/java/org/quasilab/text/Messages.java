@@ -25,6 +25,7 @@ public final class Messages {
     /** Simplified Chinese. */
     public static final Messages CHINESE = new Messages(Language.CHINESE);
 
+    /** In the order of {@link Language#ALL}. */
     public static final List<Messages> ALL = List.of(ENGLISH, CHINESE);
 
     /** The files there are. */
@@ -103,10 +104,6 @@ public final class Messages {
     /** The next of all languages, in a circle. */
     public Messages next() {
         return ALL.get((ALL.indexOf(this) + 1) % ALL.size());
-    }
-
-    public boolean isChinese() {
-        return this == CHINESE;
     }
 
     /**

@@ -36,7 +36,7 @@ public final class ChartGallery {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         for (Messages messages : List.of(Messages.ENGLISH, Messages.CHINESE)) {
-            String language = messages.isChinese() ? "zh" : "en";
+            String language = (messages == Messages.CHINESE) ? "zh" : "en";
             for (Chart chart : charts(messages)) {
                 String name = chart.id() + "-" + language;
                 Files.write(

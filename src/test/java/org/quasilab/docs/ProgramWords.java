@@ -188,11 +188,11 @@ final class ProgramWords {
     /** Every text of the bundles of a language, as it reads for many where it differs for one. */
     static List<String> messages(Messages messages) {
         List<String> texts = new ArrayList<>();
-        String ending = messages.isChinese() ? "_zh_CN.properties" : ".properties";
+        String ending = (messages == Messages.CHINESE) ? "_zh_CN.properties" : ".properties";
         try (Stream<Path> files = Files.list(TEXTS)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
-                if (name.endsWith(ending) && (messages.isChinese() || !name.contains("_"))) {
+                if (name.endsWith(ending) && ((messages == Messages.CHINESE) || !name.contains("_"))) {
                     Properties bundle = new Properties();
                     try (Reader reader = Files.newBufferedReader(file)) {
                         bundle.load(reader);

@@ -41,6 +41,7 @@ import org.quasilab.study.VariablesSpec;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
+import org.quasilab.text.Translated;
 
 class EngineTest {
     private static final DesignSpec DESIGN = DesignSpec.DEFAULT
@@ -97,7 +98,7 @@ class EngineTest {
         Study study = study(DescribeSpec.DEFAULT, TABLE);
         run(study);
         log.events.clear();
-        VariableSpec label = new VariableSpec("Output", "产出", "", "", "", "level");
+        VariableSpec label = new VariableSpec(Translated.of("Output", "产出"), Translated.NONE, "", "level");
         run(study.withData(
                         study.data().withVariables(java.util.Map.of("y", label)).withFile("panel.csv", ""))
                 .withStep(TABLE.withTitle("Baseline"))

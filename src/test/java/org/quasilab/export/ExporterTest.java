@@ -51,6 +51,7 @@ import org.quasilab.study.Study;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.table.Examples;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Translated;
 import org.w3c.dom.Document;
 
 class ExporterTest {
@@ -382,7 +383,7 @@ class ExporterTest {
 
     static Study nasty(Study plain) {
         Map<String, VariableSpec> variables = new LinkedHashMap<>(plain.data().variables());
-        variables.put("gtfp", new VariableSpec(NASTY, NASTY, "", "", "outcome", "level"));
+        variables.put("gtfp", new VariableSpec(Translated.of(NASTY, NASTY), Translated.NONE, "outcome", "level"));
         return plain.withData(plain.data().withVariables(variables));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.quasilab.text.Translated;
 
 class PartsTest {
     private static final RegressionColumn COLUMN = new RegressionColumn(
@@ -38,7 +39,7 @@ class PartsTest {
                         "keep",
                         Optional.empty(),
                         java.util.Map.of()),
-                new VariableSpec("a", "b", "c", "d", "e", "log"),
+                new VariableSpec(Translated.of("a", "b"), Translated.of("c", "d"), "e", "log"),
                 DataSpec.DEFAULT.withFile("a", "b").withKeys("c", "d").withTimePart("e"),
                 ReportSpec.DEFAULT));
         StepKind.ALL.forEach(kind -> records.add((Record) kind.defaults().withTitle("a")));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Translated;
 
 class StudyFileTest {
     /** Every key of the format, with comments, a trailing comma and keys nobody knows at every depth. */
@@ -131,13 +132,11 @@ class StudyFileTest {
         assertEquals(
                 new CleanSpec.DropUnits(0.1, List.of("gtfp", "ind")),
                 study.data().clean().get(2));
-        assertEquals("绿色全要素生产率", study.data().variable("gtfp").labelZh());
+        assertEquals("绿色全要素生产率", study.data().variable("gtfp").label().in(Messages.CHINESE));
         Map<String, ValueLabel> values = study.data().variable("region").values();
         assertEquals(List.of("3", "1", "2"), List.copyOf(values.keySet()));
         assertEquals(ValueLabel.of("West"), values.get("3"));
-        assertEquals(
-                List.of("East", "东部"),
-                List.of(values.get("1").label(), values.get("1").labelZh()));
+        assertEquals(Translated.of("East", "东部"), values.get("1").label());
         TreatmentSpec.Units units = assertInstanceOf(
                 TreatmentSpec.Units.class, study.design().treatment().orElseThrow());
         assertEquals(Map.of("Hangzhou", 2015, "Tianjin", 2016), units.from());
@@ -177,6 +176,42 @@ class StudyFileTest {
         assertEquals(List.of(false, true, false), List.of(report.sentences(), report.figures(), report.ledger()));
         assertEquals(List.of("r", "e", "d", "v"), report.chosen(study.steps()).subList(0, 4));
         assertFalse(report.chosen(study.steps()).contains("p"));
+    }
+
+    /** Texts by language are read; they are written under the keys that every version reads, and none is lost. */
+    @Test
+    void textsByLanguageAreReadAndWrittenBesideEachOther() {
+        StudyFile.Loaded loaded = StudyFile.read("s.study.json", """
+                { "quasilab": 1, "title": { "en": "Pilot", "zh": "试点" },
+                  "data": { "variables": { "x": { "label": { "zh": "产出", "en": "Output", "fr": "Production" },
+                    "meaning": { "zh": "含义" }, "values": { "1": { "en": "East", "zh": "东部" } } } } },
+                  "steps": [ { "id": "r", "kind": "regression", "title": { "zh": "主回归" },
+                    "columns": [ { "label": { "en": "All", "zh": "全样本" } } ] } ] }
+                """);
+        Study study = loaded.study();
+        assertEquals("试点", study.title(Messages.CHINESE));
+        assertEquals("Pilot", study.title());
+        VariableSpec x = study.data().variable("x");
+        assertEquals(List.of("Output", "产出"), List.of(x.label("x", Messages.ENGLISH), x.label("x", Messages.CHINESE)));
+        assertEquals("含义", x.meaning().in(Messages.ENGLISH));
+        assertEquals("东部", x.value("1", Messages.CHINESE));
+        assertEquals("主回归", study.steps().get(0).title(Messages.CHINESE));
+        assertEquals(
+                List.of("unknown-key"),
+                loaded.notices().stream().map(Notice::code).toList());
+        String text = StudyFile.text(study);
+        for (String line : List.of(
+                "\"titleZh\": \"试点\"",
+                "\"label\": \"Output\"",
+                "\"labelZh\": \"产出\"",
+                "\"labelFr\": \"Production\"",
+                "\"meaningZh\": \"含义\"",
+                "\"labelZh\": \"全样本\"")) {
+            assertTrue(text.contains(line), line + " in " + text);
+        }
+        Study again = StudyFile.read("s.study.json", text).study();
+        assertTrue(StudyFile.text(again).contains("\"labelFr\": \"Production\""), text);
+        assertEquals("产出", again.data().variable("x").label("x", Messages.CHINESE));
     }
 
     @Test

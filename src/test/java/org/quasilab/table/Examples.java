@@ -32,6 +32,7 @@ import org.quasilab.study.Study;
 import org.quasilab.study.ValueLabel;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Translated;
 
 /** A small study and results made by hand, for tests of tables, words and files. */
 public final class Examples {
@@ -42,12 +43,23 @@ public final class Examples {
         DataSpec data = DataSpec.DEFAULT
                 .withKeys("city_id", "year")
                 .withVariables(Map.of(
-                        "gtfp", new VariableSpec("Green TFP", "绿色全要素生产率", "", "", "outcome", outcomeScale),
-                        "did", new VariableSpec("Pilot", "试点政策", "", "", "treatment", "indicator"),
-                        "ind", new VariableSpec("Industry share", "产业结构", "", "", "control", "share"),
-                        "cit", new VariableSpec("Urbanisation", "城镇化率", "", "", "control", "share"),
-                        "city_id", new VariableSpec("City", "城市", "", "", "", ""),
-                        "year", new VariableSpec("Year", "年份", "", "", "", "")));
+                        "gtfp",
+                                new VariableSpec(
+                                        Translated.of("Green TFP", "绿色全要素生产率"),
+                                        Translated.NONE,
+                                        "outcome",
+                                        outcomeScale),
+                        "did",
+                                new VariableSpec(
+                                        Translated.of("Pilot", "试点政策"), Translated.NONE, "treatment", "indicator"),
+                        "ind",
+                                new VariableSpec(
+                                        Translated.of("Industry share", "产业结构"), Translated.NONE, "control", "share"),
+                        "cit",
+                                new VariableSpec(
+                                        Translated.of("Urbanisation", "城镇化率"), Translated.NONE, "control", "share"),
+                        "city_id", new VariableSpec(Translated.of("City", "城市"), Translated.NONE, "", ""),
+                        "year", new VariableSpec(Translated.of("Year", "年份"), Translated.NONE, "", "")));
         DesignSpec design = DesignSpec.DEFAULT
                 .withOutcome("gtfp")
                 .withControls(List.of("ind", "cit"))
@@ -65,13 +77,13 @@ public final class Examples {
         Map<String, VariableSpec> variables = new LinkedHashMap<>(study().data().variables());
         variables.put(
                 "region",
-                new VariableSpec("Region", "地区", "", "", "group", "")
+                new VariableSpec(Translated.of("Region", "地区"), Translated.NONE, "group", "")
                         .withValues(Map.of(
-                                "East", new ValueLabel("Eastern cities", "东部城市"),
-                                "West", new ValueLabel("Western cities", "西部城市"))));
+                                "East", new ValueLabel(Translated.of("Eastern cities", "东部城市")),
+                                "West", new ValueLabel(Translated.of("Western cities", "西部城市")))));
         variables.put(
                 "coast",
-                new VariableSpec("Coastal", "沿海", "", "", "group", "indicator")
+                new VariableSpec(Translated.of("Coastal", "沿海"), Translated.NONE, "group", "indicator")
                         .withValues(Map.of("1", ValueLabel.of("By the sea"))));
         return study().withData(study().data().withVariables(variables));
     }

@@ -8,26 +8,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
-import org.quasilab.study.AttSpec;
-import org.quasilab.study.BaconSpec;
 import org.quasilab.study.CheckSpec;
-import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
-import org.quasilab.study.EfficiencySpec;
-import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.HeterogeneitySpec;
-import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.Paper;
 import org.quasilab.study.Period;
-import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.Template;
 import org.quasilab.study.VariableSpec;
-import org.quasilab.study.VariablesSpec;
 import org.quasilab.study.Variation;
 
 /**
@@ -42,7 +36,7 @@ import org.quasilab.study.Variation;
  *
  * <p>Checked by: {@code PaperTemplateTest}, against golden/regression.
  */
-public final class PaperTemplate implements StepSpec.Cases<Stream<? extends StepSpec>> {
+public final class PaperTemplate implements Paper {
     private final Study begun;
     private final DesignSpec design;
     private final Roles roles;
@@ -76,9 +70,7 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
         int tables = 0;
         int figures = 0;
         for (StepKind<?> kind : StepKind.ALL) {
-            Stream<? extends StepSpec> wanted =
-                    template.has(kind.name()) ? kind.defaults().on(this) : Stream.empty();
-            for (StepSpec step : wanted.toList()) {
+            for (StepSpec step : kind.in(template, this).toList()) {
                 steps.add(step.withId(kind.isFigure() ? "fig" + ++figures : "table" + ++tables));
             }
         }
@@ -86,17 +78,7 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
     }
 
     @Override
-    public Stream<StepSpec> describe(DescribeSpec step) {
-        return Stream.of(step);
-    }
-
-    @Override
-    public Stream<StepSpec> variables(VariablesSpec step) {
-        return Stream.of(step);
-    }
-
-    @Override
-    public Stream<StepSpec> regression(RegressionSpec step) {
+    public Stream<RegressionSpec> regression(RegressionSpec step) {
         List<RegressionColumn> columns = new ArrayList<>();
         for (RegressionColumn column : kinds()) {
             if (hasTreatment()) {
@@ -107,26 +89,6 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
             }
         }
         return columns.isEmpty() ? Stream.empty() : Stream.of(step.withColumns(numbered(columns)));
-    }
-
-    @Override
-    public Stream<StepSpec> att(AttSpec step) {
-        return isAbsorbing() ? Stream.of(step) : Stream.empty();
-    }
-
-    @Override
-    public Stream<StepSpec> bacon(BaconSpec step) {
-        return isAbsorbing() ? Stream.of(step) : Stream.empty();
-    }
-
-    @Override
-    public Stream<StepSpec> efficiency(EfficiencySpec step) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<StepSpec> later(LaterSpec step) {
-        return Stream.empty();
     }
 
     /** Random effects know no weights. */
@@ -156,18 +118,13 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
         return design.treatment().isPresent();
     }
 
+    @Override
+    public <S extends StepSpec> Stream<S> whereAbsorbing(S step) {
+        return isAbsorbing() ? Stream.of(step) : Stream.empty();
+    }
+
     private boolean isAbsorbing() {
         return design.treatment().filter(treatment -> !treatment.switches()).isPresent();
-    }
-
-    @Override
-    public Stream<StepSpec> eventStudy(EventStudySpec step) {
-        return isAbsorbing() ? Stream.of(step) : Stream.empty();
-    }
-
-    @Override
-    public Stream<StepSpec> placebo(PlaceboSpec step) {
-        return isAbsorbing() ? Stream.of(step) : Stream.empty();
     }
 
     @Override
@@ -230,14 +187,7 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
 
     private VariableSpec variable(String name, String role) {
         VariableSpec said = begun.data().variable(name);
-        return new VariableSpec(
-                said.label(),
-                said.labelZh(),
-                said.meaning(),
-                said.meaningZh(),
-                said.role().isEmpty() ? role : said.role(),
-                said.scale().isEmpty() ? facts.scale(name) : said.scale(),
-                said.values(),
-                said.other());
+        return said.withRole(said.role().isEmpty() ? role : said.role())
+                .withScale(said.scale().isEmpty() ? facts.scale(name) : said.scale());
     }
 }

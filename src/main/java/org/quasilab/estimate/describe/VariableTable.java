@@ -100,10 +100,7 @@ public final class VariableTable {
     }
 
     private static boolean isWordless(VariableSpec words) {
-        return words.label().isEmpty()
-                && words.labelZh().isEmpty()
-                && words.meaning().isEmpty()
-                && words.meaningZh().isEmpty();
+        return words.label().isEmpty() && words.meaning().isEmpty();
     }
 
     private static Optional<Warning> warning(String code, List<String> names) {

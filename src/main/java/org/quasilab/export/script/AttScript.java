@@ -11,12 +11,13 @@ import org.quasilab.result.SampleLedger;
 import org.quasilab.result.TwfeWeights;
 
 /**
- * How a language redoes the estimators of staggered adoption, and the decompositions of two-way fixed effects: a method each,
- * so that a forgotten one does not compile.
+ * How a language redoes the estimators of staggered adoption, and the decompositions of two-way fixed effects.
  *
  * <p>Commands are templates: a word in braces, such as <code>{unit}</code>, is a column or a number of the estimator asked for.
+ *
+ * @param <S> the script of the language
  */
-abstract class AttScript {
+abstract class AttScript<S extends Script> {
     /**
      * What a script does for one estimator.
      *
@@ -26,9 +27,9 @@ abstract class AttScript {
 
     private static final Pattern WORD = Pattern.compile("\\{([a-z]+)}");
 
-    private final Script script;
+    final S script;
 
-    AttScript(Script script) {
+    AttScript(S script) {
         this.script = script;
     }
 
@@ -41,27 +42,8 @@ abstract class AttScript {
     /** Lines that make the rows that the estimator used. */
     abstract List<String> sample(Map<String, String> words, List<SampleLedger.Entry> left);
 
-    abstract Part twfe(Redone asked, Lines lines);
-
-    abstract Part callawaySantAnna(Redone asked, Lines lines);
-
-    abstract Part sunAbraham(Redone asked, Lines lines);
-
-    abstract Part imputation(Redone asked, Lines lines);
-
-    abstract Part gardner(Redone asked, Lines lines);
-
-    abstract Part etwfe(Redone asked, Lines lines);
-
-    abstract Part stacked(Redone asked, Lines lines);
-
-    abstract Part localProjections(Redone asked, Lines lines);
-
-    abstract Part dcdh(Redone asked, Lines lines);
-
-    abstract Part synthetic(Redone asked, Lines lines);
-
-    abstract Part efficientStaggered(Redone asked, Lines lines);
+    /** What is asked, or the reason why the language cannot redo it. */
+    abstract Part part(Redone asked, Lines lines);
 
     /** The comparisons of two groups. */
     abstract Part bacon(TakenApart apart, Lines lines);
@@ -74,21 +56,7 @@ abstract class AttScript {
 
     /** @param where the condition in the language; empty for all rows */
     final Part part(Redone asked, String where) {
-        Lines lines = lines(asked, where);
-        return switch (asked.estimator()) {
-            case "twfe" -> twfe(asked, lines);
-            case "callaway-santanna" -> callawaySantAnna(asked, lines);
-            case "sun-abraham" -> sunAbraham(asked, lines);
-            case "imputation" -> imputation(asked, lines);
-            case "gardner" -> gardner(asked, lines);
-            case "etwfe" -> etwfe(asked, lines);
-            case "stacked" -> stacked(asked, lines);
-            case "lp-did" -> localProjections(asked, lines);
-            case "dcdh" -> dcdh(asked, lines);
-            case "synthetic-did", "synthetic-control" -> synthetic(asked, lines);
-            case "efficient-staggered" -> efficientStaggered(asked, lines);
-            default -> throw new IllegalArgumentException(asked.estimator());
-        };
+        return part(asked, lines(asked, where));
     }
 
     /** @param where the condition in the language; empty for all rows */

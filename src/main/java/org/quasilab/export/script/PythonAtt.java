@@ -13,7 +13,7 @@ import org.quasilab.study.VcovSpec;
  * The estimators of staggered adoption in Python: with {@code pyfixest} and {@code diff-diff} where they have them in the same
  * form; of the others a sentence says so.
  */
-final class PythonAtt extends AttScript {
+final class PythonAtt extends AttScript<PythonScript> {
     private static final String DIFF_DIFF = "diff-diff";
 
     /** Rows that leave, by the reason in the ledger; {first} is missing for units never treated. */
@@ -30,11 +30,8 @@ final class PythonAtt extends AttScript {
     private static final String FIRST =
             "s[\"{first}\"] = s[\"{cohort}\"].where(s[\"{cohort}\"] <= s[\"{time}\"].max())";
 
-    private final PythonScript script;
-
     PythonAtt(PythonScript script) {
         super(script);
-        this.script = script;
     }
 
     @Override
@@ -94,7 +91,20 @@ final class PythonAtt extends AttScript {
     }
 
     @Override
-    Part twfe(Redone asked, Lines lines) {
+    Part part(Redone asked, Lines lines) {
+        return switch (asked.estimator()) {
+            case TWFE -> twfe(asked, lines);
+            case CALLAWAY_SANTANNA -> callawaySantAnna(asked, lines);
+            case SUN_ABRAHAM -> sunAbraham(asked, lines);
+            case IMPUTATION -> lines.notRedone("python.imputation");
+            case GARDNER -> gardner(asked, lines);
+            case ETWFE -> lines.notRedone("python.etwfe");
+            case STACKED, DCDH, SYNTHETIC_DID, SYNTHETIC_CONTROL, EFFICIENT_STAGGERED -> elsewhere(lines);
+            case LP_DID -> localProjections(asked, lines);
+        };
+    }
+
+    private Part twfe(Redone asked, Lines lines) {
         VcovSpec vcov = asked.column().vcov().orElse(VcovSpec.IID);
         lines.with("variance", "vcov=" + script.vcov(vcov) + script.vcovArguments(vcov) + PythonScript.ssc(vcov))
                 .add("""
@@ -112,8 +122,7 @@ final class PythonAtt extends AttScript {
         return compared(asked.numbers(), lines, "{name}_found").part();
     }
 
-    @Override
-    Part callawaySantAnna(Redone asked, Lines lines) {
+    private Part callawaySantAnna(Redone asked, Lines lines) {
         if (asked.column().weights().isPresent()) {
             return lines.notRedone("python.no-weights", DIFF_DIFF);
         }
@@ -148,8 +157,7 @@ final class PythonAtt extends AttScript {
                                 )"""));
     }
 
-    @Override
-    Part sunAbraham(Redone asked, Lines lines) {
+    private Part sunAbraham(Redone asked, Lines lines) {
         if (asked.column().weights().isPresent()) {
             return lines.notRedone("python.no-weights", DIFF_DIFF);
         }
@@ -166,13 +174,7 @@ final class PythonAtt extends AttScript {
         return compared(asked.numbers(), lines, "{name}_found").needing(DIFF_DIFF);
     }
 
-    @Override
-    Part imputation(Redone asked, Lines lines) {
-        return lines.notRedone("python.imputation");
-    }
-
-    @Override
-    Part gardner(Redone asked, Lines lines) {
+    private Part gardner(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "did2s");
         }
@@ -188,18 +190,7 @@ final class PythonAtt extends AttScript {
                 .part();
     }
 
-    @Override
-    Part etwfe(Redone asked, Lines lines) {
-        return lines.notRedone("python.etwfe");
-    }
-
-    @Override
-    Part stacked(Redone asked, Lines lines) {
-        return elsewhere(lines);
-    }
-
-    @Override
-    Part localProjections(Redone asked, Lines lines) {
+    private Part localProjections(Redone asked, Lines lines) {
         boolean isPlain = asked.settings().isNotYet()
                 && !asked.settings().weighting().equals(Optional.of("reweighted"))
                 && asked.settings().balance().isEmpty()
@@ -220,21 +211,6 @@ final class PythonAtt extends AttScript {
                 {name}_found = {str(t).split("::")[-1]: (r["Estimate"], r["Std. Error"]) for t, r in {name}[False].iterrows()}
                 {name}_found["ATT"] = tuple({name}[True].iloc[0][["Estimate", "Std. Error"]])""");
         return compared(asked.numbers(), lines, "{name}_found").part();
-    }
-
-    @Override
-    Part dcdh(Redone asked, Lines lines) {
-        return elsewhere(lines);
-    }
-
-    @Override
-    Part synthetic(Redone asked, Lines lines) {
-        return elsewhere(lines);
-    }
-
-    @Override
-    Part efficientStaggered(Redone asked, Lines lines) {
-        return elsewhere(lines);
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class PythonScript extends Script {
     }
 
     @Override
-    AttScript estimators() {
+    AttScript<?> estimators() {
         return new PythonAtt(this);
     }
 

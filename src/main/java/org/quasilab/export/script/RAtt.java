@@ -9,10 +9,11 @@ import org.quasilab.export.script.ConditionWords.Language;
 import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.TwfeWeights;
+import org.quasilab.study.EstimatorType;
 import org.quasilab.study.VcovSpec;
 
 /** The estimators of staggered adoption in R; each prints what QuasiLab has beside what the package gives. */
-final class RAtt extends AttScript {
+final class RAtt extends AttScript<RScript> {
     /** Rows that leave, by the reason in the ledger; {first} is infinite for units never treated. */
     private static final Map<String, String> LEAVES = Map.of(
             "anticipation",
@@ -34,11 +35,8 @@ final class RAtt extends AttScript {
     private static final String FIRST =
             "s${first} <- ifelse(is.na(s${cohort}) | s${cohort} > max(s${time}), Inf, s${cohort})";
 
-    private final RScript script;
-
     RAtt(RScript script) {
         super(script);
-        this.script = script;
     }
 
     @Override
@@ -101,7 +99,23 @@ final class RAtt extends AttScript {
     }
 
     @Override
-    Part twfe(Redone asked, Lines lines) {
+    Part part(Redone asked, Lines lines) {
+        return switch (asked.estimator()) {
+            case TWFE -> twfe(asked, lines);
+            case CALLAWAY_SANTANNA -> callawaySantAnna(asked, lines);
+            case SUN_ABRAHAM -> sunAbraham(asked, lines);
+            case IMPUTATION -> imputation(asked, lines);
+            case GARDNER -> gardner(asked, lines);
+            case ETWFE -> etwfe(asked, lines);
+            case STACKED -> stacked(asked, lines);
+            case LP_DID -> localProjections(asked, lines);
+            case DCDH -> dcdh(asked, lines);
+            case SYNTHETIC_DID, SYNTHETIC_CONTROL -> synthetic(asked, lines);
+            case EFFICIENT_STAGGERED -> efficientStaggered(asked, lines);
+        };
+    }
+
+    private Part twfe(Redone asked, Lines lines) {
         lines.with("variance", variance(asked))
                 .add("{name} <- feols({y} ~ {did}{x} | {unit} + {time}, data = s{weights}, {variance})");
         List<String> found = new ArrayList<>(List.of("table_of(\"ATT\", coef({name})[1], se({name})[1])"));
@@ -114,8 +128,7 @@ final class RAtt extends AttScript {
         return compared(asked, lines, found.toArray(String[]::new)).part();
     }
 
-    @Override
-    Part callawaySantAnna(Redone asked, Lines lines) {
+    private Part callawaySantAnna(Redone asked, Lines lines) {
         boolean isPanel = asked.settings().sampling().equals("panel");
         lines.differsIf(
                         isCoarser(asked),
@@ -148,8 +161,7 @@ final class RAtt extends AttScript {
                 .needing("did");
     }
 
-    @Override
-    Part sunAbraham(Redone asked, Lines lines) {
+    private Part sunAbraham(Redone asked, Lines lines) {
         lines.with("variance", variance(asked)).add("""
                 s${first}[is.infinite(s${first})] <- max(s${time}) + 1000
                 {name} <- feols({y} ~ sunab({first}, {time}, ref.p = {ref}){x} | {unit} + {time}, data = s{weights},
@@ -162,8 +174,7 @@ final class RAtt extends AttScript {
                 .part();
     }
 
-    @Override
-    Part imputation(Redone asked, Lines lines) {
+    private Part imputation(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "didimputation");
         }
@@ -185,8 +196,7 @@ final class RAtt extends AttScript {
                 .needing("didimputation");
     }
 
-    @Override
-    Part gardner(Redone asked, Lines lines) {
+    private Part gardner(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "did2s");
         }
@@ -204,8 +214,7 @@ final class RAtt extends AttScript {
                 .needing("did2s");
     }
 
-    @Override
-    Part etwfe(Redone asked, Lines lines) {
+    private Part etwfe(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "etwfe");
         }
@@ -227,8 +236,7 @@ final class RAtt extends AttScript {
                 .needing("etwfe");
     }
 
-    @Override
-    Part stacked(Redone asked, Lines lines) {
+    private Part stacked(Redone asked, Lines lines) {
         boolean isWing = !asked.settings().weighting().equals(Optional.of("cengiz"));
         lines.add("""
                 {name}_cohorts <- sort(unique(s${first}[is.finite(s${first})]))
@@ -270,8 +278,7 @@ final class RAtt extends AttScript {
                 .part();
     }
 
-    @Override
-    Part localProjections(Redone asked, Lines lines) {
+    private Part localProjections(Redone asked, Lines lines) {
         boolean reweights = asked.settings().weighting().equals(Optional.of("reweighted"));
         boolean isBalanced = asked.settings().balance().isPresent();
         String covariates = asked.covariates().stream()
@@ -324,8 +331,7 @@ final class RAtt extends AttScript {
                 .part();
     }
 
-    @Override
-    Part dcdh(Redone asked, Lines lines) {
+    private Part dcdh(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "DIDmultiplegtDYN");
         }
@@ -350,9 +356,8 @@ final class RAtt extends AttScript {
         return compared(asked, lines, tables.toArray(String[]::new)).needing("DIDmultiplegtDYN");
     }
 
-    @Override
-    Part synthetic(Redone asked, Lines lines) {
-        boolean isControl = asked.estimator().equals("synthetic-control");
+    private Part synthetic(Redone asked, Lines lines) {
+        boolean isControl = asked.estimator() == EstimatorType.SYNTHETIC_CONTROL;
         if (!asked.covariates().isEmpty()) {
             lines.with("untreated", asked.settings().isNotYet() ? "s${time} < s${first}" : "is.infinite(s${first})")
                     .add("""
@@ -380,8 +385,7 @@ final class RAtt extends AttScript {
                 .needing("synthdid");
     }
 
-    @Override
-    Part efficientStaggered(Redone asked, Lines lines) {
+    private Part efficientStaggered(Redone asked, Lines lines) {
         lines.differsIf(
                         isCoarser(asked),
                         "att.by-unit",

@@ -76,7 +76,7 @@ public final class RScript extends Script {
     }
 
     @Override
-    AttScript estimators() {
+    AttScript<?> estimators() {
         return new RAtt(this);
     }
 

@@ -10,6 +10,7 @@ import org.quasilab.study.AttSettings;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.EstimatorType;
 import org.quasilab.study.RegressionColumn;
 
 /**
@@ -17,13 +18,13 @@ import org.quasilab.study.RegressionColumn;
  *
  * @param name of what the script makes
  * @param label what a reader calls it
- * @param estimator its word in the study file
+ * @param estimator which one
  * @param column outcome, covariates, variance, rows and weights: every part filled in
  */
 record Redone(
         String name,
         String label,
-        String estimator,
+        EstimatorType estimator,
         AttSettings settings,
         RegressionColumn column,
         AttEstimate estimate) {
@@ -35,7 +36,7 @@ record Redone(
         AttSpec asked = choice.in(step);
         RegressionColumn column =
                 asked.overrides().baseline(design).withWeights(asked.settings().weights());
-        return new Redone(name, label, choice.name(), asked.settings(), column, estimate);
+        return new Redone(name, label, EstimatorType.of(choice.name()), asked.settings(), column, estimate);
     }
 
     List<String> covariates() {

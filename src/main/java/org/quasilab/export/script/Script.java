@@ -368,7 +368,7 @@ abstract class Script {
     abstract List<String> read(Map<String, String> renamed);
 
     /** How the language redoes the estimators of staggered adoption. */
-    abstract AttScript estimators();
+    abstract AttScript<?> estimators();
 
     /** Lines that make the event time. */
     abstract List<String> eventTime(EventStudySpec spec);

@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.study.EstimatorType;
 import org.quasilab.study.VcovSpec;
 
 /** The estimators of staggered adoption in Stata; comments say what QuasiLab has, the programs print their own tables. */
-final class StataAtt extends AttScript {
+final class StataAtt extends AttScript<StataScript> {
     /** Rows that leave, by the reason in the ledger; {first} is missing, which is larger than any number, for units never treated. */
     private static final Map<String, String> LEAVES = Map.of(
             "anticipation",
@@ -34,11 +35,8 @@ final class StataAtt extends AttScript {
             quietly summarize {time}, meanonly
             generate double {first} = {cohort} if {cohort} <= r(max)""";
 
-    private final StataScript script;
-
     StataAtt(StataScript script) {
         super(script);
-        this.script = script;
     }
 
     @Override
@@ -99,7 +97,23 @@ final class StataAtt extends AttScript {
     }
 
     @Override
-    Part twfe(Redone asked, Lines lines) {
+    Part part(Redone asked, Lines lines) {
+        return switch (asked.estimator()) {
+            case TWFE -> twfe(asked, lines);
+            case CALLAWAY_SANTANNA -> callawaySantAnna(asked, lines);
+            case SUN_ABRAHAM -> sunAbraham(asked, lines);
+            case IMPUTATION -> imputation(asked, lines);
+            case GARDNER -> gardner(asked, lines);
+            case ETWFE -> etwfe(asked, lines);
+            case STACKED -> stacked(asked, lines);
+            case LP_DID -> localProjections(asked, lines);
+            case DCDH -> dcdh(asked, lines);
+            case SYNTHETIC_DID, SYNTHETIC_CONTROL -> synthetic(asked, lines);
+            case EFFICIENT_STAGGERED -> efficientStaggered(asked, lines);
+        };
+    }
+
+    private Part twfe(Redone asked, Lines lines) {
         coded(asked, lines)
                 .with("errors", script.errors(asked.column().vcov().orElse(VcovSpec.IID)))
                 .add("reghdfe {y} {did}{x}{weights}, absorb({id} {time}) {errors}");
@@ -125,8 +139,7 @@ final class StataAtt extends AttScript {
                 }""".formatted(eventTime));
     }
 
-    @Override
-    Part callawaySantAnna(Redone asked, Lines lines) {
+    private Part callawaySantAnna(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "csdid");
         }
@@ -154,8 +167,7 @@ final class StataAtt extends AttScript {
         return told(asked, lines).needing("csdid");
     }
 
-    @Override
-    Part sunAbraham(Redone asked, Lines lines) {
+    private Part sunAbraham(Redone asked, Lines lines) {
         coded(asked, lines).differs("stata.eventstudyinteract").add("generate byte {treated} = missing({first})");
         dummies(lines, "{time} - {first}");
         lines.add("""
@@ -164,8 +176,7 @@ final class StataAtt extends AttScript {
         return told(asked, lines).needing("eventstudyinteract");
     }
 
-    @Override
-    Part imputation(Redone asked, Lines lines) {
+    private Part imputation(Redone asked, Lines lines) {
         long leads = asked.eventTimes().stream()
                 .filter(e -> e < -asked.anticipation())
                 .count();
@@ -179,8 +190,7 @@ final class StataAtt extends AttScript {
         return told(asked, lines).needing("did_imputation");
     }
 
-    @Override
-    Part gardner(Redone asked, Lines lines) {
+    private Part gardner(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "did2s");
         }
@@ -193,8 +203,7 @@ final class StataAtt extends AttScript {
         return told(asked, lines).needing("did2s");
     }
 
-    @Override
-    Part etwfe(Redone asked, Lines lines) {
+    private Part etwfe(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "jwdid");
         }
@@ -208,8 +217,7 @@ final class StataAtt extends AttScript {
         return told(asked, lines).needing("jwdid");
     }
 
-    @Override
-    Part stacked(Redone asked, Lines lines) {
+    private Part stacked(Redone asked, Lines lines) {
         boolean isWing = !asked.settings().weighting().equals(Optional.of("cengiz"));
         coded(asked, lines).differs("stata.stackedev").add("""
                         quietly summarize {time}, meanonly
@@ -263,8 +271,7 @@ final class StataAtt extends AttScript {
         return told(asked, lines).part();
     }
 
-    @Override
-    Part localProjections(Redone asked, Lines lines) {
+    private Part localProjections(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "lpdid");
         }
@@ -281,8 +288,7 @@ final class StataAtt extends AttScript {
         return told(asked, lines).needing("lpdid");
     }
 
-    @Override
-    Part dcdh(Redone asked, Lines lines) {
+    private Part dcdh(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "did_multiplegt_dyn");
         }
@@ -300,12 +306,11 @@ final class StataAtt extends AttScript {
         return told(asked, lines).needing("did_multiplegt_dyn");
     }
 
-    @Override
-    Part synthetic(Redone asked, Lines lines) {
+    private Part synthetic(Redone asked, Lines lines) {
         if (asked.anticipation() > 0) {
             return lines.notRedone("att.no-anticipation", "sdid");
         }
-        boolean isControl = asked.estimator().equals("synthetic-control");
+        boolean isControl = asked.estimator() == EstimatorType.SYNTHETIC_CONTROL;
         String errors = switch (asked.settings().se()) {
             case "bootstrap" -> "bootstrap";
             case "jackknife" -> "jackknife";
@@ -325,8 +330,7 @@ final class StataAtt extends AttScript {
         return told(asked, lines).needing("sdid");
     }
 
-    @Override
-    Part efficientStaggered(Redone asked, Lines lines) {
+    private Part efficientStaggered(Redone asked, Lines lines) {
         String times = asked.eventTimes().stream().map(String::valueOf).collect(Collectors.joining(" "));
         coded(asked, lines)
                 .differsIf(

@@ -122,7 +122,7 @@ public final class StataScript extends Script {
     }
 
     @Override
-    AttScript estimators() {
+    AttScript<?> estimators() {
         return new StataAtt(this);
     }
 

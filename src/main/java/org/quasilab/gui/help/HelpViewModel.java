@@ -2,6 +2,7 @@ package org.quasilab.gui.help;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -54,15 +55,16 @@ public final class HelpViewModel {
     }
 
     private static boolean isNamed(Item item, String wanted) {
-        return inEither(wanted, item.name(Messages.ENGLISH), item.name(Messages.CHINESE));
+        return inAny(wanted, item::name);
     }
 
     private static boolean says(Item item, String wanted) {
-        return inEither(wanted, item.text(Messages.ENGLISH), item.text(Messages.CHINESE));
+        return inAny(wanted, item::text);
     }
 
-    private static boolean inEither(String wanted, String english, String chinese) {
-        return english.toLowerCase(Locale.ROOT).contains(wanted)
-                || chinese.toLowerCase(Locale.ROOT).contains(wanted);
+    private static boolean inAny(String wanted, Function<Messages, String> text) {
+        return Messages.ALL.stream()
+                .map(text)
+                .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(wanted));
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
@@ -50,8 +49,7 @@ import org.quasilab.result.AttResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
-import org.quasilab.study.AttSpec;
-import org.quasilab.study.BaconSpec;
+import org.quasilab.study.StepKind;
 import org.quasilab.table.Table;
 import org.quasilab.text.Messages;
 
@@ -64,9 +62,6 @@ public final class StepView implements Screen {
 
     /** Warnings told at the head; all of them are in the notes under the tables. */
     private static final int MOST_WARNINGS = 3;
-
-    /** Kinds whose charts say more of a mark than their tables do. */
-    private static final Set<String> SHOWING_MARKS = Set.of(AttSpec.KIND, BaconSpec.KIND);
 
     private final Workbench bench;
     private final StepViewModel model;
@@ -316,7 +311,7 @@ public final class StepView implements Screen {
                     .onDetail(mark -> result(PlaceboResult.class)
                             .ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
         }
-        if (SHOWING_MARKS.contains(model.kind())) {
+        if (StepKind.of(model.kind()).filter(StepKind::explainsMarks).isPresent()) {
             MarkDetail clicked = new MarkDetail(bench.words());
             clicked.setId("detail-" + chart.id());
             marks.put(chart.id(), clicked);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.StringBinding;
@@ -41,9 +42,21 @@ public final class StepViewModel {
     private final String kind;
     private final Consumer<List<Chart>> rehearsal;
     private final LatestTask presenting;
+    private final AtomicReference<Optional<Prepared>> prepared = new AtomicReference<>(Optional.empty());
     private final ReadOnlyObjectWrapper<StepState> state = new ReadOnlyObjectWrapper<>(StepState.EMPTY);
     private boolean isStreaming;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
+
+    /** What is shown of a result, made where that was computed: by then the study or the language may be another. */
+    private record Prepared(
+            StepResult result, Study study, Optional<StudyPanel> panel, Messages messages, Shown shown) {
+        boolean isOf(StepResult now, Study nowStudy, Optional<StudyPanel> nowPanel, Messages nowMessages) {
+            return result == now
+                    && study == nowStudy
+                    && panel.orElse(null) == nowPanel.orElse(null)
+                    && messages == nowMessages;
+        }
+    }
 
     public StepViewModel(Workbench bench, String id, String kind) {
         this(bench, id, kind, charts -> {});
@@ -59,7 +72,7 @@ public final class StepViewModel {
         bench.results().states().addListener((MapChangeListener<String, StepState>) change -> {
             if (change.getKey().equals(id)) {
                 update();
-            } else if (compared().contains(change.getKey())) {
+            } else if (compared(bench.session().study()).contains(change.getKey())) {
                 present();
             }
         });
@@ -77,12 +90,8 @@ public final class StepViewModel {
                 present();
             }
         });
-        bench.results().preparedProperty().addListener((property, before, now) -> {
-            if (panel(before).orElse(null) != panel(now).orElse(null)) {
-                present();
-            }
-        });
         bench.words().messagesProperty().addListener((property, before, now) -> present());
+        bench.results().present(id, this::prepare);
         bench.results().drawsProperty().addListener((property, before, now) -> stream(now));
         update();
     }
@@ -126,15 +135,41 @@ public final class StepViewModel {
             shown.set(Shown.NOTHING);
             return;
         }
-        Map<String, StepResult> others = new HashMap<>();
-        compared().forEach(other -> bench.results().state(other).result().ifPresent(found -> others.put(other, found)));
         Optional<StudyPanel> panel = panel(bench.results().preparedProperty().get());
-        presenting.submit(() -> Job.of("gui.task.present", progress -> {
-                    Shown made = Shown.of(result.get(), spec.get(), others, study, panel, messages);
-                    rehearsal.accept(made.charts());
-                    return made;
-                })
+        Optional<Prepared> made =
+                prepared.getAndSet(Optional.empty()).filter(found -> found.isOf(result.get(), study, panel, messages));
+        if (made.isPresent()) {
+            presenting.cancel();
+            shown.set(made.get().shown());
+            return;
+        }
+        Map<String, StepResult> others = new HashMap<>();
+        compared(study)
+                .forEach(other -> bench.results().state(other).result().ifPresent(found -> others.put(other, found)));
+        presenting.submit(() -> Job.of(
+                        "gui.task.present", progress -> made(result.get(), spec.get(), others, study, panel, messages))
                 .onSuccess(shown::set));
+    }
+
+    /** Charts that compare the step with others wait for the results of those. */
+    private void prepare(StepResult result, Study study, Optional<StudyPanel> panel) {
+        Messages messages = bench.words().messages();
+        study.step(id, kind)
+                .filter(spec -> compared(study).isEmpty())
+                .map(spec -> made(result, spec, Map.of(), study, panel, messages))
+                .ifPresent(made -> prepared.set(Optional.of(new Prepared(result, study, panel, messages, made))));
+    }
+
+    private Shown made(
+            StepResult result,
+            StepSpec spec,
+            Map<String, StepResult> others,
+            Study study,
+            Optional<StudyPanel> panel,
+            Messages messages) {
+        Shown made = Shown.of(result, spec, others, study, panel, messages);
+        rehearsal.accept(made.charts());
+        return made;
     }
 
     /** How the step's tables are printed. */
@@ -164,10 +199,8 @@ public final class StepViewModel {
     }
 
     /** Steps the charts of this one compare it with. */
-    private List<String> compared() {
-        return styles(bench.session().study()).stream()
-                .flatMap(style -> style.compare().stream())
-                .toList();
+    private List<String> compared(Study study) {
+        return styles(study).stream().flatMap(style -> style.compare().stream()).toList();
     }
 
     /**

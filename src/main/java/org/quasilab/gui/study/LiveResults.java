@@ -28,6 +28,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.placebo.DrawListener;
 import org.quasilab.result.EventWeights;
 import org.quasilab.result.PanelColumns;
+import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.run.Progress;
@@ -48,6 +49,12 @@ public final class LiveResults {
 
     private static final Duration MOMENT = Duration.ofMillis(60);
 
+    /** What a screen makes of a new result of its step. */
+    public interface Presenter {
+        /** Off the window's thread, before the result is told. */
+        void prepare(StepResult result, Study study, Optional<StudyPanel> panel);
+    }
+
     private final Engine engine;
     private final TaskService tasks;
     private final StudySession session;
@@ -58,6 +65,7 @@ public final class LiveResults {
     private final ObservableMap<String, StepState> statesShown = FXCollections.unmodifiableObservableMap(states);
 
     private final Map<String, Duration> lastTook = new ConcurrentHashMap<>();
+    private final Map<String, Presenter> presenters = new ConcurrentHashMap<>();
     private final ReadOnlyObjectWrapper<Optional<PreparedStudy>> prepared =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> dataProblem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -95,6 +103,11 @@ public final class LiveResults {
     /** The placebo draws that have come in. */
     public ReadOnlyObjectProperty<Draws> drawsProperty() {
         return draws.getReadOnlyProperty();
+    }
+
+    /** The screen of a step makes what it shows as the last part of computing, instead of in a task of its own. */
+    public void present(String id, Presenter presenter) {
+        presenters.put(id, presenter);
     }
 
     /** The step on the screen; computed now if it is not up to date. */
@@ -236,21 +249,21 @@ public final class LiveResults {
             dataProblem.set(Optional.empty());
         }));
         if (study.step(first).isPresent()) {
-            run(study, folder, Set.of(first), mine, progress);
+            run(study, folder, Set.of(first), new Listener(mine, study, data.panel()), progress);
         }
         Set<String> rest = rest(study, asked);
         if (!rest.isEmpty()) {
-            run(study, folder, rest, mine, progress);
+            run(study, folder, rest, new Listener(mine, study, data.panel()), progress);
         }
     }
 
     /** Data without a panel stop every step, but not the screens that show the data and mend them. */
-    private void run(Study study, Path folder, Set<String> steps, long mine, Progress progress) {
+    private void run(Study study, Path folder, Set<String> steps, Listener listener, Progress progress) {
         try {
-            engine.run(study, folder, steps, new Listener(mine), progress);
+            engine.run(study, folder, steps, listener, progress);
         } catch (Problem problem) {
             tasks.onWindow(() -> ifNewest(
-                    mine,
+                    listener.mine,
                     () -> steps.forEach(id -> study.step(id)
                             .ifPresent(
                                     step -> states.put(id, StepState.of(StepOutcome.failed(step.kind(), problem)))))));
@@ -306,12 +319,16 @@ public final class LiveResults {
     /** Hears the engine on its threads and tells the window. */
     private final class Listener implements RunListener {
         private final long mine;
+        private final Study study;
+        private final Optional<StudyPanel> panel;
         private final Map<String, Long> started = new HashMap<>();
         private final AtomicReference<Share> newestShare = new AtomicReference<>();
         private final DrawCollector collector;
 
-        Listener(long mine) {
+        Listener(long mine, Study study, Optional<StudyPanel> panel) {
             this.mine = mine;
+            this.study = study;
+            this.panel = panel;
             this.collector = new DrawCollector(tasks, newDraws -> ifNewest(mine, () -> draws.set(newDraws)));
         }
 
@@ -343,6 +360,9 @@ public final class LiveResults {
         @Override
         public void done(String step, StepOutcome outcome, boolean reused) {
             took(step);
+            if (!reused && presenters.containsKey(step)) {
+                outcome.result().ifPresent(result -> presenters.get(step).prepare(result, study, panel));
+            }
             onWindow(() -> states.put(step, StepState.of(outcome)));
         }
 

@@ -67,6 +67,10 @@ public final class PooledTaskService implements TaskService {
 
     @Override
     public Runnable later(Duration delay, Runnable action) {
+        if (delay.isZero() && !pool.isShutdown()) {
+            window.accept(action);
+            return () -> {};
+        }
         Future<?> planned = pool.schedule(() -> window.accept(action), delay.toMillis(), TimeUnit.MILLISECONDS);
         return () -> planned.cancel(false);
     }

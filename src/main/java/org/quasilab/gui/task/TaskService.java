@@ -9,7 +9,7 @@ public interface TaskService {
     RunningTask submit(Job<?> job);
 
     /**
-     * Calls {@code action} on the window's thread after a moment.
+     * Calls {@code action} on the window's thread after a moment, or after what it does now if the moment is zero.
      *
      * @return stops it if it has not been called yet
      */

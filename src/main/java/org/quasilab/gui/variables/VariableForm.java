@@ -3,6 +3,7 @@ package org.quasilab.gui.variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,10 +28,13 @@ import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.ValueLabel;
 import org.quasilab.study.VariableSpec;
+import org.quasilab.text.Language;
+import org.quasilab.text.Translated;
 
 /** The words of one variable: its label and meaning in both languages, its scale, and the labels of its values. */
 final class VariableForm extends VBox {
-    private static final double[] SHARES = {24, 38, 38};
+    /** Of the width, for the values themselves; the languages share the rest. */
+    private static final double SHARE = 24;
 
     /** One of the words: the key of its field, its control, and where it stands. */
     private record Part(
@@ -48,8 +52,8 @@ final class VariableForm extends VBox {
     private final Filling fillingParts = new Filling(parts);
     private String name = "";
     private List<String> built = List.of();
-    private final Map<String, TextEditor> english = new LinkedHashMap<>();
-    private final Map<String, TextEditor> chinese = new LinkedHashMap<>();
+    /** By value, one for each language. */
+    private final Map<String, List<TextEditor>> called = new LinkedHashMap<>();
 
     VariableForm(Workbench bench, VariableWords model) {
         this.model = model;
@@ -58,9 +62,10 @@ final class VariableForm extends VBox {
         parts.getStyleClass().add("form");
         values.getStyleClass().add("field");
         grid.getStyleClass().add("detail-grid");
-        for (double share : SHARES) {
+        int languages = Language.ALL.size();
+        for (int column = 0; column <= languages; column++) {
             ColumnConstraints width = new ColumnConstraints();
-            width.setPercentWidth(share);
+            width.setPercentWidth(column == 0 ? SHARE : (100 - SHARE) / languages);
             width.setHgrow(Priority.ALWAYS);
             grid.getColumnConstraints().add(width);
         }
@@ -91,15 +96,35 @@ final class VariableForm extends VBox {
 
     /** The language of the window first. */
     private List<Part> inOrder() {
-        Part label = new Part("label", this::line, VariableSpec::label, VariableSpec::withLabel);
-        Part labelZh = new Part("label-zh", this::line, VariableSpec::labelZh, VariableSpec::withLabelZh);
-        Part meaning = new Part("meaning", ParagraphEditor::new, VariableSpec::meaning, VariableSpec::withMeaning);
-        Part meaningZh =
-                new Part("meaning-zh", ParagraphEditor::new, VariableSpec::meaningZh, VariableSpec::withMeaningZh);
-        Part scale = new Part("scale", this::scale, VariableSpec::scale, VariableSpec::withScale);
-        return words.messages().isChinese()
-                ? List.of(labelZh, label, meaningZh, meaning, scale)
-                : List.of(label, labelZh, meaning, meaningZh, scale);
+        List<Language> languages = new ArrayList<>(Language.ALL);
+        languages.remove(words.messages().language());
+        languages.add(0, words.messages().language());
+        List<Part> order = new ArrayList<>();
+        for (Language language : languages) {
+            order.add(new Part(
+                    key("label", language),
+                    this::line,
+                    spec -> spec.label().get(language),
+                    (spec, text) -> spec.withLabel(spec.label().with(language, text))));
+        }
+        for (Language language : languages) {
+            order.add(new Part(
+                    key("meaning", language),
+                    ParagraphEditor::new,
+                    spec -> spec.meaning().get(language),
+                    (spec, text) -> spec.withMeaning(spec.meaning().with(language, text))));
+        }
+        order.add(new Part("scale", this::scale, VariableSpec::scale, VariableSpec::withScale));
+        return order;
+    }
+
+    private static String key(String text, Language language) {
+        return language.key(text).equals(text) ? text : text + "-" + language.word();
+    }
+
+    /** Of its name in the bundles, such as {@code chinese}. */
+    private static String word(Language language) {
+        return language.locale().getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT);
     }
 
     private Editor line() {
@@ -155,23 +180,25 @@ final class VariableForm extends VBox {
             built = wanted;
             buildValues(shown);
         }
-        english.keySet().forEach(this::showValue);
+        called.keySet().forEach(this::showValue);
     }
 
     private void showValue(String value) {
-        ValueLabel called = model.of(name).values().getOrDefault(value, ValueLabel.of(""));
-        english.get(value).show(Optional.of(called.label()));
-        chinese.get(value).show(Optional.of(called.labelZh()));
+        Translated label =
+                model.of(name).values().getOrDefault(value, ValueLabel.of("")).label();
+        for (int i = 0; i < Language.ALL.size(); i++) {
+            called.get(value).get(i).show(Optional.of(label.get(Language.ALL.get(i))));
+        }
     }
 
     private void buildValues(List<String> shown) {
         grid.getChildren().clear();
-        english.clear();
-        chinese.clear();
+        called.clear();
         if (!shown.isEmpty()) {
             head("gui.variable.value", 0);
-            head("gui.variable.english", 1);
-            head("gui.variable.chinese", 2);
+            for (int i = 0; i < Language.ALL.size(); i++) {
+                head("gui.variable." + word(Language.ALL.get(i)), i + 1);
+            }
         }
         for (int i = 0; i < shown.size(); i++) {
             addValue(shown.get(i), i + 1);
@@ -186,23 +213,24 @@ final class VariableForm extends VBox {
     }
 
     private void addValue(String value, int row) {
-        TextEditor inEnglish =
-                editor(value, "english", (label, text) -> new ValueLabel(text, label.labelZh(), label.other()));
-        TextEditor inChinese =
-                editor(value, "chinese", (label, text) -> new ValueLabel(label.label(), text, label.other()));
-        english.put(value, inEnglish);
-        chinese.put(value, inChinese);
+        called.put(
+                value,
+                Language.ALL.stream().map(language -> editor(value, language)).toList());
         showValue(value);
-        grid.addRow(row, new Paragraph(value), inEnglish.node(), inChinese.node());
+        grid.addRow(row, new Paragraph(value));
+        for (int i = 0; i < Language.ALL.size(); i++) {
+            grid.add(called.get(value).get(i).node(), i + 1, row);
+        }
     }
 
-    private TextEditor editor(String value, String language, BiFunction<ValueLabel, String, ValueLabel> with) {
+    private TextEditor editor(String value, Language language) {
         TextEditor editor = new TextEditor(value);
         Node node = editor.node();
-        node.setId("value-" + language + "-" + value);
-        node.accessibleTextProperty().bind(words.binding("gui.variable.value-" + language, value));
+        node.setId("value-" + word(language) + "-" + value);
+        node.accessibleTextProperty().bind(words.binding("gui.variable.value-" + word(language), value));
         String of = name;
-        editor.onChange(text -> model.changeValue(of, value, label -> with.apply(label, (String) text.orElse(""))));
+        editor.onChange(text -> model.changeValue(
+                of, value, label -> label.withLabel(label.label().with(language, (String) text.orElse("")))));
         return editor;
     }
 }

@@ -194,8 +194,7 @@ public final class App extends Application {
 
     /** Beside the window, which would read each file when it needs the first sentence from it. */
     private static void readWords() {
-        Thread reader = new Thread(
-                () -> List.of(Messages.ENGLISH, Messages.CHINESE).forEach(Messages::readAll), "quasilab-words");
+        Thread reader = new Thread(() -> Messages.ALL.forEach(Messages::readAll), "quasilab-words");
         reader.setDaemon(true);
         reader.setPriority(Thread.MIN_PRIORITY);
         reader.start();

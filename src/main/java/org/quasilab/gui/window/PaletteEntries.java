@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
 import org.quasilab.gui.help.Item;
 import org.quasilab.gui.help.Term;
@@ -51,24 +53,19 @@ final class PaletteEntries {
 
     private void step(OutlineItem item) {
         Study study = bench.session().study();
-        List<String> names = List.of(
-                item.nameIn(study, Messages.ENGLISH), item.nameIn(study, Messages.CHINESE), item.id(), item.kind());
+        List<String> names = inAll(messages -> item.nameIn(study, messages), item.id(), item.kind());
         add(Kind.STEP, item.nameIn(study, messages()), names, "", () -> model.select(item.id()));
     }
 
     private void action(Action action) {
         String keys = action.shownKeys().map(KeyCombination::getDisplayText).orElse("");
-        List<String> names =
-                List.of(action.name().apply(Messages.ENGLISH), action.name().apply(Messages.CHINESE), action.id());
+        List<String> names = inAll(messages -> action.name().apply(messages), action.id());
         add(Kind.ACTION, action.name().apply(messages()), names, keys, action::fire);
     }
 
     private void variable(Variable variable) {
         VariableSpec spec = bench.session().study().data().variable(variable.name());
-        List<String> names = List.of(
-                variable.name(),
-                spec.label(variable.name(), Messages.ENGLISH),
-                spec.label(variable.name(), Messages.CHINESE));
+        List<String> names = inAll(messages -> spec.label(variable.name(), messages), variable.name());
         add(Kind.VARIABLE, variable.words(), names, "", () -> model.select(whereShown(variable.name())));
     }
 
@@ -86,8 +83,13 @@ final class PaletteEntries {
     }
 
     private void page(Kind kind, Item item) {
-        List<String> names = List.of(item.name(Messages.ENGLISH), item.name(Messages.CHINESE));
+        List<String> names = inAll(item::name);
         add(kind, item.name(messages()), names, "", () -> help.accept(item.id()));
+    }
+
+    /** The name in every language, and words that are the same in all. */
+    private static List<String> inAll(Function<Messages, String> name, String... same) {
+        return Stream.concat(Messages.ALL.stream().map(name), Stream.of(same)).toList();
     }
 
     private void add(Kind kind, String name, List<String> names, String keys, Runnable run) {

@@ -28,8 +28,8 @@ import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
-import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.Translated;
 
 /**
  * What has been chosen on the pages, apart from the file and how it is read.
@@ -350,9 +350,7 @@ record Draft(
         efficiency()
                 .ifPresent(step -> labels.put(
                         step.into(),
-                        VariableSpec.DEFAULT
-                                .withLabel(Messages.ENGLISH.text("wizard.efficiency"))
-                                .withLabelZh(Messages.CHINESE.text("wizard.efficiency"))));
+                        VariableSpec.DEFAULT.withLabel(Translated.of(messages -> messages.text("wizard.efficiency")))));
         names(ColumnUse.UNIT_LABEL)
                 .forEach(name -> labels.put(
                         name, labels.getOrDefault(name, VariableSpec.DEFAULT).withRole(VariableSpec.UNIT_LABEL)));

@@ -17,7 +17,6 @@ import org.quasilab.engine.Engine;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.engine.template.PaperTemplate;
 import org.quasilab.engine.template.Roles;
-import org.quasilab.engine.template.Template;
 import org.quasilab.gui.clean.Fix;
 import org.quasilab.gui.importing.ImportViewModel;
 import org.quasilab.gui.study.Change;
@@ -35,6 +34,7 @@ import org.quasilab.study.MidYear;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.Template;
 import org.quasilab.study.Variation;
 import org.quasilab.text.Problem;
 

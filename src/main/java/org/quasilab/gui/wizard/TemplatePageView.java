@@ -9,13 +9,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.quasilab.engine.template.Template;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.StepSpec;
+import org.quasilab.study.Template;
 
 /** Last page: title, template and variance, and the steps they make. */
 final class TemplatePageView {

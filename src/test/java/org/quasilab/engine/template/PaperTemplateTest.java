@@ -25,6 +25,7 @@ import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.Template;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
 

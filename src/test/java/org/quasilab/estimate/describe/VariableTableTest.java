@@ -25,15 +25,16 @@ import org.quasilab.table.Table;
 import org.quasilab.table.TableStyle;
 import org.quasilab.table.Tables;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Translated;
 
 class VariableTableTest {
     @Test
     void rolesFollowFromThePlaceUnlessTheStudySaysOtherwise() {
         Map<String, VariableSpec> words = new LinkedHashMap<>();
-        words.put("gtfp", new VariableSpec("Green TFP", "", "", "", "", "ratio"));
-        words.put("gdp", new VariableSpec("GDP", "", "", "", "key control", "log"));
-        words.put("co2", new VariableSpec("", "", "Emissions", "", "", "log"));
-        words.put("gone", new VariableSpec("Gone", "", "", "", "", ""));
+        words.put("gtfp", new VariableSpec(Translated.of("Green TFP", ""), Translated.NONE, "", "ratio"));
+        words.put("gdp", new VariableSpec(Translated.of("GDP", ""), Translated.NONE, "key control", "log"));
+        words.put("co2", new VariableSpec(Translated.of("", ""), Translated.of("Emissions", ""), "", "log"));
+        words.put("gone", new VariableSpec(Translated.of("Gone", ""), Translated.NONE, "", ""));
         DesignSpec design = DesignSpec.DEFAULT
                 .withOutcome("gtfp")
                 .withTreatment(Optional.of(new TreatmentSpec.Cohort("treat_year")))
@@ -62,8 +63,8 @@ class VariableTableTest {
     @Test
     void theKeysOfThePanelAreCalledSo() {
         Map<String, VariableSpec> words = new LinkedHashMap<>();
-        words.put("city_id", new VariableSpec("City", "", "", "", "", ""));
-        words.put("year", new VariableSpec("", "", "Calendar year", "", "", ""));
+        words.put("city_id", new VariableSpec(Translated.of("City", ""), Translated.NONE, "", ""));
+        words.put("year", new VariableSpec(Translated.of("", ""), Translated.of("Calendar year", ""), "", ""));
         Study study = Study.EMPTY
                 .withData(DataSpec.DEFAULT.withKeys("city_id", "year").withVariables(words))
                 .withSteps(List.of(VariablesSpec.DEFAULT));

@@ -31,6 +31,7 @@ import org.quasilab.study.StudyFile;
 import org.quasilab.study.ValueLabel;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Translated;
 
 /** What an efficiency step puts into the data, on a panel small enough to score by hand. */
 class EfficiencyViewModelTest {
@@ -165,7 +166,8 @@ class EfficiencyViewModelTest {
         Infeasible ofGroup = new Infeasible("A", 2002, "1 2002", Optional.of("1"));
         set(spec().withGroup(Optional.of("coast")));
         assertEquals("1 2002", model.frontier(ofGroup));
-        VariableSpec coast = VariableSpec.DEFAULT.withValues(Map.of("1", new ValueLabel("By the sea", "沿海")));
+        VariableSpec coast =
+                VariableSpec.DEFAULT.withValues(Map.of("1", new ValueLabel(Translated.of("By the sea", "沿海"))));
         bench.session()
                 .change(
                         Change.of("set", "labels"),

@@ -1,11 +1,14 @@
 package org.quasilab.gui.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 import org.quasilab.chart.Bars;
 import org.quasilab.chart.Chart;
@@ -13,10 +16,12 @@ import org.quasilab.chart.Series;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.RunningTask;
 import org.quasilab.gui.treatment.TreatmentViewModel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EventStudySpec;
+import org.quasilab.text.Messages;
 
 class StepViewModelTest {
     private final Workbench bench = Benches.sample();
@@ -48,6 +53,29 @@ class StepViewModelTest {
         assertNotEquals(before, names(model));
         bench.session().undo();
         assertEquals(before, names(model));
+    }
+
+    /** A new result is shown with what was made of it where it was computed; another language makes it anew. */
+    @Test
+    void aNewResultNeedsNoTaskOfItsOwnToBeShown() {
+        StepViewModel model = new StepViewModel(bench, "fig1", "event-study");
+        Shown before = model.shownProperty().get();
+        List<String> names = new ArrayList<>();
+        bench.tasks().running().addListener((ListChangeListener<RunningTask>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(task -> names.add(task.name()));
+            }
+        });
+        EventStudySpec spec =
+                (EventStudySpec) bench.session().study().step("fig1").orElseThrow();
+        bench.session().changeStep(Change.of("set", "where"), spec.withWhere("year >= 2015"));
+        assertNotEquals(before, model.shownProperty().get());
+        assertTrue(names.contains("gui.task.compute"));
+        assertFalse(names.contains("gui.task.present"), names.toString());
+        Shown english = model.shownProperty().get();
+        bench.words().speak(Messages.CHINESE);
+        assertNotEquals(english, model.shownProperty().get());
+        assertTrue(names.contains("gui.task.present"));
     }
 
     private int unitTreatedIn(int year) {

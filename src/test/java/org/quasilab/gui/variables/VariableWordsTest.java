@@ -20,6 +20,7 @@ import org.quasilab.study.StudyFile;
 import org.quasilab.study.ValueLabel;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Translated;
 
 /** The words of the sample's variables, changed. */
 class VariableWordsTest {
@@ -68,14 +69,15 @@ class VariableWordsTest {
 
     @Test
     void aLabelIsChangedNamedAndUndone() {
-        model.change("gtfp", spec -> spec.withLabel("Green productivity"));
-        assertEquals("Green productivity", model.of("gtfp").label());
-        assertEquals("绿色全要素生产率", model.of("gtfp").labelZh());
+        model.change(
+                "gtfp", spec -> spec.withLabel(spec.label().with(Messages.ENGLISH.language(), "Green productivity")));
+        assertEquals("Green productivity", model.of("gtfp").label().in(Messages.ENGLISH));
+        assertEquals("绿色全要素生产率", model.of("gtfp").label().in(Messages.CHINESE));
         assertEquals(
                 "words of gtfp",
                 bench.session().undoableProperty().get().orElseThrow().words(Messages.ENGLISH));
         bench.session().undo();
-        assertEquals("Green TFP", model.of("gtfp").label());
+        assertEquals("Green TFP", model.of("gtfp").label().in(Messages.ENGLISH));
     }
 
     @Test
@@ -86,12 +88,15 @@ class VariableWordsTest {
 
     @Test
     void wordsAndLabelsOfValuesThatAreTakenAwayLeaveNoTrace() {
-        model.change("city", spec -> spec.withMeaning("its name"));
-        model.change("city", spec -> spec.withMeaning(""));
+        model.change("city", spec -> spec.withMeaning(Translated.of("its name")));
+        model.change("city", spec -> spec.withMeaning(Translated.NONE));
         assertFalse(bench.session().study().data().variables().containsKey("city"));
-        model.changeValue("region", "East", label -> new ValueLabel("Coast", label.labelZh(), label.other()));
-        assertEquals(new ValueLabel("Coast", "东部"), model.of("region").values().get("East"));
-        model.changeValue("region", "East", label -> new ValueLabel("", ""));
+        model.changeValue(
+                "region", "East", label -> label.withLabel(label.label().with(Messages.ENGLISH.language(), "Coast")));
+        assertEquals(
+                new ValueLabel(Translated.of("Coast", "东部")),
+                model.of("region").values().get("East"));
+        model.changeValue("region", "East", label -> new ValueLabel(Translated.of("", "")));
         assertEquals(
                 List.of("Central", "West"),
                 model.of("region").values().keySet().stream().sorted().toList());

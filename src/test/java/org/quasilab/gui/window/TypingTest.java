@@ -29,6 +29,7 @@ import org.quasilab.gui.widget.Field;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.StudyFile;
+import org.quasilab.text.Messages;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -96,7 +97,7 @@ class TypingTest {
         until(() -> Files.exists(saved) && !bench.session().dirtyProperty().get());
         assertEquals(
                 "Clean output",
-                StudyFile.read(saved).study().data().variable("gtfp").label());
+                StudyFile.read(saved).study().data().variable("gtfp").label().in(Messages.ENGLISH));
         assertTrue(field.isFocused());
         assertEquals(3, field.getCaretPosition());
         assertEquals("", field.getSelectedText(), "the next letter must not replace what was typed");
@@ -123,7 +124,8 @@ class TypingTest {
                         .variable("region")
                         .values()
                         .get("East")
-                        .label());
+                        .label()
+                        .in(Messages.ENGLISH));
     }
 
     @Test
@@ -133,8 +135,15 @@ class TypingTest {
         until(() -> isThere(robot, "#variable-label"));
         robot.clickOn("#variable-label").write("Clean output");
         assertEquals(
-                "Green TFP", bench.session().study().data().variable("gtfp").label());
-        until(() -> bench.session().study().data().variable("gtfp").label().contains("Clean output"));
+                "Green TFP",
+                bench.session().study().data().variable("gtfp").label().in(Messages.ENGLISH));
+        until(() -> bench.session()
+                .study()
+                .data()
+                .variable("gtfp")
+                .label()
+                .in(Messages.ENGLISH)
+                .contains("Clean output"));
         assertTrue(robot.lookup("#variable-label").queryAs(TextField.class).isFocused());
     }
 

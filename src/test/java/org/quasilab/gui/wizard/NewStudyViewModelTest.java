@@ -34,6 +34,7 @@ import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.Template;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
@@ -413,7 +414,7 @@ class NewStudyViewModelTest {
         model.open(DATA.resolve("panel.csv"));
         go(Page.TEMPLATE);
         assertFalse(model.stepsProperty().get().isEmpty());
-        model.setTemplate(org.quasilab.engine.template.Template.BLANK);
+        model.setTemplate(Template.BLANK);
         model.setClustered(false);
         model.setTitle(" Zones ");
         model.next();

@@ -24,6 +24,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.Frequency;
+import org.quasilab.study.Template;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.text.Messages;
 
@@ -257,7 +258,7 @@ class WizardMendsTest {
         model.next();
         model.setUse("y", ColumnUse.OUTCOME);
         model.setWay(TreatmentSource.NONE);
-        model.setTemplate(org.quasilab.engine.template.Template.BLANK);
+        model.setTemplate(Template.BLANK);
         while (!model.finishedProperty().get()) {
             assertEquals("", hindrance());
             model.next();

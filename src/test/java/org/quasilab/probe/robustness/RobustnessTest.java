@@ -32,6 +32,7 @@ import org.quasilab.study.StudyFile;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Translated;
 
 /** Numbers: golden/regression, R {@code fixest}. */
 class RobustnessTest {
@@ -253,7 +254,7 @@ class RobustnessTest {
         String said = poor.warnings().get(0).message(Messages.ENGLISH);
         above.forEach(name -> assertTrue(said.contains(name), said));
         Study labelled = Study.EMPTY.withData(DataSpec.DEFAULT.withVariables(
-                Map.of(above.get(0), VariableSpec.DEFAULT.withLabel("Size of the city"))));
+                Map.of(above.get(0), VariableSpec.DEFAULT.withLabel(Translated.of("Size of the city")))));
         String inPrint = poor.warnings().get(0).message(labelled, Messages.ENGLISH);
         assertTrue(inPrint.matches(".* different in Size of the city \\(−?[0-9.]+%\\).*"), inPrint);
         assertEquals(

@@ -398,7 +398,7 @@ class SentencesTest {
 
     private static Study withScale(Study study, String variable, String scale) {
         var variables = new java.util.LinkedHashMap<>(study.data().variables());
-        variables.put(variable, new org.quasilab.study.VariableSpec("", "", "", "", "", scale));
+        variables.put(variable, org.quasilab.study.VariableSpec.DEFAULT.withScale(scale));
         return study.withData(study.data().withVariables(variables));
     }
 
