@@ -74,7 +74,7 @@ final class HeterogeneityTable {
         List<String> by = result.columns().stream()
                 .flatMap(column -> column.estimate().stream())
                 .map(estimate -> estimate.vcovInfo().asked())
-                .filter(asked -> asked.type() == VcovType.CLUSTER)
+                .filter(asked -> asked.type().isClustered())
                 .findFirst()
                 .map(VcovSpec::by)
                 .orElse(List.of(context.study().data().unit()));
