@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.quasilab.design.DesignProblem;
 import org.quasilab.design.Factor;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.VcovInfo;
@@ -55,8 +54,8 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
         Combined combined = Combined.of(fit, clusters, 1, cluster -> alone.blank(covariance(fit, cluster, dfs, alone)));
         double factor = isJackknife() ? (groups - 1.0) / groups : 1;
         List<Integer> counts = clusters.stream().map(Factor::levels).toList();
-        VcovInfo info = new VcovInfo(
-                spec, SmallSample.FIXEST.k(fit), factor, groups - 1, counts, -1, combined.isRepaired());
+        VcovInfo info =
+                new VcovInfo(spec, SmallSample.FIXEST.k(fit), factor, groups - 1, counts, -1, combined.isRepaired());
         List<Warning> warnings = new ArrayList<>(combined.warnings(fit));
         warnings.addAll(alone.warnings());
         warnings.addAll(fewDegrees(fit, dfs));

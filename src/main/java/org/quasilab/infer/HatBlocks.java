@@ -81,11 +81,13 @@ final class HatBlocks {
             double[][] matrix = isWhole ? Power.outer(z) : Power.inner(z);
             double[] right = isWhole ? e : across(e);
             Optional<double[]> solution = solved(matrix, right);
-            return isWhole ? solution : solution.map(part -> {
-                double[] x = Power.times(z, part);
-                Arrays.setAll(x, i -> x[i] + e[i]);
-                return x;
-            });
+            return isWhole
+                    ? solution
+                    : solution.map(part -> {
+                        double[] x = Power.times(z, part);
+                        Arrays.setAll(x, i -> x[i] + e[i]);
+                        return x;
+                    });
         }
 
         /** {@code (I − matrix)⁻¹ right} by Cholesky; the matrix is overwritten. */
@@ -223,8 +225,10 @@ final class HatBlocks {
 
         /** Length of what a column has in the directions that the block alone knows. */
         double alone(double[] column) {
-            return Math.sqrt(
-                    Arrays.stream(alone).mapToDouble(v -> dot(v, column)).map(part -> part * part).sum());
+            return Math.sqrt(Arrays.stream(alone)
+                    .mapToDouble(v -> dot(v, column))
+                    .map(part -> part * part)
+                    .sum());
         }
     }
 
@@ -248,7 +252,9 @@ final class HatBlocks {
             throw new DesignProblem("leverage-effects", blocks.name(), names, m, MOST);
         }
         slopes = others.stream()
-                .map(effect -> effect.slope().map(slope -> centred(slope, effect.factor())).orElse(new double[0]))
+                .map(effect -> effect.slope()
+                        .map(slope -> centred(slope, effect.factor()))
+                        .orElse(new double[0]))
                 .toArray(double[][]::new);
         inverseFactor = inverseFactor(m);
         regressors = orthonormal(fit.hat().x());
@@ -365,7 +371,11 @@ final class HatBlocks {
         List<double[]> values = new ArrayList<>();
         for (int f = 0; f < others.size(); f++) {
             Factor factor = others.get(f).factor();
-            int[] levels = Arrays.stream(of).map(i -> factor.codes()[i]).sorted().distinct().toArray();
+            int[] levels = Arrays.stream(of)
+                    .map(i -> factor.codes()[i])
+                    .sorted()
+                    .distinct()
+                    .toArray();
             double[][] indicators = new double[levels.length][of.length];
             for (int i = 0; i < of.length; i++) {
                 indicators[Arrays.binarySearch(levels, factor.codes()[of[i]])][i] = 1;

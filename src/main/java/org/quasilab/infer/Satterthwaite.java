@@ -59,9 +59,11 @@ final class Satterthwaite {
         for (int g = 0; g < kept.length; g++) {
             double[] mine = kept[g];
             sum += Arrays.stream(kept, 0, g + 1)
-                    .mapToDouble(other -> HatBlocks.dot(mine, other))
-                    .map(product -> product * product)
-                    .sum() * 2 - Math.pow(HatBlocks.dot(mine, mine), 2);
+                                    .mapToDouble(other -> HatBlocks.dot(mine, other))
+                                    .map(product -> product * product)
+                                    .sum()
+                            * 2
+                    - Math.pow(HatBlocks.dot(mine, mine), 2);
         }
         return trace * trace / sum;
     }

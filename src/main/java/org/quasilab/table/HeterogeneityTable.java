@@ -6,7 +6,6 @@ import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.study.VcovSpec;
-import org.quasilab.study.VcovType;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.TestTexts;
 

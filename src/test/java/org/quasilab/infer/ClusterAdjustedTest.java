@@ -53,7 +53,8 @@ class ClusterAdjustedTest {
             Estimate estimate = fit(Golden.study("pilot-zones"), TWO_WAY, VcovSpec.of(VcovType.CR2, cluster));
             for (int i = 0; i < FULL.size(); i++) {
                 assertClose(golden.get("se").get(i).asDouble(), estimate.se(i), TOLERANCE, cluster + i);
-                assertClose(golden.get("df").get(i).asDouble(), estimate.effects().df(i), TOLERANCE, cluster + i);
+                assertClose(
+                        golden.get("df").get(i).asDouble(), estimate.effects().df(i), TOLERANCE, cluster + i);
                 assertClose(golden.get("p").get(i).asDouble(), estimate.p(i), 1e-7, cluster + i);
             }
         }
@@ -114,7 +115,10 @@ class ClusterAdjustedTest {
             double factor = type == VcovType.CR3 ? (groups.levels() - 1.0) / groups.levels() : 1;
             for (int i = 0; i < estimate.terms().size(); i++) {
                 for (int j = 0; j <= i; j++) {
-                    double v = factor * scores.getRow(i).mult(scores.getRow(j).transpose()).get(0);
+                    double v = factor
+                            * scores.getRow(i)
+                                    .mult(scores.getRow(j).transpose())
+                                    .get(0);
                     double size = estimate.se(i) * estimate.se(j);
                     assertEquals(v / size, estimate.vcov().get(i, j) / size, TOLERANCE, model + type.word() + i + j);
                 }
@@ -149,8 +153,8 @@ class ClusterAdjustedTest {
                 .toList();
         double[] sums = new double[whole.terms().size()];
         for (String label : labels) {
-            Estimate without = fit(
-                    study(data, row -> !data.column(cluster).text(row).equals(label)), effects, VcovSpec.IID);
+            Estimate without =
+                    fit(study(data, row -> !data.column(cluster).text(row).equals(label)), effects, VcovSpec.IID);
             assertEquals(whole.terms(), without.terms());
             Arrays.setAll(sums, i -> sums[i] + Math.pow(without.estimate(i) - whole.estimate(i), 2));
         }
@@ -199,8 +203,9 @@ class ClusterAdjustedTest {
             assertTrue(
                     estimate.warnings().stream()
                             .filter(warning -> warning.code().equals(code))
-                            .anyMatch(warning -> warning.message(Messages.ENGLISH).contains(east)
-                                    && warning.message(Messages.ENGLISH).contains("alone")),
+                            .anyMatch(
+                                    warning -> warning.message(Messages.ENGLISH).contains(east)
+                                            && warning.message(Messages.ENGLISH).contains("alone")),
                     estimate.warnings().toString());
             assertEquals(type == VcovType.CR3, Double.isNaN(estimate.se(1)));
             assertTrue(estimate.se(0) > 0);

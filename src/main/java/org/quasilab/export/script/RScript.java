@@ -184,7 +184,8 @@ public final class RScript extends Script {
     private static String randomEffectsVcov(VcovSpec vcov, Model model) {
         boolean none = vcov.smallSample().equals("none");
         return switch (vcov.type()) {
-            case CLUSTER, CR2, CR3 -> "plm::vcovHC(x, method = \"arellano\", type = \"" + (none ? "HC0" : "sss") + "\")";
+            case CLUSTER, CR2, CR3 ->
+                "plm::vcovHC(x, method = \"arellano\", type = \"" + (none ? "HC0" : "sss") + "\")";
             case HETERO -> "plm::vcovHC(x, method = \"white1\", type = \"" + (none ? "HC0" : "HC1") + "\")";
             case HC2, HC3 ->
                 "plm::vcovHC(x, method = \"white1\", type = \"" + vcov.type().word() + "\")";

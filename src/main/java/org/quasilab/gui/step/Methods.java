@@ -38,8 +38,7 @@ final class Methods {
                 Numbers.grouped(estimate.ledger().rows()),
                 Numbers.grouped(estimate.units()),
                 Numbers.grouped(estimate.periods()));
-        String line =
-                sample + leftOut(estimate.ledger()) + messages.text("gui.method.stop") + variance(estimate);
+        String line = sample + leftOut(estimate.ledger()) + messages.text("gui.method.stop") + variance(estimate);
         lines.add(label.isEmpty() ? line : label + "  " + line);
     }
 

@@ -64,7 +64,8 @@ public final class VcovEditor implements Editor {
 
     private VcovSpec ofType(String chosen) {
         String rule = value.map(VcovSpec::smallSample).orElse(VcovSpec.IID.smallSample());
-        List<String> before = value.map(VcovSpec::by).filter(by -> !by.isEmpty()).orElseGet(() -> List.of(unit.get()));
+        List<String> before =
+                value.map(VcovSpec::by).filter(by -> !by.isEmpty()).orElseGet(() -> List.of(unit.get()));
         List<String> clusters = VcovType.of(chosen).isClustered() ? before : List.of();
         return new VcovSpec(chosen, clusters, OptionalInt.empty(), rule);
     }

@@ -15,7 +15,6 @@ import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.Wald;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
-import org.quasilab.study.VcovType;
 
 /**
  * The groups a difference test compares.
