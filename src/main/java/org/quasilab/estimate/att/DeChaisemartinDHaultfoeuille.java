@@ -217,7 +217,9 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
         private Switches(StaggeredSample sample, AttSettings settings) {
             this.sample = sample;
             this.settings = settings;
-            this.level = settings.trendsBy().map(this::levels).orElseGet(() -> new int[sample.units()]);
+            this.level = settings.trendsBy()
+                    .map(column -> UnitCodes.of(sample, column, "trends-within-unit").codes())
+                    .orElseGet(() -> new int[sample.units()]);
             this.y = settings.linearTrends() ? differenced(sample.y()) : sample.y();
             this.x = settings.linearTrends()
                     ? Arrays.stream(sample.x()).map(Switches::differenced).toArray(double[][]::new)
@@ -252,22 +254,6 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                 differences[i] = values[i] - values[i - 1];
             }
             return differences;
-        }
-
-        /** The code of each unit in a column that units keep. */
-        private int[] levels(String column) {
-            int[] codes = sample.panel().codes(column).codes();
-            int[] levels = new int[sample.units()];
-            Arrays.fill(levels, Integer.MIN_VALUE);
-            for (int i = 0; i < sample.n(); i++) {
-                int code = codes[sample.panelRow(i)];
-                int u = sample.unit()[i];
-                if (code < 0 || levels[u] >= 0 && levels[u] != code) {
-                    throw new AttProblem("trends-within-unit", column, sample.unitLabel(u));
-                }
-                levels[u] = code;
-            }
-            return levels;
         }
 
         /** Sets the baseline; a treatment that stays on is known also in periods without a row. */

@@ -18,7 +18,8 @@ public final class Estimators {
             new DeChaisemartinDHaultfoeuille(),
             new SyntheticDid(),
             new SyntheticControl(),
-            new EfficientStaggered());
+            new EfficientStaggered(),
+            new TripleDifference());
 
     private Estimators() {}
 

@@ -41,7 +41,10 @@ public final class MadePanel {
         this.cohorts = cohorts;
     }
 
-    /** A column: {@code y}, {@code w} for sampling weights, {@code place} for clusters, and others for covariates. */
+    /**
+     * A column: {@code y}, {@code w} for sampling weights, {@code place} for clusters, {@code group} for a third group, {@code dose}, and
+     * others for covariates.
+     */
     public MadePanel with(String name, Value value) {
         columns.put(name, value);
         return this;
@@ -99,7 +102,7 @@ public final class MadePanel {
                 .orElseGet(() -> Treatment.absorbing(panel, starts, List.of()));
         StudyPanel study = new StudyPanel(panel, Optional.of(treatment), SampleLedger.ofFile(rows.length));
         List<String> controls = columns.keySet().stream()
-                .filter(name -> !List.of("y", "w", "place").contains(name))
+                .filter(name -> !List.of("y", "w", "place", "group", "dose").contains(name))
                 .toList();
         RegressionColumn asked = RegressionColumn.DEFAULT
                 .withOutcome(Optional.of("y"))
