@@ -59,19 +59,24 @@ public final class CallawaySantAnna implements Estimator {
 
     @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
-        return fit(sample, settings, new ArrayList<>(), progress).whole();
+        return fit(NAME, sample, settings, progress).whole();
     }
 
     @Override
     public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
-        return fit(sample, settings, new ArrayList<>(), progress).overallAlone();
+        return fit(NAME, sample, settings, progress).overallAlone();
     }
 
-    /** The rows it uses, and what is to be said about them. */
-    private static GroupTimeFit fit(StaggeredSample all, AttSettings settings, List<Warning> warnings, Progress progress) {
-        all.requireAbsorbing(NAME);
+    /**
+     * The rows it uses, and what is to be said about them.
+     *
+     * @param name of the estimator that is asked
+     */
+    static GroupTimeFit fit(String name, StaggeredSample all, AttSettings settings, Progress progress) {
+        all.requireAbsorbing(name);
+        List<Warning> warnings = new ArrayList<>();
         if (!settings.se().equals("multiplier")) {
-            warnings.addAll(Unhonoured.warnings(settings, NAME, "se"));
+            warnings.addAll(Unhonoured.warnings(settings, name, "se"));
         }
         int anticipation = settings.anticipation();
         StaggeredSample sample =

@@ -19,6 +19,7 @@ public final class Estimators {
             new SyntheticDid(),
             new SyntheticControl(),
             new EfficientStaggered(),
+            new ContinuousDid(),
             new TripleDifference());
 
     private Estimators() {}

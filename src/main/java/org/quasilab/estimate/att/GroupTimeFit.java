@@ -66,6 +66,14 @@ final class GroupTimeFit {
         rounding = UsableRows.rounding(sample);
     }
 
+    StaggeredSample sample() {
+        return sample;
+    }
+
+    Drawn drawn() {
+        return drawn;
+    }
+
     Effects overallAlone() {
         List<GroupTimeCell> cells = plan.of((g, t) -> t >= g, progress);
         Asked asked = new Asked(cells);
