@@ -58,8 +58,8 @@ public final class BSpline {
         values[piece(x)] = 1;
         for (int p = 1; p <= wanted; p++) {
             for (int j = 0; j + p + 1 < knots.length; j++) {
-                values[j] = (x - knots[j]) * over(values[j], j, p)
-                        + (knots[j + p + 1] - x) * over(values[j + 1], j + 1, p);
+                values[j] =
+                        (x - knots[j]) * over(values[j], j, p) + (knots[j + p + 1] - x) * over(values[j + 1], j + 1, p);
             }
         }
         return values;

@@ -26,11 +26,7 @@ public final class Treatment {
     private final List<Warning> warnings;
 
     private Treatment(
-            int[] cohortOf,
-            boolean[] treatedRow,
-            boolean switches,
-            Optional<double[]> doses,
-            List<Warning> warnings) {
+            int[] cohortOf, boolean[] treatedRow, boolean switches, Optional<double[]> doses, List<Warning> warnings) {
         this.cohortOf = cohortOf;
         this.treatedRow = treatedRow;
         this.switches = switches;
@@ -61,8 +57,7 @@ public final class Treatment {
      * @param treatedRow by panel row; copied
      */
     public static Treatment switching(Panel panel, boolean[] treatedRow, List<Warning> warnings) {
-        return new Treatment(
-                firstTreated(panel, treatedRow), treatedRow.clone(), true, Optional.empty(), warnings);
+        return new Treatment(firstTreated(panel, treatedRow), treatedRow.clone(), true, Optional.empty(), warnings);
     }
 
     /**
@@ -79,8 +74,7 @@ public final class Treatment {
             boolean isSameUnit = i > 0 && panel.unit(i) == panel.unit(i - 1);
             moves |= isSameUnit && treated[i - 1] && doses[i] != doses[i - 1];
         }
-        return new Treatment(
-                firstTreated(panel, treated), treated, moves, Optional.of(doses.clone()), warnings);
+        return new Treatment(firstTreated(panel, treated), treated, moves, Optional.of(doses.clone()), warnings);
     }
 
     private static int[] firstTreated(Panel panel, boolean[] treatedRow) {

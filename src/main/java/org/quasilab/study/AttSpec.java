@@ -52,6 +52,11 @@ public record AttSpec(
             "continuous-did",
             "triple-difference");
 
+    /** Those that can be asked by their name alone; triple differences need a column. */
+    public static final List<String> BY_NAME = ESTIMATORS.stream()
+            .filter(name -> !name.equals("triple-difference"))
+            .toList();
+
     /**
      * Those that a new step does not begin with: synthetic control is a special case of synthetic DiD, the others need a dose or a
      * third group.

@@ -16,9 +16,7 @@ class BSplineTest {
         assertArrayEquals(
                 new double[] {r * r * r, 3 * s * r * r, 3 * s * s * r, s * s * s}, cubic.values(1 + 2 * s), 1e-15);
         assertArrayEquals(
-                new double[] {
-                    -3 * r * r / 2, 3 * (r * r - 2 * s * r) / 2, 3 * (2 * s * r - s * s) / 2, 3 * s * s / 2
-                },
+                new double[] {-3 * r * r / 2, 3 * (r * r - 2 * s * r) / 2, 3 * (2 * s * r - s * s) / 2, 3 * s * s / 2},
                 cubic.derivatives(1 + 2 * s),
                 1e-15);
     }

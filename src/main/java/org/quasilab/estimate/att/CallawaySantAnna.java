@@ -1,23 +1,9 @@
 package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import org.quasilab.estimate.att.GroupTimeAverages.Average;
-import org.quasilab.infer.WaldTest;
 import org.quasilab.result.AttEstimate;
-import org.quasilab.result.DoubleMatrix;
-import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Effects;
-import org.quasilab.result.EffectsBy;
-import org.quasilab.result.EventPath;
-import org.quasilab.result.GroupTime;
-import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;

@@ -56,6 +56,11 @@ public final class ContinuousDid implements Estimator {
     }
 
     @Override
+    public boolean readsDoses() {
+        return true;
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample all, AttSettings settings, Progress progress) {
         GroupTimeFit binary = binary(all, settings, progress);
         AttEstimate estimate = binary.whole();
@@ -144,10 +149,8 @@ public final class ContinuousDid implements Estimator {
             TreeSet<Double> ends = new TreeSet<>();
             for (int b = 1; b < parts; b++) {
                 double end = Quantile.of(amounts, (double) b / parts);
-                double largest = Arrays.stream(distinct)
-                        .filter(d -> d <= end)
-                        .max()
-                        .orElse(distinct[0]);
+                double largest =
+                        Arrays.stream(distinct).filter(d -> d <= end).max().orElse(distinct[0]);
                 ends.add(largest);
             }
             ends.add(distinct[distinct.length - 1]);
@@ -159,8 +162,10 @@ public final class ContinuousDid implements Estimator {
         }
 
         private DoseResponse.Bin bin(double above, double to) {
-            double[] own = Arrays.stream(amounts).filter(d -> d > above && d <= to).toArray();
-            return new DoseResponse.Bin(own[0], own[own.length - 1], Arrays.stream(own).average().orElseThrow(), own.length);
+            double[] own =
+                    Arrays.stream(amounts).filter(d -> d > above && d <= to).toArray();
+            return new DoseResponse.Bin(
+                    own[0], own[own.length - 1], Arrays.stream(own).average().orElseThrow(), own.length);
         }
 
         /** The effect on the units of a part; empty if no cohort has one. */
@@ -175,9 +180,9 @@ public final class ContinuousDid implements Estimator {
                 return TwoByTwo.of(sample, own, window, settings.method(), last);
             };
             try {
-                return Optional.of(
-                        new GroupTimeFit(sample, settings.withSe("analytic"), own, contrasts, new ArrayList<>(), progress)
-                                .groupOverallAlone());
+                return Optional.of(new GroupTimeFit(
+                                sample, settings.withSe("analytic"), own, contrasts, new ArrayList<>(), progress)
+                        .groupOverallAlone());
             } catch (AttProblem problem) {
                 return Optional.empty();
             }

@@ -70,6 +70,11 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
     }
 
     @Override
+    public boolean readsDoses() {
+        return true;
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         Unhonoured.requirePanel(settings, name());
         List<Warning> warnings = new ArrayList<>(Unhonoured.warnings(settings, name(), "se"));
@@ -224,7 +229,8 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             this.sample = sample;
             this.settings = settings;
             this.level = settings.trendsBy()
-                    .map(column -> UnitCodes.of(sample, column, "trends-within-unit").codes())
+                    .map(column ->
+                            UnitCodes.of(sample, column, "trends-within-unit").codes())
                     .orElseGet(() -> new int[sample.units()]);
             this.y = settings.linearTrends() ? differenced(sample.y()) : sample.y();
             this.x = settings.linearTrends()
@@ -517,8 +523,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             List<Difference> both = new ArrayList<>(changed);
             both.addAll(controls);
             Map<Double, List<Difference>> ofAmount = new TreeMap<>();
-            changed.forEach(difference -> ofAmount
-                    .computeIfAbsent(difference.atChange, key -> new ArrayList<>())
+            changed.forEach(difference -> ofAmount.computeIfAbsent(difference.atChange, key -> new ArrayList<>())
                     .add(difference));
             ofAmount.forEach((amount, own) -> {
                 if (own.size() == 1) {

@@ -232,7 +232,8 @@ final class DoseCurve {
         int after = TwoByTwo.Window.after(sample, settings, time, base);
         int[] treated = seen(u -> drawn.cohort()[u] == cohort, time, base);
         int[] compared = seen(u -> drawn.cohort()[u] > after, time, base);
-        long amounts = Arrays.stream(treated).mapToDouble(u -> amount[u]).distinct().count();
+        long amounts =
+                Arrays.stream(treated).mapToDouble(u -> amount[u]).distinct().count();
         if (compared.length == 0 || amounts < theta.length) {
             return Optional.empty();
         }

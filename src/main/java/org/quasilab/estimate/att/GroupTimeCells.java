@@ -32,8 +32,7 @@ final class GroupTimeCells {
     }
 
     /** @param cohorts ascending, each with a period before treatment */
-    GroupTimeCells(
-            StaggeredSample sample, Drawn drawn, int[] cohorts, AttSettings settings, Contrasts contrasts) {
+    GroupTimeCells(StaggeredSample sample, Drawn drawn, int[] cohorts, AttSettings settings, Contrasts contrasts) {
         this.sample = sample;
         this.drawn = drawn;
         this.cohorts = cohorts;

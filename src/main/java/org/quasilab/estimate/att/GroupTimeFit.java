@@ -191,9 +191,8 @@ final class GroupTimeFit {
     }
 
     private GroupTime groupTime(List<GroupTimeCell> cells, Asked asked) {
-        List<String> terms = cells.stream()
-                .map(cell -> cell.cohort() + ":" + cell.period())
-                .toList();
+        List<String> terms =
+                cells.stream().map(cell -> cell.cohort() + ":" + cell.period()).toList();
         double[] estimates =
                 cells.stream().mapToDouble(cell -> cell.contrast().att()).toArray();
         double[] errors = new double[estimates.length];
@@ -276,12 +275,9 @@ final class GroupTimeFit {
         EventPath path(Asked asked, int first) {
             List<EventPath.Point> points = IntStream.range(0, times.size())
                     .mapToObj(i -> new EventPath.Point(
-                            times.get(i),
-                            listed.get(i).units(),
-                            listed.get(i).behind()))
+                            times.get(i), listed.get(i).units(), listed.get(i).behind()))
                     .toList();
-            Effects effects =
-                    asked.effects(times.stream().map(String::valueOf).toList(), first);
+            Effects effects = asked.effects(times.stream().map(String::valueOf).toList(), first);
             return new EventPath(
                     settings.isUniversal() ? EventPath.Base.UNIVERSAL : EventPath.Base.VARYING,
                     reference,
@@ -321,8 +317,7 @@ final class GroupTimeFit {
             spread = GroupTimeVariance.of(drawn, cells, averages, before, influence);
             progress.checkCancelled();
             draws = isDrawn
-                    ? Optional.of(
-                            Multipliers.draw(drawn, cells, averages, settings.draws(), settings.seed(), progress))
+                    ? Optional.of(Multipliers.draw(drawn, cells, averages, settings.draws(), settings.seed(), progress))
                     : Optional.empty();
         }
 
@@ -331,8 +326,8 @@ final class GroupTimeFit {
         }
 
         private double averageError(int j) {
-            return known(draws.map(drawn -> drawn.averageErrors()[j])
-                    .orElseGet(() -> Math.sqrt(spread.averages()[j][j])));
+            return known(
+                    draws.map(drawn -> drawn.averageErrors()[j]).orElseGet(() -> Math.sqrt(spread.averages()[j][j])));
         }
 
         private double known(double error) {

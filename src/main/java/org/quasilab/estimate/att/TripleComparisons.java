@@ -60,8 +60,7 @@ final class TripleComparisons implements GroupTimeCells.Contrasts {
         List<Integer> cohorts = new ArrayList<>();
         Optional<Contrast> missing = Optional.empty();
         for (int other : against) {
-            Contrast contrast =
-                    TripleContrast.of(sample, drawn, groups(cohort, other), time, base, settings.method());
+            Contrast contrast = TripleContrast.of(sample, drawn, groups(cohort, other), time, base, settings.method());
             if (contrast instanceof TripleContrast found) {
                 known.add(found);
                 cohorts.add(other);

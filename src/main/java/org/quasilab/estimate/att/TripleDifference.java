@@ -73,9 +73,9 @@ public final class TripleDifference implements Estimator {
         }
         Staggered staggered = new Staggered(sample, settings, warnings, progress);
         AttEstimate estimate = staggered.fit.whole();
-        return estimate.withWarnings(Stream.concat(
-                        estimate.warnings().stream(), staggered.comparisons.warnings().stream())
-                .toList());
+        return estimate.withWarnings(
+                Stream.concat(estimate.warnings().stream(), staggered.comparisons.warnings().stream())
+                        .toList());
     }
 
     @Override
@@ -182,10 +182,8 @@ public final class TripleDifference implements Estimator {
         Panel panel = study.panel();
         Dataset data = panel.data();
         String third = free(data, Treatment.DID + " × " + by(settings));
-        data = data.with(column(
-                sample, third, i -> sample.isTreated(i) && eligible[sample.unit()[i]] ? 1 : 0));
-        List<String> effects = new ArrayList<>(
-                List.of(panel.unitColumn(), panel.timeColumn() + "^" + by(settings)));
+        data = data.with(column(sample, third, i -> sample.isTreated(i) && eligible[sample.unit()[i]] ? 1 : 0));
+        List<String> effects = new ArrayList<>(List.of(panel.unitColumn(), panel.timeColumn() + "^" + by(settings)));
         if (!settings.form().equals("interaction")) {
             boolean byCohort = settings.form().equals("cohorts");
             String enabled = free(data, settings.form());
@@ -198,8 +196,7 @@ public final class TripleDifference implements Estimator {
         RegressionColumn asked = sample.asked()
                 .withWhere("")
                 .withFixedEffects(Optional.of(effects))
-                .withRegressors(
-                        settings.form().equals("interaction") ? List.of(Treatment.DID, third) : List.of(third));
+                .withRegressors(settings.form().equals("interaction") ? List.of(Treatment.DID, third) : List.of(third));
         Estimate found = Regression.fit(
                 new StudyPanel(
                         Panel.of(data, panel.unitColumn(), panel.timeColumn()), study.treatment(), study.ledger()),

@@ -63,8 +63,7 @@ final class TwoByTwo implements Contrast {
      */
     record Window(IntPredicate isTreated, IntPredicate isCompared, int time, int base) {
         /** A cohort against the never treated, or against all that are not treated yet. */
-        static Window of(
-                StaggeredSample sample, Drawn drawn, AttSettings settings, int cohort, int time, int base) {
+        static Window of(StaggeredSample sample, Drawn drawn, AttSettings settings, int cohort, int time, int base) {
             int after = after(sample, settings, time, base);
             int[] cohorts = drawn.cohort();
             return new Window(i -> cohorts[i] == cohort, i -> cohorts[i] > after, time, base);

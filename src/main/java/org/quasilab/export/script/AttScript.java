@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.TwfeWeights;
+import org.quasilab.study.TreatmentSpec;
 
 /**
  * How a language redoes the estimators of staggered adoption, and the decompositions of two-way fixed effects: a method each,
@@ -63,6 +64,10 @@ abstract class AttScript {
 
     abstract Part efficientStaggered(Redone asked, Lines lines);
 
+    abstract Part continuousDid(Redone asked, Lines lines);
+
+    abstract Part tripleDifference(Redone asked, Lines lines);
+
     /** The comparisons of two groups. */
     abstract Part bacon(TakenApart apart, Lines lines);
 
@@ -87,6 +92,8 @@ abstract class AttScript {
             case "dcdh" -> dcdh(asked, lines);
             case "synthetic-did", "synthetic-control" -> synthetic(asked, lines);
             case "efficient-staggered" -> efficientStaggered(asked, lines);
+            case "continuous-did" -> continuousDid(asked, lines);
+            case "triple-difference" -> tripleDifference(asked, lines);
             default -> throw new IllegalArgumentException(asked.estimator());
         };
     }
@@ -111,6 +118,7 @@ abstract class AttScript {
         words.put("lower", signed(asked.first()));
         words.put("upper", signed(asked.last()));
         List<String> by = asked.estimate().errors().by();
+        words.put("group", asked.settings().by().map(script::name).orElse(""));
         words.put("by", by.isEmpty() ? words.get("unit") : String.join(" + ", script.namesOf(by)));
         words.putAll(columns(
                 script.namesOf(asked.covariates()), asked.column().weights().map(script::name)));
@@ -140,6 +148,14 @@ abstract class AttScript {
         words.put("unit", script.name(script.study().data().unit()));
         words.put("time", script.time());
         words.put("did", script.panel().did());
+        words.put(
+                "dose",
+                script.study()
+                        .design()
+                        .treatment()
+                        .flatMap(spec -> spec.as(TreatmentSpec.Dose.class))
+                        .map(dose -> script.name(dose.column()))
+                        .orElse(script.panel().did()));
         words.put("cohort", script.panel().cohort());
         for (String made : List.of("first", "since", "number", "stack", "treated", "share", "start", "change")) {
             words.put(made, script.free(made));

@@ -238,6 +238,16 @@ final class PythonAtt extends AttScript {
     }
 
     @Override
+    Part continuousDid(Redone asked, Lines lines) {
+        return elsewhere(lines);
+    }
+
+    @Override
+    Part tripleDifference(Redone asked, Lines lines) {
+        return elsewhere(lines);
+    }
+
+    @Override
     Part bacon(TakenApart apart, Lines lines) {
         return lines.notRedone("python.bacon");
     }

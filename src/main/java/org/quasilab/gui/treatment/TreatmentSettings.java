@@ -118,8 +118,7 @@ final class TreatmentSettings extends VBox {
         Lines.show(columnBox, way != TreatmentSource.UNITS);
         Lines.show(listBox, way == TreatmentSource.UNITS);
         Lines.show(switches, way == TreatmentSource.INDICATOR);
-        Lines.show(
-                midYear, (way == TreatmentSource.COHORT || way == TreatmentSource.UNITS) && model.hasYears());
+        Lines.show(midYear, (way == TreatmentSource.COHORT || way == TreatmentSource.UNITS) && model.hasYears());
         midYear.show(model.midYear());
         switches.setSelected(model.switches());
         column.show(model.column());

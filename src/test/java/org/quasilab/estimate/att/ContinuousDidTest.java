@@ -125,7 +125,9 @@ class ContinuousDidTest {
     void eachAmountIsABinaryTreatment(String covariates) {
         String[] controls = covariates.isEmpty() ? new String[0] : covariates.split(" ");
         DoseResponse found = response(DoseSamples.of(STEPS, controls), SETTINGS.withMethod("reg"));
-        assertEquals(List.of(1.0, 2.0, 3.0), found.bins().stream().map(DoseResponse.Bin::mean).toList());
+        assertEquals(
+                List.of(1.0, 2.0, 3.0),
+                found.bins().stream().map(DoseResponse.Bin::mean).toList());
         for (int b = 0; b < 3; b++) {
             int amount = b + 1;
             StaggeredSample part = DoseSamples.of(
@@ -164,19 +166,25 @@ class ContinuousDidTest {
         DoseResponse.Curve curve = response.curve().orElseThrow();
         assertEquals(11 - 5, curve.averageSlope().estimate(0), 1e-12);
         assertEquals(Math.sqrt(2 / 4.0 + 8 / 4.0), curve.averageSlope().se(0), 1e-12);
-        assertEquals(List.of(1.0, 2.0), List.of(curve.doses().get(0), curve.doses().get(curve.doses().size() - 1)));
+        assertEquals(
+                List.of(1.0, 2.0),
+                List.of(curve.doses().get(0), curve.doses().get(curve.doses().size() - 1)));
         assertEquals(4, curve.levels().estimate(0), 1e-12);
         assertEquals(response.levels().se(0), curve.levels().se(0), 1e-12);
-        assertEquals(List.of(2, 2), response.bins().stream().map(DoseResponse.Bin::units).toList());
+        assertEquals(
+                List.of(2, 2),
+                response.bins().stream().map(DoseResponse.Bin::units).toList());
     }
 
     @Test
     void constantsMirrorsAndTheOrderOfRowsChangeNothing() {
-        int[] cohorts = IntStream.range(0, 40).map(u -> u % 4 == 0 ? 0 : 2 + u % 4).toArray();
+        int[] cohorts =
+                IntStream.range(0, 40).map(u -> u % 4 == 0 ? 0 : 2 + u % 4).toArray();
         MadePanel.Value dose = (u, t) -> cohorts[u] > 0 && t >= cohorts[u] ? 1 + u % 7 * 0.3 : 0;
         MadePanel.Value y = (u, t) -> MadePanel.noise(u, t) + 2 * dose.at(u, t);
         AttSettings settings = SETTINGS.withDegree(2).withBins(OptionalInt.of(3));
-        MadePanel plain = new MadePanel(7, cohorts).with("dose", dose).with("y", y).dosed();
+        MadePanel plain =
+                new MadePanel(7, cohorts).with("dose", dose).with("y", y).dosed();
         MadePanel moved = new MadePanel(7, cohorts)
                 .with("dose", dose)
                 .with("y", (u, t) -> 5 - y.at(u, t) + 100 * u + Math.exp(t))
@@ -184,7 +192,8 @@ class ContinuousDidTest {
         List<Integer> order = new ArrayList<>(IntStream.range(0, 280).boxed().toList());
         Collections.shuffle(order, new Random(3));
         StaggeredSample shuffled = plain.sample(
-                VcovSpec.cluster("unit"), order.stream().mapToInt(Integer::intValue).toArray());
+                VcovSpec.cluster("unit"),
+                order.stream().mapToInt(Integer::intValue).toArray());
         DoseResponse found = response(plain.sample(), settings);
         DoseResponse mirrored = response(moved.sample(), settings);
         DoseResponse again = response(shuffled, settings);
@@ -212,7 +221,11 @@ class ContinuousDidTest {
         for (int b = 1; b < 4; b++) {
             assertTrue(found.bins().get(b - 1).high() < found.bins().get(b).low());
         }
-        assertEquals(1, response(DoseSamples.of(AMOUNT), SETTINGS.withBins(OptionalInt.of(1))).bins().size());
+        assertEquals(
+                1,
+                response(DoseSamples.of(AMOUNT), SETTINGS.withBins(OptionalInt.of(1)))
+                        .bins()
+                        .size());
     }
 
     private static List<String> warnings(AttEstimate estimate) {
@@ -242,7 +255,8 @@ class ContinuousDidTest {
 
     @Test
     void aBandIsWiderThanTheIntervals() {
-        DoseResponse.Curve curve = response(DoseSamples.of(AMOUNT), SETTINGS.withBands("uniform").withDraws(500))
+        DoseResponse.Curve curve = response(
+                        DoseSamples.of(AMOUNT), SETTINGS.withBands("uniform").withDraws(500))
                 .curve()
                 .orElseThrow();
         assertTrue(curve.critical().orElseThrow() > 1.96 && curve.critical().orElseThrow() < 3.5);

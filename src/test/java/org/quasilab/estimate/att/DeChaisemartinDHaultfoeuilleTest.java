@@ -429,7 +429,9 @@ class DeChaisemartinDHaultfoeuilleTest {
                 assertClose(error, found.overall().se(0), 1e-8, "its error");
             } else {
                 int i = what.equals("Effects") ? 2 + l : 3 - l;
-                assertEquals(what.equals("Effects") ? l - 1 : -1 - l, path.points().get(i).eventTime());
+                assertEquals(
+                        what.equals("Effects") ? l - 1 : -1 - l,
+                        path.points().get(i).eventTime());
                 assertClose(estimate, path.effects().estimate(i), 1e-8, what + l);
                 assertClose(error, path.effects().se(i), 1e-8, "error of " + what + l);
                 assertEquals(
@@ -484,7 +486,8 @@ class DeChaisemartinDHaultfoeuilleTest {
                         .sample(),
                 NOT_YET.withWindow(List.of(-2, 0)));
         int effect = found.dynamic().orElseThrow().points().size() - 1;
-        assertEquals((2 * 6 + 2 * 10) / 4.0, found.dynamic().orElseThrow().effects().estimate(effect), 1e-12);
+        assertEquals(
+                (2 * 6 + 2 * 10) / 4.0, found.dynamic().orElseThrow().effects().estimate(effect), 1e-12);
         assertEquals((2 * 6 + 2 * 10) / (2 * 1 + 2 * 2.0), found.overall().estimate(0), 1e-12);
         assertTrue(found.warnings().stream().anyMatch(warning -> warning.code().equals("dcdh-unmatched")));
     }

@@ -69,8 +69,11 @@ class TripleDifferenceTest {
         for (int i = 0; i < numbers.rows(); i++) {
             if (numbers.column("node").text(i).equals(node)) {
                 rows.put(
-                        List.of((int) numbers.numbers("group").get(i), (int) numbers.numbers("time").get(i)),
-                        new double[] {numbers.numbers("att").get(i), numbers.numbers("se").get(i)});
+                        List.of((int) numbers.numbers("group").get(i), (int)
+                                numbers.numbers("time").get(i)),
+                        new double[] {
+                            numbers.numbers("att").get(i), numbers.numbers("se").get(i)
+                        });
             }
         }
         assertFalse(rows.isEmpty(), node);
@@ -96,8 +99,7 @@ class TripleDifferenceTest {
     void cellsEqualThePackage(
             String node, String control, String base, String method, String covariates, double tolerance) {
         StaggeredSample sample = doses(covariates.isEmpty() ? new String[0] : covariates.split(" "));
-        AttSettings settings =
-                BY.withControl(control).withBase(base).withMethod(method);
+        AttSettings settings = BY.withControl(control).withBase(base).withMethod(method);
         GroupTime found = fit(sample, settings).groupTime().orElseThrow();
         Map<List<Integer>, double[]> expected = golden(node);
         int compared = 0;
@@ -152,14 +154,12 @@ class TripleDifferenceTest {
             case "HC1" -> VcovSpec.HETERO;
             default -> VcovSpec.cluster("city_id");
         };
-        StaggeredSample sample = Samples.of(
-                Golden.study("pilot-zones"), "gtfp", controls ? Samples.CONTROLS : List.of(), vcov);
+        StaggeredSample sample =
+                Samples.of(Golden.study("pilot-zones"), "gtfp", controls ? Samples.CONTROLS : List.of(), vcov);
         AttSettings settings = BY.withBy(Optional.of("resource_based")).withForm(form);
         AttEstimate found = fit(sample, settings);
-        JsonNode expected = Golden.att("pilot-zones-multiple_triple")
-                .get(node)
-                .get("vcov")
-                .get(rule);
+        JsonNode expected =
+                Golden.att("pilot-zones-multiple_triple").get(node).get("vcov").get(rule);
         JsonNode coef = expected.get("coef");
         JsonNode se = expected.get("se");
         int term = IntStream.range(0, coef.size()) // a node of a single term has no lists
@@ -229,11 +229,18 @@ class TripleDifferenceTest {
         int[] cohorts = new int[48];
         Arrays.setAll(cohorts, u -> u % 4 == 0 ? 0 : 2 + u % 4);
         MadePanel.Value y = (u, t) -> MadePanel.noise(u, t) + (u % 2 == 0 && u % 4 > 0 && t >= cohorts[u] ? 1 : 0);
-        MadePanel.Value more = (u, t) -> 3 * u + t * t + (u / 4 % 2) * Math.sin(t) + (u % 4 == 0 ? 0 : Math.exp(0.3 * t));
-        MadePanel plain = new MadePanel(7, cohorts).with("group", (u, t) -> u / 4 % 2).with("y", y);
+        MadePanel.Value more =
+                (u, t) -> 3 * u + t * t + (u / 4 % 2) * Math.sin(t) + (u % 4 == 0 ? 0 : Math.exp(0.3 * t));
+        MadePanel plain =
+                new MadePanel(7, cohorts).with("group", (u, t) -> u / 4 % 2).with("y", y);
         MadePanel moved = new MadePanel(7, cohorts)
                 .with("group", (u, t) -> u / 4 % 2)
-                .with("y", (u, t) -> y.at(u, t) + (form.equals("interaction") ? 3 * u + t * t + (u / 4 % 2) * Math.sin(t) : more.at(u, t)));
+                .with(
+                        "y",
+                        (u, t) -> y.at(u, t)
+                                + (form.equals("interaction")
+                                        ? 3 * u + t * t + (u / 4 % 2) * Math.sin(t)
+                                        : more.at(u, t)));
         AttEstimate before = fit(plain.sample(), GROUP.withForm(form));
         AttEstimate after = fit(moved.sample(), GROUP.withForm(form));
         assertEquals(before.overall().estimate(0), after.overall().estimate(0), 1e-11);
@@ -269,7 +276,8 @@ class TripleDifferenceTest {
     }
 
     private static String problem(MadePanel made, AttSettings settings) {
-        return assertThrows(AttProblem.class, () -> fit(made.sample(), settings)).code();
+        return assertThrows(AttProblem.class, () -> fit(made.sample(), settings))
+                .code();
     }
 
     @Test
@@ -333,7 +341,9 @@ class TripleDifferenceTest {
                 .with("group", (u, t) -> u == 7 || u == 8 ? 0 : u % 2)
                 .with("y", MadePanel::noise);
         AttEstimate found = fit(made.sample(), GROUP.withControl("not-yet"));
-        assertTrue(warnings(found).contains("triple-without-eligible"), found.warnings().toString());
+        assertTrue(
+                warnings(found).contains("triple-without-eligible"),
+                found.warnings().toString());
         assertTrue(warnings(found).contains("triple-one-unit"));
         assertTrue(warnings(found).contains("triple-left-out"));
     }
@@ -341,8 +351,9 @@ class TripleDifferenceTest {
     @Test
     void whichValueIsEligibleIsSaidUnlessItIsOne() {
         MadePanel made = new MadePanel(4, 0, 0, 0, 0, 3, 3, 3, 3).with("y", MadePanel::noise);
-        assertTrue(
-                warnings(fit(made.with("group", (u, t) -> 5 + u % 2).sample(), GROUP)).contains("triple-eligible"));
-        assertFalse(warnings(fit(made.with("group", (u, t) -> u % 2).sample(), GROUP)).contains("triple-eligible"));
+        assertTrue(warnings(fit(made.with("group", (u, t) -> 5 + u % 2).sample(), GROUP))
+                .contains("triple-eligible"));
+        assertFalse(warnings(fit(made.with("group", (u, t) -> u % 2).sample(), GROUP))
+                .contains("triple-eligible"));
     }
 }
