@@ -46,7 +46,20 @@ final class AttCharts {
                         column.estimate().flatMap(AttEstimate::groupTime).isPresent())
                 .findFirst()
                 .ifPresent(column -> charts.add(map(column)));
+        charts.addAll(doses());
         result.bacon().ifPresent(found -> charts.addAll(new BaconCharts(found, words).charts()));
+        return charts;
+    }
+
+    private List<Chart> doses() {
+        List<Chart> charts = new ArrayList<>();
+        for (Column column : result.columns()) {
+            column.estimate().flatMap(AttEstimate::dose).ifPresent(response -> {
+                String id = charts.isEmpty() ? "att-dose" : "att-dose-" + (charts.size() + 1);
+                String name = column.choice().fullName(words.messages());
+                charts.add(new DoseCharts(name, response, words).chart(id, outcome()));
+            });
+        }
         return charts;
     }
 

@@ -2,6 +2,7 @@ package org.quasilab.panel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.quasilab.result.Warning;
 
@@ -21,12 +22,15 @@ public final class Treatment {
     private final int[] cohortOf;
     private final boolean[] treatedRow;
     private final boolean switches;
+    private final Optional<double[]> doses;
     private final List<Warning> warnings;
 
-    private Treatment(int[] cohortOf, boolean[] treatedRow, boolean switches, List<Warning> warnings) {
+    private Treatment(
+            int[] cohortOf, boolean[] treatedRow, boolean switches, Optional<double[]> doses, List<Warning> warnings) {
         this.cohortOf = cohortOf;
         this.treatedRow = treatedRow;
         this.switches = switches;
+        this.doses = doses;
         this.warnings = List.copyOf(warnings);
     }
 
@@ -44,7 +48,7 @@ public final class Treatment {
         for (int i = 0; i < treated.length; i++) {
             treated[i] = panel.period(panel.time(i)) >= cohortOf[panel.unit(i)];
         }
-        return new Treatment(cohortOf, treated, false, warnings);
+        return new Treatment(cohortOf, treated, false, Optional.empty(), warnings);
     }
 
     /**
@@ -53,6 +57,27 @@ public final class Treatment {
      * @param treatedRow by panel row; copied
      */
     public static Treatment switching(Panel panel, boolean[] treatedRow, List<Warning> warnings) {
+        return new Treatment(firstTreated(panel, treatedRow), treatedRow.clone(), true, Optional.empty(), warnings);
+    }
+
+    /**
+     * A treatment of different amounts: rows with some are treated; a unit's cohort is its first treated period. It {@link #switches}
+     * unless every unit keeps the amount that it starts with.
+     *
+     * @param doses by panel row, zero or more; copied
+     */
+    public static Treatment dosed(Panel panel, double[] doses, List<Warning> warnings) {
+        boolean[] treated = new boolean[doses.length];
+        boolean moves = false;
+        for (int i = 0; i < doses.length; i++) {
+            treated[i] = doses[i] > 0;
+            boolean isSameUnit = i > 0 && panel.unit(i) == panel.unit(i - 1);
+            moves |= isSameUnit && treated[i - 1] && doses[i] != doses[i - 1];
+        }
+        return new Treatment(firstTreated(panel, treated), treated, moves, Optional.of(doses.clone()), warnings);
+    }
+
+    private static int[] firstTreated(Panel panel, boolean[] treatedRow) {
         int[] cohortOf = new int[panel.units()];
         Arrays.fill(cohortOf, NEVER);
         for (int i = 0; i < treatedRow.length; i++) {
@@ -61,7 +86,7 @@ public final class Treatment {
                 cohortOf[unit] = Math.min(cohortOf[unit], panel.period(panel.time(i)));
             }
         }
-        return new Treatment(cohortOf, treatedRow.clone(), true, warnings);
+        return cohortOf;
     }
 
     /** First treated period of a unit. */
@@ -78,7 +103,17 @@ public final class Treatment {
         return treatedRow[row];
     }
 
-    /** Whether the treatment goes on and off, so that event time has no meaning. */
+    /** Whether the treatment has amounts. */
+    public boolean hasDose() {
+        return doses.isPresent();
+    }
+
+    /** The amount of treatment of a panel row; without amounts 1 where it is treated. */
+    public double dose(int row) {
+        return doses.isPresent() ? doses.get()[row] : treatedRow[row] ? 1 : 0;
+    }
+
+    /** Whether the treatment goes on and off, or its amount changes after the start, so that event time has no meaning. */
     public boolean switches() {
         return switches;
     }
@@ -106,6 +141,6 @@ public final class Treatment {
 
     /** The same treatment with other warnings. */
     Treatment withWarnings(List<Warning> newWarnings) {
-        return new Treatment(cohortOf, treatedRow, switches, newWarnings);
+        return new Treatment(cohortOf, treatedRow, switches, doses, newWarnings);
     }
 }

@@ -39,10 +39,13 @@ final class TreatmentChecks {
         if (treated == 0) {
             throw new PanelProblem("no-treated", panel.when(0), panel.when(panel.periods() - 1));
         }
+        List<Warning> warnings = new ArrayList<>(treatment.warnings());
         if (treated == panel.rows()) {
+            if (treatment.hasDose()) {
+                return treatment; // units are compared with those of the same amount that it stays at
+            }
             throw new PanelProblem("no-control");
         }
-        List<Warning> warnings = new ArrayList<>(treatment.warnings());
         alwaysTreated(panel, treatedRows, rows, warnings);
         treatedLater(panel, treatment, warnings);
         comparison(panel, treatment, warnings);

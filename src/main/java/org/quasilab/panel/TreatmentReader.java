@@ -25,7 +25,8 @@ import org.quasilab.study.UnitChanges;
 import org.quasilab.text.ShortenedList;
 
 /**
- * Reads who is treated when, from a cohort column, a 0/1 column or a list of units with dates, and says what is odd.
+ * Reads who is treated when, from a cohort column, a 0/1 column, a column of amounts or a list of units with dates, and says what is
+ * odd.
  *
  * <p>The cohort of a unit is its first treated period as written in the data, also when it lies before the first or after
  * the last period of the panel: units treated after the last period have no treated row and serve as not yet treated. A date
@@ -46,7 +47,7 @@ public final class TreatmentReader {
      *     start-in-gap}, {@code cohort-zero}, {@code cohort-word}, {@code changes} and {@code changes-unknown}
      * @throws PanelProblem {@code cohort-not-period}, {@code cohort-not-counted}, {@code cohort-varies}, {@code
      *     indicator-missing}, {@code indicator-value}, {@code switches-off}, {@code units-unknown}, {@code names-vary},
-     *     {@code no-treated}, {@code no-control}
+     *     {@code dose-missing}, {@code dose-negative}, {@code dose-constant}, {@code no-treated}, {@code no-control}
      * @throws org.quasilab.data.DataProblem if a column named is not there, or holds texts where numbers are needed
      */
     public static Treatment read(Panel panel, TreatmentSpec spec) {
@@ -64,6 +65,11 @@ public final class TreatmentReader {
             @Override
             public Treatment units(TreatmentSpec.Units list) {
                 return TreatmentChecks.checked(panel, fromUnits(panel, list), Set.of());
+            }
+
+            @Override
+            public Treatment dose(TreatmentSpec.Dose dose) {
+                return TreatmentChecks.checked(panel, fromDose(panel, dose), Set.of(dose.column()));
             }
         });
     }
@@ -221,6 +227,53 @@ public final class TreatmentReader {
         return spec.switches()
                 ? Treatment.switching(panel, treated, List.of())
                 : changed(panel, firstTreated(panel, treated), spec.changes(), startsNotSeen(panel, treated));
+    }
+
+    private static Treatment fromDose(Panel panel, TreatmentSpec.Dose spec) {
+        NumberColumn column = panel.numbers(spec.column());
+        double[] doses = new double[panel.rows()];
+        Set<Integer> moving = new LinkedHashSet<>();
+        boolean changes = false;
+        int first = -1;
+        for (int i = 0; i < doses.length; i++) {
+            if (column.isMissing(i)) {
+                throw new PanelProblem(
+                        "dose-missing",
+                        spec.column(),
+                        panel.unitLabel(panel.unit(i)),
+                        panel.when(panel.time(i)),
+                        panel.data().line(i));
+            }
+            doses[i] = column.get(i);
+            if (doses[i] < 0) {
+                throw new PanelProblem(
+                        "dose-negative",
+                        spec.column(),
+                        column.text(i),
+                        panel.unitLabel(panel.unit(i)),
+                        panel.data().line(i));
+            }
+            boolean isChange = i > 0 && panel.unit(i) == panel.unit(i - 1) && doses[i] != doses[i - 1];
+            changes |= isChange;
+            if (isChange && doses[i - 1] > 0) {
+                moving.add(panel.unit(i));
+                first = first < 0 ? i : first;
+            }
+        }
+        if (!changes) {
+            throw new PanelProblem("dose-constant", spec.column());
+        }
+        List<Warning> warnings = new ArrayList<>();
+        if (first >= 0) {
+            warnings.add(Warning.of(
+                    "panel",
+                    "dose-moves",
+                    spec.column(),
+                    moving.size(),
+                    panel.unitLabel(panel.unit(first)),
+                    panel.when(panel.time(first))));
+        }
+        return Treatment.dosed(panel, doses, warnings);
     }
 
     private static void refuseSwitchingOff(Panel panel, String column, boolean[] treated) {

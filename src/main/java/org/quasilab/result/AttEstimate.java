@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param groupTime by cohort and period
  * @param preTrend joint test that nothing happens before treatment
  * @param weights of synthetic controls, by cohort; empty for the others
+ * @param dose by the amount of treatment
  * @param errors how the standard errors were made
  * @param comparison what the treated are compared with: {@code never}, {@code not-yet}, {@code untreated} rows, {@code synthetic}
  * @param n rows used
@@ -34,6 +35,7 @@ public record AttEstimate(
         Optional<GroupTime> groupTime,
         Optional<Wald> preTrend,
         List<SyntheticWeights> weights,
+        Optional<DoseResponse> dose,
         Errors errors,
         String comparison,
         int n,
@@ -74,6 +76,7 @@ public record AttEstimate(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 errors,
                 comparison,
                 n,
@@ -96,6 +99,7 @@ public record AttEstimate(
                 groupTime,
                 preTrend,
                 weights,
+                dose,
                 errors,
                 comparison,
                 n,
@@ -117,6 +121,7 @@ public record AttEstimate(
                 groupTime,
                 preTrend,
                 weights,
+                dose,
                 errors,
                 comparison,
                 n,
@@ -138,6 +143,7 @@ public record AttEstimate(
                 groupTime,
                 preTrend,
                 weights,
+                dose,
                 errors,
                 comparison,
                 n,
@@ -159,6 +165,7 @@ public record AttEstimate(
                 Optional.of(newGroupTime),
                 preTrend,
                 weights,
+                dose,
                 errors,
                 comparison,
                 n,
@@ -180,6 +187,7 @@ public record AttEstimate(
                 groupTime,
                 Optional.of(newPreTrend),
                 weights,
+                dose,
                 errors,
                 comparison,
                 n,
@@ -201,6 +209,30 @@ public record AttEstimate(
                 groupTime,
                 preTrend,
                 newWeights,
+                dose,
+                errors,
+                comparison,
+                n,
+                units,
+                cells,
+                ledger,
+                warnings);
+    }
+
+    /** The same with effects by the amount of treatment, and the main average that goes with them. */
+    public AttEstimate withDose(Effects newOverall, DoseResponse newDose) {
+        return new AttEstimate(
+                newOverall,
+                dynamicOverall,
+                groupOverall,
+                calendarOverall,
+                dynamic,
+                group,
+                calendar,
+                groupTime,
+                preTrend,
+                weights,
+                Optional.of(newDose),
                 errors,
                 comparison,
                 n,
@@ -222,6 +254,7 @@ public record AttEstimate(
                 groupTime,
                 preTrend,
                 weights,
+                dose,
                 errors,
                 comparison,
                 n,

@@ -76,6 +76,7 @@ final class AttNodes {
         estimate.calendar().ifPresent(by -> node.set("calendar", by(by, "time")));
         estimate.groupTime().ifPresent(cells -> node.set("groupTime", cells(cells)));
         estimate.preTrend().ifPresent(test -> EstimateNodes.wald(node.putObject("preTrend"), test));
+        estimate.dose().ifPresent(response -> node.set("dose", DoseNodes.of(response)));
         if (!estimate.weights().isEmpty()) {
             ArrayNode weights = node.putArray("weights");
             estimate.weights().forEach(cohort -> weights.add(weights(cohort)));

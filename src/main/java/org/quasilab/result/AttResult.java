@@ -32,6 +32,9 @@ public record AttResult(
     /** What the table of the differences has behind the step's id. */
     public static final String DIFFERENCES = "-differences";
 
+    /** What the table of the effects by amount of treatment has behind the step's id, with a number from the second on. */
+    public static final String DOSE = "-dose";
+
     /**
      * An estimator that worked, or the reason why not.
      *

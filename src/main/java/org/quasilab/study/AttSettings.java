@@ -24,6 +24,13 @@ import java.util.OptionalInt;
  * @param linearTrends de Chaisemartin–D'Haultfœuille: units may have linear trends of their own
  * @param trendsBy de Chaisemartin–D'Haultfœuille: column that units keep, whose values may have trends of their own, so that
  *     units are compared within them
+ * @param by triple differences: column that units keep, with two values, which says who is eligible for the treatment
+ * @param form triple differences: by cohort and period ({@code group-time}), or one coefficient of a regression with effects of
+ *     units, of groups by period and of cohorts ({@code cohorts}) or the ever treated ({@code ever-treated}) by period, or
+ *     without the last ({@code interaction})
+ * @param bins continuous dose: into how many parts the doses are divided; empty for one an amount, or four where there are many
+ * @param degree continuous dose: of the pieces of the dose–response curve, 1 to 5
+ * @param knots continuous dose: inner knots of the curve
  */
 public record AttSettings(
         String control,
@@ -41,12 +48,18 @@ public record AttSettings(
         long seed,
         boolean normalized,
         boolean linearTrends,
-        Optional<String> trendsBy) {
+        Optional<String> trendsBy,
+        Optional<String> by,
+        String form,
+        OptionalInt bins,
+        int degree,
+        int knots) {
     public static final List<String> CONTROLS = List.of("never", "not-yet");
     public static final List<String> METHODS = List.of("dr", "ipw", "reg");
     public static final List<String> BASES = List.of("varying", "universal");
     public static final List<String> SAMPLINGS = List.of("panel", "repeated-cross-sections");
     public static final List<String> WEIGHTINGS = List.of("wing", "cengiz", "variance", "reweighted");
+    public static final List<String> FORMS = List.of("group-time", "cohorts", "ever-treated", "interaction");
     public static final List<String> BANDS = List.of("pointwise", "uniform");
     public static final List<String> ERRORS =
             List.of("analytic", "leave-out", "multiplier", "bootstrap", "jackknife", "placebo");
@@ -67,7 +80,16 @@ public record AttSettings(
             1L,
             false,
             false,
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            "group-time",
+            OptionalInt.empty(),
+            3,
+            0);
+
+    public static final int MOST_BINS = 50;
+    public static final int MOST_DEGREE = 5;
+    public static final int MOST_KNOTS = 20;
 
     public AttSettings {
         window = List.copyOf(window);
@@ -84,14 +106,22 @@ public record AttSettings(
         if (anticipation < 0) {
             throw new StudyProblem("range", "anticipation", anticipation, 0, 100);
         }
-        if (draws < 1) {
-            throw new StudyProblem("range", "draws", draws, 1, 1_000_000);
-        }
+        check("form", form, FORMS);
+        check("draws", draws, 1, 1_000_000);
+        bins.ifPresent(count -> check("bins", count, 1, MOST_BINS));
+        check("degree", degree, 1, MOST_DEGREE);
+        check("knots", knots, 0, MOST_KNOTS);
     }
 
     private static void check(String key, String value, List<String> legal) {
         if (!legal.contains(value)) {
             throw new StudyProblem("choice", key, value, legal);
+        }
+    }
+
+    private static void check(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new StudyProblem("range", key, value, least, most);
         }
     }
 
@@ -174,5 +204,25 @@ public record AttSettings(
 
     public AttSettings withTrendsBy(Optional<String> newTrendsBy) {
         return Parts.with(this, "trendsBy", newTrendsBy);
+    }
+
+    public AttSettings withBy(Optional<String> newBy) {
+        return Parts.with(this, "by", newBy);
+    }
+
+    public AttSettings withForm(String newForm) {
+        return Parts.with(this, "form", newForm);
+    }
+
+    public AttSettings withBins(OptionalInt newBins) {
+        return Parts.with(this, "bins", newBins);
+    }
+
+    public AttSettings withDegree(int newDegree) {
+        return Parts.with(this, "degree", newDegree);
+    }
+
+    public AttSettings withKnots(int newKnots) {
+        return Parts.with(this, "knots", newKnots);
     }
 }

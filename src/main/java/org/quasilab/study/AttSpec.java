@@ -38,9 +38,19 @@ public record AttSpec(
     /** In the order in which a table lists them. */
     public static final List<String> ESTIMATORS = EstimatorType.WORDS;
 
-    /** Those that a new step begins with; synthetic control is a special case of synthetic DiD. */
+    /** Those that can be asked by their name alone; triple differences need a column. */
+    public static final List<String> BY_NAME = ESTIMATORS.stream()
+            .filter(name -> !name.equals("triple-difference"))
+            .toList();
+
+    /**
+     * Those that a new step does not begin with: synthetic control is a special case of synthetic DiD, the others need a dose or a
+     * third group.
+     */
+    private static final List<String> SPECIAL = List.of("synthetic-control", "continuous-did", "triple-difference");
+
     private static final List<EstimatorChoice> USUAL = ESTIMATORS.stream()
-            .filter(name -> !name.equals("synthetic-control"))
+            .filter(name -> !SPECIAL.contains(name))
             .map(EstimatorChoice::of)
             .toList();
 
@@ -57,15 +67,31 @@ public record AttSpec(
     public static final List<Option<AttSpec>> SETTINGS = OverridingSpec.options(Options.of(DEFAULT)
             .in("settings")
             .choice("control", AttSettings.CONTROLS)
-            .when(has("callaway-santanna", "etwfe", "lp-did", "dcdh", "synthetic-did"))
+            .when(has(
+                    "callaway-santanna",
+                    "etwfe",
+                    "lp-did",
+                    "dcdh",
+                    "synthetic-did",
+                    "continuous-did",
+                    "triple-difference"))
             .choice("method", AttSettings.METHODS)
-            .when(has("callaway-santanna"))
+            .when(has("callaway-santanna", "continuous-did", "triple-difference"))
             .choice("base", AttSettings.BASES)
-            .when(has("callaway-santanna"))
+            .when(has("callaway-santanna", "continuous-did", "triple-difference"))
             .integer("anticipation", 0, MOST_PERIODS)
             .window("window", -MOST_PERIODS, MOST_PERIODS)
             .integer("balance", 0, MOST_PERIODS)
-            .when(has("callaway-santanna", "sun-abraham", "imputation", "gardner", "etwfe", "lp-did", "dcdh"))
+            .when(has(
+                    "callaway-santanna",
+                    "sun-abraham",
+                    "imputation",
+                    "gardner",
+                    "etwfe",
+                    "lp-did",
+                    "dcdh",
+                    "continuous-did",
+                    "triple-difference"))
             .choice("sampling", AttSettings.SAMPLINGS)
             .when(has("callaway-santanna"))
             .choice("weighting", AttSettings.WEIGHTINGS)
@@ -79,6 +105,16 @@ public record AttSpec(
             .when(has("dcdh"))
             .part("trendsBy", Type.COLUMN)
             .when(has("dcdh"))
+            .part("by", Type.COLUMN)
+            .when(has("triple-difference"))
+            .choice("form", AttSettings.FORMS)
+            .when(has("triple-difference"))
+            .integer("bins", 1, AttSettings.MOST_BINS)
+            .when(has("continuous-did"))
+            .integer("degree", 1, AttSettings.MOST_DEGREE)
+            .when(has("continuous-did"))
+            .integer("knots", 0, AttSettings.MOST_KNOTS)
+            .when(has("continuous-did"))
             .choice("bands", AttSettings.BANDS)
             .choice("se", AttSettings.ERRORS)
             .draws("draws", 1)

@@ -19,7 +19,9 @@ public enum EstimatorType {
     DCDH("dcdh"),
     SYNTHETIC_DID("synthetic-did"),
     SYNTHETIC_CONTROL("synthetic-control"),
-    EFFICIENT_STAGGERED("efficient-staggered");
+    EFFICIENT_STAGGERED("efficient-staggered"),
+    CONTINUOUS_DID("continuous-did"),
+    TRIPLE_DIFFERENCE("triple-difference");
 
     public static final List<String> WORDS =
             Arrays.stream(values()).map(EstimatorType::word).toList();

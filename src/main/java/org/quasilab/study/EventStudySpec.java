@@ -10,7 +10,7 @@ import org.quasilab.text.Messages;
  *
  * @param id unique within the study
  * @param title caption, empty for the default
- * @param estimator one of {@link AttSpec#ESTIMATORS}
+ * @param estimator one of {@link AttSpec#BY_NAME}
  * @param reference the omitted event time
  * @param window first and last event time shown; empty for all
  * @param ends event times beyond the window: {@code bin} them into the ends or {@code drop} the rows
@@ -33,7 +33,7 @@ public record EventStudySpec(
             new EventStudySpec("event-study", "", "twfe", -1, List.of(-5, 5), "bin", Overrides.NONE, Map.of());
 
     public static final List<Option<EventStudySpec>> OPTIONS = OverridingSpec.options(Options.of(DEFAULT)
-            .choice("estimator", AttSpec.ESTIMATORS)
+            .choice("estimator", AttSpec.BY_NAME)
             .integer("reference", -100, 100)
             .when(EventStudySpec::isRegression)
             .window("window", -100, 100)
@@ -43,8 +43,8 @@ public record EventStudySpec(
     public EventStudySpec {
         window = List.copyOf(window);
         other = Map.copyOf(other);
-        if (!AttSpec.ESTIMATORS.contains(estimator)) {
-            throw new StudyProblem("choice", "estimator", estimator, AttSpec.ESTIMATORS);
+        if (!AttSpec.BY_NAME.contains(estimator)) {
+            throw new StudyProblem("choice", "estimator", estimator, AttSpec.BY_NAME);
         }
         if (!ENDS.contains(ends)) {
             throw new StudyProblem("choice", "ends", ends, ENDS);

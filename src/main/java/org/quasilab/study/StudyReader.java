@@ -277,7 +277,8 @@ final class StudyReader {
         boolean cohort = keys.has("cohort");
         boolean indicator = keys.has("indicator");
         boolean units = keys.has("units");
-        if ((cohort ? 1 : 0) + (indicator ? 1 : 0) + (units ? 1 : 0) != 1) {
+        boolean dose = keys.has("dose");
+        if ((cohort ? 1 : 0) + (indicator ? 1 : 0) + (units ? 1 : 0) + (dose ? 1 : 0) != 1) {
             throw keys.problem("treatment-form");
         }
         if (cohort) {
@@ -288,6 +289,9 @@ final class StudyReader {
             boolean switches = keys.flag("switches").orElse(false);
             return keys.placed(() -> new TreatmentSpec.Indicator(
                     keys.required("indicator"), switches, changes(keys, frequency), keys.unknown()));
+        }
+        if (dose) {
+            return new TreatmentSpec.Dose(keys.required("dose"), keys.unknown());
         }
         Map<String, Integer> from = new LinkedHashMap<>();
         Map<String, Integer> months = new LinkedHashMap<>();

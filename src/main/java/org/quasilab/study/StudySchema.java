@@ -138,6 +138,7 @@ public final class StudySchema {
         return Shape.object()
                 .may("cohort", Shape.text())
                 .may("indicator", Shape.text())
+                .may("dose", Shape.text())
                 .may("switches", Shape.flag())
                 .may("units", Shape.either(Shape.texts(), Shape.map(Shape.named("period"))))
                 .may("from", Shape.named("period"))

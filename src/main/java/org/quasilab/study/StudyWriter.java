@@ -243,6 +243,11 @@ final class StudyWriter {
                 putUnless(node, "column", units.column(), "");
                 return node;
             }
+
+            @Override
+            public ObjectNode dose(TreatmentSpec.Dose dose) {
+                return node.put("dose", dose.column());
+            }
         });
         if (treatment.switches()) {
             node.put("switches", true);

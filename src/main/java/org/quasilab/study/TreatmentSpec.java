@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
-/** Who is treated when, in one of three ways. */
+/** Who is treated when, in one of four ways. */
 public sealed interface TreatmentSpec {
     /** Keys of the file this version does not know, kept and written back. */
     Map<String, JsonNode> other();
@@ -56,6 +56,8 @@ public sealed interface TreatmentSpec {
         T indicator(Indicator spec);
 
         T units(Units spec);
+
+        T dose(Dose spec);
     }
 
     /** This treatment where it is given in the way asked for. */
@@ -145,6 +147,35 @@ public sealed interface TreatmentSpec {
         @Override
         public Indicator withChanges(UnitChanges newChanges) {
             return new Indicator(column, switches, newChanges, other);
+        }
+    }
+
+    /**
+     * A column of amounts, zero or more; a unit is treated where its amount is not zero. The amount may start at one time and stay, or
+     * change again and again.
+     */
+    record Dose(String column, Map<String, JsonNode> other) implements TreatmentSpec {
+        public Dose {
+            other = Map.copyOf(other);
+        }
+
+        public Dose(String column) {
+            this(column, Map.of());
+        }
+
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.dose(this);
+        }
+
+        @Override
+        public Optional<String> startColumn() {
+            return Optional.of(column);
+        }
+
+        @Override
+        public Dose counted(IntUnaryOperator period) {
+            return this;
         }
     }
 

@@ -27,6 +27,15 @@ final class AttTable {
     static List<Table> of(String id, String caption, AttResult result, Context context) {
         AttTable made = new AttTable(context, result);
         List<Table> tables = new ArrayList<>(List.of(made.overall(id, caption)));
+        for (Column column : result.columns()) {
+            column.estimate()
+                    .flatMap(AttEstimate::dose)
+                    .ifPresent(response -> tables.add(DoseTable.of(
+                            id + AttResult.DOSE + (tables.size() == 1 ? "" : "-" + tables.size()),
+                            column.choice().fullName(context.messages()),
+                            response,
+                            context)));
+        }
         if (!result.differences().isEmpty()) {
             tables.add(made.differences(id + AttResult.DIFFERENCES));
         }

@@ -307,6 +307,58 @@ class TreatmentReaderTest {
         refused("indicator-missing", NumberColumn.adopt("d", missing), new TreatmentSpec.Indicator("d", false));
     }
 
+    private static final TreatmentSpec DOSE = new TreatmentSpec.Dose("d");
+
+    @Test
+    void aDoseThatStartsOnceAndStaysHasCohorts() {
+        double[] values = {0, 0, 2, 2, 0, 0, 0, 0, 0, 5, 5, 5, 0.5, 0.5, 0.5, 0.5};
+        Treatment treatment = TreatmentReader.read(panel(NumberColumn.adopt("d", values)), DOSE);
+        assertTrue(treatment.hasDose());
+        assertFalse(treatment.switches());
+        assertArrayEquals(new int[] {2014, 2015, 2016}, treatment.cohorts());
+        assertEquals(OptionalInt.empty(), treatment.cohort(1));
+        assertFalse(treatment.isTreated(1));
+        assertTrue(treatment.isTreated(2));
+        assertEquals(0.5, treatment.dose(15));
+        assertEquals(List.of("always-treated", "few-treated"), codes(treatment));
+    }
+
+    @Test
+    void aDoseThatChangesAgainIsSaid() {
+        double[] values = {0, 1, 2, 2, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 1};
+        Treatment treatment = TreatmentReader.read(panel(NumberColumn.adopt("d", values)), DOSE);
+        assertTrue(treatment.switches());
+        assertTrue(codes(treatment).contains("dose-moves"));
+    }
+
+    /** Amounts that are never zero have no untreated row, but may change. */
+    @Test
+    void aDoseNeedNotBeZero() {
+        double[] values = new double[16];
+        Arrays.fill(values, 3);
+        values[7] = 4;
+        Treatment treatment = TreatmentReader.read(panel(NumberColumn.adopt("d", values)), DOSE);
+        assertTrue(treatment.switches());
+        assertEquals(4, treatment.dose(7));
+        assertEquals(List.of("dose-moves"), codes(treatment));
+    }
+
+    @Test
+    void aDoseBelowZeroMissingOrConstantIsRefused() {
+        double[] values = new double[16];
+        values[3] = -2;
+        PanelProblem problem = refused("dose-negative", NumberColumn.adopt("d", values), DOSE);
+        assertTrue(problem.getMessage().contains("A has -2 (line 5)"), problem.getMessage());
+        double[] missing = new double[16];
+        missing[9] = NONE;
+        refused("dose-missing", NumberColumn.adopt("d", missing), DOSE);
+        double[] constant = new double[16];
+        Arrays.fill(constant, 2);
+        refused("dose-constant", NumberColumn.adopt("d", constant), DOSE);
+        assertFalse(TreatmentReader.read(panel(perUnit(2016, NONE, 2015, NONE)), new TreatmentSpec.Cohort("g"))
+                .hasDose());
+    }
+
     @Test
     void listedUnitsAreFoundByAnyColumnAndTheRestIsNamedWithSuggestions() {
         TextColumn city = cities("杭州市", "宁波市", "Hefei", "Wuhan");

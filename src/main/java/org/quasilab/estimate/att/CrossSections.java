@@ -110,9 +110,8 @@ final class CrossSections implements Contrast {
         if (time != window.time() && time != window.base()) {
             return -1;
         }
-        int cohort = drawn.cohort()[row];
-        boolean isTreated = cohort == window.cohort();
-        if (!isTreated && cohort <= window.after()) {
+        boolean isTreated = window.isTreated().test(row);
+        if (!isTreated && !window.isCompared().test(row)) {
             return -1;
         }
         return (isTreated ? TREATED_BASE : CONTROL_BASE) + (time == window.time() ? 1 : 0);

@@ -2,6 +2,7 @@ package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,12 @@ import org.quasilab.study.AttSettings;
 import org.quasilab.study.Period;
 
 /**
- * Effects of a first change of treatment, for treatments that may go on and off.
+ * Effects of a first change of treatment, for treatments that may go on and off or have different amounts.
  *
- * <p>A unit's baseline is its treatment when first observed, F its first period with another treatment. The effect ℓ periods on
- * compares, for each unit that changes, {@code Y_{F−1+ℓ} − Y_{F−1}} with its mean over units of the same baseline that have
- * not changed by F − 1 + ℓ; units that change from treated to untreated count with the opposite sign. It is the effect of having had a
+ * <p>A unit's baseline is its treatment when first observed, a number of zero or more, F its first period with another treatment. The
+ * effect ℓ periods on compares, for each unit that changes, {@code Y_{F−1+ℓ} − Y_{F−1}} with its mean over units of the same baseline that
+ * have not changed by F − 1 + ℓ; units that change to less count with the opposite sign. From the period on in which a unit has been both
+ * above and below its baseline it is out. is that of having had a
  * changed treatment for up to ℓ periods, whatever the treatment was after F. Event time is e = ℓ − 1. Placebo ℓ, at event time −1 − ℓ, is {@code Y_{F−1−ℓ} − Y_{F−1}} with
  * the units and controls of effect ℓ.
  *
@@ -36,16 +38,16 @@ import org.quasilab.study.Period;
  *       have not changed yet, with period effects, by baseline.
  *   <li>{@code balance} b: at every event time only units that are observed from F − 1 to F + b and compared there (the package's {@code same_switchers}).
  *   <li>Anticipation of s periods: F is s periods before the change of treatment, in all of the above; the event times from −s to −1 are effects.
- *   <li>{@code normalized}: effects by event time are divided by the periods for which the treatment has been changed, on
- *       average; placebo ℓ by those of effect ℓ.
+ *   <li>{@code normalized}: effects by event time are divided by the sum of the changes in treatment up to then, on average (for
+ *       0/1 treatments the periods for which it has been changed); placebo ℓ by those of effect ℓ.
  *   <li>{@code linearTrends}: the effect on the level is the sum over 1 … ℓ of effects on first differences, of the units that have
  *       all of them. A unit may have a line of its own.
  *   <li>{@code trendsBy}: units are compared within the values of a column.
  *   <li>Sampling weights are those of the row in the later period.
  * </ul>
  *
- * <p>Errors: {@code Σ_c (Σ_{u in c} ψ_u)²}, ψ_u the unit's part of the estimate with outcomes taken about the mean of its cohort, or of the
- * controls of its period, times {@code sqrt(n/(n − 1))}, n the units that the mean is over; normal distribution. A single unit is taken
+ * <p>Errors: {@code Σ_c (Σ_{u in c} ψ_u)²}, ψ_u the unit's part of the estimate with outcomes taken about the mean of its cohort (units of the
+ * same baseline, F, and treatment in F), or of the controls of its period, times {@code sqrt(n/(n − 1))}, n the units that the mean is over; normal distribution. A single unit is taken
  * about the mean over it and those it is compared with. ψ contains the estimation of θ.
  *
  * <p>Source: de Chaisemartin and D'Haultfœuille (2024), Review of Economics and Statistics, doi:10.1162/rest_a_01414.
@@ -56,13 +58,20 @@ import org.quasilab.study.Period;
  * (2.1.2) adds its term for θ once for every period and divides it by the number of rows; here it is the influence function,
  * which moves errors by up to 1 % on the sample data. n counts units also where errors are clustered (2.3 counts clusters). A
  * normalized placebo is divided by all periods of exposure; the package leaves out those in which the placebo itself could not be computed.
- * With linear trends there is an average total effect, by the same formula; the package gives none. Treatments have two levels.
- * <p>Checked by: {@code DeChaisemartinDHaultfoeuilleTest}, golden/att/pilot-zones-didmultiplegtdyn*.json.
+ * With linear trends there is an average total effect, by the same formula; the package gives none. A continuous baseline has no
+ * polynomial (the package's {@code continuous}): units without another of the same baseline are left out, with a warning.
+ * <p>Checked by: {@code DeChaisemartinDHaultfoeuilleTest}, golden/att/pilot-zones-didmultiplegtdyn*.json,
+ * golden/att/doses/levels.csv.
  */
 public final class DeChaisemartinDHaultfoeuille implements Estimator {
     @Override
     public String name() {
         return "dcdh";
+    }
+
+    @Override
+    public boolean readsDoses() {
+        return true;
     }
 
     @Override
@@ -97,6 +106,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
         Effects overall = total(after, sample);
         EventEffects.say(warnings, "dcdh-one-unit", switches.when(alone));
         EventEffects.say(warnings, "cohorts-unused", switches.when(switches.without(compared)));
+        switches.sayUnmatched(warnings);
         EventPath path = EventEffects.path(
                 EventPath.Base.UNIVERSAL,
                 OptionalInt.of(reference),
@@ -173,7 +183,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
      * @param influence N values; NaN without
      * @param weight of the units that changed; 0 without
      * @param dose weighted sum of how much their treatment is changed at that event time
-     * @param exposure for how many periods it has been changed by then, on average; 1 before treatment
+     * @param exposure the sum of the changes up to then, on average; 1 where there is none
      * @param units that changed
      * @param cohorts their first changed periods
      * @param alone cohorts of a single unit
@@ -206,9 +216,10 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
         private final StaggeredSample sample;
         private final AttSettings settings;
         private final int[] first;
-        private final boolean[] baseline;
+        private final Doses doses;
         private final int[] level;
         private final boolean[] used;
+        private final boolean[] matched;
         private final double[] y;
         private final double[][] x;
         private final double noise;
@@ -217,7 +228,10 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
         private Switches(StaggeredSample sample, AttSettings settings) {
             this.sample = sample;
             this.settings = settings;
-            this.level = settings.trendsBy().map(this::levels).orElseGet(() -> new int[sample.units()]);
+            this.level = settings.trendsBy()
+                    .map(column ->
+                            UnitCodes.of(sample, column, "trends-within-unit").codes())
+                    .orElseGet(() -> new int[sample.units()]);
             this.y = settings.linearTrends() ? differenced(sample.y()) : sample.y();
             this.x = settings.linearTrends()
                     ? Arrays.stream(sample.x()).map(Switches::differenced).toArray(double[][]::new)
@@ -225,9 +239,10 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             this.noise =
                     ROUNDING * Arrays.stream(sample.y()).map(Math::abs).max().orElseThrow();
             this.first = new int[sample.units()];
-            this.baseline = new boolean[sample.units()];
+            this.doses = Doses.of(sample);
             this.used = new boolean[sample.n()];
-            this.slopes = new Slope[2];
+            this.matched = new boolean[sample.units()];
+            this.slopes = new Slope[sample.x().length > 0 ? doses.baselines() : 0];
         }
 
         static Switches of(StaggeredSample sample, AttSettings settings, List<Warning> warnings) {
@@ -238,9 +253,8 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             if (Arrays.stream(switches.first).allMatch(f -> f == NEVER)) {
                 throw new AttProblem("no-cohort-with-base");
             }
-            if (sample.x().length > 0) {
-                switches.slopes[0] = Slope.of(sample, switches, false, warnings);
-                switches.slopes[1] = Slope.of(sample, switches, true, warnings);
+            for (int code = 0; code < switches.slopes.length; code++) {
+                switches.slopes[code] = Slope.of(sample, switches, code, warnings);
             }
             return switches;
         }
@@ -254,39 +268,14 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             return differences;
         }
 
-        /** The code of each unit in a column that units keep. */
-        private int[] levels(String column) {
-            int[] codes = sample.panel().codes(column).codes();
-            int[] levels = new int[sample.units()];
-            Arrays.fill(levels, Integer.MIN_VALUE);
-            for (int i = 0; i < sample.n(); i++) {
-                int code = codes[sample.panelRow(i)];
-                int u = sample.unit()[i];
-                if (code < 0 || levels[u] >= 0 && levels[u] != code) {
-                    throw new AttProblem("trends-within-unit", column, sample.unitLabel(u));
-                }
-                levels[u] = code;
-            }
-            return levels;
-        }
-
-        /** Sets the baseline; a treatment that stays on is known also in periods without a row. */
+        /** A treatment that stays as it starts is known also in periods without a row. */
         private int firstChange(int u) {
-            if (!sample.switches()) {
-                baseline[u] = sample.isAlwaysTreated(u);
-                int change = sample.firstTreated()[u] - settings.anticipation();
-                return baseline[u] || change > sample.period(sample.times() - 1) ? NEVER : change;
+            int change = doses.firstChange(u);
+            if (change == NEVER) {
+                return NEVER;
             }
-            int[] rows = IntStream.range(0, sample.times())
-                    .map(t -> sample.row(u, t))
-                    .filter(i -> i >= 0)
-                    .toArray();
-            baseline[u] = sample.isTreated(rows[0]);
-            return IntStream.of(rows)
-                    .filter(i -> sample.isTreated(i) != baseline[u])
-                    .map(i -> sample.period(sample.time()[i]) - settings.anticipation())
-                    .findFirst()
-                    .orElse(NEVER);
+            int first = change - settings.anticipation();
+            return !sample.switches() && first > sample.period(sample.times() - 1) ? NEVER : first;
         }
 
         /** Every event time that a unit that changes can have. */
@@ -308,6 +297,22 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                 }
             }
             return rest;
+        }
+
+        /** Of amounts, units that change but have no unit of the same baseline to compare with. */
+        void sayUnmatched(List<Warning> warnings) {
+            int[] alone = IntStream.range(0, first.length)
+                    .filter(u -> first[u] != NEVER && !matched[u])
+                    .toArray();
+            if (sample.hasDose() && alone.length > 0) {
+                warnings.add(Warning.of("att", "dcdh-unmatched", alone.length, sample.unitLabel(alone[0])));
+            }
+            int[] crossing = IntStream.range(0, first.length)
+                    .filter(u -> doses.crossed(u) != NEVER)
+                    .toArray();
+            if (crossing.length > 0) {
+                warnings.add(Warning.of("att", "dcdh-crossing", crossing.length, sample.unitLabel(crossing[0])));
+            }
         }
 
         List<Period> when(Set<Integer> cohorts) {
@@ -358,25 +363,34 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
 
         /** The units that changed {@code length} − 1 periods before a period, and their controls: same baseline, same trend. */
         private void compare(Sums sums, int period, int length, int needed, boolean isPlacebo) {
-            Map<Integer, Group> groups = new TreeMap<>();
+            Map<Kind, List<Difference>> changed = new LinkedHashMap<>();
             for (int u = 0; u < first.length; u++) {
-                boolean isChanged = first[u] == period - length + 1 && isSame(u, needed, isPlacebo);
-                if (isChanged || isControl(u, period)) {
-                    Group group = groups.computeIfAbsent(
-                            2 * level[u] + (baseline[u] ? 1 : 0),
-                            key -> new Group(new ArrayList<>(), new ArrayList<>()));
+                if (first[u] == period - length + 1 && period < doses.crossed(u) && isSame(u, needed, isPlacebo)) {
+                    Kind kind = new Kind(level[u], doses.baseline(u), doses.sign(u));
                     difference(u, period, length, isPlacebo)
-                            .ifPresent((isChanged ? group.changed : group.controls)::add);
+                            .ifPresent(found -> changed.computeIfAbsent(kind, key -> new ArrayList<>())
+                                    .add(found));
                 }
             }
-            groups.forEach((key, group) -> {
-                if (!group.changed.isEmpty() && !group.controls.isEmpty()) {
-                    sums.add(
-                            group.changed, group.controls, key % 2 == 1, period - length + 1 + settings.anticipation());
-                    group.changed.forEach(this::mark);
-                    group.controls.forEach(this::mark);
+            changed.forEach((kind, units) -> {
+                List<Difference> controls = controls(kind, period, length, isPlacebo);
+                if (!controls.isEmpty()) {
+                    sums.add(units, controls, kind, period - length + 1 + settings.anticipation());
+                    units.forEach(this::mark);
+                    controls.forEach(this::mark);
+                    units.forEach(difference -> matched[difference.unit] = true);
                 }
             });
+        }
+
+        private List<Difference> controls(Kind kind, int period, int length, boolean isPlacebo) {
+            List<Difference> controls = new ArrayList<>();
+            for (int u = 0; u < first.length; u++) {
+                if (level[u] == kind.level && doses.baseline(u) == kind.baseline && isControl(u, period)) {
+                    difference(u, period, length, isPlacebo).ifPresent(controls::add);
+                }
+            }
+            return controls;
         }
 
         private void mark(Difference difference) {
@@ -396,9 +410,10 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             int base = first[u] - 1;
             int last = base + Math.max(balanced, settings.linearTrends() ? needed : 0);
             int earliest = settings.linearTrends() && isPlacebo ? base - needed : base;
-            return IntStream.rangeClosed(earliest, last).allMatch(p -> row(u, p) >= 0)
+            return last < doses.crossed(u)
+                    && IntStream.rangeClosed(earliest, last).allMatch(p -> row(u, p) >= 0)
                     && IntStream.range(0, first.length)
-                            .anyMatch(c -> baseline[c] == baseline[u]
+                            .anyMatch(c -> doses.baseline(c) == doses.baseline(u)
                                     && level[c] == level[u]
                                     && isControl(c, last)
                                     && row(c, last) >= 0
@@ -416,7 +431,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             Arrays.setAll(covariates, j -> x[j][end] - x[j][base]);
             double outcome = y[end] - y[base];
             if (x.length > 0) {
-                outcome -= slopes[baseline[u] ? 1 : 0].times(covariates);
+                outcome -= slopes[doses.baseline(u)].times(covariates);
             }
             return Optional.of(new Difference(
                     u,
@@ -426,27 +441,29 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                     sample.weight(later),
                     outcome,
                     covariates,
-                    isMoved(u, period),
-                    exposure(u, period)));
+                    doses.moved(u, period),
+                    exposure(u, period),
+                    doses.atChange(u)));
         }
 
-        /** For how many periods, up to one, the treatment has been changed. */
-        private int exposure(int u, int period) {
-            int periods = 0;
+        /** The sum of the changes in treatment up to a period. */
+        private double exposure(int u, int period) {
+            double sum = 0;
             for (int p = first[u] == NEVER ? period + 1 : first[u]; p <= period; p++) {
-                periods += isMoved(u, p) ? 1 : 0;
+                sum += doses.moved(u, p);
             }
-            return periods;
-        }
-
-        /** Whether the treatment is other than the baseline; one that stays on is known also without a row. */
-        private boolean isMoved(int u, int period) {
-            if (!sample.switches()) {
-                return !baseline[u] && period >= sample.firstTreated()[u];
-            }
-            return isObserved(u, period) && sample.isTreated(sample.row(u, sample.timeOfPeriod(period))) != baseline[u];
+            return sum;
         }
     }
+
+    /**
+     * Units that are compared together.
+     *
+     * @param level of the column whose values may have trends of their own
+     * @param baseline code of the treatment at first
+     * @param sign 1 for those that change to more, −1 for those that change to less
+     */
+    private record Kind(int level, int baseline, int sign) {}
 
     /**
      * A unit's change in outcome and covariates.
@@ -456,8 +473,10 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
      * @param end row of the period on the left: {@code later}, of a placebo an earlier one
      * @param y net of the covariates
      * @param x by covariate
-     * @param isMoved whether its treatment is other than the baseline in the period of {@code later}
-     * @param exposure for how many periods it has been by then
+     * @param moved by how much its treatment is other than the baseline in the period of {@code later}, in the direction of its first
+     *     change
+     * @param exposure the sum of that up to then
+     * @param atChange its treatment when it changed first
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record Difference(
@@ -468,16 +487,15 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             double weight,
             double y,
             double[] x,
-            boolean isMoved,
-            int exposure) {}
-
-    /** Units of one baseline and trend. */
-    private record Group(List<Difference> changed, List<Difference> controls) {}
+            double moved,
+            double exposure,
+            double atChange) {}
 
     /** Sums over the comparisons of one event time. */
     private static final class Sums {
         private final double[] influence;
-        private final double[][] covariates;
+        private final int k;
+        private final Map<Integer, double[]> covariates = new TreeMap<>();
         private final Set<Integer> cohorts = new TreeSet<>();
         private final Set<Integer> alone = new TreeSet<>();
         private double weight;
@@ -488,28 +506,33 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
 
         Sums(int units, int covariates) {
             this.influence = new double[units];
-            this.covariates = new double[2][covariates];
+            this.k = covariates;
         }
 
-        void add(List<Difference> changed, List<Difference> controls, boolean from, int cohort) {
+        void add(List<Difference> changed, List<Difference> controls, Kind kind, int cohort) {
             double size = weight(changed);
-            double sign = from ? -1 : 1;
+            double sign = kind.sign;
             effect += sign * size * (mean(changed) - mean(controls));
             weight += size;
             units += changed.size();
             cohorts.add(cohort);
             for (Difference difference : changed) {
-                dose += difference.isMoved ? difference.weight : 0;
+                dose += difference.weight * difference.moved;
                 exposure += difference.weight * difference.exposure;
-            }
-            if (changed.size() == 1) {
-                alone.add(cohort);
             }
             List<Difference> both = new ArrayList<>(changed);
             both.addAll(controls);
-            addInfluence(changed, changed.size() > 1 ? changed : both, sign);
+            Map<Double, List<Difference>> ofAmount = new TreeMap<>();
+            changed.forEach(difference -> ofAmount.computeIfAbsent(difference.atChange, key -> new ArrayList<>())
+                    .add(difference));
+            ofAmount.forEach((amount, own) -> {
+                if (own.size() == 1) {
+                    alone.add(cohort);
+                }
+                addInfluence(own, own.size() > 1 ? own : both, sign);
+            });
             addInfluence(controls, controls.size() > 1 ? controls : both, -sign * size / weight(controls));
-            double[] m = covariates[from ? 1 : 0];
+            double[] m = covariates.computeIfAbsent(kind.baseline, key -> new double[k]);
             for (int j = 0; j < m.length; j++) {
                 m[j] += sign * size * (mean(changed, j) - mean(controls, j));
             }
@@ -531,8 +554,8 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                 return new Change(Double.NaN, unknown, 0, 0, 1, 0, Set.of(), Set.of());
             }
             for (int u = 0; u < influence.length; u++) {
-                for (int d = 0; d < 2 && slopes[d] != null; d++) {
-                    influence[u] -= slopes[d].influence(u, covariates[d]);
+                for (Map.Entry<Integer, double[]> own : covariates.entrySet()) {
+                    influence[u] -= k == 0 ? 0 : slopes[own.getKey()].influence(u, own.getValue());
                 }
                 influence[u] /= weight;
             }
@@ -577,13 +600,13 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
     @SuppressWarnings("ArrayRecordComponent")
     private record Slope(double[] theta, double[][] influence) {
         /** Zero without a unit that has not changed yet in two periods. */
-        static Slope of(StaggeredSample sample, Switches switches, boolean from, List<Warning> warnings) {
+        static Slope of(StaggeredSample sample, Switches switches, int baseline, List<Warning> warnings) {
             int k = sample.x().length;
             int[] rows = IntStream.range(0, sample.n())
                     .filter(i -> {
                         int u = sample.unit()[i];
                         int period = sample.period(sample.time()[i]);
-                        return switches.baseline[u] == from
+                        return switches.doses.baseline(u) == baseline
                                 && switches.first[u] > period
                                 && switches.row(u, period) >= 0
                                 && switches.row(u, period - 1) >= 0;
@@ -592,7 +615,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             double[] theta = new double[k];
             double[][] influence = new double[k][sample.units()];
             boolean isNeeded = IntStream.range(0, switches.first.length)
-                    .anyMatch(u -> switches.baseline[u] == from && switches.first[u] != Switches.NEVER);
+                    .anyMatch(u -> switches.doses.baseline(u) == baseline && switches.first[u] != Switches.NEVER);
             if (rows.length == 0 || !isNeeded) {
                 return new Slope(theta, influence);
             }
@@ -628,8 +651,9 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
                             .toArray();
                 }
             }
-            if (!dropped.isEmpty()) {
-                warnings.add(Warning.of("att", "dcdh-covariates", dropped));
+            Warning said = Warning.of("att", "dcdh-covariates", dropped);
+            if (!dropped.isEmpty() && !warnings.contains(said)) {
+                warnings.add(said);
             }
             return new Slope(theta, influence);
         }

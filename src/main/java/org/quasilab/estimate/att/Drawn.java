@@ -2,6 +2,7 @@ package org.quasilab.estimate.att;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.quasilab.design.Factor;
 
@@ -80,6 +81,13 @@ record Drawn(
         return Arrays.stream(sample.firstTreated())
                 .map(g -> g > last ? StaggeredSample.NEVER : g)
                 .toArray();
+    }
+
+    /** The same where only some units have a cohort; the others are as if never treated. */
+    Drawn ofCohorts(IntPredicate units) {
+        int[] own = new int[cohort.length];
+        Arrays.setAll(own, i -> units.test(unit[i]) ? cohort[i] : StaggeredSample.NEVER);
+        return new Drawn(isByUnit, unit, own, weight, rowWeight, cluster, clusters, clusteredBy);
     }
 
     int size() {

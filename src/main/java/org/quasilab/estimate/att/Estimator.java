@@ -29,6 +29,11 @@ public interface Estimator {
         return fit(sample, settings, progress).overall();
     }
 
+    /** Whether the amounts of a treatment count; to the others every amount is treated. */
+    default boolean readsDoses() {
+        return false;
+    }
+
     /** Where the estimator stands among its relatives, for why two of them differ. */
     default Kinship kinship(AttSettings settings) {
         return new Kinship(Kinship.Station.NOT_YET, false);

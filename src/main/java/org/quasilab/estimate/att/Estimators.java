@@ -32,6 +32,8 @@ public final class Estimators {
             case SYNTHETIC_DID -> new SyntheticDid();
             case SYNTHETIC_CONTROL -> new SyntheticControl();
             case EFFICIENT_STAGGERED -> new EfficientStaggered();
+            case CONTINUOUS_DID -> new ContinuousDid();
+            case TRIPLE_DIFFERENCE -> new TripleDifference();
         };
     }
 }

@@ -10,7 +10,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
 import org.quasilab.study.AttSettings;
 
-/** The cells of {@link CallawaySantAnna}: which cohort is compared with whom between which periods. */
+/** The cells of {@link GroupTimeFit}: which cohort has an effect in which period, measured from which other. */
 final class GroupTimeCells {
     /** Elements × periods from which on cohorts are computed at the same time. */
     private static final long WORTH_THREADS = 20_000;
@@ -19,13 +19,25 @@ final class GroupTimeCells {
     private final Drawn drawn;
     private final int[] cohorts;
     private final AttSettings settings;
+    private final Contrasts contrasts;
+
+    /** What the effect of a cell is. */
+    interface Contrasts {
+        /**
+         * @param time code of the period of the effect
+         * @param base code of the period it is measured from
+         * @param last logit of the same cohort
+         */
+        Contrast of(int cohort, int time, int base, TwoByTwo.LastLogit last);
+    }
 
     /** @param cohorts ascending, each with a period before treatment */
-    GroupTimeCells(StaggeredSample sample, Drawn drawn, int[] cohorts, AttSettings settings) {
+    GroupTimeCells(StaggeredSample sample, Drawn drawn, int[] cohorts, AttSettings settings, Contrasts contrasts) {
         this.sample = sample;
         this.drawn = drawn;
         this.cohorts = cohorts;
         this.settings = settings;
+        this.contrasts = contrasts;
     }
 
     /**
@@ -62,24 +74,11 @@ final class GroupTimeCells {
             int base = settings.isUniversal() || period >= g
                     ? sample.periodsBefore(g - settings.anticipation()) - 1
                     : t - 1;
-            Contrast contrast = t == base ? Contrast.zero() : contrast(window(g, t, base), last);
+            Contrast contrast = t == base ? Contrast.zero() : contrasts.of(g, t, base, last);
             boolean isAnticipated = period < g && period >= g - settings.anticipation();
             cells.add(new GroupTimeCell(g, position, period, isAnticipated, t == base, contrast));
         }
         return cells;
-    }
-
-    private TwoByTwo.Window window(int cohort, int time, int base) {
-        int after = settings.isNotYet()
-                ? sample.period(Math.max(time, base)) + settings.anticipation()
-                : StaggeredSample.NEVER - 1;
-        return new TwoByTwo.Window(cohort, after, time, base);
-    }
-
-    private Contrast contrast(TwoByTwo.Window window, TwoByTwo.LastLogit last) {
-        return settings.sampling().equals("panel")
-                ? TwoByTwo.of(sample, drawn, window, settings.method(), last)
-                : CrossSections.of(sample, drawn, window, settings.method());
     }
 
     /** As the result lists a cell. */

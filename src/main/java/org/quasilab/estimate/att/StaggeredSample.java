@@ -36,14 +36,30 @@ public final class StaggeredSample {
     private final int[] periods;
     private final int[] firstTreated;
     private final int[] cohort;
-    private final boolean[] treated;
-    private final boolean switches;
+    private final Treated treated;
     private final int[] rowOf;
     private final int[] panelRow;
     private final Optional<double[]> weights;
     private final List<Factor> clusters;
     private final SampleLedger ledger;
     private final double confidence;
+
+    /**
+     * Which rows are treated.
+     *
+     * @param switches whether the treatment goes on and off, or its amount changes after the start
+     * @param doses amount by row, for a treatment of different amounts
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Treated(boolean[] rows, boolean switches, Optional<double[]> doses) {
+        Treated only(int[] kept) {
+            boolean[] left = new boolean[kept.length];
+            for (int i = 0; i < kept.length; i++) {
+                left[i] = rows[kept[i]];
+            }
+            return new Treated(left, switches, doses.map(all -> chosen(all, kept)));
+        }
+    }
 
     private StaggeredSample(
             Design design,
@@ -54,8 +70,7 @@ public final class StaggeredSample {
             int[] time,
             int[] periods,
             int[] firstTreated,
-            boolean[] treated,
-            boolean switches,
+            Treated treated,
             int[] panelRow,
             Optional<double[]> weights,
             List<Factor> clusters,
@@ -72,7 +87,6 @@ public final class StaggeredSample {
         int last = periods[periods.length - 1];
         this.cohort = Arrays.stream(firstTreated).map(g -> g > last ? NEVER : g).toArray();
         this.treated = treated;
-        this.switches = switches;
         this.panelRow = panelRow;
         this.weights = weights;
         this.clusters = clusters;
@@ -123,8 +137,14 @@ public final class StaggeredSample {
                 time,
                 periods,
                 firstTreated,
-                treated,
-                treatment.switches(),
+                new Treated(
+                        treated,
+                        treatment.switches(),
+                        treatment.hasDose()
+                                ? Optional.of(Arrays.stream(panelRow)
+                                        .mapToDouble(treatment::dose)
+                                        .toArray())
+                                : Optional.empty()),
                 panelRow,
                 design.weights(),
                 design.clusters(),
@@ -132,7 +152,7 @@ public final class StaggeredSample {
                 confidence);
     }
 
-    /** The same rows under another treatment that stays on, as placebos have it. */
+    /** The same rows under another treatment that stays on and has no amounts, as placebos have it. */
     public StaggeredSample withCohorts(int[] newCohort) {
         boolean[] newTreated = new boolean[unit.length];
         for (int i = 0; i < newTreated.length; i++) {
@@ -147,8 +167,7 @@ public final class StaggeredSample {
                 time,
                 periods,
                 newCohort,
-                newTreated,
-                false,
+                new Treated(newTreated, false, Optional.empty()),
                 panelRow,
                 weights,
                 clusters,
@@ -183,10 +202,6 @@ public final class StaggeredSample {
         int[] oldTimes = Arrays.stream(times).sorted().distinct().toArray();
         double[][] newX = new double[x.length][];
         Arrays.setAll(newX, j -> chosen(x[j], kept));
-        boolean[] newTreated = new boolean[kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            newTreated[i] = treated[kept[i]];
-        }
         return new StaggeredSample(
                 design,
                 level,
@@ -196,8 +211,7 @@ public final class StaggeredSample {
                 closedUp(times, oldTimes),
                 chosen(periods, oldTimes),
                 chosen(firstTreated, oldUnits),
-                newTreated,
-                switches,
+                treated.only(kept),
                 chosen(panelRow, kept),
                 weights.map(w -> chosen(w, kept)),
                 clusters.stream()
@@ -317,12 +331,32 @@ public final class StaggeredSample {
 
     /** Whether a row is treated. */
     public boolean isTreated(int row) {
-        return treated[row];
+        return treated.rows[row];
     }
 
-    /** Whether the treatment goes on and off. */
+    /** Whether the treatment goes on and off, or its amount changes after the start. */
     public boolean switches() {
-        return switches;
+        return treated.switches;
+    }
+
+    /** Whether the treatment has amounts. */
+    public boolean hasDose() {
+        return treated.doses.isPresent();
+    }
+
+    /** The different amounts of the treated rows, ascending; 1 alone without amounts. */
+    public double[] doses() {
+        return IntStream.range(0, n())
+                .filter(this::isTreated)
+                .mapToDouble(this::dose)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** The amount of treatment of a row; without amounts 1 where it is treated. */
+    public double dose(int row) {
+        return hasDose() ? treated.doses.get()[row] : isTreated(row) ? 1 : 0;
     }
 
     /** Row of a unit in a period; −1 if it has none. */
@@ -389,10 +423,10 @@ public final class StaggeredSample {
     }
 
     /**
-     * @throws AttProblem {@code switches} if the treatment goes on and off
+     * @throws AttProblem {@code switches} if the treatment goes on and off, or its amount changes after the start
      */
     public void requireAbsorbing(String estimator) {
-        if (switches) {
+        if (switches()) {
             throw new AttProblem("switches", Unhonoured.name(estimator));
         }
     }

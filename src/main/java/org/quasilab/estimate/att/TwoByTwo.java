@@ -2,6 +2,8 @@ package org.quasilab.estimate.att;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.quasilab.study.AttSettings;
 
 /**
  * Difference in differences of one cohort between two periods, on the units of a panel seen in both.
@@ -52,14 +54,28 @@ final class TwoByTwo implements Contrast {
     private double controlWeight;
 
     /**
-     * Who is compared when.
+     * Who is compared when. Elements are units, or rows in repeated cross-sections.
      *
-     * @param cohort the treated
-     * @param after comparison units are those of a cohort later than this
+     * @param isTreated elements of the cohort
+     * @param isCompared elements it is compared with, of those not in the cohort
      * @param time code of the period of the effect
      * @param base code of the period it is measured from
      */
-    record Window(int cohort, int after, int time, int base) {
+    record Window(IntPredicate isTreated, IntPredicate isCompared, int time, int base) {
+        /** A cohort against the never treated, or against all that are not treated yet. */
+        static Window of(StaggeredSample sample, Drawn drawn, AttSettings settings, int cohort, int time, int base) {
+            int after = after(sample, settings, time, base);
+            int[] cohorts = drawn.cohort();
+            return new Window(i -> cohorts[i] == cohort, i -> cohorts[i] > after, time, base);
+        }
+
+        /** The last period in which those that are compared with may not be treated. */
+        static int after(StaggeredSample sample, AttSettings settings, int time, int base) {
+            return settings.isNotYet()
+                    ? sample.period(Math.max(time, base)) + settings.anticipation()
+                    : StaggeredSample.NEVER - 1;
+        }
+
         int earlier() {
             return Math.min(time, base);
         }
@@ -110,9 +126,8 @@ final class TwoByTwo implements Contrast {
 
     /** 1 for a treated unit, −1 for one it is compared with, 0 for one not in the contrast. */
     private int side(int unit) {
-        int cohort = drawn.cohort()[unit];
-        boolean isTreated = cohort == window.cohort;
-        if (!isTreated && cohort <= window.after
+        boolean isTreated = window.isTreated.test(unit);
+        if (!isTreated && !window.isCompared.test(unit)
                 || sample.row(unit, window.time) < 0
                 || sample.row(unit, window.base) < 0) {
             return 0;

@@ -58,22 +58,7 @@ public final class TwowayFixedEffects implements Estimator {
         Estimate main = main(sample, study, progress);
         List<Warning> warnings = new ArrayList<>(Unhonoured.warnings(settings, name(), "balance", "se"));
         warnings.addAll(main.warnings());
-        VcovInfo info = main.vcovInfo();
-        AttEstimate estimate = AttEstimate.of(
-                effect(main),
-                new AttEstimate.Errors(
-                        info.asked().type().word(),
-                        info.asked().by(),
-                        info.clusters().stream()
-                                .mapToInt(Integer::intValue)
-                                .min()
-                                .orElse(main.n()),
-                        0),
-                "all-rows",
-                main.n(),
-                main.units(),
-                cells(sample),
-                main.ledger());
+        AttEstimate estimate = estimate(effect(main), main, cells(sample));
         if (sample.switches()) {
             warnings.add(Warning.of("att", "twfe-no-event-time"));
             return estimate.withWarnings(warnings);
@@ -105,6 +90,17 @@ public final class TwowayFixedEffects implements Estimator {
         return effect(main(sample, study(sample), progress));
     }
 
+    /** A coefficient of a regression on all rows. */
+    static AttEstimate estimate(Effects effect, Estimate main, int cells) {
+        VcovInfo info = main.vcovInfo();
+        AttEstimate.Errors errors = new AttEstimate.Errors(
+                info.asked().type().word(),
+                info.asked().by(),
+                info.clusters().stream().mapToInt(Integer::intValue).min().orElse(main.n()),
+                0);
+        return AttEstimate.of(effect, errors, "all-rows", main.n(), main.units(), cells, main.ledger());
+    }
+
     private static Estimate main(StaggeredSample sample, StudyPanel study, Progress progress) {
         Estimate main = Regression.fit(
                 study, column(sample).withRegressors(List.of(Treatment.DID)), sample.confidence(), progress);
@@ -129,7 +125,7 @@ public final class TwowayFixedEffects implements Estimator {
     }
 
     /** The rows of the sample as a panel of their own, with the sample's treatment. */
-    private static StudyPanel study(StaggeredSample sample) {
+    static StudyPanel study(StaggeredSample sample) {
         Panel panel = sample.panel();
         if (sample.n() < panel.rows()) {
             int[] rows = IntStream.range(0, sample.n()).map(sample::panelRow).toArray();
@@ -213,7 +209,7 @@ public final class TwowayFixedEffects implements Estimator {
     }
 
     /** Cohort-periods that are treated. */
-    private static int cells(StaggeredSample sample) {
+    static int cells(StaggeredSample sample) {
         return (int) IntStream.range(0, sample.n())
                 .filter(sample::isTreated)
                 .mapToLong(i -> (long) sample.cohort()[sample.unit()[i]] << 32 | sample.time()[i])

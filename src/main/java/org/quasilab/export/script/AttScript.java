@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.TwfeWeights;
+import org.quasilab.study.TreatmentSpec;
 
 /**
  * How a language redoes the estimators of staggered adoption, and the decompositions of two-way fixed effects.
@@ -79,6 +80,7 @@ abstract class AttScript<S extends Script> {
         words.put("lower", signed(asked.first()));
         words.put("upper", signed(asked.last()));
         List<String> by = asked.estimate().errors().by();
+        words.put("group", asked.settings().by().map(script::name).orElse(""));
         words.put("by", by.isEmpty() ? words.get("unit") : String.join(" + ", script.namesOf(by)));
         words.putAll(columns(
                 script.namesOf(asked.covariates()), asked.column().weights().map(script::name)));
@@ -108,6 +110,14 @@ abstract class AttScript<S extends Script> {
         words.put("unit", script.name(script.study().data().unit()));
         words.put("time", script.time());
         words.put("did", script.panel().did());
+        words.put(
+                "dose",
+                script.study()
+                        .design()
+                        .treatment()
+                        .flatMap(spec -> spec.as(TreatmentSpec.Dose.class))
+                        .map(dose -> script.name(dose.column()))
+                        .orElse(script.panel().did()));
         words.put("cohort", script.panel().cohort());
         for (String made : List.of("first", "since", "number", "stack", "treated", "share", "start", "change")) {
             words.put(made, script.free(made));

@@ -99,7 +99,13 @@ final class PythonAtt extends AttScript<PythonScript> {
             case IMPUTATION -> lines.notRedone("python.imputation");
             case GARDNER -> gardner(asked, lines);
             case ETWFE -> lines.notRedone("python.etwfe");
-            case STACKED, DCDH, SYNTHETIC_DID, SYNTHETIC_CONTROL, EFFICIENT_STAGGERED -> elsewhere(lines);
+            case STACKED,
+                    DCDH,
+                    SYNTHETIC_DID,
+                    SYNTHETIC_CONTROL,
+                    EFFICIENT_STAGGERED,
+                    CONTINUOUS_DID,
+                    TRIPLE_DIFFERENCE -> elsewhere(lines);
             case LP_DID -> localProjections(asked, lines);
         };
     }

@@ -112,6 +112,8 @@ final class RAtt extends AttScript<RScript> {
             case DCDH -> dcdh(asked, lines);
             case SYNTHETIC_DID, SYNTHETIC_CONTROL -> synthetic(asked, lines);
             case EFFICIENT_STAGGERED -> efficientStaggered(asked, lines);
+            case CONTINUOUS_DID -> continuousDid(asked, lines);
+            case TRIPLE_DIFFERENCE -> tripleDifference(asked, lines);
         };
     }
 
@@ -344,7 +346,7 @@ final class RAtt extends AttScript<RScript> {
                 .with("same", asked.settings().balance().isPresent() ? ", same_switchers = TRUE" : "")
                 .with("cluster", isCoarser(asked) ? ", cluster = \"{by}\"" : "")
                 .add("""
-                {name} <- DIDmultiplegtDYN::did_multiplegt_dyn(as.data.frame(s), "{y}", "{unit}", "{time}", "{did}",
+                {name} <- DIDmultiplegtDYN::did_multiplegt_dyn(as.data.frame(s), "{y}", "{unit}", "{time}", "{dose}",
                   effects = {effects}, placebo = {placebos}, controls = {xq}, weight = {wq}{never}{same}{cluster}, graph_off = TRUE)
                 {name}_table <- function(found, term) table_of(term(seq_len(nrow(found))), found[, 1], found[, 2])""");
         List<String> tables = new ArrayList<>(List.of(
@@ -403,6 +405,68 @@ final class RAtt extends AttScript<RScript> {
                         "table_of(\"ATT\", {name}$estimate, {name}$se)",
                         "table_of({name}_path$eventTime, {name}_path$estimate, {name}_path$se)")
                 .needing("staggered");
+    }
+
+    private Part continuousDid(Redone asked, Lines lines) {
+        if (asked.anticipation() > 0 || !asked.covariates().isEmpty()) {
+            return lines.notRedone("att.contdid-plain", "contdid");
+        }
+        lines.differs("r.contdid")
+                .with("control", asked.settings().isNotYet() ? "notyettreated" : "nevertreated")
+                .with("degree", asked.settings().degree())
+                .with("knots", asked.settings().knots())
+                .add("""
+                s${number} <- as.numeric(factor(s${unit}))
+                s${start} <- ifelse(is.finite(s${first}), s${first}, 0)
+                s${share} <- ave(s${dose}, s${unit}, FUN = max)
+                {name} <- contdid::cont_did(yname = "{y}", dname = "{share}", gname = "{start}", tname = "{time}", idname = "{number}",
+                  data = as.data.frame(s), target_parameter = "level", aggregation = "dose", treatment_type = "continuous",
+                  control_group = "{control}", degree = {degree}, num_knots = {knots}, biters = 1000)
+                print(summary({name}))""");
+        return compared(asked.average(), lines, "table_of(\"ATT\", {name}$overall_att, {name}$overall_att_se)")
+                .needing("contdid");
+    }
+
+    private Part tripleDifference(Redone asked, Lines lines) {
+        lines.add("s${treated} <- as.numeric(s${group} == max(s${group}))");
+        String form = asked.settings().form();
+        if (!form.equals("group-time")) {
+            String more = switch (form) {
+                case "cohorts" -> " + {time}^{first}";
+                case "ever-treated" -> " + {time}^{start}";
+                default -> "";
+            };
+            lines.with("variance", variance(asked))
+                    .with("more", more)
+                    .with("plain", form.equals("interaction") ? "{did} + " : "")
+                    .add("""
+                    s${change} <- s${did} * s${treated}
+                    s${start} <- is.finite(s${first})
+                    {name} <- feols({y} ~ {plain}{change}{x} | {unit} + {time}^{group}{more}, data = s{weights}, {variance})""");
+            return compared(asked, lines, "table_of(\"ATT\", coef({name})[\"{change}\"], se({name})[\"{change}\"])")
+                    .part();
+        }
+        if (asked.anticipation() > 0) {
+            return lines.notRedone("att.no-anticipation", "triplediff");
+        }
+        lines.differs("r.triplediff")
+                .differsIf(asked.settings().isNotYet(), "r.triplediff-not-yet")
+                .with("control", asked.settings().isNotYet() ? "notyettreated" : "nevertreated")
+                .with("base", asked.settings().base())
+                .with("method", asked.settings().method())
+                .with("formula", asked.covariates().isEmpty() ? "1" : "{xs}")
+                .add("""
+                s${number} <- as.numeric(factor(s${unit}))
+                s${start} <- ifelse(is.finite(s${first}), s${first}, 0)
+                {name} <- triplediff::ddd(yname = "{y}", tname = "{time}", idname = "{number}", gname = "{start}", pname = "{treated}",
+                  xformla = ~ {formula}, data = as.data.frame(s), control_group = "{control}", base_period = "{base}", est_method = "{method}")
+                print({name})
+                {name}_average <- triplediff::agg_ddd({name}, type = "simple", na.rm = TRUE)$aggte_ddd""");
+        return compared(
+                        asked.average(),
+                        lines,
+                        "table_of(\"ATT\", {name}_average$overall.att, {name}_average$overall.se)")
+                .needing("triplediff");
     }
 
     @Override

@@ -110,6 +110,8 @@ final class StataAtt extends AttScript<StataScript> {
             case DCDH -> dcdh(asked, lines);
             case SYNTHETIC_DID, SYNTHETIC_CONTROL -> synthetic(asked, lines);
             case EFFICIENT_STAGGERED -> efficientStaggered(asked, lines);
+            case CONTINUOUS_DID -> continuousDid(asked, lines);
+            case TRIPLE_DIFFERENCE -> tripleDifference(asked, lines);
         };
     }
 
@@ -302,7 +304,7 @@ final class StataAtt extends AttScript<StataScript> {
                                 + (asked.settings().balance().isPresent() ? " same_switchers" : "")
                                 + (isCoarser(asked) ? " cluster({cluster})" : ""))
                 .add(
-                        "did_multiplegt_dyn {y} {id} {time} {did}, effects({effects}) placebo({placebos}){controls}{weight} graph_off{options}");
+                        "did_multiplegt_dyn {y} {id} {time} {dose}, effects({effects}) placebo({placebos}){controls}{weight} graph_off{options}");
         return told(asked, lines).needing("did_multiplegt_dyn");
     }
 
@@ -346,6 +348,33 @@ final class StataAtt extends AttScript<StataScript> {
                                 : "staggered {y}, i({id}) t({time}) g({first}) estimand(eventstudy) eventTime(" + times
                                         + ")");
         return told(asked, lines).needing("staggered");
+    }
+
+    private Part continuousDid(Redone asked, Lines lines) {
+        return lines.notRedone("stata.elsewhere");
+    }
+
+    private Part tripleDifference(Redone asked, Lines lines) {
+        String form = asked.settings().form();
+        if (form.equals("group-time")) {
+            return lines.notRedone("stata.elsewhere");
+        }
+        String more = switch (form) {
+            case "cohorts" -> " {time}#{number}";
+            case "ever-treated" -> " {time}#{start}";
+            default -> "";
+        };
+        coded(asked, lines)
+                .with("errors", script.errors(asked.column().vcov().orElse(VcovSpec.IID)))
+                .with("more", more)
+                .with("plain", form.equals("interaction") ? "{did} " : "")
+                .add("""
+                egen {treated} = group({group})
+                generate {change} = {did} * ({treated} == 2)
+                generate {start} = !missing({first})
+                generate {number} = cond(missing({first}), 0, {first})
+                reghdfe {y} {plain}{change}{x}{weights}, absorb({id} {time}#{treated}{more}) {errors}""");
+        return told(asked, lines).part();
     }
 
     @Override

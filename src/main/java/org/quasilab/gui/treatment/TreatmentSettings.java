@@ -16,7 +16,7 @@ import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
 
-/** The three ways to say who is treated, and what the chosen one needs. */
+/** The four ways to say who is treated, and what the chosen one needs. */
 final class TreatmentSettings extends VBox {
     private static final int ROWS = 9;
 
@@ -118,7 +118,7 @@ final class TreatmentSettings extends VBox {
         Lines.show(columnBox, way != TreatmentSource.UNITS);
         Lines.show(listBox, way == TreatmentSource.UNITS);
         Lines.show(switches, way == TreatmentSource.INDICATOR);
-        Lines.show(midYear, way != TreatmentSource.INDICATOR && model.hasYears());
+        Lines.show(midYear, (way == TreatmentSource.COHORT || way == TreatmentSource.UNITS) && model.hasYears());
         midYear.show(model.midYear());
         switches.setSelected(model.switches());
         column.show(model.column());

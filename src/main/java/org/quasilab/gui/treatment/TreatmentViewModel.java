@@ -21,12 +21,13 @@ import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.text.Problem;
 
-/** State of the treatment screen: which of the three ways is used, and what it makes of the panel. */
+/** State of the treatment screen: which of the four ways is used, and what it makes of the panel. */
 public final class TreatmentViewModel {
     /** How the study says who is treated. */
     public enum TreatmentSource {
         COHORT,
         INDICATOR,
+        DOSE,
         UNITS;
 
         public String word() {
@@ -75,6 +76,11 @@ public final class TreatmentViewModel {
             public TreatmentSource units(TreatmentSpec.Units list) {
                 return TreatmentSource.UNITS;
             }
+
+            @Override
+            public TreatmentSource dose(TreatmentSpec.Dose dose) {
+                return TreatmentSource.DOSE;
+            }
         });
     }
 
@@ -91,7 +97,7 @@ public final class TreatmentViewModel {
         return session.study().design().treatment();
     }
 
-    /** Column of the cohort or the indicator; empty if another way is used. */
+    /** Column of the cohort, the indicator or the dose; empty if another way is used. */
     public Optional<Object> column() {
         return spec().filter(spec -> wayOf(spec) == way.get())
                 .flatMap(TreatmentSpec::startColumn)
@@ -102,14 +108,18 @@ public final class TreatmentViewModel {
         return spec().map(TreatmentSpec::switches).orElse(false);
     }
 
-    /** Takes a cohort or indicator column, as the chosen way says. */
+    /** Takes the column of a cohort, an indicator or a dose, as the chosen way says. */
     public void setColumn(Optional<Object> column) {
-        MidYear rule = midYear();
-        Optional<TreatmentSpec> spec = column.map(String.class::cast)
-                .map(name -> way.get() == TreatmentSource.COHORT
-                        ? new TreatmentSpec.Cohort(name).withMidYear(rule)
-                        : new TreatmentSpec.Indicator(name, switches()));
-        change(spec);
+        change(column.map(String.class::cast).flatMap(this::ofColumn));
+    }
+
+    private Optional<TreatmentSpec> ofColumn(String name) {
+        return switch (way.get()) {
+            case COHORT -> Optional.of(new TreatmentSpec.Cohort(name).withMidYear(midYear()));
+            case INDICATOR -> Optional.of(new TreatmentSpec.Indicator(name, switches()));
+            case DOSE -> Optional.of(new TreatmentSpec.Dose(name));
+            case UNITS -> Optional.empty();
+        };
     }
 
     public void setSwitches(boolean switches) {
@@ -158,10 +168,12 @@ public final class TreatmentViewModel {
         session.changeDesign(Change.of("treatment"), design -> design.withTreatment(spec));
     }
 
-    /** Whether units can be set by hand: not where the treatment goes on and off, or may as the study says by now. */
+    /** Whether units can be set by hand: not where the treatment has amounts or goes on and off, or may as the study says by now. */
     public boolean canEdit() {
         return !switches()
-                && treatment().filter(treatment -> !treatment.switches()).isPresent();
+                && treatment()
+                        .filter(treatment -> !treatment.switches() && !treatment.hasDose())
+                        .isPresent();
     }
 
     /** Whether a start may lie within a period: a year is long enough to ask from which on it counts. */

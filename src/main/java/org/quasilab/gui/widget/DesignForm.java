@@ -90,7 +90,7 @@ public final class DesignForm extends VBox {
                                 design.withSingletons((String) value.orElse(DesignSpec.DEFAULT.singletons()))),
                 new Row(
                         "baselineEstimator",
-                        () -> new ChoiceEditor(AttSpec.ESTIMATORS, bench.words(), "option.estimator."),
+                        () -> new ChoiceEditor(AttSpec.BY_NAME, bench.words(), "option.estimator."),
                         design -> Optional.of(design.baselineEstimator()
                                 .map(EstimatorChoice::name)
                                 .orElse(AttSpec.ESTIMATORS.get(0))),

@@ -1,6 +1,7 @@
 package org.quasilab.probe.att;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.AverageColumn;
 import org.quasilab.estimate.att.Estimator;
@@ -11,12 +12,14 @@ import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Problem;
 
 /**
@@ -62,7 +65,23 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
     }
 
     AttEstimate fit(StaggeredSample sample, Progress progress) {
-        return estimator().fit(sample, settings, progress);
+        AttEstimate estimate = estimator().fit(sample, settings, progress);
+        double[] doses = estimator().readsDoses() || !sample.hasDose() ? new double[0] : sample.doses();
+        if (doses.length < 2) {
+            return estimate;
+        }
+        Localized name = messages -> choice.name(messages);
+        Warning asIndicator = Warning.of("att", "dose-as-indicator", name, doses[0], doses[doses.length - 1]);
+        return estimate.withWarnings(Stream.concat(estimate.warnings().stream(), Stream.of(asIndicator))
+                .toList());
+    }
+
+    /** @throws AttProblem {@code dose-draws} if the amounts of treatment count, which made-up dates do not have */
+    public void requireDates(StaggeredSample sample) {
+        if (sample.hasDose() && estimator().readsDoses()) {
+            Localized name = messages -> choice.name(messages);
+            throw new AttProblem("dose-draws", name);
+        }
     }
 
     /** The main average as a column of a table. */

@@ -75,7 +75,7 @@ final class Differences {
         }
         int start = station(from);
         int end = station(to);
-        String pending = isStation(from) ? "" : "weights";
+        String pending = isStation(from) ? "" : kinship(from).own();
         int direction = Integer.signum(end - start);
         for (int step = isStation(from) ? 1 : 0; step <= Math.abs(end - start); step++) {
             int stop = start + step * direction;
@@ -92,7 +92,7 @@ final class Differences {
             }
         }
         if (!now.equals(to) || at != value(last)) {
-            add(now, to, isStation(to) ? "settings" : "weights", at, value(last));
+            add(now, to, isStation(to) ? "settings" : kinship(to).own(), at, value(last));
         }
         return found;
     }

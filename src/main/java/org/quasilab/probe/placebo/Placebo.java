@@ -86,6 +86,7 @@ public final class Placebo {
             throw new PlaceboProblem("collinear");
         }
         Optional<StaggeredSample> sample = asked.map(found -> found.sample(study));
+        asked.ifPresent(found -> found.requireDates(sample.orElseThrow()));
         Design resolved = sample.map(StaggeredSample::design).orElseGet(() -> DesignBuilder.build(study, column));
         Cohorts cohorts = Cohorts.of(resolved, treatment);
         if (cohorts.periods() < 2) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.data.Dataset;
 import org.quasilab.golden.Golden;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
@@ -20,6 +21,7 @@ import org.quasilab.result.EventPath;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
 
 /**
@@ -398,5 +400,95 @@ class DeChaisemartinDHaultfoeuilleTest {
         }
         assertEquals(0, path.points().get(2).eventTime());
         assertClose(expected, path.effects().estimate(2), 1e-11, "effect at the start");
+    }
+
+    private static final TreatmentSpec LEVELS = new TreatmentSpec.Dose("level");
+
+    /** golden/att/doses/levels.csv: DIDmultiplegtDYN 2.2.0, doses of 0 to 4 that go up, down, back and across. */
+    @ParameterizedTest
+    @CsvSource({"plain, not-yet, false", "normalized, not-yet, true", "never, never, false", "trends, not-yet, false"})
+    void levelsEqualThePackage(String node, String control, boolean normalized) {
+        AttSettings settings = NOT_YET.withControl(control)
+                .withNormalized(normalized)
+                .withTrendsBy(node.equals("trends") ? Optional.of("eligible") : Optional.empty())
+                .withWindow(List.of(-4, 3));
+        AttEstimate found = fit(DoseSamples.of(LEVELS), settings);
+        EventPath path = found.dynamic().orElseThrow();
+        Dataset numbers = Golden.attData("doses/levels");
+        int compared = 0;
+        for (int row = 0; row < numbers.rows(); row++) {
+            if (!numbers.column("node").text(row).equals(node)) {
+                continue;
+            }
+            String what = numbers.column("what").text(row);
+            int l = (int) numbers.numbers("l").get(row);
+            double estimate = numbers.numbers("estimate").get(row);
+            double error = numbers.numbers("se").get(row);
+            if (what.equals("ATE")) {
+                assertClose(estimate, found.overall().estimate(0), 1e-8, "average total effect");
+                assertClose(error, found.overall().se(0), 1e-8, "its error");
+            } else {
+                int i = what.equals("Effects") ? 2 + l : 3 - l;
+                assertEquals(
+                        what.equals("Effects") ? l - 1 : -1 - l,
+                        path.points().get(i).eventTime());
+                assertClose(estimate, path.effects().estimate(i), 1e-8, what + l);
+                assertClose(error, path.effects().se(i), 1e-8, "error of " + what + l);
+                assertEquals(
+                        (int) numbers.numbers("switchers").get(row),
+                        path.points().get(i).units());
+            }
+            compared++;
+        }
+        assertEquals(8, compared);
+        assertTrue(found.warnings().stream().anyMatch(warning -> warning.code().equals("dcdh-crossing")));
+    }
+
+    /** A dose of 0 and 1 is an indicator; three times the dose gives a third of the effect per unit. */
+    @Test
+    void aDoseOfZeroAndOneIsAnIndicator() {
+        int[] cohorts = {0, 0, 0, 3, 3, 4, 4, 5};
+        MadePanel.Value on = (u, t) -> cohorts[u] > 0 && t >= cohorts[u] && (u != 3 || t < 5) ? 1 : 0;
+        MadePanel plain = new MadePanel(6, cohorts).with("y", MadePanel::noise);
+        AttEstimate switching = fit(plain.switching(on).sample(), NOT_YET);
+        AttEstimate dose = fit(
+                new MadePanel(6, cohorts)
+                        .with("y", MadePanel::noise)
+                        .with("dose", on)
+                        .dosed()
+                        .sample(),
+                NOT_YET);
+        AttEstimate triple = fit(
+                new MadePanel(6, cohorts)
+                        .with("y", MadePanel::noise)
+                        .with("dose", (u, t) -> 3 * on.at(u, t))
+                        .dosed()
+                        .sample(),
+                NOT_YET);
+        assertEquals(switching.overall(), dose.overall());
+        assertEquals(switching.dynamic(), dose.dynamic());
+        assertClose(dose.overall().estimate(0) / 3, triple.overall().estimate(0), 1e-12, "effect per unit");
+        assertClose(dose.overall().se(0) / 3, triple.overall().se(0), 1e-12, "its error");
+        assertEquals(dose.dynamic(), triple.dynamic());
+    }
+
+    /** From 2 to 3 with change 7, from 2 to 0 with change −9; those that stay at 2 change by 1, those at 0 by 50. */
+    @Test
+    void unitsAreComparedWithTheSameAmountAtFirst() {
+        double[] first = {2, 2, 2, 2, 2, 2, 0, 0, 5};
+        double[] then = {2, 2, 3, 3, 0, 0, 0, 0, 6};
+        double[] change = {1, 1, 7, 7, -9, -9, 50, 50, 99};
+        AttEstimate found = fit(
+                new MadePanel(2, new int[9])
+                        .with("dose", (u, t) -> t == 1 ? first[u] : then[u])
+                        .with("y", (u, t) -> u + (t == 2 ? change[u] : 0))
+                        .dosed()
+                        .sample(),
+                NOT_YET.withWindow(List.of(-2, 0)));
+        int effect = found.dynamic().orElseThrow().points().size() - 1;
+        assertEquals(
+                (2 * 6 + 2 * 10) / 4.0, found.dynamic().orElseThrow().effects().estimate(effect), 1e-12);
+        assertEquals((2 * 6 + 2 * 10) / (2 * 1 + 2 * 2.0), found.overall().estimate(0), 1e-12);
+        assertTrue(found.warnings().stream().anyMatch(warning -> warning.code().equals("dcdh-unmatched")));
     }
 }

@@ -26,6 +26,7 @@ public final class MadePanel {
     private final Map<String, Value> columns = new LinkedHashMap<>();
     private Present present = (unit, period) -> true;
     private Optional<Value> switching = Optional.empty();
+    private boolean isDosed;
 
     public interface Value {
         double at(int unit, int period);
@@ -41,7 +42,10 @@ public final class MadePanel {
         this.cohorts = cohorts;
     }
 
-    /** A column: {@code y}, {@code w} for sampling weights, {@code place} for clusters, and others for covariates. */
+    /**
+     * A column: {@code y}, {@code w} for sampling weights, {@code place} for clusters, {@code group} for a third group, {@code dose}, and
+     * others for covariates.
+     */
     public MadePanel with(String name, Value value) {
         columns.put(name, value);
         return this;
@@ -55,6 +59,12 @@ public final class MadePanel {
     /** A treatment that may go on and off in place of one from the cohort's period on. */
     MadePanel switching(Value isTreated) {
         switching = Optional.of(isTreated);
+        return this;
+    }
+
+    /** A treatment of the amounts of column {@code dose}. */
+    MadePanel dosed() {
+        isDosed = true;
         return this;
     }
 
@@ -97,9 +107,10 @@ public final class MadePanel {
         Treatment treatment = switching
                 .map(isTreated -> Treatment.switching(panel, treated(rows, isTreated), List.of()))
                 .orElseGet(() -> Treatment.absorbing(panel, starts, List.of()));
-        StudyPanel study = new StudyPanel(panel, Optional.of(treatment), SampleLedger.ofFile(rows.length));
+        Treatment dosed = isDosed ? Treatment.dosed(panel, panel.numbers("dose").toArray(), List.of()) : treatment;
+        StudyPanel study = new StudyPanel(panel, Optional.of(dosed), SampleLedger.ofFile(rows.length));
         List<String> controls = columns.keySet().stream()
-                .filter(name -> !List.of("y", "w", "place").contains(name))
+                .filter(name -> !List.of("y", "w", "place", "group", "dose").contains(name))
                 .toList();
         RegressionColumn asked = RegressionColumn.DEFAULT
                 .withOutcome(Optional.of("y"))

@@ -68,7 +68,9 @@ class AttScriptsTest {
                 "synthetic-did ; synthdid::synthdid_estimate(y ; sdid gtfp unit_code year did, vce(placebo) ; see replicate.R",
                 "synthetic-control ; synthdid::sc_estimate(y ; method(sc) ; see replicate.R",
                 "efficient-staggered ; staggered::staggered(df = s ; staggered gtfp, i(unit_code) t(year) g(first) estimand(simple) "
-                        + "; see replicate.R"
+                        + "; see replicate.R",
+                "continuous-did ; contdid::cont_did(yname = \"gtfp\", dname = \"share\" ; see replicate.R ; see replicate.R",
+                "triple-difference ; triplediff::ddd(yname = \"gtfp\" ; see replicate.R ; see replicate.R"
             })
     void everyEstimatorIsRedoneOrSaidWhyNot(String estimator, String r, String stata, String python) {
         AttSpec step = asked(AttSettings.DEFAULT.withWindow(List.of(-3, 1)), estimator);
@@ -128,6 +130,18 @@ class AttScriptsTest {
         assertTrue(r.contains("s$first > g + 5 + 1"), "controls are untreated a period longer\n" + r);
         String stata = stata(asked(settings.withAnticipation(0), "callaway-santanna"), WHOLE);
         assertTrue(stata.contains("method(reg) notyet long2"), stata);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "interaction, gtfp ~ did + change | city_id + year^ind, absorb(unit_code year#treated) ",
+        "ever-treated, gtfp ~ change | city_id + year^ind + year^start, absorb(unit_code year#treated year#start) ",
+        "cohorts, gtfp ~ change | city_id + year^ind + year^first, absorb(unit_code year#treated year#number) "
+    })
+    void tripleDifferencesAreRegressions(String form, String r, String stata) {
+        AttSpec step = asked(AttSettings.DEFAULT.withBy(Optional.of("ind")).withForm(form), "triple-difference");
+        assertTrue(r(step, WHOLE).contains(r.strip() + ","), r(step, WHOLE));
+        assertTrue(stata(step, WHOLE).contains(stata.strip()), stata(step, WHOLE));
     }
 
     @ParameterizedTest
