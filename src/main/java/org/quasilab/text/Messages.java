@@ -55,6 +55,7 @@ public final class Messages {
             "result",
             "run",
             "script",
+            "simulate",
             "study",
             "table",
             "wizard",
