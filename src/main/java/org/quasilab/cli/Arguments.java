@@ -23,12 +23,16 @@ final class Arguments {
 
     static final Set<Option> SCHEMA = CHECK;
 
+    static final Set<Option> SIMULATE =
+            EnumSet.of(Option.HELP, Option.LANGUAGE, Option.OUT, Option.DRAWS, Option.QUIET);
+
     boolean help;
     boolean version;
     boolean quiet;
     Optional<String> language = Optional.empty();
     Optional<Path> study = Optional.empty();
     Optional<Path> out = Optional.empty();
+    Optional<Integer> draws = Optional.empty();
     List<String> formats = new ArrayList<>();
     List<String> steps = new ArrayList<>();
 
@@ -42,6 +46,7 @@ final class Arguments {
         VERSION(false, "-V", "--version"),
         LANGUAGE(true, "--language"),
         OUT(true, "-o", "--out"),
+        DRAWS(true, "-n", "--draws"),
         FORMATS(true, "-f", "--formats"),
         STEP(true, "-s", "--step"),
         QUIET(false, "-q", "--quiet");
@@ -72,7 +77,7 @@ final class Arguments {
      *
      * @param known the options of the command
      * @throws CliProblem {@code unknown-option}, {@code unknown-option-near}, {@code option-value}, {@code option-twice}, {@code
-     *     one-study}, {@code path}
+     *     one-study}, {@code path}, {@code draws}
      */
     static Arguments parse(Set<Option> known, String... args) {
         Arguments arguments = new Arguments();
@@ -118,6 +123,7 @@ final class Arguments {
             case QUIET -> quiet = true;
             case LANGUAGE -> language = Optional.of(value(word, words));
             case OUT -> out = Optional.of(path(value(word, words)));
+            case DRAWS -> draws = Optional.of(number(value(word, words)));
             case FORMATS -> formats.addAll(List.of(value(word, words).split(",")));
             case STEP -> {
                 steps.add(value(word, words));
@@ -138,6 +144,14 @@ final class Arguments {
             throw new CliProblem("option-value", word);
         }
         return words.pop();
+    }
+
+    /** A number of draws. */
+    private static int number(String word) {
+        if (!word.matches("[1-9]\\d{0,5}|1000000")) {
+            throw new CliProblem("draws", word);
+        }
+        return Integer.parseInt(word);
     }
 
     private static Path path(String word) {

@@ -23,7 +23,7 @@ import org.quasilab.text.Version;
  * the program did not expect goes into a log file, which the sentence names.
  */
 public final class CommandLine {
-    private static final List<String> COMMANDS = List.of("run", "check", "schema");
+    private static final List<String> COMMANDS = List.of("run", "check", "simulate", "schema");
 
     private CommandLine() {}
 
@@ -69,6 +69,7 @@ public final class CommandLine {
             return switch (command.get()) {
                 case "run" -> run(speaking, parse(Arguments.RUN, rest));
                 case "check" -> check(speaking, parse(Arguments.CHECK, rest));
+                case "simulate" -> simulate(speaking, parse(Arguments.SIMULATE, rest));
                 default -> schema(speaking, parse(Arguments.SCHEMA, rest));
             };
         } catch (Problem e) {
@@ -113,6 +114,12 @@ public final class CommandLine {
 
     private static int check(Console console, Arguments arguments) {
         return arguments.help ? help(console, "cli.help.check") : new CheckCommand(console, arguments).run();
+    }
+
+    private static int simulate(Console console, Arguments arguments) {
+        return arguments.help
+                ? help(console, "cli.help.simulate", SimulationKeys.text(console.messages()))
+                : new SimulateCommand(console, arguments).run();
     }
 
     private static int schema(Console console, Arguments arguments) {

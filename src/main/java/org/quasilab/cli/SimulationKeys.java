@@ -1,0 +1,27 @@
+package org.quasilab.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.quasilab.study.Option;
+import org.quasilab.study.SimulationSpec;
+import org.quasilab.text.Messages;
+
+/** What a simulation can be asked, object by object of its file, one line a key. */
+final class SimulationKeys {
+    private static final int WIDTH = 20;
+
+    private SimulationKeys() {}
+
+    static String text(Messages messages) {
+        return SimulationSpec.options().entrySet().stream()
+                .map(part -> (part.getKey().isEmpty() ? "" : part.getKey() + "\n") + keys(part.getValue(), messages))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String keys(List<? extends Option<?>> options, Messages messages) {
+        return options.stream()
+                .map(option -> "  " + option.key() + " ".repeat(Math.max(1, WIDTH - option.key().length()))
+                        + messages.text("help.simulation." + option.key(), option.choices()))
+                .collect(Collectors.joining("\n"));
+    }
+}
