@@ -66,9 +66,7 @@ final class SimulateCommand {
         write(SimulationNodes.json(result), out.resolve("simulation.json"));
         write(SimulationNodes.csv(result), out.resolve("simulation.csv"));
         if (!arguments.quiet) {
-            result.columns().stream()
-                    .filter(column -> column.failed() > 0)
-                    .forEach(column -> told(column, draws));
+            result.columns().stream().filter(column -> column.failed() > 0).forEach(column -> told(column, draws));
         }
         return result.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.STEP_FAILED;
     }

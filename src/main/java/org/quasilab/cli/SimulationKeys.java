@@ -8,19 +8,23 @@ import org.quasilab.text.Messages;
 
 /** What a simulation can be asked, object by object of its file, one line a key. */
 final class SimulationKeys {
-    private static final int WIDTH = 20;
+    private static final int WIDTH = 22;
 
     private SimulationKeys() {}
 
     static String text(Messages messages) {
         return SimulationSpec.options().entrySet().stream()
-                .map(part -> (part.getKey().isEmpty() ? "" : part.getKey() + "\n") + keys(part.getValue(), messages))
+                .map(part -> part.getKey().isEmpty()
+                        ? keys("", part.getValue(), messages)
+                        : part.getKey() + "\n" + keys("  ", part.getValue(), messages))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String keys(List<? extends Option<?>> options, Messages messages) {
+    private static String keys(String before, List<? extends Option<?>> options, Messages messages) {
         return options.stream()
-                .map(option -> "  " + option.key() + " ".repeat(Math.max(1, WIDTH - option.key().length()))
+                .map(option -> before
+                        + option.key()
+                        + " ".repeat(WIDTH - before.length() - option.key().length())
                         + messages.text("help.simulation." + option.key(), option.choices()))
                 .collect(Collectors.joining("\n"));
     }

@@ -35,8 +35,8 @@ public final class SimulationNodes {
         List<String> missing = NullNodes.replace(node);
         ArrayNode warnings = node.putArray("warnings");
         if (!missing.isEmpty()) {
-            Warning warning =
-                    Warning.of("result", "not-computed", missing.size(), missing.subList(0, Math.min(3, missing.size())));
+            Warning warning = Warning.of(
+                    "result", "not-computed", missing.size(), missing.subList(0, Math.min(3, missing.size())));
             warnings.addObject().put("code", warning.code()).put("message", warning.message(Messages.ENGLISH));
         }
         return JsonText.of(node);
@@ -52,8 +52,7 @@ public final class SimulationNodes {
         named(result).forEach((name, column) -> {
             text.append(line(name, "", column.overall()));
             column.dynamic()
-                    .forEach(point ->
-                            text.append(line(name, Integer.toString(point.eventTime()), point.sampled())));
+                    .forEach(point -> text.append(line(name, Integer.toString(point.eventTime()), point.sampled())));
         });
         return text.toString();
     }
@@ -108,8 +107,9 @@ public final class SimulationNodes {
     private static ObjectNode measured(ObjectNode node, Sampled sampled) {
         node.put("truth", sampled.truth());
         node.put("mean", sampled.truth() + sampled.bias().value());
-        measures(sampled).forEach((word, measure) -> node.set(
-                word, NODES.objectNode().put("value", measure.value()).put("mcse", measure.error())));
+        measures(sampled)
+                .forEach((word, measure) -> node.set(
+                        word, NODES.objectNode().put("value", measure.value()).put("mcse", measure.error())));
         return node;
     }
 

@@ -72,8 +72,7 @@ public final class Draw {
     public StudyPanel truth() {
         Panel keys = layout.panel();
         Panel panel = keys.with(column(
-                        OUTCOME,
-                        row -> columns.missing[row] ? Double.NaN : isTreated(row) ? columns.own[row] : 0))
+                        OUTCOME, row -> columns.missing[row] ? Double.NaN : isTreated(row) ? columns.own[row] : 0))
                 .with(column("x", row -> columns.x[keys.unit(row)]))
                 .with(column("z", row -> columns.z[row]));
         return study(panel, cohorts);
@@ -81,9 +80,7 @@ public final class Draw {
 
     private StudyPanel study(Panel panel, List<OptionalInt> starts) {
         return new StudyPanel(
-                panel,
-                Optional.of(Treatment.absorbing(panel, starts, List.of())),
-                SampleLedger.ofFile(panel.rows()));
+                panel, Optional.of(Treatment.absorbing(panel, starts, List.of())), SampleLedger.ofFile(panel.rows()));
     }
 
     private NumberColumn column(String name, IntToDoubleFunction value) {
@@ -115,8 +112,7 @@ public final class Draw {
     /** Whether a row is treated in truth. */
     public boolean isTreated(int row) {
         Panel panel = layout.panel();
-        return panel.period(panel.time(row))
-                >= cohorts.get(panel.unit(row)).orElse(Integer.MAX_VALUE);
+        return panel.period(panel.time(row)) >= cohorts.get(panel.unit(row)).orElse(Integer.MAX_VALUE);
     }
 
     /** First treated period by unit, as it was. */

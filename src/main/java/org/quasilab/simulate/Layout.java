@@ -22,7 +22,8 @@ import org.quasilab.study.SimulationSpec;
  * @param clusters by unit, 0, 1, …; all 0 where there are none
  * @param moments what the outcome of a study showed; empty for a preset
  */
-public record Layout(Panel panel, List<OptionalInt> cohorts, List<Integer> clusters, Optional<UntreatedMoments> moments) {
+public record Layout(
+        Panel panel, List<OptionalInt> cohorts, List<Integer> clusters, Optional<UntreatedMoments> moments) {
     public static final String UNIT = "unit";
     public static final String TIME = "time";
     public static final String CLUSTER = "cluster";
@@ -71,8 +72,7 @@ public record Layout(Panel panel, List<OptionalInt> cohorts, List<Integer> clust
                 .mapToObj(treatment::cohort)
                 .toList();
         Layout layout = of(panel, cohorts, clusters(panel.units(), clusters));
-        UntreatedMoments moments = UntreatedMoments.of(
-                panel, y.select(rows).toArray(), row -> !layout.isTreated(row));
+        UntreatedMoments moments = UntreatedMoments.of(panel, y.select(rows).toArray(), row -> !layout.isTreated(row));
         return new Layout(layout.panel, cohorts, layout.clusters, Optional.of(moments));
     }
 

@@ -24,8 +24,7 @@ record PresetLayout(int units, int periods, int first, Map<Integer, Integer> coh
             "all-treated", new PresetLayout(150, 10, 1, Map.of(4, 50, 6, 50, 9, 50)),
             "few-treated", new PresetLayout(50, 10, 1, Map.of(6, 3)),
             "sample",
-                    new PresetLayout(
-                            277, 14, 2010, Map.of(2015, 1, 2016, 12, 2018, 21, 2019, 21, 2020, 43, 2022, 24)));
+                    new PresetLayout(277, 14, 2010, Map.of(2015, 1, 2016, 12, 2018, 21, 2019, 21, 2020, 43, 2022, 24)));
 
     PresetLayout {
         cohorts = java.util.Collections.unmodifiableMap(new TreeMap<>(cohorts));
@@ -96,9 +95,11 @@ record PresetLayout(int units, int periods, int first, Map<Integer, Integer> coh
 
     private Layout panel(int clusters, boolean wholeClusters) {
         int rows = Math.multiplyExact(units, periods);
-        double[] unit = IntStream.range(0, rows).mapToDouble(row -> row / periods + 1).toArray();
-        double[] time =
-                IntStream.range(0, rows).mapToDouble(row -> first + row % periods).toArray();
+        double[] unit =
+                IntStream.range(0, rows).mapToDouble(row -> row / periods + 1).toArray();
+        double[] time = IntStream.range(0, rows)
+                .mapToDouble(row -> first + row % periods)
+                .toArray();
         Panel panel = Panel.of(
                 Dataset.of(List.of(NumberColumn.adopt(Layout.UNIT, unit), NumberColumn.adopt(Layout.TIME, time))),
                 Layout.UNIT,
@@ -110,8 +111,7 @@ record PresetLayout(int units, int periods, int first, Map<Integer, Integer> coh
     /** The first units are the first cohort, and so on; the last are never treated. */
     private List<OptionalInt> inTurn() {
         List<OptionalInt> starts = new ArrayList<>();
-        cohorts.forEach((start, size) ->
-                IntStream.range(0, size).forEach(i -> starts.add(OptionalInt.of(start))));
+        cohorts.forEach((start, size) -> IntStream.range(0, size).forEach(i -> starts.add(OptionalInt.of(start))));
         IntStream.range(starts.size(), units).forEach(i -> starts.add(OptionalInt.empty()));
         return starts;
     }

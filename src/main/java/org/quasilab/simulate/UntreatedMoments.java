@@ -64,7 +64,8 @@ public record UntreatedMoments(double sd, double serial, double unit, double per
         double squares = Arrays.stream(residuals).map(e -> e * e).sum();
         double lost = (rows.length - units - times + 1.0) / (rows.length - units);
         double variance = squares / (expected(patterns, serial).squares * lost);
-        return new UntreatedMoments(Math.sqrt(variance), serial, apart(fitted, time, times), apart(fitted, unit, units));
+        return new UntreatedMoments(
+                Math.sqrt(variance), serial, apart(fitted, time, times), apart(fitted, unit, units));
     }
 
     private static int[] closedUp(int[] codes) {

@@ -77,8 +77,10 @@ public final class World {
                 .serial()
                 .or(() -> moments.map(UntreatedMoments::serial))
                 .orElse(0.0);
-        this.unitSd =
-                spec.errors().unit().or(() -> moments.map(UntreatedMoments::unit)).orElse(1.0);
+        this.unitSd = spec.errors()
+                .unit()
+                .or(() -> moments.map(UntreatedMoments::unit))
+                .orElse(1.0);
         this.periodSd = spec.errors()
                 .period()
                 .or(() -> moments.map(UntreatedMoments::period))
@@ -105,8 +107,7 @@ public final class World {
 
     /** @param index from 0; the same index is the same draw */
     public Draw draw(int index) {
-        Stream stream = ingredient ->
-                streams.stream((long) index * Ingredient.values().length + ingredient.ordinal());
+        Stream stream = ingredient -> streams.stream((long) index * Ingredient.values().length + ingredient.ordinal());
         double[][] errors = errors(stream);
         List<OptionalInt> cohorts = chosen(errors, stream.of(Ingredient.CHOICE));
         double[] x = normal(cohorts.size(), stream.of(Ingredient.LASTING));
@@ -162,7 +163,8 @@ public final class World {
     private double[][] errors(Stream stream) {
         double common = spec.errors().common();
         double[][] errors = series(layout.cohorts().size(), stream.of(Ingredient.OWN));
-        int clusters = 1 + layout.clusters().stream().max(Comparator.naturalOrder()).orElseThrow();
+        int clusters =
+                1 + layout.clusters().stream().max(Comparator.naturalOrder()).orElseThrow();
         double[][] shared = series(clusters, stream.of(Ingredient.SHARED));
         for (int u = 0; u < errors.length; u++) {
             double[] ofCluster = shared[layout.clusters().get(u)];
@@ -210,12 +212,11 @@ public final class World {
         double[] luck = normal(errors.length, random);
         OptionalInt[] cohorts = new OptionalInt[errors.length];
         Arrays.fill(cohorts, OptionalInt.empty());
-        List<Integer> left = new ArrayList<>(
-                IntStream.range(0, errors.length).boxed().toList());
+        List<Integer> left =
+                new ArrayList<>(IntStream.range(0, errors.length).boxed().toList());
         for (int start : layout.starts()) {
             int before = before(start);
-            left.sort(Comparator.comparingDouble(
-                    u -> dip * errors[u][before] - Math.sqrt(1 - dip * dip) * luck[u]));
+            left.sort(Comparator.comparingDouble(u -> dip * errors[u][before] - Math.sqrt(1 - dip * dip) * luck[u]));
             long size = layout.cohorts().stream()
                     .filter(cohort -> cohort.equals(OptionalInt.of(start)))
                     .count();
@@ -270,8 +271,10 @@ public final class World {
             start = cohortOf.stream().mapToInt(cohort -> cohort.orElse(NEVER)).toArray();
             int[] starts = Layout.starts(cohortOf);
             cohorts = starts.length;
-            number = IntStream.of(start).map(g -> Arrays.binarySearch(starts, g)).toArray();
-            int clusters = 1 + layout.clusters().stream().max(Comparator.naturalOrder()).orElseThrow();
+            number =
+                    IntStream.of(start).map(g -> Arrays.binarySearch(starts, g)).toArray();
+            int clusters = 1
+                    + layout.clusters().stream().max(Comparator.naturalOrder()).orElseThrow();
             treatedOfCluster = new int[clusters][panel.periods()];
             sizeOfCluster = new int[clusters];
             for (int u = 0; u < start.length; u++) {

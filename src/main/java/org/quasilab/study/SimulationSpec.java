@@ -124,14 +124,7 @@ public record SimulationSpec(
 
         public static Layout of(String preset) {
             return new Layout(
-                    preset,
-                    "",
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    Map.of(),
-                    0,
-                    false);
+                    preset, "", OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of(), 0, false);
         }
 
         /** The same layout with one of its parts replaced, by its name. */
@@ -250,8 +243,8 @@ public record SimulationSpec(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, OptionalInt.empty());
 
         /** Nothing is random, so that every outcome follows from the effects. */
-        public static final Errors NONE =
-                new Errors(Optional.of(0.0), Optional.of(0.0), Optional.of(0.0), Optional.of(0.0), 0, OptionalInt.empty());
+        public static final Errors NONE = new Errors(
+                Optional.of(0.0), Optional.of(0.0), Optional.of(0.0), Optional.of(0.0), 0, OptionalInt.empty());
 
         public static final List<Option<Errors>> OPTIONS = Options.of(DEFAULT)
                 .number("sd", 0, LARGE)

@@ -74,6 +74,8 @@ class UntreatedMomentsTest {
                 "few-untreated",
                 assertThrows(SimulateProblem.class, () -> Layout.of(study, Draw.OUTCOME, 0))
                         .code());
-        assertEquals(List.of(2), IntStream.of(Layout.of(two.layout()).starts()).boxed().toList());
+        assertEquals(
+                List.of(2),
+                IntStream.of(Layout.of(two.layout()).starts()).boxed().toList());
     }
 }

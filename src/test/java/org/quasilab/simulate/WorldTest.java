@@ -43,12 +43,10 @@ class WorldTest {
     private static final Errors STILL = Errors.DEFAULT.with("sd", Optional.of(0.0));
 
     /** Errors alone. */
-    private static final Errors LONE =
-            Errors.NONE.with("sd", Optional.of(1.0));
+    private static final Errors LONE = Errors.NONE.with("sd", Optional.of(1.0));
 
-    private static final SimulationSpec TWO_BY_TWO = SimulationSpec.DEFAULT
-            .with(Layout.of("two-by-two"))
-            .withOutcome("errors", STILL);
+    private static final SimulationSpec TWO_BY_TWO =
+            SimulationSpec.DEFAULT.with(Layout.of("two-by-two")).withOutcome("errors", STILL);
 
     private static final SimulationSpec STAGGERED = SimulationSpec.DEFAULT
             .withOutcome("errors", STILL)
@@ -56,7 +54,10 @@ class WorldTest {
                     "effect",
                     Effect.DEFAULT.with(
                             "paths",
-                            List.of(List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0), List.of(0.5, 1.0, 1.5), List.of(2.0, -1.0))));
+                            List.of(
+                                    List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0),
+                                    List.of(0.5, 1.0, 1.5),
+                                    List.of(2.0, -1.0))));
 
     private static Draw draw(SimulationSpec spec) {
         return World.of(spec).draw(0);
@@ -278,7 +279,8 @@ class WorldTest {
 
     @Test
     void whatUnitsAndPeriodsKeepIsOneNumberEach() {
-        double[] first = untreatedOfUnit(TWO_BY_TWO.withOutcome("errors", Errors.NONE.with("unit", Optional.of(3.0))), 0);
+        double[] first =
+                untreatedOfUnit(TWO_BY_TWO.withOutcome("errors", Errors.NONE.with("unit", Optional.of(3.0))), 0);
         assertEquals(first[0], first[1]);
         assertNotEquals(0, first[0]);
         SimulationSpec periods = TWO_BY_TWO.withOutcome("errors", Errors.NONE.with("period", Optional.of(3.0)));
@@ -302,7 +304,10 @@ class WorldTest {
         Draw draw = draw(TWO_BY_TWO.withOutcome("covariates", covariates));
         StudyPanel study = draw.study();
         double[] x = study.panel().numbers("x").toArray();
-        double apart = IntStream.range(0, 100).mapToDouble(row -> x[row]).average().orElseThrow()
+        double apart = IntStream.range(0, 100)
+                        .mapToDouble(row -> x[row])
+                        .average()
+                        .orElseThrow()
                 - IntStream.range(100, 200).mapToDouble(row -> x[row]).average().orElseThrow();
         assertEquals(1.5, apart, 4 * 0.2);
         assertEquals(1 + 0.2 * apart, estimate("callaway-santanna", draw), 1e-9, "four means");
@@ -364,13 +369,12 @@ class WorldTest {
         assertEquals(277, sample.panel().units());
         assertEquals(2010, sample.panel().period(0));
         assertEquals(155, sample.cohorts().stream().filter(OptionalInt::isEmpty).count());
-        var twice = org.quasilab.simulate.Layout.of(Layout.of("staggered")
-                .with("units", OptionalInt.of(300))
-                .with("periods", OptionalInt.of(19)));
+        var twice = org.quasilab.simulate.Layout.of(
+                Layout.of("staggered").with("units", OptionalInt.of(300)).with("periods", OptionalInt.of(19)));
         assertArrayEquals(new int[] {7, 11, 15}, twice.starts(), "at the same places");
-        assertEquals(180, twice.cohorts().stream().filter(OptionalInt::isPresent).count(), "in the same shares");
-        var own = org.quasilab.simulate.Layout.of(
-                Layout.of("staggered").with("cohorts", Map.of(3, 1, 5, 2)));
+        assertEquals(
+                180, twice.cohorts().stream().filter(OptionalInt::isPresent).count(), "in the same shares");
+        var own = org.quasilab.simulate.Layout.of(Layout.of("staggered").with("cohorts", Map.of(3, 1, 5, 2)));
         assertArrayEquals(new int[] {3, 5}, own.starts());
         var more = org.quasilab.simulate.Layout.of(
                 Layout.of("staggered").with("cohorts", Map.of(3, 1, 5, 2)).with("treated", OptionalInt.of(30)));
@@ -404,19 +408,22 @@ class WorldTest {
         for (int u = 0; u < 150; u++) {
             assertEquals(layout.cohorts().get(u % 15), layout.cohorts().get(u));
         }
-        assertEquals(90, layout.cohorts().stream().filter(OptionalInt::isPresent).count());
+        assertEquals(
+                90, layout.cohorts().stream().filter(OptionalInt::isPresent).count());
     }
 
     @Test
     void oneKnobChangesWhatItTurnsAndNothingElse() {
         SimulationSpec spec = SimulationSpec.DEFAULT.withOutcome("faults", Faults.NONE.with("missing", 0.1));
         Draw before = World.of(spec).draw(3);
-        Draw after = World.of(spec.withOutcome("effect", Effect.DEFAULT.with("size", 2.0))).draw(3);
+        Draw after = World.of(spec.withOutcome("effect", Effect.DEFAULT.with("size", 2.0)))
+                .draw(3);
         for (int row = 0; row < 1500; row++) {
             double step = before.isTreated(row) ? 1 : 0;
             assertEquals(before.outcome(row) + step, after.outcome(row), 1e-12);
         }
-        assertNotEquals(before.outcome(1), World.of(spec.with("seed", 2L)).draw(3).outcome(1));
+        assertNotEquals(
+                before.outcome(1), World.of(spec.with("seed", 2L)).draw(3).outcome(1));
         assertNotEquals(before.outcome(1), World.of(spec).draw(4).outcome(1));
     }
 

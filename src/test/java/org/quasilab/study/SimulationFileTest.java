@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.text.Messages;
 
 class SimulationFileTest {
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             {
               "simulation": 1,
               "title": "All of it",
@@ -61,20 +60,25 @@ class SimulationFileTest {
         assertEquals(List.of(), loaded.notices());
         SimulationSpec spec = loaded.spec();
         assertEquals(Map.of(4, 50, 7, 40), spec.layout().cohorts());
-        assertEquals(List.of(List.of(1.0, 2.0), List.of(0.5)), spec.outcome().effect().paths());
+        assertEquals(
+                List.of(List.of(1.0, 2.0), List.of(0.5)),
+                spec.outcome().effect().paths());
         assertEquals(OptionalInt.of(5), spec.outcome().errors().tails());
         assertEquals(0.9, spec.level());
         assertEquals(2, spec.estimators().size());
         assertEquals(spec, read(SimulationFile.text(spec)).spec());
-        assertEquals(SimulationFile.text(spec), SimulationFile.text(read(SimulationFile.text(spec)).spec()));
+        assertEquals(
+                SimulationFile.text(spec),
+                SimulationFile.text(read(SimulationFile.text(spec)).spec()));
     }
 
     @Test
     void everyKeyIsInTheTestAbove() {
-        SimulationSpec.options().forEach((part, options) -> options.stream()
-                .map(Option::key)
-                .filter(key -> !List.of("study", "dip").contains(key))
-                .forEach(key -> assertTrue(WHOLE.contains('"' + key + '"'), key)));
+        SimulationSpec.options()
+                .forEach((part, options) -> options.stream()
+                        .map(Option::key)
+                        .filter(key -> !List.of("study", "dip").contains(key))
+                        .forEach(key -> assertTrue(WHOLE.contains('"' + key + '"'), key)));
     }
 
     @Test
@@ -125,11 +129,12 @@ class SimulationFileTest {
 
     @Test
     void choosingByThePastAndWholeClustersExcludeEachOther() {
-        String both =
-                """
+        String both = """
                 { "simulation": 1, "layout": { "clusters": 10, "wholeClusters": true }, "trends": { "dip": 0.5 } }
                 """;
-        assertEquals("simulation-dip-clusters", assertThrows(StudyProblem.class, () -> read(both)).code());
+        assertEquals(
+                "simulation-dip-clusters",
+                assertThrows(StudyProblem.class, () -> read(both)).code());
     }
 
     @Test

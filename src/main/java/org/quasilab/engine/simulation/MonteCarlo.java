@@ -110,7 +110,8 @@ public final class MonteCarlo {
     }
 
     private SimulationResult run(SimulationSpec spec, int draws, int threads, Progress progress) {
-        Optional<List<Truth>> all = world.hasOneTruth() ? Optional.of(truths(world.draw(0), progress)) : Optional.empty();
+        Optional<List<Truth>> all =
+                world.hasOneTruth() ? Optional.of(truths(world.draw(0), progress)) : Optional.empty();
         Drawn[] drawn = new Drawn[draws];
         AtomicInteger done = new AtomicInteger();
         Workers.forEach(draws, threads, () -> i -> {
@@ -154,8 +155,9 @@ public final class MonteCarlo {
         List<Truth> truths = new ArrayList<>();
         for (int j = 0; j < asked.size(); j++) {
             boolean hasOwn = !asked.get(j).choice().name().equals(REGRESSION);
-            Optional<AttEstimate> own = fits.get(j).estimate.filter(found -> hasOwn
-                    && Double.isFinite(found.overall().estimate(0)));
+            Optional<AttEstimate> own = fits.get(j)
+                    .estimate
+                    .filter(found -> hasOwn && Double.isFinite(found.overall().estimate(0)));
             truths.add(own.map(MonteCarlo::aimedAt).orElseGet(() -> meant(draw)));
         }
         return truths;
@@ -174,7 +176,8 @@ public final class MonteCarlo {
 
     private Truth meant(Draw draw) {
         int periods = world.layout().panel().periods();
-        int longest = world.layout().panel().period(periods - 1) - world.layout().panel().period(0);
+        int longest = world.layout().panel().period(periods - 1)
+                - world.layout().panel().period(0);
         Map<Integer, Double> dynamic = new TreeMap<>();
         for (int e = -longest; e <= longest; e++) {
             dynamic.put(e, e < 0 ? 0 : draw.attAt(e));
@@ -188,17 +191,14 @@ public final class MonteCarlo {
         Map<Integer, List<Cell>> dynamic = new TreeMap<>();
         readings.forEach(reading -> reading.dynamic.forEach((eventTime, cell) ->
                 dynamic.computeIfAbsent(eventTime, e -> new ArrayList<>()).add(cell)));
-        Sampled overall =
-                sampled(readings.stream().flatMap(reading -> reading.overall.stream()));
+        Sampled overall = sampled(readings.stream().flatMap(reading -> reading.overall.stream()));
         List<SimulationResult.Point> points = dynamic.entrySet().stream()
-                .map(point -> new SimulationResult.Point(
-                        point.getKey(), sampled(point.getValue().stream())))
+                .map(point -> new SimulationResult.Point(point.getKey(), sampled(point.getValue().stream())))
                 .filter(point -> point.sampled().n() > 0)
                 .toList();
         Optional<Problem> failure =
                 readings.stream().flatMap(reading -> reading.failure.stream()).findFirst();
-        return new SimulationResult.Column(
-                asked.get(j).choice(), overall, points, drawn.length - overall.n(), failure);
+        return new SimulationResult.Column(asked.get(j).choice(), overall, points, drawn.length - overall.n(), failure);
     }
 
     private static Sampled sampled(Stream<Cell> cells) {

@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quasilab.simulate.Draw;
 import org.quasilab.simulate.Layout;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
@@ -21,6 +23,12 @@ import org.quasilab.text.Messages;
  * The study that a drawn panel is one of: run on the panel's file it gives the numbers that the simulation has for that draw.
  */
 public final class SimulatedStudy {
+    /** What a study has whose simulation asks for no estimator: those that need the least. */
+    private static final List<EstimatorChoice> USUAL = Stream.of(
+                    "twfe", "callaway-santanna", "sun-abraham", "imputation")
+            .map(EstimatorChoice::of)
+            .toList();
+
     private SimulatedStudy() {}
 
     /** What the estimators of a simulation are asked: a step, and the design it starts from. */
@@ -40,7 +48,7 @@ public final class SimulatedStudy {
     /** @param file name of the panel's file */
     public static Study of(SimulationSpec spec, String file) {
         Asked asked = asked(spec);
-        AttSpec step = spec.estimators().isEmpty() ? asked.step.withEstimators(AttSpec.DEFAULT.estimators()) : asked.step;
+        AttSpec step = spec.estimators().isEmpty() ? asked.step.withEstimators(USUAL) : asked.step;
         List<StepSpec> steps = List.of(plain("describe"), plain("event-study"), step, plain("bacon"));
         return Study.EMPTY
                 .withTitle(spec.title())

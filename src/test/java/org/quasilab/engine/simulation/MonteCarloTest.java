@@ -77,16 +77,16 @@ class MonteCarloTest {
     @Test
     void errorsThatLastMakeTheTestWithoutClustersRejectTooOften() {
         SimulationSpec none = SimulationSpec.DEFAULT
-                .with(Layout.of("staggered")
-                        .with("units", OptionalInt.of(50))
-                        .with("periods", OptionalInt.of(20)))
+                .with(Layout.of("staggered").with("units", OptionalInt.of(50)).with("periods", OptionalInt.of(20)))
                 .withOutcome("effect", Effect.DEFAULT.with("size", 0.0))
                 .withOutcome("errors", Errors.DEFAULT.with("serial", Optional.of(0.8)))
                 .with("estimators", List.of(EstimatorChoice.of("twfe")));
         Sampled clustered = run(none, 400).columns().get(0).overall();
-        Sampled alone = run(none.with("vcov", VcovSpec.IID), 400).columns().get(0).overall();
+        Sampled alone =
+                run(none.with("vcov", VcovSpec.IID), 400).columns().get(0).overall();
         assertTrue(clustered.isNull());
-        assertEquals(0.05, clustered.rejection().value(), 3.5 * clustered.rejection().error());
+        assertEquals(
+                0.05, clustered.rejection().value(), 3.5 * clustered.rejection().error());
         assertTrue(alone.rejection().value() > 0.35, alone.rejection()::toString);
         assertEquals(alone.estimates(), clustered.estimates(), "the same panels");
     }
@@ -114,10 +114,10 @@ class MonteCarloTest {
     @Test
     void anEstimatorMayBeAskedMoreThanTheOthers() {
         SimulationSpec spec = SPEC.with(
-                "estimators",
-                List.of(
-                        EstimatorChoice.of("twfe"),
-                        EstimatorChoice.of("twfe").with("controls", Optional.of(List.of("z")))))
+                        "estimators",
+                        List.of(
+                                EstimatorChoice.of("twfe"),
+                                EstimatorChoice.of("twfe").with("controls", Optional.of(List.of("z")))))
                 .withOutcome("effect", Effect.DEFAULT)
                 .withOutcome("errors", Errors.NONE)
                 .withOutcome(
@@ -134,7 +134,8 @@ class MonteCarloTest {
         SimulationSpec spec = SPEC.with(Layout.of(preset)).withOutcome("faults", Faults.NONE.with("missing", 0.02));
         World world = World.of(spec);
         SimulationResult simulated = MonteCarlo.run(spec, world, 1, Progress.NONE);
-        Files.writeString(folder.resolve("panel.csv"), PanelCsv.text(world.draw(0).study().panel()));
+        Files.writeString(
+                folder.resolve("panel.csv"), PanelCsv.text(world.draw(0).study().panel()));
         Path file = folder.resolve("s.study.json");
         StudyFile.write(SimulatedStudy.of(spec, "panel.csv"), file);
         Study study = StudyFile.read(file).study();
@@ -151,8 +152,8 @@ class MonteCarloTest {
 
     @Test
     void measuresAndTheirErrorsAreThoseOfTheDraws() {
-        Sampled four = new Sampled(
-                vector(1, 1, 1, 1), vector(1.5, 0.5, 2, 2), vector(0.3, 0.3, 0.4, 1.5), vector(2, 2, 2, 2));
+        Sampled four =
+                new Sampled(vector(1, 1, 1, 1), vector(1.5, 0.5, 2, 2), vector(0.3, 0.3, 0.4, 1.5), vector(2, 2, 2, 2));
         assertEquals(0.5, four.bias().value());
         // by hand: deviations 0, −1, 0.5, 0.5 from the mean 1.5
         assertEquals(Math.sqrt(1.5 / 3), four.sd().value(), 1e-15);
@@ -165,7 +166,9 @@ class MonteCarloTest {
         double second = 1.5 / 4;
         double fourth = (1 + 0.0625 + 0.0625) / 4;
         assertEquals(
-                Math.sqrt((fourth - second * second) / 4) / (2 * Math.sqrt(0.5)), four.sd().error(), 1e-15);
+                Math.sqrt((fourth - second * second) / 4) / (2 * Math.sqrt(0.5)),
+                four.sd().error(),
+                1e-15);
     }
 
     private static org.quasilab.result.DoubleVector vector(double... values) {

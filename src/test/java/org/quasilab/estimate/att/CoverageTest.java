@@ -46,10 +46,7 @@ class CoverageTest {
             "effect",
             SimulationSpec.Effect.DEFAULT.with(
                     "paths",
-                    List.of(
-                            List.of(1.0, 2.0, 3.0, 4.0, 5.0),
-                            List.of(0.5, 1.0, 1.5, 2.0),
-                            List.of(2.0, 1.75, 1.5)))));
+                    List.of(List.of(1.0, 2.0, 3.0, 4.0, 5.0), List.of(0.5, 1.0, 1.5, 2.0), List.of(2.0, 1.75, 1.5)))));
 
     /** Grow in each cohort alike, so that every average over cohorts has the same truth. */
     private static final World GROWING =
