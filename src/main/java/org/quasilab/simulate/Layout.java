@@ -36,7 +36,7 @@ public record Layout(
     /**
      * The layout of a preset.
      *
-     * @throws SimulateProblem {@code cohort-start}, {@code cohorts-units}
+     * @throws SimulateProblem {@code cohort-start}, {@code cohorts-units}, {@code rows}, {@code clusters-many}, {@code clusters-few}
      */
     public static Layout of(SimulationSpec.Layout asked) {
         return PresetLayout.layout(asked);
@@ -48,7 +48,7 @@ public record Layout(
      * @param study with a treatment that stays on
      * @param outcome column whose moments without treatment are taken
      * @param clusters number of clusters that units are shared out to; 0 for none
-     * @throws SimulateProblem {@code no-treatment}, {@code switches}, {@code few-untreated}
+     * @throws SimulateProblem {@code no-treatment}, {@code switches}, {@code few-untreated}, {@code clusters-many}
      * @throws org.quasilab.text.Problem if there is no such column of numbers, or no panel without the rows that lack it
      */
     public static Layout of(StudyPanel study, String outcome, int clusters) {
@@ -90,6 +90,9 @@ public record Layout(
 
     /** Units dealt out to clusters one after the other, so that every cluster has some of each cohort. */
     static int[] clusters(int units, int clusters) {
+        if (clusters > units) {
+            throw new SimulateProblem("clusters-many", clusters, units);
+        }
         return IntStream.range(0, units)
                 .map(unit -> clusters == 0 ? 0 : unit % clusters)
                 .toArray();

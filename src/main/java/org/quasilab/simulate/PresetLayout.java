@@ -26,6 +26,9 @@ record PresetLayout(int units, int periods, int first, Map<Integer, Integer> coh
             "sample",
                     new PresetLayout(277, 14, 2010, Map.of(2015, 1, 2016, 12, 2018, 21, 2019, 21, 2020, 43, 2022, 24)));
 
+    /** What the memory of a small machine has room for, with some columns. */
+    private static final int MOST_ROWS = 20_000_000;
+
     PresetLayout {
         cohorts = java.util.Collections.unmodifiableMap(new TreeMap<>(cohorts));
     }
@@ -34,7 +37,7 @@ record PresetLayout(int units, int periods, int first, Map<Integer, Integer> coh
      * A preset with what is said otherwise. Cohorts that are not said keep their place in a panel of other length and their
      * share in one of other size.
      *
-     * @throws SimulateProblem {@code cohort-start}, {@code cohorts-units}
+     * @throws SimulateProblem {@code cohort-start}, {@code cohorts-units}, {@code rows}, {@code clusters-many}, {@code clusters-few}
      */
     static Layout layout(SimulationSpec.Layout asked) {
         PresetLayout layout = PRESETS.get(asked.preset())
@@ -91,10 +94,13 @@ record PresetLayout(int units, int periods, int first, Map<Integer, Integer> coh
         if (total() > units) {
             throw new SimulateProblem("cohorts-units", total(), units);
         }
+        if ((long) units * periods > MOST_ROWS) {
+            throw new SimulateProblem("rows", units, periods, MOST_ROWS);
+        }
     }
 
     private Layout panel(int clusters, boolean wholeClusters) {
-        int rows = Math.multiplyExact(units, periods);
+        int rows = units * periods;
         double[] unit =
                 IntStream.range(0, rows).mapToDouble(row -> row / periods + 1).toArray();
         double[] time = IntStream.range(0, rows)
@@ -116,16 +122,15 @@ record PresetLayout(int units, int periods, int first, Map<Integer, Integer> coh
         return starts;
     }
 
-    /** The same of clusters, with as many of them in a cohort as come nearest to its units, one at least. */
+    /** The same of clusters, with the share of them in a cohort that comes nearest to that of its units. */
     private List<OptionalInt> byCluster(int[] cluster, int clusters) {
-        List<OptionalInt> starts = new ArrayList<>();
-        cohorts.forEach((start, size) -> {
-            long number = Math.max(1, Math.round((double) size * clusters / units));
-            for (long i = 0; i < number && starts.size() < clusters; i++) {
-                starts.add(OptionalInt.of(start));
-            }
-        });
-        IntStream.range(starts.size(), clusters).forEach(i -> starts.add(OptionalInt.empty()));
+        int total = total();
+        int treated = (int) Math.round((double) total * clusters / units);
+        PresetLayout whole = new PresetLayout(clusters, periods, first, shared(treated, total));
+        if (whole.cohorts.size() < cohorts.size()) {
+            throw new SimulateProblem("clusters-few", clusters, cohorts.size());
+        }
+        List<OptionalInt> starts = whole.inTurn();
         return IntStream.of(cluster).mapToObj(starts::get).toList();
     }
 }

@@ -394,6 +394,15 @@ class WorldTest {
         assertEquals("cohort-start", problem(late));
         assertEquals("cohort-start", problem(always));
         assertEquals("cohorts-units", problem(large));
+        Layout clustered = Layout.of("staggered").with("clusters", 4).with("wholeClusters", true);
+        assertEquals("clusters-few", problem(clustered), "two of four would be treated, for three cohorts");
+        assertEquals(3, org.quasilab.simulate.Layout.of(clustered.with("clusters", 5)).starts().length);
+        assertEquals("clusters-many", problem(Layout.of("staggered").with("clusters", 151)));
+        assertEquals(
+                "rows",
+                problem(Layout.of("staggered")
+                        .with("units", OptionalInt.of(1_000_000))
+                        .with("periods", OptionalInt.of(1_000_000))));
     }
 
     private static String problem(Layout layout) {
