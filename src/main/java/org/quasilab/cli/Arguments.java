@@ -21,7 +21,7 @@ final class Arguments {
 
     static final Set<Option> CHECK = EnumSet.of(Option.HELP, Option.LANGUAGE);
 
-    static final Set<Option> SCHEMA = CHECK;
+    static final Set<Option> SCHEMA = EnumSet.of(Option.HELP, Option.LANGUAGE, Option.SIMULATION);
 
     static final Set<Option> SIMULATE =
             EnumSet.of(Option.HELP, Option.LANGUAGE, Option.OUT, Option.DRAWS, Option.QUIET);
@@ -29,6 +29,7 @@ final class Arguments {
     boolean help;
     boolean version;
     boolean quiet;
+    boolean simulation;
     Optional<String> language = Optional.empty();
     Optional<Path> study = Optional.empty();
     Optional<Path> out = Optional.empty();
@@ -49,7 +50,8 @@ final class Arguments {
         DRAWS(true, "-n", "--draws"),
         FORMATS(true, "-f", "--formats"),
         STEP(true, "-s", "--step"),
-        QUIET(false, "-q", "--quiet");
+        QUIET(false, "-q", "--quiet"),
+        SIMULATION(false, "--simulation");
 
         private final boolean hasValue;
         private final List<String> names;
@@ -121,6 +123,7 @@ final class Arguments {
             case HELP -> help = true;
             case VERSION -> version = true;
             case QUIET -> quiet = true;
+            case SIMULATION -> simulation = true;
             case LANGUAGE -> language = Optional.of(value(word, words));
             case OUT -> out = Optional.of(path(value(word, words)));
             case DRAWS -> draws = Optional.of(number(value(word, words)));

@@ -129,7 +129,8 @@ public final class CommandLine {
         arguments.study.ifPresent(file -> {
             throw new CliProblem("no-file", file);
         });
-        console.out().print(StudySchema.text(console.messages()));
+        Messages messages = console.messages();
+        console.out().print(arguments.simulation ? StudySchema.simulation(messages) : StudySchema.text(messages));
         return ExitStatus.DONE;
     }
 

@@ -25,7 +25,8 @@ final class SimulationKeys {
                 .map(option -> before
                         + option.key()
                         + " ".repeat(WIDTH - before.length() - option.key().length())
-                        + messages.text("help.simulation." + option.key(), option.choices()))
+                        + messages.text("help.simulation." + option.key())
+                        + (option.choices().isEmpty() ? "" : " " + messages.listed(option.choices())))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -22,7 +22,7 @@ public final class SimulationFile {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Keeps the format, by which the file is told from a study. */
-    private static final String FORMAT = "simulation";
+    static final String FORMAT = "simulation";
 
     private SimulationFile() {}
 
@@ -71,7 +71,7 @@ public final class SimulationFile {
                 key -> keys.objectsOrTexts(key).stream()
                         .map(element -> StepReader.estimator(key, keys, element))
                         .toList());
-        unknown.putAll(keys.unknown(InBoth.TITLE));
+        unknown.putAll(keys.unknown(StudyReader.SCHEMA, InBoth.TITLE));
         return keys.placed(() -> new SimulationSpec(
                 title, layout, outcome, rest.estimators(), rest.vcov(), rest.level(), rest.seed(), unknown));
     }
@@ -118,7 +118,7 @@ public final class SimulationFile {
             }
             cohorts.put(
                     Integer.parseInt(start),
-                    object.integer(start, 1, 1_000_000).orElseThrow().intValue());
+                    object.integer(start, 1, SimulationSpec.MANY).orElseThrow().intValue());
         }
         return cohorts;
     }

@@ -45,7 +45,7 @@ public record SimulationSpec(
             .seed()
             .list();
 
-    private static final int MANY = 1_000_000;
+    static final int MANY = 1_000_000;
     private static final double LARGE = 1e9;
 
     public SimulationSpec {

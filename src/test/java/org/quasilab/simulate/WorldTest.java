@@ -396,7 +396,9 @@ class WorldTest {
         assertEquals("cohorts-units", problem(large));
         Layout clustered = Layout.of("staggered").with("clusters", 4).with("wholeClusters", true);
         assertEquals("clusters-few", problem(clustered), "two of four would be treated, for three cohorts");
-        assertEquals(3, org.quasilab.simulate.Layout.of(clustered.with("clusters", 5)).starts().length);
+        assertEquals(
+                3,
+                org.quasilab.simulate.Layout.of(clustered.with("clusters", 5)).starts().length);
         assertEquals("clusters-many", problem(Layout.of("staggered").with("clusters", 151)));
         assertEquals(
                 "rows",

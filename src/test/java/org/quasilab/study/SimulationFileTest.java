@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.text.JsonSource;
 import org.quasilab.text.Messages;
 
 class SimulationFileTest {
@@ -79,6 +83,18 @@ class SimulationFileTest {
                         .map(Option::key)
                         .filter(key -> !List.of("study", "dip").contains(key))
                         .forEach(key -> assertTrue(WHOLE.contains('"' + key + '"'), key)));
+    }
+
+    @Test
+    void whatIsReadFitsTheSchema() throws IOException, JsonSource.Malformed {
+        JsonNode schema = new ObjectMapper().readTree(StudySchema.simulation(Messages.ENGLISH));
+        assertEquals(
+                List.of(),
+                SchemaCheck.faults(schema, JsonSource.parse("x", WHOLE).root()));
+        String wrong = WHOLE.replace("\"tails\": 5", "\"tails\": 2").replace("[0.5]", "0.5");
+        assertEquals(
+                2,
+                SchemaCheck.faults(schema, JsonSource.parse("x", wrong).root()).size());
     }
 
     @Test
