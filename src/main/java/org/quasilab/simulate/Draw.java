@@ -28,7 +28,7 @@ public final class Draw {
     /** First treated period as it was. */
     public static final String TRUE_COHORT = "true_cohort";
 
-    private final Layout layout;
+    private final PanelLayout layout;
     private final List<OptionalInt> cohorts;
     private final List<OptionalInt> recorded;
     private final Columns columns;
@@ -42,7 +42,7 @@ public final class Draw {
     @SuppressWarnings("ArrayRecordComponent")
     record Columns(double[] untreated, double[] own, double[] spilled, double[] x, double[] z, boolean[] missing) {}
 
-    Draw(Layout layout, List<OptionalInt> cohorts, List<OptionalInt> recorded, Columns columns) {
+    Draw(PanelLayout layout, List<OptionalInt> cohorts, List<OptionalInt> recorded, Columns columns) {
         this.layout = layout;
         this.cohorts = List.copyOf(cohorts);
         this.recorded = List.copyOf(recorded);

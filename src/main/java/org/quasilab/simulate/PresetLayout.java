@@ -39,7 +39,7 @@ record PresetLayout(int units, int periods, int first, Map<Integer, Integer> coh
      *
      * @throws SimulateProblem {@code cohort-start}, {@code cohorts-units}, {@code rows}, {@code clusters-many}, {@code clusters-few}
      */
-    static Layout layout(SimulationSpec.Layout asked) {
+    static PanelLayout layout(SimulationSpec.Layout asked) {
         PresetLayout layout = PRESETS.get(asked.preset())
                 .periods(asked.periods(), asked.cohorts())
                 .units(asked.units(), asked.cohorts(), asked.treated());
@@ -99,7 +99,7 @@ record PresetLayout(int units, int periods, int first, Map<Integer, Integer> coh
         }
     }
 
-    private Layout panel(int clusters, boolean wholeClusters) {
+    private PanelLayout panel(int clusters, boolean wholeClusters) {
         int rows = units * periods;
         double[] unit =
                 IntStream.range(0, rows).mapToDouble(row -> row / periods + 1).toArray();
@@ -107,11 +107,12 @@ record PresetLayout(int units, int periods, int first, Map<Integer, Integer> coh
                 .mapToDouble(row -> first + row % periods)
                 .toArray();
         Panel panel = Panel.of(
-                Dataset.of(List.of(NumberColumn.adopt(Layout.UNIT, unit), NumberColumn.adopt(Layout.TIME, time))),
-                Layout.UNIT,
-                Layout.TIME);
-        int[] cluster = Layout.clusters(units, clusters);
-        return Layout.of(panel, wholeClusters ? byCluster(cluster, clusters) : inTurn(), cluster);
+                Dataset.of(List.of(
+                        NumberColumn.adopt(PanelLayout.UNIT, unit), NumberColumn.adopt(PanelLayout.TIME, time))),
+                PanelLayout.UNIT,
+                PanelLayout.TIME);
+        int[] cluster = PanelLayout.clusters(units, clusters);
+        return PanelLayout.of(panel, wholeClusters ? byCluster(cluster, clusters) : inTurn(), cluster);
     }
 
     /** The first units are the first cohort, and so on; the last are never treated. */

@@ -33,7 +33,7 @@ import org.quasilab.study.SimulationSpec;
  * <p>Where units are chosen by their past outcome, the n(g) units of cohort g are those, among the units not chosen yet, with
  * the highest {@code −dip·e(i,g−1) + √(1−dip²)·draw(i)}.
  *
- * <p>Every ingredient has a random stream of its own in each draw, so that a draw with one part changed differs in that part
+ * <p>Every ingredient has random streams of its own, one a draw, so that a draw with one part changed differs in that part
  * only, and draw i is the same whichever thread makes it.
  *
  * <p>Shocks with heavy tails: Student's t by Bailey's polar method, scaled to variance one. Source: Bailey (1994), Mathematics
@@ -58,7 +58,7 @@ public final class World {
     }
 
     private final SimulationSpec.Outcome spec;
-    private final Layout layout;
+    private final PanelLayout layout;
     private final Panel panel;
     private final RandomStreams streams;
     private final double sd;
@@ -66,7 +66,7 @@ public final class World {
     private final double unitSd;
     private final double periodSd;
 
-    private World(SimulationSpec asked, Layout layout) {
+    private World(SimulationSpec asked, PanelLayout layout) {
         this.spec = asked.outcome();
         this.layout = layout;
         this.panel = layout.panel();
@@ -87,16 +87,16 @@ public final class World {
                 .orElse(1.0);
     }
 
-    public static World of(SimulationSpec spec, Layout layout) {
+    public static World of(SimulationSpec spec, PanelLayout layout) {
         return new World(spec, layout);
     }
 
     /** A world on the layout of a preset. */
     public static World of(SimulationSpec spec) {
-        return of(spec, Layout.of(spec.layout()));
+        return of(spec, PanelLayout.of(spec.layout()));
     }
 
-    public Layout layout() {
+    public PanelLayout layout() {
         return layout;
     }
 
@@ -107,7 +107,7 @@ public final class World {
 
     /** @param index from 0; the same index is the same draw */
     public Draw draw(int index) {
-        Stream stream = ingredient -> streams.stream((long) index * Ingredient.values().length + ingredient.ordinal());
+        Stream stream = ingredient -> streams.stream(((long) ingredient.ordinal() << Integer.SIZE) + index);
         double[][] errors = errors(stream);
         List<OptionalInt> cohorts = chosen(errors, stream.of(Ingredient.CHOICE));
         double[] x = normal(cohorts.size(), stream.of(Ingredient.LASTING));
@@ -269,7 +269,7 @@ public final class World {
 
         Treated(List<OptionalInt> cohortOf) {
             start = cohortOf.stream().mapToInt(cohort -> cohort.orElse(NEVER)).toArray();
-            int[] starts = Layout.starts(cohortOf);
+            int[] starts = PanelLayout.starts(cohortOf);
             cohorts = starts.length;
             number =
                     IntStream.of(start).map(g -> Arrays.binarySearch(starts, g)).toArray();

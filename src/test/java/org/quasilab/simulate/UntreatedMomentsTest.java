@@ -32,8 +32,9 @@ class UntreatedMomentsTest {
         double serial = 0;
         double sd = 0;
         for (int i = 0; i < 10; i++) {
-            UntreatedMoments moments =
-                    Layout.of(world.draw(i).study(), Draw.OUTCOME, 0).moments().orElseThrow();
+            UntreatedMoments moments = PanelLayout.of(world.draw(i).study(), Draw.OUTCOME, 0)
+                    .moments()
+                    .orElseThrow();
             serial += moments.serial() / 10;
             sd += moments.sd() / 10;
         }
@@ -45,7 +46,7 @@ class UntreatedMomentsTest {
     @Test
     void gapsAndCohortsAreThoseOfTheStudy() {
         StudyPanel study = World.of(SPEC).draw(0).study();
-        Layout layout = Layout.of(study, Draw.OUTCOME, 0);
+        PanelLayout layout = PanelLayout.of(study, Draw.OUTCOME, 0);
         long observed = IntStream.range(0, study.panel().rows())
                 .filter(row -> !study.panel().numbers(Draw.OUTCOME).isMissing(row))
                 .count();
@@ -59,7 +60,7 @@ class UntreatedMomentsTest {
     @Test
     void aStudyWithoutErrorsHasNone() {
         SimulationSpec still = SPEC.withOutcome("errors", Errors.DEFAULT.with("sd", Optional.of(0.0)));
-        UntreatedMoments moments = Layout.of(World.of(still).draw(0).study(), Draw.OUTCOME, 0)
+        UntreatedMoments moments = PanelLayout.of(World.of(still).draw(0).study(), Draw.OUTCOME, 0)
                 .moments()
                 .orElseThrow();
         assertEquals(0, moments.sd(), 1e-12);
@@ -72,10 +73,10 @@ class UntreatedMomentsTest {
         StudyPanel study = World.of(two).draw(0).study();
         assertEquals(
                 "few-untreated",
-                assertThrows(SimulateProblem.class, () -> Layout.of(study, Draw.OUTCOME, 0))
+                assertThrows(SimulateProblem.class, () -> PanelLayout.of(study, Draw.OUTCOME, 0))
                         .code());
         assertEquals(
                 List.of(2),
-                IntStream.of(Layout.of(two.layout()).starts()).boxed().toList());
+                IntStream.of(PanelLayout.of(two.layout()).starts()).boxed().toList());
     }
 }

@@ -67,7 +67,7 @@ class WorldTest {
         RegressionColumn asked = RegressionColumn.DEFAULT
                 .withOutcome(Optional.of(Draw.OUTCOME))
                 .withControls(Optional.of(List.of(controls)))
-                .withVcov(Optional.of(VcovSpec.cluster(org.quasilab.simulate.Layout.UNIT)));
+                .withVcov(Optional.of(VcovSpec.cluster(PanelLayout.UNIT)));
         return StaggeredSample.of(study, asked, 0.95);
     }
 
@@ -365,24 +365,24 @@ class WorldTest {
 
     @Test
     void layoutsHaveTheUnitsPeriodsAndCohortsAskedFor() {
-        var sample = org.quasilab.simulate.Layout.of(Layout.of("sample"));
+        var sample = PanelLayout.of(Layout.of("sample"));
         assertEquals(277, sample.panel().units());
         assertEquals(2010, sample.panel().period(0));
         assertEquals(155, sample.cohorts().stream().filter(OptionalInt::isEmpty).count());
-        var twice = org.quasilab.simulate.Layout.of(
+        var twice = PanelLayout.of(
                 Layout.of("staggered").with("units", OptionalInt.of(300)).with("periods", OptionalInt.of(19)));
         assertArrayEquals(new int[] {7, 11, 15}, twice.starts(), "at the same places");
         assertEquals(
                 180, twice.cohorts().stream().filter(OptionalInt::isPresent).count(), "in the same shares");
-        var own = org.quasilab.simulate.Layout.of(Layout.of("staggered").with("cohorts", Map.of(3, 1, 5, 2)));
+        var own = PanelLayout.of(Layout.of("staggered").with("cohorts", Map.of(3, 1, 5, 2)));
         assertArrayEquals(new int[] {3, 5}, own.starts());
-        var more = org.quasilab.simulate.Layout.of(
+        var more = PanelLayout.of(
                 Layout.of("staggered").with("cohorts", Map.of(3, 1, 5, 2)).with("treated", OptionalInt.of(30)));
         assertEquals(
                 20,
                 more.cohorts().stream().filter(g -> g.equals(OptionalInt.of(5))).count());
         for (String preset : Layout.PRESETS) {
-            assertTrue(org.quasilab.simulate.Layout.of(Layout.of(preset)).starts().length > 0, preset);
+            assertTrue(PanelLayout.of(Layout.of(preset)).starts().length > 0, preset);
         }
     }
 
@@ -396,9 +396,7 @@ class WorldTest {
         assertEquals("cohorts-units", problem(large));
         Layout clustered = Layout.of("staggered").with("clusters", 4).with("wholeClusters", true);
         assertEquals("clusters-few", problem(clustered), "two of four would be treated, for three cohorts");
-        assertEquals(
-                3,
-                org.quasilab.simulate.Layout.of(clustered.with("clusters", 5)).starts().length);
+        assertEquals(3, PanelLayout.of(clustered.with("clusters", 5)).starts().length);
         assertEquals("clusters-many", problem(Layout.of("staggered").with("clusters", 151)));
         assertEquals(
                 "rows",
@@ -408,14 +406,12 @@ class WorldTest {
     }
 
     private static String problem(Layout layout) {
-        return assertThrows(SimulateProblem.class, () -> org.quasilab.simulate.Layout.of(layout))
-                .code();
+        return assertThrows(SimulateProblem.class, () -> PanelLayout.of(layout)).code();
     }
 
     @Test
     void wholeClustersAreTreatedTogether() {
-        var layout = org.quasilab.simulate.Layout.of(
-                Layout.of("staggered").with("clusters", 15).with("wholeClusters", true));
+        var layout = PanelLayout.of(Layout.of("staggered").with("clusters", 15).with("wholeClusters", true));
         for (int u = 0; u < 150; u++) {
             assertEquals(layout.cohorts().get(u % 15), layout.cohorts().get(u));
         }

@@ -51,10 +51,10 @@ public final class MonteCarlo {
     private final List<Asked> asked;
 
     private MonteCarlo(SimulationSpec spec, World world) {
-        SimulatedStudy.Asked study = SimulatedStudy.asked(spec);
+        SimulatedStudy.Setup setup = SimulatedStudy.setup(spec);
         this.world = world;
         this.asked = spec.estimators().stream()
-                .map(choice -> Asked.of(study.step(), choice, study.design()))
+                .map(choice -> Asked.of(setup.step(), choice, setup.design()))
                 .toList();
     }
 

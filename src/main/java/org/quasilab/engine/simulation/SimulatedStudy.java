@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.quasilab.simulate.Draw;
-import org.quasilab.simulate.Layout;
+import org.quasilab.simulate.PanelLayout;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
@@ -32,31 +32,31 @@ public final class SimulatedStudy {
     private SimulatedStudy() {}
 
     /** What the estimators of a simulation are asked: a step, and the design it starts from. */
-    record Asked(AttSpec step, DesignSpec design) {}
+    record Setup(AttSpec step, DesignSpec design) {}
 
-    static Asked asked(SimulationSpec spec) {
+    static Setup setup(SimulationSpec spec) {
         AttSpec step = AttSpec.DEFAULT.withId("att").withEstimators(spec.estimators());
         DesignSpec design = DesignSpec.DEFAULT
                 .withOutcome(Draw.OUTCOME)
                 .withTreatment(Optional.of(new TreatmentSpec.Cohort(Draw.COHORT)))
-                .withFixedEffects(List.of(Layout.UNIT, Layout.TIME))
+                .withFixedEffects(List.of(PanelLayout.UNIT, PanelLayout.TIME))
                 .withVcov(spec.vcov())
                 .withLevel(spec.level());
-        return new Asked(step, design);
+        return new Setup(step, design);
     }
 
     /** @param file name of the panel's file */
     public static Study of(SimulationSpec spec, String file) {
-        Asked asked = asked(spec);
-        AttSpec step = spec.estimators().isEmpty() ? asked.step.withEstimators(USUAL) : asked.step;
+        Setup setup = setup(spec);
+        AttSpec step = spec.estimators().isEmpty() ? setup.step.withEstimators(USUAL) : setup.step;
         List<StepSpec> steps = List.of(plain("describe"), plain("event-study"), step, plain("bacon"));
         return Study.EMPTY
                 .withTitle(spec.title())
                 .withData(DataSpec.DEFAULT
                         .withFile(file, "")
-                        .withKeys(Layout.UNIT, Layout.TIME)
+                        .withKeys(PanelLayout.UNIT, PanelLayout.TIME)
                         .withVariables(variables()))
-                .withDesign(asked.design)
+                .withDesign(setup.design)
                 .withSteps(steps);
     }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.quasilab.engine.Engine;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.run.Progress;
-import org.quasilab.simulate.Layout;
+import org.quasilab.simulate.PanelLayout;
 import org.quasilab.simulate.SimulateProblem;
 import org.quasilab.simulate.World;
 import org.quasilab.study.SimulationSpec;
@@ -32,13 +32,13 @@ public final class Worlds {
     /**
      * A world on the layout of a study.
      *
-     * @throws SimulateProblem {@code no-outcome}, and as {@link Layout#of(StudyPanel, String, int)}
+     * @throws SimulateProblem {@code no-outcome}, and as {@link PanelLayout#of(StudyPanel, String, int)}
      */
     public static World of(SimulationSpec spec, Study study, StudyPanel panel) {
         String outcome = study.design().outcome();
         if (outcome.isEmpty()) {
             throw new SimulateProblem("no-outcome");
         }
-        return World.of(spec, Layout.of(panel, outcome, spec.layout().clusters()));
+        return World.of(spec, PanelLayout.of(panel, outcome, spec.layout().clusters()));
     }
 }

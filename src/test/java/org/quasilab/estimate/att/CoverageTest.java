@@ -17,7 +17,7 @@ import org.quasilab.result.EventPath;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
 import org.quasilab.simulate.Draw;
-import org.quasilab.simulate.Layout;
+import org.quasilab.simulate.PanelLayout;
 import org.quasilab.simulate.World;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.RegressionColumn;
@@ -69,7 +69,7 @@ class CoverageTest {
         RegressionColumn asked = RegressionColumn.DEFAULT
                 .withOutcome(Optional.of(Draw.OUTCOME))
                 .withControls(Optional.of(List.of()))
-                .withVcov(Optional.of(VcovSpec.cluster(Layout.UNIT)));
+                .withVcov(Optional.of(VcovSpec.cluster(PanelLayout.UNIT)));
         return StaggeredSample.of(draw.study(), asked, 0.95);
     }
 

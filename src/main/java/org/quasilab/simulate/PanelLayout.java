@@ -22,13 +22,13 @@ import org.quasilab.study.SimulationSpec;
  * @param clusters by unit, 0, 1, …; all 0 where there are none
  * @param moments what the outcome of a study showed; empty for a preset
  */
-public record Layout(
+public record PanelLayout(
         Panel panel, List<OptionalInt> cohorts, List<Integer> clusters, Optional<UntreatedMoments> moments) {
     public static final String UNIT = "unit";
     public static final String TIME = "time";
     public static final String CLUSTER = "cluster";
 
-    public Layout {
+    public PanelLayout {
         cohorts = List.copyOf(cohorts);
         clusters = List.copyOf(clusters);
     }
@@ -38,7 +38,7 @@ public record Layout(
      *
      * @throws SimulateProblem {@code cohort-start}, {@code cohorts-units}, {@code rows}, {@code clusters-many}, {@code clusters-few}
      */
-    public static Layout of(SimulationSpec.Layout asked) {
+    public static PanelLayout of(SimulationSpec.Layout asked) {
         return PresetLayout.layout(asked);
     }
 
@@ -51,7 +51,7 @@ public record Layout(
      * @throws SimulateProblem {@code no-treatment}, {@code switches}, {@code few-untreated}, {@code clusters-many}
      * @throws org.quasilab.text.Problem if there is no such column of numbers, or no panel without the rows that lack it
      */
-    public static Layout of(StudyPanel study, String outcome, int clusters) {
+    public static PanelLayout of(StudyPanel study, String outcome, int clusters) {
         Treatment treatment = study.treatment().orElseThrow(() -> new SimulateProblem("no-treatment"));
         if (treatment.switches()) {
             throw new SimulateProblem("switches");
@@ -71,17 +71,17 @@ public record Layout(
                 .distinct()
                 .mapToObj(treatment::cohort)
                 .toList();
-        Layout layout = of(panel, cohorts, clusters(panel.units(), clusters));
+        PanelLayout layout = of(panel, cohorts, clusters(panel.units(), clusters));
         UntreatedMoments moments = UntreatedMoments.of(panel, y.select(rows).toArray(), row -> !layout.isTreated(row));
-        return new Layout(layout.panel, cohorts, layout.clusters, Optional.of(moments));
+        return new PanelLayout(layout.panel, cohorts, layout.clusters, Optional.of(moments));
     }
 
-    static Layout of(Panel panel, List<OptionalInt> cohorts, int[] cluster) {
+    static PanelLayout of(Panel panel, List<OptionalInt> cohorts, int[] cluster) {
         boolean hasClusters = Arrays.stream(cluster).anyMatch(c -> c > 0);
         double[] byRow = IntStream.range(0, panel.rows())
                 .mapToDouble(row -> cluster[panel.unit(row)] + 1)
                 .toArray();
-        return new Layout(
+        return new PanelLayout(
                 hasClusters ? panel.with(NumberColumn.adopt(CLUSTER, byRow)) : panel,
                 cohorts,
                 Arrays.stream(cluster).boxed().toList(),
