@@ -32,12 +32,15 @@ public final class Worlds {
     /**
      * A world on the layout of a study.
      *
-     * @throws SimulateProblem {@code no-outcome}, and as {@link PanelLayout#of(StudyPanel, String, int)}
+     * @throws SimulateProblem {@code no-outcome}, {@code outcome-made}, and as {@link PanelLayout#of(StudyPanel, String, int)}
      */
     public static World of(SimulationSpec spec, Study study, StudyPanel panel) {
         String outcome = study.design().outcome();
         if (outcome.isEmpty()) {
             throw new SimulateProblem("no-outcome");
+        }
+        if (panel.panel().data().find(outcome).isEmpty()) {
+            throw new SimulateProblem("outcome-made", outcome);
         }
         return World.of(spec, PanelLayout.of(panel, outcome, spec.layout().clusters()));
     }
