@@ -21,7 +21,10 @@ final class Arguments {
 
     static final Set<Option> CHECK = EnumSet.of(Option.HELP, Option.LANGUAGE);
 
-    static final Set<Option> SCHEMA = CHECK;
+    static final Set<Option> SCHEMA = EnumSet.of(Option.HELP, Option.LANGUAGE, Option.SIMULATION);
+
+    static final Set<Option> SIMULATE =
+            EnumSet.of(Option.HELP, Option.LANGUAGE, Option.OUT, Option.DRAWS, Option.QUIET);
 
     static final Set<Option> REFEREE =
             EnumSet.of(Option.HELP, Option.LANGUAGE, Option.OUT, Option.FORMATS, Option.QUIET);
@@ -29,9 +32,11 @@ final class Arguments {
     boolean help;
     boolean version;
     boolean quiet;
+    boolean simulation;
     Optional<String> language = Optional.empty();
     Optional<Path> study = Optional.empty();
     Optional<Path> out = Optional.empty();
+    Optional<Integer> draws = Optional.empty();
     List<String> formats = new ArrayList<>();
     List<String> steps = new ArrayList<>();
 
@@ -45,9 +50,11 @@ final class Arguments {
         VERSION(false, "-V", "--version"),
         LANGUAGE(true, "--language"),
         OUT(true, "-o", "--out"),
+        DRAWS(true, "-n", "--draws"),
         FORMATS(true, "-f", "--formats"),
         STEP(true, "-s", "--step"),
-        QUIET(false, "-q", "--quiet");
+        QUIET(false, "-q", "--quiet"),
+        SIMULATION(false, "--simulation");
 
         private final boolean hasValue;
         private final List<String> names;
@@ -75,7 +82,7 @@ final class Arguments {
      *
      * @param known the options of the command
      * @throws CliProblem {@code unknown-option}, {@code unknown-option-near}, {@code option-value}, {@code option-twice}, {@code
-     *     one-study}, {@code path}
+     *     one-study}, {@code path}, {@code draws}
      */
     static Arguments parse(Set<Option> known, String... args) {
         Arguments arguments = new Arguments();
@@ -119,8 +126,10 @@ final class Arguments {
             case HELP -> help = true;
             case VERSION -> version = true;
             case QUIET -> quiet = true;
+            case SIMULATION -> simulation = true;
             case LANGUAGE -> language = Optional.of(value(word, words));
             case OUT -> out = Optional.of(path(value(word, words)));
+            case DRAWS -> draws = Optional.of(number(value(word, words)));
             case FORMATS -> formats.addAll(List.of(value(word, words).split(",")));
             case STEP -> {
                 steps.add(value(word, words));
@@ -141,6 +150,14 @@ final class Arguments {
             throw new CliProblem("option-value", word);
         }
         return words.pop();
+    }
+
+    /** A number of draws. */
+    private static int number(String word) {
+        if (!word.matches("[1-9]\\d{0,5}|1000000")) {
+            throw new CliProblem("draws", word);
+        }
+        return Integer.parseInt(word);
     }
 
     private static Path path(String word) {

@@ -24,7 +24,7 @@ import org.quasilab.text.Version;
  * the program did not expect goes into a log file, which the sentence names.
  */
 public final class CommandLine {
-    private static final List<String> COMMANDS = List.of("run", "check", "schema", "referee");
+    private static final List<String> COMMANDS = List.of("run", "check", "simulate", "schema", "referee");
 
     private CommandLine() {}
 
@@ -70,6 +70,7 @@ public final class CommandLine {
             return switch (command.get()) {
                 case "run" -> run(speaking, parse(Arguments.RUN, rest));
                 case "check" -> check(speaking, parse(Arguments.CHECK, rest));
+                case "simulate" -> simulate(speaking, parse(Arguments.SIMULATE, rest));
                 case "referee" -> referee(speaking, parse(Arguments.REFEREE, rest));
                 default -> schema(speaking, parse(Arguments.SCHEMA, rest));
             };
@@ -123,6 +124,12 @@ public final class CommandLine {
                 : new RefereeCommand(console, arguments).run();
     }
 
+    private static int simulate(Console console, Arguments arguments) {
+        return arguments.help
+                ? help(console, "cli.help.simulate", SimulationKeys.text(console.messages()))
+                : new SimulateCommand(console, arguments).run();
+    }
+
     private static int schema(Console console, Arguments arguments) {
         if (arguments.help) {
             return help(console, "cli.help.schema");
@@ -130,7 +137,8 @@ public final class CommandLine {
         arguments.study.ifPresent(file -> {
             throw new CliProblem("no-file", file);
         });
-        console.out().print(StudySchema.text(console.messages()));
+        Messages messages = console.messages();
+        console.out().print(arguments.simulation ? StudySchema.simulation(messages) : StudySchema.text(messages));
         return ExitStatus.DONE;
     }
 

@@ -130,7 +130,7 @@ final class RunCommand {
         });
     }
 
-    private static void makeFolder(Path folder) {
+    static void makeFolder(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (FileAlreadyExistsException e) {

@@ -81,6 +81,11 @@ public final class PanelCsv {
 
     /** The whole text. */
     public String text() {
+        return text(panel);
+    }
+
+    /** The text of a panel as it is, without what is made for other software. */
+    public static String text(Panel panel) {
         return text(panel.data().columns(), panel.rows());
     }
 

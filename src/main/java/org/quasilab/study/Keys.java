@@ -163,6 +163,24 @@ final class Keys {
         });
     }
 
+    /** A list of lists of numbers. */
+    List<List<Double>> numberLists(String key) {
+        return list(key, (keys, place) -> {
+                    if (!place.value.isArray()) {
+                        throw keys.wrong("not-list", place.path, place.value);
+                    }
+                    List<Double> numbers = new ArrayList<>();
+                    for (JsonNode number : place.value) {
+                        if (!number.isNumber()) {
+                            throw keys.wrong("not-number", JsonSource.path(place.path, numbers.size()), number);
+                        }
+                        numbers.add(number.doubleValue());
+                    }
+                    return numbers;
+                })
+                .orElse(List.of());
+    }
+
     Optional<Long> integer(String key, double minimum, double maximum) {
         return raw(key).map(value -> integer(value, path(key), minimum, maximum));
     }

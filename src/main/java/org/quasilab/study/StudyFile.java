@@ -41,7 +41,7 @@ public final class StudyFile {
 
     /** @throws StudyProblem if the file cannot be read or is no study of this format; says file, line and column */
     public static Loaded read(Path file) {
-        return read(file.toString(), decode(file, bytes(file)));
+        return read(file.toString(), whole(file));
     }
 
     /**
@@ -50,10 +50,19 @@ public final class StudyFile {
      * @throws StudyProblem as {@link #read(Path)}
      */
     public static Loaded read(String file, String text) {
+        List<Notice> notices = new ArrayList<>();
+        return new Loaded(StudyReader.study(keys(file, text, notices)), notices);
+    }
+
+    /** The text of a file whole. */
+    static String whole(Path file) {
+        return decode(file, bytes(file));
+    }
+
+    /** The outermost keys of a file. */
+    static Keys keys(String file, String text, List<Notice> notices) {
         try {
-            List<Notice> notices = new ArrayList<>();
-            Study study = StudyReader.study(Keys.of(JsonSource.parse(file, text), notices));
-            return new Loaded(study, notices);
+            return Keys.of(JsonSource.parse(file, text), notices);
         } catch (JsonSource.Malformed e) {
             throw switch (e.reason()) {
                 case EMPTY -> new StudyProblem("empty", e.place());

@@ -31,6 +31,43 @@ public final class StudySchema {
         return JsonText.of(new StudySchema(messages).study());
     }
 
+    /**
+     * The schema of the file that says what to simulate.
+     *
+     * @param messages language of the descriptions
+     */
+    public static String simulation(Messages messages) {
+        return JsonText.of(new StudySchema(messages).simulation());
+    }
+
+    private ObjectNode simulation() {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        schema.put("$schema", DRAFT);
+        schema.put("title", messages.text("study.schema.simulation"));
+        Shape file = options(
+                        Shape.object().must(SimulationFile.FORMAT, Shape.integer(1, SimulationSpec.FORMAT)),
+                        SimulationFile.FORMAT,
+                        SimulationSpec.OPTIONS,
+                        SimulationSpec.DEFAULT)
+                .may(StudyReader.SCHEMA, Shape.text())
+                .translated("title")
+                .may("layout", part(SimulationSpec.Layout.OPTIONS, SimulationSpec.Layout.DEFAULT))
+                .may("effect", part(SimulationSpec.Effect.OPTIONS, SimulationSpec.Effect.DEFAULT))
+                .may("trends", part(SimulationSpec.Trends.OPTIONS, SimulationSpec.Trends.NONE))
+                .may("errors", part(SimulationSpec.Errors.OPTIONS, SimulationSpec.Errors.DEFAULT))
+                .may("covariates", part(SimulationSpec.Covariates.OPTIONS, SimulationSpec.Covariates.NONE))
+                .may("faults", part(SimulationSpec.Faults.OPTIONS, SimulationSpec.Faults.NONE));
+        schema.setAll(file.node());
+        ObjectNode named = schema.putObject("$defs");
+        named.set("vcov", vcov().node());
+        named.set("translated", Shape.translated().node());
+        return schema;
+    }
+
+    private <S> Shape part(List<Option<S>> options, S defaults) {
+        return options(Shape.object(), SimulationFile.FORMAT, options, defaults);
+    }
+
     private ObjectNode study() {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("$schema", DRAFT);
@@ -244,7 +281,10 @@ public final class StudySchema {
             case "heterogeneity.by" -> Shape.either(Shape.text(), Shape.map(Shape.text()));
             case "robustness.checks" -> Shape.list(Shape.either(Shape.choice(CheckKind.NAMES), check()));
             case "mechanism.reasoning" -> Shape.map(Shape.text());
-            case "att.estimators" -> Shape.list(Shape.either(Shape.choice(AttSpec.ESTIMATORS), estimator()));
+            case "simulation.cohorts" -> Shape.map(Shape.integer(1, SimulationSpec.MANY));
+            case "simulation.paths" -> Shape.list(Shape.list(Shape.number(-Double.MAX_VALUE, Double.MAX_VALUE)));
+            case "att.estimators", "simulation.estimators" ->
+                Shape.list(Shape.either(Shape.choice(AttSpec.ESTIMATORS), estimator()));
             case "att.compare" -> Shape.texts();
             default -> throw new IllegalStateException("no schema for the option " + name);
         };

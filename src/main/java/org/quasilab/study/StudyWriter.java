@@ -373,7 +373,7 @@ final class StudyWriter {
      * @param usual what it says as this one does is not written
      * @param other writes the value of a key of no common type
      */
-    private static <S> void options(
+    static <S> void options(
             List<Option<S>> options,
             S spec,
             Optional<S> usual,
@@ -542,7 +542,7 @@ final class StudyWriter {
     }
 
     /** Unknown keys come last, in alphabetical order, so that the same study gives the same text. */
-    private static ObjectNode withOther(ObjectNode node, Map<String, JsonNode> other) {
+    static ObjectNode withOther(ObjectNode node, Map<String, JsonNode> other) {
         new TreeMap<>(other).forEach(node::set);
         return node;
     }

@@ -57,6 +57,7 @@ public final class Messages {
             "result",
             "run",
             "script",
+            "simulate",
             "study",
             "table",
             "wizard",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.quasilab.engine.RunListener;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
+import org.quasilab.study.SimulationFile;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 
@@ -170,6 +172,16 @@ class DocsTest {
             }
         }
         assertTrue(read > 5, "pieces: " + read);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSimulationOfTheGuideCanBeRead(Guide guide) throws IOException {
+        Matcher block = Pattern.compile("```jsonc\\n(.*?)```", Pattern.DOTALL).matcher(guide.page("simulation"));
+        assertTrue(block.find());
+        SimulationFile.Loaded loaded = SimulationFile.read("simulation", block.group(1));
+        assertEquals(List.of(), loaded.notices());
+        assertEquals(3, loaded.spec().estimators().size());
     }
 
     @ParameterizedTest

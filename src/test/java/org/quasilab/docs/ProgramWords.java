@@ -25,6 +25,7 @@ import org.quasilab.study.Option;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.ReportSpec;
 import org.quasilab.study.ReshapeSpec;
+import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.TreatmentSpec;
@@ -74,6 +75,11 @@ final class ProgramWords {
                 pages.add(new OnPage("study-file", List.of(option.key())));
             }
         }
+        SimulationSpec.options().forEach((part, options) -> {
+            pages.add(new OnPage("simulation", part.isEmpty() ? List.of() : List.of(part)));
+            pages.add(new OnPage("simulation", options.stream().map(Option::key).toList()));
+            options.forEach(option -> pages.add(new OnPage("simulation", option.choices())));
+        });
         pages.add(new OnPage("study-file", LaterSpec.KINDS));
         pages.add(new OnPage("robustness", CheckKind.NAMES));
         pages.add(new OnPage("regression", components(RegressionColumn.class)));

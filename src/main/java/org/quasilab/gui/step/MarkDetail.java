@@ -1,5 +1,6 @@
 package org.quasilab.gui.step;
 
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,10 +19,21 @@ import org.quasilab.gui.words.Words;
 /** Under a chart: the numbers of the mark that was clicked, which stay while the reader looks elsewhere. */
 final class MarkDetail extends VBox {
     private final Words words;
+    private final Behind behind;
     private Tip shown = Tip.NONE;
 
-    MarkDetail(Words words) {
+    /** What else is shown of a mark, below its numbers. */
+    interface Behind {
+        /** Nothing else. */
+        Behind NOTHING = mark -> Optional.empty();
+
+        /** @param mark empty when the detail is closed */
+        Optional<Node> of(Optional<Mark> mark);
+    }
+
+    MarkDetail(Words words, Behind behind) {
         this.words = words;
+        this.behind = behind;
         getStyleClass().add("detail");
         close();
     }
@@ -29,6 +41,7 @@ final class MarkDetail extends VBox {
     void show(Mark mark) {
         shown = mark.tip();
         getChildren().setAll(head(shown.title(), words, this::close), numbers(shown));
+        behind.of(Optional.of(mark)).ifPresent(getChildren()::add);
         Lines.show(this, !shown.isEmpty());
     }
 
@@ -44,6 +57,7 @@ final class MarkDetail extends VBox {
 
     private void close() {
         shown = Tip.NONE;
+        behind.of(Optional.empty());
         getChildren().clear();
         Lines.show(this, false);
     }

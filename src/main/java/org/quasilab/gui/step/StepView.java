@@ -312,7 +312,8 @@ public final class StepView implements Screen {
                             .ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
         }
         if (StepKind.of(model.kind()).filter(StepKind::explainsMarks).isPresent()) {
-            MarkDetail clicked = new MarkDetail(bench.words());
+            MarkDetail clicked = new MarkDetail(
+                    bench.words(), chart.id().equals("att-paths") ? unitsBehind() : MarkDetail.Behind.NOTHING);
             clicked.setId("detail-" + chart.id());
             marks.put(chart.id(), clicked);
             card.addBelow(clicked);
@@ -323,6 +324,15 @@ public final class StepView implements Screen {
         }
         card.addStyle(bench, new ChartStyleViewModel(bench, model.id(), chart.id()));
         return card;
+    }
+
+    private MarkDetail.Behind unitsBehind() {
+        UnitsBehindDetail units = new UnitsBehindDetail(bench);
+        return mark -> {
+            mark.ifPresentOrElse(
+                    found -> result(AttResult.class).ifPresent(result -> units.show(found, result)), units::close);
+            return Optional.of(units);
+        };
     }
 
     private <T extends StepResult> Optional<T> result(Class<T> kind) {

@@ -29,7 +29,8 @@ import org.quasilab.text.Problem;
  * @param column outcome, covariates, variance and rows, every part filled in
  */
 public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColumn column, double level) {
-    static Asked of(AttSpec step, EstimatorChoice choice, DesignSpec design) {
+    /** An estimator of a step, with what it is asked otherwise than the step. */
+    public static Asked of(AttSpec step, EstimatorChoice choice, DesignSpec design) {
         AttSpec own = choice.in(step);
         RegressionColumn column =
                 own.overrides().baseline(design).withWeights(own.settings().weights());
@@ -64,7 +65,8 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
         return estimator().overall(sample, settings, progress);
     }
 
-    AttEstimate fit(StaggeredSample sample, Progress progress) {
+    /** All that the estimator has. */
+    public AttEstimate fit(StaggeredSample sample, Progress progress) {
         AttEstimate estimate = estimator().fit(sample, settings, progress);
         double[] doses = estimator().readsDoses() || !sample.hasDose() ? new double[0] : sample.doses();
         if (doses.length < 2) {

@@ -23,6 +23,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Circle;
 import javafx.stage.Stage;
@@ -52,6 +53,7 @@ class RobustDidScreenTest {
     Path folder;
 
     private Workbench bench;
+    private String copied = "";
 
     @Start
     void start(Stage stage) {
@@ -86,6 +88,13 @@ class RobustDidScreenTest {
         clickTheFirstMark(robot);
         until(() -> robot.lookup("#detail-att-paths").query().isVisible());
         assertTrue(says(robot.lookup("#detail-att-paths").query(), "Event time −5"));
+        until(() -> robot.lookup("#units-behind").query().isVisible());
+        assertTrue(says(robot.lookup("#units-behind").query(), "treated units behind this point: Beijing, "));
+        assertTrue(says(robot.lookup("#units-behind").query(), " more"));
+        robot.interact(
+                () -> robot.lookup("#units-behind-copy").queryAs(Button.class).fire());
+        robot.interact(() -> copied = Clipboard.getSystemClipboard().getString());
+        assertTrue(copied.contains("Event time −5\n") && copied.lines().count() > 122, copied);
 
         compare(robot, "callaway-santanna", "imputation");
         String differences = table(robot, "table9-differences");

@@ -1,0 +1,331 @@
+package org.quasilab.simulate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.quasilab.panel.Panel;
+import org.quasilab.run.RandomStreams;
+import org.quasilab.study.SimulationSpec;
+
+/**
+ * A world with a known truth, from which panels are drawn.
+ *
+ * <p>Unit i of cohort g has in period t the outcome
+ *
+ * <pre>
+ * y = a(i) + l(t) + e(i,t)                                    what is random
+ *   + linear·t [i is ever treated] + kink·(t − g + 1)+ + cohort·(K − k)·t     what the treated would have done otherwise
+ *   + trend·x(i)·t + relevance·z(i,t)                         covariates
+ *   + effect(k, t − g) [t ≥ g] + anticipation [g − A ≤ t &lt; g] + spillover·share(i,t) [t &lt; g]
+ * </pre>
+ *
+ * with t counted from the first period, K cohorts of which i is in number k from 0, and A periods of anticipation. Errors are
+ * {@code e = sd·(√(1−c)·own + √c·shared)}, both parts stationary autoregressions of variance one, the shared one of the unit's
+ * cluster. {@code z = own draw + badControl·[t ≥ g]}, of which only the draw enters the outcome: the effect is the whole effect,
+ * whichever way it takes. {@code share} is the share of the unit's neighbours that are treated: of its cluster, or without
+ * clusters the unit before and the one after.
+ *
+ * <p>Where units are chosen by their past outcome, the n(g) units of cohort g are those, among the units not chosen yet, with
+ * the highest {@code −dip·e(i,g−1) + √(1−dip²)·draw(i)}.
+ *
+ * <p>Every ingredient has random streams of its own, one a draw, so that a draw with one part changed differs in that part
+ * only, and draw i is the same whichever thread makes it.
+ *
+ * <p>Shocks with heavy tails: Student's t by Bailey's polar method, scaled to variance one. Source: Bailey (1994), Mathematics
+ * of Computation 62, 779–781, doi:10.1090/S0025-5718-1994-1219702-8.
+ *
+ * <p>Checked by: {@code WorldTest}.
+ */
+public final class World {
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    /** What has a random stream of its own. */
+    private enum Ingredient {
+        UNITS,
+        PERIODS,
+        OWN,
+        SHARED,
+        CHOICE,
+        LASTING,
+        CHANGING,
+        MISSING,
+        DATES
+    }
+
+    private final SimulationSpec.Outcome spec;
+    private final PanelLayout layout;
+    private final Panel panel;
+    private final RandomStreams streams;
+    private final double sd;
+    private final double serial;
+    private final double unitSd;
+    private final double periodSd;
+
+    private World(SimulationSpec asked, PanelLayout layout) {
+        this.spec = asked.outcome();
+        this.layout = layout;
+        this.panel = layout.panel();
+        this.streams = new RandomStreams(asked.seed());
+        Optional<UntreatedMoments> moments = layout.moments();
+        this.sd = spec.errors().sd().or(() -> moments.map(UntreatedMoments::sd)).orElse(1.0);
+        this.serial = spec.errors()
+                .serial()
+                .or(() -> moments.map(UntreatedMoments::serial))
+                .orElse(0.0);
+        this.unitSd = spec.errors()
+                .unit()
+                .or(() -> moments.map(UntreatedMoments::unit))
+                .orElse(1.0);
+        this.periodSd = spec.errors()
+                .period()
+                .or(() -> moments.map(UntreatedMoments::period))
+                .orElse(1.0);
+    }
+
+    public static World of(SimulationSpec spec, PanelLayout layout) {
+        return new World(spec, layout);
+    }
+
+    /** A world on the layout of a preset. */
+    public static World of(SimulationSpec spec) {
+        return of(spec, PanelLayout.of(spec.layout()));
+    }
+
+    public PanelLayout layout() {
+        return layout;
+    }
+
+    /** Whether every draw has the same treated rows with an outcome, so that every average of true effects is the same. */
+    public boolean hasOneTruth() {
+        return spec.trends().dip() == 0 && spec.faults().missing() == 0;
+    }
+
+    /** @param index from 0; the same index is the same draw */
+    public Draw draw(int index) {
+        Stream stream = ingredient -> streams.stream(((long) ingredient.ordinal() << Integer.SIZE) + index);
+        double[][] errors = errors(stream);
+        List<OptionalInt> cohorts = chosen(errors, stream.of(Ingredient.CHOICE));
+        double[] x = normal(cohorts.size(), stream.of(Ingredient.LASTING));
+        for (int u = 0; u < x.length; u++) {
+            x[u] += cohorts.get(u).isPresent() ? spec.covariates().imbalance() : 0;
+        }
+        double[] unitEffect = normal(cohorts.size(), stream.of(Ingredient.UNITS));
+        double[] periodEffect = normal(panel.periods(), stream.of(Ingredient.PERIODS));
+        double[] drawn = normal(panel.rows(), stream.of(Ingredient.CHANGING));
+        Treated treated = new Treated(cohorts);
+        double[] z = new double[panel.rows()];
+        double[] untreated = new double[panel.rows()];
+        double[] own = new double[panel.rows()];
+        double[] spilled = new double[panel.rows()];
+        for (int row = 0; row < untreated.length; row++) {
+            int u = panel.unit(row);
+            int t = panel.time(row);
+            z[row] = drawn[row] + (treated.isAt(row) ? spec.covariates().badControl() : 0);
+            untreated[row] = unitSd * unitEffect[u]
+                    + periodSd * periodEffect[t]
+                    + sd * errors[u][t]
+                    + treated.trend(row)
+                    + spec.covariates().trend() * x[u] * elapsed(row)
+                    + spec.covariates().relevance() * drawn[row];
+            own[row] = treated.effect(row);
+            spilled[row] = treated.isAt(row) || spec.effect().spillover() == 0
+                    ? 0
+                    : spec.effect().spillover() * treated.shareOfNeighbours(u, t);
+        }
+        return new Draw(
+                layout,
+                cohorts,
+                recorded(cohorts, stream.of(Ingredient.DATES)),
+                new Draw.Columns(untreated, own, spilled, x, z, missing(stream.of(Ingredient.MISSING))));
+    }
+
+    private interface Stream {
+        RandomGenerator of(Ingredient ingredient);
+    }
+
+    /** Periods since the first one. */
+    private int elapsed(int row) {
+        return panel.period(panel.time(row)) - panel.period(0);
+    }
+
+    private static double[] normal(int n, RandomGenerator random) {
+        double[] draws = new double[n];
+        Arrays.setAll(draws, i -> random.nextGaussian());
+        return draws;
+    }
+
+    /** N × T, of variance one. */
+    private double[][] errors(Stream stream) {
+        double common = spec.errors().common();
+        double[][] errors = series(layout.cohorts().size(), stream.of(Ingredient.OWN));
+        int clusters =
+                1 + layout.clusters().stream().max(Comparator.naturalOrder()).orElseThrow();
+        double[][] shared = series(clusters, stream.of(Ingredient.SHARED));
+        for (int u = 0; u < errors.length; u++) {
+            double[] ofCluster = shared[layout.clusters().get(u)];
+            for (int t = 0; t < errors[u].length; t++) {
+                errors[u][t] = Math.sqrt(1 - common) * errors[u][t] + Math.sqrt(common) * ofCluster[t];
+            }
+        }
+        return errors;
+    }
+
+    /** Stationary autoregressions of variance one. */
+    private double[][] series(int number, RandomGenerator random) {
+        double fresh = Math.sqrt(1 - serial * serial);
+        double[][] series = new double[number][panel.periods()];
+        for (double[] one : series) {
+            for (int t = 0; t < one.length; t++) {
+                double shock = shock(random);
+                one[t] = t == 0 ? shock : serial * one[t - 1] + fresh * shock;
+            }
+        }
+        return series;
+    }
+
+    private double shock(RandomGenerator random) {
+        if (spec.errors().tails().isEmpty()) {
+            return random.nextGaussian();
+        }
+        double df = spec.errors().tails().getAsInt();
+        while (true) {
+            double u = 2 * random.nextDouble() - 1;
+            double v = 2 * random.nextDouble() - 1;
+            double w = u * u + v * v;
+            if (w > 0 && w <= 1) {
+                return u * Math.sqrt((df - 2) * (Math.pow(w, -2 / df) - 1) / w);
+            }
+        }
+    }
+
+    /** The cohorts of the layout, or as many units in each that had a low outcome before. */
+    private List<OptionalInt> chosen(double[][] errors, RandomGenerator random) {
+        double dip = spec.trends().dip();
+        if (dip == 0) {
+            return layout.cohorts();
+        }
+        double[] luck = normal(errors.length, random);
+        OptionalInt[] cohorts = new OptionalInt[errors.length];
+        Arrays.fill(cohorts, OptionalInt.empty());
+        List<Integer> left =
+                new ArrayList<>(IntStream.range(0, errors.length).boxed().toList());
+        for (int start : layout.starts()) {
+            int before = before(start);
+            left.sort(Comparator.comparingDouble(u -> dip * errors[u][before] - Math.sqrt(1 - dip * dip) * luck[u]));
+            long size = layout.cohorts().stream()
+                    .filter(cohort -> cohort.equals(OptionalInt.of(start)))
+                    .count();
+            List<Integer> taken = left.subList(0, (int) size);
+            taken.forEach(u -> cohorts[u] = OptionalInt.of(start));
+            taken.clear();
+        }
+        return List.of(cohorts);
+    }
+
+    /** Code of the last period before a start, 0 at the least. */
+    private int before(int start) {
+        int code = panel.timeOfPeriod(start);
+        return Math.max(0, (code < 0 ? -code - 1 : code) - 1);
+    }
+
+    private boolean[] missing(RandomGenerator random) {
+        boolean[] missing = new boolean[panel.rows()];
+        for (int row = 0; row < missing.length; row++) {
+            missing[row] = random.nextDouble() < spec.faults().missing();
+        }
+        return missing;
+    }
+
+    /** Starts as they are recorded: some one period off, but never outside the periods in which a start can be seen. */
+    private List<OptionalInt> recorded(List<OptionalInt> cohorts, RandomGenerator random) {
+        List<OptionalInt> recorded = new ArrayList<>();
+        for (OptionalInt cohort : cohorts) {
+            boolean isWrong = random.nextDouble() < spec.faults().dates();
+            boolean isLate = random.nextBoolean();
+            int code = panel.timeOfPeriod(cohort.orElse(NEVER));
+            boolean canBeWrong = code > 0 && panel.periods() > 2;
+            if (isWrong && canBeWrong) {
+                boolean later = code == 1 || isLate && code < panel.periods() - 1;
+                recorded.add(OptionalInt.of(panel.period(later ? code + 1 : code - 1)));
+            } else {
+                recorded.add(cohort);
+            }
+        }
+        return recorded;
+    }
+
+    /** What follows from who is treated when. */
+    private final class Treated {
+        private final int[] start;
+        private final int[] number;
+        private final int cohorts;
+        private final int[][] treatedOfCluster;
+        private final int[] sizeOfCluster;
+
+        Treated(List<OptionalInt> cohortOf) {
+            start = cohortOf.stream().mapToInt(cohort -> cohort.orElse(NEVER)).toArray();
+            int[] starts = PanelLayout.starts(cohortOf);
+            cohorts = starts.length;
+            number =
+                    IntStream.of(start).map(g -> Arrays.binarySearch(starts, g)).toArray();
+            int clusters = 1
+                    + layout.clusters().stream().max(Comparator.naturalOrder()).orElseThrow();
+            treatedOfCluster = new int[clusters][panel.periods()];
+            sizeOfCluster = new int[clusters];
+            for (int u = 0; u < start.length; u++) {
+                sizeOfCluster[layout.clusters().get(u)]++;
+                for (int t = 0; t < panel.periods(); t++) {
+                    treatedOfCluster[layout.clusters().get(u)][t] += isAt(u, t) ? 1 : 0;
+                }
+            }
+        }
+
+        private boolean isAt(int unit, int time) {
+            return panel.period(time) >= start[unit];
+        }
+
+        boolean isAt(int row) {
+            return isAt(panel.unit(row), panel.time(row));
+        }
+
+        /** How the outcome would have moved without treatment otherwise than that of the never treated. */
+        double trend(int row) {
+            int u = panel.unit(row);
+            if (start[u] == NEVER) {
+                return 0;
+            }
+            int since = panel.period(panel.time(row)) - start[u] + 1;
+            return spec.trends().linear() * elapsed(row)
+                    + spec.trends().kink() * Math.max(0, since)
+                    + spec.trends().cohort() * (cohorts - number[u]) * elapsed(row);
+        }
+
+        double effect(int row) {
+            int u = panel.unit(row);
+            if (isAt(row)) {
+                return spec.effect().at(number[u], panel.period(panel.time(row)) - start[u]);
+            }
+            boolean isNear = start[u] != NEVER
+                    && start[u] - panel.period(panel.time(row)) <= spec.effect().anticipationPeriods();
+            return isNear ? spec.effect().anticipation() : 0;
+        }
+
+        /** Of a unit that is not treated. */
+        double shareOfNeighbours(int unit, int time) {
+            if (layout.hasClusters()) {
+                int cluster = layout.clusters().get(unit);
+                int others = sizeOfCluster[cluster] - 1;
+                return others == 0 ? 0 : (double) treatedOfCluster[cluster][time] / others;
+            }
+            int units = start.length;
+            boolean isBefore = isAt((unit + units - 1) % units, time);
+            boolean isAfter = isAt((unit + 1) % units, time);
+            return ((isBefore ? 1 : 0) + (isAfter ? 1 : 0)) / 2.0;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.quasilab.engine.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.quasilab.engine.Engine;
+import org.quasilab.engine.PanelCsv;
+import org.quasilab.engine.RunListener;
+import org.quasilab.result.AttResult;
+import org.quasilab.result.Sampled;
+import org.quasilab.result.SimulationResult;
+import org.quasilab.result.StudyResults;
+import org.quasilab.run.Progress;
+import org.quasilab.simulate.World;
+import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.SimulationSpec;
+import org.quasilab.study.SimulationSpec.Effect;
+import org.quasilab.study.SimulationSpec.Errors;
+import org.quasilab.study.SimulationSpec.Faults;
+import org.quasilab.study.SimulationSpec.Layout;
+import org.quasilab.study.Study;
+import org.quasilab.study.StudyFile;
+import org.quasilab.study.VcovSpec;
+
+class MonteCarloTest {
+    static final List<String> PRESETS = Layout.PRESETS;
+
+    private static final List<EstimatorChoice> TWO =
+            List.of(EstimatorChoice.of("twfe"), EstimatorChoice.of("callaway-santanna"));
+
+    private static final SimulationSpec SPEC = SimulationSpec.DEFAULT
+            .withOutcome("effect", Effect.DEFAULT.with("growth", 0.5))
+            .with("estimators", TWO);
+
+    private static SimulationResult run(SimulationSpec spec, int draws) {
+        return MonteCarlo.run(spec, World.of(spec), draws, Progress.NONE);
+    }
+
+    private static boolean isNear(double value, Sampled.Measure measure) {
+        return Math.abs(value - measure.value()) < 3 * measure.error();
+    }
+
+    @Test
+    void theBiasOfTwoWayFixedEffectsIsWhatTheyGiveOnTheTrueEffects() {
+        SimulationSpec still = SPEC.withOutcome("errors", Errors.NONE);
+        double bias = run(still, 1).columns().get(0).overall().bias().value();
+        assertTrue(bias < -0.3, "weights on effects that grow: " + bias);
+        SimulationResult drawn = run(SPEC, 200);
+        assertTrue(isNear(bias, drawn.columns().get(0).overall().bias()));
+        assertTrue(isNear(0, drawn.columns().get(1).overall().bias()));
+        assertEquals(drawn.att(), drawn.columns().get(1).overall().truth(), 1e-12);
+        assertTrue(isNear(0.95, drawn.columns().get(1).overall().coverage()));
+    }
+
+    @Test
+    void theTruthByEventTimeIsThatOfTheEffects() {
+        SimulationResult drawn = run(SPEC, 50);
+        for (SimulationResult.Point point : drawn.columns().get(1).dynamic()) {
+            double truth = point.eventTime() < 0 ? 0 : 1 + 0.5 * point.eventTime();
+            assertEquals(truth, point.sampled().truth(), 1e-12, "event time " + point.eventTime());
+            assertEquals(point.eventTime() < 0, point.sampled().isNull());
+        }
+    }
+
+    /** Bertrand, Duflo and Mullainathan (2004): errors that last make tests reject far too often, unless units are clusters. */
+    @Test
+    void errorsThatLastMakeTheTestWithoutClustersRejectTooOften() {
+        SimulationSpec none = SimulationSpec.DEFAULT
+                .with(Layout.of("staggered").with("units", OptionalInt.of(50)).with("periods", OptionalInt.of(20)))
+                .withOutcome("effect", Effect.DEFAULT.with("size", 0.0))
+                .withOutcome("errors", Errors.DEFAULT.with("serial", Optional.of(0.8)))
+                .with("estimators", List.of(EstimatorChoice.of("twfe")));
+        Sampled clustered = run(none, 400).columns().get(0).overall();
+        Sampled alone =
+                run(none.with("vcov", VcovSpec.IID), 400).columns().get(0).overall();
+        assertTrue(clustered.isNull());
+        assertEquals(
+                0.05, clustered.rejection().value(), 3.5 * clustered.rejection().error());
+        assertTrue(alone.rejection().value() > 0.35, alone.rejection()::toString);
+        assertEquals(alone.estimates(), clustered.estimates(), "the same panels");
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() {
+        SimulationSpec spec = SPEC.withOutcome("faults", Faults.NONE.with("missing", 0.1));
+        World world = World.of(spec);
+        SimulationResult one = MonteCarlo.run(spec, world, 12, 1, Progress.NONE);
+        SimulationResult many = MonteCarlo.run(spec, world, 12, 4, Progress.NONE);
+        assertEquals(one, many);
+    }
+
+    @Test
+    void anEstimatorThatCannotBeComputedIsCountedWithItsReason() {
+        SimulationSpec spec = SimulationSpec.DEFAULT
+                .with(Layout.of("all-treated").with("cohorts", java.util.Map.of(5, 150)))
+                .with("estimators", TWO);
+        SimulationResult.Column column = run(spec, 3).columns().get(1);
+        assertEquals(3, column.failed());
+        assertTrue(column.failure().isPresent());
+        assertEquals(0, column.overall().n());
+    }
+
+    @Test
+    void anEstimatorMayBeAskedMoreThanTheOthers() {
+        SimulationSpec spec = SPEC.with(
+                        "estimators",
+                        List.of(
+                                EstimatorChoice.of("twfe"),
+                                EstimatorChoice.of("twfe").with("controls", Optional.of(List.of("z")))))
+                .withOutcome("effect", Effect.DEFAULT)
+                .withOutcome("errors", Errors.NONE)
+                .withOutcome(
+                        "covariates",
+                        SimulationSpec.Covariates.NONE.with("relevance", 0.5).with("badControl", 0.6));
+        SimulationResult result = run(spec, 20);
+        assertTrue(isNear(0, result.columns().get(0).overall().bias()));
+        assertEquals(-0.3, result.columns().get(1).overall().bias().value(), 1e-9, "half of 0.6 is taken away");
+    }
+
+    @ParameterizedTest
+    @FieldSource("PRESETS")
+    void aDrawRunAsAStudyGivesTheNumbersOfTheSimulation(String preset, @TempDir Path folder) throws IOException {
+        SimulationSpec spec = SPEC.with(Layout.of(preset)).withOutcome("faults", Faults.NONE.with("missing", 0.02));
+        World world = World.of(spec);
+        SimulationResult simulated = MonteCarlo.run(spec, world, 1, Progress.NONE);
+        Files.writeString(
+                folder.resolve("panel.csv"), PanelCsv.text(world.draw(0).study().panel()));
+        Path file = folder.resolve("s.study.json");
+        StudyFile.write(SimulatedStudy.of(spec, "panel.csv"), file);
+        Study study = StudyFile.read(file).study();
+        StudyResults results = new Engine().run(study, folder, RunListener.NONE, Progress.NONE);
+        results.steps().forEach((id, outcome) -> assertEquals(Optional.empty(), outcome.failure(), id));
+        AttResult att = (AttResult) results.steps().get("att").result().orElseThrow();
+        for (int j = 0; j < TWO.size(); j++) {
+            var overall = att.columns().get(j).estimate().orElseThrow().overall();
+            Sampled drawn = simulated.columns().get(j).overall();
+            assertEquals(overall.estimate(0), drawn.estimates().get(0));
+            assertEquals(overall.se(0), drawn.errors().get(0));
+        }
+    }
+
+    @Test
+    void measuresAndTheirErrorsAreThoseOfTheDraws() {
+        Sampled four =
+                new Sampled(vector(1, 1, 1, 1), vector(1.5, 0.5, 2, 2), vector(0.3, 0.3, 0.4, 1.5), vector(2, 2, 2, 2));
+        assertEquals(0.5, four.bias().value());
+        // by hand: deviations 0, −1, 0.5, 0.5 from the mean 1.5
+        assertEquals(Math.sqrt(1.5 / 3), four.sd().value(), 1e-15);
+        assertEquals(Math.sqrt(1.5 / 3 / 4), four.bias().error(), 1e-15);
+        assertEquals(Math.sqrt((0.25 + 0.25 + 1 + 1) / 4), four.rmse().value(), 1e-15);
+        assertEquals(0.625, four.meanError().value(), 1e-15);
+        assertEquals(0.75, four.coverage().value(), "0.5, 0.5 and 1 within 0.6, 0.6 and 3; 1 outside 0.8");
+        assertEquals(Math.sqrt(0.75 * 0.25 / 4), four.coverage().error(), 1e-15);
+        assertEquals(0.5, four.rejection().value(), "1.5 beyond 0.6, 2 beyond 0.8");
+        double second = 1.5 / 4;
+        double fourth = (1 + 0.0625 + 0.0625) / 4;
+        assertEquals(
+                Math.sqrt((fourth - second * second) / 4) / (2 * Math.sqrt(0.5)),
+                four.sd().error(),
+                1e-15);
+    }
+
+    private static org.quasilab.result.DoubleVector vector(double... values) {
+        return org.quasilab.result.DoubleVector.of(Arrays.copyOf(values, values.length));
+    }
+}
