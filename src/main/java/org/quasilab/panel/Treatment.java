@@ -108,6 +108,13 @@ public final class Treatment {
         return doses.isPresent();
     }
 
+    /** The different amounts of the treated rows, ascending; none without amounts. */
+    public double[] doses() {
+        return doses.map(all ->
+                        Arrays.stream(all).filter(d -> d > 0).distinct().sorted().toArray())
+                .orElse(new double[0]);
+    }
+
     /** The amount of treatment of a panel row; without amounts 1 where it is treated. */
     public double dose(int row) {
         return doses.isPresent() ? doses.get()[row] : treatedRow[row] ? 1 : 0;

@@ -46,7 +46,9 @@ final class TreatmentChecks {
             }
             throw new PanelProblem("no-control");
         }
-        alwaysTreated(panel, treatedRows, rows, warnings);
+        if (!treatment.hasDose() || !treatment.switches()) {
+            alwaysTreated(panel, treatedRows, rows, warnings);
+        }
         treatedLater(panel, treatment, warnings);
         comparison(panel, treatment, warnings);
         int treatedUnits =

@@ -10,6 +10,9 @@ import org.quasilab.text.Numbers;
 
 /** Effects by the amount of treatment, a row a part of the amounts, and the average slope of the curve. */
 final class DoseTable {
+    /** Of an amount. */
+    private static final int DIGITS = 8;
+
     private final Context context;
 
     private DoseTable(Context context) {
@@ -59,8 +62,8 @@ final class DoseTable {
     }
 
     private static String range(DoseResponse.Bin bin) {
-        String low = Numbers.general(bin.low(), 4);
-        return bin.low() == bin.high() ? low : low + "–" + Numbers.general(bin.high(), 4);
+        String low = Numbers.general(bin.low(), DIGITS);
+        return bin.low() == bin.high() ? low : low + "–" + Numbers.general(bin.high(), DIGITS);
     }
 
     private Row row(String label, Effects effects, int i, int decimals, Cell units) {

@@ -344,16 +344,6 @@ public final class StaggeredSample {
         return treated.doses.isPresent();
     }
 
-    /** The different amounts of the treated rows, ascending; 1 alone without amounts. */
-    public double[] doses() {
-        return IntStream.range(0, n())
-                .filter(this::isTreated)
-                .mapToDouble(this::dose)
-                .distinct()
-                .sorted()
-                .toArray();
-    }
-
     /** The amount of treatment of a row; without amounts 1 where it is treated. */
     public double dose(int row) {
         return hasDose() ? treated.doses.get()[row] : isTreated(row) ? 1 : 0;

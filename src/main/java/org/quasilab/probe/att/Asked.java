@@ -1,7 +1,6 @@
 package org.quasilab.probe.att;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.AverageColumn;
 import org.quasilab.estimate.att.Estimator;
@@ -12,7 +11,6 @@ import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
-import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.AttSpec;
@@ -67,20 +65,17 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
 
     /** All that the estimator has. */
     public AttEstimate fit(StaggeredSample sample, Progress progress) {
-        AttEstimate estimate = estimator().fit(sample, settings, progress);
-        double[] doses = estimator().readsDoses() || !sample.hasDose() ? new double[0] : sample.doses();
-        if (doses.length < 2) {
-            return estimate;
-        }
-        Localized name = messages -> choice.name(messages);
-        Warning asIndicator = Warning.of("att", "dose-as-indicator", name, doses[0], doses[doses.length - 1]);
-        return estimate.withWarnings(Stream.concat(estimate.warnings().stream(), Stream.of(asIndicator))
-                .toList());
+        return estimator().fit(sample, settings, progress);
+    }
+
+    /** Whether the amounts of treatment count, rather than every amount being treated. */
+    boolean readsDoses() {
+        return estimator().readsDoses();
     }
 
     /** @throws AttProblem {@code dose-draws} if the amounts of treatment count, which made-up dates do not have */
     public void requireDates(StaggeredSample sample) {
-        if (sample.hasDose() && estimator().readsDoses()) {
+        if (sample.hasDose() && readsDoses()) {
             Localized name = messages -> choice.name(messages);
             throw new AttProblem("dose-draws", name);
         }

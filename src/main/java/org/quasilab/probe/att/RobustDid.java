@@ -3,8 +3,10 @@ package org.quasilab.probe.att;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.BaconResult;
 import org.quasilab.result.Warning;
@@ -14,6 +16,7 @@ import org.quasilab.study.AttSpec;
 import org.quasilab.study.BaconSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Problem;
 
 /**
@@ -61,7 +64,25 @@ public final class RobustDid {
                         .orElse(List.of()),
                 bacon,
                 design.level(),
-                bacon.map(found -> beyond(found.warnings(), all)).orElse(List.of()));
+                Stream.concat(
+                                asIndicator(spec, study, design, all).stream(),
+                                bacon.map(found -> beyond(found.warnings(), all)).orElse(List.of()).stream())
+                        .toList());
+    }
+
+    /** Of a treatment of different amounts, the estimators to which every amount is treated. */
+    private static Optional<Warning> asIndicator(
+            AttSpec spec, StudyPanel study, DesignSpec design, List<AttResult.Column> columns) {
+        Treatment treatment = study.treatment().orElseThrow();
+        double[] doses = treatment.doses();
+        List<Localized> names = columns.stream()
+                .filter(column -> column.estimate().isPresent()
+                        && !Asked.of(spec, column.choice(), design).readsDoses())
+                .<Localized>map(column -> column.choice()::name)
+                .toList();
+        return doses.length < 2 || names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Warning.of("att", "dose-as-indicator", names, doses[0], doses[doses.length - 1]));
     }
 
     /** Warnings that no estimator gives. */
