@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import javafx.css.Stylesheet;
 
 /**
- * Run by the build: writes the themes of AtlantaFX without what the window does not use, and dark as a change of light.
+ * Writes the themes of AtlantaFX without what the window does not use, and dark as a change of light. To be run when the list or
+ * the version of AtlantaFX changes, from the folder of the project with the libraries on the class path:
+ * {@code java -classpath "target/quasilab/lib/*" src/theme/CutTheme.java src/theme/unused.txt src/main/resources/org/quasilab/gui/theme}
  *
  * <p>The toolkit holds each part of a control against every selector there is, and two thirds of them are about controls
  * and variants that never come. And when the sheet below all windows is exchanged it styles every window it has not

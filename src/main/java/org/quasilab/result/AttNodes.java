@@ -68,9 +68,9 @@ final class AttNodes {
 
     private void fill(ObjectNode node, AttEstimate estimate) {
         node.set("overall", one(estimate.overall(), 0));
-        put(node, "dynamicOverall", estimate.dynamicOverall());
-        put(node, "groupOverall", estimate.groupOverall());
-        put(node, "calendarOverall", estimate.calendarOverall());
+        put(node, "dynamicOverall", estimate.averages().dynamic());
+        put(node, "groupOverall", estimate.averages().group());
+        put(node, "calendarOverall", estimate.averages().calendar());
         estimate.dynamic().ifPresent(path -> dynamic(node, path));
         estimate.group().ifPresent(by -> node.set("group", by(by, "group")));
         estimate.calendar().ifPresent(by -> node.set("calendar", by(by, "time")));
@@ -88,8 +88,9 @@ final class AttNodes {
         if (estimate.errors().draws() > 0) {
             errors.put("draws", estimate.errors().draws());
         }
-        node.put("comparison", estimate.comparison());
-        node.put("n", estimate.n()).put("units", estimate.units()).put("cells", estimate.cells());
+        AttEstimate.Rows rows = estimate.rows();
+        node.put("comparison", rows.comparison());
+        node.put("n", rows.n()).put("units", rows.units()).put("cells", rows.cells());
         node.put("level", estimate.overall().level());
         node.set("warnings", EstimateNodes.warnings(estimate.warnings()));
         node.set("sample", LedgerNodes.beyond(estimate.ledger(), data));

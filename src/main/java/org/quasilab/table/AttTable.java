@@ -80,7 +80,7 @@ final class AttTable {
                 Cell.framed(found.se(), decimals, Cell.Frame.PARENTHESES).of(found),
                 new Cell.Interval(found.ciLow(), found.ciHigh(), decimals).of(found),
                 new Cell.Probability(average.toldP(0)),
-                Cell.centered(context.text("att.comparison." + estimate.comparison())),
+                Cell.centered(context.text("att.comparison." + estimate.rows().comparison())),
                 Cell.count(estimate.cells()),
                 Cell.count(estimate.n()));
     }

@@ -17,7 +17,7 @@ import org.quasilab.gui.study.Theme;
 import org.quasilab.gui.widget.Modal;
 
 /**
- * The themes and sizes of text: AtlantaFX below, as the build cut it, ours above it; dialogs get the same.
+ * The themes and sizes of text: AtlantaFX below without what the window does not use, ours above it; dialogs get the same.
  *
  * <p>Checked by: {@code LookTest}.
  */

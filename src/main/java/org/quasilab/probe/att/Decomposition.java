@@ -1,6 +1,7 @@
 package org.quasilab.probe.att;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.AverageColumn;
 import org.quasilab.estimate.att.Estimators;
@@ -11,6 +12,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.BaconResult;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.TwfeWeights;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
@@ -30,11 +32,20 @@ public final class Decomposition {
      */
     public static BaconResult fit(StudyPanel study, DesignSpec design, BaconSpec spec, Progress progress) {
         RegressionColumn asked = spec.overrides().baseline(design);
-        return fit(StaggeredSample.of(study, asked, design.level()), spec.filledIn(asked), progress);
+        StaggeredSample sample = StaggeredSample.of(study, asked, design.level());
+        return fit(sample, spec.filledIn(asked), () -> twfe(sample, progress), progress);
     }
 
-    /** @param spec every part filled in */
-    static BaconResult fit(StaggeredSample sample, BaconSpec spec, Progress progress) {
+    private static Estimate twfe(StaggeredSample sample, Progress progress) {
+        AttEstimate regression = Estimators.of("twfe").orElseThrow().fit(sample, AttSettings.DEFAULT, progress);
+        return AverageColumn.of(regression, sample);
+    }
+
+    /**
+     * @param spec every part filled in
+     * @param twfe the regression that is taken apart
+     */
+    static BaconResult fit(StaggeredSample sample, BaconSpec spec, Supplier<Estimate> twfe, Progress progress) {
         sample.requireAbsorbing("twfe");
         Optional<BaconDecomposition> comparisons = Optional.empty();
         Optional<Problem> failure = Optional.empty();
@@ -48,7 +59,6 @@ public final class Decomposition {
         }
         Optional<TwfeWeights> weights =
                 spec.weights() ? Optional.of(TreatedCells.fit(sample, progress)) : Optional.empty();
-        AttEstimate regression = Estimators.of("twfe").orElseThrow().fit(sample, AttSettings.DEFAULT, progress);
-        return new BaconResult(spec, AverageColumn.of(regression, sample), comparisons, failure, weights);
+        return new BaconResult(spec, twfe.get(), comparisons, failure, weights);
     }
 }

@@ -55,7 +55,7 @@ public final class RobustDid {
         if (all.stream().allMatch(column -> column.estimate().isEmpty())) {
             throw all.get(0).failure().orElseThrow();
         }
-        Optional<BaconResult> bacon = decomposed(spec, study, design, progress);
+        Optional<BaconResult> bacon = decomposed(spec, all, study, design, progress);
         return new AttResult(
                 spec.filledIn(spec.overrides().baseline(design)),
                 all,
@@ -96,18 +96,20 @@ public final class RobustDid {
 
     /** What the first of two-way fixed effects is made of; controls, weights and gaps may forbid a part of it, or all. */
     private static Optional<BaconResult> decomposed(
-            AttSpec spec, StudyPanel study, DesignSpec design, Progress progress) {
-        return spec.estimators().stream()
-                .filter(choice -> choice.name().equals("twfe"))
+            AttSpec spec, List<AttResult.Column> columns, StudyPanel study, DesignSpec design, Progress progress) {
+        return columns.stream()
+                .filter(column ->
+                        column.choice().name().equals("twfe") && column.average().isPresent())
                 .findFirst()
-                .flatMap(choice -> {
-                    Asked asked = Asked.of(spec, choice, design);
+                .flatMap(column -> {
+                    Asked asked = Asked.of(spec, column.choice(), design);
                     try {
                         return Optional.of(Decomposition.fit(
                                 asked.sample(study),
                                 BaconSpec.DEFAULT
-                                        .withOverrides(choice.in(spec).overrides())
+                                        .withOverrides(column.choice().in(spec).overrides())
                                         .filledIn(asked.column()),
+                                column.average()::orElseThrow,
                                 progress));
                     } catch (Problem problem) {
                         return Optional.empty();

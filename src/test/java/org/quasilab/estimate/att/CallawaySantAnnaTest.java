@@ -93,8 +93,8 @@ class CallawaySantAnnaTest {
         boolean withErrors = !name.startsWith("cov") || !words[2].equals("dr");
         assertCells(node, estimate, withErrors);
         assertOverall(node.get("simple"), estimate.overall(), withErrors, "simple");
-        assertOverall(node.get("dynamic"), estimate.dynamicOverall().orElseThrow(), withErrors, "dynamic");
-        assertOverall(node.get("group_agg"), estimate.groupOverall().orElseThrow(), withErrors, "group");
+        assertOverall(node.get("dynamic"), estimate.averages().dynamic().orElseThrow(), withErrors, "dynamic");
+        assertOverall(node.get("group_agg"), estimate.averages().group().orElseThrow(), withErrors, "group");
         assertList(node.get("dynamic"), estimate.dynamic().orElseThrow().effects(), withErrors, "dynamic ");
         assertList(node.get("group_agg"), estimate.group().orElseThrow().effects(), withErrors, "group ");
         assertEquals(3878, estimate.errors().clusters());
@@ -110,9 +110,9 @@ class CallawaySantAnnaTest {
     private static void assertEqualsR(JsonNode node, AttEstimate estimate) {
         assertCells(node, estimate, true);
         assertOverall(node.get("simple"), estimate.overall(), true, "simple");
-        assertOverall(node.get("dynamic"), estimate.dynamicOverall().orElseThrow(), true, "dynamic");
-        assertOverall(node.get("group"), estimate.groupOverall().orElseThrow(), true, "group");
-        assertOverall(node.get("calendar"), estimate.calendarOverall().orElseThrow(), true, "calendar");
+        assertOverall(node.get("dynamic"), estimate.averages().dynamic().orElseThrow(), true, "dynamic");
+        assertOverall(node.get("group"), estimate.averages().group().orElseThrow(), true, "group");
+        assertOverall(node.get("calendar"), estimate.averages().calendar().orElseThrow(), true, "calendar");
         assertList(node.get("dynamic"), estimate.dynamic().orElseThrow().effects(), true, "dynamic ");
         assertList(node.get("group"), estimate.group().orElseThrow().effects(), true, "group ");
         assertList(node.get("calendar"), estimate.calendar().orElseThrow().effects(), true, "calendar ");
@@ -188,7 +188,7 @@ class CallawaySantAnnaTest {
                         0.05 * se,
                         "e = " + path.points().get(i).eventTime());
             }
-            assertEquals(0.0223, drawn.dynamicOverall().orElseThrow().se(0), 0.0006);
+            assertEquals(0.0223, drawn.averages().dynamic().orElseThrow().se(0), 0.0006);
             assertEquals(20_000, drawn.errors().draws());
             assertEquals(
                     fit(NONE, ALL.withControl(control)).overall().estimate(0),
@@ -301,7 +301,7 @@ class CallawaySantAnnaTest {
         assertEquals(
                 List.of("-2", "-1", "0", "1"),
                 some.dynamic().orElseThrow().effects().terms());
-        assertEquals(all.dynamicOverall(), some.dynamicOverall());
+        assertEquals(all.averages().dynamic(), some.averages().dynamic());
         Effects alone = new CallawaySantAnna().overall(NONE, ALL, Progress.NONE);
         assertEquals(all.overall().estimate(0), alone.estimate(0), 1e-15);
         assertEquals(all.overall().se(0), alone.se(0), 1e-15);

@@ -91,7 +91,7 @@ class CellEstimatorsTest {
                 .with("y", (u, t) -> 10 * u + t * t + (panel.isTreated(u, t) ? t - panel.cohort(u) + 1 : 0));
         AttEstimate estimate = fit(estimator, growing.sample(), settings);
         assertEquals(3, estimate.overall().estimate(0), 1e-12);
-        assertEquals(3.5, estimate.dynamicOverall().orElseThrow().estimate(0), 1e-12);
+        assertEquals(3.5, estimate.averages().dynamic().orElseThrow().estimate(0), 1e-12);
         assertEquals(3.5, estimate.group().orElseThrow().effects().estimate(0), 1e-12);
         double fromTheMean = estimator instanceof TwoStage ? Math.sqrt(18) / 9 : 0;
         assertEquals(fromTheMean, estimate.overall().se(0), 1e-12 * fromTheMean);
@@ -208,8 +208,8 @@ class CellEstimatorsTest {
                     imputation.calendar().orElseThrow().effects(),
                     other.calendar().orElseThrow().effects());
             sameEstimates(
-                    imputation.groupOverall().orElseThrow(),
-                    other.groupOverall().orElseThrow());
+                    imputation.averages().group().orElseThrow(),
+                    other.averages().group().orElseThrow());
         }
         sameEstimates(
                 imputation.groupTime().orElseThrow().effects(),
@@ -309,7 +309,7 @@ class CellEstimatorsTest {
                 noisy(staggered()).sample(),
                 settings.withBalance(OptionalInt.of(9)).withWindow(List.of(0, 5)));
         assertEquals(List.of(), estimate.dynamic().orElseThrow().points());
-        assertTrue(estimate.dynamicOverall().isEmpty());
+        assertTrue(estimate.averages().dynamic().isEmpty());
         assertTrue(codes(estimate).contains("no-event-time"));
         assertTrue(estimate.overall().se(0) > 0);
     }

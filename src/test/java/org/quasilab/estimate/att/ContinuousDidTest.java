@@ -43,7 +43,7 @@ class ContinuousDidTest {
     private static Effects callaway(StaggeredSample sample, AttSettings settings) {
         return new CallawaySantAnna()
                 .fit(sample, settings, Progress.NONE)
-                .groupOverall()
+                .averages().group()
                 .orElseThrow();
     }
 

@@ -32,8 +32,8 @@ class EfficientStaggeredTest {
     void averagesAndErrorsEqualR() {
         AttEstimate estimate = fit(SAMPLE, ALL);
         assertEqualsR("efficient_simple", estimate.overall(), true);
-        assertEqualsR("efficient_cohort", estimate.groupOverall().orElseThrow(), true);
-        assertEqualsR("efficient_calendar", estimate.calendarOverall().orElseThrow(), true);
+        assertEqualsR("efficient_cohort", estimate.averages().group().orElseThrow(), true);
+        assertEqualsR("efficient_calendar", estimate.averages().calendar().orElseThrow(), true);
         assertEqualsR("efficient_eventstudy", fromZero(estimate), true);
     }
 
@@ -45,8 +45,8 @@ class EfficientStaggeredTest {
             String of = control.equals("never") ? "sa_" : "cs_";
             AttEstimate estimate = new CallawaySantAnna().fit(without, ALL.withControl(control), Progress.NONE);
             assertEqualsR(of + "simple", estimate.overall(), false);
-            assertEqualsR(of + "cohort", estimate.groupOverall().orElseThrow(), false);
-            assertEqualsR(of + "calendar", estimate.calendarOverall().orElseThrow(), false);
+            assertEqualsR(of + "cohort", estimate.averages().group().orElseThrow(), false);
+            assertEqualsR(of + "calendar", estimate.averages().calendar().orElseThrow(), false);
             assertEqualsR(of + "eventstudy", fromZero(estimate), false);
         }
     }

@@ -109,19 +109,19 @@ class GroupTimeCasesTest {
             case "simple" -> estimate.overall();
             case "dynamic" ->
                 isOverall
-                        ? estimate.dynamicOverall().orElseThrow()
+                        ? estimate.averages().dynamic().orElseThrow()
                         : estimate.dynamic().orElseThrow().effects();
             case "balanced" ->
                 isOverall
-                        ? balanced.dynamicOverall().orElseThrow()
+                        ? balanced.averages().dynamic().orElseThrow()
                         : balanced.dynamic().orElseThrow().effects();
             case "group" ->
                 isOverall
-                        ? estimate.groupOverall().orElseThrow()
+                        ? estimate.averages().group().orElseThrow()
                         : estimate.group().orElseThrow().effects();
             case "calendar" ->
                 isOverall
-                        ? estimate.calendarOverall().orElseThrow()
+                        ? estimate.averages().calendar().orElseThrow()
                         : estimate.calendar().orElseThrow().effects();
             default -> throw new IllegalArgumentException(number.what());
         };

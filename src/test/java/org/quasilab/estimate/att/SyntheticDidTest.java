@@ -184,12 +184,12 @@ class SyntheticDidTest {
         assertEquals(2, actual.group().orElseThrow().effects().estimate(0), 1e-10);
         assertEquals(5, actual.group().orElseThrow().effects().estimate(1), 1e-10);
         assertEquals((8 * 2 + 2 * 5) / 10.0, actual.overall().estimate(0), 1e-10);
-        assertEquals((2 * 2 + 5) / 3.0, actual.groupOverall().orElseThrow().estimate(0), 1e-10);
+        assertEquals((2 * 2 + 5) / 3.0, actual.averages().group().orElseThrow().estimate(0), 1e-10);
         // Event times 0 and 1 have both cohorts, 2 and 3 the first; periods 5 and 6 the first, 7 and 8 both.
         assertEquals(
-                (3 + 3 + 2 + 2) / 4.0, actual.dynamicOverall().orElseThrow().estimate(0), 1e-10);
+                (3 + 3 + 2 + 2) / 4.0, actual.averages().dynamic().orElseThrow().estimate(0), 1e-10);
         assertEquals(
-                (2 + 2 + 3 + 3) / 4.0, actual.calendarOverall().orElseThrow().estimate(0), 1e-10);
+                (2 + 2 + 3 + 3) / 4.0, actual.averages().calendar().orElseThrow().estimate(0), 1e-10);
         assertEquals(List.of(5, 6, 7, 8), actual.calendar().orElseThrow().keys());
         assertEquals(List.of(2, 2, 3, 3), actual.calendar().orElseThrow().units());
         assertEquals(6, actual.cells());

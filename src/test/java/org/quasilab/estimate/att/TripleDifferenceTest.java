@@ -120,7 +120,7 @@ class TripleDifferenceTest {
         assertSame(golden("never_simple").get(List.of(0, 0)), found.overall(), 0, 1e-8, "overall");
         assertSame(
                 golden("never_groupOverall").get(List.of(0, 0)),
-                found.groupOverall().orElseThrow(),
+                found.averages().group().orElseThrow(),
                 0,
                 1e-8,
                 "of cohorts");

@@ -160,7 +160,7 @@ class GuidePicturesTest {
         untilAtRest(PATIENCE, bench);
         String which = guide.folder() + ", " + name;
         assertTrue(bench.notices().currentProperty().get().isEmpty(), which + " shows a message");
-        assertEquals(Set.of(), left(of), which + " needs what the build cuts from the theme");
+        assertEquals(Set.of(), left(of), which + " needs what is cut from the theme");
         ScreenPicture picture = ScreenPicture.still(robot, of);
         assertEquals((int) of.getWidth(), picture.width(), which);
         assertEquals((int) of.getHeight(), picture.height(), which);
