@@ -48,7 +48,7 @@ class RegressionTableTest {
 
     private static RegressionResult fit(RegressionColumn... columns) {
         return RegressionTable.fit(
-                study(), DESIGN, new RegressionSpec("t", "", List.of(columns), Map.of()), Progress.NONE);
+                study(), DESIGN, RegressionSpec.DEFAULT.withId("t").withColumns(List.of(columns)), Progress.NONE);
     }
 
     @Test
