@@ -107,7 +107,6 @@ final class EventStudyCharts {
                         words.row("n", words.count(point.n())),
                         words.row("treated-units", words.count(point.units())))
                 .withAbout(tableLabel(point));
-
     }
 
     private Tip.Row interval(EventStudyResult.Point point) {

@@ -73,8 +73,7 @@ public final class ManyTests {
         return columns.stream()
                 .map(column -> column.estimate().isEmpty()
                         ? column
-                        : new RegressionResult.Column(
-                                column.label(), Optional.of(adjusted.next()), column.failure()))
+                        : new RegressionResult.Column(column.label(), Optional.of(adjusted.next()), column.failure()))
                 .toList();
     }
 
@@ -85,8 +84,7 @@ public final class ManyTests {
      */
     public List<Estimate> adjusted(List<Estimate> estimates, List<Warning> warnings) {
         int[] terms = estimates.stream().mapToInt(ManyTests::term).toArray();
-        int[] told =
-                IntStream.range(0, terms.length).filter(i -> terms[i] >= 0).toArray();
+        int[] told = IntStream.range(0, terms.length).filter(i -> terms[i] >= 0).toArray();
         if (method.equals("none") || told.length == 0) {
             return estimates;
         }
@@ -138,8 +136,11 @@ public final class ManyTests {
         } catch (Problem problem) {
             return Optional.empty();
         }
-        List<String> clusters =
-                parts.stream().flatMap(own -> own.keySet().stream()).distinct().sorted().toList();
+        List<String> clusters = parts.stream()
+                .flatMap(own -> own.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
         double[][] aligned = new double[parts.size()][clusters.size()];
         double[] t = new double[parts.size()];
         for (int h = 0; h < t.length; h++) {
@@ -154,7 +155,8 @@ public final class ManyTests {
 
     /** What each cluster adds to the coefficient: {@code Σ x⊥ e / x⊥′x⊥}, x⊥ net of everything else. */
     private Optional<Map<String, Double>> parts(Estimate estimate) {
-        if (!estimate.spec().estimator().equals("ols") || design.baselineEstimator().isPresent()) {
+        if (!estimate.spec().estimator().equals("ols")
+                || design.baselineEstimator().isPresent()) {
             return Optional.empty();
         }
         int term = term(estimate);
@@ -181,8 +183,7 @@ public final class ManyTests {
         double[] left = LeastSquares.of(columns, y, Parallel.NONE).residuals(columns, y);
         double square = dot(net, net);
         double beta = dot(net, left) / square;
-        if (rows.n() != estimate.n()
-                || !(Math.abs(beta - estimate.estimate(term)) <= SAME * estimate.se(term))) {
+        if (rows.n() != estimate.n() || !(Math.abs(beta - estimate.estimate(term)) <= SAME * estimate.se(term))) {
             return Optional.empty();
         }
         Map<String, Double> parts = new HashMap<>();

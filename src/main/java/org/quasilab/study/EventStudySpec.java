@@ -36,17 +36,7 @@ public record EventStudySpec(
     public static final List<String> ENDS = List.of("bin", "drop");
 
     public static final EventStudySpec DEFAULT = new EventStudySpec(
-            "event-study",
-            "",
-            "twfe",
-            -1,
-            List.of(-5, 5),
-            "bin",
-            "pointwise",
-            1000,
-            1L,
-            Overrides.NONE,
-            Map.of());
+            "event-study", "", "twfe", -1, List.of(-5, 5), "bin", "pointwise", 1000, 1L, Overrides.NONE, Map.of());
 
     public static final List<Option<EventStudySpec>> OPTIONS = OverridingSpec.options(Options.of(DEFAULT)
             .choice("estimator", AttSpec.ESTIMATORS)

@@ -38,8 +38,8 @@ public record MechanismSpec(
         implements OverridingSpec<MechanismSpec> {
     public static final List<String> METHODS = List.of("two-step", "three-step");
 
-    public static final MechanismSpec DEFAULT =
-            new MechanismSpec("mechanism", "", List.of(), "two-step", 1000, 1L, Map.of(), "none", Overrides.NONE, Map.of());
+    public static final MechanismSpec DEFAULT = new MechanismSpec(
+            "mechanism", "", List.of(), "two-step", 1000, 1L, Map.of(), "none", Overrides.NONE, Map.of());
 
     public static final List<Option<MechanismSpec>> OPTIONS = OverridingSpec.options(Options.of(DEFAULT)
             .part("mediators", Type.COLUMNS)

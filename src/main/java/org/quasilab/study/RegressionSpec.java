@@ -21,8 +21,10 @@ public record RegressionSpec(
     public static final RegressionSpec DEFAULT =
             new RegressionSpec("regression", "", List.of(RegressionColumn.DEFAULT), "none", Map.of());
 
-    public static final List<Option<RegressionSpec>> OPTIONS =
-            Options.of(DEFAULT).part("columns", Type.OTHER).choice("adjust", Adjust.METHODS).list();
+    public static final List<Option<RegressionSpec>> OPTIONS = Options.of(DEFAULT)
+            .part("columns", Type.OTHER)
+            .choice("adjust", Adjust.METHODS)
+            .list();
 
     public RegressionSpec {
         Adjust.check(adjust);
@@ -37,7 +39,11 @@ public record RegressionSpec(
 
     @Override
     public Object dependsOn(Study study) {
-        return List.of(regressions(study.design()), study.design().level(), study.design().vcov().by(), adjust);
+        return List.of(
+                regressions(study.design()),
+                study.design().level(),
+                study.design().vcov().by(),
+                adjust);
     }
 
     @Override

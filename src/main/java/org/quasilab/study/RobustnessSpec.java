@@ -29,8 +29,8 @@ public record RobustnessSpec(
     public static final RobustnessSpec DEFAULT =
             new RobustnessSpec("robustness", "", List.of(), "none", Overrides.NONE, Map.of());
 
-    public static final List<Option<RobustnessSpec>> OPTIONS =
-            OverridingSpec.options(Options.of(DEFAULT).part("checks", Type.OTHER).choice("adjust", Adjust.METHODS));
+    public static final List<Option<RobustnessSpec>> OPTIONS = OverridingSpec.options(
+            Options.of(DEFAULT).part("checks", Type.OTHER).choice("adjust", Adjust.METHODS));
 
     public RobustnessSpec {
         Adjust.check(adjust);

@@ -96,7 +96,9 @@ final class EstimateRows {
         }
         return List.of(each(
                 context.text("adjusted-p"),
-                e -> e.adjusted().map(own -> (Cell) new Cell.Probability(own.p())).orElse(Cell.EMPTY)));
+                e -> e.adjusted()
+                        .map(own -> (Cell) new Cell.Probability(own.p()))
+                        .orElse(Cell.EMPTY)));
     }
 
     private static boolean isControl(Estimate estimate, String term) {

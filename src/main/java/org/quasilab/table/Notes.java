@@ -97,8 +97,8 @@ final class Notes {
                 .flatMap(column -> column.estimate().stream())
                 .flatMap(estimate -> estimate.adjusted().stream())
                 .findFirst()
-                .ifPresent(own -> sentences.add(context.text(
-                        "note.adjusted." + own.method(), own.tests(), Numbers.grouped(own.draws()))));
+                .ifPresent(own -> sentences.add(
+                        context.text("note.adjusted." + own.method(), own.tests(), Numbers.grouped(own.draws()))));
     }
 
     private void variance() {
@@ -152,7 +152,8 @@ final class Notes {
         String cutoff = Numbers.general(places.cutoffKm(), 10);
         String kernel = context.text("note.kernel." + places.kernel());
         return asked.lag().isPresent()
-                ? context.text("note.vcov.conley-lags", cutoff, kernel, asked.lag().getAsInt())
+                ? context.text(
+                        "note.vcov.conley-lags", cutoff, kernel, asked.lag().getAsInt())
                 : context.text("note.vcov.conley", cutoff, kernel);
     }
 

@@ -56,7 +56,8 @@ class ManyTestsTest {
         for (int i = 0; i < p.length; i++) {
             assertTrue(plain.get(i).adjusted().isEmpty());
             assertEquals(holm[i], byHolm.get(i).adjusted().orElseThrow().p());
-            assertEquals(sharpened[i], bySharpened.get(i).adjusted().orElseThrow().p());
+            assertEquals(
+                    sharpened[i], bySharpened.get(i).adjusted().orElseThrow().p());
         }
     }
 
@@ -76,7 +77,9 @@ class ManyTestsTest {
                 .columns(table.columns(), warnings);
         assertEquals("romano-wolf-columns", warnings.get(0).code());
         for (RegressionResult.Column column : columns) {
-            assertEquals("holm", column.estimate().orElseThrow().adjusted().orElseThrow().method());
+            assertEquals(
+                    "holm",
+                    column.estimate().orElseThrow().adjusted().orElseThrow().method());
         }
     }
 
@@ -85,8 +88,8 @@ class ManyTestsTest {
         List<RegressionColumn> columns = outcomes.stream()
                 .map(outcome -> RegressionColumn.DEFAULT.withOutcome(Optional.of(outcome)))
                 .toList();
-        RegressionResult table = RegressionTable.fit(
-                study, DESIGN, RegressionSpec.DEFAULT.withColumns(columns), Progress.NONE);
+        RegressionResult table =
+                RegressionTable.fit(study, DESIGN, RegressionSpec.DEFAULT.withColumns(columns), Progress.NONE);
         return new ManyTests(study, DESIGN, DESIGN.vcov(), method, Progress.NONE)
                 .columns(table.columns(), warnings).stream()
                         .map(column -> column.estimate().orElseThrow())

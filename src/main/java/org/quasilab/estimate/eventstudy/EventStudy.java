@@ -97,7 +97,8 @@ public final class EventStudy {
 
     /** Of a band over the points, with the fewest degrees of freedom that one of them has. */
     private static OptionalDouble critical(EventStudySpec spec, List<Point> points, Estimate regression) {
-        int[] terms = points.stream().mapToInt(Point::term).filter(term -> term >= 0).toArray();
+        int[] terms =
+                points.stream().mapToInt(Point::term).filter(term -> term >= 0).toArray();
         if (!spec.isUniform() || terms.length == 0) {
             return OptionalDouble.empty();
         }
@@ -107,7 +108,8 @@ public final class EventStudy {
                 vcov[a][b] = regression.vcov().get(terms[a], terms[b]);
             }
         }
-        double df = Arrays.stream(terms).mapToDouble(regression.effects()::df).min().orElseThrow();
+        double df =
+                Arrays.stream(terms).mapToDouble(regression.effects()::df).min().orElseThrow();
         return Bands.critical(vcov, df, regression.level(), spec.draws(), spec.seed());
     }
 

@@ -180,8 +180,8 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
 
     /** The same tests with Holm's p, in a list that can be added to. */
     static List<DifferenceTest> adjusted(List<DifferenceTest> tests) {
-        double[] p = Adjustments.holm(
-                tests.stream().mapToDouble(DifferenceTest::p).toArray());
+        double[] p =
+                Adjustments.holm(tests.stream().mapToDouble(DifferenceTest::p).toArray());
         List<DifferenceTest> adjusted = new ArrayList<>(tests);
         for (int i = 0; i < p.length; i++) {
             adjusted.set(i, tests.get(i).withAdjusted(p[i]));

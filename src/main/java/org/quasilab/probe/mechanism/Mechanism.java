@@ -2,8 +2,8 @@ package org.quasilab.probe.mechanism;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;

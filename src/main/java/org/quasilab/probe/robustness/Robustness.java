@@ -55,7 +55,10 @@ public final class Robustness {
         return new RobustnessResult(
                 spec,
                 baseline,
-                adjusted(new ManyTests(study, design, column.vcov().orElseThrow(), spec.adjust(), progress), checks, warnings),
+                adjusted(
+                        new ManyTests(study, design, column.vcov().orElseThrow(), spec.adjust(), progress),
+                        checks,
+                        warnings),
                 warnings);
     }
 

@@ -36,9 +36,7 @@ class EventBandTest {
         assertTrue(critical > 2.70 && critical < 2.76, "critical " + critical);
         EventStudyResult.Point point = result.points().get(0);
         assertEquals(
-                critical * result.regression().se(point.term()),
-                (result.high(point) - result.low(point)) / 2,
-                1e-12);
+                critical * result.regression().se(point.term()), (result.high(point) - result.low(point)) / 2, 1e-12);
         EventStudyResult alone = fit(EventStudySpec.DEFAULT);
         assertEquals(alone.regression().ciLow(0), alone.low(alone.points().get(0)), 1e-15);
     }
