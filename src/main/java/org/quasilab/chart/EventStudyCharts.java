@@ -38,7 +38,7 @@ final class EventStudyCharts {
                 outcome,
                 words.level(regression.level())));
         Series effects = new Series(
-                words.text("event-study.effects"),
+                words.text(result.critical().isPresent() ? "event-study.effects-band" : "event-study.effects"),
                 Look.points(Colour.BLUE, Marker.CIRCLE, false),
                 Errors.VERTICAL,
                 effects());

@@ -31,7 +31,7 @@ import org.quasilab.text.Problem;
  *
  * <p>Romano and Wolf's need what each cluster (of the first cluster variable asked for, of the units if there is none) adds to an estimate, which is computed from the column's
  * regression on the data of the study. Where an estimate is not such a regression, as after matching or with changed data, all columns have Holm's
- * p, which a warning says.
+ * p, which a warning says. Never below the p of the column, which few draws beyond it would otherwise let it fall under.
  *
  * <p>Checked by: {@code ManyTestsTest}.
  */
@@ -150,7 +150,9 @@ public final class ManyTests {
             Estimate estimate = estimates.get(h);
             t[h] = Double.isNaN(p[h]) ? Double.NaN : estimate.statistic(term(estimate));
         }
-        return Optional.of(RomanoWolf.adjusted(t, aligned, DRAWS, SEED, progress));
+        double[] adjusted = RomanoWolf.adjusted(t, aligned, DRAWS, SEED, progress);
+        Arrays.setAll(adjusted, h -> Math.max(adjusted[h], p[h]));
+        return Optional.of(adjusted);
     }
 
     /** What each cluster adds to the coefficient: {@code Σ x⊥ e / x⊥′x⊥}, x⊥ net of everything else. */
