@@ -228,9 +228,13 @@ abstract class Script {
     private String variance(Estimate estimate) {
         VcovInfo info = estimate.vcovInfo();
         String factor = word(isDivisor(info) ? "variance.divisor" : "variance.factor", exactly(info.factor()));
-        String tests =
-                Double.isInfinite(info.df()) ? word("variance.normal") : word("variance.t", Math.round(info.df()));
-        return word("variance", info.asked().describe(), info.asked().smallSample(), factor, info.dofK(), tests);
+        String tests = Double.isInfinite(info.df())
+                ? word("variance.normal")
+                : estimate.effects().dfs().isPresent()
+                        ? word("variance.own")
+                        : word("variance.t", Math.round(info.df()));
+        String rule = info.asked().type().hasSmallSample() ? info.asked().smallSample() : "none";
+        return word("variance", info.asked().describe(), rule, factor, info.dofK(), tests);
     }
 
     private static boolean isDivisor(VcovInfo info) {

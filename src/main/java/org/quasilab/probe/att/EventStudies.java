@@ -46,7 +46,12 @@ public final class EventStudies {
         }
         RegressionColumn column = spec.overrides().baseline(design);
         EstimatorChoice choice = EstimatorChoice.of(spec.estimator());
-        AttSettings settings = AttSettings.DEFAULT.withWindow(spec.window()).withBase("universal");
+        AttSettings settings = AttSettings.DEFAULT
+                .withWindow(spec.window())
+                .withBase("universal")
+                .withBands(spec.bands())
+                .withDraws(spec.draws())
+                .withSeed(spec.seed());
         Asked asked = new Asked(choice, settings, column, design.level());
         StaggeredSample sample = asked.sample(study);
         AttEstimate estimate = asked.fit(sample, progress);
@@ -60,7 +65,7 @@ public final class EventStudies {
         }
         Wald preTrend = estimate.preTrend()
                 .orElse(new Wald("", Double.NaN, 0, path.effects().df()));
-        return new EventStudyResult(spec.filledIn(column), points, regression, preTrend, List.of());
+        return new EventStudyResult(spec.filledIn(column), points, regression, path.critical(), preTrend, List.of());
     }
 
     /** The effects of a path in place of the main average. */

@@ -43,7 +43,8 @@ class ContinuousDidTest {
     private static Effects callaway(StaggeredSample sample, AttSettings settings) {
         return new CallawaySantAnna()
                 .fit(sample, settings, Progress.NONE)
-                .averages().group()
+                .averages()
+                .group()
                 .orElseThrow();
     }
 
