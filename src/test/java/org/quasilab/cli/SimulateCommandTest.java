@@ -156,9 +156,7 @@ class SimulateCommandTest {
     @Test
     void anOutcomeThatAStepComputesHasNoResidualsYet() throws IOException {
         Path sample = Path.of("sample-data/pilot-zones-efficiency.study.json").toAbsolutePath();
-        assertEquals(
-                2,
-                run("{ \"simulation\": 1, \"layout\": { \"study\": \"" + sample + "\" } }", "--out", result()));
+        assertEquals(2, run("{ \"simulation\": 1, \"layout\": { \"study\": \"" + sample + "\" } }", "--out", result()));
         assertTrue(said(err).contains("\"gtfp_sbm\", is no column of its data"), said(err));
     }
 
