@@ -1,7 +1,6 @@
 package org.quasilab.infer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.design.Factor;
@@ -35,28 +34,12 @@ record Clustered(VcovSpec spec) implements Vcov {
         SmallSample rule = SmallSample.of(spec.smallSample());
         int k = rule.k(fit, clusters);
         double factor = rule.cluster(fit.n(), k, groups);
-        double[][] v = oneWay(fit, clusters.get(0), factor);
-        double[] terms = Sandwich.diagonal(v);
-        if (clusters.size() == 2) {
-            double[][] second = oneWay(fit, clusters.get(1), factor);
-            double[][] both = oneWay(fit, clusters.get(0).and(clusters.get(1)), factor);
-            Sandwich.add(v, second, 1);
-            Sandwich.add(v, both, -1);
-            Arrays.setAll(terms, j -> terms[j] + second[j][j] + both[j][j]);
-        }
-        Unknown unknown = Unknown.of(fit, v, terms, factor);
-        boolean repaired = false;
-        if (clusters.size() == 2) {
-            Repair repair = Repair.of(v, terms, unknown.known());
-            v = repair.matrix();
-            unknown = unknown.withLost(repair.lost());
-            repaired = repair.changed();
-        }
+        Combined combined = Combined.of(fit, clusters, factor, cluster -> oneWay(fit, cluster, factor));
         List<Integer> counts = clusters.stream().map(Factor::levels).toList();
-        VcovInfo info = new VcovInfo(spec, k, factor, groups - 1, counts, -1, repaired);
-        List<Warning> warnings = warnings(clusters, repaired);
-        warnings.addAll(unknown.warnings(fit));
-        return new Variance(unknown.blank(v), info, warnings);
+        VcovInfo info = new VcovInfo(spec, k, factor, groups - 1, counts, -1, combined.isRepaired());
+        List<Warning> warnings = fewClusters(clusters);
+        warnings.addAll(combined.warnings(fit));
+        return new Variance(combined.unknown().blank(combined.matrix()), info, warnings);
     }
 
     private static double[][] oneWay(Fitted fit, Factor cluster, double factor) {
@@ -64,7 +47,8 @@ record Clustered(VcovSpec spec) implements Vcov {
         return Sandwich.times(factor, Sandwich.outer(Sandwich.ofCoefficients(fit.bread(), scores), 0));
     }
 
-    private static int fewest(List<Factor> clusters) {
+    /** @throws DesignProblem {@code one-cluster} */
+    static int fewest(List<Factor> clusters) {
         int groups = Integer.MAX_VALUE;
         for (Factor cluster : clusters) {
             if (cluster.levels() < 2) {
@@ -75,15 +59,12 @@ record Clustered(VcovSpec spec) implements Vcov {
         return groups;
     }
 
-    private static List<Warning> warnings(List<Factor> clusters, boolean repaired) {
+    private static List<Warning> fewClusters(List<Factor> clusters) {
         List<Warning> warnings = new ArrayList<>();
         for (Factor cluster : clusters) {
             if (cluster.levels() < FEW) {
                 warnings.add(Warning.of("infer", "few-clusters", cluster.name(), cluster.levels()));
             }
-        }
-        if (repaired) {
-            warnings.add(Warning.of("infer", "vcov-repaired"));
         }
         return warnings;
     }

@@ -1,6 +1,7 @@
 package org.quasilab.infer;
 
 import java.util.List;
+import java.util.Optional;
 import org.quasilab.design.Design;
 
 /**
@@ -14,10 +15,29 @@ import org.quasilab.design.Design;
  * @param bread (X′X)⁻¹, k × k
  * @param regressors coefficients that count as degrees of freedom, a constant included; differs from k for a function of
  *     the coefficients
+ * @param whole the fit that {@code x} is a function of the coefficients of, whose columns make the leverages; absent for a fit of
+ *     its own columns
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Fitted(
-        Design design, List<String> terms, double[][] x, double[] residuals, double[][] bread, int regressors) {
+        Design design,
+        List<String> terms,
+        double[][] x,
+        double[] residuals,
+        double[][] bread,
+        int regressors,
+        Optional<Fitted> whole) {
+    /** A fit of its own columns. */
+    public Fitted(
+            Design design, List<String> terms, double[][] x, double[] residuals, double[][] bread, int regressors) {
+        this(design, terms, x, residuals, bread, regressors, Optional.empty());
+    }
+
+    /** The fit whose columns and effects make the leverages. */
+    Fitted hat() {
+        return whole.orElse(this);
+    }
+
     public int n() {
         return residuals.length;
     }
@@ -51,6 +71,12 @@ public record Fitted(
             column[i] = a[i] / square;
         }
         return new Fitted(
-                design, List.of("a′y"), new double[][] {column}, residuals, new double[][] {{square}}, regressors);
+                design,
+                List.of("a′y"),
+                new double[][] {column},
+                residuals,
+                new double[][] {{square}},
+                regressors,
+                Optional.of(hat()));
     }
 }

@@ -6,9 +6,9 @@ import org.quasilab.study.VcovSpec;
  * The types of variance: each turns a fit into a variance matrix with its degrees of freedom.
  *
  * <p>All but {@link Iid} are sandwiches {@code factor · B M B}, B the bread and M the type's meat. The small-sample rules
- * are in {@link SmallSample}. Equals: R {@code fixest} 0.14 with the rule {@code fixest}.
+ * are in {@link SmallSample}; types with leverages have none. Equals: R {@code fixest} 0.14 with the rule {@code fixest}.
  */
-public sealed interface Vcov permits Iid, Hetero, Clustered, DriscollKraay {
+public sealed interface Vcov permits Iid, Hetero, LeverageRobust, Clustered, ClusterAdjusted, DriscollKraay {
     /** The variance of a fit. */
     Variance estimate(Fitted fit);
 
@@ -16,7 +16,9 @@ public sealed interface Vcov permits Iid, Hetero, Clustered, DriscollKraay {
         return switch (spec.type()) {
             case IID -> new Iid(spec);
             case HETERO -> new Hetero(spec);
+            case HC2, HC3 -> new LeverageRobust(spec);
             case CLUSTER -> new Clustered(spec);
+            case CR2, CR3 -> new ClusterAdjusted(spec);
             case DRISCOLL_KRAAY -> new DriscollKraay(spec);
         };
     }

@@ -1,5 +1,7 @@
 package org.quasilab.math;
 
+import java.util.stream.IntStream;
+
 /**
  * Cholesky factor of a positive semidefinite matrix that sets what is not identified to zero: a pivot below 1e-10 of its
  * diagonal entry is taken as zero, its row and column are left out. For a consistent system the solution is exact.
@@ -64,6 +66,34 @@ public final class SemidefiniteCholesky {
     /** Whether the pivot of a row and column was taken as zero. */
     public boolean isZero(int j) {
         return inverseDiagonal[j] == 0;
+    }
+
+    /**
+     * The inverse of the factor without the rows of pivots taken as zero: with W′W the matrix, the columns of {@code W C′} are
+     * orthonormal and span what those of W do.
+     *
+     * @return C, rank × m
+     */
+    public double[][] inverseFactor() {
+        double[][] inverse = new double[size][];
+        for (int j = 0; j < size; j++) {
+            double[] row = new double[size];
+            for (int i = 0; i < j; i++) {
+                double weight = lower[j * size + i];
+                for (int c = 0; c <= i && weight != 0; c++) {
+                    row[c] -= weight * inverse[i][c];
+                }
+            }
+            row[j] = 1;
+            for (int c = 0; c <= j; c++) {
+                row[c] *= inverseDiagonal[j];
+            }
+            inverse[j] = row;
+        }
+        return IntStream.range(0, size)
+                .filter(j -> !isZero(j))
+                .mapToObj(j -> inverse[j])
+                .toArray(double[][]::new);
     }
 
     /** Solves for {@code b} into {@code g}. */

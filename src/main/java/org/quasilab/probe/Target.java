@@ -101,18 +101,22 @@ public record Target(
                             .mapToDouble(b -> regression.vcov().get(a.term(), b.term()))
                             .toArray())
                     .toArray(double[][]::new);
+            Effects effects = Effects.of(
+                    points.stream()
+                            .map(point -> regression.terms().get(point.term()))
+                            .toList(),
+                    DoubleVector.of(estimates),
+                    DoubleMatrix.of(vcov),
+                    regression.effects().df(),
+                    regression.level());
+            double[] dfs = points.stream()
+                    .mapToDouble(point -> regression.effects().df(point.term()))
+                    .toArray();
             return new Path(
                     EventPath.Base.UNIVERSAL,
                     OptionalInt.of(result.spec().reference()),
                     points.stream().map(EventStudyResult.Point::eventTime).toList(),
-                    Effects.of(
-                            points.stream()
-                                    .map(point -> regression.terms().get(point.term()))
-                                    .toList(),
-                            DoubleVector.of(estimates),
-                            DoubleMatrix.of(vcov),
-                            regression.effects().df(),
-                            regression.level()));
+                    effects.withDfs(dfs));
         }
     }
 

@@ -48,8 +48,8 @@ public record Estimate(
     /** A regressor left out; {@code reason} is a warning's sentence that names what it is collinear with. */
     public record Dropped(String name, Warning reason) {}
 
-    /** The constant with its standard error. */
-    public record Constant(double estimate, double se) {}
+    /** The constant with its standard error and the degrees of freedom of its t test. */
+    public record Constant(double estimate, double se, double df) {}
 
     /**
      * Measures of fit.

@@ -72,7 +72,9 @@ final class EstimateNodes {
     private static void vcov(ObjectNode node, VcovInfo info) {
         VcovSpec asked = info.asked();
         node.put("vcov", asked.describe());
-        node.put("smallSample", asked.smallSample());
+        if (asked.type().hasSmallSample()) {
+            node.put("smallSample", asked.smallSample());
+        }
         if (info.clusters().size() == 1) {
             node.put("clusters", info.clusters().get(0));
         } else if (!info.clusters().isEmpty()) {
@@ -100,7 +102,7 @@ final class EstimateNodes {
         node.put("estimate", effects.estimate(i));
         node.put("se", effects.se(i));
         node.put("statistic", effects.statistic(i));
-        degrees(node, "df", effects.df());
+        degrees(node, "df", effects.df(i));
         node.put("p", effects.p(i));
         node.put("ciLow", effects.ciLow(i));
         node.put("ciHigh", effects.ciHigh(i));

@@ -8,10 +8,10 @@ import java.util.OptionalInt;
 /**
  * The variance asked for.
  *
- * @param type {@code HETERO} is HC1
+ * @param type {@code HETERO} is HC1, {@code CLUSTER} is CR1
  * @param by cluster columns, one or two; empty for the other types
  * @param lag Driscoll–Kraay: number of lags; absent takes floor(T^(1/4))
- * @param smallSample {@code fixest}, {@code reghdfe}, {@code none}
+ * @param smallSample {@code fixest}, {@code reghdfe}, {@code none}; of no effect for a type that has no such rule
  * @param other unknown keys, kept
  */
 public record VcovSpec(
@@ -26,7 +26,7 @@ public record VcovSpec(
         if (!SMALL_SAMPLE.contains(smallSample)) {
             throw new StudyProblem("choice", "vcov.smallSample", smallSample, SMALL_SAMPLE);
         }
-        if (type == VcovType.CLUSTER ? by.isEmpty() || by.size() > 2 : !by.isEmpty()) {
+        if (type.isClustered() ? by.isEmpty() || by.size() > 2 : !by.isEmpty()) {
             throw new StudyProblem("vcov-by", type.word(), by.size());
         }
         if (lag.isPresent() && lag.getAsInt() < 0) {
@@ -52,7 +52,12 @@ public record VcovSpec(
     }
 
     public static VcovSpec cluster(String... by) {
-        return new VcovSpec("cluster", List.of(by), OptionalInt.empty(), "fixest");
+        return of(VcovType.CLUSTER, by);
+    }
+
+    /** A type with its cluster columns, if it has any, and nothing else asked for. */
+    public static VcovSpec of(VcovType type, String... by) {
+        return new VcovSpec(type, List.of(by), OptionalInt.empty(), "fixest", Map.of());
     }
 
     /** The variance as written in results and notes: {@code cluster(city_id)}, {@code driscoll-kraay(2)}. */

@@ -7,7 +7,11 @@ import java.util.List;
 public enum VcovType {
     IID("iid"),
     HETERO("hetero"),
+    HC2("HC2"),
+    HC3("HC3"),
     CLUSTER("cluster"),
+    CR2("CR2"),
+    CR3("CR3"),
     DRISCOLL_KRAAY("driscoll-kraay");
 
     public static final List<String> WORDS =
@@ -22,6 +26,16 @@ public enum VcovType {
     /** The word in the study file. */
     public String word() {
         return word;
+    }
+
+    /** Whether it has cluster columns: one or two. */
+    public boolean isClustered() {
+        return this == CLUSTER || this == CR2 || this == CR3;
+    }
+
+    /** Whether a small-sample rule is part of it; the others have a factor of their own. */
+    public boolean hasSmallSample() {
+        return this == IID || this == HETERO || this == CLUSTER || this == DRISCOLL_KRAAY;
     }
 
     /** @throws StudyProblem {@code choice} */

@@ -118,17 +118,19 @@ final class EstimateRows {
                 e.toldP(term),
                 e.ciLow(term),
                 e.ciHigh(term),
-                e.vcovInfo().df(),
+                e.effects().df(term),
                 e.level());
     }
 
     private static Optional<Coefficient> constantOf(Estimate e) {
         Optional<Coefficient> intercept = coefficient(e, INTERCEPT);
-        return intercept.isPresent() ? intercept : e.constant().map(c -> withUncertainty(e, c.estimate(), c.se()));
+        return intercept.isPresent() ? intercept : e.constant().map(c -> withUncertainty(e, c));
     }
 
-    private static Coefficient withUncertainty(Estimate e, double estimate, double se) {
-        double df = e.vcovInfo().df();
+    private static Coefficient withUncertainty(Estimate e, Estimate.Constant constant) {
+        double estimate = constant.estimate();
+        double se = constant.se();
+        double df = constant.df();
         ContinuousDistribution distribution =
                 Double.isInfinite(df) ? NormalDistribution.of(0, 1) : TDistribution.of(df);
         double reach = distribution.inverseSurvivalProbability((1 - e.level()) / 2) * se;

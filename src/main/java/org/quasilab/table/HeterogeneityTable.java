@@ -6,7 +6,6 @@ import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.study.VcovSpec;
-import org.quasilab.study.VcovType;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.TestTexts;
 
@@ -74,7 +73,7 @@ final class HeterogeneityTable {
         List<String> by = result.columns().stream()
                 .flatMap(column -> column.estimate().stream())
                 .map(estimate -> estimate.vcovInfo().asked())
-                .filter(asked -> asked.type() == VcovType.CLUSTER)
+                .filter(asked -> asked.type().isClustered())
                 .findFirst()
                 .map(VcovSpec::by)
                 .orElse(List.of(context.study().data().unit()));

@@ -1,6 +1,7 @@
 package org.quasilab.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.result.VcovInfo;
@@ -110,7 +112,7 @@ final class Notes {
         if (e.spec().estimator().equals("random-effects") && info.asked().type() == VcovType.IID) {
             return context.text("note.vcov.random-effects", below);
         }
-        return context.style().isForJournal()
+        return context.style().isForJournal() || !info.asked().type().hasSmallSample()
                 ? context.text("note.vcov-journal", below, typeOf(info))
                 : context.text(
                         "note.vcov",
@@ -121,8 +123,10 @@ final class Notes {
 
     private String typeOf(VcovInfo info) {
         return switch (info.asked().type()) {
-            case CLUSTER -> context.text("note.vcov.cluster", clusterNames(info));
+            case CLUSTER, CR2, CR3 ->
+                context.text("note.vcov." + info.asked().type().word(), clusterNames(info));
             case HETERO -> context.text("note.vcov.hetero");
+            case HC2, HC3 -> context.text("note.vcov." + info.asked().type().word());
             case DRISCOLL_KRAAY -> context.text("note.vcov.driscoll-kraay", info.lag());
             case IID -> context.text("note.vcov.iid");
         };
@@ -152,29 +156,40 @@ final class Notes {
     }
 
     private String tTests(List<Integer> which) {
-        List<Double> found = which.stream()
-                .map(column ->
-                        columns.get(column).estimate().orElseThrow().vcovInfo().df())
+        List<double[]> found = which.stream()
+                .map(column -> columns.get(column).estimate().orElseThrow())
+                .map(Notes::degrees)
                 .toList();
-        List<String> different =
-                found.stream().distinct().sorted().map(TestTexts::degrees).toList();
-        if (different.size() == 1) {
-            return context.text("note.t", different.get(0));
+        List<String> told = found.stream().map(this::range).toList();
+        if (told.stream().distinct().count() == 1) {
+            return context.text("note.t", told.get(0));
         }
         if (found.size() <= MOST_NAMED) {
-            return context.text(
-                    "note.t-each",
-                    context.labels()
-                            .enumeration(found.stream().map(TestTexts::degrees).toList()));
+            return context.text("note.t-each", context.labels().enumeration(told));
         }
         return context.text(
-                "note.t", context.text("note.range", different.get(0), different.get(different.size() - 1)));
+                "note.t", range(found.stream().flatMapToDouble(Arrays::stream).toArray()));
+    }
+
+    /** Degrees of freedom of the t tests of a column. */
+    private static double[] degrees(Estimate e) {
+        return e.effects().dfs().map(DoubleVector::toArray).orElse(new double[] {
+            e.vcovInfo().df()
+        });
+    }
+
+    private String range(double[] degrees) {
+        double least = Arrays.stream(degrees).min().orElseThrow();
+        double most = Arrays.stream(degrees).max().orElseThrow();
+        return least == most
+                ? TestTexts.degrees(least)
+                : context.text("note.range", TestTexts.degrees(least), TestTexts.degrees(most));
     }
 
     /** "277 clusters", or how many in which columns. */
     private void clusters() {
         Map<String, List<Integer>> found =
-                byColumns(e -> e.vcovInfo().asked().type() == VcovType.CLUSTER ? counts(e.vcovInfo()) : "");
+                byColumns(e -> e.vcovInfo().asked().type().isClustered() ? counts(e.vcovInfo()) : "");
         if (found.size() == 1) {
             found.keySet().stream()
                     .filter(count -> !count.isEmpty())

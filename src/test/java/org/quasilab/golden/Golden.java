@@ -32,6 +32,7 @@ public final class Golden {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path REGRESSION = Path.of("src/test/resources/golden/regression");
     private static final Path ATT = Path.of("src/test/resources/golden/att");
+    private static final Path INFERENCE = Path.of("src/test/resources/golden/inference");
     private static final Path DEA = Path.of("src/test/resources/golden/dea");
     private static final Path DEA_WIDE = Path.of("src/test/resources/golden/dea-wide");
 
@@ -48,6 +49,11 @@ public final class Golden {
     /** golden/att/{@code name}.json: robust estimators, conventions in golden/README.md. */
     public static JsonNode att(String name) {
         return NUMBERS.computeIfAbsent(ATT.resolve(name + ".json"), Golden::json);
+    }
+
+    /** golden/inference/pilot-zones-inference.json: the baseline coefficients under many variances. */
+    public static JsonNode inference() {
+        return NUMBERS.computeIfAbsent(INFERENCE.resolve("pilot-zones-inference.json"), Golden::json);
     }
 
     /** golden/att/{@code name}.csv. */

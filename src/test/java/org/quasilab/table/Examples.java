@@ -116,7 +116,7 @@ public final class Examples {
                         OptionalDouble.of(0.164),
                         8,
                         0.05),
-                Optional.of(new Estimate.Constant(0.321, 0.01)),
+                Optional.of(new Estimate.Constant(0.321, 0.01, 276)),
                 List.of(),
                 0.349,
                 SampleLedger.ofFile(3878),

@@ -13,7 +13,6 @@ import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.result.DoubleVector;
-import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
@@ -75,12 +74,11 @@ public final class Ols {
                 design.time().levels(),
                 design.singletons(),
                 design.effects().stream().map(Absorbed::added).toList(),
-                Effects.of(
+                variance.effects(
                         solution.fitted.terms(),
                         DoubleVector.of(
                                 constant ? prepared.levels.coefficients(solution.kept, solution.beta) : solution.beta),
                         constant ? prepared.levels.variances(solution.kept, variance.matrix()) : variance.matrix(),
-                        variance.info().df(),
                         level),
                 variance.info(),
                 goodness(design, solution.fitted, prepared),

@@ -34,6 +34,7 @@ final class PerfectFit {
         return new Variance(
                 DoubleMatrix.of(new double[k][k]),
                 rounding.info(),
+                rounding.dfs(),
                 List.of(Warning.of("estimate", "perfect-fit", outcome)));
     }
 }

@@ -15,7 +15,6 @@ import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.result.DoubleVector;
-import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.VcovInfo;
@@ -107,13 +106,13 @@ public final class RandomEffects {
                 design.time().levels(),
                 SampleLedger.Lines.NONE,
                 List.of(),
-                Effects.of(
-                        terms,
-                        DoubleVector.of(levels.coefficients(solved.kept(), solved.beta())),
-                        levels.variances(solved.kept(), variance.matrix()),
-                        withNormal(variance.info()).df(),
-                        level),
-                withNormal(variance.info()),
+                withNormal(variance)
+                        .effects(
+                                terms,
+                                DoubleVector.of(levels.coefficients(solved.kept(), solved.beta())),
+                                levels.variances(solved.kept(), variance.matrix()),
+                                level),
+                withNormal(variance).info(),
                 goodness(design, y, rawUsed, solved.beta()),
                 Optional.empty(),
                 dropped(solved, names),
@@ -307,8 +306,10 @@ public final class RandomEffects {
         return sum;
     }
 
-    private static VcovInfo withNormal(VcovInfo info) {
-        return new VcovInfo(
+    /** z tests, but for a variance whose coefficients have degrees of freedom of their own. */
+    private static Variance withNormal(Variance variance) {
+        VcovInfo info = variance.info();
+        VcovInfo normal = new VcovInfo(
                 info.asked(),
                 info.dofK(),
                 info.factor(),
@@ -316,6 +317,7 @@ public final class RandomEffects {
                 info.clusters(),
                 info.lag(),
                 info.repaired());
+        return new Variance(variance.matrix(), normal, variance.dfs(), variance.warnings());
     }
 
     private static List<Estimate.Dropped> dropped(LeastSquares solved, List<String> names) {

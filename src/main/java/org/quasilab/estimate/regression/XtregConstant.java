@@ -6,6 +6,7 @@ import org.quasilab.design.Absorbed;
 import org.quasilab.design.Design;
 import org.quasilab.design.Factor;
 import org.quasilab.infer.Fitted;
+import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
 import org.quasilab.math.DirectWithin;
 import org.quasilab.result.Estimate;
@@ -122,8 +123,8 @@ final class XtregConstant {
                 a[i] -= h * x[i];
             }
         }
-        double variance = vcov.estimate(fitted.linear(a)).matrix().get(0, 0);
-        return new Estimate.Constant(estimate, Math.sqrt(variance));
+        Variance variance = vcov.estimate(fitted.linear(a));
+        return new Estimate.Constant(estimate, Math.sqrt(variance.matrix().get(0, 0)), variance.df(0));
     }
 
     /** {@code 1/n − M D g}. */

@@ -182,16 +182,18 @@ public final class PythonScript extends Script {
 
     private static String randomEffectsVcov(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case CLUSTER -> "\"clustered\", cluster_entity=True";
-            case HETERO -> "\"robust\"";
+            case CLUSTER, CR2, CR3 -> "\"clustered\", cluster_entity=True";
+            case HETERO, HC2, HC3 -> "\"robust\"";
             case IID, DRISCOLL_KRAAY -> "\"unadjusted\"";
         };
     }
 
     String vcov(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case CLUSTER -> "{\"CRV1\": \"" + String.join(" + ", namesOf(vcov.by())) + "\"}";
+            case CLUSTER, CR2 -> "{\"CRV1\": \"" + String.join(" + ", namesOf(vcov.by())) + "\"}";
+            case CR3 -> "{\"CRV3\": \"" + String.join(" + ", namesOf(vcov.by())) + "\"}";
             case HETERO -> "\"hetero\"";
+            case HC2, HC3 -> "\"" + vcov.type().word() + "\"";
             case DRISCOLL_KRAAY -> "\"DK\"";
             case IID -> "\"iid\"";
         };

@@ -184,8 +184,11 @@ public final class RScript extends Script {
     private static String randomEffectsVcov(VcovSpec vcov, Model model) {
         boolean none = vcov.smallSample().equals("none");
         return switch (vcov.type()) {
-            case CLUSTER -> "plm::vcovHC(x, method = \"arellano\", type = \"" + (none ? "HC0" : "sss") + "\")";
+            case CLUSTER, CR2, CR3 ->
+                "plm::vcovHC(x, method = \"arellano\", type = \"" + (none ? "HC0" : "sss") + "\")";
             case HETERO -> "plm::vcovHC(x, method = \"white1\", type = \"" + (none ? "HC0" : "HC1") + "\")";
+            case HC2, HC3 ->
+                "plm::vcovHC(x, method = \"white1\", type = \"" + vcov.type().word() + "\")";
             case DRISCOLL_KRAAY ->
                 model.estimate().vcovInfo().factor() + " * plm::vcovSCC(x, type = \"HC0\", maxlag = "
                         + model.estimate().vcovInfo().lag() + ")";
@@ -204,8 +207,9 @@ public final class RScript extends Script {
 
     String vcov(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case CLUSTER -> "~" + String.join(" + ", namesOf(vcov.by()));
+            case CLUSTER, CR2, CR3 -> "~" + String.join(" + ", namesOf(vcov.by()));
             case HETERO -> "\"hetero\"";
+            case HC2, HC3 -> "\"" + vcov.type().word() + "\"";
             case DRISCOLL_KRAAY ->
                 vcov.lag().isPresent() ? "vcov_DK(lag = " + vcov.lag().getAsInt() + ")" : "\"DK\"";
             case IID -> "\"iid\"";

@@ -2,6 +2,7 @@ package org.quasilab.export.script;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.quasilab.export.script.ConditionWords.Language;
@@ -116,8 +117,8 @@ public final class StataScript extends Script {
 
     private static String stataFactor(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case IID, HETERO -> "N / (N - K)";
-            case CLUSTER, DRISCOLL_KRAAY -> "G / (G - 1) * (N - 1) / (N - K)";
+            case IID, HETERO, HC2, HC3 -> "N / (N - K)";
+            case CLUSTER, CR2, CR3, DRISCOLL_KRAAY -> "G / (G - 1) * (N - 1) / (N - K)";
         };
     }
 
@@ -254,7 +255,8 @@ public final class StataScript extends Script {
 
     String errors(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case CLUSTER -> "vce(cluster " + String.join(" ", codes(vcov.by())) + ")";
+            case CLUSTER, CR2, CR3 -> "vce(cluster " + String.join(" ", codes(vcov.by())) + ")";
+            case HC2, HC3 -> "vce(" + vcov.type().word().toLowerCase(Locale.ROOT) + ")";
             case HETERO, DRISCOLL_KRAAY -> "vce(robust)";
             case IID -> "";
         };

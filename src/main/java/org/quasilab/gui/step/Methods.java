@@ -2,6 +2,8 @@ package org.quasilab.gui.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.quasilab.gui.rows.Point;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
@@ -36,8 +38,7 @@ final class Methods {
                 Numbers.grouped(estimate.ledger().rows()),
                 Numbers.grouped(estimate.units()),
                 Numbers.grouped(estimate.periods()));
-        String line =
-                sample + leftOut(estimate.ledger()) + messages.text("gui.method.stop") + variance(estimate.vcovInfo());
+        String line = sample + leftOut(estimate.ledger()) + messages.text("gui.method.stop") + variance(estimate);
         lines.add(label.isEmpty() ? line : label + "  " + line);
     }
 
@@ -50,10 +51,11 @@ final class Methods {
         return text.toString();
     }
 
-    private String variance(VcovInfo info) {
+    private String variance(Estimate estimate) {
+        VcovInfo info = estimate.vcovInfo();
         String df = Double.isInfinite(info.df())
                 ? messages.text("gui.method.normal")
-                : messages.text("gui.method.df", TestTexts.degrees(info.df()));
+                : messages.text("gui.method.df", degrees(estimate));
         String clusters = info.clusters().isEmpty()
                 ? ""
                 : messages.text(
@@ -66,7 +68,18 @@ final class Methods {
                 + clusters
                 + factor
                 + df
-                + messages.text("gui.method.rule", info.asked().smallSample())
+                + (info.asked().type().hasSmallSample()
+                        ? messages.text("gui.method.rule", info.asked().smallSample())
+                        : "")
                 + messages.text("gui.method.end");
+    }
+
+    /** Those of the coefficients where each has its own. */
+    private static String degrees(Estimate estimate) {
+        return IntStream.range(0, estimate.terms().size())
+                .mapToDouble(estimate.effects()::df)
+                .distinct()
+                .mapToObj(TestTexts::degrees)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -64,7 +64,9 @@ public final class VcovEditor implements Editor {
 
     private VcovSpec ofType(String chosen) {
         String rule = value.map(VcovSpec::smallSample).orElse(VcovSpec.IID.smallSample());
-        List<String> clusters = VcovType.of(chosen) == VcovType.CLUSTER ? List.of(unit.get()) : List.of();
+        List<String> before =
+                value.map(VcovSpec::by).filter(by -> !by.isEmpty()).orElseGet(() -> List.of(unit.get()));
+        List<String> clusters = VcovType.of(chosen).isClustered() ? before : List.of();
         return new VcovSpec(chosen, clusters, OptionalInt.empty(), rule);
     }
 
@@ -85,11 +87,13 @@ public final class VcovEditor implements Editor {
         box.getChildren().setAll(type.node());
         value.ifPresent(now -> {
             switch (now.type()) {
-                case CLUSTER -> box.getChildren().add(by.node());
+                case CLUSTER, CR2, CR3 -> box.getChildren().add(by.node());
                 case DRISCOLL_KRAAY -> box.getChildren().add(lag.node());
-                case IID, HETERO -> {}
+                case IID, HETERO, HC2, HC3 -> {}
             }
-            box.getChildren().add(smallSample.node());
+            if (now.type().hasSmallSample()) {
+                box.getChildren().add(smallSample.node());
+            }
         });
     }
 

@@ -15,7 +15,6 @@ import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.Wald;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
-import org.quasilab.study.VcovType;
 
 /**
  * The groups a difference test compares.
@@ -73,7 +72,7 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
     /** Tests look at several equations of the same units, so they cluster: as the step does, or else by unit. */
     VcovSpec vcov() {
         VcovSpec asked = base.vcov().orElseThrow();
-        return asked.type() == VcovType.CLUSTER
+        return asked.type().isClustered()
                 ? asked
                 : VcovSpec.cluster(study.panel().unitColumn());
     }

@@ -25,7 +25,7 @@ final class OneColumn {
     private final int groups;
 
     /**
-     * @param design not clustered in two ways, not Driscoll–Kraay
+     * @param design with equal variances, HC1, or clustered in one way
      * @param y any column of its n rows
      * @param regressors of the full regression
      */
@@ -57,7 +57,8 @@ final class OneColumn {
         return switch (type) {
             case IID -> factor * independent(e) / square;
             case HETERO -> unlessRounding(rows(x, e) / (square * square), e, square);
-            case CLUSTER, DRISCOLL_KRAAY -> unlessRounding(clusters(x, e) / (square * square), e, square);
+            case CLUSTER -> unlessRounding(clusters(x, e) / (square * square), e, square);
+            case HC2, HC3, CR2, CR3, DRISCOLL_KRAAY -> throw new IllegalStateException("not of one column: " + type);
         };
     }
 

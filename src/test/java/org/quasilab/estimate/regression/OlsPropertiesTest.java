@@ -33,6 +33,7 @@ import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableName;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 
 /** What must not change, or change in a known way, when the data are changed; on the unbalanced golden panel. */
 class OlsPropertiesTest {
@@ -44,8 +45,14 @@ class OlsPropertiesTest {
         return List.of(
                 VcovSpec.IID,
                 VcovSpec.HETERO,
+                VcovSpec.of(VcovType.HC2),
+                VcovSpec.of(VcovType.HC3),
                 VcovSpec.cluster("city_id"),
                 VcovSpec.cluster("city_id", "year"),
+                VcovSpec.of(VcovType.CR2, "city_id"),
+                VcovSpec.of(VcovType.CR2, "region"),
+                VcovSpec.of(VcovType.CR3, "city_id"),
+                VcovSpec.of(VcovType.CR3, "city_id", "year"),
                 new VcovSpec("driscoll-kraay", List.of(), OptionalInt.empty(), "fixest"),
                 new VcovSpec("cluster", List.of("city_id"), OptionalInt.empty(), "reghdfe"));
     }

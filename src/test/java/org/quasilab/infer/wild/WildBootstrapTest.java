@@ -306,7 +306,7 @@ class WildBootstrapTest {
         "province, WEBB, false, wild_province_webb_free"
     })
     void itIsThatOfFwildclusterboot(String cluster, WildWeights law, boolean imposeNull, String name) {
-        var golden = Golden.numbers("pilot-zones-inference").get(name);
+        var golden = Golden.inference().get(name);
         WildTest test = pilotZones(cluster, settings(law, imposeNull, 9999));
         int n = 3878;
         double ours = (n - 1.0) / (n - 7 - 14);
