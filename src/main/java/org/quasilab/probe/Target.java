@@ -30,6 +30,7 @@ import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
@@ -40,6 +41,7 @@ import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TargetSpec;
 import org.quasilab.study.VariablesSpec;
+import org.quasilab.study.VcovSpec;
 
 /**
  * The estimate of another step that a step is asked about, computed anew from what the study asks there.
@@ -136,6 +138,11 @@ public record Target(
                         spec.step(),
                         study.steps().stream().map(StepSpec::id).toList()));
         return step.on(new Reader(panel, study.design(), spec, progress));
+    }
+
+    /** The same estimate asked for with another variance; its numbers are still those of its own. */
+    public Target withVcov(VcovSpec vcov) {
+        return new Target(panel, column.withVcov(Optional.of(vcov)), asked, estimate, path, term);
     }
 
     /** Whether the effect is a coefficient of the regression {@code column}. */
@@ -242,6 +249,11 @@ public record Target(
 
         @Override
         public Target bacon(BaconSpec step) {
+            throw without(step);
+        }
+
+        @Override
+        public Target inference(InferenceSpec step) {
             throw without(step);
         }
 

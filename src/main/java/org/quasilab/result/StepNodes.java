@@ -36,6 +36,11 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
     }
 
     @Override
+    public ObjectNode inference(InferenceResult result) {
+        return InferenceNodes.of(result, data);
+    }
+
+    @Override
     public ObjectNode att(AttResult result) {
         return AttNodes.of(result, data, study.data().frequency());
     }

@@ -16,6 +16,7 @@ import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.Period;
@@ -121,6 +122,12 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
 
     @Override
     public Stream<StepSpec> efficiency(EfficiencySpec step) {
+        return Stream.empty();
+    }
+
+    /** Rules of inference are compared for a coefficient that is known, not planned. */
+    @Override
+    public Stream<StepSpec> inference(InferenceSpec step) {
         return Stream.empty();
     }
 

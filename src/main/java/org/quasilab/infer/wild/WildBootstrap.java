@@ -137,6 +137,43 @@ public final class WildBootstrap {
                 drawn.levels());
     }
 
+    /**
+     * The same idea for an estimator known by its influence functions: each draw is {@code Σ_g v_g ψ_g}, the error that the
+     * clusters would make with these signs. p is the share of draws larger in size than the estimate, and the interval takes as
+     * much on either side as the level says.
+     *
+     * @param influence by cluster; sums to the estimate's error
+     */
+    public static WildTest multiplier(
+            double estimate, double[] influence, Settings settings, double level, Progress progress) {
+        WildDraws draws = new WildDraws(settings.law(), influence.length, settings.draws(), settings.seed());
+        double[] errors = new double[draws.size()];
+        draws.forEach((d, v) -> {
+            progress.checkCancelled();
+            errors[d] = Math.abs(ClusterScores.product(v, influence));
+        });
+        Arrays.sort(errors);
+        int n = errors.length;
+        long larger = Arrays.stream(errors)
+                .filter(error -> error > Math.abs(estimate) * (1 + TIE))
+                .count();
+        double margin = errors[Math.min(n - 1, (int) Math.ceil(level * n) - 1)];
+        double sd = draws.isComplete() ? 0 : Math.sqrt(level * (1 - level) / n);
+        double outer = errors[Math.min(n - 1, (int) Math.ceil((level + sd) * n) - 1)];
+        double inner = errors[Math.max(0, (int) Math.ceil((level - sd) * n) - 1)];
+        double se = Math.sqrt(ClusterScores.product(influence, influence));
+        return new WildTest(
+                estimate / se,
+                larger / (double) n,
+                List.of(new WildTest.Interval(estimate - margin, estimate + margin)),
+                (outer - inner) / 2,
+                draws.told(),
+                0,
+                draws.isComplete(),
+                influence.length,
+                influence.length);
+    }
+
     static void require(Factor clusters, Factor drawn) {
         if (clusters.levels() < 2) {
             throw new DesignProblem("one-cluster", clusters.name());

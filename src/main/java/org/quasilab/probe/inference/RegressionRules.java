@@ -1,0 +1,159 @@
+package org.quasilab.probe.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.quasilab.design.DesignBuilder;
+import org.quasilab.design.Factor;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.infer.wild.WildBootstrap;
+import org.quasilab.infer.wild.WildTest;
+import org.quasilab.infer.wild.WildWeights;
+import org.quasilab.probe.Baseline;
+import org.quasilab.probe.ProbeProblem;
+import org.quasilab.probe.Target;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.InferenceResult.Row;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.study.InferenceSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
+import org.quasilab.text.Numbers;
+
+/** The rules for a coefficient of a regression: each type of variance, draws of residuals, draws of treatments. */
+final class RegressionRules implements Inference.Rules {
+    /** Fewer different statistics than this make p coarse. */
+    private static final int FEW_STATISTICS = 100;
+
+    private final Target target;
+    private final InferenceSpec spec;
+    private final Progress progress;
+
+    RegressionRules(Target target, InferenceSpec spec, Progress progress) {
+        this.target = target;
+        this.spec = spec;
+        this.progress = progress;
+    }
+
+    @Override
+    public Row row(String name) {
+        List<String> clusters = Clusters.of(target, spec);
+        return switch (name) {
+            case "iid" -> sandwich(VcovType.IID);
+            case "hetero" -> sandwich(VcovType.HETERO);
+            case "HC2" -> sandwich(VcovType.HC2);
+            case "HC3" -> sandwich(VcovType.HC3);
+            case "CR1" -> sandwich(VcovType.CLUSTER, clusters.get(0));
+            case "CR2" -> sandwich(VcovType.CR2, clusters.get(0));
+            case "CR3" -> sandwich(VcovType.CR3, clusters.get(0));
+            case "two-way" ->
+                sandwich(
+                        VcovType.CLUSTER,
+                        Clusters.two(target, spec)
+                                .orElseThrow(() -> new ProbeProblem("one-way-only", clusters.get(0)))
+                                .toArray(String[]::new));
+            case "driscoll-kraay" -> sandwich(VcovType.DRISCOLL_KRAAY);
+            case "wild" -> wild(clusters.get(0));
+            default -> throw new ProbeProblem("rule-unknown", name);
+        };
+    }
+
+    /** The same regression with another variance, by the small-sample rule of the study. */
+    private Row sandwich(VcovType type, String... by) {
+        return sandwich(VcovSpec.of(type, by).withSmallSample(smallSample()));
+    }
+
+    private String smallSample() {
+        return target.column().vcov().map(VcovSpec::smallSample).orElse(VcovSpec.IID.smallSample());
+    }
+
+    private Row sandwich(VcovSpec vcov) {
+        Estimate estimate = estimate(vcov);
+        List<Warning> remarks = new ArrayList<>(estimate.warnings());
+        remarks.removeAll(target.estimate().warnings());
+        return Row.of(estimate.effects(), Baseline.term(estimate, target.name()), vcov.by(), remarks);
+    }
+
+    private Estimate estimate(VcovSpec vcov) {
+        return Regression.fit(
+                target.panel(), with(vcov), target.estimate().level(), progress);
+    }
+
+    private RegressionColumn with(VcovSpec vcov) {
+        return target.column().withVcov(Optional.of(vcov));
+    }
+
+    private Row wild(String by) {
+        InferenceSpec.Wild asked = spec.wild();
+        VcovSpec vcov = VcovSpec.cluster(by).withSmallSample(smallSample());
+        Estimate estimate = estimate(vcov);
+        int term = Baseline.term(estimate, target.name());
+        var fitted = target.withVcov(vcov).fitted(progress);
+        Factor clusters = fitted.design().clusters().get(0);
+        Factor drawn = asked.parts()
+                .map(parts -> DesignBuilder.build(target.panel(), with(VcovSpec.cluster(parts)))
+                        .clusters()
+                        .get(0))
+                .orElse(clusters);
+        if (drawn.codes().length != clusters.codes().length) {
+            throw new ProbeProblem("wild-parts-missing", drawn.name());
+        }
+        WildTest test = WildBootstrap.test(
+                fitted,
+                estimate.beta().toArray(),
+                term,
+                0,
+                clusters,
+                drawn,
+                new WildBootstrap.Settings(
+                        WildWeights.of(asked.weights()), asked.imposeNull(), asked.draws(), asked.seed()),
+                estimate.level(),
+                progress);
+        return new Row(
+                estimate.estimate(term),
+                estimate.se(term),
+                test.statistic(),
+                Double.NaN,
+                test.p(),
+                test.low(),
+                test.high(),
+                test.draws(),
+                OptionalDouble.empty(),
+                List.of(by),
+                remarks(test));
+    }
+
+    private static List<Warning> remarks(WildTest test) {
+        List<Warning> remarks = new ArrayList<>();
+        if (test.isComplete()) {
+            remarks.add(Warning.of("probe", "wild-complete", test.draws(), test.drawn()));
+            if (test.draws() / 2 < FEW_STATISTICS) {
+                remarks.add(Warning.of("probe", "wild-few", test.draws() / 2, Numbers.general(2.0 / test.draws(), 2)));
+            }
+        } else {
+            remarks.add(Warning.of(
+                    "probe",
+                    "wild-drawn",
+                    test.draws(),
+                    Numbers.general(test.error(), 2),
+                    Numbers.general(test.endError(), 2)));
+        }
+        if (test.undefined() > 0) {
+            remarks.add(Warning.of("probe", "wild-undefined", test.undefined(), test.draws()));
+        }
+        if (test.intervals().size() > 1) {
+            remarks.add(Warning.of(
+                    "probe",
+                    "wild-pieces",
+                    test.intervals().stream()
+                            .map(piece -> "[" + Numbers.general(piece.low(), 4) + ", " + Numbers.general(piece.high(), 4) + "]")
+                            .toList()));
+        } else if (Double.isInfinite(test.low()) || Double.isInfinite(test.high())) {
+            remarks.add(Warning.of("probe", "wild-unbounded"));
+        }
+        return remarks;
+    }
+}

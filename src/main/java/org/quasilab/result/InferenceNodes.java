@@ -1,0 +1,74 @@
+package org.quasilab.result;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The keys of rules of inference in the results file. */
+final class InferenceNodes {
+    private InferenceNodes() {}
+
+    static ObjectNode of(InferenceResult result, SampleLedger data) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("target", result.spec().target().step());
+        node.put("term", result.estimate().terms().get(result.term()));
+        node.put("level", result.estimate().level());
+        ObjectNode rules = node.putObject("rules");
+        result.rules().forEach(rule -> {
+            ObjectNode item = rules.putObject(rule.name());
+            rule.row().ifPresent(row -> row(item, row));
+            rule.failure().ifPresent(problem -> item.set("error", ResultsWriter.error(problem)));
+        });
+        result.clusters().ifPresent(clusters -> {
+            ObjectNode item = node.putObject("clusters");
+            item.set("by", EstimateNodes.texts(clusters.by()));
+            item.put("count", clusters.count()).put("treated", clusters.treated());
+        });
+        if (!result.sizes().isEmpty()) {
+            ObjectNode sizes = node.putObject("size");
+            sizes.put("draws", result.spec().size().draws());
+            sizes.put("seed", result.spec().size().seed());
+            ObjectNode shares = sizes.putObject("rejections");
+            result.sizes()
+                    .forEach(size -> shares.putObject(size.rule())
+                            .put("share", size.share())
+                            .put("error", size.error())
+                            .put("draws", size.draws()));
+        }
+        EstimateNodes.fill(node.putObject("estimate"), result.estimate(), data);
+        return node;
+    }
+
+    private static void row(ObjectNode node, InferenceResult.Row row) {
+        node.put("estimate", row.estimate());
+        node.put("se", row.se());
+        node.put("statistic", row.statistic());
+        EstimateNodes.degrees(node, "df", row.df());
+        node.put("p", row.p());
+        end(node, "ciLow", row.ciLow());
+        end(node, "ciHigh", row.ciHigh());
+        if (row.isUnbounded()) {
+            node.put("unbounded", true);
+        }
+        if (row.draws() > 0) {
+            node.put("draws", row.draws());
+        }
+        row.studentised().ifPresent(p -> node.put("pStudentised", p));
+        if (!row.by().isEmpty()) {
+            node.set("by", EstimateNodes.texts(row.by()));
+        }
+        if (!row.remarks().isEmpty()) {
+            ArrayNode warnings = EstimateNodes.warnings(row.remarks());
+            node.set("warnings", warnings);
+        }
+    }
+
+    /** An end that is not there is null. */
+    private static void end(ObjectNode node, String key, double value) {
+        if (Double.isInfinite(value)) {
+            node.putNull(key);
+        } else {
+            node.put(key, value);
+        }
+    }
+}
