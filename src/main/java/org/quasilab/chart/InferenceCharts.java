@@ -22,7 +22,7 @@ final class InferenceCharts {
         for (InferenceResult.Rule rule : result.rules()) {
             rule.row()
                     .filter(row -> !Double.isNaN(row.ciLow()))
-                    .ifPresent(row -> rows.add(row(words.messages().text("option.rule." + rule.name()), row)));
+                    .ifPresent(row -> rows.add(row(words.messages().text("option.rules." + rule.name()), row)));
         }
         return rows.isEmpty() ? List.of() : List.of(forest(rows));
     }

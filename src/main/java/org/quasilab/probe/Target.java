@@ -60,6 +60,7 @@ import org.quasilab.study.VcovSpec;
  *     {@code column}
  * @param estimate the column of the table, or the path of an event study
  * @param path the effects by event time; empty for a regression table, and for an estimator that has none
+ * @param events of the regression of an event study; empty for others
  * @param term position in {@code estimate} of the effect asked about
  */
 public record Target(
@@ -68,8 +69,16 @@ public record Target(
         Optional<Asked> asked,
         Estimate estimate,
         Optional<Path> path,
+        Optional<Events> events,
         int term) {
     private static final String TWFE = "twfe";
+
+    /**
+     * What a regression with leads and lags is made of.
+     *
+     * @param panel the rows, without the columns of the event times
+     */
+    public record Events(StudyPanel panel, EventStudySpec spec) {}
 
     /**
      * Effects by event time; entry i of the event times is term i of the effects.
@@ -142,7 +151,7 @@ public record Target(
 
     /** The same estimate asked for with another variance; its numbers are still those of its own. */
     public Target withVcov(VcovSpec vcov) {
-        return new Target(panel, column.withVcov(Optional.of(vcov)), asked, estimate, path, term);
+        return new Target(panel, column.withVcov(Optional.of(vcov)), asked, estimate, path, events, term);
     }
 
     /** Whether the effect is a coefficient of the regression {@code column}. */
@@ -300,7 +309,7 @@ public record Target(
 
         private Target coefficient(StudyPanel rows, RegressionColumn regression) {
             Estimate estimate = Regression.fit(rows, regression, design.level(), progress);
-            return new Target(rows, regression, Optional.empty(), estimate, Optional.empty(), named(estimate));
+            return new Target(rows, regression, Optional.empty(), estimate, Optional.empty(), Optional.empty(), named(estimate));
         }
 
         /** Position of the term asked for: the treatment, or the first that is none of the controls, where it says none. */
@@ -331,6 +340,7 @@ public record Target(
                     Optional.empty(),
                     result.regression(),
                     Optional.of(path),
+                    Optional.of(new Events(rows, step)),
                     term);
         }
 
@@ -343,7 +353,7 @@ public record Target(
                 if (!List.of("", "overall", RegressionColumn.DID).contains(spec.term())) {
                     throw new ProbeProblem("term-unknown", spec.term(), average.terms());
                 }
-                return new Target(panel, asked.column(), Optional.of(asked), average, path, 0);
+                return new Target(panel, asked.column(), Optional.of(asked), average, path, Optional.empty(), 0);
             }
             EventPath found = estimate.dynamic().orElseThrow(asked::withoutPath);
             return new Target(
@@ -352,6 +362,7 @@ public record Target(
                     Optional.of(asked),
                     EventStudies.path(average, found, asked.column()),
                     path,
+                    Optional.empty(),
                     point(Path.of(found)));
         }
 

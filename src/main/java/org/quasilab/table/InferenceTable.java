@@ -81,7 +81,7 @@ final class InferenceTable {
     }
 
     private String name(String rule) {
-        return context.messages().text("option.rule." + rule);
+        return context.messages().text("option.rules." + rule);
     }
 
     private static String percent(double share) {

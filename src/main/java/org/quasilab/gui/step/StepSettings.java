@@ -43,7 +43,7 @@ final class StepSettings {
                 "checks", () -> new ChecksEditor(bench),
                 "reasoning", PairsEditor::new,
                 "estimators", () -> new EstimatorsEditor(bench),
-                "inference.rules", () -> new TicksEditor(bench.words(), "option.rule.", InferenceSpec.RULES),
+                "inference.rules", () -> new TicksEditor(bench.words(), "option.rules.", InferenceSpec.RULES),
                 "inference.target", () -> target(bench, id),
                 "compare",
                         () -> new CompareTwoEditor(

@@ -41,6 +41,7 @@ final class InfluenceRules implements Inference.Rules {
             case "iid" -> squares(target.panel().panel().unitColumn());
             case "CR1" -> squares(cluster);
             case "wild" -> multiplier(cluster);
+            case "randomisation" -> RandomisationRule.of(target, spec, progress);
             default -> throw new ProbeProblem("rule-of-regressions", estimator());
         };
     }

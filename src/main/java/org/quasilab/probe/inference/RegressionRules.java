@@ -57,6 +57,7 @@ final class RegressionRules implements Inference.Rules {
                                 .toArray(String[]::new));
             case "driscoll-kraay" -> sandwich(VcovType.DRISCOLL_KRAAY);
             case "wild" -> wild(clusters.get(0));
+            case "randomisation" -> RandomisationRule.of(target, spec, progress);
             default -> throw new ProbeProblem("rule-unknown", name);
         };
     }

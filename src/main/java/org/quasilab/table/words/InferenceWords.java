@@ -73,12 +73,12 @@ final class InferenceWords {
     private static String named(Size size, Grammar grammar) {
         return grammar.text(
                 "inference.named",
-                grammar.messages().text("option.rule." + size.rule()),
+                grammar.messages().text("option.rules." + size.rule()),
                 Numbers.fixed(100 * size.share(), 1) + "%");
     }
 
     private static String name(Rule rule, Grammar grammar) {
-        return grammar.messages().text("option.rule." + rule.name());
+        return grammar.messages().text("option.rules." + rule.name());
     }
 
     private static String p(Rule rule) {
