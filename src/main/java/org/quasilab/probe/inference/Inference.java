@@ -8,6 +8,7 @@ import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Target;
 import org.quasilab.result.InferenceResult;
 import org.quasilab.result.InferenceResult.Rule;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.Study;
@@ -43,14 +44,28 @@ public final class Inference {
             progress.at(computed.size(), spec.rules().size(), "run.inference");
             computed.add(rule(rules, name));
         }
+        List<Warning> warnings = new ArrayList<>();
         return new InferenceResult(
                 spec,
                 target.estimate(),
                 target.term(),
                 computed,
                 target.isRegression() ? ClusterCount.of(target, spec) : Optional.empty(),
-                List.of(),
-                List.of());
+                sizes(target, spec, warnings, progress),
+                warnings);
+    }
+
+    private static List<InferenceResult.Size> sizes(
+            Target target, InferenceSpec spec, List<Warning> warnings, Progress progress) {
+        if (!spec.size().isAsked()) {
+            return List.of();
+        }
+        try {
+            return OwnSize.of(target, spec, progress);
+        } catch (Problem problem) {
+            warnings.add(Warning.of("probe", "no-size", problem));
+            return List.of();
+        }
     }
 
     private static Rule rule(Rules rules, String name) {

@@ -40,34 +40,35 @@ final class RegressionRules implements Inference.Rules {
 
     @Override
     public Row row(String name) {
-        List<String> clusters = Clusters.of(target, spec);
         return switch (name) {
-            case "iid" -> sandwich(VcovType.IID);
-            case "hetero" -> sandwich(VcovType.HETERO);
-            case "HC2" -> sandwich(VcovType.HC2);
-            case "HC3" -> sandwich(VcovType.HC3);
-            case "CR1" -> sandwich(VcovType.CLUSTER, clusters.get(0));
-            case "CR2" -> sandwich(VcovType.CR2, clusters.get(0));
-            case "CR3" -> sandwich(VcovType.CR3, clusters.get(0));
-            case "two-way" ->
-                sandwich(
-                        VcovType.CLUSTER,
-                        Clusters.two(target, spec)
-                                .orElseThrow(() -> new ProbeProblem("one-way-only", clusters.get(0)))
-                                .toArray(String[]::new));
-            case "driscoll-kraay" -> sandwich(VcovType.DRISCOLL_KRAAY);
-            case "wild" -> wild(clusters.get(0));
+            case "wild" -> wild(Clusters.of(target, spec).get(0));
             case "randomisation" -> RandomisationRule.of(target, spec, progress);
-            default -> throw new ProbeProblem("rule-unknown", name);
+            default -> sandwich(
+                    vcov(target, spec, name).orElseThrow(() -> new ProbeProblem("rule-unknown", name)));
         };
     }
 
-    /** The same regression with another variance, by the small-sample rule of the study. */
-    private Row sandwich(VcovType type, String... by) {
-        return sandwich(VcovSpec.of(type, by).withSmallSample(smallSample()));
+    /** The variance that a rule is, with the small-sample rule of the study; empty for one that rests on draws. */
+    static Optional<VcovSpec> vcov(Target target, InferenceSpec spec, String name) {
+        String cluster = Clusters.of(target, spec).get(0);
+        Optional<VcovSpec> vcov = switch (name) {
+            case "iid" -> Optional.of(VcovSpec.IID);
+            case "hetero" -> Optional.of(VcovSpec.HETERO);
+            case "HC2" -> Optional.of(VcovSpec.of(VcovType.HC2));
+            case "HC3" -> Optional.of(VcovSpec.of(VcovType.HC3));
+            case "CR1" -> Optional.of(VcovSpec.cluster(cluster));
+            case "CR2" -> Optional.of(VcovSpec.of(VcovType.CR2, cluster));
+            case "CR3" -> Optional.of(VcovSpec.of(VcovType.CR3, cluster));
+            case "two-way" -> Optional.of(VcovSpec.cluster(Clusters.two(target, spec)
+                    .orElseThrow(() -> new ProbeProblem("one-way-only", cluster))
+                    .toArray(String[]::new)));
+            case "driscoll-kraay" -> Optional.of(VcovSpec.of(VcovType.DRISCOLL_KRAAY));
+            default -> Optional.empty();
+        };
+        return vcov.map(found -> found.withSmallSample(smallSample(target)));
     }
 
-    private String smallSample() {
+    private static String smallSample(Target target) {
         return target.column().vcov().map(VcovSpec::smallSample).orElse(VcovSpec.IID.smallSample());
     }
 
@@ -89,7 +90,7 @@ final class RegressionRules implements Inference.Rules {
 
     private Row wild(String by) {
         InferenceSpec.Wild asked = spec.wild();
-        VcovSpec vcov = VcovSpec.cluster(by).withSmallSample(smallSample());
+        VcovSpec vcov = vcov(target, spec, "CR1").orElseThrow();
         Estimate estimate = estimate(vcov);
         int term = Baseline.term(estimate, target.name());
         var fitted = target.withVcov(vcov).fitted(progress);
