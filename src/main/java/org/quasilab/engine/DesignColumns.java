@@ -34,7 +34,7 @@ final class DesignColumns {
         design.fixedEffects()
                 .forEach(effect -> names.addAll(EffectName.parse(effect).allColumns()));
         design.vcov()
-                .by()
+                .columns()
                 .forEach(cluster -> names.addAll(EffectName.parse(cluster).allColumns()));
         return names;
     }

@@ -48,13 +48,13 @@ final class Alone {
     private void add(List<String> columns, int row, boolean[] which) {
         for (int j = 0; j < which.length; j++) {
             if (which[j]) {
-                found.get(j).computeIfAbsent(columns, at -> new ArrayList<>()).add(label(columns, row));
+                found.get(j).computeIfAbsent(columns, at -> new ArrayList<>()).add(label(fit.design(), columns, row));
             }
         }
     }
 
-    private String label(List<String> columns, int row) {
-        Design design = fit.design();
+    /** The values of some columns in a row of the sample. */
+    static String label(Design design, List<String> columns, int row) {
         return String.join(
                 " ",
                 columns.stream()

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.design.Factor;
+import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
@@ -48,14 +49,16 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
     public Variance estimate(Fitted fit) {
         List<Factor> clusters = fit.design().clusters();
         int groups = Clustered.fewest(clusters);
+        if (isJackknife() && fit.whole().isPresent() && hasNested(fit, clusters)) {
+            double[][] none = new double[fit.terms().size()][fit.terms().size()];
+            Arrays.stream(none).forEach(row -> Arrays.fill(row, Double.NaN));
+            return new Variance(DoubleMatrix.of(none), info(fit, clusters, groups, false), List.of());
+        }
         Alone alone = new Alone(fit, isJackknife());
         double[] dfs = new double[fit.terms().size()];
         Arrays.fill(dfs, Double.POSITIVE_INFINITY);
         Combined combined = Combined.of(fit, clusters, 1, cluster -> alone.blank(covariance(fit, cluster, dfs, alone)));
-        double factor = isJackknife() ? (groups - 1.0) / groups : 1;
-        List<Integer> counts = clusters.stream().map(Factor::levels).toList();
-        VcovInfo info =
-                new VcovInfo(spec, SmallSample.FIXEST.k(fit), factor, groups - 1, counts, -1, combined.isRepaired());
+        VcovInfo info = info(fit, clusters, groups, combined.isRepaired());
         List<Warning> warnings = new ArrayList<>(combined.warnings(fit));
         warnings.addAll(alone.warnings());
         warnings.addAll(fewDegrees(fit, dfs));
@@ -64,6 +67,18 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
                 info,
                 isJackknife() ? Optional.empty() : Optional.of(DoubleVector.of(dfs)),
                 warnings);
+    }
+
+    private VcovInfo info(Fitted fit, List<Factor> clusters, int groups, boolean isRepaired) {
+        double factor = isJackknife() ? (groups - 1.0) / groups : 1;
+        List<Integer> counts = clusters.stream().map(Factor::levels).toList();
+        return new VcovInfo(spec, SmallSample.FIXEST.k(fit), factor, groups - 1, counts, -1, isRepaired);
+    }
+
+    /** Whether effects leave with clusters, and with them a constant that is the mean of effects. */
+    private static boolean hasNested(Fitted fit, List<Factor> clusters) {
+        return fit.design().effects().stream()
+                .anyMatch(effect -> clusters.stream().anyMatch(effect.factor()::isNestedIn));
     }
 
     private boolean isJackknife() {
@@ -94,7 +109,7 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
             HatBlocks.Block block = hat.block(g);
             isAlone[g] = block.unidentified();
             double[] x = block.solved().orElseGet(() -> {
-                HatBlocks.Power inverse = block.power(-1);
+                HatBlocks.Inverse inverse = block.inverse();
                 for (int j = 0; j < k; j++) {
                     isAlone[g][j] |= hat.counts(j, inverse.alone(block.functions()[j]));
                 }
@@ -125,7 +140,7 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
             boolean[][] isAlone = new boolean[count][k];
             Workers.forEach(count, c -> {
                 HatBlocks.Block block = hat.block(first + c);
-                HatBlocks.Power root = block.power(-0.5);
+                HatBlocks.Inverse root = block.inverseRoot();
                 for (int j = 0; j < k; j++) {
                     isAlone[c][j] = hat.counts(j, root.alone(block.functions()[j]));
                     adjusted[c][j] = root.times(block.functions()[j]);

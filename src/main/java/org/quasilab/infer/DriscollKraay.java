@@ -12,7 +12,7 @@ import org.quasilab.study.VcovSpec;
  * Robust to correlation across units and over time: {@code T/(T − 1) · (n − 1)/(n − K) · B (Γ₀ + Σ_l w_l (Γ_l + Γ_l′)) B},
  * Γ_l the l-th autocovariance of the scores summed by period, w_l = 1 − l/(L + 1).
  *
- * <p>L lags, by default floor(T^¼); T periods of the sample in their order (a period without rows is not a gap). K counts all
+ * <p>L lags, by default floor(T^¼), or floor(4 (T/100)^(2/9)) (Newey and West); T periods of the sample in their order (a period without rows is not a gap). K counts all
  * absorbed effects; t tests have T − 1 degrees of freedom. With these weights (Bartlett's) the matrix is never indefinite. A
  * coefficient whose scores add up to zero in every period, as in two periods with unit and period effects, has no variance:
  * NaN, with a warning ({@link Variance#isRounding}). Valid for many periods: fewer than {@link #FEW} are a warning.
@@ -35,7 +35,7 @@ record DriscollKraay(VcovSpec spec) implements Vcov {
         if (periods < 2) {
             throw new DesignProblem("one-period", time.name());
         }
-        int lag = spec.lag().orElse((int) Math.floor(Math.pow(periods, 0.25) + 1e-12));
+        int lag = spec.lags(periods);
         if (lag >= periods) {
             throw new DesignProblem("lag", lag, periods);
         }

@@ -15,6 +15,7 @@ import org.quasilab.math.Effect;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.SemidefiniteCholesky;
 import org.quasilab.math.Within;
+import org.quasilab.run.Workers;
 
 /**
  * The hat matrix H of a regression with all its absorbed effects, in blocks of rows (a cluster's, a unit's), without the dummies of
@@ -38,6 +39,15 @@ final class HatBlocks {
     /** Length of a part of a function, relative to the function, that is rounding. */
     private static final double ROUNDING = 1e-8;
 
+    /** Values of columns of effects that are kept in memory; of more each is made when it is used. */
+    private static final long MOST_KEPT = 1 << 24;
+
+    /** Norm of Z′Z up to which a series is quicker than eigenvalues. */
+    private static final double SMALL = 0.5;
+
+    /** Length of a term of a series, relative to the whole, that no longer counts. */
+    private static final double ROUNDED = 1e-17;
+
     /** Pivot of {@code I − Z Z′} from which on it is far from singular. */
     private static final double REGULAR = 1e-6;
 
@@ -48,9 +58,11 @@ final class HatBlocks {
     private final List<Absorbed> others = new ArrayList<>();
     private final List<Integer> offsets = new ArrayList<>();
     private final double[][] slopes;
+    private final Columns[] kept;
     private final double[][] inverseFactor;
     private final double[][] regressors;
     private final double[][] functions;
+    private final double[] lengths;
 
     /**
      * One block.
@@ -120,9 +132,47 @@ final class HatBlocks {
             return Optional.of(x);
         }
 
-        /** {@code (I − Z Z′)^power} without what the block alone knows; power −½ or −1. */
-        Power power(double power) {
-            return Power.of(z, power);
+        /** {@code (I − Z Z′)⁻¹}, without what the block alone knows. */
+        Inverse inverse() {
+            return Power.of(z, -1);
+        }
+
+        /** {@code (I − Z Z′)^(−½)}, without what the block alone knows. */
+        Inverse inverseRoot() {
+            double[][] smaller = z.length <= z[0].length ? Power.outer(z) : Power.inner(z);
+            double squares = 0;
+            for (double[] row : smaller) {
+                squares += dot(row, row);
+            }
+            return squares <= SMALL * SMALL ? column -> series(column) : Power.of(z, -0.5);
+        }
+
+        /** {@code Σ_j c_j (Z Z′)^j column}, c_j the coefficients of (1 − λ)^(−½), until a term is rounding. */
+        private double[] series(double[] column) {
+            double[] sum = column.clone();
+            double[] term = column;
+            double most = dot(column, column) * ROUNDED * ROUNDED;
+            double factor = 1;
+            for (int j = 1; dot(term, term) > most; j++) {
+                double[] across = across(term);
+                term = Power.times(z, across);
+                factor *= (2 * j - 1) / (2.0 * j);
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += factor * term[i];
+                }
+            }
+            return sum;
+        }
+    }
+
+    /** An inverse of {@code I − Z Z′}, or its root. */
+    interface Inverse {
+        /** The inverse times a column of N values. */
+        double[] times(double[] column);
+
+        /** Length of what a column has in the directions that the block alone knows, where the inverse is zero. */
+        default double alone(double[] column) {
+            return 0;
         }
     }
 
@@ -138,7 +188,7 @@ final class HatBlocks {
      * @param alone eigenvectors of length one with eigenvalue zero, N values each
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Power(double[][] left, double[] factors, boolean isWhole, double[][] alone) {
+    private record Power(double[][] left, double[] factors, boolean isWhole, double[][] alone) implements Inverse {
         static Power of(double[][] z, double power) {
             int n = z.length;
             int q = z[0].length;
@@ -211,8 +261,8 @@ final class HatBlocks {
             return unit;
         }
 
-        /** The power times a column of N values. */
-        double[] times(double[] column) {
+        @Override
+        public double[] times(double[] column) {
             double[] result = isWhole ? new double[column.length] : column.clone();
             for (int v = 0; v < left.length; v++) {
                 double weight = factors[v] * dot(left[v], column);
@@ -223,8 +273,8 @@ final class HatBlocks {
             return result;
         }
 
-        /** Length of what a column has in the directions that the block alone knows. */
-        double alone(double[] column) {
+        @Override
+        public double alone(double[] column) {
             return Math.sqrt(Arrays.stream(alone)
                     .mapToDouble(v -> dot(v, column))
                     .map(part -> part * part)
@@ -256,9 +306,11 @@ final class HatBlocks {
                         .map(slope -> centred(slope, effect.factor()))
                         .orElse(new double[0]))
                 .toArray(double[][]::new);
+        kept = new Columns[rows.length];
         inverseFactor = inverseFactor(m);
         regressors = orthonormal(fit.hat().x());
         functions = Sandwich.ofCoefficients(fit.bread(), fit.x());
+        lengths = Arrays.stream(functions).mapToDouble(f -> Math.sqrt(dot(f, f))).toArray();
     }
 
     static HatBlocks of(Fitted fit, Factor blocks) {
@@ -290,7 +342,7 @@ final class HatBlocks {
 
     /** Whether a part of function {@code j} with this length is more than rounding. */
     boolean counts(int j, double length) {
-        return length > ROUNDING * Math.sqrt(dot(functions[j], functions[j]));
+        return length > ROUNDING * lengths[j];
     }
 
     /** Columns of Z: the rank of regressors and effects that are not nested in the blocks. */
@@ -334,6 +386,7 @@ final class HatBlocks {
     private double[][] inverseFactor(int m) {
         double[] cross = new double[m * m];
         double[] squares = new double[m];
+        Workers.forEach(m > 0 && (long) fit.n() * m <= MOST_KEPT ? rows.length : 0, g -> kept[g] = made(g));
         for (int g = 0; g < rows.length && m > 0; g++) {
             Columns columns = columns(g);
             for (int a = 0; a < columns.at.length; a++) {
@@ -366,48 +419,99 @@ final class HatBlocks {
     private record Columns(int[] at, double[][] values, double[] squares) {}
 
     private Columns columns(int g) {
-        int[] of = rows[g];
-        List<Integer> at = new ArrayList<>();
-        List<double[]> values = new ArrayList<>();
-        for (int f = 0; f < others.size(); f++) {
-            Factor factor = others.get(f).factor();
-            int[] levels = Arrays.stream(of)
-                    .map(i -> factor.codes()[i])
-                    .sorted()
-                    .distinct()
-                    .toArray();
-            double[][] indicators = new double[levels.length][of.length];
-            for (int i = 0; i < of.length; i++) {
-                indicators[Arrays.binarySearch(levels, factor.codes()[of[i]])][i] = 1;
-            }
-            for (int l = 0; l < levels.length; l++) {
-                at.add(offsets.get(f) + levels[l]);
-                values.add(indicators[l]);
-                if (slopes[f].length > 0) {
-                    double[] sloped = new double[of.length];
-                    for (int i = 0; i < of.length; i++) {
-                        sloped[i] = indicators[l][i] * slopes[f][of[i]];
-                    }
-                    at.add(offsets.get(f) + factor.levels() + levels[l]);
-                    values.add(sloped);
-                }
-            }
-        }
-        double[][] columns = values.toArray(double[][]::new);
-        double[] squares = new double[columns.length];
-        Within within = withinOf(of);
-        for (int c = 0; c < columns.length; c++) {
-            double[] before = columns[c].clone();
-            timesRootWeights(before, of);
-            squares[c] = dot(before, before);
-            within.demean(columns[c]);
-            timesRootWeights(columns[c], of);
-        }
-        return new Columns(at.stream().mapToInt(Integer::intValue).toArray(), columns, squares);
+        return kept[g] == null ? made(g) : kept[g];
     }
 
-    /** Takes the nested effects out of columns of a block. */
-    private Within withinOf(int[] of) {
+    private Columns made(int g) {
+        int[] of = rows[g];
+        int count = 0;
+        int[] at = new int[0];
+        double[][] columns = new double[0][];
+        for (int f = 0; f < others.size(); f++) {
+            Factor factor = others.get(f).factor();
+            int[] levels = new int[of.length];
+            for (int i = 0; i < of.length; i++) {
+                levels[i] = factor.codes()[of[i]];
+            }
+            int[] distinct = distinct(levels);
+            int width = slopes[f].length > 0 ? 2 * distinct.length : distinct.length;
+            at = Arrays.copyOf(at, count + width);
+            columns = Arrays.copyOf(columns, count + width);
+            for (int c = count; c < columns.length; c++) {
+                columns[c] = new double[of.length];
+            }
+            for (int l = 0; l < distinct.length; l++) {
+                at[count + l] = offsets.get(f) + distinct[l];
+                if (slopes[f].length > 0) {
+                    at[count + distinct.length + l] = offsets.get(f) + factor.levels() + distinct[l];
+                }
+            }
+            for (int i = 0; i < of.length; i++) {
+                int l = Arrays.binarySearch(distinct, levels[i]);
+                columns[count + l][i] = 1;
+                if (slopes[f].length > 0) {
+                    columns[count + distinct.length + l][i] = slopes[f][of[i]];
+                }
+            }
+            count += width;
+        }
+        double[] squares = new double[count];
+        Nested effects = nestedIn(of);
+        for (int c = 0; c < count; c++) {
+            for (int i = 0; i < of.length; i++) {
+                squares[c] += weight(of[i]) * columns[c][i] * columns[c][i];
+            }
+            effects.takeOut(columns[c]);
+            timesRootWeights(columns[c], of);
+        }
+        return new Columns(at, columns, squares);
+    }
+
+    private static int[] distinct(int[] values) {
+        int[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int count = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[count++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, count);
+    }
+
+    /** Takes the nested effects out of a column of a block. */
+    private interface Nested {
+        void takeOut(double[] column);
+    }
+
+    private Nested nestedIn(int[] of) {
+        if (nested.isEmpty()) {
+            return column -> {};
+        }
+        return nested.size() == 1 && nested.get(0).slope().isEmpty() ? means(nested.get(0).factor(), of) : lines(of);
+    }
+
+    private Nested means(Factor factor, int[] of) {
+        int[] levels = new int[of.length];
+        Arrays.setAll(levels, i -> factor.codes()[of[i]]);
+        int[] distinct = distinct(levels);
+        double[] total = new double[distinct.length];
+        for (int i = 0; i < of.length; i++) {
+            levels[i] = Arrays.binarySearch(distinct, levels[i]);
+            total[levels[i]] += weight(of[i]);
+        }
+        return column -> {
+            double[] sums = new double[total.length];
+            for (int i = 0; i < of.length; i++) {
+                sums[levels[i]] += weight(of[i]) * column[i];
+            }
+            for (int i = 0; i < of.length; i++) {
+                column[i] -= sums[levels[i]] / total[levels[i]];
+            }
+        };
+    }
+
+    private Nested lines(int[] of) {
         List<Effect> local = new ArrayList<>();
         for (Absorbed effect : nested) {
             Factor codes = Factor.of(
@@ -415,7 +519,8 @@ final class HatBlocks {
             Optional<double[]> slope = effect.slope().map(values -> chosen(values, of));
             local.add(new Effect(codes.codes(), codes.levels(), slope));
         }
-        return Within.of(of.length, local, weights.map(w -> chosen(w, of)));
+        Within within = Within.of(of.length, local, weights.map(w -> chosen(w, of)));
+        return within::demean;
     }
 
     private void timesRootWeights(double[] column, int[] of) {
@@ -427,11 +532,15 @@ final class HatBlocks {
     }
 
     private double weight(int row) {
-        return weights.map(w -> w[row]).orElse(1.0);
+        return weights.isPresent() ? weights.get()[row] : 1;
     }
 
     private static double[] chosen(double[] values, int[] of) {
-        return Arrays.stream(of).mapToDouble(i -> values[i]).toArray();
+        double[] chosen = new double[of.length];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = values[of[i]];
+        }
+        return chosen;
     }
 
     Block block(int g) {
@@ -456,10 +565,10 @@ final class HatBlocks {
         if (fit.whole().isEmpty()) {
             return new Block(of, chosen(fit.residuals(), of), taken, unidentified, z);
         }
-        Within within = withinOf(of);
+        Nested effects = nestedIn(of);
         for (int j = 0; j < taken.length; j++) {
             double[] before = taken[j].clone();
-            within.demean(taken[j]);
+            effects.takeOut(taken[j]);
             double[] net = taken[j];
             double out = IntStream.range(0, net.length)
                     .mapToDouble(i -> (before[i] - net[i]) * (before[i] - net[i]))
@@ -481,11 +590,11 @@ final class HatBlocks {
             }
             Arrays.setAll(leverages, i -> weight(block.rows[i]) / sums[levels.codes()[block.rows[i]]]);
         } else if (!nested.isEmpty()) {
-            Within within = withinOf(block.rows);
+            Nested effects = nestedIn(block.rows);
             for (int i = 0; i < n; i++) {
                 double[] unit = new double[n];
                 unit[i] = 1;
-                within.demean(unit);
+                effects.takeOut(unit);
                 leverages[i] = 1 - unit[i];
             }
         }

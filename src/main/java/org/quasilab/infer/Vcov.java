@@ -8,7 +8,7 @@ import org.quasilab.study.VcovSpec;
  * <p>All but {@link Iid} are sandwiches {@code factor · B M B}, B the bread and M the type's meat. The small-sample rules
  * are in {@link SmallSample}; types with leverages have none. Equals: R {@code fixest} 0.14 with the rule {@code fixest}.
  */
-public sealed interface Vcov permits Iid, Hetero, LeverageRobust, Clustered, ClusterAdjusted, DriscollKraay {
+public sealed interface Vcov permits Iid, Hetero, LeverageRobust, Clustered, ClusterAdjusted, DriscollKraay, Spatial {
     /** The variance of a fit. */
     Variance estimate(Fitted fit);
 
@@ -20,6 +20,7 @@ public sealed interface Vcov permits Iid, Hetero, LeverageRobust, Clustered, Clu
             case CLUSTER -> new Clustered(spec);
             case CR2, CR3 -> new ClusterAdjusted(spec);
             case DRISCOLL_KRAAY -> new DriscollKraay(spec);
+            case CONLEY -> new Spatial(spec);
         };
     }
 }

@@ -88,7 +88,7 @@ public record Option<S>(
             case COLUMNS, CONTROLS -> value.flatMap(Option::named);
             case ONE_OR_MORE -> offered.isEmpty() ? value.flatMap(Option::named) : Stream.empty();
             case CONDITION -> value.map(String.class::cast).flatMap(ColumnNames::ofCondition);
-            case VCOV -> value.map(VcovSpec.class::cast).flatMap(vcov -> named(vcov.by()));
+            case VCOV -> value.map(VcovSpec.class::cast).flatMap(vcov -> named(vcov.columns()));
             case PERIOD, CHOICE, TEXT, INTEGER, NUMBER, WINDOW, FLAG, OTHER -> Stream.empty();
         };
     }

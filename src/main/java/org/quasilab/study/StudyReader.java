@@ -365,7 +365,19 @@ final class StudyReader {
                         vcov.integer("lag", 0, Integer.MAX_VALUE)
                                 .map(lag -> OptionalInt.of(lag.intValue()))
                                 .orElse(OptionalInt.empty()),
+                        vcov.choice("lagRule", VcovSpec.LAG_RULES, VcovSpec.IID.lagRule()),
+                        conley(vcov),
                         vcov.choice("smallSample", VcovSpec.SMALL_SAMPLE, VcovSpec.IID.smallSample()),
                         vcov.unknown())));
+    }
+
+    /** Where the keys of a spatial variance are said, whatever the type. */
+    private static Optional<Conley> conley(Keys vcov) {
+        Conley said = new Conley(
+                vcov.text("latitude").orElse(""),
+                vcov.text("longitude").orElse(""),
+                vcov.number("cutoffKm", Conley.NEAREST, Conley.FARTHEST).orElse(Conley.DEFAULT.cutoffKm()),
+                vcov.choice("kernel", Conley.KERNELS, Conley.DEFAULT.kernel()));
+        return said.equals(Conley.DEFAULT) ? Optional.empty() : Optional.of(said);
     }
 }

@@ -156,6 +156,11 @@ public final class StudySchema {
                 .may("type", Shape.choice(VcovType.WORDS))
                 .may("by", Shape.texts())
                 .may("lag", Shape.integer(0, Integer.MAX_VALUE))
+                .may("lagRule", Shape.choice(VcovSpec.LAG_RULES))
+                .may("latitude", Shape.text())
+                .may("longitude", Shape.text())
+                .may("cutoffKm", Shape.number(Conley.NEAREST, Conley.FARTHEST))
+                .may("kernel", Shape.choice(Conley.KERNELS))
                 .may("smallSample", Shape.choice(VcovSpec.SMALL_SAMPLE));
         return Shape.either(Shape.choice(VcovType.WORDS), whole);
     }

@@ -295,6 +295,13 @@ final class StudyWriter {
             node.set("by", texts(vcov.by()));
         }
         vcov.lag().ifPresent(lag -> node.put("lag", lag));
+        putUnless(node, "lagRule", vcov.lagRule(), VcovSpec.IID.lagRule());
+        vcov.conley().ifPresent(places -> {
+            putUnless(node, "latitude", places.latitude(), "");
+            putUnless(node, "longitude", places.longitude(), "");
+            node.put("cutoffKm", places.cutoffKm());
+            putUnless(node, "kernel", places.kernel(), Conley.DEFAULT.kernel());
+        });
         putUnless(node, "smallSample", vcov.smallSample(), VcovSpec.IID.smallSample());
         return withOther(node, vcov.other());
     }

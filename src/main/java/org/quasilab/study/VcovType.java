@@ -12,7 +12,8 @@ public enum VcovType {
     CLUSTER("cluster"),
     CR2("CR2"),
     CR3("CR3"),
-    DRISCOLL_KRAAY("driscoll-kraay");
+    DRISCOLL_KRAAY("driscoll-kraay"),
+    CONLEY("conley");
 
     public static final List<String> WORDS =
             Arrays.stream(values()).map(VcovType::word).toList();
@@ -35,7 +36,7 @@ public enum VcovType {
 
     /** Whether a small-sample rule is part of it; the others have a factor of their own. */
     public boolean hasSmallSample() {
-        return this == IID || this == HETERO || this == CLUSTER || this == DRISCOLL_KRAAY;
+        return this == IID || this == HETERO || this == CLUSTER || this == DRISCOLL_KRAAY || this == CONLEY;
     }
 
     /** @throws StudyProblem {@code choice} */

@@ -16,6 +16,8 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult.Column;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
+import org.quasilab.study.Conley;
+import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.TestTexts;
@@ -128,8 +130,18 @@ final class Notes {
             case HETERO -> context.text("note.vcov.hetero");
             case HC2, HC3 -> context.text("note.vcov." + info.asked().type().word());
             case DRISCOLL_KRAAY -> context.text("note.vcov.driscoll-kraay", info.lag());
+            case CONLEY -> conley(info.asked());
             case IID -> context.text("note.vcov.iid");
         };
+    }
+
+    private String conley(VcovSpec asked) {
+        Conley places = asked.conley().orElseThrow();
+        String cutoff = Numbers.general(places.cutoffKm(), 10);
+        String kernel = context.text("note.kernel." + places.kernel());
+        return asked.lag().isPresent()
+                ? context.text("note.vcov.conley-lags", cutoff, kernel, asked.lag().getAsInt())
+                : context.text("note.vcov.conley", cutoff, kernel);
     }
 
     private String clusterNames(VcovInfo info) {

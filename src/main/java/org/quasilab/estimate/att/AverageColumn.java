@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.Effects;
@@ -13,15 +12,13 @@ import org.quasilab.result.SampleLedger;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 
 /**
  * The main average of an estimator as a column of a table: its effect stands under {@code did}, where a regression has its
  * coefficient; there are no measures of fit.
  */
 public final class AverageColumn {
-    /** Rules of errors that are the variance asked for; the others go by clusters whatever is asked. */
-    private static final Set<String> OF_A_REGRESSION = Set.of("iid", "hetero", "cluster", "driscoll-kraay", "sandwich");
-
     private AverageColumn() {}
 
     /**
@@ -34,11 +31,8 @@ public final class AverageColumn {
             {overall.se(0) * overall.se(0)}
         }));
         AttEstimate.Errors errors = estimate.errors();
-        boolean isAsAsked = OF_A_REGRESSION.contains(errors.rule());
         VcovInfo info = new VcovInfo(
-                isAsAsked
-                        ? sample.asked().vcov().orElseThrow()
-                        : VcovSpec.cluster(errors.by().toArray(String[]::new)),
+                variance(errors, sample.asked().vcov().orElseThrow()),
                 0,
                 Double.NaN,
                 overall.df(0),
@@ -71,5 +65,16 @@ public final class AverageColumn {
                 sample.level() + Arrays.stream(sample.y()).average().orElse(Double.NaN),
                 estimate.ledger(),
                 estimate.warnings());
+    }
+
+    /** The variance that was computed: the one asked for where the estimator has it, otherwise by clusters. */
+    private static VcovSpec variance(AttEstimate.Errors errors, VcovSpec asked) {
+        String rule = errors.rule().equals("sandwich") ? VcovType.CLUSTER.word() : errors.rule();
+        if (rule.equals(asked.type().word())) {
+            return asked;
+        }
+        return rule.equals(VcovType.HETERO.word())
+                ? VcovSpec.HETERO
+                : VcovSpec.cluster(errors.by().toArray(String[]::new));
     }
 }

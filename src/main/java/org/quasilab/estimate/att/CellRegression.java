@@ -67,6 +67,7 @@ final class CellRegression implements CellReport.Source {
     AttEstimate all(AttSettings settings, String comparison, EventPath.Base base, List<Warning> before) {
         List<Warning> said = new ArrayList<>(before);
         said.addAll(columns.warnings(fit));
+        said.addAll(Unhonoured.variance(sample.asked().vcov().orElseThrow().type()));
         if (variance.isTwoWay() && each().raw.isRepaired()) {
             said.add(Warning.of("infer", "vcov-repaired"));
         }

@@ -117,7 +117,7 @@ public final class TwowayFixedEffects implements Estimator {
     private static Effects effect(Estimate main) {
         int did = main.indexOf(Treatment.DID);
         return Effects.of(
-                Treatment.DID, main.estimate(did), main.se(did), main.vcovInfo().df(), main.level());
+                Treatment.DID, main.estimate(did), main.se(did), main.effects().df(did), main.level());
     }
 
     /** The regression that its effects are coefficients of, with the panel of {@link #study}; its rows are chosen already. */
@@ -180,6 +180,13 @@ public final class TwowayFixedEffects implements Estimator {
                 vcov,
                 regression.vcovInfo().df(),
                 regression.level());
+        if (regression.effects().dfs().isPresent()) {
+            effects = effects.withDfs(points.stream()
+                    .mapToDouble(point -> point.term() < 0
+                            ? regression.vcovInfo().df()
+                            : regression.effects().df(point.term()))
+                    .toArray());
+        }
         return EventEffects.path(
                 EventPath.Base.UNIVERSAL,
                 OptionalInt.of(-1 - settings.anticipation()),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quasilab.result.Warning;
 import org.quasilab.study.AttSettings;
+import org.quasilab.study.VcovType;
 import org.quasilab.text.Localized;
 
 /** Settings that an estimator cannot do anything with: refused where the data would be read in a wrong way, otherwise said. */
@@ -36,6 +37,18 @@ final class Unhonoured {
             }
         }
         return warnings;
+    }
+
+    /** One warning where another variance is computed than the one asked for. */
+    static List<Warning> variance(VcovType asked) {
+        VcovType offered = UnitVariance.offered(asked);
+        return offered == asked
+                ? List.of()
+                : List.of(Warning.of(
+                        "att",
+                        "variance-unhonoured",
+                        option("vcov." + asked.word()),
+                        option("vcov." + offered.word())));
     }
 
     /** The estimator's name as a sentence has it. */

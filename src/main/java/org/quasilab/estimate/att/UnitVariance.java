@@ -20,7 +20,8 @@ import org.quasilab.study.VcovType;
  * they hold whole periods T − 1 less. iid: RSS/(n − K), t(n − K); hetero: n/(n − K), t(n − K); cluster: G/(G − 1) · (n − 1)/(n − K), t(G − 1), in
  * two ways V₁ + V₂ − V₁₂ with the smaller G; Driscoll–Kraay: T/(T − 1) · (n − 1)/(n − K) with all effects in K, t(T − 1). The meat is summed over
  * the P columns; scores are made unit by unit. In two ways negative eigenvalues of the covariance of all coefficients but those of the periods
- * are set to zero ({@link Repair}); with as many cells as periods there are some, and all errors change.
+ * are set to zero ({@link Repair}); with as many cells as periods there are some, and all errors change. Variances with leverages and of
+ * places are not computed: {@link #offered} says which is in place of them.
  */
 final class UnitVariance {
     private final UnitRegression fit;
@@ -43,6 +44,10 @@ final class UnitVariance {
      * @throws DesignProblem {@code lag}
      */
     UnitVariance(UnitRegression fit, double[] residuals, VcovSpec spec) {
+        this(fit, residuals, spec, offered(spec.type()));
+    }
+
+    private UnitVariance(UnitRegression fit, double[] residuals, VcovSpec spec, VcovType type) {
         this.fit = fit;
         this.residuals = residuals;
         sample = fit.sample();
@@ -52,10 +57,10 @@ final class UnitVariance {
         Factor unit = new Factor(sample.panel().unitColumn(), sample.unit(), sample.units());
         Factor time = new Factor(sample.panel().timeColumn(), sample.time(), sample.times());
         int all = fit.kept() + fit.units();
-        if (spec.type() != VcovType.CLUSTER && n <= all) {
+        if (type != VcovType.CLUSTER && n <= all) {
             throw new AttProblem("too-few-rows", n, all);
         }
-        switch (spec.type()) {
+        switch (type) {
             case IID -> {
                 meat = new double[0][];
                 factor = rule.iid(n, all);
@@ -69,7 +74,7 @@ final class UnitVariance {
                 errors = new AttEstimate.Errors("hetero", List.of(), 0, 0);
             }
             case DRISCOLL_KRAAY -> {
-                meat = kraay(time, spec.lag().orElse((int) Math.floor(Math.pow(sample.times(), 0.25) + 1e-12)));
+                meat = kraay(time, spec.lags(sample.times()));
                 factor = rule.cluster(n, all, sample.times());
                 df = sample.times() - 1.0;
                 errors = new AttEstimate.Errors("driscoll-kraay", List.of(time.name()), sample.times(), 0);
@@ -91,6 +96,15 @@ final class UnitVariance {
         boolean isOneWay = sample.clusters().size() == 1
                 && unit.isNestedIn(sample.clusters().get(0));
         unitFactor = isOneWay ? factor : rule.cluster(n, fit.kept() + 1, fit.units());
+    }
+
+    /** The type that is computed where another is asked for: one without leverages, clusters where rows of a unit are alike. */
+    static VcovType offered(VcovType asked) {
+        return switch (asked) {
+            case IID, HETERO, CLUSTER, DRISCOLL_KRAAY -> asked;
+            case HC2, HC3 -> VcovType.HETERO;
+            case CR2, CR3, CONLEY -> VcovType.CLUSTER;
+        };
     }
 
     private static int fewest(List<Factor> clusters) {

@@ -291,7 +291,7 @@ record Plan(List<Step> steps) {
                 }
                 columns.addAll(spec.controls().orElse(List.of()));
                 spec.fixedEffects().orElse(List.of()).forEach(effect -> columns.addAll(Effects.columns(effect)));
-                spec.vcov().ifPresent(vcov -> columns.addAll(vcov.by()));
+                spec.vcov().ifPresent(vcov -> columns.addAll(vcov.columns()));
                 spec.weights().ifPresent(columns::add);
                 columns.addAll(ConditionWords.columns(spec.where()));
             });

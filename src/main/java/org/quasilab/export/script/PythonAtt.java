@@ -96,7 +96,7 @@ final class PythonAtt extends AttScript {
     @Override
     Part twfe(Redone asked, Lines lines) {
         VcovSpec vcov = asked.column().vcov().orElse(VcovSpec.IID);
-        lines.with("variance", "vcov=" + script.vcov(vcov) + script.vcovArguments(vcov) + PythonScript.ssc(vcov))
+        lines.with("variance", "vcov=" + script.vcov(vcov, true) + script.vcovArguments(vcov) + PythonScript.ssc(vcov))
                 .add("""
                         {name} = pf.feols("{y} ~ {did}{x} | {unit} + {time}", data=s{weights}, {variance})
                         {name}_found = {"ATT": tuple({name}.tidy().loc["{did}", ["Estimate", "Std. Error"]])}""");

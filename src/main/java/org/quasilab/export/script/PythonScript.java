@@ -77,6 +77,9 @@ public final class PythonScript extends Script {
         } else if (vcov.smallSample().equals("reghdfe")) {
             said.add(indented("python.reghdfe", model.estimate().vcovInfo().dofK()));
         }
+        if (!isInPyfixest(vcov, !model.effects().isEmpty())) {
+            said.add(indented("python.variance", vcov.type().word()));
+        }
         return said;
     }
 
@@ -136,7 +139,7 @@ public final class PythonScript extends Script {
         }
         lines.add(model.name() + " = pf.feols(");
         lines.add("    \"" + formula(model, event) + "\",");
-        lines.add("    data=" + data + ", vcov=" + vcov(vcov) + vcovArguments(vcov)
+        lines.add("    data=" + data + ", vcov=" + vcov(vcov, !model.effects().isEmpty()) + vcovArguments(vcov)
                 + spec.weights().map(w -> ", weights=\"" + name(w) + "\"").orElse("") + ssc(vcov)
                 + ", fixef_rm=\"" + (model.estimate().keepsSingletons() ? "none" : "singleton") + "\",");
         lines.add(")");
@@ -184,16 +187,30 @@ public final class PythonScript extends Script {
         return switch (vcov.type()) {
             case CLUSTER, CR2, CR3 -> "\"clustered\", cluster_entity=True";
             case HETERO, HC2, HC3 -> "\"robust\"";
-            case IID, DRISCOLL_KRAAY -> "\"unadjusted\"";
+            case IID, DRISCOLL_KRAAY, CONLEY -> "\"unadjusted\"";
         };
     }
 
-    String vcov(VcovSpec vcov) {
+    private static boolean isInPyfixest(VcovSpec vcov, boolean absorbs) {
         return switch (vcov.type()) {
-            case CLUSTER, CR2 -> "{\"CRV1\": \"" + String.join(" + ", namesOf(vcov.by())) + "\"}";
+            case IID, HETERO, CLUSTER, DRISCOLL_KRAAY -> true;
+            case HC2, HC3 -> !absorbs;
+            case CR3 -> vcov.by().size() == 1;
+            case CR2, CONLEY -> false;
+        };
+    }
+
+    /** The nearest that pyfixest has. */
+    String vcov(VcovSpec vcov, boolean absorbs) {
+        VcovType type = isInPyfixest(vcov, absorbs)
+                ? vcov.type()
+                : vcov.type().isClustered() ? VcovType.CLUSTER : VcovType.HETERO;
+        return switch (type) {
+            case CLUSTER -> "{\"CRV1\": \"" + String.join(" + ", namesOf(vcov.by())) + "\"}";
             case CR3 -> "{\"CRV3\": \"" + String.join(" + ", namesOf(vcov.by())) + "\"}";
             case HETERO -> "\"hetero\"";
             case HC2, HC3 -> "\"" + vcov.type().word() + "\"";
+            case CR2, CONLEY -> throw new IllegalStateException("pyfixest has none: " + type);
             case DRISCOLL_KRAAY -> "\"DK\"";
             case IID -> "\"iid\"";
         };

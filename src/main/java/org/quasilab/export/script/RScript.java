@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.quasilab.export.script.ConditionWords.Language;
 import org.quasilab.export.script.Plan.Model;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
+import org.quasilab.study.Conley;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
@@ -72,6 +74,12 @@ public final class RScript extends Script {
         } else if (vcov.smallSample().equals("reghdfe") && model.effects().size() > 2) {
             said.add(indented("r.reghdfe"));
         }
+        if (vcov.type() == VcovType.CONLEY && (vcov.lag().isPresent() || !isUniform(vcov))) {
+            said.add(indented("r.conley"));
+        }
+        if (isLeveraged(vcov) && vcov.by().size() > 1) {
+            said.add(indented("two-ways", vcov.type().word()));
+        }
         return said;
     }
 
@@ -82,7 +90,11 @@ public final class RScript extends Script {
 
     @Override
     Optional<String> extra(Model model) {
-        return model.spec().estimator().equals("random-effects") ? Optional.of("plm") : Optional.empty();
+        if (model.spec().estimator().equals("random-effects")) {
+            return Optional.of("plm");
+        }
+        boolean isReduced = model.spec().vcov().filter(vcov -> vcov.type() == VcovType.CR2).isPresent();
+        return isReduced ? Optional.of("clubSandwich") : Optional.empty();
     }
 
     @Override
@@ -143,8 +155,63 @@ public final class RScript extends Script {
         boolean keeps = !effects.isEmpty() && model.estimate().keepsSingletons();
         lines.add("  vcov = " + vcov(vcov) + ", ssc = " + ssc(vcov) + (keeps ? ", fixef.rm = \"none\"" : "") + ")");
         lines.add("print(" + model.name() + ")");
+        if (isLeveraged(vcov) && vcov.by().size() == 1) {
+            String cluster = name(vcov.by().get(0));
+            String again = "feols(" + formula + ", data = {m}_d[{m}_g != g, ]" + weights + ")";
+            lines.addAll(vcov.type() == VcovType.CR2 ? reduced(spec, effects, cluster) : without(again, cluster));
+            lines.replaceAll(line -> line.replace("{m}", model.name()));
+        }
         event.ifPresent(e -> lines.add(preTrend(model, e)));
         return lines;
+    }
+
+    private static boolean isLeveraged(VcovSpec vcov) {
+        return vcov.type() == VcovType.CR2 || vcov.type() == VcovType.CR3;
+    }
+
+    private static boolean isUniform(VcovSpec vcov) {
+        return vcov.conley().orElseThrow().kernel().equals("uniform");
+    }
+
+    /** CR2 by a regression with dummies. */
+    private List<String> reduced(RegressionColumn spec, List<String> effects, String cluster) {
+        String dummies = effects.stream()
+                .map(Effects::of)
+                .map(effect -> {
+                    String levels = "interaction(" + String.join(", ", namesOf(effect.columns())) + ", drop = TRUE)";
+                    String alone = effect.hasLevels() || effect.slope().isEmpty() ? " + " + levels : "";
+                    return alone
+                            + effect.slope()
+                                    .map(slope -> " + " + levels + ":" + name(slope))
+                                    .orElse("");
+                })
+                .collect(Collectors.joining());
+        String weights = spec.weights().map(w -> ", weights = " + name(w)).orElse("");
+        String model = spec.weights()
+                .map(w -> ", target = 1 / {m}_d$" + name(w) + ", inverse_var = TRUE")
+                .orElse("");
+        return List.of(
+                "{m}_d <- fixest_data({m}, \"estimation\")",
+                "{m}_x <- model.matrix({m})",
+                "{m}_lm <- lm(" + name(spec.outcome().orElseThrow()) + " ~ 0 + {m}_x" + dummies + ", data = {m}_d" + weights
+                        + ")",
+                "print(clubSandwich::coef_test({m}_lm, clubSandwich::vcovCR({m}_lm, cluster = {m}_d$" + cluster
+                        + ", type = \"CR2\"" + model + "), coefs = 1:ncol({m}_x)))");
+    }
+
+    /** CR3 by the regression without each cluster. */
+    private static List<String> without(String again, String cluster) {
+        return List.of(
+                "{m}_d <- fixest_data({m}, \"estimation\")",
+                "{m}_g <- {m}_d$" + cluster,
+                "{m}_b <- sapply(unique({m}_g), function(g) coef(" + again + ")[names(coef({m}))])",
+                "{m}_b <- matrix({m}_b, nrow = length(coef({m})), dimnames = list(names(coef({m})), NULL))",
+                "print(sqrt((1 - 1 / ncol({m}_b)) * rowSums(({m}_b - coef({m}))^2)))");
+    }
+
+    private String conley(Conley places) {
+        return "vcov_conley(lat = \"" + name(places.latitude()) + "\", lon = \"" + name(places.longitude()) + "\", cutoff = "
+                + places.cutoffKm() + ", distance = \"spherical\")";
     }
 
     private String eventTerms(EventStudySpec event, RegressionColumn spec) {
@@ -187,6 +254,7 @@ public final class RScript extends Script {
             case CLUSTER, CR2, CR3 ->
                 "plm::vcovHC(x, method = \"arellano\", type = \"" + (none ? "HC0" : "sss") + "\")";
             case HETERO -> "plm::vcovHC(x, method = \"white1\", type = \"" + (none ? "HC0" : "HC1") + "\")";
+            case CONLEY -> "vcov(x)";
             case HC2, HC3 ->
                 "plm::vcovHC(x, method = \"white1\", type = \"" + vcov.type().word() + "\")";
             case DRISCOLL_KRAAY ->
@@ -210,6 +278,7 @@ public final class RScript extends Script {
             case CLUSTER, CR2, CR3 -> "~" + String.join(" + ", namesOf(vcov.by()));
             case HETERO -> "\"hetero\"";
             case HC2, HC3 -> "\"" + vcov.type().word() + "\"";
+            case CONLEY -> conley(vcov.conley().orElseThrow());
             case DRISCOLL_KRAAY ->
                 vcov.lag().isPresent() ? "vcov_DK(lag = " + vcov.lag().getAsInt() + ")" : "\"DK\"";
             case IID -> "\"iid\"";

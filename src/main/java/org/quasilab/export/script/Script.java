@@ -272,7 +272,7 @@ abstract class Script {
         spec.outcome().ifPresent(columns::add);
         columns.addAll(spec.controls().orElse(List.of()));
         spec.weights().ifPresent(columns::add);
-        spec.vcov().ifPresent(vcov -> columns.addAll(vcov.by()));
+        spec.vcov().ifPresent(vcov -> columns.addAll(vcov.columns()));
         return columns.stream().map(this::name).distinct().toList();
     }
 

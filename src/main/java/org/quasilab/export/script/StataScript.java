@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.quasilab.export.script.ConditionWords.Language;
 import org.quasilab.export.script.Plan.Model;
 import org.quasilab.result.PanelColumns;
@@ -107,6 +108,10 @@ public final class StataScript extends Script {
         if (vcov.type() == VcovType.DRISCOLL_KRAAY) {
             said.add(
                     indented("stata.driscoll-kraay", model.estimate().vcovInfo().lag()));
+        } else if (vcov.type() == VcovType.CONLEY) {
+            said.add(indented("stata.conley"));
+        } else if (!vcov.type().hasSmallSample()) {
+            said.add(indented(vcov.by().size() > 1 ? "two-ways" : "stata.leverage", vcov.type().word()));
         } else if (vcov.smallSample().equals("none")) {
             said.add(indented("stata.none", stataFactor(vcov)));
         } else if (vcov.smallSample().equals("fixest")) {
@@ -117,7 +122,7 @@ public final class StataScript extends Script {
 
     private static String stataFactor(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case IID, HETERO, HC2, HC3 -> "N / (N - K)";
+            case IID, HETERO, HC2, HC3, CONLEY -> "N / (N - K)";
             case CLUSTER, CR2, CR3, DRISCOLL_KRAAY -> "G / (G - 1) * (N - 1) / (N - K)";
         };
     }
@@ -221,7 +226,18 @@ public final class StataScript extends Script {
                     + (vcov.type() == VcovType.IID ? "" : " vce(cluster " + unitCode + ")");
         }
         List<String> effects = model.effects();
-        return effects.isEmpty() && vcov.by().size() < 2
+        if (isByDummies(vcov)) {
+            String dummies = effects.stream().map(this::dummies).collect(Collectors.joining());
+            int end = regression.indexOf(" if ");
+            int weights = regression.indexOf(" [");
+            int at = end >= 0 ? end : weights >= 0 ? weights : regression.length();
+            return "regress " + regression.substring(0, at) + dummies + regression.substring(at) + ", " + errors(vcov);
+        }
+        String prefix = vcov.type() == VcovType.CR3 && vcov.by().size() == 1
+                ? "jackknife, cluster(" + codes(vcov.by()).get(0) + ") mse nodots: "
+                : "";
+        return prefix
+                + (effects.isEmpty() && vcov.by().size() < 2
                 ? "regress " + regression + ", " + errors(vcov)
                 : "reghdfe " + regression + ", "
                         + (effects.isEmpty()
@@ -232,7 +248,21 @@ public final class StataScript extends Script {
                                                 effects.stream()
                                                         .map(this::effect)
                                                         .toList()) + ")")
-                        + " " + errors(vcov) + (model.estimate().keepsSingletons() ? " keepsingletons" : "");
+                        + " " + errors(vcov) + (model.estimate().keepsSingletons() ? " keepsingletons" : ""));
+    }
+
+    /** Stata has these only of regressions whose effects are dummies. */
+    private static boolean isByDummies(VcovSpec vcov) {
+        return vcov.type() == VcovType.HC2
+                || vcov.type() == VcovType.HC3
+                || vcov.type() == VcovType.CR2 && vcov.by().size() == 1;
+    }
+
+    private String dummies(String effect) {
+        Effects parts = Effects.of(effect);
+        String levels = "i." + String.join("#i.", codes(parts.columns()));
+        String times = parts.hasLevels() ? "##c." : "#c.";
+        return " " + parts.slope().map(slope -> levels + times + name(slope)).orElse(levels);
     }
 
     private String sample(String where, Optional<EventStudySpec> step) {
@@ -253,9 +283,18 @@ public final class StataScript extends Script {
         return parts.slope().map(slope -> levels + times + name(slope)).orElse(levels);
     }
 
+    private String clustered(VcovSpec vcov) {
+        return "vce(cluster " + String.join(" ", codes(vcov.by())) + ")";
+    }
+
     String errors(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case CLUSTER, CR2, CR3 -> "vce(cluster " + String.join(" ", codes(vcov.by())) + ")";
+            case CR2 -> vcov.by().size() > 1
+                    ? clustered(vcov)
+                    : "vce(hc2 " + codes(vcov.by()).get(0) + ", dfadjust)";
+            case CR3 -> vcov.by().size() > 1 ? clustered(vcov) : "";
+            case CONLEY -> "vce(robust)";
+            case CLUSTER -> clustered(vcov);
             case HC2, HC3 -> "vce(" + vcov.type().word().toLowerCase(Locale.ROOT) + ")";
             case HETERO, DRISCOLL_KRAAY -> "vce(robust)";
             case IID -> "";

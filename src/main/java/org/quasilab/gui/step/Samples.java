@@ -69,7 +69,7 @@ final class Samples {
                 .orElse(List.of())
                 .forEach(effect -> columns.addAll(EffectName.parse(effect).allColumns()));
         spec.vcov()
-                .ifPresent(vcov -> vcov.by()
+                .ifPresent(vcov -> vcov.columns()
                         .forEach(cluster ->
                                 columns.addAll(EffectName.parse(cluster).allColumns())));
         spec.weights().ifPresent(columns::add);

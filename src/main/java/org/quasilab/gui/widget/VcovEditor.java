@@ -10,10 +10,11 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.words.Words;
+import org.quasilab.study.Conley;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
 
-/** The variance: its type, and what the type needs (cluster columns, lags), and the small-sample rule. */
+/** The variance: its type, and what the type needs (cluster columns, lags, places), and the small-sample rule. */
 public final class VcovEditor implements Editor {
     private static final String NONE = "";
     private static final int MOST_CLUSTERS = 2;
@@ -22,6 +23,12 @@ public final class VcovEditor implements Editor {
     private final ChoiceEditor type;
     private final ColumnsEditor by;
     private final NumberEditor lag = new NumberEditor(true, 0, 100, 1);
+    private final NumberEditor timeLag = new NumberEditor(true, 0, 100, 1);
+    private final ChoiceEditor lagRule;
+    private final ColumnEditor latitude;
+    private final ColumnEditor longitude;
+    private final NumberEditor cutoff = new NumberEditor(false, Conley.NEAREST, Conley.FARTHEST, 50);
+    private final ChoiceEditor kernel;
     private final ChoiceEditor smallSample;
     private final Supplier<String> unit;
     private Optional<VcovSpec> value = Optional.empty();
@@ -43,15 +50,43 @@ public final class VcovEditor implements Editor {
         by = new ColumnsEditor(variables, words, "", false);
         smallSample = new ChoiceEditor(VcovSpec.SMALL_SAMPLE, words, "option.small-sample.");
         by.focus().accessibleTextProperty().bind(words.binding("gui.vcov.clusters"));
+        latitude = new ColumnEditor(variables, words, "gui.vcov.latitude.empty");
+        longitude = new ColumnEditor(variables, words, "gui.vcov.longitude.empty");
+        lagRule = new ChoiceEditor(VcovSpec.LAG_RULES, words, "option.lag-rule.");
+        kernel = new ChoiceEditor(Conley.KERNELS, words, "option.kernel.");
+        timeLag.orNone(words.binding("gui.vcov.time-lags.empty"));
+        named(words, latitude, "latitude");
+        named(words, longitude, "longitude");
+        named(words, cutoff, "cutoff");
+        named(words, kernel, "kernel");
+        named(words, lagRule, "lag-rule");
+        named(words, timeLag, "lags");
+        latitude.onChange(chosen -> changePlaces("latitude", chosen.orElse("")));
+        longitude.onChange(chosen -> changePlaces("longitude", chosen.orElse("")));
+        cutoff.onChange(chosen -> chosen.ifPresent(km -> changePlaces("cutoffKm", km)));
+        kernel.onChange(chosen -> chosen.ifPresent(word -> changePlaces("kernel", word)));
+        lagRule.onChange(chosen -> chosen.ifPresent(word -> changePart("lagRule", word)));
+        timeLag.onChange(chosen -> changePart("lag", lags(chosen)));
         lag.focus().accessibleTextProperty().bind(words.binding("gui.vcov.lags"));
         smallSample.focus().accessibleTextProperty().bind(words.binding("gui.vcov.small-sample"));
         box.getStyleClass().add("stacked");
         type.onChange(chosen -> change(chosen.map(String.class::cast).map(this::ofType)));
         by.onChange(chosen -> chosen.ifPresent(columns -> changeBy(texts(columns))));
-        lag.onChange(chosen -> value.ifPresent(now -> change(Optional.of(now.withLag(lags(chosen))))));
-        smallSample.onChange(chosen ->
-                value.ifPresent(now -> change(Optional.of(now.withSmallSample((String) chosen.orElseThrow())))));
+        lag.onChange(chosen -> changePart("lag", lags(chosen)));
+        smallSample.onChange(chosen -> chosen.ifPresent(word -> changePart("smallSample", word)));
         layout();
+    }
+
+    private static void named(Words words, Editor editor, String key) {
+        editor.focus().accessibleTextProperty().bind(words.binding("gui.vcov." + key));
+    }
+
+    private void changePart(String part, Object newValue) {
+        value.ifPresent(now -> change(Optional.of(now.with(part, newValue))));
+    }
+
+    private void changePlaces(String part, Object newValue) {
+        value.flatMap(VcovSpec::conley).ifPresent(places -> changePart("conley", Optional.of(places.with(part, newValue))));
     }
 
     private static OptionalInt lags(Optional<Object> chosen) {
@@ -88,7 +123,20 @@ public final class VcovEditor implements Editor {
         value.ifPresent(now -> {
             switch (now.type()) {
                 case CLUSTER, CR2, CR3 -> box.getChildren().add(by.node());
-                case DRISCOLL_KRAAY -> box.getChildren().add(lag.node());
+                case DRISCOLL_KRAAY -> {
+                    box.getChildren().add(lag.node());
+                    if (now.lag().isEmpty()) {
+                        box.getChildren().add(lagRule.node());
+                    }
+                }
+                case CONLEY ->
+                    box.getChildren()
+                            .addAll(
+                                    latitude.node(),
+                                    longitude.node(),
+                                    cutoff.node(),
+                                    kernel.node(),
+                                    timeLag.node());
                 case IID, HETERO, HC2, HC3 -> {}
             }
             if (now.type().hasSmallSample()) {
@@ -114,6 +162,14 @@ public final class VcovEditor implements Editor {
         value.ifPresent(now -> {
             by.show(Optional.of(now.by()));
             lag.show(now.lag().stream().mapToObj(lags -> (Object) (long) lags).findFirst());
+            timeLag.show(now.lag().stream().mapToObj(lags -> (Object) (long) lags).findFirst());
+            lagRule.show(Optional.of(now.lagRule()));
+            now.conley().ifPresent(places -> {
+                latitude.show(Optional.of(places.latitude()));
+                longitude.show(Optional.of(places.longitude()));
+                cutoff.show(Optional.of(places.cutoffKm()));
+                kernel.show(Optional.of(places.kernel()));
+            });
             smallSample.show(Optional.of(now.smallSample()));
         });
         layout();

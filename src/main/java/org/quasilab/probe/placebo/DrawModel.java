@@ -26,7 +26,7 @@ import org.quasilab.study.VcovType;
  * the controls, and its residuals are those of the full regression. Its variance is that of the one-column regression on
  * {@code d⊥} with the degrees of freedom of the full one: the (did, did) element of {@code B M B} is the sandwich of {@code
  * d⊥}. Two-way clustered matrices can come out indefinite and are then repaired as a whole, so these are computed in full, and
- * so are those with leverages and Driscoll and Kraay's; the others by {@link OneColumn}.
+ * so are those with leverages, of places and Driscoll and Kraay's; the others by {@link OneColumn}.
  *
  * <p>Equals: the full regression of the draw, to rounding, in estimate and p.
  * <p>Checked by: {@code PlaceboTest}.
@@ -62,7 +62,7 @@ final class DrawModel {
         VcovType type = design.spec().vcov().orElseThrow().type();
         return switch (type) {
             case IID, HETERO, CLUSTER -> design.clusters().size() > 1;
-            case HC2, HC3, CR2, CR3, DRISCOLL_KRAAY -> true;
+            case HC2, HC3, CR2, CR3, DRISCOLL_KRAAY, CONLEY -> true;
         };
     }
 
