@@ -3,6 +3,7 @@ package org.quasilab.result;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** The keys of rules of inference in the results file. */
 final class InferenceNodes {
@@ -21,8 +22,12 @@ final class InferenceNodes {
         });
         result.clusters().ifPresent(clusters -> {
             ObjectNode item = node.putObject("clusters");
-            item.set("by", EstimateNodes.texts(clusters.by()));
-            item.put("count", clusters.count()).put("treated", clusters.treated());
+            item.put("by", clusters.by());
+            item.put("count", clusters.clusters()).put("treated", clusters.treated());
+            item.put("effective", clusters.effective());
+            item.put("effectiveCorrelated", clusters.effectiveCorrelated());
+            spread(item.putObject("leverage"), clusters.leverage());
+            spread(item.putObject("partialLeverage"), clusters.partial());
         });
         if (!result.sizes().isEmpty()) {
             ObjectNode sizes = node.putObject("size");
@@ -37,6 +42,17 @@ final class InferenceNodes {
         }
         EstimateNodes.fill(node.putObject("estimate"), result.estimate(), data);
         return node;
+    }
+
+    private static void spread(ObjectNode node, ClusterLeverage.Spread spread) {
+        List<String> keys = List.of("min", "p25", "median", "p75", "max");
+        for (int q = 0; q < keys.size(); q++) {
+            node.put(keys.get(q), spread.quartiles().get(q));
+        }
+        node.put("mean", spread.mean()).put("variation", spread.variation());
+        ArrayNode largest = node.putArray("largest");
+        spread.largest()
+                .forEach(named -> largest.addObject().put("cluster", named.cluster()).put("value", named.value()));
     }
 
     private static void row(ObjectNode node, InferenceResult.Row row) {

@@ -22,7 +22,7 @@ public record InferenceResult(
         Estimate estimate,
         int term,
         List<Rule> rules,
-        Optional<Clusters> clusters,
+        Optional<ClusterLeverage> clusters,
         List<Size> sizes,
         List<Warning> warnings)
         implements StepResult {
@@ -86,16 +86,6 @@ public record InferenceResult(
         /** Whether the interval does not end on one side or both. */
         public boolean isUnbounded() {
             return Double.isInfinite(ciLow) || Double.isInfinite(ciHigh);
-        }
-    }
-
-    /**
-     * @param by columns of the clusters
-     * @param treated clusters with a treated row
-     */
-    public record Clusters(List<String> by, int count, int treated) {
-        public Clusters {
-            by = List.copyOf(by);
         }
     }
 

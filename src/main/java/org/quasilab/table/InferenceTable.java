@@ -98,9 +98,12 @@ final class InferenceTable {
         result.clusters()
                 .ifPresent(clusters -> notes.add(context.text(
                         "note.inference-clusters",
-                        clusters.by().stream().map(context::label).toList(),
-                        clusters.count(),
-                        clusters.treated())));
+                        context.label(clusters.by()),
+                        clusters.clusters(),
+                        clusters.treated(),
+                        Numbers.fixed(clusters.effective(), 1),
+                        Numbers.fixed(100 * clusters.partial().largest().get(0).value(), 1) + "%",
+                        clusters.partial().largest().get(0).cluster())));
         for (Rule rule : result.rules()) {
             rule.row().ifPresent(row -> {
                 row.studentised()

@@ -3,15 +3,21 @@ package org.quasilab.probe.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.quasilab.design.Design;
+import org.quasilab.infer.ClusterDiagnostics;
+import org.quasilab.infer.Fitted;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Target;
+import org.quasilab.result.ClusterLeverage;
 import org.quasilab.result.InferenceResult;
 import org.quasilab.result.InferenceResult.Rule;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Problem;
 
 /**
@@ -50,7 +56,7 @@ public final class Inference {
                 target.estimate(),
                 target.term(),
                 computed,
-                target.isRegression() ? ClusterCount.of(target, spec) : Optional.empty(),
+                leverage(target, spec, progress),
                 sizes(target, spec, warnings, progress),
                 warnings);
     }
@@ -65,6 +71,27 @@ public final class Inference {
         } catch (Problem problem) {
             warnings.add(Warning.of("probe", "no-size", problem));
             return List.of();
+        }
+    }
+
+    /** Who the clusters are; empty where there is no least-squares fit, or no such clusters, of which the rules say why. */
+    private static Optional<ClusterLeverage> leverage(Target target, InferenceSpec spec, Progress progress) {
+        if (!target.isRegression()) {
+            return Optional.empty();
+        }
+        try {
+            Fitted fit = target.withVcov(
+                            VcovSpec.cluster(Clusters.of(target, spec).get(0)))
+                    .fitted(progress);
+            Design design = fit.design();
+            Optional<Treatment> treatment = target.panel().treatment();
+            return Optional.of(ClusterDiagnostics.of(
+                    fit,
+                    fit.terms().indexOf(target.name()),
+                    design.clusters().get(0),
+                    row -> treatment.isPresent() && treatment.get().isTreated(design.panelRow(row))));
+        } catch (Problem problem) {
+            return Optional.empty();
         }
     }
 

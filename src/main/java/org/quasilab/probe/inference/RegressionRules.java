@@ -17,6 +17,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.InferenceResult.Row;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.study.Conley;
 import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
@@ -62,10 +63,21 @@ final class RegressionRules implements Inference.Rules {
             case "two-way" -> Optional.of(VcovSpec.cluster(Clusters.two(target, spec)
                     .orElseThrow(() -> new ProbeProblem("one-way-only", cluster))
                     .toArray(String[]::new)));
+            case "conley" -> Optional.of(conley(spec.conley()));
             case "driscoll-kraay" -> Optional.of(VcovSpec.of(VcovType.DRISCOLL_KRAAY));
             default -> Optional.empty();
         };
         return vcov.map(found -> found.withSmallSample(smallSample(target)));
+    }
+
+    private static VcovSpec conley(InferenceSpec.Places places) {
+        if (places.latitude().isEmpty() || places.longitude().isEmpty()) {
+            throw new ProbeProblem("no-coordinates");
+        }
+        return VcovSpec.of(VcovType.CONLEY)
+                .withConley(new Conley(
+                        places.latitude().get(), places.longitude().get(), places.cutoffKm(), "uniform"))
+                .withLag(places.lags());
     }
 
     private static String smallSample(Target target) {

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Examples;
@@ -89,7 +91,34 @@ class InferenceTest {
         double p = Golden.inference().at("/wild_province_rademacher_null/p").asDouble();
         assertEquals(p, wild.p(), 4 * Math.sqrt(2 * p * (1 - p) / 9999));
         assertEquals(9999, wild.draws());
-        assertEquals(30, result.clusters().orElseThrow().count());
+        assertEquals(30, result.clusters().orElseThrow().clusters());
+        assertTrue(result.clusters().orElseThrow().effective() < 30);
+    }
+
+    /** Coordinates of golden/inference: lat = 20 + (37 r mod 101)/4, lon = 100 + (53 r mod 97)/4, r the rank of the unit from 1. */
+    @Test
+    void placesGiveTheSpatialErrorOfFixest() {
+        StudyPanel study = Golden.study("pilot-zones");
+        double[] latitude = new double[study.panel().rows()];
+        double[] longitude = new double[latitude.length];
+        for (int i = 0; i < latitude.length; i++) {
+            int rank = study.panel().unit(i) + 1;
+            latitude[i] = 20 + 37 * rank % 101 / 4.0;
+            longitude[i] = 100 + 53 * rank % 97 / 4.0;
+        }
+        StudyPanel placed = new StudyPanel(
+                study.panel()
+                        .with(NumberColumn.adopt("lat", latitude))
+                        .with(NumberColumn.adopt("lon", longitude)),
+                study.treatment(),
+                study.ledger());
+        InferenceSpec spec = about("table3", "", "conley")
+                .with(new InferenceSpec.Places(Optional.of("lat"), Optional.of("lon"), 300, OptionalInt.empty()));
+        Row row = row(Inference.fit(STUDY, placed, spec, Progress.NONE), "conley");
+        close(Golden.inference().at("/conley_300_spherical/se/0").asDouble(), row.se());
+        assertEquals(
+                "no-coordinates",
+                fit(about("table3", "", "conley")).rules().get(0).failure().orElseThrow().code());
     }
 
     @Test
