@@ -154,6 +154,18 @@ public record Target(
         return new Target(panel, column.withVcov(Optional.of(vcov)), asked, estimate, path, events, term);
     }
 
+    /** The same coefficient of the same regression, estimated with another variance. */
+    public Target with(VcovSpec vcov, Estimate newEstimate) {
+        return new Target(
+                panel,
+                column.withVcov(Optional.of(vcov)),
+                asked,
+                newEstimate,
+                path,
+                events,
+                Baseline.term(newEstimate, name()));
+    }
+
     /** Whether the effect is a coefficient of the regression {@code column}. */
     public boolean isRegression() {
         return asked.isEmpty();

@@ -25,7 +25,7 @@ final class InferenceNodes {
             item.put("by", clusters.by());
             item.put("count", clusters.clusters()).put("treated", clusters.treated());
             item.put("effective", clusters.effective());
-            item.put("effectiveCorrelated", clusters.effectiveCorrelated());
+            known(item, "effectiveCorrelated", clusters.effectiveCorrelated());
             spread(item.putObject("leverage"), clusters.leverage());
             spread(item.putObject("partialLeverage"), clusters.partial());
         });
@@ -57,12 +57,12 @@ final class InferenceNodes {
 
     private static void row(ObjectNode node, InferenceResult.Row row) {
         node.put("estimate", row.estimate());
-        node.put("se", row.se());
-        node.put("statistic", row.statistic());
-        EstimateNodes.degrees(node, "df", row.df());
-        node.put("p", row.p());
-        end(node, "ciLow", row.ciLow());
-        end(node, "ciHigh", row.ciHigh());
+        known(node, "se", row.se());
+        known(node, "statistic", row.statistic());
+        known(node, "df", row.df());
+        known(node, "p", row.p());
+        known(node, "ciLow", row.ciLow());
+        known(node, "ciHigh", row.ciHigh());
         if (row.isUnbounded()) {
             node.put("unbounded", true);
         }
@@ -79,12 +79,12 @@ final class InferenceNodes {
         }
     }
 
-    /** An end that is not there is null. */
-    private static void end(ObjectNode node, String key, double value) {
-        if (Double.isInfinite(value)) {
-            node.putNull(key);
-        } else {
+    /** What the rule does not have is null, and so is an end that is not there. */
+    private static void known(ObjectNode node, String key, double value) {
+        if (Double.isFinite(value)) {
             node.put(key, value);
+        } else {
+            node.putNull(key);
         }
     }
 }

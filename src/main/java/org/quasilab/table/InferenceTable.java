@@ -10,6 +10,9 @@ import org.quasilab.text.TestTexts;
 
 /** One coefficient by each rule of inference, and how often each rejects a true zero in this design. */
 final class InferenceTable {
+    /** Columns beside the rule's name. */
+    private static final int NUMBERS = 6;
+
     private static final int STATISTIC_DECIMALS = 3;
     private static final int PERCENT_DECIMALS = 1;
 
@@ -50,7 +53,7 @@ final class InferenceTable {
             Cell name = Cell.words(name(rule.name()));
             body.add(rule.row()
                     .map(row -> row(name, row, decimals))
-                    .orElseGet(() -> Row.of(name, Cell.centered("—"))));
+                    .orElseGet(() -> Row.of(name, Cell.spanning("—", NUMBERS))));
         }
         return new Table(id, caption, List.of(header), body, notes(), context.style());
     }

@@ -23,6 +23,7 @@ import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.Problem;
 
 /** The rules for a coefficient of a regression: each type of variance, draws of residuals, draws of treatments. */
 final class RegressionRules implements Inference.Rules {
@@ -43,7 +44,7 @@ final class RegressionRules implements Inference.Rules {
     public Row row(String name) {
         return switch (name) {
             case "wild" -> wild(Clusters.of(target, spec).get(0));
-            case "randomisation" -> RandomisationRule.of(target, spec, progress);
+            case "randomisation" -> RandomisationRule.of(studentised(), spec, progress);
             default -> sandwich(
                     vcov(target, spec, name).orElseThrow(() -> new ProbeProblem("rule-unknown", name)));
         };
@@ -68,6 +69,16 @@ final class RegressionRules implements Inference.Rules {
             default -> Optional.empty();
         };
         return vcov.map(found -> found.withSmallSample(smallSample(target)));
+    }
+
+    /** The target with its t statistic by clusters, which made-up treatments are compared by; by its own where there are none. */
+    private Target studentised() {
+        VcovSpec vcov = vcov(target, spec, "CR1").orElseThrow();
+        try {
+            return target.with(vcov, estimate(vcov));
+        } catch (Problem problem) {
+            return target;
+        }
     }
 
     private static VcovSpec conley(InferenceSpec.Places places) {
