@@ -27,7 +27,13 @@ final class Forest {
      * @param filled whether the mark is filled: the one others are compared with
      */
     record Row(
-            String label, double value, double low, double high, double level, Function<Words, Tip> tip, boolean filled) {
+            String label,
+            double value,
+            double low,
+            double high,
+            double level,
+            Function<Words, Tip> tip,
+            boolean filled) {
         /** @param term position in the estimate */
         static Row of(String label, Estimate estimate, int term, boolean filled) {
             return new Row(
@@ -69,9 +75,7 @@ final class Forest {
     }
 
     private static String interval(Row row, int decimals) {
-        return Double.isNaN(row.low)
-                ? ""
-                : " [" + fixed(row.low, decimals) + ", " + fixed(row.high, decimals) + "]";
+        return Double.isNaN(row.low) ? "" : " [" + fixed(row.low, decimals) + ", " + fixed(row.high, decimals) + "]";
     }
 
     /** The marks that are filled, or those that are not. */

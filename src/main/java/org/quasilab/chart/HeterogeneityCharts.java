@@ -3,7 +3,6 @@ package org.quasilab.chart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult;

@@ -76,8 +76,6 @@ final class InferenceCharts {
                 .mapToDouble(rule -> rule.row().orElseThrow().p())
                 .sorted()
                 .toArray();
-        return p.length < 2
-                ? ""
-                : words.text("inference.subtitle", TestTexts.p(p[0]), TestTexts.p(p[p.length - 1]));
+        return p.length < 2 ? "" : words.text("inference.subtitle", TestTexts.p(p[0]), TestTexts.p(p[p.length - 1]));
     }
 }

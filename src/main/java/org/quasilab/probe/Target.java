@@ -321,7 +321,8 @@ public record Target(
 
         private Target coefficient(StudyPanel rows, RegressionColumn regression) {
             Estimate estimate = Regression.fit(rows, regression, design.level(), progress);
-            return new Target(rows, regression, Optional.empty(), estimate, Optional.empty(), Optional.empty(), named(estimate));
+            return new Target(
+                    rows, regression, Optional.empty(), estimate, Optional.empty(), Optional.empty(), named(estimate));
         }
 
         /** Position of the term asked for: the treatment, or the first that is none of the controls, where it says none. */

@@ -107,6 +107,25 @@ public record Estimate(
                 warnings);
     }
 
+    /** Effects of the same regression by another variance. */
+    public Estimate withVariance(VcovInfo newInfo, Effects newEffects) {
+        return new Estimate(
+                spec.withVcov(Optional.of(newInfo.asked())),
+                n,
+                units,
+                periods,
+                singletonRows,
+                absorbed,
+                newEffects,
+                newInfo,
+                fit,
+                constant,
+                dropped,
+                outcomeMean,
+                ledger,
+                warnings);
+    }
+
     private Estimate with(SampleLedger newLedger, List<Warning> newWarnings) {
         return new Estimate(
                 spec,

@@ -52,7 +52,8 @@ final class InferenceNodes {
         node.put("mean", spread.mean()).put("variation", spread.variation());
         ArrayNode largest = node.putArray("largest");
         spread.largest()
-                .forEach(named -> largest.addObject().put("cluster", named.cluster()).put("value", named.value()));
+                .forEach(named ->
+                        largest.addObject().put("cluster", named.cluster()).put("value", named.value()));
     }
 
     private static void row(ObjectNode node, InferenceResult.Row row) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.quasilab.study.InferenceSpec;
+import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
 
 /**
@@ -47,7 +48,7 @@ public record InferenceResult(
      * @param ciLow lower end; −∞ where the interval does not end, NaN where the rule has none
      * @param draws of what is random; 0 without
      * @param studentised p by the t statistics of the draws; empty but for randomisation
-     * @param by columns of the clusters, of a rule that has any
+     * @param vcov the variance that the rule is, or that studentises it; empty for one that has none
      * @param remarks what is to be said of it
      */
     public record Row(
@@ -60,15 +61,14 @@ public record InferenceResult(
             double ciHigh,
             int draws,
             OptionalDouble studentised,
-            List<String> by,
+            Optional<VcovInfo> vcov,
             List<Warning> remarks) {
         public Row {
-            by = List.copyOf(by);
             remarks = List.copyOf(remarks);
         }
 
         /** A rule with a standard error and a distribution of t. */
-        public static Row of(Effects effects, int term, List<String> by, List<Warning> remarks) {
+        public static Row of(Effects effects, int term, Optional<VcovInfo> vcov, List<Warning> remarks) {
             return new Row(
                     effects.estimate(term),
                     effects.se(term),
@@ -79,8 +79,13 @@ public record InferenceResult(
                     effects.ciHigh(term),
                     0,
                     OptionalDouble.empty(),
-                    by,
+                    vcov,
                     remarks);
+        }
+
+        /** Columns of the clusters, of a rule that has any. */
+        public List<String> by() {
+            return vcov.map(info -> info.asked().by()).orElse(List.of());
         }
 
         /** Whether the interval does not end on one side or both. */
@@ -113,6 +118,21 @@ public record InferenceResult(
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether it is about a column of a regression table, which scripts estimate again by other variances. */
+    public boolean isOfColumn(Study study) {
+        return spec.target()
+                .in(study)
+                .filter(step -> step.kind().equals("regression"))
+                .isPresent();
+    }
+
+    /** The coefficient alone, as its column has it by the variance of a rule. */
+    public Estimate by(Row row) {
+        return estimate.withVariance(
+                row.vcov().orElseThrow(),
+                Effects.of(estimate.terms().get(term), row.estimate(), row.se(), row.df(), estimate.level()));
+    }
+
     /** The rules that gave a p. */
     public List<Rule> computed() {
         return rules.stream()
@@ -130,8 +150,8 @@ public record InferenceResult(
     @Override
     public List<Warning> findings() {
         List<Warning> findings = new ArrayList<>(warnings);
-        rules.forEach(rule -> rule.failure()
-                .ifPresent(problem -> findings.add(Attention.failed(rule.name(), problem))));
+        rules.forEach(rule ->
+                rule.failure().ifPresent(problem -> findings.add(Attention.failed(rule.name(), problem))));
         return findings;
     }
 

@@ -43,7 +43,8 @@ public record StepKind<S extends StepSpec>(
                     .with(MechanismSpec::presets),
             table(AttSpec.DEFAULT, AttSpec.OPTIONS).explaining("option.estimator.", AttSpec.ESTIMATORS),
             table(BaconSpec.DEFAULT, BaconSpec.OPTIONS),
-            table(InferenceSpec.DEFAULT, InferenceSpec.OPTIONS).explaining("option.rules.", List.of("wild", "randomisation")),
+            table(InferenceSpec.DEFAULT, InferenceSpec.OPTIONS)
+                    .explaining("option.rules.", List.of("wild", "randomisation")),
             table(EfficiencySpec.DEFAULT, EfficiencySpec.OPTIONS)
                     .explaining("option.model.", EfficiencySpec.MODELS)
                     .explaining("option.frontier.", EfficiencySpec.FRONTIERS)

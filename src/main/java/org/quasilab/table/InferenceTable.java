@@ -41,7 +41,8 @@ final class InferenceTable {
                 Cell.centered(context.text("inference.statistic")),
                 Cell.centered(context.text("inference.df")),
                 Cell.centered(context.text("inference.p")),
-                Cell.centered(context.text("inference.interval", percent(result.estimate().level()))));
+                Cell.centered(context.text(
+                        "inference.interval", percent(result.estimate().level()))));
         int decimals = context.style()
                 .decimalsFor(result.rules().stream()
                         .flatMap(rule -> rule.row().stream())
@@ -66,9 +67,7 @@ final class InferenceTable {
                 known(Cell.figure(row.statistic(), STATISTIC_DECIMALS)),
                 Double.isNaN(row.df())
                         ? Cell.centered("—")
-                        : Double.isInfinite(row.df())
-                                ? Cell.centered("∞")
-                                : Cell.centered(degrees(row.df())),
+                        : Double.isInfinite(row.df()) ? Cell.centered("∞") : Cell.centered(degrees(row.df())),
                 new Cell.Probability(row.p()),
                 Double.isNaN(row.ciLow())
                         ? Cell.centered("—")
@@ -110,8 +109,8 @@ final class InferenceTable {
         for (Rule rule : result.rules()) {
             rule.row().ifPresent(row -> {
                 row.studentised()
-                        .ifPresent(p -> notes.add(context.text(
-                                "note.inference-studentised", name(rule.name()), TestTexts.p(p))));
+                        .ifPresent(p -> notes.add(
+                                context.text("note.inference-studentised", name(rule.name()), TestTexts.p(p))));
                 row.remarks()
                         .forEach(remark -> notes.add(
                                 context.text("note.inference-remark", name(rule.name()), context.said(remark))));

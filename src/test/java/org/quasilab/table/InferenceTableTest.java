@@ -47,17 +47,20 @@ class InferenceTableTest {
 
     @Test
     void eachRuleIsARowAndOneThatFailsSaysWhyInTheNotes() {
-        Table table = tables(asked("", "CR2", "conley", "randomisation")
-                        .with(new InferenceSpec.Randomisation(
-                                "space", 20, 1, java.util.Optional.empty(), java.util.Optional.empty())),
-                Messages.ENGLISH)
+        Table table = tables(
+                        asked("", "CR2", "conley", "randomisation")
+                                .with(new InferenceSpec.Randomisation(
+                                        "space", 20, 1, java.util.Optional.empty(), java.util.Optional.empty())),
+                        Messages.ENGLISH)
                 .get(0);
         assertEquals(
                 List.of("Clustered, bias-reduced (CR2)", "0.039", "0.011", "3.531", "18.7", "0.002", "[0.016, 0.062]"),
                 texts(table.body().get(0)));
         assertEquals(List.of("Spatial (Conley)", "—"), texts(table.body().get(1)));
-        assertTrue(table.notes().stream().anyMatch(note -> note.startsWith("Spatial (Conley): The spatial rule needs")));
-        assertTrue(table.notes().stream().anyMatch(note -> note.startsWith("30 clusters of province, 30 with treated rows")));
+        assertTrue(
+                table.notes().stream().anyMatch(note -> note.startsWith("Spatial (Conley): The spatial rule needs")));
+        assertTrue(table.notes().stream()
+                .anyMatch(note -> note.startsWith("30 clusters of province, 30 with treated rows")));
         assertEquals("—", texts(table.body().get(2)).get(6));
     }
 
@@ -69,7 +72,8 @@ class InferenceTableTest {
         // CR2 of cit: t = −1.05 with 20 degrees of freedom; iid: t about −2.3
         String some = sentence(asked("cit", "iid", "CR2"));
         assertTrue(some.startsWith("By 1 of 2 rules the coefficient differs from zero at 5%"), some);
-        assertTrue(sentence(asked("cit", "CR1", "CR2")).startsWith("All 2 rules agree: the coefficient does not differ"));
+        assertTrue(
+                sentence(asked("cit", "CR1", "CR2")).startsWith("All 2 rules agree: the coefficient does not differ"));
     }
 
     private static String sentence(InferenceSpec spec) {

@@ -198,10 +198,18 @@ record Plan(List<Step> steps) {
         /** The rules that are a variance of a regression, one a model; the others are said. */
         @Override
         public Step inference(InferenceResult result) {
+            boolean isColumn = result.isOfColumn(study);
             for (InferenceResult.Rule rule : result.rules()) {
-                rule.row().ifPresent(row -> say(
-                        "rule", rule.name(), Script.exactly(row.se()), Script.exactly(row.p())));
-                rule.failure().ifPresent(problem -> say("column-failed", rule.name(), problem));
+                String label = messages.text("option.rules." + rule.name());
+                rule.row().ifPresent(row -> {
+                    boolean isVariance = row.draws() == 0 && row.vcov().isPresent();
+                    if (isColumn && isVariance) {
+                        model(label, result.by(row));
+                    } else {
+                        say("rule", label, Script.exactly(row.se()), Script.exactly(row.p()));
+                    }
+                });
+                rule.failure().ifPresent(problem -> say("column-failed", label, problem));
             }
             return step();
         }

@@ -3,7 +3,6 @@ package org.quasilab.infer.wild;
 import java.util.Arrays;
 import org.quasilab.design.Factor;
 import org.quasilab.infer.Fitted;
-import org.quasilab.run.Progress;
 
 /**
  * The scores of a coefficient in a bootstrap sample, as functions of the drawn weights, in matrices with a row per cluster.

@@ -115,7 +115,8 @@ final class Inversion {
             for (double[] piece : pieces) {
                 int last = intervals.size() - 1;
                 if (last >= 0 && intervals.get(last).high() == piece[0]) {
-                    intervals.set(last, new WildTest.Interval(intervals.get(last).low(), piece[1]));
+                    intervals.set(
+                            last, new WildTest.Interval(intervals.get(last).low(), piece[1]));
                 } else {
                     intervals.add(new WildTest.Interval(piece[0], piece[1]));
                 }

@@ -56,7 +56,11 @@ final class PositiveRoots {
 
     /** The sign just above zero. */
     private static double lowestSign(double[] c) {
-        return Arrays.stream(c).filter(value -> value != 0).map(Math::signum).findFirst().orElse(0);
+        return Arrays.stream(c)
+                .filter(value -> value != 0)
+                .map(Math::signum)
+                .findFirst()
+                .orElse(0);
     }
 
     private static double[] derivative(double[] c) {

@@ -123,7 +123,8 @@ public final class WildBootstrap {
             progress.checkCancelled();
             statistics[d] = WildWeights.isConstant(v) && settings.imposeNull() ? actual : scores.drawn(v, home);
         });
-        long larger = Arrays.stream(statistics).filter(f -> f > actual * (1 + TIE)).count();
+        long larger =
+                Arrays.stream(statistics).filter(f -> f > actual * (1 + TIE)).count();
         int undefined = (int) Arrays.stream(statistics).filter(Double::isNaN).count();
         return new WildTest(
                 actual / factor(fit, clusters),
@@ -185,8 +186,8 @@ public final class WildBootstrap {
 
     /** The factor of the clustered variance by the rule of the study. */
     static double factor(Fitted fit, Factor clusters) {
-        SmallSample rule = SmallSample.of(
-                fit.design().spec().vcov().orElseThrow().smallSample());
+        SmallSample rule =
+                SmallSample.of(fit.design().spec().vcov().orElseThrow().smallSample());
         int k = rule.k(fit.regressors(), fit.design().effects(), List.of(clusters));
         return rule.cluster(fit.n(), k, clusters.levels());
     }

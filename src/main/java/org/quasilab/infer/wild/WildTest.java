@@ -46,6 +46,8 @@ public record WildTest(
 
     /** Largest value in the intervals; NaN without any. */
     public double high() {
-        return intervals.isEmpty() ? Double.NaN : intervals.get(intervals.size() - 1).high();
+        return intervals.isEmpty()
+                ? Double.NaN
+                : intervals.get(intervals.size() - 1).high();
     }
 }

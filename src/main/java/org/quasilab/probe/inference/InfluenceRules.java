@@ -2,6 +2,7 @@ package org.quasilab.probe.inference;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.infer.wild.WildBootstrap;
@@ -13,9 +14,11 @@ import org.quasilab.probe.Target;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.Effects;
 import org.quasilab.result.InferenceResult.Row;
+import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.InferenceSpec;
+import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Localized;
 
 /**
@@ -59,7 +62,7 @@ final class InfluenceRules implements Inference.Rules {
                 se,
                 Double.POSITIVE_INFINITY,
                 target.estimate().level());
-        return Row.of(effects, 0, List.of(by), List.of());
+        return Row.of(effects, 0, Optional.of(info(by, influence)), List.of());
     }
 
     private Row multiplier(String by) {
@@ -81,8 +84,13 @@ final class InfluenceRules implements Inference.Rules {
                 test.high(),
                 test.draws(),
                 OptionalDouble.empty(),
-                List.of(by),
+                Optional.of(info(by, influence)),
                 List.of(Warning.of("probe", "multiplier", estimator())));
+    }
+
+    private static VcovInfo info(String by, double[] influence) {
+        return new VcovInfo(
+                VcovSpec.cluster(by), 0, Double.NaN, Double.POSITIVE_INFINITY, List.of(influence.length), -1, false);
     }
 
     /** Influence of each cluster: the sum of its units'. */
@@ -110,7 +118,8 @@ final class InfluenceRules implements Inference.Rules {
                 sums[ofUnit[u]] += byUnit.get(u, target.term());
             }
         }
-        int[] present = Arrays.stream(ofUnit).filter(code -> code >= 0).distinct().toArray();
+        int[] present =
+                Arrays.stream(ofUnit).filter(code -> code >= 0).distinct().toArray();
         if (present.length < 2) {
             throw new org.quasilab.design.DesignProblem("one-cluster", by);
         }

@@ -66,7 +66,8 @@ final class OwnSize {
         this.progress = progress;
         alpha = 1 - target.estimate().level();
         String by = Clusters.of(target, spec).get(0);
-        Target clustered = target.withVcov(RegressionRules.vcov(target, spec, "CR1").orElseThrow());
+        Target clustered =
+                target.withVcov(RegressionRules.vcov(target, spec, "CR1").orElseThrow());
         fit = clustered.fitted(progress);
         Design design = fit.design();
         clusters = design.clusters().get(0);
@@ -120,9 +121,10 @@ final class OwnSize {
         }
         try {
             Optional<VcovSpec> vcov = RegressionRules.vcov(target, spec, rule);
-            return vcov.map(found -> new Tested(
-                            rule, target.withVcov(found).fitted(progress), Optional.of(Vcov.of(found))))
-                    .filter(tested -> tested.fit.n() == fit.n() && tested.fit.terms().equals(fit.terms()));
+            return vcov.map(found ->
+                            new Tested(rule, target.withVcov(found).fitted(progress), Optional.of(Vcov.of(found))))
+                    .filter(tested ->
+                            tested.fit.n() == fit.n() && tested.fit.terms().equals(fit.terms()));
         } catch (Problem problem) {
             return Optional.empty();
         }
@@ -141,7 +143,8 @@ final class OwnSize {
         List<Size> sizes = new ArrayList<>();
         for (int r = 0; r < rules.size(); r++) {
             int rule = r;
-            int rejected = (int) Arrays.stream(p).filter(row -> row[rule] < alpha).count();
+            int rejected =
+                    (int) Arrays.stream(p).filter(row -> row[rule] < alpha).count();
             int usable = (int)
                     Arrays.stream(p).filter(row -> !Double.isNaN(row[rule])).count();
             if (usable > 0) {

@@ -2,6 +2,7 @@ package org.quasilab.probe.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.quasilab.probe.Target;
 import org.quasilab.probe.placebo.Randomisation;
@@ -18,11 +19,11 @@ final class RandomisationRule {
 
     static Row of(Target target, InferenceSpec spec, Progress progress) {
         Randomisation found = Randomisation.test(target, spec.randomisation(), progress);
-        Localized scheme =
-                messages -> messages.text("option.scheme." + spec.randomisation().scheme());
+        Localized scheme = messages ->
+                messages.text("option.scheme." + spec.randomisation().scheme());
         double error = Math.sqrt(found.p() * (1 - found.p()) / Math.max(1, found.usable()));
-        List<Warning> remarks = new ArrayList<>(List.of(
-                Warning.of("probe", "randomisation", found.usable(), scheme, Numbers.general(error, 2))));
+        List<Warning> remarks = new ArrayList<>(
+                List.of(Warning.of("probe", "randomisation", found.usable(), scheme, Numbers.general(error, 2))));
         remarks.addAll(found.warnings());
         return new Row(
                 target.value(),
@@ -34,7 +35,7 @@ final class RandomisationRule {
                 Double.NaN,
                 found.usable(),
                 OptionalDouble.of(found.studentised()),
-                List.of(),
+                Optional.empty(),
                 remarks);
     }
 }

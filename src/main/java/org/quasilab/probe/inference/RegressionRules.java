@@ -45,8 +45,7 @@ final class RegressionRules implements Inference.Rules {
         return switch (name) {
             case "wild" -> wild(Clusters.of(target, spec).get(0));
             case "randomisation" -> RandomisationRule.of(studentised(), spec, progress);
-            default -> sandwich(
-                    vcov(target, spec, name).orElseThrow(() -> new ProbeProblem("rule-unknown", name)));
+            default -> sandwich(vcov(target, spec, name).orElseThrow(() -> new ProbeProblem("rule-unknown", name)));
         };
     }
 
@@ -61,9 +60,10 @@ final class RegressionRules implements Inference.Rules {
             case "CR1" -> Optional.of(VcovSpec.cluster(cluster));
             case "CR2" -> Optional.of(VcovSpec.of(VcovType.CR2, cluster));
             case "CR3" -> Optional.of(VcovSpec.of(VcovType.CR3, cluster));
-            case "two-way" -> Optional.of(VcovSpec.cluster(Clusters.two(target, spec)
-                    .orElseThrow(() -> new ProbeProblem("one-way-only", cluster))
-                    .toArray(String[]::new)));
+            case "two-way" ->
+                Optional.of(VcovSpec.cluster(Clusters.two(target, spec)
+                        .orElseThrow(() -> new ProbeProblem("one-way-only", cluster))
+                        .toArray(String[]::new)));
             case "conley" -> Optional.of(conley(spec.conley()));
             case "driscoll-kraay" -> Optional.of(VcovSpec.of(VcovType.DRISCOLL_KRAAY));
             default -> Optional.empty();
@@ -86,8 +86,8 @@ final class RegressionRules implements Inference.Rules {
             throw new ProbeProblem("no-coordinates");
         }
         return VcovSpec.of(VcovType.CONLEY)
-                .withConley(new Conley(
-                        places.latitude().get(), places.longitude().get(), places.cutoffKm(), "uniform"))
+                .withConley(
+                        new Conley(places.latitude().get(), places.longitude().get(), places.cutoffKm(), "uniform"))
                 .withLag(places.lags());
     }
 
@@ -99,12 +99,12 @@ final class RegressionRules implements Inference.Rules {
         Estimate estimate = estimate(vcov);
         List<Warning> remarks = new ArrayList<>(estimate.warnings());
         remarks.removeAll(target.estimate().warnings());
-        return Row.of(estimate.effects(), Baseline.term(estimate, target.name()), vcov.by(), remarks);
+        return Row.of(
+                estimate.effects(), Baseline.term(estimate, target.name()), Optional.of(estimate.vcovInfo()), remarks);
     }
 
     private Estimate estimate(VcovSpec vcov) {
-        return Regression.fit(
-                target.panel(), with(vcov), target.estimate().level(), progress);
+        return Regression.fit(target.panel(), with(vcov), target.estimate().level(), progress);
     }
 
     private RegressionColumn with(VcovSpec vcov) {
@@ -147,7 +147,7 @@ final class RegressionRules implements Inference.Rules {
                 test.high(),
                 test.draws(),
                 OptionalDouble.empty(),
-                List.of(by),
+                Optional.of(estimate.vcovInfo()),
                 remarks(test));
     }
 
@@ -174,7 +174,8 @@ final class RegressionRules implements Inference.Rules {
                     "probe",
                     "wild-pieces",
                     test.intervals().stream()
-                            .map(piece -> "[" + Numbers.general(piece.low(), 4) + ", " + Numbers.general(piece.high(), 4) + "]")
+                            .map(piece -> "[" + Numbers.general(piece.low(), 4) + ", "
+                                    + Numbers.general(piece.high(), 4) + "]")
                             .toList()));
         } else if (Double.isInfinite(test.low()) || Double.isInfinite(test.high())) {
             remarks.add(Warning.of("probe", "wild-unbounded"));

@@ -67,9 +67,7 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
         Design design = sample.map(StaggeredSample::design)
                 .orElseGet(() -> DesignBuilder.build(
                         panel,
-                        target.events().isPresent()
-                                ? target.column().withRegressors(List.of())
-                                : target.column()));
+                        target.events().isPresent() ? target.column().withRegressors(List.of()) : target.column()));
         MadeUpTreatments treatments = new MadeUpTreatments(design, treatment, asked);
         double assignments = Math.exp(treatments.logAssignments());
         if (assignments < 1.5) {
@@ -127,8 +125,8 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
             Target target, StudyPanel panel, Design design, Optional<StaggeredSample> sample, Progress progress) {
         OptionalInt eventTime = eventTime(target);
         if (sample.isPresent()) {
-            return () -> cohorts -> orNothing(
-                    () -> byEstimator(target.asked().orElseThrow(), sample.get().withCohorts(cohorts), eventTime, progress));
+            return () -> cohorts -> orNothing(() ->
+                    byEstimator(target.asked().orElseThrow(), sample.get().withCohorts(cohorts), eventTime, progress));
         }
         boolean isDid = target.name().equals(Treatment.DID);
         if (!isDid && eventTime.isEmpty()) {
@@ -137,7 +135,8 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
         if (isDid && design.weights().isEmpty() && target.column().estimator().equals("ols")) {
             return byColumn(DrawModel.of(design, Placebo.absorbed(target.estimate())), design);
         }
-        return () -> cohorts -> orNothing(() -> byRegression(target, made(panel, design, cohorts), eventTime, progress));
+        return () ->
+                cohorts -> orNothing(() -> byRegression(target, made(panel, design, cohorts), eventTime, progress));
     }
 
     private interface Computed {
@@ -155,7 +154,8 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
     /** The event time of the effect asked about; empty where it is none of a path. */
     private static OptionalInt eventTime(Target target) {
         Optional<Target.Path> path = target.path();
-        int position = path.map(found -> found.effects().terms().indexOf(target.name())).orElse(-1);
+        int position = path.map(found -> found.effects().terms().indexOf(target.name()))
+                .orElse(-1);
         boolean isPoint = position >= 0 || path.isPresent() && target.name().matches("e-?[0-9]+");
         if (!isPoint) {
             return OptionalInt.empty();
@@ -219,8 +219,7 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
         return numbers(result.regression().effects(), term);
     }
 
-    private static double[] byEstimator(
-            Asked asked, StaggeredSample sample, OptionalInt eventTime, Progress progress) {
+    private static double[] byEstimator(Asked asked, StaggeredSample sample, OptionalInt eventTime, Progress progress) {
         if (eventTime.isEmpty()) {
             return numbers(asked.overall(sample, progress), 0);
         }

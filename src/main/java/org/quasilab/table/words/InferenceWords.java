@@ -65,7 +65,8 @@ final class InferenceWords {
                 .map(size -> named(size, grammar))
                 .toList();
         return tooOften.isEmpty()
-                ? grammar.text("inference.size-holds", test, result.sizes().get(0).draws())
+                ? grammar.text(
+                        "inference.size-holds", test, result.sizes().get(0).draws())
                 : grammar.text(
                         "inference.size-too-often", test, result.sizes().get(0).draws(), tooOften);
     }

@@ -12,13 +12,7 @@ class InversionTest {
     /** A statistic whose variance is the length of {@code a + bx} in the plane. */
     private static void start(Inversion inversion, int d, double nu, double slope, double[] a, double[] b) {
         inversion.start(
-                d,
-                false,
-                nu,
-                slope,
-                a[0] * a[0] + a[1] * a[1],
-                a[0] * b[0] + a[1] * b[1],
-                b[0] * b[0] + b[1] * b[1]);
+                d, false, nu, slope, a[0] * a[0] + a[1] * a[1], a[0] * b[0] + a[1] * b[1], b[0] * b[0] + b[1] * b[1]);
     }
 
     @Test

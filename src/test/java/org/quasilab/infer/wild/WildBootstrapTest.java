@@ -68,13 +68,26 @@ class WildBootstrapTest {
             Design design = design();
             Fitted fit = Ols.fitted(design, Progress.NONE);
             Factor parts = drawn.equals("row")
-                    ? new Factor("row", java.util.stream.IntStream.range(0, design.n()).toArray(), design.n())
-                    : DesignBuilder.build(panel().study(), new Case(drawn, drawn, effects, weights).column("y", List.of("did")))
+                    ? new Factor(
+                            "row",
+                            java.util.stream.IntStream.range(0, design.n()).toArray(),
+                            design.n())
+                    : DesignBuilder.build(
+                                    panel().study(),
+                                    new Case(drawn, drawn, effects, weights).column("y", List.of("did")))
                             .clusters()
                             .get(0);
             double[] beta = fit(panel(), "y").beta().toArray();
             return WildBootstrap.test(
-                    fit, beta, fit.terms().indexOf("did"), hypothesis, design.clusters().get(0), parts, settings, 0.9, Progress.NONE);
+                    fit,
+                    beta,
+                    fit.terms().indexOf("did"),
+                    hypothesis,
+                    design.clusters().get(0),
+                    parts,
+                    settings,
+                    0.9,
+                    Progress.NONE);
         }
 
         /** |t*| of every way of giving signs to the clusters drawn, by a regression of each sample; the first is that of the data. */
@@ -179,7 +192,13 @@ class WildBootstrapTest {
 
     /** p steps over the level exactly there, whatever the law of the weights. */
     @ParameterizedTest
-    @CsvSource({"RADEMACHER, true, 999", "RADEMACHER, false, 999", "WEBB, true, 499", "MAMMEN, true, 499", "NORMAL, true, 99"})
+    @CsvSource({
+        "RADEMACHER, true, 999",
+        "RADEMACHER, false, 999",
+        "WEBB, true, 499",
+        "MAMMEN, true, 499",
+        "NORMAL, true, 99"
+    })
     void theIntervalEndsWherePFallsBelowTheLevel(WildWeights law, boolean imposeNull, int draws) {
         Case asked = of("u", "u", "u t", "w");
         WildBootstrap.Settings settings = settings(law, imposeNull, draws);
@@ -200,8 +219,8 @@ class WildBootstrapTest {
         WildTest test = asked.test(0, ALL);
         for (double hypothesis = -60; hypothesis <= 60; hypothesis += 0.37) {
             double value = hypothesis;
-            boolean isIn = test.intervals().stream()
-                    .anyMatch(interval -> interval.low() <= value && value <= interval.high());
+            boolean isIn =
+                    test.intervals().stream().anyMatch(interval -> interval.low() <= value && value <= interval.high());
             assertEquals(asked.test(hypothesis, ALL).p() >= 0.1, isIn, () -> "at " + value + " of " + test);
         }
     }
@@ -225,8 +244,8 @@ class WildBootstrapTest {
         double[] beta = full.beta().toArray();
         for (boolean imposeNull : List.of(true, false)) {
             RegressionColumn without = asked.column("y", List.of()).withControls(Optional.of(List.of("x")));
-            double[] residuals = asked.residuals(
-                    asked.panel().study(), imposeNull ? without : asked.column("y", List.of("did")));
+            double[] residuals =
+                    asked.residuals(asked.panel().study(), imposeNull ? without : asked.column("y", List.of("did")));
             List<Double> samples = new ArrayList<>(List.of(f(full, which, new double[2])));
             for (int signs = 0; signs < 256; signs++) {
                 int draw = signs;
@@ -255,24 +274,24 @@ class WildBootstrapTest {
         double[][] restrictions = new double[2][estimate.beta().size()];
         restrictions[0][which[0]] = 1;
         restrictions[1][which[1]] = 1;
-        return WaldTest.linear(
-                        "", estimate.beta().toArray(), estimate.vcov().toArray(), restrictions, values, 7)
+        return WaldTest.linear("", estimate.beta().toArray(), estimate.vcov().toArray(), restrictions, values, 7)
                 .statistic();
     }
 
     @Test
     void oneClusterIsRefusedAndPartsMustBeWithinClusters() {
         SmallPanel panel = of("u", "u", "u t", "").panel().with("all", i -> 1);
-        Design design = DesignBuilder.build(
-                panel.study(), of("u", "u", "u t", "").column("y", List.of("did")));
+        Design design =
+                DesignBuilder.build(panel.study(), of("u", "u", "u t", "").column("y", List.of("did")));
         Fitted fit = Ols.fitted(design, Progress.NONE);
         Factor units = design.clusters().get(0);
         Factor all = new Factor("all", new int[design.n()], 1);
         double[] beta = {1, 0, 0};
-        assertEquals("one-cluster", code(() ->
-                WildBootstrap.test(fit, beta, 0, 0, all, all, ALL, 0.95, Progress.NONE)));
-        assertEquals("wild-parts", code(() ->
-                WildBootstrap.test(fit, beta, 0, 0, units, design.time(), ALL, 0.95, Progress.NONE)));
+        assertEquals(
+                "one-cluster", code(() -> WildBootstrap.test(fit, beta, 0, 0, all, all, ALL, 0.95, Progress.NONE)));
+        assertEquals(
+                "wild-parts",
+                code(() -> WildBootstrap.test(fit, beta, 0, 0, units, design.time(), ALL, 0.95, Progress.NONE)));
     }
 
     private static String code(org.junit.jupiter.api.function.Executable what) {

@@ -84,7 +84,8 @@ class InferenceTest {
     @Test
     void theWildBootstrapStandsBesideTheClusteredError() {
         InferenceResult result = fit(about("table3", "", "CR1", "wild").withCluster("province"));
-        assertEquals(List.of("CR1", "wild"), result.rules().stream().map(Rule::name).toList());
+        assertEquals(
+                List.of("CR1", "wild"), result.rules().stream().map(Rule::name).toList());
         Row wild = row(result, "wild");
         close(row(result, "CR1").se(), wild.se());
         close(row(result, "CR1").statistic(), wild.statistic());
@@ -107,9 +108,7 @@ class InferenceTest {
             longitude[i] = 100 + 53 * rank % 97 / 4.0;
         }
         StudyPanel placed = new StudyPanel(
-                study.panel()
-                        .with(NumberColumn.adopt("lat", latitude))
-                        .with(NumberColumn.adopt("lon", longitude)),
+                study.panel().with(NumberColumn.adopt("lat", latitude)).with(NumberColumn.adopt("lon", longitude)),
                 study.treatment(),
                 study.ledger());
         InferenceSpec spec = about("table3", "", "conley")
@@ -118,7 +117,12 @@ class InferenceTest {
         close(Golden.inference().at("/conley_300_spherical/se/0").asDouble(), row.se());
         assertEquals(
                 "no-coordinates",
-                fit(about("table3", "", "conley")).rules().get(0).failure().orElseThrow().code());
+                fit(about("table3", "", "conley"))
+                        .rules()
+                        .get(0)
+                        .failure()
+                        .orElseThrow()
+                        .code());
     }
 
     @Test
@@ -132,17 +136,15 @@ class InferenceTest {
 
     @Test
     void anEstimatorHasTheRulesThatItsInfluenceCarries() {
-        InferenceResult result = fit(about("robust", "", "iid", "HC3", "CR1", "wild").withCluster("province"));
+        InferenceResult result =
+                fit(about("robust", "", "iid", "HC3", "CR1", "wild").withCluster("province"));
         Row units = row(result, "iid");
         close(result.estimate().se(0), units.se());
         Row provinces = row(result, "CR1");
         assertTrue(Math.abs(provinces.se() / units.se() - 1) > 1e-3);
         DesignSpec byProvince = Examples.design(VcovSpec.cluster("province"));
         InferenceResult asked = Inference.fit(
-                STUDY.withDesign(byProvince),
-                Golden.study("pilot-zones"),
-                about("robust", "", "CR1"),
-                Progress.NONE);
+                STUDY.withDesign(byProvince), Golden.study("pilot-zones"), about("robust", "", "CR1"), Progress.NONE);
         close(asked.estimate().se(0), provinces.se());
         assertEquals(
                 "rule-of-regressions",
@@ -177,22 +179,27 @@ class InferenceTest {
     @Test
     void oneClusterIsOneSentenceForEachRuleThatNeedsThem() {
         InferenceResult result = small(
-                new SmallPanel().with("all", i -> 1), "y", about("table3", "", "iid", "CR1", "CR2", "CR3", "wild").withCluster("all"));
+                new SmallPanel().with("all", i -> 1),
+                "y",
+                about("table3", "", "iid", "CR1", "CR2", "CR3", "wild").withCluster("all"));
         assertTrue(result.rules().get(0).row().isPresent());
         result.rules()
                 .subList(1, 5)
-                .forEach(rule -> assertEquals(
-                        "one-cluster", rule.failure().orElseThrow().code(), rule.name()));
+                .forEach(rule ->
+                        assertEquals("one-cluster", rule.failure().orElseThrow().code(), rule.name()));
     }
 
     @Test
     void twoClustersAreTestedAndSaidToBeFew() {
-        InferenceResult result =
-                small(new SmallPanel().with("two", i -> SmallPanel.unit(i) % 2), "y", about("table3", "", "CR1", "wild").withCluster("two"));
+        InferenceResult result = small(
+                new SmallPanel().with("two", i -> SmallPanel.unit(i) % 2),
+                "y",
+                about("table3", "", "CR1", "wild").withCluster("two"));
         Row wild = row(result, "wild");
         assertEquals(4, wild.draws());
         assertTrue(wild.remarks().stream().anyMatch(remark -> remark.code().equals("wild-few")));
-        assertTrue(row(result, "CR1").remarks().stream().anyMatch(remark -> remark.code().equals("few-clusters")));
+        assertTrue(row(result, "CR1").remarks().stream()
+                .anyMatch(remark -> remark.code().equals("few-clusters")));
     }
 
     @Test
@@ -215,6 +222,7 @@ class InferenceTest {
     @Test
     void withoutRulesThereIsNothingToShow() {
         assertEquals(
-                "no-rules", assertThrows(Problem.class, () -> fit(about("table3", ""))).code());
+                "no-rules",
+                assertThrows(Problem.class, () -> fit(about("table3", ""))).code());
     }
 }

@@ -107,8 +107,7 @@ class OwnSizeTest {
 
     @Test
     void anEstimatorThatIsNoRegressionIsAnsweredInOneSentence() {
-        InferenceResult result =
-                Inference.fit(STUDY, panel().study(), asked("att", "iid"), Progress.NONE);
+        InferenceResult result = Inference.fit(STUDY, panel().study(), asked("att", "iid"), Progress.NONE);
         assertTrue(result.sizes().isEmpty());
         assertEquals("no-size", result.warnings().get(0).code());
     }

@@ -56,8 +56,7 @@ class RandomisationTest {
             .withSteps(List.of(
                     RegressionSpec.DEFAULT
                             .withColumns(List.of(
-                                    RegressionColumn.DEFAULT,
-                                    RegressionColumn.DEFAULT.withWeights(Optional.of("one"))))
+                                    RegressionColumn.DEFAULT, RegressionColumn.DEFAULT.withWeights(Optional.of("one"))))
                             .withId("table"),
                     EventStudySpec.DEFAULT.withWindow(List.of(-2, 2)).withId("events"),
                     AttSpec.DEFAULT
@@ -119,15 +118,16 @@ class RandomisationTest {
                     .mapToObj(g -> g == MadeUpTreatments.NEVER ? OptionalInt.empty() : OptionalInt.of(g))
                     .toList();
             StudyPanel made = new StudyPanel(
-                    PANEL.panel(),
-                    Optional.of(Treatment.absorbing(PANEL.panel(), cohorts, List.of())),
-                    PANEL.ledger());
+                    PANEL.panel(), Optional.of(Treatment.absorbing(PANEL.panel(), cohorts, List.of())), PANEL.ledger());
             Estimate estimate = Regression.fit(made, target.column(), 0.95, Progress.NONE);
             estimates.add(Math.abs(estimate.estimate(estimate.indexOf("did"))));
         }
         double limit = Math.abs(target.value()) * (1 - 1e-10);
         double p = (1 + estimates.stream().filter(b -> b >= limit).count()) / 61.0;
-        assertEquals(p, Randomisation.test(target, asked("space", "half", ""), Progress.NONE).p());
+        assertEquals(
+                p,
+                Randomisation.test(target, asked("space", "half", ""), Progress.NONE)
+                        .p());
     }
 
     private static List<Integer> ofHalf(int[] cohorts, int half) {
@@ -148,9 +148,7 @@ class RandomisationTest {
             cohorts.add(u < 4 ? OptionalInt.of(3) : OptionalInt.empty());
         }
         StudyPanel panel = new StudyPanel(
-                base.panel(),
-                Optional.of(Treatment.absorbing(base.panel(), cohorts, List.of())),
-                base.ledger());
+                base.panel(), Optional.of(Treatment.absorbing(base.panel(), cohorts, List.of())), base.ledger());
         Target target = Target.of(STUDY, panel, new TargetSpec("table", "1", ""), Progress.NONE);
         Randomisation found = Randomisation.test(target, asked("space", "", "pair"), Progress.NONE);
         assertEquals(1, found.warnings().size());
@@ -164,8 +162,8 @@ class RandomisationTest {
         Randomisation event = Randomisation.test(target("events", "", "1"), asked("space", "", ""), Progress.NONE);
         assertTrue(event.p() > 0 && event.p() <= 1 && event.usable() > 50);
         Randomisation average = Randomisation.test(target("att", "", ""), asked("space", "", ""), Progress.NONE);
-        DesignSpec design = DESIGN.withControls(List.of())
-                .withBaselineEstimator(Optional.of(EstimatorChoice.of("imputation")));
+        DesignSpec design =
+                DESIGN.withControls(List.of()).withBaselineEstimator(Optional.of(EstimatorChoice.of("imputation")));
         PlaceboSpec spec = PlaceboSpec.DEFAULT.withScheme("space").withDraws(60).withSeed(3);
         PlaceboResult placebo = Placebo.fit(PANEL, design, spec, DrawListener.NONE, Progress.NONE);
         assertEquals(placebo.empiricalP(), average.p(), 1e-15);
@@ -180,9 +178,7 @@ class RandomisationTest {
     }
 
     private static String code(String step, String term, InferenceSpec.Randomisation asked) {
-        return assertThrows(
-                        ProbeProblem.class,
-                        () -> Randomisation.test(target(step, "1", term), asked, Progress.NONE))
+        return assertThrows(ProbeProblem.class, () -> Randomisation.test(target(step, "1", term), asked, Progress.NONE))
                 .code();
     }
 }
