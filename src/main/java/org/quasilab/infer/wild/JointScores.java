@@ -14,7 +14,6 @@ final class JointScores {
     private final Fitted fit;
     private final int[] which;
     private final Factor clusters;
-    private final Factor drawn;
     private final double[][] directions;
     private final double[][][] shares;
     private final double[] residuals;
@@ -33,7 +32,6 @@ final class JointScores {
         this.fit = fit;
         this.which = which;
         this.clusters = clusters;
-        this.drawn = drawn;
         int k = beta.length;
         directions = new double[which.length][];
         shares = new double[which.length][clusters.levels()][k + crossed.levels()];

@@ -43,7 +43,7 @@ final class RegressionRules implements Inference.Rules {
     @Override
     public Row row(String name) {
         return switch (name) {
-            case "wild" -> wild(Clusters.of(target, spec).get(0));
+            case "wild" -> wild();
             case "randomisation" -> RandomisationRule.of(studentised(), spec, progress);
             default -> sandwich(vcov(target, spec, name).orElseThrow(() -> new ProbeProblem("rule-unknown", name)));
         };
@@ -111,7 +111,7 @@ final class RegressionRules implements Inference.Rules {
         return target.column().withVcov(Optional.of(vcov));
     }
 
-    private Row wild(String by) {
+    private Row wild() {
         InferenceSpec.Wild asked = spec.wild();
         VcovSpec vcov = vcov(target, spec, "CR1").orElseThrow();
         Estimate estimate = estimate(vcov);
