@@ -210,7 +210,7 @@ final class AttCharts {
         List<Forest.Row> rows = new ArrayList<>();
         for (Column column : result.columns()) {
             column.average()
-                    .ifPresent(average -> rows.add(new Forest.Row(
+                    .ifPresent(average -> rows.add(Forest.Row.of(
                             column.label(words.messages()),
                             average,
                             0,

@@ -14,6 +14,7 @@ import org.quasilab.result.DoubleVector;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.InferenceResult;
 import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RawData;
@@ -148,6 +149,11 @@ public final class Charts implements StepResult.Cases<List<Chart>> {
     @Override
     public List<Chart> bacon(BaconResult result) {
         return drawn(new BaconCharts(result, words).charts());
+    }
+
+    @Override
+    public List<Chart> inference(InferenceResult result) {
+        return drawn(new InferenceCharts(result, words).charts());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.quasilab.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.quasilab.chart.Series.Errors;
 import org.quasilab.chart.Series.Look;
 import org.quasilab.chart.Series.Point;
@@ -20,12 +21,29 @@ final class Forest {
     /**
      * One row.
      *
-     * @param term position in the estimate
+     * @param low lower end of the interval; NaN without one, −∞ where it does not end
+     * @param level of the interval
+     * @param tip in a language
      * @param filled whether the mark is filled: the one others are compared with
      */
-    record Row(String label, Estimate estimate, int term, boolean filled) {
-        double value() {
-            return estimate.estimate(term);
+    record Row(
+            String label,
+            double value,
+            double low,
+            double high,
+            double level,
+            Function<Words, Tip> tip,
+            boolean filled) {
+        /** @param term position in the estimate */
+        static Row of(String label, Estimate estimate, int term, boolean filled) {
+            return new Row(
+                    label,
+                    estimate.estimate(term),
+                    estimate.ciLow(term),
+                    estimate.ciHigh(term),
+                    estimate.level(),
+                    words -> words.estimate(label, estimate, term),
+                    filled);
         }
     }
 
@@ -57,9 +75,7 @@ final class Forest {
     }
 
     private static String interval(Row row, int decimals) {
-        double low = row.estimate.ciLow(row.term);
-        double high = row.estimate.ciHigh(row.term);
-        return Double.isNaN(low) ? "" : " [" + fixed(low, decimals) + ", " + fixed(high, decimals) + "]";
+        return Double.isNaN(row.low) ? "" : " [" + fixed(row.low, decimals) + ", " + fixed(row.high, decimals) + "]";
     }
 
     /** The marks that are filled, or those that are not. */
@@ -71,18 +87,23 @@ final class Forest {
                 points.add(new Point(
                         row.value(),
                         height(i),
-                        row.estimate.ciLow(row.term),
-                        row.estimate.ciHigh(row.term),
-                        words.estimate(row.label, row.estimate, row.term).withAbout(row.label)));
+                        drawn(row.low),
+                        drawn(row.high),
+                        row.tip.apply(words).withAbout(row.label)));
             }
         }
         Marker marker = filled ? Marker.SQUARE : Marker.CIRCLE;
         return new Series(name, Look.points(colour, marker, filled), Errors.HORIZONTAL, points);
     }
 
+    /** An end that is not there is not drawn. */
+    private static double drawn(double end) {
+        return Double.isInfinite(end) ? Double.NaN : end;
+    }
+
     /** The interval's level where all rows share one, for the axis. */
     String level() {
-        return words.level(rows.get(0).estimate.level());
+        return words.level(rows.get(0).level);
     }
 
     private double height(int row) {

@@ -3,7 +3,6 @@ package org.quasilab.chart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.RegressionResult;
@@ -26,7 +25,7 @@ final class HeterogeneityCharts {
         for (RegressionResult.Column column : result.columns()) {
             column.estimate()
                     .filter(estimate -> estimate.indexOf(EFFECT) >= 0)
-                    .ifPresent(estimate -> rows.add(new Forest.Row(
+                    .ifPresent(estimate -> rows.add(Forest.Row.of(
                             words.group(result.spec().by(), column.label()),
                             estimate,
                             estimate.indexOf(EFFECT),
@@ -37,8 +36,10 @@ final class HeterogeneityCharts {
 
     private Chart forest(List<Forest.Row> rows) {
         Forest forest = new Forest(words, rows);
-        Estimate first = rows.get(0).estimate();
-        String outcome = words.outcome(first);
+        String outcome = words.outcome(result.columns().stream()
+                .flatMap(column -> column.estimate().stream())
+                .findFirst()
+                .orElseThrow());
         return new Chart(
                 "forest",
                 words.title(result.spec(), "forest.title", outcome),

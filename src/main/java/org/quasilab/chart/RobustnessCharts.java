@@ -88,7 +88,7 @@ final class RobustnessCharts {
     }
 
     private Forest.Row row(Check check, Estimate estimate) {
-        return new Forest.Row(CheckName.of(check, words.messages()), estimate, estimate.indexOf(EFFECT), false);
+        return Forest.Row.of(CheckName.of(check, words.messages()), estimate, estimate.indexOf(EFFECT), false);
     }
 
     private Optional<Chart> forest(String id, String title, String subtitle, String legend, List<Forest.Row> checks) {
@@ -97,7 +97,7 @@ final class RobustnessCharts {
             return Optional.empty();
         }
         List<Forest.Row> rows = new ArrayList<>(checks);
-        rows.add(new Forest.Row(words.text("specification.baseline"), baseline, baseline.indexOf(EFFECT), true));
+        rows.add(Forest.Row.of(words.text("specification.baseline"), baseline, baseline.indexOf(EFFECT), true));
         rows.sort(Comparator.comparingDouble(Forest.Row::value).reversed());
         Forest forest = new Forest(words, rows);
         double actual = baseline.estimate(baseline.indexOf(EFFECT));

@@ -13,6 +13,7 @@ import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.EventStudies;
 import org.quasilab.probe.att.RobustDid;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
+import org.quasilab.probe.inference.Inference;
 import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.Placebo;
 import org.quasilab.probe.robustness.Robustness;
@@ -26,6 +27,7 @@ import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
@@ -136,6 +138,11 @@ final class StepRunner implements StepKind.Cases<StepResult> {
     @Override
     public StepResult bacon(BaconSpec step) {
         return Decomposition.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult inference(InferenceSpec step) {
+        return Inference.fit(study, panel, step, progress);
     }
 
     @Override

@@ -134,6 +134,26 @@ public record Estimate(
         return with(spec, effects, ledger, warnings, Optional.of(newAdjusted));
     }
 
+    /** Effects of the same regression by another variance. */
+    public Estimate withVariance(VcovInfo newInfo, Effects newEffects) {
+        return new Estimate(
+                spec.withVcov(Optional.of(newInfo.asked())),
+                n,
+                units,
+                periods,
+                singletonRows,
+                absorbed,
+                newEffects,
+                newInfo,
+                fit,
+                constant,
+                dropped,
+                outcomeMean,
+                ledger,
+                warnings,
+                Optional.empty());
+    }
+
     private Estimate with(
             RegressionColumn newSpec,
             Effects newEffects,

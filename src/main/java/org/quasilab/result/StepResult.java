@@ -17,7 +17,8 @@ public sealed interface StepResult
                 MechanismResult,
                 EfficiencyResult,
                 AttResult,
-                BaconResult {
+                BaconResult,
+                InferenceResult {
     /** The step kind's word in the study file. */
     String kind();
 
@@ -75,5 +76,7 @@ public sealed interface StepResult
         T att(AttResult result);
 
         T bacon(BaconResult result);
+
+        T inference(InferenceResult result);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * file may also be true, those of the design, or false, none; one of
  * ONE_OR_MORE may stand there without a list.
  *
- * @param key in the study file; the help stands under {@code help.<kind>.<key>}, the label under {@code option.<key>}
+ * @param key in the study file, {@code object.key} where it stands in an object of the step; the help stands under {@code help.<kind>.<key>}, the label under {@code option.<key>}
  * @param type what the value is
  * @param choices legal words, in order (CHOICE only)
  * @param offered those of them that this version computes: a form offers no others
@@ -38,6 +38,9 @@ public record Option<S>(
         Function<S, Optional<Object>> get,
         BiFunction<S, Optional<Object>, S> with,
         Predicate<S> matters) {
+    /** Between the name of an object of the file and a key in it. */
+    static final String WITHIN = ".";
+
     /** What kind of value an option takes. */
     public enum Type {
         COLUMN,
@@ -54,6 +57,16 @@ public record Option<S>(
         FLAG,
         VCOV,
         OTHER
+    }
+
+    /** The object of the file that its key stands in; empty for the step itself. */
+    String object() {
+        return key.contains(WITHIN) ? key.substring(0, key.indexOf(WITHIN)) : "";
+    }
+
+    /** The key without the name of its object. */
+    String keyInObject() {
+        return key.substring(key.indexOf(WITHIN) + 1);
     }
 
     /** What a part of a spec says; an empty text, list or map counts as not said. */

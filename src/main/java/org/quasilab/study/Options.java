@@ -21,6 +21,7 @@ final class Options<S> {
     private final S defaults;
     private final List<Option<S>> options = new ArrayList<>();
     private String inside = "";
+    private String prefix = "";
 
     private Options(S defaults) {
         this.defaults = defaults;
@@ -33,6 +34,14 @@ final class Options<S> {
     /** The parts that follow are those of a record which is itself a part of this name; of the spec where it is empty. */
     Options<S> in(String name) {
         inside = name;
+        prefix = "";
+        return this;
+    }
+
+    /** The same, and in the file they stand in an object of this name: their keys are {@code name.key}. */
+    Options<S> object(String name) {
+        inside = name;
+        prefix = name + Option.WITHIN;
         return this;
     }
 
@@ -73,6 +82,11 @@ final class Options<S> {
     Options<S> integer(String key, double minimum, double maximum) {
         Part part = named(key);
         return number(key, Type.INTEGER, minimum, maximum, part::get, part::with);
+    }
+
+    /** A list of some of these words. */
+    Options<S> words(String key, List<String> words) {
+        return always(key, Type.ONE_OR_MORE).replaceLast(last -> last.choosing(words));
     }
 
     /** How many random draws. */
@@ -144,7 +158,7 @@ final class Options<S> {
             BiFunction<S, T, S> with) {
         T usual = get.apply(defaults);
         options.add(new Option<>(
-                key,
+                prefix + key,
                 type,
                 List.of(),
                 List.of(),

@@ -63,6 +63,8 @@ public record StepKind<S extends StepSpec>(
             table(BaconSpec.DEFAULT, BaconSpec.OPTIONS)
                     .explainingMarks()
                     .in(Paper::whereAbsorbing, Template.MODERN, Template.ROBUST),
+            table(InferenceSpec.DEFAULT, InferenceSpec.OPTIONS)
+                    .explaining("option.rules.", List.of("wild", "randomisation")),
             table(EfficiencySpec.DEFAULT, EfficiencySpec.OPTIONS)
                     .explaining("option.model.", EfficiencySpec.MODELS)
                     .explaining("option.frontier.", EfficiencySpec.FRONTIERS)
@@ -163,6 +165,8 @@ public record StepKind<S extends StepSpec>(
         T att(AttSpec step);
 
         T bacon(BaconSpec step);
+
+        T inference(InferenceSpec step);
 
         T later(LaterSpec step);
     }

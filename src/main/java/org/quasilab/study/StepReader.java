@@ -52,18 +52,24 @@ final class StepReader {
      */
     static <S> S options(List<Option<S>> options, S from, Keys keys, Function<String, Object> other) {
         S spec = from;
+        Map<String, Optional<Keys>> objects = new LinkedHashMap<>();
         for (Option<S> option : options) {
-            if (keys.has(option.key())) {
-                Optional<Object> value = value(option, keys, other);
+            Optional<Keys> at = option.object().isEmpty()
+                    ? Optional.of(keys)
+                    : objects.computeIfAbsent(option.object(), keys::object);
+            String key = option.keyInObject();
+            if (at.isPresent() && at.get().has(key)) {
+                Optional<Object> value = value(option, at.get(), other);
                 S before = spec;
-                spec = keys.placed(option.key(), () -> option.with().apply(before, value));
+                spec = at.get().placed(key, () -> option.with().apply(before, value));
             }
         }
+        objects.values().forEach(found -> found.ifPresent(Keys::unknown));
         return spec;
     }
 
     private static Optional<Object> value(Option<?> option, Keys keys, Function<String, Object> other) {
-        String key = option.key();
+        String key = option.keyInObject();
         return switch (option.type()) {
             case COLUMN, CONDITION, TEXT ->
                 keys.text(key).filter(text -> !text.isEmpty()).map(Object.class::cast);
@@ -87,9 +93,9 @@ final class StepReader {
 
     /** A word, or an object whose {@code type} is the word. */
     private static String choice(Option<?> option, Keys keys) {
-        return typed(option.key(), keys)
+        return typed(option.keyInObject(), keys)
                 .map(inner -> inner.choice("type", option.choices(), ""))
-                .orElseGet(() -> keys.choice(option.key(), option.choices(), ""));
+                .orElseGet(() -> keys.choice(option.keyInObject(), option.choices(), ""));
     }
 
     private static Optional<Keys> typed(String key, Keys keys) {

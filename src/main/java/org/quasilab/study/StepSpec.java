@@ -17,7 +17,7 @@ import org.quasilab.text.Translated;
  * forms and the command line read them there.
  */
 public sealed interface StepSpec
-        permits DescribeSpec, VariablesSpec, RegressionSpec, OverridingSpec, EfficiencySpec, LaterSpec {
+        permits DescribeSpec, VariablesSpec, RegressionSpec, OverridingSpec, EfficiencySpec, InferenceSpec, LaterSpec {
     /** Unique within the study. */
     String id();
 
@@ -56,6 +56,11 @@ public sealed interface StepSpec
      */
     default Object dependsOn(Study study) {
         return List.of();
+    }
+
+    /** The estimate of another step that it is about; empty for a step with estimates of its own. */
+    default Optional<TargetSpec> targets() {
+        return Optional.empty();
     }
 
     /** Whether it cannot be computed without the treatment. */

@@ -2,7 +2,9 @@ package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.quasilab.text.JsonText;
 import org.quasilab.text.Messages;
@@ -217,7 +219,14 @@ public final class StudySchema {
     }
 
     private <S> Shape options(Shape shape, String kind, List<Option<S>> options, S defaults) {
-        options.forEach(option -> shape.may(option.key(), option(kind, option, defaults)));
+        Map<String, Shape> objects = new LinkedHashMap<>();
+        for (Option<S> option : options) {
+            Shape at = option.object().isEmpty()
+                    ? shape
+                    : objects.computeIfAbsent(option.object(), name -> Shape.object());
+            at.may(option.keyInObject(), option(kind, option, defaults));
+        }
+        objects.forEach(shape::may);
         return shape;
     }
 

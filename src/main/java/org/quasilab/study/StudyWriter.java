@@ -392,7 +392,8 @@ final class StudyWriter {
                     case PERIOD -> period((String) value.get());
                     default -> value(value.get());
                 };
-                node.set(option.key(), written);
+                ObjectNode at = option.object().isEmpty() ? node : node.withObjectProperty(option.object());
+                at.set(option.keyInObject(), written);
             }
         }
     }

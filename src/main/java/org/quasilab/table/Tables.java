@@ -8,6 +8,7 @@ import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.InferenceResult;
 import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
@@ -104,6 +105,11 @@ public final class Tables implements StepResult.Cases<List<Table>> {
     @Override
     public List<Table> bacon(BaconResult result) {
         return BaconTable.of(id, caption, result, context);
+    }
+
+    @Override
+    public List<Table> inference(InferenceResult result) {
+        return InferenceTable.of(id, caption, result, context);
     }
 
     @Override

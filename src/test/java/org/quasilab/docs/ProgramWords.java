@@ -63,6 +63,11 @@ final class ProgramWords {
         return PAGES.getOrDefault(kind.name(), kind.name());
     }
 
+    /** The key of an option, and of the object it stands in if it does. */
+    private static List<String> parts(Option<?> option) {
+        return List.of(option.key().split("[.]"));
+    }
+
     /** Keys and choices of the study file, options and formats of the command line, functions of formulas. */
     static List<OnPage> onPages() {
         List<OnPage> pages = new ArrayList<>();
@@ -70,9 +75,9 @@ final class ProgramWords {
             pages.add(new OnPage("README", List.of(kind.name())));
             pages.add(new OnPage("study-file", List.of(kind.name())));
             for (Option<?> option : kind.options()) {
-                pages.add(new OnPage(page(kind), List.of(option.key())));
+                pages.add(new OnPage(page(kind), parts(option)));
                 pages.add(new OnPage(page(kind), option.choices()));
-                pages.add(new OnPage("study-file", List.of(option.key())));
+                pages.add(new OnPage("study-file", parts(option)));
             }
         }
         SimulationSpec.options().forEach((part, options) -> {

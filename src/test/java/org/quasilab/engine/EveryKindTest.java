@@ -27,11 +27,13 @@ import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.Option;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.study.TargetSpec;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.table.TableStyle;
 import org.quasilab.table.Tables;
@@ -68,6 +70,19 @@ class EveryKindTest {
             default -> "pilot-zones";
         };
         Study whole = StudyFile.read(SAMPLES.resolve(sample + StudyFile.ENDING)).study();
+        if (kind.equals(InferenceSpec.KIND)) {
+            StepSpec about = whole.steps().stream()
+                    .filter(candidate -> candidate.kind().equals("regression"))
+                    .findFirst()
+                    .orElseThrow();
+            return whole.withSteps(List.of(
+                    InferenceSpec.DEFAULT
+                            .withTarget(new TargetSpec(about.id(), "4", ""))
+                            .with(new InferenceSpec.Randomisation(
+                                    "space", 50, 1, Optional.of("region"), Optional.empty()))
+                            .with(new InferenceSpec.Size(20, 1)),
+                    about));
+        }
         StepSpec step = whole.steps().stream()
                 .filter(candidate -> candidate.kind().equals(kind))
                 .findFirst()
@@ -100,6 +115,11 @@ class EveryKindTest {
         }
     }
 
+    /** A step about another has its estimate, whether that needs the treatment or not. */
+    private static boolean hasEstimates(StepSpec step) {
+        return step.needsTreatment() || step.targets().isPresent();
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     void whatTheStepTakesFromTheDesignComputesItAnew(String kind) {
@@ -109,7 +129,7 @@ class EveryKindTest {
         Study otherControls = study.withDesign(design.withControls(
                 design.controls().subList(1, design.controls().size())));
         Study otherLevel = study.withDesign(design.withLevel(0.9));
-        boolean hasEstimates = step.needsTreatment();
+        boolean hasEstimates = hasEstimates(step);
         assertEquals(
                 !WITHOUT_CONTROLS.contains(kind),
                 !StepNeeds.asked(study, step).equals(StepNeeds.asked(otherControls, step)),
@@ -170,7 +190,7 @@ class EveryKindTest {
                     WITHOUT_CHART.contains(kind),
                     Charts.of(result, study, messages).isEmpty());
         }
-        assertEquals(step.needsTreatment(), !result.reported().isEmpty());
+        assertEquals(hasEstimates(step), !result.reported().isEmpty());
         Exporter.export(
                 Exporter.Request.of(study, results(kind), Set.of(Format.R, Format.DO, Format.PY), Messages.ENGLISH),
                 folder,

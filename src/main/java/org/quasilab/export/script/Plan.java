@@ -14,6 +14,7 @@ import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.InferenceResult;
 import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
@@ -191,6 +192,25 @@ record Plan(List<Step> steps) {
                     title.isEmpty() ? spec.id() : title,
                     result,
                     result.spec().overrides().baseline(study.design())));
+            return step();
+        }
+
+        /** The rules that are a variance of a regression, one a model; the others are said. */
+        @Override
+        public Step inference(InferenceResult result) {
+            boolean isColumn = result.isOfColumn(study);
+            for (InferenceResult.Rule rule : result.rules()) {
+                String label = messages.text("option.rules." + rule.name());
+                rule.row().ifPresent(row -> {
+                    boolean isVariance = row.draws() == 0 && row.vcov().isPresent();
+                    if (isColumn && isVariance) {
+                        model(label, result.by(row));
+                    } else {
+                        say("rule", label, Script.exactly(row.se()), Script.exactly(row.p()));
+                    }
+                });
+                rule.failure().ifPresent(problem -> say("column-failed", label, problem));
+            }
             return step();
         }
 

@@ -1,18 +1,23 @@
 package org.quasilab.gui.step;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.quasilab.gui.baseline.BaselineSettings;
+import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.variables.VariableSettings;
+import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.OptionForm;
 import org.quasilab.gui.widget.PairsEditor;
 import org.quasilab.study.AttSpec;
+import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.StepKind;
+import org.quasilab.study.StepSpec;
 
 /** The settings beside a step's result. */
 final class StepSettings {
@@ -38,6 +43,8 @@ final class StepSettings {
                 "checks", () -> new ChecksEditor(bench),
                 "reasoning", PairsEditor::new,
                 "estimators", () -> new EstimatorsEditor(bench),
+                "inference.rules", () -> new TicksEditor(bench.words(), "option.rules.", InferenceSpec.RULES),
+                "inference.target", () -> target(bench, id),
                 "compare",
                         () -> new CompareTwoEditor(
                                 bench.words(),
@@ -45,5 +52,23 @@ final class StepSettings {
                                         .flatMap(step -> step.as(AttSpec.class).stream())
                                         .flatMap(step -> step.estimators().stream())
                                         .toList()));
+    }
+
+    /** The other steps, to choose the one whose estimate a step is about. */
+    private static Editor target(Workbench bench, String id) {
+        List<String> others = bench.session().study().steps().stream()
+                .filter(step -> step.targets().isEmpty())
+                .map(StepSpec::id)
+                .filter(other -> !other.equals(id))
+                .toList();
+        return new ChoiceEditor(
+                others,
+                bench.words(),
+                other -> bench.session()
+                        .study()
+                        .step(other)
+                        .map(step -> StepNames.of(
+                                bench.session().study(), step, bench.words().messages()))
+                        .orElse(other));
     }
 }

@@ -43,7 +43,7 @@ public final class OptionForm extends VBox {
     /**
      * @param id of the step
      * @param kind of the step
-     * @param byHand controls for options of a type of their own, by key
+     * @param byHand controls for options of a type of their own, by key, and instead of the usual ones, by {@code kind.key}
      */
     public OptionForm(Workbench bench, String id, String kind, Map<String, Supplier<Editor>> byHand) {
         this.bench = bench;
@@ -66,8 +66,9 @@ public final class OptionForm extends VBox {
         for (Option<S> option : kind.options()) {
             boolean isRare =
                     FROM_DESIGN.contains(option.key()) && kind.options().size() > FROM_DESIGN.size();
-            Supplier<Optional<Editor>> editor = () -> editors.of(option)
-                    .or(() -> Optional.ofNullable(byHand.get(option.key())).map(Supplier::get));
+            Supplier<Optional<Editor>> editor = () -> made(byHand, kind.name() + "." + option.key())
+                    .or(() -> editors.of(option))
+                    .or(() -> made(byHand, option.key()));
             if (isRare) {
                 ofDesign.add(() -> addTo(design, kind, option, editor.get()));
             } else {
@@ -85,6 +86,10 @@ public final class OptionForm extends VBox {
             // made when the fold is opened
             new OnceSeen(design, () -> ofDesign.forEach(Runnable::run)).ask();
         }
+    }
+
+    private static Optional<Editor> made(Map<String, Supplier<Editor>> byHand, String key) {
+        return Optional.ofNullable(byHand.get(key)).map(Supplier::get);
     }
 
     private <S extends StepSpec> void addTo(VBox box, StepKind<S> kind, Option<S> option, Optional<Editor> editor) {

@@ -46,6 +46,15 @@ final class Cohorts {
         return new Cohorts(starts, periods, unitOf, timeOf);
     }
 
+    /**
+     * Some units of a sample, without its rows.
+     *
+     * @param starts codes of their first treated periods, T for none
+     */
+    static Cohorts of(int[] starts, int periods) {
+        return new Cohorts(starts, periods, new int[0], new int[0]);
+    }
+
     private static int firstFrom(int[] period, int cohort) {
         int position = Arrays.binarySearch(period, cohort);
         return position < 0 ? -position - 1 : position;

@@ -163,6 +163,7 @@ final class DrawModel {
         private final double[] residuals = new double[n()];
         private final double[] coordinates = new double[basis.length];
         private double estimate;
+        private double variance;
         private double p;
 
         /** Where the made-up indicator is to be written. */
@@ -178,6 +179,11 @@ final class DrawModel {
             return p;
         }
 
+        /** t of the estimate; NaN without a variance. */
+        double statistic() {
+            return variance > 0 ? estimate / Math.sqrt(variance) : Double.NaN;
+        }
+
         /** The regression on the indicator in {@link #did()}, which is overwritten; NaN if it is collinear. */
         void compute() {
             double raw = dot(did, did);
@@ -189,6 +195,7 @@ final class DrawModel {
             double limit = LeastSquares.COLLINEAR * LeastSquares.COLLINEAR;
             if (swept <= limit * raw || square <= limit * swept) {
                 estimate = Double.NaN;
+                variance = Double.NaN;
                 p = Double.NaN;
                 return;
             }
@@ -215,7 +222,8 @@ final class DrawModel {
             }
         }
 
-        private double twoSided(double variance, double df) {
+        private double twoSided(double newVariance, double df) {
+            variance = newVariance;
             return variance > 0
                     ? 2 * TDistribution.of(df).survivalProbability(Math.abs(estimate) / Math.sqrt(variance))
                     : Double.NaN;

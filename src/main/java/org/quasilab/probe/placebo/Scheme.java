@@ -115,7 +115,7 @@ enum Scheme {
         return actual.treatedUnits() * Math.log(actual.periods() - 1.0);
     }
 
-    private static double logFactorial(int n) {
+    static double logFactorial(int n) {
         return IntStream.rangeClosed(2, n).mapToDouble(Math::log).sum();
     }
 }

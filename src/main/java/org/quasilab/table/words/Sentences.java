@@ -7,6 +7,7 @@ import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.HeterogeneityResult;
+import org.quasilab.result.InferenceResult;
 import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
@@ -76,6 +77,11 @@ public final class Sentences implements StepResult.Cases<List<String>> {
     @Override
     public List<String> bacon(BaconResult result) {
         return BaconWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> inference(InferenceResult result) {
+        return InferenceWords.of(result, grammar);
     }
 
     @Override

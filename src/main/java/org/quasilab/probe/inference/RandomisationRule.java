@@ -1,0 +1,41 @@
+package org.quasilab.probe.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.quasilab.probe.Target;
+import org.quasilab.probe.placebo.Randomisation;
+import org.quasilab.result.InferenceResult.Row;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.study.InferenceSpec;
+import org.quasilab.text.Localized;
+import org.quasilab.text.Numbers;
+
+/** The row of made-up treatments: two p-values, no error and no interval. */
+final class RandomisationRule {
+    private RandomisationRule() {}
+
+    static Row of(Target target, InferenceSpec spec, Progress progress) {
+        Randomisation found = Randomisation.test(target, spec.randomisation(), progress);
+        Localized scheme = messages ->
+                messages.text("option.scheme." + spec.randomisation().scheme());
+        double error = Math.sqrt(found.p() * (1 - found.p()) / Math.max(1, found.usable()));
+        List<Warning> remarks = new ArrayList<>(
+                List.of(Warning.of("probe", "randomisation", found.usable(), scheme, Numbers.general(error, 2))));
+        remarks.addAll(found.warnings());
+        return new Row(
+                target.value(),
+                Double.NaN,
+                target.estimate().statistic(target.term()),
+                Double.NaN,
+                found.p(),
+                Double.NaN,
+                Double.NaN,
+                found.usable(),
+                OptionalDouble.of(found.studentised()),
+                Optional.empty(),
+                remarks);
+    }
+}

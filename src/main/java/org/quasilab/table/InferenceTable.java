@@ -1,0 +1,152 @@
+package org.quasilab.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quasilab.result.InferenceResult;
+import org.quasilab.result.InferenceResult.Rule;
+import org.quasilab.result.InferenceResult.Size;
+import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
+
+/** One coefficient by each rule of inference, and how often each rejects a true zero in this design. */
+final class InferenceTable {
+    /** Columns beside the rule's name. */
+    private static final int NUMBERS = 6;
+
+    private static final int STATISTIC_DECIMALS = 3;
+    private static final int PERCENT_DECIMALS = 1;
+
+    private final InferenceResult result;
+    private final Context context;
+
+    private InferenceTable(InferenceResult result, Context context) {
+        this.result = result;
+        this.context = context;
+    }
+
+    static List<Table> of(String id, String caption, InferenceResult result, Context context) {
+        InferenceTable made = new InferenceTable(result, context);
+        List<Table> tables = new ArrayList<>(List.of(made.rules(id, caption)));
+        if (!result.sizes().isEmpty()) {
+            tables.add(made.sizes(id + "-size"));
+        }
+        return tables;
+    }
+
+    private Table rules(String id, String caption) {
+        Row header = Row.of(
+                Cell.words(context.text("inference.rule")),
+                Cell.centered(context.text("inference.estimate")),
+                Cell.centered(context.text("inference.se")),
+                Cell.centered(context.text("inference.statistic")),
+                Cell.centered(context.text("inference.df")),
+                Cell.centered(context.text("inference.p")),
+                Cell.centered(context.text(
+                        "inference.interval", percent(result.estimate().level()))));
+        int decimals = context.style()
+                .decimalsFor(result.rules().stream()
+                        .flatMap(rule -> rule.row().stream())
+                        .flatMapToDouble(row -> java.util.stream.DoubleStream.of(row.estimate(), row.se()))
+                        .filter(Double::isFinite)
+                        .toArray());
+        List<Row> body = new ArrayList<>();
+        for (Rule rule : result.rules()) {
+            Cell name = Cell.words(name(rule.name()));
+            body.add(rule.row()
+                    .map(row -> row(name, row, decimals))
+                    .orElseGet(() -> Row.of(name, Cell.spanning("—", NUMBERS))));
+        }
+        return new Table(id, caption, List.of(header), body, notes(), context.style());
+    }
+
+    private static Row row(Cell name, InferenceResult.Row row, int decimals) {
+        return Row.of(
+                name,
+                Cell.figure(row.estimate(), decimals),
+                known(Cell.figure(row.se(), decimals)),
+                known(Cell.figure(row.statistic(), STATISTIC_DECIMALS)),
+                Double.isNaN(row.df())
+                        ? Cell.centered("—")
+                        : Double.isInfinite(row.df()) ? Cell.centered("∞") : Cell.centered(degrees(row.df())),
+                new Cell.Probability(row.p()),
+                Double.isNaN(row.ciLow())
+                        ? Cell.centered("—")
+                        : new Cell.Interval(row.ciLow(), row.ciHigh(), decimals));
+    }
+
+    private static String degrees(double df) {
+        return df == Math.rint(df) ? TestTexts.degrees(df) : Numbers.fixed(df, 1);
+    }
+
+    private static Cell known(Cell.Figure figure) {
+        return Double.isNaN(figure.value()) ? Cell.centered("—") : figure;
+    }
+
+    private String name(String rule) {
+        return context.messages().text("option.rules." + rule);
+    }
+
+    private static String percent(double share) {
+        return Numbers.general(100 * share, 4) + "%";
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add(context.text(
+                "note.inference",
+                context.label(result.estimate().terms().get(result.term())),
+                context.label(result.estimate().spec().outcome().orElse("")),
+                result.estimate().n()));
+        result.clusters()
+                .ifPresent(clusters -> notes.add(context.text(
+                        "note.inference-clusters",
+                        context.label(clusters.by()),
+                        clusters.clusters(),
+                        clusters.treated(),
+                        Numbers.fixed(clusters.effective(), 1),
+                        Numbers.fixed(100 * clusters.partial().largest().get(0).value(), 1) + "%",
+                        clusters.partial().largest().get(0).cluster())));
+        for (Rule rule : result.rules()) {
+            rule.row().ifPresent(row -> {
+                row.studentised()
+                        .ifPresent(p -> notes.add(
+                                context.text("note.inference-studentised", name(rule.name()), TestTexts.p(p))));
+                row.remarks()
+                        .forEach(remark -> notes.add(
+                                context.text("note.inference-remark", name(rule.name()), context.said(remark))));
+            });
+            rule.failure()
+                    .ifPresent(problem -> notes.add(context.text(
+                            "note.inference-remark", name(rule.name()), problem.message(context.messages()))));
+        }
+        result.estimate().warnings().forEach(warning -> notes.add(context.said(warning)));
+        result.warnings().forEach(warning -> notes.add(context.said(warning)));
+        return notes;
+    }
+
+    private Table sizes(String id) {
+        Row header = Row.of(
+                Cell.words(context.text("inference.rule")),
+                Cell.centered(context.text("inference.rejections")),
+                Cell.centered(context.text("inference.error")),
+                Cell.centered(context.text("inference.draws")));
+        List<Row> body = new ArrayList<>();
+        for (Size size : result.sizes()) {
+            body.add(Row.of(
+                    Cell.words(name(size.rule())),
+                    Cell.percent(100 * size.share(), PERCENT_DECIMALS),
+                    Cell.percent(100 * size.error(), PERCENT_DECIMALS),
+                    Cell.count(size.draws())));
+        }
+        return new Table(
+                id,
+                context.text("caption.inference-size"),
+                List.of(header),
+                body,
+                List.of(context.text(
+                        "note.inference-size",
+                        percent(1 - result.estimate().level()),
+                        result.spec().size().seed())),
+                context.style());
+    }
+}
