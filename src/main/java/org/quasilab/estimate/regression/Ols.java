@@ -61,14 +61,10 @@ public final class Ols {
         checkOutcomeLeft(design, raw[names.size()], left[names.size()]);
         design.weights().ifPresent(w -> scale(columns, w));
         progress.checkCancelled();
-        Solution solution = solve(design, names, columns, raw, left);
+        Solution solution = solve(design, names, columns, columns, raw, left);
         progress.checkCancelled();
         Vcov vcov = Vcov.of(design.spec().vcov().orElseThrow());
-        Variance variance = vcov.estimate(solution.fitted);
-        if (solution.isPerfect) {
-            variance = PerfectFit.variance(variance, design.spec().outcome().orElse(""));
-        }
-        boolean constant = design.hasIntercept();
+        Variance variance = solution.variance(vcov);
         return new Estimate(
                 design.spec(),
                 design.n(),
@@ -76,12 +72,7 @@ public final class Ols {
                 design.time().levels(),
                 design.singletons(),
                 design.effects().stream().map(Absorbed::added).toList(),
-                Effects.of(
-                        solution.fitted.terms(),
-                        DoubleVector.of(constant ? levels.coefficients(solution.kept, solution.beta) : solution.beta),
-                        constant ? levels.variances(solution.kept, variance.matrix()) : variance.matrix(),
-                        variance.info().df(),
-                        level),
+                effects(solution, solution.kept, levels, variance, level),
                 variance.info(),
                 goodness(design, solution.fitted, raw[names.size()].centred(), left[names.size()], unitTss),
                 XtregConstant.of(design, within, raw, solution.fitted, solution.kept, solution.beta, vcov),
@@ -98,19 +89,39 @@ public final class Ols {
      * @param isPerfect whether nothing but rounding is left of the outcome
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Solution(
-            int[] kept, double[] beta, Fitted fitted, boolean isPerfect, List<Estimate.Dropped> dropped) {}
+    record Solution(int[] kept, double[] beta, Fitted fitted, boolean isPerfect, List<Estimate.Dropped> dropped) {
+        Variance variance(Vcov vcov) {
+            Variance variance = vcov.estimate(fitted);
+            return isPerfect
+                    ? PerfectFit.variance(
+                            variance, fitted.design().spec().outcome().orElse(""))
+                    : variance;
+        }
+    }
+
+    /** @param kept positions of the regressors used among those of the levels */
+    static Effects effects(Solution solution, int[] kept, Levels levels, Variance variance, double level) {
+        boolean constant = solution.fitted.design().hasIntercept();
+        return Effects.of(
+                solution.fitted.terms(),
+                DoubleVector.of(constant ? levels.coefficients(kept, solution.beta) : solution.beta),
+                constant ? levels.variances(kept, variance.matrix()) : variance.matrix(),
+                variance.info().df(),
+                level);
+    }
 
     /**
      * Least squares on the transformed columns, without those the effects or the regressors before them explain.
      *
      * @param columns the regressors, the outcome last, net of the effects and times the root of the weights
+     * @param reduced columns with the same inner products: themselves, or the triangle of their QR decomposition
      */
-    private static Solution solve(Design design, List<String> names, double[][] columns, Moments[] raw, double[] left) {
+    static Solution solve(
+            Design design, List<String> names, double[][] columns, double[][] reduced, Moments[] raw, double[] left) {
         List<Estimate.Dropped> dropped = new ArrayList<>();
         int[] varying = varying(design, names, raw, left, dropped);
         double[] y = columns[names.size()];
-        LeastSquares solved = LeastSquares.of(chosen(columns, varying), y, Workers::forEach);
+        LeastSquares solved = LeastSquares.of(chosen(reduced, varying), reduced[names.size()], Workers::forEach);
         solved.dropped().forEach(c -> dropped.add(Collinearity.dropped(c, j -> names.get(varying[j]))));
         int[] kept = Arrays.stream(solved.kept()).map(j -> varying[j]).toArray();
         checkSize(design, names, kept);
@@ -128,21 +139,21 @@ public final class Ols {
         return Arrays.stream(positions).mapToObj(j -> columns[j]).toArray(double[][]::new);
     }
 
-    private static void checkOutcome(Design design, Moments outcome) {
+    static void checkOutcome(Design design, Moments outcome) {
         if (outcome.isConstant()) {
             throw new EstimationProblem(
                     "outcome-constant", design.spec().outcome().orElse(""), outcome.mean());
         }
     }
 
-    private static void checkOutcomeLeft(Design design, Moments outcome, double left) {
+    static void checkOutcomeLeft(Design design, Moments outcome, double left) {
         if (!design.hasIntercept() && outcome.isGone(left)) {
             throw new EstimationProblem(
                     "outcome-absorbed", design.spec().outcome().orElse(""), effectNames(design));
         }
     }
 
-    private static List<String> terms(Design design) {
+    static List<String> terms(Design design) {
         List<String> names = new ArrayList<>();
         if (design.hasIntercept()) {
             names.add(Design.INTERCEPT);
@@ -155,7 +166,7 @@ public final class Ols {
     }
 
     /** The constant if there is one, the regressors, the outcome last. */
-    private static double[][] rawColumns(Design design) {
+    static double[][] rawColumns(Design design) {
         int first = design.hasIntercept() ? 1 : 0;
         int k = design.names().size();
         double[][] columns = new double[first + k + 1][];
