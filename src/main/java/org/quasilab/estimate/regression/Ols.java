@@ -45,23 +45,23 @@ public final class Ols {
     private Ols() {}
 
     /**
+     * The least-squares fit alone, for what is computed from its residuals and regressors.
+     *
+     * @throws EstimationProblem as {@link #fit}
+     */
+    public static Fitted fitted(Design design, Progress progress) {
+        Prepared prepared = Prepared.of(design, progress);
+        return solve(design, prepared, prepared.columns).fitted;
+    }
+
+    /**
      * @param level confidence level, between 0 and 1
      * @throws EstimationProblem {@code outcome-constant}, {@code outcome-absorbed}, {@code no-regressor}, {@code no-regressor-named}, {@code
      *     too-few-rows}, {@code not-converged}
      */
     public static Estimate fit(Design design, double level, Progress progress) {
-        List<String> names = terms(design);
-        Levels levels = Levels.of(design, design.hasIntercept() ? 1 : 0);
-        double[][] columns = rawColumns(design);
-        Moments[] raw = Moments.of(columns, levels.of(), design.weights());
-        checkOutcome(design, raw[names.size()]);
-        double unitTss = XtregConstant.unitSumOfSquares(design, columns[names.size()]);
-        WithinColumns within = WithinColumns.of(design, columns, progress);
-        double[] left = Moments.squares(columns, design.weights());
-        checkOutcomeLeft(design, raw[names.size()], left[names.size()]);
-        design.weights().ifPresent(w -> scale(columns, w));
-        progress.checkCancelled();
-        Solution solution = solve(design, names, columns, columns, raw, left);
+        Prepared prepared = Prepared.of(design, progress);
+        Solution solution = solve(design, prepared, prepared.columns);
         progress.checkCancelled();
         Vcov vcov = Vcov.of(design.spec().vcov().orElseThrow());
         Variance variance = solution.variance(vcov);
@@ -72,14 +72,71 @@ public final class Ols {
                 design.time().levels(),
                 design.singletons(),
                 design.effects().stream().map(Absorbed::added).toList(),
-                effects(solution, solution.kept, levels, variance, level),
+                solution.effects(prepared.levels, variance, level),
                 variance.info(),
-                goodness(design, solution.fitted, raw[names.size()].centred(), left[names.size()], unitTss),
-                XtregConstant.of(design, within, raw, solution.fitted, solution.kept, solution.beta, vcov),
+                goodness(design, solution.fitted, prepared),
+                XtregConstant.of(
+                        design, prepared.within, prepared.raw, solution.fitted, solution.kept, solution.beta, vcov),
                 solution.dropped,
-                raw[names.size()].mean(),
+                prepared.outcome().mean(),
                 design.ledger(),
                 warnings(variance, design));
+    }
+
+    /**
+     * The columns net of the effects and times the root of the weights, and what they were before.
+     *
+     * @param names of the regressors, a constant among them
+     * @param columns the regressors, the outcome last
+     * @param raw the same as they are in the data
+     * @param left sums of squares net of the effects
+     * @param unitTss sum of squares of the outcome net of the unit effect
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Prepared(
+            List<String> names,
+            Levels levels,
+            double[][] columns,
+            Moments[] raw,
+            double[] left,
+            WithinColumns within,
+            double unitTss) {
+        static Prepared of(Design design, Progress progress) {
+            List<String> names = terms(design);
+            Levels levels = Levels.of(design, design.hasIntercept() ? 1 : 0);
+            double[][] columns = rawColumns(design);
+            Moments[] raw = Moments.of(columns, levels.of(), design.weights());
+            checkOutcome(design, raw[names.size()]);
+            double unitTss = XtregConstant.unitSumOfSquares(design, columns[names.size()]);
+            WithinColumns within = WithinColumns.of(design, columns, progress);
+            double[] left = Moments.squares(columns, design.weights());
+            checkOutcomeLeft(design, raw[names.size()], left[names.size()]);
+            design.weights().ifPresent(w -> scale(columns, w));
+            progress.checkCancelled();
+            return new Prepared(names, levels, columns, raw, left, within, unitTss);
+        }
+
+        Moments outcome() {
+            return raw[names.size()];
+        }
+
+        /** The same with some of the regressors. */
+        Prepared chosen(int[] regressors) {
+            int[] positions = Arrays.copyOf(regressors, regressors.length + 1);
+            positions[regressors.length] = names.size();
+            return new Prepared(
+                    Arrays.stream(regressors).mapToObj(names::get).toList(),
+                    new Levels(Arrays.stream(positions).mapToDouble(j -> levels.of()[j]).toArray()),
+                    Ols.chosen(columns, positions),
+                    Arrays.stream(positions).mapToObj(j -> raw[j]).toArray(Moments[]::new),
+                    Arrays.stream(positions).mapToDouble(j -> left[j]).toArray(),
+                    within,
+                    unitTss);
+        }
+
+        double outcomeLeft() {
+            return left[names.size()];
+        }
     }
 
     /**
@@ -97,29 +154,28 @@ public final class Ols {
                             variance, fitted.design().spec().outcome().orElse(""))
                     : variance;
         }
-    }
 
-    /** @param kept positions of the regressors used among those of the levels */
-    static Effects effects(Solution solution, int[] kept, Levels levels, Variance variance, double level) {
-        boolean constant = solution.fitted.design().hasIntercept();
-        return Effects.of(
-                solution.fitted.terms(),
-                DoubleVector.of(constant ? levels.coefficients(kept, solution.beta) : solution.beta),
-                constant ? levels.variances(kept, variance.matrix()) : variance.matrix(),
-                variance.info().df(),
-                level);
+        Effects effects(Levels levels, Variance variance, double level) {
+            boolean constant = fitted.design().hasIntercept();
+            return Effects.of(
+                    fitted.terms(),
+                    DoubleVector.of(constant ? levels.coefficients(kept, beta) : beta),
+                    constant ? levels.variances(kept, variance.matrix()) : variance.matrix(),
+                    variance.info().df(),
+                    level);
+        }
     }
 
     /**
      * Least squares on the transformed columns, without those the effects or the regressors before them explain.
      *
-     * @param columns the regressors, the outcome last, net of the effects and times the root of the weights
-     * @param reduced columns with the same inner products: themselves, or the triangle of their QR decomposition
+     * @param reduced columns with the same inner products: those prepared, or the triangle of their QR decomposition
      */
-    static Solution solve(
-            Design design, List<String> names, double[][] columns, double[][] reduced, Moments[] raw, double[] left) {
+    static Solution solve(Design design, Prepared prepared, double[][] reduced) {
         List<Estimate.Dropped> dropped = new ArrayList<>();
-        int[] varying = varying(design, names, raw, left, dropped);
+        List<String> names = prepared.names;
+        double[][] columns = prepared.columns;
+        int[] varying = varying(design, names, prepared.raw, prepared.left, dropped);
         double[] y = columns[names.size()];
         LeastSquares solved = LeastSquares.of(chosen(reduced, varying), reduced[names.size()], Workers::forEach);
         solved.dropped().forEach(c -> dropped.add(Collinearity.dropped(c, j -> names.get(varying[j]))));
@@ -127,7 +183,7 @@ public final class Ols {
         checkSize(design, names, kept);
         double[][] x = chosen(columns, kept);
         List<String> terms = Arrays.stream(kept).mapToObj(names::get).toList();
-        double noise = raw[names.size()].noise(left[names.size()]);
+        double noise = prepared.outcome().noise(prepared.outcomeLeft());
         boolean perfect = Math.sqrt(solved.rss()) <= noise;
         double[] beta = perfect ? PerfectFit.coefficients(solved.beta(), solved.inverse(), noise) : solved.beta();
         double[] residuals = perfect ? new double[y.length] : residuals(y, x, beta);
@@ -139,21 +195,21 @@ public final class Ols {
         return Arrays.stream(positions).mapToObj(j -> columns[j]).toArray(double[][]::new);
     }
 
-    static void checkOutcome(Design design, Moments outcome) {
+    private static void checkOutcome(Design design, Moments outcome) {
         if (outcome.isConstant()) {
             throw new EstimationProblem(
                     "outcome-constant", design.spec().outcome().orElse(""), outcome.mean());
         }
     }
 
-    static void checkOutcomeLeft(Design design, Moments outcome, double left) {
+    private static void checkOutcomeLeft(Design design, Moments outcome, double left) {
         if (!design.hasIntercept() && outcome.isGone(left)) {
             throw new EstimationProblem(
                     "outcome-absorbed", design.spec().outcome().orElse(""), effectNames(design));
         }
     }
 
-    static List<String> terms(Design design) {
+    private static List<String> terms(Design design) {
         List<String> names = new ArrayList<>();
         if (design.hasIntercept()) {
             names.add(Design.INTERCEPT);
@@ -166,7 +222,7 @@ public final class Ols {
     }
 
     /** The constant if there is one, the regressors, the outcome last. */
-    static double[][] rawColumns(Design design) {
+    private static double[][] rawColumns(Design design) {
         int first = design.hasIntercept() ? 1 : 0;
         int k = design.names().size();
         double[][] columns = new double[first + k + 1][];
@@ -235,12 +291,12 @@ public final class Ols {
         return e;
     }
 
-    private static Estimate.Fit goodness(Design design, Fitted fitted, double tss, double withinTss, double unitTss) {
+    private static Estimate.Fit goodness(Design design, Fitted fitted, Prepared prepared) {
         double n = design.n();
         double rss = fitted.rss();
         double df = n - fitted.parameters();
-        double r2 = 1 - rss / tss;
-        double withinR2 = 1 - rss / withinTss;
+        double r2 = 1 - rss / prepared.outcome().centred();
+        double withinR2 = 1 - rss / prepared.outcomeLeft();
         boolean absorbs = !design.hasIntercept();
         return new Estimate.Fit(
                 r2,
@@ -249,7 +305,7 @@ public final class Ols {
                 absorbs
                         ? OptionalDouble.of(1 - (1 - withinR2) * (n - design.dofAbsorbed()) / df)
                         : OptionalDouble.empty(),
-                design.absorbsUnits() ? OptionalDouble.of(1 - rss / unitTss) : OptionalDouble.empty(),
+                design.absorbsUnits() ? OptionalDouble.of(1 - rss / prepared.unitTss) : OptionalDouble.empty(),
                 rss,
                 Math.sqrt(
                         rss / design.weights().map(w -> Arrays.stream(w).sum()).orElse(n)));

@@ -24,26 +24,14 @@ import org.quasilab.run.Progress;
  */
 public final class Subsets {
     private final Design design;
-    private final List<String> names;
-    private final Levels levels;
-    private final double[][] columns;
+    private final Ols.Prepared prepared;
     private final double[][] triangle;
-    private final Moments[] raw;
-    private final double[] left;
     private final Vcov vcov;
 
     private Subsets(Design design, Progress progress) {
         this.design = design;
-        names = Ols.terms(design);
-        levels = Levels.of(design, first());
-        columns = Ols.rawColumns(design);
-        raw = Moments.of(columns, levels.of(), design.weights());
-        Ols.checkOutcome(design, raw[names.size()]);
-        WithinColumns.of(design, columns, progress);
-        left = Moments.squares(columns, design.weights());
-        Ols.checkOutcomeLeft(design, raw[names.size()], left[names.size()]);
-        design.weights().ifPresent(w -> Ols.scale(columns, w));
-        triangle = LeastSquares.triangle(columns, Parallel.NONE);
+        prepared = Ols.Prepared.of(design, progress);
+        triangle = LeastSquares.triangle(prepared.columns(), Parallel.NONE);
         vcov = Vcov.of(design.spec().vcov().orElseThrow());
     }
 
@@ -88,18 +76,12 @@ public final class Subsets {
                         IntStream.range(0, first()), Arrays.stream(regressors).map(j -> first() + j))
                 .toArray();
         int[] withOutcome = Arrays.copyOf(chosen, chosen.length + 1);
-        withOutcome[chosen.length] = names.size();
-        Ols.Solution solution = Ols.solve(
-                design,
-                Arrays.stream(chosen).mapToObj(names::get).toList(),
-                Ols.chosen(columns, withOutcome),
-                Ols.chosen(triangle, withOutcome),
-                Arrays.stream(withOutcome).mapToObj(j -> raw[j]).toArray(Moments[]::new),
-                Arrays.stream(withOutcome).mapToDouble(j -> left[j]).toArray());
-        int[] kept = Arrays.stream(solution.kept()).map(j -> chosen[j]).toArray();
+        withOutcome[chosen.length] = triangle.length - 1;
+        Ols.Prepared some = prepared.chosen(chosen);
+        Ols.Solution solution = Ols.solve(design, some, Ols.chosen(triangle, withOutcome));
         return new Subset(
                 solution.fitted(),
-                Ols.effects(solution, kept, levels, solution.variance(vcov), level),
+                solution.effects(some.levels(), solution.variance(vcov), level),
                 solution.dropped());
     }
 }
