@@ -9,6 +9,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.EventStudies;
 import org.quasilab.probe.att.RobustDid;
+import org.quasilab.probe.curve.Curve;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.Placebo;
@@ -17,6 +18,7 @@ import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.BaconSpec;
+import org.quasilab.study.CurveSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
@@ -125,6 +127,11 @@ final class StepRunner implements StepSpec.Cases<StepResult> {
     @Override
     public StepResult bacon(BaconSpec step) {
         return Decomposition.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult specificationCurve(CurveSpec step) {
+        return Curve.fit(panel, study.design(), step, progress);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.quasilab.text.Messages;
  * forms and the command line read them there.
  */
 public sealed interface StepSpec
-        permits DescribeSpec, VariablesSpec, RegressionSpec, OverridingSpec, EfficiencySpec, LaterSpec {
+        permits DescribeSpec, VariablesSpec, RegressionSpec, OverridingSpec, CurveSpec, EfficiencySpec, LaterSpec {
     /** Unique within the study. */
     String id();
 
@@ -129,6 +129,8 @@ public sealed interface StepSpec
         T att(AttSpec step);
 
         T bacon(BaconSpec step);
+
+        T specificationCurve(CurveSpec step);
 
         T later(LaterSpec step);
     }

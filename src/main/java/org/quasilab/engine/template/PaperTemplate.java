@@ -10,6 +10,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.BaconSpec;
+import org.quasilab.study.CurveSpec;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
@@ -122,6 +123,11 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
     @Override
     public Stream<StepSpec> efficiency(EfficiencySpec step) {
         return Stream.empty();
+    }
+
+    @Override
+    public Stream<StepSpec> specificationCurve(CurveSpec step) {
+        return design.controls().isEmpty() ? Stream.empty() : Stream.of(step);
     }
 
     @Override

@@ -4,13 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.BaconSpec;
+import org.quasilab.study.CurveSpec;
 
 /** Which steps a new study begins with. */
 public enum Template {
     /** The empirical part of a policy evaluation paper. */
-    PAPER(Set.of(), Set.of(AttSpec.KIND, BaconSpec.KIND)),
+    PAPER(Set.of(), Set.of(AttSpec.KIND, BaconSpec.KIND, CurveSpec.KIND)),
     /** The same with the estimators for staggered adoption and the decomposition of two-way fixed effects. */
-    MODERN(Set.of(), Set.of()),
+    MODERN(Set.of(), Set.of(CurveSpec.KIND)),
     /** What a referee asks for who doubts two-way fixed effects. */
     ROBUST(Set.of("regression", "event-study", AttSpec.KIND, BaconSpec.KIND), Set.of()),
     /** No step. */

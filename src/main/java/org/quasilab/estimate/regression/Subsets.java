@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.quasilab.design.Design;
 import org.quasilab.infer.Fitted;
+import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.Parallel;
 import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.VcovInfo;
 import org.quasilab.run.Progress;
 
 /**
@@ -52,14 +54,25 @@ public final class Subsets {
         return design;
     }
 
+    /** A regressor net of the effects and times the root of the weights; not to be changed. */
+    public double[] net(int regressor) {
+        return prepared.columns()[first() + regressor];
+    }
+
+    /** The outcome net of the effects and times the root of the weights; not to be changed. */
+    public double[] netOutcome() {
+        return prepared.columns()[triangle.length - 1];
+    }
+
     /**
      * One regression.
      *
      * @param fitted what its variance and its influences are made of
      * @param effects its coefficients
+     * @param info how their variance was made
      * @param dropped regressors left out, with the reason
      */
-    public record Subset(Fitted fitted, Effects effects, List<Estimate.Dropped> dropped) {}
+    public record Subset(Fitted fitted, Effects effects, VcovInfo info, List<Estimate.Dropped> dropped) {}
 
     /** The regression on all regressors. */
     public Subset fit(double level) {
@@ -79,7 +92,8 @@ public final class Subsets {
         withOutcome[chosen.length] = triangle.length - 1;
         Ols.Prepared some = prepared.chosen(chosen);
         Ols.Solution solution = Ols.solve(design, some, Ols.chosen(triangle, withOutcome));
+        Variance variance = solution.variance(vcov);
         return new Subset(
-                solution.fitted(), solution.effects(some.levels(), solution.variance(vcov), level), solution.dropped());
+                solution.fitted(), solution.effects(some.levels(), variance, level), variance.info(), solution.dropped());
     }
 }

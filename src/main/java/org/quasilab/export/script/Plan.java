@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.BaconResult;
+import org.quasilab.result.CurveResult;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
@@ -191,6 +192,26 @@ record Plan(List<Step> steps) {
                     title.isEmpty() ? spec.id() : title,
                     result,
                     result.spec().overrides().baseline(study.design())));
+            return step();
+        }
+
+        @Override
+        public Step specificationCurve(CurveResult result) {
+            result.baseline().ifPresent(estimate -> model(word("baseline"), estimate));
+            say(
+                    "curve",
+                    result.specifications().size(),
+                    Script.exactly(result.median()),
+                    result.ofSign(),
+                    result.significant());
+            result.joint()
+                    .ifPresent(joint -> joint.tests()
+                            .forEach(test -> say(
+                                    "curve-test",
+                                    test.name(),
+                                    Script.exactly(test.value()),
+                                    Script.exactly(test.p()),
+                                    joint.draws())));
             return step();
         }
 

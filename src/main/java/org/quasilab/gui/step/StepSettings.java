@@ -1,5 +1,6 @@
 package org.quasilab.gui.step;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,8 @@ import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.OptionForm;
 import org.quasilab.gui.widget.PairsEditor;
 import org.quasilab.study.AttSpec;
+import org.quasilab.study.ControlSetsSpec;
+import org.quasilab.study.CurveSpec;
 import org.quasilab.study.StepKind;
 
 /** The settings beside a step's result. */
@@ -28,11 +31,19 @@ final class StepSettings {
         }
         return StepKind.of(kind)
                 .filter(found -> !found.options().isEmpty())
-                .map(found -> new OptionForm(bench, id, kind, byHand(bench, id)));
+                .map(found -> new OptionForm(bench, id, kind, byHand(bench, id, kind)));
     }
 
     /** Controls for the options whose values have a form of their own. */
-    private static Map<String, Supplier<Editor>> byHand(Workbench bench, String id) {
+    private static Map<String, Supplier<Editor>> byHand(Workbench bench, String id, String kind) {
+        if (kind.equals(CurveSpec.KIND)) {
+            return Map.of(
+                    "estimators",
+                            () -> new TicksEditor(bench.words(), "option.estimator.", CurveSpec.ESTIMATORS, "option.estimators.empty"),
+                    "controls", () -> new SetsEditor(bench.words(), "option.controls.", ControlSetsSpec.RULES),
+                    "fixedEffects", () -> new SetsEditor(bench.words(), "", List.of()),
+                    "where", PairsEditor::new);
+        }
         return Map.of(
                 "by", () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()),
                 "checks", () -> new ChecksEditor(bench),

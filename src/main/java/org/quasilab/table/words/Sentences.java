@@ -3,6 +3,7 @@ package org.quasilab.table.words;
 import java.util.List;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.BaconResult;
+import org.quasilab.result.CurveResult;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
@@ -76,6 +77,11 @@ public final class Sentences implements StepResult.Cases<List<String>> {
     @Override
     public List<String> bacon(BaconResult result) {
         return BaconWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> specificationCurve(CurveResult result) {
+        return CurveWords.of(result, grammar);
     }
 
     @Override
