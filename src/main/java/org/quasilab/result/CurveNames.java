@@ -1,11 +1,15 @@
 package org.quasilab.result;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quasilab.result.CurveResult.Specification;
+import org.quasilab.study.CurveSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 
@@ -56,15 +60,17 @@ public record CurveNames(Study study, Messages messages) {
      */
     public Map<String, Map<String, List<Specification>>> groups(CurveResult result) {
         Map<String, Map<String, List<Specification>>> groups = new LinkedHashMap<>();
-        add(groups, result, "estimator", Specification::estimator, this::estimator);
-        add(groups, result, "outcome", Specification::outcome, this::variable);
-        add(groups, result, "sample", Specification::sample, this::sample);
-        add(groups, result, "effects", Specification::fixedEffects, this::effects);
+        CurveSpec.Choices asked = result.spec().choices();
+        add(groups, result, "estimator", asked.estimators(), Specification::estimator, this::estimator);
+        add(groups, result, "outcome", asked.outcomes(), Specification::outcome, this::variable);
+        add(groups, result, "sample", asked.where().keySet(), Specification::sample, this::sample);
+        add(groups, result, "effects", asked.fixedEffects(), Specification::fixedEffects, this::effects);
         Map<String, List<Specification>> controls = new LinkedHashMap<>();
         List<String> names = result.specifications().stream()
-                .flatMap(specification -> specification.controls().stream())
+                .map(Specification::controls)
+                .sorted(Comparator.comparingInt(set -> -set.size()))
+                .flatMap(List::stream)
                 .distinct()
-                .sorted()
                 .toList();
         names.forEach(name -> controls.put(
                 variable(name),
@@ -85,23 +91,24 @@ public record CurveNames(Study study, Messages messages) {
         return groups;
     }
 
+    /** The choices in the order in which they are asked for, then those that an estimator makes by itself. */
     private <T> void add(
             Map<String, Map<String, List<Specification>>> groups,
             CurveResult result,
             String key,
+            Collection<T> asked,
             Function<Specification, T> of,
             Function<T, String> name) {
         Map<String, List<Specification>> choices = new LinkedHashMap<>();
-        result.specifications().stream()
-                .map(of)
+        Stream.concat(asked.stream(), result.specifications().stream().map(of))
                 .distinct()
-                .sorted(java.util.Comparator.comparing(Object::toString))
                 .forEach(value -> choices.put(
                         name.apply(value),
                         result.specifications().stream()
                                 .filter(specification ->
                                         of.apply(specification).equals(value))
                                 .toList()));
+        choices.values().removeIf(List::isEmpty);
         if (choices.size() > 1) {
             groups.put(messages.text("result.curve.group." + key), choices);
         }

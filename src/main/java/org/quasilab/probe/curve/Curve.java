@@ -29,6 +29,7 @@ import org.quasilab.study.CurveSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Problem;
 
 /**
@@ -187,6 +188,12 @@ public final class Curve {
     private Fitted estimator(Combination combination) {
         Asked asked = Asked.of(EstimatorChoice.of(combination.estimator()), combination.column(), design);
         Estimate average = asked.average(study, progress);
+        boolean takesNone = average.warnings().stream()
+                .anyMatch(warning -> warning.code().equals("no-covariates"));
+        if (takesNone && !combination.controls().isEmpty()) {
+            Localized name = messages -> asked.choice().name(messages);
+            throw new ProbeProblem("curve-no-controls", name);
+        }
         Effects did = Effects.of(
                 Treatment.DID,
                 average.estimate(0),

@@ -28,8 +28,8 @@ import org.quasilab.study.VcovType;
  * {@code γ = (C′C)⁻¹C′d}, {@code D = d′d − γ′C′d}, {@code b = (d′y − γ′C′y)/D} (Frisch, Waugh and Lovell). The score of
  * cluster g is {@code (d − Cγ)′e} over its rows with {@code e = y − C(β − bγ) − bd}, β that of y on C: a bilinear form in the
  * cross products of the columns within the cluster. Of these, those with d are summed once per draw, n(k + 2), and shared by all
- * regressions, each of which then costs (k + 2)² for each cluster instead of a pass over the rows. Independent errors need no
- * scores, heteroskedastic ones have a cluster a row; other variances are computed in full.
+ * regressions, each of which then costs about k²/2 + 2k for each cluster instead of a pass over the rows. Independent errors need
+ * no scores, heteroskedastic ones two columns of rows; other variances are computed in full.
  */
 final class DrawnRegressions implements JointTest.Group {
     private static final double COLLINEAR = LeastSquares.COLLINEAR * LeastSquares.COLLINEAR;
@@ -48,7 +48,8 @@ final class DrawnRegressions implements JointTest.Group {
     /** How the variance of a regression is made of what is drawn. */
     private enum Rule {
         INDEPENDENT,
-        SCORES,
+        BY_ROW,
+        CLUSTERED,
         IN_FULL
     }
 
@@ -58,10 +59,18 @@ final class DrawnRegressions implements JointTest.Group {
      * @param controls places among the columns
      * @param inverse (C′C)⁻¹
      * @param beta of y on C
+     * @param withOutcome by control, its products with what C leaves of y, summed within the clusters
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record One(
-            int place, int[] controls, double[][] inverse, double[] beta, double rss, double factor, double critical) {}
+            int place,
+            int[] controls,
+            double[][] inverse,
+            double[] beta,
+            double[][] withOutcome,
+            double rss,
+            double factor,
+            double critical) {}
 
     /**
      * @param fits that share the rows
@@ -84,20 +93,19 @@ final class DrawnRegressions implements JointTest.Group {
         y = rows.netOutcome();
         VcovSpec vcov = design.spec().vcov().orElseThrow();
         boolean isClustered = vcov.type() == VcovType.CLUSTER && design.clusters().size() == 1;
-        rule = vcov.type() == VcovType.IID
+        Rule byType = vcov.type() == VcovType.IID
                 ? Rule.INDEPENDENT
-                : isClustered || vcov.type() == VcovType.HETERO ? Rule.SCORES : Rule.IN_FULL;
+                : vcov.type() == VcovType.HETERO ? Rule.BY_ROW : Rule.IN_FULL;
+        rule = isClustered ? Rule.CLUSTERED : byType;
         Factor factor = isClustered ? design.clusters().get(0) : design.unit();
-        boolean isByRow = vcov.type() == VcovType.HETERO;
-        cluster = isByRow ? IntStream.range(0, design.n()).toArray() : factor.codes();
-        clusters = isByRow ? design.n() : factor.levels();
-        within = new double[columns.length][columns.length + 1][];
-        for (int a = 0; a < columns.length && rule == Rule.SCORES; a++) {
+        cluster = factor.codes();
+        clusters = factor.levels();
+        within = new double[columns.length][columns.length][];
+        for (int a = 0; a < columns.length && isClustered; a++) {
             for (int b = 0; b <= a; b++) {
                 within[a][b] = sums(columns[a], columns[b]);
                 within[b][a] = within[a][b];
             }
-            within[a][columns.length] = sums(columns[a], y);
         }
         ones = IntStream.range(0, places.length)
                 .mapToObj(s -> one(fits.get(s), places[s]))
@@ -116,11 +124,18 @@ final class DrawnRegressions implements JointTest.Group {
         double[][] x = Arrays.stream(controls).mapToObj(j -> columns[j]).toArray(double[][]::new);
         LeastSquares solved = LeastSquares.of(x, y, Parallel.NONE);
         double df = fit.subset().info().df();
+        double[] rest = solved.residuals(x, y);
+        int[] used = Arrays.stream(solved.kept()).map(j -> controls[j]).toArray();
         return new One(
                 place,
-                Arrays.stream(solved.kept()).map(j -> controls[j]).toArray(),
+                used,
                 solved.inverse(),
                 solved.beta(),
+                rule == Rule.CLUSTERED
+                        ? Arrays.stream(used)
+                                .mapToObj(j -> sums(columns[j], rest))
+                                .toArray(double[][]::new)
+                        : new double[0][],
                 solved.rss(),
                 fit.subset().info().factor(),
                 TDistribution.of(df).inverseSurvivalProbability((1 - level) / 2));
@@ -156,7 +171,7 @@ final class DrawnRegressions implements JointTest.Group {
         double[] products = new double[columns.length];
         Arrays.setAll(products, j -> dot(did, columns[j]));
         double[][] ofDid = new double[columns.length + 2][];
-        if (rule == Rule.SCORES) {
+        if (rule == Rule.CLUSTERED) {
             for (int j = 0; j < columns.length; j++) {
                 ofDid[j] = sums(did, columns[j]);
             }
@@ -185,28 +200,49 @@ final class DrawnRegressions implements JointTest.Group {
             return isSignificantInFull(one, did, estimate);
         }
         double variance = rss / left;
-        if (rule == Rule.SCORES) {
-            double scores = squaredScores(one, gamma, estimate, ofDid) / (left * left);
+        if (rule != Rule.INDEPENDENT) {
+            double scores = (rule == Rule.CLUSTERED
+                            ? squaredScores(one, gamma, estimate, ofDid)
+                            : squaredByRow(one, did, gamma, estimate))
+                    / (left * left);
             variance = Variance.isRounding(scores, variance) ? Double.NaN : scores;
         }
         return Math.abs(estimate) > one.critical * Math.sqrt(one.factor * variance);
     }
 
+    /** Σ_g (Σ_{i in g} x e)² from the products within the clusters: x e = x ỹ − b x², ỹ the outcome net of the controls. */
     private double squaredScores(One one, double[] gamma, double estimate, double[][] ofDid) {
         int y = columns.length;
-        double[] scores = new double[clusters];
-        double[] row = new double[clusters];
-        for (int a = -1; a < gamma.length; a++) {
-            double[] withOutcome = a < 0 ? ofDid[y] : within[one.controls[a]][y];
-            System.arraycopy(withOutcome, 0, row, 0, clusters);
-            add(row, a < 0 ? ofDid[y + 1] : ofDid[one.controls[a]], -estimate);
-            for (int c = 0; c < gamma.length; c++) {
-                double[] product = a < 0 ? ofDid[one.controls[c]] : within[one.controls[a]][one.controls[c]];
-                add(row, product, estimate * gamma[c] - one.beta[c]);
+        double[] scores = ofDid[y].clone();
+        add(scores, ofDid[y + 1], -estimate);
+        for (int a = 0; a < gamma.length; a++) {
+            add(scores, ofDid[one.controls[a]], 2 * estimate * gamma[a] - one.beta[a]);
+            add(scores, one.withOutcome[a], -gamma[a]);
+            double[][] products = within[one.controls[a]];
+            for (int c = 0; c < a; c++) {
+                add(scores, products[one.controls[c]], -2 * estimate * gamma[a] * gamma[c]);
             }
-            add(scores, row, a < 0 ? 1 : -gamma[a]);
+            add(scores, products[one.controls[a]], -estimate * gamma[a] * gamma[a]);
         }
         return dot(scores, scores);
+    }
+
+    /** Σ x²e², each row a cluster. */
+    private double squaredByRow(One one, double[] did, double[] gamma, double estimate) {
+        double[] x = did.clone();
+        double[] e = y.clone();
+        add(e, did, -estimate);
+        for (int a = 0; a < gamma.length; a++) {
+            double[] control = columns[one.controls[a]];
+            add(x, control, -gamma[a]);
+            add(e, control, estimate * gamma[a] - one.beta[a]);
+        }
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            double score = x[i] * e[i];
+            sum += score * score;
+        }
+        return sum;
     }
 
     private boolean isSignificantInFull(One one, double[] did, double estimate) {
