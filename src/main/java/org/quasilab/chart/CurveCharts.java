@@ -57,7 +57,9 @@ final class CurveCharts {
     private Chart curve() {
         int count = result.specifications().size();
         List<Layer> layers = new ArrayList<>();
-        result.joint().filter(joint -> joint.low().size() == count).ifPresent(joint ->  layers.add(band(words.text("curve.band"), Colour.GREY, joint.low(), joint.high())));
+        result.joint()
+                .filter(joint -> joint.low().size() == count)
+                .ifPresent(joint -> layers.add(band(words.text("curve.band"), Colour.GREY, joint.low(), joint.high())));
         if (isLong) {
             layers.add(band(
                     words.text("curve.intervals", words.level(result.level())),
@@ -76,7 +78,8 @@ final class CurveCharts {
                 Look.points(Colour.BLUE, isLong ? Marker.DOT : Marker.CIRCLE, true),
                 isBaseline.negate().and(result::isSignificant)));
         layers.add(estimates("curve.baseline", Look.points(Colour.VERMILION, Marker.SQUARE, true), isBaseline));
-        layers.removeIf(layer -> layer instanceof Series series && series.points().isEmpty());
+        layers.removeIf(
+                layer -> layer instanceof Series series && series.points().isEmpty());
         return new Chart(
                 "specification-curve",
                 words.title(result.spec(), "curve.title", outcome()),
@@ -115,7 +118,11 @@ final class CurveCharts {
                 result.specifications().stream()
                         .filter(which)
                         .map(s -> new Point(
-                                places.get(s), s.estimate(), s.effect().ciLow(0), s.effect().ciHigh(0), tip(s)))
+                                places.get(s),
+                                s.estimate(),
+                                s.effect().ciLow(0),
+                                s.effect().ciHigh(0),
+                                tip(s)))
                         .toList());
     }
 

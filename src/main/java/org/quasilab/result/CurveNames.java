@@ -105,8 +105,7 @@ public record CurveNames(Study study, Messages messages) {
                 .forEach(value -> choices.put(
                         name.apply(value),
                         result.specifications().stream()
-                                .filter(specification ->
-                                        of.apply(specification).equals(value))
+                                .filter(specification -> of.apply(specification).equals(value))
                                 .toList()));
         choices.values().removeIf(List::isEmpty);
         if (choices.size() > 1) {

@@ -93,8 +93,7 @@ public record CurveResult(
      * @param low by place in the order, the 2.5 % quantile of the estimates of that place under permuted treatments
      * @param high the 97.5 % quantile
      */
-    public record Joint(
-            int draws, Test median, Test sign, Test significant, DoubleVector low, DoubleVector high) {
+    public record Joint(int draws, Test median, Test sign, Test significant, DoubleVector low, DoubleVector high) {
         public List<Test> tests() {
             return List.of(median, sign, significant);
         }
@@ -142,9 +141,8 @@ public record CurveResult(
     }
 
     public double median() {
-        return median(specifications.stream()
-                .mapToDouble(Specification::estimate)
-                .toArray());
+        return median(
+                specifications.stream().mapToDouble(Specification::estimate).toArray());
     }
 
     /** The middle one, or the mean of the two in the middle; NaN of none. NaN are left out. */
@@ -164,9 +162,8 @@ public record CurveResult(
 
     /** How many estimates have the sign that most have. */
     public int ofSign() {
-        return (int) specifications.stream()
-                .filter(s -> sign() * s.estimate() > 0)
-                .count();
+        return (int)
+                specifications.stream().filter(s -> sign() * s.estimate() > 0).count();
     }
 
     public boolean isSignificant(Specification specification) {

@@ -29,13 +29,16 @@ public record ControlSetsSpec(String rule, List<List<String>> given) {
 
     /** The same as the file and the form have it: a word, or a list of lists. */
     static ControlSetsSpec of(Object said) {
-        return said instanceof String word ? new ControlSetsSpec(word, List.of()) : new ControlSetsSpec("", lists(said));
+        return said instanceof String word
+                ? new ControlSetsSpec(word, List.of())
+                : new ControlSetsSpec("", lists(said));
     }
 
     static List<List<String>> lists(Object said) {
         return ((List<?>) said)
                 .stream()
-                        .map(set -> ((List<?>) set).stream().map(String.class::cast).toList())
+                        .map(set ->
+                                ((List<?>) set).stream().map(String.class::cast).toList())
                         .toList();
     }
 

@@ -166,9 +166,12 @@ final class StepReader {
     /** Names of estimators, or one of them. */
     private static List<String> words(String key, Keys keys) {
         List<String> words = keys.oneOrMore(key);
-        words.stream().filter(word -> !CurveSpec.ESTIMATORS.contains(word)).findFirst().ifPresent(word -> {
-            throw keys.choiceProblem(key, word, CurveSpec.ESTIMATORS);
-        });
+        words.stream()
+                .filter(word -> !CurveSpec.ESTIMATORS.contains(word))
+                .findFirst()
+                .ifPresent(word -> {
+                    throw keys.choiceProblem(key, word, CurveSpec.ESTIMATORS);
+                });
         return words;
     }
 

@@ -44,7 +44,8 @@ final class CurveTable {
         List<Row> body = new ArrayList<>();
         body.add(row("specifications", Cell.count(count)));
         body.add(row("smallest", Cell.figure(result.specifications().get(0).estimate(), decimals)));
-        body.add(row("largest", Cell.figure(result.specifications().get(count - 1).estimate(), decimals)));
+        body.add(row(
+                "largest", Cell.figure(result.specifications().get(count - 1).estimate(), decimals)));
         body.add(tested("median", Cell.figure(result.median(), decimals), CurveResult.Joint::median)
                 .withRuleAbove());
         body.add(tested(

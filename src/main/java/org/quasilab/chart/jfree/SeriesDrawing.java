@@ -38,8 +38,10 @@ final class SeriesDrawing {
     static IntervalRenderer renderer(Series series, ChartTheme theme, Strokes strokes) {
         Series.Look look = series.look();
         Color colour = theme.colour(look.colour());
-        IntervalRenderer renderer =
-                new IntervalRenderer(series.errors(), strokes.of(Dash.SOLID, ERROR_WIDTH), look.marker().isFine());
+        IntervalRenderer renderer = new IntervalRenderer(
+                series.errors(),
+                strokes.of(Dash.SOLID, ERROR_WIDTH),
+                look.marker().isFine());
         renderer.setDefaultLinesVisible(look.line() != Dash.NONE);
         renderer.setDefaultShapesVisible(look.marker() != Marker.NONE);
         renderer.setDefaultSeriesVisibleInLegend(false);

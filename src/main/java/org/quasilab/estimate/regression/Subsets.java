@@ -94,6 +94,9 @@ public final class Subsets {
         Ols.Solution solution = Ols.solve(design, some, Ols.chosen(triangle, withOutcome));
         Variance variance = solution.variance(vcov);
         return new Subset(
-                solution.fitted(), solution.effects(some.levels(), variance, level), variance.info(), solution.dropped());
+                solution.fitted(),
+                solution.effects(some.levels(), variance, level),
+                variance.info(),
+                solution.dropped());
     }
 }

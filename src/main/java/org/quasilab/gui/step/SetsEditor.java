@@ -45,8 +45,8 @@ final class SetsEditor implements Editor {
             choice.onChange(this::choose);
         });
         box.getChildren().addAll(lines.node(), help);
-        lines.onChange(text -> heard.accept(
-                text.map(written -> sets((String) written)).map(Object.class::cast)));
+        lines.onChange(
+                text -> heard.accept(text.map(written -> sets((String) written)).map(Object.class::cast)));
     }
 
     /** Lines are shown for the sets to be written; until there is one, nothing has changed. */

@@ -39,7 +39,11 @@ final class StepSettings {
         if (kind.equals(CurveSpec.KIND)) {
             return Map.of(
                     "estimators",
-                            () -> new TicksEditor(bench.words(), "option.estimator.", CurveSpec.ESTIMATORS, "option.estimators.empty"),
+                            () -> new TicksEditor(
+                                    bench.words(),
+                                    "option.estimator.",
+                                    CurveSpec.ESTIMATORS,
+                                    "option.estimators.empty"),
                     "controls", () -> new SetsEditor(bench.words(), "option.controls.", ControlSetsSpec.RULES),
                     "fixedEffects", () -> new SetsEditor(bench.words(), "", List.of()),
                     "where", PairsEditor::new);

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.quasilab.panel.Panel;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.run.RandomStreams;
-import org.quasilab.study.ControlSetsSpec;
 import org.quasilab.study.CurveSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
@@ -20,6 +20,8 @@ import org.quasilab.study.RegressionColumn;
  * with each set of fixed effects; the estimators for staggered adoption know unit and period effects, and go with these alone.
  */
 final class Combinations {
+    private static final String OLS = "ols";
+
     /** The draws of the joint test have the streams from 0 on. */
     private static final long SELECTION = -1;
 
@@ -49,8 +51,6 @@ final class Combinations {
         }
     }
 
-    static final String OLS = "ols";
-
     /**
      * @param spec filled in
      * @param baseline the design's regression with the step's variance
@@ -74,7 +74,9 @@ final class Combinations {
     /** @throws ProbeProblem {@code many-specifications} if they cannot be counted */
     long count() {
         try {
-            long others = Math.multiplyExact((long) lines.size(), (long) samples.size() * choices.outcomes().size());
+            long others = Math.multiplyExact(
+                    (long) lines.size(),
+                    (long) samples.size() * choices.outcomes().size());
             return Math.multiplyExact(sets, others);
         } catch (ArithmeticException e) {
             throw new ProbeProblem("many-specifications");
@@ -116,7 +118,7 @@ final class Combinations {
     List<Long> selected(CurveSpec spec) {
         long all = count();
         if (all <= spec.maximum()) {
-            return java.util.stream.LongStream.range(0, all).boxed().toList();
+            return LongStream.range(0, all).boxed().toList();
         }
         RandomGenerator random = new RandomStreams(spec.seed()).stream(SELECTION);
         Set<Long> chosen = new LinkedHashSet<>();
@@ -125,9 +127,5 @@ final class Combinations {
             chosen.add(chosen.contains(drawn) ? j : drawn);
         }
         return chosen.stream().sorted().toList();
-    }
-
-    ControlSetsSpec controls() {
-        return choices.controls();
     }
 }

@@ -171,13 +171,14 @@ public final class Curve {
         int at = effects.terms().indexOf(Treatment.DID);
         if (at < 0) {
             throw new ProbeProblem(
-                    "term-dropped", Treatment.DID, combination.column().outcome().orElse(""));
+                    "term-dropped",
+                    Treatment.DID,
+                    combination.column().outcome().orElse(""));
         }
         // a standard error from one treated unit is none, and would be counted among the significant
         double se = isOneTreated(fit.rows().design()) ? Double.NaN : effects.se(at);
         Effects did = Effects.of(Treatment.DID, effects.estimate(at), se, effects.df(at), design.level());
-        return new Fitted(
-                specification(combination, fit.rows().design().n(), did), Optional.of(fit), Optional.empty());
+        return new Fitted(specification(combination, fit.rows().design().n(), did), Optional.of(fit), Optional.empty());
     }
 
     private boolean isOneTreated(Design rows) {
@@ -188,8 +189,8 @@ public final class Curve {
     private Fitted estimator(Combination combination) {
         Asked asked = Asked.of(EstimatorChoice.of(combination.estimator()), combination.column(), design);
         Estimate average = asked.average(study, progress);
-        boolean takesNone = average.warnings().stream()
-                .anyMatch(warning -> warning.code().equals("no-covariates"));
+        boolean takesNone =
+                average.warnings().stream().anyMatch(warning -> warning.code().equals("no-covariates"));
         if (takesNone && !combination.controls().isEmpty()) {
             Localized name = messages -> asked.choice().name(messages);
             throw new ProbeProblem("curve-no-controls", name);
@@ -228,8 +229,7 @@ public final class Curve {
                 byReason.merge(
                         problem.getMessage(),
                         new CurveResult.Failure(label, 1, problem),
-                        (first, next) ->
-                                new CurveResult.Failure(first.label(), first.count() + 1, first.problem()));
+                        (first, next) -> new CurveResult.Failure(first.label(), first.count() + 1, first.problem()));
             }
         }
         return List.copyOf(byReason.values());

@@ -20,8 +20,7 @@ record DrawnEstimator(Asked asked, StaggeredSample sample, int place, double lev
         Design design = sample.design();
         int[] own = new int[sample.units()];
         for (int i = 0; i < design.n(); i++) {
-            own[design.unit().codes()[i]] =
-                    within(cohorts[design.panel().unit(design.panelRow(i))]);
+            own[design.unit().codes()[i]] = within(cohorts[design.panel().unit(design.panelRow(i))]);
         }
         try {
             Effects overall = asked.overall(sample.withCohorts(own), progress);

@@ -92,7 +92,8 @@ final class DrawnRegressions implements JointTest.Group {
         columns = all.toArray(double[][]::new);
         y = rows.netOutcome();
         VcovSpec vcov = design.spec().vcov().orElseThrow();
-        boolean isClustered = vcov.type() == VcovType.CLUSTER && design.clusters().size() == 1;
+        boolean isClustered =
+                vcov.type() == VcovType.CLUSTER && design.clusters().size() == 1;
         Rule byType = vcov.type() == VcovType.IID
                 ? Rule.INDEPENDENT
                 : vcov.type() == VcovType.HETERO ? Rule.BY_ROW : Rule.IN_FULL;
@@ -263,8 +264,7 @@ final class DrawnRegressions implements JointTest.Group {
                 solved.inverse(),
                 x.length);
         Variance variance = Vcov.of(design.spec().vcov().orElseThrow()).estimate(fitted);
-        return Math.abs(estimate)
-                > one.critical * Math.sqrt(variance.matrix().get(0, 0));
+        return Math.abs(estimate) > one.critical * Math.sqrt(variance.matrix().get(0, 0));
     }
 
     private static double[] times(double[][] inverse, int[] controls, double[] products) {

@@ -86,9 +86,7 @@ final class JointTest {
                     : positive > negative ? significantPositive : significantNegative;
             return known == 0
                     ? new double[] {Double.NaN, Double.NaN, Double.NaN}
-                    : new double[] {
-                        Math.abs(CurveResult.median(estimates)), most / known, mostSignificant / known
-                    };
+                    : new double[] {Math.abs(CurveResult.median(estimates)), most / known, mostSignificant / known};
         }
     }
 
@@ -158,8 +156,7 @@ final class JointTest {
         return DoubleVector.of(quantiles);
     }
 
-    private static List<Group> groups(
-            StudyPanel study, List<Curve.Fitted> fits, double level, Progress progress) {
+    private static List<Group> groups(StudyPanel study, List<Curve.Fitted> fits, double level, Progress progress) {
         Map<Subsets, List<Integer>> byRows = new IdentityHashMap<>();
         List<Subsets> order = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
@@ -173,7 +170,8 @@ final class JointTest {
                             })
                             .add(place));
             fit.asked()
-                    .ifPresent(asked -> groups.add(new DrawnEstimator(asked, asked.sample(study), place, level, progress)));
+                    .ifPresent(asked ->
+                            groups.add(new DrawnEstimator(asked, asked.sample(study), place, level, progress)));
         }
         for (Subsets rows : order) {
             List<Integer> places = byRows.get(rows);

@@ -166,8 +166,7 @@ class CurveTest {
             int negative = 0;
             int[] significant = new int[2];
             for (int s = 0; s < size; s++) {
-                RegressionColumn column =
-                        column(result.specifications().get(s)).withVcov(Optional.of(vcov));
+                RegressionColumn column = column(result.specifications().get(s)).withVcov(Optional.of(vcov));
                 Estimate estimate = Regression.fit(permuted, column, 0.95, Progress.NONE);
                 int did = estimate.indexOf("did");
                 estimates[s] = estimate.estimate(did);
@@ -194,9 +193,7 @@ class CurveTest {
             assertClose(Quantile.of(byPlace[s], 0.975), joint.high().get(s), 1e-9, "high " + s);
         }
         double[] actual = {
-            Math.abs(result.median()),
-            result.ofSign() / (double) size,
-            result.significant() / (double) size
+            Math.abs(result.median()), result.ofSign() / (double) size, result.significant() / (double) size
         };
         for (int t = 0; t < 3; t++) {
             CurveResult.Test test = joint.tests().get(t);
@@ -220,9 +217,7 @@ class CurveTest {
         List<OptionalInt> cohorts =
                 Arrays.stream(order).mapToObj(treatment::cohort).toList();
         return new StudyPanel(
-                study.panel(),
-                Optional.of(Treatment.absorbing(study.panel(), cohorts, List.of())),
-                study.ledger());
+                study.panel(), Optional.of(Treatment.absorbing(study.panel(), cohorts, List.of())), study.ledger());
     }
 
     /** Seven cities: all assignments of their dates can be counted, and the draws must come close to them. */
@@ -235,11 +230,7 @@ class CurveTest {
         int draws = 4000;
         CurveSpec spec = CurveSpec.DEFAULT
                 .with(new CurveSpec.Choices(
-                        List.of(),
-                        ControlSetsSpec.ALL_SUBSETS,
-                        List.of(List.of("city_id", "year")),
-                        rows,
-                        List.of()))
+                        List.of(), ControlSetsSpec.ALL_SUBSETS, List.of(List.of("city_id", "year")), rows, List.of()))
                 .withVcov(Optional.of(VcovSpec.IID))
                 .withDraws(draws);
         CurveResult result = fit(study, design, spec);
@@ -271,9 +262,7 @@ class CurveTest {
 
     private static double median(StudyPanel study, DesignSpec design, String where, List<OptionalInt> cohorts) {
         StudyPanel permuted = new StudyPanel(
-                study.panel(),
-                Optional.of(Treatment.absorbing(study.panel(), cohorts, List.of())),
-                study.ledger());
+                study.panel(), Optional.of(Treatment.absorbing(study.panel(), cohorts, List.of())), study.ledger());
         RegressionColumn column = RegressionColumn.DEFAULT
                 .withWhere(where)
                 .withVcov(Optional.of(VcovSpec.IID))
@@ -307,9 +296,10 @@ class CurveTest {
         Panel panel = STUDY.panel();
         double[] mirrored =
                 Arrays.stream(panel.numbers("gtfp").toArray()).map(y -> -y).toArray();
-        StudyPanel other = new StudyPanel(
-                panel.with(NumberColumn.adopt("gtfp", mirrored)), STUDY.treatment(), STUDY.ledger());
-        CurveSpec spec = spec(List.of(), ControlSetsSpec.ALL_SUBSETS, Map.of(), List.of()).withDraws(50);
+        StudyPanel other =
+                new StudyPanel(panel.with(NumberColumn.adopt("gtfp", mirrored)), STUDY.treatment(), STUDY.ledger());
+        CurveSpec spec = spec(List.of(), ControlSetsSpec.ALL_SUBSETS, Map.of(), List.of())
+                .withDraws(50);
         CurveResult one = fit(STUDY, DESIGN, spec);
         CurveResult two = fit(other, DESIGN, spec);
         int size = one.specifications().size();
@@ -372,8 +362,7 @@ class CurveTest {
         assertEquals(5, result.specifications().size());
         List<String> more = new ArrayList<>(controls);
         more.add("gdp");
-        StudyProblem problem =
-                assertThrows(StudyProblem.class, () -> fit(study, DESIGN.withControls(more), spec));
+        StudyProblem problem = assertThrows(StudyProblem.class, () -> fit(study, DESIGN.withControls(more), spec));
         assertEquals("many-controls", problem.code());
     }
 
@@ -427,12 +416,11 @@ class CurveTest {
     void aTreatmentThatGoesOnAndOffHasNoJointTest() {
         boolean[] treated = new boolean[STUDY.panel().rows()];
         for (int row = 0; row < treated.length; row++) {
-            treated[row] = STUDY.treatment().orElseThrow().isTreated(row) && STUDY.panel().time(row) % 3 > 0;
+            treated[row] = STUDY.treatment().orElseThrow().isTreated(row)
+                    && STUDY.panel().time(row) % 3 > 0;
         }
         StudyPanel study = new StudyPanel(
-                STUDY.panel(),
-                Optional.of(Treatment.switching(STUDY.panel(), treated, List.of())),
-                STUDY.ledger());
+                STUDY.panel(), Optional.of(Treatment.switching(STUDY.panel(), treated, List.of())), STUDY.ledger());
         CurveResult result = fit(study, DESIGN, CurveSpec.DEFAULT);
         assertTrue(result.joint().isEmpty());
         assertEquals("curve-switches", result.warnings().get(0).code());
@@ -463,7 +451,9 @@ class CurveTest {
                 """;
         CurveSpec spec = (CurveSpec)
                 StudyFile.read("x.study.json", study).study().steps().get(0);
-        assertEquals(List.of(List.of(), List.of("gdp", "ind")), spec.choices().controls().given());
+        assertEquals(
+                List.of(List.of(), List.of("gdp", "ind")),
+                spec.choices().controls().given());
         assertEquals(List.of(List.of("city_id", "year")), spec.choices().fixedEffects());
         assertEquals(Map.of("year > 2012", "year > 2012"), spec.choices().where());
     }
