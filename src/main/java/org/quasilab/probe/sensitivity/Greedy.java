@@ -6,6 +6,9 @@ import java.util.function.Predicate;
 
 /** Sets of changes that kill a result, made smaller. */
 final class Greedy {
+    /** Most changes that are made one after another: each costs an estimation. */
+    static final int MOST = 500;
+
     private static final int MOST_NAMED = 10;
 
     private Greedy() {}
@@ -19,9 +22,15 @@ final class Greedy {
         return some;
     }
 
-    /** The set without what it can spare: each member in turn, the one added last first, is left away if the rest still kills. */
+    /**
+     * The set without what it can spare: each member in turn, the one added last first, is left away if the rest still kills. A
+     * set of more than {@link #MOST} stays as it is.
+     */
     static <T> List<T> spared(List<T> set, Predicate<List<T>> kills) {
         List<T> kept = new ArrayList<>(set);
+        if (set.size() > MOST) {
+            return kept;
+        }
         for (int i = kept.size() - 2; i >= 0; i--) {
             List<T> fewer = new ArrayList<>(kept);
             fewer.remove(i);

@@ -28,6 +28,8 @@ import org.quasilab.text.Problem;
  * ({@link UnitsLeftOut}, {@link MovedDates}), so that a smaller set may exist, while none of the units of the one found can be
  * spared; {@code winsorize} is the smallest level on a grid, refined ({@link WinsorLevel}).
  *
+ * <p>Of an estimator without influence functions, which takes many fits for its error, only the multiplier is told.
+ *
  * <p>Source: Broderick, Giordano and Meager (2020), An automatic finite-sample robustness metric, arXiv:2011.14999, for the units.
  * <p>Checked by: {@code KillsTest}.
  */
@@ -82,6 +84,9 @@ public final class Kills {
     /** A dimension that cannot be tried has its reason; the others go on. */
     private static List<Kill> kills(String dimension, Question question) {
         question.progress().checkCancelled();
+        if (!question.isCheap() && !dimension.equals(ErrorMultiplier.DIMENSION)) {
+            return List.of();
+        }
         try {
             return DIMENSIONS.get(dimension).apply(question);
         } catch (Problem problem) {

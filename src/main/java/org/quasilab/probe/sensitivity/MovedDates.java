@@ -34,6 +34,7 @@ final class MovedDates {
     private final Panel panel;
     private final Treatment treatment;
     private final int treated;
+    private int tried;
 
     private MovedDates(Question question) {
         this.question = question;
@@ -63,7 +64,9 @@ final class MovedDates {
         List<Move> moves = moves();
         if (moves.isEmpty()) {
             return Kill.none(
-                    DIMENSION, question.goal(), Warning.of("probe", "kill-timing-none", question.goalWords(), treated));
+                    DIMENSION,
+                    question.goal(),
+                    Warning.of("probe", "kill-timing-none", question.goalWords(), treated, tried));
         }
         List<Move> set = Greedy.spared(moves, some -> question.kills(moved(some), question.column()));
         List<String> labels =
@@ -81,7 +84,8 @@ final class MovedDates {
     private List<Move> moves() {
         List<Move> moves = new ArrayList<>();
         Set<Integer> movedUnits = new HashSet<>();
-        while (true) {
+        while (moves.size() <= Greedy.MOST) {
+            tried = moves.size();
             StudyPanel changed = moved(moves);
             Optional<Influence> influence = influence(changed);
             if (influence.filter(found -> question.isGone(found.effects())).isPresent()
@@ -95,6 +99,7 @@ final class MovedDates {
             moves.add(next.get());
             movedUnits.add(next.get().unit);
         }
+        return List.of();
     }
 
     private Optional<Move> best(Influence influence, Set<Integer> movedUnits) {

@@ -64,6 +64,11 @@ record Question(
         return Math.signum(estimate());
     }
 
+    /** Whether it can be estimated hundreds of times: a regression, or an estimator whose error follows from influence functions. */
+    boolean isCheap() {
+        return model.asked().isEmpty() || baseline.effects().influence().isPresent();
+    }
+
     /** Whether there is a treatment and each unit keeps it once it has begun. */
     boolean hasCohorts() {
         return study.treatment().filter(treatment -> !treatment.switches()).isPresent();

@@ -22,13 +22,14 @@ import org.quasilab.text.Problem;
  * <p>One unit after another is left out, each time that which leaves least to first order ({@link Influence#without}), and the
  * regression is estimated again, until the result is gone. The set of the largest linear influences (Broderick, Giordano and
  * Meager 2020), as large as their sum foresees, is tried as well, and taken if it kills and is smaller. Then units that the set
- * can spare are put back. A unit without which nothing can be estimated is never left out.
+ * can spare are put back. No more than {@link Greedy#MOST} units are left out one after another. A unit without which nothing can be estimated is never left out.
  */
 final class UnitsLeftOut {
     static final String DIMENSION = "units";
 
     private final Question question;
     private final Panel panel;
+    private int tried;
 
     private UnitsLeftOut(Question question) {
         this.question = question;
@@ -53,7 +54,9 @@ final class UnitsLeftOut {
         }
         if (found.isEmpty()) {
             return Kill.none(
-                    DIMENSION, question.goal(), Warning.of("probe", "kill-units-none", question.goalWords(), units));
+                    DIMENSION,
+                    question.goal(),
+                    Warning.of("probe", "kill-units-none", question.goalWords(), units, tried));
         }
         List<Integer> set = Greedy.spared(found, this::kills);
         List<String> labels = set.stream().map(panel::unitLabel).toList();
@@ -79,7 +82,8 @@ final class UnitsLeftOut {
         List<Integer> out = new ArrayList<>();
         Set<Integer> needed = new HashSet<>();
         UnitInfluence influence = start;
-        while (out.size() + needed.size() < units - 2) {
+        while (out.size() < Greedy.MOST && out.size() + needed.size() < units - 2) {
+            tried = out.size();
             int next = best(influence, needed);
             if (next < 0) {
                 return List.of();
@@ -94,6 +98,7 @@ final class UnitsLeftOut {
                 influence = rest.get();
             }
         }
+        tried = out.size();
         return List.of();
     }
 

@@ -34,6 +34,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
@@ -364,5 +365,35 @@ class KillsTest {
         assertTrue(target.estimate().p(0) < 0.05);
         assertTrue(after.estimate().p(0) >= 0.05);
         assertTrue(kill(kills, "multiplier").amount().isPresent());
+    }
+
+    /** The change is the event study itself on the rows that are left; its point is no longer significant there. */
+    @Test
+    void aPointOfAnEventStudyHasItsKills() {
+        Study study = Study.EMPTY.withDesign(DESIGN).withSteps(List.of(EventStudySpec.DEFAULT));
+        TargetSpec spec = new TargetSpec(EventStudySpec.DEFAULT.id(), "", "3");
+        Target target = Target.of(study, STUDY, spec, Progress.NONE);
+        List<Kill> kills = Kills.of(study, target, spec, Progress.NONE);
+        Kill units = kill(kills, "units");
+        EventStudySpec changed =
+                units.change().orElseThrow().step().as(EventStudySpec.class).orElseThrow();
+        Study without = study.withSteps(List.of(changed));
+        Target after = Target.of(without, STUDY, spec, Progress.NONE);
+        assertTrue(target.estimate().p(target.term()) < 0.05);
+        assertTrue(after.estimate().p(after.term()) >= 0.05);
+        assertTrue(kills.stream().noneMatch(kill -> kill.dimension().equals("timing")));
+    }
+
+    /** Its error takes many placebo fits: leaving units out hundreds of times is not tried. */
+    @Test
+    void anEstimatorWithoutInfluenceFunctionsHasItsMultiplierOnly() {
+        Study study = Study.EMPTY
+                .withDesign(DESIGN)
+                .withSteps(List.of(AttSpec.DEFAULT.withEstimators(List.of(EstimatorChoice.of("synthetic-did")))));
+        TargetSpec spec = new TargetSpec("att", "", "");
+        Target target = Target.of(study, STUDY, spec, Progress.NONE);
+        List<Kill> kills = Kills.of(study, target, spec, Progress.NONE);
+        assertTrue(kills.size() <= 1
+                && kills.stream().allMatch(kill -> kill.dimension().equals("multiplier")));
     }
 }
