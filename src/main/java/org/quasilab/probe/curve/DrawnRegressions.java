@@ -139,7 +139,11 @@ final class DrawnRegressions implements JointTest.Group {
                         : new double[0][],
                 solved.rss(),
                 fit.subset().info().factor(),
-                TDistribution.of(df).inverseSurvivalProbability((1 - level) / 2));
+                critical(df));
+    }
+
+    private double critical(double df) {
+        return TDistribution.of(df).inverseSurvivalProbability((1 - level) / 2);
     }
 
     private double[] sums(double[] a, double[] b) {
@@ -264,7 +268,8 @@ final class DrawnRegressions implements JointTest.Group {
                 solved.inverse(),
                 x.length);
         Variance variance = Vcov.of(design.spec().vcov().orElseThrow()).estimate(fitted);
-        return Math.abs(estimate) > one.critical * Math.sqrt(variance.matrix().get(0, 0));
+        double critical = critical(variance.info().df());
+        return Math.abs(estimate) > critical * Math.sqrt(variance.matrix().get(0, 0));
     }
 
     private static double[] times(double[][] inverse, int[] controls, double[] products) {
