@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.BaconResult;
 import org.quasilab.result.CohortMeans;
+import org.quasilab.result.CurveResult;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.EfficiencyResult;
@@ -154,6 +155,11 @@ public final class Charts implements StepResult.Cases<List<Chart>> {
     @Override
     public List<Chart> inference(InferenceResult result) {
         return drawn(new InferenceCharts(result, words).charts());
+    }
+
+    @Override
+    public List<Chart> specificationCurve(CurveResult result) {
+        return drawn(new CurveCharts(result, words).charts());
     }
 
     @Override

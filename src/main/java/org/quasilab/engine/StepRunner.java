@@ -12,6 +12,7 @@ import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.EventStudies;
 import org.quasilab.probe.att.RobustDid;
+import org.quasilab.probe.curve.Curve;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.inference.Inference;
 import org.quasilab.probe.mechanism.Mechanism;
@@ -23,6 +24,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.BaconSpec;
+import org.quasilab.study.CurveSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
@@ -143,6 +145,11 @@ final class StepRunner implements StepKind.Cases<StepResult> {
     @Override
     public StepResult inference(InferenceSpec step) {
         return Inference.fit(study, panel, step, progress);
+    }
+
+    @Override
+    public StepResult specificationCurve(CurveSpec step) {
+        return Curve.fit(panel, study.design(), step, progress);
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.quasilab.result.EventStudyResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.BaconSpec;
+import org.quasilab.study.CurveSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
@@ -276,6 +277,11 @@ public record Target(
 
         @Override
         public Target inference(InferenceSpec step) {
+            throw without(step);
+        }
+
+        @Override
+        public Target specificationCurve(CurveSpec step) {
             throw without(step);
         }
 

@@ -18,7 +18,8 @@ public sealed interface StepResult
                 EfficiencyResult,
                 AttResult,
                 BaconResult,
-                InferenceResult {
+                InferenceResult,
+                CurveResult {
     /** The step kind's word in the study file. */
     String kind();
 
@@ -78,5 +79,7 @@ public sealed interface StepResult
         T bacon(BaconResult result);
 
         T inference(InferenceResult result);
+
+        T specificationCurve(CurveResult result);
     }
 }

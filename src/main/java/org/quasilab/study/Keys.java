@@ -123,6 +123,26 @@ final class Keys {
                 : texts(key).orElse(List.of());
     }
 
+    /** Lists of texts; a list of texts alone is the only one. */
+    List<List<String>> lists(String key) {
+        JsonNode value = raw(key).orElseThrow();
+        boolean isOne = value.isArray() && !value.isEmpty() && value.get(0).isTextual();
+        return isOne
+                ? List.of(texts(key).orElseThrow())
+                : list(key, (keys, place) -> keys.textsAt(place)).orElseThrow();
+    }
+
+    private List<String> textsAt(At at) {
+        if (!at.value.isArray()) {
+            throw wrong("not-list", at.path, at.value);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode child : at.value) {
+            texts.add(text(child, JsonSource.path(at.path, texts.size())));
+        }
+        return texts;
+    }
+
     /** A period as it is written: a whole number or a text. */
     String period(String key) {
         return raw(key).filter(JsonNode::isTextual).isPresent()

@@ -15,6 +15,11 @@ public non-sealed interface OverridingSpec<S extends OverridingSpec<S>> extends 
 
     S withOverrides(Overrides newOverrides);
 
+    @Override
+    default Optional<StepSpec> overridden(Overrides overrides) {
+        return Optional.of(withOverrides(overrides));
+    }
+
     default Optional<String> outcome() {
         return overrides().outcome();
     }

@@ -12,6 +12,9 @@ public interface Paper {
     /** The step itself, where units stay treated once they are. */
     <S extends StepSpec> Stream<S> whereAbsorbing(S step);
 
+    /** The step itself, where there are controls. */
+    <S extends StepSpec> Stream<S> whereControlled(S step);
+
     Stream<RegressionSpec> regression(RegressionSpec step);
 
     /** A step for each column of groups. */

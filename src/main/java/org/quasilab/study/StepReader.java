@@ -125,6 +125,11 @@ final class StepReader {
                         .map(element -> estimator(key, keys, element))
                         .toList();
             case "att.compare" -> keys.texts(key).orElseThrow();
+            case "specification-curve.estimators" -> words(key, keys);
+            case "specification-curve.controls" ->
+                keys.raw(key).orElseThrow().isTextual() ? keys.text(key).orElseThrow() : keys.lists(key);
+            case "specification-curve.fixedEffects" -> keys.lists(key);
+            case "specification-curve.where" -> rows(key, keys);
             case "drop.units" -> keys.oneOrMore(key);
             case "exclude-policy.units", "control-policy.units" -> unitsFrom(key, keys);
             case "drop.column",
@@ -170,6 +175,27 @@ final class StepReader {
             return keys.flag(key).orElseThrow();
         }
         return keys.choice(key, KEEP, "estimates").equals("estimates");
+    }
+
+    /** Names of estimators, or one of them. */
+    private static List<String> words(String key, Keys keys) {
+        List<String> words = keys.oneOrMore(key);
+        words.stream()
+                .filter(word -> !CurveSpec.ESTIMATORS.contains(word))
+                .findFirst()
+                .ifPresent(word -> {
+                    throw keys.choiceProblem(key, word, CurveSpec.ESTIMATORS);
+                });
+        return words;
+    }
+
+    /** Conditions by their labels, or one condition. */
+    private static Map<String, String> rows(String key, Keys keys) {
+        if (!keys.raw(key).orElseThrow().isTextual()) {
+            return conditions(key, keys);
+        }
+        String condition = keys.text(key).orElseThrow();
+        return Map.of(condition, condition);
     }
 
     private static Map<String, String> conditions(String key, Keys keys) {

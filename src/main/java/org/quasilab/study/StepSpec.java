@@ -17,7 +17,14 @@ import org.quasilab.text.Translated;
  * forms and the command line read them there.
  */
 public sealed interface StepSpec
-        permits DescribeSpec, VariablesSpec, RegressionSpec, OverridingSpec, EfficiencySpec, InferenceSpec, LaterSpec {
+        permits DescribeSpec,
+                VariablesSpec,
+                RegressionSpec,
+                OverridingSpec,
+                EfficiencySpec,
+                InferenceSpec,
+                CurveSpec,
+                LaterSpec {
     /** Unique within the study. */
     String id();
 
@@ -104,6 +111,11 @@ public sealed interface StepSpec
     /** This step where it is of the kind asked for, for what only one kind has. */
     default <S extends StepSpec> Optional<S> as(Class<S> kind) {
         return Optional.of(this).filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The same step that takes something else instead of the design's defaults; empty for a kind that takes nothing so. */
+    default Optional<StepSpec> overridden(Overrides overrides) {
+        return Optional.empty();
     }
 
     /** The same step under another id. */

@@ -295,6 +295,12 @@ public final class StudySchema {
             case "att.estimators", "simulation.estimators" ->
                 Shape.list(Shape.either(Shape.choice(AttSpec.ESTIMATORS), estimator()));
             case "att.compare" -> Shape.texts();
+            case "specification-curve.estimators" ->
+                Shape.either(Shape.choice(CurveSpec.ESTIMATORS), Shape.list(Shape.choice(CurveSpec.ESTIMATORS)));
+            case "specification-curve.controls" ->
+                Shape.either(Shape.choice(ControlSetsSpec.RULES), Shape.list(Shape.texts()));
+            case "specification-curve.fixedEffects" -> Shape.list(Shape.texts());
+            case "specification-curve.where" -> Shape.either(Shape.text(), Shape.map(Shape.text()));
             default -> throw new IllegalStateException("no schema for the option " + name);
         };
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.BaconResult;
+import org.quasilab.result.CurveResult;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
@@ -110,6 +111,11 @@ public final class Tables implements StepResult.Cases<List<Table>> {
     @Override
     public List<Table> inference(InferenceResult result) {
         return InferenceTable.of(id, caption, result, context);
+    }
+
+    @Override
+    public List<Table> specificationCurve(CurveResult result) {
+        return CurveTable.of(id, caption, result, context);
     }
 
     @Override

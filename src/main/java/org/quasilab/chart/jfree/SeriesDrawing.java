@@ -38,8 +38,10 @@ final class SeriesDrawing {
     static IntervalRenderer renderer(Series series, ChartTheme theme, Strokes strokes) {
         Series.Look look = series.look();
         Color colour = theme.colour(look.colour());
-        IntervalRenderer renderer =
-                new IntervalRenderer(series.errors(), strokes.of(Dash.SOLID, ERROR_WIDTH), look.marker() == Marker.DOT);
+        IntervalRenderer renderer = new IntervalRenderer(
+                series.errors(),
+                strokes.of(Dash.SOLID, ERROR_WIDTH),
+                look.marker().isFine());
         renderer.setDefaultLinesVisible(look.line() != Dash.NONE);
         renderer.setDefaultShapesVisible(look.marker() != Marker.NONE);
         renderer.setDefaultSeriesVisibleInLegend(false);
@@ -48,7 +50,7 @@ final class SeriesDrawing {
         renderer.setSeriesShape(0, Shapes.of(look.marker()));
         renderer.setSeriesOutlineStroke(0, strokes.of(Dash.SOLID, ERROR_WIDTH));
         renderer.setUseFillPaint(true);
-        renderer.setDrawOutlines(look.marker() != Marker.DOT);
+        renderer.setDrawOutlines(!look.marker().isFine());
         renderer.setUseOutlinePaint(false);
         renderer.setSeriesFillPaint(0, fill(series, theme));
         renderer.setDrawSeriesLineAsPath(true);

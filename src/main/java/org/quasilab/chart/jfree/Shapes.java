@@ -14,6 +14,7 @@ final class Shapes {
         return switch (marker) {
             case NONE, CIRCLE -> new Ellipse2D.Double(-4, -4, 8, 8);
             case DOT -> new Ellipse2D.Double(-2.25, -2.25, 4.5, 4.5);
+            case STROKE -> new Rectangle2D.Double(-0.6, -5, 1.2, 10);
             case SQUARE -> new Rectangle2D.Double(-3.6, -3.6, 7.2, 7.2);
             case TRIANGLE -> polygon(0, -4.6, 4.4, 3.4, -4.4, 3.4);
             case DOWN_TRIANGLE -> polygon(0, 4.6, 4.4, -3.4, -4.4, -3.4);

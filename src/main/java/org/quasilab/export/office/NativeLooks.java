@@ -61,7 +61,7 @@ final class NativeLooks {
             marker.addNewSymbol().setVal(STMarkerStyle.NONE);
             return;
         }
-        boolean dot = look.marker() == Marker.DOT;
+        boolean dot = look.marker().isFine();
         marker.addNewSymbol().setVal(symbol(look.marker()));
         marker.addNewSize().setVal((short)
                 Math.max(2, Math.min(LARGEST, Math.round(magnification * (dot ? SMALL : MARKER)))));
@@ -81,7 +81,7 @@ final class NativeLooks {
     private static STMarkerStyle.Enum symbol(Marker marker) {
         return switch (marker) {
             case NONE, CIRCLE, DOT -> STMarkerStyle.CIRCLE;
-            case SQUARE -> STMarkerStyle.SQUARE;
+            case SQUARE, STROKE -> STMarkerStyle.SQUARE;
             case TRIANGLE -> STMarkerStyle.TRIANGLE;
             case DIAMOND -> STMarkerStyle.DIAMOND;
             case DOWN_TRIANGLE -> STMarkerStyle.X;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.BaconResult;
+import org.quasilab.result.CurveResult;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.Estimate;
@@ -211,6 +212,26 @@ record Plan(List<Step> steps) {
                 });
                 rule.failure().ifPresent(problem -> say("column-failed", label, problem));
             }
+            return step();
+        }
+
+        @Override
+        public Step specificationCurve(CurveResult result) {
+            result.baseline().ifPresent(estimate -> model(word("baseline"), estimate));
+            say(
+                    "curve",
+                    result.specifications().size(),
+                    Script.exactly(result.median()),
+                    result.ofSign(),
+                    result.significant());
+            result.joint()
+                    .ifPresent(joint -> joint.tests()
+                            .forEach(test -> say(
+                                    "curve-test",
+                                    test.name(),
+                                    Script.exactly(test.value()),
+                                    Script.exactly(test.p()),
+                                    joint.draws())));
             return step();
         }
 

@@ -16,6 +16,8 @@ import org.quasilab.gui.widget.OptionForm;
 import org.quasilab.gui.widget.PairsEditor;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.InferenceSpec;
+import org.quasilab.study.ControlSetsSpec;
+import org.quasilab.study.CurveSpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 
@@ -33,11 +35,23 @@ final class StepSettings {
         }
         return StepKind.of(kind)
                 .filter(found -> !found.options().isEmpty())
-                .map(found -> new OptionForm(bench, id, kind, byHand(bench, id)));
+                .map(found -> new OptionForm(bench, id, kind, byHand(bench, id, kind)));
     }
 
     /** Controls for the options whose values have a form of their own. */
-    private static Map<String, Supplier<Editor>> byHand(Workbench bench, String id) {
+    private static Map<String, Supplier<Editor>> byHand(Workbench bench, String id, String kind) {
+        if (kind.equals(CurveSpec.KIND)) {
+            return Map.of(
+                    "estimators",
+                            () -> new TicksEditor(
+                                    bench.words(),
+                                    "option.estimator.",
+                                    CurveSpec.ESTIMATORS,
+                                    "option.estimators.empty"),
+                    "controls", () -> new SetsEditor(bench.words(), "option.controls.", ControlSetsSpec.RULES),
+                    "fixedEffects", () -> new SetsEditor(bench.words(), "", List.of()),
+                    "where", PairsEditor::new);
+        }
         return Map.of(
                 "by", () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()),
                 "checks", () -> new ChecksEditor(bench),

@@ -27,9 +27,14 @@ final class TicksEditor implements Editor {
      * @param choices in order
      */
     TicksEditor(Words words, String prefix, List<String> choices) {
+        this(words, prefix, choices, "gui.check.all");
+    }
+
+    /** @param none what is said where none is ticked */
+    TicksEditor(Words words, String prefix, List<String> choices, String none) {
         both.getStyleClass().add("stacked");
         pane.getStyleClass().add("ticks");
-        all.textProperty().bind(words.binding("gui.check.all"));
+        all.textProperty().bind(words.binding(none));
         for (String choice : choices) {
             CheckBox box = new CheckBox();
             box.textProperty().bind(words.binding(prefix + choice));

@@ -64,8 +64,9 @@ public final class OptionForm extends VBox {
     private <S extends StepSpec> void addAll(StepKind<S> kind, Map<String, Supplier<Editor>> byHand) {
         List<Runnable> ofDesign = new ArrayList<>();
         for (Option<S> option : kind.options()) {
-            boolean isRare =
-                    FROM_DESIGN.contains(option.key()) && kind.options().size() > FROM_DESIGN.size();
+            boolean isRare = FROM_DESIGN.contains(option.key())
+                    && option.type() != Option.Type.OTHER
+                    && kind.options().size() > FROM_DESIGN.size();
             Supplier<Optional<Editor>> editor = () -> made(byHand, kind.name() + "." + option.key())
                     .or(() -> editors.of(option))
                     .or(() -> made(byHand, option.key()));

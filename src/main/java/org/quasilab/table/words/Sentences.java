@@ -3,6 +3,7 @@ package org.quasilab.table.words;
 import java.util.List;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.BaconResult;
+import org.quasilab.result.CurveResult;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
@@ -82,6 +83,11 @@ public final class Sentences implements StepResult.Cases<List<String>> {
     @Override
     public List<String> inference(InferenceResult result) {
         return InferenceWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> specificationCurve(CurveResult result) {
+        return CurveWords.of(result, grammar);
     }
 
     @Override
