@@ -11,6 +11,7 @@ import org.quasilab.design.Design;
 import org.quasilab.design.EffectName;
 import org.quasilab.estimate.regression.FewTreated;
 import org.quasilab.estimate.regression.Regression;
+import org.quasilab.estimate.regression.Subsets;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -22,6 +23,7 @@ import org.quasilab.result.CurveResult;
 import org.quasilab.result.CurveResult.Specification;
 import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
@@ -154,10 +156,19 @@ public final class Curve {
     /**
      * A combination computed.
      *
-     * @param rows what it shares with other regressions; absent for another estimator
+     * @param shared what the joint test needs of a regression; absent for another estimator
      * @param asked the estimator; absent for a regression
      */
-    record Fitted(Specification specification, Optional<ControlSets.Fit> rows, Optional<Asked> asked) {}
+    record Fitted(Specification specification, Optional<Shared> shared, Optional<Asked> asked) {}
+
+    /**
+     * A regression without its residuals, of which there would be as many as rows and specifications.
+     *
+     * @param rows what it shares with others
+     * @param terms that it kept
+     * @param info how its variance was made
+     */
+    record Shared(Subsets rows, List<String> terms, VcovInfo info) {}
 
     private Fitted fit(Combination combination) {
         return combination.isRegression() ? regression(combination) : estimator(combination);
@@ -178,7 +189,13 @@ public final class Curve {
         // a standard error from one treated unit is none, and would be counted among the significant
         double se = isOneTreated(fit.rows().design()) ? Double.NaN : effects.se(at);
         Effects did = Effects.of(Treatment.DID, effects.estimate(at), se, effects.df(at), design.level());
-        return new Fitted(specification(combination, fit.rows().design().n(), did), Optional.of(fit), Optional.empty());
+        return new Fitted(
+                specification(combination, fit.rows().design().n(), did), Optional.of(shared(fit)), Optional.empty());
+    }
+
+    private static Shared shared(ControlSets.Fit fit) {
+        return new Shared(
+                fit.rows(), fit.subset().fitted().terms(), fit.subset().info());
     }
 
     private boolean isOneTreated(Design rows) {

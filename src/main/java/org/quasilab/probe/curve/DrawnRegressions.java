@@ -17,7 +17,6 @@ import org.quasilab.math.Parallel;
 import org.quasilab.math.Within;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.Treatment;
-import org.quasilab.probe.ControlSets;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
 
@@ -34,6 +33,9 @@ import org.quasilab.study.VcovType;
 final class DrawnRegressions implements JointTest.Group {
     private static final double COLLINEAR = LeastSquares.COLLINEAR * LeastSquares.COLLINEAR;
 
+    /** Products kept, at most: 160 MB. */
+    private static final long MOST_KEPT = 20_000_000;
+
     private final Design design;
     private final List<Effect> effects;
     private final double[][] columns;
@@ -42,6 +44,7 @@ final class DrawnRegressions implements JointTest.Group {
     private final int clusters;
     private final Rule rule;
     private final double[][][] within;
+    private final boolean keepsProducts;
     private final List<One> ones;
     private final double level;
 
@@ -59,7 +62,8 @@ final class DrawnRegressions implements JointTest.Group {
      * @param controls places among the columns
      * @param inverse (C′C)⁻¹
      * @param beta of y on C
-     * @param withOutcome by control, its products with what C leaves of y, summed within the clusters
+     * @param withOutcome by control, its products with what C leaves of y, summed within the clusters; empty where they would
+     *     take too much memory
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record One(
@@ -76,7 +80,7 @@ final class DrawnRegressions implements JointTest.Group {
      * @param fits that share the rows
      * @param places of their results
      */
-    DrawnRegressions(Subsets rows, List<ControlSets.Fit> fits, int[] places, double level) {
+    DrawnRegressions(Subsets rows, List<Curve.Shared> fits, int[] places, double level) {
         this.level = level;
         design = rows.design();
         effects = design.effects().stream().map(absorbed -> absorbed.effect()).toList();
@@ -101,12 +105,14 @@ final class DrawnRegressions implements JointTest.Group {
         Factor factor = isClustered ? design.clusters().get(0) : design.unit();
         cluster = factor.codes();
         clusters = factor.levels();
-        within = new double[columns.length][columns.length][];
+        within = new double[columns.length][columns.length + 1][];
+        keepsProducts = isClustered && (long) places.length * columns.length * clusters <= MOST_KEPT;
         for (int a = 0; a < columns.length && isClustered; a++) {
             for (int b = 0; b <= a; b++) {
                 within[a][b] = sums(columns[a], columns[b]);
                 within[b][a] = within[a][b];
             }
+            within[a][columns.length] = sums(columns[a], y);
         }
         ones = IntStream.range(0, places.length)
                 .mapToObj(s -> one(fits.get(s), places[s]))
@@ -114,8 +120,8 @@ final class DrawnRegressions implements JointTest.Group {
     }
 
     /** The controls are those that the regression kept; the treatment is left open. */
-    private One one(ControlSets.Fit fit, int place) {
-        List<String> kept = fit.subset().fitted().terms();
+    private One one(Curve.Shared fit, int place) {
+        List<String> kept = fit.terms();
         int first = design.hasIntercept() ? 1 : 0;
         int[] controls = IntStream.range(0, columns.length)
                 .filter(j -> j < first
@@ -124,7 +130,7 @@ final class DrawnRegressions implements JointTest.Group {
                 .toArray();
         double[][] x = Arrays.stream(controls).mapToObj(j -> columns[j]).toArray(double[][]::new);
         LeastSquares solved = LeastSquares.of(x, y, Parallel.NONE);
-        double df = fit.subset().info().df();
+        double df = fit.info().df();
         double[] rest = solved.residuals(x, y);
         int[] used = Arrays.stream(solved.kept()).map(j -> controls[j]).toArray();
         return new One(
@@ -132,13 +138,13 @@ final class DrawnRegressions implements JointTest.Group {
                 used,
                 solved.inverse(),
                 solved.beta(),
-                rule == Rule.CLUSTERED
+                keepsProducts
                         ? Arrays.stream(used)
                                 .mapToObj(j -> sums(columns[j], rest))
                                 .toArray(double[][]::new)
                         : new double[0][],
                 solved.rss(),
-                fit.subset().info().factor(),
+                fit.info().factor(),
                 critical(df));
     }
 
@@ -222,7 +228,7 @@ final class DrawnRegressions implements JointTest.Group {
         add(scores, ofDid[y + 1], -estimate);
         for (int a = 0; a < gamma.length; a++) {
             add(scores, ofDid[one.controls[a]], 2 * estimate * gamma[a] - one.beta[a]);
-            add(scores, one.withOutcome[a], -gamma[a]);
+            addWithOutcome(scores, one, a, -gamma[a]);
             double[][] products = within[one.controls[a]];
             for (int c = 0; c < a; c++) {
                 add(scores, products[one.controls[c]], -2 * estimate * gamma[a] * gamma[c]);
@@ -230,6 +236,19 @@ final class DrawnRegressions implements JointTest.Group {
             add(scores, products[one.controls[a]], -estimate * gamma[a] * gamma[a]);
         }
         return dot(scores, scores);
+    }
+
+    /** The products of a control with what the controls leave of the outcome, as they were kept or from those within the clusters. */
+    private void addWithOutcome(double[] into, One one, int control, double weight) {
+        if (keepsProducts) {
+            add(into, one.withOutcome[control], weight);
+            return;
+        }
+        double[][] products = within[one.controls[control]];
+        add(into, products[columns.length], weight);
+        for (int c = 0; c < one.controls.length; c++) {
+            add(into, products[one.controls[c]], -weight * one.beta[c]);
+        }
     }
 
     /** Σ x²e², each row a cluster. */

@@ -163,7 +163,7 @@ final class JointTest {
         for (int s = 0; s < fits.size(); s++) {
             int place = s;
             Curve.Fitted fit = fits.get(s);
-            fit.rows()
+            fit.shared()
                     .ifPresent(rows -> byRows.computeIfAbsent(rows.rows(), key -> {
                                 order.add(key);
                                 return new ArrayList<>();
@@ -178,7 +178,7 @@ final class JointTest {
             groups.add(new DrawnRegressions(
                     rows,
                     places.stream()
-                            .map(place -> fits.get(place).rows().orElseThrow())
+                            .map(place -> fits.get(place).shared().orElseThrow())
                             .toList(),
                     places.stream().mapToInt(Integer::intValue).toArray(),
                     level));
@@ -202,7 +202,7 @@ final class JointTest {
         Panel panel = study.panel();
         boolean[] in = new boolean[panel.units()];
         fits.stream()
-                .map(fit -> fit.rows()
+                .map(fit -> fit.shared()
                         .map(rows -> rows.rows().design())
                         .orElseGet(() -> fit.asked().orElseThrow().sample(study).design()))
                 .distinct()
