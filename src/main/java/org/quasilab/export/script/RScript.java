@@ -148,7 +148,7 @@ public final class RScript extends Script {
                 ? ""
                 : " | " + String.join(" + ", effects.stream().map(this::effect).toList());
         String formula = name(spec.outcome().orElseThrow()) + " ~ " + righthand + absorbed;
-        VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
+        VcovSpec vcov = vcov(model);
         String weights = spec.weights().map(w -> ", weights = ~" + name(w)).orElse("");
         List<String> lines = new ArrayList<>();
         lines.add(model.name() + " <- feols(" + formula + ", data = " + data + weights + panel(vcov) + ",");
