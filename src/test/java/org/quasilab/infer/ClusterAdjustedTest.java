@@ -246,8 +246,12 @@ class ClusterAdjustedTest {
                 / plain.constant().orElseThrow().se();
         assertTrue(ratio > 0.9 && ratio < 1.2, "constant " + ratio);
         assertTrue(reduced.constant().orElseThrow().df() < 29);
-        assertTrue(fit(study, TWO_WAY, VcovSpec.of(VcovType.CR3, "province")).constant().isEmpty());
-        assertTrue(fit(study, TWO_WAY, VcovSpec.of(VcovType.CR3, "year")).constant().isPresent());
+        assertTrue(fit(study, TWO_WAY, VcovSpec.of(VcovType.CR3, "province"))
+                .constant()
+                .isEmpty());
+        assertTrue(fit(study, TWO_WAY, VcovSpec.of(VcovType.CR3, "year"))
+                .constant()
+                .isPresent());
     }
 
     private static double square(double v) {

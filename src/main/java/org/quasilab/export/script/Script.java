@@ -242,8 +242,8 @@ abstract class Script {
     /** The variance of a model, with the number of lags where a rule that other programs do not have made it. */
     static VcovSpec vcov(Model model) {
         VcovSpec vcov = model.spec().vcov().orElse(VcovSpec.IID);
-        boolean isByRule = vcov.type() == VcovType.DRISCOLL_KRAAY
-                && !vcov.lagRule().equals(VcovSpec.IID.lagRule());
+        boolean isByRule =
+                vcov.type() == VcovType.DRISCOLL_KRAAY && !vcov.lagRule().equals(VcovSpec.IID.lagRule());
         return isByRule
                 ? vcov.withLag(OptionalInt.of(model.estimate().vcovInfo().lag()))
                 : vcov;
