@@ -52,10 +52,7 @@ public class RegressionBench {
             RegressionColumn bare = RegressionColumn.DEFAULT.withControls(Optional.of(List.of()));
             RegressionColumn full = RegressionColumn.DEFAULT;
             spec = RegressionSpec.DEFAULT.withColumns(List.of(
-                            bare.withEstimator("random-effects"),
-                            full.withEstimator("random-effects"),
-                            bare,
-                            full));
+                    bare.withEstimator("random-effects"), full.withEstimator("random-effects"), bare, full));
         }
     }
 
