@@ -3,7 +3,7 @@
 # with common spline ends, with influence functions of the regressions, the comparison means and the sizes of cohorts.
 options(digits=17, warn=-1)
 library(splines2); library(sandwich)
-source("contdid.R") # the package's R/cont_did.R
+source("contdid.R") # R/cont_did.R of the package, and attgt_if <- function(attgt, inf_func, extra_gt_returns) list(extra_gt_returns = extra_gt_returns)
 d <- read.csv("doses.csv"); d$start[is.na(d$start)] <- 0
 amount <- tapply(d$amount, d$city, max); u <- d[d$year==2015,]; u <- u[order(u$city),]; u$a <- as.numeric(amount[as.character(u$city)])
 Y <- reshape(d[,c("city","year","y")], idvar="city", timevar="year", direction="wide"); Y <- Y[order(Y$city),]

@@ -10,6 +10,8 @@ public enum Role {
     PART,
     COHORT,
     INDICATOR,
+    /** How much treatment a row has; never guessed. */
+    DOSE,
     OUTCOME,
     CONTROL,
     MEDIATOR,

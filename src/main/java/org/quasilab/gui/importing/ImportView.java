@@ -148,6 +148,7 @@ public final class ImportView implements Screen {
                         Role.OUTCOME,
                         Role.COHORT,
                         Role.INDICATOR,
+                        Role.DOSE,
                         Role.CONTROL)
                 .stream()
                 .map(ImportView::word)

@@ -342,7 +342,27 @@ public final class ImportViewModel {
         if (!spec.startColumn().equals(Optional.of(name))) {
             return Role.OTHER;
         }
-        return spec.as(TreatmentSpec.Cohort.class).isPresent() ? Role.COHORT : Role.INDICATOR;
+        return spec.on(new TreatmentSpec.Cases<>() {
+            @Override
+            public Role cohort(TreatmentSpec.Cohort cohort) {
+                return Role.COHORT;
+            }
+
+            @Override
+            public Role indicator(TreatmentSpec.Indicator indicator) {
+                return Role.INDICATOR;
+            }
+
+            @Override
+            public Role units(TreatmentSpec.Units units) {
+                return Role.OTHER;
+            }
+
+            @Override
+            public Role dose(TreatmentSpec.Dose dose) {
+                return Role.DOSE;
+            }
+        });
     }
 
     /** Gives a column another role; a role only one column can have is taken from the one that had it. */
@@ -392,6 +412,7 @@ public final class ImportViewModel {
             case COHORT -> study.withDesign(design.withTreatment(Optional.of(new TreatmentSpec.Cohort(name))));
             case INDICATOR ->
                 study.withDesign(design.withTreatment(Optional.of(new TreatmentSpec.Indicator(name, false))));
+            case DOSE -> study.withDesign(design.withTreatment(Optional.of(new TreatmentSpec.Dose(name))));
             case GROUP, MEDIATOR, OTHER -> study;
         };
     }

@@ -20,6 +20,7 @@ public enum ColumnUse {
     MEDIATOR,
     COHORT,
     INDICATOR,
+    DOSE,
     INPUT,
     GOOD,
     BAD,
@@ -27,7 +28,7 @@ public enum ColumnUse {
     WEIGHT;
 
     private static final Set<ColumnUse> ONE_COLUMN =
-            Set.of(UNIT, UNIT_LABEL, TIME, PART, OUTCOME, COHORT, INDICATOR, WEIGHT);
+            Set.of(UNIT, UNIT_LABEL, TIME, PART, OUTCOME, COHORT, INDICATOR, DOSE, WEIGHT);
 
     static ColumnUse of(Role role) {
         return role == Role.OTHER ? NONE : valueOf(role.name());

@@ -336,6 +336,7 @@ record Draft(
                 Optional.of(column)
                         .filter(name -> !name.isEmpty())
                         .map(name -> new TreatmentSpec.Indicator(name, switches));
+            case DOSE -> Optional.of(column).filter(name -> !name.isEmpty()).map(TreatmentSpec.Dose::new);
             case UNITS -> list.map(found -> found.withMidYear(midYear));
             case NONE -> Optional.empty();
         };

@@ -109,7 +109,7 @@ final class TreatmentPageView {
                 .filter(toggle -> toggle.getUserData() == draft.way())
                 .findFirst()
                 .ifPresent(group::selectToggle);
-        Lines.show(columnBox, draft.way() == TreatmentSource.COHORT || draft.way() == TreatmentSource.INDICATOR);
+        Lines.show(columnBox, draft.way().use() != ColumnUse.NONE);
         Lines.show(switches, draft.way() == TreatmentSource.INDICATOR);
         Lines.show(listBox, draft.way() == TreatmentSource.UNITS);
         boolean hasStarts = draft.way() == TreatmentSource.COHORT || draft.way() == TreatmentSource.UNITS;

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum TreatmentSource {
     COHORT,
     INDICATOR,
+    DOSE,
     UNITS,
     NONE;
 
@@ -15,6 +16,11 @@ public enum TreatmentSource {
 
     /** The use of the column this way needs; {@link ColumnUse#NONE} if it needs none. */
     ColumnUse use() {
-        return this == COHORT ? ColumnUse.COHORT : this == INDICATOR ? ColumnUse.INDICATOR : ColumnUse.NONE;
+        return switch (this) {
+            case COHORT -> ColumnUse.COHORT;
+            case INDICATOR -> ColumnUse.INDICATOR;
+            case DOSE -> ColumnUse.DOSE;
+            case UNITS, NONE -> ColumnUse.NONE;
+        };
     }
 }
