@@ -118,16 +118,6 @@ public record HeterogeneitySpec(
         return cases.heterogeneity(this);
     }
 
-    @Override
-    public HeterogeneitySpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public HeterogeneitySpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public HeterogeneitySpec withBy(Optional<String> newBy) {
         return Parts.with(this, "by", newBy);
     }
@@ -146,16 +136,6 @@ public record HeterogeneitySpec(
 
     public HeterogeneitySpec withSeed(long newSeed) {
         return Parts.with(this, "seed", newSeed);
-    }
-
-    @Override
-    public HeterogeneitySpec withOverrides(Overrides newOverrides) {
-        return Parts.with(this, "overrides", newOverrides);
-    }
-
-    @Override
-    public HeterogeneitySpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
     }
 
     /** {@code by} in the study file: a column, or an object of conditions. */

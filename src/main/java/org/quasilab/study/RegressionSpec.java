@@ -67,22 +67,17 @@ public record RegressionSpec(String id, String title, List<RegressionColumn> col
         return cases.regression(this);
     }
 
-    @Override
-    public RegressionSpec withId(String newId) {
-        return new RegressionSpec(newId, title, columns, other);
-    }
-
-    @Override
-    public RegressionSpec withTitle(String newTitle) {
-        return new RegressionSpec(id, newTitle, columns, other);
-    }
-
     public RegressionSpec withColumns(List<RegressionColumn> newColumns) {
         return new RegressionSpec(id, title, newColumns, other);
     }
 
     @Override
-    public RegressionSpec withOther(Map<String, JsonNode> newOther) {
-        return new RegressionSpec(id, title, columns, newOther);
+    public RegressionSpec withId(String newId) {
+        return Parts.with(this, "id", newId);
+    }
+
+    @Override
+    public RegressionSpec withTitle(String newTitle) {
+        return Parts.with(this, "title", newTitle);
     }
 }

@@ -61,27 +61,7 @@ public record RobustnessSpec(
         return cases.robustness(this);
     }
 
-    @Override
-    public RobustnessSpec withId(String newId) {
-        return new RobustnessSpec(newId, title, checks, overrides, other);
-    }
-
-    @Override
-    public RobustnessSpec withTitle(String newTitle) {
-        return new RobustnessSpec(id, newTitle, checks, overrides, other);
-    }
-
     public RobustnessSpec withChecks(List<CheckSpec> newChecks) {
         return new RobustnessSpec(id, title, newChecks, overrides, other);
-    }
-
-    @Override
-    public RobustnessSpec withOverrides(Overrides newOverrides) {
-        return new RobustnessSpec(id, title, checks, newOverrides, other);
-    }
-
-    @Override
-    public RobustnessSpec withOther(Map<String, JsonNode> newOther) {
-        return new RobustnessSpec(id, title, checks, overrides, newOther);
     }
 }
