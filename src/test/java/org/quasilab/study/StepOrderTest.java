@@ -121,8 +121,7 @@ class StepOrderTest {
 
     @Test
     void makersStandInTheOrderInWhichTheyUseEachOther() {
-        EfficiencySpec second =
-                (EfficiencySpec)
+        EfficiencySpec second = (EfficiencySpec)
                 MAKER.withInputs(List.of("score")).withInto("twofold").withId("second");
         Study study = with(second, MAKER);
         List<String> order = ids(StepOrder.computed(study));
