@@ -59,10 +59,6 @@ public record Chart(
         return new Chart(id, newTitle, subtitle, x, y, margin, layers, style);
     }
 
-    public Chart withSubtitle(String newSubtitle) {
-        return new Chart(id, title, newSubtitle, x, y, margin, layers, style);
-    }
-
     /** What the horizontal axis shows: its own limits, or all marks with some room. */
     public Range xRange() {
         return x.range(layers.stream().map(Layer::xExtent).reduce(Range.NOTHING, Range::and));

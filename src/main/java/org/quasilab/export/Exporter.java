@@ -72,10 +72,6 @@ public final class Exporter {
                     Map.of());
         }
 
-        public Request withOptions(ReportOptions newOptions) {
-            return new Request(study, results, formats, messages, newOptions, panel, panelCsv, named, raw);
-        }
-
         public Request withPanel(PanelColumns columns, String csv) {
             return new Request(study, results, formats, messages, options, columns, Optional.of(csv), named, raw);
         }

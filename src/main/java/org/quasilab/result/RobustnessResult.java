@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.OfVariables;
@@ -181,6 +182,15 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
                     check.failure()));
         }
         return all;
+    }
+
+    /** The numbers of rows of checks that have fewer than the baseline, ascending. */
+    public long[] fewerRows(Stream<Check> of) {
+        return of.flatMap(check -> check.estimate().stream())
+                .mapToLong(Estimate::n)
+                .filter(n -> n < baseline.n())
+                .sorted()
+                .toArray();
     }
 
     @Override

@@ -178,16 +178,6 @@ public record AttSpec(
         return cases.att(this);
     }
 
-    @Override
-    public AttSpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public AttSpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public AttSpec withEstimators(List<EstimatorChoice> newEstimators) {
         return Parts.with(this, "estimators", newEstimators);
     }
@@ -198,15 +188,5 @@ public record AttSpec(
 
     public AttSpec with(AttSettings newSettings) {
         return Parts.with(this, "settings", newSettings);
-    }
-
-    @Override
-    public AttSpec withOverrides(Overrides newOverrides) {
-        return Parts.with(this, "overrides", newOverrides);
-    }
-
-    @Override
-    public AttSpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
     }
 }

@@ -37,24 +37,4 @@ public record BaconSpec(String id, String title, boolean weights, Overrides over
     public <T> T on(StepKind.Cases<T> cases) {
         return cases.bacon(this);
     }
-
-    @Override
-    public BaconSpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public BaconSpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
-    @Override
-    public BaconSpec withOverrides(Overrides newOverrides) {
-        return Parts.with(this, "overrides", newOverrides);
-    }
-
-    @Override
-    public BaconSpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
-    }
 }

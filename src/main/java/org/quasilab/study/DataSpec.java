@@ -154,26 +154,8 @@ public record DataSpec(
 
     /** How the file is read: sheet, encoding, delimiter, header row. */
     public DataSpec withReading(Optional<String> newSheet, String newEncoding, String newDelimiter, int newHeaderRow) {
-        return new DataSpec(
-                file,
-                newSheet,
-                newEncoding,
-                newDelimiter,
-                decimal,
-                newHeaderRow,
-                sha256,
-                unit,
-                time,
-                timePart,
-                frequency,
-                missing,
-                reshape,
-                rename,
-                clean,
-                derive,
-                where,
-                variables,
-                other);
+        DataSpec other = Parts.with(Parts.with(this, "sheet", newSheet), "encoding", newEncoding);
+        return Parts.with(Parts.with(other, "delimiter", newDelimiter), "headerRow", newHeaderRow);
     }
 
     /** @param newDecimal {@code auto}, a point or a comma */

@@ -56,16 +56,6 @@ public record DescribeSpec(
         return cases.describe(this);
     }
 
-    @Override
-    public DescribeSpec withId(String newId) {
-        return new DescribeSpec(newId, title, variables, by, where, other);
-    }
-
-    @Override
-    public DescribeSpec withTitle(String newTitle) {
-        return new DescribeSpec(id, newTitle, variables, by, where, other);
-    }
-
     public DescribeSpec withVariables(List<String> newVariables) {
         return new DescribeSpec(id, title, newVariables, by, where, other);
     }
@@ -76,10 +66,5 @@ public record DescribeSpec(
 
     public DescribeSpec withWhere(String newWhere) {
         return new DescribeSpec(id, title, variables, by, newWhere, other);
-    }
-
-    @Override
-    public DescribeSpec withOther(Map<String, JsonNode> newOther) {
-        return new DescribeSpec(id, title, variables, by, where, newOther);
     }
 }

@@ -279,16 +279,6 @@ public record EfficiencySpec(
         return Optional.of(into).filter(column -> !column.isEmpty());
     }
 
-    @Override
-    public EfficiencySpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public EfficiencySpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     private EfficiencySpec withProduction(Production newProduction) {
         return Parts.with(this, "production", newProduction);
     }
@@ -382,11 +372,6 @@ public record EfficiencySpec(
 
     public EfficiencySpec withWhere(String newWhere) {
         return Parts.with(this, "where", newWhere);
-    }
-
-    @Override
-    public EfficiencySpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
     }
 
     private static void check(String key, String word, List<String> legal) {

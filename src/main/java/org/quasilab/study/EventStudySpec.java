@@ -124,16 +124,6 @@ public record EventStudySpec(
         return cases.eventStudy(this);
     }
 
-    @Override
-    public EventStudySpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public EventStudySpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public EventStudySpec withEstimator(String newEstimator) {
         return Parts.with(this, "estimator", newEstimator);
     }
@@ -156,15 +146,5 @@ public record EventStudySpec(
 
     public EventStudySpec withEnds(String newEnds) {
         return Parts.with(this, "ends", newEnds);
-    }
-
-    @Override
-    public EventStudySpec withOverrides(Overrides newOverrides) {
-        return Parts.with(this, "overrides", newOverrides);
-    }
-
-    @Override
-    public EventStudySpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
     }
 }

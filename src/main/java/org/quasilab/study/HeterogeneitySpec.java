@@ -122,16 +122,6 @@ public record HeterogeneitySpec(
         return cases.heterogeneity(this);
     }
 
-    @Override
-    public HeterogeneitySpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public HeterogeneitySpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public HeterogeneitySpec withBy(Optional<String> newBy) {
         return Parts.with(this, "by", newBy);
     }
@@ -152,20 +142,10 @@ public record HeterogeneitySpec(
         return Parts.with(this, "seed", newSeed);
     }
 
+
     public HeterogeneitySpec withAdjust(String newAdjust) {
         return Parts.with(this, "adjust", newAdjust);
     }
-
-    @Override
-    public HeterogeneitySpec withOverrides(Overrides newOverrides) {
-        return Parts.with(this, "overrides", newOverrides);
-    }
-
-    @Override
-    public HeterogeneitySpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
-    }
-
     /** {@code by} in the study file: a column, or an object of conditions. */
     private Optional<Object> split() {
         return by.isPresent() ? Option.said(by) : Option.said(conditions);

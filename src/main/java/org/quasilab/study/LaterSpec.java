@@ -23,19 +23,4 @@ public record LaterSpec(String id, String kind, String title, Map<String, JsonNo
     public <T> T on(StepKind.Cases<T> cases) {
         return cases.later(this);
     }
-
-    @Override
-    public LaterSpec withId(String newId) {
-        return new LaterSpec(newId, kind, title, other);
-    }
-
-    @Override
-    public LaterSpec withTitle(String newTitle) {
-        return new LaterSpec(id, kind, newTitle, other);
-    }
-
-    @Override
-    public LaterSpec withOther(Map<String, JsonNode> newOther) {
-        return new LaterSpec(id, kind, title, newOther);
-    }
 }

@@ -113,16 +113,6 @@ public record MechanismSpec(
         return cases.mechanism(this);
     }
 
-    @Override
-    public MechanismSpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public MechanismSpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public MechanismSpec withMediators(List<String> newMediators) {
         return Parts.with(this, "mediators", newMediators);
     }
@@ -141,15 +131,5 @@ public record MechanismSpec(
 
     public MechanismSpec withAdjust(String newAdjust) {
         return Parts.with(this, "adjust", newAdjust);
-    }
-
-    @Override
-    public MechanismSpec withOverrides(Overrides newOverrides) {
-        return Parts.with(this, "overrides", newOverrides);
-    }
-
-    @Override
-    public MechanismSpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
     }
 }

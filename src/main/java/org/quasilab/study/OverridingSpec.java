@@ -1,6 +1,8 @@
 package org.quasilab.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.quasilab.study.Option.Type;
 
@@ -13,7 +15,29 @@ import org.quasilab.study.Option.Type;
 public non-sealed interface OverridingSpec<S extends OverridingSpec<S>> extends StepSpec {
     Overrides overrides();
 
-    S withOverrides(Overrides newOverrides);
+    @SuppressWarnings("unchecked")
+    private S with(String part, Object newValue) {
+        return (S) Parts.with(this, part, newValue);
+    }
+
+    @Override
+    default S withId(String newId) {
+        return with("id", newId);
+    }
+
+    @Override
+    default S withTitle(String newTitle) {
+        return with("title", newTitle);
+    }
+
+    @Override
+    default S withOther(Map<String, JsonNode> newOther) {
+        return with("other", newOther);
+    }
+
+    default S withOverrides(Overrides newOverrides) {
+        return with("overrides", newOverrides);
+    }
 
     @Override
     default Optional<StepSpec> overridden(Overrides overrides) {

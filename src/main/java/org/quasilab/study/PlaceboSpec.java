@@ -71,16 +71,6 @@ public record PlaceboSpec(
         return cases.placebo(this);
     }
 
-    @Override
-    public PlaceboSpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public PlaceboSpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public PlaceboSpec withScheme(String newScheme) {
         return Parts.with(this, "scheme", newScheme);
     }
@@ -95,15 +85,5 @@ public record PlaceboSpec(
 
     public PlaceboSpec withKeep(boolean newKeep) {
         return Parts.with(this, "keep", newKeep);
-    }
-
-    @Override
-    public PlaceboSpec withOverrides(Overrides newOverrides) {
-        return Parts.with(this, "overrides", newOverrides);
-    }
-
-    @Override
-    public PlaceboSpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
     }
 }

@@ -76,16 +76,6 @@ public record RegressionSpec(
         return cases.regression(this);
     }
 
-    @Override
-    public RegressionSpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public RegressionSpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public RegressionSpec withColumns(List<RegressionColumn> newColumns) {
         return Parts.with(this, "columns", newColumns);
     }
@@ -95,7 +85,12 @@ public record RegressionSpec(
     }
 
     @Override
-    public RegressionSpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
+    public RegressionSpec withId(String newId) {
+        return Parts.with(this, "id", newId);
+    }
+
+    @Override
+    public RegressionSpec withTitle(String newTitle) {
+        return Parts.with(this, "title", newTitle);
     }
 }

@@ -137,21 +137,7 @@ public record ReportSpec(
 
     /** In another language, which has its own usual look. */
     public ReportSpec withLanguage(Optional<String> newLanguage) {
-        return new ReportSpec(
-                order,
-                without,
-                captions,
-                Optional.empty(),
-                newLanguage,
-                formats,
-                sentences,
-                figures,
-                ledger,
-                notes,
-                charts,
-                numbers,
-                tables,
-                other);
+        return Parts.with(Parts.with(this, "preset", Optional.empty()), "language", newLanguage);
     }
 
     public ReportSpec withFormats(Optional<List<String>> newFormats) {

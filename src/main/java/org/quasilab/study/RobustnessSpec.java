@@ -68,31 +68,11 @@ public record RobustnessSpec(
         return cases.robustness(this);
     }
 
-    @Override
-    public RobustnessSpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public RobustnessSpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public RobustnessSpec withChecks(List<CheckSpec> newChecks) {
         return Parts.with(this, "checks", newChecks);
     }
 
     public RobustnessSpec withAdjust(String newAdjust) {
         return Parts.with(this, "adjust", newAdjust);
-    }
-
-    @Override
-    public RobustnessSpec withOverrides(Overrides newOverrides) {
-        return Parts.with(this, "overrides", newOverrides);
-    }
-
-    @Override
-    public RobustnessSpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
     }
 }

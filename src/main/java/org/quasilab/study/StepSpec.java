@@ -119,7 +119,9 @@ public sealed interface StepSpec
     }
 
     /** The same step under another id. */
-    StepSpec withId(String newId);
+    default StepSpec withId(String newId) {
+        return Parts.with(this, "id", newId);
+    }
 
     /** A second step like this one; it makes no column, as two would have the same name. */
     default StepSpec copy(String newId) {
@@ -136,8 +138,12 @@ public sealed interface StepSpec
     }
 
     /** The same step with another caption. */
-    StepSpec withTitle(String newTitle);
+    default StepSpec withTitle(String newTitle) {
+        return Parts.with(this, "title", newTitle);
+    }
 
     /** The same step with other unknown keys (used by the reader). */
-    StepSpec withOther(Map<String, JsonNode> newOther);
+    default StepSpec withOther(Map<String, JsonNode> newOther) {
+        return Parts.with(this, "other", newOther);
+    }
 }

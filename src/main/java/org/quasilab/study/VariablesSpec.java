@@ -45,19 +45,4 @@ public record VariablesSpec(String id, String title, Map<String, JsonNode> other
     public <T> T on(StepKind.Cases<T> cases) {
         return cases.variables(this);
     }
-
-    @Override
-    public VariablesSpec withId(String newId) {
-        return new VariablesSpec(newId, title, other);
-    }
-
-    @Override
-    public VariablesSpec withTitle(String newTitle) {
-        return new VariablesSpec(id, newTitle, other);
-    }
-
-    @Override
-    public VariablesSpec withOther(Map<String, JsonNode> newOther) {
-        return new VariablesSpec(id, title, newOther);
-    }
 }

@@ -92,17 +92,14 @@ final class FrontierTable {
 
     /** Why the numbers of observations differ. */
     private Optional<String> fewerRows() {
-        long all = result.baseline().n();
-        long[] fewer = checks.stream()
-                .flatMap(check -> check.estimate().stream())
-                .mapToLong(Estimate::n)
-                .filter(n -> n < all)
-                .sorted()
-                .toArray();
+        long[] fewer = result.fewerRows(checks.stream());
         return fewer.length == 0
                 ? Optional.empty()
                 : Optional.of(context.text(
-                        "note.frontier-fewer", fewer.length, Numbers.grouped(fewer[0]), Numbers.grouped(all)));
+                        "note.frontier-fewer",
+                        fewer.length,
+                        Numbers.grouped(fewer[0]),
+                        Numbers.grouped(result.baseline().n())));
     }
 
     private Stream<String> reasons(Estimate estimate) {

@@ -107,21 +107,6 @@ public record Table(String id, String caption, List<Row> header, List<Row> body,
         return widest;
     }
 
-    /** The widest part left of the decimal point in a column, in characters; 0 if it has no numbers. */
-    public int charactersBeforePoint(int column) {
-        int widest = 0;
-        for (Row row : body) {
-            int at = 0;
-            for (Cell cell : row.cells()) {
-                if (at == column && cell.align() == Align.DECIMAL) {
-                    widest = Math.max(widest, cell.whole().length());
-                }
-                at += cell.span();
-            }
-        }
-        return widest;
-    }
-
     private static int characters(Row row, int column) {
         int at = 0;
         for (Cell cell : row.cells()) {

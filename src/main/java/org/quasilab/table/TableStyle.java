@@ -206,10 +206,6 @@ public record TableStyle(
         return new TableStyle(name, stars, below, decimals, digits, thousands, controls, constant, newR2, font, detail);
     }
 
-    public TableStyle withFont(Font newFont) {
-        return new TableStyle(name, stars, below, decimals, digits, thousands, controls, constant, r2, newFont, detail);
-    }
-
     /** With short notes, nothing about programs in them, and one R². */
     public TableStyle forJournal() {
         List<R2> first = r2.subList(0, Math.min(1, r2.size()));

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.quasilab.text.Translated;
 
@@ -53,7 +55,7 @@ class PartsTest {
             for (RecordComponent part : spec.getClass().getRecordComponents()) {
                 String name = "with" + part.getName().substring(0, 1).toUpperCase()
                         + part.getName().substring(1);
-                for (Method method : spec.getClass().getDeclaredMethods()) {
+                for (Method method : methods(spec.getClass())) {
                     if (method.getName().equals(name)
                             && !method.isBridge()
                             && List.of(method.getParameterTypes()).equals(List.of(part.getType()))) {
@@ -66,6 +68,13 @@ class PartsTest {
             }
         }
         assertTrue(checked > 60, checked + " replacing methods");
+    }
+
+    /** Its own, and those of its family. */
+    private static Set<Method> methods(Class<?> of) {
+        Set<Method> methods = new LinkedHashSet<>(List.of(of.getDeclaredMethods()));
+        methods.addAll(List.of(of.getMethods()));
+        return methods;
     }
 
     @Test

@@ -121,8 +121,8 @@ class StepOrderTest {
 
     @Test
     void makersStandInTheOrderInWhichTheyUseEachOther() {
-        EfficiencySpec second =
-                MAKER.withId("second").withInputs(List.of("score")).withInto("twofold");
+        EfficiencySpec second = (EfficiencySpec)
+                MAKER.withInputs(List.of("score")).withInto("twofold").withId("second");
         Study study = with(second, MAKER);
         List<String> order = ids(StepOrder.computed(study));
         assertTrue(order.indexOf(MAKER.id()) < order.indexOf("second"));

@@ -33,11 +33,6 @@ final class OnceSeen {
         return hiding().isEmpty();
     }
 
-    /** Whether a window that is shown holds it, hidden there or not. */
-    static boolean isInWindow(Node node) {
-        return missing(node).isEmpty();
-    }
-
     /** A node that comes into another scene need not wait for the window it was in. */
     private void await(ObservableValue<?> hiding) {
         isWaiting = true;

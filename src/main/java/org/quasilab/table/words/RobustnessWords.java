@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.quasilab.result.CheckName;
-import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.RobustnessResult.Check;
 import org.quasilab.text.Numbers;
@@ -140,18 +139,14 @@ final class RobustnessWords {
 
     /** An index has no value in a first period, which shortens the sample in silence otherwise. */
     private static Optional<String> fewerRows(RobustnessResult result, Grammar grammar) {
-        long all = result.baseline().n();
-        long[] fewer = result.checks().stream()
-                .filter(check -> CheckName.isChoice(check.check()))
-                .flatMap(check -> check.estimate().stream())
-                .mapToLong(Estimate::n)
-                .filter(n -> n < all)
-                .sorted()
-                .toArray();
+        long[] fewer = result.fewerRows(result.checks().stream().filter(check -> CheckName.isChoice(check.check())));
         return fewer.length == 0
                 ? Optional.empty()
                 : Optional.of(grammar.text(
-                        "robustness.frontier-fewer", fewer.length, Numbers.grouped(fewer[0]), Numbers.grouped(all)));
+                        "robustness.frontier-fewer",
+                        fewer.length,
+                        Numbers.grouped(fewer[0]),
+                        Numbers.grouped(result.baseline().n())));
     }
 
     private static String label(Check check, Grammar grammar) {
