@@ -17,6 +17,9 @@ import java.util.SplittableRandom;
  * <p>Checked by: {@code NormalBoxTest}.
  */
 public final class NormalBox {
+    /** The most dimensions that can be computed. */
+    public static final int MOST_DIMENSIONS = 31;
+
     /** A standard normal variable lies beyond with probability 6e-14. */
     private static final double EDGE = 7.5;
     /** Evaluations that nested rules may take. */
@@ -46,11 +49,14 @@ public final class NormalBox {
     private double error;
 
     /**
-     * @param covariance k × k, positive definite, k up to 31
+     * @param covariance k × k, positive definite, k up to {@link #MOST_DIMENSIONS}
      * @throws IllegalArgumentException if it is not
      */
     public NormalBox(double[][] covariance) {
         k = covariance.length;
+        if (k > MOST_DIMENSIONS) {
+            throw new IllegalArgumentException(k + " dimensions");
+        }
         root = root(covariance);
         nodes = new int[k];
         double evaluations = 1;
@@ -63,9 +69,6 @@ public final class NormalBox {
             evaluations *= nodes[i];
         }
         isNested = evaluations <= MOST;
-        if (!isNested && k - 1 > LATTICE.length) {
-            throw new IllegalArgumentException(k + " dimensions");
-        }
     }
 
     private static double[][] root(double[][] covariance) {

@@ -29,6 +29,7 @@ public record PretestPower(
      * One supposed difference in trends.
      *
      * @param power how often the test rejects if the trend is there
+     * @param error what the computed {@code power} can be wrong by; of the size of rounding with few effects before the reference
      * @param slope of a linear trend, per period; empty for a trend that was given
      * @param bayesFactor how much likelier the test is passed with this trend than with parallel trends
      * @param likelihoodRatio likelihood of the estimates before the reference, this trend over parallel trends
@@ -37,6 +38,7 @@ public record PretestPower(
      */
     public record Trend(
             double power,
+            double error,
             OptionalDouble slope,
             double bayesFactor,
             double likelihoodRatio,

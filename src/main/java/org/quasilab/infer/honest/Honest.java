@@ -1,5 +1,6 @@
 package org.quasilab.infer.honest;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -195,13 +196,16 @@ public final class Honest {
      * slope up to half a standard error of the effect, in round steps.
      */
     public static List<Double> usualGrid(Base base, EventCoefficients path, Map<Integer, Double> weights) {
-        double step = 0.5;
+        BigDecimal step = BigDecimal.valueOf(5, 1);
         if (base == Base.SMOOTHNESS) {
             double eighth = Math.sqrt(path.variance(path.weights(weights))) / 8;
-            double power = Math.pow(10, Math.floor(Math.log10(eighth)));
-            step = power * (eighth < 2 * power ? 1 : eighth < 5 * power ? 2 : 5);
+            int power = (int) Math.floor(Math.log10(eighth));
+            double digits = eighth / Math.pow(10, power);
+            step = BigDecimal.valueOf(digits < 2 ? 1 : digits < 5 ? 2 : 5, -power);
         }
-        double each = step;
-        return IntStream.rangeClosed(0, 4).mapToObj(i -> i * each).toList();
+        BigDecimal each = step;
+        return IntStream.rangeClosed(0, 4)
+                .mapToObj(i -> each.multiply(BigDecimal.valueOf(i)).doubleValue())
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.quasilab.infer.EventCoefficients;
+import org.quasilab.infer.PathProblem;
 import org.quasilab.math.NormalBox;
 import org.quasilab.math.Root;
 import org.quasilab.math.SemidefiniteCholesky;
@@ -46,6 +47,9 @@ public final class Pretest {
         this.critical = critical;
         before = path.before();
         sigma = path.sigma().toArray();
+        if (before > NormalBox.MOST_DIMENSIONS) {
+            throw new PathProblem("path-too-long", NormalBox.MOST_DIMENSIONS, before);
+        }
         double[][] own = new double[before][before];
         double[] flat = new double[before * before];
         for (int i = 0; i < before; i++) {
@@ -63,7 +67,7 @@ public final class Pretest {
     }
 
     /**
-     * @throws org.quasilab.infer.PathProblem if the weights name no effect
+     * @throws PathProblem if the weights name no effect, or there are too many effects before the reference
      */
     public static PretestPower fit(EventCoefficients path, PretestSettings settings, Progress progress) {
         return new Pretest(path, settings.critical()).fit(settings, progress);
@@ -165,6 +169,7 @@ public final class Pretest {
         }
         return new PretestPower.Trend(
                 1 - box.probability(),
+                box.error(),
                 slope,
                 box.probability() / passWithout,
                 Math.exp(ratio),

@@ -262,6 +262,14 @@ class HonestTest {
     }
 
     @Test
+    void theGridThatIsUsualHasRoundSteps() {
+        EventCoefficients path = Paths.pilotZones();
+        assertEquals(List.of(0.0, 0.5, 1.0, 1.5, 2.0), Honest.usualGrid(Base.RELATIVE_MAGNITUDE, path, path.average()));
+        // an eighth of the standard error 0.0129 is 0.0016
+        assertEquals(List.of(0.0, 0.001, 0.002, 0.003, 0.004), Honest.usualGrid(Base.SMOOTHNESS, path, path.average()));
+    }
+
+    @Test
     void whatCannotBeDoneIsSaid() {
         EventCoefficients one = Paths.of(
                 new int[] {-2, 0, 1},

@@ -1,6 +1,7 @@
 package org.quasilab.infer.pretest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.quasilab.infer.EventCoefficients;
+import org.quasilab.infer.PathProblem;
 import org.quasilab.infer.Paths;
 import org.quasilab.math.StandardNormal;
 import org.quasilab.result.DoubleVector;
@@ -53,6 +55,7 @@ class PretestTest {
                         assertEquals(
                                 expected.get("slope").asDouble(), trend.slope().orElseThrow(), 2e-9);
                         assertEquals(expected.get("size").asDouble(), power.size(), 2e-7);
+                        assertTrue(trend.error() < 1e-8, () -> "error " + trend.error());
                         assertEquals(expected.get("power").asDouble(), trend.power(), 2e-7);
                         assertEquals(expected.get("bayes_factor").asDouble(), trend.bayesFactor(), 2e-7);
                         assertEquals(expected.get("likelihood_ratio").asDouble(), trend.likelihoodRatio(), 1e-6);
@@ -158,6 +161,18 @@ class PretestTest {
         for (int i = 0; i < slope.length; i++) {
             assertEquals(up.expected().get(i), -down.expected().get(i), 1e-13);
         }
+    }
+
+    @Test
+    void moreEffectsBeforeTheReferenceThanCanBeComputedAreRefused() {
+        int[] times = IntStream.rangeClosed(-33, 0).filter(time -> time != -1).toArray();
+        double[][] sigma = new double[times.length][times.length];
+        for (int i = 0; i < times.length; i++) {
+            sigma[i][i] = 1;
+        }
+        EventCoefficients path = Paths.of(times, new double[times.length], sigma, -1);
+        PathProblem problem = assertThrows(PathProblem.class, () -> fit(path, List.of(), 0.5));
+        assertEquals("path-too-long", problem.code());
     }
 
     @Test
