@@ -25,7 +25,9 @@ import org.quasilab.run.Workers;
  *
  * <p>Input: P effects before and T after a reference, with their covariance Σ; weights l of the effects after it. All critical
  * values are those of the normal distribution with this Σ, as in R {@code HonestDiD}, whatever the degrees of freedom of its t
- * tests. Ends are solved, not read off a grid, and nothing is simulated.
+ * tests. Ends are solved, not read off a grid, and nothing is simulated. With relative magnitudes alone the interval of a larger m
+ * holds that of a smaller one; with sign or shape, and of fixed length, it may be a little shorter on one side, since the test and
+ * the estimator change with m.
  *
  * <p>Source: Rambachan and Roth (2023), Rev. Econ. Studies 90(5), 2555–2591, doi:10.1093/restud/rdad018.
  * <p>Equals: R {@code HonestDiD::createSensitivityResults(_relativeMagnitudes)} to what its grid, its 1,000 draws of the least
@@ -153,21 +155,19 @@ public final class Honest {
                 return OptionalDouble.empty();
             }
         }
-        HonestDid.Point at = interval(without);
-        boolean isAbove = at.ciLow() > 0;
-        boolean isBelow = at.ciHigh() < 0;
-        if (!isAbove && !isBelow) {
-            return OptionalDouble.of(with);
-        }
         return OptionalDouble.of(Root.between(
                 m -> {
                     progress.checkCancelled();
-                    HonestDid.Point point = interval(m);
-                    return isAbove ? point.ciLow() : -point.ciHigh();
+                    return distance(interval(m));
                 },
                 without,
                 with,
                 PRECISION * with));
+    }
+
+    /** How far the end of an interval that is nearer to zero lies from it, negative if zero is inside; one if it is empty. */
+    private static double distance(HonestDid.Point point) {
+        return point.isEmpty() ? 1 : Math.max(point.ciLow(), -point.ciHigh());
     }
 
     /** The departures that are allowed at m if those before the reference are the estimated ones. */

@@ -242,6 +242,22 @@ class HonestTest {
                 0, honest(path, SMOOTH, Map.of(0, 1.0)).breakdown(Progress.NONE).orElseThrow());
     }
 
+    /** A trend that falls clearly before treatment, of which departures after it must be positive: nothing is left for small m. */
+    @Test
+    void aRestrictionThatTheTrendContradictsLeavesNoInterval() {
+        EventCoefficients path = Paths.of(
+                new int[] {-2, 0, 1},
+                new double[] {1, 0.2, 0.3},
+                new double[][] {{0.01, 0.002, 0.002}, {0.002, 0.01, 0.004}, {0.002, 0.004, 0.02}},
+                -1);
+        Honest honest = honest(path, Restriction.of(Base.SMOOTHNESS, Sign.POSITIVE, Shape.ANY), path.average());
+        assertTrue(honest.interval(0.2).isEmpty());
+        assertTrue(Double.isNaN(honest.trends(0.2).low().get(2)));
+        double breakdown = honest.breakdown(Progress.NONE).orElseThrow();
+        assertTrue(honest.interval(breakdown * (1 + 1e-8)).hasZero());
+        assertTrue(!honest.interval(breakdown * (1 - 1e-8)).hasZero());
+    }
+
     @Test
     void trendsToDraw() {
         EventCoefficients path = Paths.pilotZones();
