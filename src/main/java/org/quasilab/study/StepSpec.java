@@ -59,6 +59,11 @@ public sealed interface StepSpec
         return List.of();
     }
 
+    /** The estimate of another step that it is about; empty for a step with estimates of its own. */
+    default Optional<TargetSpec> targets() {
+        return Optional.empty();
+    }
+
     /** Whether it cannot be computed without the treatment. */
     default boolean needsTreatment() {
         return false;

@@ -120,8 +120,8 @@ public final class TwowayFixedEffects implements Estimator {
                 Treatment.DID, main.estimate(did), main.se(did), main.vcovInfo().df(), main.level());
     }
 
-    /** Rows of the sample are chosen already. */
-    private static RegressionColumn column(StaggeredSample sample) {
+    /** The regression that its effects are coefficients of, with the panel of {@link #study}; its rows are chosen already. */
+    public static RegressionColumn column(StaggeredSample sample) {
         Panel panel = sample.panel();
         return sample.asked()
                 .withWhere("")
@@ -129,7 +129,7 @@ public final class TwowayFixedEffects implements Estimator {
     }
 
     /** The rows of the sample as a panel of their own, with the sample's treatment. */
-    private static StudyPanel study(StaggeredSample sample) {
+    public static StudyPanel study(StaggeredSample sample) {
         Panel panel = sample.panel();
         if (sample.n() < panel.rows()) {
             int[] rows = IntStream.range(0, sample.n()).map(sample::panelRow).toArray();
@@ -152,7 +152,8 @@ public final class TwowayFixedEffects implements Estimator {
         return Treatment.absorbing(panel, cohorts, List.of());
     }
 
-    private static EventStudySpec spec(AttSettings settings) {
+    /** Its event study as a step would ask for it. */
+    public static EventStudySpec spec(AttSettings settings) {
         return EventStudySpec.DEFAULT
                 .withReference(-1 - settings.anticipation())
                 .withWindow(settings.window());

@@ -66,27 +66,75 @@ public final class EventStudy {
      */
     public static EventStudyResult fit(
             StudyPanel study, RegressionColumn baseline, EventStudySpec spec, double level, Progress progress) {
-        refuse(study, spec);
-        RegressionColumn asked = baseline.withRegressors(List.of());
-        StudyPanel panel = spec.ends().equals("drop") ? EventSample.within(study, spec.window()) : study;
-        EventTimes times = EventTimes.of(panel, spec.window());
-        Design rows = DesignBuilder.build(panel, asked);
-        int[] sample = IntStream.range(0, rows.n()).map(rows::panelRow).toArray();
-        SortedMap<Integer, EventTimes.Cell> cells = times.cells(sample);
-        List<Integer> eventTimes = eventTimes(cells, spec.reference());
+        Asked asked = Asked.of(study, baseline, spec);
         progress.checkCancelled();
-        Estimate regression = Regression.fit(
-                        withDummies(panel, times, eventTimes),
-                        asked.withRegressors(EventTimes.names(eventTimes)),
-                        level,
-                        progress)
-                .withWarnings(FewTreated.warnings(panel, rows));
-        List<Point> points = points(cells, eventTimes, regression);
+        Estimate regression = Regression.fit(asked.panel(), asked.column(), level, progress)
+                .withWarnings(FewTreated.warnings(asked.kept(), asked.rows()));
+        List<Point> points = points(asked.cells(), asked.eventTimes(), regression);
         Wald preTrend = PreTrend.test(points, spec.reference(), regression);
         boolean untestable = regression.isPerfectFit() || regression.hasOneTreated();
         List<Warning> warnings = EventStudyWarnings.of(
-                panel.panel(), asked, points, preTrend, times.hasNeverTreated(sample), untestable);
-        return new EventStudyResult(spec.filledIn(asked), points, regression, preTrend, warnings);
+                asked.kept().panel(),
+                asked.column().withRegressors(List.of()),
+                points,
+                preTrend,
+                asked.hasNeverTreated(),
+                untestable);
+        return new EventStudyResult(
+                spec.filledIn(asked.column().withRegressors(List.of())), points, regression, preTrend, warnings);
+    }
+
+    /**
+     * The regression of an event study as any other: a panel with a column for each event time but the reference, and these
+     * columns as regressors.
+     *
+     * @throws EventStudyProblem as {@link #fit(StudyPanel, DesignSpec, EventStudySpec, Progress)}
+     */
+    public static AsRegression asRegression(StudyPanel study, RegressionColumn baseline, EventStudySpec spec) {
+        Asked asked = Asked.of(study, baseline, spec);
+        return new AsRegression(asked.panel(), asked.column());
+    }
+
+    /**
+     * @param panel the rows of the event study, with the columns of its event times
+     * @param column every part filled in
+     */
+    public record AsRegression(StudyPanel panel, RegressionColumn column) {}
+
+    /**
+     * @param kept the panel without rows that are dropped
+     * @param rows the sample without the event times
+     * @param cells what there is at each event time, the reference among them
+     */
+    private record Asked(
+            StudyPanel kept,
+            EventTimes times,
+            Design rows,
+            SortedMap<Integer, EventTimes.Cell> cells,
+            List<Integer> eventTimes,
+            RegressionColumn column) {
+        static Asked of(StudyPanel study, RegressionColumn baseline, EventStudySpec spec) {
+            refuse(study, spec);
+            StudyPanel kept = spec.ends().equals("drop") ? EventSample.within(study, spec.window()) : study;
+            EventTimes times = EventTimes.of(kept, spec.window());
+            Design rows = DesignBuilder.build(kept, baseline.withRegressors(List.of()));
+            SortedMap<Integer, EventTimes.Cell> cells = times.cells(sample(rows));
+            List<Integer> eventTimes = EventStudy.eventTimes(cells, spec.reference());
+            return new Asked(
+                    kept, times, rows, cells, eventTimes, baseline.withRegressors(EventTimes.names(eventTimes)));
+        }
+
+        private static int[] sample(Design rows) {
+            return IntStream.range(0, rows.n()).map(rows::panelRow).toArray();
+        }
+
+        StudyPanel panel() {
+            return withDummies(kept, times, eventTimes);
+        }
+
+        boolean hasNeverTreated() {
+            return times.hasNeverTreated(sample(rows));
+        }
     }
 
     private static void refuse(StudyPanel study, EventStudySpec spec) {

@@ -45,23 +45,22 @@ public final class Ols {
     private Ols() {}
 
     /**
+     * The least-squares fit alone, for what is computed from its residuals and regressors.
+     *
+     * @throws EstimationProblem as {@link #fit}
+     */
+    public static Fitted fitted(Design design, Progress progress) {
+        return solve(design, Prepared.of(design, progress)).fitted;
+    }
+
+    /**
      * @param level confidence level, between 0 and 1
      * @throws EstimationProblem {@code outcome-constant}, {@code outcome-absorbed}, {@code no-regressor}, {@code no-regressor-named}, {@code
      *     too-few-rows}, {@code not-converged}
      */
     public static Estimate fit(Design design, double level, Progress progress) {
-        List<String> names = terms(design);
-        Levels levels = Levels.of(design, design.hasIntercept() ? 1 : 0);
-        double[][] columns = rawColumns(design);
-        Moments[] raw = Moments.of(columns, levels.of(), design.weights());
-        checkOutcome(design, raw[names.size()]);
-        double unitTss = XtregConstant.unitSumOfSquares(design, columns[names.size()]);
-        WithinColumns within = WithinColumns.of(design, columns, progress);
-        double[] left = Moments.squares(columns, design.weights());
-        checkOutcomeLeft(design, raw[names.size()], left[names.size()]);
-        design.weights().ifPresent(w -> scale(columns, w));
-        progress.checkCancelled();
-        Solution solution = solve(design, names, columns, raw, left);
+        Prepared prepared = Prepared.of(design, progress);
+        Solution solution = solve(design, prepared);
         progress.checkCancelled();
         Vcov vcov = Vcov.of(design.spec().vcov().orElseThrow());
         Variance variance = vcov.estimate(solution.fitted);
@@ -78,17 +77,61 @@ public final class Ols {
                 design.effects().stream().map(Absorbed::added).toList(),
                 Effects.of(
                         solution.fitted.terms(),
-                        DoubleVector.of(constant ? levels.coefficients(solution.kept, solution.beta) : solution.beta),
-                        constant ? levels.variances(solution.kept, variance.matrix()) : variance.matrix(),
+                        DoubleVector.of(
+                                constant ? prepared.levels.coefficients(solution.kept, solution.beta) : solution.beta),
+                        constant ? prepared.levels.variances(solution.kept, variance.matrix()) : variance.matrix(),
                         variance.info().df(),
                         level),
                 variance.info(),
-                goodness(design, solution.fitted, raw[names.size()].centred(), left[names.size()], unitTss),
-                XtregConstant.of(design, within, raw, solution.fitted, solution.kept, solution.beta, vcov),
+                goodness(design, solution.fitted, prepared),
+                XtregConstant.of(
+                        design, prepared.within, prepared.raw, solution.fitted, solution.kept, solution.beta, vcov),
                 solution.dropped,
-                raw[names.size()].mean(),
+                prepared.outcome().mean(),
                 design.ledger(),
                 warnings(variance, design));
+    }
+
+    /**
+     * The columns net of the effects and times the root of the weights, and what they were before.
+     *
+     * @param names of the regressors, a constant among them
+     * @param columns the regressors, the outcome last
+     * @param raw the same as they are in the data
+     * @param left sums of squares net of the effects
+     * @param unitTss sum of squares of the outcome net of the unit effect
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Prepared(
+            List<String> names,
+            Levels levels,
+            double[][] columns,
+            Moments[] raw,
+            double[] left,
+            WithinColumns within,
+            double unitTss) {
+        static Prepared of(Design design, Progress progress) {
+            List<String> names = terms(design);
+            Levels levels = Levels.of(design, design.hasIntercept() ? 1 : 0);
+            double[][] columns = rawColumns(design);
+            Moments[] raw = Moments.of(columns, levels.of(), design.weights());
+            checkOutcome(design, raw[names.size()]);
+            double unitTss = XtregConstant.unitSumOfSquares(design, columns[names.size()]);
+            WithinColumns within = WithinColumns.of(design, columns, progress);
+            double[] left = Moments.squares(columns, design.weights());
+            checkOutcomeLeft(design, raw[names.size()], left[names.size()]);
+            design.weights().ifPresent(w -> scale(columns, w));
+            progress.checkCancelled();
+            return new Prepared(names, levels, columns, raw, left, within, unitTss);
+        }
+
+        Moments outcome() {
+            return raw[names.size()];
+        }
+
+        double outcomeLeft() {
+            return left[names.size()];
+        }
     }
 
     /**
@@ -101,14 +144,12 @@ public final class Ols {
     private record Solution(
             int[] kept, double[] beta, Fitted fitted, boolean isPerfect, List<Estimate.Dropped> dropped) {}
 
-    /**
-     * Least squares on the transformed columns, without those the effects or the regressors before them explain.
-     *
-     * @param columns the regressors, the outcome last, net of the effects and times the root of the weights
-     */
-    private static Solution solve(Design design, List<String> names, double[][] columns, Moments[] raw, double[] left) {
+    /** Least squares on the transformed columns, without those the effects or the regressors before them explain. */
+    private static Solution solve(Design design, Prepared prepared) {
         List<Estimate.Dropped> dropped = new ArrayList<>();
-        int[] varying = varying(design, names, raw, left, dropped);
+        List<String> names = prepared.names;
+        double[][] columns = prepared.columns;
+        int[] varying = varying(design, names, prepared.raw, prepared.left, dropped);
         double[] y = columns[names.size()];
         LeastSquares solved = LeastSquares.of(chosen(columns, varying), y, Workers::forEach);
         solved.dropped().forEach(c -> dropped.add(Collinearity.dropped(c, j -> names.get(varying[j]))));
@@ -116,7 +157,7 @@ public final class Ols {
         checkSize(design, names, kept);
         double[][] x = chosen(columns, kept);
         List<String> terms = Arrays.stream(kept).mapToObj(names::get).toList();
-        double noise = raw[names.size()].noise(left[names.size()]);
+        double noise = prepared.outcome().noise(prepared.outcomeLeft());
         boolean perfect = Math.sqrt(solved.rss()) <= noise;
         double[] beta = perfect ? PerfectFit.coefficients(solved.beta(), solved.inverse(), noise) : solved.beta();
         double[] residuals = perfect ? new double[y.length] : residuals(y, x, beta);
@@ -224,12 +265,12 @@ public final class Ols {
         return e;
     }
 
-    private static Estimate.Fit goodness(Design design, Fitted fitted, double tss, double withinTss, double unitTss) {
+    private static Estimate.Fit goodness(Design design, Fitted fitted, Prepared prepared) {
         double n = design.n();
         double rss = fitted.rss();
         double df = n - fitted.parameters();
-        double r2 = 1 - rss / tss;
-        double withinR2 = 1 - rss / withinTss;
+        double r2 = 1 - rss / prepared.outcome().centred();
+        double withinR2 = 1 - rss / prepared.outcomeLeft();
         boolean absorbs = !design.hasIntercept();
         return new Estimate.Fit(
                 r2,
@@ -238,7 +279,7 @@ public final class Ols {
                 absorbs
                         ? OptionalDouble.of(1 - (1 - withinR2) * (n - design.dofAbsorbed()) / df)
                         : OptionalDouble.empty(),
-                design.absorbsUnits() ? OptionalDouble.of(1 - rss / unitTss) : OptionalDouble.empty(),
+                design.absorbsUnits() ? OptionalDouble.of(1 - rss / prepared.unitTss) : OptionalDouble.empty(),
                 rss,
                 Math.sqrt(
                         rss / design.weights().map(w -> Arrays.stream(w).sum()).orElse(n)));

@@ -16,7 +16,9 @@ import org.quasilab.study.AttSettings;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Problem;
 
 /**
@@ -26,11 +28,19 @@ import org.quasilab.text.Problem;
  * @param column outcome, covariates, variance and rows, every part filled in
  */
 public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColumn column, double level) {
-    static Asked of(AttSpec step, EstimatorChoice choice, DesignSpec design) {
+    /** An estimator of a step that has several. */
+    public static Asked of(AttSpec step, EstimatorChoice choice, DesignSpec design) {
         AttSpec own = choice.in(step);
         RegressionColumn column =
                 own.overrides().baseline(design).withWeights(own.settings().weights());
         return new Asked(choice, own.settings(), column, design.level());
+    }
+
+    /** The estimator of an event study that is no regression. */
+    public static Asked of(EventStudySpec step, DesignSpec design) {
+        AttSettings settings = AttSettings.DEFAULT.withWindow(step.window()).withBase("universal");
+        return new Asked(
+                EstimatorChoice.of(step.estimator()), settings, step.overrides().baseline(design), design.level());
     }
 
     /** The baseline estimator of a design, with the column's controls as covariates unless it says which. */
@@ -61,7 +71,8 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
         return estimator().overall(sample, settings, progress);
     }
 
-    AttEstimate fit(StaggeredSample sample, Progress progress) {
+    /** All the estimator gives. */
+    public AttEstimate fit(StaggeredSample sample, Progress progress) {
         return estimator().fit(sample, settings, progress);
     }
 
@@ -69,6 +80,12 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
     public Estimate average(StudyPanel study, Progress progress) {
         StaggeredSample sample = sample(study);
         return AverageColumn.of(fit(sample, progress), sample);
+    }
+
+    /** Why there are no effects by event time. */
+    public AttProblem withoutPath() {
+        Localized name = messages -> choice.name(messages);
+        return new AttProblem("no-path", name);
     }
 
     AttResult.Column fit(StudyPanel study, Progress progress) {

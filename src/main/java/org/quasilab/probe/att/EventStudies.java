@@ -17,12 +17,9 @@ import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.EventStudyResult.Point;
 import org.quasilab.result.Wald;
 import org.quasilab.run.Progress;
-import org.quasilab.study.AttSettings;
 import org.quasilab.study.DesignSpec;
-import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
-import org.quasilab.text.Localized;
 
 /**
  * An event study by any estimator: the regression with leads and lags, or the path of an estimator for staggered adoption.
@@ -44,14 +41,11 @@ public final class EventStudies {
         if (spec.isRegression()) {
             return EventStudy.fit(study, design, spec, progress);
         }
-        RegressionColumn column = spec.overrides().baseline(design);
-        EstimatorChoice choice = EstimatorChoice.of(spec.estimator());
-        AttSettings settings = AttSettings.DEFAULT.withWindow(spec.window()).withBase("universal");
-        Asked asked = new Asked(choice, settings, column, design.level());
+        Asked asked = Asked.of(spec, design);
+        RegressionColumn column = asked.column();
         StaggeredSample sample = asked.sample(study);
         AttEstimate estimate = asked.fit(sample, progress);
-        Localized name = messages -> choice.name(messages);
-        EventPath path = estimate.dynamic().orElseThrow(() -> new AttProblem("no-path", name));
+        EventPath path = estimate.dynamic().orElseThrow(asked::withoutPath);
         Estimate regression = path(AverageColumn.of(estimate, sample), path, column);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < path.points().size(); i++) {
@@ -64,7 +58,7 @@ public final class EventStudies {
     }
 
     /** The effects of a path in place of the main average. */
-    private static Estimate path(Estimate average, EventPath path, RegressionColumn column) {
+    public static Estimate path(Estimate average, EventPath path, RegressionColumn column) {
         Effects effects = path.effects();
         List<String> terms =
                 path.points().stream().map(point -> "e" + point.eventTime()).toList();

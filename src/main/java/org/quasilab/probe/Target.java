@@ -1,0 +1,360 @@
+package org.quasilab.probe;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.quasilab.design.DesignBuilder;
+import org.quasilab.estimate.att.AverageColumn;
+import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.estimate.att.TwowayFixedEffects;
+import org.quasilab.estimate.eventstudy.EventStudy;
+import org.quasilab.estimate.regression.Ols;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.infer.Fitted;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.att.Asked;
+import org.quasilab.probe.att.EventStudies;
+import org.quasilab.result.AttEstimate;
+import org.quasilab.result.DoubleMatrix;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.Effects;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.EventPath;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.run.Progress;
+import org.quasilab.study.AttSpec;
+import org.quasilab.study.BaconSpec;
+import org.quasilab.study.DescribeSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.LaterSpec;
+import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RegressionSpec;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.TargetSpec;
+import org.quasilab.study.VariablesSpec;
+
+/**
+ * The estimate of another step that a step is asked about, computed anew from what the study asks there.
+ *
+ * <p>Of a regression table it is a coefficient of a column; of an event study a point of its path, that of event time 0 or the
+ * first after it unless another is named; of a table of estimators the main average of one of them, or a point of its path. Two-way
+ * fixed effects is a regression wherever it stands. Of a placebo, a robustness or a mechanism step it is the first column, the
+ * baseline.
+ *
+ * <p>Checked by: {@code TargetTest}.
+ *
+ * @param panel the rows and columns that {@code column} is asked of; with a column for each event time where it is the regression
+ *     of an event study
+ * @param column what is estimated, every part filled in
+ * @param asked the estimator for staggered adoption with its settings; empty where the effect is a coefficient of the regression
+ *     {@code column}
+ * @param estimate the column of the table, or the path of an event study
+ * @param path the effects by event time; empty for a regression table, and for an estimator that has none
+ * @param term position in {@code estimate} of the effect asked about
+ */
+public record Target(
+        StudyPanel panel,
+        RegressionColumn column,
+        Optional<Asked> asked,
+        Estimate estimate,
+        Optional<Path> path,
+        int term) {
+    private static final String TWFE = "twfe";
+
+    /**
+     * Effects by event time; entry i of the event times is term i of the effects.
+     *
+     * @param base what the effects before treatment are measured from
+     * @param reference the event time that is zero by construction and not among them; empty where there is none
+     */
+    public record Path(EventPath.Base base, OptionalInt reference, List<Integer> eventTimes, Effects effects) {
+        public Path {
+            eventTimes = List.copyOf(eventTimes);
+        }
+
+        private static Path of(EventPath path) {
+            return new Path(
+                    path.base(),
+                    path.reference(),
+                    path.points().stream().map(EventPath.Point::eventTime).toList(),
+                    path.effects());
+        }
+
+        /** The points of a regression that were not dropped as collinear. */
+        private static Path of(EventStudyResult result) {
+            List<EventStudyResult.Point> points =
+                    result.points().stream().filter(point -> point.term() >= 0).toList();
+            Estimate regression = result.regression();
+            double[] estimates = points.stream()
+                    .mapToDouble(point -> regression.estimate(point.term()))
+                    .toArray();
+            double[][] vcov = points.stream()
+                    .map(a -> points.stream()
+                            .mapToDouble(b -> regression.vcov().get(a.term(), b.term()))
+                            .toArray())
+                    .toArray(double[][]::new);
+            return new Path(
+                    EventPath.Base.UNIVERSAL,
+                    OptionalInt.of(result.spec().reference()),
+                    points.stream().map(EventStudyResult.Point::eventTime).toList(),
+                    Effects.of(
+                            points.stream()
+                                    .map(point -> regression.terms().get(point.term()))
+                                    .toList(),
+                            DoubleVector.of(estimates),
+                            DoubleMatrix.of(vcov),
+                            regression.effects().df(),
+                            regression.level()));
+        }
+    }
+
+    /**
+     * @param panel the study's
+     * @throws ProbeProblem {@code no-target}, {@code target-unknown}, {@code target-kind}, {@code target-column}, {@code
+     *     target-event-time}, {@code term-unknown}, {@code term-dropped}
+     * @throws org.quasilab.text.Problem as the step does whose estimate it is
+     */
+    public static Target of(Study study, StudyPanel panel, TargetSpec spec, Progress progress) {
+        if (spec.step().isBlank()) {
+            throw new ProbeProblem("no-target");
+        }
+        StepSpec step = spec.in(study)
+                .orElseThrow(() -> new ProbeProblem(
+                        "target-unknown",
+                        spec.step(),
+                        study.steps().stream().map(StepSpec::id).toList()));
+        return step.on(new Reader(panel, study.design(), spec, progress));
+    }
+
+    /** Whether the effect is a coefficient of the regression {@code column}. */
+    public boolean isRegression() {
+        return asked.isEmpty();
+    }
+
+    /** Name of the effect in {@code estimate}. */
+    public String name() {
+        return estimate.terms().get(term);
+    }
+
+    public double value() {
+        return estimate.estimate(term);
+    }
+
+    /**
+     * The least-squares fit behind the effect; its terms are those of {@code estimate}.
+     *
+     * @throws ProbeProblem {@code target-not-ols} if there is none
+     */
+    public Fitted fitted(Progress progress) {
+        if (!isRegression() || !column.estimator().equals("ols")) {
+            throw new ProbeProblem("target-not-ols");
+        }
+        return Ols.fitted(DesignBuilder.build(panel, column), progress);
+    }
+
+    /** What each kind of step has to be asked about. */
+    private record Reader(StudyPanel panel, DesignSpec design, TargetSpec spec, Progress progress)
+            implements StepSpec.Cases<Target> {
+        @Override
+        public Target regression(RegressionSpec step) {
+            List<String> labels = IntStream.range(0, step.columns().size())
+                    .mapToObj(c -> step.columns().get(c).label().isEmpty()
+                            ? "(" + (c + 1) + ")"
+                            : step.columns().get(c).label())
+                    .toList();
+            int number = number(step, labels);
+            RegressionColumn column = step.columns().get(number);
+            return coefficient(panel, column.resolve(design).withLabel(labels.get(number)));
+        }
+
+        @Override
+        public Target eventStudy(EventStudySpec step) {
+            requireFirst(step);
+            RegressionColumn baseline = step.overrides().baseline(design);
+            return step.isRegression()
+                    ? leadsAndLags(panel, baseline, step)
+                    : byEstimator(Asked.of(step, design), true);
+        }
+
+        @Override
+        public Target att(AttSpec step) {
+            List<String> names = step.estimators().stream()
+                    .map(choice -> choice.label().isEmpty() ? choice.name() : choice.label())
+                    .toList();
+            Asked asked = Asked.of(step, step.estimators().get(number(step, names)), design);
+            if (!asked.choice().name().equals(TWFE)) {
+                return byEstimator(asked, isEventTime());
+            }
+            StaggeredSample sample = asked.sample(panel);
+            StudyPanel rows = TwowayFixedEffects.study(sample);
+            RegressionColumn column = TwowayFixedEffects.column(sample);
+            return isEventTime()
+                    ? leadsAndLags(rows, column, TwowayFixedEffects.spec(asked.settings()))
+                    : coefficient(rows, column.withRegressors(List.of(RegressionColumn.DID)));
+        }
+
+        @Override
+        public Target placebo(PlaceboSpec step) {
+            return baseline(step);
+        }
+
+        @Override
+        public Target robustness(RobustnessSpec step) {
+            return baseline(step);
+        }
+
+        @Override
+        public Target mechanism(MechanismSpec step) {
+            return baseline(step);
+        }
+
+        @Override
+        public Target describe(DescribeSpec step) {
+            throw without(step);
+        }
+
+        @Override
+        public Target variables(VariablesSpec step) {
+            throw without(step);
+        }
+
+        @Override
+        public Target heterogeneity(HeterogeneitySpec step) {
+            throw without(step);
+        }
+
+        @Override
+        public Target efficiency(EfficiencySpec step) {
+            throw without(step);
+        }
+
+        @Override
+        public Target bacon(BaconSpec step) {
+            throw without(step);
+        }
+
+        @Override
+        public Target later(LaterSpec step) {
+            throw without(step);
+        }
+
+        private static ProbeProblem without(StepSpec step) {
+            return new ProbeProblem("target-kind", step.id());
+        }
+
+        private Target baseline(StepSpec step) {
+            requireFirst(step);
+            RegressionColumn column = step.regressions(design).get(0);
+            return Baseline.asked(panel, design, column)
+                    .map(asked -> byEstimator(asked, isEventTime()))
+                    .orElseGet(() -> coefficient(panel, column));
+        }
+
+        private void requireFirst(StepSpec step) {
+            if (!List.of("", "1", "(1)").contains(spec.column())) {
+                throw new ProbeProblem("target-first", step.id(), spec.column());
+            }
+        }
+
+        /** Position of the column by its number, its label or its name; a number is one first. */
+        private int number(StepSpec step, List<String> names) {
+            OptionalInt number = integer(spec.column().isEmpty() ? "1" : spec.column());
+            int position = number.isPresent() ? number.getAsInt() - 1 : names.indexOf(spec.column());
+            if (position < 0 || position >= names.size()) {
+                throw new ProbeProblem("target-column", step.id(), spec.column(), names);
+            }
+            return position;
+        }
+
+        private boolean isEventTime() {
+            return integer(spec.term()).isPresent();
+        }
+
+        private static OptionalInt integer(String text) {
+            return text.matches("[+-]?[0-9]{1,6}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        }
+
+        private Target coefficient(StudyPanel rows, RegressionColumn regression) {
+            Estimate estimate = Regression.fit(rows, regression, design.level(), progress);
+            return new Target(rows, regression, Optional.empty(), estimate, Optional.empty(), named(estimate));
+        }
+
+        /** Position of the term asked for: the treatment, or the first that is none of the controls, where it says none. */
+        private int named(Estimate estimate) {
+            List<String> regressors = estimate.spec().regressors();
+            String usual = regressors.contains(RegressionColumn.DID) || regressors.isEmpty()
+                    ? RegressionColumn.DID
+                    : regressors.get(0);
+            String term = spec.term().isEmpty() ? usual : spec.term();
+            boolean isDropped = estimate.dropped().stream()
+                    .anyMatch(dropped -> dropped.name().equals(term));
+            if (estimate.indexOf(term) < 0 && !isDropped) {
+                throw new ProbeProblem("term-unknown", term, estimate.terms());
+            }
+            return Baseline.term(estimate, term);
+        }
+
+        private Target leadsAndLags(StudyPanel rows, RegressionColumn baseline, EventStudySpec step) {
+            EventStudyResult result = EventStudy.fit(rows, baseline, step, design.level(), progress);
+            EventStudy.AsRegression regression = EventStudy.asRegression(rows, baseline, step);
+            Path path = Path.of(result);
+            int term = isEventTime() || spec.term().isEmpty()
+                    ? result.regression().indexOf(path.effects().terms().get(point(path)))
+                    : named(result.regression());
+            return new Target(
+                    regression.panel(),
+                    regression.column(),
+                    Optional.empty(),
+                    result.regression(),
+                    Optional.of(path),
+                    term);
+        }
+
+        private Target byEstimator(Asked asked, boolean ofPath) {
+            StaggeredSample sample = asked.sample(panel);
+            AttEstimate estimate = asked.fit(sample, progress);
+            Estimate average = AverageColumn.of(estimate, sample);
+            Optional<Path> path = estimate.dynamic().map(Path::of);
+            if (!ofPath) {
+                if (!List.of("", "overall", RegressionColumn.DID).contains(spec.term())) {
+                    throw new ProbeProblem("term-unknown", spec.term(), average.terms());
+                }
+                return new Target(panel, asked.column(), Optional.of(asked), average, path, 0);
+            }
+            EventPath found = estimate.dynamic().orElseThrow(asked::withoutPath);
+            return new Target(
+                    panel,
+                    asked.column(),
+                    Optional.of(asked),
+                    EventStudies.path(average, found, asked.column()),
+                    path,
+                    point(Path.of(found)));
+        }
+
+        /** Position of the event time asked for; of 0, or the first after it, where none is. */
+        private int point(Path path) {
+            int position;
+            if (spec.term().isEmpty()) {
+                position = IntStream.range(0, path.eventTimes().size())
+                        .filter(i -> path.eventTimes().get(i) >= 0)
+                        .findFirst()
+                        .orElse(-1);
+            } else {
+                position = path.eventTimes().indexOf(integer(spec.term()).orElse(Integer.MIN_VALUE));
+            }
+            if (position < 0) {
+                throw new ProbeProblem(
+                        "target-event-time", spec.term().isEmpty() ? "0" : spec.term(), path.eventTimes());
+            }
+            return position;
+        }
+    }
+}
