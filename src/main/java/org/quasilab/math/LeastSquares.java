@@ -44,20 +44,31 @@ public record LeastSquares(int[] kept, List<Collinear> dropped, double[] beta, d
      * @param y n values; not changed
      */
     public static LeastSquares of(double[][] x, double[] y, Parallel parallel) {
-        int n = y.length;
         int k = x.length;
         double[][] columns = Arrays.copyOf(x, k + 1);
         columns[k] = y;
+        return fromTriangle(triangle(columns, parallel), k);
+    }
+
+    /**
+     * The triangle R of a QR decomposition. Columns of it have the inner products of the columns they come from, so that least
+     * squares of some of these on others are those of the same columns of the triangle, to as many digits.
+     *
+     * @param columns of n values each, at least one; not changed
+     * @return by column, as many values as there are columns
+     */
+    public static double[][] triangle(double[][] columns, Parallel parallel) {
+        int n = columns[0].length;
         int chunks = Math.max(1, (n + CHUNK_ROWS - 1) / CHUNK_ROWS);
         Triangle[] parts = new Triangle[chunks];
         parallel.forEach(chunks, c -> {
-            parts[c] = new Triangle(k + 1);
+            parts[c] = new Triangle(columns.length);
             parts[c].addRows(columns, c * CHUNK_ROWS, Math.min(n, (c + 1) * CHUNK_ROWS));
         });
         for (int c = 1; c < chunks; c++) {
             parts[0].add(parts[c]);
         }
-        return fromTriangle(parts[0].columns(), k);
+        return parts[0].columns();
     }
 
     /**

@@ -1,9 +1,12 @@
 package org.quasilab.probe;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.study.Frequency;
 
 /** Conditions as text, with names and values quoted so that they read back whatever they contain. */
 public final class Where {
@@ -11,8 +14,31 @@ public final class Where {
 
     /** {@code `region` == "East"}, or {@code `resource_based` == 1} for a number column. */
     public static String equal(Column column, String value) {
-        String right = column instanceof NumberColumn ? value : "\"" + value.replace("\"", "\"\"") + "\"";
-        return name(column.name()) + " == " + right;
+        return name(column.name()) + " == " + value(column, value);
+    }
+
+    /** Any of several values, as {@link #equal} has one. */
+    public static String among(Column column, List<String> values) {
+        return values.size() == 1
+                ? equal(column, values.get(0))
+                : name(column.name()) + " in ("
+                        + String.join(
+                                ", ",
+                                values.stream()
+                                        .map(value -> value(column, value))
+                                        .toList())
+                        + ")";
+    }
+
+    private static String value(Column column, String value) {
+        return column instanceof NumberColumn ? value : "\"" + value.replace("\"", "\"\"") + "\"";
+    }
+
+    /** {@code `year` >= 2015}, or {@code `quarter` >= "2015Q3"}. */
+    public static String period(Panel panel, String sign, int period) {
+        String written = panel.frequency().text(period);
+        return name(panel.timeColumn()) + " " + sign + " "
+                + (panel.frequency() == Frequency.YEAR ? written : '"' + written + '"');
     }
 
     public static String name(String column) {

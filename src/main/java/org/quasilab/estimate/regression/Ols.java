@@ -50,7 +50,8 @@ public final class Ols {
      * @throws EstimationProblem as {@link #fit}
      */
     public static Fitted fitted(Design design, Progress progress) {
-        return solve(design, Prepared.of(design, progress)).fitted;
+        Prepared prepared = Prepared.of(design, progress);
+        return solve(design, prepared, prepared.columns).fitted;
     }
 
     /**
@@ -60,14 +61,10 @@ public final class Ols {
      */
     public static Estimate fit(Design design, double level, Progress progress) {
         Prepared prepared = Prepared.of(design, progress);
-        Solution solution = solve(design, prepared);
+        Solution solution = solve(design, prepared, prepared.columns);
         progress.checkCancelled();
         Vcov vcov = Vcov.of(design.spec().vcov().orElseThrow());
-        Variance variance = vcov.estimate(solution.fitted);
-        if (solution.isPerfect) {
-            variance = PerfectFit.variance(variance, design.spec().outcome().orElse(""));
-        }
-        boolean constant = design.hasIntercept();
+        Variance variance = solution.variance(vcov);
         return new Estimate(
                 design.spec(),
                 design.n(),
@@ -75,13 +72,7 @@ public final class Ols {
                 design.time().levels(),
                 design.singletons(),
                 design.effects().stream().map(Absorbed::added).toList(),
-                Effects.of(
-                        solution.fitted.terms(),
-                        DoubleVector.of(
-                                constant ? prepared.levels.coefficients(solution.kept, solution.beta) : solution.beta),
-                        constant ? prepared.levels.variances(solution.kept, variance.matrix()) : variance.matrix(),
-                        variance.info().df(),
-                        level),
+                solution.effects(prepared.levels, variance, level),
                 variance.info(),
                 goodness(design, solution.fitted, prepared),
                 XtregConstant.of(
@@ -102,7 +93,7 @@ public final class Ols {
      * @param unitTss sum of squares of the outcome net of the unit effect
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Prepared(
+    record Prepared(
             List<String> names,
             Levels levels,
             double[][] columns,
@@ -129,6 +120,20 @@ public final class Ols {
             return raw[names.size()];
         }
 
+        /** The same with some of the regressors. */
+        Prepared chosen(int[] regressors) {
+            int[] positions = Arrays.copyOf(regressors, regressors.length + 1);
+            positions[regressors.length] = names.size();
+            return new Prepared(
+                    Arrays.stream(regressors).mapToObj(names::get).toList(),
+                    new Levels(Arrays.stream(positions).mapToDouble(j -> levels.of()[j]).toArray()),
+                    Ols.chosen(columns, positions),
+                    Arrays.stream(positions).mapToObj(j -> raw[j]).toArray(Moments[]::new),
+                    Arrays.stream(positions).mapToDouble(j -> left[j]).toArray(),
+                    within,
+                    unitTss);
+        }
+
         double outcomeLeft() {
             return left[names.size()];
         }
@@ -141,17 +146,38 @@ public final class Ols {
      * @param isPerfect whether nothing but rounding is left of the outcome
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Solution(
-            int[] kept, double[] beta, Fitted fitted, boolean isPerfect, List<Estimate.Dropped> dropped) {}
+    record Solution(int[] kept, double[] beta, Fitted fitted, boolean isPerfect, List<Estimate.Dropped> dropped) {
+        Variance variance(Vcov vcov) {
+            Variance variance = vcov.estimate(fitted);
+            return isPerfect
+                    ? PerfectFit.variance(
+                            variance, fitted.design().spec().outcome().orElse(""))
+                    : variance;
+        }
 
-    /** Least squares on the transformed columns, without those the effects or the regressors before them explain. */
-    private static Solution solve(Design design, Prepared prepared) {
+        Effects effects(Levels levels, Variance variance, double level) {
+            boolean constant = fitted.design().hasIntercept();
+            return Effects.of(
+                    fitted.terms(),
+                    DoubleVector.of(constant ? levels.coefficients(kept, beta) : beta),
+                    constant ? levels.variances(kept, variance.matrix()) : variance.matrix(),
+                    variance.info().df(),
+                    level);
+        }
+    }
+
+    /**
+     * Least squares on the transformed columns, without those the effects or the regressors before them explain.
+     *
+     * @param reduced columns with the same inner products: those prepared, or the triangle of their QR decomposition
+     */
+    static Solution solve(Design design, Prepared prepared, double[][] reduced) {
         List<Estimate.Dropped> dropped = new ArrayList<>();
         List<String> names = prepared.names;
         double[][] columns = prepared.columns;
         int[] varying = varying(design, names, prepared.raw, prepared.left, dropped);
         double[] y = columns[names.size()];
-        LeastSquares solved = LeastSquares.of(chosen(columns, varying), y, Workers::forEach);
+        LeastSquares solved = LeastSquares.of(chosen(reduced, varying), reduced[names.size()], Workers::forEach);
         solved.dropped().forEach(c -> dropped.add(Collinearity.dropped(c, j -> names.get(varying[j]))));
         int[] kept = Arrays.stream(solved.kept()).map(j -> varying[j]).toArray();
         checkSize(design, names, kept);

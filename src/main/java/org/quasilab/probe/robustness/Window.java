@@ -6,7 +6,6 @@ import org.quasilab.panel.Panel;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Where;
 import org.quasilab.result.RobustnessResult;
-import org.quasilab.study.Frequency;
 import org.quasilab.study.Variation;
 
 /** Other first and last periods. Keys: {@code from} and {@code to}, periods; one may be absent. */
@@ -15,9 +14,8 @@ final class Window {
 
     static List<RobustnessResult.Check> run(Variation.Window change, Context context) {
         Panel panel = context.study().panel();
-        String time = Where.name(panel.timeColumn());
-        String from = condition(time + " >= ", change.from(), "from", panel.frequency());
-        String to = condition(time + " <= ", change.to(), "to", panel.frequency());
+        String from = condition(panel, ">=", change.from(), "from");
+        String to = condition(panel, "<=", change.to(), "to");
         if (from.isEmpty() && to.isEmpty()) {
             throw new ProbeProblem("check-setting", "window", "from", "2014");
         }
@@ -25,11 +23,9 @@ final class Window {
         return context.estimate(context.baseline().withWhere(where));
     }
 
-    private static String condition(String start, Optional<String> said, String key, Frequency frequency) {
-        if (said.isEmpty()) {
-            return "";
-        }
-        String written = frequency.text(Setting.period(said.get(), "window", key, frequency));
-        return start + (frequency == Frequency.YEAR ? written : '"' + written + '"');
+    private static String condition(Panel panel, String sign, Optional<String> said, String key) {
+        return said.map(period ->
+                        Where.period(panel, sign, Setting.period(period, "window", key, panel.frequency())))
+                .orElse("");
     }
 }

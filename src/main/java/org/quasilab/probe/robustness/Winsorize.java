@@ -15,7 +15,7 @@ import org.quasilab.study.Variation;
  * Outliers moved to a quantile, or (trim) left out. Keys: {@code lower} 0.01, {@code upper} 0.99, {@code columns} (outcome and
  * controls). Quantiles are R's type 7 over all rows of the panel.
  */
-final class Winsorize {
+public final class Winsorize {
     private Winsorize() {}
 
     static List<RobustnessResult.Check> run(Variation.Outliers change, Context context) {
@@ -29,13 +29,16 @@ final class Winsorize {
             columns = new ArrayList<>(context.controls());
             columns.add(0, context.outcome());
         }
-        Panel panel = context.study().panel();
+        return context.estimate(moved(context.study(), columns, change), context.baseline());
+    }
+
+    /** The study with the outliers of some columns moved. */
+    public static StudyPanel moved(StudyPanel study, List<String> columns, Variation.Outliers change) {
+        Panel panel = study.panel();
         for (String column : columns) {
             panel = panel.with(moved(panel.numbers(column), change));
         }
-        StudyPanel changed = new StudyPanel(
-                panel, context.study().treatment(), context.study().ledger());
-        return context.estimate(changed, context.baseline());
+        return new StudyPanel(panel, study.treatment(), study.ledger());
     }
 
     private static NumberColumn moved(NumberColumn column, Variation.Outliers change) {

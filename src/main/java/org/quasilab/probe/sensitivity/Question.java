@@ -1,0 +1,124 @@
+package org.quasilab.probe.sensitivity;
+
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.estimate.regression.Regression;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.probe.ProbeProblem;
+import org.quasilab.result.Effects;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.Kill;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RegressionSpec;
+import org.quasilab.text.Localized;
+import org.quasilab.text.Numbers;
+import org.quasilab.text.Problem;
+
+/**
+ * One coefficient, and what a change has to take away from it.
+ *
+ * @param column the regression, every part filled in
+ * @param term the coefficient's name
+ * @param baseline the regression as it is
+ */
+record Question(
+        StudyPanel study,
+        DesignSpec design,
+        RegressionColumn column,
+        String term,
+        Estimate baseline,
+        Kill.Goal goal,
+        Progress progress) {
+    /** Part of an estimate that is rounding. */
+    private static final double ROUNDING = 1e-12;
+
+    /**
+     * @throws ProbeProblem {@code term-dropped}
+     * @throws Problem as the regression does
+     */
+    static Question of(
+            StudyPanel study, DesignSpec design, RegressionColumn column, String term, Progress progress) {
+        Estimate baseline = Regression.fit(study, column, design.level(), progress);
+        int position = baseline.indexOf(term);
+        if (position < 0) {
+            throw new ProbeProblem("term-dropped", term, column.outcome().orElse(""));
+        }
+        boolean isSignificant = baseline.toldP(position) < 1 - design.level();
+        Kill.Goal goal = isSignificant ? Kill.Goal.SIGNIFICANCE : Kill.Goal.SIGN;
+        return new Question(study, design, column, term, baseline, goal, progress);
+    }
+
+    int position() {
+        return baseline.indexOf(term);
+    }
+
+    double estimate() {
+        return baseline.estimate(position());
+    }
+
+    double sign() {
+        return Math.signum(estimate());
+    }
+
+    /** Whether the treatment is the coefficient in question and each unit keeps it once it has begun. */
+    boolean isOfTreatment() {
+        return term.equals(Treatment.DID)
+                && study.treatment().filter(treatment -> !treatment.switches()).isPresent();
+    }
+
+    /** Whether nothing is left of what the change has to take away; not where the effect or its error is not known. */
+    boolean isGone(Effects effects) {
+        int at = effects.terms().indexOf(term);
+        if (at < 0 || Double.isNaN(effects.estimate(at))) {
+            return false;
+        }
+        boolean isTurned = sign() * effects.estimate(at) <= ROUNDING * Math.abs(estimate());
+        return isTurned || goal == Kill.Goal.SIGNIFICANCE && effects.p(at) >= 1 - design.level();
+    }
+
+    /**
+     * What is left: the end of the interval that is nearer to zero, or the estimate, times the sign of the estimate; zero where
+     * it is gone.
+     */
+    double left(double estimate, double se, double critical) {
+        return sign() * estimate - (goal == Kill.Goal.SIGNIFICANCE ? critical * se : 0);
+    }
+
+    /** The effects of a changed regression; empty where it cannot be estimated, or rests on one treated unit. */
+    Optional<Effects> changed(StudyPanel changedStudy, RegressionColumn changedColumn) {
+        progress.checkCancelled();
+        try {
+            return Optional.of(Regression.fit(changedStudy, changedColumn, design.level(), Progress.NONE))
+                    .filter(estimate -> !estimate.hasOneTreated())
+                    .map(Estimate::effects);
+        } catch (Problem problem) {
+            return Optional.empty();
+        }
+    }
+
+    boolean kills(RegressionColumn changedColumn) {
+        return kills(study, changedColumn);
+    }
+
+    boolean kills(StudyPanel changedStudy, RegressionColumn changedColumn) {
+        return changed(changedStudy, changedColumn).filter(this::isGone).isPresent();
+    }
+
+    /** What is taken away, in a sentence. */
+    Localized goalWords() {
+        return messages -> messages.text(
+                "probe.kill." + goal.word(), Numbers.general(100 * (1 - design.level()), 3) + "%");
+    }
+
+    /** The regression as it is and as it is changed, side by side. */
+    Kill.Change beside(RegressionColumn changedColumn) {
+        return Kill.Change.of(step(List.of(column.withLabel(""), changedColumn.withLabel(""))));
+    }
+
+    RegressionSpec step(List<RegressionColumn> columns) {
+        return RegressionSpec.DEFAULT.withColumns(columns);
+    }
+}

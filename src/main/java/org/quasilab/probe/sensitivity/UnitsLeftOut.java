@@ -1,0 +1,178 @@
+package org.quasilab.probe.sensitivity;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.quasilab.data.Column;
+import org.quasilab.design.Design;
+import org.quasilab.design.DesignBuilder;
+import org.quasilab.estimate.regression.Subsets;
+import org.quasilab.panel.Panel;
+import org.quasilab.probe.Where;
+import org.quasilab.result.Kill;
+import org.quasilab.result.Warning;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Problem;
+
+/**
+ * The fewest units without which the result is gone.
+ *
+ * <p>One unit after another is left out, each time that which leaves least to first order ({@link Influence#without}), and the
+ * regression is estimated again, until the result is gone. The set of the largest linear influences (Broderick, Giordano and
+ * Meager 2020), as large as their sum foresees, is tried as well, and taken if it kills and is smaller. Then units that the set
+ * can spare are put back. A unit without which nothing can be estimated is never left out.
+ */
+final class UnitsLeftOut {
+    static final String DIMENSION = "units";
+
+    private final Question question;
+    private final Panel panel;
+
+    private UnitsLeftOut(Question question) {
+        this.question = question;
+        this.panel = question.study().panel();
+    }
+
+    static List<Kill> of(Question question) {
+        return List.of(new UnitsLeftOut(question).kill());
+    }
+
+    private Kill kill() {
+        Influence influence = influence(List.of()).orElseThrow();
+        int units = influence.design().unit().levels();
+        List<Integer> approximate = approximate(influence);
+        List<Integer> found = greedy(influence, units);
+        if (!approximate.isEmpty() && (found.isEmpty() || approximate.size() < found.size()) && kills(approximate)) {
+            found = approximate;
+        }
+        if (found.isEmpty()) {
+            return Kill.none(
+                    DIMENSION,
+                    question.goal(),
+                    Warning.of("probe", "kill-units-none", question.goalWords(), units));
+        }
+        List<Integer> set = Greedy.spared(found, this::kills);
+        List<String> labels = set.stream().map(panel::unitLabel).toList();
+        Warning sentence = Warning.of(
+                "probe",
+                approximate.isEmpty() ? "kill-units" : "kill-units-foreseen",
+                set.size(),
+                units,
+                question.goalWords(),
+                labels,
+                approximate.size());
+        return Kill.of(
+                DIMENSION,
+                question.goal(),
+                set.size(),
+                set.size() / (double) units,
+                sentence,
+                Optional.of(question.beside(without(set))));
+    }
+
+    /** Units of the panel in the order in which they are left out; empty if the result stays. */
+    private List<Integer> greedy(Influence start, int units) {
+        List<Integer> out = new ArrayList<>();
+        Set<Integer> needed = new HashSet<>();
+        Influence influence = start;
+        while (out.size() + needed.size() < units - 2) {
+            int next = best(influence, needed);
+            if (next < 0) {
+                return List.of();
+            }
+            out.add(next);
+            if (kills(out)) {
+                return out;
+            }
+            Optional<Influence> rest = influence(out);
+            if (rest.isEmpty()) {
+                needed.add(out.remove(out.size() - 1));
+            } else {
+                influence = rest.get();
+            }
+        }
+        return List.of();
+    }
+
+    /** The unit of the panel without which least is left; −1 if every one makes the result stronger. */
+    private int best(Influence influence, Set<Integer> needed) {
+        int[] panelUnit = panelUnits(influence.design());
+        double least = influence.left();
+        int best = -1;
+        for (int u = 0; u < panelUnit.length; u++) {
+            double left = influence.without(u);
+            if (left < least && !needed.contains(panelUnit[u])) {
+                least = left;
+                best = panelUnit[u];
+            }
+        }
+        return best;
+    }
+
+    /** The largest linear influences, as many as it takes for their sum to reach what is left; empty if all do not. */
+    private List<Integer> approximate(Influence influence) {
+        int[] panelUnit = panelUnits(influence.design());
+        double[] linear = influence.linearLeft();
+        List<Integer> order = IntStream.range(0, linear.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(u -> -linear[u]))
+                .toList();
+        List<Integer> set = new ArrayList<>();
+        double left = influence.left();
+        for (int u : order) {
+            if (linear[u] <= 0 || set.size() > linear.length - 2) {
+                return List.of();
+            }
+            set.add(panelUnit[u]);
+            left -= linear[u];
+            if (left <= 0) {
+                return set;
+            }
+        }
+        return List.of();
+    }
+
+    /** The unit of the panel by unit of the sample. */
+    private int[] panelUnits(Design design) {
+        int[] units = new int[design.unit().levels()];
+        for (int i = 0; i < design.n(); i++) {
+            units[design.unit().codes()[i]] = panel.unit(design.panelRow(i));
+        }
+        return units;
+    }
+
+    private Optional<Influence> influence(List<Integer> out) {
+        question.progress().checkCancelled();
+        try {
+            Design design = DesignBuilder.build(question.study(), without(out));
+            Subsets.Subset subset = Subsets.of(design, question.progress())
+                    .fit(question.design().level());
+            boolean isKnown = subset.fitted().terms().contains(question.term())
+                    && subset.effects().se(subset.effects().terms().indexOf(question.term())) > 0;
+            return isKnown ? Optional.of(Influence.of(question, design, subset)) : Optional.empty();
+        } catch (Problem problem) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean kills(List<Integer> out) {
+        return question.kills(without(out));
+    }
+
+    private RegressionColumn without(List<Integer> out) {
+        return out.isEmpty() ? question.column() : without(question, out);
+    }
+
+    /** The regression on the rows of all units but these. */
+    static RegressionColumn without(Question question, List<Integer> out) {
+        Panel panel = question.study().panel();
+        Column column = panel.data().column(panel.unitColumn());
+        String condition = Where.among(
+                column, out.stream().map(panel::unitLabel).toList());
+        return question.column().withWhere(Where.and(question.column().where(), Where.not(condition)));
+    }
+}
