@@ -19,6 +19,7 @@ import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RawData;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.SensitivityResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.VariablesResult;
 import org.quasilab.study.Study;
@@ -148,6 +149,11 @@ public final class Charts implements StepResult.Cases<List<Chart>> {
     @Override
     public List<Chart> bacon(BaconResult result) {
         return drawn(new BaconCharts(result, words).charts());
+    }
+
+    @Override
+    public List<Chart> sensitivity(SensitivityResult result) {
+        return drawn(new SensitivityCharts(result, words).charts());
     }
 
     @Override

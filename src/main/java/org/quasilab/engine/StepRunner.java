@@ -13,6 +13,7 @@ import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.Placebo;
 import org.quasilab.probe.robustness.Robustness;
+import org.quasilab.probe.sensitivity.Sensitivity;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
@@ -26,6 +27,7 @@ import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariablesSpec;
@@ -125,6 +127,11 @@ final class StepRunner implements StepSpec.Cases<StepResult> {
     @Override
     public StepResult bacon(BaconSpec step) {
         return Decomposition.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult sensitivity(SensitivitySpec step) {
+        return Sensitivity.fit(study, panel, step, progress);
     }
 
     @Override

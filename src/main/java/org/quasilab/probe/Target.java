@@ -36,6 +36,7 @@ import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TargetSpec;
@@ -238,6 +239,11 @@ public record Target(
 
         @Override
         public Target bacon(BaconSpec step) {
+            throw without(step);
+        }
+
+        @Override
+        public Target sensitivity(SensitivitySpec step) {
             throw without(step);
         }
 

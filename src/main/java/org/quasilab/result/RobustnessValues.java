@@ -1,6 +1,7 @@
 package org.quasilab.result;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -140,7 +141,7 @@ public record RobustnessValues(
         }
         double near = (left * bias - Math.signum(error) * Math.sqrt(inside)) / square;
         double far = (left * bias + Math.signum(error) * Math.sqrt(inside)) / square;
-        return java.util.stream.DoubleStream.of(near, far)
+        return DoubleStream.of(near, far)
                 .filter(u -> u >= 0 && u <= 1 && (left - bias * u) * error >= 0)
                 .min()
                 .stream()

@@ -36,6 +36,11 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
     }
 
     @Override
+    public ObjectNode sensitivity(SensitivityResult result) {
+        return new SensitivityNodes(study, data).of(result);
+    }
+
+    @Override
     public ObjectNode att(AttResult result) {
         return AttNodes.of(result, data, study.data().frequency());
     }

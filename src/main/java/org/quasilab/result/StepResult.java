@@ -15,7 +15,8 @@ public sealed interface StepResult
                 MechanismResult,
                 EfficiencyResult,
                 AttResult,
-                BaconResult {
+                BaconResult,
+                SensitivityResult {
     /** The step kind's word in the study file. */
     String kind();
 
@@ -66,5 +67,7 @@ public sealed interface StepResult
         T att(AttResult result);
 
         T bacon(BaconResult result);
+
+        T sensitivity(SensitivityResult result);
     }
 }

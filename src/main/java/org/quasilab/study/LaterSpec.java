@@ -13,7 +13,7 @@ import java.util.Map;
  * @param other all its other keys
  */
 public record LaterSpec(String id, String kind, String title, Map<String, JsonNode> other) implements StepSpec {
-    public static final List<String> KINDS = List.of("inference", "sensitivity", "specification-curve", "audit");
+    public static final List<String> KINDS = List.of("inference", "specification-curve", "audit");
 
     public LaterSpec {
         other = Map.copyOf(other);

@@ -13,11 +13,12 @@ import java.util.stream.Stream;
  *
  * <p>The value's class goes with the type: COLUMN, CHOICE, CONDITION, TEXT – {@code String}; COLUMNS, CONTROLS,
  * ONE_OR_MORE – {@code List<String>}; PERIOD – {@code String}, in the file a whole number where it is one; INTEGER – {@code Long}; NUMBER – {@code Double}; WINDOW – {@code List<Long>} of two; FLAG – {@code
- * Boolean}; VCOV – {@link VcovSpec}; OTHER – whatever the spec says, read and written by {@code StudyFile} itself. CONTROLS in the
+ * Boolean}; NUMBERS – {@code List<Double>}; PART – {@code Boolean}, in the file false for a part that is not asked for, and true or
+ * an object of its own options for one that is; VCOV – {@link VcovSpec}; OTHER – whatever the spec says, read and written by {@code StudyFile} itself. CONTROLS in the
  * file may also be true, those of the design, or false, none; one of
  * ONE_OR_MORE may stand there without a list.
  *
- * @param key in the study file; the help stands under {@code help.<kind>.<key>}, the label under {@code option.<key>}
+ * @param key in the study file, {@code object.key} where it stands in an object of the step; the help stands under {@code help.<kind>.<key>}, the label under {@code option.<key>}
  * @param type what the value is
  * @param choices legal words, in order (CHOICE only)
  * @param offered those of them that this version computes: a form offers no others
@@ -38,6 +39,9 @@ public record Option<S>(
         Function<S, Optional<Object>> get,
         BiFunction<S, Optional<Object>, S> with,
         Predicate<S> matters) {
+    /** Between the name of an object of the file and a key in it. */
+    static final String WITHIN = ".";
+
     /** What kind of value an option takes. */
     public enum Type {
         COLUMN,
@@ -52,8 +56,20 @@ public record Option<S>(
         NUMBER,
         WINDOW,
         FLAG,
+        NUMBERS,
+        PART,
         VCOV,
         OTHER
+    }
+
+    /** The object of the file that its key stands in; empty for the step itself. */
+    String object() {
+        return key.contains(WITHIN) ? key.substring(0, key.indexOf(WITHIN)) : "";
+    }
+
+    /** The key without the name of its object. */
+    String keyInObject() {
+        return key.substring(key.indexOf(WITHIN) + 1);
     }
 
     /** What a part of a spec says; an empty text, list or map counts as not said. */
@@ -76,7 +92,7 @@ public record Option<S>(
             case ONE_OR_MORE -> offered.isEmpty() ? value.flatMap(Option::named) : Stream.empty();
             case CONDITION -> value.map(String.class::cast).flatMap(ColumnNames::ofCondition);
             case VCOV -> value.map(VcovSpec.class::cast).flatMap(vcov -> named(vcov.by()));
-            case PERIOD, CHOICE, TEXT, INTEGER, NUMBER, WINDOW, FLAG, OTHER -> Stream.empty();
+            case PERIOD, CHOICE, TEXT, INTEGER, NUMBER, WINDOW, FLAG, NUMBERS, PART, OTHER -> Stream.empty();
         };
     }
 

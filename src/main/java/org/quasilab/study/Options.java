@@ -21,6 +21,7 @@ final class Options<S> {
     private final S defaults;
     private final List<Option<S>> options = new ArrayList<>();
     private String inside = "";
+    private String prefix = "";
 
     private Options(S defaults) {
         this.defaults = defaults;
@@ -33,7 +34,38 @@ final class Options<S> {
     /** The parts that follow are those of a record which is itself a part of this name; of the spec where it is empty. */
     Options<S> in(String name) {
         inside = name;
+        prefix = "";
         return this;
+    }
+
+    /** The same, and in the file they stand in an object of this name: their keys are {@code name.key}. */
+    Options<S> object(String name) {
+        inside = name;
+        prefix = name + Option.WITHIN;
+        return this;
+    }
+
+    /**
+     * A part that is asked for or not. The options that follow are parts of the record of this name, as in {@link #object}; its
+     * part {@code asked} says which.
+     */
+    Options<S> asked(String name) {
+        in("");
+        Part asked = new Part(name, "asked");
+        part(name, Type.PART, s -> Optional.of(asked.get(s)), (s, v) -> asked.with(s, v.orElse(asked.get(defaults))));
+        return object(name);
+    }
+
+    /** Numbers, said also where there are none. */
+    Options<S> numbers(String key, double minimum, double maximum) {
+        Part part = named(key);
+        return number(
+                key,
+                Type.NUMBERS,
+                minimum,
+                maximum,
+                s -> Optional.of(part.get(s)),
+                (s, v) -> part.with(s, v.orElseGet(() -> part.get(defaults))));
     }
 
     /** A part; a text or a list that is empty counts as not said. */
@@ -144,7 +176,7 @@ final class Options<S> {
             BiFunction<S, T, S> with) {
         T usual = get.apply(defaults);
         options.add(new Option<>(
-                key,
+                prefix + key,
                 type,
                 List.of(),
                 List.of(),

@@ -43,6 +43,7 @@ public record StepKind<S extends StepSpec>(
                     .with(MechanismSpec::presets),
             table(AttSpec.DEFAULT, AttSpec.OPTIONS).explaining("option.estimator.", AttSpec.ESTIMATORS),
             table(BaconSpec.DEFAULT, BaconSpec.OPTIONS),
+            table(SensitivitySpec.DEFAULT, SensitivitySpec.OPTIONS),
             table(EfficiencySpec.DEFAULT, EfficiencySpec.OPTIONS)
                     .explaining("option.model.", EfficiencySpec.MODELS)
                     .explaining("option.frontier.", EfficiencySpec.FRONTIERS)

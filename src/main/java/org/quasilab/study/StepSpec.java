@@ -18,7 +18,7 @@ import org.quasilab.text.Messages;
  * forms and the command line read them there.
  */
 public sealed interface StepSpec
-        permits DescribeSpec, VariablesSpec, RegressionSpec, OverridingSpec, EfficiencySpec, LaterSpec {
+        permits DescribeSpec, VariablesSpec, RegressionSpec, OverridingSpec, EfficiencySpec, SensitivitySpec, LaterSpec {
     /** Unique within the study. */
     String id();
 
@@ -66,6 +66,11 @@ public sealed interface StepSpec
 
     /** Whether it cannot be computed without the treatment. */
     default boolean needsTreatment() {
+        return false;
+    }
+
+    /** Whether a report has it after all others, in an appendix. */
+    default boolean isAppendix() {
         return false;
     }
 
@@ -129,6 +134,8 @@ public sealed interface StepSpec
         T att(AttSpec step);
 
         T bacon(BaconSpec step);
+
+        T sensitivity(SensitivitySpec step);
 
         T later(LaterSpec step);
     }

@@ -2,7 +2,9 @@ package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.quasilab.text.JsonText;
 import org.quasilab.text.Messages;
@@ -177,26 +179,49 @@ public final class StudySchema {
     }
 
     private <S> Shape options(Shape shape, String kind, List<Option<S>> options, S defaults) {
-        options.forEach(option -> shape.may(option.key(), option(kind, option, defaults)));
+        Map<String, Shape> objects = new LinkedHashMap<>();
+        for (Option<S> option : options) {
+            if (option.type() != Option.Type.PART) {
+                Shape at = option.object().isEmpty()
+                        ? shape
+                        : objects.computeIfAbsent(option.object(), name -> Shape.object());
+                at.may(option.keyInObject(), option(kind, option, defaults));
+            }
+        }
+        objects.forEach((name, object) -> shape.may(name, isPart(options, name) ? part(kind, name, object) : object));
         return shape;
     }
 
     private <S> Shape option(String kind, Option<S> option, S defaults) {
-        Shape shape = shape(kind + "." + option.key(), option);
-        boolean isCheck = CheckKind.NAMES.contains(kind);
-        Stream.of(
-                        isCheck ? "gui.check.key." + option.key() + ".help" : "help." + kind + "." + option.key(),
-                        "help.design." + option.key(),
-                        "option." + option.key())
-                .filter(messages::has)
-                .findFirst()
-                .ifPresent(key -> shape.described(messages.text(key)));
+        Shape shape = described(kind, option.key(), shape(kind + "." + option.key(), option));
         if (option.type() != Option.Type.OTHER) {
             option.get()
                     .apply(defaults)
                     .flatMap(Option::said)
                     .ifPresent(value -> shape.otherwise(StudyWriter.value(value)));
         }
+        return shape;
+    }
+
+    private static <S> boolean isPart(List<Option<S>> options, String name) {
+        return options.stream()
+                .anyMatch(option -> option.type() == Option.Type.PART && option.key().equals(name));
+    }
+
+    /** What is asked for, as a whole or with its own keys, or not. */
+    private Shape part(String kind, String name, Shape object) {
+        return described(kind, name, Shape.either(Shape.flag(), object));
+    }
+
+    private Shape described(String kind, String key, Shape shape) {
+        boolean isCheck = CheckKind.NAMES.contains(kind);
+        Stream.of(
+                        isCheck ? "gui.check.key." + key + ".help" : "help." + kind + "." + key,
+                        "help.design." + key,
+                        "option." + key)
+                .filter(messages::has)
+                .findFirst()
+                .ifPresent(found -> shape.described(messages.text(found)));
         return shape;
     }
 
@@ -215,7 +240,9 @@ public final class StudySchema {
             case INTEGER -> Shape.integer(option.minimum(), option.maximum());
             case NUMBER -> Shape.number(option.minimum(), option.maximum());
             case WINDOW -> Shape.list(Shape.integer(option.minimum(), option.maximum()));
-            case FLAG -> Shape.flag();
+            case FLAG, PART -> Shape.flag();
+            case NUMBERS ->
+                Shape.either(Shape.list(Shape.number(option.minimum(), option.maximum())), Shape.flag());
             case VCOV -> Shape.named("vcov");
             case OTHER -> other(name);
         };
@@ -246,6 +273,11 @@ public final class StudySchema {
             case "mechanism.reasoning" -> Shape.map(Shape.text());
             case "att.estimators" -> Shape.list(Shape.either(Shape.choice(AttSpec.ESTIMATORS), estimator()));
             case "att.compare" -> Shape.texts();
+            case "sensitivity.honest.effect" ->
+                Shape.either(
+                        Shape.text(),
+                        Shape.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                        Shape.list(Shape.number(-Double.MAX_VALUE, Double.MAX_VALUE)));
             default -> throw new IllegalStateException("no schema for the option " + name);
         };
     }

@@ -62,6 +62,11 @@ final class ProgramWords {
         return PAGES.getOrDefault(kind.name(), kind.name());
     }
 
+    /** Its key, and the object of the step that the key stands in. */
+    private static List<String> words(Option<?> option) {
+        return List.of(option.key().split("\\."));
+    }
+
     /** Keys and choices of the study file, options and formats of the command line, functions of formulas. */
     static List<OnPage> onPages() {
         List<OnPage> pages = new ArrayList<>();
@@ -69,9 +74,9 @@ final class ProgramWords {
             pages.add(new OnPage("README", List.of(kind.name())));
             pages.add(new OnPage("study-file", List.of(kind.name())));
             for (Option<?> option : kind.options()) {
-                pages.add(new OnPage(page(kind), List.of(option.key())));
+                pages.add(new OnPage(page(kind), words(option)));
                 pages.add(new OnPage(page(kind), option.choices()));
-                pages.add(new OnPage("study-file", List.of(option.key())));
+                pages.add(new OnPage("study-file", words(option)));
             }
         }
         pages.add(new OnPage("study-file", LaterSpec.KINDS));

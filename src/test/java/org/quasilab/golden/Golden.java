@@ -32,6 +32,7 @@ public final class Golden {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path REGRESSION = Path.of("src/test/resources/golden/regression");
     private static final Path ATT = Path.of("src/test/resources/golden/att");
+    private static final Path SENSITIVITY = Path.of("src/test/resources/golden/sensitivity");
     private static final Path DEA = Path.of("src/test/resources/golden/dea");
     private static final Path DEA_WIDE = Path.of("src/test/resources/golden/dea-wide");
 
@@ -48,6 +49,11 @@ public final class Golden {
     /** golden/att/{@code name}.json: robust estimators, conventions in golden/README.md. */
     public static JsonNode att(String name) {
         return NUMBERS.computeIfAbsent(ATT.resolve(name + ".json"), Golden::json);
+    }
+
+    /** golden/sensitivity/{@code name}.json. */
+    public static JsonNode sensitivity(String name) {
+        return NUMBERS.computeIfAbsent(SENSITIVITY.resolve(name + ".json"), Golden::json);
     }
 
     /** golden/att/{@code name}.csv. */

@@ -23,6 +23,7 @@ import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
@@ -117,6 +118,12 @@ public final class PaperTemplate implements StepSpec.Cases<Stream<? extends Step
     @Override
     public Stream<StepSpec> bacon(BaconSpec step) {
         return isAbsorbing() ? Stream.of(step) : Stream.empty();
+    }
+
+    /** Asked once there is a result to ask about. */
+    @Override
+    public Stream<StepSpec> sensitivity(SensitivitySpec step) {
+        return Stream.empty();
     }
 
     @Override

@@ -10,8 +10,10 @@ import org.quasilab.gui.variables.VariableSettings;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.OptionForm;
+import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.widget.PairsEditor;
 import org.quasilab.study.AttSpec;
+import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepKind;
 
 /** The settings beside a step's result. */
@@ -34,6 +36,10 @@ final class StepSettings {
     /** Controls for the options whose values have a form of their own. */
     private static Map<String, Supplier<Editor>> byHand(Workbench bench, String id) {
         return Map.of(
+                "target",
+                () -> new TargetEditor(bench),
+                "honest.effect",
+                () -> new TextEditor(SensitivitySpec.AVERAGE),
                 "by", () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()),
                 "checks", () -> new ChecksEditor(bench),
                 "reasoning", PairsEditor::new,

@@ -52,6 +52,7 @@ import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.BaconSpec;
+import org.quasilab.study.SensitivitySpec;
 import org.quasilab.table.Table;
 import org.quasilab.text.Messages;
 
@@ -73,6 +74,7 @@ public final class StepView implements Screen {
     private final Consumer<String> go;
     private final EventDetailViewModel detail;
     private final DrawsDetail draws;
+    private final SensitivityParts sensitivity;
     private final List<ChartCard> charts = new ArrayList<>();
     private final Map<String, MarkDetail> marks = new HashMap<>();
     private final ToggleButton numbers = new ToggleButton();
@@ -152,6 +154,7 @@ public final class StepView implements Screen {
         this.model = new StepViewModel(bench, id, kind, ChartRehearsal.SHARED::draw);
         this.detail = new EventDetailViewModel(bench, id);
         this.draws = new DrawsDetail(bench.words());
+        this.sensitivity = new SensitivityParts(bench, id, charts, go);
         this.go = go;
         this.centre = Fxml.load(this, bench.words());
     }
@@ -286,6 +289,7 @@ public final class StepView implements Screen {
             for (int i = 0; i < now.size(); i++) {
                 charts.get(i).pane().setChart(now.get(i));
             }
+            sensitivity.follow();
             return;
         }
         charts.clear();
@@ -315,6 +319,9 @@ public final class StepView implements Screen {
             card.pane()
                     .onDetail(mark -> result(PlaceboResult.class)
                             .ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
+        }
+        if (model.kind().equals(SensitivitySpec.KIND)) {
+            sensitivity.into(card);
         }
         if (SHOWING_MARKS.contains(model.kind())) {
             MarkDetail clicked = new MarkDetail(bench.words());

@@ -26,6 +26,9 @@ public final class OptionForm extends VBox {
     /** What a step takes from the design unless it says otherwise: folded away, for it is rarely needed. */
     private static final Set<String> FROM_DESIGN = Set.of("outcome", "controls", "fixedEffects", "vcov", "where");
 
+    /** A step of the study: a text in the file, a choice in the form. */
+    private static final String TARGET = "target";
+
     private final Workbench bench;
     private final String id;
     private final String kind;
@@ -66,8 +69,9 @@ public final class OptionForm extends VBox {
         for (Option<S> option : kind.options()) {
             boolean isRare =
                     FROM_DESIGN.contains(option.key()) && kind.options().size() > FROM_DESIGN.size();
-            Supplier<Optional<Editor>> editor = () -> editors.of(option)
-                    .or(() -> Optional.ofNullable(byHand.get(option.key())).map(Supplier::get));
+            Supplier<Optional<Editor>> editor = () -> option.key().equals(TARGET)
+                    ? byHand(byHand, option)
+                    : editors.of(option).or(() -> byHand(byHand, option));
             if (isRare) {
                 ofDesign.add(() -> addTo(design, kind, option, editor.get()));
             } else {
@@ -85,6 +89,10 @@ public final class OptionForm extends VBox {
             // made when the fold is opened
             new OnceSeen(design, () -> ofDesign.forEach(Runnable::run)).ask();
         }
+    }
+
+    private static Optional<Editor> byHand(Map<String, Supplier<Editor>> byHand, Option<?> option) {
+        return Optional.ofNullable(byHand.get(option.key())).map(Supplier::get);
     }
 
     private <S extends StepSpec> void addTo(VBox box, StepKind<S> kind, Option<S> option, Optional<Editor> editor) {

@@ -1,9 +1,9 @@
 package org.quasilab.probe.sensitivity;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.quasilab.math.LeastSquares;
-import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.RobustnessValues;
 import org.quasilab.result.RobustnessValues.Bound;
 import org.quasilab.result.Warning;
@@ -29,16 +29,28 @@ import org.quasilab.study.VariableName;
 final class CinelliHazlett {
     private CinelliHazlett() {}
 
+    /** The control that a confounder as strong as which would bring the estimate nearest to zero; none without controls. */
+    static List<String> strongest(Partialled data) {
+        RobustnessValues all = fit(data, "", data.names(), List.of(1.0), List.of(1.0), 0.95, 0, new ArrayList<>());
+        return all.bounds().stream()
+                .min(Comparator.comparingDouble(bound ->
+                        Math.signum(all.estimate()) * all.adjusted(bound.treatmentShare(), bound.outcomeShare())))
+                .map(Bound::benchmark)
+                .stream()
+                .toList();
+    }
+
     /**
+     * @param term the treatment
      * @param benchmarks controls; each with each strength
      * @param kd strengths with the treatment
      * @param ky strengths with the outcome, as many
      * @param margin half the interval of the study's own variance
      * @param warnings hears of what cannot be compared with
-     * @throws ProbeProblem {@code no-treatment-left} if nothing is left of the treatment to explain
      */
     static RobustnessValues fit(
             Partialled data,
+            String term,
             List<String> benchmarks,
             List<Double> kd,
             List<Double> ky,
@@ -52,7 +64,8 @@ final class CinelliHazlett {
         for (String benchmark : benchmarks) {
             int j = data.names().indexOf(benchmark);
             if (j < 0) {
-                warnings.add(Warning.of("probe", "benchmark-not-there", new VariableName(benchmark)));
+                String code = benchmark.equals(term) ? "benchmark-treatment" : "benchmark-not-there";
+                warnings.add(Warning.of("probe", code, new VariableName(benchmark)));
                 continue;
             }
             double withOutcome = partialR2(outcome, j + 1, data.df());

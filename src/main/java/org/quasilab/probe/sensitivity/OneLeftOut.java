@@ -14,6 +14,7 @@ import org.quasilab.panel.Treatment;
 import org.quasilab.result.Kill;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Workers;
+import org.quasilab.study.VariableName;
 
 /**
  * One cohort, or one value of a column that does not change within units: each is left out in turn, and of those without which
@@ -121,7 +122,7 @@ final class OneLeftOut {
             return Kill.none(
                     dimension,
                     question.goal(),
-                    Warning.of("probe", "kill-" + dimension + "-none", question.goalWords(), members.size(), column));
+                    Warning.of("probe", "kill-" + dimension + "-none", question.goalWords(), members.size(), new VariableName(column)));
         }
         Member member = smallest.get();
         return Kill.of(
@@ -135,7 +136,7 @@ final class OneLeftOut {
                         member.label(),
                         member.units().size(),
                         question.goalWords(),
-                        column),
+                        new VariableName(column)),
                 Optional.of(question.beside(UnitsLeftOut.without(question, member.units()))));
     }
 }

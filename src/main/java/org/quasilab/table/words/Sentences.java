@@ -11,6 +11,7 @@ import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.SensitivityResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.VariablesResult;
 import org.quasilab.study.Study;
@@ -76,6 +77,11 @@ public final class Sentences implements StepResult.Cases<List<String>> {
     @Override
     public List<String> bacon(BaconResult result) {
         return BaconWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> sensitivity(SensitivityResult result) {
+        return SensitivityWords.of(result, grammar);
     }
 
     @Override
