@@ -1,10 +1,13 @@
 package org.quasilab.result;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.quasilab.study.SensitivitySpec;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
 /**
@@ -68,9 +71,10 @@ public record SensitivityResult(
 
     /** Why parts could not be computed, each reason once. */
     public List<Problem> failures() {
+        Set<String> told = new HashSet<>();
         return Stream.of(coefficient, honest, power, oster, robustness, kills)
                 .flatMap(part -> part.failure().stream())
-                .distinct()
+                .filter(problem -> told.add(problem.message(Messages.ENGLISH)))
                 .toList();
     }
 
