@@ -38,8 +38,9 @@ public final class ControlSets {
         this.study = study;
         this.column = column;
         this.progress = progress;
-        complete =
-                column.controls().orElseThrow().stream().filter(this::isComplete).toList();
+        complete = column.controls().orElseThrow().stream()
+                .filter(this::isComplete)
+                .toList();
     }
 
     private boolean isComplete(String name) {

@@ -16,6 +16,11 @@ public sealed interface OverridingSpec<S extends OverridingSpec<S>> extends Step
 
     S withOverrides(Overrides newOverrides);
 
+    @Override
+    default Optional<StepSpec> overridden(Overrides overrides) {
+        return Optional.of(withOverrides(overrides));
+    }
+
     default Optional<String> outcome() {
         return overrides().outcome();
     }

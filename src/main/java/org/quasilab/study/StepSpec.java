@@ -145,6 +145,11 @@ public sealed interface StepSpec
         return Optional.of(this).filter(kind::isInstance).map(kind::cast);
     }
 
+    /** The same step that takes something else instead of the design's defaults; empty for a kind that takes nothing so. */
+    default Optional<StepSpec> overridden(Overrides overrides) {
+        return Optional.empty();
+    }
+
     /** The same step under another id. */
     StepSpec withId(String newId);
 

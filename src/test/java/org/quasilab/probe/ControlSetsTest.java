@@ -52,8 +52,7 @@ class ControlSetsTest {
                 }
             }
             ControlSets.Fit fit = sets.fit(controls, 0.95);
-            Estimate alone =
-                    Regression.fit(study, column.withControls(Optional.of(controls)), 0.95, Progress.NONE);
+            Estimate alone = Regression.fit(study, column.withControls(Optional.of(controls)), 0.95, Progress.NONE);
             assertEquals(alone.n(), fit.rows().design().n());
             assertEquals(alone.terms(), fit.subset().effects().terms());
             for (int j = 0; j < alone.terms().size(); j++) {
@@ -67,13 +66,15 @@ class ControlSetsTest {
     @Test
     void aControlThatSpoilsARegressionSpoilsNoOther() {
         StudyPanel study = Golden.study("pilot-zones");
-        RegressionColumn column = RegressionColumn.DEFAULT
-                .resolve(DESIGN)
-                .withControls(Optional.of(List.of("gtfp", "gdp")));
+        RegressionColumn column =
+                RegressionColumn.DEFAULT.resolve(DESIGN).withControls(Optional.of(List.of("gtfp", "gdp")));
         ControlSets sets = new ControlSets(study, column, Progress.NONE);
-        Estimate alone =
-                Regression.fit(study, column.withControls(Optional.of(List.of("gdp"))), 0.95, Progress.NONE);
-        assertClose(alone.estimate(0), sets.fit(List.of("gdp"), 0.95).subset().effects().estimate(0), 1e-12, "gdp");
+        Estimate alone = Regression.fit(study, column.withControls(Optional.of(List.of("gdp"))), 0.95, Progress.NONE);
+        assertClose(
+                alone.estimate(0),
+                sets.fit(List.of("gdp"), 0.95).subset().effects().estimate(0),
+                1e-12,
+                "gdp");
         DesignProblem problem = assertThrows(DesignProblem.class, () -> sets.fit(List.of("gtfp"), 0.95));
         assertEquals("outcome-regressor", problem.code());
     }

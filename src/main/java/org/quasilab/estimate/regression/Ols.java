@@ -126,7 +126,9 @@ public final class Ols {
             positions[regressors.length] = names.size();
             return new Prepared(
                     Arrays.stream(regressors).mapToObj(names::get).toList(),
-                    new Levels(Arrays.stream(positions).mapToDouble(j -> levels.of()[j]).toArray()),
+                    new Levels(Arrays.stream(positions)
+                            .mapToDouble(j -> levels.of()[j])
+                            .toArray()),
                     Ols.chosen(columns, positions),
                     Arrays.stream(positions).mapToObj(j -> raw[j]).toArray(Moments[]::new),
                     Arrays.stream(positions).mapToDouble(j -> left[j]).toArray(),

@@ -80,8 +80,6 @@ public final class Subsets {
         Ols.Prepared some = prepared.chosen(chosen);
         Ols.Solution solution = Ols.solve(design, some, Ols.chosen(triangle, withOutcome));
         return new Subset(
-                solution.fitted(),
-                solution.effects(some.levels(), solution.variance(vcov), level),
-                solution.dropped());
+                solution.fitted(), solution.effects(some.levels(), solution.variance(vcov), level), solution.dropped());
     }
 }

@@ -201,7 +201,11 @@ record Plan(List<Step> steps) {
         @Override
         public Step sensitivity(SensitivityResult result) {
             result.failures().forEach(problem -> say("not-computed", problem));
-            result.coefficient().found().ifPresent(found -> model(word("sensitivity-of"), found.estimate()));
+            result.coefficient()
+                    .found()
+                    .map(SensitivityResult.Coefficient::estimate)
+                    .filter(estimate -> !Double.isNaN(estimate.fit().rss()))
+                    .ifPresent(estimate -> model(word("sensitivity-of"), estimate));
             String title = spec.title(messages);
             shaken = Optional.of(new Shaken(
                     identifier(spec.id()) + "_s",

@@ -24,8 +24,7 @@ final class Window {
     }
 
     private static String condition(Panel panel, String sign, Optional<String> said, String key) {
-        return said.map(period ->
-                        Where.period(panel, sign, Setting.period(period, "window", key, panel.frequency())))
+        return said.map(period -> Where.period(panel, sign, Setting.period(period, "window", key, panel.frequency())))
                 .orElse("");
     }
 }

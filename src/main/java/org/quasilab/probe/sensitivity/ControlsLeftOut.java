@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.quasilab.probe.ControlSets;
+import org.quasilab.result.Effects;
 import org.quasilab.result.Kill;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Workers;
@@ -25,14 +27,13 @@ final class ControlsLeftOut {
 
     static List<Kill> of(Question question) {
         List<String> controls = question.column().controls().orElseThrow();
-        boolean isOls = question.column().estimator().equals("ols");
-        if (controls.isEmpty() || controls.contains(question.term()) || !isOls) {
+        if (controls.isEmpty() || controls.contains(question.term())) {
             return List.of();
         }
-        ControlSets sets = new ControlSets(question.study(), question.column(), question.progress());
+        Function<List<String>, Effects> fit = fit(question);
         List<List<String>> kept = kept(controls);
         double[] p = new double[kept.size()];
-        Workers.forEach(p.length, i -> p[i] = p(question, sets, kept.get(i)));
+        Workers.forEach(p.length, i -> p[i] = p(question, fit, kept.get(i)));
         Optional<Integer> smallest = IntStream.range(0, p.length)
                 .filter(i -> p[i] >= 0)
                 .boxed()
@@ -58,7 +59,18 @@ final class ControlsLeftOut {
                         controls.size(),
                         question.goalWords(),
                         out.stream().map(org.quasilab.study.VariableName::new).toList()),
-                Optional.of(question.beside(question.column().withControls(Optional.of(left))))));
+                question.change(question.column().withControls(Optional.of(left)))));
+    }
+
+    /** Regressions by least squares share their rows. */
+    private static Function<List<String>, Effects> fit(Question question) {
+        if (question.model().isOls(question.column())) {
+            ControlSets sets = new ControlSets(question.study(), question.column(), question.progress());
+            return kept -> sets.fit(kept, question.design().level()).subset().effects();
+        }
+        return kept -> question.model()
+                .fit(question.study(), question.column().withControls(Optional.of(kept)), question.progress())
+                .effects();
     }
 
     private static List<List<String>> kept(List<String> controls) {
@@ -82,9 +94,9 @@ final class ControlsLeftOut {
     }
 
     /** The p without some controls where the result is gone, −1 where it is not. */
-    private static double p(Question question, ControlSets sets, List<String> kept) {
+    private static double p(Question question, Function<List<String>, Effects> fit, List<String> kept) {
         try {
-            var effects = sets.fit(kept, question.design().level()).subset().effects();
+            Effects effects = fit.apply(kept);
             return question.isGone(effects)
                     ? Math.max(0, effects.p(effects.terms().indexOf(question.term())))
                     : -1;

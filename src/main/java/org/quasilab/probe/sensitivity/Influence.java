@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.quasilab.design.Design;
 import org.quasilab.estimate.regression.Subsets;
 import org.quasilab.infer.Fitted;
+import org.quasilab.result.Effects;
 
 /**
  * What one coefficient of a regression rests on, row by row, and what it would be without a unit or with another value of its
@@ -15,7 +16,9 @@ import org.quasilab.infer.Fitted;
  * The standard error is the regression's own, changed as that clustered by unit changes.
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Influence(Question question, Design design, double[] x, double[] e, double[] s, double[] q, State state) {
+record Influence(
+        Question question, Design design, Effects effects, double[] x, double[] e, double[] s, double[] q, State state)
+        implements UnitInfluence {
     /**
      * @param square D
      * @param scores Σ s²
@@ -54,7 +57,7 @@ record Influence(Question question, Design design, double[] x, double[] e, doubl
                 dot(s, s),
                 dot(s, q),
                 dot(q, q));
-        return new Influence(question, design, x, e, s, q, state);
+        return new Influence(question, design, subset.effects(), x, e, s, q, state);
     }
 
     private static double dot(double[] a, double[] b) {
@@ -65,8 +68,8 @@ record Influence(Question question, Design design, double[] x, double[] e, doubl
         return sum;
     }
 
-    /** What is left of the result, as {@link Question#left}. */
-    double left() {
+    @Override
+    public double left() {
         return question.left(state.estimate, state.se, state.critical);
     }
 
@@ -75,10 +78,9 @@ record Influence(Question question, Design design, double[] x, double[] e, doubl
         return Arrays.stream(s).map(score -> score / state.square).toArray();
     }
 
-    /**
-     * The derivative of {@link #left} in the weight of each unit, with x held and scores that a weight counts once.
-     */
-    double[] linearLeft() {
+    /** With x held, and scores that a weight counts once. */
+    @Override
+    public double[] linearLeft() {
         double[] linear = linear();
         double variance = state.scores / (state.square * state.square);
         double[] influence = new double[s.length];
@@ -91,8 +93,8 @@ record Influence(Question question, Design design, double[] x, double[] e, doubl
         return influence;
     }
 
-    /** What would be left without a unit; infinite where the unit holds all there is of the regressor. */
-    double without(int unit) {
+    @Override
+    public double without(int unit) {
         double square = state.square - q[unit];
         if (!(square > 1e-9 * state.square)) {
             return Double.POSITIVE_INFINITY;

@@ -2,13 +2,18 @@ package org.quasilab.probe.sensitivity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.probe.Target;
 import org.quasilab.result.Kill;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.Study;
+import org.quasilab.study.TargetSpec;
 import org.quasilab.text.Localized;
 import org.quasilab.text.Problem;
 
@@ -54,7 +59,21 @@ public final class Kills {
      */
     public static List<Kill> of(
             StudyPanel study, DesignSpec design, RegressionColumn column, String term, Progress progress) {
-        Question question = Question.of(study, design, column, term, progress);
+        Model model = new Model(design, Optional.empty(), false, Optional.empty());
+        return of(Question.of(study, model, column, term, progress));
+    }
+
+    /**
+     * @param target the coefficient: of a regression, of an event study, or the main average of an estimator
+     * @param spec which step of the study it is of
+     */
+    public static List<Kill> of(Study study, Target target, TargetSpec spec, Progress progress) {
+        boolean isPath = !target.isRegression() && !target.name().equals(Treatment.DID);
+        Model model = new Model(study.design(), target.asked(), isPath, spec.in(study));
+        return of(Question.of(target.panel(), model, target.column(), target.estimate(), target.name(), progress));
+    }
+
+    private static List<Kill> of(Question question) {
         return DIMENSIONS.keySet().stream()
                 .flatMap(dimension -> kills(dimension, question).stream())
                 .toList();

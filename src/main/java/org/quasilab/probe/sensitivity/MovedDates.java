@@ -53,7 +53,9 @@ final class MovedDates {
     private record Move(int unit, int start) {}
 
     static List<Kill> of(Question question) {
-        boolean isPossible = question.isOfTreatment() && question.column().estimator().equals("ols");
+        boolean isPossible = question.hasCohorts()
+                && question.term().equals(Treatment.DID)
+                && question.model().isOls(question.column());
         return isPossible ? List.of(new MovedDates(question).kill()) : List.of();
     }
 
@@ -61,9 +63,7 @@ final class MovedDates {
         List<Move> moves = moves();
         if (moves.isEmpty()) {
             return Kill.none(
-                    DIMENSION,
-                    question.goal(),
-                    Warning.of("probe", "kill-timing-none", question.goalWords(), treated));
+                    DIMENSION, question.goal(), Warning.of("probe", "kill-timing-none", question.goalWords(), treated));
         }
         List<Move> set = Greedy.spared(moves, some -> question.kills(moved(some), question.column()));
         List<String> labels =
@@ -73,7 +73,7 @@ final class MovedDates {
                 question.goal(),
                 set.size(),
                 set.size() / (double) treated,
-                Warning.of("probe", "kill-timing", set.size(), treated, question.goalWords(), labels),
+                Warning.of("probe", "kill-timing", set.size(), treated, question.goalWords(), Greedy.named(labels)),
                 change(set));
     }
 
@@ -83,10 +83,12 @@ final class MovedDates {
         Set<Integer> movedUnits = new HashSet<>();
         while (true) {
             StudyPanel changed = moved(moves);
-            if (!moves.isEmpty() && question.kills(changed, question.column())) {
+            Optional<Influence> influence = influence(changed);
+            if (influence.filter(found -> question.isGone(found.effects())).isPresent()
+                    && question.kills(changed, question.column())) {
                 return moves;
             }
-            Optional<Move> next = influence(changed).flatMap(influence -> best(influence, movedUnits));
+            Optional<Move> next = influence.flatMap(found -> best(found, movedUnits));
             if (next.isEmpty()) {
                 return List.of();
             }
@@ -133,8 +135,8 @@ final class MovedDates {
         question.progress().checkCancelled();
         try {
             Design design = DesignBuilder.build(changed, question.column());
-            Subsets.Subset subset =
-                    Subsets.of(design, question.progress()).fit(question.design().level());
+            Subsets.Subset subset = Subsets.of(design, question.progress())
+                    .fit(question.design().level());
             return subset.fitted().terms().contains(question.term())
                     ? Optional.of(Influence.of(question, design, subset))
                     : Optional.empty();
@@ -167,6 +169,6 @@ final class MovedDates {
         }
         Map<String, Integer> starts = new LinkedHashMap<>();
         moves.forEach(move -> starts.put(panel.unitLabel(move.unit), move.start));
-        return Optional.of(new Kill.Change(question.step(List.of(question.column().withLabel(""))), starts));
+        return question.model().step(question.column(), question.column()).map(step -> new Kill.Change(step, starts));
     }
 }

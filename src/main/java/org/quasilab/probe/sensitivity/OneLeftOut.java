@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.design.Design;
-import org.quasilab.design.DesignBuilder;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.Kill;
@@ -32,7 +31,7 @@ final class OneLeftOut {
     private record Member(String label, List<Integer> units) {}
 
     static List<Kill> cohort(Question question) {
-        if (!question.isOfTreatment()) {
+        if (!question.hasCohorts()) {
             return List.of();
         }
         Panel panel = question.study().panel();
@@ -41,8 +40,8 @@ final class OneLeftOut {
         for (int unit : units(design(question))) {
             treatment
                     .cohort(unit)
-                    .ifPresent(cohort ->
-                            units.computeIfAbsent(cohort, c -> new ArrayList<>()).add(unit));
+                    .ifPresent(cohort -> units.computeIfAbsent(cohort, c -> new ArrayList<>())
+                            .add(unit));
         }
         List<Member> members = units.entrySet().stream()
                 .map(entry -> new Member(panel.frequency().text(entry.getKey()), entry.getValue()))
@@ -56,7 +55,8 @@ final class OneLeftOut {
         List<Kill> kills = new ArrayList<>();
         for (Column column : panel.data().columns()) {
             boolean isCluster = question.column().vcov().orElseThrow().by().contains(column.name());
-            boolean isKey = column.name().equals(panel.unitColumn()) || column.name().equals(panel.timeColumn());
+            boolean isKey =
+                    column.name().equals(panel.unitColumn()) || column.name().equals(panel.timeColumn());
             if (!isKey && (isCluster || !(column instanceof NumberColumn))) {
                 List<Member> members = members(design, column.name());
                 if (members.size() > 1 && members.size() <= MOST) {
@@ -68,7 +68,7 @@ final class OneLeftOut {
     }
 
     private static Design design(Question question) {
-        return DesignBuilder.build(question.study(), question.column());
+        return question.model().sample(question.study(), question.column());
     }
 
     /** Units of the panel that have a row in the sample. */
@@ -114,6 +114,7 @@ final class OneLeftOut {
                 m -> kills[m] = question.kills(
                         UnitsLeftOut.without(question, members.get(m).units())));
         int all = members.stream().mapToInt(member -> member.units().size()).sum();
+        boolean isCohort = dimension.equals(COHORT);
         Optional<Member> smallest = java.util.stream.IntStream.range(0, kills.length)
                 .filter(m -> kills[m])
                 .mapToObj(members::get)
@@ -122,7 +123,12 @@ final class OneLeftOut {
             return Kill.none(
                     dimension,
                     question.goal(),
-                    Warning.of("probe", "kill-" + dimension + "-none", question.goalWords(), members.size(), new VariableName(column)));
+                    Warning.of(
+                            "probe",
+                            isCohort ? "kill-cohort-none" : "kill-group-none",
+                            question.goalWords(),
+                            members.size(),
+                            new VariableName(column)));
         }
         Member member = smallest.get();
         return Kill.of(
@@ -132,11 +138,11 @@ final class OneLeftOut {
                 member.units().size() / (double) all,
                 Warning.of(
                         "probe",
-                        "kill-" + dimension,
+                        isCohort ? "kill-cohort" : "kill-group",
                         member.label(),
                         member.units().size(),
                         question.goalWords(),
                         new VariableName(column)),
-                Optional.of(question.beside(UnitsLeftOut.without(question, member.units()))));
+                question.change(UnitsLeftOut.without(question, member.units())));
     }
 }

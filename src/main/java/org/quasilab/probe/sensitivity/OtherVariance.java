@@ -36,8 +36,9 @@ final class OtherVariance {
         List<VcovSpec> rules = rules(question);
         Tried[] tried = new Tried[rules.size()];
         Workers.forEach(tried.length, i -> tried[i] = tried(question, rules.get(i)));
-        List<Tried> known =
-                java.util.Arrays.stream(tried).filter(t -> !Double.isNaN(t.ratio)).toList();
+        List<Tried> known = java.util.Arrays.stream(tried)
+                .filter(t -> !Double.isNaN(t.ratio))
+                .toList();
         Optional<Tried> smallest = known.stream().filter(Tried::isGone).min(Comparator.comparingDouble(Tried::ratio));
         if (smallest.isEmpty()) {
             return List.of(Kill.none(
@@ -58,12 +59,12 @@ final class OtherVariance {
                         Numbers.general(rule.ratio, 3),
                         question.goalWords(),
                         Numbers.general(rule.p, 3)),
-                Optional.of(question.beside(question.column().withVcov(Optional.of(rule.vcov))))));
+                question.change(question.column().withVcov(Optional.of(rule.vcov)))));
     }
 
     private static Tried tried(Question question, VcovSpec vcov) {
-        Optional<Effects> effects = question.changed(
-                question.study(), question.column().withVcov(Optional.of(vcov)));
+        Optional<Effects> effects =
+                question.changed(question.study(), question.column().withVcov(Optional.of(vcov)));
         int at = effects.map(found -> found.terms().indexOf(question.term())).orElse(-1);
         if (at < 0) {
             return new Tried(vcov, Double.NaN, Double.NaN, false);
@@ -80,7 +81,8 @@ final class OtherVariance {
                 List.of(panel.timeColumn()),
                 List.of(panel.unitColumn(), panel.timeColumn())));
         for (Column column : panel.data().columns()) {
-            boolean isNamed = column.name().equals(panel.unitColumn()) || column.name().equals(panel.timeColumn());
+            boolean isNamed =
+                    column.name().equals(panel.unitColumn()) || column.name().equals(panel.timeColumn());
             if (!isNamed
                     && !(column instanceof NumberColumn)
                     && panel.codes(column.name()).labels().size() < panel.units()) {

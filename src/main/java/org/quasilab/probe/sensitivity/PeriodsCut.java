@@ -1,9 +1,7 @@
 package org.quasilab.probe.sensitivity;
 
 import java.util.List;
-import java.util.Optional;
 import org.quasilab.design.Design;
-import org.quasilab.design.DesignBuilder;
 import org.quasilab.panel.Panel;
 import org.quasilab.probe.Where;
 import org.quasilab.result.Kill;
@@ -22,7 +20,7 @@ final class PeriodsCut {
     private PeriodsCut() {}
 
     static List<Kill> of(Question question) {
-        Design design = DesignBuilder.build(question.study(), question.column());
+        Design design = question.model().sample(question.study(), question.column());
         int[] times = times(design);
         int tried = 0;
         int cut = 1;
@@ -30,7 +28,8 @@ final class PeriodsCut {
             boolean[] kills = new boolean[cut + 1];
             int least = cut;
             Workers.forEach(
-                    kills.length, start -> kills[start] = question.kills(window(question, times, start, least - start)));
+                    kills.length,
+                    start -> kills[start] = question.kills(window(question, times, start, least - start)));
             tried += kills.length;
             for (int start = cut; start >= 0; start--) {
                 if (kills[start]) {
@@ -69,7 +68,7 @@ final class PeriodsCut {
                         cut,
                         times.length,
                         question.goalWords()),
-                Optional.of(question.beside(window(question, times, start, end))));
+                question.change(window(question, times, start, end)));
     }
 
     private static RegressionColumn window(Question question, int[] times, int start, int end) {

@@ -1,10 +1,7 @@
 package org.quasilab.probe.sensitivity;
 
-import java.util.List;
 import java.util.Optional;
-import org.quasilab.estimate.regression.Regression;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.panel.Treatment;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
@@ -12,7 +9,6 @@ import org.quasilab.result.Kill;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
-import org.quasilab.study.RegressionSpec;
 import org.quasilab.text.Localized;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
@@ -31,6 +27,7 @@ record Question(
         String term,
         Estimate baseline,
         Kill.Goal goal,
+        Model model,
         Progress progress) {
     /** Part of an estimate that is rounding. */
     private static final double ROUNDING = 1e-12;
@@ -39,16 +36,20 @@ record Question(
      * @throws ProbeProblem {@code term-dropped}
      * @throws Problem as the regression does
      */
+    static Question of(StudyPanel study, Model model, RegressionColumn column, String term, Progress progress) {
+        return of(study, model, column, model.fit(study, column, progress), term, progress);
+    }
+
+    /** @throws ProbeProblem {@code term-dropped} */
     static Question of(
-            StudyPanel study, DesignSpec design, RegressionColumn column, String term, Progress progress) {
-        Estimate baseline = Regression.fit(study, column, design.level(), progress);
+            StudyPanel study, Model model, RegressionColumn column, Estimate baseline, String term, Progress progress) {
         int position = baseline.indexOf(term);
         if (position < 0) {
             throw new ProbeProblem("term-dropped", term, column.outcome().orElse(""));
         }
-        boolean isSignificant = baseline.toldP(position) < 1 - design.level();
+        boolean isSignificant = baseline.toldP(position) < 1 - baseline.level();
         Kill.Goal goal = isSignificant ? Kill.Goal.SIGNIFICANCE : Kill.Goal.SIGN;
-        return new Question(study, design, column, term, baseline, goal, progress);
+        return new Question(study, model.design(), column, term, baseline, goal, model, progress);
     }
 
     int position() {
@@ -63,10 +64,9 @@ record Question(
         return Math.signum(estimate());
     }
 
-    /** Whether the treatment is the coefficient in question and each unit keeps it once it has begun. */
-    boolean isOfTreatment() {
-        return term.equals(Treatment.DID)
-                && study.treatment().filter(treatment -> !treatment.switches()).isPresent();
+    /** Whether there is a treatment and each unit keeps it once it has begun. */
+    boolean hasCohorts() {
+        return study.treatment().filter(treatment -> !treatment.switches()).isPresent();
     }
 
     /** Whether nothing is left of what the change has to take away; not where the effect or its error is not known. */
@@ -91,7 +91,7 @@ record Question(
     Optional<Effects> changed(StudyPanel changedStudy, RegressionColumn changedColumn) {
         progress.checkCancelled();
         try {
-            return Optional.of(Regression.fit(changedStudy, changedColumn, design.level(), Progress.NONE))
+            return Optional.of(model.fit(changedStudy, changedColumn, Progress.NONE))
                     .filter(estimate -> !estimate.hasOneTreated())
                     .map(Estimate::effects);
         } catch (Problem problem) {
@@ -109,16 +109,12 @@ record Question(
 
     /** What is taken away, in a sentence. */
     Localized goalWords() {
-        return messages -> messages.text(
-                "probe.kill." + goal.word(), Numbers.general(100 * (1 - design.level()), 3) + "%");
+        return messages ->
+                messages.text("probe.kill." + goal.word(), Numbers.general(100 * (1 - design.level()), 3) + "%");
     }
 
-    /** The regression as it is and as it is changed, side by side. */
-    Kill.Change beside(RegressionColumn changedColumn) {
-        return Kill.Change.of(step(List.of(column.withLabel(""), changedColumn.withLabel(""))));
-    }
-
-    RegressionSpec step(List<RegressionColumn> columns) {
-        return RegressionSpec.DEFAULT.withColumns(columns);
+    /** The step with the changed estimate, beside that as it is where the step has columns. */
+    Optional<Kill.Change> change(RegressionColumn changedColumn) {
+        return model.step(column, changedColumn).map(Kill.Change::of);
     }
 }

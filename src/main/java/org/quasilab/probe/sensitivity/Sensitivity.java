@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.quasilab.infer.EventCoefficients;
-import org.quasilab.infer.Fitted;
 import org.quasilab.infer.honest.Honest;
 import org.quasilab.infer.honest.HonestSettings;
 import org.quasilab.infer.pretest.Pretest;
@@ -34,7 +33,6 @@ import org.quasilab.result.SensitivityResult.Part;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.EventStudySpec;
-import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepSpec;
@@ -92,13 +90,20 @@ public final class Sensitivity {
         return new Sensitivity(study, panel, spec, progress).fit();
     }
 
-    /** A regression with the least-squares fit behind it. */
-    private record Fit(Target target, boolean standsIn, Fitted fitted) {
-        Partialled partialled() {
-            return Partialled.of(
-                    fitted, target.estimate().beta().toArray(), target.term());
+    /**
+     * What the parts about omitted variables and changes are of.
+     *
+     * @param study has the step of {@code spec}, whose estimate it is
+     * @param standsIn whether it is the regression that goes with an event study
+     */
+    private record Subject(Study study, TargetSpec spec, Target target, boolean standsIn) {
+        Coefficient coefficient() {
+            return new Coefficient(target.estimate(), target.term(), standsIn);
         }
     }
+
+    /** A regression with its columns net of its effects. */
+    private record Fit(Target target, Partialled data) {}
 
     private SensitivityResult fit() {
         TargetSpec asked = spec.target(study);
@@ -106,18 +111,19 @@ public final class Sensitivity {
         Part<EventPath> path = part(() -> path(asked, target));
         Part<HonestDid> honest = spec.honest().asked() ? from(path, this::honest) : Part.notAsked();
         Part<PretestPower> power = spec.power().isEmpty() ? Part.notAsked() : from(path, this::power);
-        boolean needsFit = spec.oster().asked() || spec.cinelliHazlett().asked() || spec.kills();
-        Part<Fit> fit = needsFit ? part(() -> regression(asked, target)) : Part.notAsked();
+        boolean needsFit = spec.oster().asked() || spec.cinelliHazlett().asked();
+        Part<Subject> subject = needsFit || spec.kills() ? part(() -> subject(asked, target)) : Part.notAsked();
+        Part<Fit> fit = needsFit ? from(subject, found -> fit(found.target)) : Part.notAsked();
         Part<OsterBounds> oster = spec.oster().asked()
-                ? from(fit, found -> Oster.fit(found.partialled(), spec.oster().rMax()))
+                ? from(fit, found -> Oster.fit(found.data, spec.oster().rMax()))
                 : Part.notAsked();
         Part<RobustnessValues> robustness =
                 spec.cinelliHazlett().asked() ? from(fit, this::robustness) : Part.notAsked();
-        Part<List<Kill>> kills = spec.kills() ? from(fit, found -> kills(found, honest, robustness)) : Part.notAsked();
+        Part<List<Kill>> kills = spec.kills() ? from(subject, found -> kills(found, honest, robustness)) : Part.notAsked();
         return new SensitivityResult(
                 spec.withTarget(asked),
                 path.found(),
-                from(fit, found -> new Coefficient(found.target.estimate(), found.target.term(), found.standsIn)),
+                from(subject, Subject::coefficient),
                 honest,
                 power,
                 oster,
@@ -215,28 +221,33 @@ public final class Sensitivity {
     }
 
     /** The target itself; of an event study the regression on the treatment that goes with it. */
-    private Fit regression(TargetSpec asked, Target target) {
+    private Subject subject(TargetSpec asked, Target target) {
         StepSpec step = asked.in(study).orElseThrow();
-        boolean standsIn = target.path().isPresent() && step.as(EventStudySpec.class).isPresent();
-        Target found = standsIn ? baseline(step) : target;
-        return new Fit(found, standsIn, found.fitted(progress));
+        if (step.as(EventStudySpec.class).isEmpty()) {
+            return new Subject(study, asked, target, false);
+        }
+        StepSpec table = RegressionSpec.DEFAULT
+                .withColumns(List.of(step.regressions(study.design()).get(0)))
+                .withId(study.freeId(RegressionSpec.DEFAULT.kind()));
+        Study with = study.withStep(table);
+        TargetSpec spec = TargetSpec.NONE.withStep(table.id());
+        return new Subject(with, spec, Target.of(with, panel, spec, progress), true);
     }
 
-    private Target baseline(StepSpec step) {
-        RegressionColumn column = step.regressions(study.design()).get(0);
-        StepSpec table = RegressionSpec.DEFAULT
-                .withColumns(List.of(column))
-                .withId(study.freeId(RegressionSpec.DEFAULT.kind()));
-        return Target.of(study.withStep(table), panel, TargetSpec.NONE.withStep(table.id()), progress);
+    private Fit fit(Target target) {
+        double[] beta = target.estimate().beta().toArray();
+        return new Fit(target, Partialled.of(target.fitted(progress), beta, target.term()));
     }
 
     private RobustnessValues robustness(Fit fit) {
         SensitivitySpec.CinelliHazlett asked = spec.cinelliHazlett();
-        Partialled data = fit.partialled();
+        Partialled data = fit.data;
         Target target = fit.target;
         double margin = target.estimate().effects().critical(target.term())
                 * target.estimate().se(target.term());
-        Made<List<String>, RobustnessValues> with = benchmarks -> CinelliHazlett.fit(
+        List<String> benchmarks =
+                asked.benchmarks().isEmpty() ? CinelliHazlett.strongest(data) : asked.benchmarks();
+        return CinelliHazlett.fit(
                 data,
                 target.name(),
                 benchmarks,
@@ -245,14 +256,12 @@ public final class Sensitivity {
                 target.estimate().level(),
                 margin,
                 warnings);
-        return with.of(asked.benchmarks().isEmpty() ? CinelliHazlett.strongest(data) : asked.benchmarks());
     }
 
     /** The changes that take the result away, with departures from parallel trends and a confounder among them. */
-    private List<Kill> kills(Fit fit, Part<HonestDid> honest, Part<RobustnessValues> robustness) {
-        Target target = fit.target;
-        List<Kill> kills = new ArrayList<>(
-                Kills.of(target.panel(), study.design(), target.column(), target.name(), progress));
+    private List<Kill> kills(Subject subject, Part<HonestDid> honest, Part<RobustnessValues> robustness) {
+        Target target = subject.target;
+        List<Kill> kills = new ArrayList<>(Kills.of(subject.study, target, subject.spec, progress));
         boolean isSignificant = target.estimate().toldP(target.term())
                 < 1 - target.estimate().level();
         if (isSignificant) {

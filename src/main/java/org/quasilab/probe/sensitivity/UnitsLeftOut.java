@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.design.Design;
-import org.quasilab.design.DesignBuilder;
-import org.quasilab.estimate.regression.Subsets;
 import org.quasilab.panel.Panel;
 import org.quasilab.probe.Where;
 import org.quasilab.result.Kill;
@@ -42,7 +40,11 @@ final class UnitsLeftOut {
     }
 
     private Kill kill() {
-        Influence influence = influence(List.of()).orElseThrow();
+        Optional<UnitInfluence> start = influence(List.of());
+        if (start.isEmpty()) {
+            return Kill.none(DIMENSION, question.goal(), Warning.of("probe", "kill-units-unknown"));
+        }
+        UnitInfluence influence = start.get();
         int units = influence.design().unit().levels();
         List<Integer> approximate = approximate(influence);
         List<Integer> found = greedy(influence, units);
@@ -51,9 +53,7 @@ final class UnitsLeftOut {
         }
         if (found.isEmpty()) {
             return Kill.none(
-                    DIMENSION,
-                    question.goal(),
-                    Warning.of("probe", "kill-units-none", question.goalWords(), units));
+                    DIMENSION, question.goal(), Warning.of("probe", "kill-units-none", question.goalWords(), units));
         }
         List<Integer> set = Greedy.spared(found, this::kills);
         List<String> labels = set.stream().map(panel::unitLabel).toList();
@@ -63,7 +63,7 @@ final class UnitsLeftOut {
                 set.size(),
                 units,
                 question.goalWords(),
-                labels,
+                Greedy.named(labels),
                 approximate.size());
         return Kill.of(
                 DIMENSION,
@@ -71,26 +71,25 @@ final class UnitsLeftOut {
                 set.size(),
                 set.size() / (double) units,
                 sentence,
-                Optional.of(question.beside(without(set))));
+                question.change(without(set)));
     }
 
     /** Units of the panel in the order in which they are left out; empty if the result stays. */
-    private List<Integer> greedy(Influence start, int units) {
+    private List<Integer> greedy(UnitInfluence start, int units) {
         List<Integer> out = new ArrayList<>();
         Set<Integer> needed = new HashSet<>();
-        Influence influence = start;
+        UnitInfluence influence = start;
         while (out.size() + needed.size() < units - 2) {
             int next = best(influence, needed);
             if (next < 0) {
                 return List.of();
             }
             out.add(next);
-            if (kills(out)) {
-                return out;
-            }
-            Optional<Influence> rest = influence(out);
+            Optional<UnitInfluence> rest = influence(out);
             if (rest.isEmpty()) {
                 needed.add(out.remove(out.size() - 1));
+            } else if (question.isGone(rest.get().effects()) && kills(out)) {
+                return out;
             } else {
                 influence = rest.get();
             }
@@ -99,7 +98,7 @@ final class UnitsLeftOut {
     }
 
     /** The unit of the panel without which least is left; −1 if every one makes the result stronger. */
-    private int best(Influence influence, Set<Integer> needed) {
+    private int best(UnitInfluence influence, Set<Integer> needed) {
         int[] panelUnit = panelUnits(influence.design());
         double least = influence.left();
         int best = -1;
@@ -114,7 +113,7 @@ final class UnitsLeftOut {
     }
 
     /** The largest linear influences, as many as it takes for their sum to reach what is left; empty if all do not. */
-    private List<Integer> approximate(Influence influence) {
+    private List<Integer> approximate(UnitInfluence influence) {
         int[] panelUnit = panelUnits(influence.design());
         double[] linear = influence.linearLeft();
         List<Integer> order = IntStream.range(0, linear.length)
@@ -145,15 +144,12 @@ final class UnitsLeftOut {
         return units;
     }
 
-    private Optional<Influence> influence(List<Integer> out) {
+    private Optional<UnitInfluence> influence(List<Integer> out) {
         question.progress().checkCancelled();
         try {
-            Design design = DesignBuilder.build(question.study(), without(out));
-            Subsets.Subset subset = Subsets.of(design, question.progress())
-                    .fit(question.design().level());
-            boolean isKnown = subset.fitted().terms().contains(question.term())
-                    && subset.effects().se(subset.effects().terms().indexOf(question.term())) > 0;
-            return isKnown ? Optional.of(Influence.of(question, design, subset)) : Optional.empty();
+            return question.model()
+                    .influence(question, question.study(), without(out))
+                    .filter(found -> Double.isFinite(found.left()));
         } catch (Problem problem) {
             return Optional.empty();
         }
@@ -171,8 +167,8 @@ final class UnitsLeftOut {
     static RegressionColumn without(Question question, List<Integer> out) {
         Panel panel = question.study().panel();
         Column column = panel.data().column(panel.unitColumn());
-        String condition = Where.among(
-                column, out.stream().map(panel::unitLabel).toList());
+        String condition =
+                Where.among(column, out.stream().map(panel::unitLabel).toList());
         return question.column().withWhere(Where.and(question.column().where(), Where.not(condition)));
     }
 }

@@ -60,9 +60,10 @@ final class WinsorLevel {
     }
 
     private static boolean kills(Question question, double level) {
-        StudyPanel changed =
-                Winsorize.moved(question.study(), columns(question.column()), new Variation.Outliers(
-                        false, List.of(), level, 1 - level));
+        StudyPanel changed = Winsorize.moved(
+                question.study(),
+                columns(question.column()),
+                new Variation.Outliers(false, List.of(), level, 1 - level));
         return question.kills(changed, question.column());
     }
 
@@ -86,13 +87,13 @@ final class WinsorLevel {
         RegressionColumn column = question.column();
         Overrides overrides = new Overrides(
                 column.outcome(), column.controls(), column.fixedEffects(), column.vcov(), column.where());
-        boolean isBaseline = overrides.baseline(question.design()).withLabel(column.label()).equals(column)
-                && question.design().baselineEstimator().isEmpty();
+        boolean isBaseline =
+                overrides.baseline(question.design()).withLabel(column.label()).equals(column)
+                        && question.design().baselineEstimator().isEmpty();
         CheckSpec check = CheckSpec.of(new Variation.Outliers(false, List.of(), level, 1 - level));
         return isBaseline
-                ? Optional.of(Kill.Change.of(RobustnessSpec.DEFAULT
-                        .withChecks(List.of(check))
-                        .withOverrides(overrides)))
+                ? Optional.of(Kill.Change.of(
+                        RobustnessSpec.DEFAULT.withChecks(List.of(check)).withOverrides(overrides)))
                 : Optional.empty();
     }
 }

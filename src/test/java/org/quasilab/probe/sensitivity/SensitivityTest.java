@@ -1,6 +1,7 @@
 package org.quasilab.probe.sensitivity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +14,9 @@ import org.quasilab.result.OsterBounds;
 import org.quasilab.result.RobustnessValues;
 import org.quasilab.result.SensitivityResult;
 import org.quasilab.run.Progress;
+import org.quasilab.study.AttSpec;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
@@ -147,6 +150,20 @@ class SensitivityTest {
         assertTrue(found.robustness().found().isPresent());
         assertEquals(2, found.failures().size());
         assertTrue(found.failures().get(0).message(Messages.ENGLISH).contains("table3"));
+    }
+
+    /** Its own effects have no least-squares fit, but can be shaken like any other. */
+    @Test
+    void anEstimatorThatIsNoRegressionIsShakenInTheOtherParts() {
+        Study study = STUDY.withStep(AttSpec.DEFAULT
+                .withEstimators(List.of(EstimatorChoice.of("imputation")))
+                .withId("att"));
+        SensitivityResult found = Sensitivity.fit(
+                study, Golden.study("pilot-zones"), step(", \"target\": \"att\", \"honest\": false"), Progress.NONE);
+        assertEquals("target-not-ols", found.oster().failure().orElseThrow().code());
+        assertEquals("path-no-reference", found.power().failure().orElseThrow().code());
+        assertFalse(found.coefficient().found().orElseThrow().standsIn());
+        assertFalse(found.kills().found().orElseThrow().isEmpty());
     }
 
     @Test

@@ -1,0 +1,22 @@
+package org.quasilab.probe.sensitivity;
+
+import org.quasilab.design.Design;
+import org.quasilab.result.Effects;
+
+/** What a coefficient rests on, unit by unit. */
+interface UnitInfluence {
+    /** The sample. */
+    Design design();
+
+    /** The coefficients of the sample. */
+    Effects effects();
+
+    /** What is left of the result, as {@link Question#left}. */
+    double left();
+
+    /** What would be left without a unit of the sample, to first order; infinite where nothing could be estimated. */
+    double without(int unit);
+
+    /** The derivative of {@link #left} in the weight of each unit. */
+    double[] linearLeft();
+}
