@@ -39,7 +39,8 @@ final class ConfounderCharts {
         double marked = DoubleStream.concat(
                         DoubleStream.of(values.robustness()),
                         values.bounds().stream()
-                                .flatMapToDouble(bound -> DoubleStream.of(bound.treatmentShare(), bound.outcomeShare())))
+                                .flatMapToDouble(
+                                        bound -> DoubleStream.of(bound.treatmentShare(), bound.outcomeShare())))
                 .max()
                 .orElse(0);
         this.most = Math.min(1, Math.max(LEAST, ROOM * marked));
@@ -95,7 +96,8 @@ final class ConfounderCharts {
             String id, String subtitle, double marked, double[] levels, Lines lines, DoubleBinaryOperator left) {
         List<Layer> layers = new ArrayList<>();
         for (int l = 0; l < levels.length; l++) {
-            layers.add(line(words.number(levels[l], 3), Look.line(Colour.GREY, Dash.series(l), 1.2), levels[l], lines, left));
+            layers.add(line(
+                    words.number(levels[l], 3), Look.line(Colour.GREY, Dash.series(l), 1.2), levels[l], lines, left));
         }
         layers.add(line(words.number(marked, 3), Look.line(Colour.VERMILION, Dash.SOLID, 2), marked, lines, left));
         layers.add(new Series(

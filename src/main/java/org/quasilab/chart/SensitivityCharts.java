@@ -47,8 +47,10 @@ public final class SensitivityCharts {
             shown(found).flatMap(trends -> trends(found, trends)).ifPresent(charts::add);
         });
         result.power().found().filter(found -> !found.trends().isEmpty()).ifPresent(found -> charts.add(power(found)));
-        result.robustness().found().ifPresent(found -> charts.addAll(
-                new ConfounderCharts(found, result.coefficient().found().orElseThrow(), words).charts()));
+        result.robustness()
+                .found()
+                .ifPresent(found -> charts.addAll(
+                        new ConfounderCharts(found, result.coefficient().found().orElseThrow(), words).charts()));
         result.kills().found().ifPresent(found -> charts.add(kills(found)));
         return charts;
     }
@@ -68,7 +70,8 @@ public final class SensitivityCharts {
     /** @param chosen intervals that stand out */
     private Chart intervals(HonestDid found, List<HonestDid.Point> chosen) {
         HonestDid.Effect effect = found.effect();
-        double last = found.points().stream().mapToDouble(HonestDid.Point::m).max().orElse(0);
+        double last =
+                found.points().stream().mapToDouble(HonestDid.Point::m).max().orElse(0);
         double width = last > 0 ? last : 1;
         double left = -BESIDE * width;
         String level = words.level(effect.level());
@@ -119,9 +122,12 @@ public final class SensitivityCharts {
                                 m(found),
                                 words.number(found.breakdown().getAsDouble(), 3))
                         : words.text("sensitivity.no-breakdown", m(found)),
-                Axis.numbers(words.text("sensitivity.m-axis." + found.restriction().base().word()))
+                Axis.numbers(words.text("sensitivity.m-axis."
+                                + found.restriction().base().word()))
                         .withTicks(ticks)
-                        .withLimits(left - BESIDE / 2 * width, Math.max(last, found.breakdown().orElse(0)) + BESIDE / 2 * width)
+                        .withLimits(
+                                left - BESIDE / 2 * width,
+                                Math.max(last, found.breakdown().orElse(0)) + BESIDE / 2 * width)
                         .withGrid(false),
                 Axis.numbers(words.text("sensitivity.interval-axis", level)),
                 layers);
@@ -144,7 +150,9 @@ public final class SensitivityCharts {
         return Tip.of(
                         m(found) + " = " + words.number(point.m(), 3),
                         new Tip.Row(
-                                words.text("tip.interval", words.level(found.effect().level())),
+                                words.text(
+                                        "tip.interval",
+                                        words.level(found.effect().level())),
                                 words.interval(point.ciLow(), point.ciHigh())))
                 .withAbout(Numbers.general(point.m(), 4));
     }
@@ -154,7 +162,8 @@ public final class SensitivityCharts {
         return IntStream.range(0, found.points().size())
                 .boxed()
                 .filter(i -> found.points().get(i).m() > 0)
-                .max(Comparator.<Integer, Boolean>comparing(i -> !found.points().get(i).hasZero())
+                .max(Comparator.<Integer, Boolean>comparing(
+                                i -> !found.points().get(i).hasZero())
                         .thenComparing(i -> found.points().get(i).hasZero()
                                 ? -found.points().get(i).m()
                                 : found.points().get(i).m()))
@@ -194,7 +203,10 @@ public final class SensitivityCharts {
                     words.text("sensitivity.trends-title", m(found), words.number(trends.m(), 3)),
                     words.text("sensitivity.trends-subtitle"),
                     eventTimes(path),
-                    Axis.numbers(words.text("event-study.y", outcome(), words.level(path.effects().level()))),
+                    Axis.numbers(words.text(
+                            "event-study.y",
+                            outcome(),
+                            words.level(path.effects().level()))),
                     layers);
         });
     }
@@ -208,7 +220,9 @@ public final class SensitivityCharts {
                     path.effects().ciLow(i),
                     path.effects().ciHigh(i),
                     Tip.of(
-                            words.text("event-study.tip", signed(path.points().get(i).eventTime())),
+                            words.text(
+                                    "event-study.tip",
+                                    signed(path.points().get(i).eventTime())),
                             words.row("estimate", words.number(path.effects().estimate(i))),
                             words.row("se", words.known(path.effects().se(i))))));
         }
@@ -224,7 +238,8 @@ public final class SensitivityCharts {
         path.points().forEach(point -> times.add(point.eventTime()));
         path.reference().ifPresent(times::add);
         return Axis.whole(words.text("event-study.x"))
-                .withTicks(times.stream().map(time -> new Tick(time, signed(time))).toList());
+                .withTicks(
+                        times.stream().map(time -> new Tick(time, signed(time))).toList());
     }
 
     private static String signed(int time) {
@@ -255,7 +270,8 @@ public final class SensitivityCharts {
                 words.text("sensitivity.power-title", outcome()),
                 words.text("sensitivity.power-subtitle", words.level(found.size())),
                 eventTimes(path),
-                Axis.numbers(words.text("event-study.y", outcome(), words.level(path.effects().level()))),
+                Axis.numbers(words.text(
+                        "event-study.y", outcome(), words.level(path.effects().level()))),
                 layers);
     }
 
@@ -283,8 +299,11 @@ public final class SensitivityCharts {
                         trend.expected().get(i),
                         Tip.of(
                                 words.text("sensitivity.expected", power),
-                                words.row("event-time", signed(found.eventTimes().get(i))),
-                                words.row("estimate", words.number(trend.expected().get(i))))))
+                                words.row(
+                                        "event-time", signed(found.eventTimes().get(i))),
+                                words.row(
+                                        "estimate",
+                                        words.number(trend.expected().get(i))))))
                 .toList();
     }
 
@@ -312,7 +331,8 @@ public final class SensitivityCharts {
                 .filter(i -> found.get(i).amount().isPresent())
                 .mapToObj(bars::get)
                 .toList();
-        List<Point> none = bars.stream().filter(point -> !changes.contains(point)).toList();
+        List<Point> none =
+                bars.stream().filter(point -> !changes.contains(point)).toList();
         return new Chart(
                 KILLS,
                 words.text("sensitivity.kills-title", outcome()),

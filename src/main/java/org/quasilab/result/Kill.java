@@ -69,7 +69,9 @@ public record Kill(
                 ? "—"
                 : messages.text(
                         "probe.kill.amount." + dimension,
-                        Numbers.general(dimension.equals("winsorize") ? 100 * amount.getAsDouble() : amount.getAsDouble(), DIGITS));
+                        Numbers.general(
+                                dimension.equals("winsorize") ? 100 * amount.getAsDouble() : amount.getAsDouble(),
+                                DIGITS));
     }
 
     /** A change that does it. */

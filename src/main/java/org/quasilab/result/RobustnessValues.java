@@ -19,8 +19,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param margin half the interval of the study's own variance
  * @param bounds confounders as strong as observed controls
  */
-public record RobustnessValues(
-        double estimate, double se, double df, double level, double margin, List<Bound> bounds) {
+public record RobustnessValues(double estimate, double se, double df, double level, double margin, List<Bound> bounds) {
     /**
      * A confounder some times as strong as a control.
      *
@@ -141,10 +140,7 @@ public record RobustnessValues(
         }
         double near = (left * bias - Math.signum(error) * Math.sqrt(inside)) / square;
         double far = (left * bias + Math.signum(error) * Math.sqrt(inside)) / square;
-        return DoubleStream.of(near, far)
-                .filter(u -> u >= 0 && u <= 1 && (left - bias * u) * error >= 0)
-                .min()
-                .stream()
+        return DoubleStream.of(near, far).filter(u -> u >= 0 && u <= 1 && (left - bias * u) * error >= 0).min().stream()
                 .map(u -> u * u)
                 .findFirst()
                 .orElse(Double.NaN);

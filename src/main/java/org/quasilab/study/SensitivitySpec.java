@@ -247,8 +247,7 @@ public record SensitivitySpec(
     @Override
     public SensitivitySpec shortened() {
         return Parts.with(
-                Parts.with(
-                        Parts.with(this, "power", List.of()), "honest", Parts.with(honest, "grid", List.of(0.0))),
+                Parts.with(Parts.with(this, "power", List.of()), "honest", Parts.with(honest, "grid", List.of(0.0))),
                 "kills",
                 false);
     }

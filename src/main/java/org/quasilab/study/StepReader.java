@@ -85,7 +85,8 @@ final class StepReader {
                 Optional.of(keys.window(key, option.minimum(), option.maximum()).orElseThrow());
             case FLAG -> Optional.of(keys.flag(key).orElseThrow());
             case NUMBERS -> Optional.of(numbers(option, keys));
-            case PART -> Optional.of(typed(key, keys).isPresent() || keys.flag(key).orElseThrow());
+            case PART ->
+                Optional.of(typed(key, keys).isPresent() || keys.flag(key).orElseThrow());
             case VCOV -> StudyReader.vcov(keys, key).map(Object.class::cast);
             case OTHER -> Optional.of(other.apply(keys, key));
         };
@@ -96,7 +97,8 @@ final class StepReader {
         return keys.raw(option.keyInObject()).orElseThrow().isBoolean()
                         && !keys.flag(option.keyInObject()).orElseThrow()
                 ? List.of()
-                : keys.numbers(option.keyInObject(), option.minimum(), option.maximum()).orElseThrow();
+                : keys.numbers(option.keyInObject(), option.minimum(), option.maximum())
+                        .orElseThrow();
     }
 
     /** A word, or an object whose {@code type} is the word. */
@@ -203,8 +205,8 @@ final class StepReader {
 
     /** Draws and seed of bands may stand with the bands instead of on the step. */
     private static AttSpec att(Keys keys) {
-        AttSpec step =
-                options(AttSpec.OPTIONS, AttSpec.DEFAULT, keys, (inner, key) -> other(AttSpec.KIND + "." + key, key, inner));
+        AttSpec step = options(
+                AttSpec.OPTIONS, AttSpec.DEFAULT, keys, (inner, key) -> other(AttSpec.KIND + "." + key, key, inner));
         Map<String, Long> ofBands = draws(keys);
         AttSettings settings = step.settings();
         if (!keys.has("draws")) {
@@ -249,8 +251,8 @@ final class StepReader {
 
     private static <V extends Variation> CheckSpec check(CheckKind<V> kind, Keys keys) {
         String label = keys.text("label", "");
-        V change = options(
-                kind.options(), kind.plain(), keys, (inner, key) -> other(kind.name() + "." + key, key, inner));
+        V change =
+                options(kind.options(), kind.plain(), keys, (inner, key) -> other(kind.name() + "." + key, key, inner));
         return new CheckSpec(change, label, keys.unknown(InBoth.LABEL));
     }
 

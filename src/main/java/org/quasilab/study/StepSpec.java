@@ -18,7 +18,13 @@ import org.quasilab.text.Messages;
  * forms and the command line read them there.
  */
 public sealed interface StepSpec
-        permits DescribeSpec, VariablesSpec, RegressionSpec, OverridingSpec, EfficiencySpec, SensitivitySpec, LaterSpec {
+        permits DescribeSpec,
+                VariablesSpec,
+                RegressionSpec,
+                OverridingSpec,
+                EfficiencySpec,
+                SensitivitySpec,
+                LaterSpec {
     /** Unique within the study. */
     String id();
 

@@ -205,7 +205,8 @@ public final class StudySchema {
 
     private static <S> boolean isPart(List<Option<S>> options, String name) {
         return options.stream()
-                .anyMatch(option -> option.type() == Option.Type.PART && option.key().equals(name));
+                .anyMatch(option ->
+                        option.type() == Option.Type.PART && option.key().equals(name));
     }
 
     /** What is asked for, as a whole or with its own keys, or not. */
@@ -241,8 +242,7 @@ public final class StudySchema {
             case NUMBER -> Shape.number(option.minimum(), option.maximum());
             case WINDOW -> Shape.list(Shape.integer(option.minimum(), option.maximum()));
             case FLAG, PART -> Shape.flag();
-            case NUMBERS ->
-                Shape.either(Shape.list(Shape.number(option.minimum(), option.maximum())), Shape.flag());
+            case NUMBERS -> Shape.either(Shape.list(Shape.number(option.minimum(), option.maximum())), Shape.flag());
             case VCOV -> Shape.named("vcov");
             case OTHER -> other(name);
         };

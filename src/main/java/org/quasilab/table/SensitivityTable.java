@@ -101,9 +101,8 @@ final class SensitivityTable {
     }
 
     private List<Row> breakdown(HonestDid found) {
-        Cell value = found.breakdown().isPresent()
-                ? figure(found.breakdown().getAsDouble())
-                : Cell.centered(text("never"));
+        Cell value =
+                found.breakdown().isPresent() ? figure(found.breakdown().getAsDouble()) : Cell.centered(text("never"));
         return List.of(row(text("breakdown", m(found)), value));
     }
 
@@ -140,8 +139,8 @@ final class SensitivityTable {
         return found.stream()
                 .filter(kill -> kill.amount().isPresent())
                 .findFirst()
-                .map(kill -> List.of(row(
-                        text("smallest"), Cell.centered(kill.name(context.study(), context.messages())))))
+                .map(kill ->
+                        List.of(row(text("smallest"), Cell.centered(kill.name(context.study(), context.messages())))))
                 .orElse(List.of(row(text("smallest"), Cell.centered(text("no-kill")))));
     }
 
@@ -176,7 +175,10 @@ final class SensitivityTable {
         }
         List<String> notes = new ArrayList<>(List.of(
                 text("note.honest." + found.restriction().base().word(), m(found)),
-                text("note.effect", text("method." + found.restriction().method().word()), weights(effect))));
+                text(
+                        "note.effect",
+                        text("method." + found.restriction().method().word()),
+                        weights(effect))));
         if (found.restriction().sign() != HonestDid.Sign.ANY) {
             notes.add(text("note.sign." + found.restriction().sign().word()));
         }
@@ -197,8 +199,7 @@ final class SensitivityTable {
     }
 
     private static String end(double value, int decimals) {
-        return Numbers.withMinus(
-                Double.isFinite(value) ? Numbers.fixed(value, decimals) : value > 0 ? "∞" : "-∞");
+        return Numbers.withMinus(Double.isFinite(value) ? Numbers.fixed(value, decimals) : value > 0 ? "∞" : "-∞");
     }
 
     /** The event times that weigh, with the weights where they are not all the same. */
@@ -212,8 +213,13 @@ final class SensitivityTable {
         boolean equal = used.stream().map(effect.weights()::get).distinct().count() == 1;
         return context.labels()
                 .enumeration(used.stream()
-                        .map(i -> Numbers.withMinus(Integer.toString(effect.eventTimes().get(i)))
-                                + (equal ? "" : " (" + Numbers.general(effect.weights().get(i), 4) + ")"))
+                        .map(i -> Numbers.withMinus(
+                                        Integer.toString(effect.eventTimes().get(i)))
+                                + (equal
+                                        ? ""
+                                        : " ("
+                                                + Numbers.general(
+                                                        effect.weights().get(i), 4) + ")"))
                         .toList());
     }
 
@@ -232,8 +238,9 @@ final class SensitivityTable {
                                 found.adjusted(bound.treatmentShare(), bound.outcomeShare()),
                                 found.adjustedSe(bound.treatmentShare(), bound.outcomeShare())))
                         .toArray());
-        List<Row> body =
-                found.bounds().stream().map(bound -> row(found, bound, decimals)).toList();
+        List<Row> body = found.bounds().stream()
+                .map(bound -> row(found, bound, decimals))
+                .toList();
         return new Table(
                 id,
                 context.text("caption.sensitivity-bounds"),
@@ -296,9 +303,7 @@ final class SensitivityTable {
         result.power()
                 .found()
                 .ifPresent(found -> notes.add(text(
-                        "note.power",
-                        Numbers.general(found.critical(), 4),
-                        FigureTexts.percent(100 * found.size()))));
+                        "note.power", Numbers.general(found.critical(), 4), FigureTexts.percent(100 * found.size()))));
         result.failures().forEach(problem -> notes.add(problem.message(context.messages())));
         result.warnings().forEach(warning -> notes.add(context.said(warning)));
         return notes.stream().distinct().toList();
@@ -319,8 +324,7 @@ final class SensitivityTable {
                 context.label(found.estimate().spec().outcome().orElse("")),
                 context.label(found.name()),
                 controls(found),
-                context.labels()
-                        .effects(found.estimate().spec().fixedEffects().orElse(List.of())),
+                context.labels().effects(found.estimate().spec().fixedEffects().orElse(List.of())),
                 Numbers.grouped(found.estimate().n()));
     }
 

@@ -36,15 +36,13 @@ class SensitivityChartsTest {
             .withDesign(Examples.design(VcovSpec.IID))
             .withSteps(List.of(RegressionSpec.DEFAULT.withId("t")));
 
-    private static final Kill NONE =
-            Kill.none("cohort", Kill.Goal.SIGNIFICANCE, Warning.of("probe", "kill-no-trends"));
-    private static final Kill SMALL = Kill.of(
-            "units", Kill.Goal.SIGNIFICANCE, 3, 0.1, Warning.of("probe", "kill-no-trends"), Optional.empty());
+    private static final Kill NONE = Kill.none("cohort", Kill.Goal.SIGNIFICANCE, Warning.of("probe", "kill-no-trends"));
+    private static final Kill SMALL =
+            Kill.of("units", Kill.Goal.SIGNIFICANCE, 3, 0.1, Warning.of("probe", "kill-no-trends"), Optional.empty());
 
     /** The Darfur study, or its mirror. */
     private static SensitivityResult result(double sign) {
-        Target target =
-                Target.of(STUDY, Golden.study("pilot-zones"), TargetSpec.NONE.withStep("t"), Progress.NONE);
+        Target target = Target.of(STUDY, Golden.study("pilot-zones"), TargetSpec.NONE.withStep("t"), Progress.NONE);
         RobustnessValues values = new RobustnessValues(
                 sign * 0.09731582,
                 0.02325654,
@@ -71,21 +69,15 @@ class SensitivityChartsTest {
                 OptionalInt.of(-1),
                 List.of(new EventPath.Point(-2, 5, 1), new EventPath.Point(0, 5, 1)),
                 Effects.of(
-                        List.of("-2", "0"),
-                        DoubleVector.of(sign * 0.02, sign * 0.5),
-                        DoubleMatrix.of(vcov),
-                        100,
-                        0.95),
+                        List.of("-2", "0"), DoubleVector.of(sign * 0.02, sign * 0.5), DoubleMatrix.of(vcov), 100, 0.95),
                 OptionalDouble.empty());
     }
 
     private static HonestDid honest(double sign) {
         double low = sign > 0 ? 0.3 : -0.7;
         return new HonestDid(
-                HonestDid.Restriction.of(
-                        HonestDid.Base.RELATIVE_MAGNITUDE, HonestDid.Sign.ANY, HonestDid.Shape.ANY),
-                new HonestDid.Effect(
-                        List.of(0), DoubleVector.of(1), sign * 0.5, 0.1, low, low + 0.4, 0.95),
+                HonestDid.Restriction.of(HonestDid.Base.RELATIVE_MAGNITUDE, HonestDid.Sign.ANY, HonestDid.Shape.ANY),
+                new HonestDid.Effect(List.of(0), DoubleVector.of(1), sign * 0.5, 0.1, low, low + 0.4, 0.95),
                 List.of(
                         new HonestDid.Point(0, low, low + 0.4),
                         new HonestDid.Point(1, low - 0.2, low + 0.6),
@@ -122,7 +114,8 @@ class SensitivityChartsTest {
         assertEquals(0.3, original.low());
         List<Point> robust = series(chart, "Trends that are not parallel").points();
         assertEquals(List.of(0.0, 1.0), robust.stream().map(Point::x).toList(), "an unbounded interval is not drawn");
-        assertTrue(chart.layers().stream().anyMatch(layer -> layer instanceof Rule rule && rule.vertical() && rule.at() == 1.5));
+        assertTrue(chart.layers().stream()
+                .anyMatch(layer -> layer instanceof Rule rule && rule.vertical() && rule.at() == 1.5));
     }
 
     @Test
@@ -174,6 +167,7 @@ class SensitivityChartsTest {
         assertEquals("—", chart.margin().get(1).label());
         Mark top = chart.marks().get(0);
         assertEquals(Optional.of(SMALL), SensitivityCharts.kill(result, top));
-        assertEquals(Optional.of(NONE), SensitivityCharts.kill(result, chart.marks().get(1)));
+        assertEquals(
+                Optional.of(NONE), SensitivityCharts.kill(result, chart.marks().get(1)));
     }
 }

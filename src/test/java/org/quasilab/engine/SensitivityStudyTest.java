@@ -45,8 +45,8 @@ class SensitivityStudyTest {
     }
 
     private static Study study(StepSpec... steps) {
-        List<StepSpec> all = new ArrayList<>(List.of(
-                SAMPLE.step("table3").orElseThrow(), SAMPLE.step("fig1").orElseThrow()));
+        List<StepSpec> all = new ArrayList<>(
+                List.of(SAMPLE.step("table3").orElseThrow(), SAMPLE.step("fig1").orElseThrow()));
         all.addAll(List.of(steps));
         return SAMPLE.withSteps(all);
     }
@@ -75,7 +75,8 @@ class SensitivityStudyTest {
         assertTrue(node.at("/oster/delta").isNumber() && node.at("/oster/bound").isNumber());
         assertTrue(node.at("/cinelliHazlett/rv").isNumber());
         assertEquals(3, node.at("/cinelliHazlett/bounds").size());
-        List<JsonNode> kills = StreamSupport.stream(node.get("kills").spliterator(), false).toList();
+        List<JsonNode> kills =
+                StreamSupport.stream(node.get("kills").spliterator(), false).toList();
         List<Double> shares = kills.stream()
                 .filter(kill -> kill.get("share").isNumber())
                 .map(kill -> kill.get("share").asDouble())
@@ -100,8 +101,7 @@ class SensitivityStudyTest {
                 .flatMap(step -> step.as(EventStudySpec.class))
                 .orElseThrow()
                 .withWindow(List.of(-3, 3)));
-        assertNotEquals(
-                StepNeeds.asked(study, STEP), StepNeeds.asked(changed, STEP));
+        assertNotEquals(StepNeeds.asked(study, STEP), StepNeeds.asked(changed, STEP));
         Study renamed = study.withStep(study.step("fig1").orElseThrow().withTitle("Another name"));
         assertEquals(StepNeeds.asked(study, STEP), StepNeeds.asked(renamed, STEP));
     }
@@ -110,8 +110,7 @@ class SensitivityStudyTest {
     void aTargetThatIsNotThereOrHasNoEstimatesIsToldInOneSentence() {
         assertEquals("target-unknown", failure(study(STEP.withTarget(target("fig9")))));
         assertEquals(
-                "target-kind",
-                failure(study(SAMPLE.step("table1").orElseThrow(), STEP.withTarget(target("table1")))));
+                "target-kind", failure(study(SAMPLE.step("table1").orElseThrow(), STEP.withTarget(target("table1")))));
     }
 
     /** The sentence is that of the target. */
@@ -138,15 +137,16 @@ class SensitivityStudyTest {
 
     @Test
     void withoutAPeriodBeforeTreatmentTheOtherPartsGoOn() {
-        Study study = SAMPLE.withSteps(List.of(
-                EventStudySpec.DEFAULT.withWindow(List.of(-1, 5)).withId("fig1"), STEP));
+        Study study = SAMPLE.withSteps(
+                List.of(EventStudySpec.DEFAULT.withWindow(List.of(-1, 5)).withId("fig1"), STEP));
         StepOutcome outcome = run(study).steps().get("sensitivity");
         var found = outcome.result()
                 .flatMap(result -> result.as(SensitivityResult.class))
                 .orElseThrow();
         assertEquals("path-no-before", found.honest().failure().orElseThrow().code());
         assertEquals("path-no-before", found.power().failure().orElseThrow().code());
-        assertTrue(found.oster().found().isPresent() && found.robustness().found().isPresent());
+        assertTrue(
+                found.oster().found().isPresent() && found.robustness().found().isPresent());
         assertFalse(found.kills().found().orElseThrow().isEmpty());
         assertEquals(1, found.failures().size(), "each reason once");
     }
@@ -156,11 +156,8 @@ class SensitivityStudyTest {
         Study study = SAMPLE.withSteps(List.of(
                 STEP, SAMPLE.step("table3").orElseThrow(), SAMPLE.step("fig1").orElseThrow()));
         StudyResults results = run(study);
-        Report report = ReportBuilder.build(
-                study,
-                results,
-                Messages.ENGLISH,
-                ReportOptions.of(study, Messages.ENGLISH));
+        Report report =
+                ReportBuilder.build(study, results, Messages.ENGLISH, ReportOptions.of(study, Messages.ENGLISH));
         List<String> ids = report.sections().stream().map(Report.Section::id).toList();
         assertEquals(List.of("table3", "fig1", "sensitivity", "ledger"), ids);
         Report.Section section = report.sections().get(2);
@@ -169,7 +166,6 @@ class SensitivityStudyTest {
         assertEquals("Table A1", section.items().get(0).name(Messages.ENGLISH));
         assertTrue(section.items().stream()
                 .anyMatch(item -> item.name(Messages.ENGLISH).equals("Figure A1")));
-        assertEquals(
-                "Table A5", report.sections().get(3).items().get(0).name(Messages.ENGLISH));
+        assertEquals("Table A5", report.sections().get(3).items().get(0).name(Messages.ENGLISH));
     }
 }

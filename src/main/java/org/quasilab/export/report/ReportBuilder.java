@@ -158,6 +158,9 @@ public final class ReportBuilder {
     private Section appendix() {
         Table ledger = Tables.ledger(results, firstTable, study, messages, options.style());
         return new Section(
-                "ledger", messages.text("export.appendix"), List.of(), List.of(new TableItem(APPENDIX + ++appendixTables, true, ledger)));
+                "ledger",
+                messages.text("export.appendix"),
+                List.of(),
+                List.of(new TableItem(APPENDIX + ++appendixTables, true, ledger)));
     }
 }

@@ -42,7 +42,8 @@ final class RSensitivity {
         return new Part(
                 asked.label(),
                 needs,
-                Stream.concat(comments.stream().map(script::commented), commands.stream()).toList());
+                Stream.concat(comments.stream().map(script::commented), commands.stream())
+                        .toList());
     }
 
     private List<String> path() {
@@ -65,11 +66,12 @@ final class RSensitivity {
             options.add("biasDirection = \"" + found.restriction().sign().word() + "\"");
         }
         if (found.restriction().shape() != HonestDid.Shape.ANY) {
-            options.add("monotonicityDirection = \"" + found.restriction().shape().word() + "\"");
+            options.add(
+                    "monotonicityDirection = \"" + found.restriction().shape().word() + "\"");
         }
         List<String> lines = new ArrayList<>(path());
-        lines.add("print(HonestDiD::createSensitivityResults" + (isSmooth ? "" : "_relativeMagnitudes")
-                + "(betahat = " + name + "_beta, sigma = " + name + "_sigma,");
+        lines.add("print(HonestDiD::createSensitivityResults" + (isSmooth ? "" : "_relativeMagnitudes") + "(betahat = "
+                + name + "_beta, sigma = " + name + "_sigma,");
         lines.add("  numPrePeriods = " + asked.before() + ", numPostPeriods = "
                 + (asked.beta().size() - asked.before()) + ", " + (isSmooth ? "Mvec" : "Mbarvec") + " = " + vector(grid)
                 + ",");
@@ -82,8 +84,8 @@ final class RSensitivity {
         List<String> lines = new ArrayList<>(path());
         lines.add(name + "_times <- " + vector(asked.eventTimes()));
         lines.add("for (power in " + vector(asked.result().spec().power()) + ") {");
-        lines.add("  slope <- pretrends::slope_for_power(sigma = " + name + "_sigma, targetPower = power, tVec = " + name
-                + "_times, referencePeriod = " + asked.reference() + ")");
+        lines.add("  slope <- pretrends::slope_for_power(sigma = " + name + "_sigma, targetPower = power, tVec = "
+                + name + "_times, referencePeriod = " + asked.reference() + ")");
         lines.add("  print(c(power = power, slope = slope), digits = 10)");
         lines.add("  print(pretrends::pretrends(betahat = " + name + "_beta, sigma = " + name + "_sigma, tVec = " + name
                 + "_times, referencePeriod = " + asked.reference() + ",");
@@ -105,22 +107,23 @@ final class RSensitivity {
         return part(
                 Optional.of("sensemakr"),
                 asked.robustness(script),
-                ("print(summary(sensemakr::sensemakr(" + model.name() + ", treatment = \"" + term(model) + "\"" + compared
-                                + ")))")
+                ("print(summary(sensemakr::sensemakr(" + model.name() + ", treatment = \"" + term() + "\""
+                                + compared + ")))")
                         .lines()
                         .toList());
     }
 
-    private String term(Plan.Model model) {
+    private String term() {
         return script.term(asked.result().coefficient().found().orElseThrow().name());
     }
 
     /** The formulas of the paper on columns net of the effects. */
     private Part oster(Plan.Model model) {
         String y = script.name(model.spec().outcome().orElseThrow());
-        String x = term(model);
-        List<String> controls =
-                script.righthand(model.spec()).stream().filter(c -> !c.equals(x)).toList();
+        String x = term();
+        List<String> controls = script.righthand(model.spec()).stream()
+                .filter(c -> !c.equals(x))
+                .toList();
         double multiple = asked.result().spec().oster().rMax();
         String text = """
                 local({
@@ -139,13 +142,14 @@ final class RSensitivity {
                   print(c(delta = delta, bound = b1 - (l + sqrt(l^2 + 4 * q * h * d * xx)) / (2 * q), rMax = rmax), digits = 10)
                 })""".formatted(
                         script.rowsOf(asked),
-                        model.effects().isEmpty()
-                                ? ""
-                                : "| " + String.join(" + ", script.effects(model)),
+                        model.effects().isEmpty() ? "" : "| " + String.join(" + ", script.effects(model)),
                         y,
                         x,
                         String.join(" + ", controls),
-                        model.spec().weights().map(w -> ", weights = ~" + script.name(w)).orElse(""),
+                        model.spec()
+                                .weights()
+                                .map(w -> ", weights = ~" + script.name(w))
+                                .orElse(""),
                         model.spec().weights().map(w -> "s$" + script.name(w)).orElse("1"),
                         model.name(),
                         multiple);

@@ -85,8 +85,7 @@ record Shaken(String name, String label, SensitivityResult result, Optional<Plan
                             Script.exactly(point.ciLow()),
                             Script.exactly(point.ciHigh()))));
             said.add(script.indented(
-                    "sensitivity.breakdown",
-                    Script.exactly(found.breakdown().orElse(Double.NaN))));
+                    "sensitivity.breakdown", Script.exactly(found.breakdown().orElse(Double.NaN))));
         });
         return said;
     }

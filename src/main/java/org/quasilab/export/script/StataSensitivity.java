@@ -43,7 +43,8 @@ final class StataSensitivity {
         return new Part(
                 asked.label(),
                 needs,
-                Stream.concat(comments.stream().map(script::commented), commands.stream()).toList());
+                Stream.concat(comments.stream().map(script::commented), commands.stream())
+                        .toList());
     }
 
     private List<String> path() {
@@ -63,7 +64,9 @@ final class StataSensitivity {
 
     private Part honest(HonestDid found) {
         List<String> lines = new ArrayList<>(path());
-        lines.add("matrix l = (" + found.effect().weights().stream().mapToObj(String::valueOf).collect(Collectors.joining(" \\ ")) + ")");
+        lines.add("matrix l = ("
+                + found.effect().weights().stream().mapToObj(String::valueOf).collect(Collectors.joining(" \\ "))
+                + ")");
         lines.add("honestdid, b(b) vcov(V) l_vec(l) numpre(" + asked.before() + ") mvec("
                 + list(found.points().stream().map(HonestDid.Point::m).toList()) + ") delta("
                 + (found.restriction().base() == HonestDid.Base.SMOOTHNESS ? "sd" : "rm") + ") alpha("
@@ -88,29 +91,31 @@ final class StataSensitivity {
         asked.result()
                 .spec()
                 .power()
-                .forEach(power -> lines.add(
-                        "pretrends power " + power + ", b(b) v(V) numpre(" + asked.before() + ")"));
+                .forEach(power -> lines.add("pretrends power " + power + ", b(b) v(V) numpre(" + asked.before() + ")"));
         return part(Optional.of("pretrends"), asked.slopes(script), lines);
     }
 
     /** On columns net of the effects, as psacalc has no absorbed effects. */
     private Part oster(Plan.Model model) {
         String y = script.name(model.spec().outcome().orElseThrow());
-        String x = script.term(
-                asked.result().coefficient().found().orElseThrow().name());
-        List<String> controls =
-                script.righthand(model.spec()).stream().filter(c -> !c.equals(x)).toList();
+        String x =
+                script.term(asked.result().coefficient().found().orElseThrow().name());
+        List<String> controls = script.righthand(model.spec()).stream()
+                .filter(c -> !c.equals(x))
+                .toList();
         String net = script.free("net");
         List<String> lines = new ArrayList<>(List.of("preserve", "keep if _est_" + model.name()));
         List<String> all = Stream.concat(Stream.of(y, x), controls.stream()).toList();
-        String absorb = model.effects().isEmpty() ? "noabsorb" : "absorb(" + String.join(" ", script.effects(model)) + ")";
+        String absorb =
+                model.effects().isEmpty() ? "noabsorb" : "absorb(" + String.join(" ", script.effects(model)) + ")";
         for (int i = 0; i < all.size(); i++) {
             lines.add("quietly reghdfe " + all.get(i) + ", " + absorb + " keepsingletons residuals(" + net + i + ")");
         }
         String righthand = java.util.stream.IntStream.range(2, all.size())
                 .mapToObj(i -> net + i)
                 .collect(Collectors.joining(" "));
-        String rMax = String.valueOf(asked.result().oster().found().orElseThrow().rMax());
+        String rMax =
+                String.valueOf(asked.result().oster().found().orElseThrow().rMax());
         lines.add("regress " + net + "0 " + net + "1 " + righthand);
         lines.add("psacalc delta " + net + "1, rmax(" + rMax + ")");
         lines.add("psacalc beta " + net + "1, rmax(" + rMax + ")");

@@ -36,8 +36,8 @@ final class HonestSlider extends VBox {
         slider.valueProperty().addListener((property, before, now) -> moved(now.doubleValue()));
         toBreakdown.textProperty().bind(words.binding("gui.sensitivity.breakdown"));
         toBreakdown.setGraphic(Icons.of("target"));
-        toBreakdown.setOnAction(event -> model.honest()
-                .ifPresent(found -> found.breakdown().ifPresent(slider::setValue)));
+        toBreakdown.setOnAction(
+                event -> model.honest().ifPresent(found -> found.breakdown().ifPresent(slider::setValue)));
         HBox.setHgrow(slider, Priority.ALWAYS);
         HBox line = new HBox(size, slider, toBreakdown);
         line.getStyleClass().add("slider-line");

@@ -21,12 +21,13 @@ final class SensitivityParts {
     SensitivityParts(Workbench bench, String id, List<ChartCard> charts, Consumer<String> go) {
         this.bench = bench;
         this.model = new SensitivityViewModel(bench, id, go);
-        model.triedProperty().addListener((property, before, now) -> now.stream()
-                .flatMap(tried -> tried.charts().stream())
-                .forEach(chart -> charts.stream()
-                        .map(ChartCard::pane)
-                        .filter(pane -> pane.chart().id().equals(chart.id()))
-                        .forEach(pane -> pane.setChart(chart))));
+        model.triedProperty()
+                .addListener((property, before, now) -> now.stream()
+                        .flatMap(tried -> tried.charts().stream())
+                        .forEach(chart -> charts.stream()
+                                .map(ChartCard::pane)
+                                .filter(pane -> pane.chart().id().equals(chart.id()))
+                                .forEach(pane -> pane.setChart(chart))));
     }
 
     /** Puts what belongs to a chart into its card. */

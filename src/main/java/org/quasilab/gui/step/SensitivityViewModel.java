@@ -135,7 +135,8 @@ public final class SensitivityViewModel {
         String name = kill.name(study, messages);
         Kill.Change named = new Kill.Change(change.step().withTitle(name, messages), change.starts());
         Optional<StepSpec> there = study.steps().stream()
-                .filter(step -> plain(step).equals(plain(named.step())) && change.starts().isEmpty())
+                .filter(step -> plain(step).equals(plain(named.step()))
+                        && change.starts().isEmpty())
                 .findFirst();
         if (there.isPresent()) {
             go.accept(there.get().id());

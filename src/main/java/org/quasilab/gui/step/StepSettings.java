@@ -10,8 +10,8 @@ import org.quasilab.gui.variables.VariableSettings;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.OptionForm;
-import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.widget.PairsEditor;
+import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepKind;
@@ -40,16 +40,20 @@ final class StepSettings {
                 () -> new TargetEditor(bench),
                 "honest.effect",
                 () -> new TextEditor(SensitivitySpec.AVERAGE),
-                "by", () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()),
-                "checks", () -> new ChecksEditor(bench),
-                "reasoning", PairsEditor::new,
-                "estimators", () -> new EstimatorsEditor(bench),
+                "by",
+                () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()),
+                "checks",
+                () -> new ChecksEditor(bench),
+                "reasoning",
+                PairsEditor::new,
+                "estimators",
+                () -> new EstimatorsEditor(bench),
                 "compare",
-                        () -> new CompareTwoEditor(
-                                bench.words(),
-                                () -> bench.session().study().step(id).stream()
-                                        .flatMap(step -> step.as(AttSpec.class).stream())
-                                        .flatMap(step -> step.estimators().stream())
-                                        .toList()));
+                () -> new CompareTwoEditor(
+                        bench.words(),
+                        () -> bench.session().study().step(id).stream()
+                                .flatMap(step -> step.as(AttSpec.class).stream())
+                                .flatMap(step -> step.estimators().stream())
+                                .toList()));
     }
 }

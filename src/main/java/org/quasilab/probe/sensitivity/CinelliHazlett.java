@@ -85,12 +85,7 @@ final class CinelliHazlett {
 
     /** At most one; none where no confounder can be so strong. */
     static List<Bound> bound(
-            String benchmark,
-            double withTreatment,
-            double withOutcome,
-            double kd,
-            double ky,
-            List<Warning> warnings) {
+            String benchmark, double withTreatment, double withOutcome, double kd, double ky, List<Warning> warnings) {
         double treatment = kd * withTreatment / (1 - withTreatment);
         double shared = kd * withTreatment * withTreatment / ((1 - kd * withTreatment) * (1 - withTreatment));
         if (treatment >= 1 || shared >= 1) {

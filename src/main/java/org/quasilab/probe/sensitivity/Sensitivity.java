@@ -119,7 +119,8 @@ public final class Sensitivity {
                 : Part.notAsked();
         Part<RobustnessValues> robustness =
                 spec.cinelliHazlett().asked() ? from(fit, this::robustness) : Part.notAsked();
-        Part<List<Kill>> kills = spec.kills() ? from(subject, found -> kills(found, honest, robustness)) : Part.notAsked();
+        Part<List<Kill>> kills =
+                spec.kills() ? from(subject, found -> kills(found, honest, robustness)) : Part.notAsked();
         return new SensitivityResult(
                 spec.withTarget(asked),
                 path.found(),
@@ -153,8 +154,8 @@ public final class Sensitivity {
     }
 
     private EventPath path(TargetSpec asked, Target target) {
-        Target.Path found = target.path()
-                .orElseThrow(() -> new ProbeProblem("sensitivity-no-event-study", asked.step()));
+        Target.Path found =
+                target.path().orElseThrow(() -> new ProbeProblem("sensitivity-no-event-study", asked.step()));
         return new EventPath(
                 found.base(),
                 found.reference(),
@@ -201,8 +202,7 @@ public final class Sensitivity {
         if (weights.isEmpty()) {
             return Map.of(Integer.parseInt(asked.effect()), 1.0);
         }
-        List<Integer> treated =
-                List.copyOf(new TreeMap<>(effects.average()).keySet());
+        List<Integer> treated = List.copyOf(new TreeMap<>(effects.average()).keySet());
         if (weights.size() != treated.size()) {
             throw new ProbeProblem("sensitivity-weights", weights.size(), treated);
         }
@@ -215,8 +215,7 @@ public final class Sensitivity {
         EventCoefficients effects = EventCoefficients.of(path);
         return Pretest.fit(
                 effects,
-                new PretestSettings(
-                        spec.power(), PretestSettings.USUAL, List.of(), weights(spec.honest(), effects)),
+                new PretestSettings(spec.power(), PretestSettings.USUAL, List.of(), weights(spec.honest(), effects)),
                 progress);
     }
 
@@ -245,8 +244,7 @@ public final class Sensitivity {
         Target target = fit.target;
         double margin = target.estimate().effects().critical(target.term())
                 * target.estimate().se(target.term());
-        List<String> benchmarks =
-                asked.benchmarks().isEmpty() ? CinelliHazlett.strongest(data) : asked.benchmarks();
+        List<String> benchmarks = asked.benchmarks().isEmpty() ? CinelliHazlett.strongest(data) : asked.benchmarks();
         return CinelliHazlett.fit(
                 data,
                 target.name(),
@@ -262,8 +260,8 @@ public final class Sensitivity {
     private List<Kill> kills(Subject subject, Part<HonestDid> honest, Part<RobustnessValues> robustness) {
         Target target = subject.target;
         List<Kill> kills = new ArrayList<>(Kills.of(subject.study, target, subject.spec, progress));
-        boolean isSignificant = target.estimate().toldP(target.term())
-                < 1 - target.estimate().level();
+        boolean isSignificant =
+                target.estimate().toldP(target.term()) < 1 - target.estimate().level();
         if (isSignificant) {
             honest.found().ifPresent(found -> kills.add(ofTrends(found)));
         }

@@ -88,8 +88,8 @@ class SensitivityScreenTest {
                 .findFirst()
                 .orElseThrow();
         robot.interact(() -> slider.setValue(1));
-        String expected =
-                "95% interval [" + Numbers.withMinus(Numbers.fixed(one.ciLow(), 5)) + ", " + Numbers.fixed(one.ciHigh(), 5) + "]";
+        String expected = "95% interval [" + Numbers.withMinus(Numbers.fixed(one.ciLow(), 5)) + ", "
+                + Numbers.fixed(one.ciHigh(), 5) + "]";
         until(() -> interval.getText().equals(expected));
         until(() -> chart(robot, "allowed-trends").chart().title().contains("M̄ = 1 "));
         assertTrue(chart(robot, "honest").chart().layers().stream()
@@ -112,7 +112,8 @@ class SensitivityScreenTest {
     }
 
     private static ChartPane chart(FxRobot robot, String id) {
-        return robot.lookup(node -> node instanceof ChartPane pane && pane.chart().id().equals(id))
+        return robot.lookup(node ->
+                        node instanceof ChartPane pane && pane.chart().id().equals(id))
                 .queryAs(ChartPane.class);
     }
 

@@ -59,7 +59,8 @@ class CinelliHazlettTest {
         double a = 0.00916428667504862;
         double withTreatment = a / (1 + a);
         List<Warning> warnings = new ArrayList<>();
-        Bound one = CinelliHazlett.bound("female", withTreatment, 0.1, 1, 1, warnings).get(0);
+        Bound one = CinelliHazlett.bound("female", withTreatment, 0.1, 1, 1, warnings)
+                .get(0);
         assertEquals(a, one.treatmentShare(), 1e-15);
         double withOutcome = 0.1 / 0.9 * 0.12464092303637 / one.outcomeShare();
         withOutcome = withOutcome / (1 + withOutcome);

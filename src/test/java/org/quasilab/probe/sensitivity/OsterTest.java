@@ -90,8 +90,7 @@ class OsterTest {
     @Test
     void withoutControlsThereIsNothingToCompare() {
         Partialled data = simulated(1);
-        Partialled alone =
-                new Partialled(data.outcome(), data.treatment(), new double[0][], List.of(), data.df() + 2);
+        Partialled alone = new Partialled(data.outcome(), data.treatment(), new double[0][], List.of(), data.df() + 2);
         assertEquals(
                 "oster-no-controls",
                 assertThrows(ProbeProblem.class, () -> Oster.fit(alone, 1.3)).code());

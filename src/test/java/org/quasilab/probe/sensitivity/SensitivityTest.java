@@ -145,7 +145,9 @@ class SensitivityTest {
     @Test
     void aPartThatCannotBeComputedSaysWhyAndTheOthersGoOn() {
         SensitivityResult found = fit(", \"target\": \"table3\", \"column\": 1, \"kills\": false");
-        assertEquals("sensitivity-no-event-study", found.honest().failure().orElseThrow().code());
+        assertEquals(
+                "sensitivity-no-event-study",
+                found.honest().failure().orElseThrow().code());
         assertEquals("oster-no-controls", found.oster().failure().orElseThrow().code());
         assertTrue(found.robustness().found().isPresent());
         assertEquals(2, found.failures().size());
@@ -184,7 +186,8 @@ class SensitivityTest {
         SensitivitySpec spec = step(keys);
         assertEquals(List.of(0.5, 0.25, 0.25), spec.honest().weights());
         Study study = STUDY.withSteps(List.of(spec));
-        Study again = StudyFile.read("x" + StudyFile.ENDING, StudyFile.text(study)).study();
+        Study again =
+                StudyFile.read("x" + StudyFile.ENDING, StudyFile.text(study)).study();
         assertEquals(List.of(spec), again.steps());
         assertTrue(StudyFile.text(study).contains("\"cinelliHazlett\": false"), StudyFile.text(study));
     }
