@@ -1,5 +1,6 @@
 package org.quasilab.gui.step;
 
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -15,6 +16,7 @@ import org.quasilab.text.Numbers;
 /** A slider for the size of the departures from parallel trends, with the interval it gives. */
 final class HonestSlider extends VBox {
     private static final int DIGITS = 3;
+    private static final int BLOCKS = 20;
 
     private final SensitivityViewModel model;
     private final Words words;
@@ -23,6 +25,7 @@ final class HonestSlider extends VBox {
     private final Label interval = new Label();
     private final Button toBreakdown = new Button();
     private boolean isFollowing;
+    private Optional<HonestDid> followed = Optional.empty();
 
     HonestSlider(SensitivityViewModel model, Words words) {
         this.model = model;
@@ -46,17 +49,20 @@ final class HonestSlider extends VBox {
         follow();
     }
 
-    /** Takes the range and the start from a new result. */
+    /** Takes the range and the start from a new result; with the result of before it stays where it is. */
     void follow() {
         isFollowing = true;
         Lines.show(this, model.honest().isPresent());
+        boolean isSame = followed.isPresent() && followed.orElse(null) == model.honest().orElse(null);
+        followed = model.honest();
         model.honest().ifPresent(found -> {
             slider.setMax(model.farthest());
-            slider.setBlockIncrement(model.farthest() / 20);
-            double start = found.breakdown().orElse(model.farthest() / 2);
-            slider.setValue(start);
+            slider.setBlockIncrement(model.farthest() / BLOCKS);
+            if (!isSame) {
+                slider.setValue(found.breakdown().orElse(model.farthest() / 2));
+            }
             Lines.show(toBreakdown, found.breakdown().isPresent());
-            size(found, start);
+            size(found, slider.getValue());
         });
         isFollowing = false;
         model.forget();
