@@ -65,7 +65,8 @@ public record EventCoefficients(
                 .orElseThrow(() -> new PathProblem("path-no-covariance"))
                 .toArray();
         int[] known = IntStream.range(0, path.points().size())
-                .filter(i -> Double.isFinite(path.effects().estimate(i)) && path.effects().se(i) > 0)
+                .filter(i -> Double.isFinite(path.effects().estimate(i))
+                        && path.effects().se(i) > 0)
                 .toArray();
         if (known.length == 0) {
             throw new PathProblem("path-no-covariance");
@@ -98,7 +99,10 @@ public record EventCoefficients(
             }
         }
         SemidefiniteCholesky root = SemidefiniteCholesky.of(lower, n);
-        return IntStream.range(0, n).filter(root::isZero).mapToObj(eventTimes::get).toList();
+        return IntStream.range(0, n)
+                .filter(root::isZero)
+                .mapToObj(eventTimes::get)
+                .toList();
     }
 
     /** How many event times lie before the reference. */

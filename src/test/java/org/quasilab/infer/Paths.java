@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.DoubleVector;
@@ -62,7 +65,15 @@ public final class Paths {
 
     /** Benzarti and Carloni (2019), {@code BC}, or Lovenheim and Willen (2019), {@code LW}: data of R HonestDiD. */
     public static EventCoefficients shipped(String name) {
-        JsonNode node = json("event-studies").get(name);
+        return shipped(json("event-studies").get(name));
+    }
+
+    /** The example of the README of R HonestDiD. */
+    public static EventCoefficients medicaid() {
+        return shipped(json("medicaid"));
+    }
+
+    private static EventCoefficients shipped(JsonNode node) {
         int[] times = IntStream.range(0, node.get("timeVec").size())
                 .map(i -> node.get("timeVec").get(i).asInt())
                 .toArray();
@@ -108,16 +119,24 @@ public final class Paths {
     }
 
     /** Weights of one effect after the reference, counted from one. */
-    public static java.util.Map<Integer, Double> only(EventCoefficients path, int after) {
-        return java.util.Map.of(path.reference() + after, 1.0);
+    public static Map<Integer, Double> only(EventCoefficients path, int after) {
+        return Map.of(path.reference() + after, 1.0);
     }
 
     /** Event times after the reference with equal weights. */
-    public static java.util.Map<Integer, Double> all(EventCoefficients path) {
+    public static Map<Integer, Double> all(EventCoefficients path) {
         List<Integer> times =
                 path.eventTimes().subList(path.before(), path.eventTimes().size());
-        java.util.Map<Integer, Double> weights = new java.util.TreeMap<>();
+        Map<Integer, Double> weights = new TreeMap<>();
         times.forEach(time -> weights.put(time, 1.0 / times.size()));
         return weights;
+    }
+
+    /** All event studies of golden/trends. */
+    public static List<EventCoefficients> every() {
+        List<EventCoefficients> paths =
+                new ArrayList<>(List.of(pilotZones(), medicaid(), shipped("BC"), shipped("LW")));
+        json("event-studies").get("roth2022").forEach(node -> paths.add(paper(node)));
+        return paths;
     }
 }

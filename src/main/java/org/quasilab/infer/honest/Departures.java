@@ -11,7 +11,6 @@ import org.quasilab.math.lp.ColumnPool;
 import org.quasilab.math.lp.LinearProgram;
 import org.quasilab.math.lp.RevisedSimplex;
 import org.quasilab.math.lp.Solution;
-import org.quasilab.result.HonestDid;
 import org.quasilab.result.HonestDid.Base;
 import org.quasilab.result.HonestDid.Restriction;
 import org.quasilab.result.HonestDid.Shape;
@@ -103,17 +102,14 @@ final class Departures {
         return reach;
     }
 
-    /** The convex regions of the departures that are allowed at m. */
-    List<Region> regions(double m) {
-        if (!isRelative()) {
-            return List.of(region(m, new double[before + after]));
-        }
-        List<Region> regions = new ArrayList<>();
-        for (double[] largest : past) {
-            regions.add(region(m, largest));
-            regions.add(region(m, Arrays.stream(largest).map(x -> -x).toArray()));
-        }
-        return regions;
+    /** How many convex regions the allowed departures are made of. */
+    int count() {
+        return isRelative() ? 2 * past.length : 1;
+    }
+
+    /** The region in which the change before the reference that bounds those after it is a certain one, up or down. */
+    Region region(int i, double m) {
+        return region(m, isRelative() ? times(past[i / 2], i % 2 == 0 ? 1 : -1) : new double[before + after]);
     }
 
     /** @param largest the change before the reference that bounds those after it; zeros if m does so itself */
@@ -157,9 +153,9 @@ final class Departures {
         System.arraycopy(weights, 0, effect, before, after);
         double[] last = new double[before + after];
         last[before - 1] = 1;
-        return order == 1 ? new double[][] {effect, largest} : isRelative()
-                ? new double[][] {effect, last, largest}
-                : new double[][] {effect, last};
+        return order == 1
+                ? new double[][] {effect, largest}
+                : isRelative() ? new double[][] {effect, last, largest} : new double[][] {effect, last};
     }
 
     /** @param up standard deviations of the change less its bound; {@code down} of the change turned round less its bound */
@@ -206,12 +202,32 @@ final class Departures {
         }
         for (double[] row : signs()) {
             rows.add(new ProgramMoments.Row(
-                    tail(row, 1),
-                    new double[order == 1 || !isRelative() ? 1 : 2],
-                    0,
-                    Math.sqrt(covariance(row, row))));
+                    tail(row, 1), new double[order == 1 || !isRelative() ? 1 : 2], 0, Math.sqrt(covariance(row, row))));
         }
-        return new ProgramMoments(rows, weights);
+        double[] reach = reach();
+        int[] start =
+                IntStream.range(0, after).map(r -> reach[r] > 0 ? r : after + r).toArray();
+        return new Moments.Listed(vertices(new ProgramMoments(rows, weights, start), m));
+    }
+
+    /** All vertices: in two numbers where the bound is zero or moves with a change before the reference, otherwise in three. */
+    private List<Vertex> vertices(ProgramMoments program, double m) {
+        if (order == 1) {
+            return Corners.inPlane(way -> program.best(way, 0).g(), List.of()).stream()
+                    .map(g -> new Vertex(g, 0))
+                    .toList();
+        }
+        boolean isFlat = m == 0;
+        Corners.Farthest farthest = way -> {
+            double last = isFlat ? 0 : way[2];
+            double[] z = isRelative() ? new double[] {way[0], way[1], last} : new double[] {way[0], way[1]};
+            Vertex vertex = program.best(z, isRelative() ? 0 : last);
+            return new double[] {vertex.g()[0], vertex.g()[1], isRelative() ? vertex.g()[2] : -vertex.h()};
+        };
+        List<double[]> corners = isFlat ? Corners.inPlane(farthest, List.of()) : Corners.inSpace(farthest);
+        return corners.stream()
+                .map(c -> isRelative() ? new Vertex(c, 0) : new Vertex(new double[] {c[0], c[1]}, -c[2]))
+                .toList();
     }
 
     /** The part of a row that concerns the effects after the reference. */
@@ -245,7 +261,11 @@ final class Departures {
      */
     double[][] bounds(double m) {
         double most = isRelative()
-                ? m * Arrays.stream(past).mapToDouble(row -> Math.abs(estimate(row))).max().orElseThrow()
+                ? m
+                        * Arrays.stream(past)
+                                .mapToDouble(row -> Math.abs(estimate(row)))
+                                .max()
+                                .orElseThrow()
                 : m;
         double slope = order == 2 ? -path.beta().get(before - 1) : 0;
         double[][] bounds = new double[2][after];

@@ -2,6 +2,7 @@ package org.quasilab.infer.honest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.quasilab.infer.EventCoefficients;
 import org.quasilab.infer.honest.ConditionalTest.Ends;
 import org.quasilab.math.Root;
@@ -25,6 +26,8 @@ import org.quasilab.math.StandardNormal;
  * <p>Checked by: {@code FixedLengthTest}.
  */
 final class FixedLength {
+    private static final double SAME = 1e-9;
+
     private final EventCoefficients path;
     private final double[] weights;
     private final double tail;
@@ -33,11 +36,10 @@ final class FixedLength {
     private final double trend;
     /** What the bias is over m at q = 0. */
     private final double least;
-    /** Variance: q'Qq + 2 g'q + constant. */
+    /** Q and g of the variance, q'Qq + 2 g'q + what does not depend on q. */
     private final double[][] quadratic;
 
     private final double[] linear;
-    private final double constant;
     private final List<Stretch> stretches;
 
     /** @param weights of the effects after the reference */
@@ -64,7 +66,6 @@ final class FixedLength {
         quadratic = new double[n][n];
         linear = new double[n];
         double[] start = row(new double[n]);
-        constant = covariance(start, start);
         for (int i = 0; i < n; i++) {
             double[] one = difference(i);
             linear[i] = covariance(one, start);
@@ -130,70 +131,71 @@ final class FixedLength {
         }
     }
 
+    /**
+     * Where the path turns: one of q becomes zero, or is zero no longer.
+     *
+     * @param index of q, −1 at the end of the path
+     * @param sign that it has from here on
+     */
+    private record Turn(double price, int index, int sign) {}
+
     /** The path of {@code min q'Qq/2 + g'q + price·Σ|q|} from the price at which all q are zero down to none. */
     private List<Stretch> stretches() {
         int n = linear.length;
-        List<Stretch> path = new ArrayList<>();
         int[] sign = new int[n];
-        double price = 0;
+        Turn turn = new Turn(0, -1, 0);
         for (int i = 0; i < n; i++) {
-            price = Math.max(price, Math.abs(linear[i]));
-        }
-        path.add(new Stretch(Double.POSITIVE_INFINITY, price, new double[n], new double[n]));
-        int last = -1;
-        while (price > 0) {
-            if (last < 0) {
-                for (int i = 0; i < n; i++) {
-                    if (Math.abs(linear[i]) == price) {
-                        sign[i] = linear[i] > 0 ? -1 : 1;
-                        last = i;
-                        break;
-                    }
-                }
-            }
-            Stretch next = stretch(sign, price);
-            int event = -1;
-            double to = 0;
-            int newSign = 0;
-            for (int i = 0; i < n; i++) {
-                if (sign[i] != 0) {
-                    double zero = -next.at[i] / next.slope[i];
-                    if (next.slope[i] * sign[i] > 0 && zero > to && zero < price && i != last) {
-                        to = zero;
-                        event = i;
-                        newSign = 0;
-                    }
-                } else if (i != last) {
-                    double at = linear[i];
-                    double slope = 0;
-                    for (int j = 0; j < n; j++) {
-                        at += quadratic[i][j] * next.at[j];
-                        slope += quadratic[i][j] * next.slope[j];
-                    }
-                    for (int side : new int[] {1, -1}) {
-                        double meets = at / (side - slope);
-                        if (meets > to && meets < price) {
-                            to = meets;
-                            event = i;
-                            newSign = -side;
-                        }
-                    }
-                }
-            }
-            path.add(new Stretch(price, to, next.at, next.slope));
-            price = to;
-            if (event >= 0) {
-                sign[event] = newSign;
-                last = event;
+            if (Math.abs(linear[i]) > turn.price) {
+                turn = new Turn(Math.abs(linear[i]), i, linear[i] > 0 ? -1 : 1);
             }
         }
-        return path;
+        List<Stretch> stretches = new ArrayList<>();
+        stretches.add(new Stretch(Double.POSITIVE_INFINITY, turn.price, new double[n], new double[n]));
+        while (turn.index >= 0) {
+            sign[turn.index] = turn.sign;
+            Stretch line = stretch(sign);
+            Turn next = turn(line, sign, turn);
+            stretches.add(new Stretch(turn.price, next.price, line.at, line.slope));
+            turn = next;
+        }
+        return stretches;
+    }
+
+    /** The first turn below {@code last}. */
+    private Turn turn(Stretch line, int[] sign, Turn last) {
+        Turn next = new Turn(0, -1, 0);
+        for (int i = 0; i < sign.length; i++) {
+            if (sign[i] != 0) {
+                double zero = -line.at[i] / line.slope[i];
+                boolean isBelow = zero > next.price && zero < last.price * (1 + SAME);
+                if (line.slope[i] * sign[i] > 0 && isBelow && i != last.index) {
+                    next = new Turn(Math.min(zero, last.price), i, 0);
+                }
+                continue;
+            }
+            double at = linear[i];
+            double slope = 0;
+            for (int j = 0; j < sign.length; j++) {
+                at += quadratic[i][j] * line.at[j];
+                slope += quadratic[i][j] * line.slope[j];
+            }
+            for (int side : new int[] {1, -1}) {
+                double meets = at / (side - slope);
+                // one that has just become zero meets the price now and perhaps again, on the other side; others may do
+                // so together
+                double most = last.price * (i == last.index ? 1 - SAME : 1 + SAME);
+                if (side * slope < 1 && meets > next.price && meets < most) {
+                    next = new Turn(Math.min(meets, last.price), i, -side);
+                }
+            }
+        }
+        return next;
     }
 
     /** q = Q⁻¹(−g − price·sign) for those that are not zero. */
-    private Stretch stretch(int[] sign, double price) {
+    private Stretch stretch(int[] sign) {
         int n = sign.length;
-        int[] active = java.util.stream.IntStream.range(0, n).filter(i -> sign[i] != 0).toArray();
+        int[] active = IntStream.range(0, n).filter(i -> sign[i] != 0).toArray();
         int k = active.length;
         double[][] system = new double[k][k + 2];
         for (int i = 0; i < k; i++) {
@@ -210,7 +212,7 @@ final class FixedLength {
             at[active[i]] = system[i][k];
             slope[active[i]] = system[i][k + 1];
         }
-        return new Stretch(price, 0, at, slope);
+        return new Stretch(0, 0, at, slope);
     }
 
     /** Gauss–Jordan on a positive definite system with right-hand sides in its last columns. */
@@ -239,12 +241,12 @@ final class FixedLength {
         return stretches.get(stretches.size() - 1).q(0);
     }
 
-    /** An estimator of the path. */
-    private final class Estimator {
-        private final double[] row;
-        private final double bias;
-        private final double sd;
-        private final double half;
+    /** An estimator of the path: weights of all effects, largest bias, standard error, half length of its interval. */
+    final class Estimator {
+        final double[] row;
+        final double bias;
+        final double sd;
+        final double half;
 
         Estimator(double price, double m) {
             double[] q = q(price);
@@ -258,7 +260,7 @@ final class FixedLength {
             half = sd * foldedQuantile(bias / sd, tail);
         }
 
-        /** The price at which the half length would not change, less the estimator's own. */
+        /** What the half length gains from a standard error smaller by one unit of bias: the price that it is worth. */
         double worth(double m) {
             double near = StandardNormal.density((half - bias) / sd);
             double far = StandardNormal.density((half + bias) / sd);
@@ -270,6 +272,16 @@ final class FixedLength {
 
     /** The interval at m. */
     Ends ends(double m) {
+        Estimator best = best(m);
+        double centre = 0;
+        for (int i = 0; i < best.row.length; i++) {
+            centre += best.row[i] * path.beta().get(i);
+        }
+        return new Ends(centre - best.half, centre + best.half);
+    }
+
+    /** The estimator with the shortest interval. */
+    Estimator best(double m) {
         double price = 0;
         if (m > 0 && linear.length > 0) {
             double most = stretches.get(0).to;
@@ -277,12 +289,7 @@ final class FixedLength {
                     ? most
                     : Root.between(p -> new Estimator(p, m).worth(m) - p, 0, most, 1e-14 * most);
         }
-        Estimator best = new Estimator(price, m);
-        double centre = 0;
-        for (int i = 0; i < best.row.length; i++) {
-            centre += best.row[i] * path.beta().get(i);
-        }
-        return new Ends(centre - best.half, centre + best.half);
+        return new Estimator(price, m);
     }
 
     /** The value that |N(mean, 1)| exceeds with probability {@code tail}. */

@@ -1,6 +1,7 @@
 package org.quasilab.infer.honest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,6 +16,7 @@ import org.quasilab.result.HonestDid;
 import org.quasilab.result.HonestDid.Base;
 import org.quasilab.result.HonestDid.Method;
 import org.quasilab.run.Progress;
+import org.quasilab.run.Workers;
 
 /**
  * Event studies whose trends may differ: intervals for a combination of effects that hold for all departures from parallel trends
@@ -34,7 +36,7 @@ public final class Honest {
     /** Share of the size that the first stage of the hybrid test takes. */
     private static final double STAGE = 0.1;
     /** Where no breakdown is sought any more, in multiples of the first m tried. */
-    private static final double FARTHEST = 0x1p20;
+    private static final double FARTHEST = 0x1p16;
 
     private static final double PRECISION = 1e-10;
 
@@ -124,14 +126,14 @@ public final class Honest {
             return fixed.ends(bound);
         }
         double size = 1 - path.level();
-        Ends all = Ends.EMPTY;
-        for (Region region : departures.regions(bound)) {
-            all = all.and(
-                    restriction.method() == Method.HYBRID
-                            ? ConditionalTest.hybrid(region, size, STAGE * size)
-                            : ConditionalTest.conditional(region, size));
-        }
-        return all;
+        Ends[] ends = new Ends[departures.count()];
+        Workers.forEach(ends.length, i -> {
+            Region region = departures.region(i, bound);
+            ends[i] = restriction.method() == Method.HYBRID
+                    ? ConditionalTest.hybrid(region, size, STAGE * size)
+                    : ConditionalTest.conditional(region, size);
+        });
+        return Arrays.stream(ends).reduce(Ends.EMPTY, Ends::and);
     }
 
     /** The smallest m whose interval contains zero, to ten digits; empty if none does. */
@@ -145,7 +147,7 @@ public final class Honest {
         while (!interval(with).hasZero()) {
             progress.checkCancelled();
             without = with;
-            with *= 2;
+            with *= 4;
             if (with > FARTHEST * first) {
                 return OptionalDouble.empty();
             }

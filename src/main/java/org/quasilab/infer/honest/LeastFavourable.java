@@ -1,8 +1,6 @@
 package org.quasilab.infer.honest;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import org.quasilab.math.GaussLegendre;
 import org.quasilab.math.Root;
@@ -15,14 +13,15 @@ import org.quasilab.math.StandardNormal;
  * <p>With Z = L e, e standard normal, the largest moment in direction u is the support function m(u) of the points {@code L'g},
  * and the probability is the mean over all directions of {@code P(χ > c / m(u))}: in two dimensions an integral of an analytic
  * function over the normal cone of each corner of their convex hull (Owen's T function), which quadrature gives to 1e-12; in three
- * dimensions a mean of such integrals over slices, good to 1e-6. Nothing is simulated.
+ * dimensions a mean of such integrals over slices, good to 1e-5. Nothing is simulated.
  *
  * <p>Differs: R {@code HonestDiD} takes a quantile of 1,000 draws, whose standard error is about 0.1 at size 0.005.
  * <p>Checked by: {@code LeastFavourableTest}.
  */
 final class LeastFavourable {
     private static final GaussLegendre RULE = new GaussLegendre(32);
-    private static final int SLICES = 96;
+    private static final GaussLegendre RULE_OF_SLICES = new GaussLegendre(16);
+    private static final int SLICES = 32;
     private static final double SAME = 1e-12;
 
     private final Moments moments;
@@ -39,10 +38,16 @@ final class LeastFavourable {
         List<Slice> slices = search.slices();
         double radius = slices.stream().mapToDouble(Slice::radius).max().orElse(0);
         double low = 1e-3 * radius;
+        double high = 12 * radius;
         if (radius == 0 || tail(slices, low) <= size) {
             return 0;
         }
-        return Root.between(c -> Math.log(tail(slices, c) / size), low, 12 * radius, 1e-12 * radius);
+        // the logarithm of the tail is nearly a line in c²
+        return Math.sqrt(Root.between(
+                square -> Math.log(tail(slices, Math.sqrt(square)) / size),
+                low * low,
+                high * high,
+                1e-12 * radius * radius));
     }
 
     /** P(max g'Z > c). */
@@ -76,35 +81,9 @@ final class LeastFavourable {
         return column;
     }
 
-    /**
-     * Corners, in the order of their angles, of the convex hull of zero and the points (first'g, second'g): corners are asked for in
-     * the direction that every edge looks to, until none lies beyond an edge.
-     */
+    /** Corners of the convex hull of zero and the points (first'g, second'g). */
     private List<double[]> hull(double[] first, double[] second) {
-        List<double[]> points = new ArrayList<>(List.of(new double[] {0, 0}));
-        for (int quarter = 0; quarter < 4; quarter++) {
-            double angle = quarter * Math.PI / 2;
-            points.add(corner(first, second, Math.cos(angle), Math.sin(angle)));
-        }
-        List<double[]> hull = List.of();
-        for (List<double[]> next = convex(points); !next.equals(hull); next = convex(points)) {
-            hull = next;
-            for (int i = 0; i < hull.size(); i++) {
-                double[] from = hull.get(i);
-                double[] to = hull.get((i + 1) % hull.size());
-                double x = to[1] - from[1];
-                double y = from[0] - to[0];
-                double length = Math.hypot(x, y);
-                if (length > SAME) {
-                    double[] corner = corner(first, second, x / length, y / length);
-                    double beyond = (corner[0] - from[0]) * x / length + (corner[1] - from[1]) * y / length;
-                    if (beyond > SAME) {
-                        points.add(corner);
-                    }
-                }
-            }
-        }
-        return hull;
+        return Corners.inPlane(way -> corner(first, second, way[0], way[1]), List.of(new double[2]));
     }
 
     private double[] corner(double[] first, double[] second, double x, double y) {
@@ -119,31 +98,6 @@ final class LeastFavourable {
             corner[1] += g[i] * second[i];
         }
         return corner;
-    }
-
-    /** Andrew's monotone chain, counterclockwise; points on an edge are left out. */
-    private static List<double[]> convex(List<double[]> points) {
-        List<double[]> sorted = new ArrayList<>(points);
-        sorted.sort(Comparator.<double[]>comparingDouble(p -> p[0]).thenComparingDouble(p -> p[1]));
-        List<double[]> hull = new ArrayList<>();
-        for (int pass = 0; pass < 2; pass++) {
-            int start = hull.size();
-            for (double[] point : sorted) {
-                while (hull.size() >= start + 2 && !turnsLeft(hull, point)) {
-                    hull.remove(hull.size() - 1);
-                }
-                hull.add(point);
-            }
-            hull.remove(hull.size() - 1);
-            Collections.reverse(sorted);
-        }
-        return hull.isEmpty() ? List.of(sorted.get(0)) : hull;
-    }
-
-    private static boolean turnsLeft(List<double[]> hull, double[] point) {
-        double[] a = hull.get(hull.size() - 2);
-        double[] b = hull.get(hull.size() - 1);
-        return (b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]) > 0;
     }
 
     /** L with L L' = covariance; columns of zeros where it is singular. */
@@ -218,13 +172,12 @@ final class LeastFavourable {
                     return cone(distance, angle, from, kink - SAME) + cone(distance, angle, kink + SAME, to);
                 }
             }
-            return from >= to ? 0 : RULE.integrate(away -> density(distance / Math.cos(away), angle + away), from, to);
+            GaussLegendre rule = inSpace ? RULE_OF_SLICES : RULE;
+            return from >= to ? 0 : rule.integrate(away -> density(distance / Math.cos(away), angle + away), from, to);
         }
 
         private double density(double r, double direction) {
-            return inSpace
-                    ? Math.abs(Math.cos(direction)) * inSpace(r) / 4
-                    : Math.exp(-r * r / 2) / (2 * Math.PI);
+            return inSpace ? Math.abs(Math.cos(direction)) * inSpace(r) / 4 : Math.exp(-r * r / 2) / (2 * Math.PI);
         }
 
         /** P(χ > r) with three degrees of freedom. */

@@ -1,5 +1,6 @@
 package org.quasilab.infer.honest;
 
+import java.util.Arrays;
 import java.util.List;
 import org.quasilab.math.lp.ColumnPool;
 import org.quasilab.math.lp.LinearProgram;
@@ -26,10 +27,17 @@ final class ProgramMoments implements Moments {
     private final double[] weights;
     private final RevisedSimplex solver = new RevisedSimplex();
 
-    /** @param weights l of the combination asked for */
-    ProgramMoments(List<Row> rows, double[] weights) {
+    private final int[] start;
+
+    /**
+     * @param weights l of the combination asked for
+     * @param start rows, one for each effect, a positive combination of which is proportional to l
+     */
+    ProgramMoments(List<Row> rows, double[] weights, int[] start) {
         this.rows = List.copyOf(rows);
         this.weights = weights.clone();
+        this.start = Arrays.copyOf(start, start.length + 1);
+        this.start[start.length] = rows.size();
     }
 
     @Override
@@ -54,6 +62,7 @@ final class ProgramMoments implements Moments {
                 program.set(column, t, -side * weights[t]);
             }
         }
+        program.start(start);
         Solution solution = solver.solve(program);
         if (!solution.isOptimal()) {
             throw new ArithmeticException("no vertex: " + solution.status());
