@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quasilab.golden.Golden;
+import org.quasilab.infer.Paths;
 import org.quasilab.probe.Examples;
+import org.quasilab.result.HonestDid;
 import org.quasilab.result.OsterBounds;
+import org.quasilab.result.PretestPower;
 import org.quasilab.result.RobustnessValues;
 import org.quasilab.result.SensitivityResult;
 import org.quasilab.run.Progress;
@@ -100,6 +103,38 @@ class SensitivityTest {
         close(golden.get("rMax"), found.rMax());
         close(golden.get("delta"), found.delta());
         close(golden.get("bound"), found.bound());
+    }
+
+    /** R HonestDiD (golden/trends/pilot-zones-honest.json), to a step of its grid and half a step for its 1,000 simulated draws. */
+    @Test
+    void trendsThatAreNotParallelInTheSampleStudy() {
+        SensitivityResult result = fit(", \"power\": false, \"kills\": false, \"honest\": {\"grid\": [0.5, 1]}");
+        HonestDid found = result.honest().found().orElseThrow();
+        JsonNode golden = Paths.json("pilot-zones-honest").get("average_post");
+        double step = 1.5 * 40 * found.effect().se() / 999;
+        for (int i = 0; i < 2; i++) {
+            JsonNode table = golden.at("/relative_magnitude/table");
+            assertEquals(table.at("/lb/" + i).asDouble(), found.points().get(i).ciLow(), step);
+            assertEquals(table.at("/ub/" + i).asDouble(), found.points().get(i).ciHigh(), step);
+        }
+        HonestDid live = Sensitivity.live(result).orElseThrow().apply(1);
+        assertEquals(found.points().get(1), live.points().get(0), "the slider's interval is that of the step");
+        assertEquals(found.trends().get(1), live.trends().get(0));
+    }
+
+    /** R pretrends with roots to 1e-12 (golden/trends/pilot-zones-pretrends.json): the path and its clusters are those of the event study. */
+    @Test
+    void powerOfThePreTestOfTheSampleStudy() {
+        PretestPower found = fit(", \"kills\": false").power().found().orElseThrow();
+        JsonNode golden = Paths.json("pilot-zones-pretrends").get("event_study_cov");
+        for (int i = 0; i < 2; i++) {
+            JsonNode expected = golden.get(i == 0 ? "at_slope50" : "at_slope80");
+            PretestPower.Trend trend = found.trends().get(i);
+            assertEquals(expected.get("slope").asDouble(), trend.slope().orElseThrow(), 1e-8);
+            assertEquals(expected.get("bayes_factor").asDouble(), trend.bayesFactor(), 1e-6);
+            assertEquals(expected.get("likelihood_ratio").asDouble(), trend.likelihoodRatio(), 1e-6);
+        }
+        assertEquals(golden.at("/at_slope50/size").asDouble(), found.size(), 1e-6);
     }
 
     @Test
