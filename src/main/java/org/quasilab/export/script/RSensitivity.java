@@ -107,8 +107,8 @@ final class RSensitivity {
         return part(
                 Optional.of("sensemakr"),
                 asked.robustness(script),
-                ("print(summary(sensemakr::sensemakr(" + model.name() + ", treatment = \"" + term() + "\""
-                                + compared + ")))")
+                ("print(summary(sensemakr::sensemakr(" + model.name() + ", treatment = \"" + term() + "\"" + compared
+                                + ")))")
                         .lines()
                         .toList());
     }

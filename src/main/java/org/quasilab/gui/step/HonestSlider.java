@@ -53,7 +53,8 @@ final class HonestSlider extends VBox {
     void follow() {
         isFollowing = true;
         Lines.show(this, model.honest().isPresent());
-        boolean isSame = followed.isPresent() && followed.orElse(null) == model.honest().orElse(null);
+        boolean isSame =
+                followed.isPresent() && followed.orElse(null) == model.honest().orElse(null);
         followed = model.honest();
         model.honest().ifPresent(found -> {
             slider.setMax(model.farthest());
