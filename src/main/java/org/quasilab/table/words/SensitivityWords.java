@@ -41,6 +41,9 @@ final class SensitivityWords {
         if (effect.ciLow() <= 0 && effect.ciHigh() >= 0) {
             return text("honest.not-even-parallel", estimate);
         }
+        if (found.breakdown().orElse(1) == 0) {
+            return text("honest.at-once", estimate);
+        }
         String base = found.restriction().base().word();
         return found.breakdown().isEmpty()
                 ? text("honest.never", estimate)
@@ -65,7 +68,7 @@ final class SensitivityWords {
         String delta = number(found.delta());
         String bound = number(found.bound());
         if (found.delta() < 0 || !Double.isFinite(found.delta())) {
-            return text("oster.other-way", number(found.controlled()), bound);
+            return text("oster.other-way", delta, bound);
         }
         return text(found.excludesZero() && found.delta() >= 1 ? "oster.fine" : "oster.fragile", delta, bound);
     }
