@@ -21,6 +21,7 @@ import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RawData;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.SensitivityResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.VariablesResult;
 import org.quasilab.study.Study;
@@ -160,6 +161,11 @@ public final class Charts implements StepResult.Cases<List<Chart>> {
     @Override
     public List<Chart> specificationCurve(CurveResult result) {
         return drawn(new CurveCharts(result, words).charts());
+    }
+
+    @Override
+    public List<Chart> sensitivity(SensitivityResult result) {
+        return drawn(new SensitivityCharts(result, words).charts());
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.Placebo;
 import org.quasilab.probe.robustness.Robustness;
 import org.quasilab.result.RegressionResult;
+import org.quasilab.probe.sensitivity.Sensitivity;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
@@ -36,6 +37,7 @@ import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepKind;
+import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VariablesSpec;
@@ -150,6 +152,11 @@ final class StepRunner implements StepKind.Cases<StepResult> {
     @Override
     public StepResult specificationCurve(CurveSpec step) {
         return Curve.fit(panel, study.design(), step, progress);
+    }
+
+    @Override
+    public StepResult sensitivity(SensitivitySpec step) {
+        return Sensitivity.fit(study, panel, step, progress);
     }
 
     @Override

@@ -38,6 +38,7 @@ import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
@@ -282,6 +283,11 @@ public record Target(
 
         @Override
         public Target specificationCurve(CurveSpec step) {
+            throw without(step);
+        }
+
+        @Override
+        public Target sensitivity(SensitivitySpec step) {
             throw without(step);
         }
 

@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.quasilab.study.OfVariables;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
 
 /**
  * The smallest change of one kind that takes away what a coefficient says, or that no change of this kind does.
@@ -28,6 +31,8 @@ public record Kill(
         OptionalDouble share,
         Warning sentence,
         Optional<Change> change) {
+    private static final int DIGITS = 3;
+
     /** What a change takes away. */
     public enum Goal {
         /** A p at or above one less the confidence level, or the other sign. */
@@ -45,6 +50,28 @@ public record Kill(
         public String word() {
             return word;
         }
+    }
+
+    /** What the dimension is called, with the column that it is about. */
+    public String name(Study study, Messages messages) {
+        String name = messages.text("probe.kill.dimension." + dimension);
+        return sentence.args().stream()
+                .filter(arg -> dimension.equals("group") && arg instanceof OfVariables)
+                .findFirst()
+                .map(column -> messages.text(
+                        "probe.kill.dimension-of", name, ((OfVariables) column).in(study.data(), messages)))
+                .orElse(name);
+    }
+
+    /** The amount in the dimension's own measure; a dash where there is none. */
+    public String amount(Messages messages) {
+        return amount.isEmpty()
+                ? "—"
+                : messages.text(
+                        "probe.kill.amount." + dimension,
+                        Numbers.general(
+                                dimension.equals("winsorize") ? 100 * amount.getAsDouble() : amount.getAsDouble(),
+                                DIGITS));
     }
 
     /** A change that does it. */

@@ -19,7 +19,8 @@ public sealed interface StepResult
                 AttResult,
                 BaconResult,
                 InferenceResult,
-                CurveResult {
+                CurveResult,
+                SensitivityResult {
     /** The step kind's word in the study file. */
     String kind();
 
@@ -81,5 +82,7 @@ public sealed interface StepResult
         T inference(InferenceResult result);
 
         T specificationCurve(CurveResult result);
+
+        T sensitivity(SensitivityResult result);
     }
 }

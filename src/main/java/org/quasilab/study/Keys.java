@@ -175,11 +175,20 @@ final class Keys {
 
     /** A list of numbers. */
     Optional<List<Double>> numbers(String key) {
+        return numbers(key, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    Optional<List<Double>> numbers(String key, double minimum, double maximum) {
         return list(key, (keys, place) -> {
             if (!place.value.isNumber()) {
                 throw keys.wrong("not-number", place.path, place.value);
             }
-            return place.value.doubleValue();
+            double number = place.value.doubleValue();
+            if (number < minimum || number > maximum) {
+                throw new StudyProblem(
+                        "range", source.place(place.path), place.path, told(number), told(minimum), told(maximum));
+            }
+            return number;
         });
     }
 

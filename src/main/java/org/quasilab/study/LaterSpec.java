@@ -13,7 +13,7 @@ import java.util.Map;
  * @param other all its other keys
  */
 public record LaterSpec(String id, String kind, String title, Map<String, JsonNode> other) implements StepSpec {
-    public static final List<String> KINDS = List.of("sensitivity", "audit");
+    public static final List<String> KINDS = List.of("audit");
 
     public LaterSpec {
         other = Map.copyOf(other);

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * <p>The value's class goes with the type: COLUMN, CHOICE, CONDITION, TEXT – {@code String}; COLUMNS, CONTROLS,
  * ONE_OR_MORE – {@code List<String>}; PERIOD – {@code String}, in the file a whole number where it is one; INTEGER – {@code Long}; NUMBER – {@code Double}; WINDOW – {@code List<Long>} of two; FLAG – {@code
- * Boolean}; VCOV – {@link VcovSpec}; OTHER – whatever the spec says, read and written by {@code StudyFile} itself. CONTROLS in the
+ * Boolean}; NUMBERS – {@code List<Double>}; PART – {@code Boolean}, in the file false for a part that is not asked for, and true or
+ * an object of its own options for one that is; VCOV – {@link VcovSpec}; OTHER – whatever the spec says, read and written by {@code StudyFile} itself. CONTROLS in the
  * file may also be true, those of the design, or false, none; one of
  * ONE_OR_MORE may stand there without a list.
  *
@@ -55,6 +56,8 @@ public record Option<S>(
         NUMBER,
         WINDOW,
         FLAG,
+        NUMBERS,
+        PART,
         VCOV,
         OTHER
     }
@@ -89,7 +92,7 @@ public record Option<S>(
             case ONE_OR_MORE -> offered.isEmpty() ? value.flatMap(Option::named) : Stream.empty();
             case CONDITION -> value.map(String.class::cast).flatMap(ColumnNames::ofCondition);
             case VCOV -> value.map(VcovSpec.class::cast).flatMap(vcov -> named(vcov.columns()));
-            case PERIOD, CHOICE, TEXT, INTEGER, NUMBER, WINDOW, FLAG, OTHER -> Stream.empty();
+            case PERIOD, CHOICE, TEXT, INTEGER, NUMBER, WINDOW, FLAG, NUMBERS, PART, OTHER -> Stream.empty();
         };
     }
 

@@ -45,6 +45,29 @@ final class Options<S> {
         return this;
     }
 
+    /**
+     * A part that is asked for or not. The options that follow are parts of the record of this name, as in {@link #object}; its
+     * part {@code asked} says which.
+     */
+    Options<S> asked(String name) {
+        in("");
+        Part asked = new Part(name, "asked");
+        part(name, Type.PART, s -> Optional.of(asked.get(s)), (s, v) -> asked.with(s, v.orElse(asked.get(defaults))));
+        return object(name);
+    }
+
+    /** Numbers, said also where there are none. */
+    Options<S> numbers(String key, double minimum, double maximum) {
+        Part part = named(key);
+        return number(
+                key,
+                Type.NUMBERS,
+                minimum,
+                maximum,
+                s -> Optional.of(part.get(s)),
+                (s, v) -> part.with(s, v.orElseGet(() -> part.get(defaults))));
+    }
+
     /** A part; a text or a list that is empty counts as not said. */
     Options<S> part(String key, Type type) {
         Part part = named(key);

@@ -69,7 +69,7 @@ public final class SimulationFile {
                 SimulationSpec.OPTIONS,
                 SimulationSpec.DEFAULT,
                 keys,
-                key -> keys.objectsOrTexts(key).stream()
+                (inner, key) -> keys.objectsOrTexts(key).stream()
                         .map(element -> StepReader.estimator(key, keys, element))
                         .toList());
         unknown.putAll(OtherLanguages.beside(title, OtherLanguages.TITLE, keys.unknown(StudyReader.SCHEMA)));
@@ -93,7 +93,7 @@ public final class SimulationFile {
         if (object.isEmpty()) {
             return defaults;
         }
-        S read = StepReader.options(options, defaults, object.get(), key -> other(key, object.get()));
+        S read = StepReader.options(options, defaults, object.get(), (inner, key) -> other(key, inner));
         Map<String, JsonNode> rest = object.get().unknown();
         if (!rest.isEmpty()) {
             unknown.put(name, StudyWriter.withOther(NODES.objectNode(), rest));

@@ -65,6 +65,7 @@ public record StepKind<S extends StepSpec>(
                     .in(Paper::whereAbsorbing, Template.MODERN, Template.ROBUST),
             table(InferenceSpec.DEFAULT, InferenceSpec.OPTIONS)
                     .explaining("option.rules.", List.of("wild", "randomisation")),
+            table(SensitivitySpec.DEFAULT, SensitivitySpec.OPTIONS),
             figure(CurveSpec.DEFAULT, CurveSpec.OPTIONS).in(Paper::whereControlled, Template.ROBUST),
             table(EfficiencySpec.DEFAULT, EfficiencySpec.OPTIONS)
                     .explaining("option.model.", EfficiencySpec.MODELS)
@@ -168,6 +169,8 @@ public record StepKind<S extends StepSpec>(
         T bacon(BaconSpec step);
 
         T inference(InferenceSpec step);
+
+        T sensitivity(SensitivitySpec step);
 
         T specificationCurve(CurveSpec step);
 

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.quasilab.text.Translated;
 
 /** A step from the keys of the file: by the options of its kind, and by hand where an option is of no common type. */
@@ -41,22 +42,23 @@ final class StepReader {
     }
 
     private static <S extends StepSpec> S step(StepKind<S> kind, Keys keys) {
-        return options(kind.options(), kind.defaults(), keys, key -> other(kind.name() + "." + key, key, keys));
+        return options(
+                kind.options(), kind.defaults(), keys, (inner, key) -> other(kind.name() + "." + key, key, inner));
     }
 
     /**
      * A spec with what the keys of the file say of its options.
      *
      * @param from says the rest
-     * @param other reads the value of a key of no common type
+     * @param other reads the value of a key of no common type from the object it stands in
      */
-    static <S> S options(List<Option<S>> options, S from, Keys keys, Function<String, Object> other) {
+    static <S> S options(List<Option<S>> options, S from, Keys keys, BiFunction<Keys, String, Object> other) {
         S spec = from;
         Map<String, Optional<Keys>> objects = new LinkedHashMap<>();
         for (Option<S> option : options) {
             Optional<Keys> at = option.object().isEmpty()
                     ? Optional.of(keys)
-                    : objects.computeIfAbsent(option.object(), keys::object);
+                    : objects.computeIfAbsent(option.object(), name -> typed(name, keys));
             String key = option.keyInObject();
             if (at.isPresent() && at.get().has(key)) {
                 Optional<Object> value = value(option, at.get(), other);
@@ -68,7 +70,7 @@ final class StepReader {
         return spec;
     }
 
-    private static Optional<Object> value(Option<?> option, Keys keys, Function<String, Object> other) {
+    private static Optional<Object> value(Option<?> option, Keys keys, BiFunction<Keys, String, Object> other) {
         String key = option.keyInObject();
         return switch (option.type()) {
             case COLUMN, CONDITION, TEXT ->
@@ -86,9 +88,21 @@ final class StepReader {
             case WINDOW ->
                 Optional.of(keys.window(key, option.minimum(), option.maximum()).orElseThrow());
             case FLAG -> Optional.of(keys.flag(key).orElseThrow());
+            case NUMBERS -> Optional.of(numbers(option, keys));
+            case PART ->
+                Optional.of(typed(key, keys).isPresent() || keys.flag(key).orElseThrow());
             case VCOV -> StudyReader.vcov(keys, key).map(Object.class::cast);
-            case OTHER -> Optional.of(other.apply(key));
+            case OTHER -> Optional.of(other.apply(keys, key));
         };
+    }
+
+    /** A list of numbers, or false for none. */
+    private static List<Double> numbers(Option<?> option, Keys keys) {
+        return keys.raw(option.keyInObject()).orElseThrow().isBoolean()
+                        && !keys.flag(option.keyInObject()).orElseThrow()
+                ? List.of()
+                : keys.numbers(option.keyInObject(), option.minimum(), option.maximum())
+                        .orElseThrow();
     }
 
     /** A word, or an object whose {@code type} is the word. */
@@ -130,6 +144,12 @@ final class StepReader {
                 keys.raw(key).orElseThrow().isTextual() ? keys.text(key).orElseThrow() : keys.lists(key);
             case "specification-curve.fixedEffects" -> keys.lists(key);
             case "specification-curve.where" -> rows(key, keys);
+            case "sensitivity.effect" ->
+                keys.raw(key).orElseThrow().isArray()
+                        ? keys.numbers(key).orElseThrow().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))
+                        : keys.period(key);
             case "drop.units" -> keys.oneOrMore(key);
             case "exclude-policy.units", "control-policy.units" -> unitsFrom(key, keys);
             case "drop.column",
@@ -161,7 +181,7 @@ final class StepReader {
     }
 
     private static RegressionColumn regression(Keys keys, RegressionColumn otherwise) {
-        RegressionColumn read = options(RegressionColumn.SHARED, otherwise, keys, key -> {
+        RegressionColumn read = options(RegressionColumn.SHARED, otherwise, keys, (inner, key) -> {
             throw new IllegalStateException(key);
         });
         // as those of the design, effects said for columns that absorb them are not meant for one with random effects
@@ -219,8 +239,8 @@ final class StepReader {
 
     /** Draws and seed of bands may stand with the bands instead of on the step. */
     private static AttSpec att(Keys keys) {
-        AttSpec step =
-                options(AttSpec.OPTIONS, AttSpec.DEFAULT, keys, key -> other(AttSpec.KIND + "." + key, key, keys));
+        AttSpec step = options(
+                AttSpec.OPTIONS, AttSpec.DEFAULT, keys, (inner, key) -> other(AttSpec.KIND + "." + key, key, inner));
         Map<String, Long> ofBands = draws(keys);
         AttSettings settings = step.settings();
         if (!keys.has("draws")) {
@@ -254,7 +274,7 @@ final class StepReader {
         Map<String, Optional<Object>> own = new LinkedHashMap<>();
         for (Option<AttSpec> option : AttSpec.SETTINGS) {
             if (keys.has(option.key())) {
-                Optional<Object> value = value(option, keys, word -> keys.text(word, ""));
+                Optional<Object> value = value(option, keys, (inner, word) -> inner.text(word, ""));
                 keys.placed(option.key(), () -> option.with().apply(AttSpec.DEFAULT, value));
                 own.put(option.key(), value);
             }
@@ -269,7 +289,7 @@ final class StepReader {
 
     private static <V extends Variation> CheckSpec check(CheckKind<V> kind, Keys keys) {
         Translated label = keys.translated(OtherLanguages.LABEL);
-        V change = options(kind.options(), kind.plain(), keys, key -> other(kind.name() + "." + key, key, keys));
+        V change = options(kind.options(), kind.plain(), keys, (inner, key) -> other(kind.name() + "." + key, key, inner));
         return new CheckSpec(
                 change,
                 OtherLanguages.first(label),

@@ -24,6 +24,7 @@ public sealed interface StepSpec
                 EfficiencySpec,
                 InferenceSpec,
                 CurveSpec,
+                SensitivitySpec,
                 LaterSpec {
     /** Unique within the study. */
     String id();
@@ -72,6 +73,11 @@ public sealed interface StepSpec
 
     /** Whether it cannot be computed without the treatment. */
     default boolean needsTreatment() {
+        return false;
+    }
+
+    /** Whether a report has it after all others, in an appendix. */
+    default boolean isAppendix() {
         return false;
     }
 

@@ -225,9 +225,9 @@ final class StudyReader {
                 DesignSpec.OPTIONS,
                 DesignSpec.DEFAULT,
                 keys,
-                key -> key.equals("treatment")
-                        ? treatment(keys.object(key).orElseThrow(), frequency)
-                        : StepReader.estimator(key, keys, keys.objectOrText(key)));
+                (inner, key) -> key.equals("treatment")
+                        ? treatment(inner.object(key).orElseThrow(), frequency)
+                        : StepReader.estimator(key, inner, inner.objectOrText(key)));
         return design.withOther(keys.unknown());
     }
 

@@ -221,31 +221,48 @@ public final class StudySchema {
     private <S> Shape options(Shape shape, String kind, List<Option<S>> options, S defaults) {
         Map<String, Shape> objects = new LinkedHashMap<>();
         for (Option<S> option : options) {
-            Shape at = option.object().isEmpty()
-                    ? shape
-                    : objects.computeIfAbsent(option.object(), name -> Shape.object());
-            at.may(option.keyInObject(), option(kind, option, defaults));
+            if (option.type() != Option.Type.PART) {
+                Shape at = option.object().isEmpty()
+                        ? shape
+                        : objects.computeIfAbsent(option.object(), name -> Shape.object());
+                at.may(option.keyInObject(), option(kind, option, defaults));
+            }
         }
-        objects.forEach(shape::may);
+        objects.forEach((name, object) -> shape.may(name, isPart(options, name) ? part(kind, name, object) : object));
         return shape;
     }
 
     private <S> Shape option(String kind, Option<S> option, S defaults) {
-        Shape shape = shape(kind + "." + option.key(), option);
-        boolean isCheck = CheckKind.NAMES.contains(kind);
-        Stream.of(
-                        isCheck ? "gui.check.key." + option.key() + ".help" : "help." + kind + "." + option.key(),
-                        "help.design." + option.key(),
-                        "option." + option.key())
-                .filter(messages::has)
-                .findFirst()
-                .ifPresent(key -> shape.described(messages.text(key)));
+        Shape shape = described(kind, option.key(), shape(kind + "." + option.key(), option));
         if (option.type() != Option.Type.OTHER) {
             option.get()
                     .apply(defaults)
                     .flatMap(Option::said)
                     .ifPresent(value -> shape.otherwise(StudyWriter.value(value)));
         }
+        return shape;
+    }
+
+    private static <S> boolean isPart(List<Option<S>> options, String name) {
+        return options.stream()
+                .anyMatch(option ->
+                        option.type() == Option.Type.PART && option.key().equals(name));
+    }
+
+    /** What is asked for, as a whole or with its own keys, or not. */
+    private Shape part(String kind, String name, Shape object) {
+        return described(kind, name, Shape.either(Shape.flag(), object));
+    }
+
+    private Shape described(String kind, String key, Shape shape) {
+        boolean isCheck = CheckKind.NAMES.contains(kind);
+        Stream.of(
+                        isCheck ? "gui.check.key." + key + ".help" : "help." + kind + "." + key,
+                        "help.design." + key,
+                        "option." + key)
+                .filter(messages::has)
+                .findFirst()
+                .ifPresent(found -> shape.described(messages.text(found)));
         return shape;
     }
 
@@ -264,7 +281,8 @@ public final class StudySchema {
             case INTEGER -> Shape.integer(option.minimum(), option.maximum());
             case NUMBER -> Shape.number(option.minimum(), option.maximum());
             case WINDOW -> Shape.list(Shape.integer(option.minimum(), option.maximum()));
-            case FLAG -> Shape.flag();
+            case FLAG, PART -> Shape.flag();
+            case NUMBERS -> Shape.either(Shape.list(Shape.number(option.minimum(), option.maximum())), Shape.flag());
             case VCOV -> Shape.named("vcov");
             case OTHER -> other(name);
         };
@@ -301,6 +319,11 @@ public final class StudySchema {
                 Shape.either(Shape.choice(ControlSetsSpec.RULES), Shape.list(Shape.texts()));
             case "specification-curve.fixedEffects" -> Shape.list(Shape.texts());
             case "specification-curve.where" -> Shape.either(Shape.text(), Shape.map(Shape.text()));
+            case "sensitivity.honest.effect" ->
+                Shape.either(
+                        Shape.text(),
+                        Shape.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                        Shape.list(Shape.number(-Double.MAX_VALUE, Double.MAX_VALUE)));
             default -> throw new IllegalStateException("no schema for the option " + name);
         };
     }

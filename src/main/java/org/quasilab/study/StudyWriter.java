@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.quasilab.text.Translated;
 
 /**
@@ -386,20 +387,43 @@ final class StudyWriter {
                     && usual.flatMap(option.get()).isPresent()) {
                 node.put(option.key(), true);
             }
-            if (value.isPresent() && !usual.map(option.get()).equals(Optional.of(value))) {
+            boolean isOff = node.path(option.object()).isBoolean()
+                    && !node.path(option.object()).booleanValue();
+            if (!isOff && value.isPresent() && !usual.map(option.get()).equals(Optional.of(value))) {
                 JsonNode written = switch (option.type()) {
                     case OTHER -> other.apply(option.key(), value.get());
                     case PERIOD -> period((String) value.get());
                     default -> value(value.get());
                 };
-                ObjectNode at = option.object().isEmpty() ? node : node.withObjectProperty(option.object());
-                at.set(option.keyInObject(), written);
+                at(node, option.object()).set(option.keyInObject(), written);
             }
         }
     }
 
+    /** The object of this name, which says also that its part is asked for. */
+    private static ObjectNode at(ObjectNode node, String object) {
+        if (object.isEmpty()) {
+            return node;
+        }
+        return node.path(object).isObject() ? (ObjectNode) node.get(object) : node.putObject(object);
+    }
+
     private static JsonNode other(String option, Object value) {
-        return option.equals("placebo.keep") ? NODES.textNode((Boolean) value ? "estimates" : "none") : value(value);
+        return switch (option) {
+            case "placebo.keep" -> NODES.textNode((Boolean) value ? "estimates" : "none");
+            case "sensitivity.honest.effect" -> effect((String) value);
+            default -> value(value);
+        };
+    }
+
+    /** A word, an event time, or the list of weights. */
+    private static JsonNode effect(String said) {
+        if (!said.contains(",")) {
+            return period(said);
+        }
+        ArrayNode weights = NODES.arrayNode();
+        Stream.of(said.split(",")).map(String::strip).map(Double::valueOf).forEach(weights::add);
+        return weights;
     }
 
     static JsonNode value(Object value) {

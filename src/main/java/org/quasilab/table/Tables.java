@@ -14,6 +14,7 @@ import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.SensitivityResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.VariablesResult;
@@ -116,6 +117,11 @@ public final class Tables implements StepResult.Cases<List<Table>> {
     @Override
     public List<Table> specificationCurve(CurveResult result) {
         return CurveTable.of(id, caption, result, context);
+    }
+
+    @Override
+    public List<Table> sensitivity(SensitivityResult result) {
+        return SensitivityTable.of(id, caption, result, context);
     }
 
     @Override

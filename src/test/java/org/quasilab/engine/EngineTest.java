@@ -141,7 +141,7 @@ class EngineTest {
     @Test
     void aStepThatFailsIsSaidAndTheOthersGoOn() {
         RegressionSpec wrong = (RegressionSpec) TABLE.withId("wrong");
-        StepSpec later = new LaterSpec("later", "sensitivity", "", java.util.Map.of());
+        StepSpec later = new LaterSpec("later", "audit", "", java.util.Map.of());
         DescribeSpec unknown = ((DescribeSpec) DescribeSpec.DEFAULT.withId("unknown")).withVariables(List.of("zz"));
         StudyResults results = run(study(later, unknown, wrong.withColumns(List.of(RegressionColumn.DEFAULT)), TABLE));
         assertTrue(results.hasFailures());

@@ -29,6 +29,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.Option;
+import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
@@ -62,6 +63,9 @@ class EveryKindTest {
         return StepKind.ALL.stream().map(StepKind::name).toList();
     }
 
+    /** Kinds about the estimate of another step, which no sample study has: with their defaults, after that step. */
+    private static final Set<String> ABOUT_ANOTHER = Set.of(SensitivitySpec.KIND);
+
     /** A sample study of nothing but its first step of the kind, or a new one. */
     private static Study study(String kind) {
         String sample = switch (kind) {
@@ -76,12 +80,17 @@ class EveryKindTest {
                     .findFirst()
                     .orElseThrow();
             return whole.withSteps(List.of(
+                    about,
                     InferenceSpec.DEFAULT
                             .withTarget(new TargetSpec(about.id(), "4", ""))
                             .with(new InferenceSpec.Randomisation(
                                     "space", 50, 1, Optional.of("region"), Optional.empty()))
-                            .with(new InferenceSpec.Size(20, 1)),
-                    about));
+                            .with(new InferenceSpec.Size(20, 1))));
+        }
+        if (ABOUT_ANOTHER.contains(kind)) {
+            return whole.withSteps(List.of(
+                    whole.step("fig1").orElseThrow(),
+                    StepKind.of(kind).orElseThrow().in(whole)));
         }
         StepSpec step = whole.steps().stream()
                 .filter(candidate -> candidate.kind().equals(kind))
@@ -91,7 +100,7 @@ class EveryKindTest {
     }
 
     private static StepSpec step(Study study) {
-        return study.steps().get(0);
+        return study.steps().get(study.steps().size() - 1);
     }
 
     private static StudyResults results(String kind) {
@@ -100,7 +109,7 @@ class EveryKindTest {
     }
 
     private static StepResult result(String kind) {
-        return results(kind).steps().values().iterator().next().result().orElseThrow();
+        return results(kind).steps().get(step(study(kind)).id()).result().orElseThrow();
     }
 
     @ParameterizedTest

@@ -33,6 +33,7 @@ public final class Golden {
     private static final Path REGRESSION = Path.of("src/test/resources/golden/regression");
     private static final Path ATT = Path.of("src/test/resources/golden/att");
     private static final Path INFERENCE = Path.of("src/test/resources/golden/inference");
+    private static final Path SENSITIVITY = Path.of("src/test/resources/golden/sensitivity");
     private static final Path DEA = Path.of("src/test/resources/golden/dea");
     private static final Path DEA_WIDE = Path.of("src/test/resources/golden/dea-wide");
 
@@ -54,6 +55,11 @@ public final class Golden {
     /** golden/inference/pilot-zones-inference.json: the baseline coefficients under many variances. */
     public static JsonNode inference() {
         return NUMBERS.computeIfAbsent(INFERENCE.resolve("pilot-zones-inference.json"), Golden::json);
+    }
+
+    /** golden/sensitivity/{@code name}.json. */
+    public static JsonNode sensitivity(String name) {
+        return NUMBERS.computeIfAbsent(SENSITIVITY.resolve(name + ".json"), Golden::json);
     }
 
     /** golden/att/{@code name}.csv. */

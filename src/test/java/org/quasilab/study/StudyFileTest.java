@@ -88,7 +88,7 @@ class StudyFileTest {
                   { "check": "replace-outcome", "label": "(1)", "outcome": "co2", "deep": { "a": [1, 2.5, "x"] } } ] },
                 { "id": "m", "kind": "mechanism", "mediators": ["gp1"], "method": "three-step", "bootstrap": 0, "seed": 3,
                   "reasoning": { "gp1": "why" } },
-                { "id": "a", "kind": "sensitivity", "title": "later", "target": "fig1", "kills": true },
+                { "id": "a", "kind": "audit", "title": "later", "target": "fig1", "kills": true },
               ],
               "report": { "order": ["r", "gone"], "without": ["p"], "captions": { "r": "Table of \\"it\\"" }, "preset": "stata",
                           "language": "zh", "formats": ["docx", "r"], "sentences": false, "ledger": false,

@@ -85,7 +85,8 @@ public record Report(String title, Messages messages, TableStyle style, String p
      *
      * @param sentence what it shows in words; may be empty
      */
-    public record FigureItem(String number, String caption, Chart chart, String sentence) implements Item {
+    public record FigureItem(String number, boolean isAppendix, String caption, Chart chart, String sentence)
+            implements Item {
         /** For readers who do not see it: what it is, what stands under its title, and what it shows. */
         public String description(Messages messages) {
             String end = messages.language().stop();
@@ -94,11 +95,6 @@ public record Report(String title, Messages messages, TableStyle style, String p
                     .map(text -> text.replaceFirst("[.。]$", "") + end)
                     .collect(Collectors.joining())
                     .strip();
-        }
-
-        @Override
-        public boolean isAppendix() {
-            return false;
         }
 
         @Override

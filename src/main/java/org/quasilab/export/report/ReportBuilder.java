@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.Charts;
 import org.quasilab.export.report.Report.FigureItem;
@@ -26,6 +27,9 @@ import org.quasilab.text.Version;
 
 /** Puts a report together: tables, figures and sentences of each step, numbered in order. */
 public final class ReportBuilder {
+    /** Tables and figures of the appendix are counted with this letter. */
+    private static final String APPENDIX = "A";
+
     private final Study study;
     private final StudyResults results;
     private final Map<String, RawData> raw;
@@ -34,6 +38,8 @@ public final class ReportBuilder {
     private final Map<String, String> firstTable = new LinkedHashMap<>();
     private int tables;
     private int figures;
+    private int appendixTables;
+    private int appendixFigures;
 
     private ReportBuilder(
             Study study, StudyResults results, Map<String, RawData> raw, Messages messages, ReportOptions options) {
@@ -57,10 +63,20 @@ public final class ReportBuilder {
 
     private Report report() {
         List<Section> sections = new ArrayList<>();
+        steps(sections, step -> !step.isAppendix());
+        steps(sections, StepSpec::isAppendix);
+        if (options.ledger()) {
+            sections.add(appendix());
+        }
+        String title = study.title(messages).isEmpty() ? messages.text("export.untitled") : study.title(messages);
+        return new Report(title, messages, options.style(), provenance(), sections);
+    }
+
+    private void steps(List<Section> sections, Predicate<StepSpec> which) {
         String heading = "";
         for (String id :
                 options.steps().orElseGet(() -> List.copyOf(results.steps().keySet()))) {
-            Optional<StepSpec> step = study.step(id);
+            Optional<StepSpec> step = study.step(id).filter(which);
             StepOutcome outcome = results.steps().get(id);
             if (step.isPresent() && outcome != null) {
                 Section section = section(step.get(), outcome);
@@ -68,11 +84,6 @@ public final class ReportBuilder {
                 heading = section.heading();
             }
         }
-        if (options.ledger()) {
-            sections.add(appendix());
-        }
-        String title = study.title(messages).isEmpty() ? messages.text("export.untitled") : study.title(messages);
-        return new Report(title, messages, options.style(), provenance(), sections);
     }
 
     private String provenance() {
@@ -81,9 +92,8 @@ public final class ReportBuilder {
     }
 
     private Section section(StepSpec step, StepOutcome outcome) {
-        String heading = messages.has("table.caption." + step.kind())
-                ? messages.text("table.caption." + step.kind())
-                : step.kind();
+        String caption = step.isAppendix() ? "export.appendix." + step.kind() : "table.caption." + step.kind();
+        String heading = messages.has(caption) ? messages.text(caption) : step.kind();
         if (outcome.failure().isPresent()) {
             String reason = outcome.failure().get().message(messages);
             return new Section(step.id(), heading, List.of(messages.text("export.failed", reason)), List.of());
@@ -101,11 +111,11 @@ public final class ReportBuilder {
         List<Item> items = new ArrayList<>();
         for (Table table : Tables.of(result, step, study, messages, style(step))) {
             boolean main = items.isEmpty();
-            String number = Integer.toString(++tables);
+            String number = step.isAppendix() ? APPENDIX + ++appendixTables : Integer.toString(++tables);
             Table captioned = main && options.captions().containsKey(step.id())
                     ? table.withCaption(options.captions().get(step.id()))
                     : table;
-            TableItem item = new TableItem(number, false, captioned);
+            TableItem item = new TableItem(number, step.isAppendix(), captioned);
             firstTable.putIfAbsent(step.id(), item.name(messages));
             items.add(item);
         }
@@ -123,7 +133,8 @@ public final class ReportBuilder {
                     && chart.style().title().isEmpty()
                     && !step.title(messages).isEmpty();
             String caption = isNamedByStep ? step.title(messages) : chart.title();
-            items.add(new FigureItem(Integer.toString(++figures), caption, chart, sentence));
+            String number = step.isAppendix() ? APPENDIX + ++appendixFigures : Integer.toString(++figures);
+            items.add(new FigureItem(number, step.isAppendix(), caption, chart, sentence));
         }
         return items;
     }
@@ -147,6 +158,9 @@ public final class ReportBuilder {
     private Section appendix() {
         Table ledger = Tables.ledger(results, firstTable, study, messages, options.style());
         return new Section(
-                "ledger", messages.text("export.appendix"), List.of(), List.of(new TableItem("A1", true, ledger)));
+                "ledger",
+                messages.text("export.appendix"),
+                List.of(),
+                List.of(new TableItem(APPENDIX + ++appendixTables, true, ledger)));
     }
 }

@@ -20,6 +20,7 @@ import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.SensitivityResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
@@ -47,6 +48,7 @@ record Plan(List<Step> steps) {
      * @param eventStudy the dummies of an event study, made before its one model
      * @param estimators of staggered adoption
      * @param takenApart two-way fixed effects, where it is taken apart
+     * @param shaken what a result hangs on
      */
     record Step(
             String id,
@@ -55,7 +57,8 @@ record Plan(List<Step> steps) {
             List<Model> models,
             Optional<EventStudySpec> eventStudy,
             List<Redone> estimators,
-            Optional<TakenApart> takenApart) {
+            Optional<TakenApart> takenApart,
+            Optional<Shaken> shaken) {
         /** What its regressions and estimators were asked. */
         Stream<RegressionColumn> columns() {
             return Stream.of(
@@ -112,6 +115,7 @@ record Plan(List<Step> steps) {
         private final List<Redone> estimators = new ArrayList<>();
         private Optional<EventStudySpec> eventStudy = Optional.empty();
         private Optional<TakenApart> takenApart = Optional.empty();
+        private Optional<Shaken> shaken = Optional.empty();
 
         Builder(Study study, StepSpec spec, Messages messages) {
             this.study = study;
@@ -235,6 +239,23 @@ record Plan(List<Step> steps) {
             return step();
         }
 
+        @Override
+        public Step sensitivity(SensitivityResult result) {
+            result.failures().forEach(problem -> say("not-computed", problem));
+            result.coefficient()
+                    .found()
+                    .map(SensitivityResult.Coefficient::estimate)
+                    .filter(estimate -> !Double.isNaN(estimate.fit().rss()))
+                    .ifPresent(estimate -> model(word("sensitivity-of"), estimate));
+            String title = spec.title(messages);
+            shaken = Optional.of(new Shaken(
+                    identifier(spec.id()) + "_s",
+                    title.isEmpty() ? spec.id() : title,
+                    result,
+                    models.stream().findFirst()));
+            return step();
+        }
+
         private Step withoutRegression() {
             say("no-regression", spec.kind());
             return step();
@@ -298,7 +319,8 @@ record Plan(List<Step> steps) {
                     List.copyOf(models),
                     eventStudy,
                     List.copyOf(estimators),
-                    takenApart);
+                    takenApart,
+                    shaken);
         }
     }
 

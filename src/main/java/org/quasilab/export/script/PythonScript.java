@@ -121,6 +121,19 @@ public final class PythonScript extends Script {
     }
 
     @Override
+    List<AttScript.Part> shaken(Shaken asked) {
+        List<String> found = new ArrayList<>(asked.intervals(this));
+        found.addAll(asked.slopes(this));
+        found.addAll(asked.oster(this));
+        found.addAll(asked.robustness(this));
+        found.add(indented("sensitivity.elsewhere", "replicate.R"));
+        return List.of(new AttScript.Part(
+                asked.label(),
+                Optional.empty(),
+                found.stream().map(this::commented).toList()));
+    }
+
+    @Override
     List<String> model(Model model, String where, Optional<EventStudySpec> event) {
         RegressionColumn spec = model.spec();
         VcovSpec vcov = vcov(model);

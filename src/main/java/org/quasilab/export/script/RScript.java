@@ -111,6 +111,7 @@ public final class RScript extends Script {
 
     private static String install(String name) {
         return switch (name) {
+            case "pretrends" -> "remotes::install_github('jonathandroth/pretrends')";
             case "synthdid" -> "remotes::install_github('synth-inference/synthdid')";
             default -> "install.packages('" + name + "')";
         };
@@ -224,6 +225,22 @@ public final class RScript extends Script {
     private String preTrend(Model model, EventStudySpec event) {
         return "wald(" + model.name() + ", keep = paste0(\"event::\", sort(unique(d$event[d$event < "
                 + event.reference() + "])), \"$\"))  # " + word("r.joint");
+    }
+
+    @Override
+    List<AttScript.Part> shaken(Shaken asked) {
+        return new RSensitivity(this, asked).parts();
+    }
+
+    /** The rows that a model used. */
+    String rowsOf(Shaken asked) {
+        String model = asked.model().orElseThrow().name();
+        return data(condition(asked).orElseThrow(), Optional.empty()) + "[obs(" + model + "), ]";
+    }
+
+    /** The effects of a model as formulas have them. */
+    List<String> effects(Model model) {
+        return model.effects().stream().map(this::effect).toList();
     }
 
     private String data(String where, Optional<EventStudySpec> event) {

@@ -137,7 +137,17 @@ abstract class Script {
                             rows -> parts.addAll(estimators().parts(apart, rows)),
                             () -> parts.add(byHand(step.id(), where)));
         });
+        step.shaken()
+                .map(asked -> condition(asked).isPresent() ? asked : asked.withoutModel())
+                .ifPresent(asked -> parts.addAll(shaken(asked)));
         return parts;
+    }
+
+    /** The condition on the rows of the regression it is about. */
+    final Optional<String> condition(Shaken asked) {
+        return asked.model().isEmpty()
+                ? Optional.of("")
+                : condition(asked.model().get().spec().where());
     }
 
     private AttScript.Part byHand(String label, String where) {
@@ -385,6 +395,9 @@ abstract class Script {
 
     /** How the language redoes the estimators of staggered adoption. */
     abstract AttScript<?> estimators();
+
+    /** How the language redoes what a result hangs on. */
+    abstract List<AttScript.Part> shaken(Shaken asked);
 
     /** Lines that make the event time. */
     abstract List<String> eventTime(EventStudySpec spec);

@@ -153,6 +153,8 @@ public final class StataScript extends Script {
     private static String install(String name) {
         return switch (name) {
             case "csdid" -> "ssc install drdid; ssc install csdid";
+            case "pretrends" ->
+                "net install pretrends, from(https://raw.githubusercontent.com/mcaceresb/stata-pretrends/main)";
             case "staggered" ->
                 "net install staggered, from(https://raw.githubusercontent.com/mcaceresb/stata-staggered/main)";
             default -> "ssc install " + name;
@@ -216,6 +218,16 @@ public final class StataScript extends Script {
         lines.add("eststo " + model.name() + ": " + command(model, regression, vcov));
         step.ifPresent(e -> lines.add("if \"`before'\" != \"\" test `before'"));
         return lines;
+    }
+
+    @Override
+    List<AttScript.Part> shaken(Shaken asked) {
+        return new StataSensitivity(this, asked).parts();
+    }
+
+    /** The effects of a model as reghdfe has them. */
+    List<String> effects(Model model) {
+        return model.effects().stream().map(this::effect).toList();
     }
 
     private String command(Model model, String regression, VcovSpec vcov) {

@@ -105,11 +105,12 @@ public final class TexReport {
         }
     }
 
-    private static void figure(StringBuilder out, FigureItem figure) {
+    private void figure(StringBuilder out, FigureItem figure) {
         out.append("\\begin{figure}[!htbp]\n\\centering\n\\includegraphics[width=\\textwidth]{figures/")
                 .append(figure.slug())
-                .append(".pdf}\n\\caption{")
-                .append(TexEscape.tex(figure.caption()))
+                .append(figure.isAppendix() ? ".pdf}\n\\caption*{" : ".pdf}\n\\caption{")
+                .append(TexEscape.tex(
+                        figure.isAppendix() ? figure.name(messages) + "  " + figure.caption() : figure.caption()))
                 .append("}\\label{fig:")
                 .append(figure.number())
                 .append("}\n\\end{figure}\n\n");

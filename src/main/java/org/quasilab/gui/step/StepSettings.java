@@ -14,10 +14,12 @@ import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.OptionForm;
 import org.quasilab.gui.widget.PairsEditor;
+import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.ControlSetsSpec;
 import org.quasilab.study.CurveSpec;
+import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 
@@ -53,36 +55,26 @@ final class StepSettings {
                     "where", PairsEditor::new);
         }
         return Map.of(
-                "by", () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()),
-                "checks", () -> new ChecksEditor(bench),
-                "reasoning", PairsEditor::new,
-                "estimators", () -> new EstimatorsEditor(bench),
-                "inference.rules", () -> new TicksEditor(bench.words(), "option.rules.", InferenceSpec.RULES),
-                "inference.target", () -> target(bench, id),
+                "target",
+                () -> new TargetEditor(bench),
+                "honest.effect",
+                () -> new TextEditor(SensitivitySpec.AVERAGE),
+                "by",
+                () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()),
+                "checks",
+                () -> new ChecksEditor(bench),
+                "reasoning",
+                PairsEditor::new,
+                "estimators",
+                () -> new EstimatorsEditor(bench),
+                "inference.rules",
+                () -> new TicksEditor(bench.words(), "option.rules.", InferenceSpec.RULES),
                 "compare",
-                        () -> new CompareTwoEditor(
-                                bench.words(),
-                                () -> bench.session().study().step(id).stream()
-                                        .flatMap(step -> step.as(AttSpec.class).stream())
-                                        .flatMap(step -> step.estimators().stream())
-                                        .toList()));
-    }
-
-    /** The other steps, to choose the one whose estimate a step is about. */
-    private static Editor target(Workbench bench, String id) {
-        List<String> others = bench.session().study().steps().stream()
-                .filter(step -> step.targets().isEmpty())
-                .map(StepSpec::id)
-                .filter(other -> !other.equals(id))
-                .toList();
-        return new ChoiceEditor(
-                others,
-                bench.words(),
-                other -> bench.session()
-                        .study()
-                        .step(other)
-                        .map(step -> StepNames.of(
-                                bench.session().study(), step, bench.words().messages()))
-                        .orElse(other));
+                () -> new CompareTwoEditor(
+                        bench.words(),
+                        () -> bench.session().study().step(id).stream()
+                                .flatMap(step -> step.as(AttSpec.class).stream())
+                                .flatMap(step -> step.estimators().stream())
+                                .toList()));
     }
 }

@@ -49,6 +49,7 @@ import org.quasilab.result.AttResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
+import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.table.Table;
 import org.quasilab.text.Messages;
@@ -68,6 +69,7 @@ public final class StepView implements Screen {
     private final Consumer<String> go;
     private final EventDetailViewModel detail;
     private final DrawsDetail draws;
+    private final SensitivityParts sensitivity;
     private final List<ChartCard> charts = new ArrayList<>();
     private final Map<String, MarkDetail> marks = new HashMap<>();
     private final ToggleButton numbers = new ToggleButton();
@@ -147,6 +149,7 @@ public final class StepView implements Screen {
         this.model = new StepViewModel(bench, id, kind, ChartRehearsal.SHARED::draw);
         this.detail = new EventDetailViewModel(bench, id);
         this.draws = new DrawsDetail(bench.words());
+        this.sensitivity = new SensitivityParts(bench, id, charts, go);
         this.go = go;
         this.centre = Fxml.load(this, bench.words());
     }
@@ -281,6 +284,7 @@ public final class StepView implements Screen {
             for (int i = 0; i < now.size(); i++) {
                 charts.get(i).pane().setChart(now.get(i));
             }
+            sensitivity.follow();
             return;
         }
         charts.clear();
@@ -310,6 +314,9 @@ public final class StepView implements Screen {
             card.pane()
                     .onDetail(mark -> result(PlaceboResult.class)
                             .ifPresent(found -> draws.show(card.pane().chart(), mark, found)));
+        }
+        if (model.kind().equals(SensitivitySpec.KIND)) {
+            sensitivity.into(card);
         }
         if (StepKind.of(model.kind()).filter(StepKind::explainsMarks).isPresent()) {
             MarkDetail clicked = new MarkDetail(

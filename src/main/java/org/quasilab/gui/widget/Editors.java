@@ -41,7 +41,8 @@ public final class Editors {
             case INTEGER -> Optional.of(whole(option));
             case NUMBER -> Optional.of(new NumberEditor(false, option.minimum(), option.maximum(), 0.1));
             case WINDOW -> Optional.of(new WindowEditor(option.minimum(), option.maximum(), bench.words()));
-            case FLAG -> Optional.of(new FlagEditor(bench.words()));
+            case FLAG, PART -> Optional.of(new FlagEditor(bench.words()));
+            case NUMBERS -> Optional.of(new NumbersEditor(option.minimum(), option.maximum(), bench.words()));
             case VCOV -> Optional.of(vcov(DESIGN_VCOV));
             case OTHER -> Optional.empty();
         };

@@ -26,6 +26,7 @@ public final class OptionForm extends VBox {
     /** What a step takes from the design unless it says otherwise: folded away, for it is rarely needed. */
     private static final Set<String> FROM_DESIGN = Set.of("outcome", "controls", "fixedEffects", "vcov", "where");
 
+    /** A step of the study: a text in the file, a choice in the form. */
     private final Workbench bench;
     private final String id;
     private final String kind;

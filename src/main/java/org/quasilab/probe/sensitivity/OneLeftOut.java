@@ -13,6 +13,7 @@ import org.quasilab.panel.Treatment;
 import org.quasilab.result.Kill;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Workers;
+import org.quasilab.study.VariableName;
 
 /**
  * One cohort, or one value of a column that does not change within units: each is left out in turn, and of those without which
@@ -127,7 +128,7 @@ final class OneLeftOut {
                             isCohort ? "kill-cohort-none" : "kill-group-none",
                             question.goalWords(),
                             members.size(),
-                            column));
+                            new VariableName(column)));
         }
         Member member = smallest.get();
         return Kill.of(
@@ -141,7 +142,7 @@ final class OneLeftOut {
                         member.label(),
                         member.units().size(),
                         question.goalWords(),
-                        column),
+                        new VariableName(column)),
                 question.change(UnitsLeftOut.without(question, member.units())));
     }
 }

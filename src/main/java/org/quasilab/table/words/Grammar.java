@@ -52,6 +52,10 @@ final class Grammar {
         return labels;
     }
 
+    Study study() {
+        return study;
+    }
+
     Messages messages() {
         return messages;
     }

@@ -13,6 +13,7 @@ import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.SensitivityResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.VariablesResult;
 import org.quasilab.study.Study;
@@ -88,6 +89,11 @@ public final class Sentences implements StepResult.Cases<List<String>> {
     @Override
     public List<String> specificationCurve(CurveResult result) {
         return CurveWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> sensitivity(SensitivityResult result) {
+        return SensitivityWords.of(result, grammar);
     }
 
     @Override

@@ -243,7 +243,7 @@ class DocxPagesTest {
     void aPictureSaysWhatItIs() throws IOException {
         Chart chart = Charts.of(Examples.mechanism(0.004, 0.015), Examples.study(), Messages.CHINESE)
                 .get(0);
-        Report.Item figure = new Report.FigureItem("1", "路径图", chart, "一句话。");
+        Report.Item figure = new Report.FigureItem("1", false, "路径图", chart, "一句话。");
         XWPFDocument document = document(List.of(new Report.Section("m", "m", List.of(), List.of(figure))));
         XWPFPicture picture = document.getParagraphs().stream()
                 .flatMap(paragraph -> paragraph.getRuns().stream())
