@@ -1,7 +1,6 @@
 package org.quasilab.bench;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -52,15 +51,8 @@ public class RegressionBench {
             study = Panels.balanced(277, 14, 6);
             RegressionColumn bare = RegressionColumn.DEFAULT.withControls(Optional.of(List.of()));
             RegressionColumn full = RegressionColumn.DEFAULT;
-            spec = new RegressionSpec(
-                    "table",
-                    "",
-                    List.of(
-                            bare.withEstimator("random-effects"),
-                            full.withEstimator("random-effects"),
-                            bare,
-                            full),
-                    Map.of());
+            spec = RegressionSpec.DEFAULT.withColumns(List.of(
+                    bare.withEstimator("random-effects"), full.withEstimator("random-effects"), bare, full));
         }
     }
 

@@ -33,9 +33,12 @@ final class EventStudyCharts {
         int reference = result.spec().reference();
         String outcome = words.outcome(regression);
         Axis x = Axis.whole(words.text("event-study.x")).withTicks(ticks());
-        Axis y = Axis.numbers(words.text("event-study.y", outcome, words.level(regression.level())));
+        Axis y = Axis.numbers(words.text(
+                result.critical().isPresent() ? "event-study.y-band" : "event-study.y",
+                outcome,
+                words.level(regression.level())));
         Series effects = new Series(
-                words.text("event-study.effects"),
+                words.text(result.critical().isPresent() ? "event-study.effects-band" : "event-study.effects"),
                 Look.points(Colour.BLUE, Marker.CIRCLE, false),
                 Errors.VERTICAL,
                 effects());
@@ -84,8 +87,8 @@ final class EventStudyCharts {
                 points.add(new Point(
                         point.eventTime(),
                         regression.estimate(term),
-                        regression.ciLow(term),
-                        regression.ciHigh(term),
+                        result.low(point),
+                        result.high(point),
                         tip(point)));
             }
         }
@@ -99,11 +102,21 @@ final class EventStudyCharts {
                         words.text("event-study.tip", label(point)),
                         words.row("estimate", words.number(regression.estimate(term))),
                         words.row("se", words.known(regression.se(term))),
-                        words.interval(regression, term),
+                        interval(point),
                         words.row("p", words.p(regression.toldP(term))),
                         words.row("n", words.count(point.n())),
                         words.row("treated-units", words.count(point.units())))
                 .withAbout(tableLabel(point));
+    }
+
+    private Tip.Row interval(EventStudyResult.Point point) {
+        if (result.critical().isEmpty()) {
+            return words.interval(result.regression(), point.term());
+        }
+        double low = result.low(point);
+        return new Tip.Row(
+                words.text("tip.band", words.level(result.regression().level())),
+                Double.isNaN(low) ? Words.UNKNOWN : words.interval(low, result.high(point)));
     }
 
     /** One tick an event time, ends that stand for all beyond marked so. */

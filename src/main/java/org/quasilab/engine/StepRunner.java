@@ -1,11 +1,14 @@
 package org.quasilab.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.quasilab.efficiency.Efficiency;
 import org.quasilab.estimate.describe.Describe;
 import org.quasilab.estimate.describe.VariableTable;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.EventStudies;
 import org.quasilab.probe.att.RobustDid;
@@ -14,7 +17,9 @@ import org.quasilab.probe.inference.Inference;
 import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.Placebo;
 import org.quasilab.probe.robustness.Robustness;
+import org.quasilab.result.RegressionResult;
 import org.quasilab.result.StepResult;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.BaconSpec;
@@ -86,7 +91,12 @@ final class StepRunner implements StepSpec.Cases<StepResult> {
 
     @Override
     public StepResult regression(RegressionSpec step) {
-        return RegressionTable.fit(panel, study.design(), step, progress);
+        RegressionResult table = RegressionTable.fit(panel, study.design(), step, progress);
+        List<Warning> warnings = new ArrayList<>(table.warnings());
+        return new RegressionResult(
+                new ManyTests(panel, study.design(), study.design().vcov(), step.adjust(), progress)
+                        .columns(table.columns(), warnings),
+                warnings);
     }
 
     @Override

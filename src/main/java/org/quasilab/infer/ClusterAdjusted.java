@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.design.Factor;
-import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
@@ -49,11 +48,6 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
     public Variance estimate(Fitted fit) {
         List<Factor> clusters = fit.design().clusters();
         int groups = Clustered.fewest(clusters);
-        if (isJackknife() && fit.whole().isPresent() && hasNested(fit, clusters)) {
-            double[][] none = new double[fit.terms().size()][fit.terms().size()];
-            Arrays.stream(none).forEach(row -> Arrays.fill(row, Double.NaN));
-            return new Variance(DoubleMatrix.of(none), info(fit, clusters, groups, false), List.of());
-        }
         Alone alone = new Alone(fit, isJackknife());
         double[] dfs = new double[fit.terms().size()];
         Arrays.fill(dfs, Double.POSITIVE_INFINITY);
@@ -73,12 +67,6 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
         double factor = isJackknife() ? (groups - 1.0) / groups : 1;
         List<Integer> counts = clusters.stream().map(Factor::levels).toList();
         return new VcovInfo(spec, SmallSample.FIXEST.k(fit), factor, groups - 1, counts, -1, isRepaired);
-    }
-
-    /** Whether effects leave with clusters, and with them a constant that is the mean of effects. */
-    private static boolean hasNested(Fitted fit, List<Factor> clusters) {
-        return fit.design().effects().stream()
-                .anyMatch(effect -> clusters.stream().anyMatch(effect.factor()::isNestedIn));
     }
 
     private boolean isJackknife() {

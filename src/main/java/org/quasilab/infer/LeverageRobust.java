@@ -19,7 +19,7 @@ import org.quasilab.study.VcovType;
  * <p>Source: MacKinnon and White (1985), J. Econometrics 29(3), 305–325, doi:10.1016/0304-4076(85)90158-7.
  * <p>Equals: R {@code sandwich::vcovHC(type = "HC2")}, {@code "HC3"} of {@code lm} with dummies; Stata {@code regress, vce(hc2)},
  * {@code vce(hc3)}. Differs: from both where h = 1, of which they give what rounding leaves.
- * <p>Checked by: {@code LeverageRobustTest}, golden/inference.
+ * <p>Checked by: {@code ClusterAdjustedTest}, golden/inference.
  */
 record LeverageRobust(VcovSpec spec) implements Vcov {
     @Override

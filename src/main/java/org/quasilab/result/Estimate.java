@@ -26,6 +26,7 @@ import org.quasilab.study.RegressionColumn;
  * @param dropped regressors left out, with the reason
  * @param outcomeMean mean of the outcome in the sample
  * @param ledger every row of the file
+ * @param adjusted the p of one term adjusted for other columns; absent if none was asked for
  */
 public record Estimate(
         RegressionColumn spec,
@@ -41,7 +42,8 @@ public record Estimate(
         List<Dropped> dropped,
         double outcomeMean,
         SampleLedger ledger,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        Optional<AdjustedP> adjusted) {
     /** Code of the warning that the treatment rests on one unit or cluster and cannot be tested. */
     public static final String ONE_TREATED = "one-treated";
 
@@ -71,6 +73,40 @@ public record Estimate(
             double rss,
             double rmse) {}
 
+    /** A column that stands for itself. */
+    public Estimate(
+            RegressionColumn spec,
+            int n,
+            int units,
+            int periods,
+            SampleLedger.Lines singletonRows,
+            List<String> absorbed,
+            Effects effects,
+            VcovInfo vcovInfo,
+            Fit fit,
+            Optional<Constant> constant,
+            List<Dropped> dropped,
+            double outcomeMean,
+            SampleLedger ledger,
+            List<Warning> warnings) {
+        this(
+                spec,
+                n,
+                units,
+                periods,
+                singletonRows,
+                absorbed,
+                effects,
+                vcovInfo,
+                fit,
+                constant,
+                dropped,
+                outcomeMean,
+                ledger,
+                warnings,
+                Optional.empty());
+    }
+
     public Estimate {
         absorbed = List.copyOf(absorbed);
         dropped = List.copyOf(dropped);
@@ -78,33 +114,24 @@ public record Estimate(
     }
 
     public Estimate withLedger(SampleLedger newLedger) {
-        return with(newLedger, warnings);
+        return with(spec, effects, newLedger, warnings, adjusted);
     }
 
     /** The same with more warnings after its own. */
     public Estimate withWarnings(List<Warning> more) {
         List<Warning> all = new ArrayList<>(warnings);
         all.addAll(more);
-        return with(ledger, all);
+        return with(spec, effects, ledger, all, adjusted);
     }
 
     /** Other effects of the same estimator on the same rows, and what was asked for them. */
     public Estimate withEffects(RegressionColumn newSpec, Effects newEffects) {
-        return new Estimate(
-                newSpec,
-                n,
-                units,
-                periods,
-                singletonRows,
-                absorbed,
-                newEffects,
-                vcovInfo,
-                fit,
-                constant,
-                dropped,
-                outcomeMean,
-                ledger,
-                warnings);
+        return with(newSpec, newEffects, ledger, warnings, Optional.empty());
+    }
+
+    /** The same beside other columns. */
+    public Estimate withAdjusted(AdjustedP newAdjusted) {
+        return with(spec, effects, ledger, warnings, Optional.of(newAdjusted));
     }
 
     /** Effects of the same regression by another variance. */
@@ -123,25 +150,32 @@ public record Estimate(
                 dropped,
                 outcomeMean,
                 ledger,
-                warnings);
+                warnings,
+                Optional.empty());
     }
 
-    private Estimate with(SampleLedger newLedger, List<Warning> newWarnings) {
+    private Estimate with(
+            RegressionColumn newSpec,
+            Effects newEffects,
+            SampleLedger newLedger,
+            List<Warning> newWarnings,
+            Optional<AdjustedP> newAdjusted) {
         return new Estimate(
-                spec,
+                newSpec,
                 n,
                 units,
                 periods,
                 singletonRows,
                 absorbed,
-                effects,
+                newEffects,
                 vcovInfo,
                 fit,
                 constant,
                 dropped,
                 outcomeMean,
                 newLedger,
-                newWarnings);
+                newWarnings,
+                newAdjusted);
     }
 
     /** How many rows are alone in a level of an absorbed effect. */

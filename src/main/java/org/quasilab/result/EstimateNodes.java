@@ -94,6 +94,9 @@ final class EstimateNodes {
         ObjectNode node = NODES.objectNode();
         node.put("name", estimate.terms().get(i));
         numbers(node, estimate.effects(), i);
+        estimate.adjusted()
+                .filter(own -> own.term() == i)
+                .ifPresent(own -> node.put("pAdjusted", own.p()).put("adjustedBy", own.method()));
         return node;
     }
 

@@ -2,6 +2,7 @@ package org.quasilab.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.text.TestTexts;
 
@@ -11,10 +12,16 @@ import org.quasilab.text.TestTexts;
  * @param spec what was asked, every part filled in
  * @param points by event time, the reference not among them
  * @param regression the regression behind them: its first terms are the points, in order, the controls follow
+ * @param critical what a band that covers all points together takes of a standard error; empty for intervals point by point
  * @param preTrend all points before the reference are zero
  */
 public record EventStudyResult(
-        EventStudySpec spec, List<Point> points, Estimate regression, Wald preTrend, List<Warning> warnings)
+        EventStudySpec spec,
+        List<Point> points,
+        Estimate regression,
+        OptionalDouble critical,
+        Wald preTrend,
+        List<Warning> warnings)
         implements StepResult {
     /**
      * One event time.
@@ -30,6 +37,24 @@ public record EventStudyResult(
     public EventStudyResult {
         points = List.copyOf(points);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The lower end of the interval of a point, or of the band there; NaN if it was dropped. */
+    public double low(Point point) {
+        return end(point, -1);
+    }
+
+    /** The upper end of the interval of a point, or of the band there; NaN if it was dropped. */
+    public double high(Point point) {
+        return end(point, 1);
+    }
+
+    private double end(Point point, int side) {
+        int term = point.term();
+        return term < 0
+                ? Double.NaN
+                : regression.estimate(term)
+                        + side * critical.orElse(regression.effects().critical(term)) * regression.se(term);
     }
 
     /** Whether the reference is zero by construction, as it is in a regression; otherwise it has a point of its own or none. */

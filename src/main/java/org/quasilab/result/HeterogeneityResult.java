@@ -45,6 +45,13 @@ public record HeterogeneityResult(
             groups = List.copyOf(groups);
         }
 
+        /** The same with an adjusted p; NaN where there is no p, which stays as it was. */
+        public DifferenceTest withAdjusted(double newP) {
+            return Double.isNaN(newP)
+                    ? this
+                    : new DifferenceTest(method, groups, difference, statistic, df1, df2, p, newP, draws);
+        }
+
         private DifferenceTest untold() {
             return new DifferenceTest(method, groups, difference, Double.NaN, df1, df2, Double.NaN, Double.NaN, draws);
         }

@@ -56,6 +56,11 @@ public record MechanismResult(MechanismSpec spec, Estimate total, List<Effect> e
             return total.filter(e -> e.toldP(e.indexOf("did")) < 1 - e.level()).isPresent() ? share() : Double.NaN;
         }
 
+        /** The same with another path. */
+        public Effect withPath(Estimate newPath) {
+            return new Effect(mediator, newPath, outcome, total, bootstrap);
+        }
+
         /** The same with another total effect. */
         public Effect withTotal(Estimate newTotal) {
             return new Effect(mediator, path, outcome, Optional.of(newTotal), bootstrap);

@@ -44,6 +44,11 @@ public record RobustnessResult(RobustnessSpec spec, Estimate baseline, List<Chec
             Optional<LeaveOneOut> leaveOneOut,
             Optional<Matching> matching,
             Optional<Problem> failure) {
+        /** The same with another estimate. */
+        public Check withEstimate(Estimate newEstimate) {
+            return new Check(check, label, Optional.of(newEstimate), leaveOneOut, matching, failure);
+        }
+
         /** One without an estimate. */
         public static Check without(CheckSpec check, Optional<Problem> failure) {
             return new Check(check, check.label(), Optional.empty(), Optional.empty(), Optional.empty(), failure);

@@ -126,8 +126,12 @@ final class StepNodes implements StepResult.Cases<ObjectNode> {
                 List.of("estimate", "se", "statistic", "df", "p", "ciLow", "ciHigh")
                         .forEach(key -> item.put(key, Double.NaN));
             }
+            if (result.critical().isPresent()) {
+                item.put("bandLow", result.low(point)).put("bandHigh", result.high(point));
+            }
             item.put("units", point.units()).put("n", point.n());
         }
+        result.critical().ifPresent(critical -> node.put("bandCritical", critical));
         node.set("vcov", pointVcov(result));
         EstimateNodes.wald(node.putObject("preTrend"), result.preTrend());
         EstimateNodes.fill(node.putObject("regression"), result.regression(), data);

@@ -14,6 +14,9 @@ import org.quasilab.text.Messages;
  * @param reference the omitted event time
  * @param window first and last event time shown; empty for all
  * @param ends event times beyond the window: {@code bin} them into the ends or {@code drop} the rows
+ * @param bands {@code pointwise}, or {@code uniform} for a band that covers all event times at once
+ * @param draws of the band
+ * @param seed of the band
  * @param overrides what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
@@ -24,13 +27,16 @@ public record EventStudySpec(
         int reference,
         List<Integer> window,
         String ends,
+        String bands,
+        int draws,
+        long seed,
         Overrides overrides,
         Map<String, JsonNode> other)
         implements OverridingSpec<EventStudySpec> {
     public static final List<String> ENDS = List.of("bin", "drop");
 
-    public static final EventStudySpec DEFAULT =
-            new EventStudySpec("event-study", "", "twfe", -1, List.of(-5, 5), "bin", Overrides.NONE, Map.of());
+    public static final EventStudySpec DEFAULT = new EventStudySpec(
+            "event-study", "", "twfe", -1, List.of(-5, 5), "bin", "pointwise", 1000, 1L, Overrides.NONE, Map.of());
 
     public static final List<Option<EventStudySpec>> OPTIONS = OverridingSpec.options(Options.of(DEFAULT)
             .choice("estimator", AttSpec.ESTIMATORS)
@@ -38,7 +44,12 @@ public record EventStudySpec(
             .when(EventStudySpec::isRegression)
             .window("window", -100, 100)
             .choice("ends", ENDS)
-            .when(s -> s.isRegression() && !s.window.isEmpty()));
+            .when(s -> s.isRegression() && !s.window.isEmpty())
+            .choice("bands", AttSettings.BANDS)
+            .draws("draws", 1)
+            .when(EventStudySpec::isUniform)
+            .seed()
+            .when(EventStudySpec::isUniform));
 
     public EventStudySpec {
         window = List.copyOf(window);
@@ -49,6 +60,12 @@ public record EventStudySpec(
         if (!ENDS.contains(ends)) {
             throw new StudyProblem("choice", "ends", ends, ENDS);
         }
+        if (!AttSettings.BANDS.contains(bands)) {
+            throw new StudyProblem("choice", "bands", bands, AttSettings.BANDS);
+        }
+        if (draws < 1) {
+            throw new StudyProblem("range", "draws", draws, 1, 1_000_000);
+        }
         if (!window.isEmpty() && (window.size() != 2 || window.get(0) >= window.get(1))) {
             throw new StudyProblem("window", window);
         }
@@ -57,6 +74,11 @@ public record EventStudySpec(
     /** Whether the effects are coefficients of one regression. */
     public boolean isRegression() {
         return estimator.equals("twfe");
+    }
+
+    /** Whether a band that covers all event times at once is asked for. */
+    public boolean isUniform() {
+        return bands.equals("uniform");
     }
 
     static List<Preset> presets(Study study) {
@@ -69,6 +91,11 @@ public record EventStudySpec(
 
     private static Preset preset(String name, EventStudySpec step) {
         return Preset.of(name, step, "reference", "window", "ends");
+    }
+
+    @Override
+    public EventStudySpec shortened() {
+        return withDraws(1);
     }
 
     @Override
@@ -117,6 +144,14 @@ public record EventStudySpec(
 
     public EventStudySpec withWindow(List<Integer> newWindow) {
         return Parts.with(this, "window", newWindow);
+    }
+
+    public EventStudySpec withBands(String newBands) {
+        return Parts.with(this, "bands", newBands);
+    }
+
+    public EventStudySpec withDraws(int newDraws) {
+        return Parts.with(this, "draws", newDraws);
     }
 
     public EventStudySpec withEnds(String newEnds) {

@@ -20,6 +20,7 @@ import org.quasilab.text.Messages;
  * @param test one of {@link #TESTS}
  * @param draws permutation draws
  * @param seed of the permutation
+ * @param adjust one of {@link Adjust#METHODS}
  * @param overrides what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
@@ -31,13 +32,14 @@ public record HeterogeneitySpec(
         String test,
         int draws,
         long seed,
+        String adjust,
         Overrides overrides,
         Map<String, JsonNode> other)
         implements OverridingSpec<HeterogeneitySpec> {
     public static final List<String> TESTS = List.of("interaction", "permutation", "suest");
 
     public static final HeterogeneitySpec DEFAULT = new HeterogeneitySpec(
-            "heterogeneity", "", Optional.empty(), Map.of(), "interaction", 1000, 1L, Overrides.NONE, Map.of());
+            "heterogeneity", "", Optional.empty(), Map.of(), "interaction", 1000, 1L, "none", Overrides.NONE, Map.of());
 
     public static final List<Option<HeterogeneitySpec>> OPTIONS = OverridingSpec.options(Options.of(DEFAULT)
             .part("by", Type.OTHER, HeterogeneitySpec::split, HeterogeneitySpec::withSplit)
@@ -45,11 +47,13 @@ public record HeterogeneitySpec(
             .draws("draws", 1)
             .when(HeterogeneitySpec::isDrawn)
             .seed()
-            .when(HeterogeneitySpec::isDrawn));
+            .when(HeterogeneitySpec::isDrawn)
+            .choice("adjust", Adjust.METHODS));
 
     public HeterogeneitySpec {
         other = Map.copyOf(other);
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+        Adjust.check(adjust);
         if (!TESTS.contains(test)) {
             throw new StudyProblem("choice", "test", test, TESTS);
         }
@@ -146,6 +150,10 @@ public record HeterogeneitySpec(
 
     public HeterogeneitySpec withSeed(long newSeed) {
         return Parts.with(this, "seed", newSeed);
+    }
+
+    public HeterogeneitySpec withAdjust(String newAdjust) {
+        return Parts.with(this, "adjust", newAdjust);
     }
 
     @Override

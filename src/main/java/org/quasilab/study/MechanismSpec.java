@@ -20,6 +20,7 @@ import org.quasilab.text.Messages;
  * @param bootstrap unit-cluster bootstrap draws of the three-step; 0 for none
  * @param seed of the bootstrap
  * @param reasoning mediator → why it moves the outcome, in the author's words
+ * @param adjust one of {@link Adjust#METHODS}
  * @param overrides what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
@@ -31,13 +32,14 @@ public record MechanismSpec(
         int bootstrap,
         long seed,
         Map<String, String> reasoning,
+        String adjust,
         Overrides overrides,
         Map<String, JsonNode> other)
         implements OverridingSpec<MechanismSpec> {
     public static final List<String> METHODS = List.of("two-step", "three-step");
 
-    public static final MechanismSpec DEFAULT =
-            new MechanismSpec("mechanism", "", List.of(), "two-step", 1000, 1L, Map.of(), Overrides.NONE, Map.of());
+    public static final MechanismSpec DEFAULT = new MechanismSpec(
+            "mechanism", "", List.of(), "two-step", 1000, 1L, Map.of(), "none", Overrides.NONE, Map.of());
 
     public static final List<Option<MechanismSpec>> OPTIONS = OverridingSpec.options(Options.of(DEFAULT)
             .part("mediators", Type.COLUMNS)
@@ -46,12 +48,14 @@ public record MechanismSpec(
             .when(MechanismSpec::isThreeStep)
             .seed()
             .when(s -> s.isThreeStep() && s.bootstrap > 0)
-            .part("reasoning", Type.OTHER));
+            .part("reasoning", Type.OTHER)
+            .choice("adjust", Adjust.METHODS));
 
     public MechanismSpec {
         mediators = List.copyOf(mediators);
         other = Map.copyOf(other);
         reasoning = Collections.unmodifiableMap(new LinkedHashMap<>(reasoning));
+        Adjust.check(adjust);
         if (!METHODS.contains(method)) {
             throw new StudyProblem("choice", "method", method, METHODS);
         }
@@ -133,6 +137,10 @@ public record MechanismSpec(
 
     public MechanismSpec withSeed(long newSeed) {
         return Parts.with(this, "seed", newSeed);
+    }
+
+    public MechanismSpec withAdjust(String newAdjust) {
+        return Parts.with(this, "adjust", newAdjust);
     }
 
     @Override

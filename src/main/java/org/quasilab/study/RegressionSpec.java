@@ -12,17 +12,22 @@ import org.quasilab.text.Messages;
  * @param id unique within the study
  * @param title caption, empty for the default
  * @param columns left to right
+ * @param adjust one of {@link Adjust#METHODS}
  * @param other unknown keys, kept
  */
-public record RegressionSpec(String id, String title, List<RegressionColumn> columns, Map<String, JsonNode> other)
+public record RegressionSpec(
+        String id, String title, List<RegressionColumn> columns, String adjust, Map<String, JsonNode> other)
         implements StepSpec {
     public static final RegressionSpec DEFAULT =
-            new RegressionSpec("regression", "", List.of(RegressionColumn.DEFAULT), Map.of());
+            new RegressionSpec("regression", "", List.of(RegressionColumn.DEFAULT), "none", Map.of());
 
-    public static final List<Option<RegressionSpec>> OPTIONS =
-            Options.of(DEFAULT).part("columns", Type.OTHER).list();
+    public static final List<Option<RegressionSpec>> OPTIONS = Options.of(DEFAULT)
+            .part("columns", Type.OTHER)
+            .choice("adjust", Adjust.METHODS)
+            .list();
 
     public RegressionSpec {
+        Adjust.check(adjust);
         columns = List.copyOf(columns);
         other = Map.copyOf(other);
     }
@@ -34,7 +39,11 @@ public record RegressionSpec(String id, String title, List<RegressionColumn> col
 
     @Override
     public Object dependsOn(Study study) {
-        return List.of(regressions(study.design()), study.design().level());
+        return List.of(
+                regressions(study.design()),
+                study.design().level(),
+                study.design().vcov().by(),
+                adjust);
     }
 
     @Override
@@ -69,20 +78,24 @@ public record RegressionSpec(String id, String title, List<RegressionColumn> col
 
     @Override
     public RegressionSpec withId(String newId) {
-        return new RegressionSpec(newId, title, columns, other);
+        return Parts.with(this, "id", newId);
     }
 
     @Override
     public RegressionSpec withTitle(String newTitle) {
-        return new RegressionSpec(id, newTitle, columns, other);
+        return Parts.with(this, "title", newTitle);
     }
 
     public RegressionSpec withColumns(List<RegressionColumn> newColumns) {
-        return new RegressionSpec(id, title, newColumns, other);
+        return Parts.with(this, "columns", newColumns);
+    }
+
+    public RegressionSpec withAdjust(String newAdjust) {
+        return Parts.with(this, "adjust", newAdjust);
     }
 
     @Override
     public RegressionSpec withOther(Map<String, JsonNode> newOther) {
-        return new RegressionSpec(id, title, columns, newOther);
+        return Parts.with(this, "other", newOther);
     }
 }

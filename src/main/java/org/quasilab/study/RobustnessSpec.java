@@ -14,19 +14,26 @@ import org.quasilab.text.Messages;
  * @param id unique within the study
  * @param title caption, empty for the default
  * @param checks in the order of the table
+ * @param adjust one of {@link Adjust#METHODS}
  * @param overrides what it takes instead of the design's defaults
  * @param other unknown keys, kept
  */
 public record RobustnessSpec(
-        String id, String title, List<CheckSpec> checks, Overrides overrides, Map<String, JsonNode> other)
+        String id,
+        String title,
+        List<CheckSpec> checks,
+        String adjust,
+        Overrides overrides,
+        Map<String, JsonNode> other)
         implements OverridingSpec<RobustnessSpec> {
     public static final RobustnessSpec DEFAULT =
-            new RobustnessSpec("robustness", "", List.of(), Overrides.NONE, Map.of());
+            new RobustnessSpec("robustness", "", List.of(), "none", Overrides.NONE, Map.of());
 
-    public static final List<Option<RobustnessSpec>> OPTIONS =
-            OverridingSpec.options(Options.of(DEFAULT).part("checks", Type.OTHER));
+    public static final List<Option<RobustnessSpec>> OPTIONS = OverridingSpec.options(
+            Options.of(DEFAULT).part("checks", Type.OTHER).choice("adjust", Adjust.METHODS));
 
     public RobustnessSpec {
+        Adjust.check(adjust);
         checks = List.copyOf(checks);
         other = Map.copyOf(other);
     }
@@ -63,25 +70,29 @@ public record RobustnessSpec(
 
     @Override
     public RobustnessSpec withId(String newId) {
-        return new RobustnessSpec(newId, title, checks, overrides, other);
+        return Parts.with(this, "id", newId);
     }
 
     @Override
     public RobustnessSpec withTitle(String newTitle) {
-        return new RobustnessSpec(id, newTitle, checks, overrides, other);
+        return Parts.with(this, "title", newTitle);
     }
 
     public RobustnessSpec withChecks(List<CheckSpec> newChecks) {
-        return new RobustnessSpec(id, title, newChecks, overrides, other);
+        return Parts.with(this, "checks", newChecks);
+    }
+
+    public RobustnessSpec withAdjust(String newAdjust) {
+        return Parts.with(this, "adjust", newAdjust);
     }
 
     @Override
     public RobustnessSpec withOverrides(Overrides newOverrides) {
-        return new RobustnessSpec(id, title, checks, newOverrides, other);
+        return Parts.with(this, "overrides", newOverrides);
     }
 
     @Override
     public RobustnessSpec withOther(Map<String, JsonNode> newOther) {
-        return new RobustnessSpec(id, title, checks, overrides, newOther);
+        return Parts.with(this, "other", newOther);
     }
 }

@@ -139,7 +139,9 @@ final class StepReader {
         List<RegressionColumn> columns = keys.objects("columns").stream()
                 .map(column -> column(column, all))
                 .toList();
-        return RegressionSpec.DEFAULT.withColumns(keys.has("columns") ? columns : List.of(all));
+        return RegressionSpec.DEFAULT
+                .withColumns(keys.has("columns") ? columns : List.of(all))
+                .withAdjust(keys.choice("adjust", Adjust.METHODS, RegressionSpec.DEFAULT.adjust()));
     }
 
     private static RegressionColumn column(Keys keys, RegressionColumn all) {

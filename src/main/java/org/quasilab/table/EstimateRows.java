@@ -78,6 +78,7 @@ final class EstimateRows {
         controls.removeAll(regressors);
         List<Row> rows = new ArrayList<>();
         regressors.forEach(term -> rows.addAll(term(term)));
+        rows.addAll(adjusted());
         if (context.style().controls() == TableStyle.Controls.COEFFICIENTS) {
             controls.forEach(term -> rows.addAll(term(term)));
         }
@@ -86,6 +87,18 @@ final class EstimateRows {
         }
         markFailures(rows);
         return rows;
+    }
+
+    /** The p adjusted for the other columns, if there is one. */
+    private List<Row> adjusted() {
+        if (worked().noneMatch(e -> e.adjusted().isPresent())) {
+            return List.of();
+        }
+        return List.of(each(
+                context.text("adjusted-p"),
+                e -> e.adjusted()
+                        .map(own -> (Cell) new Cell.Probability(own.p()))
+                        .orElse(Cell.EMPTY)));
     }
 
     private static boolean isControl(Estimate estimate, String term) {

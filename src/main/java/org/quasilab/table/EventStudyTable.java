@@ -32,7 +32,9 @@ final class EventStudyTable {
                 Cell.words(context.text("event.time")),
                 Cell.centered(context.text("event.estimate")),
                 Cell.centered(context.text("event.se")),
-                Cell.centered(context.text("event.ci", Numbers.general(100 * regression.level(), 4))),
+                Cell.centered(context.text(
+                        result.critical().isPresent() ? "event.band" : "event.ci",
+                        Numbers.general(100 * regression.level(), 4))),
                 Cell.centered(context.text("event.p")),
                 Cell.centered(context.text("event.units")));
         return new Table(id, caption, List.of(header), body(), notes(), context.style());
@@ -84,7 +86,7 @@ final class EventStudyTable {
                 label,
                 EstimateRows.estimateCell(context.style(), found, decimals),
                 Cell.framed(found.se(), decimals, Cell.Frame.PARENTHESES).of(found),
-                new Cell.Interval(found.ciLow(), found.ciHigh(), decimals).of(found),
+                new Cell.Interval(result.low(point), result.high(point), decimals).of(found),
                 new Cell.Probability(regression.toldP(i)),
                 units);
     }
@@ -120,6 +122,12 @@ final class EventStudyTable {
                 "note.event",
                 context.label(regression.spec().outcome().orElse("")),
                 context.labels().effects(regression.spec().fixedEffects().orElse(List.of()))));
+        result.critical()
+                .ifPresent(critical -> notes.with(context.text(
+                        "note.band",
+                        Numbers.general(100 * regression.level(), 4),
+                        Numbers.fixed(critical, 2),
+                        Numbers.grouped(result.spec().draws()))));
         Wald test = result.toldPreTrend();
         if (!Double.isNaN(test.statistic())) {
             notes.with(context.text(

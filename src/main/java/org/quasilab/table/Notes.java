@@ -51,6 +51,7 @@ final class Notes {
         fit();
         failures();
         dropped();
+        adjusted();
         warnings(warnings);
         stars();
         return sentences;
@@ -61,6 +62,7 @@ final class Notes {
         samples();
         controls();
         failures();
+        adjusted();
         warnings(warnings);
         stars();
         return sentences;
@@ -73,6 +75,7 @@ final class Notes {
         controls();
         failures();
         dropped();
+        adjusted();
         warnings(warnings);
         stars();
         return sentences;
@@ -87,6 +90,15 @@ final class Notes {
     Notes with(String sentence) {
         sentences.add(sentence);
         return this;
+    }
+
+    private void adjusted() {
+        columns.stream()
+                .flatMap(column -> column.estimate().stream())
+                .flatMap(estimate -> estimate.adjusted().stream())
+                .findFirst()
+                .ifPresent(own -> sentences.add(
+                        context.text("note.adjusted." + own.method(), own.tests(), Numbers.grouped(own.draws()))));
     }
 
     private void variance() {
@@ -140,7 +152,8 @@ final class Notes {
         String cutoff = Numbers.general(places.cutoffKm(), 10);
         String kernel = context.text("note.kernel." + places.kernel());
         return asked.lag().isPresent()
-                ? context.text("note.vcov.conley-lags", cutoff, kernel, asked.lag().getAsInt())
+                ? context.text(
+                        "note.vcov.conley-lags", cutoff, kernel, asked.lag().getAsInt())
                 : context.text("note.vcov.conley", cutoff, kernel);
     }
 

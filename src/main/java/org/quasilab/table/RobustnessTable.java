@@ -137,10 +137,16 @@ final class RobustnessTable {
     private Table tall(String id, String caption, List<Column> columns) {
         boolean change = hasChange(columns);
         List<Cell> header = new ArrayList<>(List.of(Cell.words(context.text("robustness.check"))));
-        Stream.of("estimate", "below", "change", "observations", "within")
+        boolean isAdjusted = columns.stream()
+                .flatMap(column -> column.estimate().stream())
+                .anyMatch(estimate -> estimate.adjusted().isPresent());
+        Stream.of("estimate", "below", "adjusted", "change", "observations", "within")
                 .filter(key -> change || !key.equals("change"))
+                .filter(key -> isAdjusted || !key.equals("adjusted"))
                 .forEach(key -> header.add(Cell.centered(heading(key))));
-        List<Row> body = columns.stream().map(column -> tallRow(column, change)).toList();
+        List<Row> body = columns.stream()
+                .map(column -> tallRow(column, change, isAdjusted))
+                .toList();
         Context shown = context.withStyle(context.style().withConstant(false).withR2(List.of(TableStyle.R2.WITHIN)));
         Notes notes = new Notes(shown, columns).with(context.text("note.one-row", context.label(DID)));
         return new Table(id, caption, List.of(Row.of(header)), body, notes(columns, notes), context.style());
@@ -152,12 +158,12 @@ final class RobustnessTable {
                 : context.text("robustness." + key);
     }
 
-    private Row tallRow(Column column, boolean change) {
+    private Row tallRow(Column column, boolean change, boolean isAdjusted) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.words(column.label())));
         Optional<Coefficient> effect = column.estimate().flatMap(e -> EstimateRows.coefficient(e, DID));
         if (effect.isEmpty()) {
             cells.add(Cell.centered("—"));
-            cells.addAll(Collections.nCopies(change ? 4 : 3, Cell.EMPTY));
+            cells.addAll(Collections.nCopies(3 + (change ? 1 : 0) + (isAdjusted ? 1 : 0), Cell.EMPTY));
             return Row.of(cells);
         }
         Estimate e = column.estimate().orElseThrow();
@@ -165,6 +171,11 @@ final class RobustnessTable {
                 .decimalsFor(effect.get().estimate(), effect.get().se());
         cells.add(EstimateRows.estimateCell(context.style(), effect.get(), decimals));
         cells.add(EstimateRows.belowCell(context.style(), effect.get(), decimals));
+        if (isAdjusted) {
+            cells.add(e.adjusted()
+                    .map(own -> (Cell) new Cell.Probability(own.p()))
+                    .orElse(Cell.EMPTY));
+        }
         if (change) {
             cells.add(change(e));
         }

@@ -78,7 +78,12 @@ public final class SampleResults {
             points.add(new EventStudyResult.Point(times[i], Math.abs(times[i]) == 5, i, 122, 122));
         }
         return new EventStudyResult(
-                EventStudySpec.DEFAULT, points, regression, new Wald("lead2–lead5", 0.37, 4, 3572), List.of());
+                EventStudySpec.DEFAULT,
+                points,
+                regression,
+                OptionalDouble.empty(),
+                new Wald("lead2–lead5", 0.37, 4, 3572),
+                List.of());
     }
 
     /** Draws from a normal distribution, p-values as of a t test with the actual standard error. */

@@ -212,6 +212,48 @@ class ClusterAdjustedTest {
         }
     }
 
+    /** y → −y mirrors the estimates and changes nothing else. */
+    @Test
+    void mirroredOutcomesHaveTheSameErrors() {
+        Dataset data = Golden.data("unbalanced");
+        double[] mirrored = IntStream.range(0, data.rows())
+                .mapToDouble(row -> -data.numbers("gtfp").get(row))
+                .toArray();
+        Dataset other = data.with(NumberColumn.adopt("mirrored", mirrored));
+        for (VcovType type : List.of(VcovType.CR2, VcovType.CR3, VcovType.HC2, VcovType.HC3)) {
+            VcovSpec vcov = type.isClustered() ? VcovSpec.of(type, "region") : VcovSpec.of(type);
+            Estimate one = fit(study(other, row -> true), TWO_WAY, vcov);
+            Estimate two = Regression.fit(
+                    study(other, row -> true),
+                    column(TWO_WAY, vcov).withOutcome(Optional.of("mirrored")),
+                    0.95,
+                    Progress.NONE);
+            for (int i = 0; i < FULL.size(); i++) {
+                assertClose(-one.estimate(i), two.estimate(i), 1e-12, type.word());
+                assertClose(one.se(i), two.se(i), 1e-12, type.word());
+                assertClose(one.ciLow(i), -two.ciHigh(i), 1e-11, type.word());
+            }
+        }
+    }
+
+    /** The constant of {@code xtreg} is the mean of unit effects: with CR2 of a size with CR1, with CR3 by whole units there is none. */
+    @Test
+    void constantOfUnitEffects() {
+        StudyPanel study = Golden.study("pilot-zones");
+        Estimate plain = fit(study, TWO_WAY, VcovSpec.cluster("province"));
+        Estimate reduced = fit(study, TWO_WAY, VcovSpec.of(VcovType.CR2, "province"));
+        double ratio = reduced.constant().orElseThrow().se()
+                / plain.constant().orElseThrow().se();
+        assertTrue(ratio > 0.9 && ratio < 1.2, "constant " + ratio);
+        assertTrue(reduced.constant().orElseThrow().df() < 29);
+        assertTrue(fit(study, TWO_WAY, VcovSpec.of(VcovType.CR3, "province"))
+                .constant()
+                .isEmpty());
+        assertTrue(fit(study, TWO_WAY, VcovSpec.of(VcovType.CR3, "year"))
+                .constant()
+                .isPresent());
+    }
+
     private static double square(double v) {
         return v * v;
     }

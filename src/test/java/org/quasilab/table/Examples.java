@@ -184,7 +184,12 @@ public final class Examples {
                 new EventStudyResult.Point(1, false, 3, 122, 122),
                 new EventStudyResult.Point(2, true, 4, 110, 330));
         return new EventStudyResult(
-                EventStudySpec.DEFAULT, points, regression, new Wald("e-3, e-2", preTrendF, 2, 276), List.of());
+                EventStudySpec.DEFAULT,
+                points,
+                regression,
+                OptionalDouble.empty(),
+                new Wald("e-3, e-2", preTrendF, 2, 276),
+                List.of());
     }
 
     /** 99 draws around zero and the actual 0.039; {@code extreme} of them beyond it. */

@@ -1,13 +1,16 @@
 package org.quasilab.estimate.eventstudy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.estimate.regression.FewTreated;
 import org.quasilab.estimate.regression.Regression;
+import org.quasilab.infer.Bands;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -31,6 +34,8 @@ import org.quasilab.study.RegressionColumn;
  * <p>The pre-trend test is a joint Wald test in its F form that all β_e with e &lt; r are zero, with the variance asked for
  * and its degrees of freedom. Event times that cannot be told apart from the effects are left out from the right, as in
  * any regression, and named in a warning; if no unit is never treated and no end is binned, that is one event time at least.
+ *
+ * <p>A band over all points ({@code bands: uniform}) is made of the covariance of the regression ({@link Bands}).
  *
  * <p>The variance is that of the regression; so are weights (none) and the treatment of missing values (rows that lack a
  * column are left out).
@@ -81,7 +86,30 @@ public final class EventStudy {
                 asked.hasNeverTreated(),
                 untestable);
         return new EventStudyResult(
-                spec.filledIn(asked.column().withRegressors(List.of())), points, regression, preTrend, warnings);
+                spec.filledIn(asked.column().withRegressors(List.of())),
+                points,
+                regression,
+                critical(spec, points, regression),
+                preTrend,
+                warnings);
+    }
+
+    /** Of a band over the points, with the fewest degrees of freedom that one of them has. */
+    private static OptionalDouble critical(EventStudySpec spec, List<Point> points, Estimate regression) {
+        int[] terms =
+                points.stream().mapToInt(Point::term).filter(term -> term >= 0).toArray();
+        if (!spec.isUniform() || terms.length == 0) {
+            return OptionalDouble.empty();
+        }
+        double[][] vcov = new double[terms.length][terms.length];
+        for (int a = 0; a < terms.length; a++) {
+            for (int b = 0; b < terms.length; b++) {
+                vcov[a][b] = regression.vcov().get(terms[a], terms[b]);
+            }
+        }
+        double df =
+                Arrays.stream(terms).mapToDouble(regression.effects()::df).min().orElseThrow();
+        return Bands.critical(vcov, df, regression.level(), spec.draws(), spec.seed());
     }
 
     /**

@@ -10,6 +10,7 @@ import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
 import org.quasilab.math.DirectWithin;
 import org.quasilab.result.Estimate;
+import org.quasilab.study.VcovType;
 
 /**
  * The constant Stata's {@code xtreg, fe} prints: unit effects sum to zero over the rows, period dummies are regressors and the
@@ -61,7 +62,7 @@ final class XtregConstant {
      */
     static Optional<Estimate.Constant> of(
             Design design, WithinColumns within, Moments[] raw, Fitted fitted, int[] kept, double[] beta, Vcov vcov) {
-        if (design.weights().isPresent()) {
+        if (design.weights().isPresent() || isLostInJackknife(design)) {
             return Optional.empty();
         }
         if (within.periodEffects().isPresent() && within.within() instanceof DirectWithin direct) {
@@ -75,6 +76,12 @@ final class XtregConstant {
             return Optional.of(constant(design, raw, new double[raw.length], new double[0], fitted, kept, beta, vcov));
         }
         return Optional.empty();
+    }
+
+    /** Leaving out a cluster takes the effects of its units along, of which the constant is the mean. */
+    private static boolean isLostInJackknife(Design design) {
+        return design.spec().vcov().orElseThrow().type() == VcovType.CR3
+                && design.clusters().stream().anyMatch(design.unit()::isNestedIn);
     }
 
     private static boolean isUnitOnly(Design design) {

@@ -123,7 +123,7 @@ public final class PythonScript extends Script {
     @Override
     List<String> model(Model model, String where, Optional<EventStudySpec> event) {
         RegressionColumn spec = model.spec();
-        VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
+        VcovSpec vcov = vcov(model);
         String data = data(where, event);
         if (spec.estimator().equals("random-effects")) {
             return randomEffects(model, data);

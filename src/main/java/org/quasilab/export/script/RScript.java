@@ -93,7 +93,8 @@ public final class RScript extends Script {
         if (model.spec().estimator().equals("random-effects")) {
             return Optional.of("plm");
         }
-        boolean isReduced = model.spec().vcov().filter(vcov -> vcov.type() == VcovType.CR2).isPresent();
+        boolean isReduced =
+                model.spec().vcov().filter(vcov -> vcov.type() == VcovType.CR2).isPresent();
         return isReduced ? Optional.of("clubSandwich") : Optional.empty();
     }
 
@@ -148,7 +149,7 @@ public final class RScript extends Script {
                 ? ""
                 : " | " + String.join(" + ", effects.stream().map(this::effect).toList());
         String formula = name(spec.outcome().orElseThrow()) + " ~ " + righthand + absorbed;
-        VcovSpec vcov = spec.vcov().orElse(VcovSpec.IID);
+        VcovSpec vcov = vcov(model);
         String weights = spec.weights().map(w -> ", weights = ~" + name(w)).orElse("");
         List<String> lines = new ArrayList<>();
         lines.add(model.name() + " <- feols(" + formula + ", data = " + data + weights + panel(vcov) + ",");
@@ -193,8 +194,8 @@ public final class RScript extends Script {
         return List.of(
                 "{m}_d <- fixest_data({m}, \"estimation\")",
                 "{m}_x <- model.matrix({m})",
-                "{m}_lm <- lm(" + name(spec.outcome().orElseThrow()) + " ~ 0 + {m}_x" + dummies + ", data = {m}_d" + weights
-                        + ")",
+                "{m}_lm <- lm(" + name(spec.outcome().orElseThrow()) + " ~ 0 + {m}_x" + dummies + ", data = {m}_d"
+                        + weights + ")",
                 "print(clubSandwich::coef_test({m}_lm, clubSandwich::vcovCR({m}_lm, cluster = {m}_d$" + cluster
                         + ", type = \"CR2\"" + model + "), coefs = 1:ncol({m}_x)))");
     }
@@ -210,8 +211,8 @@ public final class RScript extends Script {
     }
 
     private String conley(Conley places) {
-        return "vcov_conley(lat = \"" + name(places.latitude()) + "\", lon = \"" + name(places.longitude()) + "\", cutoff = "
-                + places.cutoffKm() + ", distance = \"spherical\")";
+        return "vcov_conley(lat = \"" + name(places.latitude()) + "\", lon = \"" + name(places.longitude())
+                + "\", cutoff = " + places.cutoffKm() + ", distance = \"spherical\")";
     }
 
     private String eventTerms(EventStudySpec event, RegressionColumn spec) {

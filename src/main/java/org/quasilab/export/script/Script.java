@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.quasilab.export.script.Plan.Model;
 import org.quasilab.export.script.Plan.Step;
@@ -18,6 +19,7 @@ import org.quasilab.result.VcovInfo;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
+import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Version;
@@ -228,9 +230,23 @@ abstract class Script {
     private String variance(Estimate estimate) {
         VcovInfo info = estimate.vcovInfo();
         String factor = word(isDivisor(info) ? "variance.divisor" : "variance.factor", exactly(info.factor()));
-        String tests =
-                Double.isInfinite(info.df()) ? word("variance.normal") : word("variance.t", Math.round(info.df()));
-        return word("variance", info.asked().describe(), info.asked().smallSample(), factor, info.dofK(), tests);
+        String tests = Double.isInfinite(info.df())
+                ? word("variance.normal")
+                : estimate.effects().dfs().isPresent()
+                        ? word("variance.own")
+                        : word("variance.t", Math.round(info.df()));
+        String rule = info.asked().type().hasSmallSample() ? info.asked().smallSample() : "none";
+        return word("variance", info.asked().describe(), rule, factor, info.dofK(), tests);
+    }
+
+    /** The variance of a model, with the number of lags where a rule that other programs do not have made it. */
+    static VcovSpec vcov(Model model) {
+        VcovSpec vcov = model.spec().vcov().orElse(VcovSpec.IID);
+        boolean isByRule =
+                vcov.type() == VcovType.DRISCOLL_KRAAY && !vcov.lagRule().equals(VcovSpec.IID.lagRule());
+        return isByRule
+                ? vcov.withLag(OptionalInt.of(model.estimate().vcovInfo().lag()))
+                : vcov;
     }
 
     private static boolean isDivisor(VcovInfo info) {

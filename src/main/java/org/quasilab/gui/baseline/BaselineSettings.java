@@ -2,6 +2,7 @@ package org.quasilab.gui.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
@@ -21,6 +22,7 @@ import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.OptionForm;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.Option;
@@ -49,7 +51,8 @@ public final class BaselineSettings extends VBox {
         Label heading = new Label();
         heading.getStyleClass().add("sub-heading");
         heading.textProperty().bind(words.binding("gui.baseline.columns"));
-        getChildren().addAll(new DesignForm(bench), heading, tabs, buttons());
+        OptionForm table = new OptionForm(bench, id, "regression", Map.of());
+        getChildren().addAll(new DesignForm(bench), table, heading, tabs, buttons());
         RegressionColumn.OPTIONS.forEach(option -> getChildren().add(field(option, editors)));
         bench.session().studyProperty().addListener(new WeakChangeListener<>(follow));
         model.chosenProperty().addListener((property, before, now) -> showValues());

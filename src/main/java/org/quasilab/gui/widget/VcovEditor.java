@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.study.Variables;
 import org.quasilab.gui.words.Words;
@@ -29,6 +30,8 @@ public final class VcovEditor implements Editor {
     private final ColumnEditor longitude;
     private final NumberEditor cutoff = new NumberEditor(false, Conley.NEAREST, Conley.FARTHEST, 50);
     private final ChoiceEditor kernel;
+    private final VBox cutoffBox;
+    private final VBox timeLagBox;
     private final ChoiceEditor smallSample;
     private final Supplier<String> unit;
     private Optional<VcovSpec> value = Optional.empty();
@@ -55,12 +58,12 @@ public final class VcovEditor implements Editor {
         lagRule = new ChoiceEditor(VcovSpec.LAG_RULES, words, "option.lag-rule.");
         kernel = new ChoiceEditor(Conley.KERNELS, words, "option.kernel.");
         timeLag.orNone(words.binding("gui.vcov.time-lags.empty"));
+        cutoffBox = labelled(words, cutoff, "cutoff");
+        timeLagBox = labelled(words, timeLag, "time-lags");
         named(words, latitude, "latitude");
         named(words, longitude, "longitude");
-        named(words, cutoff, "cutoff");
         named(words, kernel, "kernel");
         named(words, lagRule, "lag-rule");
-        named(words, timeLag, "lags");
         latitude.onChange(chosen -> changePlaces("latitude", chosen.orElse("")));
         longitude.onChange(chosen -> changePlaces("longitude", chosen.orElse("")));
         cutoff.onChange(chosen -> chosen.ifPresent(km -> changePlaces("cutoffKm", km)));
@@ -75,6 +78,15 @@ public final class VcovEditor implements Editor {
         lag.onChange(chosen -> changePart("lag", lags(chosen)));
         smallSample.onChange(chosen -> chosen.ifPresent(word -> changePart("smallSample", word)));
         layout();
+    }
+
+    /** A number says nothing by itself. */
+    private static VBox labelled(Words words, Editor editor, String key) {
+        named(words, editor, key);
+        Label label = new Label();
+        label.getStyleClass().add("note");
+        label.textProperty().bind(words.binding("gui.vcov." + key));
+        return new VBox(label, editor.node());
     }
 
     private static void named(Words words, Editor editor, String key) {
@@ -134,9 +146,9 @@ public final class VcovEditor implements Editor {
                             .addAll(
                                     latitude.node(),
                                     longitude.node(),
-                                    cutoff.node(),
+                                    cutoffBox,
                                     kernel.node(),
-                                    timeLag.node());
+                                    timeLagBox);
                 case IID, HETERO, HC2, HC3 -> {}
             }
             if (now.type().hasSmallSample()) {

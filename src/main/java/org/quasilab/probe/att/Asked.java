@@ -38,7 +38,12 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
 
     /** The estimator of an event study that is no regression. */
     public static Asked of(EventStudySpec step, DesignSpec design) {
-        AttSettings settings = AttSettings.DEFAULT.withWindow(step.window()).withBase("universal");
+        AttSettings settings = AttSettings.DEFAULT
+                .withWindow(step.window())
+                .withBase("universal")
+                .withBands(step.bands())
+                .withDraws(step.draws())
+                .withSeed(step.seed());
         return new Asked(
                 EstimatorChoice.of(step.estimator()), settings, step.overrides().baseline(design), design.level());
     }

@@ -54,7 +54,7 @@ public final class EventStudies {
         }
         Wald preTrend = estimate.preTrend()
                 .orElse(new Wald("", Double.NaN, 0, path.effects().df()));
-        return new EventStudyResult(spec.filledIn(column), points, regression, preTrend, List.of());
+        return new EventStudyResult(spec.filledIn(column), points, regression, path.critical(), preTrend, List.of());
     }
 
     /** The effects of a path in place of the main average. */

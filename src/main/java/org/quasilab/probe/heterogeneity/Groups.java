@@ -8,6 +8,7 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.design.EffectName;
 import org.quasilab.design.Factor;
+import org.quasilab.infer.multiple.Adjustments;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -158,7 +159,7 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
                         0));
             }
         }
-        tests = Holm.adjust(tests);
+        tests = adjusted(tests);
         if (usable.length > 2) {
             Wald wald = test.apply(allPositions());
             tests.add(
@@ -175,5 +176,16 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
                             0));
         }
         return tests;
+    }
+
+    /** The same tests with Holm's p, in a list that can be added to. */
+    static List<DifferenceTest> adjusted(List<DifferenceTest> tests) {
+        double[] p =
+                Adjustments.holm(tests.stream().mapToDouble(DifferenceTest::p).toArray());
+        List<DifferenceTest> adjusted = new ArrayList<>(tests);
+        for (int i = 0; i < p.length; i++) {
+            adjusted.set(i, tests.get(i).withAdjusted(p[i]));
+        }
+        return adjusted;
     }
 }

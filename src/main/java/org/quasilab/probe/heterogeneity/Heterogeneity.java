@@ -10,6 +10,7 @@ import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Baseline;
+import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Where;
 import org.quasilab.result.Estimate;
@@ -54,6 +55,7 @@ public final class Heterogeneity {
         }
         RegressionTable.requireOne(columns);
         List<Warning> warnings = new ArrayList<>(groupless.warnings());
+        ManyTests many = new ManyTests(study, design, base.vcov().orElseThrow(), spec.adjust(), progress);
         List<DifferenceTest> tests = List.of();
         try {
             tests = tests(study, design, spec, base, split, columns, warnings::add, progress);
@@ -63,7 +65,7 @@ public final class Heterogeneity {
         } catch (Problem problem) {
             warnings.add(Warning.of("probe", "no-difference-test", problem));
         }
-        return new HeterogeneityResult(spec, columns, tests, warnings);
+        return new HeterogeneityResult(spec, many.columns(columns, warnings), tests, warnings);
     }
 
     private static RegressionResult.Column column(

@@ -180,7 +180,7 @@ final class PermutationTest {
                         effects -> studentised(effects[first], effects[second])));
             }
         }
-        tests = Holm.adjust(tests);
+        tests = Groups.adjusted(tests);
         if (observed.length > 2) {
             tests.add(
                     0,

@@ -3,10 +3,12 @@ package org.quasilab.probe.mechanism;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Baseline;
+import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Where;
 import org.quasilab.result.Estimate;
@@ -76,7 +78,16 @@ public final class Mechanism {
             }
         }
         warnOfOverlap(effects);
-        return new MechanismResult(spec, total, effects, warnings);
+        return new MechanismResult(spec, total, adjusted(effects), warnings);
+    }
+
+    /** The paths from the treatment to the mediators are tested together. */
+    private List<Effect> adjusted(List<Effect> effects) {
+        List<Estimate> paths = new ManyTests(study, design, base.vcov().orElseThrow(), spec.adjust(), progress)
+                .adjusted(effects.stream().map(Effect::path).toList(), warnings);
+        return IntStream.range(0, effects.size())
+                .mapToObj(i -> effects.get(i).withPath(paths.get(i)))
+                .toList();
     }
 
     private String outcome() {

@@ -1,10 +1,12 @@
 package org.quasilab.probe.robustness;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Baseline;
+import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
@@ -49,7 +51,29 @@ public final class Robustness {
             progress.checkCancelled();
             checks.addAll(run(new Context(check, study, column, design, choices, progress)));
         }
-        return new RobustnessResult(spec, baseline, checks, imbalances(checks));
+        List<Warning> warnings = new ArrayList<>(imbalances(checks));
+        return new RobustnessResult(
+                spec,
+                baseline,
+                adjusted(
+                        new ManyTests(study, design, column.vcov().orElseThrow(), spec.adjust(), progress),
+                        checks,
+                        warnings),
+                warnings);
+    }
+
+    /** The baseline is not one of the tests. */
+    private static List<RobustnessResult.Check> adjusted(
+            ManyTests tests, List<RobustnessResult.Check> checks, List<Warning> warnings) {
+        Iterator<Estimate> adjusted = tests.adjusted(
+                        checks.stream()
+                                .flatMap(check -> check.estimate().stream())
+                                .toList(),
+                        warnings)
+                .iterator();
+        return checks.stream()
+                .map(check -> check.estimate().isEmpty() ? check : check.withEstimate(adjusted.next()))
+                .toList();
     }
 
     /** A warning for each matching that leaves covariates out of balance, with their standardised bias. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class RegressionTableTest {
 
     private static RegressionResult fit(RegressionColumn... columns) {
         return RegressionTable.fit(
-                study(), DESIGN, new RegressionSpec("t", "", List.of(columns), Map.of()), Progress.NONE);
+                study(), DESIGN, RegressionSpec.DEFAULT.withId("t").withColumns(List.of(columns)), Progress.NONE);
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.study.Conley;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.PlaceboSpec;
@@ -34,6 +35,7 @@ import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 import org.quasilab.table.Examples;
 import org.quasilab.text.Messages;
 
@@ -104,6 +106,33 @@ class ScriptsTest {
         String r = r(COLUMN.withVcov(Optional.of(new VcovSpec(type, List.of(), lag, smallSample))));
         assertTrue(r.contains(expected), r);
         assertEquals(lag.isPresent(), r.contains("panel.id = ~city_id + year"));
+    }
+
+    /** What a program has of its own, and what is computed in other ways or is said to differ. */
+    @Test
+    void variancesWithLeverages() {
+        RegressionColumn reduced = COLUMN.withVcov(Optional.of(VcovSpec.of(VcovType.CR2, "city_id")));
+        assertTrue(r(reduced).contains("type = \"CR2\"), coefs = 1:ncol("), r(reduced));
+        assertTrue(stata(reduced).contains("i.g_city_id i.g_year, vce(hc2 g_city_id, dfadjust)"), stata(reduced));
+        assertTrue(python(reduced).contains("pyfixest does not have CR2"), python(reduced));
+        RegressionColumn jackknife = COLUMN.withVcov(Optional.of(VcovSpec.of(VcovType.CR3, "city_id")));
+        assertTrue(r(jackknife).contains("_g != g, ]))[names(coef("), r(jackknife));
+        assertTrue(stata(jackknife).contains("jackknife, cluster(g_city_id) mse nodots: reghdfe "), stata(jackknife));
+        assertTrue(python(jackknife).contains("{\"CRV3\": \"city_id\"}"), python(jackknife));
+        RegressionColumn rows = COLUMN.withVcov(Optional.of(VcovSpec.of(VcovType.HC3)));
+        assertTrue(r(rows).contains("vcov = \"HC3\""), r(rows));
+        assertTrue(stata(rows).contains("i.g_city_id i.g_year, vce(hc3)"), stata(rows));
+        assertTrue(python(rows).contains("pyfixest does not have HC3"), python(rows));
+    }
+
+    @Test
+    void placesAreThoseOfFixest() {
+        VcovSpec places = VcovSpec.of(VcovType.CONLEY).withConley(new Conley("lat", "lon", 150, "uniform"));
+        String r = r(COLUMN.withVcov(Optional.of(places)));
+        assertTrue(
+                r.contains("vcov_conley(lat = \"lat\", lon = \"lon\", cutoff = 150.0, distance = \"spherical\")"), r);
+        String lagged = r(COLUMN.withVcov(Optional.of(places.withLag(OptionalInt.of(1)))));
+        assertTrue(lagged.contains("fixest has no lags"), lagged);
     }
 
     @Test
