@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.Study;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Problem;
 
 /**
@@ -151,8 +152,10 @@ public record InferenceResult(
     @Override
     public List<Warning> findings() {
         List<Warning> findings = new ArrayList<>(warnings);
-        rules.forEach(rule ->
-                rule.failure().ifPresent(problem -> findings.add(Attention.failed(rule.name(), problem))));
+        rules.forEach(rule -> rule.failure().ifPresent(problem -> {
+            Localized called = messages -> messages.text("option.rules." + rule.name());
+            findings.add(Attention.failed(called, problem));
+        }));
         return findings;
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quasilab.study.Option.Type;
 import org.quasilab.text.Messages;
 
@@ -196,6 +198,14 @@ public record InferenceSpec(
         Set<String> columns = new TreeSet<>(target.reads(study));
         OPTIONS.stream().flatMap(option -> option.reads(this)).forEach(columns::add);
         return columns;
+    }
+
+    /** The estimate that it is about. */
+    @Override
+    public String about(Study study, Messages messages) {
+        return Stream.of(target.step(), target.column(), target.term())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.quasilab.math.Effect;
 import org.quasilab.math.SemidefiniteCholesky;
 import org.quasilab.math.Within;
 import org.quasilab.run.Progress;
+import org.quasilab.run.Workers;
 
 /**
  * The absorbed effects that take something from several clusters, as period effects do: what they take from weights drawn by
@@ -76,10 +77,10 @@ final class CrossedEffects {
     /** {@code D′ M_N D}, by rows. */
     private double[] products(Within within, Progress progress) {
         double[] products = new double[levels * levels];
-        double[] column = new double[n];
         for (Column effect : columns) {
-            for (int level = 0; level < effect.factor.levels(); level++) {
+            Workers.forEach(effect.factor.levels(), level -> {
                 progress.checkCancelled();
+                double[] column = new double[n];
                 for (int i = 0; i < n; i++) {
                     column[i] = effect.factor.codes()[i] == level ? effect.at(i) : 0;
                 }
@@ -90,7 +91,7 @@ final class CrossedEffects {
                 double[] row = new double[levels];
                 add(column, row);
                 System.arraycopy(row, 0, products, (effect.first + level) * levels, levels);
-            }
+            });
         }
         return products;
     }
