@@ -47,12 +47,14 @@ public final class ClusterDiagnostics {
         Workers.forEach(groups, g -> {
             HatBlocks.Block block = hat.block(g);
             double[] function = block.functions()[term];
-            leverage[g] = Arrays.stream(block.z()).mapToDouble(row -> HatBlocks.dot(row, row)).sum();
+            leverage[g] = Arrays.stream(block.z())
+                    .mapToDouble(row -> HatBlocks.dot(row, row))
+                    .sum();
             independent[g] = HatBlocks.dot(function, function);
             correlated[g] = Math.pow(Arrays.stream(function).sum(), 2);
             treated[g] = Arrays.stream(block.rows()).anyMatch(isTreated);
-            names[g] = Alone.label(
-                    fit.design(), EffectName.parse(cluster.name()).columns(), block.rows()[0]);
+            names[g] =
+                    Alone.label(fit.design(), EffectName.parse(cluster.name()).columns(), block.rows()[0]);
         });
         double square = Arrays.stream(independent).sum();
         double[] partial = Arrays.stream(independent).map(v -> v / square).toArray();

@@ -310,7 +310,8 @@ final class HatBlocks {
         inverseFactor = inverseFactor(m);
         regressors = orthonormal(fit.hat().x());
         functions = Sandwich.ofCoefficients(fit.bread(), fit.x());
-        lengths = Arrays.stream(functions).mapToDouble(f -> Math.sqrt(dot(f, f))).toArray();
+        lengths =
+                Arrays.stream(functions).mapToDouble(f -> Math.sqrt(dot(f, f))).toArray();
     }
 
     static HatBlocks of(Fitted fit, Factor blocks) {
@@ -488,7 +489,9 @@ final class HatBlocks {
         if (nested.isEmpty()) {
             return column -> {};
         }
-        return nested.size() == 1 && nested.get(0).slope().isEmpty() ? means(nested.get(0).factor(), of) : lines(of);
+        return nested.size() == 1 && nested.get(0).slope().isEmpty()
+                ? means(nested.get(0).factor(), of)
+                : lines(of);
     }
 
     private Nested means(Factor factor, int[] of) {

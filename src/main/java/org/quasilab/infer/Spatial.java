@@ -171,14 +171,14 @@ record Spatial(VcovSpec spec) implements Vcov {
                 ofRow[row] = count - 1;
             }
             int[] rows = Arrays.copyOf(first, count);
-            double[] radians =
-                    Arrays.stream(rows).mapToDouble(i -> Math.toRadians(latitude[i])).toArray();
+            double[] radians = Arrays.stream(rows)
+                    .mapToDouble(i -> Math.toRadians(latitude[i]))
+                    .toArray();
             double[][] at = new double[count][];
             Arrays.setAll(at, p -> {
                 double east = Math.toRadians(longitude[rows[p]]);
                 double north = radians[p];
-                return new double[] {
-                    Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)
+                return new double[] {Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)
                 };
             });
             return new Points(ofRow, Arrays.stream(rows).map(i -> periods[i]).toArray(), radians, at);

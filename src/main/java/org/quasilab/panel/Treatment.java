@@ -110,8 +110,11 @@ public final class Treatment {
 
     /** The different amounts of the treated rows, ascending; none without amounts. */
     public double[] doses() {
-        return doses.map(all ->
-                        Arrays.stream(all).filter(d -> d > 0).distinct().sorted().toArray())
+        return doses.map(all -> Arrays.stream(all)
+                        .filter(d -> d > 0)
+                        .distinct()
+                        .sorted()
+                        .toArray())
                 .orElse(new double[0]);
     }
 

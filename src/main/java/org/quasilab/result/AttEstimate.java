@@ -108,7 +108,13 @@ public record AttEstimate(Averages averages, Parts parts, Errors errors, Rows ro
 
     public AttEstimate withGroups(EffectsBy newGroup, EffectsBy newCalendar) {
         return with(new Parts(
-                dynamic(), Optional.of(newGroup), Optional.of(newCalendar), groupTime(), preTrend(), weights(), dose()));
+                dynamic(),
+                Optional.of(newGroup),
+                Optional.of(newCalendar),
+                groupTime(),
+                preTrend(),
+                weights(),
+                dose()));
     }
 
     public AttEstimate withGroupTime(GroupTime cells) {

@@ -1,7 +1,7 @@
 package org.quasilab.result;
 
-import java.util.ArrayList;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

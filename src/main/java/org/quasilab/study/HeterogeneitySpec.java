@@ -142,7 +142,6 @@ public record HeterogeneitySpec(
         return Parts.with(this, "seed", newSeed);
     }
 
-
     public HeterogeneitySpec withAdjust(String newAdjust) {
         return Parts.with(this, "adjust", newAdjust);
     }

@@ -74,7 +74,14 @@ public final class SimulationFile {
                         .toList());
         unknown.putAll(OtherLanguages.beside(title, OtherLanguages.TITLE, keys.unknown(StudyReader.SCHEMA)));
         return keys.placed(() -> new SimulationSpec(
-                OtherLanguages.first(title), layout, outcome, rest.estimators(), rest.vcov(), rest.level(), rest.seed(), unknown));
+                OtherLanguages.first(title),
+                layout,
+                outcome,
+                rest.estimators(),
+                rest.vcov(),
+                rest.level(),
+                rest.seed(),
+                unknown));
     }
 
     private static void format(Keys keys) {

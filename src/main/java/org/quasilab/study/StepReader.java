@@ -289,7 +289,8 @@ final class StepReader {
 
     private static <V extends Variation> CheckSpec check(CheckKind<V> kind, Keys keys) {
         Translated label = keys.translated(OtherLanguages.LABEL);
-        V change = options(kind.options(), kind.plain(), keys, (inner, key) -> other(kind.name() + "." + key, key, inner));
+        V change =
+                options(kind.options(), kind.plain(), keys, (inner, key) -> other(kind.name() + "." + key, key, inner));
         return new CheckSpec(
                 change,
                 OtherLanguages.first(label),

@@ -28,8 +28,7 @@ import org.quasilab.text.Messages;
 
 /** A study whose treatment has amounts, from its file to results, tables and charts; data of golden/att/doses. */
 class DoseStudyTest {
-    private static final String STUDY =
-            """
+    private static final String STUDY = """
             {"quasilab": 1, "data": {"file": "doses.csv", "unit": "city", "time": "year"},
              "design": {"outcome": "y", "treatment": {"dose": "%s"}, "fixedEffects": ["city", "year"],
                "vcov": {"type": "cluster", "by": ["city"]}, "baselineEstimator": "%s"},
@@ -66,7 +65,8 @@ class DoseStudyTest {
         Study study = study("amount", "twfe");
         StudyResults results = run(study);
         JsonNode steps = steps(study, results);
-        JsonNode dose = steps.get("robust").get("estimators").get("continuous-did").get("dose");
+        JsonNode dose =
+                steps.get("robust").get("estimators").get("continuous-did").get("dose");
         assertEquals(4, dose.get("bins").size());
         assertEquals(22, dose.get("bins").get(0).get("units").asInt());
         assertEquals(37, dose.get("curve").size());
@@ -87,7 +87,8 @@ class DoseStudyTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(4 + 37, chart.marks().size());
-        List<Table> tables = Tables.of(result, study.step("robust").orElseThrow(), study, Messages.CHINESE, TableStyle.AER);
+        List<Table> tables =
+                Tables.of(result, study.step("robust").orElseThrow(), study, Messages.CHINESE, TableStyle.AER);
         Table table = tables.stream()
                 .filter(found -> found.id().equals("robust-dose"))
                 .findFirst()
@@ -102,7 +103,8 @@ class DoseStudyTest {
         JsonNode estimators = steps.get("robust").get("estimators");
         assertTrue(estimators.get("dcdh").get("overall").get("se").asDouble() > 0);
         for (String name : List.of("callaway-santanna", "continuous-did", "triple-difference")) {
-            assertEquals("switches", estimators.get(name).get("error").get("code").asText());
+            assertEquals(
+                    "switches", estimators.get(name).get("error").get("code").asText());
         }
         assertEquals("switches", steps.get("placebo").get("error").get("code").asText());
     }

@@ -103,7 +103,8 @@ class ClusterDiagnosticsTest {
         assertClose(sorted[sorted.length - 1], found.quartiles().get(4), 1e-9, "maximum");
         assertClose(sorted[sorted.length - 1], found.largest().get(0).value(), 1e-9, "largest");
         assertClose(mean, found.mean(), 1e-9, "mean");
-        double squares = Arrays.stream(expected).map(v -> (v - mean) * (v - mean)).sum();
+        double squares =
+                Arrays.stream(expected).map(v -> (v - mean) * (v - mean)).sum();
         assertClose(Math.sqrt(squares / (expected.length - 1)) / mean, found.variation(), 1e-9, "variation");
     }
 
@@ -124,8 +125,7 @@ class ClusterDiagnosticsTest {
             }
         }
         List<String> terms = IntStream.range(0, x.length).mapToObj(j -> "x" + j).toList();
-        Fitted fit = new Fitted(
-                design, terms, x, design.y(), cross.invert().toArray2(), x.length);
+        Fitted fit = new Fitted(design, terms, x, design.y(), cross.invert().toArray2(), x.length);
         double[] did = design.x(0);
         return ClusterDiagnostics.of(fit, first + term, design.clusters().get(0), row -> did[row] == 1);
     }

@@ -129,10 +129,11 @@ class SpatialTest {
     @Test
     void theDateLineAndThePolesAreNoBorders() {
         Dataset data = Golden.data("unbalanced");
-        Dataset across = placed(
-                data, row -> 10, row -> data.numbers("city_id").get(row) % 2 == 0 ? 179.999999 : -179.999999);
+        Dataset across =
+                placed(data, row -> 10, row -> data.numbers("city_id").get(row) % 2 == 0 ? 179.999999 : -179.999999);
         Dataset together = placed(data, row -> 10, row -> 30);
-        Dataset pole = placed(data, row -> 90, row -> 3 * (data.numbers("city_id").get(row) % 50));
+        Dataset pole =
+                placed(data, row -> 90, row -> 3 * (data.numbers("city_id").get(row) % 50));
         VcovSpec spec = spec(5, "uniform", OptionalInt.of(1));
         double[] expected = errors(fit(study(together), spec));
         for (Dataset same : List.of(across, pole)) {
@@ -160,8 +161,11 @@ class SpatialTest {
                 () -> fit(
                         study(placed(data, row -> 30, row -> row < 20 ? 1100 : 110)),
                         spec(100, "uniform", OptionalInt.empty())));
-        assertTrue(missing.message(Messages.ENGLISH).contains("\"lat\" is missing in 1 row of the sample: 1 2011"), missing.message(Messages.ENGLISH));
-        assertTrue(off.message(Messages.ENGLISH).contains("\"lon\" is off the globe in"), off.message(Messages.ENGLISH));
+        assertTrue(
+                missing.message(Messages.ENGLISH).contains("\"lat\" is missing in 1 row of the sample: 1 2011"),
+                missing.message(Messages.ENGLISH));
+        assertTrue(
+                off.message(Messages.ENGLISH).contains("\"lon\" is off the globe in"), off.message(Messages.ENGLISH));
     }
 
     @Test
@@ -172,7 +176,8 @@ class SpatialTest {
         assertEquals(4, rule.with("lagRule", "newey-west").lags(100));
         assertEquals(3, rule.with("lag", OptionalInt.of(3)).lags(14));
         StudyPanel study = study("pilot-zones");
-        assertEquals(2, fit(study, rule.with("lagRule", "newey-west")).vcovInfo().lag());
+        assertEquals(
+                2, fit(study, rule.with("lagRule", "newey-west")).vcovInfo().lag());
         assertClose(
                 fit(study, rule.with("lag", OptionalInt.of(2))).se(0),
                 fit(study, rule.with("lagRule", "newey-west")).se(0),
@@ -216,9 +221,11 @@ class SpatialTest {
 
     private static Dataset placed(Dataset data, IntToDoubleFunction latitude, IntToDoubleFunction longitude) {
         return data.with(NumberColumn.adopt(
-                        "lat", IntStream.range(0, data.rows()).mapToDouble(latitude).toArray()))
+                        "lat",
+                        IntStream.range(0, data.rows()).mapToDouble(latitude).toArray()))
                 .with(NumberColumn.adopt(
-                        "lon", IntStream.range(0, data.rows()).mapToDouble(longitude).toArray()));
+                        "lon",
+                        IntStream.range(0, data.rows()).mapToDouble(longitude).toArray()));
     }
 
     private static StudyPanel study(Dataset data) {

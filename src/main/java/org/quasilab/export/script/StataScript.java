@@ -111,7 +111,9 @@ public final class StataScript extends Script {
         } else if (vcov.type() == VcovType.CONLEY) {
             said.add(indented("stata.conley"));
         } else if (!vcov.type().hasSmallSample()) {
-            said.add(indented(vcov.by().size() > 1 ? "two-ways" : "stata.leverage", vcov.type().word()));
+            said.add(indented(
+                    vcov.by().size() > 1 ? "two-ways" : "stata.leverage",
+                    vcov.type().word()));
         } else if (vcov.smallSample().equals("none")) {
             said.add(indented("stata.none", stataFactor(vcov)));
         } else if (vcov.smallSample().equals("fixest")) {
@@ -250,17 +252,17 @@ public final class StataScript extends Script {
                 : "";
         return prefix
                 + (effects.isEmpty() && vcov.by().size() < 2
-                ? "regress " + regression + ", " + errors(vcov)
-                : "reghdfe " + regression + ", "
-                        + (effects.isEmpty()
-                                ? "noabsorb"
-                                : "absorb("
-                                        + String.join(
-                                                " ",
-                                                effects.stream()
-                                                        .map(this::effect)
-                                                        .toList()) + ")")
-                        + " " + errors(vcov) + (model.estimate().keepsSingletons() ? " keepsingletons" : ""));
+                        ? "regress " + regression + ", " + errors(vcov)
+                        : "reghdfe " + regression + ", "
+                                + (effects.isEmpty()
+                                        ? "noabsorb"
+                                        : "absorb("
+                                                + String.join(
+                                                        " ",
+                                                        effects.stream()
+                                                                .map(this::effect)
+                                                                .toList()) + ")")
+                                + " " + errors(vcov) + (model.estimate().keepsSingletons() ? " keepsingletons" : ""));
     }
 
     /** Stata has these only of regressions whose effects are dummies. */
@@ -301,9 +303,10 @@ public final class StataScript extends Script {
 
     String errors(VcovSpec vcov) {
         return switch (vcov.type()) {
-            case CR2 -> vcov.by().size() > 1
-                    ? clustered(vcov)
-                    : "vce(hc2 " + codes(vcov.by()).get(0) + ", dfadjust)";
+            case CR2 ->
+                vcov.by().size() > 1
+                        ? clustered(vcov)
+                        : "vce(hc2 " + codes(vcov.by()).get(0) + ", dfadjust)";
             case CR3 -> vcov.by().size() > 1 ? clustered(vcov) : "";
             case CONLEY -> "vce(robust)";
             case CLUSTER -> clustered(vcov);

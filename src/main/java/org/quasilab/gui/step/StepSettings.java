@@ -6,22 +6,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.quasilab.gui.baseline.BaselineSettings;
-import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.variables.VariableSettings;
-import org.quasilab.gui.widget.ChoiceEditor;
 import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.OptionForm;
 import org.quasilab.gui.widget.PairsEditor;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.study.AttSpec;
-import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.ControlSetsSpec;
 import org.quasilab.study.CurveSpec;
+import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepKind;
-import org.quasilab.study.StepSpec;
 
 /** The settings beside a step's result. */
 final class StepSettings {

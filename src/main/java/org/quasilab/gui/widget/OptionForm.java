@@ -28,6 +28,7 @@ public final class OptionForm extends VBox {
 
     /** A step of the study: a text in the file, a choice in the form. */
     private final Workbench bench;
+
     private final String id;
     private final String kind;
     private final Editors editors;

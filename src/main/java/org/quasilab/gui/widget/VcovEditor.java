@@ -98,7 +98,8 @@ public final class VcovEditor implements Editor {
     }
 
     private void changePlaces(String part, Object newValue) {
-        value.flatMap(VcovSpec::conley).ifPresent(places -> changePart("conley", Optional.of(places.with(part, newValue))));
+        value.flatMap(VcovSpec::conley)
+                .ifPresent(places -> changePart("conley", Optional.of(places.with(part, newValue))));
     }
 
     private static OptionalInt lags(Optional<Object> chosen) {
@@ -142,13 +143,7 @@ public final class VcovEditor implements Editor {
                     }
                 }
                 case CONLEY ->
-                    box.getChildren()
-                            .addAll(
-                                    latitude.node(),
-                                    longitude.node(),
-                                    cutoffBox,
-                                    kernel.node(),
-                                    timeLagBox);
+                    box.getChildren().addAll(latitude.node(), longitude.node(), cutoffBox, kernel.node(), timeLagBox);
                 case IID, HETERO, HC2, HC3 -> {}
             }
             if (now.type().hasSmallSample()) {
@@ -174,7 +169,8 @@ public final class VcovEditor implements Editor {
         value.ifPresent(now -> {
             by.show(Optional.of(now.by()));
             lag.show(now.lag().stream().mapToObj(lags -> (Object) (long) lags).findFirst());
-            timeLag.show(now.lag().stream().mapToObj(lags -> (Object) (long) lags).findFirst());
+            timeLag.show(
+                    now.lag().stream().mapToObj(lags -> (Object) (long) lags).findFirst());
             lagRule.show(Optional.of(now.lagRule()));
             now.conley().ifPresent(places -> {
                 latitude.show(Optional.of(places.latitude()));

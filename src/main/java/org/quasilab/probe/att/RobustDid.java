@@ -98,8 +98,8 @@ public final class RobustDid {
     private static Optional<BaconResult> decomposed(
             AttSpec spec, List<AttResult.Column> columns, StudyPanel study, DesignSpec design, Progress progress) {
         return columns.stream()
-                .filter(column ->
-                        column.choice().name().equals("twfe") && column.average().isPresent())
+                .filter(column -> column.choice().name().equals("twfe")
+                        && column.average().isPresent())
                 .findFirst()
                 .flatMap(column -> {
                     Asked asked = Asked.of(spec, column.choice(), design);

@@ -58,7 +58,8 @@ final class OneColumn {
             case IID -> factor * independent(e) / square;
             case HETERO -> unlessRounding(rows(x, e) / (square * square), e, square);
             case CLUSTER -> unlessRounding(clusters(x, e) / (square * square), e, square);
-            case HC2, HC3, CR2, CR3, DRISCOLL_KRAAY, CONLEY -> throw new IllegalStateException("not of one column: " + type);
+            case HC2, HC3, CR2, CR3, DRISCOLL_KRAAY, CONLEY ->
+                throw new IllegalStateException("not of one column: " + type);
         };
     }
 

@@ -189,7 +189,9 @@ class SyntheticDidTest {
         assertEquals(
                 (3 + 3 + 2 + 2) / 4.0, actual.averages().dynamic().orElseThrow().estimate(0), 1e-10);
         assertEquals(
-                (2 + 2 + 3 + 3) / 4.0, actual.averages().calendar().orElseThrow().estimate(0), 1e-10);
+                (2 + 2 + 3 + 3) / 4.0,
+                actual.averages().calendar().orElseThrow().estimate(0),
+                1e-10);
         assertEquals(List.of(5, 6, 7, 8), actual.calendar().orElseThrow().keys());
         assertEquals(List.of(2, 2, 3, 3), actual.calendar().orElseThrow().units());
         assertEquals(6, actual.cells());
