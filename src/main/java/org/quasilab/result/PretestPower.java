@@ -43,7 +43,12 @@ public record PretestPower(
             double bayesFactor,
             double likelihoodRatio,
             DoubleVector trend,
-            DoubleVector expected) {}
+            DoubleVector expected) {
+        /** The same where the slope was solved for this power. */
+        public Trend withPower(double solved) {
+            return new Trend(solved, error, slope, bayesFactor, likelihoodRatio, trend, expected);
+        }
+    }
 
     /**
      * The smallest effect that is found significant with a given power.

@@ -110,7 +110,7 @@ final class StataAtt extends AttScript<StataScript> {
             case DCDH -> dcdh(asked, lines);
             case SYNTHETIC_DID, SYNTHETIC_CONTROL -> synthetic(asked, lines);
             case EFFICIENT_STAGGERED -> efficientStaggered(asked, lines);
-            case CONTINUOUS_DID -> continuousDid(asked, lines);
+            case CONTINUOUS_DID -> continuousDid(lines);
             case TRIPLE_DIFFERENCE -> tripleDifference(asked, lines);
         };
     }
@@ -350,7 +350,7 @@ final class StataAtt extends AttScript<StataScript> {
         return told(asked, lines).needing("staggered");
     }
 
-    private Part continuousDid(Redone asked, Lines lines) {
+    private Part continuousDid(Lines lines) {
         return lines.notRedone("stata.elsewhere");
     }
 

@@ -80,7 +80,8 @@ public final class Pretest {
         for (double power : settings.powers()) {
             progress.checkCancelled();
             double slope = slope(power, 1 - pass, progress);
-            trends.add(trend(line(slope), OptionalDouble.of(slope), pass));
+            PretestPower.Trend found = trend(line(slope), OptionalDouble.of(slope), pass);
+            trends.add(slope > 0 ? found.withPower(power) : found);
         }
         for (DoubleVector given : settings.trends()) {
             progress.checkCancelled();

@@ -18,6 +18,7 @@ import org.quasilab.panel.Treatment;
 import org.quasilab.result.Kill;
 import org.quasilab.result.Warning;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.ValueNames;
 import org.quasilab.text.Problem;
 
 /**
@@ -77,7 +78,13 @@ final class MovedDates {
                 question.goal(),
                 set.size(),
                 set.size() / (double) treated,
-                Warning.of("probe", "kill-timing", set.size(), treated, question.goalWords(), Greedy.named(labels)),
+                Warning.of(
+                        "probe",
+                        "kill-timing",
+                        set.size(),
+                        treated,
+                        question.goalWords(),
+                        new ValueNames(panel.unitColumn(), Greedy.named(labels))),
                 change(set));
     }
 

@@ -14,6 +14,7 @@ import org.quasilab.probe.Where;
 import org.quasilab.result.Kill;
 import org.quasilab.result.Warning;
 import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.ValueNames;
 import org.quasilab.text.Problem;
 
 /**
@@ -66,7 +67,7 @@ final class UnitsLeftOut {
                 set.size(),
                 units,
                 question.goalWords(),
-                Greedy.named(labels),
+                new ValueNames(panel.unitColumn(), Greedy.named(labels)),
                 approximate.size());
         return Kill.of(
                 DIMENSION,
