@@ -1,6 +1,7 @@
 package org.quasilab.probe.sensitivity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.quasilab.text.Numbers;
 
 /**
  * Another variance: every type there is, those with clusters by unit, by period, by each text column that has fewer values than
- * units, and by unit and period. Of those under which the result is gone the one with the smallest standard error is told. A type
+ * units, and by unit and period. Leverages of periods are not tried: with unit effects, which lie across them, they take longer than all
+ * the others, and with as few periods as most panels have they say little. Of those under which the result is gone the one with the smallest standard error is told. A type
  * that asks for more than clusters is tried only where the regression has it.
  */
 final class OtherVariance {
@@ -36,7 +38,7 @@ final class OtherVariance {
         List<VcovSpec> rules = rules(question);
         Tried[] tried = new Tried[rules.size()];
         Workers.forEach(tried.length, i -> tried[i] = tried(question, rules.get(i)));
-        List<Tried> known = java.util.Arrays.stream(tried)
+        List<Tried> known = Arrays.stream(tried)
                 .filter(t -> !Double.isNaN(t.ratio))
                 .toList();
         Optional<Tried> smallest = known.stream().filter(Tried::isGone).min(Comparator.comparingDouble(Tried::ratio));
@@ -93,7 +95,9 @@ final class OtherVariance {
         List<VcovSpec> rules = new ArrayList<>();
         for (VcovType type : VcovType.values()) {
             for (List<String> clusters : by) {
-                rule(type, clusters, own).filter(rule -> !rule.equals(own)).ifPresent(rules::add);
+                if (type == VcovType.CLUSTER || !clusters.contains(panel.timeColumn())) {
+                    rule(type, clusters, own).filter(rule -> !rule.equals(own)).ifPresent(rules::add);
+                }
             }
         }
         return rules;
