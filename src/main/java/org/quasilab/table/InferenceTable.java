@@ -5,6 +5,7 @@ import java.util.List;
 import org.quasilab.result.InferenceResult;
 import org.quasilab.result.InferenceResult.Rule;
 import org.quasilab.result.InferenceResult.Size;
+import org.quasilab.study.ValueNames;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.TestTexts;
 
@@ -105,7 +106,10 @@ final class InferenceTable {
                         clusters.treated(),
                         Numbers.fixed(clusters.effective(), 1),
                         Numbers.fixed(100 * clusters.partial().largest().get(0).value(), 1) + "%",
-                        clusters.partial().largest().get(0).cluster())));
+                        new ValueNames(
+                                clusters.by(),
+                                List.of(clusters.partial().largest().get(0).cluster()))
+                                .in(context.study().data(), context.messages()))));
         for (Rule rule : result.rules()) {
             rule.row().ifPresent(row -> {
                 row.studentised()

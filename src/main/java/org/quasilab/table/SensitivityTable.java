@@ -20,6 +20,9 @@ import org.quasilab.text.Numbers;
  * as strong as controls, and the changes that take the result away.
  */
 final class SensitivityTable {
+    /** The size of departures: without its bar, which the toolkit breaks from lines. */
+    private static final String DEPARTURES = "M";
+
     private static final int SHARE_DECIMALS = 1;
     private static final int MULTIPLE_DECIMALS = 2;
 
@@ -95,15 +98,10 @@ final class SensitivityTable {
         return Cell.percent(100 * value, SHARE_DECIMALS);
     }
 
-    /** What the size of departures is called where it is relative to those before treatment, else in units of the outcome. */
-    private static String m(HonestDid found) {
-        return found.restriction().base() == HonestDid.Base.SMOOTHNESS ? "M" : "M̄";
-    }
-
     private List<Row> breakdown(HonestDid found) {
         Cell value =
                 found.breakdown().isPresent() ? figure(found.breakdown().getAsDouble()) : Cell.centered(text("never"));
-        return List.of(row(text("breakdown", m(found)), value));
+        return List.of(row(text("breakdown", DEPARTURES), value));
     }
 
     private List<Row> slopes(PretestPower found) {
@@ -151,7 +149,7 @@ final class SensitivityTable {
     private Table honest(String id, HonestDid found) {
         HonestDid.Effect effect = found.effect();
         Row header = Row.of(
-                Cell.words(m(found)),
+                Cell.words(DEPARTURES),
                 Cell.centered(context.text("event.ci", Numbers.general(100 * effect.level(), 4))),
                 Cell.centered(text("excludes-zero")));
         int decimals = context.style()
@@ -174,7 +172,7 @@ final class SensitivityTable {
                     Cell.centered(context.yesNo(!point.isEmpty() && !point.hasZero()))));
         }
         List<String> notes = new ArrayList<>(List.of(
-                text("note.honest." + found.restriction().base().word(), m(found)),
+                text("note.honest." + found.restriction().base().word(), DEPARTURES),
                 text(
                         "note.effect",
                         text("method." + found.restriction().method().word()),

@@ -52,7 +52,9 @@ final class StepSettings {
                     "where", PairsEditor::new);
         }
         return Map.of(
-                "target",
+                "inference.target",
+                () -> new TargetEditor(bench),
+                "sensitivity.target",
                 () -> new TargetEditor(bench),
                 "honest.effect",
                 () -> new TextEditor(SensitivitySpec.AVERAGE),

@@ -161,7 +161,7 @@ final class RegressionRules implements Inference.Rules {
         } else {
             remarks.add(Warning.of(
                     "probe",
-                    "wild-drawn",
+                    test.p() > 0 ? "wild-drawn" : "wild-extreme",
                     test.draws(),
                     Numbers.general(test.error(), 2),
                     Numbers.general(test.endError(), 2)));
