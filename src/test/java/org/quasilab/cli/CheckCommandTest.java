@@ -68,7 +68,8 @@ class CheckCommandTest {
                 "'kind': 'describe', 'variables': ['zz'] | no column \"zz\"",
                 "'kind': 'regression', 'columns': [{'estimator': 'random-effects', 'fixedEffects': ['unit']}] | absorb \"unit\"",
                 "'kind': 'regression', 'columns': [{'outcome': 'constant'}, {}, {'controls': ['empty']}] | Fewest values",
-                "'kind': 'sensitivity' | cannot compute steps of kind",
+                "'kind': 'audit' | cannot compute steps of kind",
+                "'kind': 'sensitivity' | does not say which estimate it is about",
             })
     void whatFailsInARunFailsInACheckInTheSameWords(String step, String says) throws IOException {
         Path study = study("'outcome': 'y', 'treatment': { 'cohort': 'g' }", "{ 'id': 's', " + step + " }, " + TABLE);

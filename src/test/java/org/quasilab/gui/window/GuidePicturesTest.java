@@ -78,6 +78,9 @@ class GuidePicturesTest {
             new Shot("mechanism", "pilot-zones", "table7"),
             new Shot("robust-did", "pilot-zones-today", "table9"),
             new Shot("decomposition", "pilot-zones-today", "table10"),
+            new Shot("inference", "pilot-zones-today", "table11"),
+            new Shot("sensitivity", "pilot-zones-today", "table12"),
+            new Shot("specification-curve", "pilot-zones-today", "fig3"),
             new Shot("report", "pilot-zones", "report"),
             new Shot("efficiency", "pilot-zones-efficiency", "sbm"));
 
