@@ -12,9 +12,6 @@ public interface Paper {
     /** The step itself, where units stay treated once they are. */
     <S extends StepSpec> Stream<S> whereAbsorbing(S step);
 
-    /** The step itself, where there are controls. */
-    <S extends StepSpec> Stream<S> whereControlled(S step);
-
     Stream<RegressionSpec> regression(RegressionSpec step);
 
     /** A step for each column of groups. */

@@ -66,7 +66,7 @@ public record StepKind<S extends StepSpec>(
             table(InferenceSpec.DEFAULT, InferenceSpec.OPTIONS)
                     .explaining("option.rules.", List.of("wild", "randomisation")),
             table(SensitivitySpec.DEFAULT, SensitivitySpec.OPTIONS),
-            figure(CurveSpec.DEFAULT, CurveSpec.OPTIONS).in(Paper::whereControlled, Template.ROBUST),
+            figure(CurveSpec.DEFAULT, CurveSpec.OPTIONS),
             table(EfficiencySpec.DEFAULT, EfficiencySpec.OPTIONS)
                     .explaining("option.model.", EfficiencySpec.MODELS)
                     .explaining("option.frontier.", EfficiencySpec.FRONTIERS)

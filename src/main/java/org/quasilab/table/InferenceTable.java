@@ -107,8 +107,11 @@ final class InferenceTable {
                         Numbers.fixed(clusters.effective(), 1),
                         Numbers.fixed(100 * clusters.partial().largest().get(0).value(), 1) + "%",
                         new ValueNames(
-                                clusters.by(),
-                                List.of(clusters.partial().largest().get(0).cluster()))
+                                        clusters.by(),
+                                        List.of(clusters.partial()
+                                                .largest()
+                                                .get(0)
+                                                .cluster()))
                                 .in(context.study().data(), context.messages()))));
         for (Rule rule : result.rules()) {
             rule.row().ifPresent(row -> {

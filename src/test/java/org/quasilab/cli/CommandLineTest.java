@@ -93,12 +93,11 @@ class CommandLineTest {
 
     @Test
     void aFailedStepIsStatusOneAndTheOthersAreWritten() throws IOException {
-        String file = study(STEPS + ", { \"id\": \"later\", \"kind\": \"sensitivity\" }");
+        String file = study(STEPS + ", { \"id\": \"later\", \"kind\": \"audit\" }");
         assertEquals(1, run("run", file));
         assertTrue(out().contains("\"code\": \"not-available\""), out());
         assertTrue(out().contains("\"kind\": \"regression\""), out());
-        assertTrue(
-                err().contains("later: This version of QuasiLab cannot compute steps of kind \"sensitivity\""), err());
+        assertTrue(err().contains("later: This version of QuasiLab cannot compute steps of kind \"audit\""), err());
     }
 
     @Test

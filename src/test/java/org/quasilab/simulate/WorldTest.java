@@ -82,8 +82,8 @@ class WorldTest {
     static List<String> robust() {
         return Estimators.ALL.stream()
                 .map(Estimator::name)
-                .filter(name -> !List.of("twfe", "continuous-did", "triple-difference")
-                        .contains(name))
+                .filter(name ->
+                        !List.of("twfe", "continuous-did", "triple-difference").contains(name))
                 .toList();
     }
 

@@ -78,11 +78,6 @@ public final class PaperTemplate implements Paper {
     }
 
     @Override
-    public <S extends StepSpec> Stream<S> whereControlled(S step) {
-        return design.controls().isEmpty() ? Stream.empty() : Stream.of(step);
-    }
-
-    @Override
     public Stream<RegressionSpec> regression(RegressionSpec step) {
         List<RegressionColumn> columns = new ArrayList<>();
         for (RegressionColumn column : kinds()) {

@@ -38,9 +38,8 @@ final class OtherVariance {
         List<VcovSpec> rules = rules(question);
         Tried[] tried = new Tried[rules.size()];
         Workers.forEach(tried.length, i -> tried[i] = tried(question, rules.get(i)));
-        List<Tried> known = Arrays.stream(tried)
-                .filter(t -> !Double.isNaN(t.ratio))
-                .toList();
+        List<Tried> known =
+                Arrays.stream(tried).filter(t -> !Double.isNaN(t.ratio)).toList();
         Optional<Tried> smallest = known.stream().filter(Tried::isGone).min(Comparator.comparingDouble(Tried::ratio));
         if (smallest.isEmpty()) {
             return List.of(Kill.none(

@@ -80,12 +80,11 @@ class SizeOfRulesTest {
                     : name.equals("CR1")
                             ? VcovSpec.cluster(PanelLayout.UNIT)
                             : new VcovSpec(name, List.of(PanelLayout.UNIT), OptionalInt.empty(), "fixest");
-            Estimate estimate = Ols.fit(
-                    DesignBuilder.build(study, column.withVcov(Optional.of(vcov))), 1 - ALPHA, Progress.NONE);
+            Estimate estimate =
+                    Ols.fit(DesignBuilder.build(study, column.withVcov(Optional.of(vcov))), 1 - ALPHA, Progress.NONE);
             rejected[rule] = estimate.p(0) < ALPHA;
         }
-        Design design = DesignBuilder.build(
-                study, column.withVcov(Optional.of(VcovSpec.cluster(PanelLayout.UNIT))));
+        Design design = DesignBuilder.build(study, column.withVcov(Optional.of(VcovSpec.cluster(PanelLayout.UNIT))));
         Fitted fit = Ols.fitted(design, Progress.NONE);
         WildTest wild = WildBootstrap.test(
                 fit,
