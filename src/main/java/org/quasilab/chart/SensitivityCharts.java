@@ -317,7 +317,8 @@ public final class SensitivityCharts {
             int height = found.size() - 1 - i;
             String name = kill.name(words.study(), words.messages());
             names.add(new Tick(height, name));
-            amounts.add(new Tick(height, kill.amount(words.messages())));
+            // blanks would part the texts of this axis into columns, as numbers and their intervals are
+            amounts.add(new Tick(height, kill.amount(words.messages()).replace(' ', '\u00a0')));
             double share = kill.share().orElse(1);
             bars.add(new Point(
                     share,

@@ -34,6 +34,8 @@ import org.quasilab.study.Period;
  * The main average is the equally weighted one of the β_e with e ≥ 0. Errors are clustered by unit (a unit can be in several
  * sub-experiments), with t(G − 1). With anticipation of s periods the base is −1 − s and controls are first treated after
  * g + b + s. Sampling weights multiply both the counts and the rows.
+ * Effects of periods, which the weights take out of the estimate, stay in the residuals: errors are too large where periods
+ * differ much.
  *
  * <p>Clean controls are part of the estimator: not-yet-treated units serve as controls whatever comparison the step asks for. In an
  * unbalanced panel {@code wing} compares the units that are there at e with those there at the base; a warning says so. An empty window is that of the

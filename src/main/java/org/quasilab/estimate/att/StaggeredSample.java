@@ -1,8 +1,10 @@
 package org.quasilab.estimate.att;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.quasilab.design.Design;
@@ -11,6 +13,7 @@ import org.quasilab.design.Factor;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.study.Period;
 import org.quasilab.study.RegressionColumn;
@@ -231,6 +234,27 @@ public final class StaggeredSample {
 
     private static int[] closedUp(int[] codes, int[] old) {
         return Arrays.stream(codes).map(code -> Arrays.binarySearch(old, code)).toArray();
+    }
+
+    /**
+     * The units of this sample that the rows of an estimator's influence are of: all of them, or those of which its ledger
+     * leaves a row. An estimator that leaves units out counts the others on without a gap.
+     *
+     * @return one unit a row, ascending; empty if there are neither as many rows as the one nor as the other
+     */
+    public Optional<int[]> unitsBehind(DoubleMatrix influence, SampleLedger left) {
+        if (influence.rows() == units()) {
+            return Optional.of(IntStream.range(0, units()).toArray());
+        }
+        Set<Integer> gone = new HashSet<>();
+        left.entries().forEach(entry -> Arrays.stream(entry.rows().toArray()).forEach(gone::add));
+        int[] kept = IntStream.range(0, n())
+                .filter(i -> !gone.contains(design.panel().data().key(panelRow[i])))
+                .map(i -> unit[i])
+                .sorted()
+                .distinct()
+                .toArray();
+        return kept.length == influence.rows() ? Optional.of(kept) : Optional.empty();
     }
 
     /** Rows. */

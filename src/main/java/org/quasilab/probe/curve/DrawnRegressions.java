@@ -287,7 +287,7 @@ final class DrawnRegressions implements JointTest.Group {
                 solved.inverse(),
                 x.length);
         Variance variance = Vcov.of(design.spec().vcov().orElseThrow()).estimate(fitted);
-        double critical = critical(variance.info().df());
+        double critical = critical(variance.df(0));
         return Math.abs(estimate) > critical * Math.sqrt(variance.matrix().get(0, 0));
     }
 

@@ -74,16 +74,17 @@ final class InfluenceTest {
                 .sum();
     }
 
-    /** Influence summed by cluster; empty if the estimator has none, or left units out that its rows do not show. */
+    /** Influence summed by cluster; empty if the estimator has none, or it is not known of which units. */
     private static Optional<Map<String, Double>> byCluster(Estimate estimate, StaggeredSample sample) {
         Optional<DoubleMatrix> influence = estimate.effects().influence();
-        if (influence.isEmpty() || influence.get().rows() != sample.units()) {
+        Optional<int[]> units = influence.flatMap(rows -> sample.unitsBehind(rows, estimate.ledger()));
+        if (units.isEmpty()) {
             return Optional.empty();
         }
         String[] cluster = clusters(sample);
         Map<String, Double> sums = new HashMap<>();
-        for (int u = 0; u < cluster.length; u++) {
-            sums.merge(cluster[u], influence.get().get(u, 0), Double::sum);
+        for (int row = 0; row < units.get().length; row++) {
+            sums.merge(cluster[units.get()[row]], influence.get().get(row, 0), Double::sum);
         }
         return Optional.of(sums);
     }

@@ -102,7 +102,9 @@ final class InfluenceRules implements Inference.Rules {
         StaggeredSample sample = target.asked().orElseThrow().sample(target.panel());
         Panel panel = sample.panel();
         int[] codes = panel.codes(by).codes();
-        int[] ofUnit = new int[byUnit.rows()];
+        int[] units = sample.unitsBehind(byUnit, target.estimate().ledger())
+                .orElseThrow(() -> new ProbeProblem("no-influence", estimator()));
+        int[] ofUnit = new int[sample.units()];
         Arrays.fill(ofUnit, -1);
         for (int i = 0; i < sample.n(); i++) {
             int unit = sample.unit()[i];
@@ -113,13 +115,10 @@ final class InfluenceRules implements Inference.Rules {
             ofUnit[unit] = code;
         }
         double[] sums = new double[panel.codes(by).labels().size()];
-        for (int u = 0; u < ofUnit.length; u++) {
-            if (ofUnit[u] >= 0) {
-                sums[ofUnit[u]] += byUnit.get(u, target.term());
-            }
+        for (int row = 0; row < units.length; row++) {
+            sums[ofUnit[units[row]]] += byUnit.get(row, target.term());
         }
-        int[] present =
-                Arrays.stream(ofUnit).filter(code -> code >= 0).distinct().toArray();
+        int[] present = Arrays.stream(units).map(u -> ofUnit[u]).distinct().toArray();
         if (present.length < 2) {
             throw new org.quasilab.design.DesignProblem("one-cluster", by);
         }

@@ -1,6 +1,5 @@
 package org.quasilab.probe.sensitivity;
 
-import org.quasilab.design.Design;
 import org.quasilab.result.Effects;
 
 /**
@@ -9,9 +8,10 @@ import org.quasilab.result.Effects;
  *
  * @param at position of the coefficient
  * @param psi by unit of the sample, scaled so that Σψ² is the variance without clusters
+ * @param units of the panel, by unit of the sample
  */
 @SuppressWarnings("ArrayRecordComponent")
-record EstimatorInfluence(Question question, Design design, Effects effects, int at, double[] psi)
+record EstimatorInfluence(Question question, Effects effects, int at, double[] psi, int[] units)
         implements UnitInfluence {
     @Override
     public double left() {

@@ -69,6 +69,15 @@ record Influence(
     }
 
     @Override
+    public int[] units() {
+        int[] units = new int[s.length];
+        for (int i = 0; i < design.n(); i++) {
+            units[design.unit().codes()[i]] = question.study().panel().unit(design.panelRow(i));
+        }
+        return units;
+    }
+
+    @Override
     public double left() {
         return question.left(state.estimate, state.se, state.critical);
     }

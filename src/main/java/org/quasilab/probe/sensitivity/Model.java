@@ -1,5 +1,6 @@
 package org.quasilab.probe.sensitivity;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.att.Asked;
 import org.quasilab.probe.att.EventStudies;
 import org.quasilab.result.AttEstimate;
+import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventPath;
 import org.quasilab.run.Progress;
@@ -71,20 +73,29 @@ record Model(DesignSpec design, Optional<Asked> asked, boolean isPath, Optional<
                     ? Optional.of(Influence.of(question, rows, fit))
                     : Optional.empty();
         }
+        return estimator(question, study, column);
+    }
+
+    private Optional<UnitInfluence> estimator(Question question, StudyPanel study, RegressionColumn column) {
+        StaggeredSample sample = asked(column).sample(study);
         Estimate estimate = fit(study, column, question.progress());
         int at = estimate.indexOf(question.term());
-        return at < 0
-                ? Optional.empty()
-                : estimate.effects()
-                        .influence()
-                        .map(rows -> new EstimatorInfluence(
-                                question,
-                                sample(study, column),
-                                estimate.effects(),
-                                at,
-                                IntStream.range(0, rows.rows())
-                                        .mapToDouble(unit -> rows.get(unit, at))
-                                        .toArray()));
+        Optional<DoubleMatrix> influence = estimate.effects().influence().filter(rows -> at >= 0);
+        Optional<int[]> units = influence.flatMap(rows -> sample.unitsBehind(rows, estimate.ledger()));
+        return units.map(behind -> {
+            int[] panelUnits = new int[sample.units()];
+            for (int i = 0; i < sample.n(); i++) {
+                panelUnits[sample.unit()[i]] = study.panel().unit(sample.panelRow(i));
+            }
+            return new EstimatorInfluence(
+                    question,
+                    estimate.effects(),
+                    at,
+                    IntStream.range(0, behind.length)
+                            .mapToDouble(row -> influence.get().get(row, at))
+                            .toArray(),
+                    Arrays.stream(behind).map(unit -> panelUnits[unit]).toArray());
+        });
     }
 
     /** The step with the column as it is changed; a table of regressions has it as it is as well. */

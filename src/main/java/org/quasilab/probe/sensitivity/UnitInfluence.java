@@ -1,12 +1,11 @@
 package org.quasilab.probe.sensitivity;
 
-import org.quasilab.design.Design;
 import org.quasilab.result.Effects;
 
 /** What a coefficient rests on, unit by unit. */
 interface UnitInfluence {
-    /** The sample. */
-    Design design();
+    /** The unit of the panel by unit of the sample. */
+    int[] units();
 
     /** The coefficients of the sample. */
     Effects effects();

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
-import org.quasilab.design.Design;
 import org.quasilab.panel.Panel;
 import org.quasilab.probe.Where;
 import org.quasilab.result.Kill;
@@ -23,10 +22,17 @@ import org.quasilab.text.Problem;
  * <p>One unit after another is left out, each time that which leaves least to first order ({@link Influence#without}), and the
  * regression is estimated again, until the result is gone. The set of the largest linear influences (Broderick, Giordano and
  * Meager 2020), as large as their sum foresees, is tried as well, and taken if it kills and is smaller. Then units that the set
- * can spare are put back. No more than {@link Greedy#MOST} units are left out one after another. A unit without which nothing can be estimated is never left out.
+ * can spare are put back. Where more than {@value #ROUNDS} are foreseen, several go at a time
+ * and none is put back. A unit without which nothing can be estimated is never left out.
  */
 final class UnitsLeftOut {
     static final String DIMENSION = "units";
+
+    /** Of the units that are foreseen such a part goes at a time: fewer than twice as many one by one. */
+    private static final int ROUNDS = 40;
+
+    /** A result that takes more of the units away than this part is not said to hang on them. */
+    private static final double MOST_SHARE = 0.5;
 
     private final Question question;
     private final Panel panel;
@@ -47,7 +53,7 @@ final class UnitsLeftOut {
             return Kill.none(DIMENSION, question.goal(), Warning.of("probe", "kill-units-unknown"));
         }
         UnitInfluence influence = start.get();
-        int units = influence.design().unit().levels();
+        int units = influence.units().length;
         List<Integer> approximate = approximate(influence);
         List<Integer> found = greedy(influence, units);
         if (!approximate.isEmpty() && (found.isEmpty() || approximate.size() < found.size()) && kills(approximate)) {
@@ -59,7 +65,7 @@ final class UnitsLeftOut {
                     question.goal(),
                     Warning.of("probe", "kill-units-none", question.goalWords(), units, tried));
         }
-        List<Integer> set = Greedy.spared(found, this::kills);
+        List<Integer> set = found.size() > 2 * ROUNDS ? found : Greedy.spared(found, this::kills);
         List<String> labels = set.stream().map(panel::unitLabel).toList();
         Warning sentence = Warning.of(
                 "probe",
@@ -78,21 +84,29 @@ final class UnitsLeftOut {
                 question.change(without(set)));
     }
 
-    /** Units of the panel in the order in which they are left out; empty if the result stays. */
+    /**
+     * Units of the panel in the order in which they are left out; empty if the result stays. Where many are needed several go
+     * at a time: a share of those that the linear influences foresee.
+     */
     private List<Integer> greedy(UnitInfluence start, int units) {
         List<Integer> out = new ArrayList<>();
         Set<Integer> needed = new HashSet<>();
         UnitInfluence influence = start;
-        while (out.size() < Greedy.MOST && out.size() + needed.size() < units - 2) {
+        boolean isOneByOne = false;
+        while (out.size() < MOST_SHARE * units && out.size() + needed.size() < units - 2) {
             tried = out.size();
-            int next = best(influence, needed);
-            if (next < 0) {
+            int foreseen = approximate(influence).size();
+            int most = isOneByOne ? 1 : Math.max(1, (foreseen == 0 ? units : foreseen) / ROUNDS);
+            List<Integer> next = best(influence, needed, most);
+            if (next.isEmpty()) {
                 return List.of();
             }
-            out.add(next);
+            out.addAll(next);
             Optional<UnitInfluence> rest = influence(out);
+            isOneByOne = rest.isEmpty() && next.size() > 1;
             if (rest.isEmpty()) {
-                needed.add(out.remove(out.size() - 1));
+                out.removeAll(next);
+                needed.addAll(isOneByOne ? List.of() : next);
             } else if (question.isGone(rest.get().effects()) && kills(out)) {
                 return out;
             } else {
@@ -103,24 +117,22 @@ final class UnitsLeftOut {
         return List.of();
     }
 
-    /** The unit of the panel without which least is left; −1 if every one makes the result stronger. */
-    private int best(UnitInfluence influence, Set<Integer> needed) {
-        int[] panelUnit = panelUnits(influence.design());
-        double least = influence.left();
-        int best = -1;
-        for (int u = 0; u < panelUnit.length; u++) {
-            double left = influence.without(u);
-            if (left < least && !needed.contains(panelUnit[u])) {
-                least = left;
-                best = panelUnit[u];
-            }
-        }
-        return best;
+    /** The units of the panel without each of which least is left, the best first; empty if every one makes the result stronger. */
+    private static List<Integer> best(UnitInfluence influence, Set<Integer> needed, int most) {
+        int[] panelUnit = influence.units();
+        double now = influence.left();
+        return IntStream.range(0, panelUnit.length)
+                .filter(u -> !needed.contains(panelUnit[u]) && influence.without(u) < now)
+                .boxed()
+                .sorted(Comparator.comparingDouble(influence::without))
+                .limit(most)
+                .map(u -> panelUnit[u])
+                .toList();
     }
 
     /** The largest linear influences, as many as it takes for their sum to reach what is left; empty if all do not. */
     private List<Integer> approximate(UnitInfluence influence) {
-        int[] panelUnit = panelUnits(influence.design());
+        int[] panelUnit = influence.units();
         double[] linear = influence.linearLeft();
         List<Integer> order = IntStream.range(0, linear.length)
                 .boxed()
@@ -139,15 +151,6 @@ final class UnitsLeftOut {
             }
         }
         return List.of();
-    }
-
-    /** The unit of the panel by unit of the sample. */
-    private int[] panelUnits(Design design) {
-        int[] units = new int[design.unit().levels()];
-        for (int i = 0; i < design.n(); i++) {
-            units[design.unit().codes()[i]] = panel.unit(design.panelRow(i));
-        }
-        return units;
     }
 
     private Optional<UnitInfluence> influence(List<Integer> out) {
