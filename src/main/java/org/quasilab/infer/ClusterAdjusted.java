@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quasilab.design.Factor;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.VcovInfo;
@@ -11,6 +12,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Workers;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
+import org.quasilab.text.Numbers;
 
 /**
  * Clustered, with the leverage of each cluster taken into account: {@code c · Σ_g s_g s_g′}, {@code s_g = B X_g′ (I − H_gg)^p e_g}, H
@@ -149,13 +151,14 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
         return scores;
     }
 
+    /** One for all the coefficients, with the fewest degrees of freedom that one of them has. */
     private static List<Warning> fewDegrees(Fitted fit, double[] dfs) {
-        List<Warning> warnings = new ArrayList<>();
-        for (int j = 0; j < dfs.length; j++) {
-            if (dfs[j] < FEW) {
-                warnings.add(Warning.of("infer", "few-degrees", fit.terms().get(j), dfs[j]));
-            }
+        int[] few = IntStream.range(0, dfs.length).filter(j -> dfs[j] < FEW).toArray();
+        if (few.length == 0) {
+            return List.of();
         }
-        return warnings;
+        List<String> terms = Arrays.stream(few).mapToObj(fit.terms()::get).toList();
+        double fewest = Arrays.stream(few).mapToDouble(j -> dfs[j]).min().orElseThrow();
+        return List.of(Warning.of("infer", "few-degrees", terms, Numbers.general(fewest, 3)));
     }
 }
