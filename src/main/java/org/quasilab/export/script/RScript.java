@@ -93,9 +93,11 @@ public final class RScript extends Script {
         if (model.spec().estimator().equals("random-effects")) {
             return Optional.of("plm");
         }
-        boolean isReduced =
-                model.spec().vcov().filter(vcov -> vcov.type() == VcovType.CR2).isPresent();
-        return isReduced ? Optional.of("clubSandwich") : Optional.empty();
+        return model.spec().vcov().flatMap(vcov -> switch (vcov.type()) {
+            case CR2 -> Optional.of("clubSandwich");
+            case HC2, HC3 -> Optional.of("sandwich");
+            case IID, HETERO, CLUSTER, CR3, CONLEY, DRISCOLL_KRAAY -> Optional.<String>empty();
+        });
     }
 
     @Override
@@ -161,8 +163,13 @@ public final class RScript extends Script {
             String cluster = name(vcov.by().get(0));
             String again = "feols(" + formula + ", data = {m}_d[{m}_g != g, ]" + weights + ")";
             lines.addAll(vcov.type() == VcovType.CR2 ? reduced(spec, effects, cluster) : without(again, cluster));
-            lines.replaceAll(line -> line.replace("{m}", model.name()));
         }
+        if (vcov.type() == VcovType.HC2 || vcov.type() == VcovType.HC3) {
+            lines.addAll(withDummies(spec, effects));
+            lines.add("print(sqrt(diag(sandwich::vcovHC({m}_lm, type = \""
+                    + vcov.type().word() + "\")))[1:ncol({m}_x)])");
+        }
+        lines.replaceAll(line -> line.replace("{m}", model.name()));
         event.ifPresent(e -> lines.add(preTrend(model, e)));
         return lines;
     }
@@ -177,6 +184,17 @@ public final class RScript extends Script {
 
     /** CR2 by a regression with dummies. */
     private List<String> reduced(RegressionColumn spec, List<String> effects, String cluster) {
+        String model = spec.weights()
+                .map(w -> ", target = 1 / {m}_d$" + name(w) + ", inverse_var = TRUE")
+                .orElse("");
+        List<String> lines = new ArrayList<>(withDummies(spec, effects));
+        lines.add("print(clubSandwich::coef_test({m}_lm, clubSandwich::vcovCR({m}_lm, cluster = {m}_d$" + cluster
+                + ", type = \"CR2\"" + model + "), coefs = 1:ncol({m}_x)))");
+        return lines;
+    }
+
+    /** The regression with dummies for the effects, whose leverages are those of the whole model. */
+    private List<String> withDummies(RegressionColumn spec, List<String> effects) {
         String dummies = effects.stream()
                 .map(Effects::of)
                 .map(effect -> {
@@ -189,16 +207,11 @@ public final class RScript extends Script {
                 })
                 .collect(Collectors.joining());
         String weights = spec.weights().map(w -> ", weights = " + name(w)).orElse("");
-        String model = spec.weights()
-                .map(w -> ", target = 1 / {m}_d$" + name(w) + ", inverse_var = TRUE")
-                .orElse("");
         return List.of(
                 "{m}_d <- fixest_data({m}, \"estimation\")",
                 "{m}_x <- model.matrix({m})",
                 "{m}_lm <- lm(" + name(spec.outcome().orElseThrow()) + " ~ 0 + {m}_x" + dummies + ", data = {m}_d"
-                        + weights + ")",
-                "print(clubSandwich::coef_test({m}_lm, clubSandwich::vcovCR({m}_lm, cluster = {m}_d$" + cluster
-                        + ", type = \"CR2\"" + model + "), coefs = 1:ncol({m}_x)))");
+                        + weights + ")");
     }
 
     /** CR3 by the regression without each cluster. */
@@ -294,8 +307,7 @@ public final class RScript extends Script {
     String vcov(VcovSpec vcov) {
         return switch (vcov.type()) {
             case CLUSTER, CR2, CR3 -> "~" + String.join(" + ", namesOf(vcov.by()));
-            case HETERO -> "\"hetero\"";
-            case HC2, HC3 -> "\"" + vcov.type().word() + "\"";
+            case HETERO, HC2, HC3 -> "\"hetero\"";
             case CONLEY -> conley(vcov.conley().orElseThrow());
             case DRISCOLL_KRAAY ->
                 vcov.lag().isPresent() ? "vcov_DK(lag = " + vcov.lag().getAsInt() + ")" : "\"DK\"";

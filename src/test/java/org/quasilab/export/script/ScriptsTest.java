@@ -120,7 +120,7 @@ class ScriptsTest {
         assertTrue(stata(jackknife).contains("jackknife, cluster(g_city_id) mse nodots: reghdfe "), stata(jackknife));
         assertTrue(python(jackknife).contains("{\"CRV3\": \"city_id\"}"), python(jackknife));
         RegressionColumn rows = COLUMN.withVcov(Optional.of(VcovSpec.of(VcovType.HC3)));
-        assertTrue(r(rows).contains("vcov = \"HC3\""), r(rows));
+        assertTrue(r(rows).contains("sandwich::vcovHC(") && r(rows).contains("type = \"HC3\""), r(rows));
         assertTrue(stata(rows).contains("i.g_city_id i.g_year, vce(hc3)"), stata(rows));
         assertTrue(python(rows).contains("pyfixest does not have HC3"), python(rows));
     }
