@@ -163,7 +163,7 @@ class SensitivityChartsTest {
         SensitivityResult result = result(1);
         Chart chart = chart(1, SensitivityCharts.KILLS);
         assertEquals("Units left out", chart.y().ticks().get(0).label());
-        assertEquals("3 units", chart.margin().get(0).label());
+        assertEquals("3\u00a0units", chart.margin().get(0).label());
         assertEquals("—", chart.margin().get(1).label());
         Mark top = chart.marks().get(0);
         assertEquals(Optional.of(SMALL), SensitivityCharts.kill(result, top));
