@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.quasilab.design.Factor;
+import org.quasilab.math.Vectors;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
@@ -106,7 +107,7 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
                 return inverse.times(block.e());
             });
             for (int j = 0; j < k; j++) {
-                changes[j][g] = HatBlocks.dot(block.functions()[j], x);
+                changes[j][g] = Vectors.dot(block.functions()[j], x);
             }
         });
         for (int g = 0; g < hat.size(); g++) {
@@ -134,14 +135,14 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
                 for (int j = 0; j < k; j++) {
                     isAlone[c][j] = hat.counts(j, root.alone(block.functions()[j]));
                     adjusted[c][j] = root.times(block.functions()[j]);
-                    scores[j][first + c] = HatBlocks.dot(adjusted[c][j], block.e());
+                    scores[j][first + c] = Vectors.dot(adjusted[c][j], block.e());
                     seen[c][j] = block.across(adjusted[c][j]);
                 }
             });
             for (int c = 0; c < count; c++) {
                 alone.add(cluster, hat.firstRow(first + c), isAlone[c]);
                 for (int j = 0; j < degrees.length; j++) {
-                    degrees[j].add(HatBlocks.dot(adjusted[c][j], adjusted[c][j]), seen[c][j]);
+                    degrees[j].add(Vectors.dot(adjusted[c][j], adjusted[c][j]), seen[c][j]);
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.quasilab.design.EffectName;
 import org.quasilab.design.Factor;
 import org.quasilab.math.Quantile;
+import org.quasilab.math.Vectors;
 import org.quasilab.result.ClusterLeverage;
 import org.quasilab.run.Workers;
 
@@ -48,9 +49,9 @@ public final class ClusterDiagnostics {
             HatBlocks.Block block = hat.block(g);
             double[] function = block.functions()[term];
             leverage[g] = Arrays.stream(block.z())
-                    .mapToDouble(row -> HatBlocks.dot(row, row))
+                    .mapToDouble(row -> Vectors.dot(row, row))
                     .sum();
-            independent[g] = HatBlocks.dot(function, function);
+            independent[g] = Vectors.dot(function, function);
             correlated[g] = Math.pow(Arrays.stream(function).sum(), 2);
             treated[g] = Arrays.stream(block.rows()).anyMatch(isTreated);
             names[g] =

@@ -14,6 +14,7 @@ import org.quasilab.design.Factor;
 import org.quasilab.math.Effect;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.SemidefiniteCholesky;
+import org.quasilab.math.Vectors;
 import org.quasilab.math.Within;
 import org.quasilab.run.Workers;
 
@@ -142,7 +143,7 @@ final class HatBlocks {
             double[][] smaller = z.length <= z[0].length ? Power.outer(z) : Power.inner(z);
             double squares = 0;
             for (double[] row : smaller) {
-                squares += dot(row, row);
+                squares += Vectors.dot(row, row);
             }
             return squares <= SMALL * SMALL ? column -> series(column) : Power.of(z, -0.5);
         }
@@ -151,9 +152,9 @@ final class HatBlocks {
         private double[] series(double[] column) {
             double[] sum = column.clone();
             double[] term = column;
-            double most = dot(column, column) * ROUNDED * ROUNDED;
+            double most = Vectors.dot(column, column) * ROUNDED * ROUNDED;
             double factor = 1;
-            for (int j = 1; dot(term, term) > most; j++) {
+            for (int j = 1; Vectors.dot(term, term) > most; j++) {
                 double[] across = across(term);
                 term = Power.times(z, across);
                 factor *= (2 * j - 1) / (2.0 * j);
@@ -226,7 +227,7 @@ final class HatBlocks {
             double[][] outer = new double[z.length][z.length];
             for (int a = 0; a < z.length; a++) {
                 for (int b = 0; b <= a; b++) {
-                    outer[a][b] = dot(z[a], z[b]);
+                    outer[a][b] = Vectors.dot(z[a], z[b]);
                     outer[b][a] = outer[a][b];
                 }
             }
@@ -252,7 +253,7 @@ final class HatBlocks {
         }
 
         private static double[] times(double[][] z, double[] vector) {
-            return Arrays.stream(z).mapToDouble(row -> dot(row, vector)).toArray();
+            return Arrays.stream(z).mapToDouble(row -> Vectors.dot(row, vector)).toArray();
         }
 
         private static double[] unit(double[] vector) {
@@ -265,7 +266,7 @@ final class HatBlocks {
         public double[] times(double[] column) {
             double[] result = isWhole ? new double[column.length] : column.clone();
             for (int v = 0; v < left.length; v++) {
-                double weight = factors[v] * dot(left[v], column);
+                double weight = factors[v] * Vectors.dot(left[v], column);
                 for (int i = 0; i < result.length; i++) {
                     result[i] += weight * left[v][i];
                 }
@@ -276,7 +277,7 @@ final class HatBlocks {
         @Override
         public double alone(double[] column) {
             return Math.sqrt(Arrays.stream(alone)
-                    .mapToDouble(v -> dot(v, column))
+                    .mapToDouble(v -> Vectors.dot(v, column))
                     .map(part -> part * part)
                     .sum());
         }
@@ -310,8 +311,9 @@ final class HatBlocks {
         inverseFactor = inverseFactor(m);
         regressors = orthonormal(fit.hat().x());
         functions = Sandwich.ofCoefficients(fit.bread(), fit.x());
-        lengths =
-                Arrays.stream(functions).mapToDouble(f -> Math.sqrt(dot(f, f))).toArray();
+        lengths = Arrays.stream(functions)
+                .mapToDouble(f -> Math.sqrt(Vectors.dot(f, f)))
+                .toArray();
     }
 
     static HatBlocks of(Fitted fit, Factor blocks) {
@@ -393,7 +395,7 @@ final class HatBlocks {
             for (int a = 0; a < columns.at.length; a++) {
                 squares[columns.at[a]] += columns.squares[a];
                 for (int b = 0; b <= a; b++) {
-                    double sum = dot(columns.values[a], columns.values[b]);
+                    double sum = Vectors.dot(columns.values[a], columns.values[b]);
                     cross[columns.at[a] * m + columns.at[b]] += sum;
                     if (a != b) {
                         cross[columns.at[b] * m + columns.at[a]] += sum;
@@ -602,7 +604,7 @@ final class HatBlocks {
             }
         }
         for (int i = 0; i < n; i++) {
-            leverages[i] += dot(block.z[i], block.z[i]);
+            leverages[i] += Vectors.dot(block.z[i], block.z[i]);
         }
         return leverages;
     }
@@ -615,7 +617,7 @@ final class HatBlocks {
             scale(column);
             for (int pass = 0; pass < 2; pass++) {
                 for (int b = 0; b < j; b++) {
-                    double weight = dot(basis[b], column);
+                    double weight = Vectors.dot(basis[b], column);
                     for (int i = 0; i < column.length; i++) {
                         column[i] -= weight * basis[b][i];
                     }
@@ -628,17 +630,9 @@ final class HatBlocks {
     }
 
     private static void scale(double[] column) {
-        double length = Math.sqrt(dot(column, column));
+        double length = Math.sqrt(Vectors.dot(column, column));
         for (int i = 0; i < column.length; i++) {
             column[i] /= length;
         }
-    }
-
-    static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

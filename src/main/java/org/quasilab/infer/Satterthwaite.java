@@ -1,6 +1,7 @@
 package org.quasilab.infer;
 
 import java.util.Arrays;
+import org.quasilab.math.Vectors;
 
 /**
  * Satterthwaite's degrees of freedom of a variance {@code V = Σ_g (p_g′ M_g· y)²} under independent errors of equal variance, M = I − H:
@@ -35,7 +36,7 @@ final class Satterthwaite {
      * @param u q values
      */
     void add(double own, double[] u) {
-        double shared = HatBlocks.dot(u, u);
+        double shared = Vectors.dot(u, u);
         trace += own - shared;
         squares += own * own - 2 * own * shared;
         if (kept.length > 0) {
@@ -59,11 +60,11 @@ final class Satterthwaite {
         for (int g = 0; g < kept.length; g++) {
             double[] mine = kept[g];
             sum += Arrays.stream(kept, 0, g + 1)
-                                    .mapToDouble(other -> HatBlocks.dot(mine, other))
+                                    .mapToDouble(other -> Vectors.dot(mine, other))
                                     .map(product -> product * product)
                                     .sum()
                             * 2
-                    - Math.pow(HatBlocks.dot(mine, mine), 2);
+                    - Math.pow(Vectors.dot(mine, mine), 2);
         }
         return trace * trace / sum;
     }

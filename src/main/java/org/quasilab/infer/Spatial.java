@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignProblem;
+import org.quasilab.math.Vectors;
 import org.quasilab.panel.Panel;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
@@ -65,7 +66,7 @@ record Spatial(VcovSpec spec) implements Vcov {
                 terms[a] += factor * Math.abs(scores[a][i] * near[a][i]);
             }
             for (int b = 0; b <= a; b++) {
-                v[a][b] = factor * HatBlocks.dot(scores[a], near[b]);
+                v[a][b] = factor * Vectors.dot(scores[a], near[b]);
                 v[b][a] = v[a][b];
             }
         }

@@ -110,7 +110,7 @@ final class IterativeWithin implements Within {
         for (int iteration = 0; Math.sqrt(rz) > wanted && iteration < MOST_ITERATIONS; iteration++) {
             check.run();
             multiply(w);
-            double curvature = dot(w.p, w.sp);
+            double curvature = Vectors.dot(w.p, w.sp);
             if (!(curvature > 0)) {
                 return;
             }
@@ -155,14 +155,6 @@ final class IterativeWithin implements Within {
     }
 
     private static double norm(double[] x) {
-        return Math.sqrt(dot(x, x));
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return Math.sqrt(Vectors.dot(x, x));
     }
 }

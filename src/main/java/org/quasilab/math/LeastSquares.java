@@ -116,7 +116,7 @@ public record LeastSquares(int[] kept, List<Collinear> dropped, double[] beta, d
         double[] rest = r[k].clone();
         double[] qty = project(rest, basis);
         double[] beta = solve(factor, qty);
-        double rss = dot(rest, rest);
+        double rss = Vectors.dot(rest, rest);
         return new LeastSquares(
                 kept.stream().mapToInt(Integer::intValue).toArray(), List.copyOf(dropped), beta, inverse(factor), rss);
     }
@@ -127,7 +127,7 @@ public record LeastSquares(int[] kept, List<Collinear> dropped, double[] beta, d
         for (int pass = 0; pass < 2; pass++) {
             for (int b = 0; b < basis.size(); b++) {
                 double[] q = basis.get(b);
-                double c = dot(q, vector);
+                double c = Vectors.dot(q, vector);
                 coordinates[b] += c;
                 for (int i = 0; i < vector.length; i++) {
                     vector[i] -= c * q[i];
@@ -185,15 +185,7 @@ public record LeastSquares(int[] kept, List<Collinear> dropped, double[] beta, d
     }
 
     private static double norm(double[] v) {
-        return Math.sqrt(dot(v, v));
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return Math.sqrt(Vectors.dot(v, v));
     }
 
     /** The R of a QR decomposition that takes up rows block by block. */
@@ -230,7 +222,7 @@ public record LeastSquares(int[] kept, List<Collinear> dropped, double[] beta, d
         private void reflect(int rows) {
             for (int j = 0; j < size; j++) {
                 double[] v = block[j];
-                double below = dot(v, v, rows);
+                double below = Vectors.dotInFour(v, v, rows);
                 if (below == 0) {
                     continue;
                 }
@@ -242,32 +234,13 @@ public record LeastSquares(int[] kept, List<Collinear> dropped, double[] beta, d
                 r[j][j] = alpha;
                 for (int c = j + 1; c < size; c++) {
                     double[] w = block[c];
-                    double t = scale * (first * r[c][j] + dot(v, w, rows));
+                    double t = scale * (first * r[c][j] + Vectors.dotInFour(v, w, rows));
                     r[c][j] -= t * first;
                     for (int i = 0; i < rows; i++) {
                         w[i] -= t * v[i];
                     }
                 }
             }
-        }
-
-        /** Four running sums, so that the additions do not wait for each other. */
-        private static double dot(double[] a, double[] b, int n) {
-            double s0 = 0;
-            double s1 = 0;
-            double s2 = 0;
-            double s3 = 0;
-            int i = 0;
-            for (; i + 3 < n; i += 4) {
-                s0 += a[i] * b[i];
-                s1 += a[i + 1] * b[i + 1];
-                s2 += a[i + 2] * b[i + 2];
-                s3 += a[i + 3] * b[i + 3];
-            }
-            for (; i < n; i++) {
-                s0 += a[i] * b[i];
-            }
-            return s0 + s1 + s2 + s3;
         }
     }
 }

@@ -15,6 +15,7 @@ import org.quasilab.infer.multiple.Adjustments;
 import org.quasilab.infer.multiple.RomanoWolf;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.Parallel;
+import org.quasilab.math.Vectors;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.AdjustedP;
@@ -183,8 +184,8 @@ public final class ManyTests {
         prepare(rows, y);
         double[] net = LeastSquares.of(columns, x, Parallel.NONE).residuals(columns, x);
         double[] left = LeastSquares.of(columns, y, Parallel.NONE).residuals(columns, y);
-        double square = dot(net, net);
-        double beta = dot(net, left) / square;
+        double square = Vectors.dot(net, net);
+        double beta = Vectors.dot(net, left) / square;
         if (rows.n() != estimate.n() || !(Math.abs(beta - estimate.estimate(term)) <= SAME * estimate.se(term))) {
             return Optional.empty();
         }
@@ -214,13 +215,5 @@ public final class ManyTests {
             name.append(study.panel().codes(column).codes()[row]).append(' ');
         }
         return name.toString();
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

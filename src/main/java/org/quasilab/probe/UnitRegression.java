@@ -11,6 +11,7 @@ import org.quasilab.estimate.regression.Coefficients;
 import org.quasilab.math.Effect;
 import org.quasilab.math.Parallel;
 import org.quasilab.math.UnitMoments;
+import org.quasilab.math.Vectors;
 
 /**
  * The effects of chosen regressors of a design, on other sets of its units: permutations, bootstraps of units, leaving units
@@ -98,20 +99,12 @@ public final class UnitRegression {
         for (int j = 0; j < columns.length; j++) {
             for (int before = 0; before < 2 * j; before++) {
                 double[] other = columns[before % j];
-                double share = dot(other, columns[j]) / dot(other, other);
+                double share = Vectors.dot(other, columns[j]) / Vectors.dot(other, other);
                 for (int i = 0; i < other.length; i++) {
                     columns[j][i] -= share * other[i];
                 }
             }
         }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     /** Units of the design's sample. */

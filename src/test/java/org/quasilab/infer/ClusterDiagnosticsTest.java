@@ -15,6 +15,7 @@ import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.design.Factor;
 import org.quasilab.golden.Golden;
+import org.quasilab.math.Vectors;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.ClusterLeverage;
 import org.quasilab.study.RegressionColumn;
@@ -121,7 +122,7 @@ class ClusterDiagnosticsTest {
         SimpleMatrix cross = new SimpleMatrix(x.length, x.length);
         for (int a = 0; a < x.length; a++) {
             for (int b = 0; b < x.length; b++) {
-                cross.set(a, b, HatBlocks.dot(x[a], x[b]));
+                cross.set(a, b, Vectors.dot(x[a], x[b]));
             }
         }
         List<String> terms = IntStream.range(0, x.length).mapToObj(j -> "x" + j).toList();

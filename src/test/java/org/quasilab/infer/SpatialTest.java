@@ -24,6 +24,7 @@ import org.quasilab.design.DesignBuilder;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.estimate.regression.Regression;
 import org.quasilab.golden.Golden;
+import org.quasilab.math.Vectors;
 import org.quasilab.math.Within;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
@@ -110,7 +111,7 @@ class SpatialTest {
         SimpleMatrix cross = new SimpleMatrix(k, k);
         for (int a = 0; a < k; a++) {
             for (int b = 0; b < k; b++) {
-                cross.set(a, b, HatBlocks.dot(x[a], x[b]));
+                cross.set(a, b, Vectors.dot(x[a], x[b]));
             }
         }
         SimpleMatrix bread = cross.invert();

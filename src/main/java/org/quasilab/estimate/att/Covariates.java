@@ -8,6 +8,7 @@ import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.estimate.matching.Logit;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.Parallel;
+import org.quasilab.math.Vectors;
 
 /**
  * The rows of a contrast whose covariates count, and the two models fitted on them: the outcome of the comparison units, and
@@ -41,7 +42,7 @@ record Covariates(double[][] x, List<String> names, int[] rows, boolean[] treate
         double[] times(double[] v) {
             double[] product = new double[v.length];
             for (int a = 0; a < v.length; a++) {
-                product[a] = dot(inverse[a], v);
+                product[a] = Vectors.dot(inverse[a], v);
             }
             return product;
         }
@@ -63,14 +64,6 @@ record Covariates(double[][] x, List<String> names, int[] rows, boolean[] treate
         double sum = b[0];
         for (int j = 0; j < x.length; j++) {
             sum += b[j + 1] * x[j][row];
-        }
-        return sum;
-    }
-
-    static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += a[j] * b[j];
         }
         return sum;
     }

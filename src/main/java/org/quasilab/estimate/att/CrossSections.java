@@ -2,6 +2,7 @@ package org.quasilab.estimate.att;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.quasilab.math.Vectors;
 
 /**
  * Difference in differences of one cohort between two periods, on the rows of repeated cross-sections.
@@ -155,7 +156,7 @@ final class CrossSections implements Contrast {
                 predictor[j] += sign(g) * beta[g][j];
             }
         }
-        predicted = Covariates.dot(treatedMean, predictor);
+        predicted = Vectors.dot(treatedMean, predictor);
         double[][] at = derivatives(treatedMean);
         if (hasLogit) {
             Covariates.Result result = covariates.propensity();

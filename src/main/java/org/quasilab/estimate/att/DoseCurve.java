@@ -10,6 +10,7 @@ import org.quasilab.math.BSpline;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.Parallel;
 import org.quasilab.math.Quantile;
+import org.quasilab.math.Vectors;
 import org.quasilab.result.DoseResponse;
 import org.quasilab.result.Effects;
 import org.quasilab.result.Warning;
@@ -213,12 +214,11 @@ final class DoseCurve {
                 }
             }
             for (int i = 0; i < treated.length; i++) {
-                double own = Covariates.dot(derivatives[i], theta) - slope;
+                double own = Vectors.dot(derivatives[i], theta) - slope;
                 for (int k = 0; k < size; k++) {
                     part.influence[k][treated[i]] += scores[i][k] / periods;
                 }
-                part.slopeInfluence[treated[i]] +=
-                        (shares[i] * own + Covariates.dot(meanDerivative, scores[i])) / periods;
+                part.slopeInfluence[treated[i]] += (shares[i] * own + Vectors.dot(meanDerivative, scores[i])) / periods;
             }
             for (int j = 0; j < compared.length; j++) {
                 for (int k = 0; k < size; k++) {
@@ -266,7 +266,7 @@ final class DoseCurve {
             }
             derivatives[i] = spline.derivatives(amount[treated[i]]);
             shares[i] = weights[i] / size;
-            slope += shares[i] * Covariates.dot(derivatives[i], fit.beta());
+            slope += shares[i] * Vectors.dot(derivatives[i], fit.beta());
         }
         double[] means = weights(compared, base);
         double mean = 0;
@@ -335,13 +335,13 @@ final class DoseCurve {
         for (int i = 0; i < b.length; i++) {
             for (int j = 0; j < b.length; j++) {
                 for (int k = 0; k < theta.length; k++) {
-                    own[i][j] += b[i][k] * Covariates.dot(vcov[k], b[j]);
+                    own[i][j] += b[i][k] * Vectors.dot(vcov[k], b[j]);
                 }
             }
         }
         return Effects.of(
                 doses.stream().map(String::valueOf).toList(),
-                Arrays.stream(b).mapToDouble(row -> Covariates.dot(row, theta)).toArray(),
+                Arrays.stream(b).mapToDouble(row -> Vectors.dot(row, theta)).toArray(),
                 own,
                 Double.POSITIVE_INFINITY,
                 sample.confidence());

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.infer.WaldTest;
 import org.quasilab.math.SymmetricEigen;
+import org.quasilab.math.Vectors;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Effects;
@@ -299,10 +300,10 @@ public final class EfficientStaggered implements Estimator {
             for (int g = 0; g < cohorts.length; g++) {
                 double[] with = new double[sum.length];
                 for (int t = 0; t < with.length; t++) {
-                    with[t] = Covariates.dot(covariance[g][t], effect[g]);
+                    with[t] = Vectors.dot(covariance[g][t], effect[g]);
                 }
                 for (int t = 0; t < sum.length; t++) {
-                    sum[t] += Covariates.dot(inverseBefore[g][t], with);
+                    sum[t] += Vectors.dot(inverseBefore[g][t], with);
                 }
             }
             return sum;
@@ -312,7 +313,7 @@ public final class EfficientStaggered implements Estimator {
         private double covariance(Target a, Target b) {
             double explained = 0;
             for (int t = 0; t < meanBefore.length; t++) {
-                explained += a.explained[t] * Covariates.dot(meanBefore[t], b.explained);
+                explained += a.explained[t] * Vectors.dot(meanBefore[t], b.explained);
             }
             return product(a.by, b.by) - explained / sample.units();
         }
@@ -323,7 +324,7 @@ public final class EfficientStaggered implements Estimator {
             for (int g = 0; g < cohorts.length; g++) {
                 for (int t = 0; t < times; t++) {
                     if (a[g][t] != 0) {
-                        sum += a[g][t] * Covariates.dot(covariance[g][t], b[g]) / size[g];
+                        sum += a[g][t] * Vectors.dot(covariance[g][t], b[g]) / size[g];
                     }
                 }
             }

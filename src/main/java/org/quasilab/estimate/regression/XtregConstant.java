@@ -9,6 +9,7 @@ import org.quasilab.infer.Fitted;
 import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
 import org.quasilab.math.DirectWithin;
+import org.quasilab.math.Vectors;
 import org.quasilab.result.Estimate;
 import org.quasilab.study.VcovType;
 
@@ -69,7 +70,8 @@ final class XtregConstant {
             double[][] effects = within.periodEffects().get();
             double[] q = contrast(design.time());
             double[] g = direct.solve(q);
-            double[] shifts = Arrays.stream(effects).mapToDouble(e -> dot(e, q)).toArray();
+            double[] shifts =
+                    Arrays.stream(effects).mapToDouble(e -> Vectors.dot(e, q)).toArray();
             return Optional.of(constant(design, raw, shifts, g, fitted, kept, beta, vcov));
         }
         if (isUnitOnly(design)) {
@@ -124,7 +126,7 @@ final class XtregConstant {
         double[] a = periodPart(design, g);
         double[][] bread = fitted.bread();
         for (int j = 0; j < kept.length; j++) {
-            double h = dot(bread[j], gradient);
+            double h = Vectors.dot(bread[j], gradient);
             double[] x = fitted.x()[j];
             for (int i = 0; i < a.length; i++) {
                 a[i] -= h * x[i];
@@ -153,13 +155,5 @@ final class XtregConstant {
             a[i] = 1.0 / a.length - g[time[i]] + sums[unit[i]] / counts[unit[i]];
         }
         return a;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

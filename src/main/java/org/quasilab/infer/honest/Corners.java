@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.quasilab.math.Vectors;
 
 /**
  * The corners of a polygon or a polyhedron that is known by its farthest point in any direction: a corner is asked for in the
@@ -40,7 +41,7 @@ final class Corners {
                 double[] outward = {to[1] - from[1], from[0] - to[0]};
                 if (normalise(outward)) {
                     double[] corner = farthest.in(outward);
-                    if (dot(outward, corner) - dot(outward, from) > SAME) {
+                    if (Vectors.dot(outward, corner) - Vectors.dot(outward, from) > SAME) {
                         points.add(corner);
                     }
                 }
@@ -88,9 +89,11 @@ final class Corners {
             int size = points.size();
             for (double[] outward : faces(points, old)) {
                 double[] corner = farthest.in(outward);
-                double most =
-                        points.stream().mapToDouble(p -> dot(outward, p)).max().orElseThrow();
-                if (dot(outward, corner) - most > SAME) {
+                double most = points.stream()
+                        .mapToDouble(p -> Vectors.dot(outward, p))
+                        .max()
+                        .orElseThrow();
+                if (Vectors.dot(outward, corner) - most > SAME) {
                     add(points, corner);
                 }
             }
@@ -102,7 +105,7 @@ final class Corners {
     private static void add(List<double[]> points, double[] point) {
         boolean isNew = points.stream().allMatch(p -> {
             double[] apart = {p[0] - point[0], p[1] - point[1], p[2] - point[2]};
-            return dot(apart, apart) > SAME * SAME;
+            return Vectors.dot(apart, apart) > SAME * SAME;
         });
         if (isNew) {
             points.add(point);
@@ -117,7 +120,7 @@ final class Corners {
                 for (int i = 0; i < j; i++) {
                     double[] normal = normal(points.get(i), points.get(j), points.get(k));
                     if (normalise(normal)) {
-                        addFaces(faces, points, normal, dot(normal, points.get(i)));
+                        addFaces(faces, points, normal, Vectors.dot(normal, points.get(i)));
                     }
                 }
             }
@@ -129,7 +132,7 @@ final class Corners {
         boolean isAbove = false;
         boolean isBelow = false;
         for (double[] point : points) {
-            double away = dot(normal, point) - at;
+            double away = Vectors.dot(normal, point) - at;
             isAbove |= away > SAME;
             isBelow |= away < -SAME;
             if (isAbove && isBelow) {
@@ -145,7 +148,7 @@ final class Corners {
     }
 
     private static void addDirection(List<double[]> faces, double[] normal) {
-        if (faces.stream().noneMatch(face -> dot(face, normal) > 1 - 1e-13)) {
+        if (faces.stream().noneMatch(face -> Vectors.dot(face, normal) > 1 - 1e-13)) {
             faces.add(normal);
         }
     }
@@ -158,18 +161,10 @@ final class Corners {
 
     /** Divides by the length; whether there is one. */
     private static boolean normalise(double[] vector) {
-        double length = Math.sqrt(dot(vector, vector));
+        double length = Math.sqrt(Vectors.dot(vector, vector));
         for (int i = 0; i < vector.length; i++) {
             vector[i] /= length;
         }
         return length > SAME;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -3,6 +3,7 @@ package org.quasilab.infer.wild;
 import java.util.Arrays;
 import org.quasilab.design.Factor;
 import org.quasilab.infer.Fitted;
+import org.quasilab.math.Vectors;
 
 /**
  * The scores of a coefficient in a bootstrap sample, as functions of the drawn weights, in matrices with a row per cluster.
@@ -37,7 +38,7 @@ final class ClusterScores {
     ClusterScores(Fitted fit, double[] c, Factor clusters, Factor drawn, CrossedEffects crossed) {
         double[] a = direction(fit, c);
         double[][] parts = {fit.residuals(), a};
-        square = product(a, a);
+        square = Vectors.dot(a, a);
         home = homes(clusters, drawn);
         own = new double[2][drawn.levels()];
         for (int part = 0; part < 2; part++) {
@@ -65,21 +66,13 @@ final class ClusterScores {
     static double[] direction(Fitted fit, double[] c) {
         double[] a = new double[fit.n()];
         for (int j = 0; j < c.length; j++) {
-            double weight = product(fit.bread()[j], c);
+            double weight = Vectors.dot(fit.bread()[j], c);
             double[] x = fit.x()[j];
             for (int i = 0; i < a.length; i++) {
                 a[i] += weight * x[i];
             }
         }
         return a;
-    }
-
-    static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     static int[] homes(Factor clusters, Factor drawn) {
@@ -125,17 +118,17 @@ final class ClusterScores {
             for (int g = 0; g < left.length; g++) {
                 column[g] = left[g][j];
             }
-            double length = Math.sqrt(product(column, column));
+            double length = Math.sqrt(Vectors.dot(column, column));
             for (int pass = 0; pass < 2; pass++) {
                 for (int b = 0; b < rank; b++) {
-                    double along = product(columns[b], column);
+                    double along = Vectors.dot(columns[b], column);
                     factor[b][j] += along;
                     for (int g = 0; g < column.length; g++) {
                         column[g] -= along * columns[b][g];
                     }
                 }
             }
-            double rest = Math.sqrt(product(column, column));
+            double rest = Math.sqrt(Vectors.dot(column, column));
             if (rank < left.length && rest > DEPENDENT * length) {
                 factor[rank][j] = rest;
                 columns[rank++] = Arrays.stream(column).map(v -> v / rest).toArray();
@@ -146,7 +139,7 @@ final class ClusterScores {
                 double[] before = part[h];
                 double[] row = new double[rank];
                 for (int b = 0; b < rank; b++) {
-                    row[b] = product(factor[b], before);
+                    row[b] = Vectors.dot(factor[b], before);
                 }
                 part[h] = row;
             }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.quasilab.design.Factor;
 import org.quasilab.infer.Fitted;
 import org.quasilab.infer.WaldTest;
+import org.quasilab.math.Vectors;
 import org.quasilab.result.Wald;
 
 /**
@@ -122,7 +123,7 @@ final class JointScores {
         }
         for (int a = 0; a < q; a++) {
             for (int g = 0; g < scores[a].length; g++) {
-                scores[a][g] -= ClusterScores.product(shares[a][g], taking);
+                scores[a][g] -= Vectors.dot(shares[a][g], taking);
             }
         }
         return f(numerator, scores);
@@ -135,7 +136,7 @@ final class JointScores {
         for (int a = 0; a < q; a++) {
             all[a] = a;
             for (int b = 0; b < q; b++) {
-                meat[a][b] = ClusterScores.product(scores[a], scores[b]);
+                meat[a][b] = Vectors.dot(scores[a], scores[b]);
             }
         }
         Wald wald = WaldTest.zero("", numerator, meat, all, 1);

@@ -7,6 +7,7 @@ import org.quasilab.design.Factor;
 import org.quasilab.infer.Fitted;
 import org.quasilab.infer.SmallSample;
 import org.quasilab.infer.Variance;
+import org.quasilab.math.Vectors;
 import org.quasilab.run.Progress;
 
 /**
@@ -151,7 +152,7 @@ public final class WildBootstrap {
         double[] errors = new double[draws.size()];
         draws.forEach((d, v) -> {
             progress.checkCancelled();
-            errors[d] = Math.abs(ClusterScores.product(v, influence));
+            errors[d] = Math.abs(Vectors.dot(v, influence));
         });
         Arrays.sort(errors);
         int n = errors.length;
@@ -162,7 +163,7 @@ public final class WildBootstrap {
         double sd = draws.isComplete() ? 0 : Math.sqrt(level * (1 - level) / n);
         double outer = errors[Math.min(n - 1, (int) Math.ceil((level + sd) * n) - 1)];
         double inner = errors[Math.max(0, (int) Math.ceil((level - sd) * n) - 1)];
-        double se = Math.sqrt(ClusterScores.product(influence, influence));
+        double se = Math.sqrt(Vectors.dot(influence, influence));
         return new WildTest(
                 estimate / se,
                 larger / (double) n,
@@ -199,7 +200,7 @@ public final class WildBootstrap {
         for (int i = 0; i < a.length; i++) {
             scores[clusters.codes()[i]] += a[i] * fit.residuals()[i];
         }
-        double meat = ClusterScores.product(scores, scores);
+        double meat = Vectors.dot(scores, scores);
         if (fit.rss() == 0 || Variance.isRounding(meat, fit.rss() * square)) {
             throw new DesignProblem("wild-no-variance", clusters.name());
         }
@@ -235,9 +236,9 @@ public final class WildBootstrap {
                     WildWeights.isConstant(v) && isRestricted,
                     nu,
                     slope * unit,
-                    ClusterScores.product(score, score),
-                    ClusterScores.product(score, change) * unit,
-                    ClusterScores.product(change, change) * unit * unit);
+                    Vectors.dot(score, score),
+                    Vectors.dot(score, change) * unit,
+                    Vectors.dot(change, change) * unit * unit);
         });
         for (int first = 0; first < scores.rank(); first += COLUMNS) {
             int columns = Math.min(COLUMNS, scores.rank() - first);

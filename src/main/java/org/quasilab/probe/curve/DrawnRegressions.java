@@ -14,6 +14,7 @@ import org.quasilab.infer.Vcov;
 import org.quasilab.math.Effect;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.Parallel;
+import org.quasilab.math.Vectors;
 import org.quasilab.math.Within;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.Treatment;
@@ -170,17 +171,17 @@ final class DrawnRegressions implements JointTest.Group {
                 int row = design.panelRow(i);
                 did[i] = panel.period(panel.time(row)) >= cohorts[panel.unit(row)] ? 1 : 0;
             }
-            double raw = dot(did, did);
+            double raw = Vectors.dotInFour(did, did);
             net.demean(did);
             draw(did, raw, into);
         };
     }
 
     private void draw(double[] did, double raw, JointTest.Drawn into) {
-        double square = dot(did, did);
-        double withOutcome = dot(did, y);
+        double square = Vectors.dotInFour(did, did);
+        double withOutcome = Vectors.dotInFour(did, y);
         double[] products = new double[columns.length];
-        Arrays.setAll(products, j -> dot(did, columns[j]));
+        Arrays.setAll(products, j -> Vectors.dotInFour(did, columns[j]));
         double[][] ofDid = new double[columns.length + 2][];
         if (rule == Rule.CLUSTERED) {
             for (int j = 0; j < columns.length; j++) {
@@ -225,29 +226,29 @@ final class DrawnRegressions implements JointTest.Group {
     private double squaredScores(One one, double[] gamma, double estimate, double[][] ofDid) {
         int y = columns.length;
         double[] scores = ofDid[y].clone();
-        add(scores, ofDid[y + 1], -estimate);
+        Vectors.add(scores, ofDid[y + 1], -estimate);
         for (int a = 0; a < gamma.length; a++) {
-            add(scores, ofDid[one.controls[a]], 2 * estimate * gamma[a] - one.beta[a]);
+            Vectors.add(scores, ofDid[one.controls[a]], 2 * estimate * gamma[a] - one.beta[a]);
             addWithOutcome(scores, one, a, -gamma[a]);
             double[][] products = within[one.controls[a]];
             for (int c = 0; c < a; c++) {
-                add(scores, products[one.controls[c]], -2 * estimate * gamma[a] * gamma[c]);
+                Vectors.add(scores, products[one.controls[c]], -2 * estimate * gamma[a] * gamma[c]);
             }
-            add(scores, products[one.controls[a]], -estimate * gamma[a] * gamma[a]);
+            Vectors.add(scores, products[one.controls[a]], -estimate * gamma[a] * gamma[a]);
         }
-        return dot(scores, scores);
+        return Vectors.dotInFour(scores, scores);
     }
 
     /** The products of a control with what the controls leave of the outcome, as they were kept or from those within the clusters. */
     private void addWithOutcome(double[] into, One one, int control, double weight) {
         if (keepsProducts) {
-            add(into, one.withOutcome[control], weight);
+            Vectors.add(into, one.withOutcome[control], weight);
             return;
         }
         double[][] products = within[one.controls[control]];
-        add(into, products[columns.length], weight);
+        Vectors.add(into, products[columns.length], weight);
         for (int c = 0; c < one.controls.length; c++) {
-            add(into, products[one.controls[c]], -weight * one.beta[c]);
+            Vectors.add(into, products[one.controls[c]], -weight * one.beta[c]);
         }
     }
 
@@ -255,11 +256,11 @@ final class DrawnRegressions implements JointTest.Group {
     private double squaredByRow(One one, double[] did, double[] gamma, double estimate) {
         double[] x = did.clone();
         double[] e = y.clone();
-        add(e, did, -estimate);
+        Vectors.add(e, did, -estimate);
         for (int a = 0; a < gamma.length; a++) {
             double[] control = columns[one.controls[a]];
-            add(x, control, -gamma[a]);
-            add(e, control, estimate * gamma[a] - one.beta[a]);
+            Vectors.add(x, control, -gamma[a]);
+            Vectors.add(e, control, estimate * gamma[a] - one.beta[a]);
         }
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
@@ -299,29 +300,5 @@ final class DrawnRegressions implements JointTest.Group {
             }
         }
         return result;
-    }
-
-    private static void add(double[] into, double[] column, double weight) {
-        for (int g = 0; g < into.length; g++) {
-            into[g] += weight * column[g];
-        }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i + 3 < a.length; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < a.length; i++) {
-            s0 += a[i] * b[i];
-        }
-        return s0 + s1 + s2 + s3;
     }
 }

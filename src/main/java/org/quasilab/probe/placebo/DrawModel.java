@@ -14,6 +14,7 @@ import org.quasilab.infer.Vcov;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.NotConverged;
 import org.quasilab.math.Parallel;
+import org.quasilab.math.Vectors;
 import org.quasilab.math.Within;
 import org.quasilab.panel.Treatment;
 import org.quasilab.study.VcovType;
@@ -104,14 +105,14 @@ final class DrawModel {
         double[][] basis = new double[columns.length][];
         for (int j = 0; j < columns.length; j++) {
             basis[j] = columns[j].clone();
-            double before = Math.sqrt(dot(basis[j], basis[j]));
+            double before = Math.sqrt(Vectors.dotInFour(basis[j], basis[j]));
             scale(basis[j], 1 / before);
             for (int pass = 0; pass < 2; pass++) {
                 for (int b = 0; b < j; b++) {
-                    add(basis[j], basis[b], -dot(basis[b], basis[j]));
+                    Vectors.add(basis[j], basis[b], -Vectors.dotInFour(basis[b], basis[j]));
                 }
             }
-            scale(basis[j], 1 / Math.sqrt(dot(basis[j], basis[j])));
+            scale(basis[j], 1 / Math.sqrt(Vectors.dotInFour(basis[j], basis[j])));
         }
         return basis;
     }
@@ -119,34 +120,10 @@ final class DrawModel {
     /** Takes the controls out of a column. */
     private void takeOut(double[] column, double[] coordinates) {
         for (int b = 0; b < basis.length; b++) {
-            coordinates[b] = dot(basis[b], column);
+            coordinates[b] = Vectors.dotInFour(basis[b], column);
         }
         for (int b = 0; b < basis.length; b++) {
-            add(column, basis[b], -coordinates[b]);
-        }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i + 3 < a.length; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < a.length; i++) {
-            s0 += a[i] * b[i];
-        }
-        return s0 + s1 + s2 + s3;
-    }
-
-    private static void add(double[] into, double[] column, double weight) {
-        for (int i = 0; i < into.length; i++) {
-            into[i] += weight * column[i];
+            Vectors.add(column, basis[b], -coordinates[b]);
         }
     }
 
@@ -186,12 +163,12 @@ final class DrawModel {
 
         /** The regression on the indicator in {@link #did()}, which is overwritten; NaN if it is collinear. */
         void compute() {
-            double raw = dot(did, did);
+            double raw = Vectors.dotInFour(did, did);
             sweep(did);
-            double swept = dot(did, did);
+            double swept = Vectors.dotInFour(did, did);
             System.arraycopy(did, 0, net, 0, net.length);
             takeOut(net, coordinates);
-            double square = dot(net, net);
+            double square = Vectors.dotInFour(net, net);
             double limit = LeastSquares.COLLINEAR * LeastSquares.COLLINEAR;
             if (swept <= limit * raw || square <= limit * swept) {
                 estimate = Double.NaN;
@@ -199,7 +176,7 @@ final class DrawModel {
                 p = Double.NaN;
                 return;
             }
-            estimate = dot(net, y) / square;
+            estimate = Vectors.dotInFour(net, y) / square;
             for (int i = 0; i < residuals.length; i++) {
                 residuals[i] = y[i] - estimate * net[i];
             }
@@ -237,7 +214,7 @@ final class DrawModel {
             System.arraycopy(controls, 0, x, 1, k - 1);
             double[] a = new double[k];
             for (int j = 1; j < k; j++) {
-                double cross = dot(controls[j - 1], did);
+                double cross = Vectors.dotInFour(controls[j - 1], did);
                 for (int i = 1; i < k; i++) {
                     a[i] += inverse[i - 1][j - 1] * cross;
                 }

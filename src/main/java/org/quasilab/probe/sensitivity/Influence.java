@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.quasilab.design.Design;
 import org.quasilab.estimate.regression.Subsets;
 import org.quasilab.infer.Fitted;
+import org.quasilab.math.Vectors;
 import org.quasilab.result.Effects;
 
 /**
@@ -54,18 +55,10 @@ record Influence(
                 subset.effects().se(at),
                 subset.effects().critical(at),
                 1 / bread[at],
-                dot(s, s),
-                dot(s, q),
-                dot(q, q));
+                Vectors.dot(s, s),
+                Vectors.dot(s, q),
+                Vectors.dot(q, q));
         return new Influence(question, design, subset.effects(), x, e, s, q, state);
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     @Override

@@ -1,0 +1,46 @@
+package org.quasilab.math;
+
+/** Sums over vectors of equal length. */
+public final class Vectors {
+    private Vectors() {}
+
+    /** Inner product, added from the first to the last. */
+    public static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Inner product in four running sums, so that the additions of long vectors do not wait for each other. */
+    public static double dotInFour(double[] a, double[] b) {
+        return dotInFour(a, b, a.length);
+    }
+
+    /** The same of the first n values. */
+    public static double dotInFour(double[] a, double[] b, int n) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+        }
+        for (; i < n; i++) {
+            s0 += a[i] * b[i];
+        }
+        return s0 + s1 + s2 + s3;
+    }
+
+    /** Adds {@code weight · column}. */
+    public static void add(double[] into, double[] column, double weight) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] += weight * column[i];
+        }
+    }
+}
