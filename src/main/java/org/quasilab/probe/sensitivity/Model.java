@@ -37,14 +37,17 @@ record Model(DesignSpec design, Optional<Asked> asked, boolean isPath, Optional<
             return Regression.fit(study, column, design.level(), progress);
         }
         Asked changed = asked(column);
-        StaggeredSample sample = changed.sample(study);
+        return fit(changed, changed.sample(study), progress);
+    }
+
+    private Estimate fit(Asked changed, StaggeredSample sample, Progress progress) {
         AttEstimate estimate = changed.fit(sample, progress);
         Estimate average = AverageColumn.of(estimate, sample);
         if (!isPath) {
             return average;
         }
         EventPath path = estimate.dynamic().orElseThrow(changed::withoutPath);
-        return EventStudies.path(average, path, column);
+        return EventStudies.path(average, path, changed.column());
     }
 
     /** The sample of the estimate. */
@@ -77,8 +80,9 @@ record Model(DesignSpec design, Optional<Asked> asked, boolean isPath, Optional<
     }
 
     private Optional<UnitInfluence> estimator(Question question, StudyPanel study, RegressionColumn column) {
-        StaggeredSample sample = asked(column).sample(study);
-        Estimate estimate = fit(study, column, question.progress());
+        Asked changed = asked(column);
+        StaggeredSample sample = changed.sample(study);
+        Estimate estimate = fit(changed, sample, question.progress());
         int at = estimate.indexOf(question.term());
         Optional<DoubleMatrix> influence = estimate.effects().influence().filter(rows -> at >= 0);
         Optional<int[]> units = influence.flatMap(rows -> sample.unitsBehind(rows, estimate.ledger()));
