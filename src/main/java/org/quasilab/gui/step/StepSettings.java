@@ -34,46 +34,40 @@ final class StepSettings {
         }
         return StepKind.of(kind)
                 .filter(found -> !found.options().isEmpty())
-                .map(found -> new OptionForm(bench, id, kind, byHand(bench, id, kind)));
+                .map(found -> new OptionForm(bench, id, kind, byHand(bench, id)));
     }
 
     /** Controls for the options whose values have a form of their own. */
-    private static Map<String, Supplier<Editor>> byHand(Workbench bench, String id, String kind) {
-        if (kind.equals(CurveSpec.KIND)) {
-            return Map.of(
-                    "estimators",
-                            () -> new TicksEditor(
-                                    bench.words(),
-                                    "option.estimator.",
-                                    CurveSpec.ESTIMATORS,
-                                    "option.estimators.empty"),
-                    "controls", () -> new SetsEditor(bench.words(), "option.controls.", ControlSetsSpec.RULES),
-                    "fixedEffects", () -> new SetsEditor(bench.words(), "", List.of()),
-                    "where", PairsEditor::new);
-        }
-        return Map.of(
-                "inference.target",
-                () -> new TargetEditor(bench),
-                "sensitivity.target",
-                () -> new TargetEditor(bench),
-                "honest.effect",
-                () -> new TextEditor(SensitivitySpec.AVERAGE),
-                "by",
-                () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words()),
-                "checks",
-                () -> new ChecksEditor(bench),
-                "reasoning",
-                PairsEditor::new,
-                "estimators",
-                () -> new EstimatorsEditor(bench),
-                "inference.rules",
-                () -> new TicksEditor(bench.words(), "option.rules.", InferenceSpec.RULES),
-                "compare",
-                () -> new CompareTwoEditor(
-                        bench.words(),
-                        () -> bench.session().study().step(id).stream()
-                                .flatMap(step -> step.as(AttSpec.class).stream())
-                                .flatMap(step -> step.estimators().stream())
-                                .toList()));
+    private static Map<String, Supplier<Editor>> byHand(Workbench bench, String id) {
+        return Map.ofEntries(
+                entry("inference.target", () -> new TargetEditor(bench)),
+                entry("sensitivity.target", () -> new TargetEditor(bench)),
+                entry("honest.effect", () -> new TextEditor(SensitivitySpec.AVERAGE)),
+                entry("by", () -> new SplitEditor(new Editors(bench).column("option.by.empty"), bench.words())),
+                entry("checks", () -> new ChecksEditor(bench)),
+                entry("reasoning", PairsEditor::new),
+                entry("estimators", () -> new EstimatorsEditor(bench)),
+                entry("inference.rules", () -> new TicksEditor(bench.words(), "option.rules.", InferenceSpec.RULES)),
+                entry(
+                        "specification-curve.estimators",
+                        () -> new TicksEditor(
+                                bench.words(), "option.estimator.", CurveSpec.ESTIMATORS, "option.estimators.empty")),
+                entry(
+                        "specification-curve.controls",
+                        () -> new SetsEditor(bench.words(), "option.controls.", ControlSetsSpec.RULES)),
+                entry("specification-curve.fixedEffects", () -> new SetsEditor(bench.words(), "", List.of())),
+                entry("specification-curve.where", PairsEditor::new),
+                entry(
+                        "compare",
+                        () -> new CompareTwoEditor(
+                                bench.words(),
+                                () -> bench.session().study().step(id).stream()
+                                        .flatMap(step -> step.as(AttSpec.class).stream())
+                                        .flatMap(step -> step.estimators().stream())
+                                        .toList())));
+    }
+
+    private static Map.Entry<String, Supplier<Editor>> entry(String key, Supplier<Editor> editor) {
+        return Map.entry(key, editor);
     }
 }
