@@ -147,7 +147,7 @@ final class EstimateNodes {
         return node;
     }
 
-    private static void optional(ObjectNode node, String key, OptionalDouble value) {
+    static void optional(ObjectNode node, String key, OptionalDouble value) {
         if (value.isPresent()) {
             node.put(key, value.getAsDouble());
         } else {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.quasilab.result.SensitivityResult.Coefficient;
 import org.quasilab.result.SensitivityResult.Part;
@@ -70,7 +69,7 @@ final class SensitivityNodes {
         ObjectNode asked = node.putObject("effect");
         ArrayNode times = asked.putArray("eventTimes");
         effect.eventTimes().forEach(times::add);
-        asked.set("weights", numbers(effect.weights()));
+        asked.set("weights", EstimateNodes.vector(effect.weights()));
         asked.put("estimate", effect.estimate()).put("se", effect.se());
         asked.put("ciLow", effect.ciLow()).put("ciHigh", effect.ciHigh()).put("level", effect.level());
         ArrayNode points = node.putArray("points");
@@ -79,7 +78,7 @@ final class SensitivityNodes {
                         .put("m", point.m())
                         .put("ciLow", point.ciLow())
                         .put("ciHigh", point.ciHigh()));
-        optional(node, "breakdown", found.breakdown());
+        EstimateNodes.optional(node, "breakdown", found.breakdown());
         return node;
     }
 
@@ -87,10 +86,10 @@ final class SensitivityNodes {
         ArrayNode node = NODES.arrayNode();
         for (PretestPower.Trend trend : found.trends()) {
             ObjectNode item = node.addObject().put("power", trend.power());
-            optional(item, "slope", trend.slope());
+            EstimateNodes.optional(item, "slope", trend.slope());
             item.put("bayesFactor", trend.bayesFactor()).put("likelihoodRatio", trend.likelihoodRatio());
-            item.set("trend", numbers(trend.trend()));
-            item.set("expected", numbers(trend.expected()));
+            item.set("trend", EstimateNodes.vector(trend.trend()));
+            item.set("expected", EstimateNodes.vector(trend.expected()));
         }
         return node;
     }
@@ -150,8 +149,8 @@ final class SensitivityNodes {
         for (Kill kill : found) {
             ObjectNode item = node.addObject().put("dimension", kill.dimension());
             item.put("goal", kill.goal().word());
-            optional(item, "amount", kill.amount());
-            optional(item, "share", kill.share());
+            EstimateNodes.optional(item, "amount", kill.amount());
+            EstimateNodes.optional(item, "share", kill.share());
             item.put("sentence", kill.sentence().message(Messages.ENGLISH));
             kill.change().ifPresent(change -> item.set("study", change(change)));
         }
@@ -175,20 +174,6 @@ final class SensitivityNodes {
             return JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ArrayNode numbers(DoubleVector values) {
-        ArrayNode node = NODES.arrayNode();
-        values.stream().forEach(node::add);
-        return node;
-    }
-
-    private static void optional(ObjectNode node, String key, OptionalDouble value) {
-        if (value.isPresent()) {
-            node.put(key, value.getAsDouble());
-        } else {
-            node.putNull(key);
         }
     }
 }

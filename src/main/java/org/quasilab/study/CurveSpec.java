@@ -172,16 +172,6 @@ public record CurveSpec(
         return cases.specificationCurve(this);
     }
 
-    @Override
-    public CurveSpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public CurveSpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public CurveSpec with(Choices newChoices) {
         return Parts.with(this, "choices", newChoices);
     }
@@ -200,10 +190,5 @@ public record CurveSpec(
 
     public CurveSpec withSeed(long newSeed) {
         return Parts.with(this, "seed", newSeed);
-    }
-
-    @Override
-    public CurveSpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
     }
 }

@@ -225,16 +225,6 @@ public record InferenceSpec(
         return cases.inference(this);
     }
 
-    @Override
-    public InferenceSpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public InferenceSpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public InferenceSpec withTarget(TargetSpec newTarget) {
         return Parts.with(this, "target", newTarget);
     }
@@ -261,10 +251,5 @@ public record InferenceSpec(
 
     public InferenceSpec with(Size newSize) {
         return Parts.with(this, "size", newSize);
-    }
-
-    @Override
-    public InferenceSpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
     }
 }

@@ -257,22 +257,7 @@ public record SensitivitySpec(
         return cases.sensitivity(this);
     }
 
-    @Override
-    public SensitivitySpec withId(String newId) {
-        return Parts.with(this, "id", newId);
-    }
-
-    @Override
-    public SensitivitySpec withTitle(String newTitle) {
-        return Parts.with(this, "title", newTitle);
-    }
-
     public SensitivitySpec withTarget(TargetSpec newTarget) {
         return Parts.with(this, "target", newTarget);
-    }
-
-    @Override
-    public SensitivitySpec withOther(Map<String, JsonNode> newOther) {
-        return Parts.with(this, "other", newOther);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.quasilab.export.script.AttScript.Part;
 import org.quasilab.result.HonestDid;
 import org.quasilab.study.SensitivitySpec;
@@ -38,14 +37,6 @@ final class RSensitivity {
         return parts;
     }
 
-    private Part part(Optional<String> needs, List<String> comments, List<String> commands) {
-        return new Part(
-                asked.label(),
-                needs,
-                Stream.concat(comments.stream().map(script::commented), commands.stream())
-                        .toList());
-    }
-
     private List<String> path() {
         int k = asked.beta().size();
         return List.of(
@@ -77,7 +68,7 @@ final class RSensitivity {
                 + ",");
         lines.add("  l_vec = matrix(" + vector(weights) + "), alpha = " + asked.alpha()
                 + options.stream().map(option -> ", " + option).collect(Collectors.joining()) + "))");
-        return part(Optional.of("HonestDiD"), asked.intervals(script), lines);
+        return asked.part(script, Optional.of("HonestDiD"), asked.intervals(script), lines);
     }
 
     private Part power() {
@@ -91,7 +82,7 @@ final class RSensitivity {
                 + "_times, referencePeriod = " + asked.reference() + ",");
         lines.add("    deltatrue = slope * (" + name + "_times - (" + asked.reference() + ")))$df_power)");
         lines.add("}");
-        return part(Optional.of("pretrends"), asked.slopes(script), lines);
+        return asked.part(script, Optional.of("pretrends"), asked.slopes(script), lines);
     }
 
     private Part robustness(Plan.Model model) {
@@ -104,7 +95,8 @@ final class RSensitivity {
                 ? ""
                 : ",\n  benchmark_covariates = c(" + String.join(", ", benchmarks) + "), kd = " + vector(spec.kd())
                         + ", ky = " + vector(spec.withOutcome());
-        return part(
+        return asked.part(
+                script,
                 Optional.of("sensemakr"),
                 asked.robustness(script),
                 ("print(summary(sensemakr::sensemakr(" + model.name() + ", treatment = \"" + term() + "\"" + compared
@@ -153,7 +145,8 @@ final class RSensitivity {
                         model.spec().weights().map(w -> "s$" + script.name(w)).orElse("1"),
                         model.name(),
                         multiple);
-        return part(Optional.empty(), asked.oster(script), text.lines().toList());
+        return asked.part(
+                script, Optional.empty(), asked.oster(script), text.lines().toList());
     }
 
     private static String vector(List<? extends Number> numbers) {

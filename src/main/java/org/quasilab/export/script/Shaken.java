@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.quasilab.export.script.AttScript.Part;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.HonestDid;
 import org.quasilab.result.SensitivityResult;
@@ -20,6 +22,15 @@ record Shaken(String name, String label, SensitivityResult result, Optional<Plan
     /** The same where the language cannot say the rows of the regression. */
     Shaken withoutModel() {
         return new Shaken(name, label, result, Optional.empty());
+    }
+
+    /** The commands below what is said about them. */
+    Part part(Script script, Optional<String> needs, List<String> comments, List<String> commands) {
+        return new Part(
+                label,
+                needs,
+                Stream.concat(comments.stream().map(script::commented), commands.stream())
+                        .toList());
     }
 
     /** The effects by event time that have a variance, in the order of the covariance below. */

@@ -28,7 +28,8 @@ final class StataSensitivity {
                 .filter(model -> asked.result().oster().found().isPresent())
                 .ifPresent(model -> parts.add(oster(model)));
         if (asked.result().robustness().found().isPresent()) {
-            parts.add(part(
+            parts.add(asked.part(
+                    script,
                     Optional.empty(),
                     Stream.concat(
                                     asked.robustness(script).stream(),
@@ -37,14 +38,6 @@ final class StataSensitivity {
                     List.of()));
         }
         return parts;
-    }
-
-    private Part part(Optional<String> needs, List<String> comments, List<String> commands) {
-        return new Part(
-                asked.label(),
-                needs,
-                Stream.concat(comments.stream().map(script::commented), commands.stream())
-                        .toList());
     }
 
     private List<String> path() {
@@ -76,8 +69,9 @@ final class StataSensitivity {
                 && found.restriction().base() != HonestDid.Base.RELATIVE_SMOOTHNESS;
         List<String> comments = new ArrayList<>(asked.intervals(script));
         return isPlain
-                ? part(Optional.of("honestdid"), comments, lines)
-                : part(
+                ? asked.part(script, Optional.of("honestdid"), comments, lines)
+                : asked.part(
+                        script,
                         Optional.empty(),
                         Stream.concat(
                                         comments.stream(),
@@ -92,7 +86,7 @@ final class StataSensitivity {
                 .spec()
                 .power()
                 .forEach(power -> lines.add("pretrends power " + power + ", b(b) v(V) numpre(" + asked.before() + ")"));
-        return part(Optional.of("pretrends"), asked.slopes(script), lines);
+        return asked.part(script, Optional.of("pretrends"), asked.slopes(script), lines);
     }
 
     /** On columns net of the effects, as psacalc has no absorbed effects. */
@@ -120,6 +114,6 @@ final class StataSensitivity {
         lines.add("psacalc delta " + net + "1, rmax(" + rMax + ")");
         lines.add("psacalc beta " + net + "1, rmax(" + rMax + ")");
         lines.add("restore");
-        return part(Optional.of("psacalc"), asked.oster(script), lines);
+        return asked.part(script, Optional.of("psacalc"), asked.oster(script), lines);
     }
 }

@@ -276,7 +276,7 @@ public final class Sensitivity {
             return Kill.none(TRENDS, Kill.Goal.SIGNIFICANCE, Warning.of("probe", "kill-no-trends"));
         }
         double m = found.breakdown().getAsDouble();
-        SensitivitySpec shown = spec.withId(SensitivitySpec.KIND).upTo(m);
+        StepSpec shown = spec.upTo(m).withId(SensitivitySpec.KIND);
         return Kill.of(
                 TRENDS,
                 Kill.Goal.SIGNIFICANCE,
