@@ -54,7 +54,7 @@ final class RunCommand {
         });
         Set<String> steps = steps(study);
         ProgressLine progress = new ProgressLine(console, arguments.quiet, steps.size());
-        StudyResults results = engine.run(study, argument.folder(), steps, progress, Progress.NONE);
+        StudyResults results = engine.run(study, prepared, steps, progress, Progress.NONE);
         progress.clear();
         warn(results);
         if (arguments.out.isPresent()) {

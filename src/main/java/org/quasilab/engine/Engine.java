@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.quasilab.data.Dataset;
 import org.quasilab.efficiency.EfficiencyColumn;
 import org.quasilab.estimate.eventstudy.CoefficientWeights;
@@ -110,12 +111,27 @@ public final class Engine {
      * @throws Cancelled if {@code progress} says so
      */
     public StudyResults run(Study study, Path folder, Set<String> stepIds, RunListener listener, Progress progress) {
+        return run(study, () -> prepare(study, folder, progress), stepIds, listener, progress);
+    }
+
+    /** The same from data that {@link #prepare} has already made for this study. */
+    public StudyResults run(
+            Study study, PreparedStudy prepared, Set<String> stepIds, RunListener listener, Progress progress) {
+        return run(study, () -> prepared, stepIds, listener, progress);
+    }
+
+    private StudyResults run(
+            Study study,
+            Supplier<PreparedStudy> prepare,
+            Set<String> stepIds,
+            RunListener listener,
+            Progress progress) {
         checkIds(study, stepIds);
         Set<String> open = new LinkedHashSet<>(ids(study));
         open.retainAll(stepIds);
         Map<String, StepOutcome> done = new LinkedHashMap<>();
         try {
-            PreparedStudy prepared = prepare(study, folder, progress);
+            PreparedStudy prepared = prepare.get();
             StudyPanel panel = prepared.neededPanel();
             listener.prepared(prepared);
             Run run = new Run(study, prepared, panel, listener, progress);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.quasilab.text.Language;
 import org.quasilab.text.Translated;
 
@@ -385,11 +386,13 @@ final class StudyReader {
 
     /** Where the keys of a spatial variance are said, whatever the type. */
     private static Optional<Conley> conley(Keys vcov) {
-        Conley said = new Conley(
+        if (Stream.of("latitude", "longitude", "cutoffKm", "kernel").noneMatch(vcov::has)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Conley(
                 vcov.text("latitude").orElse(""),
                 vcov.text("longitude").orElse(""),
                 vcov.number("cutoffKm", Conley.NEAREST, Conley.FARTHEST).orElse(Conley.DEFAULT.cutoffKm()),
-                vcov.choice("kernel", Conley.KERNELS, Conley.DEFAULT.kernel()));
-        return said.equals(Conley.DEFAULT) ? Optional.empty() : Optional.of(said);
+                vcov.choice("kernel", Conley.KERNELS, Conley.DEFAULT.kernel())));
     }
 }
