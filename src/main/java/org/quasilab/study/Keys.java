@@ -1,6 +1,7 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ final class Keys {
     private final JsonNode node;
     private final List<Notice> notices;
     private final Set<String> asked = new LinkedHashSet<>();
+    private final Map<String, JsonNode> ofObjects = new LinkedHashMap<>();
 
     private Keys(JsonSource source, String path, JsonNode node, List<Notice> notices) {
         this.source = source;
@@ -289,8 +291,16 @@ final class Keys {
         return rest;
     }
 
+    /** What was not asked for in an object of this one, which is kept with what was not asked for in this one. */
+    void keepUnknown(String key, Keys object) {
+        Map<String, JsonNode> rest = object.unknown();
+        if (!rest.isEmpty()) {
+            ofObjects.put(key, JsonNodeFactory.instance.objectNode().setAll(rest));
+        }
+    }
+
     /**
-     * All that was not asked for, each named in a notice.
+     * All that was not asked for, each named in a notice; that of an object in an object of its name.
      *
      * @param known keys that are kept among them without one
      */
@@ -303,6 +313,7 @@ final class Keys {
                     source.keyPlace(path(key)),
                     near.isPresent() ? List.of(path(key), near.get()) : List.of(path(key))));
         });
+        rest.putAll(ofObjects);
         return rest;
     }
 

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,15 +54,14 @@ public final class SimulationFile {
     private static SimulationSpec spec(Keys keys) {
         format(keys);
         Translated title = keys.translated(OtherLanguages.TITLE);
-        Map<String, JsonNode> unknown = new HashMap<>();
         SimulationSpec.Layout layout =
-                part("layout", SimulationSpec.Layout.OPTIONS, SimulationSpec.Layout.DEFAULT, keys, unknown);
+                part("layout", SimulationSpec.Layout.OPTIONS, SimulationSpec.Layout.DEFAULT, keys);
         SimulationSpec.Outcome outcome = new SimulationSpec.Outcome(
-                part("effect", SimulationSpec.Effect.OPTIONS, SimulationSpec.Effect.DEFAULT, keys, unknown),
-                part("trends", SimulationSpec.Trends.OPTIONS, SimulationSpec.Trends.NONE, keys, unknown),
-                part("errors", SimulationSpec.Errors.OPTIONS, SimulationSpec.Errors.DEFAULT, keys, unknown),
-                part("covariates", SimulationSpec.Covariates.OPTIONS, SimulationSpec.Covariates.NONE, keys, unknown),
-                part("faults", SimulationSpec.Faults.OPTIONS, SimulationSpec.Faults.NONE, keys, unknown));
+                part("effect", SimulationSpec.Effect.OPTIONS, SimulationSpec.Effect.DEFAULT, keys),
+                part("trends", SimulationSpec.Trends.OPTIONS, SimulationSpec.Trends.NONE, keys),
+                part("errors", SimulationSpec.Errors.OPTIONS, SimulationSpec.Errors.DEFAULT, keys),
+                part("covariates", SimulationSpec.Covariates.OPTIONS, SimulationSpec.Covariates.NONE, keys),
+                part("faults", SimulationSpec.Faults.OPTIONS, SimulationSpec.Faults.NONE, keys));
         SimulationSpec rest = StepReader.options(
                 SimulationSpec.OPTIONS,
                 SimulationSpec.DEFAULT,
@@ -72,7 +69,6 @@ public final class SimulationFile {
                 (inner, key) -> keys.objectsOrTexts(key).stream()
                         .map(element -> StepReader.estimator(key, keys, element))
                         .toList());
-        unknown.putAll(OtherLanguages.beside(title, OtherLanguages.TITLE, keys.unknown(StudyReader.SCHEMA)));
         return keys.placed(() -> new SimulationSpec(
                 OtherLanguages.first(title),
                 layout,
@@ -81,7 +77,7 @@ public final class SimulationFile {
                 rest.vcov(),
                 rest.level(),
                 rest.seed(),
-                unknown));
+                OtherLanguages.beside(title, OtherLanguages.TITLE, keys.unknown(StudyReader.SCHEMA))));
     }
 
     private static void format(Keys keys) {
@@ -94,17 +90,13 @@ public final class SimulationFile {
         }
     }
 
-    private static <S> S part(
-            String name, List<Option<S>> options, S defaults, Keys keys, Map<String, JsonNode> unknown) {
+    private static <S> S part(String name, List<Option<S>> options, S defaults, Keys keys) {
         Optional<Keys> object = keys.object(name);
         if (object.isEmpty()) {
             return defaults;
         }
         S read = StepReader.options(options, defaults, object.get(), (inner, key) -> other(key, inner));
-        Map<String, JsonNode> rest = object.get().unknown();
-        if (!rest.isEmpty()) {
-            unknown.put(name, StudyWriter.withOther(NODES.objectNode(), rest));
-        }
+        keys.keepUnknown(name, object.get());
         return read;
     }
 
@@ -138,38 +130,34 @@ public final class SimulationFile {
 
     /** The tree of the file. */
     public static ObjectNode node(SimulationSpec spec) {
-        Map<String, JsonNode> other = new LinkedHashMap<>(spec.other());
         ObjectNode node = NODES.objectNode().put(FORMAT, SimulationSpec.FORMAT);
         if (!spec.title().isEmpty()) {
             node.put("title", spec.title());
         }
         SimulationSpec.Outcome outcome = spec.outcome();
-        part(node, "layout", SimulationSpec.Layout.OPTIONS, spec.layout(), SimulationSpec.Layout.DEFAULT, other);
-        part(node, "effect", SimulationSpec.Effect.OPTIONS, outcome.effect(), SimulationSpec.Effect.DEFAULT, other);
-        part(node, "trends", SimulationSpec.Trends.OPTIONS, outcome.trends(), SimulationSpec.Trends.NONE, other);
-        part(node, "errors", SimulationSpec.Errors.OPTIONS, outcome.errors(), SimulationSpec.Errors.DEFAULT, other);
+        part(node, "layout", SimulationSpec.Layout.OPTIONS, spec.layout(), SimulationSpec.Layout.DEFAULT);
+        part(node, "effect", SimulationSpec.Effect.OPTIONS, outcome.effect(), SimulationSpec.Effect.DEFAULT);
+        part(node, "trends", SimulationSpec.Trends.OPTIONS, outcome.trends(), SimulationSpec.Trends.NONE);
+        part(node, "errors", SimulationSpec.Errors.OPTIONS, outcome.errors(), SimulationSpec.Errors.DEFAULT);
         part(
                 node,
                 "covariates",
                 SimulationSpec.Covariates.OPTIONS,
                 outcome.covariates(),
-                SimulationSpec.Covariates.NONE,
-                other);
-        part(node, "faults", SimulationSpec.Faults.OPTIONS, outcome.faults(), SimulationSpec.Faults.NONE, other);
+                SimulationSpec.Covariates.NONE);
+        part(node, "faults", SimulationSpec.Faults.OPTIONS, outcome.faults(), SimulationSpec.Faults.NONE);
         StudyWriter.options(
                 SimulationSpec.OPTIONS,
                 spec,
                 Optional.of(SimulationSpec.DEFAULT),
                 node,
                 (key, value) -> StudyWriter.value(value));
-        return StudyWriter.withOther(node, other);
+        return StudyWriter.withOther(node, spec.other());
     }
 
-    private static <S> void part(
-            ObjectNode node, String name, List<Option<S>> options, S part, S usual, Map<String, JsonNode> other) {
+    private static <S> void part(ObjectNode node, String name, List<Option<S>> options, S part, S usual) {
         ObjectNode object = NODES.objectNode();
         StudyWriter.options(options, part, Optional.of(usual), object, (key, value) -> written(value));
-        Optional.ofNullable(other.remove(name)).ifPresent(rest -> object.setAll((ObjectNode) rest));
         if (!object.isEmpty()) {
             node.set(name, object);
         }

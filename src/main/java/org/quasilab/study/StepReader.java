@@ -66,7 +66,7 @@ final class StepReader {
                 spec = at.get().placed(key, () -> option.with().apply(before, value));
             }
         }
-        objects.values().forEach(found -> found.ifPresent(Keys::unknown));
+        objects.forEach((name, found) -> found.ifPresent(object -> keys.keepUnknown(name, object)));
         return spec;
     }
 
@@ -255,6 +255,8 @@ final class StepReader {
         typed("bands", keys).ifPresent(bands -> {
             bands.integer("draws", 1, 1_000_000).ifPresent(number -> numbers.put("draws", number));
             bands.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE).ifPresent(number -> numbers.put("seed", number));
+            bands.has("type");
+            keys.keepUnknown("bands", bands);
         });
         return numbers;
     }

@@ -567,8 +567,22 @@ final class StudyWriter {
     }
 
     /** Unknown keys come last, in alphabetical order, so that the same study gives the same text. */
+    /**
+     * An object with unknown keys. Those of an object in it go there: a word in its place is its {@code type}, and where the
+     * part is no longer asked for they go as well.
+     */
     static ObjectNode withOther(ObjectNode node, Map<String, JsonNode> other) {
-        new TreeMap<>(other).forEach(node::set);
+        new TreeMap<>(other).forEach((key, rest) -> {
+            JsonNode known = node.path(key);
+            if (known.isMissingNode() || !rest.isObject()) {
+                node.set(key, rest);
+            } else if (!known.isBoolean()) {
+                ObjectNode object = known.isObject()
+                        ? (ObjectNode) known
+                        : node.putObject(key).put("type", known.textValue());
+                object.setAll((ObjectNode) rest);
+            }
+        });
         return node;
     }
 }

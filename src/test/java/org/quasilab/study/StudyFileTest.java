@@ -318,6 +318,28 @@ class StudyFileTest {
     }
 
     @Test
+    void unknownKeysOfAnObjectInAStepAreWrittenBackThere() {
+        StudyFile.Loaded loaded = StudyFile.read("a.study.json", """
+                { "quasilab": 1, "steps": [
+                  { "id": "s", "kind": "sensitivity", "honest": { "monotone": "increasing", "later": 1 }, "oster": { "deep": [2] } },
+                  { "id": "r", "kind": "att", "bands": { "type": "uniform", "draws": 500, "also": "kept" } } ] }
+                """);
+        assertEquals(
+                List.of("steps[0].honest.later", "steps[0].oster.deep", "steps[1].bands.also"),
+                loaded.notices().stream().map(notice -> notice.args().get(0)).toList());
+        String written = StudyFile.text(loaded.study());
+        assertEquals(loaded.study(), StudyFile.read("a.study.json", written).study());
+        for (String kept : List.of(
+                "\"honest\": { \"monotone\": \"increasing\", \"later\": 1 }",
+                "\"oster\": { \"deep\": [2] }",
+                "\"also\": \"kept\"")) {
+            assertTrue(written.replaceAll("\\s+", " ").contains(kept), written);
+        }
+        StepSpec without = Parts.with(loaded.study().steps().get(0), "oster", new SensitivitySpec.Oster(false, 1.3));
+        assertTrue(StudyFile.text(loaded.study().withSteps(List.of(without))).contains("\"oster\": false"));
+    }
+
+    @Test
     void aMistypedKeyIsAnsweredWithTheNearestOne() {
         StudyFile.Loaded loaded =
                 StudyFile.read("x.study.json", "{\"quasilab\": 1, \"design\": {\n  \"outcom\": \"gtfp\"}}");
