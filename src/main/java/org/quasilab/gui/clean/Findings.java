@@ -14,7 +14,7 @@ import org.quasilab.data.Dataset;
 import org.quasilab.data.TextColumn;
 import org.quasilab.data.TimeTexts;
 import org.quasilab.engine.PreparedStudy;
-import org.quasilab.panel.NameMatches;
+import org.quasilab.data.names.NameMatches;
 import org.quasilab.panel.Outliers;
 import org.quasilab.panel.Outliers.Outlier;
 import org.quasilab.panel.Panel;

@@ -12,8 +12,8 @@ import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
-import org.quasilab.panel.NameMatches.Kind;
-import org.quasilab.panel.NameMatches.Match;
+import org.quasilab.data.names.NameMatches.Kind;
+import org.quasilab.data.names.NameMatches.Match;
 import org.quasilab.text.ShortenedList;
 
 /** Under a pasted list: how its names were found, and a question for each doubtful one. */

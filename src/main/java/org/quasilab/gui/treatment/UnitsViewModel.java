@@ -15,9 +15,10 @@ import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
-import org.quasilab.panel.NameMatches;
-import org.quasilab.panel.NameMatches.Kind;
-import org.quasilab.panel.NameMatches.Match;
+import org.quasilab.data.names.NameMatches;
+import org.quasilab.data.names.NameMatches.Kind;
+import org.quasilab.data.names.NameMatches.Match;
+import org.quasilab.data.names.Units;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.MidYear;
@@ -124,9 +125,10 @@ public final class UnitsViewModel {
     }
 
     private static Looked lookedUp(UnitList list, Optional<String> where, Panel panel, Map<Match, Boolean> answers) {
+        Units units = Units.of(panel.data(), panel.unitColumn());
         String column =
-                where.orElseGet(() -> NameMatches.column(panel, list.from().keySet()));
-        List<String> names = NameMatches.names(panel, column).orElse(panel.unitLabels());
+                where.orElseGet(() -> NameMatches.column(units, list.from().keySet()));
+        List<String> names = units.names(column).orElse(units.labels());
         return new Looked(column, NameMatches.of(list.from(), names), list.unread(), list.months(), answers);
     }
 

@@ -1,4 +1,4 @@
-package org.quasilab.panel;
+package org.quasilab.data.names;
 
 import java.text.Normalizer;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Finds the names that were probably meant: the same apart from case, spaces or 市, 地区, 自治州, 盟; a few letters away; or a
  * Chinese name and its pinyin.
  */
-final class CloseNames {
+public final class CloseNames {
     private static final Pattern BETWEEN = Pattern.compile("[\\s'’‘`·._-]");
     private static final Pattern BRACKETS = Pattern.compile("[(（][^)）]*[)）]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
@@ -36,12 +36,12 @@ final class CloseNames {
     }
 
     /** Ready to look names up among many. */
-    static CloseNames among(Collection<String> names) {
+    public static CloseNames among(Collection<String> names) {
         return new CloseNames(names.stream().distinct().toList());
     }
 
     /** The nearest name, if any is near; the first of those equally near. */
-    Optional<String> to(String name) {
+    public Optional<String> to(String name) {
         List<String> sounding = sounding(name);
         return (sounding.isEmpty() ? near(name) : sounding).stream().findFirst();
     }

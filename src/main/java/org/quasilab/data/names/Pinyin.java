@@ -1,4 +1,4 @@
-package org.quasilab.panel;
+package org.quasilab.data.names;
 
 import java.io.BufferedReader;
 import java.io.IOException;
