@@ -92,8 +92,7 @@ public final class CloseNames {
 
     /** A Latin name with and without an ending such as "City", both without what stands in brackets. */
     private static List<String> stems(String latin) {
-        String whole = bare(latin);
-        return List.of(whole, LATIN_ENDING.matcher(whole).replaceFirst(""));
+        return List.of(bare(latin), bareStem(latin));
     }
 
     private static String bare(String name) {
@@ -109,6 +108,16 @@ public final class CloseNames {
         String plain = BETWEEN.matcher(unmarked.toLowerCase(Locale.ROOT)).replaceAll("");
         String stem = ENDING.matcher(plain).replaceFirst("");
         return stem.isEmpty() ? plain : stem;
+    }
+
+    /** A name without case, spaces, marks and an ending such as 市 or "Prefecture". */
+    public static String stem(String name) {
+        return LATIN_ENDING.matcher(simple(name)).replaceFirst("");
+    }
+
+    /** The same also without what stands in brackets. */
+    public static String bareStem(String name) {
+        return LATIN_ENDING.matcher(bare(name)).replaceFirst("");
     }
 
     /** Levenshtein's distance. */
