@@ -66,7 +66,7 @@ class PolicyMatchTest {
         assertEquals(
                 List.of("Suzhou"),
                 bare.doubtful().stream()
-                        .filter(doubt -> doubt.member().name().get(Language.CHINESE).equals("苏州市"))
+                        .filter(doubt -> doubt.member().name().in(Messages.CHINESE).equals("苏州市"))
                         .findFirst()
                         .orElseThrow()
                         .units());
