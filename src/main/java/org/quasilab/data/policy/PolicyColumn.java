@@ -15,6 +15,7 @@ import org.quasilab.data.derive.Periods;
 import org.quasilab.data.names.Units;
 import org.quasilab.result.Warning;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.PolicySpec;
 import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
@@ -35,7 +36,7 @@ public final class PolicyColumn {
     /**
      * The data with the columns of all policies.
      *
-     * @param warnings gets {@code policy-parts}, {@code policy-twice}, {@code policy-doubtful}, {@code policy-absent}, {@code
+     * @param warnings gets {@code policy-parts}, {@code policy-twice}, {@code policy-doubtful}, {@code policy-absent}, {@code policy-mid-year}, {@code
      *     policy-recalled}, {@code policy-unlisted} and {@code policy-changes}: what the list leaves open
      * @throws DataProblem {@code policy-keys} without unit and time, {@code derive-name} for a name that is taken, {@code
      *     policy-nobody} if no unit has the policy
@@ -101,6 +102,12 @@ public final class PolicyColumn {
                 policy,
                 match.absent().stream().map(PolicyMember::name).distinct().toList(),
                 warnings);
+        long within = match.found().values().stream()
+                .filter(members -> members.get(0).start().day().getMonthValue() > 1)
+                .count();
+        if (study.frequency() == Frequency.YEAR && !policy.midYear().isRule() && within > 0) {
+            warnings.add(Warning.of("data", "policy-mid-year", policy.into(), within));
+        }
         long recalled = match.found().values().stream()
                 .filter(members -> members.get(0).isRecalled())
                 .count();

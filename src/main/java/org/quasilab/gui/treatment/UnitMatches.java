@@ -51,6 +51,7 @@ public final class UnitMatches extends VBox {
         looked.of(Kind.CLOSE).forEach(match -> getChildren().add(question(match)));
         told("wizard.treatment.unmatched", units.unmatched());
         told("gui.treatment.unread", looked.unread());
+        told("gui.treatment.twice", looked.twice());
     }
 
     private void note(String key, Object... args) {

@@ -34,6 +34,7 @@ public final class UnitsViewModel {
      * @param column the names were looked up in
      * @param matches in the order of the list
      * @param unread lines that are no name with a date
+     * @param twice names with two dates, of which the earlier counts
      * @param months in which the units of the list start, by the name in the list
      * @param answers which close matches were confirmed (true) or rejected (false)
      */
@@ -41,13 +42,15 @@ public final class UnitsViewModel {
             String column,
             List<Match> matches,
             List<String> unread,
+            List<String> twice,
             Map<String, Integer> months,
             Map<Match, Boolean> answers) {
-        static final Looked NOTHING = new Looked("", List.of(), List.of(), Map.of(), Map.of());
+        static final Looked NOTHING = new Looked("", List.of(), List.of(), List.of(), Map.of(), Map.of());
 
         public Looked {
             matches = List.copyOf(matches);
             unread = List.copyOf(unread);
+            twice = List.copyOf(twice);
             months = Map.copyOf(months);
             answers = Map.copyOf(answers);
         }
@@ -129,7 +132,7 @@ public final class UnitsViewModel {
         String column =
                 where.orElseGet(() -> NameMatches.column(units, list.from().keySet()));
         List<String> names = units.names(column).orElse(units.labels());
-        return new Looked(column, NameMatches.of(list.from(), names), list.unread(), list.months(), answers);
+        return new Looked(column, NameMatches.of(list.from(), names), list.unread(), list.twice(), list.months(), answers);
     }
 
     /** Says whether a close match is meant; a name that may mean several units means one of them. */
@@ -140,7 +143,7 @@ public final class UnitsViewModel {
         now.of(Kind.CLOSE).stream()
                 .filter(other -> isMeant && other.asked().equals(match.asked()) && !other.equals(match))
                 .forEach(other -> answers.put(other, false));
-        looked.set(new Looked(now.column(), now.matches(), now.unread(), now.months(), answers));
+        looked.set(new Looked(now.column(), now.matches(), now.unread(), now.twice(), now.months(), answers));
         tell();
     }
 
