@@ -111,6 +111,12 @@ final class PolicyView {
     TableColumn<InPeriod, String> periodColumn;
 
     @FXML
+    TableColumn<InPeriod, Integer> ofTreated;
+
+    @FXML
+    TableColumn<InPeriod, Integer> ofControls;
+
+    @FXML
     TableColumn<InPeriod, Integer> treatedWith;
 
     @FXML
@@ -165,6 +171,7 @@ final class PolicyView {
 
     @FXML
     void initialize() {
+        fillHeads();
         fillColumns();
         fillChoices();
         ownMatches.setContent(new UnitMatches(model.own(), words));
@@ -172,11 +179,11 @@ final class PolicyView {
                 .addListener((property, before, now) -> model.own().setText(now));
         policies.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> showPolicy());
         units.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> showUnit());
-        model.overlapsProperty().addListener((property, before, now) -> show(now));
+        model.shownProperty().addListener((property, before, now) -> show(now.overlaps()));
         words.messagesProperty().addListener((property, before, now) -> show(policies.getItems()));
         Lines.show(ownProblem, false);
         showOwn(false);
-        show(model.overlapsProperty().get());
+        show(model.shownProperty().get().overlaps());
     }
 
     private void fillColumns() {
@@ -203,6 +210,30 @@ final class PolicyView {
         number(treatedWithout, InPeriod::treatedWithout);
         number(controlsWith, InPeriod::controlsWith);
         number(controlsWithout, InPeriod::controlsWithout);
+    }
+
+    private void fillHeads() {
+        head(nameColumn, "gui.policy.name");
+        head(intoColumn, "gui.policy.into");
+        head(treatedColumn, "gui.policy.treated");
+        head(controlsColumn, "gui.policy.controls");
+        head(bothColumn, "gui.policy.both");
+        head(openColumn, "gui.policy.open");
+        head(unitColumn, "gui.policy.unit");
+        head(kindColumn, "gui.policy.kind");
+        head(startColumn, "gui.policy.start");
+        head(listedColumn, "gui.policy.listed");
+        head(periodColumn, "gui.policy.period");
+        head(ofTreated, "gui.policy.of-treated");
+        head(treatedWith, "gui.policy.with");
+        head(treatedWithout, "gui.policy.without");
+        head(ofControls, "gui.policy.of-controls");
+        head(controlsWith, "gui.policy.with");
+        head(controlsWithout, "gui.policy.without");
+    }
+
+    private void head(TableColumn<?, ?> column, String key) {
+        column.textProperty().bind(words.binding(key));
     }
 
     private static String of(int with, int without) {

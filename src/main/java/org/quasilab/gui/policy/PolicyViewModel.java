@@ -41,13 +41,21 @@ final class PolicyViewModel {
     private final Workbench bench;
     private final LatestTask newest;
     private final UnitsViewModel own;
-    private final ReadOnlyObjectWrapper<List<PolicyOverlap>> overlaps = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(new Shown(List.of(), List.of()));
 
     /** Settings of policies of the library that the study does not have yet. */
     private final Map<String, PolicySpec> drafts = new LinkedHashMap<>();
 
     private final ChangeListener<Object> listener = (property, before, now) -> find();
     private Optional<TreatmentSpec.Units> list = Optional.empty();
+
+    /**
+     * What the window shows.
+     *
+     * @param overlaps in the order of the library, lists of one's own last
+     * @param inStudy the policies that are columns of the study
+     */
+    record Shown(List<PolicyOverlap> overlaps, List<PolicySpec> inStudy) {}
 
     PolicyViewModel(Workbench bench) {
         this.bench = bench;
@@ -58,8 +66,8 @@ final class PolicyViewModel {
         find();
     }
 
-    ReadOnlyObjectProperty<List<PolicyOverlap>> overlapsProperty() {
-        return overlaps.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     /** The names of a pasted list. */
@@ -81,11 +89,10 @@ final class PolicyViewModel {
         Stream<PolicySpec> notYet = drafts.values().stream().filter(draft -> !isInStudy(draft));
         DataSpec asked = data.withPolicies(
                 Stream.concat(data.policies().stream(), notYet).toList());
-        newest.submit(() -> Job.of("gui.policy.title", progress -> found(study, asked))
-                .onSuccess(overlaps::set));
+        newest.submit(() -> Job.of("gui.policy.title", progress -> new Shown(found(study, asked), data.policies()))
+                .onSuccess(shown::set));
     }
 
-    /** In the order of the library, lists of one's own last. */
     private static List<PolicyOverlap> found(Optional<StudyPanel> study, DataSpec asked) {
         return study.flatMap(panel -> panel.treatment()
                         .map(treatment -> PolicyOverlap.all(panel.panel(), treatment, asked).stream()

@@ -71,8 +71,8 @@ class PolicyColumnTest {
     void whatTheListLeavesOpenIsSaid() throws IOException {
         Prepared prepared = prepare(data(ZONES));
         assertEquals(
-                "zone: in 1 unit the policy covers only a part, so it counts as without it: Baoding (雄安新区 2020-04). Set \"members\" or"
-                        + " single units to have it counted.",
+                "zone: in 1 unit the policy covers only a part, so it counts as without it: Baoding (雄安新区 2020-04). To have it counted,"
+                        + " say so under Concurrent policies (\"members\" or \"treated\" in the study file).",
                 warning(prepared, "policy-parts").message(Messages.ENGLISH));
         assertTrue(warning(prepared, "policy-absent").message(Messages.ENGLISH).startsWith("zone: 128 members of the"));
         assertTrue(warning(prepared, "policy-unlisted").message(Messages.ENGLISH).contains("from 2022-11 on"));

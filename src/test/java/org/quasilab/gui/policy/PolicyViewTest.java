@@ -73,6 +73,7 @@ class PolicyViewTest {
         assertEquals("`low_carbon_city` == 0", study().data().where());
         assertNotEquals(before, estimate(), 1e-9);
         assertEquals("low_carbon_city", view.intoColumn.getCellData(0));
+        assertFalse(view.remove.isDisabled());
         robot.interact(view::remove);
         assertEquals(before, estimate(), 1e-15);
         assertEquals(List.of(), study().data().policies());
@@ -83,6 +84,7 @@ class PolicyViewTest {
         double before = estimate();
         choose(robot, "broadband-china");
         robot.interact(view::control);
+        assertFalse(view.remove.isDisabled());
         assertTrue(study().design().controls().contains("broadband_china"));
         assertNotEquals(before, estimate(), 1e-9);
         robot.interact(() -> bench.session().undo());
