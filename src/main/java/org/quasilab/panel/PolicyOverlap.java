@@ -25,9 +25,9 @@ import org.quasilab.study.PolicySpec;
  * @param policy with the settings by which members and starts are counted
  * @param match which units its list means, and which members were not found or are only a part
  * @param starts first period with the policy by unit code
- * @param treatedWith treated units that have the policy
+ * @param treated treated units
  * @param first earliest period in which a treated unit has it
- * @param controlsWith controls that have it
+ * @param controls all other units
  * @param both rows that are treated and have it
  * @param treatedRows rows that are treated
  * @param isTreatment whether it is probably the treatment itself: most treated units start it within a year of their treatment
@@ -37,11 +37,9 @@ public record PolicyOverlap(
         PolicySpec policy,
         PolicyMatch match,
         List<OptionalInt> starts,
-        int treatedWith,
-        int treatedWithout,
+        Count treated,
         OptionalInt first,
-        int controlsWith,
-        int controlsWithout,
+        Count controls,
         int both,
         int treatedRows,
         boolean isTreatment,
@@ -49,13 +47,19 @@ public record PolicyOverlap(
     /** From this share of the treated units on a policy is taken for the treatment itself. */
     private static final double MOST = 0.75;
 
+    /** How many units have the policy, and how many have not. */
+    public record Count(int with, int without) {
+        public int all() {
+            return with + without;
+        }
+    }
+
     /**
      * Units observed in a period, by whether the policy has started in them.
      *
      * @param period as the panel counts it
      */
-    public record InPeriod(
-            int period, int treatedWith, int treatedWithout, int controlsWith, int controlsWithout) {}
+    public record InPeriod(int period, Count treated, Count controls) {}
 
     /** The policies of the study, then all of the library that it has not and that some unit has. */
     public static List<PolicyOverlap> all(Panel panel, Treatment treatment, DataSpec study) {
@@ -66,7 +70,7 @@ public record PolicyOverlap(
                 .map(PolicySpec::of);
         return Stream.concat(study.policies().stream(), others)
                 .map(policy -> of(panel, treatment, named, policy))
-                .filter(overlap -> overlap.treatedWith + overlap.controlsWith > 0
+                .filter(overlap -> overlap.treated.with + overlap.controls.with > 0
                         || study.policies().contains(overlap.policy))
                 .toList();
     }
@@ -78,26 +82,28 @@ public record PolicyOverlap(
         List<OptionalInt> starts = match.starts(policy, panel.frequency());
         int last = panel.period(panel.periods() - 1);
         int[] treated = units(panel, treatment, true);
-        int[] treatedWith = IntStream.of(treated).filter(unit -> has(starts, unit, last)).toArray();
+        int[] treatedWith =
+                IntStream.of(treated).filter(unit -> has(starts, unit, last)).toArray();
         int[] controls = units(panel, treatment, false);
-        int controlsWith =
-                (int) IntStream.of(controls).filter(unit -> has(starts, unit, last)).count();
+        int controlsWith = (int)
+                IntStream.of(controls).filter(unit -> has(starts, unit, last)).count();
         long alike = IntStream.of(treatedWith)
                 .filter(unit -> isWithinYear(
                         panel.frequency(),
                         starts.get(unit).getAsInt(),
                         treatment.cohort(unit).getAsInt()))
                 .count();
-        int[] rows = IntStream.range(0, panel.rows()).filter(treatment::isTreated).toArray();
+        int[] rows =
+                IntStream.range(0, panel.rows()).filter(treatment::isTreated).toArray();
         return new PolicyOverlap(
                 policy,
                 match,
                 starts,
-                treatedWith.length,
-                treated.length - treatedWith.length,
-                IntStream.of(treatedWith).map(unit -> starts.get(unit).getAsInt()).min(),
-                controlsWith,
-                controls.length - controlsWith,
+                new Count(treatedWith.length, treated.length - treatedWith.length),
+                IntStream.of(treatedWith)
+                        .map(unit -> starts.get(unit).getAsInt())
+                        .min(),
+                new Count(controlsWith, controls.length - controlsWith),
                 (int) IntStream.of(rows)
                         .filter(row -> has(starts, panel.unit(row), panel.period(panel.time(row))))
                         .count(),
@@ -131,7 +137,7 @@ public record PolicyOverlap(
         List<InPeriod> periods = new ArrayList<>();
         for (int time = 0; time < counts.length; time++) {
             int[] count = counts[time];
-            periods.add(new InPeriod(panel.period(time), count[0], count[1], count[2], count[3]));
+            periods.add(new InPeriod(panel.period(time), new Count(count[0], count[1]), new Count(count[2], count[3])));
         }
         return periods;
     }

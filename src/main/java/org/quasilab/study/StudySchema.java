@@ -121,8 +121,7 @@ public final class StudySchema {
     }
 
     private static Shape policy() {
-        return listed()
-                .may("policy", Shape.choice(PolicySpec.LIBRARY))
+        return listed().may("policy", Shape.choice(PolicySpec.LIBRARY))
                 .may("name", Shape.text())
                 .must("into", Shape.text())
                 .may("members", Shape.choice(PolicySpec.MEMBERS));
@@ -183,8 +182,7 @@ public final class StudySchema {
     }
 
     private static Shape treatment() {
-        return listed()
-                .may("cohort", Shape.text())
+        return listed().may("cohort", Shape.text())
                 .may("indicator", Shape.text())
                 .may("dose", Shape.text())
                 .may("switches", Shape.flag());

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.data.policy.PolicyMember;
 import org.quasilab.golden.Golden;
+import org.quasilab.panel.PolicyOverlap.Count;
 import org.quasilab.panel.PolicyOverlap.InPeriod;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.PolicySpec;
@@ -41,10 +42,8 @@ class PolicyOverlapTest {
     })
     void unitsAndRowsThatHaveBothAreCounted(String id, int treated, int controls, int both, int first) {
         PolicyOverlap overlap = of(id);
-        assertEquals(treated, overlap.treatedWith());
-        assertEquals(122 - treated, overlap.treatedWithout());
-        assertEquals(controls, overlap.controlsWith());
-        assertEquals(155 - controls, overlap.controlsWithout());
+        assertEquals(new Count(treated, 122 - treated), overlap.treated());
+        assertEquals(new Count(controls, 155 - controls), overlap.controls());
         assertEquals(both, overlap.both());
         assertEquals(556, overlap.treatedRows());
         assertEquals(OptionalInt.of(first), overlap.first());
@@ -54,13 +53,15 @@ class PolicyOverlapTest {
     void eachPeriodHasItsUnits() {
         PolicyOverlap overlap = of("low-carbon-city");
         assertEquals(14, overlap.periods().size());
-        assertEquals(new InPeriod(2015, 56, 66, 39, 116), overlap.periods().get(5));
+        assertEquals(
+                new InPeriod(2015, new Count(56, 66), new Count(39, 116)),
+                overlap.periods().get(5));
     }
 
     @Test
     void theTreatmentItselfIsToldApart() {
-        ALL.forEach(overlap -> assertEquals(
-                overlap.policy().policy().equals("cross-border-ecommerce"), overlap.isTreatment()));
+        ALL.forEach(overlap ->
+                assertEquals(overlap.policy().policy().equals("cross-border-ecommerce"), overlap.isTreatment()));
     }
 
     @Test

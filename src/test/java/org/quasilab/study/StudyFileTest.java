@@ -474,7 +474,12 @@ class StudyFileTest {
     void startsKeepTheirDayWhenPeriodsAreCountedOtherwise() {
         Study study = Study.EMPTY.withDesign(
                 DesignSpec.DEFAULT.withTreatment(Optional.of(new TreatmentSpec.Units(Map.of("a", 2015), ""))));
+        study = study.withData(study.data()
+                .withPolicies(List.of(PolicySpec.of("P", "p", new TreatmentSpec.Units(Map.of("a", 2016), "")))));
         Study quarters = study.withFrequency(Frequency.QUARTER);
+        assertEquals(
+                Frequency.QUARTER.parse("2016Q1").getAsInt(),
+                quarters.data().policies().get(0).list().from().get("a"));
         TreatmentSpec.Units units =
                 (TreatmentSpec.Units) quarters.design().treatment().orElseThrow();
         assertEquals("2015Q1", Frequency.QUARTER.text(units.from().get("a")));

@@ -72,7 +72,8 @@ public final class NamedUnits {
     }
 
     Names names(String column) {
-        return columns.computeIfAbsent(column, name -> Names.of(units.names(name).orElse(List.of())));
+        return columns.computeIfAbsent(
+                column, name -> Names.of(units.names(name).orElse(List.of())));
     }
 
     /** The column that knows most members of a list; the unit column if none knows any. */

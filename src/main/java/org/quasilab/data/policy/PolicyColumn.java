@@ -82,8 +82,7 @@ public final class PolicyColumn {
         return IntStream.of(periods).max().orElse(PeriodColumn.NONE);
     }
 
-    private static void warn(
-            PolicyMatch match, PolicySpec policy, DataSpec study, int last, List<Warning> warnings) {
+    private static void warn(PolicyMatch match, PolicySpec policy, DataSpec study, int last, List<Warning> warnings) {
         Set<String> said = new HashSet<>(policy.changes().treated().keySet());
         said.addAll(policy.changes().never());
         if (!policy.members().equals(PolicySpec.PARTS)) {

@@ -64,8 +64,8 @@ public record PolicyMatch(
             }
         }
         found.values()
-                .forEach(members ->
-                        members.sort(Comparator.comparing(member -> member.start().day())));
+                .forEach(members -> members.sort(
+                        Comparator.comparing(member -> member.start().day())));
         return new PolicyMatch(list, units.labels(), where, found, doubtful, absent);
     }
 

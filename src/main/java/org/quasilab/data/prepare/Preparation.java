@@ -214,7 +214,8 @@ public final class Preparation {
     /** Columns of policies come first, so that a formula may name them, unless they need a key that a formula makes. */
     private static Dataset derived(Dataset cleaned, DataSpec spec, List<Warning> warnings) {
         boolean isReady = spec.policies().isEmpty()
-                || cleaned.find(spec.unit()).isPresent() && cleaned.find(spec.time()).isPresent();
+                || cleaned.find(spec.unit()).isPresent()
+                        && cleaned.find(spec.time()).isPresent();
         return isReady
                 ? formulas(policies(cleaned, spec, warnings), spec, warnings)
                 : policies(formulas(cleaned, spec, warnings), spec, warnings);

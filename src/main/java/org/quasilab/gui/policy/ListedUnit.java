@@ -24,8 +24,7 @@ import org.quasilab.text.Translated;
  * @param start from when it is counted
  * @param kind how sure it is
  */
-record ListedUnit(
-        Translated name, String unit, String listed, List<PolicyMember> dates, OptionalInt start, Kind kind) {
+record ListedUnit(Translated name, String unit, String listed, List<PolicyMember> dates, OptionalInt start, Kind kind) {
     /** What needs the reader's word stands first. */
     enum Kind {
         DOUBTFUL,
@@ -57,11 +56,15 @@ record ListedUnit(
                     : parts.contains(unit) ? Kind.PART : twice.contains(unit) ? Kind.TWICE : Kind.WHOLE;
             lines.add(line(overlap, unit, members, kind));
         });
-        match.doubtful().forEach(doubt -> doubt.units().forEach(label -> {
-            int unit = match.labels().indexOf(label);
-            lines.add(line(
-                    overlap, unit, List.of(doubt.member()), isByHand(changes, label) ? Kind.BY_HAND : Kind.DOUBTFUL));
-        }));
+        match.doubtful()
+                .forEach(doubt -> doubt.units().forEach(label -> {
+                    int unit = match.labels().indexOf(label);
+                    lines.add(line(
+                            overlap,
+                            unit,
+                            List.of(doubt.member()),
+                            isByHand(changes, label) ? Kind.BY_HAND : Kind.DOUBTFUL));
+                }));
         match.absent()
                 .forEach(member -> lines.add(new ListedUnit(
                         member.name(), "", listed(List.of(member)), List.of(), OptionalInt.empty(), Kind.ABSENT)));

@@ -194,22 +194,26 @@ final class PolicyView {
         units.setPlaceholder(new Label());
         periods.setPlaceholder(new Label());
         put(nameColumn, overlap -> overlap.policy().title().in(words.messages()));
-        put(intoColumn, overlap -> model.isInStudy(overlap.policy()) ? overlap.policy().into() : NOTHING);
-        put(treatedColumn, overlap -> of(overlap.treatedWith(), overlap.treatedWithout()));
-        put(controlsColumn, overlap -> of(overlap.controlsWith(), overlap.controlsWithout()));
+        put(
+                intoColumn,
+                overlap -> model.isInStudy(overlap.policy()) ? overlap.policy().into() : NOTHING);
+        put(treatedColumn, overlap -> of(overlap.treated()));
+        put(controlsColumn, overlap -> of(overlap.controls()));
         put(bothColumn, overlap -> Numbers.grouped(overlap.both()));
-        put(openColumn, overlap -> String.valueOf(ListedUnit.of(overlap).stream()
-                .filter(line -> line.kind().isOpen())
-                .count()));
+        put(
+                openColumn,
+                overlap -> String.valueOf(ListedUnit.of(overlap).stream()
+                        .filter(line -> line.kind().isOpen())
+                        .count()));
         put(unitColumn, line -> line.name().in(words.messages()));
         put(kindColumn, line -> words.text("gui.policy.kind." + line.kind().word()));
         put(startColumn, line -> text(line.start()));
         put(listedColumn, ListedUnit::listed);
         put(periodColumn, period -> model.frequency().text(period.period()));
-        number(treatedWith, InPeriod::treatedWith);
-        number(treatedWithout, InPeriod::treatedWithout);
-        number(controlsWith, InPeriod::controlsWith);
-        number(controlsWithout, InPeriod::controlsWithout);
+        number(treatedWith, period -> period.treated().with());
+        number(treatedWithout, period -> period.treated().without());
+        number(controlsWith, period -> period.controls().with());
+        number(controlsWithout, period -> period.controls().without());
     }
 
     private void fillHeads() {
@@ -236,8 +240,8 @@ final class PolicyView {
         column.textProperty().bind(words.binding(key));
     }
 
-    private static String of(int with, int without) {
-        return with + " / " + (with + without);
+    private static String of(PolicyOverlap.Count count) {
+        return count.with() + " / " + count.all();
     }
 
     private String text(OptionalInt period) {
@@ -288,7 +292,8 @@ final class PolicyView {
     }
 
     private Optional<PolicySpec> chosen() {
-        return Optional.ofNullable(policies.getSelectionModel().getSelectedItem()).map(PolicyOverlap::policy);
+        return Optional.ofNullable(policies.getSelectionModel().getSelectedItem())
+                .map(PolicyOverlap::policy);
     }
 
     private void show(List<PolicyOverlap> overlaps) {
@@ -314,11 +319,13 @@ final class PolicyView {
         periods.getItems().setAll(chosen.map(PolicyOverlap::periods).orElse(List.of()));
         members.setValue(chosen.map(overlap -> overlap.policy().members()).orElse(null));
         midYear.setValue(chosen.map(overlap -> overlap.policy().midYear()).orElse(null));
-        members.setDisable(chosen.map(overlap -> overlap.policy().policy().isEmpty()).orElse(true));
+        members.setDisable(
+                chosen.map(overlap -> overlap.policy().policy().isEmpty()).orElse(true));
         midYear.setDisable(chosen.isEmpty() || model.frequency() != Frequency.YEAR);
         List.of(control, exclude).forEach(button -> button.setDisable(chosen.isEmpty()));
         checks.setDisable(chosen.isEmpty() || !model.hasRobustness());
-        remove.setDisable(chosen.map(overlap -> !model.isInStudy(overlap.policy())).orElse(true));
+        remove.setDisable(
+                chosen.map(overlap -> !model.isInStudy(overlap.policy())).orElse(true));
         isShowing = false;
         units.getSelectionModel().select(Math.min(at, units.getItems().size() - 1));
         showUnit();
@@ -328,18 +335,19 @@ final class PolicyView {
         String counts = words.text(
                 "gui.policy.sentence",
                 overlap.policy().title(),
-                overlap.treatedWith(),
-                overlap.treatedWith() + overlap.treatedWithout(),
+                overlap.treated().with(),
+                overlap.treated().all(),
                 text(overlap.first()),
-                overlap.controlsWith(),
-                overlap.controlsWith() + overlap.controlsWithout(),
+                overlap.controls().with(),
+                overlap.controls().all(),
                 overlap.both(),
                 overlap.treatedRows());
         return overlap.isTreatment() ? words.text("gui.policy.is-treatment", counts) : counts;
     }
 
     private void showUnit() {
-        Optional<ListedUnit> line = Optional.ofNullable(units.getSelectionModel().getSelectedItem())
+        Optional<ListedUnit> line = Optional.ofNullable(
+                        units.getSelectionModel().getSelectedItem())
                 .filter(found -> !found.unit().isEmpty());
         MidYear rule = chosen().map(PolicySpec::midYear).orElse(MidYear.NO_RULE);
         date.getItems()
@@ -398,6 +406,11 @@ final class PolicyView {
     void own() {
         showOwn(true);
         ownName.requestFocus();
+    }
+
+    @FXML
+    void openList() {
+        model.openList(ownList::setText);
     }
 
     @FXML

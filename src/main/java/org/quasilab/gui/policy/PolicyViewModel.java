@@ -8,11 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.read.DataReader;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
@@ -133,10 +138,13 @@ final class PolicyViewModel {
             find();
             return;
         }
-        change("policy", policy, study -> study.withData(study.data()
-                .withPolicies(study.data().policies().stream()
-                        .map(other -> isSame(other, policy) ? changed : other)
-                        .toList())));
+        change(
+                "policy",
+                policy,
+                study -> study.withData(study.data()
+                        .withPolicies(study.data().policies().stream()
+                                .map(other -> isSame(other, policy) ? changed : other)
+                                .toList())));
     }
 
     /** A unit has the policy from a date on, by the rule of the policy. */
@@ -193,8 +201,7 @@ final class PolicyViewModel {
                     .orElseThrow();
             List<CheckSpec> checks = new ArrayList<>(step.checks());
             for (boolean exclude : List.of(true, false)) {
-                checks.add(CheckSpec.of(
-                        new Variation.OtherPolicy(exclude, column(with, policy), Map.of(), "", "")));
+                checks.add(CheckSpec.of(new Variation.OtherPolicy(exclude, column(with, policy), Map.of(), "", "")));
             }
             return with.withStep(step.withChecks(checks));
         });
@@ -216,12 +223,11 @@ final class PolicyViewModel {
             List<PolicySpec> policies = study.data().policies().stream()
                     .filter(other -> !isSame(other, policy))
                     .toList();
-            Map<String, VariableSpec> variables = new LinkedHashMap<>(study.data().variables());
+            Map<String, VariableSpec> variables =
+                    new LinkedHashMap<>(study.data().variables());
             variables.remove(column);
-            Study less = study.withData(study.data()
-                            .withPolicies(policies)
-                            .withWhere(kept)
-                            .withVariables(variables))
+            Study less = study.withData(
+                            study.data().withPolicies(policies).withWhere(kept).withVariables(variables))
                     .withDesign(study.design().withControls(controls));
             for (RobustnessSpec step : study.steps().stream()
                     .flatMap(one -> one.as(RobustnessSpec.class).stream())
@@ -238,6 +244,26 @@ final class PolicyViewModel {
         drafts.remove(policy.policy());
     }
 
+    /** Reads a list from a file that is chosen, as it would be pasted. */
+    void openList(Consumer<String> heard) {
+        bench.dialogs()
+                .openData()
+                .ifPresent(file -> bench.tasks()
+                        .submit(Job.of(
+                                        "gui.policy.title",
+                                        progress -> pasted(DataReader.read(file, DataSpec.DEFAULT, progress)
+                                                .dataset()))
+                                .onSuccess(heard)
+                                .onFailure(bench::show)));
+    }
+
+    private static String pasted(Dataset list) {
+        return IntStream.range(0, list.rows())
+                .mapToObj(row ->
+                        list.columns().stream().map(column -> column.text(row)).collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n"));
+    }
+
     /** Puts the pasted list into the study; empty text if that is done, else what is missing. */
     String addOwn(String name) {
         if (name.isBlank() || list.isEmpty()) {
@@ -250,8 +276,7 @@ final class PolicyViewModel {
     }
 
     private void change(String key, PolicySpec policy, UnaryOperator<Study> how) {
-        bench.session()
-                .change(Change.of(key, policy.title()), how);
+        bench.session().change(Change.of(key, policy.title()), how);
     }
 
     private static String column(Study study, PolicySpec policy) {

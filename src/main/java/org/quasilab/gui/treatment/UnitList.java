@@ -24,7 +24,8 @@ import org.quasilab.study.TreatmentSpec;
  * @param unread lines that are no name with a date
  * @param twice units that are listed with two dates, of which the earlier counts
  */
-public record UnitList(Map<String, Integer> from, Map<String, Integer> months, List<String> unread, List<String> twice) {
+public record UnitList(
+        Map<String, Integer> from, Map<String, Integer> months, List<String> unread, List<String> twice) {
     private static final Pattern LINE = Pattern.compile("^(.+?)[\\s,;，；、]+(\\d{4}(?:\\D.*)?)$");
 
     /** The lists a text may be: one, or one for each column of a pasted table that may hold the names. */

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.quasilab.engine.PreparedStudy;
-import org.quasilab.gui.study.Workbench;
-import org.quasilab.gui.task.Job;
-import org.quasilab.gui.task.LatestTask;
 import org.quasilab.data.names.NameMatches;
 import org.quasilab.data.names.NameMatches.Kind;
 import org.quasilab.data.names.NameMatches.Match;
 import org.quasilab.data.names.Units;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
+import org.quasilab.gui.task.LatestTask;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.MidYear;
@@ -132,7 +132,8 @@ public final class UnitsViewModel {
         String column =
                 where.orElseGet(() -> NameMatches.column(units, list.from().keySet()));
         List<String> names = units.names(column).orElse(units.labels());
-        return new Looked(column, NameMatches.of(list.from(), names), list.unread(), list.twice(), list.months(), answers);
+        return new Looked(
+                column, NameMatches.of(list.from(), names), list.unread(), list.twice(), list.months(), answers);
     }
 
     /** Says whether a close match is meant; a name that may mean several units means one of them. */

@@ -26,7 +26,8 @@ import org.quasilab.study.UnitChanges;
 import org.quasilab.text.Messages;
 
 class PolicyColumnTest {
-    private static final PolicySpec ZONES = PolicySpec.of("cross-border-ecommerce").withInto("zone");
+    private static final PolicySpec ZONES =
+            PolicySpec.of("cross-border-ecommerce").withInto("zone");
 
     @TempDir
     Path folder;
@@ -38,7 +39,10 @@ class PolicyColumnTest {
             IntStream.rangeClosed(2017, 2022).forEach(year -> text.append(city + "," + year + ",1\n"));
         }
         Files.writeString(folder.resolve("panel.csv"), text);
-        return DataSpec.DEFAULT.withFile("panel.csv", "").withKeys("code", "year").withPolicies(List.of(policies));
+        return DataSpec.DEFAULT
+                .withFile("panel.csv", "")
+                .withKeys("code", "year")
+                .withPolicies(List.of(policies));
     }
 
     private Prepared prepare(DataSpec spec) {
@@ -75,14 +79,16 @@ class PolicyColumnTest {
                         + " say so under Concurrent policies (\"members\" or \"treated\" in the study file).",
                 warning(prepared, "policy-parts").message(Messages.ENGLISH));
         assertTrue(warning(prepared, "policy-absent").message(Messages.ENGLISH).startsWith("zone: 128 members of the"));
-        assertTrue(warning(prepared, "policy-unlisted").message(Messages.ENGLISH).contains("from 2022-11 on"));
+        assertTrue(
+                warning(prepared, "policy-unlisted").message(Messages.ENGLISH).contains("from 2022-11 on"));
     }
 
     @Test
     void aUnitSetByHandIsNoLongerOpen() throws IOException {
-        Prepared prepared =
-                prepare(data(ZONES.withChanges(UnitChanges.NONE.withTreated("3", 2020).withNever("9"))));
-        assertTrue(prepared.warnings().stream().noneMatch(warning -> warning.code().equals("policy-parts")));
+        Prepared prepared = prepare(
+                data(ZONES.withChanges(UnitChanges.NONE.withTreated("3", 2020).withNever("9"))));
+        assertTrue(
+                prepared.warnings().stream().noneMatch(warning -> warning.code().equals("policy-parts")));
         assertEquals(
                 "zone: 1 unit set by hand is not in the data: 9. Mend its name or remove it.",
                 warning(prepared, "policy-changes").message(Messages.ENGLISH));
@@ -124,6 +130,10 @@ class PolicyColumnTest {
         assertEquals(
                 "parks: 1 member of the policy is not found among the units: 浦东新区.",
                 warning(prepared, "policy-absent").message(Messages.ENGLISH));
-        assertEquals(3, IntStream.range(18, 24).mapToDouble(row -> values(prepared, "parks")[row]).sum());
+        assertEquals(
+                3,
+                IntStream.range(18, 24)
+                        .mapToDouble(row -> values(prepared, "parks")[row])
+                        .sum());
     }
 }

@@ -66,7 +66,8 @@ class PolicyMatchTest {
         assertEquals(
                 List.of("Suzhou"),
                 bare.doubtful().stream()
-                        .filter(doubt -> doubt.member().name().in(Messages.CHINESE).equals("苏州市"))
+                        .filter(doubt ->
+                                doubt.member().name().in(Messages.CHINESE).equals("苏州市"))
                         .findFirst()
                         .orElseThrow()
                         .units());
@@ -79,12 +80,12 @@ class PolicyMatchTest {
     void aPartIsTheWholeOnlyByTheWordOfTheUser() {
         PolicyMatch baoding = match(ZONES, "保定市", "金华市");
         assertEquals(List.of(0), baoding.inPart());
-        assertEquals(
-                List.of(OptionalInt.empty(), OptionalInt.of(2022)), baoding.starts(ZONES, Frequency.YEAR));
+        assertEquals(List.of(OptionalInt.empty(), OptionalInt.of(2022)), baoding.starts(ZONES, Frequency.YEAR));
         assertEquals(
                 List.of(OptionalInt.of(2020), OptionalInt.of(2018)),
                 baoding.starts(ZONES.withMembers(PolicySpec.PARTS), Frequency.YEAR));
-        PolicySpec one = ZONES.withChanges(UnitChanges.NONE.withTreated("保定市", 2021).withNever("金华市"));
+        PolicySpec one =
+                ZONES.withChanges(UnitChanges.NONE.withTreated("保定市", 2021).withNever("金华市"));
         assertEquals(List.of(OptionalInt.of(2021), OptionalInt.empty()), baoding.starts(one, Frequency.YEAR));
     }
 
@@ -124,10 +125,8 @@ class PolicyMatchTest {
         PolicySpec own = PolicySpec.of(
                 "Smart cities",
                 "smart",
-                new TreatmentSpec.Units(
-                        Map.of("330100", 2013), Map.of("330100", 8), MidYear.FROM_JULY, "", Map.of()));
-        Dataset data = Dataset.of(List.of(
-                texts("code", "330100", "110000"), texts("city", "杭州", "北京")));
+                new TreatmentSpec.Units(Map.of("330100", 2013), Map.of("330100", 8), MidYear.FROM_JULY, "", Map.of()));
+        Dataset data = Dataset.of(List.of(texts("code", "330100", "110000"), texts("city", "杭州", "北京")));
         PolicyMatch match =
                 PolicyMatch.of(PolicyList.of(own, Frequency.YEAR), new NamedUnits(Units.of(data, "code")), "");
         assertEquals("code", match.column());
@@ -147,13 +146,13 @@ class PolicyMatchTest {
         for (PolicyList list : PolicyLibrary.all()) {
             assertEquals(members.get(list.id()), list.members().size(), list.id());
             assertTrue(list.members().stream()
-                    .allMatch(member -> member.name().texts().size() == 2
-                            && member.start().precision() != Frequency.YEAR));
+                    .allMatch(member ->
+                            member.name().texts().size() == 2 && member.start().precision() != Frequency.YEAR));
             for (Language language : Language.ALL) {
                 assertFalse(list.name().get(language).isEmpty());
             }
-            Messages.ALL.forEach(messages ->
-                    assertFalse(messages.text("data.policy." + list.id() + ".remark").isEmpty()));
+            Messages.ALL.forEach(messages -> assertFalse(
+                    messages.text("data.policy." + list.id() + ".remark").isEmpty()));
         }
     }
 }

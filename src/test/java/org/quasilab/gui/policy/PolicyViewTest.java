@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.panel.PolicyOverlap;
@@ -19,19 +25,24 @@ import org.quasilab.result.RegressionResult;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.PolicySpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.StudyFile;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class PolicyViewTest {
+    @TempDir
+    Path folder;
+
     private Workbench bench;
     private PolicyViewModel model;
     private PolicyView view;
 
     @Start
     void start(Stage stage) {
-        bench = Benches.sample();
+        bench = Benches.direct(new Benches.DataAndFolder(folder.resolve("list.csv"), folder));
+        bench.session().open(StudyFile.read(Benches.SAMPLE).study(), Benches.SAMPLE);
         bench.results().want("table3");
         model = new PolicyViewModel(bench);
         view = new PolicyView(bench, model, stage::close);
@@ -44,7 +55,8 @@ class PolicyViewTest {
     }
 
     private void choose(FxRobot robot, String id) {
-        robot.interact(() -> view.policies.getSelectionModel()
+        robot.interact(() -> view.policies
+                .getSelectionModel()
                 .select(view.policies.getItems().stream()
                         .filter(overlap -> overlap.policy().policy().equals(id))
                         .findFirst()
@@ -56,8 +68,8 @@ class PolicyViewTest {
     }
 
     private double estimate() {
-        RegressionResult result = (RegressionResult)
-                bench.results().state("table3").result().orElseThrow();
+        RegressionResult result =
+                (RegressionResult) bench.results().state("table3").result().orElseThrow();
         Estimate estimate = result.columns().get(3).estimate().orElseThrow();
         return estimate.estimate(estimate.indexOf("did"));
     }
@@ -96,10 +108,10 @@ class PolicyViewTest {
         choose(robot, "low-carbon-city");
         ListedUnit first = view.units.getItems().get(0);
         assertEquals(ListedUnit.Kind.PART, first.kind());
-        int before = chosen().treatedWith() + chosen().controlsWith();
+        int before = chosen().treated().with() + chosen().controls().with();
         robot.interact(() -> view.units.getSelectionModel().select(0));
         robot.interact(view::count);
-        assertEquals(before + 1, chosen().treatedWith() + chosen().controlsWith());
+        assertEquals(before + 1, chosen().treated().with() + chosen().controls().with());
         assertEquals(List.of(), study().data().policies(), "the study has the policy only when it is put into it");
         robot.interact(view::control);
         assertEquals(
@@ -107,7 +119,8 @@ class PolicyViewTest {
                 study().data().policies().get(0).changes().treated().values().stream()
                         .findFirst());
         robot.interact(() -> {
-            view.units.getSelectionModel()
+            view.units
+                    .getSelectionModel()
                     .select(view.units.getItems().stream()
                             .filter(line -> line.kind() == ListedUnit.Kind.BY_HAND)
                             .findFirst()
@@ -123,7 +136,7 @@ class PolicyViewTest {
         robot.interact(() -> view.midYear.setValue(MidYear.FROM_JULY));
         assertEquals(2011, chosen().first().getAsInt());
         robot.interact(() -> view.members.setValue(PolicySpec.NAMED));
-        assertTrue(chosen().treatedWith() < 73);
+        assertTrue(chosen().treated().with() < 73);
     }
 
     @Test
@@ -138,8 +151,25 @@ class PolicyViewTest {
         PolicySpec own = study().data().policies().get(0);
         assertEquals("Smart_cities", own.into());
         assertEquals(2, own.list().from().size());
-        PolicyOverlap last = view.policies.getItems().get(view.policies.getItems().size() - 1);
+        PolicyOverlap last =
+                view.policies.getItems().get(view.policies.getItems().size() - 1);
         assertEquals(own, last.policy());
-        assertEquals(2, last.treatedWith() + last.controlsWith());
+        assertEquals(2, last.treated().with() + last.controls().with());
+    }
+
+    @Test
+    void aListOfOnesOwnIsReadFromAFile(FxRobot robot) throws IOException {
+        Files.writeString(
+                folder.resolve("list.csv"),
+                "批次,城市,日期\n1,杭州,2013-01\n1,宁波,2013-01\n2,武汉,2014-05\n",
+                Charset.forName("GB18030"));
+        robot.interact(view::own);
+        robot.interact(view::openList);
+        robot.interact(() -> view.ownName.setText("智慧城市"));
+        robot.interact(view::addOwn);
+        PolicySpec own = study().data().policies().get(0);
+        assertEquals("智慧城市", own.into());
+        assertEquals(Map.of("杭州市", 2013, "宁波市", 2013, "武汉市", 2014), own.list().from());
+        assertEquals("city_zh", own.list().column());
     }
 }
