@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.quasilab.data.names.Units;
+import org.quasilab.data.names.CloseNames;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.PolicySpec;
@@ -44,29 +44,37 @@ public record PolicyMatch(
 
     /** @param column in which the names stand; empty for the one that knows most members */
     public static PolicyMatch of(PolicyList list, NamedUnits named, String column) {
-        Units units = named.units();
-        String where = column.isEmpty() ? named.column(list) : column;
-        NamedUnits.Names names = named.names(where);
+        List<List<String>> stems =
+                list.members().stream().map(NamedUnits::stems).toList();
+        String where = column.isEmpty() ? named.column(stems) : column;
+        Map<String, List<Integer>> exact = named.exact(where);
+        Map<String, List<Integer>> bare = named.bare(where);
+        List<String> labels = named.units().labels();
         Map<Integer, List<PolicyMember>> found = new TreeMap<>();
         List<Doubt> doubtful = new ArrayList<>();
         List<PolicyMember> absent = new ArrayList<>();
-        for (PolicyMember member : list.members()) {
-            List<Integer> exact = names.units(member);
-            List<Integer> possible = exact.isEmpty() ? names.perhaps(member) : exact;
-            if (exact.size() == 1) {
-                found.computeIfAbsent(exact.get(0), unit -> new ArrayList<>()).add(member);
+        for (int i = 0; i < stems.size(); i++) {
+            PolicyMember member = list.members().get(i);
+            List<Integer> units = NamedUnits.units(exact, stems.get(i));
+            List<Integer> possible = units.isEmpty() ? NamedUnits.units(bare, bareStems(member)) : units;
+            if (units.size() == 1) {
+                found.computeIfAbsent(units.get(0), unit -> new ArrayList<>()).add(member);
             } else if (possible.isEmpty()) {
                 absent.add(member);
             } else {
-                doubtful.add(new Doubt(
-                        member,
-                        possible.stream().map(unit -> units.labels().get(unit)).toList()));
+                doubtful.add(new Doubt(member, possible.stream().map(labels::get).toList()));
             }
         }
         found.values()
                 .forEach(members -> members.sort(
                         Comparator.comparing(member -> member.start().day())));
-        return new PolicyMatch(list, units.labels(), where, found, doubtful, absent);
+        return new PolicyMatch(list, labels, where, found, doubtful, absent);
+    }
+
+    private static List<String> bareStems(PolicyMember member) {
+        return member.name().texts().values().stream()
+                .map(CloseNames::bareStem)
+                .toList();
     }
 
     /** The first period with the policy by unit code; empty for a unit that does not have it. */
