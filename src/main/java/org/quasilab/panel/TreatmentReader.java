@@ -17,6 +17,7 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.data.NumberText;
 import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
+import org.quasilab.data.names.CloseNames;
 import org.quasilab.result.Warning;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.PeriodText;

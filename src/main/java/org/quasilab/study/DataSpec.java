@@ -28,6 +28,7 @@ import org.quasilab.text.Messages;
  * @param rename old name → new name, in order, after reshaping
  * @param clean steps, in order
  * @param derive new columns, in order, after cleaning
+ * @param policies other policies as 0/1 columns, in order
  * @param where the rows to keep; empty keeps all
  * @param variables what the variables are called and mean, by name
  * @param other unknown keys, kept
@@ -49,6 +50,7 @@ public record DataSpec(
         Map<String, String> rename,
         List<CleanSpec> clean,
         List<DeriveSpec> derive,
+        List<PolicySpec> policies,
         String where,
         Map<String, VariableSpec> variables,
         Map<String, JsonNode> other) {
@@ -78,6 +80,7 @@ public record DataSpec(
             Map.of(),
             List.of(),
             List.of(),
+            List.of(),
             "",
             Map.of(),
             Map.of());
@@ -87,6 +90,7 @@ public record DataSpec(
         rename = Collections.unmodifiableMap(new LinkedHashMap<>(rename));
         clean = List.copyOf(clean);
         derive = List.copyOf(derive);
+        policies = List.copyOf(policies);
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
         other = Map.copyOf(other);
     }
@@ -147,9 +151,7 @@ public record DataSpec(
     }
 
     public DataSpec withFile(String newFile, String newSha256) {
-        return new DataSpec(
-                newFile, sheet, encoding, delimiter, decimal, headerRow, newSha256, unit, time, timePart, frequency,
-                missing, reshape, rename, clean, derive, where, variables, other);
+        return Parts.with(Parts.with(this, "file", newFile), "sha256", newSha256);
     }
 
     /** How the file is read: sheet, encoding, delimiter, header row. */
@@ -164,9 +166,7 @@ public record DataSpec(
     }
 
     public DataSpec withKeys(String newUnit, String newTime) {
-        return new DataSpec(
-                file, sheet, encoding, delimiter, decimal, headerRow, sha256, newUnit, newTime, timePart, frequency,
-                missing, reshape, rename, clean, derive, where, variables, other);
+        return Parts.with(Parts.with(this, "unit", newUnit), "time", newTime);
     }
 
     public DataSpec withTimePart(String newTimePart) {
@@ -195,6 +195,10 @@ public record DataSpec(
 
     public DataSpec withDerive(List<DeriveSpec> newDerive) {
         return Parts.with(this, "derive", newDerive);
+    }
+
+    public DataSpec withPolicies(List<PolicySpec> newPolicies) {
+        return Parts.with(this, "policies", newPolicies);
     }
 
     public DataSpec withWhere(String newWhere) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.quasilab.text.Messages;
 
 /**
@@ -98,9 +99,11 @@ public record Study(
     /** With periods of another length; the starts of treatments that the study names are those that begin as before. */
     public Study withFrequency(Frequency newFrequency) {
         Frequency before = data.frequency();
-        return withData(data.withFrequency(newFrequency))
-                .withDesign(design.withTreatment(design.treatment()
-                        .map(spec -> spec.counted(period -> newFrequency.period(before.firstDay(period))))));
+        IntUnaryOperator counted = period -> newFrequency.period(before.firstDay(period));
+        List<PolicySpec> policies =
+                data.policies().stream().map(spec -> spec.counted(counted)).toList();
+        return withData(data.withFrequency(newFrequency).withPolicies(policies))
+                .withDesign(design.withTreatment(design.treatment().map(spec -> spec.counted(counted))));
     }
 
     public Study withData(DataSpec newData) {

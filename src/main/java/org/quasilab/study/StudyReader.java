@@ -98,6 +98,7 @@ final class StudyReader {
 
     private static DataSpec data(Keys keys) {
         Map<String, VariableSpec> variables = new LinkedHashMap<>();
+        Frequency frequency = Frequency.ofWord(keys.choice("frequency", Frequency.WORDS, Frequency.YEAR.word()));
         return new DataSpec(
                 keys.text("file", ""),
                 keys.text("sheet").filter(sheet -> !sheet.isEmpty()),
@@ -109,12 +110,15 @@ final class StudyReader {
                 keys.text("unit", ""),
                 keys.text("time", ""),
                 keys.text("timePart", ""),
-                Frequency.ofWord(keys.choice("frequency", Frequency.WORDS, Frequency.YEAR.word())),
+                frequency,
                 keys.texts("missing").orElse(DataSpec.MISSING),
                 keys.object("reshape").map(StudyReader::reshape),
                 keys.textMap("rename"),
                 keys.objects("clean").stream().map(StudyReader::clean).toList(),
                 keys.objects("derive").stream().map(StudyReader::derive).toList(),
+                keys.objects("policies").stream()
+                        .map(policy -> policy(policy, frequency))
+                        .toList(),
                 keys.text("where", ""),
                 variables(keys, variables),
                 keys.unknown());
@@ -181,6 +185,17 @@ final class StudyReader {
 
     private static DeriveSpec derive(Keys keys) {
         return new DeriveSpec(keys.required("name"), keys.required("formula"), keys.unknown());
+    }
+
+    private static PolicySpec policy(Keys keys, Frequency frequency) {
+        return keys.placed(() -> new PolicySpec(
+                keys.choice("policy", PolicySpec.LIBRARY, ""),
+                keys.text("name", ""),
+                keys.required("into"),
+                keys.choice("members", PolicySpec.MEMBERS, PolicySpec.WHOLE),
+                list(keys, frequency),
+                changes(keys, frequency),
+                keys.unknown()));
     }
 
     static final List<String> VERBS = List.of(
@@ -294,10 +309,15 @@ final class StudyReader {
         if (dose) {
             return new TreatmentSpec.Dose(keys.required("dose"), keys.unknown());
         }
+        TreatmentSpec.Units list = list(keys, frequency);
+        return new TreatmentSpec.Units(list.from(), list.months(), list.midYear(), list.column(), keys.unknown());
+    }
+
+    private static TreatmentSpec.Units list(Keys keys, Frequency frequency) {
         Map<String, Integer> from = new LinkedHashMap<>();
         Map<String, Integer> months = new LinkedHashMap<>();
         units(keys, frequency, from, months);
-        return new TreatmentSpec.Units(from, months, midYear(keys), keys.text("column", ""), keys.unknown());
+        return new TreatmentSpec.Units(from, months, midYear(keys), keys.text("column", ""), Map.of());
     }
 
     private static MidYear midYear(Keys keys) {

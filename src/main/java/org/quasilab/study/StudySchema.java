@@ -115,8 +115,16 @@ public final class StudySchema {
                 .may(
                         "derive",
                         Shape.list(Shape.object().must("name", Shape.text()).must("formula", Shape.text())))
+                .may("policies", Shape.list(policy()))
                 .may("where", Shape.text())
                 .may("variables", Shape.map(variable()));
+    }
+
+    private static Shape policy() {
+        return listed().may("policy", Shape.choice(PolicySpec.LIBRARY))
+                .may("name", Shape.text())
+                .must("into", Shape.text())
+                .may("members", Shape.choice(PolicySpec.MEMBERS));
     }
 
     private static Shape reshape() {
@@ -174,11 +182,15 @@ public final class StudySchema {
     }
 
     private static Shape treatment() {
-        return Shape.object()
-                .may("cohort", Shape.text())
+        return listed().may("cohort", Shape.text())
                 .may("indicator", Shape.text())
                 .may("dose", Shape.text())
-                .may("switches", Shape.flag())
+                .may("switches", Shape.flag());
+    }
+
+    /** Units with their starts, the rule for these, and what is set by hand. */
+    private static Shape listed() {
+        return Shape.object()
                 .may("units", Shape.either(Shape.texts(), Shape.map(Shape.named("period"))))
                 .may("from", Shape.named("period"))
                 .may("column", Shape.text())

@@ -101,6 +101,10 @@ final class StudyWriter {
             ArrayNode derive = node.putArray("derive");
             data.derive().forEach(step -> derive.add(derive(step)));
         }
+        if (!data.policies().isEmpty()) {
+            ArrayNode policies = node.putArray("policies");
+            data.policies().forEach(policy -> policies.add(policy(policy, data.frequency())));
+        }
         putUnless(node, "where", data.where(), "");
         if (!data.variables().isEmpty()) {
             ObjectNode variables = node.putObject("variables");
@@ -124,6 +128,21 @@ final class StudyWriter {
             node.set("series", withOther(inner, series.other()));
         });
         return withOther(node, reshape.other());
+    }
+
+    private static ObjectNode policy(PolicySpec policy, Frequency frequency) {
+        ObjectNode node = NODES.objectNode();
+        putUnless(node, "policy", policy.policy(), "");
+        putUnless(node, "name", policy.name(), "");
+        node.put("into", policy.into());
+        putUnless(node, "members", policy.members(), PolicySpec.WHOLE);
+        if (policy.policy().isEmpty()) {
+            unitsFrom(node, policy.list(), frequency);
+        }
+        putUnless(node, "column", policy.list().column(), "");
+        midYear(node, policy.midYear());
+        changes(node, policy.changes(), frequency);
+        return withOther(node, policy.other());
     }
 
     private static ObjectNode derive(DeriveSpec derive) {

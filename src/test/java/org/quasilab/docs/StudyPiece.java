@@ -14,7 +14,7 @@ final class StudyPiece {
         if (text.startsWith("\"report\":")) {
             return study(text);
         }
-        if (text.startsWith("\"reshape\":") || text.startsWith("\"variables\":")) {
+        if (List.of("reshape", "policies", "variables").stream().anyMatch(key -> text.startsWith("\"" + key + "\":"))) {
             return study("\"data\": { " + text + " }");
         }
         if (begins(text, "id")) {

@@ -45,6 +45,11 @@ class StudyFileTest {
                   { "do": "winsorize", "columns": ["gtfp"], "lower": 0.01, "upper": 0.99 }
                 ],
                 "derive": [ { "name": "ln_gdp", "formula": "ln(gdp)", "later": [1] } ],
+                "policies": [
+                  { "policy": "low-carbon-city", "into": "low_carbon", "members": "named", "column": "city_zh", "later": 4,
+                    "midYear": { "nextYearFrom": 7 }, "treated": { "231100": 2017 }, "never": ["Hangzhou"] },
+                  { "name": "Smart cities", "into": "smart", "units": { "Hangzhou": "2013-01", "Tianjin": 2014 } }
+                ],
                 "where": "year >= 2010",
                 "variables": {
                   "gtfp": { "label": "Green TFP", "labelZh": "绿色全要素生产率", "meaning": "m", "meaningZh": "含义",
@@ -298,6 +303,7 @@ class StudyFileTest {
                         "data.reshape.later",
                         "data.clean[0].later",
                         "data.derive[0].later",
+                        "data.policies[0].later",
                         "data.variables.gtfp.later",
                         "data.variables.region.values[\"1\"].later",
                         "data.laterData",
@@ -368,6 +374,10 @@ class StudyFileTest {
                 "{\"quasilab\": 1, \"data\": {\"clean\": [{\"do\": ¦\"winsorise\"}]}}|choice-near|Did you mean \"winsorize\"",
                 "{\"quasilab\": 1, \"data\": {\"clean\": [¦{\"do\": \"winsorize\", \"columns\": [\"a\"], \"lower\": 0.9, \"upper\": 0.1}]}}|winsorize-limits|lower < upper",
                 "{\"quasilab\": 1, \"data\": {\"clean\": [¦{\"do\": \"interpolate\"}]}}|key-missing|data.clean[0] lacks \"columns\"",
+                "{\"quasilab\": 1, \"data\": {\"policies\": [{\"into\": \"p\", \"policy\": ¦\"low-carbon-cities\"}]}}|choice-near|Did you mean \"low-carbon-city\"",
+                "{\"quasilab\": 1, \"data\": {\"policies\": [¦{\"into\": \"p\"}]}}|policy-form|either \"policy\"",
+                "{\"quasilab\": 1, \"data\": {\"policies\": [{\"into\": \"p\", \"units\": {\"a\": ¦\"end of 2015\"}}]}}|period-text|end of 2015",
+                "{\"quasilab\": 1, \"data\": {\"policies\": [¦{\"policy\": \"broadband-china\"}]}}|key-missing|lacks \"into\"",
                 "{\"quasilab\": 1, \"data\": {\"variables\": {\"x\": {\"scale\": ¦\"logs\"}}}}|choice-near|Did you mean \"log\"",
                 "{\"quasilab\": 1, \"data\": {\"variables\": {\"x\": {\"values\": ¦[\"East\"]}}}}|not-object|data.variables.x.values",
                 "{\"quasilab\": 1, \"data\": {\"variables\": {\"x\": {\"values\": {\"1\": ¦1}}}}}|not-object-or-text|data.variables.x.values[\"1\"]",
@@ -486,7 +496,12 @@ class StudyFileTest {
     void startsKeepTheirDayWhenPeriodsAreCountedOtherwise() {
         Study study = Study.EMPTY.withDesign(
                 DesignSpec.DEFAULT.withTreatment(Optional.of(new TreatmentSpec.Units(Map.of("a", 2015), ""))));
+        study = study.withData(study.data()
+                .withPolicies(List.of(PolicySpec.of("P", "p", new TreatmentSpec.Units(Map.of("a", 2016), "")))));
         Study quarters = study.withFrequency(Frequency.QUARTER);
+        assertEquals(
+                Frequency.QUARTER.parse("2016Q1").getAsInt(),
+                quarters.data().policies().get(0).list().from().get("a"));
         TreatmentSpec.Units units =
                 (TreatmentSpec.Units) quarters.design().treatment().orElseThrow();
         assertEquals("2015Q1", Frequency.QUARTER.text(units.from().get("a")));

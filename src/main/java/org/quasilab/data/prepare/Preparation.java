@@ -18,6 +18,7 @@ import org.quasilab.data.clean.Cleaned;
 import org.quasilab.data.clean.Cleaning;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.data.derive.Formula;
+import org.quasilab.data.policy.PolicyColumn;
 import org.quasilab.data.read.DataReader;
 import org.quasilab.data.read.RawData;
 import org.quasilab.data.read.Reshape;
@@ -32,7 +33,7 @@ import org.quasilab.study.DeriveSpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.text.Place;
 
-/** From the file to the data of the study: read, reshape, rename, count periods, clean, derive, where. */
+/** From the file to the data of the study: read, reshape, rename, count periods, clean, policies, derive, where. */
 public final class Preparation {
     private Preparation() {}
 
@@ -210,8 +211,22 @@ public final class Preparation {
         return log.with(new DataLog.Entry(verb, cells, 0, List.of()));
     }
 
+    /** Columns of policies come first, so that a formula may name them, unless they need a key that a formula makes. */
     private static Dataset derived(Dataset cleaned, DataSpec spec, List<Warning> warnings) {
-        Dataset derived = cleaned;
+        boolean isReady = spec.policies().isEmpty()
+                || cleaned.find(spec.unit()).isPresent()
+                        && cleaned.find(spec.time()).isPresent();
+        return isReady
+                ? formulas(policies(cleaned, spec, warnings), spec, warnings)
+                : policies(formulas(cleaned, spec, warnings), spec, warnings);
+    }
+
+    private static Dataset policies(Dataset data, DataSpec spec, List<Warning> warnings) {
+        return spec.policies().isEmpty() ? data : PolicyColumn.all(data, spec, warnings);
+    }
+
+    private static Dataset formulas(Dataset data, DataSpec spec, List<Warning> warnings) {
+        Dataset derived = data;
         for (DeriveSpec derive : spec.derive()) {
             derived = derived(derived, derive, spec, warnings);
             derived = derive.name().equals(spec.time()) ? counted(derived, spec) : derived;

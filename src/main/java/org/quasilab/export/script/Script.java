@@ -84,6 +84,10 @@ abstract class Script {
             comment("  " + word("before.clean", entry.verb(), entry.cells().size(), entry.rows()));
         }
         study.data().derive().forEach(d -> comment("  " + word("before.derive", d.name(), d.formula())));
+        study.data()
+                .policies()
+                .forEach(p ->
+                        comment("  " + word("before.policy", p.into(), p.title().in(messages))));
         if (!study.data().where().isEmpty()) {
             comment("  " + word("before.where", study.data().where()));
         }

@@ -2,10 +2,12 @@ package org.quasilab.gui.treatment;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,8 +22,10 @@ import org.quasilab.study.TreatmentSpec;
  * @param from unit → first treated period, in the order of the list
  * @param months unit → month in which it starts, where one is written
  * @param unread lines that are no name with a date
+ * @param twice units that are listed with two dates, of which the earlier counts
  */
-public record UnitList(Map<String, Integer> from, Map<String, Integer> months, List<String> unread) {
+public record UnitList(
+        Map<String, Integer> from, Map<String, Integer> months, List<String> unread, List<String> twice) {
     private static final Pattern LINE = Pattern.compile("^(.+?)[\\s,;，；、]+(\\d{4}(?:\\D.*)?)$");
 
     /** The lists a text may be: one, or one for each column of a pasted table that may hold the names. */
@@ -41,19 +45,34 @@ public record UnitList(Map<String, Integer> from, Map<String, Integer> months, L
         Map<String, Integer> from = new LinkedHashMap<>();
         Map<String, Integer> months = new LinkedHashMap<>();
         List<String> unread = new ArrayList<>();
+        Map<String, PeriodText> starts = new LinkedHashMap<>();
+        Set<String> twice = new LinkedHashSet<>();
         for (String line : text.lines().map(String::strip).toList()) {
             Matcher matcher = LINE.matcher(line);
             Optional<PeriodText> start =
                     matcher.matches() ? start(matcher.group(2), frequency) : Optional.<PeriodText>empty();
             if (start.isPresent()) {
                 String name = matcher.group(1).strip();
-                from.put(name, start.get().period());
-                start.get().month().ifPresent(month -> months.put(name, month));
+                PeriodText other = starts.getOrDefault(name, start.get());
+                if (!other.equals(start.get())) {
+                    twice.add(name);
+                }
+                starts.put(name, isBefore(other, start.get()) ? other : start.get());
             } else if (!line.isEmpty()) {
                 unread.add(line);
             }
         }
-        return new UnitList(from, months, unread);
+        starts.forEach((name, start) -> {
+            from.put(name, start.period());
+            start.month().ifPresent(month -> months.put(name, month));
+        });
+        return new UnitList(from, months, unread, List.copyOf(twice));
+    }
+
+    private static boolean isBefore(PeriodText one, PeriodText other) {
+        return one.period() < other.period()
+                || one.period() == other.period()
+                        && one.month().orElse(1) < other.month().orElse(1);
     }
 
     /** What follows the date, such as "(first batch)", does not count. */

@@ -7,13 +7,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.quasilab.data.names.NameMatches.Kind;
+import org.quasilab.data.names.NameMatches.Match;
 import org.quasilab.gui.treatment.UnitsViewModel.Looked;
 import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.words.Words;
-import org.quasilab.panel.NameMatches.Kind;
-import org.quasilab.panel.NameMatches.Match;
 import org.quasilab.text.ShortenedList;
 
 /** Under a pasted list: how its names were found, and a question for each doubtful one. */
@@ -51,6 +51,7 @@ public final class UnitMatches extends VBox {
         looked.of(Kind.CLOSE).forEach(match -> getChildren().add(question(match)));
         told("wizard.treatment.unmatched", units.unmatched());
         told("gui.treatment.unread", looked.unread());
+        told("gui.treatment.twice", looked.twice());
     }
 
     private void note(String key, Object... args) {

@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quasilab.data.names.NameMatches;
+import org.quasilab.data.names.NameMatches.Kind;
+import org.quasilab.data.names.NameMatches.Match;
+import org.quasilab.data.names.Units;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
-import org.quasilab.panel.NameMatches;
-import org.quasilab.panel.NameMatches.Kind;
-import org.quasilab.panel.NameMatches.Match;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.MidYear;
@@ -33,6 +34,7 @@ public final class UnitsViewModel {
      * @param column the names were looked up in
      * @param matches in the order of the list
      * @param unread lines that are no name with a date
+     * @param twice names with two dates, of which the earlier counts
      * @param months in which the units of the list start, by the name in the list
      * @param answers which close matches were confirmed (true) or rejected (false)
      */
@@ -40,13 +42,15 @@ public final class UnitsViewModel {
             String column,
             List<Match> matches,
             List<String> unread,
+            List<String> twice,
             Map<String, Integer> months,
             Map<Match, Boolean> answers) {
-        static final Looked NOTHING = new Looked("", List.of(), List.of(), Map.of(), Map.of());
+        static final Looked NOTHING = new Looked("", List.of(), List.of(), List.of(), Map.of(), Map.of());
 
         public Looked {
             matches = List.copyOf(matches);
             unread = List.copyOf(unread);
+            twice = List.copyOf(twice);
             months = Map.copyOf(months);
             answers = Map.copyOf(answers);
         }
@@ -124,10 +128,12 @@ public final class UnitsViewModel {
     }
 
     private static Looked lookedUp(UnitList list, Optional<String> where, Panel panel, Map<Match, Boolean> answers) {
+        Units units = Units.of(panel.data(), panel.unitColumn());
         String column =
-                where.orElseGet(() -> NameMatches.column(panel, list.from().keySet()));
-        List<String> names = NameMatches.names(panel, column).orElse(panel.unitLabels());
-        return new Looked(column, NameMatches.of(list.from(), names), list.unread(), list.months(), answers);
+                where.orElseGet(() -> NameMatches.column(units, list.from().keySet()));
+        List<String> names = units.names(column).orElse(units.labels());
+        return new Looked(
+                column, NameMatches.of(list.from(), names), list.unread(), list.twice(), list.months(), answers);
     }
 
     /** Says whether a close match is meant; a name that may mean several units means one of them. */
@@ -138,7 +144,7 @@ public final class UnitsViewModel {
         now.of(Kind.CLOSE).stream()
                 .filter(other -> isMeant && other.asked().equals(match.asked()) && !other.equals(match))
                 .forEach(other -> answers.put(other, false));
-        looked.set(new Looked(now.column(), now.matches(), now.unread(), now.months(), answers));
+        looked.set(new Looked(now.column(), now.matches(), now.unread(), now.twice(), now.months(), answers));
         tell();
     }
 

@@ -74,6 +74,7 @@ final class Actions {
                 model.selectedProperty());
         String remove = "gui.menu.remove-step";
         add("variables", commands::showVariables, "Shortcut+M");
+        add("policies", commands::showPolicies);
         add("referee", commands::showReferee);
         add("remove-step", named(remove), words.binding(remove), noStep, model::removeStep);
         String up = "gui.menu.move-up";

@@ -16,6 +16,7 @@ import org.quasilab.gui.help.Term;
 import org.quasilab.gui.palette.Entry;
 import org.quasilab.gui.palette.PaletteView;
 import org.quasilab.gui.palette.PaletteViewModel;
+import org.quasilab.gui.policy.PolicyWindow;
 import org.quasilab.gui.referee.RefereeWindow;
 import org.quasilab.gui.study.WindowProblem;
 import org.quasilab.gui.study.Workbench;
@@ -38,6 +39,7 @@ final class Commands {
     private final Workbench bench;
     private final StudyFiles files;
     private final Words words;
+    private Optional<OwnedWindow> policies = Optional.empty();
     private Optional<OwnedWindow> variables = Optional.empty();
 
     /**
@@ -154,6 +156,13 @@ final class Commands {
     /** The printed tables of a paper; has nothing to do with the open study. */
     void showReferee() {
         RefereeWindow.show(bench, window());
+    }
+
+    /** One window is enough for all policies. */
+    void showPolicies() {
+        if (policies.filter(OwnedWindow::comeForward).isEmpty()) {
+            policies = Optional.of(PolicyWindow.show(bench, window()));
+        }
     }
 
     /** One window is enough for all variables. */

@@ -49,6 +49,7 @@ final class MainMenu {
                 line(),
                 item("variables"),
                 line(),
+                item("policies"),
                 item("referee"));
         bar.getMenus()
                 .setAll(

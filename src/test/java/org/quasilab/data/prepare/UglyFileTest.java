@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
-import org.quasilab.panel.NameMatches;
+import org.quasilab.data.names.NameMatches;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;

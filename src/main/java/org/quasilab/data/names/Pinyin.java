@@ -1,16 +1,11 @@
-package org.quasilab.panel;
+package org.quasilab.data.names;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.quasilab.text.ResourceLines;
 
 /**
  * Whether a name in Latin letters is how a Chinese name sounds: Chongqing is 重庆, Lu'an is 六安. A character with several
@@ -85,7 +80,7 @@ final class Pinyin {
 
     private static Map<Character, List<String>> readings() {
         Map<Character, List<String>> readings = new HashMap<>();
-        lines("pinyin.txt").forEach(line -> {
+        ResourceLines.of(Pinyin.class, "pinyin.txt").forEach(line -> {
             int space = line.indexOf(' ');
             for (char c : line.substring(space + 1).toCharArray()) {
                 readings.computeIfAbsent(c, key -> new ArrayList<>(1)).add(line.substring(0, space));
@@ -96,21 +91,10 @@ final class Pinyin {
 
     private static Map<String, List<String>> others() {
         Map<String, List<String>> others = new LinkedHashMap<>();
-        lines("other-spellings.txt").forEach(line -> {
+        ResourceLines.of(Pinyin.class, "other-spellings.txt").forEach(line -> {
             List<String> words = List.of(line.split(" "));
             others.put(words.get(0), words.subList(1, words.size()));
         });
         return others;
-    }
-
-    private static List<String> lines(String file) {
-        try (InputStream in = Pinyin.class.getResourceAsStream(file);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.isBlank() && line.charAt(0) != '#')
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

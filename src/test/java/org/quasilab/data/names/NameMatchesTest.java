@@ -1,4 +1,4 @@
-package org.quasilab.panel;
+package org.quasilab.data.names;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +9,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.data.names.NameMatches.Kind;
+import org.quasilab.data.names.NameMatches.Match;
 import org.quasilab.golden.Golden;
-import org.quasilab.panel.NameMatches.Kind;
-import org.quasilab.panel.NameMatches.Match;
+import org.quasilab.panel.Panel;
 
 class NameMatchesTest {
     private static final Panel PANEL = Golden.study("pilot-zones").panel();
+    private static final Units UNITS = units(PANEL);
+
+    private static Units units(Panel panel) {
+        return Units.of(panel.data(), panel.unitColumn());
+    }
 
     private static Map<String, Integer> list(String... names) {
         Map<String, Integer> list = new LinkedHashMap<>();
@@ -102,13 +108,13 @@ class NameMatchesTest {
     @Test
     void aColumnIsFoundBySoundWhereNoNameIsWrittenAlike() {
         Panel chinese = PANEL.with(PANEL.data().column("city_zh").withName("city"));
-        assertEquals("city", NameMatches.column(chinese, List.of("Hangzhou", "Tianjin")));
+        assertEquals("city", NameMatches.column(units(chinese), List.of("Hangzhou", "Tianjin")));
     }
 
     @Test
     void everyCityOfTheSampleIsFoundByItsPinyinOrAskedAbout() {
-        List<String> latin = NameMatches.names(PANEL, "city").orElseThrow();
-        List<String> chinese = NameMatches.names(PANEL, "city_zh").orElseThrow();
+        List<String> latin = UNITS.names("city").orElseThrow();
+        List<String> chinese = UNITS.names("city_zh").orElseThrow();
         for (int i = 0; i < latin.size(); i++) {
             List<Match> matches = NameMatches.of(list(latin.get(i)), chinese);
             String right = chinese.get(i);
@@ -119,8 +125,8 @@ class NameMatchesTest {
 
     @Test
     void theColumnWithTheNamesIsFoundByItself() {
-        assertEquals("city_zh", NameMatches.column(PANEL, List.of("杭州", "天津市")));
-        assertEquals("city", NameMatches.column(PANEL, List.of("Hangzhou", "Tianjin")));
-        assertEquals("city_id", NameMatches.column(PANEL, List.of("330100", "120000")));
+        assertEquals("city_zh", NameMatches.column(UNITS, List.of("杭州", "天津市")));
+        assertEquals("city", NameMatches.column(UNITS, List.of("Hangzhou", "Tianjin")));
+        assertEquals("city_id", NameMatches.column(UNITS, List.of("330100", "120000")));
     }
 }

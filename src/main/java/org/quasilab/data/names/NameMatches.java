@@ -1,4 +1,4 @@
-package org.quasilab.panel;
+package org.quasilab.data.names;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,10 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.quasilab.data.Column;
-import org.quasilab.data.TextColumn;
 
 /**
  * Which units of a panel a list of names means, so that each doubtful one can be confirmed before it counts.
@@ -105,15 +102,13 @@ public final class NameMatches {
     }
 
     /** The column that knows most names of a list: the unit column, or a text column that does not change within units. */
-    public static String column(Panel panel, Iterable<String> list) {
-        String best = panel.unitColumn();
-        double most = known(panel.unitLabels(), list);
-        for (Column column : panel.data().columns()) {
-            Optional<List<String>> names =
-                    column instanceof TextColumn ? names(panel, column.name()) : Optional.<List<String>>empty();
-            double known = names.map(found -> known(found, list)).orElse(0.0);
+    public static String column(Units units, Iterable<String> list) {
+        String best = units.column();
+        double most = -1;
+        for (Map.Entry<String, List<String>> names : units.names().entrySet()) {
+            double known = known(names.getValue(), list);
             if (known > most) {
-                best = column.name();
+                best = names.getKey();
                 most = known;
             }
         }
@@ -130,24 +125,5 @@ public final class NameMatches {
             known += isAlike ? 1 + SLIGHT : isKnown ? 1 : 0;
         }
         return known;
-    }
-
-    /** The text of a column by unit; empty if it changes within a unit. */
-    public static Optional<List<String>> names(Panel panel, String name) {
-        if (name.equals(panel.unitColumn())) {
-            return Optional.of(panel.unitLabels());
-        }
-        Column column = panel.data().column(name);
-        List<String> names = new ArrayList<>();
-        for (int row = 0; row < panel.rows(); row++) {
-            String text = column.text(row).strip();
-            int unit = panel.unit(row);
-            if (unit == names.size()) {
-                names.add(text);
-            } else if (!text.equals(names.get(unit))) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(names);
     }
 }

@@ -1,4 +1,4 @@
-package org.quasilab.panel;
+package org.quasilab.data.names;
 
 import java.text.Normalizer;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Finds the names that were probably meant: the same apart from case, spaces or 市, 地区, 自治州, 盟; a few letters away; or a
  * Chinese name and its pinyin.
  */
-final class CloseNames {
+public final class CloseNames {
     private static final Pattern BETWEEN = Pattern.compile("[\\s'’‘`·._-]");
     private static final Pattern BRACKETS = Pattern.compile("[(（][^)）]*[)）]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
@@ -36,12 +36,12 @@ final class CloseNames {
     }
 
     /** Ready to look names up among many. */
-    static CloseNames among(Collection<String> names) {
+    public static CloseNames among(Collection<String> names) {
         return new CloseNames(names.stream().distinct().toList());
     }
 
     /** The nearest name, if any is near; the first of those equally near. */
-    Optional<String> to(String name) {
+    public Optional<String> to(String name) {
         List<String> sounding = sounding(name);
         return (sounding.isEmpty() ? near(name) : sounding).stream().findFirst();
     }
@@ -92,8 +92,7 @@ final class CloseNames {
 
     /** A Latin name with and without an ending such as "City", both without what stands in brackets. */
     private static List<String> stems(String latin) {
-        String whole = bare(latin);
-        return List.of(whole, LATIN_ENDING.matcher(whole).replaceFirst(""));
+        return List.of(bare(latin), bareStem(latin));
     }
 
     private static String bare(String name) {
@@ -109,6 +108,16 @@ final class CloseNames {
         String plain = BETWEEN.matcher(unmarked.toLowerCase(Locale.ROOT)).replaceAll("");
         String stem = ENDING.matcher(plain).replaceFirst("");
         return stem.isEmpty() ? plain : stem;
+    }
+
+    /** A name without case, spaces, marks and an ending such as 市 or "Prefecture". */
+    public static String stem(String name) {
+        return LATIN_ENDING.matcher(simple(name)).replaceFirst("");
+    }
+
+    /** The same also without what stands in brackets. */
+    public static String bareStem(String name) {
+        return LATIN_ENDING.matcher(bare(name)).replaceFirst("");
     }
 
     /** Levenshtein's distance. */

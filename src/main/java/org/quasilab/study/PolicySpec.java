@@ -1,0 +1,105 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Translated;
+
+/**
+ * Another policy as a 0/1 column of the data: one in each unit that has it, from its start on.
+ *
+ * @param policy of the library, one of {@link #LIBRARY}; empty for a list of one's own
+ * @param name of a list of one's own
+ * @param into name of the new column
+ * @param members which members of the library's list count, one of {@link #MEMBERS}
+ * @param list the members of a list of one's own; for any policy the rule for starts within a year, and the column of the names
+ * @param changes units that have the policy otherwise than the list says
+ * @param other unknown keys, kept
+ */
+public record PolicySpec(
+        String policy,
+        String name,
+        String into,
+        String members,
+        TreatmentSpec.Units list,
+        UnitChanges changes,
+        Map<String, JsonNode> other) {
+    /** The policies whose members the program knows. */
+    public static final List<String> LIBRARY = List.of(
+            "low-carbon-city",
+            "carbon-trading-pilot",
+            "broadband-china",
+            "big-data-zone",
+            "cross-border-ecommerce",
+            "free-trade-zone",
+            "carbon-peak-pilot");
+
+    /** Members that have the policy as a whole, themselves or with their province. */
+    public static final String WHOLE = "whole";
+
+    /** Only whole members that the documents name themselves. */
+    public static final String NAMED = "named";
+
+    /** Also members that have the policy only in a part, such as a district. */
+    public static final String PARTS = "with-parts";
+
+    public static final List<String> MEMBERS = List.of(WHOLE, NAMED, PARTS);
+
+    public PolicySpec {
+        if (policy.isEmpty() == list.from().isEmpty()) {
+            throw new StudyProblem("policy-form", into);
+        }
+        other = Map.copyOf(other);
+    }
+
+    /** A policy of the library as its list has it, each start in its own year. */
+    public static PolicySpec of(String policy) {
+        return new PolicySpec(
+                policy,
+                "",
+                policy.replace('-', '_'),
+                WHOLE,
+                new TreatmentSpec.Units(Map.of(), ""),
+                UnitChanges.NONE,
+                Map.of());
+    }
+
+    /** A list of one's own. */
+    public static PolicySpec of(String name, String into, TreatmentSpec.Units list) {
+        return new PolicySpec("", name, into, WHOLE, list, UnitChanges.NONE, Map.of());
+    }
+
+    /** What the policy is called. */
+    public Translated title() {
+        return policy.isEmpty()
+                ? Translated.of(name.isEmpty() ? into : name)
+                : Translated.of((Messages messages) -> messages.text("data.policy." + policy));
+    }
+
+    public MidYear midYear() {
+        return list.midYear();
+    }
+
+    public PolicySpec withInto(String newInto) {
+        return Parts.with(this, "into", newInto);
+    }
+
+    public PolicySpec withMembers(String newMembers) {
+        return Parts.with(this, "members", newMembers);
+    }
+
+    public PolicySpec withMidYear(MidYear newRule) {
+        return Parts.with(this, "list", list.withMidYear(newRule));
+    }
+
+    public PolicySpec withChanges(UnitChanges newChanges) {
+        return Parts.with(this, "changes", newChanges);
+    }
+
+    /** With the periods it names counted otherwise. */
+    PolicySpec counted(IntUnaryOperator period) {
+        return Parts.with(Parts.with(this, "list", list.counted(period)), "changes", changes.counted(period));
+    }
+}
