@@ -24,6 +24,7 @@ import org.quasilab.result.EventPath;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
+import org.quasilab.study.AuditSpec;
 import org.quasilab.study.BaconSpec;
 import org.quasilab.study.CurveSpec;
 import org.quasilab.study.DescribeSpec;
@@ -32,7 +33,6 @@ import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.InferenceSpec;
-import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
@@ -292,7 +292,7 @@ public record Target(
         }
 
         @Override
-        public Target later(LaterSpec step) {
+        public Target audit(AuditSpec step) {
             throw without(step);
         }
 

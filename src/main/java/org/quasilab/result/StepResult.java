@@ -20,7 +20,8 @@ public sealed interface StepResult
                 BaconResult,
                 InferenceResult,
                 CurveResult,
-                SensitivityResult {
+                SensitivityResult,
+                AuditResult {
     /** The step kind's word in the study file. */
     String kind();
 
@@ -84,5 +85,7 @@ public sealed interface StepResult
         T specificationCurve(CurveResult result);
 
         T sensitivity(SensitivityResult result);
+
+        T audit(AuditResult result);
     }
 }

@@ -1,0 +1,95 @@
+package org.quasilab.probe.audit;
+
+import java.util.List;
+import org.quasilab.probe.inference.Inference;
+import org.quasilab.result.AuditFinding;
+import org.quasilab.result.AuditFinding.Level;
+import org.quasilab.result.InferenceResult;
+import org.quasilab.study.InferenceSpec;
+import org.quasilab.study.VariableName;
+import org.quasilab.study.VcovSpec;
+
+/**
+ * A1: whether errors are clustered at the level at which treatment was assigned, or above it. The number is how often the rule of
+ * the study rejects a true zero at 5 per cent in {@value #DRAWS} made-up samples of its own design.
+ *
+ * <p>Red above {@value #LIBERAL}, amber below. Source: Bertrand, Duflo and Mullainathan (2004), QJE 119(1), 249–275,
+ * doi:10.1162/003355304772839588; {@value #LIBERAL} is Bradley's (1978) liberal criterion for a test at 5 per cent, British Journal of
+ * Mathematical and Statistical Psychology 31(2), 144–152, doi:10.1111/j.2044-8317.1978.tb00581.x.
+ */
+final class ClusteredErrors implements Rule {
+    private static final int DRAWS = 200;
+    private static final double LIBERAL = 0.075;
+    private static final List<String> SIDE_BY_SIDE = List.of("iid", "hetero", "CR1");
+
+    @Override
+    public String id() {
+        return "A1";
+    }
+
+    @Override
+    public AuditFinding measure(Evidence evidence) {
+        VcovSpec own = evidence.design().vcov();
+        String level = AssignmentLevel.of(evidence.data());
+        VariableName at = new VariableName(level);
+        boolean isClustered = own.by().stream()
+                .anyMatch(column -> AssignmentLevel.isWithin(evidence.panel(), level, column));
+        String rule = own.type().isClustered() ? "CR1" : own.type().word();
+        String cluster = isClustered ? own.by().get(0) : level;
+        InferenceResult result = Inference.fit(
+                evidence.alone().study(),
+                evidence.data(),
+                InferenceSpec.DEFAULT
+                        .withTarget(evidence.alone().spec())
+                        .withRules(SIDE_BY_SIDE.toArray(String[]::new))
+                        .withCluster(cluster)
+                        .with(new InferenceSpec.Size(DRAWS, 1)),
+                evidence.progress());
+        if (isClustered) {
+            return found(
+                    Level.GREEN, size(result, "CR1"), "green", new VariableName(cluster), at, shown(result, "CR1"));
+        }
+        boolean isKnown = SIDE_BY_SIDE.contains(rule) && !own.type().isClustered();
+        if (!isKnown) {
+            return found(Level.AMBER, "other", rule, at, error(result, "CR1"), Evidence.number(evidence.error()))
+                    .withMend(mend(at), study -> study.withDesign(study.design().withVcov(VcovSpec.cluster(level))));
+        }
+        double size = size(result, rule);
+        return found(
+                        size > LIBERAL ? Level.RED : Level.AMBER,
+                        size,
+                        "red",
+                        at,
+                        error(result, "iid"),
+                        error(result, "hetero"),
+                        error(result, "CR1"),
+                        shown(result, rule),
+                        shown(result, "CR1"))
+                .withMend(mend(at), study -> study.withDesign(study.design().withVcov(VcovSpec.cluster(level))));
+    }
+
+    private static org.quasilab.text.Localized mend(VariableName level) {
+        return messages -> messages.text("audit.A1.mend", level);
+    }
+
+    private static String error(InferenceResult result, String rule) {
+        return result.rules().stream()
+                .filter(found -> found.name().equals(rule))
+                .flatMap(found -> found.row().stream())
+                .findFirst()
+                .map(row -> Evidence.number(row.se()))
+                .orElse("—");
+    }
+
+    private static double size(InferenceResult result, String rule) {
+        return result.sizes().stream()
+                .filter(size -> size.rule().equals(rule))
+                .mapToDouble(InferenceResult.Size::share)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static String shown(InferenceResult result, String rule) {
+        return Evidence.percent(size(result, rule));
+    }
+}

@@ -1,0 +1,97 @@
+package org.quasilab.probe.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.Treatment;
+import org.quasilab.probe.Where;
+import org.quasilab.result.AuditFinding;
+import org.quasilab.result.AuditFinding.Level;
+import org.quasilab.study.CheckSpec;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.Variation;
+
+/**
+ * A7: controls that were treated: after the last period, in a batch after the last one treated, or from a start that the study sets
+ * aside. The number is
+ * their share of the comparison units. Red for any, unless a check leaves them out. What begins after the last period is seen only
+ * where the study names starts; an indicator ends with the data.
+ *
+ * <p>Source: Baker, Callaway, Cunningham, Goodman-Bacon and Sant'Anna (2026), JEL 64(2), on who the comparison group is. Units treated
+ * soon may anticipate, or differ from those never treated.
+ */
+final class LaterTreatedControls implements Rule {
+    @Override
+    public String id() {
+        return "A7";
+    }
+
+    @Override
+    public AuditFinding measure(Evidence evidence) {
+        Panel panel = evidence.panel();
+        Treatment treatment = evidence.treatment();
+        Set<String> setAside = evidence.design()
+                .treatment()
+                .map(spec -> spec.changes().never())
+                .orElse(Set.of());
+        int last = panel.period(panel.periods() - 1);
+        List<String> controls = IntStream.range(0, panel.units())
+                .filter(unit -> treatment.cohort(unit).orElse(Integer.MAX_VALUE) > last)
+                .mapToObj(panel::unitLabel)
+                .toList();
+        int[] batches = Roster.laterUnits(evidence.data());
+        List<String> treated = IntStream.range(0, panel.units())
+                .filter(unit -> isLater(treatment.cohort(unit), last)
+                        || setAside.contains(panel.unitLabel(unit))
+                        || Arrays.binarySearch(batches, unit) >= 0)
+                .mapToObj(panel::unitLabel)
+                .toList();
+        if (treated.isEmpty()) {
+            boolean seesLater = evidence.design()
+                    .treatment()
+                    .filter(spec -> spec instanceof TreatmentSpec.Cohort || spec instanceof TreatmentSpec.Units)
+                    .isPresent();
+            return seesLater
+                    ? found(Level.GREEN, 0, "green", controls.size())
+                    : found(Level.NOT_MEASURED, "unseen", controls.size());
+        }
+        double share = treated.size() / (double) controls.size();
+        String without = treated.size() < controls.size() ? Evidence.number(without(evidence, treated)) : "—";
+        Object[] numbers = {
+            treated.size(), controls.size(), Evidence.percent(share), without, Evidence.number(evidence.effect())
+        };
+        return isLeftOut(evidence, treated)
+                ? found(Level.GREEN, share, "answered", numbers)
+                : found(Level.RED, share, "red", numbers)
+                        .withMend(
+                                messages -> messages.text("audit.A7.mend", treated.size()),
+                                study -> study.withStep(RobustnessSpec.DEFAULT
+                                        .withChecks(List.of(
+                                                CheckSpec.of(new Variation.DropRows("", treated, ""))))
+                                        .withId(study.freeId("robustness"))));
+    }
+
+    private static boolean isLater(OptionalInt cohort, int last) {
+        return cohort.isPresent() && cohort.getAsInt() > last;
+    }
+
+    private static double without(Evidence evidence, List<String> units) {
+        String dropped = Where.among(
+                evidence.panel().data().column(evidence.panel().unitColumn()), units);
+        return evidence.effect(
+                evidence.column().withWhere(Where.and(evidence.column().where(), Where.not(dropped))));
+    }
+
+    private static boolean isLeftOut(Evidence evidence, List<String> units) {
+        return evidence.steps(RobustnessSpec.class).stream()
+                .flatMap(step -> step.checks().stream())
+                .map(check -> check.change().as(Variation.DropRows.class))
+                .flatMap(Optional::stream)
+                .anyMatch(drop -> drop.column().isEmpty() && drop.units().containsAll(units));
+    }
+}

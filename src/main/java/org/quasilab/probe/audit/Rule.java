@@ -1,0 +1,40 @@
+package org.quasilab.probe.audit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.quasilab.result.AuditFinding;
+import org.quasilab.result.AuditFinding.Level;
+import org.quasilab.result.Warning;
+
+/**
+ * One question of the audit. It measures: green with its number where the number is fine, not applicable where the question does
+ * not arise, not measured where it arises and cannot be answered. Its words stand in the bundle under {@code audit.<id>}.
+ */
+interface Rule {
+    /** One of {@link org.quasilab.study.AuditSpec#RULES}. */
+    String id();
+
+    /** @throws org.quasilab.text.Problem why it could not be measured */
+    AuditFinding measure(Evidence evidence);
+
+    /** @param word of the sentence, {@code audit.<id>.<word>} */
+    default AuditFinding found(Level level, double number, String word, Object... args) {
+        return without(level, OptionalDouble.of(number).stream().filter(Double::isFinite).boxed().findFirst(), word, args);
+    }
+
+    /** A finding that has no number. */
+    default AuditFinding found(Level level, String word, Object... args) {
+        return without(level, Optional.empty(), word, args);
+    }
+
+    private AuditFinding without(Level level, Optional<Double> number, String word, Object... args) {
+        return new AuditFinding(
+                id(),
+                level,
+                number.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                new Warning("audit-" + id(), "audit." + id() + "." + word, List.of(args)),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
