@@ -2,6 +2,7 @@ package org.quasilab.probe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.quasilab.design.DesignBuilder;
@@ -92,6 +93,18 @@ public record Target(
     public record Path(EventPath.Base base, OptionalInt reference, List<Integer> eventTimes, Effects effects) {
         public Path {
             eventTimes = List.copyOf(eventTimes);
+        }
+
+        /** The same for what asks about trends; how many units and rows each effect rests on is not known here. */
+        public EventPath asEventPath() {
+            return new EventPath(
+                    base,
+                    reference,
+                    eventTimes.stream()
+                            .map(time -> new EventPath.Point(time, 0, 0))
+                            .toList(),
+                    effects,
+                    OptionalDouble.empty());
         }
 
         private static Path of(EventPath path) {

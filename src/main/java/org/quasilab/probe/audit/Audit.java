@@ -26,10 +26,30 @@ public final class Audit {
     /** In the order of {@link AuditSpec#RULES}. */
     static final List<Rule> RULES = List.of(
             new ClusteredErrors(),
+            new FewClusters(),
             new Staggered(),
+            new ContaminatedLeads(),
+            new PowerOfPretest(),
+            new Support(),
             new LaterTreatedControls(),
+            new PeriodsBefore(),
+            new Anticipation(),
+            new BadControls(),
+            new CovariatesBalanced(),
             new DifferenceTested(),
-            new ThreeSteps());
+            new ThreeSteps(),
+            new PlaceboDrawn(),
+            new InterpolatedCells(),
+            new GeneratedOutcome(),
+            new ConcurrentPolicies(),
+            new Spillovers(),
+            new LevelsOrLogs(),
+            new Weighted(),
+            new ManyTested(),
+            new ChecksShrink(),
+            new UnitsOfEffect(),
+            new TablesSay(),
+            new Replication());
 
     private Audit() {}
 
@@ -39,7 +59,7 @@ public final class Audit {
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
     public static AuditResult fit(Study study, StudyPanel panel, DataLog log, AuditSpec spec, Progress progress) {
-        Evidence evidence = new Evidence(study, panel, log, progress);
+        Evidence evidence = new Evidence(study, panel, log, Optional.empty(), progress);
         evidence.treatment();
         List<AuditFinding> findings = new ArrayList<>();
         for (Rule rule : RULES) {

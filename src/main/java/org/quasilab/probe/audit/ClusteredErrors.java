@@ -30,7 +30,7 @@ final class ClusteredErrors implements Rule {
     @Override
     public AuditFinding measure(Evidence evidence) {
         VcovSpec own = evidence.design().vcov();
-        String level = AssignmentLevel.of(evidence.data());
+        String level = evidence.assignment();
         VariableName at = new VariableName(level);
         boolean isClustered = own.by().stream()
                 .anyMatch(column -> AssignmentLevel.isWithin(evidence.panel(), level, column));
@@ -52,7 +52,7 @@ final class ClusteredErrors implements Rule {
         boolean isKnown = SIDE_BY_SIDE.contains(rule) && !own.type().isClustered();
         if (!isKnown) {
             return found(Level.AMBER, "other", rule, at, error(result, "CR1"), Evidence.number(evidence.error()))
-                    .withMend(mend(at), study -> study.withDesign(study.design().withVcov(VcovSpec.cluster(level))));
+                    .withMend(mending(at), study -> study.withDesign(study.design().withVcov(VcovSpec.cluster(level))));
         }
         double size = size(result, rule);
         return found(
@@ -65,11 +65,7 @@ final class ClusteredErrors implements Rule {
                         error(result, "CR1"),
                         shown(result, rule),
                         shown(result, "CR1"))
-                .withMend(mend(at), study -> study.withDesign(study.design().withVcov(VcovSpec.cluster(level))));
-    }
-
-    private static org.quasilab.text.Localized mend(VariableName level) {
-        return messages -> messages.text("audit.A1.mend", level);
+                .withMend(mending(at), study -> study.withDesign(study.design().withVcov(VcovSpec.cluster(level))));
     }
 
     private static String error(InferenceResult result, String rule) {

@@ -17,6 +17,7 @@ import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.Overrides;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
+import org.quasilab.text.Localized;
 
 /**
  * A12: whether "stronger in group A" rests on a test of the difference. The number is the smallest p of the differences.
@@ -39,10 +40,8 @@ final class DifferenceTested implements Rule {
                 .findFirst();
         if (untested.isPresent()) {
             Untested found = untested.get();
-            return found(Level.RED, found.p(evidence), "red", found.step, Evidence.number(found.p(evidence)))
-                    .withMend(
-                            messages -> messages.text("audit.A12.mend"),
-                            study -> study.withStep(found.tested().withId(study.freeId("heterogeneity"))));
+            return found(Level.RED, found.p(evidence), "red", evidence.named(found.step), Evidence.p(found.p(evidence)))
+                    .withMend(mending(), Rule.adding(found.tested()));
         }
         List<HeterogeneityResult> results = evidence.steps(HeterogeneitySpec.class).stream()
                 .map(step -> Heterogeneity.fit(
@@ -60,8 +59,8 @@ final class DifferenceTested implements Rule {
     private AuditFinding tested(List<HeterogeneityResult> results, Evidence evidence) {
         double least = 1;
         double leastOfFallacies = 1;
-        List<String> fallacies = new ArrayList<>();
-        List<String> different = new ArrayList<>();
+        List<Localized> fallacies = new ArrayList<>();
+        List<Localized> different = new ArrayList<>();
         for (HeterogeneityResult result : results) {
             double p = result.toldTests().stream()
                     .mapToDouble(HeterogeneityResult.DifferenceTest::adjustedP)
@@ -75,27 +74,23 @@ final class DifferenceTested implements Rule {
                     .count();
             boolean differsInStars = significant > 0 && significant < result.columns().size();
             if (p < evidence.alpha()) {
-                different.add(result.spec().id());
+                different.add(evidence.named(result.spec()));
             } else if (differsInStars) {
-                fallacies.add(result.spec().id());
+                fallacies.add(evidence.named(result.spec()));
                 leastOfFallacies = Math.min(leastOfFallacies, p);
             }
         }
-        String p = Evidence.number(least);
+        String p = Evidence.p(least);
         if (!fallacies.isEmpty()) {
-            return found(Level.AMBER, leastOfFallacies, "amber", fallacies, Evidence.number(leastOfFallacies));
+            return found(Level.AMBER, leastOfFallacies, "amber", fallacies, Evidence.p(leastOfFallacies));
         }
         return different.isEmpty()
                 ? found(Level.NOTE, least, "note", results.size(), p)
                 : found(Level.GREEN, least, "green", different, p, results.size());
     }
 
-    /**
-     * Groups of a table whose difference nothing tests.
-     *
-     * @param step its id
-     */
-    private record Untested(String step, List<RegressionColumn> columns) {
+    /** Groups of a table whose difference nothing tests. */
+    private record Untested(RegressionSpec step, List<RegressionColumn> columns) {
         double p(Evidence evidence) {
             List<Estimate> estimates = columns.stream()
                     .map(column -> evidence.fit(column.resolve(evidence.design())))
@@ -140,7 +135,7 @@ final class DifferenceTested implements Rule {
                     .toList();
             boolean isAboutTreatment = column.regressors().contains(RegressionColumn.DID);
             if (alike.size() > 1 && isAboutTreatment && areApart(alike, evidence) && !isTested(alike, evidence)) {
-                return Optional.of(new Untested(step.id(), alike));
+                return Optional.of(new Untested(step, alike));
             }
         }
         return Optional.empty();

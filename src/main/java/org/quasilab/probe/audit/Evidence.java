@@ -1,8 +1,10 @@
 package org.quasilab.probe.audit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.estimate.regression.Regression;
@@ -16,11 +18,16 @@ import org.quasilab.result.DataLog;
 import org.quasilab.result.Estimate;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.Overrides;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.TargetSpec;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /** What the rules measure on: the study, its panel, and what several of them need, each computed once when it is first asked for. */
 final class Evidence {
@@ -29,10 +36,13 @@ final class Evidence {
     private final Study study;
     private final StudyPanel data;
     private final DataLog log;
+    private final Optional<List<ConcurrentPolicies.Policy>> policies;
     private final Progress progress;
     private final Alone alone;
     private final Lazy<Target> baseline;
     private final Lazy<StaggeredSample> sample;
+    private final Lazy<String> assignment;
+    private final Lazy<Target> path;
 
     /** Made when it is first asked for. */
     private static final class Lazy<T> implements Supplier<T> {
@@ -52,15 +62,23 @@ final class Evidence {
         }
     }
 
-    Evidence(Study study, StudyPanel data, DataLog log, Progress progress) {
+    Evidence(
+            Study study,
+            StudyPanel data,
+            DataLog log,
+            Optional<List<ConcurrentPolicies.Policy>> policies,
+            Progress progress) {
         this.study = study;
         this.data = data;
         this.log = log;
+        this.policies = policies;
         this.progress = progress;
         this.alone = Alone.of(study, column());
         this.baseline = new Lazy<>(() -> Target.of(alone.study(), data, alone.spec(), progress));
         this.sample = new Lazy<>(() -> StaggeredSample.of(
                 data, column().withControls(Optional.of(List.of())), design().level()));
+        this.assignment = new Lazy<>(() -> AssignmentLevel.of(data));
+        this.path = new Lazy<>(() -> path(eventStudy().orElse(EventStudySpec.DEFAULT)));
     }
 
     Study study() {
@@ -88,6 +106,11 @@ final class Evidence {
         return log;
     }
 
+    /** Other policies matched to the units; empty where there is no list of them. */
+    Optional<List<ConcurrentPolicies.Policy>> policies() {
+        return policies;
+    }
+
     Progress progress() {
         return progress;
     }
@@ -100,6 +123,14 @@ final class Evidence {
     /** The steps of a kind. */
     <S extends StepSpec> List<S> steps(Class<S> kind) {
         return study.steps().stream().flatMap(step -> step.as(kind).stream()).toList();
+    }
+
+    /** What a reader calls a step: its title, what it is about, or its id. */
+    Localized named(StepSpec step) {
+        return messages -> {
+            String name = step.name(study, messages);
+            return name.isEmpty() ? step.id() : name;
+        };
     }
 
     /** The regression of the design: its outcome on the treatment and its controls. */
@@ -130,6 +161,33 @@ final class Evidence {
         return sample.get();
     }
 
+    /** The column of the groups that treatment was assigned by: that of the units, or of groups of them. */
+    String assignment() {
+        return assignment.get();
+    }
+
+    /** The regression of the design with errors clustered at the level of assignment, which its own need not be. */
+    RegressionColumn clustered() {
+        return column().withVcov(Optional.of(VcovSpec.cluster(assignment())));
+    }
+
+    /** The first event study of the study. */
+    Optional<EventStudySpec> eventStudy() {
+        return steps(EventStudySpec.class).stream().findFirst();
+    }
+
+    /** The effects by event time of the first event study, or of one with its defaults; errors clustered at the level of assignment. */
+    Target path() {
+        return path.get();
+    }
+
+    /** The effects by event time of an event study, with errors clustered at the level of assignment. */
+    Target path(EventStudySpec step) {
+        StepSpec asked =
+                step.withVcov(Optional.of(VcovSpec.cluster(assignment()))).withId(study.freeId(step.kind()));
+        return Target.of(study.withStep(asked), data, TargetSpec.NONE.withStep(asked.id()), progress);
+    }
+
     /** A regression on the panel of the study. */
     Estimate fit(RegressionColumn column) {
         return fit(data, column);
@@ -152,15 +210,38 @@ final class Evidence {
 
     /** The starts of treatment within the panel. */
     int[] startsWithin() {
-        int last = panel().period(panel().periods() - 1);
-        return java.util.Arrays.stream(treatment().cohorts())
-                .filter(cohort -> cohort <= last)
+        return Arrays.stream(treatment().cohorts())
+                .filter(cohort -> cohort <= last())
                 .toArray();
+    }
+
+    /** The last period of the panel. */
+    int last() {
+        return panel().period(panel().periods() - 1);
+    }
+
+    /** Whether a unit is never treated within the panel. */
+    boolean isComparison(int unit) {
+        return treatment().cohort(unit).orElse(Integer.MAX_VALUE) > last();
+    }
+
+    /** The panel with columns added. */
+    StudyPanel with(NumberColumn... columns) {
+        Panel more = panel();
+        for (NumberColumn column : columns) {
+            more = more.with(column);
+        }
+        return new StudyPanel(more, data.treatment(), data.ledger());
     }
 
     /** A number as a sentence has it. */
     static String number(double value) {
         return Numbers.withMinus(Numbers.general(value, DIGITS));
+    }
+
+    /** A p as a sentence has it: p = 0.031, p < 0.001; a dash where there is none. */
+    static String p(double p) {
+        return Double.isNaN(p) ? "—" : TestTexts.p(p);
     }
 
     /** A share as a sentence has it: 4.9%. */

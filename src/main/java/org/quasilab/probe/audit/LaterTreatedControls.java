@@ -3,7 +3,6 @@ package org.quasilab.probe.audit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.panel.Panel;
@@ -39,14 +38,13 @@ final class LaterTreatedControls implements Rule {
                 .treatment()
                 .map(spec -> spec.changes().never())
                 .orElse(Set.of());
-        int last = panel.period(panel.periods() - 1);
         List<String> controls = IntStream.range(0, panel.units())
-                .filter(unit -> treatment.cohort(unit).orElse(Integer.MAX_VALUE) > last)
+                .filter(evidence::isComparison)
                 .mapToObj(panel::unitLabel)
                 .toList();
         int[] batches = Roster.laterUnits(evidence.data());
         List<String> treated = IntStream.range(0, panel.units())
-                .filter(unit -> isLater(treatment.cohort(unit), last)
+                .filter(unit -> treatment.isEverTreated(unit) && evidence.isComparison(unit)
                         || setAside.contains(panel.unitLabel(unit))
                         || Arrays.binarySearch(batches, unit) >= 0)
                 .mapToObj(panel::unitLabel)
@@ -69,15 +67,7 @@ final class LaterTreatedControls implements Rule {
                 ? found(Level.GREEN, share, "answered", numbers)
                 : found(Level.RED, share, "red", numbers)
                         .withMend(
-                                messages -> messages.text("audit.A7.mend", treated.size()),
-                                study -> study.withStep(RobustnessSpec.DEFAULT
-                                        .withChecks(List.of(
-                                                CheckSpec.of(new Variation.DropRows("", treated, ""))))
-                                        .withId(study.freeId("robustness"))));
-    }
-
-    private static boolean isLater(OptionalInt cohort, int last) {
-        return cohort.isPresent() && cohort.getAsInt() > last;
+                                mending(treated.size()), Rule.adding(leavingOut(treated)));
     }
 
     private static double without(Evidence evidence, List<String> units) {
@@ -87,7 +77,13 @@ final class LaterTreatedControls implements Rule {
                 evidence.column().withWhere(Where.and(evidence.column().where(), Where.not(dropped))));
     }
 
-    private static boolean isLeftOut(Evidence evidence, List<String> units) {
+    /** A step with a check that leaves units out. */
+    static RobustnessSpec leavingOut(List<String> units) {
+        return RobustnessSpec.DEFAULT.withChecks(List.of(CheckSpec.of(new Variation.DropRows("", units, ""))));
+    }
+
+    /** Whether a check leaves units out. */
+    static boolean isLeftOut(Evidence evidence, List<String> units) {
         return evidence.steps(RobustnessSpec.class).stream()
                 .flatMap(step -> step.checks().stream())
                 .map(check -> check.change().as(Variation.DropRows.class))

@@ -3,9 +3,13 @@ package org.quasilab.probe.audit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import org.quasilab.result.AuditFinding;
 import org.quasilab.result.AuditFinding.Level;
 import org.quasilab.result.Warning;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.text.Localized;
 
 /**
  * One question of the audit. It measures: green with its number where the number is fine, not applicable where the question does
@@ -26,6 +30,16 @@ interface Rule {
     /** A finding that has no number. */
     default AuditFinding found(Level level, String word, Object... args) {
         return without(level, Optional.empty(), word, args);
+    }
+
+    /** What a button says that mends the study. */
+    default Localized mending(Object... args) {
+        return messages -> messages.text("audit." + id() + ".mend", args);
+    }
+
+    /** A study with one more step at its end. */
+    static UnaryOperator<Study> adding(StepSpec step) {
+        return study -> study.withStep(step.withId(study.freeId(step.kind())));
     }
 
     private AuditFinding without(Level level, Optional<Double> number, String word, Object... args) {

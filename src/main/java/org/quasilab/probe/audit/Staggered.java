@@ -60,9 +60,7 @@ final class Staggered implements Rule {
         return isAnswered(evidence)
                 ? found(Level.GREEN, forbidden, "answered", numbers)
                 : found(Level.AMBER, forbidden, "amber", numbers)
-                        .withMend(
-                                messages -> messages.text("audit.A3.mend"),
-                                study -> study.withStep(AttSpec.DEFAULT.withId(study.freeId(AttSpec.KIND))));
+                        .withMend(mending(), Rule.adding(AttSpec.DEFAULT));
     }
 
     private static Optional<BaconDecomposition> bacon(Evidence evidence) {

@@ -5,6 +5,7 @@ import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.result.AuditFinding;
 import org.quasilab.result.AuditFinding.Level;
 import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 
 /**
@@ -43,14 +44,14 @@ final class ThreeSteps implements Rule {
         int mediators =
                 three.stream().mapToInt(step -> step.mediators().size()).sum();
         return found(Level.RED, share, share > 1 ? "over" : "red", three.size(), mediators, Evidence.percent(share))
-                .withMend(messages -> messages.text("audit.A13.mend"), ThreeSteps::inTwo);
+                .withMend(mending(), ThreeSteps::inTwo);
     }
 
     private static Study inTwo(Study study) {
         return study.withSteps(study.steps().stream()
                 .map(step -> step.as(MechanismSpec.class)
                         .map(found -> found.withMethod(TWO_STEP))
-                        .map(org.quasilab.study.StepSpec.class::cast)
+                        .map(StepSpec.class::cast)
                         .orElse(step))
                 .toList());
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -154,16 +153,9 @@ public final class Sensitivity {
     }
 
     private EventPath path(TargetSpec asked, Target target) {
-        Target.Path found =
-                target.path().orElseThrow(() -> new ProbeProblem("sensitivity-no-event-study", asked.step()));
-        return new EventPath(
-                found.base(),
-                found.reference(),
-                found.eventTimes().stream()
-                        .map(time -> new EventPath.Point(time, 0, 0))
-                        .toList(),
-                found.effects(),
-                OptionalDouble.empty());
+        return target.path()
+                .orElseThrow(() -> new ProbeProblem("sensitivity-no-event-study", asked.step()))
+                .asEventPath();
     }
 
     private HonestDid honest(EventPath path) {

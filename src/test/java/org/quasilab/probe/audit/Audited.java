@@ -3,6 +3,7 @@ package org.quasilab.probe.audit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.StudyPanel;
@@ -40,7 +41,7 @@ final class Audited {
     }
 
     static AuditFinding find(Rule rule, Study study, StudyPanel panel, DataLog log) {
-        return Audit.measured(rule, new Evidence(study, panel, log, Progress.NONE));
+        return Audit.measured(rule, new Evidence(study, panel, log, Optional.empty(), Progress.NONE));
     }
 
     static Level level(Rule rule, Study study) {
