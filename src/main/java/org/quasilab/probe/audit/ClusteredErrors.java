@@ -1,11 +1,11 @@
 package org.quasilab.probe.audit;
 
-import java.util.List;
 import org.quasilab.probe.inference.Inference;
 import org.quasilab.result.AuditFinding;
 import org.quasilab.result.AuditFinding.Level;
 import org.quasilab.result.InferenceResult;
 import org.quasilab.study.InferenceSpec;
+import org.quasilab.study.Study;
 import org.quasilab.study.VariableName;
 import org.quasilab.study.VcovSpec;
 
@@ -20,7 +20,7 @@ import org.quasilab.study.VcovSpec;
 final class ClusteredErrors implements Rule {
     private static final int DRAWS = 200;
     private static final double LIBERAL = 0.075;
-    private static final List<String> SIDE_BY_SIDE = List.of("iid", "hetero", "CR1");
+    private static final String CLUSTERED = "CR1";
 
     @Override
     public String id() {
@@ -34,38 +34,44 @@ final class ClusteredErrors implements Rule {
         VariableName at = new VariableName(level);
         boolean isClustered = own.by().stream()
                 .anyMatch(column -> AssignmentLevel.isWithin(evidence.panel(), level, column));
-        String rule = own.type().isClustered() ? "CR1" : own.type().word();
         String cluster = isClustered ? own.by().get(0) : level;
-        InferenceResult result = Inference.fit(
-                evidence.alone().study(),
-                evidence.data(),
-                InferenceSpec.DEFAULT
-                        .withTarget(evidence.alone().spec())
-                        .withRules(SIDE_BY_SIDE.toArray(String[]::new))
-                        .withCluster(cluster)
-                        .with(new InferenceSpec.Size(DRAWS, 1)),
-                evidence.progress());
         if (isClustered) {
-            return found(
-                    Level.GREEN, size(result, "CR1"), "green", new VariableName(cluster), at, shown(result, "CR1"));
+            double size = size(rules(evidence, cluster, DRAWS, CLUSTERED), CLUSTERED);
+            return found(Level.GREEN, size, "green", new VariableName(cluster), at, Evidence.percent(size));
         }
-        boolean isKnown = SIDE_BY_SIDE.contains(rule) && !own.type().isClustered();
-        if (!isKnown) {
-            return found(Level.AMBER, "other", rule, at, error(result, "CR1"), Evidence.number(evidence.error()))
-                    .withMend(mending(at), study -> study.withDesign(study.design().withVcov(VcovSpec.cluster(level))));
+        InferenceResult errors = rules(evidence, cluster, 0, "iid", "hetero", CLUSTERED);
+        String rule = own.type().word();
+        boolean isMeasured = errors.rules().stream().anyMatch(found -> found.name().equals(rule));
+        if (!isMeasured) {
+            return found(Level.AMBER, "other", rule, at, error(errors, CLUSTERED), Evidence.number(evidence.error()))
+                    .withMend(mending(at), study -> clustered(study, level));
         }
-        double size = size(result, rule);
+        InferenceResult sizes = rules(evidence, cluster, DRAWS, rule, CLUSTERED);
+        double size = size(sizes, rule);
         return found(
                         size > LIBERAL ? Level.RED : Level.AMBER,
                         size,
                         "red",
                         at,
-                        error(result, "iid"),
-                        error(result, "hetero"),
-                        error(result, "CR1"),
-                        shown(result, rule),
-                        shown(result, "CR1"))
-                .withMend(mending(at), study -> study.withDesign(study.design().withVcov(VcovSpec.cluster(level))));
+                        error(errors, "iid"),
+                        error(errors, "hetero"),
+                        error(errors, CLUSTERED),
+                        Evidence.percent(size),
+                        Evidence.percent(size(sizes, CLUSTERED)))
+                .withMend(mending(at), study -> clustered(study, level));
+    }
+
+    private static Study clustered(Study study, String level) {
+        return study.withDesign(study.design().withVcov(VcovSpec.cluster(level)));
+    }
+
+    private static InferenceResult rules(Evidence evidence, String cluster, int draws, String... rules) {
+        InferenceSpec spec = InferenceSpec.DEFAULT
+                .withTarget(evidence.alone().spec())
+                .withRules(rules)
+                .withCluster(cluster)
+                .with(new InferenceSpec.Size(draws, 1));
+        return Inference.fit(evidence.alone().study(), evidence.data(), spec, evidence.progress());
     }
 
     private static String error(InferenceResult result, String rule) {
@@ -83,9 +89,5 @@ final class ClusteredErrors implements Rule {
                 .mapToDouble(InferenceResult.Size::share)
                 .findFirst()
                 .orElse(Double.NaN);
-    }
-
-    private static String shown(InferenceResult result, String rule) {
-        return Evidence.percent(size(result, rule));
     }
 }

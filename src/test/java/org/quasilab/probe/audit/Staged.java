@@ -1,58 +1,94 @@
 package org.quasilab.probe.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
+import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.run.RandomStreams;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VcovSpec;
 
-/** Small panels with a flaw of their own: units {@code u}, periods {@code t}, outcome {@code y}. */
-final class Staged {
+/**
+ * Small panels with a flaw of their own: units {@code u}, ten periods {@code t}, outcome {@code y}.
+ *
+ * @param starts first treated period by unit, {@link #NEVER} for none
+ */
+record Staged(int[] starts, List<Column> columns) {
     static final int PERIODS = 10;
+    static final int NEVER = 99;
 
-    private Staged() {}
+    static final Study STUDY = Study.EMPTY.withDesign(DesignSpec.DEFAULT
+            .withOutcome("y")
+            .withTreatment(Optional.of(new TreatmentSpec.Cohort("g")))
+            .withFixedEffects(List.of("u", "t"))
+            .withVcov(VcovSpec.cluster("u")));
 
-    /**
-     * @param starts first treated period by unit, 99 for none
-     * @param y outcome by row, from {@code unit * PERIODS + period}
-     */
-    static StudyPanel panel(int[] starts, IntToDoubleFunction y) {
-        int rows = starts.length * PERIODS;
-        List<NumberColumn> columns = new ArrayList<>();
-        columns.add(column("u", rows, i -> i / PERIODS));
-        columns.add(column("t", rows, i -> i % PERIODS));
-        columns.add(column("y", rows, y));
-        columns.add(column("g", rows, i -> starts[i / PERIODS] < 99 ? starts[i / PERIODS] : Double.NaN));
-        Panel panel = Panel.of(Dataset.of(columns), "u", "t");
-        List<OptionalInt> cohorts = new ArrayList<>();
-        for (int start : starts) {
-            cohorts.add(start < 99 ? OptionalInt.of(start) : OptionalInt.empty());
-        }
-        return new StudyPanel(
-                panel, Optional.of(Treatment.absorbing(panel, cohorts, List.of())), SampleLedger.ofFile(rows));
+    /** Thirty units a start. */
+    static Staged of(int... starts) {
+        int[] all = new int[30 * starts.length];
+        Arrays.setAll(all, u -> starts[u / 30]);
+        return new Staged(all, List.of())
+                .with("u", i -> i / PERIODS)
+                .with("t", i -> i % PERIODS)
+                .with("g", i -> all[i / PERIODS] == NEVER ? Double.NaN : all[i / PERIODS]);
     }
 
-    static NumberColumn column(String name, int rows, IntToDoubleFunction value) {
-        double[] values = new double[rows];
-        java.util.Arrays.setAll(values, value);
-        return NumberColumn.adopt(name, values);
+    static int unit(int i) {
+        return i / PERIODS;
     }
 
-    /** Noise without a pattern, between −0.5 and 0.5. */
+    static int period(int i) {
+        return i % PERIODS;
+    }
+
+    /** Periods since the start of the unit; far below zero for one never treated. */
+    int since(int i) {
+        return period(i) - starts[unit(i)];
+    }
+
+    /** Normal, the same on every machine. */
     static double noise(int i) {
-        return (37 * i + 11 * i * i) % 101 / 101.0 - 0.5;
+        return new RandomStreams(7).stream(i).nextGaussian();
+    }
+
+    /** One more column, by row. */
+    Staged with(String name, IntToDoubleFunction value) {
+        double[] values = new double[starts.length * PERIODS];
+        Arrays.setAll(values, value);
+        return with(NumberColumn.adopt(name, values));
+    }
+
+    Staged with(Column column) {
+        List<Column> more = new ArrayList<>(columns);
+        more.add(column);
+        return new Staged(starts, more);
+    }
+
+    StudyPanel panel() {
+        Panel panel = Panel.of(Dataset.of(columns), "u", "t");
+        List<OptionalInt> cohorts = Arrays.stream(starts)
+                .mapToObj(start -> start == NEVER ? OptionalInt.empty() : OptionalInt.of(start))
+                .toList();
+        return new StudyPanel(
+                panel,
+                Optional.of(Treatment.absorbing(panel, cohorts, List.of())),
+                SampleLedger.ofFile(starts.length * PERIODS));
     }
 
     /** Half of the units from period 2, half from period 7 on; the effect grows by one a period. */
     static StudyPanel growing() {
-        int[] starts = new int[12];
-        java.util.Arrays.setAll(starts, u -> u < 6 ? 2 : 7);
-        return panel(starts, i -> Math.max(0, i % PERIODS - starts[i / PERIODS] + 1) + noise(i));
+        Staged units = of(2, 7);
+        return units.with("y", i -> Math.max(0, units.since(i) + 1) + noise(i)).panel();
     }
 }
