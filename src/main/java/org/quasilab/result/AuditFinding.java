@@ -65,6 +65,11 @@ public record AuditFinding(
         return messages.text("audit." + rule + ".name");
     }
 
+    /** What a referee would ask. */
+    public String question(Messages messages) {
+        return messages.text("audit." + rule + ".question");
+    }
+
     /** Whether a referee would want an answer: red or amber. */
     public boolean isFlagged() {
         return level == Level.RED || level == Level.AMBER;
@@ -96,7 +101,7 @@ public record AuditFinding(
      * is.
      */
     public String reply(Study study, Messages messages) {
-        String question = messages.text("audit." + rule + ".question");
+        String question = question(messages);
         String measured = sentence.message(study, messages);
         return answer().map(reason -> messages.text("audit.reply.accepted", question, measured, reason))
                 .orElseGet(() -> isFlagged()

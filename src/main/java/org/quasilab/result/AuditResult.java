@@ -28,6 +28,11 @@ public record AuditResult(
         return audited.stream().filter(AuditFinding::isOpen).toList();
     }
 
+    @Override
+    public int waiting() {
+        return open().size();
+    }
+
     public long count(Level level) {
         return audited.stream().filter(finding -> finding.level() == level).count();
     }
@@ -39,10 +44,10 @@ public record AuditResult(
     /** How many are open, and which. */
     @Override
     public List<Warning> findings() {
-        List<Localized> open = open().stream()
+        List<Localized> names = open().stream()
                 .<Localized>map(finding -> messages -> finding.rule() + " " + finding.name(messages))
                 .toList();
-        return open.isEmpty() ? warnings : List.of(Warning.of("audit", "open", open.size(), open));
+        return names.isEmpty() ? warnings : List.of(Warning.of("audit", "open", names.size(), names));
     }
 
     @Override

@@ -32,6 +32,11 @@ public sealed interface StepResult
         return warnings();
     }
 
+    /** How many findings wait for an answer; only an audit has any. */
+    default int waiting() {
+        return 0;
+    }
+
     /** Every estimate in the order of its table; empty for a kind without regressions. */
     default List<Reported> reported() {
         return List.of();

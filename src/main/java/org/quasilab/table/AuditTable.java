@@ -32,7 +32,7 @@ final class AuditTable {
                 .orElse(finding.isOpen() ? context.text("audit.open") : "");
         return Row.of(
                 Cell.words(finding.rule()),
-                Cell.words(finding.name(context.messages())),
+                Cell.words(finding.question(context.messages())),
                 Cell.words(context.messages().text("audit.level." + finding.level().word())),
                 Cell.words(context.said(finding.sentence())),
                 Cell.words(answer));

@@ -44,8 +44,11 @@ final class AuditCard extends VBox {
 
     private Node row(AuditFinding finding) {
         Label name = Lines.of(finding.rule() + "  " + finding.name(words.messages()), "caption");
-        name.setGraphic(Icons.of(finding.isOpen() ? "alert-triangle" : "check"));
-        VBox row = new VBox(name, Lines.of(model.sentence(finding), "sentence"));
+        name.setGraphic(Icons.of(icon(finding)));
+        VBox row = new VBox(
+                name,
+                Lines.of(finding.question(words.messages()), "note"),
+                Lines.of(model.sentence(finding), "sentence"));
         finding.accepted()
                 .ifPresent(answer -> row.getChildren()
                         .add(Lines.of(
@@ -57,6 +60,14 @@ final class AuditCard extends VBox {
         row.setId("finding-" + finding.rule());
         row.getStyleClass().addAll("audit-finding", finding.isOpen() ? finding.level().word() : "answered");
         return row;
+    }
+
+    /** Red and amber differ in shape as well as in colour. */
+    private static String icon(AuditFinding finding) {
+        if (!finding.isOpen()) {
+            return "check";
+        }
+        return finding.level() == AuditFinding.Level.RED ? "x-circle" : "alert-triangle";
     }
 
     private FlowPane actions(AuditFinding finding) {
@@ -106,6 +117,7 @@ final class AuditCard extends VBox {
     private static Button button(String id, String icon, String text) {
         Button button = new Button(text, Icons.of(icon));
         button.setId(id);
+        button.setMnemonicParsing(false);
         return button;
     }
 }

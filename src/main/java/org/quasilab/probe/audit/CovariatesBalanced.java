@@ -58,7 +58,7 @@ final class CovariatesBalanced implements Rule {
                 }
             }
         }
-        Object[] numbers = {new VariableName(farthest), Evidence.number(most), panel.periodText(before), panel.periodText(0)};
+        Object[] numbers = {new VariableName(farthest), Evidence.number(most)};
         String word = isChange ? "change" : "level";
         if (Math.abs(most) <= FAR) {
             return found(Level.GREEN, most, word, numbers);

@@ -125,11 +125,11 @@ final class Evidence {
         return study.steps().stream().flatMap(step -> step.as(kind).stream()).toList();
     }
 
-    /** What a reader calls a step: its title, what it is about, or its id. */
+    /** What a reader calls a step: its title, what it is about, or its kind. */
     Localized named(StepSpec step) {
         return messages -> {
             String name = step.name(study, messages);
-            return name.isEmpty() ? step.id() : name;
+            return name.isEmpty() ? messages.text("table.caption." + step.kind()) : name;
         };
     }
 

@@ -16,6 +16,7 @@ final class AuditWords {
                 result.audited().size(),
                 result.count(Level.RED),
                 result.count(Level.AMBER),
+                result.count(Level.NOTE),
                 result.count(Level.GREEN),
                 result.count(Level.NOT_APPLICABLE),
                 result.count(Level.NOT_MEASURED));
