@@ -85,15 +85,14 @@ final class StepRunner implements StepKind.Cases<StepResult> {
      * @return the result, of which only problems and rows are those of a run; empty for an efficiency step
      * @throws org.quasilab.text.Problem as {@link #run}
      */
-    static Optional<StepResult> rehearse(
-            Study study, StepSpec step, StudyPanel panel, DataLog log, Progress progress) {
+    static Optional<StepResult> rehearse(Study study, StepSpec step, StudyPanel panel, DataLog log, Progress progress) {
         Optional<EfficiencySpec> efficiency = step.as(EfficiencySpec.class);
         if (efficiency.isPresent()) {
             Efficiency.check(panel, efficiency.get());
             return Optional.empty();
         }
-        return Optional.of(
-                new StepRunner(study, panel, log, FrontierScores.CHECKED, RunListener.NONE, progress).run(step.shortened()));
+        return Optional.of(new StepRunner(study, panel, log, FrontierScores.CHECKED, RunListener.NONE, progress)
+                .run(step.shortened()));
     }
 
     @Override

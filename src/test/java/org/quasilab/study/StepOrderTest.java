@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Steps moved by the user, and computed in the order of need. */
 class StepOrderTest {
     /** Without its audit, which reads what all others do. */
-    private static final Study SAMPLE =
-            StudyFile.read(Path.of("sample-data/pilot-zones.study.json")).study().withoutStep("audit");
+    private static final Study SAMPLE = StudyFile.read(Path.of("sample-data/pilot-zones.study.json"))
+            .study()
+            .withoutStep("audit");
 
     private static final EfficiencySpec MAKER = EfficiencySpec.DEFAULT
             .withInputs(List.of("labor"))

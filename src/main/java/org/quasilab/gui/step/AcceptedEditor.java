@@ -1,5 +1,6 @@
 package org.quasilab.gui.step;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,9 +24,12 @@ final class AcceptedEditor implements Editor {
     @SuppressWarnings("unchecked")
     public void show(Optional<Object> value) {
         shown = (Map<String, Accepted>) value.orElse(Map.of());
-        pairs.show(value.map(
-                answers -> shown.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, answer -> answer.getValue()
-                        .reason(), (a, b) -> a, java.util.LinkedHashMap::new))));
+        pairs.show(value.map(answers -> shown.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        answer -> answer.getValue().reason(),
+                        (a, b) -> a,
+                        LinkedHashMap::new))));
     }
 
     @Override

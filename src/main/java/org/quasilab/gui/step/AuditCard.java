@@ -35,8 +35,7 @@ final class AuditCard extends VBox {
     }
 
     private void fill() {
-        list.getChildren()
-                .setAll(model.findings().get().stream().map(this::row).toList());
+        list.getChildren().setAll(model.findings().get().stream().map(this::row).toList());
         if (list.getChildren().isEmpty()) {
             list.getChildren().setAll(Lines.of(words.text("gui.audit.none"), "note"));
         }
@@ -58,7 +57,8 @@ final class AuditCard extends VBox {
                                 "note")));
         row.getChildren().add(actions(finding));
         row.setId("finding-" + finding.rule());
-        row.getStyleClass().addAll("audit-finding", finding.isOpen() ? finding.level().word() : "answered");
+        row.getStyleClass()
+                .addAll("audit-finding", finding.isOpen() ? finding.level().word() : "answered");
         return row;
     }
 

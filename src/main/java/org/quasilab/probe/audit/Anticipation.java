@@ -36,8 +36,8 @@ final class Anticipation implements Rule {
         if (!(p < evidence.alpha())) {
             return found(Level.GREEN, p, "green", numbers);
         }
-        boolean isAllowed =
-                evidence.steps(AttSpec.class).stream().anyMatch(step -> step.settings().anticipation() > 0);
+        boolean isAllowed = evidence.steps(AttSpec.class).stream()
+                .anyMatch(step -> step.settings().anticipation() > 0);
         AttSpec allowing = AttSpec.DEFAULT.with(AttSpec.DEFAULT.settings().withAnticipation(1));
         return isAllowed
                 ? found(Level.GREEN, p, "answered", numbers)

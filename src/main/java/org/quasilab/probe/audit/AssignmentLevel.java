@@ -2,7 +2,9 @@ package org.quasilab.probe.audit;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
@@ -35,16 +37,17 @@ final class AssignmentLevel {
             return false;
         }
         int[] groupOf = groupOf(panel, groups.codes());
-        OptionalInt[] start = new OptionalInt[count];
+        Map<Integer, OptionalInt> start = new HashMap<>();
         for (int unit = 0; unit < groupOf.length; unit++) {
             int group = groupOf[unit];
             OptionalInt cohort = treatment.cohort(unit);
-            if (group < 0 || start[group] != null && !start[group].equals(cohort)) {
+            if (group < 0 || !start.getOrDefault(group, cohort).equals(cohort)) {
                 return false;
             }
-            start[group] = cohort;
+            start.put(group, cohort);
         }
-        long treated = Arrays.stream(start).filter(OptionalInt::isPresent).count();
+        long treated =
+                start.values().stream().filter(OptionalInt::isPresent).count();
         return treated > 1 && count - treated > 1;
     }
 

@@ -75,9 +75,8 @@ final class BadControls implements Rule {
     }
 
     private static double p(String control, Evidence evidence) {
-        Estimate estimate = evidence.fit(evidence.clustered()
-                .withOutcome(Optional.of(control))
-                .withControls(Optional.of(List.of())));
+        Estimate estimate = evidence.fit(
+                evidence.clustered().withOutcome(Optional.of(control)).withControls(Optional.of(List.of())));
         return estimate.p(Baseline.did(estimate));
     }
 
@@ -97,7 +96,8 @@ final class BadControls implements Rule {
     private static boolean isAnswered(Evidence evidence) {
         boolean isLagged = evidence.steps(RobustnessSpec.class).stream()
                 .flatMap(step -> step.checks().stream())
-                .anyMatch(check -> check.change().as(Variation.LagControls.class).isPresent());
+                .anyMatch(
+                        check -> check.change().as(Variation.LagControls.class).isPresent());
         return isLagged
                 || evidence.steps(RegressionSpec.class).stream()
                         .flatMap(step -> step.columns().stream())

@@ -72,8 +72,9 @@ final class ChecksShrink implements Rule {
                         evidence.design(),
                         step.withChecks(checks).withAdjust("none"),
                         evidence.progress());
-                result.checks().forEach(check -> check.estimate()
-                        .ifPresent(estimate -> changes.add(change(check, result.baseline(), estimate))));
+                result.checks()
+                        .forEach(check -> check.estimate()
+                                .ifPresent(estimate -> changes.add(change(check, result.baseline(), estimate))));
             }
         }
         if (changes.isEmpty()) {
@@ -100,8 +101,7 @@ final class ChecksShrink implements Rule {
 
     private static Change change(RobustnessResult.Check check, Estimate baseline, Estimate estimate) {
         double from = baseline.estimate(Baseline.did(baseline));
-        return new Change(
-                check, estimate.estimate(Baseline.did(estimate)) / from - 1, baseline, estimate);
+        return new Change(check, estimate.estimate(Baseline.did(estimate)) / from - 1, baseline, estimate);
     }
 
     /** Of the difference; NaN where the estimate is none of a regression on the panel of the study. */

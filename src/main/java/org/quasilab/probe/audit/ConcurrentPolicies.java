@@ -3,6 +3,7 @@ package org.quasilab.probe.audit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quasilab.result.AuditFinding;
 import org.quasilab.result.AuditFinding.Level;
 import org.quasilab.study.RobustnessSpec;
@@ -41,7 +42,7 @@ final class ConcurrentPolicies implements Rule {
             return found(Level.NOT_MEASURED, "unknown", checks);
         }
         Optional<Policy> largest = policies.get().stream().max(Comparator.comparingInt(Policy::treated));
-        long treated = java.util.stream.IntStream.range(0, evidence.panel().units())
+        long treated = IntStream.range(0, evidence.panel().units())
                 .filter(unit -> !evidence.isComparison(unit))
                 .count();
         double share = largest.map(Policy::treated).orElse(0) / (double) treated;

@@ -110,7 +110,8 @@ final class CovariatesBalanced implements Rule {
                 .anyMatch(check -> check.change().as(Variation.Matching.class).isPresent());
         return isMatched
                 || evidence.steps(AttSpec.class).stream()
-                        .map(step -> step.overrides().baseline(evidence.design()).controls())
+                        .map(step ->
+                                step.overrides().baseline(evidence.design()).controls())
                         .flatMap(Optional::stream)
                         .anyMatch(controls -> !controls.isEmpty());
     }

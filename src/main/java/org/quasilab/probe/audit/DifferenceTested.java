@@ -72,7 +72,8 @@ final class DifferenceTested implements Rule {
                     .flatMap(column -> column.estimate().stream())
                     .filter(estimate -> estimate.toldP(Baseline.did(estimate)) < evidence.alpha())
                     .count();
-            boolean differsInStars = significant > 0 && significant < result.columns().size();
+            boolean differsInStars =
+                    significant > 0 && significant < result.columns().size();
             if (p < evidence.alpha()) {
                 different.add(evidence.named(result.spec()));
             } else if (differsInStars) {
@@ -112,8 +113,8 @@ final class DifferenceTested implements Rule {
             RegressionColumn first = columns.get(0);
             return HeterogeneitySpec.DEFAULT
                     .withConditions(conditions())
-                    .withOverrides(new Overrides(
-                            first.outcome(), first.controls(), first.fixedEffects(), first.vcov(), ""));
+                    .withOverrides(
+                            new Overrides(first.outcome(), first.controls(), first.fixedEffects(), first.vcov(), ""));
         }
 
         private Map<String, String> conditions() {
@@ -131,7 +132,9 @@ final class DifferenceTested implements Rule {
         for (RegressionColumn column : step.columns()) {
             List<RegressionColumn> alike = step.columns().stream()
                     .filter(other -> !other.where().isBlank())
-                    .filter(other -> other.withWhere("").withLabel("").equals(column.withWhere("").withLabel("")))
+                    .filter(other -> other.withWhere("")
+                            .withLabel("")
+                            .equals(column.withWhere("").withLabel("")))
                     .toList();
             boolean isAboutTreatment = column.regressors().contains(RegressionColumn.DID);
             if (alike.size() > 1 && isAboutTreatment && areApart(alike, evidence) && !isTested(alike, evidence)) {
@@ -151,8 +154,7 @@ final class DifferenceTested implements Rule {
     }
 
     private static boolean isTested(List<RegressionColumn> columns, Evidence evidence) {
-        List<String> conditions =
-                columns.stream().map(RegressionColumn::where).toList();
+        List<String> conditions = columns.stream().map(RegressionColumn::where).toList();
         return evidence.steps(HeterogeneitySpec.class).stream()
                 .anyMatch(step -> step.conditions().values().containsAll(conditions));
     }

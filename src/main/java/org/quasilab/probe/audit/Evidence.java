@@ -75,8 +75,8 @@ final class Evidence {
         this.progress = progress;
         this.alone = Alone.of(study, column());
         this.baseline = new Lazy<>(() -> Target.of(alone.study(), data, alone.spec(), progress));
-        this.sample = new Lazy<>(() -> StaggeredSample.of(
-                data, column().withControls(Optional.of(List.of())), design().level()));
+        this.sample = new Lazy<>(
+                () -> StaggeredSample.of(data, column().withControls(Optional.of(List.of())), design().level()));
         this.assignment = new Lazy<>(() -> AssignmentLevel.of(data));
         this.path = new Lazy<>(() -> path(eventStudy().orElse(EventStudySpec.DEFAULT)));
     }

@@ -62,8 +62,7 @@ final class FewClusters implements Rule {
                 .filter(step -> step.columns().get(0).regressors().contains(RegressionColumn.DID))
                 .findFirst()
                 .map(step -> finding.withMend(
-                        mending(),
-                        Rule.adding(InferenceSpec.DEFAULT.withTarget(TargetSpec.NONE.withStep(step.id())))))
+                        mending(), Rule.adding(InferenceSpec.DEFAULT.withTarget(TargetSpec.NONE.withStep(step.id())))))
                 .orElse(finding);
     }
 }

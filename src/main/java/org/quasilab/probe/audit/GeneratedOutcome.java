@@ -1,6 +1,7 @@
 package org.quasilab.probe.audit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.VariableName;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.Variation;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
 
 /**
@@ -43,16 +45,17 @@ final class GeneratedOutcome implements Rule {
                     : found(Level.NOT_APPLICABLE, "none");
         }
         EfficiencySpec step = maker.get();
-        org.quasilab.text.Localized how = messages -> MadeColumn.provenance(step, messages);
+        Localized how = messages -> MadeColumn.provenance(step, messages);
         if (MadeColumn.what(step).equals("index")) {
             return found(Level.AMBER, "index", how);
         }
         long checks = evidence.steps(RobustnessSpec.class).stream()
                 .flatMap(checked -> checked.checks().stream())
-                .filter(check -> check.change().as(Variation.OtherFrontier.class).isPresent())
+                .filter(check ->
+                        check.change().as(Variation.OtherFrontier.class).isPresent())
                 .count();
-        CheckSpec others = CheckSpec.of(
-                new Variation.OtherFrontier(step.id(), List.of(), List.of(), List.of(), Map.of()));
+        CheckSpec others =
+                CheckSpec.of(new Variation.OtherFrontier(step.id(), List.of(), List.of(), List.of(), Map.of()));
         return checks > 0
                 ? found(Level.GREEN, checks, "green", how)
                 : found(Level.AMBER, checks, "amber", how)
@@ -64,9 +67,10 @@ final class GeneratedOutcome implements Rule {
         return Stream.concat(
                         Stream.of(outcome),
                         Messages.ALL.stream()
-                                .flatMap(messages ->
-                                        Stream.of(variable.label().in(messages), variable.meaning().in(messages))))
-                .map(text -> text.toLowerCase(java.util.Locale.ROOT))
+                                .flatMap(messages -> Stream.of(
+                                        variable.label().in(messages),
+                                        variable.meaning().in(messages))))
+                .map(text -> text.toLowerCase(Locale.ROOT))
                 .anyMatch(text -> WORDS.stream().anyMatch(text::contains));
     }
 }

@@ -2,6 +2,7 @@ package org.quasilab.probe.audit;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -41,18 +42,18 @@ final class InterpolatedCells implements Rule {
             rowOf.put(panel.data().key(row), row);
         }
         double[] mark = new double[panel.rows()];
-        int cells = 0;
         int over = 0;
-        for (DataLog.Entry entry : evidence.log().entries()) {
-            for (DataLog.Cell cell : entry.verb().equals("interpolate") ? entry.cells() : java.util.List.<DataLog.Cell>of()) {
-                Integer row = rowOf.get(cell.key());
-                if (row != null && used.contains(cell.column())) {
-                    cells++;
-                    over += isOverStart(row, evidence) ? 1 : 0;
-                    mark[row] = 1;
-                }
-            }
+        List<DataLog.Cell> interpolated = evidence.log().entries().stream()
+                .filter(entry -> entry.verb().equals("interpolate"))
+                .flatMap(entry -> entry.cells().stream())
+                .filter(cell -> used.contains(cell.column()) && rowOf.containsKey(cell.key()))
+                .toList();
+        for (DataLog.Cell cell : interpolated) {
+            int row = rowOf.get(cell.key());
+            over += isOverStart(row, evidence) ? 1 : 0;
+            mark[row] = 1;
         }
+        int cells = interpolated.size();
         if (cells == 0) {
             return found(Level.NOT_APPLICABLE, "none");
         }

@@ -25,6 +25,29 @@ import org.quasilab.study.Variation;
  * soon may anticipate, or differ from those never treated.
  */
 final class LaterTreatedControls implements Rule {
+    /** Whether a treatment has starts of its own, which may lie after the data. */
+    private static final TreatmentSpec.Cases<Boolean> NAMES_STARTS = new TreatmentSpec.Cases<>() {
+        @Override
+        public Boolean cohort(TreatmentSpec.Cohort spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean indicator(TreatmentSpec.Indicator spec) {
+            return false;
+        }
+
+        @Override
+        public Boolean units(TreatmentSpec.Units spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean dose(TreatmentSpec.Dose spec) {
+            return false;
+        }
+    };
+
     @Override
     public String id() {
         return "A7";
@@ -52,7 +75,7 @@ final class LaterTreatedControls implements Rule {
         if (treated.isEmpty()) {
             boolean seesLater = evidence.design()
                     .treatment()
-                    .filter(spec -> spec instanceof TreatmentSpec.Cohort || spec instanceof TreatmentSpec.Units)
+                    .filter(spec -> spec.on(NAMES_STARTS))
                     .isPresent();
             return seesLater
                     ? found(Level.GREEN, 0, "green", controls.size())
@@ -66,13 +89,12 @@ final class LaterTreatedControls implements Rule {
         return isLeftOut(evidence, treated)
                 ? found(Level.GREEN, share, "answered", numbers)
                 : found(Level.RED, share, "red", numbers)
-                        .withMend(
-                                mending(treated.size()), Rule.adding(leavingOut(treated)));
+                        .withMend(mending(treated.size()), Rule.adding(leavingOut(treated)));
     }
 
     private static double without(Evidence evidence, List<String> units) {
-        String dropped = Where.among(
-                evidence.panel().data().column(evidence.panel().unitColumn()), units);
+        String dropped =
+                Where.among(evidence.panel().data().column(evidence.panel().unitColumn()), units);
         return evidence.effect(
                 evidence.column().withWhere(Where.and(evidence.column().where(), Where.not(dropped))));
     }

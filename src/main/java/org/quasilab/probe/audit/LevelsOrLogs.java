@@ -40,13 +40,14 @@ final class LevelsOrLogs implements Rule {
         if (scale.equals("indicator") || !isLog && !hasLog) {
             return found(Level.NOT_APPLICABLE, "none");
         }
-        double[] other = Arrays.stream(values).map(isLog ? Math::exp : Math::log).toArray();
+        double[] other =
+                Arrays.stream(values).map(isLog ? Math::exp : Math::log).toArray();
         if (Arrays.stream(other).anyMatch(Double::isInfinite)) {
             return found(Level.NOT_MEASURED, "unknown");
         }
         Estimate own = evidence.fit(column);
-        Estimate second = evidence.fit(
-                evidence.with(NumberColumn.adopt(OTHER, other)), column.withOutcome(Optional.of(OTHER)));
+        Estimate second =
+                evidence.fit(evidence.with(NumberColumn.adopt(OTHER, other)), column.withOutcome(Optional.of(OTHER)));
         int i = Baseline.did(own);
         int j = Baseline.did(second);
         boolean isSame = own.estimate(i) * second.estimate(j) > 0

@@ -37,15 +37,20 @@ final class ManyTested implements Rule {
         if (families.isEmpty()) {
             return found(Level.NOT_APPLICABLE, "none");
         }
-        List<StepSpec> open = families.stream()
-                .filter(step -> adjust(step).equals(NONE))
-                .toList();
+        List<StepSpec> open =
+                families.stream().filter(step -> adjust(step).equals(NONE)).toList();
         int tests = open.stream().mapToInt(step -> size(step, evidence)).sum();
         double byChance = 1 - Math.pow(1 - evidence.alpha(), tests);
         List<String> ids = open.stream().map(StepSpec::id).toList();
         return tests < MANY
                 ? found(Level.GREEN, tests, "green", families.size(), tests)
-                : found(Level.AMBER, tests, "amber", tests, open.stream().map(evidence::named).toList(), Evidence.percent(byChance))
+                : found(
+                                Level.AMBER,
+                                tests,
+                                "amber",
+                                tests,
+                                open.stream().map(evidence::named).toList(),
+                                Evidence.percent(byChance))
                         .withMend(mending(), study -> adjusted(study, ids));
     }
 

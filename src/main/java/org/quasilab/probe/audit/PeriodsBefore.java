@@ -2,6 +2,7 @@ package org.quasilab.probe.audit;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.quasilab.panel.Panel;
 import org.quasilab.result.AuditFinding;
 import org.quasilab.result.AuditFinding.Level;
@@ -33,10 +34,7 @@ final class PeriodsBefore implements Rule {
         if (always.isEmpty() && few.isEmpty()) {
             return found(Level.GREEN, 0, "green", shortest);
         }
-        List<String> all = IntStream.range(0, 2)
-                .mapToObj(i -> i == 0 ? always : few)
-                .flatMap(List::stream)
-                .toList();
+        List<String> all = Stream.concat(always.stream(), few.stream()).toList();
         return LaterTreatedControls.isLeftOut(evidence, all)
                 ? found(Level.GREEN, all.size(), "answered", always.size(), few.size())
                 : found(Level.AMBER, all.size(), "amber", always.size(), few.size())
@@ -54,7 +52,8 @@ final class PeriodsBefore implements Rule {
         return IntStream.range(0, panel.units())
                 .filter(unit -> !evidence.isComparison(unit))
                 .filter(unit -> {
-                    int periods = before(panel, evidence.treatment().cohort(unit).orElseThrow());
+                    int periods =
+                            before(panel, evidence.treatment().cohort(unit).orElseThrow());
                     return periods >= least && periods <= most;
                 })
                 .mapToObj(panel::unitLabel)

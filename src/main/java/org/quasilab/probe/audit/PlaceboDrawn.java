@@ -27,8 +27,7 @@ final class PlaceboDrawn implements Rule {
 
     @Override
     public AuditFinding measure(Evidence evidence) {
-        Optional<PlaceboSpec> step =
-                evidence.steps(PlaceboSpec.class).stream().findFirst();
+        Optional<PlaceboSpec> step = evidence.steps(PlaceboSpec.class).stream().findFirst();
         if (step.isEmpty()) {
             return found(Level.NOT_APPLICABLE, "none");
         }

@@ -41,13 +41,11 @@ final class PowerOfPretest implements Rule {
         if (step.isEmpty()) {
             return found(Level.AMBER, "missing").withMend(mending(), Rule.adding(EventStudySpec.DEFAULT));
         }
-        EventCoefficients path = EventCoefficients.of(
-                evidence.path().path().orElseThrow().asEventPath());
+        EventCoefficients path =
+                EventCoefficients.of(evidence.path().path().orElseThrow().asEventPath());
         Map<Integer, Double> weights = path.average();
         PretestPower power = Pretest.fit(
-                path,
-                new PretestSettings(POWERS, PretestSettings.USUAL, List.of(), weights),
-                evidence.progress());
+                path, new PretestSettings(POWERS, PretestSettings.USUAL, List.of(), weights), evidence.progress());
         double effect = 0;
         double periods = 0;
         for (int i = 0; i < path.eventTimes().size(); i++) {

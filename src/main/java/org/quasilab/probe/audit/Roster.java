@@ -10,8 +10,8 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 
 /**
- * Columns that number the batches of a treatment: one number a unit, all units of a number with the same start, and later numbers
- * with later starts. A batch after the last that is treated is one of units that are treated as well, though the study has no start
+ * Columns that number the batches of a treatment: one whole number a unit, all units of a number with the same start, later numbers
+ * with later starts, and two units a number on average. A batch after the last that is treated is one of units that are treated as well, though the study has no start
  * for them.
  */
 final class Roster {
@@ -48,22 +48,26 @@ final class Roster {
         double[] numbers = numbers(panel, column);
         for (int unit = 0; unit < numbers.length; unit++) {
             OptionalInt start = treatment.cohort(unit);
-            Integer known = start.isPresent() && !Double.isNaN(numbers[unit])
-                    ? starts.putIfAbsent(numbers[unit], start.getAsInt())
-                    : null;
-            boolean hasNoBatch = start.isPresent() && Double.isNaN(numbers[unit]);
-            if (hasNoBatch || known != null && known != start.getAsInt()) {
+            if (start.isPresent()) {
+                starts.putIfAbsent(numbers[unit], start.getAsInt());
+            }
+            if (start.isPresent() && starts.get(numbers[unit]) != start.getAsInt()) {
                 return new TreeMap<>();
             }
         }
+        starts.remove(Double.NaN);
         List<Integer> inOrder = List.copyOf(starts.values());
-        boolean isSorted = IntStream.range(1, inOrder.size())
-                .allMatch(i -> inOrder.get(i - 1) <= inOrder.get(i));
+        boolean isSorted = IntStream.range(1, inOrder.size()).allMatch(i -> inOrder.get(i - 1) <= inOrder.get(i));
         boolean areStarts = starts.entrySet().stream()
                 .anyMatch(batch -> batch.getKey() == batch.getValue().doubleValue());
-        return inOrder.size() < LEAST_BATCHES || !isSorted || areStarts || isMixed(numbers, starts, treatment)
-                ? new TreeMap<>()
-                : starts;
+        boolean areWhole = starts.keySet().stream().allMatch(number -> number == Math.rint(number));
+        long treated = IntStream.range(0, numbers.length)
+                .filter(treatment::isEverTreated)
+                .count();
+        boolean isEnough = inOrder.size() >= LEAST_BATCHES && treated >= 2L * inOrder.size();
+        return isEnough && isSorted && areWhole && !areStarts && !isMixed(numbers, starts, treatment)
+                ? starts
+                : new TreeMap<>();
     }
 
     /** Whether some units of a treated batch are never treated. */

@@ -22,14 +22,23 @@ interface Rule {
     /** @throws org.quasilab.text.Problem why it could not be measured */
     AuditFinding measure(Evidence evidence);
 
-    /** @param word of the sentence, {@code audit.<id>.<word>} */
+    /**
+     * @param number what was measured; NaN where nothing was
+     * @param word of the sentence, {@code audit.<id>.<word>}
+     */
     default AuditFinding found(Level level, double number, String word, Object... args) {
-        return without(level, OptionalDouble.of(number).stream().filter(Double::isFinite).boxed().findFirst(), word, args);
+        return new AuditFinding(
+                id(),
+                level,
+                Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty(),
+                new Warning("audit-" + id(), "audit." + id() + "." + word, List.of(args)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A finding that has no number. */
     default AuditFinding found(Level level, String word, Object... args) {
-        return without(level, Optional.empty(), word, args);
+        return found(level, Double.NaN, word, args);
     }
 
     /** What a button says that mends the study. */
@@ -40,15 +49,5 @@ interface Rule {
     /** A study with one more step at its end. */
     static UnaryOperator<Study> adding(StepSpec step) {
         return study -> study.withStep(step.withId(study.freeId(step.kind())));
-    }
-
-    private AuditFinding without(Level level, Optional<Double> number, String word, Object... args) {
-        return new AuditFinding(
-                id(),
-                level,
-                number.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                new Warning("audit-" + id(), "audit." + id() + "." + word, List.of(args)),
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package org.quasilab.probe.audit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.data.NumberColumn;
@@ -82,7 +83,8 @@ final class Spillovers implements Rule {
 
     private static double[] never(Evidence evidence) {
         double[] never = new double[evidence.panel().rows()];
-        java.util.Arrays.setAll(never, row -> evidence.isComparison(evidence.panel().unit(row)) ? 1 : 0);
+        Arrays.setAll(
+                never, row -> evidence.isComparison(evidence.panel().unit(row)) ? 1 : 0);
         return never;
     }
 }

@@ -59,8 +59,7 @@ final class Staggered implements Rule {
         }
         return isAnswered(evidence)
                 ? found(Level.GREEN, forbidden, "answered", numbers)
-                : found(Level.AMBER, forbidden, "amber", numbers)
-                        .withMend(mending(), Rule.adding(AttSpec.DEFAULT));
+                : found(Level.AMBER, forbidden, "amber", numbers).withMend(mending(), Rule.adding(AttSpec.DEFAULT));
     }
 
     private static Optional<BaconDecomposition> bacon(Evidence evidence) {

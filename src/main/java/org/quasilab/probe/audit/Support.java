@@ -46,7 +46,8 @@ final class Support implements Rule {
         AuditFinding finding = found(Level.AMBER, fewest, "amber." + beyond, numbers);
         List<Integer> supported = supported(support, step.reference(), from, to);
         return supported.get(0) < step.reference() && supported.get(1) >= 0
-                ? finding.withMend(mending(supported.get(0), supported.get(1)), study -> narrowed(study, step, supported))
+                ? finding.withMend(
+                        mending(supported.get(0), supported.get(1)), study -> narrowed(study, step, supported))
                 : finding;
     }
 

@@ -24,6 +24,8 @@ final class TablesSay implements Rule {
         return evidence.study().report().notes().equals(full)
                 ? found(Level.GREEN, regressions, "green", regressions)
                 : found(Level.AMBER, regressions, "amber", regressions)
-                        .withMend(mending(), study -> study.withReport(study.report().withNotes(full)));
+                        .withMend(
+                                mending(),
+                                study -> study.withReport(study.report().withNotes(full)));
     }
 }

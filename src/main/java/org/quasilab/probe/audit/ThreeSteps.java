@@ -35,14 +35,13 @@ final class ThreeSteps implements Rule {
             return found(Level.GREEN, 0, "green", steps.size());
         }
         double share = three.stream()
-                .map(step -> Mechanism.fit(
-                        evidence.data(), evidence.design(), step.withBootstrap(0), evidence.progress()))
+                .map(step ->
+                        Mechanism.fit(evidence.data(), evidence.design(), step.withBootstrap(0), evidence.progress()))
                 .flatMap(result -> result.effects().stream())
                 .mapToDouble(effect -> effect.share())
                 .filter(Double::isFinite)
                 .sum();
-        int mediators =
-                three.stream().mapToInt(step -> step.mediators().size()).sum();
+        int mediators = three.stream().mapToInt(step -> step.mediators().size()).sum();
         return found(Level.RED, share, share > 1 ? "over" : "red", three.size(), mediators, Evidence.percent(share))
                 .withMend(mending(), ThreeSteps::inTwo);
     }

@@ -218,8 +218,7 @@ public final class Sensitivity {
             return new Subject(study, asked, target, false);
         }
         Alone alone = Alone.of(study, step.regressions(study.design()).get(0));
-        return new Subject(
-                alone.study(), alone.spec(), Target.of(alone.study(), panel, alone.spec(), progress), true);
+        return new Subject(alone.study(), alone.spec(), Target.of(alone.study(), panel, alone.spec(), progress), true);
     }
 
     private Fit fit(Target target) {

@@ -62,8 +62,8 @@ class AuditScreenTest {
         robot.interact(() -> bench.session()
                 .change(Change.of("add-step", "x"), study -> study.withSteps(List.of(AuditSpec.DEFAULT))));
         untilComputed();
-        robot.interact(() ->
-                robot.lookup("#outline-audit").queryAs(ToggleButton.class).fire());
+        robot.interact(
+                () -> robot.lookup("#outline-audit").queryAs(ToggleButton.class).fire());
         untilAtRest(bench);
         until(() -> robot.lookup("#finding-A7").tryQuery().isPresent());
         assertTrue(finding("A7").isOpen());
@@ -86,13 +86,13 @@ class AuditScreenTest {
                 .get("A7");
         assertEquals("Batch 7 began to work in 2023.", kept.reason());
         assertEquals(share, kept.number().orElseThrow());
-        String table =
-                robot.lookup("#table-audit .journal").query().getAccessibleText();
+        String table = robot.lookup("#table-audit .journal").query().getAccessibleText();
         assertTrue(table.contains("Accepted, because Batch 7 began to work in 2023."), table);
 
         fire(robot, "#mend-A1");
         untilComputed();
-        assertEquals(VcovSpec.cluster("city_id"), bench.session().study().design().vcov());
+        assertEquals(
+                VcovSpec.cluster("city_id"), bench.session().study().design().vcov());
         until(() -> robot.lookup("#finding-A1").tryQuery().isEmpty());
         assertEquals(AuditFinding.Level.GREEN, finding("A1").level());
     }

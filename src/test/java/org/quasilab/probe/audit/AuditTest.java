@@ -43,14 +43,16 @@ class AuditTest {
                 String sentence = found.sentence().message(Audited.PAPER, messages);
                 assertFalse(sentence.contains("{") || sentence.contains("NaN"), found.rule() + " " + sentence);
                 assertTrue(found.reply(Audited.PAPER, messages).contains(sentence), found.rule());
-                found.mend().ifPresent(mend -> assertFalse(mend.name().in(messages).isBlank()));
+                found.mend()
+                        .ifPresent(mend -> assertFalse(mend.name().in(messages).isBlank()));
             }
         }
     }
 
     @Test
     void aFindingIsAcceptedUntilItsNumberChanges() {
-        double share = finding(fit(Audited.PAPER, AuditSpec.DEFAULT), "A7").number().orElseThrow();
+        double share =
+                finding(fit(Audited.PAPER, AuditSpec.DEFAULT), "A7").number().orElseThrow();
         AuditResult accepted = fit(
                 Audited.PAPER,
                 AuditSpec.DEFAULT.accepting("A7", new AuditSpec.Accepted("as listed", OptionalDouble.of(share))));

@@ -68,8 +68,7 @@ final class Audited {
     }
 
     static Study without(Study study, Class<? extends StepSpec> kind) {
-        return study.withSteps(study.steps().stream()
-                .filter(step -> step.as(kind).isEmpty())
-                .toList());
+        return study.withSteps(
+                study.steps().stream().filter(step -> step.as(kind).isEmpty()).toList());
     }
 }

@@ -45,17 +45,40 @@ class DesignRulesTest {
         assertEquals(0.05, clustered.number().orElseThrow(), 0.025);
     }
 
+    @Test
+    void aTableWithErrorsOfItsOwnIsAmber() {
+        RegressionSpec own = RegressionSpec.DEFAULT.withColumns(List.of(
+                RegressionColumn.DEFAULT, RegressionColumn.DEFAULT.withVcov(Optional.of(VcovSpec.HETERO))));
+        assertEquals(Level.GREEN, Audited.level(new ClusteredErrors(), Audited.TODAY));
+        AuditFinding found = Audited.find(new ClusteredErrors(), Audited.with(Audited.TODAY, own.withId("own")));
+        assertEquals(Level.AMBER, found.level());
+        assertEquals(1, found.number().orElseThrow());
+    }
+
+    /** A number for each treated unit says nothing of batches, whatever the numbers of the others are. */
+    @Test
+    void aColumnOfBatchesHasSeveralUnitsABatch() {
+        Staged units = Staged.of(3, 5, 7, NEVER).with("y", Staged::noise);
+        StudyPanel batches =
+                units.with("batch", i -> 1 + Staged.unit(i) / 30).panel();
+        assertEquals(30, Roster.laterUnits(batches).length);
+        assertEquals(Level.RED, Audited.find(new LaterTreatedControls(), SMALL, batches).level());
+        StudyPanel ranks = units.with("rank", Staged::unit).panel();
+        assertEquals(0, Roster.laterUnits(ranks).length);
+        assertEquals(Level.GREEN, Audited.find(new LaterTreatedControls(), SMALL, ranks).level());
+    }
+
     /** Units of a group share their start: errors must be clustered by groups, or above. */
     @Test
     void clustersBelowTheLevelOfAssignmentAreNotEnough() {
         int[] group = {10, 5, 20, 10, 30, 30, 31, 31};
-        StudyPanel panel = new SmallPanel()
-                .with("group", i -> group[SmallPanel.unit(i)])
-                .study();
+        StudyPanel panel =
+                new SmallPanel().with("group", i -> group[SmallPanel.unit(i)]).study();
         assertEquals("group", AssignmentLevel.of(panel));
         assertTrue(Audited.find(new ClusteredErrors(), SMALL, panel).isFlagged());
         Study byGroup = SMALL.withDesign(SMALL.design().withVcov(VcovSpec.cluster("group")));
-        assertEquals(Level.GREEN, Audited.find(new ClusteredErrors(), byGroup, panel).level());
+        assertEquals(
+                Level.GREEN, Audited.find(new ClusteredErrors(), byGroup, panel).level());
         assertTrue(AssignmentLevel.isWithin(Audited.panel().panel(), "city_id", "province"));
         assertEquals(false, AssignmentLevel.isWithin(Audited.panel().panel(), "province", "city_id"));
         assertEquals("city_id", AssignmentLevel.of(Audited.panel()), "the column of batches is no level of assignment");
@@ -78,7 +101,11 @@ class DesignRulesTest {
         List<BaconDecomposition.Share> shares = Bacon.fit(evidence.sample()).types();
         double[] expected = {0.120, 0.049, 0.830};
         for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], shares.get(i).weight(), 5e-4, shares.get(i).type().word());
+            assertEquals(
+                    expected[i],
+                    shares.get(i).weight(),
+                    5e-4,
+                    shares.get(i).type().word());
         }
     }
 
@@ -105,13 +132,13 @@ class DesignRulesTest {
         StudyPanel sample = Audited.panel();
         double[] y = new double[sample.panel().rows()];
         for (int row = 0; row < y.length; row++) {
-            boolean isFirst = row == 0 || sample.panel().unit(row) != sample.panel().unit(row - 1);
+            boolean isFirst =
+                    row == 0 || sample.panel().unit(row) != sample.panel().unit(row - 1);
             y[row] = isFirst
                     ? Staged.noise(row)
                     : correlation * y[row - 1] + Math.sqrt(1 - correlation * correlation) * Staged.noise(row);
         }
-        return new StudyPanel(
-                sample.panel().with(NumberColumn.adopt("ar", y)), sample.treatment(), sample.ledger());
+        return new StudyPanel(sample.panel().with(NumberColumn.adopt("ar", y)), sample.treatment(), sample.ledger());
     }
 
     /** All treated in the end, effects that grow: the first cohorts are poor controls for the last. */
@@ -120,7 +147,10 @@ class DesignRulesTest {
         StudyPanel panel = Staged.growing();
         AuditFinding found = Audited.find(new Staggered(), SMALL, panel);
         assertEquals(Level.AMBER, found.level(), found.sentence().args().toString());
-        assertEquals(Level.GREEN, Audited.find(new Staggered(), Audited.mended(found, SMALL), panel).level());
+        assertEquals(
+                Level.GREEN,
+                Audited.find(new Staggered(), Audited.mended(found, SMALL), panel)
+                        .level());
     }
 
     @Test
@@ -128,8 +158,7 @@ class DesignRulesTest {
         AuditFinding found = Audited.find(new LaterTreatedControls(), Audited.PAPER);
         assertEquals(Level.RED, found.level());
         assertEquals(27 / 155.0, found.number().orElseThrow());
-        assertEquals(
-                Level.GREEN, Audited.level(new LaterTreatedControls(), Audited.mended(found, Audited.PAPER)));
+        assertEquals(Level.GREEN, Audited.level(new LaterTreatedControls(), Audited.mended(found, Audited.PAPER)));
     }
 
     @Test
@@ -167,7 +196,8 @@ class DesignRulesTest {
         assertTrue(found.number().orElseThrow() <= 8);
         assertEquals(
                 Level.GREEN,
-                Audited.find(new FewClusters(), Audited.mended(found, study), few).level());
+                Audited.find(new FewClusters(), Audited.mended(found, study), few)
+                        .level());
         assertEquals(Level.GREEN, Audited.level(new FewClusters(), Audited.PAPER));
     }
 
@@ -180,21 +210,26 @@ class DesignRulesTest {
         assertEquals(30, found.number().orElseThrow());
         assertEquals(
                 Level.GREEN,
-                Audited.find(new PeriodsBefore(), Audited.mended(found, SMALL), panel).level());
+                Audited.find(new PeriodsBefore(), Audited.mended(found, SMALL), panel)
+                        .level());
         assertEquals(Level.GREEN, Audited.level(new PeriodsBefore(), Audited.PAPER));
     }
 
     @Test
     void anticipationIsAmberUntilAnEstimatorAllowsForIt() {
         Staged units = Staged.of(5, NEVER);
-        StudyPanel early = units.with("y", i -> (units.since(i) >= -1 ? 2 : 0) + Staged.noise(i)).panel();
+        StudyPanel early = units.with("y", i -> (units.since(i) >= -1 ? 2 : 0) + Staged.noise(i))
+                .panel();
         AuditFinding found = Audited.find(new Anticipation(), SMALL, early);
         assertEquals(Level.AMBER, found.level());
         assertEquals(
                 Level.GREEN,
-                Audited.find(new Anticipation(), Audited.mended(found, SMALL), early).level());
-        StudyPanel onTime = units.with("y", i -> (units.since(i) >= 0 ? 2 : 0) + Staged.noise(i)).panel();
-        assertEquals(Level.GREEN, Audited.find(new Anticipation(), SMALL, onTime).level());
+                Audited.find(new Anticipation(), Audited.mended(found, SMALL), early)
+                        .level());
+        StudyPanel onTime = units.with("y", i -> (units.since(i) >= 0 ? 2 : 0) + Staged.noise(i))
+                .panel();
+        assertEquals(
+                Level.GREEN, Audited.find(new Anticipation(), SMALL, onTime).level());
     }
 
     @Test
@@ -203,7 +238,8 @@ class DesignRulesTest {
         Study checked = Audited.with(
                 Audited.PAPER,
                 RobustnessSpec.DEFAULT
-                        .withChecks(List.of(CheckSpec.of(CheckKind.of("exclude-policy").orElseThrow())))
+                        .withChecks(List.of(
+                                CheckSpec.of(CheckKind.of("exclude-policy").orElseThrow())))
                         .withId("policies"));
         for (Study study : List.of(Audited.PAPER, checked)) {
             Evidence evidence = new Evidence(
@@ -240,13 +276,20 @@ class DesignRulesTest {
         Staged units = Staged.of(5, NEVER, NEVER);
         Staged regions = units.with(regions(units.starts().length));
         StudyPanel touched = regions.with(
-                        "y", i -> (region(Staged.unit(i)) < 6 && Staged.period(i) >= 5 ? 2 : 0) + (units.since(i) >= 0 ? 1 : 0) + Staged.noise(i))
+                        "y",
+                        i -> (region(Staged.unit(i)) < 6 && Staged.period(i) >= 5 ? 2 : 0)
+                                + (units.since(i) >= 0 ? 1 : 0)
+                                + Staged.noise(i))
                 .panel();
         AuditFinding found = Audited.find(new Spillovers(), SMALL, touched);
         assertEquals(Level.AMBER, found.level(), found.toString());
-        StudyPanel untouched = regions.with("y", i -> (units.since(i) >= 0 ? 1 : 0) + Staged.noise(i)).panel();
-        assertEquals(Level.GREEN, Audited.find(new Spillovers(), SMALL, untouched).level());
+        StudyPanel untouched = regions.with("y", i -> (units.since(i) >= 0 ? 1 : 0) + Staged.noise(i))
+                .panel();
+        assertEquals(
+                Level.GREEN, Audited.find(new Spillovers(), SMALL, untouched).level());
         StudyPanel without = units.with("y", Staged::noise).panel();
-        assertEquals(Level.NOT_MEASURED, Audited.find(new Spillovers(), SMALL, without).level());
+        assertEquals(
+                Level.NOT_MEASURED,
+                Audited.find(new Spillovers(), SMALL, without).level());
     }
 }

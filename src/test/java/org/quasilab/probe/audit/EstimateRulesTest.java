@@ -59,8 +59,7 @@ class EstimateRulesTest {
     void aPretestThatMissesMuchIsFlaggedUntilSensitivityIsShown() {
         AuditFinding found = Audited.find(new PowerOfPretest(), Audited.PAPER);
         assertEquals(Level.AMBER, found.level());
-        assertEquals(
-                Level.GREEN, Audited.level(new PowerOfPretest(), Audited.mended(found, Audited.PAPER)));
+        assertEquals(Level.GREEN, Audited.level(new PowerOfPretest(), Audited.mended(found, Audited.PAPER)));
         assertEquals(
                 Level.AMBER,
                 Audited.level(new PowerOfPretest(), Audited.without(Audited.TODAY, SensitivitySpec.class)));
@@ -70,8 +69,7 @@ class EstimateRulesTest {
     void aTrendBeforeTreatmentIsRed() {
         Study study = Audited.with(STAGED, EventStudySpec.DEFAULT);
         Staged units = Staged.of(5, NEVER);
-        StudyPanel trending = units.with(
-                        "y", i -> (Staged.unit(i) < 30 ? Staged.period(i) : 0) + Staged.noise(i))
+        StudyPanel trending = units.with("y", i -> (Staged.unit(i) < 30 ? Staged.period(i) : 0) + Staged.noise(i))
                 .panel();
         AuditFinding found = Audited.find(new PowerOfPretest(), study, trending);
         assertEquals(Level.RED, found.level());
@@ -90,8 +88,7 @@ class EstimateRulesTest {
     /** Of the sample only the first cohort, of one city, has event time 8. */
     @Test
     void thinEventTimesAreAmberUntilTheWindowLeavesThemOut() {
-        Study wide =
-                Audited.changed(Audited.PAPER, EventStudySpec.class, step -> step.withWindow(List.of(-5, 8)));
+        Study wide = Audited.changed(Audited.PAPER, EventStudySpec.class, step -> step.withWindow(List.of(-5, 8)));
         AuditFinding found = Audited.find(new Support(), wide);
         assertEquals(Level.AMBER, found.level());
         assertEquals(1, found.number().orElseThrow());
@@ -99,7 +96,10 @@ class EstimateRulesTest {
         assertEquals(Level.GREEN, Audited.level(new Support(), mended));
         assertEquals(
                 List.of(-5, 7),
-                mended.step("fig1").flatMap(step -> step.as(EventStudySpec.class)).orElseThrow().window());
+                mended.step("fig1")
+                        .flatMap(step -> step.as(EventStudySpec.class))
+                        .orElseThrow()
+                        .window());
         assertEquals(34, Audited.find(new Support(), Audited.PAPER).number().orElseThrow());
     }
 
@@ -115,8 +115,11 @@ class EstimateRulesTest {
         assertEquals("audit.A10.changed", found.sentence().key());
         assertEquals(
                 Level.GREEN,
-                Audited.find(new BadControls(), Audited.mended(found, study), moved).level());
-        StudyPanel fine = units.with("y", Staged::noise).with("c", i -> Staged.noise(i + 10_000)).panel();
+                Audited.find(new BadControls(), Audited.mended(found, study), moved)
+                        .level());
+        StudyPanel fine = units.with("y", Staged::noise)
+                .with("c", i -> Staged.noise(i + 10_000))
+                .panel();
         assertEquals(Level.GREEN, Audited.find(new BadControls(), study, fine).level());
         StudyPanel same = units.with("y", Staged::noise)
                 .with("c", i -> 3 - 2 * Staged.noise(i) + Staged.noise(i + 10_000) / 10)
@@ -130,8 +133,7 @@ class EstimateRulesTest {
     void imbalanceIsAmberUntilTheStudyMatches() {
         AuditFinding found = Audited.find(new CovariatesBalanced(), Audited.PAPER);
         assertEquals(Level.AMBER, found.level());
-        assertEquals(
-                Level.GREEN, Audited.level(new CovariatesBalanced(), Audited.mended(found, Audited.PAPER)));
+        assertEquals(Level.GREEN, Audited.level(new CovariatesBalanced(), Audited.mended(found, Audited.PAPER)));
         Study study = withControls(STAGED, "c");
         StudyPanel alike = Staged.of(5, NEVER)
                 .with("y", Staged::noise)
@@ -147,26 +149,32 @@ class EstimateRulesTest {
         Study study = Audited.with(STAGED, PlaceboSpec.DEFAULT.withScheme("space"));
         Staged units = Staged.of(5, NEVER);
         StudyPanel none = units.with("y", Staged::noise).panel();
-        StudyPanel some = units.with("y", i -> (units.since(i) >= 0 ? 2 : 0) + Staged.noise(i)).panel();
+        StudyPanel some = units.with("y", i -> (units.since(i) >= 0 ? 2 : 0) + Staged.noise(i))
+                .panel();
         assertEquals(Level.AMBER, Audited.find(new PlaceboDrawn(), study, none).level());
         AuditFinding green = Audited.find(new PlaceboDrawn(), study, some);
         assertEquals(Level.GREEN, green.level());
         assertEquals(1 / 200.0, green.number().orElseThrow(), 1e-12);
-        assertEquals(Level.NOT_APPLICABLE, Audited.find(new PlaceboDrawn(), STAGED, some).level());
+        assertEquals(
+                Level.NOT_APPLICABLE,
+                Audited.find(new PlaceboDrawn(), STAGED, some).level());
     }
 
     @Test
     void interpolatedValuesAtTheStartAreAmber() {
         Staged units = Staged.of(5, NEVER);
         StudyPanel panel = units.with("y", Staged::noise).panel();
-        assertEquals(Level.NOT_APPLICABLE, Audited.find(new InterpolatedCells(), STAGED, panel).level());
+        assertEquals(
+                Level.NOT_APPLICABLE,
+                Audited.find(new InterpolatedCells(), STAGED, panel).level());
         AuditFinding start = Audited.find(new InterpolatedCells(), STAGED, panel, log(panel, 4));
         assertEquals(Level.AMBER, start.level());
         assertEquals(1 / 600.0, start.number().orElseThrow());
         assertEquals(1, start.sentence().args().get(2));
         assertEquals(
                 Level.GREEN,
-                Audited.find(new InterpolatedCells(), STAGED, panel, log(panel, 2)).level());
+                Audited.find(new InterpolatedCells(), STAGED, panel, log(panel, 2))
+                        .level());
         assertEquals(
                 Level.AMBER,
                 Audited.find(new InterpolatedCells(), STAGED, panel, log(panel, 310, 311, 312, 313, 314, 315, 316))
@@ -194,7 +202,9 @@ class EstimateRulesTest {
         boolean isIndex = study.steps().stream()
                 .flatMap(step -> step.as(EfficiencySpec.class).stream())
                 .anyMatch(step -> step.into().equals("gtfp_ml") && !step.cumulate());
-        assertEquals(isIndex ? "audit.A16.index" : "audit.A16.amber", ofIndex.sentence().key());
+        assertEquals(
+                isIndex ? "audit.A16.index" : "audit.A16.amber",
+                ofIndex.sentence().key());
         assertEquals(Level.NOT_MEASURED, Audited.level(new GeneratedOutcome(), Audited.PAPER));
         assertEquals(
                 Level.NOT_APPLICABLE,
@@ -212,7 +222,9 @@ class EstimateRulesTest {
         assertEquals(Level.NOTE, found.level());
         assertEquals(Level.GREEN, Audited.level(new LevelsOrLogs(), Audited.PAPER));
         StudyPanel negative = units.with("y", Staged::noise).panel();
-        assertEquals(Level.NOT_APPLICABLE, Audited.find(new LevelsOrLogs(), STAGED, negative).level());
+        assertEquals(
+                Level.NOT_APPLICABLE,
+                Audited.find(new LevelsOrLogs(), STAGED, negative).level());
     }
 
     @Test
@@ -231,7 +243,8 @@ class EstimateRulesTest {
         assertTrue(found.number().orElseThrow() < -0.1, found.toString());
         assertEquals(
                 Level.GREEN,
-                Audited.find(new Weighted(), Audited.mended(found, study), panel).level());
+                Audited.find(new Weighted(), Audited.mended(found, study), panel)
+                        .level());
         assertEquals(Level.NOT_APPLICABLE, Audited.level(new Weighted(), Audited.PAPER));
     }
 
@@ -263,8 +276,7 @@ class EstimateRulesTest {
     void theDifferenceIsTestedOnTheSameUnits() {
         Study study = Audited.with(
                 STAGED,
-                RobustnessSpec.DEFAULT.withChecks(
-                        List.of(CheckSpec.of(new Variation.AddControls(List.of("c"))))));
+                RobustnessSpec.DEFAULT.withChecks(List.of(CheckSpec.of(new Variation.AddControls(List.of("c"))))));
         Staged units = Staged.of(5, NEVER);
         StudyPanel panel = units.with("y", i -> (units.since(i) >= 0 ? 0.05 : 0) + Staged.noise(i))
                 .with("c", i -> Staged.noise(i + 10_000) + (units.since(i) >= 0 ? 1 : 0))
@@ -276,15 +288,18 @@ class EstimateRulesTest {
 
     @Test
     void anOutcomeWithoutAScaleIsAmberUntilItHasOne() {
-        assertEquals(Level.AMBER, Audited.find(new UnitsOfEffect(), STAGED, Staged.growing()).level());
+        assertEquals(
+                Level.AMBER,
+                Audited.find(new UnitsOfEffect(), STAGED, Staged.growing()).level());
         VariableSpec level = new VariableSpec(
                 org.quasilab.text.Translated.NONE, org.quasilab.text.Translated.NONE, "outcome", "level");
         Study said = STAGED.withData(STAGED.data().withVariables(Map.of("y", level)));
-        assertEquals(Level.GREEN, Audited.find(new UnitsOfEffect(), said, Staged.growing()).level());
-        assertEquals(Level.NOTE, Audited.level(new UnitsOfEffect(), Audited.PAPER));
         assertEquals(
                 Level.GREEN,
-                Audited.level(new UnitsOfEffect(), Audited.without(Audited.PAPER, MechanismSpec.class)));
+                Audited.find(new UnitsOfEffect(), said, Staged.growing()).level());
+        assertEquals(Level.NOTE, Audited.level(new UnitsOfEffect(), Audited.PAPER));
+        assertEquals(
+                Level.GREEN, Audited.level(new UnitsOfEffect(), Audited.without(Audited.PAPER, MechanismSpec.class)));
     }
 
     @Test
