@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.quasilab.result.AttResult;
+import org.quasilab.result.AuditResult;
 import org.quasilab.result.BaconResult;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.CurveResult;
@@ -166,6 +167,11 @@ public final class Charts implements StepResult.Cases<List<Chart>> {
     @Override
     public List<Chart> sensitivity(SensitivityResult result) {
         return drawn(new SensitivityCharts(result, words).charts());
+    }
+
+    @Override
+    public List<Chart> audit(AuditResult result) {
+        return List.of();
     }
 
     @Override

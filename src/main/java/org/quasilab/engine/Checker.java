@@ -91,7 +91,7 @@ final class Checker {
         Optional<Problem> failure = Optional.empty();
         try {
             StepNeeds.check(study, step, prepared, column -> isThere(column, panel), failedColumns);
-            Optional<StepResult> result = StepRunner.rehearse(study, step, panel, progress);
+            Optional<StepResult> result = StepRunner.rehearse(study, step, panel, prepared.log(), progress);
             if (later.isEmpty()) {
                 result.ifPresent(done -> rehearsed(step, done, panel));
             }

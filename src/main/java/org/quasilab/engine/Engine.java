@@ -307,7 +307,7 @@ public final class Engine {
                 StepNeeds.check(study, step, prepared, this::isThere, failedColumns);
                 Progress own = new StepProgress(step.id(), told, progress);
                 FrontierScores frontiers = new FrontierScores(scores, spec -> key(study, prepared, columns, spec));
-                return StepOutcome.done(new StepRunner(study, panel, frontiers, told, own).run(step));
+                return StepOutcome.done(new StepRunner(study, panel, prepared.log(), frontiers, told, own).run(step));
             } catch (Problem e) {
                 return StepOutcome.failed(step.kind(), e);
             }

@@ -12,6 +12,7 @@ import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.EventStudies;
 import org.quasilab.probe.att.RobustDid;
+import org.quasilab.probe.audit.Audit;
 import org.quasilab.probe.curve.Curve;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.inference.Inference;
@@ -19,11 +20,13 @@ import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.Placebo;
 import org.quasilab.probe.robustness.Robustness;
 import org.quasilab.probe.sensitivity.Sensitivity;
+import org.quasilab.result.DataLog;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
+import org.quasilab.study.AuditSpec;
 import org.quasilab.study.BaconSpec;
 import org.quasilab.study.CurveSpec;
 import org.quasilab.study.DescribeSpec;
@@ -31,7 +34,6 @@ import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.InferenceSpec;
-import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionSpec;
@@ -46,17 +48,26 @@ import org.quasilab.study.VariablesSpec;
 final class StepRunner implements StepKind.Cases<StepResult> {
     private final Study study;
     private final StudyPanel panel;
+    private final DataLog log;
     private final FrontierScores scores;
     private final RunListener listener;
     private final Progress progress;
 
     /**
+     * @param log what was done to the cells of the panel
      * @param scores what checks of kind {@code frontier} put in place of the outcome
      * @param listener hears placebo draws
      */
-    StepRunner(Study study, StudyPanel panel, FrontierScores scores, RunListener listener, Progress progress) {
+    StepRunner(
+            Study study,
+            StudyPanel panel,
+            DataLog log,
+            FrontierScores scores,
+            RunListener listener,
+            Progress progress) {
         this.study = study;
         this.panel = panel;
+        this.log = log;
         this.scores = scores;
         this.listener = listener;
         this.progress = progress;
@@ -74,14 +85,14 @@ final class StepRunner implements StepKind.Cases<StepResult> {
      * @return the result, of which only problems and rows are those of a run; empty for an efficiency step
      * @throws org.quasilab.text.Problem as {@link #run}
      */
-    static Optional<StepResult> rehearse(Study study, StepSpec step, StudyPanel panel, Progress progress) {
+    static Optional<StepResult> rehearse(Study study, StepSpec step, StudyPanel panel, DataLog log, Progress progress) {
         Optional<EfficiencySpec> efficiency = step.as(EfficiencySpec.class);
         if (efficiency.isPresent()) {
             Efficiency.check(panel, efficiency.get());
             return Optional.empty();
         }
-        return Optional.of(
-                new StepRunner(study, panel, FrontierScores.CHECKED, RunListener.NONE, progress).run(step.shortened()));
+        return Optional.of(new StepRunner(study, panel, log, FrontierScores.CHECKED, RunListener.NONE, progress)
+                .run(step.shortened()));
     }
 
     @Override
@@ -160,7 +171,7 @@ final class StepRunner implements StepKind.Cases<StepResult> {
     }
 
     @Override
-    public StepResult later(LaterSpec step) {
-        throw new EngineProblem("not-available", step.kind());
+    public StepResult audit(AuditSpec step) {
+        return Audit.fit(study, panel, log, step, progress);
     }
 }

@@ -2,6 +2,7 @@ package org.quasilab.probe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.quasilab.design.DesignBuilder;
@@ -24,6 +25,7 @@ import org.quasilab.result.EventPath;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
+import org.quasilab.study.AuditSpec;
 import org.quasilab.study.BaconSpec;
 import org.quasilab.study.CurveSpec;
 import org.quasilab.study.DescribeSpec;
@@ -32,7 +34,6 @@ import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.InferenceSpec;
-import org.quasilab.study.LaterSpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
@@ -92,6 +93,18 @@ public record Target(
     public record Path(EventPath.Base base, OptionalInt reference, List<Integer> eventTimes, Effects effects) {
         public Path {
             eventTimes = List.copyOf(eventTimes);
+        }
+
+        /** The same for what asks about trends; how many units and rows each effect rests on is not known here. */
+        public EventPath asEventPath() {
+            return new EventPath(
+                    base,
+                    reference,
+                    eventTimes.stream()
+                            .map(time -> new EventPath.Point(time, 0, 0))
+                            .toList(),
+                    effects,
+                    OptionalDouble.empty());
         }
 
         private static Path of(EventPath path) {
@@ -292,7 +305,7 @@ public record Target(
         }
 
         @Override
-        public Target later(LaterSpec step) {
+        public Target audit(AuditSpec step) {
             throw without(step);
         }
 

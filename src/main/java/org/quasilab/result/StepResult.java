@@ -20,7 +20,8 @@ public sealed interface StepResult
                 BaconResult,
                 InferenceResult,
                 CurveResult,
-                SensitivityResult {
+                SensitivityResult,
+                AuditResult {
     /** The step kind's word in the study file. */
     String kind();
 
@@ -29,6 +30,11 @@ public sealed interface StepResult
     /** The warnings, and what of the result itself speaks against it: a test that rejects, a column that failed. */
     default List<Warning> findings() {
         return warnings();
+    }
+
+    /** How many findings wait for an answer; only an audit has any. */
+    default int waiting() {
+        return 0;
     }
 
     /** Every estimate in the order of its table; empty for a kind without regressions. */
@@ -84,5 +90,7 @@ public sealed interface StepResult
         T specificationCurve(CurveResult result);
 
         T sensitivity(SensitivityResult result);
+
+        T audit(AuditResult result);
     }
 }

@@ -72,7 +72,8 @@ public record StepKind<S extends StepSpec>(
                     .explaining("option.frontier.", EfficiencySpec.FRONTIERS)
                     .explaining("option.index.", EfficiencySpec.INDICES)
                     .explaining("option.decomposition.", EfficiencySpec.DECOMPOSITIONS)
-                    .with(EfficiencySpec::presets));
+                    .with(EfficiencySpec::presets),
+            table(AuditSpec.DEFAULT, AuditSpec.OPTIONS).in(Paper::whereAbsorbing, Template.MODERN, Template.ROBUST));
 
     public StepKind {
         options = List.copyOf(options);
@@ -174,6 +175,6 @@ public record StepKind<S extends StepSpec>(
 
         T specificationCurve(CurveSpec step);
 
-        T later(LaterSpec step);
+        T audit(AuditSpec step);
     }
 }

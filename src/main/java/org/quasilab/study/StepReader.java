@@ -1,11 +1,11 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.quasilab.text.Translated;
@@ -22,9 +22,6 @@ final class StepReader {
         String kind = keys.required("kind");
         Translated titles = keys.translated(OtherLanguages.TITLE);
         String title = OtherLanguages.first(titles);
-        if (LaterSpec.KINDS.contains(kind)) {
-            return new LaterSpec(id, kind, title, OtherLanguages.beside(titles, OtherLanguages.TITLE, keys.unread()));
-        }
         StepKind<?> known = StepKind.of(kind).orElseThrow(() -> keys.choiceProblem("kind", kind, kinds()));
         StepSpec step = known.name().equals(RegressionSpec.DEFAULT.kind())
                 ? regression(keys)
@@ -35,10 +32,7 @@ final class StepReader {
     }
 
     static List<String> kinds() {
-        List<String> kinds =
-                new ArrayList<>(StepKind.ALL.stream().map(StepKind::name).toList());
-        kinds.addAll(LaterSpec.KINDS);
-        return kinds;
+        return StepKind.ALL.stream().map(StepKind::name).toList();
     }
 
     private static <S extends StepSpec> S step(StepKind<S> kind, Keys keys) {
@@ -150,6 +144,7 @@ final class StepReader {
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(", "))
                         : keys.period(key);
+            case "audit.accepted" -> accepted(key, keys);
             case "drop.units" -> keys.oneOrMore(key);
             case "exclude-policy.units", "control-policy.units" -> unitsFrom(key, keys);
             case "drop.column",
@@ -195,6 +190,26 @@ final class StepReader {
             return keys.flag(key).orElseThrow();
         }
         return keys.choice(key, KEEP, "estimates").equals("estimates");
+    }
+
+    /** {@code {"A7": "reason"}}, or {@code {"A7": {"reason": "reason", "number": 0.12}}}. */
+    private static Map<String, AuditSpec.Accepted> accepted(String key, Keys keys) {
+        Map<String, AuditSpec.Accepted> accepted = new LinkedHashMap<>();
+        keys.objectOrTextMap(key).forEach((rule, answer) -> accepted.put(rule, accepted(answer)));
+        return accepted;
+    }
+
+    private static AuditSpec.Accepted accepted(Keys.ObjectOrText answer) {
+        if (answer.keys().isEmpty()) {
+            return AuditSpec.Accepted.of(answer.text());
+        }
+        Keys keys = answer.keys().get();
+        String reason = keys.required("reason");
+        OptionalDouble number = keys.number("number", -Double.MAX_VALUE, Double.MAX_VALUE)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
+        keys.unknown();
+        return new AuditSpec.Accepted(reason, number);
     }
 
     /** Names of estimators, or one of them. */

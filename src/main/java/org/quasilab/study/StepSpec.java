@@ -25,7 +25,7 @@ public sealed interface StepSpec
                 InferenceSpec,
                 CurveSpec,
                 SensitivitySpec,
-                LaterSpec {
+                AuditSpec {
     /** Unique within the study. */
     String id();
 

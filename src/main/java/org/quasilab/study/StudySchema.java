@@ -307,6 +307,12 @@ public final class StudySchema {
                         .translated("label"));
             case "design.treatment" -> treatment();
             case "design.baselineEstimator" -> Shape.either(Shape.choice(AttSpec.ESTIMATORS), estimator());
+            case "audit.accepted" ->
+                Shape.map(Shape.either(
+                        Shape.text(),
+                        Shape.object()
+                                .must("reason", Shape.text())
+                                .may("number", Shape.number(-Double.MAX_VALUE, Double.MAX_VALUE))));
             case "drop.units" -> Shape.either(Shape.text(), Shape.texts());
             case "exclude-policy.units", "control-policy.units" ->
                 Shape.either(Shape.texts(), Shape.map(Shape.named("period")));

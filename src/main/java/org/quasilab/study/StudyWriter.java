@@ -431,8 +431,25 @@ final class StudyWriter {
         return switch (option) {
             case "placebo.keep" -> NODES.textNode((Boolean) value ? "estimates" : "none");
             case "sensitivity.honest.effect" -> effect((String) value);
+            case "audit.accepted" -> accepted((Map<?, ?>) value);
             default -> value(value);
         };
+    }
+
+    /** A text is the reason alone. */
+    private static JsonNode accepted(Map<?, ?> answers) {
+        ObjectNode node = NODES.objectNode();
+        answers.forEach((rule, answer) -> {
+            AuditSpec.Accepted said = (AuditSpec.Accepted) answer;
+            if (said.number().isPresent()) {
+                node.putObject((String) rule)
+                        .put("reason", said.reason())
+                        .put("number", said.number().getAsDouble());
+            } else {
+                node.put((String) rule, said.reason());
+            }
+        });
+        return node;
     }
 
     /** A word, an event time, or the list of weights. */

@@ -3,6 +3,7 @@ package org.quasilab.table;
 import java.util.List;
 import java.util.Map;
 import org.quasilab.result.AttResult;
+import org.quasilab.result.AuditResult;
 import org.quasilab.result.BaconResult;
 import org.quasilab.result.CurveResult;
 import org.quasilab.result.DescribeResult;
@@ -122,6 +123,11 @@ public final class Tables implements StepResult.Cases<List<Table>> {
     @Override
     public List<Table> sensitivity(SensitivityResult result) {
         return SensitivityTable.of(id, caption, result, context);
+    }
+
+    @Override
+    public List<Table> audit(AuditResult result) {
+        return AuditTable.of(id, caption, result, context);
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class Messages {
     /** The files there are. */
     static final List<String> ROOMS = List.of(
             "att",
+            "audit",
             "chart",
             "cli",
             "data",

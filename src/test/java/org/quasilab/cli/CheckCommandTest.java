@@ -68,7 +68,6 @@ class CheckCommandTest {
                 "'kind': 'describe', 'variables': ['zz'] | no column \"zz\"",
                 "'kind': 'regression', 'columns': [{'estimator': 'random-effects', 'fixedEffects': ['unit']}] | absorb \"unit\"",
                 "'kind': 'regression', 'columns': [{'outcome': 'constant'}, {}, {'controls': ['empty']}] | Fewest values",
-                "'kind': 'audit' | cannot compute steps of kind",
                 "'kind': 'sensitivity' | does not say which estimate it is about",
             })
     void whatFailsInARunFailsInACheckInTheSameWords(String step, String says) throws IOException {

@@ -93,11 +93,11 @@ class CommandLineTest {
 
     @Test
     void aFailedStepIsStatusOneAndTheOthersAreWritten() throws IOException {
-        String file = study(STEPS + ", { \"id\": \"later\", \"kind\": \"audit\" }");
+        String file = study(STEPS + ", { \"id\": \"later\", \"kind\": \"regression\", \"outcome\": \"zz\" }");
         assertEquals(1, run("run", file));
-        assertTrue(out().contains("\"code\": \"not-available\""), out());
+        assertTrue(out().contains("\"code\": \"unknown-column\""), out());
         assertTrue(out().contains("\"kind\": \"regression\""), out());
-        assertTrue(err().contains("later: This version of QuasiLab cannot compute steps of kind \"audit\""), err());
+        assertTrue(err().contains("later: There is no column \"zz\""), err());
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.quasilab.study.CheckKind;
 import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
-import org.quasilab.study.LaterSpec;
 import org.quasilab.study.Option;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.ReportSpec;
@@ -85,7 +84,6 @@ final class ProgramWords {
             pages.add(new OnPage("simulation", options.stream().map(Option::key).toList()));
             options.forEach(option -> pages.add(new OnPage("simulation", option.choices())));
         });
-        pages.add(new OnPage("study-file", LaterSpec.KINDS));
         pages.add(new OnPage("robustness", CheckKind.NAMES));
         pages.add(new OnPage("regression", components(RegressionColumn.class)));
         pages.add(new OnPage("regression", RegressionColumn.ESTIMATORS));

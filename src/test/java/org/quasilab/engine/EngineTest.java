@@ -30,7 +30,6 @@ import org.quasilab.study.DataSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EfficiencySpec;
-import org.quasilab.study.LaterSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.StepSpec;
@@ -141,17 +140,13 @@ class EngineTest {
     @Test
     void aStepThatFailsIsSaidAndTheOthersGoOn() {
         RegressionSpec wrong = (RegressionSpec) TABLE.withId("wrong");
-        StepSpec later = new LaterSpec("later", "audit", "", java.util.Map.of());
         DescribeSpec unknown = ((DescribeSpec) DescribeSpec.DEFAULT.withId("unknown")).withVariables(List.of("zz"));
-        StudyResults results = run(study(later, unknown, wrong.withColumns(List.of(RegressionColumn.DEFAULT)), TABLE));
+        StudyResults results = run(study(unknown, wrong.withColumns(List.of(RegressionColumn.DEFAULT)), TABLE));
         assertTrue(results.hasFailures());
-        assertEquals(
-                "not-available",
-                results.steps().get("later").failure().orElseThrow().code());
         Problem problem = results.steps().get("unknown").failure().orElseThrow();
         assertTrue(problem.message(Messages.ENGLISH).contains("\"zz\""), problem.message(Messages.ENGLISH));
         assertTrue(results.steps().get("regression").result().isPresent());
-        assertTrue(log.events.contains("failed later"));
+        assertTrue(log.events.contains("failed unknown"));
     }
 
     @Test

@@ -46,7 +46,7 @@ class EveryKindTest {
     private static final Path SAMPLES = Path.of("sample-data");
 
     /** Kinds that are a table of words or numbers only. */
-    private static final Set<String> WITHOUT_CHART = Set.of("describe", "variables", "regression");
+    private static final Set<String> WITHOUT_CHART = Set.of("describe", "variables", "regression", "audit");
 
     /** Those that do not take the controls of the design unless they say so. */
     private static final Set<String> WITHOUT_CONTROLS = Set.of("efficiency", "att", "bacon");

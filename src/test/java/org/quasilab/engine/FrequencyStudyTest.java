@@ -103,7 +103,12 @@ class FrequencyStudyTest {
                 frequency,
                 year -> written(frequency, form, year),
                 year -> JSON.getNodeFactory().textNode(written(frequency, "text", year)));
-        JsonNode years = results(SAMPLE.resolve("pilot-zones" + StudyFile.ENDING));
+        // written anew as well: neither study has the fingerprint of its data, which the audit looks for
+        JsonNode years = results(study(
+                "years",
+                Frequency.YEAR,
+                Integer::toString,
+                year -> JSON.getNodeFactory().numberNode(year)));
         JsonNode other = results(file);
         assertTrue(years.at("/steps/fig1/points").size() > 5);
         assertSame("", years.get("steps"), other.get("steps"));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,8 @@ class StudyFileTest {
                   { "check": "replace-outcome", "label": "(1)", "outcome": "co2", "deep": { "a": [1, 2.5, "x"] } } ] },
                 { "id": "m", "kind": "mechanism", "mediators": ["gp1"], "method": "three-step", "bootstrap": 0, "seed": 3,
                   "reasoning": { "gp1": "why" } },
-                { "id": "a", "kind": "audit", "title": "later", "target": "fig1", "kills": true },
+                { "id": "a", "kind": "audit", "title": "later", "kills": true,
+                  "accepted": { "A7": "complete list", "A1": { "reason": "few clusters", "number": 0.25 } } },
               ],
               "report": { "order": ["r", "gone"], "without": ["p"], "captions": { "r": "Table of \\"it\\"" }, "preset": "stata",
                           "language": "zh", "formats": ["docx", "r"], "sentences": false, "ledger": false,
@@ -171,8 +173,13 @@ class StudyFileTest {
                 new Variation.ReplaceOutcome(List.of("co2")),
                 checks.checks().get(1).change());
         assertEquals(Map.of("gp1", "why"), ((MechanismSpec) study.step("m").orElseThrow()).reasoning());
-        LaterSpec later = (LaterSpec) study.step("a").orElseThrow();
-        assertEquals("fig1", later.other().get("target").textValue());
+        AuditSpec audit = (AuditSpec) study.step("a").orElseThrow();
+        assertEquals(List.of("A1", "A7"), List.copyOf(audit.accepted().keySet()));
+        assertEquals(AuditSpec.Accepted.of("complete list"), audit.accepted().get("A7"));
+        assertEquals(
+                new AuditSpec.Accepted("few clusters", OptionalDouble.of(0.25)),
+                audit.accepted().get("A1"));
+        assertTrue(audit.other().get("kills").booleanValue());
         ReportSpec report = study.report();
         assertEquals(Map.of("r", "Table of \"it\""), report.captions());
         assertEquals(Optional.of("stata"), report.preset());
@@ -314,6 +321,7 @@ class StudyFileTest {
                         "steps[3].laterStep",
                         // the check is about another outcome and knows no such key, as the guide says of any
                         "steps[9].checks[1].deep",
+                        "steps[11].kills",
                         "report.later",
                         "laterTop"),
                 notices.stream().map(notice -> notice.args().get(0)).toList());

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.quasilab.result.AttResult;
+import org.quasilab.result.AuditResult;
 import org.quasilab.result.BaconResult;
 import org.quasilab.result.CurveResult;
 import org.quasilab.result.DescribeResult;
@@ -253,6 +254,13 @@ record Plan(List<Step> steps) {
                     title.isEmpty() ? spec.id() : title,
                     result,
                     models.stream().findFirst()));
+            return step();
+        }
+
+        /** The regression that the audit is about; what was found is in the report. */
+        @Override
+        public Step audit(AuditResult result) {
+            result.estimate().ifPresent(estimate -> model(word("baseline"), estimate));
             return step();
         }
 

@@ -40,6 +40,7 @@ final class StepSettings {
     /** Controls for the options whose values have a form of their own. */
     private static Map<String, Supplier<Editor>> byHand(Workbench bench, String id) {
         return Map.ofEntries(
+                entry("accepted", AcceptedEditor::new),
                 entry("inference.target", () -> new TargetEditor(bench)),
                 entry("sensitivity.target", () -> new TargetEditor(bench)),
                 entry("honest.effect", () -> new TextEditor(SensitivitySpec.AVERAGE)),

@@ -180,9 +180,7 @@ public final class StepView implements Screen {
             body.getChildren().remove(chartCards);
             body.getChildren().add(body.getChildren().indexOf(buttons) + 1, chartCards);
         }
-        if (model.kind().equals("efficiency")) {
-            own.getChildren().setAll(new EfficiencyCard(new EfficiencyViewModel(bench, model, go), bench.words()));
-        }
+        OwnCard.of(bench, model, go).ifPresent(own.getChildren()::setAll);
         Lines.show(own, !own.getChildren().isEmpty());
         model.shownProperty().addListener((property, before, now) -> fill(now));
         model.stateProperty().addListener((property, before, now) -> state());

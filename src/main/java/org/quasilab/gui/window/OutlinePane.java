@@ -24,6 +24,7 @@ import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Hint;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.words.Words;
+import org.quasilab.result.StepResult;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
@@ -282,7 +283,8 @@ final class OutlinePane {
         String share = state.phase() == Phase.RUNNING && state.share() >= 0
                 ? "  " + Math.round(100 * state.share()) + "%"
                 : "";
-        button.setText(name + share);
+        int waiting = state.result().map(StepResult::waiting).orElse(0);
+        button.setText(name + share + (waiting > 0 ? "  (" + waiting + ")" : ""));
         button.setGraphic(Icons.of(state.phase().icon()));
         button.setAccessibleText(name + ", " + phase);
         String reason = state.failure()

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -19,6 +18,7 @@ import org.quasilab.infer.honest.HonestSettings;
 import org.quasilab.infer.pretest.Pretest;
 import org.quasilab.infer.pretest.PretestSettings;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.Alone;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Target;
 import org.quasilab.result.EventPath;
@@ -33,7 +33,6 @@ import org.quasilab.result.SensitivityResult.Part;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.EventStudySpec;
-import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
@@ -154,16 +153,9 @@ public final class Sensitivity {
     }
 
     private EventPath path(TargetSpec asked, Target target) {
-        Target.Path found =
-                target.path().orElseThrow(() -> new ProbeProblem("sensitivity-no-event-study", asked.step()));
-        return new EventPath(
-                found.base(),
-                found.reference(),
-                found.eventTimes().stream()
-                        .map(time -> new EventPath.Point(time, 0, 0))
-                        .toList(),
-                found.effects(),
-                OptionalDouble.empty());
+        return target.path()
+                .orElseThrow(() -> new ProbeProblem("sensitivity-no-event-study", asked.step()))
+                .asEventPath();
     }
 
     private HonestDid honest(EventPath path) {
@@ -225,12 +217,8 @@ public final class Sensitivity {
         if (step.as(EventStudySpec.class).isEmpty()) {
             return new Subject(study, asked, target, false);
         }
-        StepSpec table = RegressionSpec.DEFAULT
-                .withColumns(List.of(step.regressions(study.design()).get(0)))
-                .withId(study.freeId(RegressionSpec.DEFAULT.kind()));
-        Study with = study.withStep(table);
-        TargetSpec spec = TargetSpec.NONE.withStep(table.id());
-        return new Subject(with, spec, Target.of(with, panel, spec, progress), true);
+        Alone alone = Alone.of(study, step.regressions(study.design()).get(0));
+        return new Subject(alone.study(), alone.spec(), Target.of(alone.study(), panel, alone.spec(), progress), true);
     }
 
     private Fit fit(Target target) {

@@ -2,6 +2,7 @@ package org.quasilab.table.words;
 
 import java.util.List;
 import org.quasilab.result.AttResult;
+import org.quasilab.result.AuditResult;
 import org.quasilab.result.BaconResult;
 import org.quasilab.result.CurveResult;
 import org.quasilab.result.DescribeResult;
@@ -94,6 +95,11 @@ public final class Sentences implements StepResult.Cases<List<String>> {
     @Override
     public List<String> sensitivity(SensitivityResult result) {
         return SensitivityWords.of(result, grammar);
+    }
+
+    @Override
+    public List<String> audit(AuditResult result) {
+        return AuditWords.of(result, grammar);
     }
 
     @Override
