@@ -1,9 +1,13 @@
 package org.quasilab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Translated;
 
@@ -96,6 +100,44 @@ public record PolicySpec(
 
     public PolicySpec withChanges(UnitChanges newChanges) {
         return Parts.with(this, "changes", newChanges);
+    }
+
+    /** Whether this is the same policy, however its members are counted. */
+    public boolean isSame(PolicySpec other) {
+        return policy.equals(other.policy) && (!policy.isEmpty() || into.equals(other.into));
+    }
+
+    /** The policy as a study has it; empty if it does not. */
+    public Optional<PolicySpec> in(Study study) {
+        return study.data().policies().stream().filter(this::isSame).findFirst();
+    }
+
+    /**
+     * The study with its column, under a name that is free, and with words for it in tables; the same study if it has it.
+     *
+     * @param taken names of the columns of the data
+     */
+    public Study addedTo(Study study, List<String> taken) {
+        if (in(study).isPresent()) {
+            return study;
+        }
+        String free = into;
+        for (int n = 2; taken.contains(free); n++) {
+            free = into + "_" + n;
+        }
+        List<PolicySpec> policies = new ArrayList<>(study.data().policies());
+        policies.add(withInto(free));
+        Map<String, VariableSpec> variables = new LinkedHashMap<>(study.data().variables());
+        variables.putIfAbsent(free, new VariableSpec(title(), Translated.NONE, "", "indicator"));
+        return study.withData(study.data().withPolicies(policies).withVariables(variables));
+    }
+
+    /** Two checks with its column in a study that has it: without its rows, and with it as a control. */
+    public List<CheckSpec> checks(Study study) {
+        String column = in(study).orElseThrow().into();
+        return Stream.of(true, false)
+                .map(exclude -> CheckSpec.of(new Variation.OtherPolicy(exclude, column, Map.of(), "", "")))
+                .toList();
     }
 
     /** With the periods it names counted otherwise. */

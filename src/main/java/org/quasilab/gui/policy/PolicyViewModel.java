@@ -37,7 +37,6 @@ import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.UnitChanges;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.study.Variation;
-import org.quasilab.text.Translated;
 
 /** The policies that some unit has, each with its overlap, and what is done with the one that is chosen. */
 final class PolicyViewModel {
@@ -113,12 +112,7 @@ final class PolicyViewModel {
 
     /** Whether the study has a column of the policy. */
     boolean isInStudy(PolicySpec policy) {
-        return data().policies().stream().anyMatch(other -> isSame(other, policy));
-    }
-
-    private static boolean isSame(PolicySpec one, PolicySpec other) {
-        return one.policy().equals(other.policy())
-                && (!one.policy().isEmpty() || one.into().equals(other.into()));
+        return policy.in(bench.session().study()).isPresent();
     }
 
     /** Whether there is a step that the checks of a policy can be put into. */
@@ -143,7 +137,7 @@ final class PolicyViewModel {
                 policy,
                 study -> study.withData(study.data()
                         .withPolicies(study.data().policies().stream()
-                                .map(other -> isSame(other, policy) ? changed : other)
+                                .map(other -> policy.isSame(other) ? changed : other)
                                 .toList())));
     }
 
@@ -200,9 +194,7 @@ final class PolicyViewModel {
                     .findFirst()
                     .orElseThrow();
             List<CheckSpec> checks = new ArrayList<>(step.checks());
-            for (boolean exclude : List.of(true, false)) {
-                checks.add(CheckSpec.of(new Variation.OtherPolicy(exclude, column(with, policy), Map.of(), "", "")));
-            }
+            checks.addAll(policy.checks(with));
             return with.withStep(step.withChecks(checks));
         });
     }
@@ -221,7 +213,7 @@ final class PolicyViewModel {
             List<String> controls = new ArrayList<>(study.design().controls());
             controls.remove(column);
             List<PolicySpec> policies = study.data().policies().stream()
-                    .filter(other -> !isSame(other, policy))
+                    .filter(other -> !policy.isSame(other))
                     .toList();
             Map<String, VariableSpec> variables =
                     new LinkedHashMap<>(study.data().variables());
@@ -280,33 +272,17 @@ final class PolicyViewModel {
     }
 
     private static String column(Study study, PolicySpec policy) {
-        return study.data().policies().stream()
-                .filter(other -> isSame(other, policy))
-                .findFirst()
-                .orElseThrow()
-                .into();
+        return policy.in(study).orElseThrow().into();
     }
 
-    /** With its column, under a name that is free, and words for it in tables. */
     private Study withColumn(Study study, PolicySpec policy) {
-        if (study.data().policies().stream().anyMatch(other -> isSame(other, policy))) {
-            return study;
-        }
-        List<String> taken = bench.results()
-                .preparedProperty()
-                .get()
-                .map(prepared -> prepared.dataset().names())
-                .orElse(List.of());
-        String into = policy.into();
-        for (int n = 2; taken.contains(into); n++) {
-            into = policy.into() + "_" + n;
-        }
-        PolicySpec named = policy.withInto(into);
-        List<PolicySpec> policies = new ArrayList<>(study.data().policies());
-        policies.add(named);
-        Map<String, VariableSpec> variables = new LinkedHashMap<>(study.data().variables());
-        variables.putIfAbsent(into, new VariableSpec(named.title(), Translated.NONE, "", "indicator"));
-        return study.withData(study.data().withPolicies(policies).withVariables(variables));
+        return policy.addedTo(
+                study,
+                bench.results()
+                        .preparedProperty()
+                        .get()
+                        .map(prepared -> prepared.dataset().names())
+                        .orElse(List.of()));
     }
 
     /** To be called when the window is closed. */

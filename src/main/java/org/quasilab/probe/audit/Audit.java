@@ -59,7 +59,7 @@ public final class Audit {
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
     public static AuditResult fit(Study study, StudyPanel panel, DataLog log, AuditSpec spec, Progress progress) {
-        Evidence evidence = new Evidence(study, panel, log, Optional.empty(), progress);
+        Evidence evidence = new Evidence(study, panel, log, progress);
         evidence.treatment();
         List<AuditFinding> findings = new ArrayList<>();
         for (Rule rule : RULES) {

@@ -36,7 +36,6 @@ final class Evidence {
     private final Study study;
     private final StudyPanel data;
     private final DataLog log;
-    private final Optional<List<ConcurrentPolicies.Policy>> policies;
     private final Progress progress;
     private final Alone alone;
     private final Lazy<Target> baseline;
@@ -62,16 +61,10 @@ final class Evidence {
         }
     }
 
-    Evidence(
-            Study study,
-            StudyPanel data,
-            DataLog log,
-            Optional<List<ConcurrentPolicies.Policy>> policies,
-            Progress progress) {
+    Evidence(Study study, StudyPanel data, DataLog log, Progress progress) {
         this.study = study;
         this.data = data;
         this.log = log;
-        this.policies = policies;
         this.progress = progress;
         this.alone = Alone.of(study, column());
         this.baseline = new Lazy<>(() -> Target.of(alone.study(), data, alone.spec(), progress));
@@ -104,11 +97,6 @@ final class Evidence {
 
     DataLog log() {
         return log;
-    }
-
-    /** Other policies matched to the units; empty where there is no list of them. */
-    Optional<List<ConcurrentPolicies.Policy>> policies() {
-        return policies;
     }
 
     Progress progress() {

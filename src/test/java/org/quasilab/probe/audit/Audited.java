@@ -3,7 +3,6 @@ package org.quasilab.probe.audit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.StudyPanel;
@@ -41,7 +40,7 @@ final class Audited {
     }
 
     static AuditFinding find(Rule rule, Study study, StudyPanel panel, DataLog log) {
-        return Audit.measured(rule, new Evidence(study, panel, log, Optional.empty(), Progress.NONE));
+        return Audit.measured(rule, new Evidence(study, panel, log, Progress.NONE));
     }
 
     static Level level(Rule rule, Study study) {

@@ -3,12 +3,14 @@ package org.quasilab.probe.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.estimate.decompose.Bacon;
+import org.quasilab.panel.PolicyOverlap;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.SmallPanel;
 import org.quasilab.result.AuditFinding;
@@ -16,13 +18,10 @@ import org.quasilab.result.AuditFinding.Level;
 import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.DataLog;
 import org.quasilab.run.Progress;
-import org.quasilab.study.CheckKind;
-import org.quasilab.study.CheckSpec;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
-import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
 
@@ -47,8 +46,8 @@ class DesignRulesTest {
 
     @Test
     void aTableWithErrorsOfItsOwnIsAmber() {
-        RegressionSpec own = RegressionSpec.DEFAULT.withColumns(List.of(
-                RegressionColumn.DEFAULT, RegressionColumn.DEFAULT.withVcov(Optional.of(VcovSpec.HETERO))));
+        RegressionSpec own = RegressionSpec.DEFAULT.withColumns(
+                List.of(RegressionColumn.DEFAULT, RegressionColumn.DEFAULT.withVcov(Optional.of(VcovSpec.HETERO))));
         assertEquals(Level.GREEN, Audited.level(new ClusteredErrors(), Audited.TODAY));
         AuditFinding found = Audited.find(new ClusteredErrors(), Audited.with(Audited.TODAY, own.withId("own")));
         assertEquals(Level.AMBER, found.level());
@@ -59,13 +58,16 @@ class DesignRulesTest {
     @Test
     void aColumnOfBatchesHasSeveralUnitsABatch() {
         Staged units = Staged.of(3, 5, 7, NEVER).with("y", Staged::noise);
-        StudyPanel batches =
-                units.with("batch", i -> 1 + Staged.unit(i) / 30).panel();
+        StudyPanel batches = units.with("batch", i -> 1 + Staged.unit(i) / 30).panel();
         assertEquals(30, Roster.laterUnits(batches).length);
-        assertEquals(Level.RED, Audited.find(new LaterTreatedControls(), SMALL, batches).level());
+        assertEquals(
+                Level.RED,
+                Audited.find(new LaterTreatedControls(), SMALL, batches).level());
         StudyPanel ranks = units.with("rank", Staged::unit).panel();
         assertEquals(0, Roster.laterUnits(ranks).length);
-        assertEquals(Level.GREEN, Audited.find(new LaterTreatedControls(), SMALL, ranks).level());
+        assertEquals(
+                Level.GREEN,
+                Audited.find(new LaterTreatedControls(), SMALL, ranks).level());
     }
 
     /** Units of a group share their start: errors must be clustered by groups, or above. */
@@ -96,8 +98,7 @@ class DesignRulesTest {
     /** Anchor: 83.0 per cent against the never treated, 12.0 against those not yet treated, 4.9 against those treated already. */
     @Test
     void weightsOfTheComparisonsInTheSample() {
-        Evidence evidence =
-                new Evidence(Audited.PAPER, Audited.panel(), DataLog.EMPTY, Optional.empty(), Progress.NONE);
+        Evidence evidence = new Evidence(Audited.PAPER, Audited.panel(), DataLog.EMPTY, Progress.NONE);
         List<BaconDecomposition.Share> shares = Bacon.fit(evidence.sample()).types();
         double[] expected = {0.120, 0.049, 0.830};
         for (int i = 0; i < expected.length; i++) {
@@ -233,27 +234,36 @@ class DesignRulesTest {
     }
 
     @Test
-    void otherPoliciesAreNotKnownWithoutAListAndAmberWhereTheyReachMany() {
-        assertEquals(Level.NOT_MEASURED, Audited.level(new ConcurrentPolicies(), Audited.PAPER));
-        Study checked = Audited.with(
-                Audited.PAPER,
-                RobustnessSpec.DEFAULT
-                        .withChecks(List.of(
-                                CheckSpec.of(CheckKind.of("exclude-policy").orElseThrow())))
-                        .withId("policies"));
-        for (Study study : List.of(Audited.PAPER, checked)) {
-            Evidence evidence = new Evidence(
-                    study,
-                    Audited.panel(),
-                    DataLog.EMPTY,
-                    Optional.of(List.of(
-                            new ConcurrentPolicies.Policy("Smart cities", 61, 20, 300),
-                            new ConcurrentPolicies.Policy("Low-carbon cities", 5, 3, 20))),
-                    Progress.NONE);
-            AuditFinding found = new ConcurrentPolicies().measure(evidence);
-            assertEquals(study == checked ? Level.GREEN : Level.AMBER, found.level());
-            assertEquals(0.5, found.number().orElseThrow());
+    void otherPoliciesAreAmberUntilACheckTakesTheLargestIntoAccount() {
+        AuditFinding found = Audited.find(new ConcurrentPolicies(), Audited.PAPER);
+        assertEquals(Level.AMBER, found.level());
+        PolicyOverlap largest =
+                PolicyOverlap.all(
+                                Audited.panel().panel(),
+                                Audited.panel().treatment().orElseThrow(),
+                                Audited.PAPER.data())
+                        .stream()
+                        .filter(overlap -> !overlap.isTreatment())
+                        .max(Comparator.comparingInt(
+                                overlap -> overlap.treated().with()))
+                        .orElseThrow();
+        assertEquals(largest.treated().with() / 122.0, found.number().orElseThrow(), 1e-12);
+        Study study = Audited.PAPER;
+        for (int policies = 0; found.mend().isPresent(); policies++) {
+            study = Audited.mended(found, study);
+            assertEquals(policies + 1, study.data().policies().size());
+            found = Audited.find(new ConcurrentPolicies(), study);
         }
+        assertEquals(Level.GREEN, found.level());
+        assertEquals("audit.A17.answered", found.sentence().key());
+    }
+
+    @Test
+    void whereNoListKnowsAUnitOtherPoliciesAreNotMeasured() {
+        Staged units = Staged.of(5, NEVER).with("y", Staged::noise);
+        assertEquals(
+                Level.NOT_MEASURED,
+                Audited.find(new ConcurrentPolicies(), SMALL, units.panel()).level());
     }
 
     /** Six of twelve regions have treated units. */
