@@ -395,8 +395,7 @@ final class HatBlocks {
             for (int a = 0; a < columns.at.length; a++) {
                 squares[columns.at[a]] += columns.squares[a];
                 for (int b = 0; b <= a; b++) {
-                    cross[columns.at[a] * m + columns.at[b]] +=
-                            Vectors.dotInFour(columns.values[a], columns.values[b]);
+                    cross[columns.at[a] * m + columns.at[b]] += Vectors.dotInFour(columns.values[a], columns.values[b]);
                 }
             }
         }
