@@ -27,6 +27,7 @@ import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 
 /** The baseline table of the sample study's size, and two-way regressions with clustered errors on large panels. */
 @BenchmarkMode(Mode.AverageTime)
@@ -51,8 +52,8 @@ public class RegressionBench {
             study = Panels.balanced(277, 14, 6);
             RegressionColumn bare = RegressionColumn.DEFAULT.withControls(Optional.of(List.of()));
             RegressionColumn full = RegressionColumn.DEFAULT;
-            spec = RegressionSpec.DEFAULT.withColumns(List.of(
-                    bare.withEstimator("random-effects"), full.withEstimator("random-effects"), bare, full));
+            spec = RegressionSpec.DEFAULT.withColumns(
+                    List.of(bare.withEstimator("random-effects"), full.withEstimator("random-effects"), bare, full));
         }
     }
 
@@ -95,6 +96,29 @@ public class RegressionBench {
                     .withFixedEffects(Optional.of(List.of("unit", "time", "firm")))
                     .resolve(DESIGN);
         }
+    }
+
+    /** 1,000 clusters of 100 rows. */
+    @State(Scope.Benchmark)
+    public static class Clusters {
+        StudyPanel study;
+        RegressionColumn column;
+
+        @Setup
+        public void generate() {
+            study = Panels.balanced(1000, 100, 5);
+            column = RegressionColumn.DEFAULT
+                    .withControls(Optional.of(CONTROLS.subList(0, 5)))
+                    .withVcov(Optional.of(VcovSpec.of(VcovType.CR2, "unit")))
+                    .resolve(DESIGN);
+        }
+    }
+
+    @Benchmark
+    @Warmup(iterations = 3, time = 2)
+    @Measurement(iterations = 3, time = 2)
+    public Estimate biasReduced(Clusters clusters) {
+        return Regression.fit(clusters.study, clusters.column, 0.95, Progress.NONE);
     }
 
     @Benchmark

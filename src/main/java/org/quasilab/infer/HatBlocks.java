@@ -227,7 +227,7 @@ final class HatBlocks {
             double[][] outer = new double[z.length][z.length];
             for (int a = 0; a < z.length; a++) {
                 for (int b = 0; b <= a; b++) {
-                    outer[a][b] = Vectors.dot(z[a], z[b]);
+                    outer[a][b] = Vectors.dotInFour(z[a], z[b]);
                     outer[b][a] = outer[a][b];
                 }
             }
@@ -395,12 +395,13 @@ final class HatBlocks {
             for (int a = 0; a < columns.at.length; a++) {
                 squares[columns.at[a]] += columns.squares[a];
                 for (int b = 0; b <= a; b++) {
-                    double sum = Vectors.dot(columns.values[a], columns.values[b]);
-                    cross[columns.at[a] * m + columns.at[b]] += sum;
-                    if (a != b) {
-                        cross[columns.at[b] * m + columns.at[a]] += sum;
-                    }
+                    cross[columns.at[a] * m + columns.at[b]] += Vectors.dotInFour(columns.values[a], columns.values[b]);
                 }
+            }
+        }
+        for (int a = 0; a < m; a++) {
+            for (int b = 0; b < a; b++) {
+                cross[b * m + a] = cross[a * m + b];
             }
         }
         for (int j = 0; j < m; j++) {
@@ -553,11 +554,15 @@ final class HatBlocks {
         double[][] z = new double[of.length][q()];
         Columns columns = columns(g);
         for (int j = 0; j < inverseFactor.length; j++) {
+            double[] column = new double[of.length];
             for (int c = 0; c < columns.at.length; c++) {
                 double weight = inverseFactor[j][columns.at[c]];
-                for (int i = 0; i < of.length && weight != 0; i++) {
-                    z[i][j] += weight * columns.values[c][i];
+                if (weight != 0) {
+                    Vectors.add(column, columns.values[c], weight);
                 }
+            }
+            for (int i = 0; i < of.length; i++) {
+                z[i][j] = column[i];
             }
         }
         for (int j = 0; j < regressors.length; j++) {

@@ -74,7 +74,7 @@ public final class CallawaySantAnna implements Estimator {
                 settings,
                 drawn,
                 (cohort, time, base, last) -> {
-                    TwoByTwo.Window window = TwoByTwo.Window.of(sample, drawn, settings, cohort, time, base);
+                    TwoByTwo.Window window = TwoByTwo.Window.of(sample, drawn, drawn, settings, cohort, time, base);
                     return isPanel
                             ? TwoByTwo.of(sample, drawn, window, settings.method(), last)
                             : CrossSections.of(sample, drawn, window, settings.method());

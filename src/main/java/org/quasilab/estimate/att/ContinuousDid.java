@@ -66,7 +66,7 @@ public final class ContinuousDid implements Estimator {
         AttEstimate estimate = binary.whole();
         List<Warning> warnings = new ArrayList<>();
         DoseResponse response = new Response(binary, settings, warnings, progress).of();
-        return estimate.withDose(binary.groupOverallAlone(), response)
+        return estimate.withDose(estimate.averages().group().orElseThrow(), response)
                 .withWarnings(Stream.concat(estimate.warnings().stream(), warnings.stream())
                         .toList());
     }
@@ -171,14 +171,12 @@ public final class ContinuousDid implements Estimator {
         /** The effect on the units of a part; empty if no cohort has one. */
         private Optional<Effects> level(double above, double to) {
             Drawn own = drawn.ofCohorts(u -> isIn(u, above, to));
-            int[] cohorts = drawn.cohort();
-            int[] ownCohorts = own.cohort();
-            GroupTimeCells.Contrasts contrasts = (cohort, time, base, last) -> {
-                int after = TwoByTwo.Window.after(sample, settings, time, base);
-                TwoByTwo.Window window =
-                        new TwoByTwo.Window(u -> ownCohorts[u] == cohort, u -> cohorts[u] > after, time, base);
-                return TwoByTwo.of(sample, own, window, settings.method(), last);
-            };
+            GroupTimeCells.Contrasts contrasts = (cohort, time, base, last) -> TwoByTwo.of(
+                    sample,
+                    own,
+                    TwoByTwo.Window.of(sample, own, drawn, settings, cohort, time, base),
+                    settings.method(),
+                    last);
             try {
                 return Optional.of(new GroupTimeFit(
                                 sample, settings.withSe("analytic"), own, contrasts, new ArrayList<>(), progress)

@@ -111,8 +111,8 @@ final class CrossSections implements Contrast {
         if (time != window.time() && time != window.base()) {
             return -1;
         }
-        boolean isTreated = window.isTreated().test(row);
-        if (!isTreated && !window.isCompared().test(row)) {
+        boolean isTreated = window.treated().has(row);
+        if (!isTreated && !window.compared().has(row)) {
             return -1;
         }
         return (isTreated ? TREATED_BASE : CONTROL_BASE) + (time == window.time() ? 1 : 0);

@@ -45,6 +45,12 @@ final class DoseCurve {
     private final double[] amount;
     private final BSpline spline;
 
+    /** B of each treated unit, K values; none for the others. */
+    private final double[][] values;
+
+    /** B′ likewise. */
+    private final double[][] derivatives;
+
     private final double[] theta;
     private final double[][] influence;
     private double averageSlope;
@@ -56,6 +62,12 @@ final class DoseCurve {
         this.settings = settings;
         this.amount = amount;
         this.spline = spline;
+        values = Arrays.stream(amount)
+                .mapToObj(d -> d > 0 ? spline.values(d) : new double[0])
+                .toArray(double[][]::new);
+        derivatives = Arrays.stream(amount)
+                .mapToObj(d -> d > 0 ? spline.derivatives(d) : new double[0])
+                .toArray(double[][]::new);
         theta = new double[spline.size()];
         influence = new double[spline.size()][sample.units()];
         slopeInfluence = new double[sample.units()];
@@ -180,7 +192,7 @@ final class DoseCurve {
             for (int k = 0; k < theta.length; k++) {
                 part.theta[k] += cell.theta[k] / n;
             }
-            cell.addTo(part, n);
+            cell.addTo(part, derivatives, n);
         }
         return Optional.of(part);
     }
@@ -192,7 +204,6 @@ final class DoseCurve {
      * @param scores K of each: what its residual counts in the coefficients
      * @param compared units
      * @param means what each of them counts in the comparison mean
-     * @param derivatives B′ of each treated unit
      * @param shares weight of each treated unit among them
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -201,20 +212,20 @@ final class DoseCurve {
             double[][] scores,
             int[] compared,
             double[] means,
-            double[][] derivatives,
             double[] shares,
             double[] theta,
             double slope) {
-        void addTo(Part part, int periods) {
+        /** @param derivatives by unit */
+        void addTo(Part part, double[][] derivatives, int periods) {
             int size = theta.length;
             double[] meanDerivative = new double[size];
             for (int i = 0; i < treated.length; i++) {
                 for (int k = 0; k < size; k++) {
-                    meanDerivative[k] += shares[i] * derivatives[i][k];
+                    meanDerivative[k] += shares[i] * derivatives[treated[i]][k];
                 }
             }
             for (int i = 0; i < treated.length; i++) {
-                double own = Vectors.dot(derivatives[i], theta) - slope;
+                double own = Vectors.dot(derivatives[treated[i]], theta) - slope;
                 for (int k = 0; k < size; k++) {
                     part.influence[k][treated[i]] += scores[i][k] / periods;
                 }
@@ -229,11 +240,14 @@ final class DoseCurve {
     }
 
     private Optional<Cell> cell(int cohort, int time, int base) {
-        int after = TwoByTwo.Window.after(sample, settings, time, base);
-        int[] treated = seen(u -> drawn.cohort()[u] == cohort, time, base);
-        int[] compared = seen(u -> drawn.cohort()[u] > after, time, base);
-        long amounts =
-                Arrays.stream(treated).mapToDouble(u -> amount[u]).distinct().count();
+        TwoByTwo.Window window = TwoByTwo.Window.of(sample, drawn, drawn, settings, cohort, time, base);
+        int[] treated = seen(window.treated(), time, base);
+        int[] compared = seen(window.compared(), time, base);
+        long amounts = Arrays.stream(treated)
+                .mapToDouble(u -> amount[u])
+                .distinct()
+                .limit(theta.length)
+                .count();
         if (compared.length == 0 || amounts < theta.length) {
             return Optional.empty();
         }
@@ -242,9 +256,8 @@ final class DoseCurve {
         double[] y = new double[treated.length];
         for (int i = 0; i < treated.length; i++) {
             double root = Math.sqrt(weights[i]);
-            double[] values = spline.values(amount[treated[i]]);
             for (int k = 0; k < theta.length; k++) {
-                x[k][i] = root * values[k];
+                x[k][i] = root * values[treated[i]][k];
             }
             y[i] = root * change(treated[i], time, base);
         }
@@ -254,7 +267,6 @@ final class DoseCurve {
         }
         double[] rest = fit.residuals(x, y);
         double[][] scores = new double[treated.length][theta.length];
-        double[][] derivatives = new double[treated.length][];
         double[] shares = new double[treated.length];
         double size = Arrays.stream(weights).sum();
         double slope = 0;
@@ -264,32 +276,29 @@ final class DoseCurve {
                     scores[i][k] += fit.inverse()[k][j] * x[j][i] * rest[i];
                 }
             }
-            derivatives[i] = spline.derivatives(amount[treated[i]]);
             shares[i] = weights[i] / size;
-            slope += shares[i] * Vectors.dot(derivatives[i], fit.beta());
+            slope += shares[i] * Vectors.dot(derivatives[treated[i]], fit.beta());
         }
         double[] means = weights(compared, base);
         double mean = 0;
         double comparedSize = Arrays.stream(means).sum();
+        double[] changes = new double[compared.length];
         for (int j = 0; j < compared.length; j++) {
-            mean += means[j] / comparedSize * change(compared[j], time, base);
+            changes[j] = change(compared[j], time, base);
+            mean += means[j] / comparedSize * changes[j];
         }
         for (int j = 0; j < compared.length; j++) {
-            means[j] *= (change(compared[j], time, base) - mean) / comparedSize;
+            means[j] *= (changes[j] - mean) / comparedSize;
         }
         double net = mean;
         double[] own = Arrays.stream(fit.beta()).map(b -> b - net).toArray();
-        return Optional.of(new Cell(treated, scores, compared, means, derivatives, shares, own, slope));
+        return Optional.of(new Cell(treated, scores, compared, means, shares, own, slope));
     }
 
-    private interface UnitTest {
-        boolean test(int unit);
-    }
-
-    /** Units of a kind that are observed in both periods. */
-    private int[] seen(UnitTest which, int time, int base) {
+    /** Units of a group that are observed in both periods. */
+    private int[] seen(TwoByTwo.Group which, int time, int base) {
         return IntStream.range(0, sample.units())
-                .filter(u -> which.test(u) && sample.row(u, time) >= 0 && sample.row(u, base) >= 0)
+                .filter(u -> which.has(u) && sample.row(u, time) >= 0 && sample.row(u, base) >= 0)
                 .toArray();
     }
 

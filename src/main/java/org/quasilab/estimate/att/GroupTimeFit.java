@@ -109,10 +109,12 @@ final class GroupTimeFit {
 
         Asked asked = new Asked(cells);
         int overall = asked.add(averages.bySize(treated));
+        // before the averages by cohort: the influence by unit is kept of this too, which by amounts of treatment is
+        // the main average
+        int groupOverall = asked.add(ofGroups(averages, groups, byGroup));
         int dynamic = asked.addAll(events.listed);
         int group = asked.addAll(byGroup);
         int calendar = asked.addAll(byTime);
-        int groupOverall = asked.add(ofGroups(averages, groups, byGroup));
         int calendarOverall = asked.add(averages.mean(byTime));
         Optional<Integer> dynamicOverall =
                 events.after.isEmpty() ? Optional.empty() : Optional.of(asked.add(averages.mean(events.after)));

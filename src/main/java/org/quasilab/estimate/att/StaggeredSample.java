@@ -40,7 +40,10 @@ public final class StaggeredSample {
     private final int[] firstTreated;
     private final int[] cohort;
     private final Treated treated;
+
+    /** Row of each unit in each period, −1 for none; empty for a balanced sample, of which the rows are in that order. */
     private final int[] rowOf;
+
     private final int[] panelRow;
     private final Optional<double[]> weights;
     private final List<Factor> clusters;
@@ -95,11 +98,16 @@ public final class StaggeredSample {
         this.clusters = clusters;
         this.ledger = ledger;
         this.confidence = confidence;
-        this.rowOf = new int[cohort.length * periods.length];
-        Arrays.fill(rowOf, -1);
+        this.rowOf = isBalanced() ? new int[0] : rowOf();
+    }
+
+    private int[] rowOf() {
+        int[] rows = new int[units() * times()];
+        Arrays.fill(rows, -1);
         for (int i = 0; i < unit.length; i++) {
-            rowOf[unit[i] * periods.length + time[i]] = i;
+            rows[unit[i] * times() + time[i]] = i;
         }
+        return rows;
     }
 
     /**
@@ -375,7 +383,8 @@ public final class StaggeredSample {
 
     /** Row of a unit in a period; −1 if it has none. */
     public int row(int unitCode, int timeCode) {
-        return rowOf[unitCode * periods.length + timeCode];
+        int place = unitCode * periods.length + timeCode;
+        return rowOf.length == 0 ? place : rowOf[place];
     }
 
     /** Whether every unit has every period. */

@@ -2,10 +2,13 @@ package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.Parallel;
 import org.quasilab.result.Warning;
@@ -26,10 +29,22 @@ import org.quasilab.study.Period;
  * weights and errors wherever several are combined; the effects against each of them are the same.
  */
 final class TripleComparisons implements GroupTimeCells.Contrasts {
+    /** No cohort. */
+    private static final int OTHERS = Integer.MIN_VALUE;
+
     private final StaggeredSample sample;
     private final Drawn drawn;
     private final boolean[] eligible;
     private final AttSettings settings;
+
+    /** Cohort of each eligible unit; {@link #OTHERS} for the ineligible. */
+    private final int[] ofEligible;
+
+    /** The other way round. */
+    private final int[] ofIneligible;
+
+    /** Units of each cohort, ascending. */
+    private final Map<Integer, int[]> units = new HashMap<>();
 
     /** Cohorts that are compared with groups of which one has a single unit. */
     private final Set<Integer> alone = new TreeSet<>();
@@ -46,21 +61,45 @@ final class TripleComparisons implements GroupTimeCells.Contrasts {
         this.drawn = drawn;
         this.eligible = eligible;
         this.settings = settings;
+        int[] cohorts = drawn.cohort();
+        ofEligible = new int[cohorts.length];
+        ofIneligible = new int[cohorts.length];
+        Arrays.setAll(ofEligible, u -> eligible[u] ? cohorts[u] : OTHERS);
+        Arrays.setAll(ofIneligible, u -> eligible[u] ? OTHERS : cohorts[u]);
+        for (int g : Arrays.stream(cohorts).distinct().toArray()) {
+            units.put(
+                    g,
+                    IntStream.range(0, cohorts.length)
+                            .filter(u -> cohorts[u] == g)
+                            .toArray());
+        }
     }
 
     @Override
     public Contrast of(int cohort, int time, int base, TwoByTwo.LastLogit last) {
         int after = TwoByTwo.Window.after(sample, settings, time, base);
-        int[] against = Arrays.stream(drawn.cohort())
+        int[] against = units.keySet().stream()
+                .mapToInt(Integer::intValue)
                 .filter(g -> g > after && g != cohort)
-                .distinct()
                 .sorted()
                 .toArray();
+        TwoByTwo.Group treated = TwoByTwo.Group.of(ofEligible, cohort);
+        Pairs pairs = compared -> TwoByTwo.of(
+                sample,
+                drawn,
+                new TwoByTwo.Window(treated, compared, time, base),
+                settings.method(),
+                last.against(compared));
+        Contrast within = pairs.with(TwoByTwo.Group.of(ofIneligible, cohort));
         List<TripleContrast> known = new ArrayList<>();
         List<Integer> cohorts = new ArrayList<>();
         Optional<Contrast> missing = Optional.empty();
         for (int other : against) {
-            Contrast contrast = TripleContrast.of(sample, drawn, groups(cohort, other), time, base, settings.method());
+            Contrast contrast = TripleContrast.of(
+                    new TripleContrast.Pair(drawn.cohort(), eligible, cohort, other),
+                    within,
+                    pairs.with(TwoByTwo.Group.of(ofEligible, other)),
+                    pairs.with(TwoByTwo.Group.of(ofIneligible, other)));
             if (contrast instanceof TripleContrast found) {
                 known.add(found);
                 cohorts.add(other);
@@ -82,16 +121,51 @@ final class TripleComparisons implements GroupTimeCells.Contrasts {
         }
         boolean isAlone = used.stream().allMatch(contrast -> contrast.smallest() == 1);
         remember(cohort, isAlone, used.isEmpty() ? List.of() : left);
-        return Combined.of(used.isEmpty() ? known : used, sample.units());
+        return combined(used.isEmpty() ? known : used);
     }
 
-    private TripleContrast.Groups groups(int cohort, int other) {
-        int[] cohorts = drawn.cohort();
-        return new TripleContrast.Groups(
-                u -> cohorts[u] == cohort && eligible[u],
-                u -> cohorts[u] == cohort && !eligible[u],
-                u -> cohorts[u] == other && eligible[u],
-                u -> cohorts[u] == other && !eligible[u]);
+    private interface Pairs {
+        Contrast with(TwoByTwo.Group compared);
+    }
+
+    private Contrast combined(List<TripleContrast> parts) {
+        return parts.size() == 1 ? parts.get(0) : new Combined(parts, weights(parts));
+    }
+
+    /**
+     * Of least variance: the first less what its differences from the others explain. A unit of a comparison cohort has an
+     * influence on one contrast alone, so that all of them together count as one with the root of the sum of their squares.
+     */
+    private double[] weights(List<TripleContrast> parts) {
+        int[] own = units.get(parts.get(0).pair().cohort());
+        int rows = own.length + parts.size();
+        double[][] influence = new double[parts.size()][rows];
+        for (int j = 0; j < influence.length; j++) {
+            TripleContrast part = parts.get(j);
+            for (int i = 0; i < own.length; i++) {
+                influence[j][i] = part.influence(own[i]);
+            }
+            double squares = 0;
+            for (int u : units.get(part.pair().other())) {
+                double value = part.influence(u);
+                squares += value * value;
+            }
+            influence[j][own.length + j] = Math.sqrt(squares);
+        }
+        double[][] differences = new double[parts.size() - 1][rows];
+        for (int j = 0; j < differences.length; j++) {
+            for (int i = 0; i < rows; i++) {
+                differences[j][i] = influence[0][i] - influence[j + 1][i];
+            }
+        }
+        LeastSquares fit = LeastSquares.of(differences, influence[0], Parallel.NONE);
+        double[] weights = new double[parts.size()];
+        weights[0] = 1;
+        for (int k = 0; k < fit.kept().length; k++) {
+            weights[fit.kept()[k] + 1] = fit.beta()[k];
+            weights[0] -= fit.beta()[k];
+        }
+        return weights;
     }
 
     private synchronized void remember(int cohort, boolean isAlone, List<Integer> left) {
@@ -116,34 +190,6 @@ final class TripleComparisons implements GroupTimeCells.Contrasts {
     /** The average of contrasts that estimate the same. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Combined(List<TripleContrast> parts, double[] weights) implements Contrast {
-        static Contrast of(List<TripleContrast> parts, int units) {
-            return parts.size() == 1 ? parts.get(0) : new Combined(parts, weights(parts, units));
-        }
-
-        /** Of least variance: the first less what its differences from the others explain. */
-        private static double[] weights(List<TripleContrast> parts, int units) {
-            double[][] influence = new double[parts.size()][units];
-            for (int j = 0; j < influence.length; j++) {
-                for (int u = 0; u < units; u++) {
-                    influence[j][u] = parts.get(j).influence(u);
-                }
-            }
-            double[][] differences = new double[parts.size() - 1][units];
-            for (int j = 0; j < differences.length; j++) {
-                for (int u = 0; u < units; u++) {
-                    differences[j][u] = influence[0][u] - influence[j + 1][u];
-                }
-            }
-            LeastSquares fit = LeastSquares.of(differences, influence[0], Parallel.NONE);
-            double[] weights = new double[parts.size()];
-            weights[0] = 1;
-            for (int k = 0; k < fit.kept().length; k++) {
-                weights[fit.kept()[k] + 1] = fit.beta()[k];
-                weights[0] -= fit.beta()[k];
-            }
-            return weights;
-        }
-
         @Override
         public double att() {
             double sum = 0;
@@ -172,11 +218,17 @@ final class TripleComparisons implements GroupTimeCells.Contrasts {
             return Optional.empty();
         }
 
+        /** A unit of a comparison cohort is in one part alone. */
         @Override
-        public double influence(int element) {
+        public double influence(int unit) {
+            TripleContrast.Pair first = parts.get(0).pair();
+            int cohort = first.cohorts()[unit];
             double sum = 0;
             for (int j = 0; j < weights.length; j++) {
-                sum += weights[j] * parts.get(j).influence(element);
+                TripleContrast part = parts.get(j);
+                if (cohort == first.cohort() || cohort == part.pair().other()) {
+                    sum += weights[j] * part.influence(unit);
+                }
             }
             return sum;
         }

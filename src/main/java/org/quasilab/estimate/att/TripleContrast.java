@@ -1,7 +1,7 @@
 package org.quasilab.estimate.att;
 
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * Triple difference of one cohort between two periods against one comparison cohort, on the units of a panel seen in both.
@@ -15,26 +15,25 @@ import java.util.function.IntPredicate;
  * <p>Source: Ortiz-Villavicencio and Sant'Anna (2025), arXiv:2505.09942, theorem 4.1.
  * <p>Equals: R {@code triplediff::ddd} 0.2.4 by cohort and period, {@code est_method = "dr", "ipw", "reg"}.
  *
+ * @param pair whose units the four groups are
  * @param parts E against I, e and i
  * @param smallest units of the smallest of these three groups
  */
 @SuppressWarnings("ArrayRecordComponent")
-record TripleContrast(Contrast[] parts, int smallest) implements Contrast {
-    private static final int[] SIGNS = {1, 1, -1};
+record TripleContrast(Pair pair, Contrast[] parts, int smallest) implements Contrast {
+    /**
+     * A cohort and its comparison cohort.
+     *
+     * @param cohorts by unit
+     * @param eligible by unit
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Pair(int[] cohorts, boolean[] eligible, int cohort, int other) {}
 
-    /** The groups of a contrast, by unit. */
-    record Groups(IntPredicate treated, IntPredicate ineligible, IntPredicate other, IntPredicate otherIneligible) {}
-
-    static Contrast of(StaggeredSample sample, Drawn drawn, Groups groups, int time, int base, String method) {
-        IntPredicate[] compared = {groups.ineligible, groups.other, groups.otherIneligible};
-        Contrast[] parts = new Contrast[compared.length];
-        int smallest = Integer.MAX_VALUE;
-        for (int j = 0; j < parts.length; j++) {
-            TwoByTwo.Window window = new TwoByTwo.Window(groups.treated, compared[j], time, base);
-            parts[j] = TwoByTwo.of(sample, drawn, window, method, new TwoByTwo.LastLogit());
-            smallest = Math.min(smallest, parts[j].controls());
-        }
-        TripleContrast contrast = new TripleContrast(parts, smallest);
+    /** @param parts as of the record, some of them perhaps missing */
+    static Contrast of(Pair pair, Contrast... parts) {
+        int smallest = Arrays.stream(parts).mapToInt(Contrast::controls).min().orElseThrow();
+        TripleContrast contrast = new TripleContrast(pair, parts, smallest);
         for (Contrast part : parts) {
             if (part.missing().isPresent()) {
                 String why = part.missing().get();
@@ -47,11 +46,7 @@ record TripleContrast(Contrast[] parts, int smallest) implements Contrast {
 
     @Override
     public double att() {
-        double sum = 0;
-        for (int j = 0; j < parts.length; j++) {
-            sum += SIGNS[j] * parts[j].att();
-        }
-        return sum;
+        return parts[0].att() + parts[1].att() - parts[2].att();
     }
 
     @Override
@@ -74,12 +69,17 @@ record TripleContrast(Contrast[] parts, int smallest) implements Contrast {
         return Optional.empty();
     }
 
+    /** All parts count for an eligible unit of the cohort, one alone for any other. */
     @Override
-    public double influence(int element) {
-        double sum = 0;
-        for (int j = 0; j < parts.length; j++) {
-            sum += SIGNS[j] * parts[j].influence(element);
+    public double influence(int unit) {
+        boolean isEligible = pair.eligible[unit];
+        if (pair.cohorts[unit] == pair.other) {
+            return isEligible ? parts[1].influence(unit) : -parts[2].influence(unit);
         }
-        return sum;
+        if (pair.cohorts[unit] != pair.cohort) {
+            return 0;
+        }
+        double sum = parts[0].influence(unit);
+        return isEligible ? sum + parts[1].influence(unit) - parts[2].influence(unit) : sum;
     }
 }

@@ -1,8 +1,9 @@
 package org.quasilab.estimate.att;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import org.quasilab.study.AttSettings;
 
 /**
@@ -53,20 +54,41 @@ final class TwoByTwo implements Contrast {
     private double controlMean;
     private double controlWeight;
 
+    /** The elements with a code of a range; elements are units, or rows in repeated cross-sections. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Group(int[] codes, int from, int to) {
+        static Group of(int[] codes, int code) {
+            return new Group(codes, code, code);
+        }
+
+        boolean has(int element) {
+            return codes[element] >= from && codes[element] <= to;
+        }
+    }
+
     /**
-     * Who is compared when. Elements are units, or rows in repeated cross-sections.
+     * Who is compared when.
      *
-     * @param isTreated elements of the cohort
-     * @param isCompared elements it is compared with, of those not in the cohort
+     * @param treated the cohort
+     * @param compared what it is compared with; those also in the cohort do not count
      * @param time code of the period of the effect
      * @param base code of the period it is measured from
      */
-    record Window(IntPredicate isTreated, IntPredicate isCompared, int time, int base) {
-        /** A cohort against the never treated, or against all that are not treated yet. */
-        static Window of(StaggeredSample sample, Drawn drawn, AttSettings settings, int cohort, int time, int base) {
+    record Window(Group treated, Group compared, int time, int base) {
+        /**
+         * A cohort against the never treated, or against all that are not treated yet.
+         *
+         * @param own with the cohorts that are treated
+         * @param drawn with the cohorts of all
+         */
+        static Window of(
+                StaggeredSample sample, Drawn own, Drawn drawn, AttSettings settings, int cohort, int time, int base) {
             int after = after(sample, settings, time, base);
-            int[] cohorts = drawn.cohort();
-            return new Window(i -> cohorts[i] == cohort, i -> cohorts[i] > after, time, base);
+            return new Window(
+                    Group.of(own.cohort(), cohort),
+                    new Group(drawn.cohort(), after + 1, StaggeredSample.NEVER),
+                    time,
+                    base);
         }
 
         /** The last period in which those that are compared with may not be treated. */
@@ -83,9 +105,15 @@ final class TwoByTwo implements Contrast {
 
     /** The last logit, for contrasts that follow each other and differ only in the period of the outcome. */
     static final class LastLogit {
+        private final Map<Group, LastLogit> others = new HashMap<>();
         private int earlier = -1;
         private int[] rows = new int[0];
         private Covariates.Result result = Covariates.Result.missing("");
+
+        /** That of contrasts with one of several groups that are compared with in turn. */
+        LastLogit against(Group compared) {
+            return others.computeIfAbsent(compared, group -> new LastLogit());
+        }
 
         Covariates.Result of(Covariates covariates, int newEarlier) {
             if (earlier != newEarlier || !Arrays.equals(rows, covariates.rows())) {
@@ -106,33 +134,35 @@ final class TwoByTwo implements Contrast {
 
     static Contrast of(StaggeredSample sample, Drawn drawn, Window window, String method, LastLogit last) {
         TwoByTwo contrast = new TwoByTwo(sample, drawn, window);
-        contrast.count();
+        int[] members = contrast.members();
+        contrast.treated =
+                (int) Arrays.stream(members).filter(window.treated::has).count();
+        contrast.controls = members.length - contrast.treated;
         if (contrast.treated == 0 || contrast.controls == 0) {
             return Contrast.missing(
                     contrast.treated == 0 ? "no-treated" : "no-comparison", contrast.treated, contrast.controls);
         }
-        Optional<String> missing = contrast.x.length == 0 ? contrast.means() : contrast.fit(method, last);
+        Optional<String> missing =
+                contrast.x.length == 0 ? contrast.means(members) : contrast.fit(members, method, last);
         return missing.map(why -> Contrast.missing(why, contrast.treated, contrast.controls))
                 .orElse(contrast);
     }
 
-    private void count() {
-        for (int u = 0; u < sample.units(); u++) {
-            int side = side(u);
-            treated += side > 0 ? 1 : 0;
-            controls += side < 0 ? 1 : 0;
+    /** Units of the contrast, ascending. */
+    private int[] members() {
+        int[] found = new int[sample.units()];
+        int count = 0;
+        for (int u = 0; u < found.length; u++) {
+            found[count] = u;
+            count += isIn(u) ? 1 : 0;
         }
+        return Arrays.copyOf(found, count);
     }
 
-    /** 1 for a treated unit, −1 for one it is compared with, 0 for one not in the contrast. */
-    private int side(int unit) {
-        boolean isTreated = window.isTreated.test(unit);
-        if (!isTreated && !window.isCompared.test(unit)
-                || sample.row(unit, window.time) < 0
-                || sample.row(unit, window.base) < 0) {
-            return 0;
-        }
-        return isTreated ? 1 : -1;
+    private boolean isIn(int unit) {
+        return (window.treated.has(unit) || window.compared.has(unit))
+                && sample.row(unit, window.time) >= 0
+                && sample.row(unit, window.base) >= 0;
     }
 
     private double change(int unit) {
@@ -144,15 +174,14 @@ final class TwoByTwo implements Contrast {
     }
 
     /** Without covariates. */
-    private Optional<String> means() {
+    private Optional<String> means(int[] members) {
         double controlSum = 0;
         double controlTotal = 0;
-        for (int u = 0; u < sample.units(); u++) {
-            int side = side(u);
-            if (side > 0) {
+        for (int u : members) {
+            if (window.treated.has(u)) {
                 treatedMean += weight(u) * change(u);
                 treatedWeight += weight(u);
-            } else if (side < 0) {
+            } else {
                 controlSum += weight(u) * change(u);
                 controlTotal += weight(u);
             }
@@ -165,22 +194,18 @@ final class TwoByTwo implements Contrast {
         return Optional.empty();
     }
 
-    private Optional<String> fit(String method, LastLogit last) {
-        int m = treated + controls;
+    private Optional<String> fit(int[] members, String method, LastLogit last) {
+        int m = members.length;
         int[] rows = new int[m];
         boolean[] isTreated = new boolean[m];
         double[] change = new double[m];
         double[] weight = new double[m];
-        int i = 0;
-        for (int u = 0; u < sample.units(); u++) {
-            int side = side(u);
-            if (side != 0) {
-                rows[i] = sample.row(u, window.earlier());
-                isTreated[i] = side > 0;
-                change[i] = change(u);
-                weight[i] = weight(u);
-                i++;
-            }
+        for (int i = 0; i < m; i++) {
+            int u = members[i];
+            rows[i] = sample.row(u, window.earlier());
+            isTreated[i] = window.treated.has(u);
+            change[i] = change(u);
+            weight[i] = weight(u);
         }
         Covariates covariates = new Covariates(x, sample.covariates(), rows, isTreated, weight);
         outcome = new double[x.length + 1];
@@ -287,16 +312,16 @@ final class TwoByTwo implements Contrast {
 
     @Override
     public double influence(int unit) {
-        int side = side(unit);
-        if (side == 0) {
+        if (!isIn(unit)) {
             return 0;
         }
+        boolean isTreated = window.treated.has(unit);
         int row = sample.row(unit, window.earlier());
         double w = weight(unit);
         double rest = change(unit) - Covariates.index(outcome, x, row);
         double p = probability(row);
-        double score = logit.length == 0 ? 0 : w * ((side > 0 ? 1 : 0) - p) * Covariates.index(logitShare, x, row);
-        if (side > 0) {
+        double score = logit.length == 0 ? 0 : w * ((isTreated ? 1 : 0) - p) * Covariates.index(logitShare, x, row);
+        if (isTreated) {
             return w * (rest - treatedMean) / treatedWeight - score;
         }
         double reweighted = logit.length == 0 ? 0 : odds(w, p) * (rest - controlMean) / controlWeight;

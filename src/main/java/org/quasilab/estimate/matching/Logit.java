@@ -68,6 +68,9 @@ public final class Logit {
             List<String> names, double[][] x, boolean[] treated, double[] weights, double tolerance, double least) {
         int n = treated.length;
         int k = x.length + 1;
+        if (n < k) {
+            throw new EstimationProblem("logit-collinear", names);
+        }
         double[] scale = new double[k];
         scale[0] = 1;
         for (int j = 1; j < k; j++) {

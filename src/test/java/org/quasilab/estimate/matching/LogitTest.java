@@ -44,6 +44,15 @@ class LogitTest {
         assertEquals("logit-collinear", problem.code());
     }
 
+    /** R leaves out the covariates that it has too few rows for. */
+    @Test
+    void fewerRowsThanCoefficientsAreCollinear() {
+        double[][] x = {{1, 5}, {2, 3}};
+        EstimationProblem problem = assertThrows(
+                EstimationProblem.class, () -> Logit.fit(List.of("a", "b"), x, new boolean[] {false, true}));
+        assertEquals("logit-collinear", problem.code());
+    }
+
     @Test
     void weightsCountRowsAndSmallProbabilitiesAreLetBe() {
         double[] x = {0.1, 0.9, 0.4, 1.2, 0.7, 0.3, -60};
