@@ -56,7 +56,7 @@ final class InferenceCharts {
         Estimate estimate = result.estimate();
         Forest forest = new Forest(words, rows);
         String outcome = words.outcome(estimate);
-        String term = words.variable(estimate.terms().get(result.term()));
+        String term = words.variable(result.names().get(0));
         return new Chart(
                 "forest",
                 words.title(result.spec(), "inference.title", term, outcome),
@@ -66,7 +66,8 @@ final class InferenceCharts {
                 forest.figures(),
                 List.of(
                         Rule.zero(true),
-                        Rule.reference("", true, estimate.estimate(result.term())),
+                        Rule.reference(
+                                "", true, estimate.estimate(result.terms().get(0))),
                         forest.marks("", Colour.BLUE, false)));
     }
 

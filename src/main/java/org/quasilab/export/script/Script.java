@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.quasilab.export.script.Plan.Model;
 import org.quasilab.export.script.Plan.Step;
 import org.quasilab.result.AttEstimate;
@@ -16,6 +18,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.VcovInfo;
+import org.quasilab.result.Wald;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
@@ -29,6 +32,8 @@ import org.quasilab.text.Version;
  * they say the parts.
  */
 abstract class Script {
+    private static final Pattern EVENT_TIME = Pattern.compile("eventTime=(-?[0-9]+)");
+
     /** The panel as QuasiLab prepared it, with the columns of the treatment. */
     static final String PANEL = "replicate-panel.csv";
 
@@ -217,6 +222,18 @@ abstract class Script {
 
     private String expected(Model model) {
         Estimate estimate = model.estimate();
+        if (model.joint().isPresent()) {
+            Wald test = model.joint().get();
+            return word(
+                    "expected-joint",
+                    model.label(),
+                    test.terms(),
+                    exactly(test.statistic()),
+                    test.df1(),
+                    exactly(test.df2()),
+                    exactly(test.p()),
+                    estimate.n());
+        }
         return model.mainTerm()
                 .map(term -> {
                     int i = estimate.indexOf(term);
@@ -229,6 +246,12 @@ abstract class Script {
                             estimate.n());
                 })
                 .orElse(model.label());
+    }
+
+    /** The event time of a term of an event study; empty of another. */
+    static OptionalInt eventTime(String term) {
+        Matcher matcher = EVENT_TIME.matcher(term);
+        return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     /** With all its digits; a dash for what is not known. */

@@ -25,10 +25,13 @@ final class RandomisationRule {
         List<Warning> remarks = new ArrayList<>(
                 List.of(Warning.of("probe", "randomisation", found.usable(), scheme, Numbers.general(error, 2))));
         remarks.addAll(found.warnings());
+        if (target.isJoint()) {
+            return Row.joint(found.actual(), found.p(), found.usable(), Optional.empty(), remarks);
+        }
         return new Row(
                 target.value(),
                 Double.NaN,
-                target.estimate().statistic(target.term()),
+                found.actual(),
                 Double.NaN,
                 found.p(),
                 Double.NaN,
