@@ -56,10 +56,17 @@ final class InferenceCharts {
         Estimate estimate = result.estimate();
         Forest forest = new Forest(words, rows);
         String outcome = words.outcome(estimate);
-        String term = words.variable(result.names().get(0));
+        List<Integer> eventTimes = result.eventTimes(words.study());
+        String title = eventTimes.isEmpty()
+                ? words.title(
+                        result.spec(),
+                        "inference.title",
+                        words.variable(result.names().get(0)),
+                        outcome)
+                : words.title(result.spec(), "inference.title-event", eventTimes.get(0), outcome);
         return new Chart(
                 "forest",
-                words.title(result.spec(), "inference.title", term, outcome),
+                title,
                 range(),
                 Axis.numbers(words.text("forest.x", outcome, forest.level())),
                 forest.names(),

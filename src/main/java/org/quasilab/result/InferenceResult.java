@@ -179,6 +179,16 @@ public record InferenceResult(
         return terms.stream().map(estimate.terms()::get).toList();
     }
 
+    /** Event times of the coefficients; empty where they are none of an event study or a path. */
+    public List<Integer> eventTimes(Study study) {
+        boolean isTable = isRedone(study) && eventStudy(study).isEmpty();
+        List<Integer> times = names().stream()
+                .flatMapToInt(name -> EventStudyResult.eventTime(name).stream())
+                .boxed()
+                .toList();
+        return isTable || times.size() < terms.size() ? List.of() : times;
+    }
+
     /** The coefficients alone, as their column has them by the variance of a rule; of several without errors. */
     public Estimate by(Row row) {
         Effects effects = Effects.of(names().get(0), row.estimate(), row.se(), row.df(), estimate.level());

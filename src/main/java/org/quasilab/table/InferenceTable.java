@@ -127,9 +127,15 @@ final class InferenceTable {
         List<String> notes = new ArrayList<>();
         notes.add(context.text(
                 result.isJoint() ? "note.inference-joint" : "note.inference",
-                result.names().stream().map(context::label).toList(),
+                tested(),
                 context.label(result.estimate().spec().outcome().orElse("")),
                 result.estimate().n()));
+        if (result.isJoint()
+                && result.computed().stream()
+                        .anyMatch(rule ->
+                                Double.isInfinite(rule.row().orElseThrow().df()))) {
+            notes.add(context.text("note.inference-chi-squared"));
+        }
         result.clusters()
                 .ifPresent(clusters -> notes.add(context.text(
                         "note.inference-clusters",
@@ -161,6 +167,13 @@ final class InferenceTable {
         result.estimate().warnings().forEach(warning -> notes.add(context.said(warning)));
         result.warnings().forEach(warning -> notes.add(context.said(warning)));
         return notes;
+    }
+
+    private Object tested() {
+        List<Integer> times = result.eventTimes(context.study());
+        return times.isEmpty()
+                ? result.names().stream().map(context::label).toList()
+                : context.text(result.isJoint() ? "inference.event-times" : "inference.event-time", times);
     }
 
     private Table sizes(String id) {

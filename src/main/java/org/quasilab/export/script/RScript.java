@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.quasilab.export.script.ConditionWords.Language;
 import org.quasilab.export.script.Plan.Model;
+import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.Conley;
@@ -170,7 +171,7 @@ public final class RScript extends Script {
                     + vcov.type().word() + "\")))[1:ncol({m}_x)])");
         }
         if (model.joint().isPresent()) {
-            lines.addAll(joint(model, vcov));
+            lines.addAll(joint(model, vcov, event.isPresent()));
         } else {
             event.ifPresent(e -> lines.add(preTrend(model, e)));
         }
@@ -246,10 +247,10 @@ public final class RScript extends Script {
     }
 
     /** That the terms of the model are all zero. */
-    private List<String> joint(Model model, VcovSpec vcov) {
+    private List<String> joint(Model model, VcovSpec vcov, boolean isPath) {
         String names = model.estimate().terms().stream()
-                .map(term -> eventTime(term).isPresent()
-                        ? "event::" + eventTime(term).getAsInt()
+                .map(term -> isPath && EventStudyResult.eventTime(term).isPresent()
+                        ? "event::" + EventStudyResult.eventTime(term).getAsInt()
                         : term(term))
                 .map(term -> "\"" + term + "\"")
                 .collect(Collectors.joining(", ", "c(", ")"));

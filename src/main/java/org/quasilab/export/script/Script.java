@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.quasilab.export.script.Plan.Model;
 import org.quasilab.export.script.Plan.Step;
 import org.quasilab.result.AttEstimate;
@@ -32,8 +30,6 @@ import org.quasilab.text.Version;
  * they say the parts.
  */
 abstract class Script {
-    private static final Pattern EVENT_TIME = Pattern.compile("eventTime=(-?[0-9]+)");
-
     /** The panel as QuasiLab prepared it, with the columns of the treatment. */
     static final String PANEL = "replicate-panel.csv";
 
@@ -246,12 +242,6 @@ abstract class Script {
                             estimate.n());
                 })
                 .orElse(model.label());
-    }
-
-    /** The event time of a term of an event study; empty of another. */
-    static OptionalInt eventTime(String term) {
-        Matcher matcher = EVENT_TIME.matcher(term);
-        return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     /** With all its digits; a dash for what is not known. */

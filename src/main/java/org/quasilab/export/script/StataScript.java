@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.quasilab.export.script.ConditionWords.Language;
 import org.quasilab.export.script.Plan.Model;
+import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.EventStudySpec;
@@ -228,9 +229,9 @@ public final class StataScript extends Script {
         return lines;
     }
 
-    /** A term as {@link #eventTime} and {@link #model} call it. */
+    /** A term of an event study as {@link #eventTime} and {@link #model} call it. */
     private String tested(String term) {
-        OptionalInt time = eventTime(term);
+        OptionalInt time = EventStudyResult.eventTime(term);
         return time.isEmpty()
                 ? term(term)
                 : dummies + (time.getAsInt() < 0 ? "m" + -time.getAsInt() : "p" + time.getAsInt());

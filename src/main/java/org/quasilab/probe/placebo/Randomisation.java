@@ -70,7 +70,8 @@ public record Randomisation(double actual, double p, double studentised, int usa
         return isControl(target) ? ofControl(target, asked, progress) : ofTreatment(target, asked, progress);
     }
 
-    private static boolean isControl(Target target) {
+    /** Whether it is a control whose series are exchanged. */
+    public static boolean isControl(Target target) {
         return target.isRegression()
                 && !target.isJoint()
                 && !target.name().equals(Treatment.DID)
@@ -87,11 +88,7 @@ public record Randomisation(double actual, double p, double studentised, int usa
             Estimate estimate = Regression.fit(series.draw(random), series.column(), level, progress);
             return numbers(estimate.effects(), List.of(estimate.indexOf(series.name())));
         });
-        Randomisation found = compared(target, series.logAssignments(), () -> drawing, asked, progress);
-        List<Warning> warnings =
-                new ArrayList<>(List.of(Warning.of("probe", "randomisation-exchanged", target.name())));
-        warnings.addAll(found.warnings);
-        return new Randomisation(found.actual, found.p, found.studentised, found.usable, warnings);
+        return compared(target, series.logAssignments(), () -> drawing, asked, progress);
     }
 
     private static Randomisation ofTreatment(Target target, InferenceSpec.Randomisation asked, Progress progress) {

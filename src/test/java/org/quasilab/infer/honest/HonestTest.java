@@ -149,8 +149,10 @@ class HonestTest {
                     for (int i = 0; i < trends.low().size(); i++) {
                         boolean isEmpty = Double.isNaN(before.low().get(i));
                         String what = restriction + " " + m + " " + i;
-                        assertTrue(isEmpty || trends.low().get(i) <= before.low().get(i) + 1e-9, what);
-                        assertTrue(isEmpty || trends.high().get(i) >= before.high().get(i) - 1e-9, what);
+                        assertTrue(
+                                isEmpty || trends.low().get(i) <= before.low().get(i) + 1e-9, what);
+                        assertTrue(
+                                isEmpty || trends.high().get(i) >= before.high().get(i) - 1e-9, what);
                     }
                     before = trends;
                 }
