@@ -66,12 +66,8 @@ final class InferenceTable {
                 Cell.centered(context.text("inference.df2")),
                 Cell.centered(context.text("inference.p")));
         Cell tested = Cell.centered(Integer.toString(result.terms().size()));
-        BiFunction<Cell, InferenceResult.Row, Row> row = (name, of) -> Row.of(
-                name,
-                Cell.figure(of.statistic(), STATISTIC_DECIMALS),
-                tested,
-                degrees(of),
-                new Cell.Probability(of.p()));
+        BiFunction<Cell, InferenceResult.Row, Row> row = (name, of) ->
+                Row.of(name, Cell.figure(of.statistic(), STATISTIC_DECIMALS), tested, degrees(of), probability(of));
         return table(id, caption, header, row, JOINT_NUMBERS);
     }
 
@@ -95,16 +91,20 @@ final class InferenceTable {
                 known(Cell.figure(row.se(), decimals)),
                 known(Cell.figure(row.statistic(), STATISTIC_DECIMALS)),
                 degrees(row),
-                new Cell.Probability(row.p()),
+                probability(row),
                 Double.isNaN(row.ciLow())
                         ? Cell.centered("—")
                         : new Cell.Interval(row.ciLow(), row.ciHigh(), decimals));
     }
 
+    private static Cell probability(InferenceResult.Row row) {
+        return Double.isNaN(row.p()) ? Cell.centered("—") : new Cell.Probability(row.p());
+    }
+
     private static Cell degrees(InferenceResult.Row row) {
         double df = row.df();
         return Cell.centered(
-                Double.isNaN(df)
+                Double.isNaN(df) || Double.isNaN(row.p())
                         ? "—"
                         : Double.isInfinite(df)
                                 ? "∞"

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.quasilab.chart.Charts;
 import org.quasilab.golden.Golden;
 import org.quasilab.probe.inference.Inference;
+import org.quasilab.result.Effects;
 import org.quasilab.result.InferenceResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.EventStudySpec;
@@ -51,7 +53,7 @@ class InferenceTableTest {
         Table table = tables(
                         asked("", "CR2", "conley", "randomisation")
                                 .with(new InferenceSpec.Randomisation(
-                                        "space", 20, 1, java.util.Optional.empty(), java.util.Optional.empty())),
+                                        "space", 20, 1, Optional.empty(), Optional.empty())),
                         Messages.ENGLISH)
                 .get(0);
         assertEquals(
@@ -91,6 +93,28 @@ class InferenceTableTest {
         assertEquals(2, sentences.size());
         assertTrue(sentences.get(1).contains("Independent, equal variances (iid) ("), sentences.get(1));
         assertFalse(sentences.get(1).contains("CR2"), sentences.get(1));
+    }
+
+    /** Driscoll–Kraay of an event time that one cohort has in one period only, such as that of a monthly panel. */
+    @Test
+    void whatARuleDoesNotKnowIsADash() {
+        InferenceSpec spec = asked("", "driscoll-kraay");
+        InferenceResult found = fit(spec);
+        InferenceResult.Row row =
+                InferenceResult.Row.of(Effects.of("did", 0.1, Double.NaN, 13, 0.95), 0, Optional.empty(), List.of());
+        InferenceResult unknown = new InferenceResult(
+                spec,
+                found.estimate(),
+                found.terms(),
+                List.of(InferenceResult.Rule.of("driscoll-kraay", row)),
+                Optional.empty(),
+                List.of(),
+                List.of());
+        Table table = Tables.of(unknown, spec, STUDY, Messages.ENGLISH, TableStyle.of(Messages.ENGLISH))
+                .get(0);
+        assertEquals(
+                List.of("Driscoll–Kraay", "0.100", "—", "—", "—", "—", "—"),
+                texts(table.body().get(0)));
     }
 
     /** Numbers of golden/inference/joint.json. */

@@ -8,8 +8,6 @@ import java.util.OptionalDouble;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.design.Factor;
 import org.quasilab.estimate.regression.Regression;
-import org.quasilab.infer.Vcov;
-import org.quasilab.infer.WaldTest;
 import org.quasilab.infer.wild.WildBootstrap;
 import org.quasilab.infer.wild.WildTest;
 import org.quasilab.infer.wild.WildWeights;
@@ -111,14 +109,8 @@ final class RegressionRules implements Inference.Rules {
     }
 
     private Wald wald(VcovSpec vcov, Estimate estimate) {
-        int[] which = which(estimate);
-        Wald wald = target.column().estimator().equals("ols")
-                ? Vcov.of(vcov)
-                        .zero(
-                                target.withVcov(vcov).fitted(progress),
-                                estimate.beta().toArray(),
-                                which)
-                : WaldTest.zero(estimate.effects(), Arrays.stream(which).boxed().toList());
+        List<Integer> which = Arrays.stream(which(estimate)).boxed().toList();
+        Wald wald = Regression.zero(target.panel(), with(vcov), estimate, which, progress);
         if (Double.isNaN(wald.p())) {
             throw new ProbeProblem("rule-singular", target.names());
         }
@@ -185,10 +177,11 @@ final class RegressionRules implements Inference.Rules {
                 remarks.add(Warning.of("probe", "wild-few", test.draws() / 2, Numbers.general(2.0 / test.draws(), 2)));
             }
         } else {
-            String told = test.p() > 0 ? "wild-drawn" : "wild-extreme";
+            String drawn = target.isJoint() ? "wild-drawn-joint" : "wild-drawn";
+            String extreme = target.isJoint() ? "wild-extreme-joint" : "wild-extreme";
             remarks.add(Warning.of(
                     "probe",
-                    target.isJoint() ? told + "-joint" : told,
+                    test.p() > 0 ? drawn : extreme,
                     test.draws(),
                     Numbers.general(test.error(), 2),
                     Numbers.general(test.endError(), 2)));
