@@ -56,17 +56,25 @@ final class InferenceCharts {
         Estimate estimate = result.estimate();
         Forest forest = new Forest(words, rows);
         String outcome = words.outcome(estimate);
-        String term = words.variable(estimate.terms().get(result.term()));
+        List<Integer> eventTimes = result.eventTimes(words.study());
+        String title = eventTimes.isEmpty()
+                ? words.title(
+                        result.spec(),
+                        "inference.title",
+                        words.variable(result.names().get(0)),
+                        outcome)
+                : words.title(result.spec(), "inference.title-event", eventTimes.get(0), outcome);
         return new Chart(
                 "forest",
-                words.title(result.spec(), "inference.title", term, outcome),
+                title,
                 range(),
                 Axis.numbers(words.text("forest.x", outcome, forest.level())),
                 forest.names(),
                 forest.figures(),
                 List.of(
                         Rule.zero(true),
-                        Rule.reference("", true, estimate.estimate(result.term())),
+                        Rule.reference(
+                                "", true, estimate.estimate(result.terms().get(0))),
                         forest.marks("", Colour.BLUE, false)));
     }
 

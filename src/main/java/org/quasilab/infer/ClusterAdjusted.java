@@ -9,6 +9,7 @@ import org.quasilab.design.Factor;
 import org.quasilab.math.Vectors;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.VcovInfo;
+import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Workers;
 import org.quasilab.study.VcovSpec;
@@ -21,7 +22,8 @@ import org.quasilab.text.Numbers;
  *
  * <p>CR2 (bias-reduced linearization): p = −½, c = 1; unbiased if errors are independent with equal variances (inverse to the
  * weights, if there are any). The t test of each coefficient has degrees of freedom of its own, Satterthwaite's under that model
- * ({@link Satterthwaite}); joint tests have G − 1. CR3: p = −1, c = (G − 1)/G, the cluster jackknife about the estimate: {@code (G − 1)/G
+ * ({@link Satterthwaite}); a joint test of q of them is Hotelling's {@code T² (ν − q + 1)/(ν q)} against F(q, ν − q + 1), ν of {@link
+ * Hotelling}. CR3: p = −1, c = (G − 1)/G, the cluster jackknife about the estimate: {@code (G − 1)/G
  * Σ_g (b₍g₎ − b)(b₍g₎ − b)′}, b₍g₎ the coefficients without cluster g, everything estimated anew (CV3 of MacKinnon, Nielsen and Webb; their
  * CV3J is about the mean of the b₍g₎, never larger and as a rule alike to several digits); t tests have G − 1. Neither has a small-sample
  * rule.
@@ -36,7 +38,7 @@ import org.quasilab.text.Numbers;
  * Statistics 36(4), 672–683, doi:10.1080/07350015.2016.1247004; MacKinnon, Nielsen and Webb (2023), J. Applied Econometrics 38(5),
  * 671–694, doi:10.1002/jae.2969.
  * <p>Equals: R {@code clubSandwich::vcovCR(type = "CR2")} of {@code lm} with dummies, {@code coef_test(test = "Satterthwaite")}; Stata
- * {@code summclust} and R {@code summclust::vcov_CR3J(type = "CRV3")}. Differs: with weights {@code clubSandwich} takes errors of equal
+ * {@code summclust} and R {@code summclust::vcov_CR3J(type = "CRV3")}; {@code clubSandwich::Wald_test(test = "HTZ")}. Differs: with weights {@code clubSandwich} takes errors of equal
  * variances by default; here it is its {@code target = 1/w, inverse_var = TRUE}.
  * <p>Checked by: {@code ClusterAdjustedTest}, golden/inference.
  */
@@ -64,6 +66,41 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
                 info,
                 isJackknife() ? Optional.empty() : Optional.of(DoubleVector.of(dfs)),
                 warnings);
+    }
+
+    /** NaN for CR2 if Hotelling's test has no degrees of freedom. */
+    @Override
+    public Wald zero(Fitted fit, double[] beta, int[] which) {
+        Wald naive = Vcov.super.zero(fit, beta, which);
+        if (isJackknife()) {
+            return naive;
+        }
+        double nu = fit.design().clusters().stream()
+                .mapToDouble(cluster -> hotelling(fit, cluster, which))
+                .min()
+                .orElseThrow();
+        double df = nu - which.length + 1;
+        return new Wald("", df > 0 ? naive.statistic() * df / nu : Double.NaN, which.length, df);
+    }
+
+    private static double hotelling(Fitted fit, Factor cluster, int[] which) {
+        HatBlocks hat = HatBlocks.of(fit, cluster);
+        double[][][] own = new double[hat.size()][which.length][which.length];
+        double[][][] seen = new double[hat.size()][which.length][];
+        Workers.forEach(hat.size(), g -> {
+            HatBlocks.Block block = hat.block(g);
+            HatBlocks.Inverse root = block.inverseRoot();
+            double[][] adjusted = Arrays.stream(which)
+                    .mapToObj(j -> root.times(block.functions()[j]))
+                    .toArray(double[][]::new);
+            for (int s = 0; s < which.length; s++) {
+                seen[g][s] = block.across(adjusted[s]);
+                for (int t = 0; t < which.length; t++) {
+                    own[g][s][t] = Vectors.dot(adjusted[s], adjusted[t]);
+                }
+            }
+        });
+        return Hotelling.degrees(own, seen);
     }
 
     private VcovInfo info(Fitted fit, List<Factor> clusters, int groups, boolean isRepaired) {

@@ -1,5 +1,6 @@
 package org.quasilab.infer;
 
+import org.quasilab.result.Wald;
 import org.quasilab.study.VcovSpec;
 
 /**
@@ -11,6 +12,18 @@ import org.quasilab.study.VcovSpec;
 public sealed interface Vcov permits Iid, Hetero, LeverageRobust, Clustered, ClusterAdjusted, DriscollKraay, Spatial {
     /** The variance of a fit. */
     Variance estimate(Fitted fit);
+
+    /**
+     * Joint test that some coefficients are all zero, by F with the degrees of freedom of the variance.
+     *
+     * @param beta k coefficients
+     * @param which positions of those tested
+     */
+    default Wald zero(Fitted fit, double[] beta, int[] which) {
+        Variance variance = estimate(fit);
+        return WaldTest.zero(
+                "", beta, variance.matrix().toArray(), which, variance.info().df());
+    }
 
     static Vcov of(VcovSpec spec) {
         return switch (spec.type()) {

@@ -1,6 +1,8 @@
 package org.quasilab.infer;
 
 import java.util.Arrays;
+import java.util.List;
+import org.quasilab.result.Effects;
 import org.quasilab.result.Wald;
 
 /**
@@ -35,6 +37,18 @@ public final class WaldTest {
             restrictions[q][which[q]] = 1;
         }
         return linear(terms, beta, vcov, restrictions, new double[which.length], df);
+    }
+
+    /** All of some effects zero; NaN also where their covariances are not known. */
+    public static Wald zero(Effects effects, List<Integer> which) {
+        return effects.vcov()
+                .map(vcov -> zero(
+                        "",
+                        effects.estimates().toArray(),
+                        vcov.toArray(),
+                        which.stream().mapToInt(Integer::intValue).toArray(),
+                        effects.df()))
+                .orElseGet(() -> new Wald("", Double.NaN, which.size(), effects.df()));
     }
 
     /**

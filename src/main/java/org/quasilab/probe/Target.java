@@ -55,6 +55,9 @@ import org.quasilab.study.VcovSpec;
  * fixed effects is a regression wherever it stands. Of a placebo, a robustness or a mechanism step it is the first column, the
  * baseline.
  *
+ * <p>Several effects stand for the joint hypothesis that all of them are zero: a list with commas, or {@link
+ * TargetSpec#PRE_TREND}, all points of the path before the reference, or before treatment and its anticipation where there is none.
+ *
  * <p>Checked by: {@code TargetTest}.
  *
  * @param panel the rows and columns that {@code column} is asked of; with a column for each event time where it is the regression
@@ -65,7 +68,7 @@ import org.quasilab.study.VcovSpec;
  * @param estimate the column of the table, or the path of an event study
  * @param path the effects by event time; empty for a regression table, and for an estimator that has none
  * @param events of the regression of an event study; empty for others
- * @param term position in {@code estimate} of the effect asked about
+ * @param terms positions in {@code estimate} of the effects asked about, as a rule one
  */
 public record Target(
         StudyPanel panel,
@@ -74,7 +77,7 @@ public record Target(
         Estimate estimate,
         Optional<Path> path,
         Optional<Events> events,
-        int term) {
+        List<Integer> terms) {
     private static final String TWFE = "twfe";
 
     /**
@@ -147,13 +150,32 @@ public record Target(
         }
     }
 
+    public Target {
+        terms = List.copyOf(terms);
+    }
+
     /**
-     * @param panel the study's
-     * @throws ProbeProblem {@code no-target}, {@code target-unknown}, {@code target-kind}, {@code target-column}, {@code
-     *     target-event-time}, {@code term-unknown}, {@code term-dropped}
-     * @throws org.quasilab.text.Problem as the step does whose estimate it is
+     * One effect.
+     *
+     * @throws ProbeProblem as {@link #joint}; {@code target-one} if several are asked about
      */
     public static Target of(Study study, StudyPanel panel, TargetSpec spec, Progress progress) {
+        Target target = joint(study, panel, spec, progress);
+        if (target.isJoint()) {
+            throw new ProbeProblem("target-one", spec.term());
+        }
+        return target;
+    }
+
+    /**
+     * One effect or several.
+     *
+     * @param panel the study's
+     * @throws ProbeProblem {@code no-target}, {@code target-unknown}, {@code target-kind}, {@code target-column}, {@code
+     *     target-event-time}, {@code target-no-path}, {@code target-no-before}, {@code term-unknown}, {@code term-dropped}
+     * @throws org.quasilab.text.Problem as the step does whose estimate it is
+     */
+    public static Target joint(Study study, StudyPanel panel, TargetSpec spec, Progress progress) {
         if (spec.step().isBlank()) {
             throw new ProbeProblem("no-target");
         }
@@ -167,10 +189,10 @@ public record Target(
 
     /** The same estimate asked for with another variance; its numbers are still those of its own. */
     public Target withVcov(VcovSpec vcov) {
-        return new Target(panel, column.withVcov(Optional.of(vcov)), asked, estimate, path, events, term);
+        return new Target(panel, column.withVcov(Optional.of(vcov)), asked, estimate, path, events, terms);
     }
 
-    /** The same coefficient of the same regression, estimated with another variance. */
+    /** The same coefficients of the same regression, estimated with another variance. */
     public Target with(VcovSpec vcov, Estimate newEstimate) {
         return new Target(
                 panel,
@@ -179,7 +201,22 @@ public record Target(
                 newEstimate,
                 path,
                 events,
-                Baseline.term(newEstimate, name()));
+                names().stream().map(name -> Baseline.term(newEstimate, name)).toList());
+    }
+
+    /** Whether it is about several effects at once. */
+    public boolean isJoint() {
+        return terms.size() > 1;
+    }
+
+    /** Position in {@code estimate} of the effect asked about, of several the first. */
+    public int term() {
+        return terms.get(0);
+    }
+
+    /** Names of the effects in {@code estimate}. */
+    public List<String> names() {
+        return terms.stream().map(estimate.terms()::get).toList();
     }
 
     /** Whether the effect is a coefficient of the regression {@code column}. */
@@ -189,11 +226,11 @@ public record Target(
 
     /** Name of the effect in {@code estimate}. */
     public String name() {
-        return estimate.terms().get(term);
+        return names().get(0);
     }
 
     public double value() {
-        return estimate.estimate(term);
+        return estimate.estimate(term());
     }
 
     /**
@@ -239,12 +276,12 @@ public record Target(
                     .toList();
             Asked asked = Asked.of(step, step.estimators().get(number(step, names)), design);
             if (!asked.choice().name().equals(TWFE)) {
-                return byEstimator(asked, isEventTime());
+                return byEstimator(asked, isPath());
             }
             StaggeredSample sample = asked.sample(panel);
             StudyPanel rows = TwowayFixedEffects.study(sample);
             RegressionColumn column = TwowayFixedEffects.column(sample);
-            return isEventTime()
+            return isPath()
                     ? leadsAndLags(rows, column, TwowayFixedEffects.spec(asked.settings()))
                     : coefficient(rows, column.withRegressors(List.of(RegressionColumn.DID)));
         }
@@ -317,7 +354,7 @@ public record Target(
             requireFirst(step);
             RegressionColumn column = step.regressions(design).get(0);
             return Baseline.asked(panel, design, column)
-                    .map(asked -> byEstimator(asked, isEventTime()))
+                    .map(asked -> byEstimator(asked, isPath()))
                     .orElseGet(() -> coefficient(panel, column));
         }
 
@@ -337,8 +374,12 @@ public record Target(
             return position;
         }
 
-        private boolean isEventTime() {
-            return integer(spec.term()).isPresent();
+        /** Whether points of a path are asked about. */
+        private boolean isPath() {
+            return spec.isPreTrend()
+                    || !spec.terms().isEmpty()
+                            && spec.terms().stream()
+                                    .allMatch(term -> integer(term).isPresent());
         }
 
         private static OptionalInt integer(String text) {
@@ -346,18 +387,26 @@ public record Target(
         }
 
         private Target coefficient(StudyPanel rows, RegressionColumn regression) {
+            if (spec.isPreTrend()) {
+                throw new ProbeProblem("target-no-path", spec.step());
+            }
             Estimate estimate = Regression.fit(rows, regression, design.level(), progress);
             return new Target(
                     rows, regression, Optional.empty(), estimate, Optional.empty(), Optional.empty(), named(estimate));
         }
 
-        /** Position of the term asked for: the treatment, or the first that is none of the controls, where it says none. */
-        private int named(Estimate estimate) {
+        /** Positions of the terms asked for: the treatment, or the first that is none of the controls, where it says none. */
+        private List<Integer> named(Estimate estimate) {
             List<String> regressors = estimate.spec().regressors();
             String usual = regressors.contains(RegressionColumn.DID) || regressors.isEmpty()
                     ? RegressionColumn.DID
                     : regressors.get(0);
-            String term = spec.term().isEmpty() ? usual : spec.term();
+            boolean isOne = spec.term().isEmpty() || estimate.indexOf(spec.term()) >= 0;
+            List<String> asked = isOne ? List.of(spec.term().isEmpty() ? usual : spec.term()) : spec.terms();
+            return asked.stream().map(term -> position(estimate, term)).toList();
+        }
+
+        private static int position(Estimate estimate, String term) {
             boolean isDropped = estimate.dropped().stream()
                     .anyMatch(dropped -> dropped.name().equals(term));
             if (estimate.indexOf(term) < 0 && !isDropped) {
@@ -370,8 +419,11 @@ public record Target(
             EventStudyResult result = EventStudy.fit(rows, baseline, step, design.level(), progress);
             EventStudy.AsRegression regression = EventStudy.asRegression(rows, baseline, step);
             Path path = Path.of(result);
-            int term = isEventTime() || spec.term().isEmpty()
-                    ? result.regression().indexOf(path.effects().terms().get(point(path)))
+            List<Integer> terms = isPath() || spec.term().isEmpty()
+                    ? points(path, 0).stream()
+                            .map(point -> result.regression()
+                                    .indexOf(path.effects().terms().get(point)))
+                            .toList()
                     : named(result.regression());
             return new Target(
                     regression.panel(),
@@ -380,7 +432,7 @@ public record Target(
                     result.regression(),
                     Optional.of(path),
                     Optional.of(new Events(rows, step)),
-                    term);
+                    terms);
         }
 
         private Target byEstimator(Asked asked, boolean ofPath) {
@@ -392,7 +444,8 @@ public record Target(
                 if (!List.of("", "overall", RegressionColumn.DID).contains(spec.term())) {
                     throw new ProbeProblem("term-unknown", spec.term(), average.terms());
                 }
-                return new Target(panel, asked.column(), Optional.of(asked), average, path, Optional.empty(), 0);
+                return new Target(
+                        panel, asked.column(), Optional.of(asked), average, path, Optional.empty(), List.of(0));
             }
             EventPath found = estimate.dynamic().orElseThrow(asked::withoutPath);
             return new Target(
@@ -402,23 +455,40 @@ public record Target(
                     EventStudies.path(average, found, asked.column()),
                     path,
                     Optional.empty(),
-                    point(Path.of(found)));
+                    points(Path.of(found), asked.settings().anticipation()));
         }
 
-        /** Position of the event time asked for; of 0, or the first after it, where none is. */
-        private int point(Path path) {
-            int position;
-            if (spec.term().isEmpty()) {
-                position = IntStream.range(0, path.eventTimes().size())
-                        .filter(i -> path.eventTimes().get(i) >= 0)
-                        .findFirst()
-                        .orElse(-1);
-            } else {
-                position = path.eventTimes().indexOf(integer(spec.term()).orElse(Integer.MIN_VALUE));
+        /** Positions of the event times asked for; of 0, or the first after it, where none is. */
+        private List<Integer> points(Path path, int anticipation) {
+            List<Integer> times = path.eventTimes();
+            if (spec.isPreTrend()) {
+                int end = path.reference().orElse(-anticipation);
+                List<Integer> before = IntStream.range(0, times.size())
+                        .filter(i -> times.get(i) < end)
+                        .boxed()
+                        .toList();
+                if (before.isEmpty()) {
+                    throw new ProbeProblem("target-no-before", spec.step(), times);
+                }
+                return before;
             }
+            if (spec.term().isEmpty()) {
+                return List.of(known(
+                        IntStream.range(0, times.size())
+                                .filter(i -> times.get(i) >= 0)
+                                .findFirst()
+                                .orElse(-1),
+                        "0",
+                        times));
+            }
+            return spec.terms().stream()
+                    .map(term -> known(times.indexOf(integer(term).orElse(Integer.MIN_VALUE)), term, times))
+                    .toList();
+        }
+
+        private static int known(int position, String term, List<Integer> times) {
             if (position < 0) {
-                throw new ProbeProblem(
-                        "target-event-time", spec.term().isEmpty() ? "0" : spec.term(), path.eventTimes());
+                throw new ProbeProblem("target-event-time", term, times);
             }
             return position;
         }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.TestTexts;
@@ -25,6 +28,8 @@ public record EventStudyResult(
         Wald preTrend,
         List<Warning> warnings)
         implements StepResult {
+    private static final Pattern TERM = Pattern.compile("(?:eventTime=|e)(-?[0-9]+)");
+
     /**
      * One event time.
      *
@@ -39,6 +44,12 @@ public record EventStudyResult(
     public EventStudyResult {
         points = List.copyOf(points);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The event time of a term of a regression with leads and lags, or of a path; empty of another term. */
+    public static OptionalInt eventTime(String term) {
+        Matcher matcher = TERM.matcher(term);
+        return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     /** The lower end of the interval of a point, or of the band there; NaN if it was dropped. */

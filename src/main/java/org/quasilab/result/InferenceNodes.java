@@ -12,12 +12,20 @@ final class InferenceNodes {
     static ObjectNode of(InferenceResult result, SampleLedger data) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("target", result.spec().target().step());
-        node.put("term", result.estimate().terms().get(result.term()));
+        node.put("term", String.join(", ", result.names()));
+        if (result.isJoint()) {
+            node.set("terms", EstimateNodes.texts(result.names()));
+        }
         node.put("level", result.estimate().level());
         ObjectNode rules = node.putObject("rules");
         result.rules().forEach(rule -> {
             ObjectNode item = rules.putObject(rule.name());
-            rule.row().ifPresent(row -> row(item, row));
+            rule.row().ifPresent(row -> {
+                row(item, row);
+                if (result.isJoint()) {
+                    item.put("df1", result.terms().size());
+                }
+            });
             rule.failure().ifPresent(problem -> item.set("error", ResultsWriter.error(problem)));
         });
         result.clusters().ifPresent(clusters -> {
@@ -57,7 +65,7 @@ final class InferenceNodes {
     }
 
     private static void row(ObjectNode node, InferenceResult.Row row) {
-        node.put("estimate", row.estimate());
+        known(node, "estimate", row.estimate());
         known(node, "se", row.se());
         known(node, "statistic", row.statistic());
         known(node, "df", row.df());

@@ -2,20 +2,22 @@ package org.quasilab.result;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Localized;
 import org.quasilab.text.Problem;
 
 /**
- * One coefficient under several rules of inference.
+ * One coefficient, or the hypothesis that several are zero, under several rules of inference.
  *
  * @param spec what was asked
  * @param estimate the column of the target's table, by the rule it has there
- * @param term position of the coefficient
+ * @param terms positions of the coefficients, as a rule one
  * @param rules in the order of {@link InferenceSpec#RULES}
  * @param clusters who is in the clusters; empty where there is no regression to count them of
  * @param sizes how often each rule rejects a true zero; empty unless asked for
@@ -23,7 +25,7 @@ import org.quasilab.text.Problem;
 public record InferenceResult(
         InferenceSpec spec,
         Estimate estimate,
-        int term,
+        List<Integer> terms,
         List<Rule> rules,
         Optional<ClusterLeverage> clusters,
         List<Size> sizes,
@@ -45,8 +47,11 @@ public record InferenceResult(
     }
 
     /**
+     * @param estimate NaN of several coefficients
      * @param se standard error; NaN where the rule has none
-     * @param df degrees of freedom of a t test, infinite for the normal distribution; NaN where p comes from draws
+     * @param statistic t; of several coefficients F, with as many degrees of freedom as there are coefficients in its numerator
+     * @param df degrees of freedom of a t test or of the denominator of F, infinite for the normal and the chi-squared distribution; NaN
+     *     where p comes from draws
      * @param ciLow lower end; −∞ where the interval does not end, NaN where the rule has none
      * @param draws of what is random; 0 without
      * @param studentised p by the t statistics of the draws; empty but for randomisation
@@ -85,6 +90,32 @@ public record InferenceResult(
                     remarks);
         }
 
+        /** A joint test. */
+        public static Row joint(Wald wald, Optional<VcovInfo> vcov, List<Warning> remarks) {
+            return joint(wald.statistic(), wald.df2(), wald.p(), 0, vcov, remarks);
+        }
+
+        /** A joint test whose p comes from draws. */
+        public static Row joint(double statistic, double p, int draws, Optional<VcovInfo> vcov, List<Warning> remarks) {
+            return joint(statistic, Double.NaN, p, draws, vcov, remarks);
+        }
+
+        private static Row joint(
+                double statistic, double df, double p, int draws, Optional<VcovInfo> vcov, List<Warning> remarks) {
+            return new Row(
+                    Double.NaN,
+                    Double.NaN,
+                    statistic,
+                    df,
+                    p,
+                    Double.NaN,
+                    Double.NaN,
+                    draws,
+                    OptionalDouble.empty(),
+                    vcov,
+                    remarks);
+        }
+
         /** Columns of the clusters, of a rule that has any. */
         public List<String> by() {
             return vcov.map(info -> info.asked().by()).orElse(List.of());
@@ -115,24 +146,64 @@ public record InferenceResult(
     }
 
     public InferenceResult {
+        terms = List.copyOf(terms);
         rules = List.copyOf(rules);
         sizes = List.copyOf(sizes);
         warnings = List.copyOf(warnings);
     }
 
-    /** Whether it is about a column of a regression table, which scripts estimate again by other variances. */
-    public boolean isOfColumn(Study study) {
-        return spec.target()
-                .in(study)
-                .filter(step -> step.kind().equals("regression"))
-                .isPresent();
+    /** Whether it is about a column of a regression table or {@link #eventStudy}, which scripts estimate again by other variances. */
+    public boolean isRedone(Study study) {
+        return eventStudy(study).isPresent()
+                || spec.target()
+                        .in(study)
+                        .filter(step -> step.kind().equals("regression"))
+                        .isPresent();
     }
 
-    /** The coefficient alone, as its column has it by the variance of a rule. */
+    /** The regression with leads and lags that it is about; empty where it is about another estimate. */
+    public Optional<EventStudySpec> eventStudy(Study study) {
+        return spec.target()
+                .in(study)
+                .flatMap(step -> step.as(EventStudySpec.class))
+                .filter(EventStudySpec::isRegression);
+    }
+
+    /** Whether it is about several coefficients at once. */
+    public boolean isJoint() {
+        return terms.size() > 1;
+    }
+
+    /** Names of the coefficients. */
+    public List<String> names() {
+        return terms.stream().map(estimate.terms()::get).toList();
+    }
+
+    /** Event times of the coefficients; empty where they are none of an event study or a path. */
+    public List<Integer> eventTimes(Study study) {
+        boolean isTable = isRedone(study) && eventStudy(study).isEmpty();
+        List<Integer> times = names().stream()
+                .flatMapToInt(name -> EventStudyResult.eventTime(name).stream())
+                .boxed()
+                .toList();
+        return isTable || times.size() < terms.size() ? List.of() : times;
+    }
+
+    /** The coefficients alone, as their column has them by the variance of a rule; of several without errors. */
     public Estimate by(Row row) {
-        return estimate.withVariance(
-                row.vcov().orElseThrow(),
-                Effects.of(estimate.terms().get(term), row.estimate(), row.se(), row.df(), estimate.level()));
+        Effects effects = Effects.of(names().get(0), row.estimate(), row.se(), row.df(), estimate.level());
+        if (isJoint()) {
+            double[] estimates = terms.stream().mapToDouble(estimate::estimate).toArray();
+            double[][] unknown = new double[estimates.length][estimates.length];
+            Arrays.stream(unknown).forEach(line -> Arrays.fill(line, Double.NaN));
+            effects = Effects.of(names(), estimates, unknown, row.df(), estimate.level());
+        }
+        return estimate.withVariance(row.vcov().orElseThrow(), effects);
+    }
+
+    /** The joint test of a rule. */
+    public Wald joint(Row row) {
+        return new Wald(String.join(", ", names()), row.statistic(), terms.size(), row.df());
     }
 
     /** The rules that gave a p. */
@@ -142,7 +213,7 @@ public record InferenceResult(
                 .toList();
     }
 
-    /** Those of them by which the coefficient differs from zero at the level of the study. */
+    /** Those of them by which the coefficient differs from zero (several: not all are zero) at the level of the study. */
     public List<Rule> rejecting() {
         return computed().stream()
                 .filter(rule -> rule.row().orElseThrow().p() < 1 - estimate.level())

@@ -1,5 +1,6 @@
 package org.quasilab.study;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +14,31 @@ import org.quasilab.study.Option.Type;
  *
  * @param step id of the step
  * @param column number of the column, from 1, or its label, or the name of its estimator; empty for the first
- * @param term name of a coefficient, or an event time; empty for the effect of the treatment
+ * @param term name of a coefficient, or an event time; several with commas, or {@link #PRE_TREND}, for the hypothesis that all of
+ *     them are zero; empty for the effect of the treatment
  */
 public record TargetSpec(String step, String column, String term) {
     public static final TargetSpec NONE = new TargetSpec("", "", "");
 
+    /** All effects before treatment. */
+    public static final String PRE_TREND = "pre-trend";
+
     /** The step in a study; empty if the study has none of this id. */
     public Optional<StepSpec> in(Study study) {
         return study.step(step);
+    }
+
+    public boolean isPreTrend() {
+        return term.strip().equals(PRE_TREND);
+    }
+
+    /** The names and event times between the commas, each once. */
+    public List<String> terms() {
+        return Arrays.stream(term.split("[,，、]"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** What the estimate follows from: what the step asks, and what that depends on. */

@@ -2,6 +2,7 @@ package org.quasilab.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.quasilab.result.InferenceResult;
 import org.quasilab.result.InferenceResult.Rule;
 import org.quasilab.result.InferenceResult.Size;
@@ -9,10 +10,13 @@ import org.quasilab.study.ValueNames;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.TestTexts;
 
-/** One coefficient by each rule of inference, and how often each rejects a true zero in this design. */
+/** One coefficient, or a joint test of several, by each rule of inference, and how often each rejects a true zero in this design. */
 final class InferenceTable {
     /** Columns beside the rule's name. */
     private static final int NUMBERS = 6;
+
+    /** The same of a joint test. */
+    private static final int JOINT_NUMBERS = 4;
 
     private static final int STATISTIC_DECIMALS = 3;
     private static final int PERCENT_DECIMALS = 1;
@@ -27,7 +31,8 @@ final class InferenceTable {
 
     static List<Table> of(String id, String caption, InferenceResult result, Context context) {
         InferenceTable made = new InferenceTable(result, context);
-        List<Table> tables = new ArrayList<>(List.of(made.rules(id, caption)));
+        List<Table> tables =
+                new ArrayList<>(List.of(result.isJoint() ? made.joint(id, caption) : made.rules(id, caption)));
         if (!result.sizes().isEmpty()) {
             tables.add(made.sizes(id + "-size"));
         }
@@ -50,12 +55,31 @@ final class InferenceTable {
                         .flatMapToDouble(row -> java.util.stream.DoubleStream.of(row.estimate(), row.se()))
                         .filter(Double::isFinite)
                         .toArray());
+        return table(id, caption, header, (name, row) -> row(name, row, decimals), NUMBERS);
+    }
+
+    private Table joint(String id, String caption) {
+        Row header = Row.of(
+                Cell.words(context.text("inference.rule")),
+                Cell.centered(context.text("inference.f")),
+                Cell.centered(context.text("inference.df1")),
+                Cell.centered(context.text("inference.df2")),
+                Cell.centered(context.text("inference.p")));
+        Cell tested = Cell.centered(Integer.toString(result.terms().size()));
+        BiFunction<Cell, InferenceResult.Row, Row> row = (name, of) ->
+                Row.of(name, Cell.figure(of.statistic(), STATISTIC_DECIMALS), tested, degrees(of), probability(of));
+        return table(id, caption, header, row, JOINT_NUMBERS);
+    }
+
+    /** A row for each rule; of one that failed a dash across the numbers. */
+    private Table table(
+            String id, String caption, Row header, BiFunction<Cell, InferenceResult.Row, Row> row, int numbers) {
         List<Row> body = new ArrayList<>();
         for (Rule rule : result.rules()) {
             Cell name = Cell.words(name(rule.name()));
             body.add(rule.row()
-                    .map(row -> row(name, row, decimals))
-                    .orElseGet(() -> Row.of(name, Cell.spanning("—", NUMBERS))));
+                    .map(of -> row.apply(name, of))
+                    .orElseGet(() -> Row.of(name, Cell.spanning("—", numbers))));
         }
         return new Table(id, caption, List.of(header), body, notes(), context.style());
     }
@@ -66,17 +90,25 @@ final class InferenceTable {
                 Cell.figure(row.estimate(), decimals),
                 known(Cell.figure(row.se(), decimals)),
                 known(Cell.figure(row.statistic(), STATISTIC_DECIMALS)),
-                Double.isNaN(row.df())
-                        ? Cell.centered("—")
-                        : Double.isInfinite(row.df()) ? Cell.centered("∞") : Cell.centered(degrees(row.df())),
-                new Cell.Probability(row.p()),
+                degrees(row),
+                probability(row),
                 Double.isNaN(row.ciLow())
                         ? Cell.centered("—")
                         : new Cell.Interval(row.ciLow(), row.ciHigh(), decimals));
     }
 
-    private static String degrees(double df) {
-        return df == Math.rint(df) ? TestTexts.degrees(df) : Numbers.fixed(df, 1);
+    private static Cell probability(InferenceResult.Row row) {
+        return Double.isNaN(row.p()) ? Cell.centered("—") : new Cell.Probability(row.p());
+    }
+
+    private static Cell degrees(InferenceResult.Row row) {
+        double df = row.df();
+        return Cell.centered(
+                Double.isNaN(df) || Double.isNaN(row.p())
+                        ? "—"
+                        : Double.isInfinite(df)
+                                ? "∞"
+                                : df == Math.rint(df) ? TestTexts.degrees(df) : Numbers.fixed(df, 1));
     }
 
     private static Cell known(Cell.Figure figure) {
@@ -94,10 +126,16 @@ final class InferenceTable {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add(context.text(
-                "note.inference",
-                context.label(result.estimate().terms().get(result.term())),
+                result.isJoint() ? "note.inference-joint" : "note.inference",
+                tested(),
                 context.label(result.estimate().spec().outcome().orElse("")),
                 result.estimate().n()));
+        if (result.isJoint()
+                && result.computed().stream()
+                        .anyMatch(rule ->
+                                Double.isInfinite(rule.row().orElseThrow().df()))) {
+            notes.add(context.text("note.inference-chi-squared"));
+        }
         result.clusters()
                 .ifPresent(clusters -> notes.add(context.text(
                         "note.inference-clusters",
@@ -129,6 +167,13 @@ final class InferenceTable {
         result.estimate().warnings().forEach(warning -> notes.add(context.said(warning)));
         result.warnings().forEach(warning -> notes.add(context.said(warning)));
         return notes;
+    }
+
+    private Object tested() {
+        List<Integer> times = result.eventTimes(context.study());
+        return times.isEmpty()
+                ? result.names().stream().map(context::label).toList()
+                : context.text(result.isJoint() ? "inference.event-times" : "inference.event-time", times);
     }
 
     private Table sizes(String id) {

@@ -112,7 +112,8 @@ public final class Tables implements StepResult.Cases<List<Table>> {
 
     @Override
     public List<Table> inference(InferenceResult result) {
-        return InferenceTable.of(id, caption, result, context);
+        boolean isUsual = title.isEmpty() && result.isJoint();
+        return InferenceTable.of(id, isUsual ? context.text("caption.inference-joint") : caption, result, context);
     }
 
     @Override

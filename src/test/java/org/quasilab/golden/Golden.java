@@ -57,6 +57,11 @@ public final class Golden {
         return NUMBERS.computeIfAbsent(INFERENCE.resolve("pilot-zones-inference.json"), Golden::json);
     }
 
+    /** golden/inference/joint.json: joint tests of an event study of pilot-zones. */
+    public static JsonNode joint() {
+        return NUMBERS.computeIfAbsent(INFERENCE.resolve("joint.json"), Golden::json);
+    }
+
     /** golden/sensitivity/{@code name}.json. */
     public static JsonNode sensitivity(String name) {
         return NUMBERS.computeIfAbsent(SENSITIVITY.resolve(name + ".json"), Golden::json);

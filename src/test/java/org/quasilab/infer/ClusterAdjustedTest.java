@@ -23,6 +23,7 @@ import org.quasilab.design.Absorbed;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.design.Factor;
+import org.quasilab.estimate.regression.Ols;
 import org.quasilab.estimate.regression.Regression;
 import org.quasilab.golden.Golden;
 import org.quasilab.panel.Panel;
@@ -30,6 +31,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.TreatmentReader;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.result.Wald;
 import org.quasilab.run.Progress;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
@@ -125,6 +127,16 @@ class ClusterAdjustedTest {
                 if (type == VcovType.CR2) {
                     assertClose(dense.df(groups, i), estimate.effects().df(i), 1e-7, model + " df" + i);
                 }
+            }
+            if (type == VcovType.CR2) {
+                Wald joint = Vcov.of(vcov)
+                        .zero(
+                                Ols.fitted(dense.design, Progress.NONE),
+                                estimate.beta().toArray(),
+                                new int[] {0, 1});
+                double nu = dense.nu(groups);
+                assertClose(nu - 1, joint.df2(), 1e-7, model + " df of two");
+                assertEquals(Double.isNaN(joint.p()), nu <= 1, model.toString());
             }
         }
     }
@@ -399,6 +411,38 @@ class ClusterAdjustedTest {
 
         /** {@code (tr P)² / tr(P P)}, {@code P_gh = s_g′s_h}, s_g the rows of M times the adjusted function of group g. */
         double df(Factor groups, int j) {
+            SimpleMatrix s = seen(groups, j);
+            SimpleMatrix p = s.transpose().mult(s);
+            return square(p.trace()) / p.mult(p).trace();
+        }
+
+        /** {@code q (q + 1) / Σ_gh [tr(Ω⁻¹P_gh Ω⁻¹P_gh) + tr(Ω⁻¹P_gh)²]} of the first two coefficients, {@code Ω = Σ_g P_gg}. */
+        double nu(Factor groups) {
+            SimpleMatrix[] s = {seen(groups, 0), seen(groups, 1)};
+            SimpleMatrix omega = new SimpleMatrix(2, 2);
+            for (int a = 0; a < 2; a++) {
+                for (int b = 0; b < 2; b++) {
+                    omega.set(a, b, s[a].transpose().mult(s[b]).trace());
+                }
+            }
+            double sum = 0;
+            for (int g = 0; g < groups.levels(); g++) {
+                for (int h = 0; h < groups.levels(); h++) {
+                    SimpleMatrix p = new SimpleMatrix(2, 2);
+                    for (int a = 0; a < 2; a++) {
+                        for (int b = 0; b < 2; b++) {
+                            p.set(a, b, s[a].getColumn(g).dot(s[b].getColumn(h)));
+                        }
+                    }
+                    SimpleMatrix scaled = omega.invert().mult(p);
+                    sum += scaled.mult(scaled).trace() + square(scaled.trace());
+                }
+            }
+            return 6 / sum;
+        }
+
+        /** The rows of M times the adjusted function of each group, n × G. */
+        private SimpleMatrix seen(Factor groups, int j) {
             SimpleMatrix s = new SimpleMatrix(design.n(), groups.levels());
             for (int g = 0; g < groups.levels(); g++) {
                 int[] of = members(groups, g);
@@ -411,8 +455,7 @@ class ClusterAdjustedTest {
                     s.set(i, g, sum);
                 }
             }
-            SimpleMatrix p = s.transpose().mult(s);
-            return square(p.trace()) / p.mult(p).trace();
+            return s;
         }
     }
 }

@@ -140,6 +140,9 @@ class TargetTest {
         "fig1, '', -1, target-event-time",
         "fig1, '', 9, target-event-time",
         "table3, '', fdi, term-unknown",
+        "fig1, '', pre-trend, target-one",
+        "fig1, '', '1, 2', target-one",
+        "table3, '', pre-trend, target-no-path",
         "robust, 2, ind, term-unknown"
     })
     void whatIsNotThereIsAnsweredInOneSentence(String step, String column, String term, String code) {

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.quasilab.chart.Charts;
 import org.quasilab.golden.Golden;
 import org.quasilab.probe.inference.Inference;
+import org.quasilab.result.Effects;
 import org.quasilab.result.InferenceResult;
 import org.quasilab.run.Progress;
+import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.Study;
@@ -24,7 +27,7 @@ import org.quasilab.text.Messages;
 class InferenceTableTest {
     private static final Study STUDY = Study.EMPTY
             .withDesign(org.quasilab.probe.Examples.design(VcovSpec.cluster("city_id")))
-            .withSteps(List.of(RegressionSpec.DEFAULT.withId("table3")));
+            .withSteps(List.of(RegressionSpec.DEFAULT.withId("table3"), EventStudySpec.DEFAULT.withId("fig1")));
 
     private static InferenceSpec asked(String term, String... rules) {
         return InferenceSpec.DEFAULT
@@ -50,7 +53,7 @@ class InferenceTableTest {
         Table table = tables(
                         asked("", "CR2", "conley", "randomisation")
                                 .with(new InferenceSpec.Randomisation(
-                                        "space", 20, 1, java.util.Optional.empty(), java.util.Optional.empty())),
+                                        "space", 20, 1, Optional.empty(), Optional.empty())),
                         Messages.ENGLISH)
                 .get(0);
         assertEquals(
@@ -90,6 +93,45 @@ class InferenceTableTest {
         assertEquals(2, sentences.size());
         assertTrue(sentences.get(1).contains("Independent, equal variances (iid) ("), sentences.get(1));
         assertFalse(sentences.get(1).contains("CR2"), sentences.get(1));
+    }
+
+    /** Driscoll–Kraay of an event time that one cohort has in one period only, such as that of a monthly panel. */
+    @Test
+    void whatARuleDoesNotKnowIsADash() {
+        InferenceSpec spec = asked("", "driscoll-kraay");
+        InferenceResult found = fit(spec);
+        InferenceResult.Row row =
+                InferenceResult.Row.of(Effects.of("did", 0.1, Double.NaN, 13, 0.95), 0, Optional.empty(), List.of());
+        InferenceResult unknown = new InferenceResult(
+                spec,
+                found.estimate(),
+                found.terms(),
+                List.of(InferenceResult.Rule.of("driscoll-kraay", row)),
+                Optional.empty(),
+                List.of(),
+                List.of());
+        Table table = Tables.of(unknown, spec, STUDY, Messages.ENGLISH, TableStyle.of(Messages.ENGLISH))
+                .get(0);
+        assertEquals(
+                List.of("Driscoll–Kraay", "0.100", "—", "—", "—", "—", "—"),
+                texts(table.body().get(0)));
+    }
+
+    /** Numbers of golden/inference/joint.json. */
+    @Test
+    void aJointTestHasFAndTwoDegreesOfFreedomAndNoChart() {
+        InferenceSpec spec = asked("pre-trend", "CR2", "CR3").withTarget(new TargetSpec("fig1", "", "pre-trend"));
+        Table table = tables(spec, Messages.ENGLISH).get(0);
+        assertEquals("A joint test by several rules of inference", table.caption());
+        assertEquals(
+                List.of("Clustered, bias-reduced (CR2)", "0.192", "4", "11.4", "0.938"),
+                texts(table.body().get(0)));
+        assertTrue(table.notes().get(0).startsWith("Test that the effects at event times −5, −4, −3, −2 are all zero"));
+        assertTrue(table.notes().stream().noneMatch(note -> note.contains("χ²")));
+        assertEquals(
+                "All 2 rules agree: at 5% the coefficients may all be zero. The smallest p is that of Clustered, jackknife (CR3) (p = 0.918).",
+                Sentences.of(fit(spec), STUDY, Messages.ENGLISH).get(0));
+        assertTrue(Charts.of(fit(spec), STUDY, Messages.ENGLISH).isEmpty());
     }
 
     @Test

@@ -76,7 +76,7 @@ public final class EventStudy {
         Estimate regression = Regression.fit(asked.panel(), asked.column(), level, progress)
                 .withWarnings(FewTreated.warnings(asked.kept(), asked.rows()));
         List<Point> points = points(asked.cells(), asked.eventTimes(), regression);
-        Wald preTrend = PreTrend.test(points, spec.reference(), regression);
+        Wald preTrend = PreTrend.test(points, spec.reference(), asked.panel(), asked.column(), regression, progress);
         boolean untestable = regression.isPerfectFit() || regression.hasOneTreated();
         List<Warning> warnings = EventStudyWarnings.of(
                 asked.kept().panel(),

@@ -26,6 +26,7 @@ import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.result.VariablesResult;
+import org.quasilab.result.Wald;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.StepSpec;
@@ -70,8 +71,12 @@ record Plan(List<Step> steps) {
         }
     }
 
-    /** A regression to redo. */
-    record Model(String name, String label, Estimate estimate) {
+    /**
+     * A regression to redo.
+     *
+     * @param joint test that the terms of {@code estimate} are all zero; empty where they are not tested together
+     */
+    record Model(String name, String label, Estimate estimate, Optional<Wald> joint) {
         RegressionColumn spec() {
             return estimate.spec();
         }
@@ -204,15 +209,24 @@ record Plan(List<Step> steps) {
         /** The rules that are a variance of a regression, one a model; the others are said. */
         @Override
         public Step inference(InferenceResult result) {
-            boolean isColumn = result.isOfColumn(study);
+            boolean isRedone = result.isRedone(study);
+            eventStudy = result.eventStudy(study);
             for (InferenceResult.Rule rule : result.rules()) {
                 String label = messages.text("option.rules." + rule.name());
                 rule.row().ifPresent(row -> {
                     boolean isVariance = row.draws() == 0 && row.vcov().isPresent();
-                    if (isColumn && isVariance) {
-                        model(label, result.by(row));
+                    Optional<Wald> joint = Optional.of(result.joint(row)).filter(test -> result.isJoint());
+                    if (isRedone && isVariance) {
+                        model(label, result.by(row), joint);
                     } else {
-                        say("rule", label, Script.exactly(row.se()), Script.exactly(row.p()));
+                        joint.ifPresentOrElse(
+                                test -> say(
+                                        "rule-joint",
+                                        label,
+                                        test.terms(),
+                                        Script.exactly(row.statistic()),
+                                        Script.exactly(row.p())),
+                                () -> say("rule", label, Script.exactly(row.se()), Script.exactly(row.p())));
                     }
                 });
                 rule.failure().ifPresent(problem -> say("column-failed", label, problem));
@@ -316,7 +330,11 @@ record Plan(List<Step> steps) {
         }
 
         private void model(String label, Estimate estimate) {
-            models.add(new Model(identifier(spec.id()) + "_" + (models.size() + 1), label, estimate));
+            model(label, estimate, Optional.empty());
+        }
+
+        private void model(String label, Estimate estimate, Optional<Wald> joint) {
+            models.add(new Model(identifier(spec.id()) + "_" + (models.size() + 1), label, estimate, joint));
         }
 
         Step step() {

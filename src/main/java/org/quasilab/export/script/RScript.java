@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.quasilab.export.script.ConditionWords.Language;
 import org.quasilab.export.script.Plan.Model;
+import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.Conley;
@@ -169,8 +170,12 @@ public final class RScript extends Script {
             lines.add("print(sqrt(diag(sandwich::vcovHC({m}_lm, type = \""
                     + vcov.type().word() + "\")))[1:ncol({m}_x)])");
         }
+        if (model.joint().isPresent()) {
+            lines.addAll(joint(model, vcov, event.isPresent()));
+        } else {
+            event.ifPresent(e -> lines.add(preTrend(model, e)));
+        }
         lines.replaceAll(line -> line.replace("{m}", model.name()));
-        event.ifPresent(e -> lines.add(preTrend(model, e)));
         return lines;
     }
 
@@ -188,8 +193,9 @@ public final class RScript extends Script {
                 .map(w -> ", target = 1 / {m}_d$" + name(w) + ", inverse_var = TRUE")
                 .orElse("");
         List<String> lines = new ArrayList<>(withDummies(spec, effects));
-        lines.add("print(clubSandwich::coef_test({m}_lm, clubSandwich::vcovCR({m}_lm, cluster = {m}_d$" + cluster
-                + ", type = \"CR2\"" + model + "), coefs = 1:ncol({m}_x)))");
+        lines.add(
+                "{m}_v <- clubSandwich::vcovCR({m}_lm, cluster = {m}_d$" + cluster + ", type = \"CR2\"" + model + ")");
+        lines.add("print(clubSandwich::coef_test({m}_lm, {m}_v, coefs = 1:ncol({m}_x)))");
         return lines;
     }
 
@@ -238,6 +244,35 @@ public final class RScript extends Script {
     private String preTrend(Model model, EventStudySpec event) {
         return "wald(" + model.name() + ", keep = paste0(\"event::\", sort(unique(d$event[d$event < "
                 + event.reference() + "])), \"$\"))  # " + word("r.joint");
+    }
+
+    /** That the terms of the model are all zero. */
+    private List<String> joint(Model model, VcovSpec vcov, boolean isPath) {
+        String names = model.estimate().terms().stream()
+                .map(term -> isPath && EventStudyResult.eventTime(term).isPresent()
+                        ? "event::" + EventStudyResult.eventTime(term).getAsInt()
+                        : term(term))
+                .map(term -> "\"" + term + "\"")
+                .collect(Collectors.joining(", ", "c(", ")"));
+        boolean isReduced = vcov.type() == VcovType.CR2 && vcov.by().size() == 1;
+        boolean isJackknife = vcov.type() == VcovType.CR3 && vcov.by().size() == 1;
+        boolean isByRows = vcov.type() == VcovType.HC2 || vcov.type() == VcovType.HC3;
+        List<String> lines = new ArrayList<>(List.of("{m}_k <- match(" + names + ", names(coef({m})))"));
+        if (isReduced) {
+            lines.add(
+                    "print(clubSandwich::Wald_test({m}_lm, clubSandwich::constrain_zero({m}_k), {m}_v), digits = 10)");
+            return lines;
+        }
+        String variance = isJackknife
+                ? "(1 - 1 / ncol({m}_b)) * tcrossprod({m}_b - coef({m}))"
+                : isByRows ? "sandwich::vcovHC({m}_lm, type = \"" + vcov.type().word() + "\")" : "vcov({m})";
+        String degrees =
+                isJackknife ? "ncol({m}_b) - 1" : isByRows ? "df.residual({m}_lm)" : "degrees_freedom({m}, \"t\")";
+        lines.add("{m}_f <- drop(coef({m})[{m}_k] %*% solve((" + variance
+                + ")[{m}_k, {m}_k], coef({m})[{m}_k])) / length({m}_k)");
+        lines.add(
+                "print(c(F = {m}_f, p = pf({m}_f, length({m}_k), " + degrees + ", lower.tail = FALSE)), digits = 10)");
+        return lines;
     }
 
     @Override

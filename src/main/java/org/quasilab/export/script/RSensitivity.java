@@ -75,8 +75,9 @@ final class RSensitivity {
         List<String> lines = new ArrayList<>(path());
         lines.add(name + "_times <- " + vector(asked.eventTimes()));
         lines.add("for (power in " + vector(asked.result().spec().power()) + ") {");
-        lines.add("  slope <- pretrends::slope_for_power(sigma = " + name + "_sigma, targetPower = power, tVec = "
-                + name + "_times, referencePeriod = " + asked.reference() + ")");
+        lines.add("  slope <- pretrends::slope_for_power(sigma = 1e8 * " + name + "_sigma, targetPower = power, tVec = "
+                + name + "_times, referencePeriod = " + asked.reference() + ") / 1e4  # "
+                + script.word("r.small-units"));
         lines.add("  print(c(power = power, slope = slope), digits = 10)");
         lines.add("  print(pretrends::pretrends(betahat = " + name + "_beta, sigma = " + name + "_sigma, tVec = " + name
                 + "_times, referencePeriod = " + asked.reference() + ",");
@@ -95,14 +96,15 @@ final class RSensitivity {
                 ? ""
                 : ",\n  benchmark_covariates = c(" + String.join(", ", benchmarks) + "), kd = " + vector(spec.kd())
                         + ", ky = " + vector(spec.withOutcome());
-        return asked.part(
-                script,
-                Optional.of("sensemakr"),
-                asked.robustness(script),
-                ("print(summary(sensemakr::sensemakr(" + model.name() + ", treatment = \"" + term() + "\"" + compared
-                                + ")))")
-                        .lines()
-                        .toList());
+        List<String> lines = new ArrayList<>((name + "_r <- sensemakr::sensemakr(" + model.name() + ", treatment = \""
+                        + term() + "\"" + compared + ")")
+                .lines()
+                .toList());
+        lines.add("print(" + name + "_r$sensitivity_stats, digits = 10)");
+        if (!benchmarks.isEmpty()) {
+            lines.add("print(" + name + "_r$bounds, digits = 10)");
+        }
+        return asked.part(script, Optional.of("sensemakr"), asked.robustness(script), lines);
     }
 
     private String term() {

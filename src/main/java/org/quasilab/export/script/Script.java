@@ -16,6 +16,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.VcovInfo;
+import org.quasilab.result.Wald;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.Study;
@@ -221,6 +222,18 @@ abstract class Script {
 
     private String expected(Model model) {
         Estimate estimate = model.estimate();
+        if (model.joint().isPresent()) {
+            Wald test = model.joint().get();
+            return word(
+                    "expected-joint",
+                    model.label(),
+                    test.terms(),
+                    exactly(test.statistic()),
+                    test.df1(),
+                    exactly(test.df2()),
+                    exactly(test.p()),
+                    estimate.n());
+        }
         return model.mainTerm()
                 .map(term -> {
                     int i = estimate.indexOf(term);

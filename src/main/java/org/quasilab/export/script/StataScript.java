@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.quasilab.export.script.ConditionWords.Language;
 import org.quasilab.export.script.Plan.Model;
+import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StudyResults;
 import org.quasilab.study.EventStudySpec;
@@ -218,8 +220,21 @@ public final class StataScript extends Script {
         String regression = name(spec.outcome().orElseThrow()) + " " + righthand + sample + weights;
         List<String> lines = new ArrayList<>();
         lines.add("eststo " + model.name() + ": " + command(model, regression, vcov));
-        step.ifPresent(e -> lines.add("if \"`before'\" != \"\" test `before'"));
+        if (model.joint().isPresent()) {
+            lines.add("test "
+                    + model.estimate().terms().stream().map(this::tested).collect(Collectors.joining(" ")));
+        } else {
+            step.ifPresent(e -> lines.add("if \"`before'\" != \"\" test `before'"));
+        }
         return lines;
+    }
+
+    /** A term of an event study as {@link #eventTime} and {@link #model} call it. */
+    private String tested(String term) {
+        OptionalInt time = EventStudyResult.eventTime(term);
+        return time.isEmpty()
+                ? term(term)
+                : dummies + (time.getAsInt() < 0 ? "m" + -time.getAsInt() : "p" + time.getAsInt());
     }
 
     @Override

@@ -25,9 +25,10 @@ import org.quasilab.run.Workers;
  *
  * <p>Input: P effects before and T after a reference, with their covariance Σ; weights l of the effects after it. All critical
  * values are those of the normal distribution with this Σ, as in R {@code HonestDiD}, whatever the degrees of freedom of its t
- * tests. Ends are solved, not read off a grid, and nothing is simulated. With relative magnitudes alone the interval of a larger m
- * holds that of a smaller one; with sign or shape, and of fixed length, it may be a little shorter on one side, since the test and
- * the estimator change with m.
+ * tests. Ends are solved, not read off a grid, and nothing is simulated. The departures allowed at a larger m hold those of a
+ * smaller one. With relative magnitudes alone so do the intervals. Of fixed length only the length grows: the estimator in the middle
+ * is another at each m. With sign or shape an end may move in a little, since the moments that the conditional test conditions on
+ * change with m; R has the same of both.
  *
  * <p>Source: Rambachan and Roth (2023), Rev. Econ. Studies 90(5), 2555–2591, doi:10.1093/restud/rdad018.
  * <p>Equals: R {@code HonestDiD::createSensitivityResults(_relativeMagnitudes)} to what its grid, its 1,000 draws of the least

@@ -2,11 +2,13 @@ package org.quasilab.infer.wild;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.design.Factor;
 import org.quasilab.infer.Fitted;
 import org.quasilab.infer.SmallSample;
 import org.quasilab.infer.Variance;
+import org.quasilab.infer.WaldTest;
 import org.quasilab.math.Vectors;
 import org.quasilab.run.Progress;
 
@@ -156,24 +158,63 @@ public final class WildBootstrap {
         });
         Arrays.sort(errors);
         int n = errors.length;
-        long larger = Arrays.stream(errors)
-                .filter(error -> error > Math.abs(estimate) * (1 + TIE))
-                .count();
         double margin = errors[Math.min(n - 1, (int) Math.ceil(level * n) - 1)];
         double sd = draws.isComplete() ? 0 : Math.sqrt(level * (1 - level) / n);
         double outer = errors[Math.min(n - 1, (int) Math.ceil((level + sd) * n) - 1)];
         double inner = errors[Math.max(0, (int) Math.ceil((level - sd) * n) - 1)];
         double se = Math.sqrt(Vectors.dot(influence, influence));
-        return new WildTest(
+        return multiplier(
                 estimate / se,
-                larger / (double) n,
+                share(errors, Math.abs(estimate)),
                 List.of(new WildTest.Interval(estimate - margin, estimate + margin)),
                 (outer - inner) / 2,
-                draws.told(),
-                0,
-                draws.isComplete(),
-                influence.length,
+                draws,
                 influence.length);
+    }
+
+    /**
+     * Several estimates, all zero: the share of the draws whose errors have a larger Wald statistic by the clusters' variance.
+     *
+     * @param influence by estimate and cluster
+     * @throws DesignProblem {@code wild-no-variance} if their variance is singular
+     */
+    public static WildTest jointMultiplier(
+            double[] estimates, double[][] influence, String clusters, Settings settings, Progress progress) {
+        double[][] vcov = Arrays.stream(influence)
+                .map(a -> Arrays.stream(influence)
+                        .mapToDouble(b -> Vectors.dot(a, b))
+                        .toArray())
+                .toArray(double[][]::new);
+        int[] which = IntStream.range(0, estimates.length).toArray();
+        double actual = WaldTest.zero("", estimates, vcov, which, 1).statistic();
+        if (Double.isNaN(actual)) {
+            throw new DesignProblem("wild-no-variance", clusters);
+        }
+        int groups = influence[0].length;
+        WildDraws draws = new WildDraws(settings.law(), groups, settings.draws(), settings.seed());
+        double[] statistics = new double[draws.size()];
+        draws.forEach((d, v) -> {
+            progress.checkCancelled();
+            double[] errors = Arrays.stream(influence)
+                    .mapToDouble(psi -> Vectors.dot(v, psi))
+                    .toArray();
+            statistics[d] = WaldTest.zero("", errors, vcov, which, 1).statistic();
+        });
+        return multiplier(actual, share(statistics, actual), List.of(), Double.NaN, draws, groups);
+    }
+
+    private static double share(double[] drawn, double actual) {
+        return Arrays.stream(drawn).filter(f -> f > actual * (1 + TIE)).count() / (double) drawn.length;
+    }
+
+    private static WildTest multiplier(
+            double statistic,
+            double p,
+            List<WildTest.Interval> intervals,
+            double endError,
+            WildDraws draws,
+            int clusters) {
+        return new WildTest(statistic, p, intervals, endError, draws.told(), 0, draws.isComplete(), clusters, clusters);
     }
 
     static void require(Factor clusters, Factor drawn) {

@@ -21,7 +21,8 @@ import org.quasilab.study.VcovSpec;
 import org.quasilab.text.Problem;
 
 /**
- * One coefficient under several rules of inference: the estimate stays, its standard error, p and interval change.
+ * One coefficient under several rules of inference: the estimate stays, its standard error, p and interval change. Of several
+ * coefficients it is the joint test that all are zero.
  *
  * <p>A rule that cannot be computed says why; the others go on. Of an estimator that is no regression the rules are those
  * that the influence of its units carries ({@link InfluenceRules}).
@@ -40,7 +41,7 @@ public final class Inference {
         if (spec.rules().isEmpty()) {
             throw new ProbeProblem("no-rules");
         }
-        Target target = Target.of(study, panel, spec.target(), progress);
+        Target target = Target.joint(study, panel, spec.target(), progress);
         Rules rules = target.isRegression()
                 ? new RegressionRules(target, spec, progress)
                 : new InfluenceRules(target, spec, progress);
@@ -54,7 +55,7 @@ public final class Inference {
         return new InferenceResult(
                 spec,
                 target.estimate(),
-                target.term(),
+                target.terms(),
                 computed,
                 leverage(target, spec, progress),
                 sizes(target, spec, warnings, progress),
@@ -74,9 +75,9 @@ public final class Inference {
         }
     }
 
-    /** Who the clusters are; empty where there is no least-squares fit, or no such clusters, of which the rules say why. */
+    /** Who the clusters are to one coefficient; empty where there is no least-squares fit, or no such clusters, of which the rules say why. */
     private static Optional<ClusterLeverage> leverage(Target target, InferenceSpec spec, Progress progress) {
-        if (!target.isRegression()) {
+        if (!target.isRegression() || target.isJoint()) {
             return Optional.empty();
         }
         try {

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.infer.WaldTest;
 import org.quasilab.infer.wild.WildBootstrap;
 import org.quasilab.infer.wild.WildTest;
 import org.quasilab.infer.wild.WildWeights;
+import org.quasilab.math.Vectors;
 import org.quasilab.panel.Panel;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Target;
@@ -15,6 +18,7 @@ import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.Effects;
 import org.quasilab.result.InferenceResult.Row;
 import org.quasilab.result.VcovInfo;
+import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.InferenceSpec;
@@ -54,7 +58,10 @@ final class InfluenceRules implements Inference.Rules {
     }
 
     private Row squares(String by) {
-        double[] influence = influence(by);
+        if (target.isJoint()) {
+            return joint(by);
+        }
+        double[] influence = influence(by, target.term());
         double se = Math.sqrt(Arrays.stream(influence).map(psi -> psi * psi).sum());
         Effects effects = Effects.of(
                 target.name(),
@@ -65,15 +72,42 @@ final class InfluenceRules implements Inference.Rules {
         return Row.of(effects, 0, Optional.of(info(by, influence)), List.of());
     }
 
+    private Row joint(String by) {
+        double[][] influences = influences(by);
+        double[][] vcov = Arrays.stream(influences)
+                .map(a -> Arrays.stream(influences)
+                        .mapToDouble(b -> Vectors.dot(a, b))
+                        .toArray())
+                .toArray(double[][]::new);
+        Wald wald = WaldTest.zero(
+                "", values(), vcov, IntStream.range(0, vcov.length).toArray(), Double.POSITIVE_INFINITY);
+        if (Double.isNaN(wald.p())) {
+            throw new ProbeProblem("rule-singular", target.names());
+        }
+        return Row.joint(wald, Optional.of(info(by, influences[0])), List.of());
+    }
+
+    private double[][] influences(String by) {
+        return target.terms().stream().map(term -> influence(by, term)).toArray(double[][]::new);
+    }
+
+    private double[] values() {
+        return target.terms().stream().mapToDouble(target.estimate()::estimate).toArray();
+    }
+
     private Row multiplier(String by) {
         InferenceSpec.Wild asked = spec.wild();
-        double[] influence = influence(by);
+        WildBootstrap.Settings settings =
+                new WildBootstrap.Settings(WildWeights.of(asked.weights()), true, asked.draws(), asked.seed());
+        List<Warning> remarks = List.of(Warning.of("probe", "multiplier", estimator()));
+        if (target.isJoint()) {
+            double[][] influences = influences(by);
+            WildTest test = WildBootstrap.jointMultiplier(values(), influences, by, settings, progress);
+            return Row.joint(test.statistic(), test.p(), test.draws(), Optional.of(info(by, influences[0])), remarks);
+        }
+        double[] influence = influence(by, target.term());
         WildTest test = WildBootstrap.multiplier(
-                target.value(),
-                influence,
-                new WildBootstrap.Settings(WildWeights.of(asked.weights()), true, asked.draws(), asked.seed()),
-                target.estimate().level(),
-                progress);
+                target.value(), influence, settings, target.estimate().level(), progress);
         return new Row(
                 target.value(),
                 Math.sqrt(Arrays.stream(influence).map(psi -> psi * psi).sum()),
@@ -85,7 +119,7 @@ final class InfluenceRules implements Inference.Rules {
                 test.draws(),
                 OptionalDouble.empty(),
                 Optional.of(info(by, influence)),
-                List.of(Warning.of("probe", "multiplier", estimator())));
+                remarks);
     }
 
     private static VcovInfo info(String by, double[] influence) {
@@ -93,8 +127,8 @@ final class InfluenceRules implements Inference.Rules {
                 VcovSpec.cluster(by), 0, Double.NaN, Double.POSITIVE_INFINITY, List.of(influence.length), -1, false);
     }
 
-    /** Influence of each cluster: the sum of its units'. */
-    private double[] influence(String by) {
+    /** Influence of each cluster on an effect: the sum of its units'. */
+    private double[] influence(String by, int term) {
         DoubleMatrix byUnit = target.estimate()
                 .effects()
                 .influence()
@@ -116,7 +150,7 @@ final class InfluenceRules implements Inference.Rules {
         }
         double[] sums = new double[panel.codes(by).labels().size()];
         for (int row = 0; row < units.length; row++) {
-            sums[ofUnit[units[row]]] += byUnit.get(row, target.term());
+            sums[ofUnit[units[row]]] += byUnit.get(row, term);
         }
         int[] present = Arrays.stream(units).map(u -> ofUnit[u]).distinct().toArray();
         if (present.length < 2) {

@@ -86,8 +86,11 @@ final class OwnSize {
         }
     }
 
-    /** @throws ProbeProblem {@code size-regression} if the effect is no coefficient of a least-squares regression */
+    /** @throws ProbeProblem {@code size-joint} if several effects are asked about; {@code size-regression} if the effect is no coefficient of a least-squares regression */
     static List<Size> of(Target target, InferenceSpec spec, Progress progress) {
+        if (target.isJoint()) {
+            throw new ProbeProblem("size-joint");
+        }
         if (!target.isRegression() || !target.column().estimator().equals("ols")) {
             throw new ProbeProblem("size-regression");
         }

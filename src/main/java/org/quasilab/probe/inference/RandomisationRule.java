@@ -10,6 +10,7 @@ import org.quasilab.result.InferenceResult.Row;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.InferenceSpec;
+import org.quasilab.study.VariableName;
 import org.quasilab.text.Localized;
 import org.quasilab.text.Numbers;
 
@@ -21,14 +22,24 @@ final class RandomisationRule {
         Randomisation found = Randomisation.test(target, spec.randomisation(), progress);
         Localized scheme = messages ->
                 messages.text("option.scheme." + spec.randomisation().scheme());
-        double error = Math.sqrt(found.p() * (1 - found.p()) / Math.max(1, found.usable()));
-        List<Warning> remarks = new ArrayList<>(
-                List.of(Warning.of("probe", "randomisation", found.usable(), scheme, Numbers.general(error, 2))));
+        String error = Numbers.general(Math.sqrt(found.p() * (1 - found.p()) / Math.max(1, found.usable())), 2);
+        List<Warning> remarks = new ArrayList<>(List.of(
+                Randomisation.isControl(target)
+                        ? Warning.of(
+                                "probe",
+                                "randomisation-exchanged",
+                                found.usable(),
+                                new VariableName(target.name()),
+                                error)
+                        : Warning.of("probe", "randomisation", found.usable(), scheme, error)));
         remarks.addAll(found.warnings());
+        if (target.isJoint()) {
+            return Row.joint(found.actual(), found.p(), found.usable(), Optional.empty(), remarks);
+        }
         return new Row(
                 target.value(),
                 Double.NaN,
-                target.estimate().statistic(target.term()),
+                found.actual(),
                 Double.NaN,
                 found.p(),
                 Double.NaN,

@@ -1,6 +1,7 @@
 package org.quasilab.probe.inference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,6 +16,7 @@ import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Target;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.InferenceResult.Row;
+import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.Conley;
@@ -99,8 +101,26 @@ final class RegressionRules implements Inference.Rules {
         Estimate estimate = estimate(vcov);
         List<Warning> remarks = new ArrayList<>(estimate.warnings());
         remarks.removeAll(target.estimate().warnings());
+        if (target.isJoint()) {
+            return Row.joint(wald(vcov, estimate), Optional.of(estimate.vcovInfo()), remarks);
+        }
         return Row.of(
                 estimate.effects(), Baseline.term(estimate, target.name()), Optional.of(estimate.vcovInfo()), remarks);
+    }
+
+    private Wald wald(VcovSpec vcov, Estimate estimate) {
+        List<Integer> which = Arrays.stream(which(estimate)).boxed().toList();
+        Wald wald = Regression.zero(target.panel(), with(vcov), estimate, which, progress);
+        if (Double.isNaN(wald.p())) {
+            throw new ProbeProblem("rule-singular", target.names());
+        }
+        return wald;
+    }
+
+    private int[] which(Estimate estimate) {
+        return target.names().stream()
+                .mapToInt(name -> Baseline.term(estimate, name))
+                .toArray();
     }
 
     private Estimate estimate(VcovSpec vcov) {
@@ -126,17 +146,15 @@ final class RegressionRules implements Inference.Rules {
         if (drawn.codes().length != clusters.codes().length) {
             throw new ProbeProblem("wild-parts-missing", drawn.name());
         }
-        WildTest test = WildBootstrap.test(
-                fitted,
-                estimate.beta().toArray(),
-                term,
-                0,
-                clusters,
-                drawn,
-                new WildBootstrap.Settings(
-                        WildWeights.of(asked.weights()), asked.imposeNull(), asked.draws(), asked.seed()),
-                estimate.level(),
-                progress);
+        WildBootstrap.Settings settings = new WildBootstrap.Settings(
+                WildWeights.of(asked.weights()), asked.imposeNull(), asked.draws(), asked.seed());
+        double[] beta = estimate.beta().toArray();
+        if (target.isJoint()) {
+            WildTest test = WildBootstrap.joint(fitted, beta, which(estimate), clusters, drawn, settings, progress);
+            return Row.joint(test.statistic(), test.p(), test.draws(), Optional.of(estimate.vcovInfo()), remarks(test));
+        }
+        WildTest test =
+                WildBootstrap.test(fitted, beta, term, 0, clusters, drawn, settings, estimate.level(), progress);
         return new Row(
                 estimate.estimate(term),
                 estimate.se(term),
@@ -151,7 +169,7 @@ final class RegressionRules implements Inference.Rules {
                 remarks(test));
     }
 
-    private static List<Warning> remarks(WildTest test) {
+    private List<Warning> remarks(WildTest test) {
         List<Warning> remarks = new ArrayList<>();
         if (test.isComplete()) {
             remarks.add(Warning.of("probe", "wild-complete", test.draws(), test.drawn()));
@@ -159,9 +177,11 @@ final class RegressionRules implements Inference.Rules {
                 remarks.add(Warning.of("probe", "wild-few", test.draws() / 2, Numbers.general(2.0 / test.draws(), 2)));
             }
         } else {
+            String drawn = target.isJoint() ? "wild-drawn-joint" : "wild-drawn";
+            String extreme = target.isJoint() ? "wild-extreme-joint" : "wild-extreme";
             remarks.add(Warning.of(
                     "probe",
-                    test.p() > 0 ? "wild-drawn" : "wild-extreme",
+                    test.p() > 0 ? drawn : extreme,
                     test.draws(),
                     Numbers.general(test.error(), 2),
                     Numbers.general(test.endError(), 2)));

@@ -8,11 +8,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.estimate.eventstudy.EventStudy;
 import org.quasilab.estimate.regression.Regression;
+import org.quasilab.infer.WaldTest;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.ProbeProblem;
@@ -31,33 +33,65 @@ import org.quasilab.study.InferenceSpec;
 import org.quasilab.text.Problem;
 
 /**
- * Randomisation inference for the effect of a treatment, whatever estimates it: the same estimator under made-up treatments
- * ({@link MadeUpTreatments}).
+ * Randomisation inference for an effect of a treatment or a control, whatever estimates it: the same estimator under made-up
+ * treatments ({@link MadeUpTreatments}), or with the control's values exchanged between units ({@link ExchangedSeries}).
  *
- * <p>{@code p = (1 + #{|b*| ≥ |b|}) / (1 + draws)}, as a placebo step has it, by the coefficient and by its t statistic. A
- * draw without an estimate is left out. The coefficient of {@code did} in a regression is computed from columns partialled out once
- * ({@link DrawModel}); others by the whole estimator again.
+ * <p>{@code p = (1 + #{|b*| ≥ |b|}) / (1 + draws)}, as a placebo step has it, by the coefficient and by its t statistic; of several
+ * event times by their Wald statistic. A draw without an estimate is left out. The coefficient of {@code did} in a regression is
+ * computed from columns partialled out once ({@link DrawModel}); others by the whole estimator again.
+ *
+ * <p>Exchanging a control is exact if its series could as well have been other units'. Where it goes together with the other
+ * regressors, as a control as a rule does, the exchange breaks that too, which moves the coefficient's distribution; its t statistic
+ * then still has the right one in large samples (DiCiccio and Romano).
  *
  * <p>Source: Fisher (1935), The Design of Experiments; MacKinnon and Webb (2020), J. Econometrics 218(2), 435–450,
- * doi:10.1016/j.jeconom.2020.04.024, for the two statistics.
+ * doi:10.1016/j.jeconom.2020.04.024, for the two statistics; Young (2019), Quarterly J. Economics 134(2), 557–598,
+ * doi:10.1093/qje/qjy029, for joint tests by the Wald statistic; Heß (2017), Stata Journal 17(3), 630–651,
+ * doi:10.1177/1536867X1701700306, whose {@code ritest} exchanges any variable; DiCiccio and Romano (2017), JASA 112(519), 1211–1220,
+ * doi:10.1080/01621459.2016.1202117.
  * <p>Checked by: {@code RandomisationTest}.
  *
- * @param p by the coefficient
- * @param studentised p by the t statistic
+ * @param actual the statistic of the data: t, of several effects Wald's
+ * @param p by the coefficient, of several effects by the Wald statistic
+ * @param studentised p by the t statistic; NaN of several effects
  * @param usable draws with an estimate
  */
-public record Randomisation(double p, double studentised, int usable, List<Warning> warnings) {
-    /** Estimate and t of a made-up treatment; NaN where it has none. */
+public record Randomisation(double actual, double p, double studentised, int usable, List<Warning> warnings) {
+    /** Estimate and t of a draw, or the Wald statistic; NaN where it has none. */
     private interface Drawing {
-        /** @param cohorts first treated periods by unit of the sample */
-        double[] of(int[] cohorts);
+        double[] of(RandomGenerator random);
     }
 
     /**
      * @throws ProbeProblem {@code no-treatment}, {@code randomisation-term}, {@code randomisation-switches}, {@code
-     *     randomisation-one}, and as {@link MadeUpTreatments}
+     *     randomisation-one}, and as {@link MadeUpTreatments} and {@link ExchangedSeries}
      */
     public static Randomisation test(Target target, InferenceSpec.Randomisation asked, Progress progress) {
+        return isControl(target) ? ofControl(target, asked, progress) : ofTreatment(target, asked, progress);
+    }
+
+    /** Whether it is a control whose series are exchanged. */
+    public static boolean isControl(Target target) {
+        return target.isRegression()
+                && !target.isJoint()
+                && !target.name().equals(Treatment.DID)
+                && eventTimes(target).isEmpty();
+    }
+
+    private static Randomisation ofControl(Target target, InferenceSpec.Randomisation asked, Progress progress) {
+        if (!target.panel().panel().data().names().contains(target.name())) {
+            throw new ProbeProblem("randomisation-term", target.name());
+        }
+        ExchangedSeries series = new ExchangedSeries(target, asked);
+        double level = target.estimate().level();
+        Drawing drawing = random -> orNothing(() -> {
+            Estimate estimate = Regression.fit(series.draw(random), series.column(), level, progress);
+            return numbers(estimate.effects(), List.of(estimate.indexOf(series.name())));
+        });
+        return compared(target, series.logAssignments(), () -> drawing, asked, progress);
+    }
+
+    private static Randomisation ofTreatment(Target target, InferenceSpec.Randomisation asked, Progress progress) {
         StudyPanel panel = target.events().map(Target.Events::panel).orElse(target.panel());
         Treatment treatment = panel.treatment().orElseThrow(() -> new ProbeProblem("no-treatment"));
         if (treatment.switches()) {
@@ -69,11 +103,22 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
                         panel,
                         target.events().isPresent() ? target.column().withRegressors(List.of()) : target.column()));
         MadeUpTreatments treatments = new MadeUpTreatments(design, treatment, asked);
-        double assignments = Math.exp(treatments.logAssignments());
+        Supplier<Drawing> drawings = drawings(target, panel, design, sample, treatments, progress);
+        return compared(target, treatments.logAssignments(), drawings, asked, progress);
+    }
+
+    /** @param logAssignments natural logarithm of the number of different draws */
+    private static Randomisation compared(
+            Target target,
+            double logAssignments,
+            Supplier<Drawing> drawings,
+            InferenceSpec.Randomisation asked,
+            Progress progress) {
+        double assignments = Math.exp(logAssignments);
         if (assignments < 1.5) {
             throw new ProbeProblem("randomisation-one");
         }
-        double[][] drawn = draw(drawings(target, panel, design, sample, progress), treatments, asked, progress);
+        double[][] drawn = draw(drawings, asked, progress);
         double[] estimates = Arrays.stream(drawn).mapToDouble(draw -> draw[0]).toArray();
         double[] statistics = Arrays.stream(drawn).mapToDouble(draw -> draw[1]).toArray();
         int usable = (int) Arrays.stream(estimates).filter(Double::isFinite).count();
@@ -84,9 +129,11 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
         if (assignments < asked.draws() - 0.5) {
             warnings.add(Warning.of("placebo", "few-assignments", Math.round(assignments), asked.draws()));
         }
+        double[] actual = numbers(target.estimate().effects(), target.terms());
         return new Randomisation(
-                share(estimates, target.value()),
-                share(statistics, target.estimate().statistic(target.term())),
+                target.isJoint() ? actual[0] : actual[1],
+                share(estimates, actual[0]),
+                share(statistics, actual[1]),
                 usable,
                 warnings);
     }
@@ -101,11 +148,7 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
         return (1 + asLarge) / (1.0 + usable);
     }
 
-    private static double[][] draw(
-            Supplier<Drawing> drawings,
-            MadeUpTreatments treatments,
-            InferenceSpec.Randomisation asked,
-            Progress progress) {
+    private static double[][] draw(Supplier<Drawing> drawings, InferenceSpec.Randomisation asked, Progress progress) {
         RandomStreams streams = new RandomStreams(asked.seed());
         double[][] drawn = new double[asked.draws()][];
         AtomicInteger done = new AtomicInteger();
@@ -113,7 +156,7 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
             Drawing drawing = drawings.get();
             IntConsumer body = d -> {
                 progress.checkCancelled();
-                drawn[d] = drawing.of(treatments.draw(streams.stream(d)));
+                drawn[d] = drawing.of(streams.stream(d));
                 progress.at(done.incrementAndGet(), asked.draws(), "placebo.progress");
             };
             return body;
@@ -122,21 +165,29 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
     }
 
     private static Supplier<Drawing> drawings(
-            Target target, StudyPanel panel, Design design, Optional<StaggeredSample> sample, Progress progress) {
-        OptionalInt eventTime = eventTime(target);
+            Target target,
+            StudyPanel panel,
+            Design design,
+            Optional<StaggeredSample> sample,
+            MadeUpTreatments treatments,
+            Progress progress) {
+        List<Integer> eventTimes = eventTimes(target);
         if (sample.isPresent()) {
-            return () -> cohorts -> orNothing(() ->
-                    byEstimator(target.asked().orElseThrow(), sample.get().withCohorts(cohorts), eventTime, progress));
+            return () -> random -> orNothing(() -> byEstimator(
+                    target.asked().orElseThrow(),
+                    sample.get().withCohorts(treatments.draw(random)),
+                    eventTimes,
+                    progress));
         }
-        boolean isDid = target.name().equals(Treatment.DID);
-        if (!isDid && eventTime.isEmpty()) {
-            throw new ProbeProblem("randomisation-term", target.name());
+        boolean isDid = target.names().equals(List.of(Treatment.DID));
+        if (!isDid && eventTimes.isEmpty()) {
+            throw new ProbeProblem("randomisation-term", String.join(", ", target.names()));
         }
         if (isDid && design.weights().isEmpty() && target.column().estimator().equals("ols")) {
-            return byColumn(DrawModel.of(design, Placebo.absorbed(target.estimate())), design);
+            return byColumn(DrawModel.of(design, Placebo.absorbed(target.estimate())), design, treatments);
         }
-        return () ->
-                cohorts -> orNothing(() -> byRegression(target, made(panel, design, cohorts), eventTime, progress));
+        return () -> random -> orNothing(
+                () -> byRegression(target, made(panel, design, treatments.draw(random)), eventTimes, progress));
     }
 
     private interface Computed {
@@ -151,20 +202,24 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
         }
     }
 
-    /** The event time of the effect asked about; empty where it is none of a path. */
-    private static OptionalInt eventTime(Target target) {
-        Optional<Target.Path> path = target.path();
-        int position = path.map(found -> found.effects().terms().indexOf(target.name()))
-                .orElse(-1);
-        boolean isPoint = position >= 0 || path.isPresent() && target.name().matches("e-?[0-9]+");
-        if (!isPoint) {
-            return OptionalInt.empty();
-        }
-        int term = position >= 0 ? position : target.term();
-        return OptionalInt.of(path.orElseThrow().eventTimes().get(term));
+    /** The event times of the effects asked about; empty where one of them is none of a path. */
+    private static List<Integer> eventTimes(Target target) {
+        List<Integer> times = target.terms().stream()
+                .flatMap(term -> eventTime(target, term).stream())
+                .toList();
+        return times.size() == target.terms().size() ? times : List.of();
     }
 
-    private static Supplier<Drawing> byColumn(DrawModel model, Design design) {
+    private static Optional<Integer> eventTime(Target target, int term) {
+        String name = target.estimate().terms().get(term);
+        return target.path().flatMap(path -> {
+            int position = path.effects().terms().indexOf(name);
+            boolean isPoint = position >= 0 || name.matches("e-?[0-9]+");
+            return isPoint ? Optional.of(path.eventTimes().get(position >= 0 ? position : term)) : Optional.empty();
+        });
+    }
+
+    private static Supplier<Drawing> byColumn(DrawModel model, Design design, MadeUpTreatments treatments) {
         int[] unit = design.unit().codes();
         int[] time = new int[design.n()];
         for (int i = 0; i < time.length; i++) {
@@ -172,7 +227,8 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
         }
         return () -> {
             DrawModel.Workspace workspace = model.workspace();
-            return cohorts -> {
+            return random -> {
+                int[] cohorts = treatments.draw(random);
                 double[] did = workspace.did();
                 for (int i = 0; i < did.length; i++) {
                     did[i] = time[i] >= cohorts[unit[i]] ? 1 : 0;
@@ -199,11 +255,11 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
                 panel.ledger());
     }
 
-    private static double[] byRegression(Target target, StudyPanel made, OptionalInt eventTime, Progress progress) {
+    private static double[] byRegression(Target target, StudyPanel made, List<Integer> eventTimes, Progress progress) {
         double level = target.estimate().level();
-        if (eventTime.isEmpty()) {
+        if (eventTimes.isEmpty()) {
             Estimate estimate = Regression.fit(made, target.column(), level, progress);
-            return numbers(estimate.effects(), estimate.indexOf(target.name()));
+            return numbers(estimate.effects(), List.of(estimate.indexOf(target.name())));
         }
         EventStudyResult result = EventStudy.fit(
                 made,
@@ -211,27 +267,34 @@ public record Randomisation(double p, double studentised, int usable, List<Warni
                 target.events().orElseThrow().spec(),
                 level,
                 progress);
-        int term = result.points().stream()
-                .filter(point -> point.eventTime() == eventTime.getAsInt())
-                .mapToInt(EventStudyResult.Point::term)
-                .findFirst()
-                .orElse(-1);
-        return numbers(result.regression().effects(), term);
+        List<Integer> terms = eventTimes.stream()
+                .map(time -> result.points().stream()
+                        .filter(point -> point.eventTime() == time)
+                        .map(EventStudyResult.Point::term)
+                        .findFirst()
+                        .orElse(-1))
+                .toList();
+        return numbers(result.regression().effects(), terms);
     }
 
-    private static double[] byEstimator(Asked asked, StaggeredSample sample, OptionalInt eventTime, Progress progress) {
-        if (eventTime.isEmpty()) {
-            return numbers(asked.overall(sample, progress), 0);
+    private static double[] byEstimator(
+            Asked asked, StaggeredSample sample, List<Integer> eventTimes, Progress progress) {
+        if (eventTimes.isEmpty()) {
+            return numbers(asked.overall(sample, progress), List.of(0));
         }
         EventPath path = asked.fit(sample, progress).dynamic().orElseThrow(asked::withoutPath);
         List<Integer> times =
                 path.points().stream().map(EventPath.Point::eventTime).toList();
-        return numbers(path.effects(), times.indexOf(eventTime.getAsInt()));
+        return numbers(path.effects(), eventTimes.stream().map(times::indexOf).toList());
     }
 
-    private static double[] numbers(Effects effects, int term) {
-        return term < 0
-                ? new double[] {Double.NaN, Double.NaN}
-                : new double[] {effects.estimate(term), effects.statistic(term)};
+    private static double[] numbers(Effects effects, List<Integer> terms) {
+        if (terms.contains(-1)) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        if (terms.size() == 1) {
+            return new double[] {effects.estimate(terms.get(0)), effects.statistic(terms.get(0))};
+        }
+        return new double[] {WaldTest.zero(effects, terms).statistic(), Double.NaN};
     }
 }

@@ -9,7 +9,7 @@ import org.quasilab.result.InferenceResult.Size;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.TestTexts;
 
-/** By which rules the coefficient differs from zero; that all agree is said as well as that some do not. */
+/** By which rules the coefficient differs from zero, or several jointly; that all agree is said as well as that some do not. */
 final class InferenceWords {
     private InferenceWords() {}
 
@@ -21,6 +21,7 @@ final class InferenceWords {
         List<String> sentences = new ArrayList<>();
         List<Rule> rejecting = result.rejecting();
         String test = Grammar.percentTest(result.estimate().level());
+        String prefix = result.isJoint() ? "inference.joint-" : "inference.";
         Rule least = all.stream()
                 .max(Comparator.comparingDouble(rule -> rule.row().orElseThrow().p()))
                 .orElseThrow();
@@ -29,21 +30,21 @@ final class InferenceWords {
                 .orElseThrow();
         if (rejecting.size() == all.size()) {
             sentences.add(grammar.text(
-                    all.size() == 1 ? "inference.one-rejects" : "inference.all-reject",
+                    all.size() == 1 ? prefix + "one-rejects" : prefix + "all-reject",
                     all.size(),
                     test,
                     name(least, grammar),
                     p(least)));
         } else if (rejecting.isEmpty()) {
             sentences.add(grammar.text(
-                    all.size() == 1 ? "inference.one-does-not" : "inference.none-rejects",
+                    all.size() == 1 ? prefix + "one-does-not" : prefix + "none-rejects",
                     all.size(),
                     test,
                     name(most, grammar),
                     p(most)));
         } else {
             sentences.add(grammar.text(
-                    "inference.some-reject",
+                    prefix + "some-reject",
                     rejecting.size(),
                     all.size(),
                     test,

@@ -33,6 +33,7 @@ import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 
 /** Against R fixest 0.14.2, golden/regression: {@code event_study*}, {@code pretrend_wald_*}; relative 1e-8. */
 class EventStudyTest {
@@ -83,6 +84,26 @@ class EventStudyTest {
             close(expected, "ci_low", i, regression.ciLow(i), what);
             close(expected, "ci_high", i, regression.ciHigh(i), what);
         }
+    }
+
+    /** golden/inference/joint.json, clubSandwich's HTZ and the jackknife; the test with G − 1 would have p 0.858 and 0.908. */
+    @Test
+    void thePreTrendOfVariancesWithLeveragesIsThatOfClubSandwich() {
+        for (VcovType type : List.of(VcovType.CR2, VcovType.CR3)) {
+            for (String cluster : List.of("city_id", "province")) {
+                JsonNode golden = Golden.joint().get(type.word() + (cluster.equals("province") ? "_province" : ""));
+                Wald test = fit("pilot-zones", "event_study_controls", VcovSpec.of(type, cluster))
+                        .preTrend();
+                String what = type + " " + cluster;
+                close(golden, "statistic", test.statistic(), what);
+                close(golden, "df2", test.df2(), what);
+                close(golden, "p", test.p(), what);
+            }
+        }
+    }
+
+    private static void close(JsonNode golden, String key, double actual, String what) {
+        Golden.assertClose(golden.get(key).asDouble(), actual, TOLERANCE, what + " " + key);
     }
 
     /** Three regions give scores that add up to zero, so a variance of rank 2, for more leads than that. */

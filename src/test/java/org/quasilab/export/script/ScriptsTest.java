@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.result.DataLog;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.InferenceResult;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
@@ -25,15 +27,19 @@ import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.result.VcovInfo;
+import org.quasilab.result.Wald;
 import org.quasilab.study.Conley;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.Frequency;
+import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
 import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.TargetSpec;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
 import org.quasilab.table.Examples;
@@ -112,7 +118,8 @@ class ScriptsTest {
     @Test
     void variancesWithLeverages() {
         RegressionColumn reduced = COLUMN.withVcov(Optional.of(VcovSpec.of(VcovType.CR2, "city_id")));
-        assertTrue(r(reduced).contains("type = \"CR2\"), coefs = 1:ncol("), r(reduced));
+        assertTrue(r(reduced).contains(", type = \"CR2\")\n"), r(reduced));
+        assertTrue(r(reduced).contains("_v, coefs = 1:ncol("), r(reduced));
         assertTrue(stata(reduced).contains("i.g_city_id i.g_year, vce(hc2 g_city_id, dfadjust)"), stata(reduced));
         assertTrue(python(reduced).contains("pyfixest does not have CR2"), python(reduced));
         RegressionColumn jackknife = COLUMN.withVcov(Optional.of(VcovSpec.of(VcovType.CR3, "city_id")));
@@ -123,6 +130,32 @@ class ScriptsTest {
         assertTrue(r(rows).contains("sandwich::vcovHC(") && r(rows).contains("type = \"HC3\""), r(rows));
         assertTrue(stata(rows).contains("i.g_city_id i.g_year, vce(hc3)"), stata(rows));
         assertTrue(python(rows).contains("pyfixest does not have HC3"), python(rows));
+    }
+
+    /** Of an event study by two rules; the numbers stand for any. */
+    @Test
+    void aJointTestIsDoneAgainByEachRule() {
+        EventStudySpec events = EventStudySpec.DEFAULT.withId("fig1");
+        InferenceSpec asked = InferenceSpec.DEFAULT.withTarget(new TargetSpec("fig1", "", "pre-trend"));
+        Estimate estimate = Examples.estimate(
+                COLUMN, List.of("eventTime=-3", "eventTime=-2"), new double[] {0.1, 0.2}, new double[] {0.1, 0.1});
+        List<InferenceResult.Rule> rules = Stream.of(VcovType.CLUSTER, VcovType.CR2, VcovType.CR3)
+                .map(type -> new VcovInfo(VcovSpec.of(type, "city_id"), 3, 1, 276, List.of(277), -1, false))
+                .map(info -> InferenceResult.Row.joint(new Wald("", 1.5, 2, 276), Optional.of(info), List.of()))
+                .map(row -> InferenceResult.Rule.of("CR1", row))
+                .toList();
+        InferenceResult result =
+                new InferenceResult(asked, estimate, List.of(0, 1), rules, Optional.empty(), List.of(), List.of());
+        Study study = Examples.study().withSteps(List.of(events, asked.withId("inf")));
+        String r = new RScript(study, results("inf", result), PANEL, Messages.ENGLISH).text();
+        assertTrue(r.contains("QuasiLab tests eventTime=-3, eventTime=-2 with F 1.5 on 2 and 276.0 degrees"), r);
+        assertTrue(r.contains("inf_1_k <- match(c(\"event::-3\", \"event::-2\"), names(coef(inf_1)))\n"), r);
+        assertTrue(r.contains("solve((vcov(inf_1))[inf_1_k, inf_1_k], coef(inf_1)[inf_1_k])"), r);
+        assertTrue(r.contains("clubSandwich::Wald_test(inf_2_lm, clubSandwich::constrain_zero(inf_2_k), inf_2_v)"), r);
+        assertTrue(r.contains("tcrossprod(inf_3_b - coef(inf_3))"), r);
+        String stata = new StataScript(study, results("inf", result), PANEL, Messages.ENGLISH).text();
+        assertTrue(stata.contains("\ntest e_m3 e_m2\n"), stata);
+        assertFalse(stata.contains("test `before'"), stata);
     }
 
     @Test

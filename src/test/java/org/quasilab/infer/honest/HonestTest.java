@@ -136,6 +136,51 @@ class HonestTest {
         }
     }
 
+    /** What is allowed at one m is allowed at a larger one, whatever the sign and shape. */
+    @Test
+    void allowedDeparturesLieInOneAnother() {
+        for (EventCoefficients path : List.of(Paths.pilotZones(), Paths.medicaid())) {
+            for (Restriction restriction : restrictions()) {
+                Honest honest = honest(path, restriction, Paths.all(path));
+                double unit = restriction.base() == Base.SMOOTHNESS ? 0.01 : 1;
+                HonestDid.Trends before = honest.trends(0);
+                for (double m : new double[] {0.1, 0.5, 1, 2}) {
+                    HonestDid.Trends trends = honest.trends(m * unit);
+                    for (int i = 0; i < trends.low().size(); i++) {
+                        boolean isEmpty = Double.isNaN(before.low().get(i));
+                        String what = restriction + " " + m + " " + i;
+                        assertTrue(
+                                isEmpty || trends.low().get(i) <= before.low().get(i) + 1e-9, what);
+                        assertTrue(
+                                isEmpty || trends.high().get(i) >= before.high().get(i) - 1e-9, what);
+                    }
+                    before = trends;
+                }
+            }
+        }
+    }
+
+    /**
+     * Of the intervals of fixed length it is the length that grows: the estimator in the middle is another at each m. The upper end of
+     * Lovenheim and Willen falls from 8.37 to 8.17, in R as here.
+     */
+    @Test
+    void intervalsOfFixedLengthGrowButMove() {
+        for (EventCoefficients path : Paths.every()) {
+            Honest honest = honest(path, SMOOTH, Paths.all(path));
+            double unit = honest.effect().se();
+            double before = 0;
+            for (double m : new double[] {0, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2}) {
+                Point point = honest.interval(m * unit);
+                double length = (point.ciHigh() - point.ciLow()) / unit;
+                assertTrue(length >= before - 1e-9, path + " " + m);
+                before = length;
+            }
+        }
+        Honest moved = honest(Paths.shipped("LW"), SMOOTH, Map.of(15, 1.0));
+        assertTrue(moved.interval(0.01).ciHigh() < moved.interval(0).ciHigh() - 0.1);
+    }
+
     @Test
     void atNoDepartureTheIntervalIsThatOfParallelTrends() {
         for (EventCoefficients path : Paths.every()) {

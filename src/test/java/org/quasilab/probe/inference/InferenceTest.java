@@ -129,9 +129,87 @@ class InferenceTest {
     void aCoefficientOfAnEventStudyHasItsRules() {
         InferenceResult result = fit(about("fig1", "3", "iid", "CR1", "CR2", "wild"));
         Row clustered = row(result, "CR1");
-        close(result.estimate().se(result.term()), clustered.se());
-        assertEquals("eventTime=3", result.estimate().terms().get(result.term()));
+        close(result.estimate().se(result.terms().get(0)), clustered.se());
+        assertEquals("eventTime=3", result.names().get(0));
         assertEquals(clustered.estimate(), row(result, "wild").estimate(), 1e-12);
+    }
+
+    /** golden/inference/joint.json. */
+    @ParameterizedTest
+    @CsvSource({
+        "iid, iid, city_id",
+        "hetero, hetero, city_id",
+        "CR1, CR1, city_id",
+        "CR1_province, CR1, province",
+        "two-way, two-way, city_id",
+        "driscoll-kraay, driscoll-kraay, city_id",
+        "CR2, CR2, city_id",
+        "CR2_province, CR2, province",
+        "CR3, CR3, city_id",
+        "CR3_province, CR3, province"
+    })
+    void thePreTrendIsTestedByEveryRule(String node, String rule, String cluster) {
+        InferenceResult result = fit(about("fig1", "pre-trend", rule).withCluster(cluster));
+        assertEquals(List.of("eventTime=-5", "eventTime=-4", "eventTime=-3", "eventTime=-2"), result.names());
+        Row row = row(result, rule);
+        var golden = Golden.joint().get(node);
+        close(golden.get("statistic").asDouble(), row.statistic());
+        close(golden.get("df2").asDouble(), row.df());
+        close(golden.get("p").asDouble(), row.p());
+        assertTrue(Double.isNaN(row.estimate()) && Double.isNaN(row.se()) && Double.isNaN(row.ciLow()));
+    }
+
+    @Test
+    void aListOfEventTimesOrCoefficientsIsTestedJointly() {
+        InferenceResult all =
+                fit(about("fig1", "pre-trend", "CR1", "CR2", "wild").withCluster("province"));
+        InferenceResult listed =
+                fit(about("fig1", "-5, -4,-3，-2", "CR1", "CR2", "wild").withCluster("province"));
+        for (String rule : List.of("CR1", "CR2", "wild")) {
+            assertEquals(row(all, rule).p(), row(listed, rule).p(), rule);
+        }
+        close(row(all, "CR1").statistic(), row(all, "wild").statistic());
+        assertEquals(9999, row(all, "wild").draws());
+        assertEquals(row(all, "CR1").p(), row(all, "wild").p(), 0.1);
+        InferenceResult controls = fit(about("table3", "gdp, fin1", "CR1"));
+        assertEquals(List.of("gdp", "fin1"), controls.names());
+        assertTrue(controls.clusters().isEmpty());
+    }
+
+    /** Of one coefficient Hotelling's test is the t test with Satterthwaite's degrees of freedom. */
+    @Test
+    void aListOfOneIsThatOne() {
+        InferenceResult one = fit(about("fig1", "-3,", "CR2"));
+        InferenceResult other = fit(about("fig1", "-3", "CR2"));
+        assertFalse(one.isJoint());
+        assertEquals(row(other, "CR2").p(), row(one, "CR2").p());
+    }
+
+    @Test
+    void anEstimatorTestsThePointsBeforeTreatmentByItsInfluence() {
+        InferenceResult result = fit(about("robust", "pre-trend", "iid", "CR1", "wild"));
+        assertTrue(result.isJoint());
+        Row units = row(result, "iid");
+        var wald = org.quasilab.infer.WaldTest.zero(result.estimate().effects(), result.terms());
+        close(wald.statistic(), units.statistic());
+        assertEquals(Double.POSITIVE_INFINITY, units.df());
+        close(units.statistic(), row(result, "wild").statistic());
+        assertEquals(units.p(), row(result, "wild").p(), 0.05);
+    }
+
+    @Test
+    void whatHasNoJointTestIsAnsweredInOneSentence() {
+        assertEquals("target-no-path", problem(about("table3", "pre-trend", "CR1")));
+        assertEquals("target-event-time", problem(about("fig1", "-3, 77", "CR1")));
+        assertEquals("term-unknown", problem(about("table3", "gdp, gone", "CR1")));
+        InferenceResult few = fit(about("fig1", "pre-trend", "CR1", "wild").withCluster("region"));
+        assertEquals("rule-singular", few.rules().get(0).failure().orElseThrow().code());
+        assertEquals(
+                "wild-no-variance", few.rules().get(1).failure().orElseThrow().code());
+    }
+
+    private static String problem(InferenceSpec spec) {
+        return assertThrows(Problem.class, () -> fit(spec)).code();
     }
 
     @Test

@@ -9,12 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.estimate.regression.Regression;
+import org.quasilab.infer.WaldTest;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.ProbeProblem;
@@ -169,9 +173,86 @@ class RandomisationTest {
         assertEquals(placebo.empiricalP(), average.p(), 1e-15);
     }
 
+    /** Every draw by hand: unit u gets the series of the unit that a shuffle of the units gives it. */
+    @Test
+    void aControlChangesPlacesBetweenUnitsAsAWholeSeries() {
+        Target target = target("table", "1", "x");
+        Randomisation found = Randomisation.test(target, asked("time", "", ""), Progress.NONE);
+        RandomStreams streams = new RandomStreams(3);
+        int asLarge = 0;
+        int larger = 0;
+        for (int d = 0; d < 60; d++) {
+            int[] from = IntStream.range(0, SmallPanel.UNITS).toArray();
+            RandomStreams.shuffle(from, streams.stream(d));
+            StudyPanel made =
+                    withX(i -> SmallPanel.x(from[SmallPanel.unit(i)] * SmallPanel.PERIODS + SmallPanel.period(i)));
+            Estimate estimate = Regression.fit(made, target.column(), 0.95, Progress.NONE);
+            int x = estimate.indexOf("x");
+            asLarge += Math.abs(estimate.estimate(x)) >= Math.abs(target.value()) * (1 - 1e-10) ? 1 : 0;
+            larger += Math.abs(estimate.statistic(x))
+                            >= Math.abs(target.estimate().statistic(target.term())) * (1 - 1e-10)
+                    ? 1
+                    : 0;
+        }
+        assertEquals((1 + asLarge) / 61.0, found.p());
+        assertEquals((1 + larger) / 61.0, found.studentised());
+        assertTrue(Randomisation.isControl(target));
+    }
+
+    private static StudyPanel withX(IntToDoubleFunction x) {
+        double[] values =
+                IntStream.range(0, PANEL.panel().rows()).mapToDouble(x).toArray();
+        return new StudyPanel(PANEL.panel().with(NumberColumn.adopt("x", values)), PANEL.treatment(), PANEL.ledger());
+    }
+
+    /** Unit 7 has one row less, so its series stays; the seven others have 7! exchanges. */
+    @Test
+    void aControlChangesPlacesOnlyAmongUnitsOfTheSamePeriods() {
+        StudyPanel panel = withX(i -> i == 47 ? Double.NaN : SmallPanel.x(i));
+        Target target = Target.of(STUDY, panel, new TargetSpec("table", "1", "x"), Progress.NONE);
+        ExchangedSeries series = new ExchangedSeries(target, asked("space", "", ""));
+        assertEquals(5040, Math.exp(series.logAssignments()), 1e-6);
+        StudyPanel drawn = series.draw(new RandomStreams(1).stream(0));
+        for (int i = 42; i < 47; i++) {
+            assertEquals(SmallPanel.x(i), drawn.panel().numbers(series.name()).get(i));
+        }
+        assertEquals(
+                47, Regression.fit(drawn, series.column(), 0.95, Progress.NONE).n());
+    }
+
+    /** Every draw by hand: the statistic is Wald's. */
+    @Test
+    void severalEventTimesAreComparedByTheirWaldStatistic() {
+        Target target = Target.joint(STUDY, PANEL, new TargetSpec("events", "", "1, 2"), Progress.NONE);
+        InferenceSpec.Randomisation asked = asked("space", "", "");
+        Randomisation found = Randomisation.test(target, asked, Progress.NONE);
+        assertEquals(WaldTest.zero(target.estimate().effects(), target.terms()).statistic(), found.actual());
+        MadeUpTreatments treatments = new MadeUpTreatments(
+                DesignBuilder.build(PANEL, target.column().withRegressors(List.of())),
+                PANEL.treatment().orElseThrow(),
+                asked);
+        RandomStreams streams = new RandomStreams(3);
+        int usable = 0;
+        int asLarge = 0;
+        for (int d = 0; d < 60; d++) {
+            List<OptionalInt> cohorts = Arrays.stream(treatments.draw(streams.stream(d)))
+                    .mapToObj(g -> g == MadeUpTreatments.NEVER ? OptionalInt.empty() : OptionalInt.of(g))
+                    .toList();
+            StudyPanel made = new StudyPanel(
+                    PANEL.panel(), Optional.of(Treatment.absorbing(PANEL.panel(), cohorts, List.of())), PANEL.ledger());
+            Target drawn = Target.joint(STUDY, made, new TargetSpec("events", "", "1, 2"), Progress.NONE);
+            double f = WaldTest.zero(drawn.estimate().effects(), drawn.terms()).statistic();
+            usable += Double.isNaN(f) ? 0 : 1;
+            asLarge += f >= found.actual() * (1 - 1e-10) ? 1 : 0;
+        }
+        assertEquals(usable, found.usable());
+        assertEquals((1 + asLarge) / (1.0 + usable), found.p());
+        assertTrue(Double.isNaN(found.studentised()));
+    }
+
     @Test
     void whatCannotBeRandomisedIsAnsweredInOneSentence() {
-        assertEquals("randomisation-term", code("table", "x", asked("space", "", "")));
+        assertEquals("randomisation-series", code("table", "x", asked("space", "", "pair")));
         assertEquals("randomisation-alike", code("table", "", asked("space", "", "half")));
         assertEquals("randomisation-moves", code("table", "", asked("space", "moving", "")));
         assertEquals("randomisation-one", code("table", "", asked("space", "u", "")));
