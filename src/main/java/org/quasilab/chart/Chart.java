@@ -127,6 +127,24 @@ public record Chart(
                 style);
     }
 
+    /** Its frame alone, without what was found, so that it can be guessed first: axes and nameless lines of reference. */
+    public Chart covered() {
+        Range xNow = xRange();
+        Range yNow = yRange();
+        List<Layer> left = layers.stream()
+                .filter(layer -> layer instanceof Rule && layer.name().isEmpty())
+                .toList();
+        return new Chart(
+                id,
+                title,
+                "",
+                x.withLimits(xNow.low(), xNow.high()),
+                y.withLimits(yNow.low(), yNow.high()),
+                List.of(),
+                left,
+                style);
+    }
+
     /** Title and subtitle in one line, as the text for readers who do not see the picture. */
     public String description() {
         return title.isEmpty() || subtitle.isEmpty() ? title + subtitle : title + ". " + subtitle;

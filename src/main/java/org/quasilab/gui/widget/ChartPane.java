@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.AccessibleRole;
@@ -26,6 +27,7 @@ import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Layer;
 import org.quasilab.chart.Mark;
 import org.quasilab.chart.jfree.JFreeCharts;
+import org.quasilab.gui.study.Theme;
 import org.quasilab.gui.study.Workbench;
 
 /**
@@ -52,6 +54,8 @@ public final class ChartPane extends Region {
     private Runnable drawn = () -> {};
     private Consumer<Mark> detail = mark -> {};
     private Consumer<Optional<Mark>> heard = mark -> {};
+    private Function<Theme, ChartTheme> colours = Theme::charts;
+    private double magnification = 1;
 
     private final OnceSeen drawing = new OnceSeen(this, () -> {
         draw();
@@ -153,6 +157,13 @@ public final class ChartPane extends Region {
         return chart;
     }
 
+    /** Draws it for a hall: in colours that are seen from afar, letters, marks and lines so many times as large. */
+    public void present(double newMagnification) {
+        colours = Theme::presented;
+        magnification = newMagnification;
+        draw();
+    }
+
     /** Lines that can be dragged, in front of the chart. */
     public void setHandles(List<ChartHandle> newHandles) {
         getChildren().removeAll(handles);
@@ -175,13 +186,13 @@ public final class ChartPane extends Region {
     }
 
     private void draw() {
-        canvas.setChart(JFreeCharts.of(chart, theme(), hidden));
+        canvas.setChart(JFreeCharts.of(chart, theme(), hidden, magnification));
         drawn.run();
         placeOverlay();
     }
 
     private ChartTheme theme() {
-        ChartTheme theme = bench.appearance().theme().charts();
+        ChartTheme theme = colours.apply(bench.appearance().theme());
         double scale = bench.appearance().scale() * ChartSize.of(chart).proportion();
         return theme.withFontSize(theme.fontSize() * scale);
     }

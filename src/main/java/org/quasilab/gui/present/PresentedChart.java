@@ -1,0 +1,48 @@
+package org.quasilab.gui.present;
+
+import org.quasilab.chart.Chart;
+import org.quasilab.chart.ChartSize;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.widget.ChartPane;
+
+/** A chart drawn as large as the room, its frame alone until it is revealed. */
+final class PresentedChart extends PictureView {
+    /** Letters grow less than the plot, which would be left without room. */
+    private static final double LETTERS = 0.8;
+
+    private final Workbench bench;
+    private final Chart chart;
+    private final ChartPane pane;
+    private boolean isCovered;
+
+    /** @param chart its title stands above it, not in it */
+    PresentedChart(Workbench bench, Chart chart) {
+        this.bench = bench;
+        this.chart = chart.withTitle("");
+        this.pane = new ChartPane(bench, this.chart);
+        pane.setFocusTraversable(false);
+        getChildren().add(pane);
+    }
+
+    @Override
+    void fit(double width, double height, double point) {
+        ChartSize own = ChartSize.of(chart);
+        double larger = LETTERS * Math.min(width / own.width(), height / own.height());
+        // the pane enlarges its letters with those of the window
+        pane.present(Math.max(1, larger / bench.appearance().scale()));
+    }
+
+    @Override
+    void reveal(int rows) {
+        boolean isToCover = rows == 0;
+        if (isToCover != isCovered) {
+            isCovered = isToCover;
+            pane.setChart(isCovered ? chart.covered() : chart);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        pane.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+}
