@@ -131,9 +131,11 @@ public record Chart(
     public Chart covered() {
         Range xNow = xRange();
         Range yNow = yRange();
-        List<Layer> left = layers.stream()
-                .filter(layer -> layer instanceof Rule && layer.name().isEmpty())
-                .toList();
+        // without any data neither grid nor lines of reference are drawn
+        Stream<Layer> nothing =
+                Stream.of(new Series("", Series.Look.line(Colour.GREY, Dash.NONE, 0), Series.Errors.NONE, List.of()));
+        Stream<Layer> reference = layers.stream().filter(layer -> layer instanceof Rule && layer.name().isEmpty());
+        List<Layer> left = Stream.concat(nothing, reference).toList();
         return new Chart(
                 id,
                 title,

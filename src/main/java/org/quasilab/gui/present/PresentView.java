@@ -41,7 +41,8 @@ final class PresentView extends StackPane {
     private static final double MARGIN = 28;
     private static final double TITLE = 64;
     private static final double FOOT = 36;
-    private static final double SETTINGS = 280;
+    private static final double SETTINGS = 210;
+    private static final double SETTINGS_LETTERS = 9.5;
 
     private static final Duration HELP_STAYS = Duration.seconds(7);
 
@@ -206,6 +207,7 @@ final class PresentView extends StackPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("side-scroll", "present-settings");
         scroll.setMaxWidth(SETTINGS * point());
+        scroll.setStyle(letters(SETTINGS_LETTERS * point()));
         StackPane.setAlignment(scroll, Pos.CENTER_RIGHT);
         // a click beside them closes them
         overlay.show(new StackPane(scroll), scroll, () -> {
@@ -244,17 +246,24 @@ final class PresentView extends StackPane {
     private void measure() {
         if (roomWidth() > 0 && roomHeight() > 0) {
             double point = point();
-            setStyle("-fx-font-size: " + Math.round(LETTERS * point) + "px");
+            setStyle(letters(LETTERS * point));
             double margin = MARGIN * point;
             page.setPadding(new Insets(margin, margin + beside() * point, margin, margin));
             fix(title, TITLE * point);
             fix(foot, FOOT * point);
+            foot.setVisible(!overlay.isOpen());
             model.room((int) (roomWidth() / point * 20), (int) (roomHeight() / point * 20));
             draw();
         }
     }
 
+    private static String letters(double size) {
+        return "-fx-font-size: " + Math.round(size) + "px;";
+    }
+
+    /** Its height is that of a slide's part, and it takes no more width than there is. */
     private static void fix(Region part, double height) {
+        part.setMinWidth(0);
         part.setMinHeight(height);
         part.setMaxHeight(height);
     }

@@ -34,8 +34,8 @@ final class PresentViewModel {
     private final ChangeListener<StepState> changed = (property, before, now) -> state.set(now);
     private List<Picture> pictures = List.of();
     private int at;
-    private int width = 1;
-    private int height = 1;
+    private int width;
+    private int height;
 
     /**
      * @param models of the steps by id
@@ -138,8 +138,10 @@ final class PresentViewModel {
         }
     }
 
+    /** Before the room is known there are no pictures: a table would be cut for none. */
     private void fill() {
-        pictures = Picture.of(step.get().shownProperty().get(), width, height);
+        Shown shown = step.get().shownProperty().get();
+        pictures = width == 0 ? List.of() : Picture.of(shown, width, height);
         at = Math.max(0, Math.min(at, pictures.size() - 1));
         picture.set(pictures.stream().skip(at).findFirst());
     }
@@ -166,7 +168,7 @@ final class PresentViewModel {
                         step);
     }
 
-    /** Where in the study this is: "Trends · step 4 of 11 · picture 1 of 3", and whether it is being computed. */
+    /** Where in the study this is: "Trends · step 4/11 · picture 1/3", and whether it is being computed. */
     StringBinding whereabouts() {
         return bench.words()
                 .of(

@@ -80,6 +80,7 @@ public final class PresentWindow {
         if (second.isPresent()) {
             showNotes();
         }
+        // a key comes to a root only if that has the focus
         view.requestFocus();
     }
 
@@ -98,6 +99,7 @@ public final class PresentWindow {
             window.close();
         });
         window.show(made, bench.words().binding("gui.present.notes"), NOTES_WIDTH, NOTES_HEIGHT, stage::close);
+        made.requestFocus();
     }
 
     /** Brings it before the others; whether it is still there. */

@@ -7,9 +7,6 @@ import org.quasilab.gui.widget.ChartPane;
 
 /** A chart drawn as large as the room, its frame alone until it is revealed. */
 final class PresentedChart extends PictureView {
-    /** Letters grow less than the plot, which would be left without room. */
-    private static final double LETTERS = 0.8;
-
     private final Workbench bench;
     private final Chart chart;
     private final ChartPane pane;
@@ -27,7 +24,7 @@ final class PresentedChart extends PictureView {
     @Override
     void fit(double width, double height, double point) {
         ChartSize own = ChartSize.of(chart);
-        double larger = LETTERS * Math.min(width / own.width(), height / own.height());
+        double larger = Math.min(width / own.width(), height / own.height());
         // the pane enlarges its letters with those of the window
         pane.present(Math.max(1, larger / bench.appearance().scale()));
     }

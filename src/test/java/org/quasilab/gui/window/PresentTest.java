@@ -113,12 +113,12 @@ class PresentTest {
     void arrowsAndAPresentersKeysLeadThroughTheOutline(FxRobot robot) throws TimeoutException {
         present(robot);
         robot.push(KeyCode.RIGHT);
-        until(() -> whereabouts().startsWith("Trends · step 4 of 10"));
+        until(() -> whereabouts().startsWith("Trends · step 4/10"));
         Waits.untilAtRest(bench);
-        until(() -> whereabouts().endsWith("picture 1 of 3"));
+        until(() -> whereabouts().endsWith("picture 1/3"));
         assertEquals("Effect on Green TFP by time since treatment", title());
         robot.push(KeyCode.DOWN);
-        until(() -> whereabouts().endsWith("picture 2 of 3"));
+        until(() -> whereabouts().endsWith("picture 2/3"));
         robot.push(KeyCode.PAGE_UP);
         until(() -> title().equals("Baseline regression"));
         robot.push(KeyCode.PAGE_DOWN);
