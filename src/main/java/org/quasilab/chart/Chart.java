@@ -134,7 +134,8 @@ public record Chart(
         // without any data neither grid nor lines of reference are drawn
         Stream<Layer> nothing =
                 Stream.of(new Series("", Series.Look.line(Colour.GREY, Dash.NONE, 0), Series.Errors.NONE, List.of()));
-        Stream<Layer> reference = layers.stream().filter(layer -> layer instanceof Rule && layer.name().isEmpty());
+        Stream<Layer> reference = layers.stream()
+                .filter(layer -> layer instanceof Rule && layer.name().isEmpty());
         List<Layer> left = Stream.concat(nothing, reference).toList();
         return new Chart(
                 id,

@@ -1,6 +1,7 @@
 package org.quasilab.export.layout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.quasilab.table.Table;
 
@@ -17,8 +18,11 @@ public record TableSlide(Table table, double points, ColumnWidths widths, boolea
     /** Sizes of letters; less than the last cannot be read from the back of a room. */
     private static final double[] POINTS = {20, 18, 16, 14, 12};
 
-    /** Letters of a table that goes on on another slide are not larger, so that it is not cut into more parts than needed. */
-    private static final double LARGEST_CUT = 14;
+    /**
+     * A table that goes on on another slide has no larger letters, so that it is not cut into more parts than needed; smaller
+     * ones are not taken only so that its heads stand on one line.
+     */
+    private static final double USUAL = 14;
 
     /** The rules of a table, and what programs add to the heights they are told. */
     private static final int RULES = 150;
@@ -33,14 +37,19 @@ public record TableSlide(Table table, double points, ColumnWidths widths, boolea
      * @param height of the same
      */
     public static List<TableSlide> of(Table table, int width, int height) {
-        for (double points : POINTS) {
-            TableSlide whole = new TableSlide(table, points, wide(table, points), false);
-            if (whole.widths.fits(width) && whole.height(width) <= height) {
-                return List.of(whole);
-            }
+        List<TableSlide> whole = Arrays.stream(POINTS)
+                .mapToObj(points -> new TableSlide(table, points, wide(table, points), false))
+                .filter(slide -> slide.widths.fits(width) && slide.height(width) <= height)
+                .toList();
+        if (!whole.isEmpty()) {
+            // heads on one line are read more easily than larger letters
+            return List.of(whole.stream()
+                    .filter(slide -> slide.points >= USUAL && slide.widths.fitsOnLines(width))
+                    .findFirst()
+                    .orElse(whole.get(0)));
         }
         for (double points : POINTS) {
-            if (points <= LARGEST_CUT && wide(table, points).fits(width)) {
+            if (points <= USUAL && wide(table, points).fits(width)) {
                 return cut(List.of(table), points, width, height);
             }
         }

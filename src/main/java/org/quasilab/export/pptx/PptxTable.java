@@ -120,6 +120,7 @@ final class PptxTable {
         XSLFTextParagraph paragraph = made.addNewTextParagraph();
         // PowerPoint takes a text without it for damaged
         ((CTTableCell) made.getXmlObject()).getTxBody().addNewBodyPr();
+        PptxText.lines(paragraph, points);
         Align align = measure.align(cell, column);
         paragraph.setTextAlign(alignment(align));
         if (cell.text().isEmpty()) {

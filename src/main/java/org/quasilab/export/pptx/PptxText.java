@@ -6,6 +6,7 @@ import org.apache.poi.sl.usermodel.TextShape.TextAutofit;
 import org.apache.poi.xslf.usermodel.XSLFTextParagraph;
 import org.apache.poi.xslf.usermodel.XSLFTextRun;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
+import org.quasilab.export.layout.RowHeights;
 import org.quasilab.export.office.Printable;
 import org.quasilab.table.TableStyle.Font;
 
@@ -25,7 +26,14 @@ final class PptxText {
     XSLFTextRun only(XSLFTextShape shape, String text, double points) {
         shape.clearText();
         shape.setTextAutofit(TextAutofit.NONE);
-        return run(shape.addNewTextParagraph(), text, points);
+        XSLFTextParagraph paragraph = shape.addNewTextParagraph();
+        lines(paragraph, points);
+        return run(paragraph, text, points);
+    }
+
+    /** Lines of a fixed height, so that what has room on a slide does not depend on the fonts of the reader. */
+    static void lines(XSLFTextParagraph paragraph, double points) {
+        paragraph.setLineSpacing(-RowHeights.line(points) / 20.0);
     }
 
     XSLFTextRun run(XSLFTextParagraph paragraph, String text, double points) {

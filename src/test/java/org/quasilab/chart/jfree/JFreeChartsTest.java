@@ -129,7 +129,8 @@ class JFreeChartsTest {
     @Test
     void magnificationIsOfLettersLinesAndMarksAlike() {
         XYPlot once = JFreeCharts.of(EVENT_STUDY, ChartTheme.PRINT).getXYPlot();
-        XYPlot twice = JFreeCharts.of(EVENT_STUDY, ChartTheme.PRINT, Set.of(), 2).getXYPlot();
+        XYPlot twice =
+                JFreeCharts.of(EVENT_STUDY, ChartTheme.PRINT, Set.of(), 2).getXYPlot();
         assertEquals(
                 2 * once.getDomainAxis().getTickLabelFont().getSize2D(),
                 twice.getDomainAxis().getTickLabelFont().getSize2D(),

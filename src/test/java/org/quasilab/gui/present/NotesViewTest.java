@@ -32,7 +32,8 @@ class NotesViewTest {
     @Start
     void start(Stage stage) {
         bench = Benches.sample();
-        model = new PresentViewModel(bench, this::step, bench.session().study().steps().get(2).id());
+        model = new PresentViewModel(
+                bench, this::step, bench.session().study().steps().get(2).id());
         PresentView view = new PresentView(bench, model, step -> Optional.empty(), stage::close);
         notes = new NotesView(bench, model, view);
         stage.setScene(new Scene(notes, 720, 640));
@@ -49,7 +50,9 @@ class NotesViewTest {
         return models.computeIfAbsent(
                 id,
                 key -> new StepViewModel(
-                        bench, key, bench.session().study().step(key).orElseThrow().kind()));
+                        bench,
+                        key,
+                        bench.session().study().step(key).orElseThrow().kind()));
     }
 
     private List<String> texts(FxRobot robot) {
@@ -61,7 +64,9 @@ class NotesViewTest {
     @Test
     void saysWhatTheSpeakerMaySayAndHearsTheKeys(FxRobot robot) {
         List<String> texts = texts(robot);
-        assertTrue(texts.stream().anyMatch(text -> text.matches("\\d\\d:\\d\\d · \\d+:\\d\\d since the beginning")), texts + "");
+        assertTrue(
+                texts.stream().anyMatch(text -> text.matches("\\d\\d:\\d\\d · \\d+:\\d\\d since the beginning")),
+                texts + "");
         assertTrue(texts.stream().anyMatch(text -> text.contains("raises Green TFP by 0.039")), "the sentence");
         assertTrue(texts.contains("Within R² is net of all fixed effects."), "the notes of the table");
         assertTrue(texts.contains("Next: Trends"));

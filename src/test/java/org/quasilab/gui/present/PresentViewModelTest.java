@@ -28,7 +28,9 @@ class PresentViewModelTest {
         return models.computeIfAbsent(
                 id,
                 key -> new StepViewModel(
-                        bench, key, bench.session().study().step(key).orElseThrow().kind()));
+                        bench,
+                        key,
+                        bench.session().study().step(key).orElseThrow().kind()));
     }
 
     private String id(String kind) {
