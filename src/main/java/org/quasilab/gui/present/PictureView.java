@@ -11,6 +11,11 @@ abstract class PictureView extends Region {
                 : new PresentedChart(bench, ((Picture.OfChart) picture).chart());
     }
 
+    /** Shows a newer state of what it shows, without a blank between; whether it can. */
+    boolean renew(Picture newer) {
+        return false;
+    }
+
     /**
      * Makes its letters as large as the room allows.
      *

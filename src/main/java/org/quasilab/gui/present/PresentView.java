@@ -272,8 +272,11 @@ final class PresentView extends StackPane {
         if (roomWidth() <= 0 || roomHeight() <= 0) {
             return;
         }
-        shown = model.pictureProperty().get().map(picture -> PictureView.of(bench, picture));
-        place.getChildren().setAll(shown.<Node>map(view -> view).orElse(missing));
+        Optional<Picture> picture = model.pictureProperty().get();
+        if (picture.isEmpty() || shown.filter(view -> view.renew(picture.get())).isEmpty()) {
+            shown = picture.map(found -> PictureView.of(bench, found));
+            place.getChildren().setAll(shown.<Node>map(view -> view).orElse(missing));
+        }
         shown.ifPresent(view -> view.fit(roomWidth(), roomHeight(), point()));
         reveal();
         markStale();

@@ -8,8 +8,8 @@ import org.quasilab.gui.widget.ChartPane;
 /** A chart drawn as large as the room, its frame alone until it is revealed. */
 final class PresentedChart extends PictureView {
     private final Workbench bench;
-    private final Chart chart;
     private final ChartPane pane;
+    private Chart chart;
     private boolean isCovered;
 
     /** @param chart its title stands above it, not in it */
@@ -19,6 +19,17 @@ final class PresentedChart extends PictureView {
         this.pane = new ChartPane(bench, this.chart);
         pane.setFocusTraversable(false);
         getChildren().add(pane);
+    }
+
+    /** Placebo draws come in many a second, and a setting changes while the class looks on. */
+    @Override
+    boolean renew(Picture newer) {
+        if (!(newer instanceof Picture.OfChart now) || !now.chart().id().equals(chart.id())) {
+            return false;
+        }
+        chart = now.chart().withTitle("");
+        pane.setChart(isCovered ? chart.covered() : chart);
+        return true;
     }
 
     @Override

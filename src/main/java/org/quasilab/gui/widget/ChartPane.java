@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.AccessibleRole;
@@ -54,7 +53,7 @@ public final class ChartPane extends Region {
     private Runnable drawn = () -> {};
     private Consumer<Mark> detail = mark -> {};
     private Consumer<Optional<Mark>> heard = mark -> {};
-    private Function<Theme, ChartTheme> colours = Theme::charts;
+    private boolean isPresented;
     private double magnification = 1;
 
     private final OnceSeen drawing = new OnceSeen(this, () -> {
@@ -159,9 +158,11 @@ public final class ChartPane extends Region {
 
     /** Draws it for a hall: in colours that are seen from afar, letters, marks and lines so many times as large. */
     public void present(double newMagnification) {
-        colours = Theme::presented;
-        magnification = newMagnification;
-        draw();
+        if (!isPresented || magnification != newMagnification) {
+            isPresented = true;
+            magnification = newMagnification;
+            draw();
+        }
     }
 
     /** Lines that can be dragged, in front of the chart. */
@@ -192,7 +193,8 @@ public final class ChartPane extends Region {
     }
 
     private ChartTheme theme() {
-        ChartTheme theme = colours.apply(bench.appearance().theme());
+        Theme window = bench.appearance().theme();
+        ChartTheme theme = isPresented ? window.presented() : window.charts();
         double scale = bench.appearance().scale() * ChartSize.of(chart).proportion();
         return theme.withFontSize(theme.fontSize() * scale);
     }

@@ -27,6 +27,7 @@ import org.quasilab.gui.Waits;
 import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.PooledTaskService;
+import org.quasilab.gui.widget.ChartPane;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -148,6 +149,24 @@ class PresentTest {
         assertFalse(isSeen("0.039"), "what is come back to is covered again");
         robot.push(KeyCode.ENTER);
         assertEquals(0, covered());
+        leave(robot);
+    }
+
+    @Test
+    void aChartIsCoveredAndFollowsTheLanguageInItsPlace(FxRobot robot) throws TimeoutException {
+        present(robot);
+        robot.push(KeyCode.RIGHT);
+        until(() -> find(".chart-pane") != null);
+        ChartPane pane = (ChartPane) find(".chart-pane");
+        assertFalse(pane.chart().marks().isEmpty());
+        robot.push(KeyCode.G);
+        assertTrue(pane.chart().marks().isEmpty());
+        robot.interact(() -> model().switchLanguage());
+        until(() -> title().equals("政策对绿色全要素生产率的动态效应"));
+        assertSame(pane, find(".chart-pane"), "it is renewed, not made anew");
+        assertTrue(pane.chart().marks().isEmpty(), "and stays covered");
+        robot.push(KeyCode.SPACE);
+        assertFalse(pane.chart().marks().isEmpty());
         leave(robot);
     }
 
