@@ -127,6 +127,27 @@ public record Chart(
                 style);
     }
 
+    /** Its frame alone, without what was found, so that it can be guessed first: axes and nameless lines of reference. */
+    public Chart covered() {
+        Range xNow = xRange();
+        Range yNow = yRange();
+        // without any data neither grid nor lines of reference are drawn
+        Stream<Layer> nothing =
+                Stream.of(new Series("", Series.Look.line(Colour.GREY, Dash.NONE, 0), Series.Errors.NONE, List.of()));
+        Stream<Layer> reference = layers.stream()
+                .filter(layer -> layer instanceof Rule && layer.name().isEmpty());
+        List<Layer> left = Stream.concat(nothing, reference).toList();
+        return new Chart(
+                id,
+                title,
+                "",
+                x.withLimits(xNow.low(), xNow.high()),
+                y.withLimits(yNow.low(), yNow.high()),
+                List.of(),
+                left,
+                style);
+    }
+
     /** Title and subtitle in one line, as the text for readers who do not see the picture. */
     public String description() {
         return title.isEmpty() || subtitle.isEmpty() ? title + subtitle : title + ". " + subtitle;

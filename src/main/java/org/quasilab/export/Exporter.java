@@ -29,7 +29,7 @@ import org.quasilab.text.Messages;
 import org.quasilab.text.WholeFile;
 
 /**
- * Writes a study's results as files: {@code <title>.docx}, {@code .xlsx}, {@code .tex}, {@code .html};
+ * Writes a study's results as files: {@code <title>.docx}, {@code .xlsx}, {@code .pptx}, {@code .tex}, {@code .html};
  * {@code results.json}; charts in {@code figures/}; {@code replicate.R}, {@code .do}, {@code .py} with the study file and
  * the panel they read. Each file appears whole or not at all; one that exists is replaced only by a complete new one.
  */

@@ -11,6 +11,7 @@ import org.quasilab.chart.ChartTheme;
 import org.quasilab.export.chart.ChartPictures;
 import org.quasilab.export.docx.DocxReport;
 import org.quasilab.export.html.HtmlReport;
+import org.quasilab.export.pptx.PptxReport;
 import org.quasilab.export.script.ScriptLanguage;
 import org.quasilab.export.tex.TexReport;
 import org.quasilab.export.xlsx.XlsxReport;
@@ -21,6 +22,7 @@ public enum Format {
     JSON(export -> export.text(ResultsFile.NAME, () -> ResultsFile.text(export.study(), export.results()))),
     DOCX(export -> export.office(".docx", out -> DocxReport.write(export.report(), out, export.progress()))),
     XLSX(export -> export.office(".xlsx", out -> XlsxReport.write(export.report(), out, export.progress()))),
+    PPTX(export -> export.office(".pptx", out -> PptxReport.write(export.report(), out, export.progress()))),
     TEX(export -> Stream.concat(export.titled(".tex", () -> TexReport.text(export.report())), captioned(export))),
     HTML(export -> export.titled(".html", () -> HtmlReport.text(export.report()))),
     PNG(export -> export.figures(

@@ -48,7 +48,7 @@ public record ReportSpec(
     public static final List<String> NOTES = List.of("full", "journal");
     public static final List<String> LANGUAGES = Language.WORDS;
     public static final List<String> FORMATS =
-            List.of("json", "docx", "xlsx", "tex", "html", "png", "svg", "pdf", "do", "r", "py");
+            List.of("json", "docx", "xlsx", "pptx", "tex", "html", "png", "svg", "pdf", "do", "r", "py");
 
     public static final ReportSpec DEFAULT = new ReportSpec(
             List.of(),

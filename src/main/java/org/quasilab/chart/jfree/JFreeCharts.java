@@ -52,12 +52,13 @@ public final class JFreeCharts {
     private final Chart chart;
     private final ChartTheme theme;
     private final Set<String> hidden;
-    private final Strokes strokes = new Strokes();
+    private final Strokes strokes;
 
-    private JFreeCharts(Chart chart, ChartTheme theme, Set<String> hidden) {
+    private JFreeCharts(Chart chart, ChartTheme theme, Set<String> hidden, double magnification) {
         this.chart = chart;
         this.theme = theme.styled(chart.style(), ChartSize.of(chart).magnification());
         this.hidden = hidden;
+        this.strokes = new Strokes(magnification);
     }
 
     /** Draws nothing yet: sets up what JFreeChart draws. Each call gives a new one. */
@@ -67,7 +68,13 @@ public final class JFreeCharts {
 
     /** The same without the layers of some names, which stay in the legend, pale. */
     public static JFreeChart of(Chart chart, ChartTheme theme, Set<String> hidden) {
-        return new JFreeCharts(chart, theme, hidden).build();
+        return of(chart, theme, hidden, 1);
+    }
+
+    /** The same with letters, marks and lines so many times as large. */
+    public static JFreeChart of(Chart chart, ChartTheme theme, Set<String> hidden, double magnification) {
+        ChartTheme large = theme.withFontSize(magnification * theme.fontSize());
+        return new JFreeCharts(chart, large, hidden, magnification).build();
     }
 
     private JFreeChart build() {

@@ -137,7 +137,7 @@ final class Legends {
             return line(
                     rule.name(),
                     false,
-                    Shapes.of(Marker.NONE),
+                    strokes.mark(Marker.NONE),
                     theme.background(),
                     theme.colour(rule.colour()),
                     HALF_LINE * theme.fontSize(),
@@ -154,7 +154,7 @@ final class Legends {
         return line(
                 series.name(),
                 look.marker() != Marker.NONE,
-                Shapes.of(look.marker()),
+                strokes.mark(look.marker()),
                 SeriesDrawing.fill(series, theme),
                 theme.colour(look.colour()),
                 HALF_LINE * theme.fontSize(),

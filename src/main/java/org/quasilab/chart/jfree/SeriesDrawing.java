@@ -47,7 +47,7 @@ final class SeriesDrawing {
         renderer.setDefaultSeriesVisibleInLegend(false);
         renderer.setSeriesPaint(0, colour);
         renderer.setSeriesStroke(0, strokes.of(look.line(), look.width()));
-        renderer.setSeriesShape(0, Shapes.of(look.marker()));
+        renderer.setSeriesShape(0, strokes.mark(look.marker()));
         renderer.setSeriesOutlineStroke(0, strokes.of(Dash.SOLID, ERROR_WIDTH));
         renderer.setUseFillPaint(true);
         renderer.setDrawOutlines(!look.marker().isFine());

@@ -24,6 +24,7 @@ import org.quasilab.export.docx.TablePages.Part;
 import org.quasilab.export.layout.RowHeights;
 import org.quasilab.export.office.NativeCharts;
 import org.quasilab.export.office.NativeStyle;
+import org.quasilab.export.office.Printable;
 import org.quasilab.export.report.Report;
 import org.quasilab.export.report.Report.FigureItem;
 import org.quasilab.export.report.Report.Item;
@@ -76,7 +77,7 @@ public final class DocxReport {
     private void write(OutputStream out) throws IOException {
         try (document) {
             DocxStyles.addTo(document, text);
-            document.getProperties().getCoreProperties().setTitle(DocxText.printable(report.title()));
+            document.getProperties().getCoreProperties().setTitle(Printable.of(report.title()));
             document.getProperties().getCoreProperties().setCreator("QuasiLab");
             todaysWord();
             pageNumbers();
@@ -250,7 +251,7 @@ public final class DocxReport {
         XWPFRun run = paragraph.createRun();
         NativeStyle style = new NativeStyle(
                 text.font().latin(), text.font().eastAsian(), text.font().points());
-        String description = DocxText.printable(item.description(messages));
+        String description = Printable.of(item.description(messages));
         if (!NativeCharts.into(document, run, chart, size, style, messages)) {
             picture(run, item, chart, size).getNvPicPr().getCNvPr().setDescr(description);
         }

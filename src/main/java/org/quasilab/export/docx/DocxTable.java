@@ -19,6 +19,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 import org.quasilab.export.layout.ColumnWidths;
+import org.quasilab.export.office.Printable;
 import org.quasilab.table.Align;
 import org.quasilab.table.Cell;
 import org.quasilab.table.Row;
@@ -82,7 +83,7 @@ final class DocxTable {
         if (properties.isSetTblStyle()) {
             properties.unsetTblStyle();
         }
-        properties.addNewTblCaption().setVal(DocxText.printable(table.caption()));
+        properties.addNewTblCaption().setVal(Printable.of(table.caption()));
         var look = properties.isSetTblLook() ? properties.getTblLook() : properties.addNewTblLook();
         look.setFirstRow(true);
         look.setFirstColumn(true);

@@ -9,6 +9,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
 import org.quasilab.export.layout.RowHeights;
+import org.quasilab.export.office.Printable;
 import org.quasilab.table.TableStyle.Font;
 
 /** Runs of text with a Latin and an East Asian font, and fields. */
@@ -30,7 +31,7 @@ final class DocxText {
 
     XWPFRun run(XWPFParagraph paragraph, String text, double points) {
         XWPFRun run = paragraph.createRun();
-        run.setText(printable(text));
+        run.setText(Printable.of(text));
         dress(run, points);
         return run;
     }
@@ -90,15 +91,5 @@ final class DocxText {
 
     static BigInteger halfPoints(double points) {
         return BigInteger.valueOf(Math.round(points * 2));
-    }
-
-    /** Without characters XML cannot hold; line breaks become spaces. */
-    static String printable(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c == '\n' || c == '\r' || c == '\t' ? ' ' : c)
-                .filter(c -> c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && c != 0xFFFE && c != 0xFFFF)
-                .forEach(clean::appendCodePoint);
-        return clean.toString();
     }
 }

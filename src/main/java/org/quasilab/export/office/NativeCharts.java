@@ -1,9 +1,11 @@
 package org.quasilab.export.office;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -11,6 +13,8 @@ import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.XDDFChart;
+import org.apache.poi.xslf.usermodel.XSLFChart;
+import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
@@ -28,6 +32,8 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.STLayoutMode;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STLayoutTarget;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STLegendPos;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STScatterStyle;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTGraphicalObjectFrame;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTGroupShape;
 import org.quasilab.chart.Axis;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ChartSize;
@@ -38,8 +44,8 @@ import org.quasilab.chart.Tick;
 import org.quasilab.text.Messages;
 
 /**
- * Charts that can be edited in Word and Excel: a scatter chart with custom error bars whose numbers lie in a sheet – the
- * workbook inside the Word chart, or the sheet of the Excel file itself.
+ * Charts that can be edited in Word, PowerPoint and Excel: a scatter chart with custom error bars whose numbers lie in a sheet – the
+ * workbook inside the chart of a document or slide, or the sheet of the Excel file itself.
  */
 public final class NativeCharts {
     private static final double ROW_PIXELS = 20;
@@ -107,6 +113,41 @@ public final class NativeCharts {
     }
 
     /**
+     * Puts a chart on a slide.
+     *
+     * @param place on the slide, in points
+     * @param messages language of the names above its numbers
+     * @return the frame it stands in; empty if a native chart cannot show it, and nothing is put then
+     */
+    public static Optional<CTGraphicalObjectFrame> into(
+            XSLFSlide slide,
+            Rectangle2D place,
+            Chart chart,
+            double magnification,
+            NativeStyle style,
+            Messages messages) {
+        if (!canShow(chart)) {
+            return Optional.empty();
+        }
+        ChartSize size =
+                new ChartSize(place.getWidth() * PIXELS_PER_POINT, place.getHeight() * PIXELS_PER_POINT, magnification);
+        XSLFChart made = slide.getSlideShow().createChart(slide);
+        Rectangle2D anchor = new Rectangle2D.Double(
+                Units.toEMU(place.getX()), Units.toEMU(place.getY()), emu(size.width()), emu(size.height()));
+        slide.addChart(made, anchor);
+        try {
+            new NativeCharts(chart, size, style, messages)
+                    .build(made, made.getWorkbook().getSheetAt(0), 0, 0);
+        } catch (InvalidFormatException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        CTGroupShape shapes = slide.getXmlObject().getCSld().getSpTree();
+        return Optional.of(shapes.getGraphicFrameArray(shapes.sizeOfGraphicFrameArray() - 1));
+    }
+
+    /**
      * Puts a chart and its numbers into a sheet: the chart at the left, the numbers to its right.
      *
      * @param row of the chart's upper edge and of the names above the numbers
@@ -129,7 +170,7 @@ public final class NativeCharts {
 
     /** @return rows of numbers */
     private int build(XDDFChart made, XSSFSheet sheet, int firstRow, int firstColumn) {
-        List<Block> blocks = new Blocks(chart, x, y, periods(), made instanceof XWPFChart).all();
+        List<Block> blocks = new Blocks(chart, x, y, periods(), !(made instanceof XSSFChart)).all();
         int rows = blocks.stream().mapToInt(Block::rows).max().orElse(1);
         DataArea area = new DataArea(sheet, firstRow, firstColumn, rows);
         List<DataArea.Written> written = new ArrayList<>();

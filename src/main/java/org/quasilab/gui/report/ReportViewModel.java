@@ -39,7 +39,7 @@ import org.quasilab.text.Messages;
 /** State of the report screen: the report of the study, changed through the session. */
 public final class ReportViewModel {
     private static final Duration MOMENT = Duration.ofMillis(200);
-    private static final List<String> READ = List.of(".docx", ".html", ".xlsx", ".tex", ".pdf");
+    private static final List<String> READ = List.of(".docx", ".html", ".xlsx", ".pptx", ".tex", ".pdf");
     private static final Set<Format> USUAL = EnumSet.of(Format.DOCX, Format.XLSX, Format.JSON);
 
     private final Workbench bench;

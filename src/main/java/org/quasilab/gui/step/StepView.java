@@ -480,6 +480,11 @@ public final class StepView implements Screen {
         bench.notices().done("gui.notice.copied-sentence");
     }
 
+    /** What it shows, for whoever shows the same elsewhere. */
+    public StepViewModel model() {
+        return model;
+    }
+
     @Override
     public Node centre() {
         return centre;

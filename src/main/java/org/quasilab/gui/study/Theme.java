@@ -22,6 +22,11 @@ public enum Theme {
         return charts;
     }
 
+    /** What charts that fill a screen in front of a hall are drawn in: black on white, or bright colours on black. */
+    public ChartTheme presented() {
+        return this == LIGHT ? ChartTheme.PRINT.withFontSize(charts.fontSize()) : ChartTheme.CONTRAST;
+    }
+
     /** In preferences, message keys and the name of the style sheet. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -26,6 +26,7 @@ import org.quasilab.chart.ChartTheme;
 import org.quasilab.chart.Layer;
 import org.quasilab.chart.Mark;
 import org.quasilab.chart.jfree.JFreeCharts;
+import org.quasilab.gui.study.Theme;
 import org.quasilab.gui.study.Workbench;
 
 /**
@@ -52,6 +53,8 @@ public final class ChartPane extends Region {
     private Runnable drawn = () -> {};
     private Consumer<Mark> detail = mark -> {};
     private Consumer<Optional<Mark>> heard = mark -> {};
+    private boolean isPresented;
+    private double magnification = 1;
 
     private final OnceSeen drawing = new OnceSeen(this, () -> {
         draw();
@@ -153,6 +156,15 @@ public final class ChartPane extends Region {
         return chart;
     }
 
+    /** Draws it for a hall: in colours that are seen from afar, letters, marks and lines so many times as large. */
+    public void present(double newMagnification) {
+        if (!isPresented || magnification != newMagnification) {
+            isPresented = true;
+            magnification = newMagnification;
+            draw();
+        }
+    }
+
     /** Lines that can be dragged, in front of the chart. */
     public void setHandles(List<ChartHandle> newHandles) {
         getChildren().removeAll(handles);
@@ -175,13 +187,14 @@ public final class ChartPane extends Region {
     }
 
     private void draw() {
-        canvas.setChart(JFreeCharts.of(chart, theme(), hidden));
+        canvas.setChart(JFreeCharts.of(chart, theme(), hidden, magnification));
         drawn.run();
         placeOverlay();
     }
 
     private ChartTheme theme() {
-        ChartTheme theme = bench.appearance().theme().charts();
+        Theme window = bench.appearance().theme();
+        ChartTheme theme = isPresented ? window.presented() : window.charts();
         double scale = bench.appearance().scale() * ChartSize.of(chart).proportion();
         return theme.withFontSize(theme.fontSize() * scale);
     }

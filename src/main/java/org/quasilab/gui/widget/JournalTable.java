@@ -67,6 +67,9 @@ public final class JournalTable extends Region {
     private Consumer<List<String>> heard = heads -> {};
     private Optional<Plan> plan = Optional.empty();
 
+    /** The numbers of each row of the body, with their stars. */
+    private final List<List<Node>> numbers = new ArrayList<>();
+
     /** Lines of the rows of header and body; other lines are rules. */
     private final List<Integer> lineOfRow = new ArrayList<>();
 
@@ -114,6 +117,11 @@ public final class JournalTable extends Region {
     /** The first cell of a head's row or column; empty if the table has no such head. */
     public Optional<Node> cell(String head) {
         return under(head).stream().findFirst();
+    }
+
+    /** The numbers of each row of the body, with their stars. */
+    public List<List<Node>> numbers() {
+        return List.copyOf(numbers);
     }
 
     private List<Node> under(String head) {
@@ -236,6 +244,7 @@ public final class JournalTable extends Region {
             rule("middle-rule");
         }
         List<Part> parts = new ArrayList<>();
+        List<Node> ofRow = new ArrayList<>();
         boolean hasSpans = false;
         int column = 0;
         String rowHead = isHeader ? "" : row.cells().get(0).text();
@@ -247,11 +256,17 @@ public final class JournalTable extends Region {
                     .toList();
             getChildren().addAll(placed);
             remember(rowHead, placed);
+            if (!(cell instanceof Cell.Words)) {
+                ofRow.addAll(placed);
+            }
             if (cell.span() == 1 && column > 0) {
                 remember(cell, column, isHeader, placed);
             }
             hasSpans |= isHeader && cell.span() > 1 && !cell.text().isEmpty();
             column += cell.span();
+        }
+        if (!isHeader) {
+            numbers.add(ofRow);
         }
         lineOfRow.add(grid.lines().size());
         add(new Line(rowHead, parts, isHeader));

@@ -49,6 +49,9 @@ final class Actions {
         addStudy(bench, model, commands);
         add("next", () -> model.go(1), "Alt+DOWN");
         add("previous", () -> model.go(-1), "Alt+UP");
+        ObservableBooleanValue noSteps = Bindings.createBooleanBinding(
+                () -> bench.session().study().steps().isEmpty(), bench.session().studyProperty());
+        add("present", named("gui.menu.present"), words.binding("gui.menu.present"), noSteps, commands::present, "F11");
         add("pane-outline", panes::toggleOutline, "F8");
         add("pane-settings", panes::toggleSettings, "F9");
         addLook(bench.appearance(), model);

@@ -17,6 +17,7 @@ import org.quasilab.gui.palette.Entry;
 import org.quasilab.gui.palette.PaletteView;
 import org.quasilab.gui.palette.PaletteViewModel;
 import org.quasilab.gui.policy.PolicyWindow;
+import org.quasilab.gui.present.PresentWindow;
 import org.quasilab.gui.referee.RefereeWindow;
 import org.quasilab.gui.study.WindowProblem;
 import org.quasilab.gui.study.Workbench;
@@ -40,13 +41,16 @@ final class Commands {
     private final StudyFiles files;
     private final Words words;
     private Optional<OwnedWindow> policies = Optional.empty();
+    private final Screens screens;
+    private Optional<PresentWindow> presentation = Optional.empty();
     private Optional<OwnedWindow> variables = Optional.empty();
 
     /**
      * @param root a part of the window
      * @param overlay what can stand above the window
+     * @param screens whose charts and settings a presentation shows
      */
-    Commands(Node root, Overlay overlay, Workbench bench, MainViewModel model, StudyFiles files) {
+    Commands(Node root, Overlay overlay, Workbench bench, MainViewModel model, StudyFiles files, Screens screens) {
         this.root = root;
         this.overlay = overlay;
         this.model = model;
@@ -54,6 +58,7 @@ final class Commands {
         this.bench = bench;
         this.files = files;
         this.words = bench.words();
+        this.screens = screens;
     }
 
     private Window window() {
@@ -169,6 +174,19 @@ final class Commands {
     void showVariables() {
         if (variables.filter(OwnedWindow::comeForward).isEmpty()) {
             variables = Optional.of(VariablesWindow.show(bench, window()));
+        }
+    }
+
+    /** Begins with the step that is chosen, else with the first; the window goes on with the one shown last. */
+    void present() {
+        if (presentation.filter(PresentWindow::comeForward).isEmpty()) {
+            OutlineItem chosen = model.selectedProperty().get();
+            presentation = Optional.of(PresentWindow.show(
+                    bench,
+                    window(),
+                    id -> screens.presented(model.step(id)),
+                    chosen.isStep() ? chosen.id() : model.stepIds().get(0),
+                    model::select));
         }
     }
 

@@ -11,7 +11,8 @@ import org.quasilab.gui.study.Workbench;
 
 /** The tool bar's export menu: the usual kinds of file at once, and the report screen for everything else. */
 final class ExportMenu {
-    private static final List<Format> USUAL = List.of(Format.DOCX, Format.XLSX, Format.TEX, Format.HTML, Format.PNG);
+    private static final List<Format> USUAL =
+            List.of(Format.DOCX, Format.XLSX, Format.PPTX, Format.TEX, Format.HTML, Format.PNG);
 
     private final Workbench bench;
     private final MainViewModel model;

@@ -74,6 +74,8 @@ final class MainMenu {
                 item("next"),
                 item("previous"),
                 line(),
+                item("present"),
+                line(),
                 item("pane-outline"),
                 item("pane-settings"),
                 line(),

@@ -1,9 +1,7 @@
 package org.quasilab.gui.window;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
@@ -50,7 +48,6 @@ public final class MainView {
     private final Words words;
     private final StudyFiles files;
     private final Screens screens;
-    private final Map<Screen, Optional<Node>> settingsMade = new HashMap<>();
     private final Parent node;
 
     private SettingsHead head;
@@ -216,7 +213,7 @@ public final class MainView {
     @FXML
     void initialize() {
         root.getProperties().put("model", model);
-        commands = new Commands(root, overlay, bench, model, files);
+        commands = new Commands(root, overlay, bench, model, files, screens);
         panes = new SidePanes(root, bench, outlineScroll, outlineEdge, sideColumn, settingsEdge);
         panes.bind(outlineButton, settingsButton);
         actions = new Actions(bench, model, files, commands, panes);
@@ -355,13 +352,12 @@ public final class MainView {
         sideScroll.setVvalue(0);
         screen.shown();
         explanation.show(item.id(), screen.help());
-        showSettings(item.id(), screen);
+        showSettings(item);
     }
 
-    private void showSettings(String id, Screen screen) {
-        head.about(id);
-        Optional<Node> shown = settingsMade.computeIfAbsent(screen, Screen::settings);
-        put(settings, shown.or(() -> Optional.of(nothing)));
+    private void showSettings(OutlineItem item) {
+        head.about(item.id());
+        put(settings, screens.settings(item).or(() -> Optional.of(nothing)));
     }
 
     /** What was shown stays, unseen: taking it out of the window and putting it back would style every node anew. */

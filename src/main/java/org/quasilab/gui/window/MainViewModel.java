@@ -65,6 +65,11 @@ public final class MainViewModel {
         outline.stream().filter(item -> item.id().equals(id)).findFirst().ifPresent(selected::set);
     }
 
+    /** The entry of a step. */
+    OutlineItem step(String id) {
+        return outline.stream().filter(item -> item.id().equals(id)).findFirst().orElseThrow();
+    }
+
     /** Keeps the chosen entry chosen while the outline changes around it. */
     private void outlineOf(Study study) {
         List<OutlineItem> now = OutlineItem.of(study);

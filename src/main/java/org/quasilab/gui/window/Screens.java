@@ -2,8 +2,11 @@ package org.quasilab.gui.window;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
 import org.quasilab.gui.clean.CleanView;
 import org.quasilab.gui.importing.ImportView;
+import org.quasilab.gui.present.PresentedStep;
 import org.quasilab.gui.report.ReportView;
 import org.quasilab.gui.step.StepView;
 import org.quasilab.gui.study.Workbench;
@@ -16,6 +19,7 @@ final class Screens {
     private final MainViewModel model;
     private final Runnable chooseData;
     private final Map<String, Screen> made = new HashMap<>();
+    private final Map<Screen, Optional<Node>> settingsMade = new HashMap<>();
 
     /** @param chooseData asks for a data file */
     Screens(Workbench bench, MainViewModel model, Runnable chooseData) {
@@ -26,6 +30,16 @@ final class Screens {
 
     Screen of(OutlineItem item) {
         return made.computeIfAbsent(key(item), key -> make(item));
+    }
+
+    /** The settings of an entry, made when they are first asked for; empty if there is nothing to set. */
+    Optional<Node> settings(OutlineItem item) {
+        return settingsMade.computeIfAbsent(of(item), Screen::settings);
+    }
+
+    /** What a presentation shows of a step. */
+    PresentedStep presented(OutlineItem step) {
+        return new PresentedStep(((StepView) of(step)).model(), settings(step));
     }
 
     boolean isMade(OutlineItem item) {

@@ -3,6 +3,7 @@ package org.quasilab.chart.jfree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -10,12 +11,15 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.entity.ChartEntity;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +112,42 @@ class JFreeChartsTest {
         JFreeCharts.of(wide, ChartTheme.LIGHT.withFontSize(letters)).createBufferedImage(width, 600, info);
         double plot = info.getPlotInfo().getDataArea().getWidth();
         assertTrue(plot > 0.15 * width, () -> plot + " of " + width);
+    }
+
+    @Test
+    void aChartWhoseFindingsAreCoveredKeepsItsFrame() {
+        for (Chart chart : ChartGallery.charts(Messages.ENGLISH)) {
+            Chart covered = chart.covered();
+            assertEquals(List.of(), covered.marks(), chart.id());
+            assertEquals(chart.xRange(), covered.xRange(), chart.id());
+            assertEquals(chart.yRange(), covered.yRange(), chart.id());
+            assertEquals("", covered.subtitle());
+            draw(JFreeCharts.of(covered, ChartTheme.PRINT), new ChartRenderingInfo());
+        }
+    }
+
+    @Test
+    void magnificationIsOfLettersLinesAndMarksAlike() {
+        XYPlot once = JFreeCharts.of(EVENT_STUDY, ChartTheme.PRINT).getXYPlot();
+        XYPlot twice =
+                JFreeCharts.of(EVENT_STUDY, ChartTheme.PRINT, Set.of(), 2).getXYPlot();
+        assertEquals(
+                2 * once.getDomainAxis().getTickLabelFont().getSize2D(),
+                twice.getDomainAxis().getTickLabelFont().getSize2D(),
+                1e-3);
+        for (int i = 0; i < once.getRendererCount(); i++) {
+            XYItemRenderer one = once.getRenderer(i);
+            XYItemRenderer two = twice.getRenderer(i);
+            assertEquals(width(one) * 2, width(two), 1e-3);
+            assertEquals(
+                    2 * one.getSeriesShape(0).getBounds2D().getWidth(),
+                    two.getSeriesShape(0).getBounds2D().getWidth(),
+                    1e-3);
+        }
+    }
+
+    private static double width(XYItemRenderer renderer) {
+        return ((BasicStroke) renderer.getSeriesStroke(0)).getLineWidth();
     }
 
     @Test
