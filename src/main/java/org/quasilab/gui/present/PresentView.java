@@ -39,7 +39,8 @@ final class PresentView extends StackPane {
     private static final double SLIDE_HEIGHT = 540;
     private static final double LETTERS = 13;
     private static final double MARGIN = 28;
-    private static final double TITLE = 64;
+    /** Two lines of a long caption. */
+    private static final double TITLE = 72;
     private static final double FOOT = 36;
     private static final double SETTINGS = 210;
     private static final double SETTINGS_LETTERS = 9.5;
