@@ -62,7 +62,8 @@ public record PolicyMatch(
             } else if (possible.isEmpty()) {
                 absent.add(member);
             } else {
-                doubtful.add(new Doubt(member, possible.stream().map(labels::get).toList()));
+                doubtful.add(
+                        new Doubt(member, possible.stream().map(labels::get).toList()));
             }
         }
         found.values()
@@ -72,9 +73,7 @@ public record PolicyMatch(
     }
 
     private static List<String> bareStems(PolicyMember member) {
-        return member.name().texts().values().stream()
-                .map(CloseNames::bareStem)
-                .toList();
+        return member.name().texts().values().stream().map(CloseNames::bareStem).toList();
     }
 
     /** The first period with the policy by unit code; empty for a unit that does not have it. */

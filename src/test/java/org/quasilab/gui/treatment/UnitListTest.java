@@ -30,6 +30,14 @@ class UnitListTest {
     }
 
     @Test
+    void ofTwoDatesOfANameTheEarlierCountsAndThatIsSaid() {
+        UnitList list = UnitList.parse("A 2015-07\nB 2016\nA 2014\nB 2016\nA 2015-03\n", Frequency.YEAR);
+        assertEquals(Map.of("A", 2014, "B", 2016), list.from());
+        assertEquals(Map.of(), list.months());
+        assertEquals(List.of("A"), list.twice());
+    }
+
+    @Test
     void aLineWithoutADateIsSaid() {
         List<UnitList> readings = UnitList.readings("1\tA\t2015\n2\tB\t\n3\tC\t2016\n", Frequency.YEAR);
         assertEquals(List.of("B"), readings.get(1).unread());
