@@ -188,7 +188,7 @@ public final class ColumnWidths {
     }
 
     private int height(int... widths) {
-        return new RowHeights(points, padding, widths).of(table.body());
+        return new RowHeights(measure, points, padding, widths).of(table.body());
     }
 
     /** The largest room at which the columns made with it fit the page. */

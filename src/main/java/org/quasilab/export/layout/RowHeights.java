@@ -30,7 +30,12 @@ public final class RowHeights {
      * @param widths of the columns
      */
     public RowHeights(double points, int padding, int... widths) {
-        this.measure = new TextWidth(points);
+        this(new TextWidth(points), points, padding, widths);
+    }
+
+    /** @param measure of letters of that size, which remembers texts */
+    RowHeights(TextWidth measure, double points, int padding, int... widths) {
+        this.measure = measure;
         this.points = points;
         this.padding = padding;
         this.widths = widths.clone();

@@ -1,5 +1,8 @@
 package org.quasilab.export.layout;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** About how wide a text is in a serif font such as Times, in twentieths of a point; on the safe side. */
@@ -17,6 +20,17 @@ public final class TextWidth {
 
     private final double points;
 
+    /** Of each text whose lines were counted, the pieces: one is tried in many widths. */
+    private final Map<String, List<Piece>> known = new HashMap<>();
+
+    /**
+     * What is never broken.
+     *
+     * @param width with the blanks at its end
+     * @param bare without them
+     */
+    private record Piece(double width, double bare) {}
+
     /** @param points size of the font */
     public TextWidth(double points) {
         this.points = points;
@@ -32,7 +46,11 @@ public final class TextWidth {
     }
 
     private double exact(String text) {
-        return text.codePoints().mapToDouble(TextWidth::ems).sum() * points * 20 * SAFE;
+        double ems = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            ems += ems(text.codePointAt(i));
+        }
+        return ems * points * 20 * SAFE;
     }
 
     /** The widest piece that cannot be broken: a word, or one Chinese character. */
@@ -49,8 +67,8 @@ public final class TextWidth {
         int room = Math.max(1, width);
         int lines = 1;
         double used = 0;
-        for (String piece : PIECE.split(text)) {
-            double wide = exact(piece.stripTrailing());
+        for (Piece piece : known.computeIfAbsent(text, this::pieces)) {
+            double wide = piece.bare;
             if (used > 0 && used + wide > room) {
                 lines++;
                 used = 0;
@@ -60,10 +78,16 @@ public final class TextWidth {
                 lines += whole;
                 used = wide - (double) whole * room;
             } else {
-                used += exact(piece);
+                used += piece.width;
             }
         }
         return lines;
+    }
+
+    private List<Piece> pieces(String text) {
+        return PIECE.splitAsStream(text)
+                .map(piece -> new Piece(exact(piece), exact(piece.stripTrailing())))
+                .toList();
     }
 
     /** The narrowest width in which a text takes no more than so many lines, no word of it broken. */
