@@ -47,8 +47,8 @@ class DesignRulesTest {
 
     @Test
     void aTableWithErrorsOfItsOwnIsAmber() {
-        RegressionSpec own = RegressionSpec.DEFAULT.withColumns(List.of(
-                RegressionColumn.DEFAULT, RegressionColumn.DEFAULT.withVcov(Optional.of(VcovSpec.HETERO))));
+        RegressionSpec own = RegressionSpec.DEFAULT.withColumns(
+                List.of(RegressionColumn.DEFAULT, RegressionColumn.DEFAULT.withVcov(Optional.of(VcovSpec.HETERO))));
         assertEquals(Level.GREEN, Audited.level(new ClusteredErrors(), Audited.TODAY));
         AuditFinding found = Audited.find(new ClusteredErrors(), Audited.with(Audited.TODAY, own.withId("own")));
         assertEquals(Level.AMBER, found.level());
@@ -59,13 +59,16 @@ class DesignRulesTest {
     @Test
     void aColumnOfBatchesHasSeveralUnitsABatch() {
         Staged units = Staged.of(3, 5, 7, NEVER).with("y", Staged::noise);
-        StudyPanel batches =
-                units.with("batch", i -> 1 + Staged.unit(i) / 30).panel();
+        StudyPanel batches = units.with("batch", i -> 1 + Staged.unit(i) / 30).panel();
         assertEquals(30, Roster.laterUnits(batches).length);
-        assertEquals(Level.RED, Audited.find(new LaterTreatedControls(), SMALL, batches).level());
+        assertEquals(
+                Level.RED,
+                Audited.find(new LaterTreatedControls(), SMALL, batches).level());
         StudyPanel ranks = units.with("rank", Staged::unit).panel();
         assertEquals(0, Roster.laterUnits(ranks).length);
-        assertEquals(Level.GREEN, Audited.find(new LaterTreatedControls(), SMALL, ranks).level());
+        assertEquals(
+                Level.GREEN,
+                Audited.find(new LaterTreatedControls(), SMALL, ranks).level());
     }
 
     /** Units of a group share their start: errors must be clustered by groups, or above. */
