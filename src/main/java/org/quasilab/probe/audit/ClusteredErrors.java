@@ -14,14 +14,15 @@ import org.quasilab.text.Localized;
 
 /**
  * A1: whether errors are clustered at the level at which treatment was assigned, or above it. The number is how often the rule of
- * the study rejects a true zero at 5 per cent in {@value #DRAWS} made-up samples of its own design.
+ * the study rejects a true zero at 5 per cent in {@value #DRAWS} made-up samples of its own design, fewer of large panels.
  *
- * <p>Red above {@value #LIBERAL}, amber below; amber as well where single steps have errors of their own that are not clustered so. Source: Bertrand, Duflo and Mullainathan (2004), QJE 119(1), 249–275,
- * doi:10.1162/003355304772839588; {@value #LIBERAL} is Bradley's (1978) liberal criterion for a test at 5 per cent, British Journal of
+ * <p>Red above {@value #LIBERAL}, amber below; amber as well where single steps have errors of their own that are not clustered so.
+ * Source: Bertrand, Duflo and Mullainathan (2004), QJE 119(1), 249–275, doi:10.1162/003355304772839588; {@value #LIBERAL} is Bradley's (1978) liberal criterion for a test at 5 per cent, British Journal of
  * Mathematical and Statistical Psychology 31(2), 144–152, doi:10.1111/j.2044-8317.1978.tb00581.x.
  */
 final class ClusteredErrors implements Rule {
     private static final int DRAWS = 200;
+    private static final int FEWEST = 40;
     private static final double LIBERAL = 0.075;
     private static final String CLUSTERED = "CR1";
 
@@ -48,7 +49,7 @@ final class ClusteredErrors implements Rule {
             return found(Level.AMBER, others.size(), "steps", new VariableName(cluster), others);
         }
         if (isClustered) {
-            double size = size(rules(evidence, cluster, DRAWS, CLUSTERED), CLUSTERED);
+            double size = size(rules(evidence, cluster, evidence.draws(FEWEST, DRAWS), CLUSTERED), CLUSTERED);
             return found(Level.GREEN, size, "green", new VariableName(cluster), at, Evidence.percent(size));
         }
         InferenceResult errors = rules(evidence, cluster, 0, "iid", "hetero", CLUSTERED);
@@ -59,7 +60,7 @@ final class ClusteredErrors implements Rule {
             return found(Level.AMBER, "other", rule, at, error(errors, CLUSTERED), Evidence.number(evidence.error()))
                     .withMend(mending(at), study -> clustered(study, level));
         }
-        InferenceResult sizes = rules(evidence, cluster, DRAWS, rule, CLUSTERED);
+        InferenceResult sizes = rules(evidence, cluster, evidence.draws(FEWEST, DRAWS), rule, CLUSTERED);
         double size = size(sizes, rule);
         return found(
                         size > LIBERAL ? Level.RED : Level.AMBER,
@@ -75,7 +76,7 @@ final class ClusteredErrors implements Rule {
     }
 
     /** The clusters that hold the groups treatment was assigned by. */
-    private static Optional<String> clusters(VcovSpec vcov, Evidence evidence) {
+    static Optional<String> clusters(VcovSpec vcov, Evidence evidence) {
         return vcov.by().stream()
                 .filter(column -> AssignmentLevel.isWithin(evidence.panel(), evidence.assignment(), column))
                 .findFirst();

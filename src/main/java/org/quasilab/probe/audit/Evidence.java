@@ -33,6 +33,9 @@ import org.quasilab.text.TestTexts;
 final class Evidence {
     private static final int DIGITS = 3;
 
+    /** Rows of all made-up samples together: 200 of 25,000 rows. */
+    private static final int MOST_DRAWN_ROWS = 5_000_000;
+
     private final Study study;
     private final StudyPanel data;
     private final DataLog log;
@@ -201,6 +204,11 @@ final class Evidence {
         return Arrays.stream(treatment().cohorts())
                 .filter(cohort -> cohort <= last())
                 .toArray();
+    }
+
+    /** How many draws a rule takes: fewer on large panels, where the audit is to stay beside the study. */
+    int draws(int least, int most) {
+        return Math.max(least, Math.min(most, MOST_DRAWN_ROWS / panel().rows()));
     }
 
     /** The last period of the panel. */

@@ -30,7 +30,7 @@ final class FewClusters implements Rule {
 
     @Override
     public AuditFinding measure(Evidence evidence) {
-        String by = evidence.design().vcov().by().stream().findFirst().orElse(evidence.assignment());
+        String by = ClusteredErrors.clusters(evidence.design().vcov(), evidence).orElse(evidence.assignment());
         Optional<ClusterLeverage> measured = Inference.fit(
                         evidence.alone().study(),
                         evidence.data(),

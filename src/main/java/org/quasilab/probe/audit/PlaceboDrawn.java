@@ -19,6 +19,7 @@ import org.quasilab.text.Localized;
  */
 final class PlaceboDrawn implements Rule {
     private static final int DRAWS = 199;
+    private static final int FEWEST = 99;
 
     @Override
     public String id() {
@@ -32,6 +33,7 @@ final class PlaceboDrawn implements Rule {
             return found(Level.NOT_APPLICABLE, "none");
         }
         PlaceboSpec placebo = step.get();
+        int draws = evidence.draws(FEWEST, DRAWS);
         InferenceResult.Rule rule = Inference.fit(
                         evidence.alone().study(),
                         evidence.data(),
@@ -39,7 +41,7 @@ final class PlaceboDrawn implements Rule {
                                 .withTarget(evidence.alone().spec())
                                 .withRules("randomisation")
                                 .with(new InferenceSpec.Randomisation(
-                                        placebo.scheme(), DRAWS, placebo.seed(), Optional.empty(), Optional.empty())),
+                                        placebo.scheme(), draws, placebo.seed(), Optional.empty(), Optional.empty())),
                         evidence.progress())
                 .rules()
                 .get(0);
@@ -48,7 +50,7 @@ final class PlaceboDrawn implements Rule {
         });
         double p = rule.row().orElseThrow().p();
         Localized scheme = messages -> messages.text("option.scheme." + placebo.scheme());
-        Object[] numbers = {scheme, placebo.draws(), placebo.seed(), Evidence.p(p), DRAWS};
+        Object[] numbers = {scheme, placebo.draws(), placebo.seed(), Evidence.p(p), draws};
         return p < evidence.alpha() ? found(Level.GREEN, p, "green", numbers) : found(Level.AMBER, p, "amber", numbers);
     }
 }
