@@ -105,6 +105,17 @@ public final class World {
         return spec.trends().dip() == 0 && spec.faults().missing() == 0;
     }
 
+    /** Whether draws differ in nothing but the outcome, once units are put into the order of the cohorts they are in. */
+    public boolean hasOneLayout() {
+        boolean isSeen = spec.faults().missing() == 0 && spec.faults().dates() == 0;
+        return isSeen && (spec.trends().dip() == 0 || !layout.hasClusters());
+    }
+
+    /** Whether outcomes are not explained by effects and trends alone. */
+    public boolean hasErrors() {
+        return sd > 0;
+    }
+
     /** @param index from 0; the same index is the same draw */
     public Draw draw(int index) {
         Stream stream = ingredient -> streams.stream(((long) ingredient.ordinal() << Integer.SIZE) + index);
