@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -98,6 +99,21 @@ public final class World {
 
     public PanelLayout layout() {
         return layout;
+    }
+
+    /** The numbers that a simulation may leave to its layout, by object and key. */
+    public Map<String, Double> numbers() {
+        return Map.of(
+                "layout.units", (double) panel.units(),
+                "layout.periods", (double) panel.periods(),
+                "layout.treated",
+                        (double) layout.cohorts().stream()
+                                .filter(OptionalInt::isPresent)
+                                .count(),
+                "errors.sd", sd,
+                "errors.serial", serial,
+                "errors.unit", unitSd,
+                "errors.period", periodSd);
     }
 
     /** Whether every draw has the same treated rows with an outcome, so that every average of true effects is the same. */

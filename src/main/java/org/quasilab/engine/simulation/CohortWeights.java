@@ -19,6 +19,7 @@ import org.quasilab.probe.att.Asked;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.Effects;
+import org.quasilab.result.OneEffect;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
@@ -105,7 +106,7 @@ final class CohortWeights implements Repeated {
     }
 
     /**
-     * One effect.
+     * OneEffect effect.
      *
      * @param w K T weights of the means in the estimate
      * @param a K T weights of a unit's own outcome in its influence
@@ -117,12 +118,12 @@ final class CohortWeights implements Repeated {
             return new Form(new double[cells], new double[cells], new double[groups][cells], 1, Double.NaN);
         }
 
-        Form scaled(One fitted, One unscaled) {
+        Form scaled(OneEffect fitted, OneEffect unscaled) {
             double ratio = fitted.error() / unscaled.error();
             return new Form(w, a, b, ratio * ratio, fitted.df());
         }
 
-        One of(Shape shape, double[] y, double[] means) {
+        OneEffect of(Shape shape, double[] y, double[] means) {
             double[] shift =
                     Arrays.stream(b).mapToDouble(row -> dot(row, means)).toArray();
             double[] sums = new double[shape.clusters];
@@ -135,7 +136,7 @@ final class CohortWeights implements Repeated {
                 }
                 sums[shape.cluster[u]] += psi;
             }
-            return new One(dot(w, means), Math.sqrt(factor * dot(sums, sums)), df, Double.NaN);
+            return new OneEffect(dot(w, means), Math.sqrt(factor * dot(sums, sums)), df, Double.NaN);
         }
 
         private static double dot(double[] a, double[] b) {
@@ -179,8 +180,8 @@ final class CohortWeights implements Repeated {
             }
         }
         CohortWeights unscaled = new CohortWeights(shape, eventTimes, forms);
-        One[] raw = flat(unscaled.of(first.y), eventTimes);
-        One[] fitted = flat(first.fitted, eventTimes);
+        OneEffect[] raw = flat(unscaled.of(first.y), eventTimes);
+        OneEffect[] fitted = flat(first.fitted, eventTimes);
         Form[] scaled = new Form[forms.length];
         Arrays.setAll(scaled, k -> forms[k].scaled(fitted[k], raw[k]));
         CohortWeights weights = new CohortWeights(shape, eventTimes, scaled);
@@ -192,8 +193,8 @@ final class CohortWeights implements Repeated {
     record Known(double[] y, Brief fitted) {}
 
     private boolean gives(Known known) {
-        One[] mine = flat(of(known.y), eventTimes);
-        One[] theirs = flat(known.fitted, eventTimes);
+        OneEffect[] mine = flat(of(known.y), eventTimes);
+        OneEffect[] theirs = flat(known.fitted, eventTimes);
         return IntStream.range(0, mine.length)
                 .allMatch(k -> Math.abs(mine[k].estimate() - theirs[k].estimate()) <= SAME * theirs[k].error()
                         && Math.abs(mine[k].error() - theirs[k].error()) <= SAME * theirs[k].error()
@@ -201,16 +202,16 @@ final class CohortWeights implements Repeated {
                         && Double.isNaN(theirs[k].band()));
     }
 
-    private static One[] flat(Brief brief, List<Integer> eventTimes) {
-        List<One> all = new ArrayList<>(List.of(brief.overall()));
+    private static OneEffect[] flat(Brief brief, List<Integer> eventTimes) {
+        List<OneEffect> all = new ArrayList<>(List.of(brief.overall()));
         eventTimes.forEach(e -> all.add(brief.dynamic().getOrDefault(e, brief.overall())));
-        return all.toArray(One[]::new);
+        return all.toArray(OneEffect[]::new);
     }
 
     @Override
     public Brief of(double[] y) {
         double[] means = shape.means(y);
-        SortedMap<Integer, One> dynamic = new TreeMap<>();
+        SortedMap<Integer, OneEffect> dynamic = new TreeMap<>();
         for (int k = 0; k < eventTimes.size(); k++) {
             dynamic.put(eventTimes.get(k), forms[k + 1].of(shape, y, means));
         }

@@ -1,6 +1,7 @@
 package org.quasilab.engine.simulation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +16,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.estimate.att.Repeated.Brief;
-import org.quasilab.estimate.att.Repeated.One;
 import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.panel.CohortTrends;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.att.Asked;
 import org.quasilab.result.DoubleVector;
-import org.quasilab.result.Effects;
+import org.quasilab.result.OneEffect;
 import org.quasilab.result.Sampled;
+import org.quasilab.result.SimulatedDraw;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
@@ -95,7 +97,7 @@ public final class MonteCarlo {
     private record Truth(double overall, Map<Integer, Double> dynamic) {}
 
     /** One number and the truth. */
-    public record Cell(double truth, One found) {
+    public record Cell(double truth, OneEffect found) {
         private boolean isKnown() {
             return Double.isFinite(truth) && Double.isFinite(found.estimate()) && Double.isFinite(found.error());
         }
@@ -166,9 +168,9 @@ public final class MonteCarlo {
             this.level = level;
         }
 
-        double of(One found) {
+        double of(OneEffect found) {
             return Double.isNaN(found.band())
-                    ? known.computeIfAbsent(found.df(), df -> Effects.critical(df, level))
+                    ? known.computeIfAbsent(found.df(), df -> found.critical(level))
                     : found.band();
         }
     }
@@ -204,6 +206,32 @@ public final class MonteCarlo {
             progress.at(done.incrementAndGet(), count, DRAWS);
         });
         return new Draws(List.of(drawn));
+    }
+
+    /**
+     * One panel in full.
+     *
+     * @param index its number
+     */
+    public SimulatedDraw draw(int index, Progress progress) {
+        Draw draw = world.draw(index);
+        StudyPanel study = draw.study();
+        List<Fit> fits = fits(draw, draw::outcome, () -> study, progress);
+        List<SimulatedDraw.Column> columns = new ArrayList<>();
+        for (int j = 0; j < asked.size(); j++) {
+            Optional<Brief> estimate = fits.get(j).estimate;
+            columns.add(new SimulatedDraw.Column(
+                    asked.get(j).choice(),
+                    estimate.map(Brief::overall),
+                    estimate.map(Brief::dynamic).orElse(Collections.emptySortedMap())));
+        }
+        SortedMap<Integer, Double> truth = new TreeMap<>(meant(draw).dynamic);
+        truth.values().removeIf(value -> value.isNaN());
+        return new SimulatedDraw(
+                CohortTrends.of(study, Draw.OUTCOME, row -> true),
+                CohortTrends.of(study, Draw.UNTREATED, row -> true),
+                truth,
+                columns);
     }
 
     /**

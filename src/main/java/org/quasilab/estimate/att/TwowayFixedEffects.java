@@ -21,6 +21,7 @@ import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.OneEffect;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
@@ -112,9 +113,9 @@ public final class TwowayFixedEffects implements Estimator {
                 OtherOutcomes.of(DesignBuilder.build(asRegression.panel(), asRegression.column()), progress);
         return Optional.of(y -> {
             Effects path = events.fit(y, sample.confidence());
-            SortedMap<Integer, Repeated.One> dynamic = new TreeMap<>();
-            points.forEach(point -> dynamic.put(point.eventTime(), Repeated.One.of(path, point.term())));
-            return new Repeated.Brief(Repeated.One.of(main.fit(y, sample.confidence()), 0), dynamic);
+            SortedMap<Integer, OneEffect> dynamic = new TreeMap<>();
+            points.forEach(point -> dynamic.put(point.eventTime(), OneEffect.of(path, point.term())));
+            return new Repeated.Brief(OneEffect.of(main.fit(y, sample.confidence()), 0), dynamic);
         });
     }
 

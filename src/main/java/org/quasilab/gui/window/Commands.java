@@ -16,6 +16,7 @@ import org.quasilab.gui.help.Term;
 import org.quasilab.gui.palette.Entry;
 import org.quasilab.gui.palette.PaletteView;
 import org.quasilab.gui.palette.PaletteViewModel;
+import org.quasilab.gui.classroom.ClassroomWindow;
 import org.quasilab.gui.referee.RefereeWindow;
 import org.quasilab.gui.study.WindowProblem;
 import org.quasilab.gui.study.Workbench;
@@ -154,6 +155,11 @@ final class Commands {
     /** The printed tables of a paper; has nothing to do with the open study. */
     void showReferee() {
         RefereeWindow.show(bench, window());
+    }
+
+    /** Worlds with a known truth; those on the layout of the open study among them. */
+    void showClassroom() {
+        ClassroomWindow.show(bench, window());
     }
 
     /** One window is enough for all variables. */

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.quasilab.estimate.att.Repeated.Brief;
-import org.quasilab.estimate.att.Repeated.One;
 import org.quasilab.probe.att.Asked;
+import org.quasilab.result.OneEffect;
 import org.quasilab.run.Progress;
 import org.quasilab.simulate.Draw;
 import org.quasilab.simulate.World;
@@ -59,14 +59,14 @@ class QuickFitsTest {
             Brief slow = Brief.of(asked.fit(asked.sample(draw.study()), Progress.NONE));
             Brief fast = quick.fit(0, quick.outcomes(draw, draw::outcome));
             assertSame(slow.overall(), fast.overall(), choice.name());
-            SortedMap<Integer, One> known = new TreeMap<>(slow.dynamic());
+            SortedMap<Integer, OneEffect> known = new TreeMap<>(slow.dynamic());
             known.values().removeIf(one -> !Double.isFinite(one.error()));
             assertEquals(known.keySet(), fast.dynamic().keySet(), choice.name());
             known.forEach((e, one) -> assertSame(one, fast.dynamic().get(e), choice.name() + " at " + e));
         }
     }
 
-    private static void assertSame(One slow, One fast, String what) {
+    private static void assertSame(OneEffect slow, OneEffect fast, String what) {
         assertEquals(slow.estimate(), fast.estimate(), 1e-10, what);
         assertEquals(slow.error(), fast.error(), 1e-10, what);
         assertEquals(slow.df(), fast.df(), what);
