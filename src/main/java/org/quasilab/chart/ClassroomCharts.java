@@ -25,14 +25,24 @@ public final class ClassroomCharts {
 
     private static final double TOGETHER = 0.72;
 
-    private final Words words;
+    /** Part of the height of a distribution that marks below it take. */
+    private static final double ROOM_FOR_MARKS = 0.06;
 
-    private ClassroomCharts(Words words) {
+    private final Words words;
+    private final boolean isBrief;
+
+    private ClassroomCharts(Words words, boolean isBrief) {
         this.words = words;
+        this.isBrief = isBrief;
     }
 
-    public static ClassroomCharts of(Messages messages) {
-        return new ClassroomCharts(new Words(Study.EMPTY, messages));
+    /** @param isBrief whether subtitles and names of axes are left out, where there is little room */
+    public static ClassroomCharts of(Messages messages, boolean isBrief) {
+        return new ClassroomCharts(new Words(Study.EMPTY, messages), isBrief);
+    }
+
+    private String unlessBrief(String text) {
+        return isBrief ? "" : text;
     }
 
     /** Means by cohort, and dashed what they would have been if nobody had been treated. */
@@ -49,8 +59,8 @@ public final class ClassroomCharts {
         return new Chart(
                 "classroom-means",
                 words.text("classroom.means"),
-                words.text("classroom.means-note"),
-                trends.x(),
+                unlessBrief(words.text("classroom.means-note")),
+                isBrief ? Axis.whole("") : trends.x(),
                 Axis.numbers(""),
                 layers);
     }
@@ -104,8 +114,8 @@ public final class ClassroomCharts {
         return new Chart(
                 "classroom-paths",
                 words.text("classroom.paths"),
-                words.text("classroom.paths-note", words.level(level)),
-                Axis.whole(words.text("event-study.x")),
+                unlessBrief(words.text("classroom.paths-note", words.level(level))),
+                Axis.whole(unlessBrief(words.text("event-study.x"))),
                 Axis.numbers(""),
                 layers);
     }
@@ -130,9 +140,8 @@ public final class ClassroomCharts {
                         e,
                         effect,
                         Tip.of(
-                                words.text("classroom.truth"),
-                                words.row("event-time", signed(e)),
-                                words.row("effect", words.number(effect)))));
+                                words.text("event-study.tip", signed(e)),
+                                new Tip.Row(words.text("classroom.truth"), words.number(effect)))));
             }
         });
         return new Series(words.text("classroom.truth"), Look.line(Colour.INK, Dash.SOLID, 2.4), Errors.NONE, points);
@@ -185,12 +194,17 @@ public final class ClassroomCharts {
                                             words.text("classroom.this-draw"), words.number(found.estimate()))))))));
         }
         truths(result).forEach(layers::add);
+        double curves = layers.stream()
+                .map(Layer::yExtent)
+                .reduce(Range.NOTHING, Range::and)
+                .high();
+        double highest = curves > 0 ? curves : 1;
         return new Chart(
                 "classroom-distributions",
                 words.text("classroom.distributions"),
-                words.text("classroom.distributions-note", words.count(result.draws())),
-                Axis.numbers(words.text("classroom.estimate")).withGrid(false),
-                Axis.numbers("").withTicks(List.of()).withGrid(false),
+                unlessBrief(words.text("classroom.distributions-note", words.count(result.draws()))),
+                Axis.numbers(unlessBrief(words.text("classroom.estimate"))).withGrid(false),
+                Axis.hidden(-ROOM_FOR_MARKS * highest, highest),
                 layers);
     }
 

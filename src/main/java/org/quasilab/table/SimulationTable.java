@@ -32,7 +32,7 @@ public final class SimulationTable {
 
     private Table table(SimulationResult now, Optional<SimulationResult> before) {
         List<Cell> header = new ArrayList<>(List.of(Cell.words("")));
-        List.of("truth", "mean", "sd", "se", "coverage", "size", "power")
+        List.of("truth", "mean", "sd", "se", "coverage", "rejection")
                 .forEach(word -> header.add(Cell.centered(context.text("simulation." + word))));
         List<Row> body = new ArrayList<>();
         now.columns().forEach(column -> body.add(row(column)));
@@ -55,11 +55,10 @@ public final class SimulationTable {
         Sampled sampled = column.overall();
         Cell name = Cell.words(column.choice().fullName(context.messages()));
         if (sampled.n() == 0) {
-            return Row.of(name, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
+            return Row.of(name, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
         }
         Sampled.Measure bias = sampled.bias();
         Cell mean = number(new Sampled.Measure(sampled.truth() + bias.value(), bias.error()));
-        boolean isNull = sampled.isNull();
         return Row.of(
                 name,
                 Cell.centered(Numbers.withMinus(Numbers.fixed(sampled.truth(), decimals(bias.error())))),
@@ -67,8 +66,7 @@ public final class SimulationTable {
                 number(sampled.sd()),
                 number(sampled.meanError()),
                 share(sampled.coverage()),
-                isNull ? share(sampled.rejection()) : Cell.EMPTY,
-                isNull ? Cell.EMPTY : share(sampled.rejection()));
+                share(sampled.rejection()));
     }
 
     private static Cell number(Sampled.Measure measure) {

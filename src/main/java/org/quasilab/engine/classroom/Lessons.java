@@ -21,8 +21,8 @@ public final class Lessons {
             "04-event-study",
             "05-clustering",
             "06-few-treated",
-            "08-bad-controls",
-            "09-pre-test");
+            "07-bad-controls",
+            "08-pre-test");
 
     private Lessons() {}
 

@@ -41,10 +41,15 @@ import org.quasilab.text.Messages;
 /** The lesson on the left, the picture in the middle, the sliders on the right; on a narrow screen the lesson above the sliders. */
 final class ClassroomView {
     /** Less room than this, in sizes of the letters, and lesson and sliders share a column. */
-    private static final double NARROW = 82;
+    private static final double NARROW = 100;
 
     /** Less room than this for the picture, and its charts stand one below the other. */
-    private static final double ONE_COLUMN = 46;
+    private static final double ONE_COLUMN = 44;
+
+    /** Height of the table of numbers, and the least of a chart. */
+    private static final double NUMBERS = 13;
+
+    private static final double LEAST_CHART = 14;
 
     private final ClassroomViewModel model;
     private final Workbench bench;
@@ -53,12 +58,10 @@ final class ClassroomView {
     private final Parent node;
     private Optional<SimulatedDraw> shownDraw = Optional.empty();
     private boolean isShowing;
+    private boolean isOneColumn;
 
     @FXML
     ChoiceBox<Optional<Lesson>> lesson;
-
-    @FXML
-    Button open;
 
     @FXML
     ChoiceBox<String> layout;
@@ -71,12 +74,6 @@ final class ClassroomView {
 
     @FXML
     ToggleButton freeze;
-
-    @FXML
-    Button copy;
-
-    @FXML
-    Button paste;
 
     @FXML
     Label problem;
@@ -152,8 +149,6 @@ final class ClassroomView {
     @FXML
     void initialize() {
         next.setGraphic(Icons.of("refresh-cw"));
-        open.setGraphic(Icons.of("folder"));
-        copy.setGraphic(Icons.of("copy"));
         knobs.getStyleClass().add("knobs");
         upper.getStyleClass().add("classroom-charts");
         upper.getChildren().setAll(means, paths);
@@ -185,18 +180,30 @@ final class ClassroomView {
     }
 
     private void lessons() {
-        lesson.setConverter(shown(chosen -> chosen.map(one -> one.title().in(words.messages()))
-                .orElseGet(() -> words.text("gui.classroom.free"))));
         model.lessons().addListener((javafx.collections.ListChangeListener<Lesson>) change -> listLessons());
         listLessons();
-        lesson.valueProperty().bindBidirectional(model.lessonProperty());
+        lesson.valueProperty().addListener((property, before, now) -> {
+            if (!isShowing && now != null) {
+                model.lessonProperty().set(now);
+            }
+        });
         model.lessonProperty().addListener((property, before, now) -> fill());
+    }
+
+    private String numbered(Lesson one) {
+        return words.text(
+                "gui.classroom.numbered",
+                model.lessons().indexOf(one) + 1,
+                one.title().in(words.messages()));
     }
 
     private void listLessons() {
         List<Optional<Lesson>> all = new ArrayList<>(List.of(Optional.empty()));
         model.lessons().forEach(one -> all.add(Optional.of(one)));
+        isShowing = true;
         lesson.getItems().setAll(all);
+        lesson.setValue(model.lessonProperty().get());
+        isShowing = false;
     }
 
     private void layouts() {
@@ -205,8 +212,6 @@ final class ClassroomView {
             all.add("");
         }
         layout.getItems().setAll(all);
-        layout.setConverter(shown(
-                word -> words.text("gui.classroom.layout." + (word.isEmpty() ? "own" : word))));
         layout.valueProperty().addListener((property, before, now) -> {
             if (!isShowing && now != null) {
                 model.layout(now);
@@ -231,9 +236,10 @@ final class ClassroomView {
 
     /** Lists what can be chosen and moved, in the language of now. */
     private void fill() {
-        // asks for its words again
-        lesson.setConverter(lesson.getConverter());
-        layout.setConverter(layout.getConverter());
+        lesson.setConverter(shown(chosen -> chosen.map(this::numbered)
+                .orElseGet(() -> words.text("gui.classroom.free"))));
+        layout.setConverter(shown(
+                word -> words.text("gui.classroom.layout." + (word.isEmpty() ? "own" : word))));
         estimators.getItems().setAll(ClassroomViewModel.ESTIMATORS.stream()
                 .map(this::estimator)
                 .toList());
@@ -241,7 +247,7 @@ final class ClassroomView {
         knobs.getChildren().clear();
         for (Knob knob : model.knobs()) {
             KnobRow row = new KnobRow(
-                    knob.key(),
+                    "knob-" + knob.key().replace('.', '-'),
                     knob.from(),
                     knob.to(),
                     knob.step(),
@@ -252,7 +258,7 @@ final class ClassroomView {
             knobs.getChildren().add(row);
         }
         KnobRow level = new KnobRow(
-                "level",
+                "knob-level",
                 0.8,
                 0.99,
                 0.01,
@@ -282,6 +288,7 @@ final class ClassroomView {
     /** Puts sliders and choices where the setting is. */
     private void follow() {
         isShowing = true;
+        lesson.setValue(model.lessonProperty().get());
         Layout now = model.specProperty().get().layout();
         layout.setValue(model.isOwn() ? "" : now.preset());
         rows.forEach((knob, row) -> row.follow(model.value(knob)));
@@ -302,7 +309,7 @@ final class ClassroomView {
 
     private void show(Picture now) {
         Messages messages = words.messages();
-        ClassroomCharts charts = ClassroomCharts.of(messages);
+        ClassroomCharts charts = ClassroomCharts.of(messages, isOneColumn);
         Optional<Picture> before = model.beforeProperty().get();
         double level = now.result().spec().level();
         if (!shownDraw.equals(Optional.of(now.draw()))) {
@@ -323,6 +330,8 @@ final class ClassroomView {
         boolean isNarrow = world.getWidth() > 0 && world.getWidth() < NARROW * em;
         boolean isLesson = model.lessonProperty().get().isPresent();
         Lines.show(left, isLesson && !isNarrow);
+        rows.values().forEach(row -> row.setBrief(isNarrow));
+        lessonPane.setBrief(isNarrow);
         if (isNarrow) {
             side.getChildren().setAll(lessonPane, knobs);
         } else {
@@ -330,9 +339,10 @@ final class ClassroomView {
             side.getChildren().setAll(knobs);
         }
         double room = centre.getViewportBounds().getWidth();
-        boolean isOneColumn = room > 0 && room < ONE_COLUMN * em;
+        boolean wasOneColumn = isOneColumn;
+        isOneColumn = room > 0 && room < ONE_COLUMN * em;
         List<javafx.scene.Node> wanted =
-                isOneColumn ? List.of(paths, means, distributions, numbers, note) : List.of(upper, distributions, numbers, note);
+                isOneColumn ? List.of(paths, distributions, numbers, note, means) : List.of(upper, distributions, numbers, note);
         if (!picture.getChildren().equals(wanted)) {
             upper.getChildren().clear();
             picture.getChildren().setAll(wanted);
@@ -340,7 +350,12 @@ final class ClassroomView {
                 upper.getChildren().setAll(means, paths);
             }
         }
-        double height = Math.max(260, (centre.getViewportBounds().getHeight() - 9 * em) / 2);
+        if (isOneColumn != wasOneColumn) {
+            shownDraw = Optional.empty();
+            show();
+        }
+        double below = isOneColumn ? 1 : NUMBERS;
+        double height = Math.max(LEAST_CHART * em, (centre.getViewportBounds().getHeight() - below * em) / 2);
         Stream.of(means, paths, distributions).forEach(pane -> {
             pane.setPrefHeight(height);
             pane.setMinHeight(height);

@@ -6,8 +6,8 @@ import org.quasilab.gui.widget.OwnedWindow;
 
 /** The Classroom in a window of its own, beside the window it was called from. */
 public final class ClassroomWindow {
-    private static final double WIDTH = 1240;
-    private static final double HEIGHT = 780;
+    private static final double WIDTH = 1340;
+    private static final double HEIGHT = 800;
 
     private ClassroomWindow() {}
 

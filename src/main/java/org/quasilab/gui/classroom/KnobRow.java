@@ -17,6 +17,7 @@ final class KnobRow extends VBox {
 
     private final Slider slider;
     private final Label value = new Label();
+    private final Label about = Lines.of("", "note");
     private final double step;
     private boolean isFollowing;
 
@@ -46,7 +47,6 @@ final class KnobRow extends VBox {
         title.setMaxWidth(Double.MAX_VALUE);
         value.getStyleClass().add("knob-value");
         value.setMinWidth(Region.USE_PREF_SIZE);
-        Label about = Lines.of("", "note");
         about.textProperty().bind(help);
         getStyleClass().add("knob");
         getChildren().setAll(new HBox(title, value), slider, about);
@@ -64,6 +64,11 @@ final class KnobRow extends VBox {
     private double whole(double at) {
         double steps = Math.rint((at - slider.getMin()) / step);
         return Math.rint((slider.getMin() + steps * step) * 1e9) / 1e9 + 0.0;
+    }
+
+    /** Whether what it does is left to those who cannot see it, because there is no room. */
+    void setBrief(boolean isBrief) {
+        Lines.show(about, !isBrief);
     }
 
     /** Moves it to a value without being heard. */

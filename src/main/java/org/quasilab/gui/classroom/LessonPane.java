@@ -14,6 +14,7 @@ import org.quasilab.study.Lesson;
 final class LessonPane extends VBox {
     private final ClassroomViewModel model;
     private final Words words;
+    private boolean isBrief;
 
     LessonPane(ClassroomViewModel model, Words words) {
         this.model = model;
@@ -27,23 +28,22 @@ final class LessonPane extends VBox {
         fill();
     }
 
+    /** Whether what was read and answered makes room for what comes next. */
+    void setBrief(boolean brief) {
+        if (brief != isBrief) {
+            isBrief = brief;
+            fill();
+        }
+    }
+
     private void fill() {
         getChildren().clear();
         model.lessonProperty().get().ifPresent(this::fill);
     }
 
     private void fill(Lesson lesson) {
-        getChildren()
-                .addAll(
-                        Lines.of(lesson.title().in(words.messages()), "sub-heading"),
-                        Lines.of(words.text("gui.classroom.minutes", lesson.minutes()), "note"),
-                        Lines.of(lesson.text().in(words.messages()), "lesson-text"),
-                        Lines.of(words.text("gui.classroom.predict"), "sub-heading"),
-                        Lines.of(lesson.question().text().in(words.messages()), "lesson-text"));
-        if (lesson.question().choices().isEmpty()) {
-            getChildren().add(guess());
-        } else {
-            choices(lesson);
+        if (model.lockedProperty().get() || !isBrief) {
+            question(lesson);
         }
         model.answerProperty()
                 .get()
@@ -64,6 +64,21 @@ final class LessonPane extends VBox {
             saw.setId("saw");
             getChildren().addAll(Lines.of(words.text("gui.classroom.saw"), "sub-heading"), saw);
         });
+    }
+
+    private void question(Lesson lesson) {
+        getChildren()
+                .addAll(
+                        Lines.of(lesson.title().in(words.messages()), "sub-heading"),
+                        Lines.of(words.text("gui.classroom.minutes", lesson.minutes()), "note"),
+                        Lines.of(lesson.text().in(words.messages()), "lesson-text"),
+                        Lines.of(words.text("gui.classroom.predict"), "sub-heading"),
+                        Lines.of(lesson.question().text().in(words.messages()), "lesson-text"));
+        if (lesson.question().choices().isEmpty()) {
+            getChildren().add(guess());
+        } else {
+            choices(lesson);
+        }
     }
 
     private String verdict(Lesson lesson, boolean isRight) {

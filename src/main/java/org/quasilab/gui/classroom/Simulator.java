@@ -21,7 +21,7 @@ final class Simulator {
     /** Panels drawn in all, and after how many a picture is shown. */
     static final int DRAWS = 500;
 
-    private static final List<Integer> SHOWN = List.of(40, 160, DRAWS);
+    private static final int FEW = 80;
 
     /**
      * The open study.
@@ -62,19 +62,14 @@ final class Simulator {
         MonteCarlo first = known.map(found -> found.estimators.in(spec, world))
                 .orElseGet(() -> MonteCarlo.of(spec, world, 1, progress));
         SimulatedDraw draw = first.draw(number, progress);
-        MonteCarlo.Draws draws = first.draws(0, 1, progress);
-        shown.accept(new Picture(spec, world.numbers(), draw, draws, draws.result(level), false));
+        MonteCarlo.Draws one = first.draws(0, 1, progress);
+        shown.accept(new Picture(spec, world.numbers(), draw, one, one.result(level), false));
         MonteCarlo all = known.isPresent() ? first : MonteCarlo.of(spec, world, DRAWS, progress);
         prepared = Optional.of(new Prepared(key, world.layout(), all));
-        for (int upTo : SHOWN) {
-            draws = draws.and(all.draws(draws.drawn().size(), upTo - draws.drawn().size(), progress));
-            Picture picture = new Picture(spec, world.numbers(), draw, draws, draws.result(level), upTo == DRAWS);
-            if (upTo == DRAWS) {
-                return picture;
-            }
-            shown.accept(picture);
-        }
-        throw new IllegalStateException("no panels");
+        MonteCarlo.Draws draws = all.draws(0, FEW, progress);
+        shown.accept(new Picture(spec, world.numbers(), draw, draws, draws.result(level), false));
+        draws = draws.and(all.draws(FEW, DRAWS - FEW, progress));
+        return new Picture(spec, world.numbers(), draw, draws, draws.result(level), true);
     }
 
     private static World world(SimulationSpec spec, Own own, Progress progress) {
