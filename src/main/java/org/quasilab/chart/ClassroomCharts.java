@@ -11,6 +11,8 @@ import org.quasilab.chart.Series.Point;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.CohortMeans.Cohort;
 import org.quasilab.result.OneEffect;
+import org.quasilab.result.PowerResult;
+import org.quasilab.result.Sampled;
 import org.quasilab.result.SimulatedDraw;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.study.EstimatorChoice;
@@ -221,6 +223,76 @@ public final class ClassroomCharts {
         return known.stream()
                 .map(truth -> new Rule(
                         truth.equals(known.get(0)) ? name : "", true, truth, Colour.INK, Dash.SOLID, 2.4, ""));
+    }
+
+    /** Power by effect, and the power wanted. */
+    public Chart power(PowerResult plan) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < plan.lines().size(); i++) {
+            String name = brief(plan.lines().get(i).choice());
+            List<Point> points = new ArrayList<>();
+            plan.lines()
+                    .get(i)
+                    .curve()
+                    .forEach(point -> points.add(new Point(
+                            point.effect(),
+                            point.power().value(),
+                            Tip.of(
+                                    name,
+                                    new Tip.Row(words.text("classroom.effect"), words.number(point.effect())),
+                                    new Tip.Row(
+                                            words.text("classroom.power"),
+                                            words.level(point.power().value()))))));
+            layers.add(new Series(
+                    name, Look.line(Colour.series(i), Dash.series(i), 2), Errors.NONE, points));
+        }
+        layers.add(Rule.reference(words.text("classroom.wanted", words.level(plan.target())), false, plan.target()));
+        return new Chart(
+                "classroom-power",
+                words.text("classroom.power"),
+                words.text("classroom.power-note", words.count(plan.draws())),
+                Axis.numbers(words.text("classroom.effect")).withGrid(false),
+                Axis.numbers("").withLimits(0, 1.02),
+                layers);
+    }
+
+    /**
+     * The smallest effect by what is varied, with three Monte-Carlo errors to either side.
+     *
+     * @param name of what is varied
+     */
+    public Chart smallest(PowerResult plan, String name) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < plan.lines().size(); i++) {
+            String estimator = brief(plan.lines().get(i).choice());
+            List<Point> points = new ArrayList<>();
+            for (PowerResult.Step step : plan.steps()) {
+                Sampled.Measure smallest = step.smallest().get(i);
+                points.add(new Point(
+                        step.value(),
+                        smallest.value(),
+                        smallest.value() - 3 * smallest.error(),
+                        smallest.value() + 3 * smallest.error(),
+                        Tip.of(
+                                estimator,
+                                new Tip.Row(name, words.number(step.value())),
+                                new Tip.Row(
+                                        words.text("classroom.smallest"),
+                                        words.number(smallest.value(), smallest.error())))));
+            }
+            layers.add(new Series(
+                    estimator,
+                    new Look(Colour.series(i), Marker.series(i), true, Dash.series(i), 1.6),
+                    Errors.VERTICAL,
+                    points));
+        }
+        return new Chart(
+                "classroom-smallest",
+                words.text("classroom.smallest"),
+                words.text("classroom.smallest-note", words.level(plan.target())),
+                Axis.numbers(name).withGrid(false),
+                Axis.numbers(""),
+                layers);
     }
 
     private Series curve(String name, SimulationResult result, int i, Colour colour, double width) {

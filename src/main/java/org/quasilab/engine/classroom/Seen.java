@@ -81,7 +81,7 @@ public record Seen(SimulationResult before, SimulationResult after) {
         }
         double value = found.get().value();
         if (quantity.isShare()) {
-            return Numbers.fixed(100 * value, 0) + "%";
+            return Numbers.fixed(100 * value, 1) + "%";
         }
         double error = found.get().error();
         int decimals = error > 0 ? (int) Math.max(0, -Math.floor(Math.log10(error))) : 2;

@@ -19,7 +19,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ClassroomCharts;
 import org.quasilab.gui.study.Workbench;
@@ -80,6 +79,9 @@ final class ClassroomView {
 
     @FXML
     HBox world;
+
+    @FXML
+    ScrollPane plan;
 
     @FXML
     ScrollPane left;
@@ -154,6 +156,7 @@ final class ClassroomView {
         upper.getChildren().setAll(means, paths);
         picture.getChildren().setAll(upper, distributions, numbers, note);
         Stream.of(means, paths).forEach(pane -> HBox.setHgrow(pane, javafx.scene.layout.Priority.ALWAYS));
+        plan.setContent(new PlanPane(model, bench));
         lessons();
         layouts();
         model.specProperty().addListener((property, before, now) -> follow());
@@ -220,25 +223,11 @@ final class ClassroomView {
         });
     }
 
-    private static <T> StringConverter<T> shown(java.util.function.Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException(text);
-            }
-        };
-    }
-
     /** Lists what can be chosen and moved, in the language of now. */
     private void fill() {
-        lesson.setConverter(shown(chosen -> chosen.map(this::numbered)
+        lesson.setConverter(Shown.as(chosen -> chosen.map(this::numbered)
                 .orElseGet(() -> words.text("gui.classroom.free"))));
-        layout.setConverter(shown(
+        layout.setConverter(Shown.as(
                 word -> words.text("gui.classroom.layout." + (word.isEmpty() ? "own" : word))));
         estimators.getItems().setAll(ClassroomViewModel.ESTIMATORS.stream()
                 .map(this::estimator)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,10 +22,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.engine.classroom.Lessons;
+import org.quasilab.engine.classroom.Power;
 import org.quasilab.engine.classroom.Seen;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
+import org.quasilab.result.PowerResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.Knob;
@@ -72,6 +75,9 @@ final class ClassroomViewModel {
                     EstimatorChoice.of("callaway-santanna"),
                     EstimatorChoice.of("imputation")));
 
+    /** Panels of a plan. */
+    private static final int PLANNED = 2000;
+
     /** Panels shown before the first again. */
     private static final int NUMBERS = 500;
 
@@ -88,6 +94,7 @@ final class ClassroomViewModel {
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Boolean>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Seen>> seen = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PowerResult>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty locked = new SimpleBooleanProperty();
     private int number;
 
@@ -346,6 +353,49 @@ final class ClassroomViewModel {
     private List<Picture> both(Lesson now, Simulator.Own own, int shown, double wanted, Progress progress) {
         Picture begun = simulator.picture(now.world(), own, shown, wanted, soFar -> {}, progress);
         return List.of(begun, simulator.picture(now.lookedAt(), own, shown, wanted, soFar -> {}, progress));
+    }
+
+    /** What the design of the setting can find; empty until it is asked for. */
+    ReadOnlyObjectProperty<Optional<PowerResult>> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /**
+     * Plans the design of the setting.
+     *
+     * @param target power wanted
+     * @param varied what is varied, empty for nothing
+     * @param values of it, apart by blanks or commas; what is no number is left out
+     */
+    void plan(double target, String varied, String values) {
+        SimulationSpec asked = spec.get().with("level", level.get());
+        Simulator.Own own = own();
+        List<Double> steps = varied.isEmpty() ? List.of() : numbers(values);
+        newest.submit(() -> Job.of(
+                        "gui.classroom.plan",
+                        progress -> Power.of(
+                                asked,
+                                one -> Simulator.world(one, own, progress),
+                                PLANNED,
+                                target,
+                                varied,
+                                steps,
+                                progress))
+                .onSuccess(found -> {
+                    problem.set(Optional.empty());
+                    plan.set(Optional.of(found));
+                })
+                .onFailure(found -> problem.set(Optional.of(found))));
+    }
+
+    private static List<Double> numbers(String text) {
+        return Pattern.compile("[\\s,;，；、]+")
+                .splitAsStream(text.strip())
+                .filter(word -> word.matches("\\d{1,6}(\\.\\d{1,6})?"))
+                .map(Double::valueOf)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /** Asks for a lesson of one's own. */

@@ -72,7 +72,7 @@ final class Simulator {
         return new Picture(spec, world.numbers(), draw, draws, draws.result(level), true);
     }
 
-    private static World world(SimulationSpec spec, Own own, Progress progress) {
+    static World world(SimulationSpec spec, Own own, Progress progress) {
         boolean isOwn = !spec.layout().study().isEmpty() && spec.layout().study().equals(own.file);
         return isOwn && own.panel.isPresent()
                 ? Worlds.of(spec, own.study, own.panel.get())

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.result.PowerResult;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.study.SimulationFile;
+import org.quasilab.table.PowerTable;
 import org.quasilab.text.Messages;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -157,5 +159,15 @@ class ClassroomViewTest {
         robot.interact(() -> model.openLesson());
         problem = model.problemProperty().get().orElseThrow().message(Messages.ENGLISH);
         assertTrue(problem.contains("line 6") && problem.contains("effect.siz"), problem);
+    }
+
+    @Test
+    void theDesignOfTheSettingIsPlannedWithASentence(FxRobot robot) {
+        robot.interact(() -> model.plan(0.8, "layout.treated", "20, 60 x"));
+        PowerResult plan = model.planProperty().get().orElseThrow();
+        assertEquals(2, plan.steps().size(), "20 and 60");
+        assertEquals(90, plan.units().treated());
+        String sentence = PowerTable.sentences(plan, Messages.ENGLISH);
+        assertTrue(sentence.startsWith("With 90 treated of 150 units over 10 periods, a two-sided test at 5%"), sentence);
     }
 }
