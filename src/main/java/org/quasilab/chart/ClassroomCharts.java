@@ -108,8 +108,12 @@ public final class ClassroomCharts {
             double offset = offset(i, n);
             List<Point> points = new ArrayList<>();
             column.dynamic()
-                    .forEach((e, found) -> points.add(
-                            new Point(e + offset, found.estimate(), found.low(level), found.high(level), tip(name, e, found, draw, level))));
+                    .forEach((e, found) -> points.add(new Point(
+                            e + offset,
+                            found.estimate(),
+                            found.low(level),
+                            found.high(level),
+                            tip(name, e, found, draw, level))));
             layers.add(new Series(
                     name, Look.points(Colour.series(i), Marker.series(i), i % 2 == 0), Errors.VERTICAL, points));
         }
@@ -157,8 +161,7 @@ public final class ClassroomCharts {
                         words.text("tip.interval", words.level(level)),
                         words.interval(found.low(level), found.high(level))),
                 new Tip.Row(
-                        words.text("classroom.truth"),
-                        words.number(draw.truth().getOrDefault(eventTime, Double.NaN))));
+                        words.text("classroom.truth"), words.number(draw.truth().getOrDefault(eventTime, Double.NaN))));
     }
 
     private static String signed(int eventTime) {
@@ -183,17 +186,21 @@ public final class ClassroomCharts {
         for (int i = 0; i < draw.columns().size(); i++) {
             Look look = Look.points(Colour.series(i), Marker.series(i), true);
             String name = brief(draw.columns().get(i).choice());
-            draw.columns().get(i).overall().ifPresent(found -> layers.add(new Series(
-                    "",
-                    look,
-                    Errors.NONE,
-                    List.of(new Point(
-                            found.estimate(),
-                            0,
-                            Tip.of(
-                                    name,
-                                    new Tip.Row(
-                                            words.text("classroom.this-draw"), words.number(found.estimate()))))))));
+            draw.columns()
+                    .get(i)
+                    .overall()
+                    .ifPresent(found -> layers.add(new Series(
+                            "",
+                            look,
+                            Errors.NONE,
+                            List.of(new Point(
+                                    found.estimate(),
+                                    0,
+                                    Tip.of(
+                                            name,
+                                            new Tip.Row(
+                                                    words.text("classroom.this-draw"),
+                                                    words.number(found.estimate()))))))));
         }
         truths(result).forEach(layers::add);
         double curves = layers.stream()
@@ -221,8 +228,8 @@ public final class ClassroomCharts {
         }
         String name = words.text("classroom.truth");
         return known.stream()
-                .map(truth -> new Rule(
-                        truth.equals(known.get(0)) ? name : "", true, truth, Colour.INK, Dash.SOLID, 2.4, ""));
+                .map(truth ->
+                        new Rule(truth.equals(known.get(0)) ? name : "", true, truth, Colour.INK, Dash.SOLID, 2.4, ""));
     }
 
     /** Power by effect, and the power wanted. */
@@ -243,8 +250,7 @@ public final class ClassroomCharts {
                                     new Tip.Row(
                                             words.text("classroom.power"),
                                             words.level(point.power().value()))))));
-            layers.add(new Series(
-                    name, Look.line(Colour.series(i), Dash.series(i), 2), Errors.NONE, points));
+            layers.add(new Series(name, Look.line(Colour.series(i), Dash.series(i), 2), Errors.NONE, points));
         }
         layers.add(Rule.reference(words.text("classroom.wanted", words.level(plan.target())), false, plan.target()));
         return new Chart(

@@ -46,7 +46,8 @@ public record Knob(String key, double from, double to, double step) {
     /** Its value; empty where the simulation leaves it to the layout. */
     public OptionalDouble in(SimulationSpec spec) {
         Optional<Object> said = option(key).get().apply(part(spec, object()));
-        return said.map(value -> OptionalDouble.of(((Number) value).doubleValue())).orElse(OptionalDouble.empty());
+        return said.map(value -> OptionalDouble.of(((Number) value).doubleValue()))
+                .orElse(OptionalDouble.empty());
     }
 
     /**
@@ -72,9 +73,7 @@ public record Knob(String key, double from, double to, double step) {
         Object typed = option.type() == Option.Type.INTEGER ? (Object) Math.round(value) : (Object) value;
         String object = key.substring(0, key.indexOf('.'));
         Object part = option.with().apply(part(spec, object), Optional.of(typed));
-        return object.equals("layout")
-                ? spec.with((SimulationSpec.Layout) part)
-                : spec.withOutcome(object, part);
+        return object.equals("layout") ? spec.with((SimulationSpec.Layout) part) : spec.withOutcome(object, part);
     }
 
     private static Object part(SimulationSpec spec, String object) {
@@ -84,7 +83,9 @@ public record Knob(String key, double from, double to, double step) {
     @SuppressWarnings("unchecked")
     private static Option<Object> option(String key) {
         int point = key.indexOf('.');
-        return SimulationSpec.options().getOrDefault(point < 0 ? "?" : key.substring(0, point), java.util.List.of()).stream()
+        return SimulationSpec.options()
+                .getOrDefault(point < 0 ? "?" : key.substring(0, point), java.util.List.of())
+                .stream()
                 .filter(option -> option.key().equals(key.substring(point + 1)))
                 .map(option -> (Option<Object>) option)
                 .findFirst()

@@ -98,8 +98,6 @@ public record Lesson(
 
     /** A text with its placeholders filled in. */
     public static String filled(String text, java.util.function.Function<String, String> number) {
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(number.apply(found.group(1))));
+        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(number.apply(found.group(1))));
     }
 }

@@ -50,18 +50,18 @@ public final class LessonFile {
         if (version > FORMAT) {
             throw keys.problem("lesson", "newer-format", version, FORMAT);
         }
-        SimulationSpec world = keys.object("world")
-                .map(SimulationFile::spec)
-                .orElseThrow(() -> keys.missing("world"));
+        SimulationSpec world = keys.object("world").map(SimulationFile::spec).orElseThrow(() -> keys.missing("world"));
         if (world.estimators().isEmpty()) {
             throw keys.problem("world", "lesson-no-estimator");
         }
         List<Knob> knobs = keys.objects("knobs").stream().map(LessonFile::knob).toList();
         Translated saw = required(keys, "saw");
         for (Language language : Language.ALL) {
-            keys.placed("saw", () -> Lesson.placeholders(saw.get(language)).stream()
-                    .map(quantity -> Quantity.of(quantity, world))
-                    .toList());
+            keys.placed(
+                    "saw",
+                    () -> Lesson.placeholders(saw.get(language)).stream()
+                            .map(quantity -> Quantity.of(quantity, world))
+                            .toList());
         }
         Lesson lesson = new Lesson(
                 required(keys, "title"),
@@ -113,7 +113,8 @@ public final class LessonFile {
         if (choices.size() < 2 && number.isEmpty()) {
             throw keys.problem("lesson-question");
         }
-        int right = keys.integer("right", 1, Math.max(1, choices.size())).orElse(1L).intValue() - 1;
+        int right =
+                keys.integer("right", 1, Math.max(1, choices.size())).orElse(1L).intValue() - 1;
         double within = keys.number("within", 0, Double.MAX_VALUE).orElse(0.0);
         keys.unknown();
         return new Lesson.Question(text, choices, right, number, within);
@@ -121,8 +122,9 @@ public final class LessonFile {
 
     private static Map<String, Double> look(Keys keys) {
         Map<String, Double> look = new LinkedHashMap<>();
-        keys.object("look").ifPresent(object -> List.copyOf(object.unread().keySet())
-                .forEach(key -> look.put(key, number(object, key))));
+        keys.object("look")
+                .ifPresent(object ->
+                        List.copyOf(object.unread().keySet()).forEach(key -> look.put(key, number(object, key))));
         return look;
     }
 

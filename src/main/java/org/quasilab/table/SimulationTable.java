@@ -76,7 +76,9 @@ public final class SimulationTable {
     }
 
     private static int decimals(double error) {
-        return error > 0 ? (int) Math.min(Numbers.MOST_DECIMALS, Math.max(0, DIGITS - Math.floor(Math.log10(error)))) : 3;
+        return error > 0
+                ? (int) Math.min(Numbers.MOST_DECIMALS, Math.max(0, DIGITS - Math.floor(Math.log10(error))))
+                : 3;
     }
 
     private static Cell share(Sampled.Measure measure) {

@@ -64,8 +64,7 @@ public final class Power {
             String varied,
             List<Double> values,
             Progress progress) {
-        SimulationSpec design =
-                spec.withOutcome("effect", SimulationSpec.Effect.DEFAULT.with("size", 0.0));
+        SimulationSpec design = spec.withOutcome("effect", SimulationSpec.Effect.DEFAULT.with("size", 0.0));
         Power power = new Power(draws, target, progress);
         World planned = world.apply(design);
         SimulationResult none = power.without(design, planned);
@@ -126,7 +125,8 @@ public final class Power {
     private Sampled.Measure measured(Sampled none) {
         double smallest = smallest(none);
         double step = smallest / 20;
-        double slope = (at(none, smallest + step).value() - at(none, smallest - step).value()) / (2 * step);
+        double slope =
+                (at(none, smallest + step).value() - at(none, smallest - step).value()) / (2 * step);
         double error = Math.sqrt(target * (1 - target) / none.n()) / slope;
         return new Sampled.Measure(smallest, error);
     }

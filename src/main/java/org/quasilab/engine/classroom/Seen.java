@@ -53,7 +53,8 @@ public record Seen(SimulationResult before, SimulationResult after) {
         return quantity.eventTime().isEmpty()
                 ? Optional.of(column.overall())
                 : column.dynamic().stream()
-                        .filter(point -> point.eventTime() == quantity.eventTime().getAsInt())
+                        .filter(point ->
+                                point.eventTime() == quantity.eventTime().getAsInt())
                         .map(SimulationResult.Point::sampled)
                         .findFirst();
     }
@@ -61,8 +62,9 @@ public record Seen(SimulationResult before, SimulationResult after) {
     private static Sampled.Measure measure(Sampled sampled, String measure) {
         return switch (measure) {
             case "truth" -> new Sampled.Measure(sampled.truth(), 0);
-            case "mean" -> new Sampled.Measure(
-                    sampled.truth() + sampled.bias().value(), sampled.bias().error());
+            case "mean" ->
+                new Sampled.Measure(
+                        sampled.truth() + sampled.bias().value(), sampled.bias().error());
             case "bias" -> sampled.bias();
             case "sd" -> sampled.sd();
             case "rmse" -> sampled.rmse();

@@ -75,6 +75,9 @@ final class ClassroomView {
     ToggleButton freeze;
 
     @FXML
+    Label busy;
+
+    @FXML
     Label problem;
 
     @FXML
@@ -174,6 +177,7 @@ final class ClassroomView {
             show();
             tell();
         });
+        busy.visibleProperty().bind(model.busyProperty());
         freeze.setOnAction(event -> model.freeze(freeze.isSelected()));
         world.widthProperty().addListener((property, before, now) -> arrange());
         centre.viewportBoundsProperty().addListener((property, before, now) -> arrange());
@@ -225,13 +229,14 @@ final class ClassroomView {
 
     /** Lists what can be chosen and moved, in the language of now. */
     private void fill() {
-        lesson.setConverter(Shown.as(chosen -> chosen.map(this::numbered)
-                .orElseGet(() -> words.text("gui.classroom.free"))));
-        layout.setConverter(Shown.as(
-                word -> words.text("gui.classroom.layout." + (word.isEmpty() ? "own" : word))));
-        estimators.getItems().setAll(ClassroomViewModel.ESTIMATORS.stream()
-                .map(this::estimator)
-                .toList());
+        lesson.setConverter(
+                Shown.as(chosen -> chosen.map(this::numbered).orElseGet(() -> words.text("gui.classroom.free"))));
+        layout.setConverter(Shown.as(word -> words.text("gui.classroom.layout." + (word.isEmpty() ? "own" : word))));
+        estimators
+                .getItems()
+                .setAll(ClassroomViewModel.ESTIMATORS.stream()
+                        .map(this::estimator)
+                        .toList());
         rows.clear();
         knobs.getChildren().clear();
         for (Knob knob : model.knobs()) {
@@ -330,8 +335,9 @@ final class ClassroomView {
         double room = centre.getViewportBounds().getWidth();
         boolean wasOneColumn = isOneColumn;
         isOneColumn = room > 0 && room < ONE_COLUMN * em;
-        List<javafx.scene.Node> wanted =
-                isOneColumn ? List.of(paths, distributions, numbers, note, means) : List.of(upper, distributions, numbers, note);
+        List<javafx.scene.Node> wanted = isOneColumn
+                ? List.of(paths, distributions, numbers, note, means)
+                : List.of(upper, distributions, numbers, note);
         if (!picture.getChildren().equals(wanted)) {
             upper.getChildren().clear();
             picture.getChildren().setAll(wanted);

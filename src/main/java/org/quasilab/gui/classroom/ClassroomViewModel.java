@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -95,6 +98,7 @@ final class ClassroomViewModel {
     private final ReadOnlyObjectWrapper<Optional<Boolean>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Seen>> seen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PowerResult>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final BooleanProperty locked = new SimpleBooleanProperty();
     private int number;
 
@@ -150,6 +154,11 @@ final class ClassroomViewModel {
         return seen.getReadOnlyProperty();
     }
 
+    /** Whether something is computed that is not shown yet. */
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
     /** Whether the sliders wait for a prediction. */
     BooleanProperty lockedProperty() {
         return locked;
@@ -172,9 +181,11 @@ final class ClassroomViewModel {
 
     /** The sliders there are now. */
     List<Knob> knobs() {
-        return lesson.get().map(Lesson::knobs).orElseGet(() -> KNOBS.stream()
-                .filter(knob -> !isOwn() || !knob.object().equals("layout"))
-                .toList());
+        return lesson.get()
+                .map(Lesson::knobs)
+                .orElseGet(() -> KNOBS.stream()
+                        .filter(knob -> !isOwn() || !knob.object().equals("layout"))
+                        .toList());
     }
 
     /** Where a slider stands; what the setting leaves to the layout is as the last picture had it. */
@@ -202,13 +213,21 @@ final class ClassroomViewModel {
         spec.set(now);
         int shown = number;
         double wanted = level.get();
-        long mine = asked.incrementAndGet();
         Simulator.Own own = own();
-        newest.submit(() -> Job.of(
-                        "gui.classroom.title",
-                        progress -> simulator.picture(now, own, shown, wanted, soFar -> tell(mine, soFar), progress))
-                .onSuccess(this::show)
-                .onFailure(found -> problem.set(Optional.of(found))));
+        long mine = asked.get() + 1;
+        submit(
+                progress -> simulator.picture(now, own, shown, wanted, soFar -> tell(mine, soFar), progress),
+                this::show);
+    }
+
+    /** Does what counts only if nothing newer is asked for. */
+    private <T> void submit(Job.Work<T> work, Consumer<T> success) {
+        long mine = asked.incrementAndGet();
+        busy.set(true);
+        newest.submit(() -> Job.of("gui.classroom.title", work)
+                .onSuccess(success)
+                .onFailure(found -> problem.set(Optional.of(found)))
+                .onAlways(() -> busy.set(busy.get() && mine != asked.get())));
     }
 
     /** A picture that will be followed by a fuller one. */
@@ -238,7 +257,9 @@ final class ClassroomViewModel {
     }
 
     private String ownFile() {
-        return bench.session().fileProperty().get()
+        return bench.session()
+                .fileProperty()
+                .get()
                 .map(Path::getFileName)
                 .map(Path::toString)
                 .orElse("open.study.json");
@@ -296,8 +317,7 @@ final class ClassroomViewModel {
         try {
             SimulationSpec read = SimulationFile.read(bench.words().text("gui.classroom.pasted"), text)
                     .spec();
-            SimulationSpec whole =
-                    read.estimators().isEmpty() ? read.with("estimators", BEGINNING.estimators()) : read;
+            SimulationSpec whole = read.estimators().isEmpty() ? read.with("estimators", BEGINNING.estimators()) : read;
             lesson.set(Optional.empty());
             level.set(whole.level());
             set(whole);
@@ -335,19 +355,16 @@ final class ClassroomViewModel {
         spec.set(end);
         double wanted = level.get();
         int shown = number;
-        asked.incrementAndGet();
         Simulator.Own own = own();
-        newest.submit(() -> Job.of("gui.classroom.title", progress -> both(now, own, shown, wanted, progress))
-                .onSuccess(two -> {
-                    before.set(Optional.of(two.get(0)));
-                    show(two.get(1));
-                    Seen found = new Seen(two.get(0).result(), two.get(1).result());
-                    seen.set(Optional.of(found));
-                    guess.ifPresent(value -> answered(Math.abs(
-                                    value - found.value(now.question().number().orElseThrow()))
+        submit(progress -> both(now, own, shown, wanted, progress), two -> {
+            before.set(Optional.of(two.get(0)));
+            show(two.get(1));
+            Seen found = new Seen(two.get(0).result(), two.get(1).result());
+            seen.set(Optional.of(found));
+            guess.ifPresent(value -> answered(
+                    Math.abs(value - found.value(now.question().number().orElseThrow()))
                             <= now.question().within()));
-                })
-                .onFailure(found -> problem.set(Optional.of(found))));
+        });
     }
 
     private List<Picture> both(Lesson now, Simulator.Own own, int shown, double wanted, Progress progress) {
@@ -368,24 +385,16 @@ final class ClassroomViewModel {
      * @param values of it, apart by blanks or commas; what is no number is left out
      */
     void plan(double target, String varied, String values) {
-        SimulationSpec asked = spec.get().with("level", level.get());
+        SimulationSpec design = spec.get().with("level", level.get());
         Simulator.Own own = own();
         List<Double> steps = varied.isEmpty() ? List.of() : numbers(values);
-        newest.submit(() -> Job.of(
-                        "gui.classroom.plan",
-                        progress -> Power.of(
-                                asked,
-                                one -> Simulator.world(one, own, progress),
-                                PLANNED,
-                                target,
-                                varied,
-                                steps,
-                                progress))
-                .onSuccess(found -> {
+        submit(
+                progress -> Power.of(
+                        design, one -> Simulator.world(one, own, progress), PLANNED, target, varied, steps, progress),
+                found -> {
                     problem.set(Optional.empty());
                     plan.set(Optional.of(found));
-                })
-                .onFailure(found -> problem.set(Optional.of(found))));
+                });
     }
 
     private static List<Double> numbers(String text) {

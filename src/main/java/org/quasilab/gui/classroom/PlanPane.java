@@ -10,6 +10,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.quasilab.chart.ClassroomCharts;
 import org.quasilab.gui.study.Workbench;
@@ -25,8 +26,8 @@ import org.quasilab.table.Table;
 
 /** What the design of the setting can find: power by effect, the smallest effect by what is varied, a sentence to copy. */
 final class PlanPane extends VBox {
-    private static final List<String> VARIED =
-            List.of("", "layout.treated", "layout.units", "layout.periods", "layout.clusters", "errors.serial", "errors.sd");
+    private static final List<String> VARIED = List.of(
+            "", "layout.treated", "layout.units", "layout.periods", "layout.clusters", "errors.serial", "errors.sd");
 
     private static final List<Double> TARGETS = List.of(0.8, 0.9, 0.95);
 
@@ -95,11 +96,6 @@ final class PlanPane extends VBox {
     }
 
     private void show(PowerResult plan) {
-        ClassroomCharts charts = ClassroomCharts.of(words.messages(), false);
-        found.getChildren().add(new ChartPane(bench, charts.power(plan)));
-        if (!plan.steps().isEmpty()) {
-            found.getChildren().add(new ChartPane(bench, charts.smallest(plan, name(plan.varied()))));
-        }
         Table table = PowerTable.of(plan, name(plan.varied()), words.messages());
         String sentences = PowerTable.sentences(plan, words.messages());
         Label sentence = Lines.of(sentences, "lesson-text");
@@ -111,11 +107,19 @@ final class PlanPane extends VBox {
             content.putString(sentences);
             Clipboard.getSystemClipboard().setContent(content);
         });
+        ClassroomCharts charts = ClassroomCharts.of(words.messages(), false);
+        HBox pictures = new HBox(new ChartPane(bench, charts.power(plan)));
+        if (!plan.steps().isEmpty()) {
+            pictures.getChildren().add(new ChartPane(bench, charts.smallest(plan, name(plan.varied()))));
+        }
+        pictures.getStyleClass().add("classroom-charts");
+        pictures.getChildren().forEach(picture -> HBox.setHgrow(picture, Priority.ALWAYS));
         found.getChildren()
                 .addAll(
+                        sentence,
+                        copy,
                         new WideTable(new JournalTable(table)),
                         Lines.of(table.note(words.messages()), "note"),
-                        sentence,
-                        copy);
+                        pictures);
     }
 }

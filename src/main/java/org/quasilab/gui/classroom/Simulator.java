@@ -32,7 +32,12 @@ final class Simulator {
 
     /** What the prepared estimators depend on. */
     private record Key(
-            SimulationSpec.Layout layout, List<EstimatorChoice> estimators, VcovSpec vcov, boolean isErrorless, double dip, SimulationSpec.Faults faults) {
+            SimulationSpec.Layout layout,
+            List<EstimatorChoice> estimators,
+            VcovSpec vcov,
+            boolean isErrorless,
+            double dip,
+            SimulationSpec.Faults faults) {
         static Key of(SimulationSpec spec) {
             return new Key(
                     spec.layout(),
@@ -73,7 +78,8 @@ final class Simulator {
     }
 
     static World world(SimulationSpec spec, Own own, Progress progress) {
-        boolean isOwn = !spec.layout().study().isEmpty() && spec.layout().study().equals(own.file);
+        boolean isOwn =
+                !spec.layout().study().isEmpty() && spec.layout().study().equals(own.file);
         return isOwn && own.panel.isPresent()
                 ? Worlds.of(spec, own.study, own.panel.get())
                 : Worlds.of(spec, own.folder, progress);

@@ -117,8 +117,9 @@ class LessonsTest {
 
     @Test
     void everyLessonHasATitleOfItsOwn() {
-        List<String> titles =
-                Lessons.all().stream().map(one -> one.title().in(Messages.ENGLISH)).toList();
+        List<String> titles = Lessons.all().stream()
+                .map(one -> one.title().in(Messages.ENGLISH))
+                .toList();
         assertEquals(FILES.size(), titles.stream().distinct().count());
     }
 }

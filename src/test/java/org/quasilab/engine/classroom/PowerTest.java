@@ -27,7 +27,9 @@ class PowerTest {
         return SimulationSpec.DEFAULT
                 .with(Layout.of(preset))
                 .withOutcome("errors", Errors.DEFAULT.with("serial", Optional.of(0.3)))
-                .with("estimators", Stream.of(estimators).map(EstimatorChoice::of).toList());
+                .with(
+                        "estimators",
+                        Stream.of(estimators).map(EstimatorChoice::of).toList());
     }
 
     private static PowerResult plan(SimulationSpec spec, int draws, String varied, List<Double> values) {
@@ -71,7 +73,8 @@ class PowerTest {
 
     @Test
     void moreTreatedUnitsFindSmallerEffects() {
-        PowerResult plan = plan(spec("few-treated", "callaway-santanna"), 300, "layout.treated", List.of(5.0, 10.0, 25.0));
+        PowerResult plan =
+                plan(spec("few-treated", "callaway-santanna"), 300, "layout.treated", List.of(5.0, 10.0, 25.0));
         List<Double> smallest = plan.steps().stream()
                 .map(step -> step.smallest().get(0).value())
                 .toList();

@@ -58,7 +58,8 @@ class ClassroomViewTest {
 
     @Test
     void inLessonThreeTwoWayFixedEffectsLeaveTheTruthAsTheSliderMoves(FxRobot robot) {
-        robot.interact(() -> model.lessonProperty().set(Optional.of(model.lessons().get(2))));
+        robot.interact(
+                () -> model.lessonProperty().set(Optional.of(model.lessons().get(2))));
         Slider growth = robot.lookup("#knob-effect-growth").queryAs(Slider.class);
         assertTrue(growth.isDisabled(), "a prediction comes first");
         assertEquals(0, bias(column(0)), 4 * column(0).overall().bias().error());
@@ -98,7 +99,10 @@ class ClassroomViewTest {
         SimulationResult before = model.pictureProperty().get().orElseThrow().result();
         robot.interact(model::nextDraw);
         Picture after = model.pictureProperty().get().orElseThrow();
-        assertTrue(before.columns().get(0).overall().equals(after.result().columns().get(0).overall()));
+        assertTrue(before.columns()
+                .get(0)
+                .overall()
+                .equals(after.result().columns().get(0).overall()));
     }
 
     @Test
@@ -108,7 +112,9 @@ class ClassroomViewTest {
             model.levelProperty().set(0.9);
         });
         String text = model.text();
-        assertEquals(0.25, SimulationFile.read("text", text).spec().outcome().effect().growth());
+        assertEquals(
+                0.25,
+                SimulationFile.read("text", text).spec().outcome().effect().growth());
         SimulationResult shared = model.pictureProperty().get().orElseThrow().result();
         robot.interact(() -> {
             model.move(ClassroomViewModel.KNOBS.get(1), 0);
@@ -117,7 +123,8 @@ class ClassroomViewTest {
         });
         SimulationResult again = model.pictureProperty().get().orElseThrow().result();
         assertTrue(shared.equals(again), "the same seed, the same numbers");
-        assertEquals(0.25, robot.lookup("#knob-effect-growth").queryAs(Slider.class).getValue());
+        assertEquals(
+                0.25, robot.lookup("#knob-effect-growth").queryAs(Slider.class).getValue());
         robot.interact(() -> model.paste("nothing of the kind"));
         assertTrue(robot.lookup("#problem").query().isVisible());
     }
@@ -168,6 +175,7 @@ class ClassroomViewTest {
         assertEquals(2, plan.steps().size(), "20 and 60");
         assertEquals(90, plan.units().treated());
         String sentence = PowerTable.sentences(plan, Messages.ENGLISH);
-        assertTrue(sentence.startsWith("With 90 treated of 150 units over 10 periods, a two-sided test at 5%"), sentence);
+        assertTrue(
+                sentence.startsWith("With 90 treated of 150 units over 10 periods, a two-sided test at 5%"), sentence);
     }
 }
