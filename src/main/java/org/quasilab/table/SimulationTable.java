@@ -54,7 +54,7 @@ public final class SimulationTable {
     private Row row(SimulationResult.Column column) {
         Sampled sampled = column.overall();
         Cell name = Cell.words(column.choice().fullName(context.messages()));
-        if (sampled.n() == 0) {
+        if (sampled.n() < 2) {
             return Row.of(name, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
         }
         Sampled.Measure bias = sampled.bias();

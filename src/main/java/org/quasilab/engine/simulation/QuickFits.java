@@ -30,9 +30,9 @@ final class QuickFits {
 
     private final List<Optional<Repeated>> ways;
 
-    private QuickFits(World world, int rows, List<Optional<Repeated>> ways) {
+    private QuickFits(World world, List<OptionalInt> places, int rows, List<Optional<Repeated>> ways) {
         this.world = world;
-        this.places = world.draw(0).cohorts();
+        this.places = places;
         this.rows = rows;
         this.ways = ways;
     }
@@ -46,12 +46,15 @@ final class QuickFits {
         if (!world.hasOneLayout() || !world.hasErrors() || !isBalanced || !isWorth) {
             return new QuickFits(
                     world,
+                    List.of(),
                     panel.rows(),
                     asked.stream().map(one -> Optional.<Repeated>empty()).toList());
         }
-        QuickFits fits = new QuickFits(world, panel.rows(), List.of());
+        List<OptionalInt> places = world.draw(0).cohorts();
+        QuickFits fits = new QuickFits(world, places, panel.rows(), List.of());
         return new QuickFits(
                 world,
+                places,
                 panel.rows(),
                 asked.stream().map(one -> fits.way(one, progress)).toList());
     }

@@ -18,6 +18,7 @@ import org.quasilab.gui.widget.ChartPane;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.JournalTable;
 import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Shown;
 import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Words;
 import org.quasilab.result.PowerResult;

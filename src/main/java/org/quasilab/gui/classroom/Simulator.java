@@ -18,10 +18,11 @@ import org.quasilab.study.VcovSpec;
 
 /** Draws pictures, and keeps from one to the next what only another layout or other estimators change. */
 final class Simulator {
-    /** Panels drawn in all, and after how many a picture is shown. */
+    /** Panels drawn in all. */
     static final int DRAWS = 500;
 
-    private static final int FEW = 80;
+    /** After so many panels a picture is shown, then after three times as many as before. */
+    private static final int SOME = 60;
 
     /**
      * The open study.
@@ -71,9 +72,12 @@ final class Simulator {
         shown.accept(new Picture(spec, world.numbers(), draw, one, one.result(level), false));
         MonteCarlo all = known.isPresent() ? first : MonteCarlo.of(spec, world, DRAWS, progress);
         prepared = Optional.of(new Prepared(key, world.layout(), all));
-        MonteCarlo.Draws draws = all.draws(0, FEW, progress);
-        shown.accept(new Picture(spec, world.numbers(), draw, draws, draws.result(level), false));
-        draws = draws.and(all.draws(FEW, DRAWS - FEW, progress));
+        MonteCarlo.Draws draws = all.draws(0, SOME, progress);
+        while (draws.drawn().size() < DRAWS) {
+            shown.accept(new Picture(spec, world.numbers(), draw, draws, draws.result(level), false));
+            int done = draws.drawn().size();
+            draws = draws.and(all.draws(done, Math.min(2 * done, DRAWS - done), progress));
+        }
         return new Picture(spec, world.numbers(), draw, draws, draws.result(level), true);
     }
 

@@ -1,17 +1,17 @@
-package org.quasilab.gui.classroom;
+package org.quasilab.gui.widget;
 
 import java.util.function.Function;
 import javafx.util.StringConverter;
 
 /** How a choice is shown; it is never typed. */
-final class Shown<T> extends StringConverter<T> {
+public final class Shown<T> extends StringConverter<T> {
     private final Function<T, String> name;
 
     private Shown(Function<T, String> name) {
         this.name = name;
     }
 
-    static <T> Shown<T> as(Function<T, String> name) {
+    public static <T> Shown<T> as(Function<T, String> name) {
         return new Shown<>(name);
     }
 
