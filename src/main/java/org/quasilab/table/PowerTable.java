@@ -6,11 +6,21 @@ import java.util.stream.Collectors;
 import org.quasilab.result.PowerResult;
 import org.quasilab.result.Sampled;
 import org.quasilab.study.Study;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 
 /** The smallest effects that a planned design finds, and a sentence for an application. */
 public final class PowerTable {
+    /** Variances that have a name in words. */
+    public static final List<VcovSpec> VARIANCES = List.of(
+            VcovSpec.cluster("unit"),
+            VcovSpec.cluster("cluster"),
+            VcovSpec.of(VcovType.CR2, "unit"),
+            VcovSpec.HETERO,
+            VcovSpec.IID);
+
     private static final int DIGITS = 4;
 
     private final PowerResult plan;
@@ -35,6 +45,14 @@ public final class PowerTable {
         return plan.lines().stream()
                 .map(table::sentence)
                 .collect(Collectors.joining(messages.language().gap()));
+    }
+
+    /** A variance in words; as results have it where it has none. */
+    public static String variance(VcovSpec vcov, Messages messages) {
+        String word = vcov.by().isEmpty()
+                ? vcov.type().word()
+                : vcov.type().word() + "-" + vcov.by().get(0);
+        return VARIANCES.contains(vcov) ? messages.text("table.power.errors." + word) : vcov.describe();
     }
 
     private Table table(String varied) {
@@ -71,7 +89,7 @@ public final class PowerTable {
                 units.periods(),
                 percent(1 - plan.design().level()),
                 line.choice().fullName(context.messages()),
-                plan.design().vcov().describe(),
+                variance(plan.design().vcov(), context.messages()),
                 number(line.smallest()),
                 percent(plan.target()),
                 Numbers.grouped(plan.draws()));

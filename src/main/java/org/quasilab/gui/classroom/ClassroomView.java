@@ -34,6 +34,8 @@ import org.quasilab.result.SimulatedDraw;
 import org.quasilab.study.Knob;
 import org.quasilab.study.Lesson;
 import org.quasilab.study.SimulationSpec.Layout;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.table.PowerTable;
 import org.quasilab.table.SimulationTable;
 import org.quasilab.table.Table;
 import org.quasilab.text.Messages;
@@ -68,6 +70,9 @@ final class ClassroomView {
 
     @FXML
     MenuButton estimators;
+
+    @FXML
+    ChoiceBox<VcovSpec> variance;
 
     @FXML
     Button next;
@@ -163,6 +168,7 @@ final class ClassroomView {
         plan.setContent(new PlanPane(model, bench));
         lessons();
         layouts();
+        variances();
         model.specProperty().addListener((property, before, now) -> follow());
         model.pictureProperty().addListener((property, before, now) -> show());
         model.beforeProperty().addListener((property, before, now) -> {
@@ -228,11 +234,20 @@ final class ClassroomView {
         });
     }
 
+    private void variances() {
+        variance.valueProperty().addListener((property, before, now) -> {
+            if (!isShowing && now != null) {
+                model.variance(now);
+            }
+        });
+    }
+
     /** Lists what can be chosen and moved, in the language of now. */
     private void fill() {
         lesson.setConverter(
                 Shown.as(chosen -> chosen.map(this::numbered).orElseGet(() -> words.text("gui.classroom.free"))));
         layout.setConverter(Shown.as(word -> words.text("gui.classroom.layout." + (word.isEmpty() ? "own" : word))));
+        variance.setConverter(Shown.as(vcov -> PowerTable.variance(vcov, words.messages())));
         estimators
                 .getItems()
                 .setAll(ClassroomViewModel.ESTIMATORS.stream()
@@ -265,6 +280,7 @@ final class ClassroomView {
         boolean isLesson = model.lessonProperty().get().isPresent();
         layout.setDisable(isLesson);
         estimators.setDisable(isLesson);
+        variance.setDisable(isLesson);
         knobs.setDisable(model.lockedProperty().get());
         follow();
         arrange();
@@ -286,6 +302,10 @@ final class ClassroomView {
         lesson.setValue(model.lessonProperty().get());
         Layout now = model.specProperty().get().layout();
         layout.setValue(model.isOwn() ? "" : now.preset());
+        if (!variance.getItems().equals(model.variances())) {
+            variance.getItems().setAll(model.variances());
+        }
+        variance.setValue(model.specProperty().get().vcov());
         rows.forEach((knob, row) -> row.follow(model.value(knob)));
         isShowing = false;
     }

@@ -32,6 +32,7 @@ import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
 import org.quasilab.result.PowerResult;
 import org.quasilab.run.Progress;
+import org.quasilab.simulate.PanelLayout;
 import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.Knob;
 import org.quasilab.study.Lesson;
@@ -39,6 +40,8 @@ import org.quasilab.study.LessonFile;
 import org.quasilab.study.SimulationFile;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.SimulationSpec.Layout;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.table.PowerTable;
 import org.quasilab.text.Problem;
 
 /** A simulated world as sliders set it, drawn anew at each step; a lesson begins with a world of its own and a question. */
@@ -290,6 +293,18 @@ final class ClassroomViewModel {
         if (!chosen.isEmpty()) {
             change(() -> spec.get().with("estimators", chosen));
         }
+    }
+
+    /** Chooses how errors of the estimates are made. */
+    void variance(VcovSpec vcov) {
+        change(() -> spec.get().with("vcov", vcov));
+    }
+
+    /** Those that can be chosen: by clusters only where there are some. */
+    List<VcovSpec> variances() {
+        return PowerTable.VARIANCES.stream()
+                .filter(vcov -> spec.get().layout().clusters() > 0 || !vcov.by().contains(PanelLayout.CLUSTER))
+                .toList();
     }
 
     boolean isChosen(String estimator) {

@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quasilab.gui.Benches;
 import org.quasilab.result.PowerResult;
+import org.quasilab.result.Sampled;
 import org.quasilab.study.Knob;
 import org.quasilab.study.Lesson;
+import org.quasilab.study.VcovSpec;
 
 class ClassroomViewModelTest {
     @Test
@@ -67,5 +69,32 @@ class ClassroomViewModelTest {
         model.toggle("twfe");
         assertTrue(model.isChosen("twfe"));
         assertEquals(1, model.specProperty().get().estimators().size());
+    }
+
+    @Test
+    void anotherVarianceMovesErrorsAndNoEstimate() {
+        ClassroomViewModel model = new ClassroomViewModel(Benches.direct());
+        model.start();
+        model.move(new Knob("errors.serial", -0.5, 0.95, 0.05), 0.8);
+        model.toggle("callaway-santanna");
+        model.toggle("imputation");
+        Sampled clustered = overall(model);
+        model.variance(VcovSpec.IID);
+        Sampled alone = overall(model);
+        assertTrue(clustered.estimates().equals(alone.estimates()));
+        assertTrue(alone.meanError().value() < 0.8 * clustered.meanError().value());
+        assertFalse(model.variances().contains(VcovSpec.cluster("cluster")), "there are no clusters");
+        model.move(new Knob("layout.clusters", 0, 50, 1), 20);
+        assertTrue(model.variances().contains(VcovSpec.cluster("cluster")));
+    }
+
+    private static Sampled overall(ClassroomViewModel model) {
+        return model.pictureProperty()
+                .get()
+                .orElseThrow()
+                .result()
+                .columns()
+                .get(0)
+                .overall();
     }
 }
