@@ -109,7 +109,7 @@ public record Effects(
     /** Two-sided, Student t with {@link #df(int)}, normal if that is infinite; NaN if the statistic is. */
     public double p(int i) {
         double t = Math.abs(statistic(i));
-        return Double.isNaN(t) ? Double.NaN : 2 * distribution(i).survivalProbability(t);
+        return Double.isNaN(t) ? Double.NaN : 2 * distribution(df(i)).survivalProbability(t);
     }
 
     public double ciLow(int i) {
@@ -122,10 +122,15 @@ public record Effects(
 
     /** What the interval of one effect takes of its standard error on either side; NaN without degrees of freedom. */
     public double critical(int i) {
-        return df(i) > 0 ? distribution(i).inverseSurvivalProbability((1 - level) / 2) : Double.NaN;
+        return critical(df(i), level);
     }
 
-    private ContinuousDistribution distribution(int i) {
-        return Double.isInfinite(df(i)) ? NormalDistribution.of(0, 1) : TDistribution.of(df(i));
+    /** What an interval takes of a standard error with so many degrees of freedom; NaN without any. */
+    public static double critical(double df, double level) {
+        return df > 0 ? distribution(df).inverseSurvivalProbability((1 - level) / 2) : Double.NaN;
+    }
+
+    private static ContinuousDistribution distribution(double df) {
+        return Double.isInfinite(df) ? NormalDistribution.of(0, 1) : TDistribution.of(df);
     }
 }

@@ -26,6 +26,15 @@ public record Sampled(DoubleVector truths, DoubleVector estimates, DoubleVector 
      */
     public record Measure(double value, double error) {}
 
+    /** The same with all estimates and true values larger by an amount. */
+    public Sampled shifted(double by) {
+        return new Sampled(plus(truths, by), plus(estimates, by), errors, critical);
+    }
+
+    private static DoubleVector plus(DoubleVector values, double by) {
+        return DoubleVector.of(values.stream().map(value -> value + by).toArray());
+    }
+
     /** Number of panels. */
     public int n() {
         return estimates.size();

@@ -71,8 +71,7 @@ public final class Draw {
      */
     public StudyPanel truth() {
         Panel keys = layout.panel();
-        Panel panel = keys.with(column(
-                        OUTCOME, row -> columns.missing[row] ? Double.NaN : isTreated(row) ? columns.own[row] : 0))
+        Panel panel = keys.with(column(OUTCOME, row -> columns.missing[row] ? Double.NaN : trueEffect(row)))
                 .with(column("x", row -> columns.x[keys.unit(row)]))
                 .with(column("z", row -> columns.z[row]));
         return study(panel, cohorts);
@@ -107,6 +106,11 @@ public final class Draw {
     /** What treatment does to the outcome of a row. */
     public double effect(int row) {
         return columns.own[row] + columns.spilled[row];
+    }
+
+    /** What its own treatment does to the outcome of a treated row; zero for any other. */
+    public double trueEffect(int row) {
+        return isTreated(row) ? columns.own[row] : 0;
     }
 
     /** Whether a row is treated in truth. */

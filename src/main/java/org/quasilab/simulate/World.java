@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -100,9 +101,35 @@ public final class World {
         return layout;
     }
 
+    /** The numbers that a simulation may leave to its layout, by object and key. */
+    public Map<String, Double> numbers() {
+        return Map.of(
+                "layout.units", (double) panel.units(),
+                "layout.periods", (double) panel.periods(),
+                "layout.treated",
+                        (double) layout.cohorts().stream()
+                                .filter(OptionalInt::isPresent)
+                                .count(),
+                "errors.sd", sd,
+                "errors.serial", serial,
+                "errors.unit", unitSd,
+                "errors.period", periodSd);
+    }
+
     /** Whether every draw has the same treated rows with an outcome, so that every average of true effects is the same. */
     public boolean hasOneTruth() {
         return spec.trends().dip() == 0 && spec.faults().missing() == 0;
+    }
+
+    /** Whether draws differ in nothing but the outcome, once units are put into the order of the cohorts they are in. */
+    public boolean hasOneLayout() {
+        boolean isSeen = spec.faults().missing() == 0 && spec.faults().dates() == 0;
+        return isSeen && (spec.trends().dip() == 0 || !layout.hasClusters());
+    }
+
+    /** Whether outcomes are not explained by effects and trends alone. */
+    public boolean hasErrors() {
+        return sd > 0;
     }
 
     /** @param index from 0; the same index is the same draw */

@@ -51,7 +51,7 @@ public final class SimulationFile {
         return new Loaded(spec(StudyFile.keys(file, text, notices)), notices);
     }
 
-    private static SimulationSpec spec(Keys keys) {
+    static SimulationSpec spec(Keys keys) {
         format(keys);
         Translated title = keys.translated(OtherLanguages.TITLE);
         SimulationSpec.Layout layout =

@@ -1,23 +1,29 @@
 package org.quasilab.engine.simulation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.quasilab.estimate.att.Repeated.Brief;
 import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.panel.CohortTrends;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.att.Asked;
-import org.quasilab.result.AttEstimate;
 import org.quasilab.result.DoubleVector;
-import org.quasilab.result.Effects;
+import org.quasilab.result.OneEffect;
 import org.quasilab.result.Sampled;
+import org.quasilab.result.SimulatedDraw;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
@@ -36,7 +42,8 @@ import org.quasilab.text.Problem;
  * panel, are held against the mean effect on treated rows, and by event time against the mean at that event time.
  *
  * <p>Draws are shared out to all processors; draw i is the same whichever makes it. What an estimator cannot estimate in a
- * draw, or has no standard error for, is left out and counted.
+ * draw, or has no standard error for, is left out and counted. Where many draws have the same panel but for the outcome, what
+ * follows from the panel alone is computed once ({@link QuickFits}).
  *
  * <p>Checked by: {@code MonteCarloTest}.
  */
@@ -47,58 +54,30 @@ public final class MonteCarlo {
     /** The estimator without an average of its own. */
     private static final String REGRESSION = "twfe";
 
+    private final SimulationSpec spec;
     private final World world;
     private final List<Asked> asked;
+    private final QuickFits quick;
 
-    private MonteCarlo(SimulationSpec spec, World world) {
-        SimulatedStudy.Setup setup = SimulatedStudy.setup(spec);
+    private MonteCarlo(SimulationSpec spec, World world, List<Asked> asked, QuickFits quick) {
+        this.spec = spec;
         this.world = world;
-        this.asked = spec.estimators().stream()
+        this.asked = asked;
+        this.quick = quick;
+    }
+
+    /**
+     * The estimators of a simulation in its world.
+     *
+     * @param draws how many are wanted, at most
+     */
+    public static MonteCarlo of(SimulationSpec spec, World world, int draws, Progress progress) {
+        SimulatedStudy.Setup setup = SimulatedStudy.setup(spec);
+        List<Asked> asked = spec.estimators().stream()
                 .map(choice -> Asked.of(setup.step(), choice, setup.design()))
                 .toList();
+        return new MonteCarlo(spec, world, asked, QuickFits.of(world, asked, draws, progress));
     }
-
-    /** What one estimator gave on one panel. */
-    private record Fit(Optional<AttEstimate> estimate, Optional<Problem> failure) {}
-
-    /** What it should have given: NaN, or no event time, where that is not known. */
-    private record Truth(double overall, Map<Integer, Double> dynamic) {}
-
-    /** One number, its error, its interval's reach in errors, and the truth. */
-    private record Cell(double truth, double estimate, double error, double critical) {
-        boolean isKnown() {
-            return Double.isFinite(truth)
-                    && Double.isFinite(estimate)
-                    && Double.isFinite(error)
-                    && Double.isFinite(critical);
-        }
-    }
-
-    /** What is kept of a fit: influences and covariances of all draws would not fit into memory. */
-    private record Reading(Optional<Cell> overall, Map<Integer, Cell> dynamic, Optional<Problem> failure) {
-        static Reading of(Fit fit, Truth truth) {
-            Map<Integer, Cell> dynamic = new TreeMap<>();
-            fit.estimate.flatMap(AttEstimate::dynamic).ifPresent(path -> {
-                for (int i = 0; i < path.points().size(); i++) {
-                    int eventTime = path.points().get(i).eventTime();
-                    double known = truth.dynamic.getOrDefault(eventTime, Double.NaN);
-                    double reach = path.critical().orElse(path.effects().critical(i));
-                    dynamic.put(eventTime, cell(known, path.effects(), i, reach));
-                }
-            });
-            Optional<Cell> overall = fit.estimate
-                    .map(AttEstimate::overall)
-                    .map(effects -> cell(truth.overall, effects, 0, effects.critical(0)));
-            return new Reading(overall.filter(Cell::isKnown), dynamic, fit.failure);
-        }
-
-        private static Cell cell(double truth, Effects effects, int i, double critical) {
-            return new Cell(truth, effects.estimate(i), effects.se(i), critical);
-        }
-    }
-
-    /** One panel: its mean effect, and what each estimator gave, in the order asked. */
-    private record Drawn(double att, List<Reading> readings) {}
 
     /** @param draws at least 1 */
     public static SimulationResult run(SimulationSpec spec, World world, int draws, Progress progress) {
@@ -106,37 +85,170 @@ public final class MonteCarlo {
     }
 
     static SimulationResult run(SimulationSpec spec, World world, int draws, int threads, Progress progress) {
-        return new MonteCarlo(spec, world).run(spec, draws, threads, progress);
+        return of(spec, world, draws, progress)
+                .draws(0, draws, threads, progress)
+                .result(spec.level());
     }
 
-    private SimulationResult run(SimulationSpec spec, int draws, int threads, Progress progress) {
+    /** What one estimator gave on one panel. */
+    private record Fit(Optional<Brief> estimate, Optional<Problem> failure) {}
+
+    /** What it should have given: NaN, or no event time, where that is not known. */
+    private record Truth(double overall, Map<Integer, Double> dynamic) {}
+
+    /** One number and the truth. */
+    public record Cell(double truth, OneEffect found) {
+        private boolean isKnown() {
+            return Double.isFinite(truth) && Double.isFinite(found.estimate()) && Double.isFinite(found.error());
+        }
+    }
+
+    /**
+     * What is kept of a fit: influences and covariances of all draws would not fit into memory.
+     *
+     * @param overall the main average; empty if there is none
+     * @param dynamic by event time
+     * @param failure why there is nothing
+     */
+    public record Reading(Optional<Cell> overall, SortedMap<Integer, Cell> dynamic, Optional<Problem> failure) {
+        private static Reading of(Fit fit, Truth truth) {
+            SortedMap<Integer, Cell> dynamic = new TreeMap<>();
+            fit.estimate
+                    .map(Brief::dynamic)
+                    .ifPresent(path -> path.forEach((eventTime, found) -> dynamic.put(
+                            eventTime, new Cell(truth.dynamic.getOrDefault(eventTime, Double.NaN), found))));
+            Optional<Cell> overall = fit.estimate.map(brief -> new Cell(truth.overall, brief.overall()));
+            return new Reading(overall.filter(Cell::isKnown), dynamic, fit.failure);
+        }
+    }
+
+    /**
+     * One panel.
+     *
+     * @param att its mean effect on treated rows
+     * @param readings what each estimator gave, in the order asked
+     */
+    public record Drawn(double att, List<Reading> readings) {}
+
+    /** What estimators gave on some panels, of which distributions are made at any level. */
+    public final class Draws {
+        private final List<Drawn> drawn;
+
+        private Draws(List<Drawn> drawn) {
+            this.drawn = List.copyOf(drawn);
+        }
+
+        public List<Drawn> drawn() {
+            return drawn;
+        }
+
+        /** These and further panels. */
+        public Draws and(Draws more) {
+            return new Draws(Stream.concat(drawn.stream(), more.drawn.stream()).toList());
+        }
+
+        /** @param level of the intervals */
+        public SimulationResult result(double level) {
+            Critical critical = new Critical(level);
+            List<SimulationResult.Column> columns = new ArrayList<>();
+            for (int j = 0; j < asked.size(); j++) {
+                columns.add(column(j, drawn, critical));
+            }
+            double att = drawn.stream().mapToDouble(Drawn::att).average().orElseThrow();
+            return new SimulationResult(spec.with("level", level), drawn.size(), att, columns);
+        }
+    }
+
+    /** How far intervals reach, found once for the same degrees of freedom. */
+    private static final class Critical {
+        private final double level;
+        private final Map<Double, Double> known = new HashMap<>();
+
+        Critical(double level) {
+            this.level = level;
+        }
+
+        double of(OneEffect found) {
+            return Double.isNaN(found.band())
+                    ? known.computeIfAbsent(found.df(), df -> found.critical(level))
+                    : found.band();
+        }
+    }
+
+    /** The same estimators in a world that differs from this one in the outcome only, not in the panel. */
+    public MonteCarlo in(SimulationSpec otherSpec, World other) {
+        return new MonteCarlo(otherSpec, other, asked, quick);
+    }
+
+    /**
+     * @param from number of the first panel
+     * @param count how many
+     */
+    public Draws draws(int from, int count, Progress progress) {
+        return draws(from, count, Workers.threads(), progress);
+    }
+
+    private Draws draws(int from, int count, int threads, Progress progress) {
         Optional<List<Truth>> all =
                 world.hasOneTruth() ? Optional.of(truths(world.draw(0), progress)) : Optional.empty();
-        Drawn[] drawn = new Drawn[draws];
+        Drawn[] drawn = new Drawn[count];
         AtomicInteger done = new AtomicInteger();
-        Workers.forEach(draws, threads, () -> i -> {
+        Workers.forEach(count, threads, () -> i -> {
             progress.checkCancelled();
-            Draw draw = world.draw(i);
+            Draw draw = world.draw(from + i);
             List<Truth> truths = all.orElseGet(() -> truths(draw, progress));
-            List<Fit> fits = fits(draw.study(), progress);
+            List<Fit> fits = fits(draw, draw::outcome, draw::study, progress);
             drawn[i] = new Drawn(
                     draw.att(),
                     IntStream.range(0, fits.size())
                             .mapToObj(j -> Reading.of(fits.get(j), truths.get(j)))
                             .toList());
-            progress.at(done.incrementAndGet(), draws, DRAWS);
+            progress.at(done.incrementAndGet(), count, DRAWS);
         });
-        List<SimulationResult.Column> columns = new ArrayList<>();
-        for (int j = 0; j < asked.size(); j++) {
-            columns.add(column(j, drawn));
-        }
-        double att = Arrays.stream(drawn).mapToDouble(Drawn::att).average().orElseThrow();
-        return new SimulationResult(spec, draws, att, columns);
+        return new Draws(List.of(drawn));
     }
 
-    private List<Fit> fits(StudyPanel panel, Progress progress) {
+    /**
+     * One panel in full.
+     *
+     * @param index its number
+     */
+    public SimulatedDraw draw(int index, Progress progress) {
+        Draw draw = world.draw(index);
+        StudyPanel study = draw.study();
+        List<Fit> fits = fits(draw, draw::outcome, () -> study, progress);
+        List<SimulatedDraw.Column> columns = new ArrayList<>();
+        for (int j = 0; j < asked.size(); j++) {
+            Optional<Brief> estimate = fits.get(j).estimate;
+            columns.add(new SimulatedDraw.Column(
+                    asked.get(j).choice(),
+                    estimate.map(Brief::overall),
+                    estimate.map(Brief::dynamic).orElse(Collections.emptySortedMap())));
+        }
+        SortedMap<Integer, Double> truth = new TreeMap<>(meant(draw).dynamic);
+        truth.values().removeIf(value -> value.isNaN());
+        return new SimulatedDraw(
+                CohortTrends.of(study, Draw.OUTCOME, row -> true),
+                CohortTrends.of(study, Draw.UNTREATED, row -> true),
+                truth,
+                columns);
+    }
+
+    /**
+     * @param outcome by row
+     * @param whole the panel of this outcome, for what has to be estimated anew
+     */
+    private List<Fit> fits(Draw draw, IntToDoubleFunction outcome, Supplier<StudyPanel> whole, Progress progress) {
+        boolean isQuick = IntStream.range(0, asked.size()).anyMatch(quick::has);
+        double[] outcomes = isQuick ? quick.outcomes(draw, outcome) : new double[0];
+        boolean isWhole = IntStream.range(0, asked.size()).allMatch(quick::has);
+        Optional<StudyPanel> panel = isWhole ? Optional.empty() : Optional.of(whole.get());
         Map<RegressionColumn, StaggeredSample> samples = new LinkedHashMap<>();
-        return asked.stream().map(one -> fit(one, panel, samples, progress)).toList();
+        return IntStream.range(0, asked.size())
+                .mapToObj(j -> quick.has(j)
+                        ? new Fit(Optional.of(quick.fit(j, outcomes)), Optional.empty())
+                        : fit(asked.get(j), panel.orElseThrow(), samples, progress))
+                .toList();
     }
 
     /** @param samples those of estimators before, which may ask for the same rows */
@@ -144,34 +256,29 @@ public final class MonteCarlo {
             Asked asked, StudyPanel panel, Map<RegressionColumn, StaggeredSample> samples, Progress progress) {
         try {
             StaggeredSample sample = samples.computeIfAbsent(asked.column(), column -> asked.sample(panel));
-            return new Fit(Optional.of(asked.fit(sample, progress)), Optional.empty());
+            return new Fit(Optional.of(Brief.of(asked.fit(sample, progress))), Optional.empty());
         } catch (Problem problem) {
             return new Fit(Optional.empty(), Optional.of(problem));
         }
     }
 
     private List<Truth> truths(Draw draw, Progress progress) {
-        List<Fit> fits = fits(draw.truth(), progress);
+        List<Fit> fits = fits(draw, draw::trueEffect, draw::truth, progress);
         List<Truth> truths = new ArrayList<>();
         for (int j = 0; j < asked.size(); j++) {
             boolean hasOwn = !asked.get(j).choice().name().equals(REGRESSION);
-            Optional<AttEstimate> own = fits.get(j)
+            Optional<Brief> own = fits.get(j)
                     .estimate
-                    .filter(found -> hasOwn && Double.isFinite(found.overall().estimate(0)));
+                    .filter(found -> hasOwn && Double.isFinite(found.overall().estimate()));
             truths.add(own.map(MonteCarlo::aimedAt).orElseGet(() -> meant(draw)));
         }
         return truths;
     }
 
-    private static Truth aimedAt(AttEstimate onTruth) {
+    private static Truth aimedAt(Brief onTruth) {
         Map<Integer, Double> dynamic = new TreeMap<>();
-        onTruth.dynamic().ifPresent(path -> {
-            for (int i = 0; i < path.points().size(); i++) {
-                int eventTime = path.points().get(i).eventTime();
-                dynamic.put(eventTime, eventTime < 0 ? 0 : path.effects().estimate(i));
-            }
-        });
-        return new Truth(onTruth.overall().estimate(0), dynamic);
+        onTruth.dynamic().forEach((eventTime, found) -> dynamic.put(eventTime, eventTime < 0 ? 0 : found.estimate()));
+        return new Truth(onTruth.overall().estimate(), dynamic);
     }
 
     private Truth meant(Draw draw) {
@@ -185,29 +292,29 @@ public final class MonteCarlo {
         return new Truth(draw.att(), dynamic);
     }
 
-    private SimulationResult.Column column(int j, Drawn[] drawn) {
-        List<Reading> readings =
-                Arrays.stream(drawn).map(one -> one.readings.get(j)).toList();
+    private SimulationResult.Column column(int j, List<Drawn> drawn, Critical critical) {
+        List<Reading> readings = drawn.stream().map(one -> one.readings.get(j)).toList();
         Map<Integer, List<Cell>> dynamic = new TreeMap<>();
         readings.forEach(reading -> reading.dynamic.forEach((eventTime, cell) ->
                 dynamic.computeIfAbsent(eventTime, e -> new ArrayList<>()).add(cell)));
-        Sampled overall = sampled(readings.stream().flatMap(reading -> reading.overall.stream()));
+        Sampled overall = sampled(readings.stream().flatMap(reading -> reading.overall.stream()), critical);
         List<SimulationResult.Point> points = dynamic.entrySet().stream()
-                .map(point -> new SimulationResult.Point(point.getKey(), sampled(point.getValue().stream())))
+                .map(point -> new SimulationResult.Point(point.getKey(), sampled(point.getValue().stream(), critical)))
                 .filter(point -> point.sampled().n() > 0)
                 .toList();
         Optional<Problem> failure =
                 readings.stream().flatMap(reading -> reading.failure.stream()).findFirst();
-        return new SimulationResult.Column(asked.get(j).choice(), overall, points, drawn.length - overall.n(), failure);
+        return new SimulationResult.Column(asked.get(j).choice(), overall, points, drawn.size() - overall.n(), failure);
     }
 
-    private static Sampled sampled(Stream<Cell> cells) {
-        List<Cell> known = cells.filter(Cell::isKnown).toList();
+    private static Sampled sampled(Stream<Cell> cells, Critical critical) {
+        List<Cell> known = cells.filter(cell -> cell.isKnown() && Double.isFinite(critical.of(cell.found)))
+                .toList();
         return new Sampled(
                 vector(known, Cell::truth),
-                vector(known, Cell::estimate),
-                vector(known, Cell::error),
-                vector(known, Cell::critical));
+                vector(known, cell -> cell.found.estimate()),
+                vector(known, cell -> cell.found.error()),
+                vector(known, cell -> critical.of(cell.found)));
     }
 
     private static DoubleVector vector(List<Cell> cells, ToDoubleFunction<Cell> part) {

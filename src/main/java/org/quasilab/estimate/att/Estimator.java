@@ -1,5 +1,6 @@
 package org.quasilab.estimate.att;
 
+import java.util.Optional;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.run.Progress;
@@ -27,6 +28,11 @@ public interface Estimator {
      */
     default Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
         return fit(sample, settings, progress).overall();
+    }
+
+    /** The same for many outcomes, where the estimator has a quicker way than {@link #fit}; empty where it has none. */
+    default Optional<Repeated> repeated(StaggeredSample sample, AttSettings settings, Progress progress) {
+        return Optional.empty();
     }
 
     /** Whether the amounts of a treatment count; to the others every amount is treated. */

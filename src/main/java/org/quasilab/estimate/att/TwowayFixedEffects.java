@@ -5,8 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.quasilab.design.Design;
+import org.quasilab.design.DesignBuilder;
 import org.quasilab.estimate.eventstudy.EventStudy;
+import org.quasilab.estimate.regression.OtherOutcomes;
 import org.quasilab.estimate.regression.Regression;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
@@ -16,6 +21,7 @@ import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.OneEffect;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
@@ -88,6 +94,29 @@ public final class TwowayFixedEffects implements Estimator {
     public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
         Unhonoured.requirePanel(settings, name());
         return effect(main(sample, study(sample), progress));
+    }
+
+    @Override
+    public Optional<Repeated> repeated(StaggeredSample sample, AttSettings settings, Progress progress) {
+        if (sample.switches()) {
+            return Optional.empty();
+        }
+        StudyPanel study = study(sample);
+        Design design = DesignBuilder.build(study, column(sample).withRegressors(List.of(Treatment.DID)));
+        OtherOutcomes main = OtherOutcomes.of(design, progress);
+        List<EventStudyResult.Point> points =
+                EventStudy.fit(study, column(sample), spec(settings), sample.confidence(), progress).points().stream()
+                        .filter(point -> point.term() >= 0)
+                        .toList();
+        EventStudy.AsRegression asRegression = EventStudy.asRegression(study, column(sample), spec(settings));
+        OtherOutcomes events =
+                OtherOutcomes.of(DesignBuilder.build(asRegression.panel(), asRegression.column()), progress);
+        return Optional.of(y -> {
+            Effects path = events.fit(y, sample.confidence());
+            SortedMap<Integer, OneEffect> dynamic = new TreeMap<>();
+            points.forEach(point -> dynamic.put(point.eventTime(), OneEffect.of(path, point.term())));
+            return new Repeated.Brief(OneEffect.of(main.fit(y, sample.confidence()), 0), dynamic);
+        });
     }
 
     /** A coefficient of a regression on all rows. */

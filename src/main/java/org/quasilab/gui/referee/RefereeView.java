@@ -1,7 +1,6 @@
 package org.quasilab.gui.referee;
 
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
@@ -18,10 +17,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.text.Text;
-import javafx.util.StringConverter;
 import org.quasilab.gui.referee.RefereeViewModel.Found;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Shown;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 import org.quasilab.referee.Finding;
@@ -130,9 +129,9 @@ final class RefereeView {
         errors.textProperty().bindBidirectional(model.errorsProperty());
         stars.textProperty().bindBidirectional(model.starsProperty());
         kind.getItems().setAll(Published.KINDS);
-        kind.setConverter(named(name -> words.text("gui.referee.kind." + name)));
+        kind.setConverter(Shown.as(name -> words.text("gui.referee.kind." + name)));
         below.getItems().setAll(false, true);
-        below.setConverter(named(isT -> words.text(isT ? "gui.referee.below.t" : "gui.referee.below.se")));
+        below.setConverter(Shown.as(isT -> words.text(isT ? "gui.referee.below.t" : "gui.referee.below.se")));
         tables.setItems(model.drafts());
         tables.setCellFactory(list -> new DraftCell());
         tables.getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> showDraft());
@@ -174,20 +173,6 @@ final class RefereeView {
         model.foundProperty().addListener((property, before, now) -> show(now));
         words.messagesProperty().addListener((property, before, now) -> findings.refresh());
         show(model.foundProperty().get());
-    }
-
-    private <T> StringConverter<T> named(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String shown) {
-                throw new UnsupportedOperationException(shown);
-            }
-        };
     }
 
     private void show(Found found) {

@@ -104,6 +104,7 @@ final class Actions {
         add("palette", () -> commands.showPalette(this), "Shortcut+K");
         add("help-here", commands::showHelp, "F1");
         add("guide", commands::showGuide);
+        add("classroom", commands::showClassroom);
         add("glossary", commands::showGlossary);
         add("tour", commands::showTour);
         add("sample", files::openSample);

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.quasilab.export.ExportProblem;
+import org.quasilab.gui.classroom.ClassroomWindow;
 import org.quasilab.gui.help.Guide;
 import org.quasilab.gui.help.HelpWindow;
 import org.quasilab.gui.help.Term;
@@ -168,6 +169,11 @@ final class Commands {
         if (policies.filter(OwnedWindow::comeForward).isEmpty()) {
             policies = Optional.of(PolicyWindow.show(bench, window()));
         }
+    }
+
+    /** Worlds with a known truth; those on the layout of the open study among them. */
+    void showClassroom() {
+        ClassroomWindow.show(bench, window());
     }
 
     /** One window is enough for all variables. */

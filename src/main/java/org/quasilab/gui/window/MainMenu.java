@@ -93,6 +93,7 @@ final class MainMenu {
                 item("palette"),
                 item("keys"),
                 line(),
+                item("classroom"),
                 item("tour"),
                 item("sample"),
                 line(),

@@ -5,6 +5,7 @@ import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.AverageColumn;
 import org.quasilab.estimate.att.Estimator;
 import org.quasilab.estimate.att.Estimators;
+import org.quasilab.estimate.att.Repeated;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.AttEstimate;
@@ -79,6 +80,11 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
     /** All that the estimator has. */
     public AttEstimate fit(StaggeredSample sample, Progress progress) {
         return estimator().fit(sample, settings, progress);
+    }
+
+    /** The same for many outcomes, where the estimator has a quicker way. */
+    public Optional<Repeated> repeated(StaggeredSample sample, Progress progress) {
+        return estimator().repeated(sample, settings, progress);
     }
 
     /** Whether the amounts of treatment count, rather than every amount being treated. */

@@ -22,6 +22,7 @@ import org.quasilab.result.Sampled;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
+import org.quasilab.simulate.Draw;
 import org.quasilab.simulate.World;
 import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.SimulationSpec;
@@ -61,6 +62,56 @@ class MonteCarloTest {
         assertTrue(isNear(0, drawn.columns().get(1).overall().bias()));
         assertEquals(drawn.att(), drawn.columns().get(1).overall().truth(), 1e-12);
         assertTrue(isNear(0.95, drawn.columns().get(1).overall().coverage()));
+    }
+
+    /**
+     * By Frisch, Waugh and Lovell two-way fixed effects give {@code Σ r τ / Σ r D} over the treated rows of a balanced panel, r the
+     * treatment less its means by unit and by period plus the mean of all: their bias is that sum less the mean of τ.
+     */
+    @Test
+    void theBiasOfTwoWayFixedEffectsIsTheirWeightsTimesTheEffects() {
+        List<Effect> effects = List.of(
+                Effect.DEFAULT.with("growth", 0.5),
+                Effect.DEFAULT.with("cohortDifference", -0.8),
+                Effect.DEFAULT.with("growth", -0.2).with("cohortDifference", 1.0),
+                Effect.DEFAULT.with("paths", List.of(List.of(3.0, -1.0, 2.0), List.of(0.5), List.of(-2.0, 4.0))));
+        for (String preset : List.of("staggered", "all-treated", "sample")) {
+            for (Effect effect : effects) {
+                SimulationSpec world = SPEC.with(Layout.of(preset)).withOutcome("effect", effect);
+                double expected = weighted(World.of(world).draw(0))
+                        - World.of(world).draw(0).att();
+                SimulationSpec still = world.withOutcome("errors", Errors.NONE);
+                Sampled exact = run(still, 1).columns().get(0).overall();
+                assertEquals(expected, exact.bias().value(), 1e-11, preset);
+                Sampled drawn = run(world, 250).columns().get(0).overall();
+                assertEquals(expected, drawn.bias().value(), 3.5 * drawn.bias().error(), preset);
+            }
+        }
+    }
+
+    private static double weighted(Draw draw) {
+        List<OptionalInt> cohorts = draw.cohorts();
+        int rows = draw.study().panel().rows();
+        int periods = rows / cohorts.size();
+        double[] byUnit = new double[cohorts.size()];
+        double[] byPeriod = new double[periods];
+        double mean = 0;
+        for (int row = 0; row < rows; row++) {
+            double treated = draw.isTreated(row) ? 1 : 0;
+            byUnit[row / periods] += treated / periods;
+            byPeriod[row % periods] += treated / cohorts.size();
+            mean += treated / rows;
+        }
+        double above = 0;
+        double below = 0;
+        for (int row = 0; row < rows; row++) {
+            if (draw.isTreated(row)) {
+                double r = 1 - byUnit[row / periods] - byPeriod[row % periods] + mean;
+                above += r * draw.trueEffect(row);
+                below += r;
+            }
+        }
+        return above / below;
     }
 
     @Test

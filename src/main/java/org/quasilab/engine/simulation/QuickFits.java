@@ -1,0 +1,126 @@
+package org.quasilab.engine.simulation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.quasilab.estimate.att.Repeated;
+import org.quasilab.estimate.att.Repeated.Brief;
+import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.panel.Panel;
+import org.quasilab.probe.att.Asked;
+import org.quasilab.run.Progress;
+import org.quasilab.simulate.Draw;
+import org.quasilab.simulate.World;
+import org.quasilab.text.Problem;
+
+/**
+ * The estimators of a simulation on the panel that all its draws have, where there is a quicker way than to estimate each of
+ * them anew: that of the estimator itself ({@link Repeated}) or its {@link CohortWeights}.
+ */
+final class QuickFits {
+    private final World world;
+
+    /** Cohorts by unit of the panel that the quick ways are of. */
+    private final List<OptionalInt> places;
+
+    private final int rows;
+
+    private final List<Optional<Repeated>> ways;
+
+    private QuickFits(World world, List<OptionalInt> places, int rows, List<Optional<Repeated>> ways) {
+        this.world = world;
+        this.places = places;
+        this.rows = rows;
+        this.ways = ways;
+    }
+
+    /** @param draws how many are wanted: for few of them it is not worth it */
+    static QuickFits of(World world, List<Asked> asked, int draws, Progress progress) {
+        Panel panel = world.layout().panel();
+        boolean isBalanced = panel.rows() == panel.units() * panel.periods();
+        int[] cohorts = world.layout().starts();
+        boolean isWorth = draws > (cohorts.length + 1) * panel.periods();
+        if (!world.hasOneLayout() || !world.hasErrors() || !isBalanced || !isWorth) {
+            return new QuickFits(
+                    world,
+                    List.of(),
+                    panel.rows(),
+                    asked.stream().map(one -> Optional.<Repeated>empty()).toList());
+        }
+        List<OptionalInt> places = world.draw(0).cohorts();
+        QuickFits fits = new QuickFits(world, places, panel.rows(), List.of());
+        return new QuickFits(
+                world,
+                places,
+                panel.rows(),
+                asked.stream().map(one -> fits.way(one, progress)).toList());
+    }
+
+    private Optional<Repeated> way(Asked asked, Progress progress) {
+        Draw first = world.draw(0);
+        Draw second = world.draw(1);
+        try {
+            StaggeredSample sample = asked.sample(first.study());
+            boolean isWhole = sample.n() == rows
+                    && IntStream.range(0, rows).allMatch(i -> sample.panelRow(i) == i)
+                    && asked.column().controls().orElse(List.of()).isEmpty();
+            if (!isWhole) {
+                return Optional.empty();
+            }
+            Optional<Repeated> own = asked.repeated(sample, progress);
+            if (own.isPresent()) {
+                return own;
+            }
+            return CohortWeights.of(
+                    asked, sample, known(asked, first, progress), known(asked, second, progress), progress);
+        } catch (Problem problem) {
+            return Optional.empty();
+        }
+    }
+
+    private CohortWeights.Known known(Asked asked, Draw draw, Progress progress) {
+        Brief fitted = Brief.of(asked.fit(asked.sample(draw.study()), progress));
+        return new CohortWeights.Known(outcomes(draw, draw::outcome), fitted);
+    }
+
+    /** Whether an estimator has a quicker way. */
+    boolean has(int estimator) {
+        return ways.get(estimator).isPresent();
+    }
+
+    Brief fit(int estimator, double[] outcomes) {
+        return ways.get(estimator).orElseThrow().of(outcomes);
+    }
+
+    /**
+     * By row of the layout; where a draw has other units in its cohorts, each is put into the place of one of its cohort.
+     *
+     * @param value by row of the draw
+     */
+    double[] outcomes(Draw draw, IntToDoubleFunction value) {
+        if (draw.cohorts().equals(places)) {
+            return IntStream.range(0, rows).mapToDouble(value::applyAsDouble).toArray();
+        }
+        int times = rows / places.size();
+        int[] byPlace = byCohort(places);
+        int[] byDraw = byCohort(draw.cohorts());
+        double[] outcomes = new double[rows];
+        for (int u = 0; u < byPlace.length; u++) {
+            for (int t = 0; t < times; t++) {
+                outcomes[byPlace[u] * times + t] = value.applyAsDouble(byDraw[u] * times + t);
+            }
+        }
+        return outcomes;
+    }
+
+    private static int[] byCohort(List<OptionalInt> cohorts) {
+        return IntStream.range(0, cohorts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(u -> cohorts.get(u).orElse(StaggeredSample.NEVER)))
+                .mapToInt(u -> u)
+                .toArray();
+    }
+}

@@ -1,0 +1,445 @@
+package org.quasilab.gui.classroom;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.quasilab.engine.PreparedStudy;
+import org.quasilab.engine.classroom.Lessons;
+import org.quasilab.engine.classroom.Power;
+import org.quasilab.engine.classroom.Seen;
+import org.quasilab.gui.study.Workbench;
+import org.quasilab.gui.task.Job;
+import org.quasilab.gui.task.LatestTask;
+import org.quasilab.result.PowerResult;
+import org.quasilab.run.Progress;
+import org.quasilab.simulate.PanelLayout;
+import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.Knob;
+import org.quasilab.study.Lesson;
+import org.quasilab.study.LessonFile;
+import org.quasilab.study.SimulationFile;
+import org.quasilab.study.SimulationSpec;
+import org.quasilab.study.SimulationSpec.Layout;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.table.PowerTable;
+import org.quasilab.text.Problem;
+
+/** A simulated world as sliders set it, drawn anew at each step; a lesson begins with a world of its own and a question. */
+final class ClassroomViewModel {
+    /** Those that can be chosen. */
+    static final List<String> ESTIMATORS =
+            List.of("twfe", "callaway-santanna", "sun-abraham", "imputation", "gardner", "etwfe", "dcdh");
+
+    /** The sliders without a lesson. */
+    static final List<Knob> KNOBS = List.of(
+            new Knob("effect.size", -1, 3, 0.1),
+            new Knob("effect.growth", -1, 1, 0.05),
+            new Knob("effect.cohortDifference", -2, 2, 0.1),
+            new Knob("effect.anticipation", -1, 1, 0.1),
+            new Knob("effect.spillover", -1, 1, 0.1),
+            new Knob("trends.linear", -0.5, 0.5, 0.02),
+            new Knob("trends.kink", -0.5, 0.5, 0.02),
+            new Knob("trends.cohort", -0.5, 0.5, 0.02),
+            new Knob("trends.dip", 0, 1, 0.05),
+            new Knob("errors.sd", 0.1, 5, 0.1),
+            new Knob("errors.serial", -0.5, 0.95, 0.05),
+            new Knob("errors.common", 0, 0.95, 0.05),
+            new Knob("errors.tails", 3, 30, 1),
+            new Knob("layout.units", 10, 500, 5),
+            new Knob("layout.periods", 3, 30, 1),
+            new Knob("layout.treated", 1, 250, 1),
+            new Knob("layout.clusters", 0, 50, 1),
+            new Knob("covariates.imbalance", -1, 1, 0.1),
+            new Knob("covariates.trend", -0.5, 0.5, 0.05),
+            new Knob("faults.missing", 0, 0.5, 0.05),
+            new Knob("faults.dates", 0, 0.5, 0.05));
+
+    private static final SimulationSpec BEGINNING = SimulationSpec.DEFAULT.with(
+            "estimators",
+            List.of(
+                    EstimatorChoice.of("twfe"),
+                    EstimatorChoice.of("callaway-santanna"),
+                    EstimatorChoice.of("imputation")));
+
+    /** Panels of a plan. */
+    private static final int PLANNED = 2000;
+
+    /** Panels shown before the first again. */
+    private static final int NUMBERS = 500;
+
+    private final Workbench bench;
+    private final LatestTask newest;
+    private final Simulator simulator = new Simulator();
+    private final AtomicLong asked = new AtomicLong();
+    private final ObservableList<Lesson> lessons = FXCollections.observableArrayList(Lessons.all());
+    private final ObjectProperty<Optional<Lesson>> lesson = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<SimulationSpec> spec = new ReadOnlyObjectWrapper<>(BEGINNING);
+    private final DoubleProperty level = new SimpleDoubleProperty(BEGINNING.level());
+    private final ReadOnlyObjectWrapper<Optional<Picture>> picture = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Picture>> before = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Boolean>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Seen>> seen = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PowerResult>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty locked = new SimpleBooleanProperty();
+    private int number;
+
+    ClassroomViewModel(Workbench bench) {
+        this.bench = bench;
+        this.newest = new LatestTask(bench.tasks(), Duration.ZERO);
+        lesson.addListener((property, earlier, now) -> begin(now));
+        level.addListener((property, earlier, now) -> {
+            picture.set(picture.get().map(one -> Simulator.at(one, now.doubleValue())));
+            before.set(before.get().map(one -> Simulator.at(one, now.doubleValue())));
+        });
+    }
+
+    ObservableList<Lesson> lessons() {
+        return lessons;
+    }
+
+    /** Empty to play without one. */
+    ObjectProperty<Optional<Lesson>> lessonProperty() {
+        return lesson;
+    }
+
+    ReadOnlyObjectProperty<SimulationSpec> specProperty() {
+        return spec.getReadOnlyProperty();
+    }
+
+    /** Of the intervals; another one draws nothing anew. */
+    DoubleProperty levelProperty() {
+        return level;
+    }
+
+    ReadOnlyObjectProperty<Optional<Picture>> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /** What is compared with. */
+    ReadOnlyObjectProperty<Optional<Picture>> beforeProperty() {
+        return before.getReadOnlyProperty();
+    }
+
+    /** Why there is no picture of this setting. */
+    ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether the prediction was right; empty before it is made. */
+    ReadOnlyObjectProperty<Optional<Boolean>> answerProperty() {
+        return answer.getReadOnlyProperty();
+    }
+
+    /** What was seen at the end of the lesson. */
+    ReadOnlyObjectProperty<Optional<Seen>> seenProperty() {
+        return seen.getReadOnlyProperty();
+    }
+
+    /** Whether something is computed that is not shown yet. */
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Whether the sliders wait for a prediction. */
+    BooleanProperty lockedProperty() {
+        return locked;
+    }
+
+    /** Draws the first picture. */
+    void start() {
+        set(spec.get());
+    }
+
+    private void begin(Optional<Lesson> chosen) {
+        number = 0;
+        before.set(Optional.empty());
+        answer.set(Optional.empty());
+        seen.set(Optional.empty());
+        locked.set(chosen.isPresent());
+        level.set(chosen.map(one -> one.world().level()).orElse(BEGINNING.level()));
+        set(chosen.map(Lesson::world).orElse(BEGINNING));
+    }
+
+    /** The sliders there are now. */
+    List<Knob> knobs() {
+        return lesson.get()
+                .map(Lesson::knobs)
+                .orElseGet(() -> KNOBS.stream()
+                        .filter(knob -> !isOwn() || !knob.object().equals("layout"))
+                        .toList());
+    }
+
+    /** Where a slider stands; what the setting leaves to the layout is as the last picture had it. */
+    double value(Knob knob) {
+        OptionalDouble said = knob.in(spec.get());
+        return said.orElseGet(() -> picture.get()
+                .map(Picture::numbers)
+                .orElse(Map.of())
+                .getOrDefault(knob.key(), knob.key().equals("errors.tails") ? knob.to() : knob.from()));
+    }
+
+    void move(Knob knob, double value) {
+        change(() -> knob.with(spec.get(), value));
+    }
+
+    private void change(Supplier<SimulationSpec> changed) {
+        try {
+            set(changed.get());
+        } catch (Problem found) {
+            problem.set(Optional.of(found));
+        }
+    }
+
+    private void set(SimulationSpec now) {
+        spec.set(now);
+        int shown = number;
+        double wanted = level.get();
+        Simulator.Own own = own();
+        long mine = asked.get() + 1;
+        submit(
+                progress -> simulator.picture(now, own, shown, wanted, soFar -> tell(mine, soFar), progress),
+                this::show);
+    }
+
+    /** Does what counts only if nothing newer is asked for. */
+    private <T> void submit(Job.Work<T> work, Consumer<T> success) {
+        long mine = asked.incrementAndGet();
+        busy.set(true);
+        newest.submit(() -> Job.of("gui.classroom.title", work)
+                .onSuccess(success)
+                .onFailure(found -> problem.set(Optional.of(found)))
+                .onAlways(() -> busy.set(busy.get() && mine != asked.get())));
+    }
+
+    /** A picture that will be followed by a fuller one. */
+    private void tell(long mine, Picture soFar) {
+        bench.tasks().onWindow(() -> {
+            if (mine == asked.get()) {
+                show(soFar);
+            }
+        });
+    }
+
+    private void show(Picture now) {
+        problem.set(Optional.empty());
+        picture.set(Optional.of(now.result().spec().level() == level.get() ? now : Simulator.at(now, level.get())));
+    }
+
+    private Simulator.Own own() {
+        return new Simulator.Own(
+                ownFile(),
+                bench.session().folder(),
+                bench.session().study(),
+                prepared().flatMap(PreparedStudy::panel));
+    }
+
+    private Optional<PreparedStudy> prepared() {
+        return bench.results().preparedProperty().get();
+    }
+
+    private String ownFile() {
+        return bench.session()
+                .fileProperty()
+                .get()
+                .map(Path::getFileName)
+                .map(Path::toString)
+                .orElse("open.study.json");
+    }
+
+    /** Whether a study is open whose layout can be taken. */
+    boolean hasOwn() {
+        return prepared().flatMap(PreparedStudy::panel).isPresent();
+    }
+
+    /** Whether the layout is that of a study. */
+    boolean isOwn() {
+        return !spec.get().layout().study().isEmpty();
+    }
+
+    /** @param preset a word, or empty for the panel of the open study */
+    void layout(String preset) {
+        Layout layout = preset.isEmpty() ? Layout.DEFAULT.with("study", ownFile()) : Layout.of(preset);
+        change(() -> spec.get().with(layout.with("clusters", spec.get().layout().clusters())));
+    }
+
+    /** Adds an estimator, or takes it away; one stays. */
+    void toggle(String estimator) {
+        List<EstimatorChoice> chosen = new ArrayList<>(spec.get().estimators());
+        if (!chosen.removeIf(choice -> choice.name().equals(estimator))) {
+            chosen.add(EstimatorChoice.of(estimator));
+        }
+        if (!chosen.isEmpty()) {
+            change(() -> spec.get().with("estimators", chosen));
+        }
+    }
+
+    /** Chooses how errors of the estimates are made. */
+    void variance(VcovSpec vcov) {
+        change(() -> spec.get().with("vcov", vcov));
+    }
+
+    /** Those that can be chosen: by clusters only where there are some. */
+    List<VcovSpec> variances() {
+        return PowerTable.VARIANCES.stream()
+                .filter(vcov -> spec.get().layout().clusters() > 0 || !vcov.by().contains(PanelLayout.CLUSTER))
+                .toList();
+    }
+
+    boolean isChosen(String estimator) {
+        return spec.get().estimators().stream().anyMatch(choice -> choice.name().equals(estimator));
+    }
+
+    /** Another panel of the same world; the distributions stay. */
+    void nextDraw() {
+        number = (number + 1) % NUMBERS;
+        set(spec.get());
+    }
+
+    /** Keeps the picture to compare with, or forgets it. */
+    void freeze(boolean isKept) {
+        before.set(isKept ? picture.get() : Optional.empty());
+    }
+
+    /** The setting as a short text. */
+    String text() {
+        return SimulationFile.node(spec.get().with("level", level.get())).toString();
+    }
+
+    /** Takes a setting from a text. */
+    void paste(String text) {
+        try {
+            SimulationSpec read = SimulationFile.read(bench.words().text("gui.classroom.pasted"), text)
+                    .spec();
+            SimulationSpec whole = read.estimators().isEmpty() ? read.with("estimators", BEGINNING.estimators()) : read;
+            lesson.set(Optional.empty());
+            level.set(whole.level());
+            set(whole);
+        } catch (Problem found) {
+            problem.set(Optional.of(found));
+        }
+    }
+
+    /** Predicts by a choice. */
+    void predict(int choice) {
+        lesson.get().ifPresent(one -> answered(choice == one.question().right()));
+    }
+
+    /** Predicts a number; whether it was right is found by the draws of the end of the lesson. */
+    void predict(double guess) {
+        lesson.get().ifPresent(one -> {
+            locked.set(false);
+            look(Optional.of(guess));
+        });
+    }
+
+    private void answered(boolean isRight) {
+        answer.set(Optional.of(isRight));
+        locked.set(false);
+    }
+
+    /** Moves the sliders to the end of the lesson, with its beginning to compare with. */
+    void look() {
+        look(Optional.empty());
+    }
+
+    private void look(Optional<Double> guess) {
+        Lesson now = lesson.get().orElseThrow();
+        SimulationSpec end = now.lookedAt();
+        spec.set(end);
+        double wanted = level.get();
+        int shown = number;
+        Simulator.Own own = own();
+        submit(progress -> both(now, own, shown, wanted, progress), two -> {
+            before.set(Optional.of(two.get(0)));
+            show(two.get(1));
+            Seen found = new Seen(two.get(0).result(), two.get(1).result());
+            seen.set(Optional.of(found));
+            guess.ifPresent(value -> answered(
+                    Math.abs(value - found.value(now.question().number().orElseThrow()))
+                            <= now.question().within()));
+        });
+    }
+
+    private List<Picture> both(Lesson now, Simulator.Own own, int shown, double wanted, Progress progress) {
+        Picture begun = simulator.picture(now.world(), own, shown, wanted, soFar -> {}, progress);
+        return List.of(begun, simulator.picture(now.lookedAt(), own, shown, wanted, soFar -> {}, progress));
+    }
+
+    /** What the design of the setting can find; empty until it is asked for. */
+    ReadOnlyObjectProperty<Optional<PowerResult>> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /**
+     * Plans the design of the setting.
+     *
+     * @param target power wanted
+     * @param varied what is varied, empty for nothing
+     * @param values of it, apart by blanks or commas; what is no number is left out
+     */
+    void plan(double target, String varied, String values) {
+        SimulationSpec design = spec.get().with("level", level.get());
+        Simulator.Own own = own();
+        List<Double> steps = varied.isEmpty() ? List.of() : numbers(values);
+        submit(
+                progress -> Power.of(
+                        design, one -> Simulator.world(one, own, progress), PLANNED, target, varied, steps, progress),
+                found -> {
+                    problem.set(Optional.empty());
+                    plan.set(Optional.of(found));
+                });
+    }
+
+    private static List<Double> numbers(String text) {
+        return Pattern.compile("[\\s,;，；、]+")
+                .splitAsStream(text.strip())
+                .filter(word -> word.matches("\\d{1,6}(\\.\\d{1,6})?"))
+                .map(Double::valueOf)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** Asks for a lesson of one's own. */
+    void openLesson() {
+        bench.dialogs().openFile("json").ifPresent(this::openLesson);
+    }
+
+    void openLesson(Path file) {
+        bench.tasks()
+                .submit(Job.of("gui.classroom.title", progress -> LessonFile.read(file))
+                        .onSuccess(loaded -> {
+                            lessons.add(loaded.lesson());
+                            lesson.set(Optional.of(loaded.lesson()));
+                        })
+                        .onFailure(found -> problem.set(Optional.of(found))));
+    }
+
+    /** To be called when the window is closed. */
+    void close() {
+        asked.incrementAndGet();
+        newest.cancel();
+    }
+}

@@ -1,0 +1,102 @@
+package org.quasilab.gui.classroom;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.quasilab.engine.simulation.MonteCarlo;
+import org.quasilab.engine.simulation.Worlds;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.SimulatedDraw;
+import org.quasilab.run.Progress;
+import org.quasilab.simulate.PanelLayout;
+import org.quasilab.simulate.World;
+import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.SimulationSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.VcovSpec;
+
+/** Draws pictures, and keeps from one to the next what only another layout or other estimators change. */
+final class Simulator {
+    /** Panels drawn in all. */
+    static final int DRAWS = 500;
+
+    /** After so many panels a picture is shown, then after three times as many as before. */
+    private static final int SOME = 60;
+
+    /**
+     * The open study.
+     *
+     * @param file its name, as a layout has it
+     */
+    record Own(String file, Path folder, Study study, Optional<StudyPanel> panel) {}
+
+    /** What the prepared estimators depend on. */
+    private record Key(
+            SimulationSpec.Layout layout,
+            List<EstimatorChoice> estimators,
+            VcovSpec vcov,
+            boolean isErrorless,
+            double dip,
+            SimulationSpec.Faults faults) {
+        static Key of(SimulationSpec spec) {
+            return new Key(
+                    spec.layout(),
+                    spec.estimators(),
+                    spec.vcov(),
+                    spec.outcome().errors().sd().equals(Optional.of(0.0)),
+                    spec.outcome().trends().dip(),
+                    spec.outcome().faults());
+        }
+    }
+
+    private record Prepared(Key key, PanelLayout layout, MonteCarlo estimators) {}
+
+    private volatile Optional<Prepared> prepared = Optional.empty();
+
+    /**
+     * @param number of the panel shown
+     * @param level of the intervals
+     * @param shown is given each picture but the last, as panels are drawn; from another thread
+     * @return the whole picture
+     */
+    Picture picture(
+            SimulationSpec spec, Own own, int number, double level, Consumer<Picture> shown, Progress progress) {
+        Key key = Key.of(spec);
+        Optional<Prepared> known = prepared.filter(found -> found.key.equals(key));
+        World world = known.map(found -> World.of(spec, found.layout)).orElseGet(() -> world(spec, own, progress));
+        MonteCarlo first = known.map(found -> found.estimators.in(spec, world))
+                .orElseGet(() -> MonteCarlo.of(spec, world, 1, progress));
+        SimulatedDraw draw = first.draw(number, progress);
+        MonteCarlo.Draws one = first.draws(0, 1, progress);
+        shown.accept(new Picture(spec, world.numbers(), draw, one, one.result(level), false));
+        MonteCarlo all = known.isPresent() ? first : MonteCarlo.of(spec, world, DRAWS, progress);
+        prepared = Optional.of(new Prepared(key, world.layout(), all));
+        MonteCarlo.Draws draws = all.draws(0, SOME, progress);
+        while (draws.drawn().size() < DRAWS) {
+            shown.accept(new Picture(spec, world.numbers(), draw, draws, draws.result(level), false));
+            int done = draws.drawn().size();
+            draws = draws.and(all.draws(done, Math.min(2 * done, DRAWS - done), progress));
+        }
+        return new Picture(spec, world.numbers(), draw, draws, draws.result(level), true);
+    }
+
+    static World world(SimulationSpec spec, Own own, Progress progress) {
+        boolean isOwn =
+                !spec.layout().study().isEmpty() && spec.layout().study().equals(own.file);
+        return isOwn && own.panel.isPresent()
+                ? Worlds.of(spec, own.study, own.panel.get())
+                : Worlds.of(spec, own.folder, progress);
+    }
+
+    /** The same panels at another level. */
+    static Picture at(Picture picture, double level) {
+        return new Picture(
+                picture.spec(),
+                picture.numbers(),
+                picture.draw(),
+                picture.draws(),
+                picture.draws().result(level),
+                picture.isWhole());
+    }
+}

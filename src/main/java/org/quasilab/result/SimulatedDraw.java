@@ -1,0 +1,36 @@
+package org.quasilab.result;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.quasilab.study.EstimatorChoice;
+
+/**
+ * One panel drawn from a world with a known truth, and what estimators gave on it.
+ *
+ * @param means of the outcome by cohort
+ * @param untreated the same if nobody had been treated
+ * @param truth mean of the effects on treated rows by event time, zero before treatment
+ * @param columns one an estimator, in the order asked
+ */
+public record SimulatedDraw(
+        CohortMeans means, CohortMeans untreated, SortedMap<Integer, Double> truth, List<Column> columns) {
+    /**
+     * One estimator.
+     *
+     * @param overall its main average; empty if it has none
+     * @param dynamic by event time
+     */
+    public record Column(EstimatorChoice choice, Optional<OneEffect> overall, SortedMap<Integer, OneEffect> dynamic) {
+        public Column {
+            dynamic = Collections.unmodifiableSortedMap(new TreeMap<>(dynamic));
+        }
+    }
+
+    public SimulatedDraw {
+        truth = Collections.unmodifiableSortedMap(new TreeMap<>(truth));
+        columns = List.copyOf(columns);
+    }
+}

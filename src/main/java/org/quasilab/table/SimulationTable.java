@@ -1,0 +1,88 @@
+package org.quasilab.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quasilab.result.Sampled;
+import org.quasilab.result.SimulationResult;
+import org.quasilab.study.Study;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Numbers;
+
+/** What estimators gave on many drawn panels: a row each, every measure with its Monte-Carlo error in parentheses. */
+public final class SimulationTable {
+    private static final int SHARE_DECIMALS = 1;
+
+    /** Digits of its Monte-Carlo error that a number is printed to. */
+    private static final int DIGITS = 1;
+
+    private final Context context;
+
+    private SimulationTable(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * @param before another setting to compare with, whose rows stand below
+     * @param messages language of the texts
+     */
+    public static Table of(SimulationResult now, Optional<SimulationResult> before, Messages messages) {
+        return new SimulationTable(new Context(Study.EMPTY, messages, TableStyle.of(messages))).table(now, before);
+    }
+
+    private Table table(SimulationResult now, Optional<SimulationResult> before) {
+        List<Cell> header = new ArrayList<>(List.of(Cell.words("")));
+        List.of("truth", "mean", "sd", "se", "coverage", "rejection")
+                .forEach(word -> header.add(Cell.centered(context.text("simulation." + word))));
+        List<Row> body = new ArrayList<>();
+        now.columns().forEach(column -> body.add(row(column)));
+        before.ifPresent(earlier -> {
+            body.add(Row.heading(context.text("simulation.before"), header.size()));
+            earlier.columns().forEach(column -> body.add(row(column)));
+        });
+        String draws = Numbers.grouped(now.draws());
+        String level = Numbers.general(100 * now.spec().level(), 4) + "%";
+        return new Table(
+                "simulation",
+                context.text("caption.simulation"),
+                List.of(Row.of(header)),
+                body,
+                List.of(context.text("note.simulation", draws, level)),
+                context.style());
+    }
+
+    private Row row(SimulationResult.Column column) {
+        Sampled sampled = column.overall();
+        Cell name = Cell.words(column.choice().fullName(context.messages()));
+        if (sampled.n() < 2) {
+            return Row.of(name, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
+        }
+        Sampled.Measure bias = sampled.bias();
+        Cell mean = number(new Sampled.Measure(sampled.truth() + bias.value(), bias.error()));
+        return Row.of(
+                name,
+                Cell.centered(Numbers.withMinus(Numbers.fixed(sampled.truth(), decimals(bias.error())))),
+                mean,
+                number(sampled.sd()),
+                number(sampled.meanError()),
+                share(sampled.coverage()),
+                share(sampled.rejection()));
+    }
+
+    private static Cell number(Sampled.Measure measure) {
+        int decimals = decimals(measure.error());
+        return Cell.centered(Numbers.withMinus(Numbers.fixed(measure.value(), decimals)) + " ("
+                + Numbers.fixed(measure.error(), decimals) + ")");
+    }
+
+    private static int decimals(double error) {
+        return error > 0
+                ? (int) Math.min(Numbers.MOST_DECIMALS, Math.max(0, DIGITS - Math.floor(Math.log10(error))))
+                : 3;
+    }
+
+    private static Cell share(Sampled.Measure measure) {
+        return Cell.centered(Numbers.fixed(100 * measure.value(), SHARE_DECIMALS) + "% ("
+                + Numbers.fixed(100 * measure.error(), SHARE_DECIMALS) + ")");
+    }
+}

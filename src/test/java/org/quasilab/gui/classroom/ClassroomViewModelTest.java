@@ -1,0 +1,100 @@
+package org.quasilab.gui.classroom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.quasilab.gui.Benches;
+import org.quasilab.result.PowerResult;
+import org.quasilab.result.Sampled;
+import org.quasilab.study.Knob;
+import org.quasilab.study.Lesson;
+import org.quasilab.study.VcovSpec;
+
+class ClassroomViewModelTest {
+    @Test
+    void theOpenStudyLendsItsPanelAndItsErrors() {
+        ClassroomViewModel model = new ClassroomViewModel(Benches.sample());
+        assertTrue(model.hasOwn());
+        model.layout("");
+        Picture picture = model.pictureProperty().get().orElseThrow();
+        assertEquals(Optional.empty(), model.problemProperty().get());
+        assertEquals(277.0, picture.numbers().get("layout.units"));
+        assertEquals(14.0, picture.numbers().get("layout.periods"));
+        assertEquals(2010, picture.draw().means().periods().get(0));
+        assertTrue(picture.numbers().get("errors.serial") > 0, "as the residuals of the study");
+        assertTrue(model.knobs().stream().noneMatch(knob -> knob.object().equals("layout")));
+        assertTrue(model.text().contains("pilot-zones.study.json"), model.text());
+        model.plan(0.8, "", "");
+        PowerResult plan = model.planProperty().get().orElseThrow();
+        assertEquals(277, plan.units().all());
+        assertTrue(plan.lines().get(0).smallest().value() > 0);
+    }
+
+    @Test
+    void whatTheSettingLeavesToThePanelStandsOnTheSliders() {
+        ClassroomViewModel model = new ClassroomViewModel(Benches.direct());
+        assertFalse(model.hasOwn());
+        model.start();
+        assertEquals(150, model.value(new Knob("layout.units", 10, 500, 5)));
+        assertEquals(90, model.value(new Knob("layout.treated", 1, 250, 1)));
+        assertEquals(1, model.value(new Knob("errors.sd", 0.1, 5, 0.1)));
+    }
+
+    @Test
+    void aNumberIsPredictedAndJudgedByThePanels() {
+        ClassroomViewModel model = new ClassroomViewModel(Benches.direct());
+        Lesson first = model.lessons().get(0);
+        model.lessonProperty().set(Optional.of(first));
+        assertTrue(model.lockedProperty().get());
+        model.predict(1.5);
+        assertEquals(Optional.of(true), model.answerProperty().get(), "the trend of 0.5 is taken for an effect");
+        assertFalse(model.lockedProperty().get());
+        assertTrue(model.seenProperty().get().isPresent());
+        model.lessonProperty().set(Optional.of(model.lessons().get(1)));
+        model.lessonProperty().set(Optional.of(first));
+        assertEquals(Optional.empty(), model.answerProperty().get(), "a lesson begins anew");
+        model.predict(1.0);
+        assertEquals(Optional.of(false), model.answerProperty().get());
+    }
+
+    @Test
+    void theLastEstimatorStays() {
+        ClassroomViewModel model = new ClassroomViewModel(Benches.direct());
+        model.start();
+        model.toggle("callaway-santanna");
+        model.toggle("imputation");
+        model.toggle("twfe");
+        assertTrue(model.isChosen("twfe"));
+        assertEquals(1, model.specProperty().get().estimators().size());
+    }
+
+    @Test
+    void anotherVarianceMovesErrorsAndNoEstimate() {
+        ClassroomViewModel model = new ClassroomViewModel(Benches.direct());
+        model.start();
+        model.move(new Knob("errors.serial", -0.5, 0.95, 0.05), 0.8);
+        model.toggle("callaway-santanna");
+        model.toggle("imputation");
+        Sampled clustered = overall(model);
+        model.variance(VcovSpec.IID);
+        Sampled alone = overall(model);
+        assertTrue(clustered.estimates().equals(alone.estimates()));
+        assertTrue(alone.meanError().value() < 0.8 * clustered.meanError().value());
+        assertFalse(model.variances().contains(VcovSpec.cluster("cluster")), "there are no clusters");
+        model.move(new Knob("layout.clusters", 0, 50, 1), 20);
+        assertTrue(model.variances().contains(VcovSpec.cluster("cluster")));
+    }
+
+    private static Sampled overall(ClassroomViewModel model) {
+        return model.pictureProperty()
+                .get()
+                .orElseThrow()
+                .result()
+                .columns()
+                .get(0)
+                .overall();
+    }
+}
