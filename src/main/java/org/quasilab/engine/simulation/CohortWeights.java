@@ -106,7 +106,7 @@ final class CohortWeights implements Repeated {
     }
 
     /**
-     * OneEffect effect.
+     * One effect.
      *
      * @param w K T weights of the means in the estimate
      * @param a K T weights of a unit's own outcome in its influence
