@@ -7,13 +7,17 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
-/** A window beside the one it belongs to: same theme, closed with Escape, and gone when its owner goes. */
+/**
+ * A window beside the one it belongs to: same theme, closed with Escape, and gone when its owner goes. F11 lets it fill the screen,
+ * and so it is shown to a class; Escape then gives it back its size.
+ */
 public final class OwnedWindow {
     /** Room for the border and title the system puts around a window. */
     private static final double FRAME = 40;
@@ -37,12 +41,18 @@ public final class OwnedWindow {
         Bindings.bindContent(scene.getStylesheets(), owner.getScene().getStylesheets());
         // a filter: tables and lists keep the key for themselves
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
+            if (event.getCode() == KeyCode.F11 || event.getCode() == KeyCode.ESCAPE && stage.isFullScreen()) {
+                event.consume();
+                stage.setFullScreen(!stage.isFullScreen());
+            } else if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 Typing.tell(scene);
                 stage.close();
             }
         });
+        // its own hint is English
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         Typing.tellWhenIdle(scene);
         stage.initOwner(owner);
         stage.titleProperty().bind(title);
