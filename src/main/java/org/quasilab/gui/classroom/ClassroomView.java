@@ -229,7 +229,6 @@ final class ClassroomView {
         layout.valueProperty().addListener((property, before, now) -> {
             if (!isShowing && now != null) {
                 model.layout(now);
-                fill();
             }
         });
     }
@@ -298,6 +297,10 @@ final class ClassroomView {
 
     /** Puts sliders and choices where the setting is. */
     private void follow() {
+        if (!List.copyOf(rows.keySet()).equals(model.knobs())) {
+            fill();
+            return;
+        }
         isShowing = true;
         lesson.setValue(model.lessonProperty().get());
         Layout now = model.specProperty().get().layout();
