@@ -45,6 +45,9 @@ final class ClassroomView {
     /** Less room than this, in sizes of the letters, and lesson and sliders share a column. */
     private static final double NARROW = 100;
 
+    /** Less room than this, and only what is needed next is said. */
+    private static final double BRIEF = 70;
+
     /** Less room than this for the picture, and its charts stand one below the other. */
     private static final double ONE_COLUMN = 44;
 
@@ -229,7 +232,6 @@ final class ClassroomView {
         layout.valueProperty().addListener((property, before, now) -> {
             if (!isShowing && now != null) {
                 model.layout(now);
-                fill();
             }
         });
     }
@@ -298,6 +300,10 @@ final class ClassroomView {
 
     /** Puts sliders and choices where the setting is. */
     private void follow() {
+        if (!List.copyOf(rows.keySet()).equals(model.knobs())) {
+            fill();
+            return;
+        }
         isShowing = true;
         lesson.setValue(model.lessonProperty().get());
         Layout now = model.specProperty().get().layout();
@@ -345,8 +351,9 @@ final class ClassroomView {
         boolean isNarrow = world.getWidth() > 0 && world.getWidth() < NARROW * em;
         boolean isLesson = model.lessonProperty().get().isPresent();
         Lines.show(left, isLesson && !isNarrow);
-        rows.values().forEach(row -> row.setBrief(isNarrow));
-        lessonPane.setBrief(isNarrow);
+        boolean isBrief = world.getWidth() > 0 && world.getWidth() < BRIEF * em;
+        rows.values().forEach(row -> row.setBrief(isBrief));
+        lessonPane.setBrief(isBrief);
         if (isNarrow) {
             side.getChildren().setAll(lessonPane, knobs);
         } else {

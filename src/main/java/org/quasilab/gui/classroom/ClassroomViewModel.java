@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +24,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.quasilab.chart.Range;
+import org.quasilab.chart.Scale;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.engine.classroom.Lessons;
 import org.quasilab.engine.classroom.Power;
@@ -74,6 +77,19 @@ final class ClassroomViewModel {
             new Knob("faults.missing", 0, 0.5, 0.05),
             new Knob("faults.dates", 0, 0.5, 0.05));
 
+    /** Sliders in units of the outcome. */
+    private static final Set<String> OF_OUTCOME = Set.of(
+            "effect.size",
+            "effect.growth",
+            "effect.cohortDifference",
+            "effect.anticipation",
+            "effect.spillover",
+            "trends.linear",
+            "trends.kink",
+            "trends.cohort",
+            "errors.sd",
+            "covariates.trend");
+
     private static final SimulationSpec BEGINNING = SimulationSpec.DEFAULT.with(
             "estimators",
             List.of(
@@ -104,6 +120,9 @@ final class ClassroomViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final BooleanProperty locked = new SimpleBooleanProperty();
     private int number;
+
+    /** What an effect of usual size is, which the sliders of effects, trends and errors go by. */
+    private double scale = 1;
 
     ClassroomViewModel(Workbench bench) {
         this.bench = bench;
@@ -179,6 +198,7 @@ final class ClassroomViewModel {
         seen.set(Optional.empty());
         locked.set(chosen.isPresent());
         level.set(chosen.map(one -> one.world().level()).orElse(BEGINNING.level()));
+        scale = 1;
         set(chosen.map(Lesson::world).orElse(BEGINNING));
     }
 
@@ -188,7 +208,13 @@ final class ClassroomViewModel {
                 .map(Lesson::knobs)
                 .orElseGet(() -> KNOBS.stream()
                         .filter(knob -> !isOwn() || !knob.object().equals("layout"))
+                        .map(this::scaled)
                         .toList());
+    }
+
+    private Knob scaled(Knob knob) {
+        double by = OF_OUTCOME.contains(knob.key()) ? scale : 1;
+        return new Knob(knob.key(), by * knob.from(), by * knob.to(), by * knob.step());
     }
 
     /** Where a slider stands; what the setting leaves to the layout is as the last picture had it. */
@@ -278,10 +304,34 @@ final class ClassroomViewModel {
         return !spec.get().layout().study().isEmpty();
     }
 
-    /** @param preset a word, or empty for the panel of the open study */
+    /**
+     * Another panel. That of the open study has an outcome in its own units: sliders and effect then begin anew, in the size of
+     * its errors.
+     *
+     * @param preset a word, or empty for the panel of the open study
+     */
     void layout(String preset) {
         Layout layout = preset.isEmpty() ? Layout.DEFAULT.with("study", ownFile()) : Layout.of(preset);
-        change(() -> spec.get().with(layout.with("clusters", spec.get().layout().clusters())));
+        SimulationSpec moved =
+                spec.get().with(layout.with("clusters", spec.get().layout().clusters()));
+        if (preset.isEmpty()) {
+            Simulator.Own own = own();
+            submit(
+                    progress -> Simulator.world(BEGINNING.with(layout), own, progress)
+                            .numbers()
+                            .get("errors.sd"),
+                    sd -> begin(moved, Scale.of(new Range(0, sd), 1).step()));
+        } else if (isOwn()) {
+            begin(moved, 1);
+        } else {
+            change(() -> moved);
+        }
+    }
+
+    private void begin(SimulationSpec moved, double newScale) {
+        scale = newScale;
+        set(moved.with("outcome", BEGINNING.outcome())
+                .withOutcome("effect", SimulationSpec.Effect.DEFAULT.with("size", newScale)));
     }
 
     /** Adds an estimator, or takes it away; one stays. */

@@ -27,6 +27,10 @@ class ClassroomViewModelTest {
         assertTrue(picture.numbers().get("errors.serial") > 0, "as the residuals of the study");
         assertTrue(model.knobs().stream().noneMatch(knob -> knob.object().equals("layout")));
         assertTrue(model.text().contains("pilot-zones.study.json"), model.text());
+        double size = model.specProperty().get().outcome().effect().size();
+        double sd = picture.numbers().get("errors.sd");
+        assertTrue(sd <= size && size <= 2.5 * sd, "the effect has the size of the errors: " + size + ", " + sd);
+        assertEquals(3 * size, model.knobs().get(0).to(), 1e-12, "and the slider goes by it");
         model.plan(0.8, "", "");
         PowerResult plan = model.planProperty().get().orElseThrow();
         assertEquals(277, plan.units().all());
