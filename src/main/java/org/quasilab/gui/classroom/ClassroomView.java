@@ -341,7 +341,10 @@ final class ClassroomView {
         distributions.setChart(charts.distributions(now.result(), now.draw(), before.map(Picture::result)));
         Table table = SimulationTable.of(now.result(), before.map(Picture::result), messages);
         numbers.getChildren().setAll(new WideTable(new JournalTable(table)));
-        note.setText(table.note(messages));
+        String comparisons = SimulationTable.comparisons(now.draw(), messages)
+                .map(sentence -> messages.language().gap() + sentence)
+                .orElse("");
+        note.setText(table.note(messages) + comparisons);
         follow();
     }
 
