@@ -252,9 +252,7 @@ final class ClassroomView {
         variance.setConverter(Shown.as(vcov -> PowerTable.variance(vcov, words.messages())));
         estimators
                 .getItems()
-                .setAll(ClassroomViewModel.ESTIMATORS.stream()
-                        .map(this::estimator)
-                        .toList());
+                .setAll(FreePlay.ESTIMATORS.stream().map(this::estimator).toList());
         rows.clear();
         knobs.getChildren().clear();
         for (Knob knob : model.knobs()) {
