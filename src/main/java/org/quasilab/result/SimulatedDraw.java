@@ -14,9 +14,15 @@ import org.quasilab.study.EstimatorChoice;
  * @param untreated the same if nobody had been treated
  * @param truth mean of the effects on treated rows by event time, zero before treatment
  * @param columns one an estimator, in the order asked
+ * @param comparisons what two-way fixed effects are made of on this panel; empty if they are not asked for, or cannot be taken
+ *     apart
  */
 public record SimulatedDraw(
-        CohortMeans means, CohortMeans untreated, SortedMap<Integer, Double> truth, List<Column> columns) {
+        CohortMeans means,
+        CohortMeans untreated,
+        SortedMap<Integer, Double> truth,
+        List<Column> columns,
+        Optional<BaconDecomposition> comparisons) {
     /**
      * One estimator.
      *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.result.Sampled;
+import org.quasilab.result.SimulatedDraw;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -28,6 +29,27 @@ public final class SimulationTable {
      */
     public static Table of(SimulationResult now, Optional<SimulationResult> before, Messages messages) {
         return new SimulationTable(new Context(Study.EMPTY, messages, TableStyle.of(messages))).table(now, before);
+    }
+
+    /** What two-way fixed effects are made of on one panel; empty if they are not asked for or compare in one way only. */
+    public static Optional<String> comparisons(SimulatedDraw draw, Messages messages) {
+        return draw.comparisons()
+                .filter(found -> found.types().size() > 1)
+                .map(found -> messages.text(
+                        "table.simulation.comparisons",
+                        number(found.twfe()),
+                        messages.listed(found.types().stream()
+                                .map(share -> messages.text(
+                                        "table.simulation.comparison",
+                                        messages.text("table.bacon.type."
+                                                + share.type().word()),
+                                        number(share.estimate()),
+                                        Numbers.fixed(100 * share.weight(), 0) + "%"))
+                                .toList())));
+    }
+
+    private static String number(double value) {
+        return Numbers.withMinus(Numbers.fixed(value, 2));
     }
 
     private Table table(SimulationResult now, Optional<SimulationResult> before) {

@@ -17,9 +17,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.estimate.att.Repeated.Brief;
 import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.estimate.decompose.Bacon;
 import org.quasilab.panel.CohortTrends;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.att.Asked;
+import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.OneEffect;
 import org.quasilab.result.Sampled;
@@ -231,7 +233,21 @@ public final class MonteCarlo {
                 CohortTrends.of(study, Draw.OUTCOME, row -> true),
                 CohortTrends.of(study, Draw.UNTREATED, row -> true),
                 truth,
-                columns);
+                columns,
+                comparisons(study));
+    }
+
+    private Optional<BaconDecomposition> comparisons(StudyPanel study) {
+        return asked.stream()
+                .filter(one -> one.choice().name().equals(REGRESSION))
+                .findFirst()
+                .flatMap(one -> {
+                    try {
+                        return Optional.of(Bacon.fit(one.sample(study)));
+                    } catch (Problem problem) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     /**

@@ -252,9 +252,7 @@ final class ClassroomView {
         variance.setConverter(Shown.as(vcov -> PowerTable.variance(vcov, words.messages())));
         estimators
                 .getItems()
-                .setAll(ClassroomViewModel.ESTIMATORS.stream()
-                        .map(this::estimator)
-                        .toList());
+                .setAll(FreePlay.ESTIMATORS.stream().map(this::estimator).toList());
         rows.clear();
         knobs.getChildren().clear();
         for (Knob knob : model.knobs()) {
@@ -341,7 +339,10 @@ final class ClassroomView {
         distributions.setChart(charts.distributions(now.result(), now.draw(), before.map(Picture::result)));
         Table table = SimulationTable.of(now.result(), before.map(Picture::result), messages);
         numbers.getChildren().setAll(new WideTable(new JournalTable(table)));
-        note.setText(table.note(messages));
+        String comparisons = SimulationTable.comparisons(now.draw(), messages)
+                .map(sentence -> messages.language().gap() + sentence)
+                .orElse("");
+        note.setText(table.note(messages) + comparisons);
         follow();
     }
 

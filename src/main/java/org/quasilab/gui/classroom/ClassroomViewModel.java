@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,54 +48,6 @@ import org.quasilab.text.Problem;
 
 /** A simulated world as sliders set it, drawn anew at each step; a lesson begins with a world of its own and a question. */
 final class ClassroomViewModel {
-    /** Those that can be chosen. */
-    static final List<String> ESTIMATORS =
-            List.of("twfe", "callaway-santanna", "sun-abraham", "imputation", "gardner", "etwfe", "dcdh");
-
-    /** The sliders without a lesson. */
-    static final List<Knob> KNOBS = List.of(
-            new Knob("effect.size", -1, 3, 0.1),
-            new Knob("effect.growth", -1, 1, 0.05),
-            new Knob("effect.cohortDifference", -2, 2, 0.1),
-            new Knob("effect.anticipation", -1, 1, 0.1),
-            new Knob("effect.spillover", -1, 1, 0.1),
-            new Knob("trends.linear", -0.5, 0.5, 0.02),
-            new Knob("trends.kink", -0.5, 0.5, 0.02),
-            new Knob("trends.cohort", -0.5, 0.5, 0.02),
-            new Knob("trends.dip", 0, 1, 0.05),
-            new Knob("errors.sd", 0.1, 5, 0.1),
-            new Knob("errors.serial", -0.5, 0.95, 0.05),
-            new Knob("errors.common", 0, 0.95, 0.05),
-            new Knob("errors.tails", 3, 30, 1),
-            new Knob("layout.units", 10, 500, 5),
-            new Knob("layout.periods", 3, 30, 1),
-            new Knob("layout.treated", 1, 250, 1),
-            new Knob("layout.clusters", 0, 50, 1),
-            new Knob("covariates.imbalance", -1, 1, 0.1),
-            new Knob("covariates.trend", -0.5, 0.5, 0.05),
-            new Knob("faults.missing", 0, 0.5, 0.05),
-            new Knob("faults.dates", 0, 0.5, 0.05));
-
-    /** Sliders in units of the outcome. */
-    private static final Set<String> OF_OUTCOME = Set.of(
-            "effect.size",
-            "effect.growth",
-            "effect.cohortDifference",
-            "effect.anticipation",
-            "effect.spillover",
-            "trends.linear",
-            "trends.kink",
-            "trends.cohort",
-            "errors.sd",
-            "covariates.trend");
-
-    private static final SimulationSpec BEGINNING = SimulationSpec.DEFAULT.with(
-            "estimators",
-            List.of(
-                    EstimatorChoice.of("twfe"),
-                    EstimatorChoice.of("callaway-santanna"),
-                    EstimatorChoice.of("imputation")));
-
     /** Panels of a plan. */
     private static final int PLANNED = 2000;
 
@@ -109,8 +60,8 @@ final class ClassroomViewModel {
     private final AtomicLong asked = new AtomicLong();
     private final ObservableList<Lesson> lessons = FXCollections.observableArrayList(Lessons.all());
     private final ObjectProperty<Optional<Lesson>> lesson = new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<SimulationSpec> spec = new ReadOnlyObjectWrapper<>(BEGINNING);
-    private final DoubleProperty level = new SimpleDoubleProperty(BEGINNING.level());
+    private final ReadOnlyObjectWrapper<SimulationSpec> spec = new ReadOnlyObjectWrapper<>(FreePlay.BEGINNING);
+    private final DoubleProperty level = new SimpleDoubleProperty(FreePlay.BEGINNING.level());
     private final ReadOnlyObjectWrapper<Optional<Picture>> picture = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Picture>> before = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -197,24 +148,14 @@ final class ClassroomViewModel {
         answer.set(Optional.empty());
         seen.set(Optional.empty());
         locked.set(chosen.isPresent());
-        level.set(chosen.map(one -> one.world().level()).orElse(BEGINNING.level()));
+        level.set(chosen.map(one -> one.world().level()).orElse(FreePlay.BEGINNING.level()));
         scale = 1;
-        set(chosen.map(Lesson::world).orElse(BEGINNING));
+        set(chosen.map(Lesson::world).orElse(FreePlay.BEGINNING));
     }
 
     /** The sliders there are now. */
     List<Knob> knobs() {
-        return lesson.get()
-                .map(Lesson::knobs)
-                .orElseGet(() -> KNOBS.stream()
-                        .filter(knob -> !isOwn() || !knob.object().equals("layout"))
-                        .map(this::scaled)
-                        .toList());
-    }
-
-    private Knob scaled(Knob knob) {
-        double by = OF_OUTCOME.contains(knob.key()) ? scale : 1;
-        return new Knob(knob.key(), by * knob.from(), by * knob.to(), by * knob.step());
+        return lesson.get().map(Lesson::knobs).orElseGet(() -> FreePlay.knobs(isOwn(), scale));
     }
 
     /** Where a slider stands; what the setting leaves to the layout is as the last picture had it. */
@@ -317,7 +258,7 @@ final class ClassroomViewModel {
         if (preset.isEmpty()) {
             Simulator.Own own = own();
             submit(
-                    progress -> Simulator.world(BEGINNING.with(layout), own, progress)
+                    progress -> Simulator.world(FreePlay.BEGINNING.with(layout), own, progress)
                             .numbers()
                             .get("errors.sd"),
                     sd -> begin(moved, Scale.of(new Range(0, sd), 1).step()));
@@ -330,7 +271,7 @@ final class ClassroomViewModel {
 
     private void begin(SimulationSpec moved, double newScale) {
         scale = newScale;
-        set(moved.with("outcome", BEGINNING.outcome())
+        set(moved.with("outcome", FreePlay.BEGINNING.outcome())
                 .withOutcome("effect", SimulationSpec.Effect.DEFAULT.with("size", newScale)));
     }
 
@@ -382,7 +323,8 @@ final class ClassroomViewModel {
         try {
             SimulationSpec read = SimulationFile.read(bench.words().text("gui.classroom.pasted"), text)
                     .spec();
-            SimulationSpec whole = read.estimators().isEmpty() ? read.with("estimators", BEGINNING.estimators()) : read;
+            SimulationSpec whole =
+                    read.estimators().isEmpty() ? read.with("estimators", FreePlay.BEGINNING.estimators()) : read;
             lesson.set(Optional.empty());
             level.set(whole.level());
             set(whole);

@@ -115,6 +115,35 @@ class MonteCarloTest {
     }
 
     @Test
+    void everyOtherEstimatorIsRightOnAverageAndAtEveryEventTime() {
+        for (String preset : List.of("staggered", "sample")) {
+            SimulationSpec spec = SPEC.with(Layout.of(preset))
+                    .withOutcome("effect", Effect.DEFAULT.with("growth", 0.3).with("cohortDifference", -0.5))
+                    .with(
+                            "estimators",
+                            QuickFitsTest.LINEAR.stream()
+                                    .filter(name -> !name.equals("twfe"))
+                                    .map(EstimatorChoice::of)
+                                    .toList());
+            for (SimulationResult.Column column : run(spec, 300).columns()) {
+                String name = column.choice().name() + ", " + preset;
+                assertEquals(
+                        0,
+                        column.overall().bias().value(),
+                        3.5 * column.overall().bias().error(),
+                        name);
+                assertEquals(0.95, column.overall().coverage().value(), 0.05, name);
+                column.dynamic()
+                        .forEach(point -> assertEquals(
+                                0,
+                                point.sampled().bias().value(),
+                                4 * point.sampled().bias().error(),
+                                name + " at " + point.eventTime()));
+            }
+        }
+    }
+
+    @Test
     void theTruthByEventTimeIsThatOfTheEffects() {
         SimulationResult drawn = run(SPEC, 50);
         for (SimulationResult.Point point : drawn.columns().get(1).dynamic()) {

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quasilab.gui.Benches;
+import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.PowerResult;
 import org.quasilab.result.Sampled;
+import org.quasilab.result.SimulatedDraw;
 import org.quasilab.study.Knob;
 import org.quasilab.study.Lesson;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.table.SimulationTable;
+import org.quasilab.text.Messages;
 
 class ClassroomViewModelTest {
     @Test
@@ -100,5 +104,20 @@ class ClassroomViewModelTest {
                 .columns()
                 .get(0)
                 .overall();
+    }
+
+    @Test
+    void twoWayFixedEffectsAreTakenApartOnThePanelShown() {
+        ClassroomViewModel model = new ClassroomViewModel(Benches.direct());
+        model.start();
+        model.move(new Knob("effect.growth", -1, 1, 0.05), 0.5);
+        SimulatedDraw draw = model.pictureProperty().get().orElseThrow().draw();
+        BaconDecomposition found = draw.comparisons().orElseThrow();
+        assertEquals(draw.columns().get(0).overall().orElseThrow().estimate(), found.twfe(), 1e-10);
+        String sentence = SimulationTable.comparisons(draw, Messages.ENGLISH).orElseThrow();
+        assertTrue(sentence.contains("% of the weight"), sentence);
+        model.toggle("twfe");
+        draw = model.pictureProperty().get().orElseThrow().draw();
+        assertEquals(Optional.empty(), SimulationTable.comparisons(draw, Messages.ENGLISH));
     }
 }

@@ -108,7 +108,7 @@ class ClassroomViewTest {
     @Test
     void aSettingIsATextThatCanBePastedAgain(FxRobot robot) {
         robot.interact(() -> {
-            model.move(ClassroomViewModel.KNOBS.get(1), 0.25);
+            model.move(FreePlay.knobs(false, 1).get(1), 0.25);
             model.levelProperty().set(0.9);
         });
         String text = model.text();
@@ -117,7 +117,7 @@ class ClassroomViewTest {
                 SimulationFile.read("text", text).spec().outcome().effect().growth());
         SimulationResult shared = model.pictureProperty().get().orElseThrow().result();
         robot.interact(() -> {
-            model.move(ClassroomViewModel.KNOBS.get(1), 0);
+            model.move(FreePlay.knobs(false, 1).get(1), 0);
             model.levelProperty().set(0.95);
             model.paste(text);
         });
@@ -131,9 +131,9 @@ class ClassroomViewTest {
 
     @Test
     void whatIsNotPossibleIsSaidAndTheNextStepTakesItAway(FxRobot robot) {
-        robot.interact(() -> model.move(ClassroomViewModel.KNOBS.get(15), 250));
+        robot.interact(() -> model.move(FreePlay.knobs(false, 1).get(15), 250));
         assertTrue(robot.lookup("#problem").query().isVisible(), "250 treated of 150 units");
-        robot.interact(() -> model.move(ClassroomViewModel.KNOBS.get(15), 100));
+        robot.interact(() -> model.move(FreePlay.knobs(false, 1).get(15), 100));
         assertFalse(robot.lookup("#problem").query().isVisible());
     }
 
