@@ -62,15 +62,15 @@ class PresentViewModelTest {
         StringBinding where = model.whereabouts();
         StringBinding title = model.title();
         model.room(WIDTH, HEIGHT);
-        assertEquals("Baseline · step 3/10", where.get());
+        assertEquals("Baseline · step 3/11", where.get());
         model.room(WIDTH, HEIGHT / 2);
-        assertEquals("Baseline · step 3/10 · picture 1/2", where.get());
+        assertEquals("Baseline · step 3/11 · picture 1/2", where.get());
         model.turn(1);
         assertEquals("Baseline regression (continued)", title.get());
         model.turn(1);
-        assertEquals("Baseline · step 3/10 · picture 2/2", where.get(), "there is no third");
+        assertEquals("Baseline · step 3/11 · picture 2/2", where.get(), "there is no third");
         bench.words().speak(Messages.CHINESE);
-        assertEquals("基准回归 · 步骤 3/10 · 图表 2/2", where.get());
+        assertEquals("基准回归 · 步骤 3/11 · 图表 2/2", where.get());
     }
 
     @Test

@@ -114,7 +114,7 @@ class PresentTest {
     void arrowsAndAPresentersKeysLeadThroughTheOutline(FxRobot robot) throws TimeoutException {
         present(robot);
         robot.push(KeyCode.RIGHT);
-        until(() -> whereabouts().startsWith("Trends · step 4/10"));
+        until(() -> whereabouts().startsWith("Trends · step 4/11"));
         Waits.untilAtRest(bench);
         until(() -> whereabouts().endsWith("picture 1/3"));
         assertEquals("Effect on Green TFP by time since treatment", title());
