@@ -12,8 +12,9 @@ import org.quasilab.text.Messages;
 /**
  * Where the data are and how they become the panel.
  *
- * @param file relative to the study file; empty if no data yet
- * @param sheet Excel only; the first if absent
+ * @param file relative to the study file; a pattern or a folder of Parquet files; empty if no data yet
+ * @param source what kind of place {@code file} is
+ * @param sheet of a workbook, or table of a database; the first that holds data if absent
  * @param encoding {@code auto} or a charset name
  * @param delimiter {@code auto} or one character (text files)
  * @param decimal {@code auto}, or the decimal mark: a point or a comma (text files)
@@ -34,6 +35,7 @@ import org.quasilab.text.Messages;
  */
 public record DataSpec(
         String file,
+        SourceSpec source,
         Optional<String> sheet,
         String encoding,
         String delimiter,
@@ -63,6 +65,7 @@ public record DataSpec(
 
     public static final DataSpec DEFAULT = new DataSpec(
             "",
+            SourceSpec.DEFAULT,
             Optional.empty(),
             AUTO,
             AUTO,
@@ -146,10 +149,33 @@ public record DataSpec(
         return messages.listed(names.stream().map(name -> label(name, messages)).toList());
     }
 
+    /** Another file, of the kind its name says; of the same kind as before where it says none. */
     public DataSpec withFile(String newFile, String newSha256) {
         return new DataSpec(
-                newFile, sheet, encoding, delimiter, decimal, headerRow, newSha256, unit, time, timePart, frequency,
-                missing, reshape, rename, clean, derive, where, variables, other);
+                newFile,
+                source.named(newFile),
+                sheet,
+                encoding,
+                delimiter,
+                decimal,
+                headerRow,
+                newSha256,
+                unit,
+                time,
+                timePart,
+                frequency,
+                missing,
+                reshape,
+                rename,
+                clean,
+                derive,
+                where,
+                variables,
+                other);
+    }
+
+    public DataSpec withSource(SourceSpec newSource) {
+        return Parts.with(this, "source", newSource);
     }
 
     /** How the file is read: sheet, encoding, delimiter, header row. */
@@ -165,8 +191,8 @@ public record DataSpec(
 
     public DataSpec withKeys(String newUnit, String newTime) {
         return new DataSpec(
-                file, sheet, encoding, delimiter, decimal, headerRow, sha256, newUnit, newTime, timePart, frequency,
-                missing, reshape, rename, clean, derive, where, variables, other);
+                file, source, sheet, encoding, delimiter, decimal, headerRow, sha256, newUnit, newTime, timePart,
+                frequency, missing, reshape, rename, clean, derive, where, variables, other);
     }
 
     public DataSpec withTimePart(String newTimePart) {

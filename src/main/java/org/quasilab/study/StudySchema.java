@@ -98,6 +98,8 @@ public final class StudySchema {
     private static Shape data() {
         return Shape.object()
                 .may("file", Shape.text())
+                .may("source", source())
+                .may("compute", Shape.choice(SourceSpec.COMPUTE))
                 .may("sheet", Shape.text())
                 .may("encoding", Shape.text())
                 .may("delimiter", Shape.text())
@@ -117,6 +119,12 @@ public final class StudySchema {
                         Shape.list(Shape.object().must("name", Shape.text()).must("formula", Shape.text())))
                 .may("where", Shape.text())
                 .may("variables", Shape.map(variable()));
+    }
+
+    private static Shape source() {
+        Shape source = Shape.object();
+        SourceSpec.PLACES.forEach(place -> source.may(place, Shape.text()));
+        return source.may("table", Shape.text()).may("query", Shape.text()).may("driver", Shape.text());
     }
 
     private static Shape reshape() {

@@ -58,6 +58,7 @@ public final class Messages {
             "run",
             "script",
             "simulate",
+            "source",
             "study",
             "table",
             "wizard",
