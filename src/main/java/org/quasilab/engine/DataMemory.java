@@ -57,8 +57,9 @@ final class DataMemory {
     PreparedStudy prepare(Study study, Path folder, Progress progress) {
         Path file = Preparation.file(folder, study.data());
         Optional<PanelKey> key = key(study, file);
-        Supplier<PreparedStudy> make =
-                () -> panel(Preparation.prepare(read(study.data(), file, key, progress), study.data()), study);
+        Supplier<PreparedStudy> make = () -> RowsElsewhere.isAsked(study)
+                ? RowsElsewhere.prepare(study, file, progress)
+                : panel(Preparation.prepare(read(study.data(), file, key, progress), study.data()), study);
         return key.isEmpty() ? make.get() : panels.get(key.get(), progress, make);
     }
 
@@ -113,7 +114,8 @@ final class DataMemory {
                 panel.map(p -> new StudyPanel(p, read, prepared.ledger())),
                 panelProblem,
                 treatmentProblem,
-                warnings);
+                warnings,
+                Optional.empty());
     }
 
     /** Absent if the state of the file cannot be told; the reader then says what is wrong with it. */

@@ -4,13 +4,47 @@ import java.util.List;
 
 /** A value of a row, or of a group of rows, in a statement. */
 public sealed interface Expr {
+    /** Calls the method of its form. */
+    <T> T on(Cases<T> cases);
+
+    /**
+     * What is done with each form; it has no default.
+     *
+     * @param <T> what is made of it
+     */
+    interface Cases<T> {
+        T column(Column value);
+
+        T number(Number value);
+
+        T call(Call value);
+    }
+
     /** A column, by its name as the source has it. */
-    record Column(String name) implements Expr {}
+    record Column(String name) implements Expr {
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.column(this);
+        }
+    }
+
+    /** A number, bound and not written. */
+    record Number(double value) implements Expr {
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.number(this);
+        }
+    }
 
     /** A function of other values. */
     record Call(Function function, List<Expr> of) implements Expr {
         public Call {
             of = List.copyOf(of);
+        }
+
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.call(this);
         }
     }
 
@@ -25,13 +59,33 @@ public sealed interface Expr {
         /** A moment, in millionths of a second from 1 January 1970, in UTC. */
         MICROS,
         ABS,
+        ROUND,
+        MINUS,
+        TIMES,
+        OVER,
+        EQUAL,
+        ABOVE,
+        AND,
+        NOT,
+        IS_MISSING,
+        /** Whether a number is neither NaN nor infinite. */
+        IS_FINITE,
+        /** The second where the first holds, else the third. */
+        IF,
         MAX,
+        SUM,
         /** How many rows there are. */
-        COUNT
+        COUNT,
+        /** How many different values there are. */
+        DISTINCT
     }
 
     static Expr column(String name) {
         return new Column(name);
+    }
+
+    static Expr number(double value) {
+        return new Number(value);
     }
 
     static Expr call(Function function, Expr... of) {

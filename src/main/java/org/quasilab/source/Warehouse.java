@@ -11,6 +11,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class Warehouse implements AutoCloseable {
 
     public List<SourceColumn> columns(Relation relation) {
         Map<String, String> labels = labels(relation);
-        String all = Dialect.DUCKDB.text(new Select(List.of(), relation));
+        String all = Dialect.DUCKDB.statement(Select.from(relation)).text();
         try (PreparedStatement statement = connection.prepareStatement(all)) {
             ResultSetMetaData described = statement.getMetaData();
             List<SourceColumn> columns = new ArrayList<>();
@@ -130,6 +131,19 @@ public final class Warehouse implements AutoCloseable {
         return labels;
     }
 
+    /** The one row of an answer, as numbers; a missing value is NaN. */
+    double[] numbers(Select select, Progress progress) {
+        double[] numbers = new double[select.values().size()];
+        read(
+                select,
+                row -> {
+                    Arrays.setAll(numbers, row::number);
+                    return false;
+                },
+                progress);
+        return numbers;
+    }
+
     /**
      * Tells the rows of an answer until the reader has enough.
      *
@@ -138,8 +152,12 @@ public final class Warehouse implements AutoCloseable {
      */
     public void read(Select select, Row.Reader reader, Progress progress) {
         progress.checkCancelled();
-        try (PreparedStatement statement = connection.prepareStatement(Dialect.DUCKDB.text(select));
+        Dialect.Statement written = Dialect.DUCKDB.statement(select);
+        try (PreparedStatement statement = connection.prepareStatement(written.text());
                 Watch watch = new Watch(statement, progress)) {
+            for (int i = 0; i < written.numbers().size(); i++) {
+                statement.setDouble(i + 1, written.numbers().get(i));
+            }
             try (ResultSet rows = statement.executeQuery()) {
                 Row row = new Row(rows, file);
                 boolean goOn = true;

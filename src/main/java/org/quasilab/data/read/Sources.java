@@ -30,9 +30,8 @@ final class Sources {
      */
     static RowSource open(Path path, DataSpec spec, long scan) {
         String file = name(path);
-        SourceSpec.Kind kind = kind(path, spec);
-        if (kind != SourceSpec.Kind.FILE) {
-            return TableSource.open(path, kind, spec);
+        if (kind(path, spec) != SourceSpec.Kind.FILE) {
+            return tableSource(OpenTable.open(path, spec));
         }
         byte[] head = head(path, file);
         String extension = extension(file);
@@ -57,6 +56,15 @@ final class Sources {
             return XlsxSource.open(path, spec);
         }
         throw new DataProblem("text-as-workbook", Place.file(file));
+    }
+
+    private static TableSource tableSource(OpenTable table) {
+        try {
+            return new TableSource(table);
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
     }
 
     /** What the study says it is, or its name, or what a folder holds. */

@@ -3,16 +3,12 @@ package org.quasilab.data.read;
 import static org.quasilab.source.Expr.call;
 import static org.quasilab.source.Expr.column;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.quasilab.data.DataProblem;
 import org.quasilab.result.Warning;
@@ -25,8 +21,6 @@ import org.quasilab.source.Select;
 import org.quasilab.source.SourceColumn;
 import org.quasilab.source.SourceColumn.Type;
 import org.quasilab.source.Warehouse;
-import org.quasilab.study.DataSpec;
-import org.quasilab.study.SourceSpec;
 import org.quasilab.text.Place;
 
 /**
@@ -43,68 +37,18 @@ final class TableSource implements RowSource {
     private static final long MILLION = 1_000_000;
     private static final int LOOK_UP = 0xFFF;
 
-    private final List<Path> files;
-    private final String file;
+    private final OpenTable table;
     private final Warehouse warehouse;
     private final Relation relation;
     private final List<SourceColumn> columns;
-    private final FileFormat format;
-    private final List<Warning> warnings = new ArrayList<>();
     private final Map<String, Integer> notNumbers = new LinkedHashMap<>();
     private String sha256 = "";
 
-    private TableSource(List<Path> files, String file, Warehouse warehouse, Relation relation, FileFormat format) {
-        this.files = files;
-        this.file = file;
-        this.warehouse = warehouse;
-        this.relation = relation;
-        this.format = format;
+    TableSource(OpenTable table) {
+        this.table = table;
+        this.warehouse = table.warehouse();
+        this.relation = table.relation();
         this.columns = warehouse.columns(relation);
-    }
-
-    /**
-     * @throws DataProblem {@code missing-file}, {@code is-directory}, {@code no-match}, {@code unknown-table}, {@code no-table}
-     * @throws org.quasilab.source.SourceProblem if it cannot be read
-     */
-    static TableSource open(Path path, SourceSpec.Kind kind, DataSpec spec) {
-        String file = Sources.name(path);
-        List<Path> files = DataReader.files(path, spec);
-        if (files.isEmpty()) {
-            throw new DataProblem("missing-file", Place.file(file), path);
-        }
-        Warehouse warehouse =
-                kind == SourceSpec.Kind.PARQUET ? Warehouse.ofFiles(file) : Warehouse.ofDatabase(file, path);
-        try {
-            return kind == SourceSpec.Kind.PARQUET
-                    ? new TableSource(
-                            files, file, warehouse, new Relation.Parquet(files), FileFormat.rows(kind, "", List.of()))
-                    : ofDatabase(files, file, warehouse, spec.sheet());
-        } catch (RuntimeException e) {
-            warehouse.close();
-            throw e;
-        }
-    }
-
-    private static TableSource ofDatabase(List<Path> files, String file, Warehouse warehouse, Optional<String> asked) {
-        List<Relation.Table> tables = warehouse.tables();
-        List<String> names = tables.stream().map(Relation.Table::shown).toList();
-        SheetChoice choice = SheetChoice.of(
-                SheetChoice.Kind.TABLE,
-                file,
-                asked,
-                names,
-                Collections.nCopies(names.size(), false),
-                (at, sink) ->
-                        ofTable(files, file, warehouse, tables.get(at), names).read(sink, Progress.NONE));
-        TableSource chosen = ofTable(files, file, warehouse, tables.get(choice.position()), names);
-        chosen.warnings.addAll(choice.warnings());
-        return chosen;
-    }
-
-    private static TableSource ofTable(
-            List<Path> files, String file, Warehouse warehouse, Relation.Table table, List<String> names) {
-        return new TableSource(
-                files, file, warehouse, table, FileFormat.rows(SourceSpec.Kind.DUCKDB, table.shown(), names));
     }
 
     /** With columns of long whole numbers as numbers, or as text where one of the numbers is too large for a double. */
@@ -119,7 +63,7 @@ final class TableSource implements RowSource {
                 .map(column -> call(Function.MAX, call(Function.ABS, call(Function.NUMBER, column(column.name())))))
                 .toList();
         warehouse.read(
-                new Select(most, relation),
+                Select.of(most, relation),
                 row -> {
                     for (int i = 0; i < whole.size(); i++) {
                         SourceColumn column = whole.get(i);
@@ -139,7 +83,7 @@ final class TableSource implements RowSource {
 
     @Override
     public FileFormat format() {
-        return format;
+        return table.format();
     }
 
     @Override
@@ -153,7 +97,7 @@ final class TableSource implements RowSource {
 
     @Override
     public List<Warning> warnings() {
-        List<Warning> all = new ArrayList<>(warnings);
+        List<Warning> all = new ArrayList<>(table.warnings());
         columns.stream()
                 .filter(column -> column.type() == Type.ZONED)
                 .forEach(column -> all.add(Warning.of("data", "time-zone", column.name())));
@@ -171,7 +115,7 @@ final class TableSource implements RowSource {
     public TableBuilder read(Supplier<TableBuilder> empty, Progress progress) {
         long[] count = new long[1];
         warehouse.read(
-                new Select(List.of(call(Function.COUNT)), relation),
+                Select.of(List.of(call(Function.COUNT)), relation),
                 row -> {
                     count[0] = row.whole(0);
                     return false;
@@ -179,13 +123,13 @@ final class TableSource implements RowSource {
                 progress);
         long bytes = Runtime.getRuntime().maxMemory();
         if (count[0] >= Integer.MAX_VALUE || (double) count[0] * columns.size() * Double.BYTES > bytes) {
-            throw new DataProblem("beyond-memory", Place.file(file), count[0], columns.size(), bytes >> 20);
+            throw new DataProblem("beyond-memory", Place.file(table.file()), count[0], columns.size(), bytes >> 20);
         }
-        TableBuilder table = empty.get();
+        TableBuilder built = empty.get();
         notNumbers.clear();
-        tell(table, exact(progress), count[0], progress);
-        sha256 = sha256.isEmpty() ? digest(progress) : sha256;
-        return table;
+        tell(built, exact(progress), count[0], progress);
+        sha256 = sha256.isEmpty() ? table.sha256(progress) : sha256;
+        return built;
     }
 
     @Override
@@ -203,7 +147,7 @@ final class TableSource implements RowSource {
         }
         int[] line = {1};
         warehouse.read(
-                new Select(read.stream().map(TableSource::value).toList(), relation),
+                Select.of(read.stream().map(TableSource::value).toList(), relation),
                 row -> {
                     line[0]++;
                     if ((line[0] & LOOK_UP) == 0) {
@@ -278,16 +222,8 @@ final class TableSource implements RowSource {
         }
     }
 
-    private String digest(Progress progress) {
-        try {
-            return DigestStream.of(files, progress);
-        } catch (IOException e) {
-            throw new DataProblem("unreadable", Place.file(file));
-        }
-    }
-
     @Override
     public void close() {
-        warehouse.close();
+        table.close();
     }
 }

@@ -1,0 +1,240 @@
+package org.quasilab.source;
+
+import static org.quasilab.source.Expr.call;
+import static org.quasilab.source.Expr.column;
+import static org.quasilab.source.Expr.number;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.quasilab.run.Progress;
+import org.quasilab.source.Expr.Function;
+import org.quasilab.source.SourceColumn.Type;
+import org.quasilab.text.Place;
+
+/**
+ * The panel whose rows lie elsewhere: its keys, which have been looked through, and its columns by name.
+ *
+ * @param file how problems call it
+ * @param unit column of the units
+ * @param time column of the periods, whole numbers
+ * @param rows there are
+ * @param units there are
+ * @param periods there are
+ */
+public record SourcePanel(
+        Warehouse warehouse,
+        Relation relation,
+        Map<String, SourceColumn> columns,
+        String file,
+        String unit,
+        String time,
+        int rows,
+        int units,
+        int periods) {
+    public SourcePanel {
+        columns = Map.copyOf(columns);
+    }
+
+    /**
+     * Looks through the keys.
+     *
+     * @throws SourceProblem {@code no-column}, {@code not-numbers}, {@code no-rows}, {@code null-key}, {@code not-whole}, {@code duplicate}, {@code
+     *     too-many-rows}
+     */
+    public static SourcePanel of(
+            Warehouse warehouse, Relation relation, String file, String unit, String time, Progress progress) {
+        Map<String, SourceColumn> columns = new TreeMap<>();
+        warehouse.columns(relation).forEach(column -> columns.put(column.name(), column));
+        SourcePanel open = new SourcePanel(warehouse, relation, columns, file, unit, time, 0, 0, 0);
+        open.known(unit);
+        Expr period = open.numbers(time);
+        Expr noKey = call(Function.NOT, call(Function.AND, isThere(column(unit)), isThere(column(time))));
+        Expr isWhole = call(
+                Function.AND,
+                call(Function.IS_FINITE, period),
+                call(Function.EQUAL, period, call(Function.ROUND, period)));
+        double[] found = warehouse.numbers(
+                Select.of(
+                        List.of(
+                                call(Function.COUNT),
+                                count(noKey),
+                                count(call(Function.AND, isThere(column(time)), call(Function.NOT, isWhole))),
+                                call(Function.DISTINCT, column(unit)),
+                                call(Function.DISTINCT, column(time))),
+                        relation),
+                progress);
+        Place place = Place.file(file);
+        if (found[0] == 0) {
+            throw new SourceProblem("no-rows", place);
+        }
+        if (found[0] > Integer.MAX_VALUE) {
+            throw new SourceProblem("too-many-rows", place, (long) found[0]);
+        }
+        if (found[1] > 0) {
+            throw new SourceProblem("null-key", place, unit, time, (long) found[1]);
+        }
+        if (found[2] > 0) {
+            throw new SourceProblem("not-whole", place, time, (long) found[2]);
+        }
+        open.refuseDuplicates(progress);
+        return new SourcePanel(
+                warehouse, relation, columns, file, unit, time, (int) found[0], (int) found[3], (int) found[4]);
+    }
+
+    private void refuseDuplicates(Progress progress) {
+        Select cells = Select.from(relation)
+                .by(List.of(unit, time))
+                .with(unit)
+                .with(time)
+                .with("rows of a cell", call(Function.COUNT));
+        Select twice = Select.from(cells.answer())
+                .where(call(Function.ABOVE, column("rows of a cell"), number(1)))
+                .with("unit", call(Function.TEXT, column(unit)))
+                .with("time", call(Function.TEXT, column(time)))
+                .with("rows", column("rows of a cell"));
+        warehouse.read(
+                twice,
+                row -> {
+                    throw new SourceProblem("duplicate", Place.file(file), row.text(0), row.text(1), row.whole(2));
+                },
+                progress);
+    }
+
+    public boolean isBalanced() {
+        return (long) units * periods == rows;
+    }
+
+    /** @throws SourceProblem {@code no-column} */
+    public Expr known(String name) {
+        if (!columns.containsKey(name)) {
+            throw new SourceProblem("no-column", Place.file(file), name, List.copyOf(new TreeMap<>(columns).keySet()));
+        }
+        return Expr.column(name);
+    }
+
+    /**
+     * A column as numbers.
+     *
+     * @throws SourceProblem {@code no-column}, {@code not-numbers}
+     */
+    public Expr numbers(String name) {
+        Expr column = known(name);
+        Type type = columns.get(name).type();
+        if (type != Type.NUMBER && type != Type.LONG && type != Type.DECIMAL) {
+            throw new SourceProblem("not-numbers", Place.file(file), name);
+        }
+        return call(Function.NUMBER, column);
+    }
+
+    /**
+     * One where the time has come that a column says, zero before and where it says none, or zero.
+     *
+     * @throws SourceProblem {@code cohort-varies}, with an example
+     */
+    public Expr since(String cohort, Progress progress) {
+        Expr start = numbers(cohort);
+        refuseVarying(cohort, call(Function.IF, call(Function.ABOVE, start, number(0)), start, number(0)), progress);
+        Expr begun = call(
+                Function.AND,
+                call(Function.ABOVE, start, number(0)),
+                call(Function.NOT, call(Function.ABOVE, start, numbers(time))));
+        return call(Function.IF, begun, number(1), number(0));
+    }
+
+    private void refuseVarying(String cohort, Expr start, Progress progress) {
+        Relation starts =
+                Select.from(relation).with("u", column(unit)).with("g", start).answer();
+        Relation different = Select.from(starts).by(List.of("u", "g")).with("u").answer();
+        Relation counts = Select.from(different)
+                .by(List.of("u"))
+                .with("u")
+                .with("n", call(Function.COUNT))
+                .answer();
+        warehouse.read(
+                Select.from(counts)
+                        .where(call(Function.ABOVE, column("n"), number(1)))
+                        .with("unit", call(Function.TEXT, column("u"))),
+                row -> {
+                    throw new SourceProblem("cohort-varies", Place.file(file), cohort, row.text(0));
+                },
+                progress);
+    }
+
+    /**
+     * How many rows lack a value, each counted at the first column it lacks one of.
+     *
+     * @param values by the name of their column
+     * @throws SourceProblem {@code not-finite}, with an example
+     */
+    public Map<String, Integer> missing(Map<String, Expr> values, Progress progress) {
+        List<Expr> counts = new ArrayList<>();
+        Optional<Expr> before = Optional.empty();
+        for (Expr value : values.values()) {
+            Expr lacks = call(Function.IS_MISSING, value);
+            counts.add(
+                    count(before.map(there -> call(Function.AND, there, lacks)).orElse(lacks)));
+            before = Optional.of(before.map(there -> call(Function.AND, there, isThere(value)))
+                    .orElse(isThere(value)));
+        }
+        List<String> names = List.copyOf(values.keySet());
+        for (String name : names) {
+            counts.add(isNumber(name) ? count(isNotFinite(name)) : number(0));
+        }
+        double[] found = warehouse.numbers(Select.of(counts, relation), progress);
+        Map<String, Integer> missing = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            missing.put(names.get(i), (int) found[i]);
+            if (found[names.size() + i] > 0) {
+                refuseNotFinite(names.get(i), (long) found[names.size() + i], progress);
+            }
+        }
+        return missing;
+    }
+
+    private boolean isNumber(String name) {
+        return columns.containsKey(name) && columns.get(name).type() == Type.NUMBER;
+    }
+
+    private Expr isNotFinite(String name) {
+        return call(Function.NOT, call(Function.IS_FINITE, numbers(name)));
+    }
+
+    private void refuseNotFinite(String name, long count, Progress progress) {
+        refuse(isNotFinite(name), "not-finite", name, count, progress);
+    }
+
+    /** @throws SourceProblem {@code weight}, with an example, if a value is not above zero */
+    public void refuseNotPositive(String name, Progress progress) {
+        Expr isNot = call(Function.NOT, call(Function.ABOVE, numbers(name), number(0)));
+        double count = warehouse.numbers(Select.of(List.of(count(isNot)), relation), progress)[0];
+        if (count > 0) {
+            refuse(isNot, "weight", name, (long) count, progress);
+        }
+    }
+
+    /** Refuses a column for its rows for which a condition holds, of which one is an example. */
+    private void refuse(Expr condition, String code, String name, long count, Progress progress) {
+        Select example = Select.from(relation)
+                .where(condition)
+                .with("unit", call(Function.TEXT, column(unit)))
+                .with("time", call(Function.TEXT, column(time)))
+                .with("value", call(Function.TEXT, column(name)));
+        warehouse.read(
+                example,
+                row -> {
+                    throw new SourceProblem(code, Place.file(file), name, row.text(2), row.text(0), row.text(1), count);
+                },
+                progress);
+    }
+
+    public static Expr isThere(Expr value) {
+        return call(Function.NOT, call(Function.IS_MISSING, value));
+    }
+
+    private static Expr count(Expr condition) {
+        return call(Function.SUM, call(Function.IF, condition, number(1), number(0)));
+    }
+}
