@@ -122,9 +122,11 @@ final class RunCommand {
 
     /** A panel or a treatment that cannot be made is a wrong study, not a failed step. */
     private static void refuseWrongData(PreparedStudy prepared) {
-        prepared.panelProblem().ifPresent(problem -> {
-            throw problem;
-        });
+        if (prepared.elsewhere().isEmpty()) {
+            prepared.panelProblem().ifPresent(problem -> {
+                throw problem;
+            });
+        }
         prepared.treatmentProblem().ifPresent(problem -> {
             throw problem;
         });

@@ -58,7 +58,9 @@ final class Checker {
         Checker checker = new Checker(study, prepared, progress);
         prepared.warnings().forEach(warning -> checker.warn("", warning));
         checker.totals();
-        prepared.panelProblem().ifPresent(checker::refuse);
+        if (prepared.elsewhere().isEmpty()) {
+            prepared.panelProblem().ifPresent(checker::refuse);
+        }
         prepared.treatmentProblem().ifPresent(checker::refuse);
         Optional<Problem> design = DesignColumns.problem(study, prepared.dataset());
         design.ifPresent(checker::refuse);

@@ -82,6 +82,9 @@ public final class Engine {
      */
     public FileRows rows(Study study, Path folder, Progress progress) {
         PreparedStudy prepared = data.prepare(study, folder, progress);
+        if (prepared.elsewhere().isPresent()) {
+            prepared.neededPanel();
+        }
         List<Dataset> parts = new ArrayList<>(data.left(study, folder, progress));
         parts.add(prepared.panel()
                 .map(panel ->

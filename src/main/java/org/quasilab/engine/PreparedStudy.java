@@ -21,7 +21,7 @@ import org.quasilab.text.Problem;
  * @param panelProblem why there is no panel; absent if there is one, or if unit or time are not chosen yet
  * @param treatmentProblem why a treatment asked for is not in {@code panel}
  * @param warnings about data and treatment
- * @param elsewhere the panel of a study that is computed where its rows lie; {@code dataset} then has columns and no rows, and there is no {@code panel}
+ * @param elsewhere the panel of a study that is computed where its rows lie; {@code dataset} then has columns and no rows, and there is no {@code panel}, for which {@code panelProblem} has the reason
  */
 public record PreparedStudy(
         Dataset dataset,
@@ -37,14 +37,8 @@ public record PreparedStudy(
         warnings = List.copyOf(warnings);
     }
 
-    /**
-     * @throws Problem why there is no panel; {@code no-keys} if unit or time are not chosen yet, {@code rows-elsewhere} if the
-     *     rows are not loaded
-     */
+    /** @throws Problem why there is no panel; {@code no-keys} if unit or time are not chosen yet */
     public StudyPanel neededPanel() {
-        elsewhere.ifPresent(rows -> {
-            throw new EngineProblem("rows-elsewhere");
-        });
         panelProblem.ifPresent(problem -> {
             throw problem;
         });

@@ -42,7 +42,7 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
         }
         refuseWhatNeedsRows(data);
         try (OpenTable table = OpenTable.open(file, data)) {
-            SourcePanel panel = panel(table, data, progress);
+            SourcePanel panel = open(table, data).checked(progress);
             List<Warning> warnings = new ArrayList<>(table.warnings());
             String sha256 = table.sha256(progress);
             if (!data.sha256().isEmpty() && !data.sha256().equalsIgnoreCase(sha256)) {
@@ -57,7 +57,7 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
                     SampleLedger.ofFile(panel.rows()),
                     sha256,
                     Optional.empty(),
-                    Optional.empty(),
+                    Optional.of(new EngineProblem("rows-elsewhere")),
                     Optional.empty(),
                     warnings,
                     Optional.of(
@@ -65,8 +65,13 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
         }
     }
 
-    static SourcePanel panel(OpenTable table, DataSpec data, Progress progress) {
-        return SourcePanel.of(table.warehouse(), table.relation(), table.file(), data.unit(), data.time(), progress);
+    /** The panel of an open table, whose keys have been looked through. */
+    SourcePanel panel(OpenTable table, DataSpec data) {
+        return open(table, data).counted(rows, units, periods);
+    }
+
+    private static SourcePanel open(OpenTable table, DataSpec data) {
+        return SourcePanel.open(table.warehouse(), table.relation(), table.file(), data.unit(), data.time());
     }
 
     private static void refuseWhatNeedsRows(DataSpec data) {

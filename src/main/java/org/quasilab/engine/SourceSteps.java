@@ -45,7 +45,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
             throw problem;
         });
         try (OpenTable table = OpenTable.open(rows.file(), study.data())) {
-            SourcePanel panel = RowsElsewhere.panel(table, study.data(), progress);
+            SourcePanel panel = rows.panel(table, study.data());
             return step.on(new SourceSteps(study, panel, progress));
         }
     }

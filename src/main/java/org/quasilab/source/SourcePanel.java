@@ -5,6 +5,7 @@ import static org.quasilab.source.Expr.column;
 import static org.quasilab.source.Expr.number;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,19 +39,27 @@ public record SourcePanel(
         columns = Map.copyOf(columns);
     }
 
+    /** A panel whose keys have not been looked through yet, or were before. */
+    public static SourcePanel open(Warehouse warehouse, Relation relation, String file, String unit, String time) {
+        Map<String, SourceColumn> columns = new TreeMap<>();
+        warehouse.columns(relation).forEach(column -> columns.put(column.name(), column));
+        return new SourcePanel(warehouse, relation, columns, file, unit, time, 0, 0, 0);
+    }
+
+    /** The same with what its keys were counted to. */
+    public SourcePanel counted(int newRows, int newUnits, int newPeriods) {
+        return new SourcePanel(warehouse, relation, columns, file, unit, time, newRows, newUnits, newPeriods);
+    }
+
     /**
      * Looks through the keys.
      *
      * @throws SourceProblem {@code no-column}, {@code not-numbers}, {@code no-rows}, {@code null-key}, {@code not-whole}, {@code duplicate}, {@code
      *     too-many-rows}
      */
-    public static SourcePanel of(
-            Warehouse warehouse, Relation relation, String file, String unit, String time, Progress progress) {
-        Map<String, SourceColumn> columns = new TreeMap<>();
-        warehouse.columns(relation).forEach(column -> columns.put(column.name(), column));
-        SourcePanel open = new SourcePanel(warehouse, relation, columns, file, unit, time, 0, 0, 0);
-        open.known(unit);
-        Expr period = open.numbers(time);
+    public SourcePanel checked(Progress progress) {
+        known(unit);
+        Expr period = numbers(time);
         Expr noKey = call(Function.NOT, call(Function.AND, isThere(column(unit)), isThere(column(time))));
         Expr isWhole = call(
                 Function.AND,
@@ -79,9 +88,8 @@ public record SourcePanel(
         if (found[2] > 0) {
             throw new SourceProblem("not-whole", place, time, (long) found[2]);
         }
-        open.refuseDuplicates(progress);
-        return new SourcePanel(
-                warehouse, relation, columns, file, unit, time, (int) found[0], (int) found[3], (int) found[4]);
+        refuseDuplicates(progress);
+        return counted((int) found[0], (int) found[3], (int) found[4]);
     }
 
     private void refuseDuplicates(Progress progress) {
@@ -167,7 +175,7 @@ public record SourcePanel(
      * How many rows lack a value, each counted at the first column it lacks one of.
      *
      * @param values by the name of their column
-     * @throws SourceProblem {@code not-finite}, with an example
+     * @throws SourceProblem {@code not-finite}, with an example; {@code changed}
      */
     public Map<String, Integer> missing(Map<String, Expr> values, Progress progress) {
         List<Expr> counts = new ArrayList<>();
@@ -183,8 +191,12 @@ public record SourcePanel(
         for (String name : names) {
             counts.add(isNumber(name) ? count(isNotFinite(name)) : number(0));
         }
+        counts.add(call(Function.COUNT));
         double[] found = warehouse.numbers(Select.of(counts, relation), progress);
-        Map<String, Integer> missing = new java.util.LinkedHashMap<>();
+        if (found[counts.size() - 1] != rows) {
+            throw new SourceProblem("changed", Place.file(file));
+        }
+        Map<String, Integer> missing = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             missing.put(names.get(i), (int) found[i]);
             if (found[names.size() + i] > 0) {

@@ -314,30 +314,41 @@ public final class TwoWaySums {
                 .with("e", weighted(call(Function.TIMES, residuals, residuals)));
         Relation scored = net.answer();
 
-        Select whole = Select.from(scored).with("rss", sum(column("e")));
-        for (int j = 0; j < k; j++) {
-            whole = whole.with("s" + j, sum(column("s" + j)));
-        }
-        double[] found = warehouse.numbers(whole, progress);
-        List<Scores.Meat> meats = new ArrayList<>();
-        for (List<Integer> clustering : clusterings) {
-            meats.add(meat(scored, k + 2, clustering));
-        }
+        // independent errors need no products, but the sum of squares
+        List<List<Integer>> asked = clusterings.isEmpty() ? List.of(List.of()) : clusterings;
+        List<Summed> found = asked.stream()
+                .map(clustering -> summed(scored, k + 2, clustering))
+                .toList();
         progress.at(PASSES, PASSES, "source.progress.pass");
-        return new Scores(found[0], Arrays.copyOfRange(found, 1, k + 1), meats);
+        return new Scores(
+                found.get(0).rss,
+                Arrays.copyOf(found.get(0).totals, k),
+                found.stream().limit(clusterings.size()).map(Summed::meat).toList());
     }
 
-    private Scores.Meat meat(Relation scored, int columns, List<Integer> clustering) {
+    /**
+     * What one pass over the scores gives.
+     *
+     * @param totals sums of the scores
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Summed(double rss, double[] totals, Scores.Meat meat) {}
+
+    private Summed summed(Relation scored, int columns, List<Integer> clustering) {
         Relation summed = scored;
         if (!clustering.isEmpty()) {
             Select clusters = Select.from(scored)
-                    .by(clustering.stream().map(TwoWaySums::cluster).toList());
+                    .by(clustering.stream().map(TwoWaySums::cluster).toList())
+                    .with("e", sum(column("e")));
             for (int j = 0; j < columns; j++) {
                 clusters = clusters.with("s" + j, sum(column("s" + j)));
             }
             summed = clusters.answer();
         }
-        Select select = Select.from(summed).with("n", call(Function.COUNT));
+        Select select = Select.from(summed).with("n", call(Function.COUNT)).with("rss", sum(column("e")));
+        for (int j = 0; j < columns; j++) {
+            select = select.with("t" + j, sum(column("s" + j)));
+        }
         for (int a = 0; a < columns; a++) {
             for (int b = 0; b <= a; b++) {
                 select = select.with("m" + a + "_" + b, sum(call(Function.TIMES, column("s" + a), column("s" + b))));
@@ -345,14 +356,15 @@ public final class TwoWaySums {
         }
         double[] found = warehouse.numbers(select, progress);
         double[][] products = new double[columns][columns];
-        int at = 1;
+        int at = 2 + columns;
         for (int a = 0; a < columns; a++) {
             for (int b = 0; b <= a; b++) {
                 products[a][b] = found[at++];
             }
         }
         mirror(products);
-        return new Scores.Meat((long) found[0], products);
+        return new Summed(
+                found[1], Arrays.copyOfRange(found, 2, 2 + columns), new Scores.Meat((long) found[0], products));
     }
 
     /**

@@ -64,6 +64,8 @@ public final class Warehouse implements AutoCloseable {
                 opened.execute("SET autoinstall_known_extensions = false");
                 opened.execute("SET autoload_known_extensions = false");
                 opened.execute("SET TimeZone = 'UTC'");
+                // the rest is for this program and its heap
+                opened.execute("SET memory_limit = '60%'");
                 opened.execute("SET temp_directory = " + Dialect.literal(spill.toString()));
                 for (String statement : first) {
                     opened.execute(statement);

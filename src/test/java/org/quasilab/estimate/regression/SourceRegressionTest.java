@@ -91,8 +91,8 @@ class SourceRegressionTest {
 
     private Estimate elsewhere(Path file, RegressionColumn column) {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
-            SourcePanel panel =
-                    SourcePanel.of(table.warehouse(), table.relation(), table.file(), "id", "t", Progress.NONE);
+            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
+                    .checked(Progress.NONE);
             return SourceRegression.fit(panel, Optional.of(TREATMENT), column, 0.95, Progress.NONE);
         }
     }
