@@ -81,6 +81,8 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
         asked.put("clean", !data.clean().isEmpty());
         asked.put("derive", !data.derive().isEmpty());
         asked.put("where", !data.where().isBlank());
+        asked.put("missing", !data.missing().equals(DataSpec.MISSING));
+        asked.put("timePart", !data.timePart().isEmpty());
         asked.put("frequency", data.frequency() != DataSpec.DEFAULT.frequency());
         List<String> needRows = asked.keySet().stream().filter(asked::get).toList();
         if (!needRows.isEmpty()) {

@@ -24,4 +24,14 @@ public record Scores(double rss, double[] slopes, List<Meat> meats) {
     public Scores {
         meats = List.copyOf(meats);
     }
+
+    /** The same where the residuals are nothing but rounding. */
+    public Scores ofNoResiduals() {
+        return new Scores(
+                0,
+                slopes,
+                meats.stream()
+                        .map(meat -> new Meat(meat.clusters, new double[meat.products.length][meat.products.length]))
+                        .toList());
+    }
 }

@@ -39,12 +39,19 @@ import org.quasilab.study.VcovType;
  * <p>Input: k regressors, gaps, weights. Errors: iid, HC1, clustered in one or two ways. Rows that leave are counted, not listed. Not in this way: other
  * effects, conditions of a column, singletons that are kept, random effects, other variances and the rule {@code reghdfe}.
  *
- * <p>Equals: {@link Ols} to 1e-9. Differs: a regressor of whose square less than 1e-12 is left is collinear, there 1e-18.
+ * <p>Equals: {@link Ols} to 1e-9. Differs: a regressor of whose square less than 1e-12 is left is collinear, there 1e-18; residuals
+ * below 1e-10 of what the effects leave of the outcome are a perfect fit, there 1e-11.
  * <p>Checked by: {@code SourceRegressionTest}.
  */
 public final class SourceRegression {
     /** Part of the outcome's square that counts as nothing where it is all that the effects leave. */
     private static final double GONE = 1e-18;
+
+    /** Part of what the effects leave of the outcome that counts as nothing where it is all that is left. */
+    private static final double PERFECT = 1e-10;
+
+    /** Rounding of a deviation relative to the size of the column. */
+    private static final double ROUNDING = 1e-13;
 
     private final SourcePanel panel;
     private final Optional<TreatmentSpec> treatment;
@@ -188,11 +195,15 @@ public final class SourceRegression {
         double[] contrast = contrast(sums);
         double[] g = TwoWayFit.solve(sums, contrast);
         List<List<Integer>> clusterings = clusterings(clusters);
-        Scores scores = database.scores(sums, fit, g, clusterings);
-        double[] beta = fit.beta().clone();
+        Scores found = database.scores(sums, fit, g, clusterings);
+        double[] refined = fit.beta().clone();
         for (int a = 0; a < k; a++) {
-            beta[a] += Vectors.dot(fit.bread()[a], scores.slopes());
+            refined[a] += Vectors.dot(fit.bread()[a], found.slopes());
         }
+        double noise = noise(sums, fit);
+        boolean isPerfect = Math.sqrt(found.rss()) <= noise;
+        Scores scores = isPerfect ? found.ofNoResiduals() : found;
+        double[] beta = isPerfect ? PerfectFit.coefficients(refined, fit.bread(), noise) : refined;
         TwoWayVariance rule = new TwoWayVariance(
                 vcov,
                 n,
@@ -207,7 +218,8 @@ public final class SourceRegression {
         List<String> terms = Arrays.stream(fit.kept()).mapToObj(names::get).toList();
         List<double[][]> meats =
                 scores.meats().stream().map(meat -> corner(meat.products(), k)).toList();
-        Variance variance = rule.of(terms, scores.rss(), fit.bread(), meats);
+        Variance made = rule.of(terms, scores.rss(), fit.bread(), meats);
+        Variance variance = isPerfect ? PerfectFit.variance(made, outcome) : made;
         int left = panel.rows()
                 - missing.values().stream().mapToInt(Integer::intValue).sum();
         SampleLedger ledger = SampleLedger.ofFile(panel.rows());
@@ -237,6 +249,14 @@ public final class SourceRegression {
                 sums.mean(y),
                 ledger,
                 warnings);
+    }
+
+    /** Length up to which what is left of the outcome is rounding: of the coefficients, or of the outcome itself. */
+    private double noise(TwoWay sums, TwoWayFit fit) {
+        int y = names.size();
+        double mean = sums.mean(y);
+        double size = Math.sqrt(sums.total(y) + sums.weight() * mean * mean);
+        return Math.max(PERFECT * Math.sqrt(fit.left()), ROUNDING * size);
     }
 
     private List<Integer> nested(TwoWaySums database, TwoWay sums, List<String> clusters) {

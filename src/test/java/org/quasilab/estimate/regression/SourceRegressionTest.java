@@ -184,6 +184,27 @@ class SourceRegressionTest {
         assertSame(loaded, elsewhere(file, column), NEAR);
     }
 
+    @ParameterizedTest
+    @CsvSource({"iid,", "cluster,id"})
+    void aPerfectFitHasNoErrorsByBothWays(String type, String by) throws Exception {
+        String rows = "SELECT * REPLACE (0.5 * x1 + t AS y) FROM (" + rows(0, 2) + ") WHERE x2 IS NOT NULL";
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows);
+        RegressionColumn column = COLUMN.withVcov(Optional.of(vcov(type, by)));
+        Estimate loaded = loaded(file, column);
+        Estimate elsewhere = elsewhere(file, column);
+        assertTrue(loaded.isPerfectFit());
+        assertTrue(elsewhere.isPerfectFit());
+        assertEquals(loaded.warnings(), elsewhere.warnings());
+        for (int i = 0; i < loaded.terms().size(); i++) {
+            assertNear(
+                    loaded.estimate(i),
+                    elsewhere.estimate(i),
+                    NEAR,
+                    loaded.terms().get(i));
+            assertEquals(0, elsewhere.se(i));
+        }
+    }
+
     @Test
     void whatTheEffectsExplainAndWhatIsTwiceThereIsLeftOut() throws Exception {
         String rows = "SELECT *, 2 * x1 - x2 AS twice, t * 1.5 AS trend FROM (" + rows(0, 2) + ")";
