@@ -35,6 +35,9 @@ public record SourcePanel(
         int rows,
         int units,
         int periods) {
+    /** A period that no data have. */
+    private static final double NEVER = 1e15;
+
     public SourcePanel {
         columns = Map.copyOf(columns);
     }
@@ -152,6 +155,54 @@ public record SourcePanel(
         return call(Function.IF, begun, number(1), number(0));
     }
 
+    /**
+     * A column that is one where a unit is treated and zero where it is not.
+     *
+     * @param mayEnd whether a one may be followed by a zero
+     * @throws SourceProblem {@code indicator}, {@code switches-off}, with an example
+     */
+    public Expr indicator(String name, boolean mayEnd, Progress progress) {
+        Expr value = numbers(name);
+        Expr isOne = call(Function.EQUAL, value, number(1));
+        Expr isZero = call(Function.EQUAL, value, number(0));
+        Expr isNeither = call(Function.IF, isZero, number(0), call(Function.IF, isOne, number(0), number(1)));
+        refuseWhere(call(Function.ABOVE, isNeither, number(0)), "indicator", name, progress);
+        if (!mayEnd) {
+            Expr period = numbers(time);
+            Expr earliest = call(Function.IF, isOne, call(Function.MINUS, number(0), period), number(-NEVER));
+            Relation units = Select.from(relation)
+                    .by(List.of(unit))
+                    .with("u", column(unit))
+                    .with("first", call(Function.MAX, earliest))
+                    .with("last", call(Function.MAX, call(Function.IF, isZero, period, number(-NEVER))))
+                    .answer();
+            Expr begun = call(Function.MINUS, number(0), column("first"));
+            warehouse.read(
+                    Select.from(units)
+                            .where(call(Function.ABOVE, column("last"), begun))
+                            .with("unit", call(Function.TEXT, column("u"))),
+                    row -> {
+                        throw new SourceProblem("switches-off", Place.file(file), name, row.text(0));
+                    },
+                    progress);
+        }
+        return value;
+    }
+
+    /**
+     * One where the amount in a column is above zero, else zero.
+     *
+     * @throws SourceProblem {@code dose}, with an example
+     */
+    public Expr hasDose(String name, Progress progress) {
+        Expr value = numbers(name);
+        Expr isNone = call(Function.EQUAL, value, number(0));
+        Expr isSome = call(Function.ABOVE, value, number(0));
+        Expr isNeither = call(Function.IF, isNone, number(0), call(Function.IF, isSome, number(0), number(1)));
+        refuseWhere(call(Function.ABOVE, isNeither, number(0)), "dose", name, progress);
+        return call(Function.IF, isSome, number(1), number(0));
+    }
+
     private void refuseVarying(String cohort, Expr start, Progress progress) {
         Relation starts =
                 Select.from(relation).with("u", column(unit)).with("g", start).answer();
@@ -220,10 +271,13 @@ public record SourcePanel(
 
     /** @throws SourceProblem {@code weight}, with an example, if a value is not above zero */
     public void refuseNotPositive(String name, Progress progress) {
-        Expr isNot = call(Function.NOT, call(Function.ABOVE, numbers(name), number(0)));
-        double count = warehouse.numbers(Select.of(List.of(count(isNot)), relation), progress)[0];
+        refuseWhere(call(Function.NOT, call(Function.ABOVE, numbers(name), number(0))), "weight", name, progress);
+    }
+
+    private void refuseWhere(Expr condition, String code, String name, Progress progress) {
+        double count = warehouse.numbers(Select.of(List.of(count(condition)), relation), progress)[0];
         if (count > 0) {
-            refuse(isNot, "weight", name, (long) count, progress);
+            refuse(condition, code, name, (long) count, progress);
         }
     }
 

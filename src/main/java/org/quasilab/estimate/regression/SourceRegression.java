@@ -110,7 +110,13 @@ public final class SourceRegression {
     }
 
     private Expr value(String name) {
-        if (!name.equals(Treatment.DID) || treatment.isEmpty()) {
+        if (!name.equals(Treatment.DID)) {
+            return panel.numbers(name);
+        }
+        if (treatment.isEmpty()) {
+            if (!panel.columns().containsKey(name)) {
+                throw new DesignProblem("no-treatment");
+            }
             return panel.numbers(name);
         }
         return treatment.get().on(new TreatmentSpec.Cases<>() {
@@ -123,7 +129,7 @@ public final class SourceRegression {
             @Override
             public Expr indicator(TreatmentSpec.Indicator indicator) {
                 refuse(!indicator.changes().isEmpty(), "treatment");
-                return panel.numbers(indicator.column());
+                return panel.indicator(indicator.column(), indicator.switches(), progress);
             }
 
             @Override
@@ -133,7 +139,7 @@ public final class SourceRegression {
 
             @Override
             public Expr dose(TreatmentSpec.Dose dose) {
-                return panel.numbers(dose.column());
+                return panel.hasDose(dose.column(), progress);
             }
         });
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.read.DataReader;
 import org.quasilab.data.read.OpenTable;
@@ -82,18 +83,26 @@ class SourceRegressionTest {
     }
 
     private Estimate loaded(Path file, RegressionColumn column) {
+        return loaded(file, column, TREATMENT);
+    }
+
+    private Estimate loaded(Path file, RegressionColumn column, TreatmentSpec treatment) {
         Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
         Panel panel = Panel.of(data, "id", "t");
         StudyPanel study = new StudyPanel(
-                panel, Optional.of(TreatmentReader.read(panel, TREATMENT)), SampleLedger.ofFile(data.rows()));
+                panel, Optional.of(TreatmentReader.read(panel, treatment)), SampleLedger.ofFile(data.rows()));
         return Regression.fit(study, column, 0.95, Progress.NONE);
     }
 
     private Estimate elsewhere(Path file, RegressionColumn column) {
+        return elsewhere(file, column, TREATMENT);
+    }
+
+    private Estimate elsewhere(Path file, RegressionColumn column, TreatmentSpec treatment) {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
                     .checked(Progress.NONE);
-            return SourceRegression.fit(panel, Optional.of(TREATMENT), column, 0.95, Progress.NONE);
+            return SourceRegression.fit(panel, Optional.of(treatment), column, 0.95, Progress.NONE);
         }
     }
 
@@ -254,6 +263,38 @@ class SourceRegressionTest {
         Problem problem = assertThrows(Problem.class, () -> elsewhere(file, column));
         assertEquals("cohort-varies", problem.code());
         assertEquals(List.of("g", "a"), problem.args());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d", "s", "dose"})
+    void aTreatmentByAColumnIsTheSameByBothWays(String name) throws Exception {
+        String rows = "SELECT *, CASE WHEN g IS NOT NULL AND t >= g THEN 1 ELSE 0 END AS d, t % 2 AS s,"
+                + " CASE WHEN g IS NOT NULL AND t >= g THEN 1.5 * g ELSE 0 END AS dose FROM (" + rows(0, 2) + ")";
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows);
+        TreatmentSpec spec = name.equals("dose")
+                ? new TreatmentSpec.Dose(name)
+                : new TreatmentSpec.Indicator(name, name.equals("s"));
+        RegressionColumn column = COLUMN.withVcov(Optional.of(vcov("cluster", "id")));
+        if (name.equals("s")) {
+            // a function of the period alone
+            assertEquals(List.of("x1", "x2"), elsewhere(file, column, spec).terms());
+        } else {
+            assertSame(loaded(file, column, spec), elsewhere(file, column, spec), NEAR);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 1, indicator", "NULL, 1, indicator", "1, 0, switches-off"})
+    void anIndicatorThatIsNoneIsRefused(String first, String then, String code) throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("bad.parquet"),
+                "SELECT * FROM (VALUES ('a', 1, " + first + ", 1.0), ('a', 2, " + then
+                        + ", 2.0), ('b', 1, 0, 3.0), ('b', 2, 0, 5.0)) v(id, t, d, y)");
+        RegressionColumn column = COLUMN.withControls(Optional.of(List.of())).withVcov(Optional.of(VcovSpec.IID));
+        TreatmentSpec spec = new TreatmentSpec.Indicator("d", false);
+        assertEquals(
+                code,
+                assertThrows(Problem.class, () -> elsewhere(file, column, spec)).code());
     }
 
     @Test
