@@ -40,7 +40,8 @@ record Dialect(Map<Function, String> calls) {
             // compensated: sums of 1e8 values keep their digits
             Map.entry(Function.SUM, "kahan_sum(%s)"),
             Map.entry(Function.COUNT, "count(*)"),
-            Map.entry(Function.DISTINCT, "count(DISTINCT %s)")));
+            Map.entry(Function.DISTINCT, "count(DISTINCT %s)"),
+            Map.entry(Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))")));
 
     /**
      * A statement as the engine reads it.

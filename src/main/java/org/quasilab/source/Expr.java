@@ -77,7 +77,9 @@ public sealed interface Expr {
         /** How many rows there are. */
         COUNT,
         /** How many different values there are. */
-        DISTINCT
+        DISTINCT,
+        /** How many of the bits of whole numbers are set in one of them at least. */
+        BITS
     }
 
     static Expr column(String name) {

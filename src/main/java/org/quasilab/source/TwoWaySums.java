@@ -18,8 +18,8 @@ import org.quasilab.source.Expr.Function;
 import org.quasilab.text.Place;
 
 /**
- * The sums of {@link TwoWay} and {@link Scores} where the rows lie, in four passes: periods and their means; cross-products of deviations; pairs of
- * periods; scores of the residuals.
+ * The sums of {@link TwoWay} and {@link Scores} where the rows lie, in four passes: periods and their means; pairs of periods;
+ * cross-products of deviations; scores of the residuals.
  *
  * <p>A unit with one row, and then a period with one row, say nothing beside their own effect; such rows are left out, again and again until none is
  * left, as on arrays.

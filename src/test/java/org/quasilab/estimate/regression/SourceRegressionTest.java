@@ -298,6 +298,37 @@ class SourceRegressionTest {
     }
 
     @Test
+    void namesThatTheStatementsUseThemselvesAreColumnsLikeAnyOther() throws Exception {
+        Path plain = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0, 2));
+        Path odd = DuckFiles.parquet(
+                folder.resolve("q.parquet"),
+                "SELECT id AS z0, t AS u, g AS n, y AS t, x1 AS m0, x2 AS \"c1 \"\"pt\", w AS mu, region AS z1 FROM ("
+                        + rows(0, 2) + ")");
+        RegressionColumn column = COLUMN.withWeights(Optional.of("w"));
+        Estimate expected = elsewhere(plain, column.withVcov(Optional.of(vcov("cluster", "region"))));
+        RegressionColumn renamed = RegressionColumn.DEFAULT
+                .withOutcome(Optional.of("t"))
+                .withControls(Optional.of(List.of("m0", "c1 \"pt")))
+                .withFixedEffects(Optional.of(List.of("z0", "u")))
+                .withWeights(Optional.of("mu"))
+                .withVcov(Optional.of(vcov("cluster", "z1")));
+        try (OpenTable table = OpenTable.open(odd, DataSpec.DEFAULT)) {
+            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "z0", "u")
+                    .checked(Progress.NONE);
+            Estimate found = SourceRegression.fit(
+                    panel, Optional.of(new TreatmentSpec.Cohort("n")), renamed, 0.95, Progress.NONE);
+            for (int i = 0; i < expected.terms().size(); i++) {
+                assertNear(
+                        expected.estimate(i),
+                        found.estimate(i),
+                        NEAR,
+                        expected.terms().get(i));
+                assertNear(expected.se(i), found.se(i), NEAR, expected.terms().get(i));
+            }
+        }
+    }
+
+    @Test
     void whatNeedsTheRowsSaysSo() throws Exception {
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0, 2));
         RegressionColumn column = COLUMN.withVcov(Optional.of(VcovSpec.IID));
