@@ -239,17 +239,16 @@ public record SourcePanel(
     }
 
     private void refuseVarying(String cohort, Expr start, Progress progress) {
-        Relation starts =
-                Select.from(relation).with("u", column(unit)).with("g", start).answer();
-        Relation different = Select.from(starts).by(List.of("u", "g")).with("u").answer();
-        Relation counts = Select.from(different)
-                .by(List.of("u"))
-                .with("u")
-                .with("n", call(Function.COUNT))
+        Relation starts = Select.from(relation)
+                .by(List.of(unit))
+                .with("u", column(unit))
+                .with("latest", call(Function.MAX, start))
+                .with("earliest", call(Function.MAX, call(Function.MINUS, number(0), start)))
                 .answer();
+        Expr earliest = call(Function.MINUS, number(0), column("earliest"));
         warehouse.read(
-                Select.from(counts)
-                        .where(call(Function.ABOVE, column("n"), number(1)))
+                Select.from(starts)
+                        .where(call(Function.ABOVE, column("latest"), earliest))
                         .with("unit", call(Function.TEXT, column("u"))),
                 row -> {
                     throw new SourceProblem("cohort-varies", Place.file(file), cohort, row.text(0));
