@@ -31,7 +31,9 @@ class HouseTest {
             Map.entry("text", List.of()),
             Map.entry("study", List.of("text")),
             Map.entry("result", List.of("study", "text")),
-            Map.entry("data", List.of("study", "result", "math", "run")),
+            Map.entry("moments", List.of("math")),
+            Map.entry("source", List.of("text", "run", "moments")),
+            Map.entry("data", List.of("study", "result", "math", "source")),
             Map.entry("panel", List.of("data")),
             Map.entry("design", List.of("panel")),
             Map.entry("infer", List.of("design")),
@@ -100,6 +102,15 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAPackage("javafx..")
             .because("the engine runs on servers without a display, and in tests without a toolkit");
+
+    @ArchTest
+    static final ArchRule ONLY_SOURCE_KNOWS_DATABASES = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.quasilab.source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.duckdb..")
+            .because("the library of the database is loaded for a study that asks for it, and for no other");
 
     @ArchTest
     static final ArchRule AWT_ONLY_DRAWS = noClasses()

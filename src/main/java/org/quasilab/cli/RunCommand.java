@@ -122,9 +122,11 @@ final class RunCommand {
 
     /** A panel or a treatment that cannot be made is a wrong study, not a failed step. */
     private static void refuseWrongData(PreparedStudy prepared) {
-        prepared.panelProblem().ifPresent(problem -> {
-            throw problem;
-        });
+        if (prepared.elsewhere().isEmpty()) {
+            prepared.panelProblem().ifPresent(problem -> {
+                throw problem;
+            });
+        }
         prepared.treatmentProblem().ifPresent(problem -> {
             throw problem;
         });
@@ -159,9 +161,11 @@ final class RunCommand {
                     .withData(
                             DataBehind.named(study, prepared.panel(), language),
                             DataBehind.ofReport(study, results, prepared.panel(), language));
-            PanelCsv panel = PanelCsv.of(prepared.panel().orElseThrow(), results);
-            Exporter.export(request.withPanel(panel.columns(), panel.text()), out, Progress.NONE)
-                    .forEach(this::written);
+            Exporter.Request whole = prepared.panel()
+                    .map(panel -> PanelCsv.of(panel, results))
+                    .map(panel -> request.withPanel(panel.columns(), panel.text()))
+                    .orElse(request);
+            Exporter.export(whole, out, Progress.NONE).forEach(this::written);
         }
     }
 

@@ -58,11 +58,18 @@ final class Checker {
         Checker checker = new Checker(study, prepared, progress);
         prepared.warnings().forEach(warning -> checker.warn("", warning));
         checker.totals();
-        prepared.panelProblem().ifPresent(checker::refuse);
+        if (prepared.elsewhere().isEmpty()) {
+            prepared.panelProblem().ifPresent(checker::refuse);
+        }
         prepared.treatmentProblem().ifPresent(checker::refuse);
         Optional<Problem> design = DesignColumns.problem(study, prepared.dataset());
         design.ifPresent(checker::refuse);
-        if (prepared.panel().isEmpty() && prepared.panelProblem().isEmpty()) {
+        if (prepared.elsewhere().isPresent()) {
+            study.steps()
+                    .forEach(step -> SourceSteps.refusal(step)
+                            .ifPresent(problem ->
+                                    checker.outcomes.put(step.id(), StepOutcome.failed(step.kind(), problem))));
+        } else if (prepared.panel().isEmpty() && prepared.panelProblem().isEmpty()) {
             checker.refuse(new EngineProblem("no-keys"));
         }
         if (prepared.panel().isPresent() && design.isEmpty()) {

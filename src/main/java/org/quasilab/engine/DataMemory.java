@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.prepare.Preparation;
 import org.quasilab.data.prepare.Prepared;
@@ -22,6 +23,7 @@ import org.quasilab.panel.TreatmentReader;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.text.Problem;
@@ -34,12 +36,12 @@ final class DataMemory {
     private final Recent<Source, RawData> files = new Recent<>(2);
     private final Recent<PanelKey, PreparedStudy> panels = new Recent<>(4);
 
-    /** A file in a state, and how it is read. */
-    private record Source(Path file, long size, FileTime changed, DataSpec reading) {
-        /** Of the file alone: that of all parts links a method for each kind of record in them. */
+    /** Files in a state, and how they are read: together so large, the last change. */
+    private record Source(List<Path> files, long size, FileTime changed, DataSpec reading) {
+        /** Of the files alone: that of all parts links a method for each kind of record in them. */
         @Override
         public int hashCode() {
-            return file.hashCode();
+            return files.hashCode();
         }
     }
 
@@ -55,8 +57,9 @@ final class DataMemory {
     PreparedStudy prepare(Study study, Path folder, Progress progress) {
         Path file = Preparation.file(folder, study.data());
         Optional<PanelKey> key = key(study, file);
-        Supplier<PreparedStudy> make =
-                () -> panel(Preparation.prepare(read(study.data(), file, key, progress), study.data()), study);
+        Supplier<PreparedStudy> make = () -> RowsElsewhere.isAsked(study)
+                ? RowsElsewhere.prepare(study, file, progress)
+                : panel(Preparation.prepare(read(study.data(), file, key, progress), study.data()), study);
         return key.isEmpty() ? make.get() : panels.get(key.get(), progress, make);
     }
 
@@ -68,7 +71,7 @@ final class DataMemory {
 
     /** What {@link #prepare} would give at once, without reading the file. */
     Optional<PreparedStudy> known(Study study, Path folder) {
-        return study.data().file().isBlank()
+        return study.data().file().isBlank() || !study.data().source().kind().isOnDisk()
                 ? Optional.empty()
                 : key(study, Preparation.file(folder, study.data())).flatMap(panels::get);
     }
@@ -111,21 +114,27 @@ final class DataMemory {
                 panel.map(p -> new StudyPanel(p, read, prepared.ledger())),
                 panelProblem,
                 treatmentProblem,
-                warnings);
+                warnings,
+                Optional.empty());
     }
 
     /** Absent if the state of the file cannot be told; the reader then says what is wrong with it. */
     private static Optional<PanelKey> key(Study study, Path file) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Source source = new Source(
-                    file.toAbsolutePath().normalize(),
-                    attributes.size(),
-                    attributes.lastModifiedTime(),
-                    reading(study.data()));
+            List<Path> files = new ArrayList<>();
+            long size = 0;
+            FileTime changed = FileTime.fromMillis(0);
+            for (Path part : DataReader.files(file, study.data())) {
+                BasicFileAttributes attributes = Files.readAttributes(part, BasicFileAttributes.class);
+                files.add(part.toAbsolutePath().normalize());
+                size += attributes.size();
+                FileTime time = attributes.lastModifiedTime();
+                changed = time.compareTo(changed) > 0 ? time : changed;
+            }
+            Source source = new Source(files, size, changed, reading(study.data()));
             return Optional.of(
                     new PanelKey(source, wordless(study.data()), study.design().treatment()));
-        } catch (IOException e) {
+        } catch (IOException | DataProblem e) {
             return Optional.empty();
         }
     }
@@ -133,6 +142,7 @@ final class DataMemory {
     /** Only what decides how the bytes become columns. */
     private static DataSpec reading(DataSpec data) {
         return DataSpec.DEFAULT
+                .withSource(new SourceSpec(data.source().kind(), DataSpec.AUTO, Map.of()))
                 .withReading(data.sheet(), data.encoding(), data.delimiter(), data.headerRow())
                 .withDecimal(data.decimal())
                 .withMissing(data.missing())

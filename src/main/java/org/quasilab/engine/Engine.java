@@ -82,6 +82,9 @@ public final class Engine {
      */
     public FileRows rows(Study study, Path folder, Progress progress) {
         PreparedStudy prepared = data.prepare(study, folder, progress);
+        if (prepared.elsewhere().isPresent()) {
+            prepared.neededPanel();
+        }
         List<Dataset> parts = new ArrayList<>(data.left(study, folder, progress));
         parts.add(prepared.panel()
                 .map(panel ->
@@ -132,7 +135,8 @@ public final class Engine {
         Map<String, StepOutcome> done = new LinkedHashMap<>();
         try {
             PreparedStudy prepared = prepare.get();
-            StudyPanel panel = prepared.neededPanel();
+            Optional<StudyPanel> panel =
+                    prepared.elsewhere().isPresent() ? Optional.empty() : Optional.of(prepared.neededPanel());
             listener.prepared(prepared);
             Run run = new Run(study, prepared, panel, listener, progress);
             List<StepSpec> order = StepOrder.computed(study);
@@ -150,7 +154,8 @@ public final class Engine {
             progress.at(done.size(), stepIds.size(), "engine.progress.step");
             return new StudyResults(
                     study.title(),
-                    summary(study, prepared, panel),
+                    panel.map(found -> summary(study, prepared, found))
+                            .orElseGet(() -> prepared.elsewhere().orElseThrow().summary(study, prepared)),
                     StepOrder.asInStudy(study, done),
                     prepared.warnings());
         } catch (Cancelled e) {
@@ -190,7 +195,7 @@ public final class Engine {
     public EventWeights weights(Study study, Path folder, String stepId, int eventTime, Progress progress) {
         checkIds(study, Set.of(stepId));
         PreparedStudy prepared = prepare(study, folder, progress);
-        Run run = new Run(study, prepared, prepared.neededPanel(), RunListener.NONE, progress);
+        Run run = new Run(study, prepared, Optional.of(prepared.neededPanel()), RunListener.NONE, progress);
         EventStudySpec spec = (EventStudySpec) study.step(stepId).orElseThrow();
         List<StepSpec> order = StepOrder.computed(study);
         order.stream()
@@ -202,7 +207,7 @@ public final class Engine {
             throw problem;
         });
         EventStudyResult result = (EventStudyResult) outcome.result().orElseThrow();
-        return CoefficientWeights.fit(run.panel, study.design(), spec, result, eventTime, progress);
+        return CoefficientWeights.fit(run.panel.orElseThrow(), study.design(), spec, result, eventTime, progress);
     }
 
     /**
@@ -273,9 +278,10 @@ public final class Engine {
         private final Progress progress;
         private final List<EfficiencySpec> columns = new ArrayList<>();
         private final Map<String, String> failedColumns = new LinkedHashMap<>();
-        private StudyPanel panel;
+        private Optional<StudyPanel> panel;
 
-        Run(Study study, PreparedStudy prepared, StudyPanel panel, RunListener listener, Progress progress) {
+        /** @param panel absent if the rows are not loaded */
+        Run(Study study, PreparedStudy prepared, Optional<StudyPanel> panel, RunListener listener, Progress progress) {
             this.study = study;
             this.prepared = prepared;
             this.panel = panel;
@@ -307,23 +313,31 @@ public final class Engine {
                 StepNeeds.check(study, step, prepared, this::isThere, failedColumns);
                 Progress own = new StepProgress(step.id(), told, progress);
                 FrontierScores frontiers = new FrontierScores(scores, spec -> key(study, prepared, columns, spec));
-                return StepOutcome.done(new StepRunner(study, panel, prepared.log(), frontiers, told, own).run(step));
+                return StepOutcome.done(panel.map(
+                                loaded -> new StepRunner(study, loaded, prepared.log(), frontiers, told, own).run(step))
+                        .orElseGet(() ->
+                                SourceSteps.run(study, prepared.elsewhere().orElseThrow(), step, own)));
             } catch (Problem e) {
                 return StepOutcome.failed(step.kind(), e);
             }
         }
 
         private boolean isThere(String column) {
-            return panel.panel().data().find(column).isPresent();
+            return panel.map(loaded -> loaded.panel().data())
+                    .orElse(prepared.dataset())
+                    .find(column)
+                    .isPresent();
         }
 
         private void addColumn(EfficiencySpec step, StepOutcome outcome) {
             columns.add(step);
             if (outcome.result().isPresent()) {
                 EfficiencyResult result = (EfficiencyResult) outcome.result().get();
-                Panel longer = panel.panel()
-                        .with(EfficiencyColumn.of(result, panel.panel()).column());
-                panel = new StudyPanel(longer, panel.treatment(), panel.ledger());
+                panel = panel.map(before -> {
+                    Panel longer = before.panel()
+                            .with(EfficiencyColumn.of(result, before.panel()).column());
+                    return new StudyPanel(longer, before.treatment(), before.ledger());
+                });
             } else {
                 failedColumns.put(step.into(), step.id());
             }

@@ -21,6 +21,7 @@ import org.quasilab.text.Problem;
  * @param panelProblem why there is no panel; absent if there is one, or if unit or time are not chosen yet
  * @param treatmentProblem why a treatment asked for is not in {@code panel}
  * @param warnings about data and treatment
+ * @param elsewhere the panel of a study that is computed where its rows lie; {@code dataset} then has columns and no rows, and there is no {@code panel}, for which {@code panelProblem} has the reason
  */
 public record PreparedStudy(
         Dataset dataset,
@@ -30,7 +31,8 @@ public record PreparedStudy(
         Optional<StudyPanel> panel,
         Optional<Problem> panelProblem,
         Optional<Problem> treatmentProblem,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        Optional<RowsElsewhere> elsewhere) {
     public PreparedStudy {
         warnings = List.copyOf(warnings);
     }

@@ -61,11 +61,11 @@ record Clustered(VcovSpec spec) implements Vcov {
 
     private static List<Warning> fewClusters(List<Factor> clusters) {
         List<Warning> warnings = new ArrayList<>();
-        for (Factor cluster : clusters) {
-            if (cluster.levels() < FEW) {
-                warnings.add(Warning.of("infer", "few-clusters", cluster.name(), cluster.levels()));
-            }
-        }
+        clusters.forEach(cluster -> warnings.addAll(fewClusters(cluster.name(), cluster.levels())));
         return warnings;
+    }
+
+    static List<Warning> fewClusters(String name, int levels) {
+        return levels < FEW ? List.of(Warning.of("infer", "few-clusters", name, levels)) : List.of();
     }
 }

@@ -22,17 +22,32 @@ record Combined(double[][] matrix, Unknown unknown, boolean isRepaired) {
      * @param oneWay the covariance clustered in one way, k × k
      */
     static Combined of(Fitted fit, List<Factor> clusters, double factor, Function<Factor, double[][]> oneWay) {
-        double[][] v = oneWay.apply(clusters.get(0));
-        double[] terms = Sandwich.diagonal(v);
-        if (clusters.size() == 1) {
-            return new Combined(v, Unknown.of(fit, v, terms, factor), false);
+        List<double[][]> matrices = new ArrayList<>();
+        matrices.add(oneWay.apply(clusters.get(0)));
+        if (clusters.size() > 1) {
+            matrices.add(oneWay.apply(clusters.get(1)));
+            matrices.add(oneWay.apply(clusters.get(0).and(clusters.get(1))));
         }
-        double[][] second = oneWay.apply(clusters.get(1));
-        double[][] both = oneWay.apply(clusters.get(0).and(clusters.get(1)));
+        return of(fit.rss(), fit.bread(), matrices, factor);
+    }
+
+    /**
+     * The same of covariances already made.
+     *
+     * @param matrices V₁, or V₁, V₂ and V₁₂; the first is overwritten
+     */
+    static Combined of(double rss, double[][] bread, List<double[][]> matrices, double factor) {
+        double[][] v = matrices.get(0);
+        double[] terms = Sandwich.diagonal(v);
+        if (matrices.size() == 1) {
+            return new Combined(v, Unknown.of(rss, bread, v, terms, factor), false);
+        }
+        double[][] second = matrices.get(1);
+        double[][] both = matrices.get(2);
         Sandwich.add(v, second, 1);
         Sandwich.add(v, both, -1);
         Arrays.setAll(terms, j -> terms[j] + second[j][j] + both[j][j]);
-        Unknown unknown = Unknown.of(fit, v, terms, factor);
+        Unknown unknown = Unknown.of(rss, bread, v, terms, factor);
         int[] known = Arrays.stream(unknown.known())
                 .filter(j -> !Double.isNaN(terms[j]))
                 .toArray();
@@ -41,11 +56,15 @@ record Combined(double[][] matrix, Unknown unknown, boolean isRepaired) {
     }
 
     List<Warning> warnings(Fitted fit) {
+        return warnings(fit.terms());
+    }
+
+    List<Warning> warnings(List<String> names) {
         List<Warning> warnings = new ArrayList<>();
         if (isRepaired) {
             warnings.add(Warning.of("infer", "vcov-repaired"));
         }
-        warnings.addAll(unknown.warnings(fit));
+        warnings.addAll(unknown.warnings(names));
         return warnings;
     }
 }

@@ -62,6 +62,19 @@ public enum SmallSample {
         return this == REGHDFE ? reghdfe(regressors, effects, clusters) : fixest(regressors, effects, clusters);
     }
 
+    /**
+     * K of a unit and a period effect whose codes are not at hand; not for the rule {@code reghdfe}, which looks at them.
+     *
+     * @param nested levels of those of the two effects that lie within the clusters
+     */
+    static int k(int regressors, int units, int periods, List<Integer> nested) {
+        return regressors
+                + units
+                + periods
+                - 1
+                - nested.stream().mapToInt(levels -> levels - 1).sum();
+    }
+
     private static int fixest(int regressors, List<Absorbed> effects, List<Factor> clusters) {
         int k = regressors + Absorbed.dof(effects);
         for (Absorbed effect : effects) {

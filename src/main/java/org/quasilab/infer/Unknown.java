@@ -19,10 +19,14 @@ record Unknown(boolean[] none, boolean[] lost) {
      * @param terms k values: the sum of what the variances are sums and differences of
      */
     static Unknown of(Fitted fit, double[][] v, double[] terms, double factor) {
+        return of(fit.rss(), fit.bread(), v, terms, factor);
+    }
+
+    /** The same of a fit whose rows are not at hand. */
+    static Unknown of(double rss, double[][] bread, double[][] v, double[] terms, double factor) {
         boolean[] none = new boolean[v.length];
-        double rss = fit.rss();
         for (int j = 0; j < v.length; j++) {
-            none[j] = Variance.isRounding(v[j][j], terms[j], factor * rss * fit.bread()[j][j]);
+            none[j] = Variance.isRounding(v[j][j], terms[j], factor * rss * bread[j][j]);
         }
         return new Unknown(none, new boolean[v.length]);
     }
@@ -49,9 +53,13 @@ record Unknown(boolean[] none, boolean[] lost) {
 
     /** One for each reason there is. */
     List<Warning> warnings(Fitted fit) {
+        return warnings(fit.terms());
+    }
+
+    List<Warning> warnings(List<String> terms) {
         List<Warning> warnings = new ArrayList<>();
-        add(warnings, "no-variance", names(fit, none));
-        add(warnings, "vcov-lost", names(fit, lost));
+        add(warnings, "no-variance", names(terms, none));
+        add(warnings, "vcov-lost", names(terms, lost));
         return warnings;
     }
 
@@ -61,10 +69,10 @@ record Unknown(boolean[] none, boolean[] lost) {
         }
     }
 
-    private static List<String> names(Fitted fit, boolean[] which) {
+    private static List<String> names(List<String> terms, boolean[] which) {
         return IntStream.range(0, which.length)
                 .filter(j -> which[j])
-                .mapToObj(fit.terms()::get)
+                .mapToObj(terms::get)
                 .toList();
     }
 }

@@ -55,20 +55,27 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
         public static final Lines NONE = of();
 
         private final int[] values;
+        private final int size;
 
-        private Lines(int[] values) {
+        private Lines(int[] values, int size) {
             this.values = values;
+            this.size = size;
         }
 
         /** Copies and sorts the lines. */
         public static Lines of(int... values) {
             int[] sorted = values.clone();
             Arrays.sort(sorted);
-            return new Lines(sorted);
+            return new Lines(sorted, sorted.length);
+        }
+
+        /** Lines that are counted and not listed, where the rows lie elsewhere. */
+        public static Lines counted(int size) {
+            return new Lines(new int[0], size);
         }
 
         public int size() {
-            return values.length;
+            return size;
         }
 
         public int get(int index) {
@@ -81,7 +88,7 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Lines lines && Arrays.equals(values, lines.values);
+            return other instanceof Lines lines && size == lines.size && Arrays.equals(values, lines.values);
         }
 
         @Override
@@ -128,6 +135,16 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
         List<Entry> longer = new ArrayList<>(entries);
         longer.add(new Entry(stage, detail, Lines.of(rows)));
         return new SampleLedger(fileRows, this.rows, each, longer);
+    }
+
+    /** With rows that are counted and not listed; unchanged if no row left. */
+    public SampleLedger withCount(String stage, String detail, int count) {
+        if (count == 0) {
+            return this;
+        }
+        List<Entry> longer = new ArrayList<>(entries);
+        longer.add(new Entry(stage, detail, Lines.counted(count)));
+        return new SampleLedger(fileRows, rows, each, longer);
     }
 
     /**

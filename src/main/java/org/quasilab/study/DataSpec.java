@@ -12,8 +12,9 @@ import org.quasilab.text.Messages;
 /**
  * Where the data are and how they become the panel.
  *
- * @param file relative to the study file; empty if no data yet
- * @param sheet Excel only; the first if absent
+ * @param file relative to the study file; a pattern or a folder of Parquet files; empty if no data yet
+ * @param source what kind of place {@code file} is
+ * @param sheet of a workbook, or table of a database; the first that holds data if absent
  * @param encoding {@code auto} or a charset name
  * @param delimiter {@code auto} or one character (text files)
  * @param decimal {@code auto}, or the decimal mark: a point or a comma (text files)
@@ -35,6 +36,7 @@ import org.quasilab.text.Messages;
  */
 public record DataSpec(
         String file,
+        SourceSpec source,
         Optional<String> sheet,
         String encoding,
         String delimiter,
@@ -65,6 +67,7 @@ public record DataSpec(
 
     public static final DataSpec DEFAULT = new DataSpec(
             "",
+            SourceSpec.DEFAULT,
             Optional.empty(),
             AUTO,
             AUTO,
@@ -150,8 +153,14 @@ public record DataSpec(
         return messages.listed(names.stream().map(name -> label(name, messages)).toList());
     }
 
+    /** Another file, of the kind its name says; of the same kind as before where it says none. */
     public DataSpec withFile(String newFile, String newSha256) {
-        return Parts.with(Parts.with(this, "file", newFile), "sha256", newSha256);
+        DataSpec named = Parts.with(Parts.with(this, "file", newFile), "source", source.named(newFile));
+        return Parts.with(named, "sha256", newSha256);
+    }
+
+    public DataSpec withSource(SourceSpec newSource) {
+        return Parts.with(this, "source", newSource);
     }
 
     /** How the file is read: sheet, encoding, delimiter, header row. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,9 +100,19 @@ final class StudyReader {
     private static DataSpec data(Keys keys) {
         Map<String, VariableSpec> variables = new LinkedHashMap<>();
         Frequency frequency = Frequency.ofWord(keys.choice("frequency", Frequency.WORDS, Frequency.YEAR.word()));
+        Optional<Keys> place = keys.object("source");
+        SourceSpec.Kind kind = place.map(found -> kind(keys, found)).orElse(SourceSpec.Kind.FILE);
+        String file = keys.text("file", "");
+        if (place.isPresent() && !file.isEmpty()) {
+            throw keys.problem("source", "source-and-file", file);
+        }
+        String compute = keys.choice("compute", SourceSpec.COMPUTE, DataSpec.AUTO);
+        Optional<String> sheet = place.flatMap(found -> found.text("table")).or(() -> keys.text("sheet"));
         return new DataSpec(
-                keys.text("file", ""),
-                keys.text("sheet").filter(sheet -> !sheet.isEmpty()),
+                place.map(found -> found.required(kind.word())).orElse(file),
+                new SourceSpec(
+                        kind, compute, place.map(StudyReader::restOfSource).orElse(Map.of())),
+                sheet.filter(name -> !name.isEmpty()),
                 keys.text("encoding", DataSpec.AUTO),
                 delimiter(keys),
                 keys.choice("decimal", DataSpec.DECIMALS, DataSpec.AUTO),
@@ -122,6 +133,22 @@ final class StudyReader {
                 keys.text("where", ""),
                 variables(keys, variables),
                 keys.unknown());
+    }
+
+    private static SourceSpec.Kind kind(Keys data, Keys place) {
+        List<String> named = SourceSpec.PLACES.stream().filter(place::has).toList();
+        if (named.size() != 1) {
+            throw data.problem("source", "source-kind", SourceSpec.PLACES);
+        }
+        return SourceSpec.Kind.valueOf(named.get(0).toUpperCase(Locale.ROOT));
+    }
+
+    /** What only databases that are not read yet have, and what nobody knows. */
+    private static Map<String, JsonNode> restOfSource(Keys place) {
+        Map<String, JsonNode> rest = new LinkedHashMap<>();
+        List.of("query", "driver").forEach(key -> place.raw(key).ifPresent(value -> rest.put(key, value)));
+        rest.putAll(place.unknown());
+        return rest;
     }
 
     private static ReshapeSpec reshape(Keys keys) {

@@ -98,6 +98,8 @@ public final class StudySchema {
     private static Shape data() {
         return Shape.object()
                 .may("file", Shape.text())
+                .may("source", source())
+                .may("compute", Shape.choice(SourceSpec.COMPUTE))
                 .may("sheet", Shape.text())
                 .may("encoding", Shape.text())
                 .may("delimiter", Shape.text())
@@ -125,6 +127,12 @@ public final class StudySchema {
                 .may("name", Shape.text())
                 .must("into", Shape.text())
                 .may("members", Shape.choice(PolicySpec.MEMBERS));
+    }
+
+    private static Shape source() {
+        Shape source = Shape.object();
+        SourceSpec.PLACES.forEach(place -> source.may(place, Shape.text()));
+        return source.may("table", Shape.text()).may("query", Shape.text()).may("driver", Shape.text());
     }
 
     private static Shape reshape() {

@@ -71,10 +71,22 @@ final class StudyWriter {
         }
     }
 
+    private static ObjectNode source(DataSpec data) {
+        ObjectNode node = NODES.objectNode();
+        node.put(data.source().kind().word(), data.file());
+        data.sheet().ifPresent(table -> node.put("table", table));
+        return withOther(node, data.source().other());
+    }
+
     private static ObjectNode data(DataSpec data) {
         ObjectNode node = NODES.objectNode();
-        node.put("file", data.file());
-        data.sheet().ifPresent(sheet -> node.put("sheet", sheet));
+        if (data.source().kind() == SourceSpec.Kind.FILE) {
+            node.put("file", data.file());
+            data.sheet().ifPresent(sheet -> node.put("sheet", sheet));
+        } else {
+            node.set("source", source(data));
+        }
+        putUnless(node, "compute", data.source().compute(), DataSpec.AUTO);
         putUnless(node, "encoding", data.encoding(), DataSpec.AUTO);
         putUnless(node, "delimiter", data.delimiter(), DataSpec.AUTO);
         putUnless(node, "decimal", data.decimal(), DataSpec.AUTO);

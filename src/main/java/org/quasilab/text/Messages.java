@@ -59,6 +59,7 @@ public final class Messages {
             "run",
             "script",
             "simulate",
+            "source",
             "study",
             "table",
             "wizard",

@@ -11,7 +11,7 @@ final class StudyPiece {
         if (text.contains("\"quasilab\"")) {
             return text;
         }
-        if (text.startsWith("\"report\":")) {
+        if (text.startsWith("\"report\":") || text.startsWith("\"data\":")) {
             return study(text);
         }
         if (List.of("reshape", "policies", "variables").stream().anyMatch(key -> text.startsWith("\"" + key + "\":"))) {

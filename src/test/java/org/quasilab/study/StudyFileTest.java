@@ -546,4 +546,54 @@ class StudyFileTest {
             assertEquals(1, problem.place().line(), wrong);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"parquet\": \"panel/*.parquet\", \"later\": 1}|PARQUET|panel/*.parquet|",
+                "{\"duckdb\": \"x.db\", \"table\": \"t\"}|DUCKDB|x.db|t",
+                "{\"jdbc\": \"jdbc:postgresql://h/d\", \"query\": \"SELECT 1\", \"driver\": \"p.jar\"}|JDBC|jdbc:postgresql://h/d|",
+                "{\"spark\": \"db.t\"}|SPARK|db.t|"
+            })
+    void dataOutsideFilesAreReadAndWritten(String source, SourceSpec.Kind kind, String place, String table) {
+        String json = "{\"quasilab\": 1, \"data\": {\"source\": " + source
+                + ", \"compute\": \"memory\", \"unit\": \"i\", \"time\": \"t\"}}";
+        StudyFile.Loaded read = StudyFile.read("a.study.json", json);
+        DataSpec data = read.study().data();
+        assertEquals(kind, data.source().kind());
+        assertEquals(place, data.file());
+        assertEquals(Optional.ofNullable(table), data.sheet());
+        assertEquals("memory", data.source().compute());
+        assertEquals(source.contains("later") ? 1 : 0, read.notices().size());
+        String written = StudyFile.text(read.study());
+        assertEquals(read.study(), StudyFile.read("b.study.json", written).study());
+        assertFalse(written.contains("\"file\""), written);
+    }
+
+    @Test
+    void aSourceNamesOnePlaceAndNoFileBesideIt() {
+        String two = "{\"quasilab\": 1, \"data\": {\"source\": {\"parquet\": \"a\", \"duckdb\": \"b\"}}}";
+        assertEquals(
+                "source-kind",
+                assertThrows(StudyProblem.class, () -> StudyFile.read("a", two)).code());
+        String both = "{\"quasilab\": 1, \"data\": {\"file\": \"p.csv\", \"source\": {\"parquet\": \"a\"}}}";
+        assertEquals(
+                "source-and-file",
+                assertThrows(StudyProblem.class, () -> StudyFile.read("a", both))
+                        .code());
+    }
+
+    @Test
+    void aFileSaysByItsNameWhatItIs() {
+        assertEquals(
+                SourceSpec.Kind.PARQUET,
+                DataSpec.DEFAULT.withFile("a.PARQUET", "").source().kind());
+        DataSpec folder = DataSpec.DEFAULT.withFile("a.parquet", "").withFile("b", "");
+        assertEquals(SourceSpec.Kind.PARQUET, folder.source().kind());
+        assertEquals(
+                SourceSpec.Kind.FILE,
+                DataSpec.DEFAULT.withFile("a.csv", "").source().kind());
+    }
 }

@@ -20,6 +20,7 @@ import org.quasilab.data.derive.Condition;
 import org.quasilab.data.derive.Formula;
 import org.quasilab.data.policy.PolicyColumn;
 import org.quasilab.data.read.DataReader;
+import org.quasilab.data.read.FilePattern;
 import org.quasilab.data.read.RawData;
 import org.quasilab.data.read.Reshape;
 import org.quasilab.data.read.Reshaped;
@@ -105,13 +106,20 @@ public final class Preparation {
         }
     }
 
-    /** Where the data file of a study is. */
+    /**
+     * Where the data file of a study is; of a pattern, the folder it begins in.
+     *
+     * @throws DataProblem {@code no-file}, {@code missing-file}, {@code source-later}
+     */
     public static Path file(Path folder, DataSpec spec) {
         if (spec.file().isBlank()) {
             throw new DataProblem("no-file");
         }
+        if (!spec.source().kind().isOnDisk()) {
+            throw new DataProblem("source-later", spec.source().kind().word());
+        }
         try {
-            return folder.resolve(spec.file());
+            return folder.resolve(FilePattern.of(spec.file()).folder());
         } catch (InvalidPathException e) {
             throw new DataProblem("missing-file", Place.file(spec.file()), spec.file());
         }

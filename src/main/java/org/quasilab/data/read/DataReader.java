@@ -1,11 +1,13 @@
 package org.quasilab.data.read;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
@@ -30,8 +32,8 @@ public final class DataReader {
     /**
      * Reads a whole file.
      *
-     * @param path csv, tsv, txt, xlsx or xls
-     * @param spec sheet, encoding, delimiter, decimal mark, header row, missing markers and the name of the unit column in the
+     * @param path csv, tsv, txt, xlsx, xls, dta, Parquet or DuckDB; where the study has a pattern, the folder it begins in
+     * @param spec source, sheet, encoding, delimiter, decimal mark, header row, missing markers and the name of the unit column in the
      *     file are used; the rest is not
      * @throws DataProblem if the file is not there, is no such file, is damaged, has ragged rows or infinite values
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
@@ -42,10 +44,27 @@ public final class DataReader {
         }
     }
 
+    /**
+     * The files that are read: one, or those of a folder or of a pattern, in the order of their names; with a database what
+     * it has not yet written into itself.
+     *
+     * @param path as in {@link #read}
+     */
+    public static List<Path> files(Path path, DataSpec spec) {
+        return switch (Sources.kind(path, spec)) {
+            case PARQUET -> FilePattern.of(spec.file()).files(path);
+            case DUCKDB ->
+                Stream.of(path, path.resolveSibling(Sources.name(path) + ".wal"))
+                        .filter(Files::exists)
+                        .toList();
+            case FILE, JDBC, SPARK -> List.of(path);
+        };
+    }
+
     private static RawData read(RowSource source, String file, DataSpec spec, Progress progress) {
         SampleSink sample = new SampleSink(SAMPLE_ROWS);
         source.read(sample, Progress.NONE);
-        Header header = HeaderFinder.find(file, sample.rows(), spec.headerRow(), spec.missing());
+        Header header = HeaderFinder.find(file, sample.rows(), source.headerRow(spec.headerRow()), spec.missing());
         CellReading reading = CellReading.of(spec, source.format());
 
         TableBuilder first = source.read(

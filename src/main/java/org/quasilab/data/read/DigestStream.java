@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.quasilab.run.Progress;
 
 /** Bytes on their way to a reader: counted for the progress, and taken into the SHA-256 of the file. */
@@ -65,12 +66,20 @@ final class DigestStream extends FilterInputStream {
         return false;
     }
 
-    /** The SHA-256 of a file that is not read from its first byte to its last. */
-    static String of(Path path) throws IOException {
-        try (DigestStream in = new DigestStream(Files.newInputStream(path), 0, Progress.NONE)) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return in.sha256();
+    /** The SHA-256 of a file that is not read from its first byte to its last; of several, one after the other. */
+    static String of(List<Path> files, Progress progress) throws IOException {
+        long size = 0;
+        for (Path file : files) {
+            size += Files.size(file);
         }
+        DigestStream digest = new DigestStream(InputStream.nullInputStream(), size, progress);
+        for (Path file : files) {
+            try (InputStream in = Files.newInputStream(file)) {
+                digest.in = in;
+                digest.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+        return digest.sha256();
     }
 
     private static MessageDigest sha256Digest() {

@@ -105,7 +105,7 @@ public record Preview(
             source.read(sample, Progress.NONE);
             List<SampleRow> top =
                     sample.rows().subList(0, Math.min(sample.rows().size(), DataReader.SAMPLE_ROWS));
-            Header header = HeaderFinder.find(file, top, spec.headerRow(), spec.missing());
+            Header header = HeaderFinder.find(file, top, source.headerRow(spec.headerRow()), spec.missing());
             List<SampleRow> below = sample.rows().stream()
                     .filter(row -> row.line() > header.last() && !row.isBlank())
                     .toList();

@@ -26,6 +26,16 @@ interface RowSource extends AutoCloseable {
         return table;
     }
 
+    /**
+     * Where the names of the columns are.
+     *
+     * @param asked by the study; 0 to look for them
+     * @return 1-based line; 0 to look for it
+     */
+    default int headerRow(int asked) {
+        return asked;
+    }
+
     /** What was found out about the file before its rows. */
     FileFormat format();
 

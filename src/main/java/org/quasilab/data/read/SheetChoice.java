@@ -22,24 +22,41 @@ record SheetChoice(int position, List<Warning> warnings) {
     /** A sheet of notes, or a list of names with dates, has less than this share of the values of the one with the data. */
     private static final double SHARE = 0.5;
 
+    /** What may be chosen, with the codes of what is said of it. */
+    enum Kind {
+        SHEET("no-sheet", "unknown-sheet", "sheet-chosen"),
+        TABLE("no-table", "unknown-table", "table-chosen");
+
+        private final String none;
+        private final String unknown;
+        private final String chosen;
+
+        Kind(String none, String unknown, String chosen) {
+            this.none = none;
+            this.unknown = unknown;
+            this.chosen = chosen;
+        }
+    }
+
     /** Tells the rows of a sheet. */
     interface Sheets {
         void read(int sheet, CellSink sink);
     }
 
     /**
-     * @throws DataProblem {@code unknown-sheet}, naming the sheets there are; {@code no-sheet}
+     * @param kind what the sheets are
+     * @throws DataProblem {@code unknown-sheet}, naming the sheets there are; {@code no-sheet}; so with tables
      */
     static SheetChoice of(
-            String file, Optional<String> asked, List<String> names, List<Boolean> hidden, Sheets sheets) {
+            Kind kind, String file, Optional<String> asked, List<String> names, List<Boolean> hidden, Sheets sheets) {
         if (names.isEmpty()) {
-            throw new DataProblem("no-sheet", Place.file(file));
+            throw new DataProblem(kind.none, Place.file(file));
         }
         Optional<String> name = asked.filter(sheet -> !sheet.isBlank());
         if (name.isPresent()) {
             int position = names.indexOf(name.get());
             if (position < 0) {
-                throw new DataProblem("unknown-sheet", Place.file(file), name.get(), names);
+                throw new DataProblem(kind.unknown, Place.file(file), name.get(), names);
             }
             return new SheetChoice(position, List.of());
         }
@@ -50,7 +67,7 @@ record SheetChoice(int position, List<Warning> warnings) {
         int position = visible.size() > 1 ? withData(visible, sheets) : visible.isEmpty() ? 0 : visible.get(0);
         return new SheetChoice(
                 position,
-                position == 0 ? List.of() : List.of(Warning.of("data", "sheet-chosen", names.get(position), names)));
+                position == 0 ? List.of() : List.of(Warning.of("data", kind.chosen, names.get(position), names)));
     }
 
     private static int withData(List<Integer> visible, Sheets sheets) {

@@ -2,6 +2,7 @@ package org.quasilab.data.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.quasilab.data.DataProblem;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.SourceSpec;
 import org.quasilab.text.Place;
 
 /** Opens a data file as what its first bytes and its name say it is. */
@@ -28,6 +30,9 @@ final class Sources {
      */
     static RowSource open(Path path, DataSpec spec, long scan) {
         String file = name(path);
+        if (kind(path, spec) != SourceSpec.Kind.FILE) {
+            return tableSource(OpenTable.open(path, spec));
+        }
         byte[] head = head(path, file);
         String extension = extension(file);
         if (extension.equals(STATA)) {
@@ -51,6 +56,32 @@ final class Sources {
             return XlsxSource.open(path, spec);
         }
         throw new DataProblem("text-as-workbook", Place.file(file));
+    }
+
+    private static TableSource tableSource(OpenTable table) {
+        try {
+            return new TableSource(table);
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
+    }
+
+    /** What the study says it is, or its name, or what a folder holds. */
+    static SourceSpec.Kind kind(Path path, DataSpec spec) {
+        SourceSpec.Kind kind = spec.source().named(name(path)).kind();
+        return kind == SourceSpec.Kind.FILE && holdsParquet(path) ? SourceSpec.Kind.PARQUET : kind;
+    }
+
+    private static boolean holdsParquet(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.parquet")) {
+            return found.iterator().hasNext();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The last part of a path; all of it where it has no parts, as the root has none. */

@@ -61,6 +61,7 @@ final class XlsSource implements RowSource {
                 .map(i -> workbook.getSheetVisibility(i) != SheetVisibility.VISIBLE)
                 .toList();
         SheetChoice choice = SheetChoice.of(
+                SheetChoice.Kind.SHEET,
                 file,
                 spec.sheet(),
                 names,
@@ -120,7 +121,7 @@ final class XlsSource implements RowSource {
             }
         }
         try {
-            sha256 = DigestStream.of(path);
+            sha256 = DigestStream.of(List.of(path), Progress.NONE);
         } catch (IOException e) {
             throw new DataProblem("unreadable", Place.file(file));
         }

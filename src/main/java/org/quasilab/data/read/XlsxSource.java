@@ -70,6 +70,7 @@ final class XlsxSource implements RowSource {
                     .map(sheet -> sheet.getVisibility() != SheetVisibility.VISIBLE)
                     .toList();
             SheetChoice choice = SheetChoice.of(
+                    SheetChoice.Kind.SHEET,
                     file,
                     spec.sheet(),
                     names,
@@ -123,7 +124,7 @@ final class XlsxSource implements RowSource {
                 more = sink.endRow(-1);
             }
             if (more) {
-                sha256 = DigestStream.of(path);
+                sha256 = DigestStream.of(List.of(path), Progress.NONE);
             }
         } catch (IOException | ExcelReaderException e) {
             throw new DataProblem("damaged-workbook", Place.file(file));

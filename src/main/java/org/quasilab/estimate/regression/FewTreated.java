@@ -39,6 +39,18 @@ public final class FewTreated {
         return warnings;
     }
 
+    /** The same where only the treated units are counted. */
+    static List<Warning> warnings(long units) {
+        List<Warning> warnings = new ArrayList<>();
+        if (units > 0 && units < Treatment.FEW) {
+            warnings.add(Warning.of("panel", "few-treated", (int) units));
+        }
+        if (units == 1) {
+            warnings.add(Warning.of("estimate", Estimate.ONE_TREATED));
+        }
+        return warnings;
+    }
+
     private static boolean isFew(int count) {
         return count > 0 && count < Treatment.FEW;
     }

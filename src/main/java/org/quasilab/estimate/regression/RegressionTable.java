@@ -3,7 +3,9 @@ package org.quasilab.estimate.regression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
@@ -23,12 +25,21 @@ public final class RegressionTable {
      * @throws Problem that of the first column if all columns have one
      */
     public static RegressionResult fit(StudyPanel study, DesignSpec design, RegressionSpec spec, Progress progress) {
+        return fit(design, spec, column -> Regression.fit(study, column, design.level(), progress), progress);
+    }
+
+    /** The same with another way to one regression. */
+    public static RegressionResult fit(
+            DesignSpec design,
+            RegressionSpec spec,
+            Function<RegressionColumn, Estimate> regression,
+            Progress progress) {
         List<RegressionResult.Column> columns = new ArrayList<>();
         int of = spec.columns().size();
         for (int c = 0; c < of; c++) {
             progress.checkCancelled();
             progress.at(c, of, "run.regression");
-            columns.add(column(study, design, spec.columns().get(c), c + 1, progress));
+            columns.add(column(design, spec.columns().get(c), c + 1, regression));
         }
         progress.at(of, of, "run.regression");
         requireOne(columns);
@@ -52,12 +63,11 @@ public final class RegressionTable {
     }
 
     private static RegressionResult.Column column(
-            StudyPanel study, DesignSpec design, RegressionColumn asked, int number, Progress progress) {
+            DesignSpec design, RegressionColumn asked, int number, Function<RegressionColumn, Estimate> regression) {
         String label = asked.label().isEmpty() ? "(" + number + ")" : asked.label();
         try {
             RegressionColumn resolved = asked.resolve(design).withLabel(label);
-            return new RegressionResult.Column(
-                    label, Optional.of(Regression.fit(study, resolved, design.level(), progress)), Optional.empty());
+            return new RegressionResult.Column(label, Optional.of(regression.apply(resolved)), Optional.empty());
         } catch (Problem problem) {
             return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem));
         }

@@ -175,7 +175,7 @@ public final class CleanView implements Screen {
             summary.setText(language.text(
                     data.ledger().isReshaped() ? "gui.clean.summary.reshaped" : "gui.clean.summary",
                     Numbers.grouped(data.ledger().fileRows()),
-                    Numbers.grouped(data.dataset().rows()),
+                    Numbers.grouped(data.ledger().remaining()),
                     Numbers.grouped(data.ledger().rows())));
             fillFindings();
             fillMap(data);

@@ -53,6 +53,11 @@ public final class Findings {
     /** Made off the window's thread: it reads every cell of the variables in use. */
     public static List<Finding> of(PreparedStudy prepared, Study study) {
         Findings findings = new Findings(prepared, study);
+        if (prepared.elsewhere().isPresent()) {
+            findings.panel();
+            findings.warnings();
+            return findings.findings;
+        }
         findings.mended();
         findings.totals();
         findings.missingTexts();

@@ -27,6 +27,7 @@ import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Words;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Frequency;
+import org.quasilab.study.SourceSpec;
 import org.quasilab.text.Problem;
 
 /** How the file is read: what was detected, and each of it to be overridden. */
@@ -148,12 +149,14 @@ public final class ImportSettings extends VBox {
         where.show(Optional.of(data.where()));
         where.example(Editors.example(data));
         boolean isWorkbook = format.filter(found -> !found.sheet().isEmpty()).isPresent();
+        boolean isTables =
+                format.filter(found -> found.kind() != SourceSpec.Kind.FILE).isPresent();
         boolean isStata = format.filter(found -> found.stata() > 0).isPresent();
         Lines.show(form, !data.file().isEmpty());
-        Lines.show(textBox, !isWorkbook);
+        Lines.show(textBox, !isWorkbook && !isTables);
         Lines.show(fields.get("delimiter"), !isStata);
         Lines.show(fields.get("decimal"), !isStata);
-        Lines.show(fields.get("header"), !isStata);
+        Lines.show(fields.get("header"), !isStata && !isTables);
         Lines.show(sheetBox, isWorkbook);
         detected.setText(model.readAs());
         Lines.show(detected, format.isPresent());
@@ -176,7 +179,7 @@ public final class ImportSettings extends VBox {
             ChoiceEditor editor = new ChoiceEditor(choices, words, "gui.sheet.");
             editor.show(Optional.of(data.sheet().orElse(format.sheet())));
             editor.onChange(value -> model.setSheet((String) value.orElse("")));
-            Node field = field("sheet", editor);
+            Node field = field(format.kind() == SourceSpec.Kind.DUCKDB ? "table" : "sheet", editor);
             sheetBox.getChildren().setAll(field);
         }
     }

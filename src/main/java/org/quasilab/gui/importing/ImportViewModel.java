@@ -11,6 +11,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quasilab.data.PeriodName;
+import org.quasilab.data.prepare.Preparation;
 import org.quasilab.data.read.FileFormat;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
@@ -26,6 +27,7 @@ import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.ReshapeSpec;
+import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
@@ -41,6 +43,7 @@ public final class ImportViewModel {
             Map.entry("no-header", "header"),
             Map.entry("header-only", "header"),
             Map.entry("unknown-sheet", "sheet"),
+            Map.entry("unknown-table", "table"),
             Map.entry("unknown-encoding", "encoding"),
             Map.entry("not-in-encoding", "encoding"),
             Map.entry("two-encodings", "encoding"),
@@ -86,8 +89,8 @@ public final class ImportViewModel {
             problem.set(Optional.empty());
             return;
         }
-        Path file = readFrom.resolve(data.file());
-        reading.submit(() -> Job.of("gui.task.preview", progress -> Preview.of(file, data))
+        Path folder = readFrom;
+        reading.submit(() -> Job.of("gui.task.preview", progress -> Preview.of(Preparation.file(folder, data), data))
                 .onSuccess(found -> {
                     problem.set(Optional.empty());
                     preview.set(Optional.of(found));
@@ -110,6 +113,7 @@ public final class ImportViewModel {
 
     private boolean sameReading(DataSpec data) {
         return data.file().equals(read.file())
+                && data.source().equals(read.source())
                 && data.sheet().equals(read.sheet())
                 && data.encoding().equals(read.encoding())
                 && data.delimiter().equals(read.delimiter())
@@ -133,6 +137,9 @@ public final class ImportViewModel {
         Words words = bench.words();
         if (format.stata() > 0) {
             return words.text("gui.import.detected.stata", format.stata(), format.encoding());
+        }
+        if (format.kind() != SourceSpec.Kind.FILE) {
+            return words.text("gui.import.detected." + format.kind().word(), format.sheet());
         }
         return format.sheet().isEmpty()
                 ? words.text(

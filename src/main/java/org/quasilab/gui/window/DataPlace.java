@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import org.quasilab.data.prepare.Preparation;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Notices;
@@ -71,9 +72,9 @@ public final class DataPlace {
 
     private Optional<Path> file() {
         DataSpec data = session.study().data();
-        return data.file().isEmpty()
+        return data.file().isEmpty() || !data.source().kind().isOnDisk()
                 ? Optional.empty()
-                : Optional.of(session.folder().resolve(data.file()));
+                : Optional.of(Preparation.file(session.folder(), data));
     }
 
     /**

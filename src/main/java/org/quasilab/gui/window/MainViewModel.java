@@ -17,7 +17,6 @@ import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.words.Words;
-import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepOrder;
@@ -134,7 +133,9 @@ public final class MainViewModel {
     private static String summary(PreparedStudy prepared, Messages messages) {
         return prepared.panel()
                 .map(StudyPanel::panel)
-                .map(found -> panelWords(found, messages))
+                .map(found -> panelWords(found.units(), found.periods(), found.isBalanced(), messages))
+                .or(() -> prepared.elsewhere()
+                        .map(rows -> panelWords(rows.units(), rows.periods(), rows.isBalanced(), messages)))
                 .orElse(messages.text(
                         "gui.status.rows", Numbers.grouped(prepared.dataset().rows())));
     }
@@ -176,10 +177,9 @@ public final class MainViewModel {
                 .filter(sha -> sha.length() >= HASH);
     }
 
-    private static String panelWords(Panel panel, Messages messages) {
-        String shape =
-                messages.text("gui.status.panel", Numbers.grouped(panel.units()), Numbers.grouped(panel.periods()));
-        return shape + messages.text(panel.isBalanced() ? "gui.status.balanced" : "gui.status.unbalanced");
+    private static String panelWords(int units, int periods, boolean isBalanced, Messages messages) {
+        String shape = messages.text("gui.status.panel", Numbers.grouped(units), Numbers.grouped(periods));
+        return shape + messages.text(isBalanced ? "gui.status.balanced" : "gui.status.unbalanced");
     }
 
     /** "Undo: add control ind", or the bare word while there is nothing to undo. */

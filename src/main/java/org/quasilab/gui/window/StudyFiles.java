@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.quasilab.data.read.FilePattern;
 import org.quasilab.data.read.Preview;
 import org.quasilab.export.FileName;
 import org.quasilab.gui.importing.FirstGuess;
@@ -199,14 +200,19 @@ public final class StudyFiles {
         Optional<String> sha = bench.results().preparedProperty().get().map(prepared -> prepared.sha256());
         return study -> {
             String file = study.data().file();
-            if (file.isEmpty()) {
+            if (file.isEmpty() || !study.data().source().kind().isOnDisk()) {
                 return study;
             }
             String known = file.equals(read)
                     ? sha.orElse(study.data().sha256())
                     : study.data().sha256();
-            return study.withData(study.data().withFile(relative(from.resolve(file), folder), known));
+            return study.withData(study.data().withFile(moved(FilePattern.of(file), from, folder), known));
         };
+    }
+
+    private static String moved(FilePattern file, Path from, Path folder) {
+        String start = relative(from.resolve(file.folder()), folder);
+        return file.glob().isEmpty() || start.isEmpty() ? start + file.glob() : start + "/" + file.glob();
     }
 
     /** Named from the folder where that needs no climbing; else whole. Forward slashes on every system. */

@@ -19,7 +19,8 @@ import org.quasilab.gui.words.Words;
 
 /** The system's file dialogs; each begins in the folder the last one ended in. */
 final class SystemFileDialogs implements FileDialogs {
-    private static final String[] DATA = {"*.csv", "*.tsv", "*.txt", "*.xlsx", "*.xls", "*.dta"};
+    private static final String[] DATA = {"*.csv", "*.tsv", "*.txt", "*.xlsx", "*.xls", "*.dta", "*.parquet", "*.duckdb"
+    };
 
     private final Stage owner;
     private final Words words;

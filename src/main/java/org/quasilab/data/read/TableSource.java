@@ -1,0 +1,229 @@
+package org.quasilab.data.read;
+
+import static org.quasilab.source.Expr.call;
+import static org.quasilab.source.Expr.column;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.quasilab.data.DataProblem;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.source.Expr;
+import org.quasilab.source.Expr.Function;
+import org.quasilab.source.Relation;
+import org.quasilab.source.Row;
+import org.quasilab.source.Select;
+import org.quasilab.source.SourceColumn;
+import org.quasilab.source.SourceColumn.Type;
+import org.quasilab.source.Warehouse;
+import org.quasilab.text.Place;
+
+/**
+ * Parquet files, or a table of a DuckDB database. Its names are told as line 1 and row n as line n + 1, as if it were a sheet. Whole
+ * numbers some of which a double cannot hold are told as text, as in a csv: then their column holds names. So are decimal numbers,
+ * which become the nearest double. A day and a time is a date at midnight and text else; with a time zone, in UTC. NaN is no
+ * value, and counted; an infinite value is told as text, which is refused.
+ *
+ * <p>Checked by: {@code TableReadingTest}.
+ */
+final class TableSource implements RowSource {
+    private static final double EXACT = 0x1p53;
+    private static final long DAY_MICROS = 86_400_000_000L;
+    private static final long MILLION = 1_000_000;
+    private static final int LOOK_UP = 0xFFF;
+
+    private final OpenTable table;
+    private final Warehouse warehouse;
+    private final Relation relation;
+    private final List<SourceColumn> columns;
+    private final Map<String, Integer> notNumbers = new LinkedHashMap<>();
+    private String sha256 = "";
+
+    TableSource(OpenTable table) {
+        this.table = table;
+        this.warehouse = table.warehouse();
+        this.relation = table.relation();
+        this.columns = warehouse.columns(relation);
+    }
+
+    /** With columns of long whole numbers as numbers, or as text where one of the numbers is too large for a double. */
+    private List<SourceColumn> exact(Progress progress) {
+        List<SourceColumn> whole =
+                columns.stream().filter(column -> column.type() == Type.LONG).toList();
+        if (whole.isEmpty()) {
+            return columns;
+        }
+        List<SourceColumn> exact = new ArrayList<>(columns);
+        List<Expr> most = whole.stream()
+                .map(column -> call(Function.MAX, call(Function.ABS, call(Function.NUMBER, column(column.name())))))
+                .toList();
+        warehouse.read(
+                Select.of(most, relation),
+                row -> {
+                    for (int i = 0; i < whole.size(); i++) {
+                        SourceColumn column = whole.get(i);
+                        Type type = row.number(i) >= EXACT ? Type.TEXT : Type.NUMBER;
+                        exact.set(columns.indexOf(column), new SourceColumn(column.name(), type, column.label()));
+                    }
+                    return false;
+                },
+                progress);
+        return exact;
+    }
+
+    @Override
+    public int headerRow(int asked) {
+        return 1;
+    }
+
+    @Override
+    public FileFormat format() {
+        return table.format();
+    }
+
+    @Override
+    public Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        columns.stream()
+                .filter(column -> !column.label().isEmpty())
+                .forEach(column -> labels.put(column.name(), column.label()));
+        return labels;
+    }
+
+    @Override
+    public List<Warning> warnings() {
+        List<Warning> all = new ArrayList<>(table.warnings());
+        columns.stream()
+                .filter(column -> column.type() == Type.ZONED)
+                .forEach(column -> all.add(Warning.of("data", "time-zone", column.name())));
+        notNumbers.forEach((column, count) -> all.add(Warning.of("data", "not-a-number", column, count)));
+        return all;
+    }
+
+    @Override
+    public String sha256() {
+        return sha256;
+    }
+
+    /** @throws DataProblem {@code beyond-memory} if there are more rows than can be loaded */
+    @Override
+    public TableBuilder read(Supplier<TableBuilder> empty, Progress progress) {
+        long[] count = new long[1];
+        warehouse.read(
+                Select.of(List.of(call(Function.COUNT)), relation),
+                row -> {
+                    count[0] = row.whole(0);
+                    return false;
+                },
+                progress);
+        long bytes = Runtime.getRuntime().maxMemory();
+        if (count[0] >= Integer.MAX_VALUE || (double) count[0] * columns.size() * Double.BYTES > bytes) {
+            throw new DataProblem("beyond-memory", Place.file(table.file()), count[0], columns.size(), bytes >> 20);
+        }
+        TableBuilder built = empty.get();
+        notNumbers.clear();
+        tell(built, exact(progress), count[0], progress);
+        sha256 = sha256.isEmpty() ? table.sha256(progress) : sha256;
+        return built;
+    }
+
+    @Override
+    public void read(CellSink sink, Progress progress) {
+        tell(sink, columns, 0, progress);
+    }
+
+    private void tell(CellSink sink, List<SourceColumn> read, long count, Progress progress) {
+        sink.beginRow(1);
+        for (int i = 0; i < columns.size(); i++) {
+            text(columns.get(i).name(), i, sink);
+        }
+        if (!sink.endRow(columns.size())) {
+            return;
+        }
+        int[] line = {1};
+        warehouse.read(
+                Select.of(read.stream().map(TableSource::value).toList(), relation),
+                row -> {
+                    line[0]++;
+                    if ((line[0] & LOOK_UP) == 0) {
+                        progress.at(line[0], count, "data.progress.reading");
+                    }
+                    sink.beginRow(line[0]);
+                    for (int i = 0; i < columns.size(); i++) {
+                        tell(row, i, read.get(i).type(), sink);
+                    }
+                    return sink.endRow(columns.size());
+                },
+                progress);
+    }
+
+    private static Expr value(SourceColumn column) {
+        Expr value = column(column.name());
+        return switch (column.type()) {
+            case NUMBER -> call(Function.NUMBER, value);
+            case DAY -> call(Function.DAYS, value);
+            case MOMENT, ZONED -> call(Function.MICROS, value);
+            case LONG, DECIMAL, TEXT -> call(Function.TEXT, value);
+        };
+    }
+
+    private void tell(Row row, int i, Type type, CellSink sink) {
+        switch (type) {
+            case NUMBER -> number(row, i, sink);
+            case DAY -> {
+                long day = row.whole(i);
+                if (!row.wasMissing()) {
+                    sink.date(i, (int) day);
+                }
+            }
+            case MOMENT, ZONED -> moment(row, i, sink);
+            case LONG, DECIMAL, TEXT -> text(row.text(i), i, sink);
+        }
+    }
+
+    private void number(Row row, int i, CellSink sink) {
+        double value = row.number(i);
+        if (Double.isInfinite(value)) {
+            text(Double.toString(value), i, sink);
+        } else if (!Double.isNaN(value)) {
+            sink.number(i, value);
+        } else if (!row.wasMissing()) {
+            notNumbers.merge(columns.get(i).name(), 1, Integer::sum);
+        }
+    }
+
+    private static void moment(Row row, int i, CellSink sink) {
+        long micros = row.whole(i);
+        if (row.wasMissing()) {
+            return;
+        }
+        if (micros % DAY_MICROS == 0) {
+            sink.date(i, (int) (micros / DAY_MICROS));
+        } else {
+            text(
+                    LocalDateTime.ofEpochSecond(
+                                    Math.floorDiv(micros, MILLION),
+                                    (int) Math.floorMod(micros, MILLION) * 1000,
+                                    ZoneOffset.UTC)
+                            .toString(),
+                    i,
+                    sink);
+        }
+    }
+
+    private static void text(String text, int i, CellSink sink) {
+        if (!text.isEmpty()) {
+            sink.text(i, text.toCharArray(), 0, text.length());
+        }
+    }
+
+    @Override
+    public void close() {
+        table.close();
+    }
+}

@@ -1,0 +1,105 @@
+package org.quasilab.engine;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.data.read.OpenTable;
+import org.quasilab.result.DataLog;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.result.StudyResults;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.Study;
+
+/**
+ * The panel of a study that is computed where its rows lie: its keys have been looked through, its rows are not loaded.
+ *
+ * @param file where the rows are
+ */
+public record RowsElsewhere(Path file, int rows, int units, int periods, boolean isBalanced) {
+    /** Whether the study asks for this. */
+    static boolean isAsked(Study study) {
+        return study.data().source().compute().equals("source");
+    }
+
+    /**
+     * Looks through the keys. The data have the columns of the source, and no row.
+     *
+     * @throws EngineProblem {@code no-keys}, {@code source-data}
+     * @throws org.quasilab.text.Problem if the source cannot be read or its keys make no panel
+     */
+    static PreparedStudy prepare(Study study, Path file, Progress progress) {
+        DataSpec data = study.data();
+        if (data.unit().isEmpty() || data.time().isEmpty()) {
+            throw new EngineProblem("no-keys");
+        }
+        refuseWhatNeedsRows(data);
+        try (OpenTable table = OpenTable.open(file, data)) {
+            SourcePanel panel = open(table, data).checked(progress);
+            List<Warning> warnings = new ArrayList<>(table.warnings());
+            String sha256 = table.sha256(progress);
+            if (!data.sha256().isEmpty() && !data.sha256().equalsIgnoreCase(sha256)) {
+                warnings.add(Warning.of("data", "sha-mismatch", table.file(), data.sha256(), sha256));
+            }
+            List<NumberColumn> columns = table.warehouse().columns(table.relation()).stream()
+                    .map(column -> NumberColumn.adopt(column.name(), new double[0], 0))
+                    .toList();
+            return new PreparedStudy(
+                    Dataset.of(table.file(), columns, new int[0]),
+                    DataLog.EMPTY,
+                    SampleLedger.ofFile(panel.rows()),
+                    sha256,
+                    Optional.empty(),
+                    Optional.of(new EngineProblem("rows-elsewhere")),
+                    Optional.empty(),
+                    warnings,
+                    Optional.of(
+                            new RowsElsewhere(file, panel.rows(), panel.units(), panel.periods(), panel.isBalanced())));
+        }
+    }
+
+    /** The panel of an open table, whose keys have been looked through. */
+    SourcePanel panel(OpenTable table, DataSpec data) {
+        return open(table, data).counted(rows, units, periods);
+    }
+
+    private static SourcePanel open(OpenTable table, DataSpec data) {
+        return SourcePanel.open(table.warehouse(), table.relation(), table.file(), data.unit(), data.time());
+    }
+
+    private static void refuseWhatNeedsRows(DataSpec data) {
+        Map<String, Boolean> asked = new LinkedHashMap<>();
+        asked.put("reshape", data.reshape().isPresent());
+        asked.put("rename", !data.rename().isEmpty());
+        asked.put("clean", !data.clean().isEmpty());
+        asked.put("policies", !data.policies().isEmpty());
+        asked.put("derive", !data.derive().isEmpty());
+        asked.put("where", !data.where().isBlank());
+        asked.put("missing", !data.missing().equals(DataSpec.MISSING));
+        asked.put("timePart", !data.timePart().isEmpty());
+        asked.put("frequency", data.frequency() != DataSpec.DEFAULT.frequency());
+        List<String> needRows = asked.keySet().stream().filter(asked::get).toList();
+        if (!needRows.isEmpty()) {
+            throw new EngineProblem("source-data", needRows);
+        }
+    }
+
+    StudyResults.DataSummary summary(Study study, PreparedStudy prepared) {
+        return new StudyResults.DataSummary(
+                study.data().file(),
+                prepared.sha256(),
+                rows,
+                units,
+                periods,
+                isBalanced,
+                prepared.log(),
+                prepared.ledger());
+    }
+}

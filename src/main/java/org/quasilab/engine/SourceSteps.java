@@ -1,0 +1,148 @@
+package org.quasilab.engine;
+
+import java.util.Optional;
+import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.regression.RegressionTable;
+import org.quasilab.estimate.regression.SourceRegression;
+import org.quasilab.result.StepResult;
+import org.quasilab.run.Progress;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.study.AttSpec;
+import org.quasilab.study.AuditSpec;
+import org.quasilab.study.BaconSpec;
+import org.quasilab.study.CurveSpec;
+import org.quasilab.study.DescribeSpec;
+import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.HeterogeneitySpec;
+import org.quasilab.study.InferenceSpec;
+import org.quasilab.study.MechanismSpec;
+import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.RegressionSpec;
+import org.quasilab.study.RobustnessSpec;
+import org.quasilab.study.SensitivitySpec;
+import org.quasilab.study.StepKind;
+import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
+import org.quasilab.study.VariablesSpec;
+import org.quasilab.text.Problem;
+
+/** Steps computed where the rows lie; those that need the rows themselves are refused. */
+final class SourceSteps implements StepKind.Cases<StepResult> {
+    private final Study study;
+    private final SourcePanel panel;
+    private final Progress progress;
+
+    private SourceSteps(Study study, SourcePanel panel, Progress progress) {
+        this.study = study;
+        this.panel = panel;
+        this.progress = progress;
+    }
+
+    /** @throws Problem if the step cannot be computed, or not in this way */
+    static StepResult run(Study study, RowsElsewhere rows, StepSpec step, Progress progress) {
+        refusal(step).ifPresent(problem -> {
+            throw problem;
+        });
+        try (OpenTable table = OpenTable.open(rows.file(), study.data())) {
+            SourcePanel panel = rows.panel(table, study.data());
+            return step.on(new SourceSteps(study, panel, progress));
+        }
+    }
+
+    /** Why a step cannot be computed in this way; empty if it may be. */
+    static Optional<Problem> refusal(StepSpec step) {
+        boolean isRegression = step.as(RegressionSpec.class)
+                .filter(table -> table.adjust().equals(RegressionSpec.DEFAULT.adjust()))
+                .isPresent();
+        return isRegression ? Optional.empty() : Optional.of(new EngineProblem("source-step", step.kind()));
+    }
+
+    @Override
+    public StepResult regression(RegressionSpec step) {
+        return RegressionTable.fit(
+                study.design(),
+                step,
+                column -> SourceRegression.fit(
+                        panel,
+                        study.design().treatment(),
+                        column,
+                        study.design().level(),
+                        progress),
+                progress);
+    }
+
+    private static StepResult refused(StepSpec step) {
+        throw refusal(step).orElseThrow();
+    }
+
+    @Override
+    public StepResult describe(DescribeSpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult variables(VariablesSpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult eventStudy(EventStudySpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult placebo(PlaceboSpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult heterogeneity(HeterogeneitySpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult robustness(RobustnessSpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult mechanism(MechanismSpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult efficiency(EfficiencySpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult att(AttSpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult bacon(BaconSpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult inference(InferenceSpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult sensitivity(SensitivitySpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult specificationCurve(CurveSpec step) {
+        return refused(step);
+    }
+
+    @Override
+    public StepResult audit(AuditSpec step) {
+        return refused(step);
+    }
+}

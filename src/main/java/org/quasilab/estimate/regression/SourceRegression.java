@@ -1,0 +1,383 @@
+package org.quasilab.estimate.regression;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.quasilab.design.DesignProblem;
+import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.infer.TwoWayVariance;
+import org.quasilab.infer.Variance;
+import org.quasilab.math.Vectors;
+import org.quasilab.moments.Scores;
+import org.quasilab.moments.TwoWay;
+import org.quasilab.moments.TwoWayFit;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.source.Expr;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.source.TwoWaySums;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VariableName;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
+
+/**
+ * A regression with unit and period effects whose rows lie elsewhere: {@link Ols} from the sums of {@link TwoWay}.
+ *
+ * <p>Input: k regressors, gaps, weights. Errors: iid, HC1, clustered in one or two ways. Rows that leave are counted, not listed. Not in this way: other
+ * effects, conditions of a column, singletons that are kept, random effects, other variances and the rule {@code reghdfe}.
+ *
+ * <p>Equals: {@link Ols} to 1e-9. Differs: a regressor of whose square less than 1e-12 is left is collinear, there 1e-18; residuals
+ * below 1e-10 of what the effects leave of the outcome are a perfect fit, there 1e-11.
+ * <p>Checked by: {@code SourceRegressionTest}.
+ */
+public final class SourceRegression {
+    /** Part of the outcome's square that counts as nothing where it is all that the effects leave. */
+    private static final double GONE = 1e-18;
+
+    /** Part of what the effects leave of the outcome that counts as nothing where it is all that is left. */
+    private static final double PERFECT = 1e-10;
+
+    /** Rounding of a deviation relative to the size of the column. */
+    private static final double ROUNDING = 1e-13;
+
+    private final SourcePanel panel;
+    private final Optional<TreatmentSpec> treatment;
+    private final RegressionColumn spec;
+    private final VcovSpec vcov;
+    private final String outcome;
+    private final List<String> names;
+    private final Progress progress;
+
+    private SourceRegression(
+            SourcePanel panel, Optional<TreatmentSpec> treatment, RegressionColumn spec, Progress progress) {
+        this.panel = panel;
+        this.treatment = treatment;
+        this.spec = spec;
+        this.progress = progress;
+        this.vcov = spec.vcov().orElseThrow();
+        this.outcome =
+                spec.outcome().filter(name -> !name.isEmpty()).orElseThrow(() -> new DesignProblem("no-outcome"));
+        Set<String> all = new LinkedHashSet<>(spec.regressors());
+        all.addAll(spec.controls().orElse(List.of()));
+        this.names = List.copyOf(all);
+    }
+
+    /**
+     * @param resolved every part filled in
+     * @param level confidence level, between 0 and 1
+     * @throws org.quasilab.text.Problem if it cannot be estimated in this way, with the reason
+     */
+    public static Estimate fit(
+            SourcePanel panel,
+            Optional<TreatmentSpec> treatment,
+            RegressionColumn resolved,
+            double level,
+            Progress progress) {
+        SourceRegression regression = new SourceRegression(panel, treatment, resolved, progress);
+        regression.refuseWhatNeedsRows();
+        return regression.fit(level);
+    }
+
+    private void refuseWhatNeedsRows() {
+        refuse(!spec.estimator().equals("ols"), spec.estimator());
+        refuse(!spec.where().isBlank(), "where");
+        refuse(spec.singletons().equals(Optional.of("keep")), "singletons: keep");
+        refuse(!TwoWayVariance.has(vcov), vcov.type().word() + " (" + vcov.smallSample() + ")");
+        Set<String> effects = new LinkedHashSet<>(spec.fixedEffects().orElse(List.of()));
+        refuse(!effects.equals(Set.of(panel.unit(), panel.time())), "fixedEffects: " + String.join(" + ", effects));
+        if (names.isEmpty()) {
+            throw new EstimationProblem("no-regressor-named");
+        }
+    }
+
+    private static void refuse(boolean isAsked, String what) {
+        if (isAsked) {
+            throw new EstimationProblem("source-cannot", what);
+        }
+    }
+
+    private Expr value(String name) {
+        if (!name.equals(Treatment.DID)) {
+            return panel.numbers(name);
+        }
+        if (treatment.isEmpty()) {
+            if (!panel.columns().containsKey(name)) {
+                throw new DesignProblem("no-treatment");
+            }
+            return panel.numbers(name);
+        }
+        return treatment.get().on(new TreatmentSpec.Cases<>() {
+            @Override
+            public Expr cohort(TreatmentSpec.Cohort cohort) {
+                refuse(!cohort.changes().isEmpty() || cohort.midYear().isRule(), "treatment");
+                return panel.since(cohort.column(), progress);
+            }
+
+            @Override
+            public Expr indicator(TreatmentSpec.Indicator indicator) {
+                refuse(!indicator.changes().isEmpty(), "treatment");
+                return panel.indicator(indicator.column(), indicator.switches(), progress);
+            }
+
+            @Override
+            public Expr units(TreatmentSpec.Units units) {
+                throw new EstimationProblem("source-cannot", "treatment.units");
+            }
+
+            @Override
+            public Expr dose(TreatmentSpec.Dose dose) {
+                return panel.hasDose(dose.column(), progress);
+            }
+        });
+    }
+
+    private Estimate fit(double level) {
+        Map<String, Expr> used = new LinkedHashMap<>();
+        used.put(outcome, panel.numbers(outcome));
+        names.forEach(name -> used.put(name, value(name)));
+        spec.weights().ifPresent(name -> used.put(name, panel.numbers(name)));
+        vcov.by().stream()
+                .filter(name -> !name.equals(panel.unit()) && !name.equals(panel.time()))
+                .forEach(name -> used.putIfAbsent(name, panel.known(name)));
+        Map<String, Integer> missing = panel.missing(used, progress);
+        spec.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
+        List<Expr> columns = new ArrayList<>(names.stream().map(used::get).toList());
+        columns.add(used.get(outcome));
+        List<String> clusters = vcov.by().stream()
+                .filter(name -> !name.equals(panel.unit()) && !name.equals(panel.time()))
+                .toList();
+        TwoWaySums database = new TwoWaySums(
+                panel.warehouse(),
+                new TwoWaySums.Rows(panel.relation(), panel.unit(), panel.time(), spec.weights(), columns, clusters),
+                used.values().stream().map(SourcePanel::isThere).toList(),
+                progress);
+        TwoWay sums = database.sums();
+        int y = names.size();
+        if (sums.total(y) <= 0) {
+            throw new EstimationProblem("outcome-constant", outcome, sums.mean(y));
+        }
+        TwoWayFit fit = TwoWayFit.of(sums);
+        if (fit.isCoarse()) {
+            sums = database.again(sums, fit);
+            fit = TwoWayFit.of(sums);
+        }
+        return estimate(database, sums, fit, missing, clusters, level);
+    }
+
+    private Estimate estimate(
+            TwoWaySums database,
+            TwoWay sums,
+            TwoWayFit fit,
+            Map<String, Integer> missing,
+            List<String> clusters,
+            double level) {
+        int y = names.size();
+        List<String> effects = spec.fixedEffects().orElseThrow();
+        if (fit.left() <= GONE * sums.total(y)) {
+            throw new EstimationProblem("outcome-absorbed", outcome, effects);
+        }
+        int k = fit.kept().length;
+        if (k == 0) {
+            throw new EstimationProblem("no-regressor", names);
+        }
+        int n = (int) sums.rows();
+        int parameters = k + (int) sums.units() + sums.periods() - 1;
+        if (n <= parameters) {
+            throw new EstimationProblem("too-few-rows", n, parameters);
+        }
+        double[] contrast = contrast(sums);
+        double[] g = TwoWayFit.solve(sums, contrast);
+        List<List<Integer>> clusterings = clusterings(clusters);
+        Scores found = database.scores(sums, fit, g, clusterings);
+        double[] refined = fit.beta().clone();
+        for (int a = 0; a < k; a++) {
+            refined[a] += Vectors.dot(fit.bread()[a], found.slopes());
+        }
+        double noise = noise(sums, fit);
+        boolean isPerfect = Math.sqrt(found.rss()) <= noise;
+        Scores scores = isPerfect ? found.ofNoResiduals() : found;
+        double[] beta = isPerfect ? PerfectFit.coefficients(refined, fit.bread(), noise) : refined;
+        TwoWayVariance rule = new TwoWayVariance(
+                vcov,
+                n,
+                k,
+                (int) sums.units(),
+                sums.periods(),
+                nested(database, sums, clusters),
+                scores.meats().stream()
+                        .limit(vcov.by().size())
+                        .map(meat -> (int) meat.clusters())
+                        .toList());
+        List<String> terms = Arrays.stream(fit.kept()).mapToObj(names::get).toList();
+        List<double[][]> meats =
+                scores.meats().stream().map(meat -> corner(meat.products(), k)).toList();
+        Variance made = rule.of(terms, scores.rss(), fit.bread(), meats);
+        Variance variance = isPerfect ? PerfectFit.variance(made, outcome) : made;
+        int left = panel.rows()
+                - missing.values().stream().mapToInt(Integer::intValue).sum();
+        SampleLedger ledger = SampleLedger.ofFile(panel.rows());
+        for (Map.Entry<String, Integer> entry : missing.entrySet()) {
+            ledger = ledger.withCount("missing", entry.getKey(), entry.getValue());
+        }
+        ledger = ledger.withCount("singletons", panel.unit(), left - n);
+        List<Warning> warnings = new ArrayList<>(variance.warnings());
+        if (left > n) {
+            warnings.add(Warning.of("estimate", "singletons", left - n));
+        }
+        if (terms.contains(Treatment.DID)) {
+            warnings.addAll(FewTreated.warnings(database.with(names.indexOf(Treatment.DID), -1)));
+        }
+        return new Estimate(
+                spec,
+                n,
+                (int) sums.units(),
+                sums.periods(),
+                SampleLedger.Lines.counted(left - n),
+                effects,
+                variance.effects(terms, DoubleVector.of(beta), variance.matrix(), level),
+                variance.info(),
+                goodness(sums, fit, scores.rss(), parameters),
+                constant(sums, fit, beta, contrast, g, scores, rule),
+                dropped(fit, effects),
+                sums.mean(y),
+                ledger,
+                warnings);
+    }
+
+    /** Length up to which what is left of the outcome is rounding: of the coefficients, or of the outcome itself. */
+    private double noise(TwoWay sums, TwoWayFit fit) {
+        int y = names.size();
+        double mean = sums.mean(y);
+        double size = Math.sqrt(sums.total(y) + sums.weight() * mean * mean);
+        return Math.max(PERFECT * Math.sqrt(fit.left()), ROUNDING * size);
+    }
+
+    private List<Integer> nested(TwoWaySums database, TwoWay sums, List<String> clusters) {
+        List<Integer> nested = new ArrayList<>();
+        boolean isUnit = vcov.by().contains(panel.unit())
+                || IntStream.range(0, clusters.size()).anyMatch(c -> database.isUnitWithin(sums, c));
+        if (isUnit) {
+            nested.add((int) sums.units());
+        }
+        if (vcov.by().contains(panel.time())) {
+            nested.add(sums.periods());
+        }
+        return nested;
+    }
+
+    /** By row for HC1; each cluster column, then both together. */
+    private List<List<Integer>> clusterings(List<String> clusters) {
+        if (vcov.type() == VcovType.HETERO) {
+            return List.of(List.of());
+        }
+        List<Integer> by = vcov.by().stream()
+                .map(name -> name.equals(panel.unit()) ? -1 : name.equals(panel.time()) ? -2 : clusters.indexOf(name))
+                .toList();
+        List<List<Integer>> clusterings = new ArrayList<>();
+        by.forEach(one -> clusterings.add(List.of(one)));
+        if (by.size() > 1) {
+            clusterings.add(by);
+        }
+        return clusterings;
+    }
+
+    private static double[][] corner(double[][] matrix, int k) {
+        return Arrays.stream(matrix, 0, k).map(row -> Arrays.copyOf(row, k)).toArray(double[][]::new);
+    }
+
+    private Estimate.Fit goodness(TwoWay sums, TwoWayFit fit, double rss, int parameters) {
+        int y = names.size();
+        double n = sums.rows();
+        double df = n - parameters;
+        double r2 = 1 - rss / sums.total(y);
+        double withinR2 = 1 - rss / fit.left();
+        double absorbed = sums.units() + sums.periods() - 1.0;
+        return new Estimate.Fit(
+                r2,
+                1 - (1 - r2) * (n - 1) / df,
+                OptionalDouble.of(withinR2),
+                OptionalDouble.of(1 - (1 - withinR2) * (n - absorbed) / df),
+                OptionalDouble.of(1 - rss / sums.netOfUnits(y)),
+                rss,
+                Math.sqrt(rss / sums.weight()));
+    }
+
+    private List<Estimate.Dropped> dropped(TwoWayFit fit, List<String> effects) {
+        List<Estimate.Dropped> dropped = new ArrayList<>();
+        fit.gone()
+                .forEach(j -> dropped.add(new Estimate.Dropped(
+                        names.get(j),
+                        Warning.of("estimate", "collinear-effects", new VariableName(names.get(j)), effects))));
+        fit.collinear().forEach(c -> dropped.add(Collinearity.dropped(c, names::get)));
+        return dropped;
+    }
+
+    /** {@code p − e_1}, as {@link XtregConstant} has it. */
+    private static double[] contrast(TwoWay sums) {
+        double[] contrast = sums.counts().clone();
+        for (int t = 0; t < contrast.length; t++) {
+            contrast[t] /= sums.rows();
+        }
+        contrast[0] -= 1;
+        return contrast;
+    }
+
+    /** {@link XtregConstant} from the sums: {@code a = 1/n − g̃ − X̃h}, whose scores are the last of {@link Scores}. */
+    private Optional<Estimate.Constant> constant(
+            TwoWay sums,
+            TwoWayFit fit,
+            double[] beta,
+            double[] contrast,
+            double[] g,
+            Scores scores,
+            TwoWayVariance rule) {
+        if (spec.weights().isPresent() || fit.components() > 1) {
+            return Optional.empty();
+        }
+        int k = beta.length;
+        int y = names.size();
+        double estimate = sums.mean(y) - Vectors.dot(fit.periodEffects(sums, y), contrast);
+        double[] gradient = new double[k];
+        for (int j = 0; j < k; j++) {
+            int column = fit.kept()[j];
+            gradient[j] = sums.mean(column) - Vectors.dot(fit.periodEffects(sums, column), contrast);
+            estimate -= beta[j] * gradient[j];
+        }
+        double[] a = new double[k + 2];
+        double square = 1 / sums.rows() + Vectors.dot(g, contrast);
+        for (int j = 0; j < k; j++) {
+            a[j] = -Vectors.dot(fit.bread()[j], gradient);
+            square -= a[j] * gradient[j];
+        }
+        a[k] = -1;
+        a[k + 1] = 1 / sums.rows();
+        double bread = square;
+        List<double[][]> meats = scores.meats().stream()
+                .map(meat -> new double[][] {{form(meat.products(), a) / (bread * bread)}})
+                .toList();
+        Variance variance = rule.of(List.of("a′y"), scores.rss(), new double[][] {{bread}}, meats);
+        return Optional.of(
+                new Estimate.Constant(estimate, Math.sqrt(variance.matrix().get(0, 0)), variance.df(0)));
+    }
+
+    private static double form(double[][] matrix, double[] a) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * Vectors.dot(matrix[i], a);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,96 @@
+package org.quasilab.source;
+
+import java.util.List;
+
+/** A value of a row, or of a group of rows, in a statement. */
+public sealed interface Expr {
+    /** Calls the method of its form. */
+    <T> T on(Cases<T> cases);
+
+    /**
+     * What is done with each form; it has no default.
+     *
+     * @param <T> what is made of it
+     */
+    interface Cases<T> {
+        T column(Column value);
+
+        T number(Number value);
+
+        T call(Call value);
+    }
+
+    /** A column, by its name as the source has it. */
+    record Column(String name) implements Expr {
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.column(this);
+        }
+    }
+
+    /** A number, bound and not written. */
+    record Number(double value) implements Expr {
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.number(this);
+        }
+    }
+
+    /** A function of other values. */
+    record Call(Function function, List<Expr> of) implements Expr {
+        public Call {
+            of = List.copyOf(of);
+        }
+
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.call(this);
+        }
+    }
+
+    /** What can be done with values; {@link Dialect} has the words. */
+    enum Function {
+        /** As a 64-bit floating-point number. */
+        NUMBER,
+        /** As text. */
+        TEXT,
+        /** A day, counted from 1 January 1970. */
+        DAYS,
+        /** A moment, in millionths of a second from 1 January 1970, in UTC. */
+        MICROS,
+        ABS,
+        ROUND,
+        MINUS,
+        TIMES,
+        OVER,
+        EQUAL,
+        ABOVE,
+        AND,
+        NOT,
+        IS_MISSING,
+        /** Whether a number is neither NaN nor infinite. */
+        IS_FINITE,
+        /** The second where the first holds, else the third. */
+        IF,
+        MAX,
+        SUM,
+        /** How many rows there are. */
+        COUNT,
+        /** How many different values there are. */
+        DISTINCT,
+        /** How many of the bits of whole numbers are set in one of them at least. */
+        BITS
+    }
+
+    static Expr column(String name) {
+        return new Column(name);
+    }
+
+    static Expr number(double value) {
+        return new Number(value);
+    }
+
+    static Expr call(Function function, Expr... of) {
+        return new Call(function, List.of(of));
+    }
+}

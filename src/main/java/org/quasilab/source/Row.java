@@ -1,0 +1,60 @@
+package org.quasilab.source;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** A row of an answer; the same object for each of them. Values count from 0. */
+public final class Row {
+    private final ResultSet rows;
+    private final String file;
+
+    /** What is done with each row of an answer. */
+    @FunctionalInterface
+    public interface Reader {
+        /** @return whether to go on */
+        boolean read(Row row);
+    }
+
+    Row(ResultSet rows, String file) {
+        this.rows = rows;
+        this.file = file;
+    }
+
+    /** NaN if the value is NaN, or missing: {@link #wasMissing} tells. */
+    public double number(int value) {
+        try {
+            double number = rows.getDouble(value + 1);
+            return rows.wasNull() ? Double.NaN : number;
+        } catch (SQLException e) {
+            throw SourceProblem.of(e, file);
+        }
+    }
+
+    /** 0 if it is missing. */
+    public long whole(int value) {
+        try {
+            return rows.getLong(value + 1);
+        } catch (SQLException e) {
+            throw SourceProblem.of(e, file);
+        }
+    }
+
+    /** Empty if it is missing. */
+    public String text(int value) {
+        try {
+            String text = rows.getString(value + 1);
+            return text == null ? "" : text;
+        } catch (SQLException e) {
+            throw SourceProblem.of(e, file);
+        }
+    }
+
+    /** Whether the value asked for last is missing. */
+    public boolean wasMissing() {
+        try {
+            return rows.wasNull();
+        } catch (SQLException e) {
+            throw SourceProblem.of(e, file);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.quasilab.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One statement.
+ *
+ * @param values of each row of the answer; all columns of {@code from} if there are none
+ * @param where conditions that all hold for the rows used
+ * @param by columns of {@code from} whose values make a row of the answer each; none for all rows, each by itself or summed
+ */
+public record Select(List<Value> values, Relation from, List<Expr> where, List<String> by) {
+    /** A value with the name it has in the answer. */
+    public record Value(String name, Expr of) {}
+
+    public Select {
+        values = List.copyOf(values);
+        where = List.copyOf(where);
+        by = List.copyOf(by);
+    }
+
+    /** All columns of all rows. */
+    public static Select from(Relation relation) {
+        return new Select(List.of(), relation, List.of(), List.of());
+    }
+
+    /** Values that are told by their place, not by a name. */
+    public static Select of(List<Expr> values, Relation relation) {
+        Select select = from(relation);
+        for (Expr value : values) {
+            select = select.with("v" + select.values.size(), value);
+        }
+        return select;
+    }
+
+    public Select with(String name, Expr value) {
+        List<Value> more = new ArrayList<>(values);
+        more.add(new Value(name, value));
+        return new Select(more, from, where, by);
+    }
+
+    /** A column of the relation under its own name. */
+    public Select with(String name) {
+        return with(name, Expr.column(name));
+    }
+
+    public Select where(Expr condition) {
+        List<Expr> more = new ArrayList<>(where);
+        more.add(condition);
+        return new Select(values, from, more, by);
+    }
+
+    public Select by(List<String> columns) {
+        return new Select(values, from, where, columns);
+    }
+
+    public Relation answer() {
+        return new Relation.Answer(this);
+    }
+}

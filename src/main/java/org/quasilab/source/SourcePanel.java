@@ -1,0 +1,340 @@
+package org.quasilab.source;
+
+import static org.quasilab.source.Expr.call;
+import static org.quasilab.source.Expr.column;
+import static org.quasilab.source.Expr.number;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.quasilab.run.Progress;
+import org.quasilab.source.Expr.Function;
+import org.quasilab.source.SourceColumn.Type;
+import org.quasilab.text.Place;
+
+/**
+ * The panel whose rows lie elsewhere: its keys, which have been looked through, and its columns by name.
+ *
+ * @param file how problems call it
+ * @param unit column of the units
+ * @param time column of the periods, whole numbers
+ * @param rows there are
+ * @param units there are
+ * @param periods there are
+ */
+public record SourcePanel(
+        Warehouse warehouse,
+        Relation relation,
+        Map<String, SourceColumn> columns,
+        String file,
+        String unit,
+        String time,
+        int rows,
+        int units,
+        int periods) {
+    /** So many bits of a whole number are exact in a double. */
+    private static final int MOST_BITS = 52;
+
+    /** A period that no data have. */
+    private static final double NEVER = 1e15;
+
+    public SourcePanel {
+        columns = Map.copyOf(columns);
+    }
+
+    /** A panel whose keys have not been looked through yet, or were before. */
+    public static SourcePanel open(Warehouse warehouse, Relation relation, String file, String unit, String time) {
+        Map<String, SourceColumn> columns = new TreeMap<>();
+        warehouse.columns(relation).forEach(column -> columns.put(column.name(), column));
+        return new SourcePanel(warehouse, relation, columns, file, unit, time, 0, 0, 0);
+    }
+
+    /** The same with what its keys were counted to. */
+    public SourcePanel counted(int newRows, int newUnits, int newPeriods) {
+        return new SourcePanel(warehouse, relation, columns, file, unit, time, newRows, newUnits, newPeriods);
+    }
+
+    /**
+     * Looks through the keys.
+     *
+     * @throws SourceProblem {@code no-column}, {@code not-numbers}, {@code no-rows}, {@code null-key}, {@code not-whole}, {@code duplicate}, {@code
+     *     too-many-rows}
+     */
+    public SourcePanel checked(Progress progress) {
+        known(unit);
+        Expr period = numbers(time);
+        Expr noKey = call(Function.NOT, call(Function.AND, isThere(column(unit)), isThere(column(time))));
+        Expr isWhole = call(
+                Function.AND,
+                call(Function.IS_FINITE, period),
+                call(Function.EQUAL, period, call(Function.ROUND, period)));
+        double[] found = warehouse.numbers(
+                Select.of(
+                        List.of(
+                                call(Function.COUNT),
+                                count(noKey),
+                                count(call(Function.AND, isThere(column(time)), call(Function.NOT, isWhole))),
+                                call(Function.DISTINCT, column(unit)),
+                                call(Function.DISTINCT, column(time))),
+                        relation),
+                progress);
+        Place place = Place.file(file);
+        if (found[0] == 0) {
+            throw new SourceProblem("no-rows", place);
+        }
+        if (found[0] > Integer.MAX_VALUE) {
+            throw new SourceProblem("too-many-rows", place, (long) found[0]);
+        }
+        if (found[1] > 0) {
+            throw new SourceProblem("null-key", place, unit, time, (long) found[1]);
+        }
+        if (found[2] > 0) {
+            throw new SourceProblem("not-whole", place, time, (long) found[2]);
+        }
+        if (mayHaveDuplicates((int) found[4], progress)) {
+            refuseDuplicates(progress);
+        }
+        return counted((int) found[0], (int) found[3], (int) found[4]);
+    }
+
+    /**
+     * Whether a unit has more rows than periods, looked up with a bit for each period, which takes a fifth of the time of putting the rows of each unit and
+     * period together; true where there are too many periods for that.
+     */
+    private boolean mayHaveDuplicates(int found, Progress progress) {
+        if (found > MOST_BITS) {
+            return true;
+        }
+        Expr period = numbers(time);
+        List<Expr> bits = new ArrayList<>(List.of(number(0)));
+        warehouse.read(
+                Select.from(relation).by(List.of(time)).with("period", period),
+                row -> {
+                    Expr isThis = call(Function.EQUAL, period, number(row.number(0)));
+                    int last = bits.size() - 1;
+                    bits.add(call(Function.IF, isThis, number(Math.scalb(1.0, last)), bits.get(last)));
+                    return true;
+                },
+                progress);
+        Relation units = Select.from(relation)
+                .by(List.of(unit))
+                .with("rows", call(Function.COUNT))
+                .with("periods", call(Function.BITS, bits.get(bits.size() - 1)))
+                .answer();
+        Select more = Select.from(units)
+                .where(call(Function.ABOVE, column("rows"), column("periods")))
+                .with("n", call(Function.COUNT));
+        return warehouse.numbers(more, progress)[0] > 0;
+    }
+
+    private void refuseDuplicates(Progress progress) {
+        Select cells = Select.from(relation)
+                .by(List.of(unit, time))
+                .with(unit)
+                .with(time)
+                .with("rows of a cell", call(Function.COUNT));
+        Select twice = Select.from(cells.answer())
+                .where(call(Function.ABOVE, column("rows of a cell"), number(1)))
+                .with("unit", call(Function.TEXT, column(unit)))
+                .with("time", call(Function.TEXT, column(time)))
+                .with("rows", column("rows of a cell"));
+        warehouse.read(
+                twice,
+                row -> {
+                    throw new SourceProblem("duplicate", Place.file(file), row.text(0), row.text(1), row.whole(2));
+                },
+                progress);
+    }
+
+    public boolean isBalanced() {
+        return (long) units * periods == rows;
+    }
+
+    /** @throws SourceProblem {@code no-column} */
+    public Expr known(String name) {
+        if (!columns.containsKey(name)) {
+            throw new SourceProblem("no-column", Place.file(file), name, List.copyOf(new TreeMap<>(columns).keySet()));
+        }
+        return Expr.column(name);
+    }
+
+    /**
+     * A column as numbers.
+     *
+     * @throws SourceProblem {@code no-column}, {@code not-numbers}
+     */
+    public Expr numbers(String name) {
+        Expr column = known(name);
+        Type type = columns.get(name).type();
+        if (type != Type.NUMBER && type != Type.LONG && type != Type.DECIMAL) {
+            throw new SourceProblem("not-numbers", Place.file(file), name);
+        }
+        return call(Function.NUMBER, column);
+    }
+
+    /**
+     * One where the time has come that a column says, zero before and where it says none, or zero.
+     *
+     * @throws SourceProblem {@code cohort-varies}, with an example
+     */
+    public Expr since(String cohort, Progress progress) {
+        Expr start = numbers(cohort);
+        refuseVarying(cohort, call(Function.IF, call(Function.ABOVE, start, number(0)), start, number(0)), progress);
+        Expr begun = call(
+                Function.AND,
+                call(Function.ABOVE, start, number(0)),
+                call(Function.NOT, call(Function.ABOVE, start, numbers(time))));
+        return call(Function.IF, begun, number(1), number(0));
+    }
+
+    /**
+     * A column that is one where a unit is treated and zero where it is not.
+     *
+     * @param mayEnd whether a one may be followed by a zero
+     * @throws SourceProblem {@code indicator}, {@code switches-off}, with an example
+     */
+    public Expr indicator(String name, boolean mayEnd, Progress progress) {
+        Expr value = numbers(name);
+        Expr isOne = call(Function.EQUAL, value, number(1));
+        Expr isZero = call(Function.EQUAL, value, number(0));
+        Expr isNeither = call(Function.IF, isZero, number(0), call(Function.IF, isOne, number(0), number(1)));
+        refuseWhere(call(Function.ABOVE, isNeither, number(0)), "indicator", name, progress);
+        if (!mayEnd) {
+            Expr period = numbers(time);
+            Expr earliest = call(Function.IF, isOne, call(Function.MINUS, number(0), period), number(-NEVER));
+            Relation units = Select.from(relation)
+                    .by(List.of(unit))
+                    .with("u", column(unit))
+                    .with("first", call(Function.MAX, earliest))
+                    .with("last", call(Function.MAX, call(Function.IF, isZero, period, number(-NEVER))))
+                    .answer();
+            Expr begun = call(Function.MINUS, number(0), column("first"));
+            warehouse.read(
+                    Select.from(units)
+                            .where(call(Function.ABOVE, column("last"), begun))
+                            .with("unit", call(Function.TEXT, column("u"))),
+                    row -> {
+                        throw new SourceProblem("switches-off", Place.file(file), name, row.text(0));
+                    },
+                    progress);
+        }
+        return value;
+    }
+
+    /**
+     * One where the amount in a column is above zero, else zero.
+     *
+     * @throws SourceProblem {@code dose}, with an example
+     */
+    public Expr hasDose(String name, Progress progress) {
+        Expr value = numbers(name);
+        Expr isNone = call(Function.EQUAL, value, number(0));
+        Expr isSome = call(Function.ABOVE, value, number(0));
+        Expr isNeither = call(Function.IF, isNone, number(0), call(Function.IF, isSome, number(0), number(1)));
+        refuseWhere(call(Function.ABOVE, isNeither, number(0)), "dose", name, progress);
+        return call(Function.IF, isSome, number(1), number(0));
+    }
+
+    private void refuseVarying(String cohort, Expr start, Progress progress) {
+        Relation starts = Select.from(relation)
+                .by(List.of(unit))
+                .with("u", column(unit))
+                .with("latest", call(Function.MAX, start))
+                .with("earliest", call(Function.MAX, call(Function.MINUS, number(0), start)))
+                .answer();
+        Expr earliest = call(Function.MINUS, number(0), column("earliest"));
+        warehouse.read(
+                Select.from(starts)
+                        .where(call(Function.ABOVE, column("latest"), earliest))
+                        .with("unit", call(Function.TEXT, column("u"))),
+                row -> {
+                    throw new SourceProblem("cohort-varies", Place.file(file), cohort, row.text(0));
+                },
+                progress);
+    }
+
+    /**
+     * How many rows lack a value, each counted at the first column it lacks one of.
+     *
+     * @param values by the name of their column
+     * @throws SourceProblem {@code not-finite}, with an example; {@code changed}
+     */
+    public Map<String, Integer> missing(Map<String, Expr> values, Progress progress) {
+        List<Expr> counts = new ArrayList<>();
+        Optional<Expr> before = Optional.empty();
+        for (Expr value : values.values()) {
+            Expr lacks = call(Function.IS_MISSING, value);
+            counts.add(
+                    count(before.map(there -> call(Function.AND, there, lacks)).orElse(lacks)));
+            before = Optional.of(before.map(there -> call(Function.AND, there, isThere(value)))
+                    .orElse(isThere(value)));
+        }
+        List<String> names = List.copyOf(values.keySet());
+        for (String name : names) {
+            counts.add(isNumber(name) ? count(isNotFinite(name)) : number(0));
+        }
+        counts.add(call(Function.COUNT));
+        double[] found = warehouse.numbers(Select.of(counts, relation), progress);
+        if (found[counts.size() - 1] != rows) {
+            throw new SourceProblem("changed", Place.file(file));
+        }
+        Map<String, Integer> missing = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            missing.put(names.get(i), (int) found[i]);
+            if (found[names.size() + i] > 0) {
+                refuseNotFinite(names.get(i), (long) found[names.size() + i], progress);
+            }
+        }
+        return missing;
+    }
+
+    private boolean isNumber(String name) {
+        return columns.containsKey(name) && columns.get(name).type() == Type.NUMBER;
+    }
+
+    private Expr isNotFinite(String name) {
+        return call(Function.NOT, call(Function.IS_FINITE, numbers(name)));
+    }
+
+    private void refuseNotFinite(String name, long count, Progress progress) {
+        refuse(isNotFinite(name), "not-finite", name, count, progress);
+    }
+
+    /** @throws SourceProblem {@code weight}, with an example, if a value is not above zero */
+    public void refuseNotPositive(String name, Progress progress) {
+        refuseWhere(call(Function.NOT, call(Function.ABOVE, numbers(name), number(0))), "weight", name, progress);
+    }
+
+    private void refuseWhere(Expr condition, String code, String name, Progress progress) {
+        double count = warehouse.numbers(Select.of(List.of(count(condition)), relation), progress)[0];
+        if (count > 0) {
+            refuse(condition, code, name, (long) count, progress);
+        }
+    }
+
+    /** Refuses a column for its rows for which a condition holds, of which one is an example. */
+    private void refuse(Expr condition, String code, String name, long count, Progress progress) {
+        Select example = Select.from(relation)
+                .where(condition)
+                .with("unit", call(Function.TEXT, column(unit)))
+                .with("time", call(Function.TEXT, column(time)))
+                .with("value", call(Function.TEXT, column(name)));
+        warehouse.read(
+                example,
+                row -> {
+                    throw new SourceProblem(code, Place.file(file), name, row.text(2), row.text(0), row.text(1), count);
+                },
+                progress);
+    }
+
+    public static Expr isThere(Expr value) {
+        return call(Function.NOT, call(Function.IS_MISSING, value));
+    }
+
+    private static Expr count(Expr condition) {
+        return call(Function.SUM, call(Function.IF, condition, number(1), number(0)));
+    }
+}

@@ -1,0 +1,72 @@
+package org.quasilab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What holds the rows of the data, and where they are computed.
+ *
+ * @param kind of place that {@link DataSpec#file} names
+ * @param compute one of {@link #COMPUTE}
+ * @param other keys of the source that this version does not use, kept
+ */
+public record SourceSpec(Kind kind, String compute, Map<String, JsonNode> other) {
+    /** Whether the rows are loaded, or only what estimates need of them. */
+    public static final List<String> COMPUTE = List.of(DataSpec.AUTO, "memory", "source");
+
+    public static final SourceSpec DEFAULT = new SourceSpec(Kind.FILE, DataSpec.AUTO, Map.of());
+
+    /** What holds the rows. */
+    public enum Kind {
+        /** A file that is read whole: text, workbook, Stata. */
+        FILE,
+        /** A Parquet file, a folder of such, or a pattern. */
+        PARQUET,
+        /** A table of a DuckDB database. */
+        DUCKDB,
+        /** A table of a database; kept, not read. */
+        JDBC,
+        /** A table of a cluster; kept, not read. */
+        SPARK;
+
+        private static final List<String> PARQUET_NAMES = List.of(".parquet", ".parq", ".pq");
+        private static final List<String> DUCKDB_NAMES = List.of(".duckdb", ".ddb");
+
+        /** The key that names the place in the study file. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether the place is on the disk. */
+        public boolean isOnDisk() {
+            return this == FILE || this == PARQUET || this == DUCKDB;
+        }
+
+        /** What the name of a file says; empty if it is no name of Parquet files or DuckDB databases. */
+        static Optional<Kind> ofName(String file) {
+            String name = file.toLowerCase(Locale.ROOT);
+            return PARQUET_NAMES.stream().anyMatch(name::endsWith)
+                    ? Optional.of(PARQUET)
+                    : Optional.of(DUCKDB).filter(kind -> DUCKDB_NAMES.stream().anyMatch(name::endsWith));
+        }
+    }
+
+    /** The words that say where the rows lie if not in {@code data.file}. */
+    public static final List<String> PLACES = Arrays.stream(Kind.values())
+            .filter(kind -> kind != Kind.FILE)
+            .map(Kind::word)
+            .toList();
+
+    public SourceSpec {
+        other = Map.copyOf(other);
+    }
+
+    /** The same for a file of another name, which says by its ending what it is, or is of the same kind. */
+    public SourceSpec named(String file) {
+        return new SourceSpec(Kind.ofName(file).orElse(kind), compute, other);
+    }
+}

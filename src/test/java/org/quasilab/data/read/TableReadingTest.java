@@ -1,0 +1,221 @@
+package org.quasilab.data.read;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.data.DataProblem;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.DateColumn;
+import org.quasilab.data.NumberColumn;
+import org.quasilab.data.TextColumn;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Cancelled;
+import org.quasilab.run.Progress;
+import org.quasilab.source.DuckFiles;
+import org.quasilab.source.SourceProblem;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.SourceSpec;
+
+class TableReadingTest {
+    private static final Path PANEL = Path.of("sample-data/panel.csv");
+
+    @TempDir
+    Path folder;
+
+    private static RawData read(Path path, DataSpec spec) {
+        return DataReader.read(path, spec, Progress.NONE);
+    }
+
+    private Dataset parquet(String select) throws Exception {
+        return read(DuckFiles.parquet(folder.resolve("a.parquet"), select), DataSpec.DEFAULT)
+                .dataset();
+    }
+
+    private static String column(Dataset data, String name) {
+        return IntStream.range(0, data.rows())
+                .mapToObj(row -> data.column(name).text(row))
+                .collect(Collectors.joining("|"));
+    }
+
+    private static List<String> codes(RawData raw) {
+        return raw.warnings().stream().map(Warning::code).toList();
+    }
+
+    @Test
+    void samplePanelIsTheSameFromCsvParquetAndDuckDb() throws Exception {
+        Dataset csv = read(PANEL, DataSpec.DEFAULT).dataset();
+        String rows = DuckFiles.ofCsv(PANEL);
+        Path parquet = DuckFiles.parquet(folder.resolve("panel.parquet"), rows);
+        Path database = DuckFiles.database(folder.resolve("p.duckdb"), "CREATE TABLE panel AS " + rows);
+        for (Path file : List.of(parquet, database)) {
+            Dataset read = read(file, DataSpec.DEFAULT).dataset();
+            assertEquals(csv.names(), read.names());
+            for (String name : csv.names()) {
+                assertEquals(csv.column(name).getClass(), read.column(name).getClass(), name);
+                assertEquals(column(csv, name), column(read, name));
+            }
+        }
+    }
+
+    @Test
+    void everyTypeIsReadAsWhatItIs() throws Exception {
+        Dataset data = parquet("SELECT * FROM (VALUES "
+                + "(1::TINYINT, 9007199254740992::BIGINT, 5::BIGINT, 1.25::DECIMAL(9,2), 0.1::DECIMAL(38,20), true, DATE '1969-12-31',"
+                + " TIMESTAMP '2020-02-29 00:00', TIMESTAMP '2020-02-29 13:05', '城市', 'x'::ENUM('x'), [1, 2]),"
+                + "(NULL, 9007199254740993, NULL, NULL, NULL, false, NULL, NULL, NULL, 'NA', NULL, NULL))"
+                + " t(tiny, id, big, dec, wide, flag, day, midnight, noon, name, en, list)");
+        assertEquals("1|", column(data, "tiny"));
+        assertEquals("9007199254740992|9007199254740993", column(data, "id"));
+        assertInstanceOf(TextColumn.class, data.column("id"));
+        assertEquals(5, data.numbers("big").get(0));
+        assertEquals(1.25, data.numbers("dec").get(0));
+        assertEquals(0.1, data.numbers("wide").get(0));
+        assertArrayEquals(new double[] {1, 0}, data.numbers("flag").toArray());
+        assertEquals("1969-12-31|", column(data, "day"));
+        assertInstanceOf(DateColumn.class, data.column("midnight"));
+        assertEquals("2020-02-29|", column(data, "midnight"));
+        assertEquals("2020-02-29T13:05|", column(data, "noon"));
+        assertEquals("城市|", column(data, "name"));
+        assertEquals("x|", column(data, "en"));
+        assertEquals("[1, 2]|", column(data, "list"));
+        assertEquals(3, data.line(1));
+    }
+
+    @Test
+    void notANumberIsMissingAndSaidInfinityIsRefused() throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("n.parquet"),
+                "SELECT * FROM (VALUES (1, 'nan'::DOUBLE), (2, 3.5), (3, 'nan')) t(id, y)");
+        RawData raw = read(file, DataSpec.DEFAULT);
+        assertTrue(raw.dataset().column("y").isMissing(0));
+        Warning said = raw.warnings().get(0);
+        assertEquals("not-a-number", said.code());
+        assertEquals(List.of("y", 2), said.args());
+
+        Path infinite = DuckFiles.parquet(
+                folder.resolve("i.parquet"), "SELECT * FROM (VALUES (1, 1.5::DOUBLE), (2, '-infinity')) t(id, y)");
+        DataProblem problem = assertThrows(DataProblem.class, () -> read(infinite, DataSpec.DEFAULT));
+        assertEquals("infinite", problem.code());
+        assertEquals(3, problem.place().line());
+    }
+
+    @Test
+    void timesWithAZoneAreReadInUtcAndSaid() throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("z.parquet"), "SELECT 1 AS id, TIMESTAMPTZ '2020-01-01 00:00+08' AS at");
+        RawData raw = read(file, DataSpec.DEFAULT);
+        assertEquals("2019-12-31T16:00", column(raw.dataset(), "at"));
+        assertEquals(List.of("time-zone"), codes(raw));
+    }
+
+    @Test
+    void foldersAndPatternsAreReadInTheOrderOfTheirNames() throws Exception {
+        Path panel = Files.createDirectories(folder.resolve("pa[n]el/deep"));
+        Path second = DuckFiles.parquet(panel.resolve("2019.parquet"), "SELECT 1 AS id, 2019 AS year");
+        Path first = DuckFiles.parquet(panel.resolve("2018.parquet"), "SELECT 1 AS id, 2018 AS year");
+        Files.writeString(panel.resolve("readme.txt"), "not data");
+        DataSpec pattern = DataSpec.DEFAULT.withFile("pa[n]el/**/20*.parquet", "");
+        Path start = folder.resolve(FilePattern.of(pattern.file()).folder());
+        DataSpec all = DataSpec.DEFAULT.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, DataSpec.AUTO, Map.of()));
+        for (RawData raw : List.of(read(start, pattern), read(start, all), read(panel, DataSpec.DEFAULT))) {
+            assertEquals("2018|2019", column(raw.dataset(), "year"));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(Files.readAllBytes(first));
+            assertEquals(HexFormat.of().formatHex(digest.digest(Files.readAllBytes(second))), raw.sha256());
+        }
+        DataSpec none = DataSpec.DEFAULT.withFile("pa[n]el/*.parquet", "");
+        assertEquals(
+                "no-match",
+                assertThrows(DataProblem.class, () -> read(start, none)).code());
+    }
+
+    @Test
+    void tablesOfADatabaseAreOfferedAsSheetsAre() throws Exception {
+        Path file = DuckFiles.database(
+                folder.resolve("d.duckdb"),
+                "CREATE TABLE notes AS SELECT 'made in 2020' AS note",
+                "CREATE TABLE panel AS SELECT range AS id, range * 1.5 AS y FROM range(50)",
+                "COMMENT ON COLUMN panel.y IS 'Green TFP'",
+                "CREATE SCHEMA old",
+                "CREATE TABLE old.\"a \"\"b\" AS SELECT 7 AS z");
+        Preview preview = Preview.of(file, DataSpec.DEFAULT);
+        assertEquals("panel", preview.format().sheet());
+        assertEquals(List.of("notes", "panel", "old.a \"b"), preview.format().sheets());
+        assertEquals("Green TFP", preview.columns().get(1).label());
+        assertEquals(SourceSpec.Kind.DUCKDB, preview.format().kind());
+        DataSpec other = DataSpec.DEFAULT.withReading(Optional.of("old.a \"b"), "auto", "auto", 0);
+        assertEquals("7", column(read(file, other).dataset(), "z"));
+        DataSpec unknown = DataSpec.DEFAULT.withReading(Optional.of("new"), "auto", "auto", 0);
+        assertEquals(
+                "unknown-table",
+                assertThrows(DataProblem.class, () -> read(file, unknown)).code());
+    }
+
+    @Test
+    void whatIsNoParquetFileAndNoDatabaseIsSaid() throws IOException {
+        Path parquet = Files.writeString(folder.resolve("a.parquet"), "id,year\n1,2019\n");
+        assertEquals(
+                "no-parquet",
+                assertThrows(SourceProblem.class, () -> read(parquet, DataSpec.DEFAULT))
+                        .code());
+        Path database = Files.writeString(folder.resolve("a.duckdb"), "id,year\n1,2019\n".repeat(2000));
+        assertEquals(
+                "no-duckdb",
+                assertThrows(SourceProblem.class, () -> read(database, DataSpec.DEFAULT))
+                        .code());
+        Path gone = folder.resolve("gone.parquet");
+        assertEquals(
+                "missing-file",
+                assertThrows(DataProblem.class, () -> read(gone, DataSpec.DEFAULT))
+                        .code());
+        Path none = folder.resolve("gone.duckdb");
+        assertEquals(
+                "missing-file",
+                assertThrows(DataProblem.class, () -> read(none, DataSpec.DEFAULT))
+                        .code());
+    }
+
+    @Test
+    void readingStopsWhenAsked() throws Exception {
+        Path file =
+                DuckFiles.parquet(folder.resolve("b.parquet"), "SELECT range AS id, random() AS y FROM range(300000)");
+        Progress stopping = new Progress() {
+            private long told;
+
+            @Override
+            public void at(long done, long of, String what) {
+                told = done;
+            }
+
+            @Override
+            public void checkCancelled() {
+                if (told > 0) {
+                    throw new Cancelled();
+                }
+            }
+        };
+        assertThrows(Cancelled.class, () -> DataReader.read(file, DataSpec.DEFAULT, stopping));
+    }
+
+    @Test
+    void aNumberColumnStaysOne() throws Exception {
+        assertInstanceOf(
+                NumberColumn.class,
+                parquet("SELECT range::BIGINT AS n FROM range(3)").column("n"));
+    }
+}

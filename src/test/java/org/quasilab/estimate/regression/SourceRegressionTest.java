@@ -1,0 +1,344 @@
+package org.quasilab.estimate.regression;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.read.DataReader;
+import org.quasilab.data.read.OpenTable;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.TreatmentReader;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.run.Progress;
+import org.quasilab.source.DuckFiles;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Problem;
+
+/** The same rows by both ways: loaded, and reduced to sums where they lie. */
+class SourceRegressionTest {
+    private static final double NEAR = 1e-9;
+    private static final TreatmentSpec TREATMENT = new TreatmentSpec.Cohort("g");
+    private static final RegressionColumn COLUMN = RegressionColumn.DEFAULT
+            .withOutcome(Optional.of("y"))
+            .withControls(Optional.of(List.of("x1", "x2")))
+            .withFixedEffects(Optional.of(List.of("id", "t")));
+
+    @TempDir
+    Path folder;
+
+    /** 60 units in 9 regions over 8 periods with gaps, one unit with one row and one period with one. */
+    private String rows(double level, double spread) {
+        Random random = new Random(24);
+        StringBuilder values = new StringBuilder();
+        for (int id = 1; id <= 60; id++) {
+            double effect = level + spread * random.nextGaussian();
+            int cohort = id % 4 == 0 ? 0 : 2 + id % 4;
+            for (int t = 1; t <= 8; t++) {
+                double x1 = random.nextGaussian() + 0.3 * t;
+                double x2 = 0.5 * x1 + random.nextGaussian();
+                double y = effect
+                        + 0.2 * t * t
+                        + 0.7 * x1
+                        - 0.4 * x2
+                        + (cohort > 0 && t >= cohort ? 1 : 0)
+                        + random.nextGaussian();
+                boolean isGap = random.nextDouble() < 0.15 || id == 60 && t > 1;
+                if (!isGap) {
+                    values.append(String.format(
+                            Locale.ROOT,
+                            "%s('u%d', %d, %s, %.17g, %.17g, %s, %.17g, 'r%d')",
+                            values.isEmpty() ? "" : ", ",
+                            id,
+                            t,
+                            cohort == 0 ? "NULL" : cohort,
+                            y,
+                            x1,
+                            id == 7 && t == 3 ? "NULL" : String.format(Locale.ROOT, "%.17g", x2),
+                            0.5 + random.nextDouble(),
+                            id % 9));
+                }
+            }
+        }
+        values.append(", ('u1', 99, 3, 1.5, 2.5, 3.5, 1, 'r1')");
+        return "SELECT id, t, g, y::DOUBLE AS y, x1::DOUBLE AS x1, x2::DOUBLE AS x2, w::DOUBLE AS w, region FROM (VALUES "
+                + values + ") v(id, t, g, y, x1, x2, w, region)";
+    }
+
+    private Estimate loaded(Path file, RegressionColumn column) {
+        return loaded(file, column, TREATMENT);
+    }
+
+    private Estimate loaded(Path file, RegressionColumn column, TreatmentSpec treatment) {
+        Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
+        Panel panel = Panel.of(data, "id", "t");
+        StudyPanel study = new StudyPanel(
+                panel, Optional.of(TreatmentReader.read(panel, treatment)), SampleLedger.ofFile(data.rows()));
+        return Regression.fit(study, column, 0.95, Progress.NONE);
+    }
+
+    private Estimate elsewhere(Path file, RegressionColumn column) {
+        return elsewhere(file, column, TREATMENT);
+    }
+
+    private Estimate elsewhere(Path file, RegressionColumn column, TreatmentSpec treatment) {
+        try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
+            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
+                    .checked(Progress.NONE);
+            return SourceRegression.fit(panel, Optional.of(treatment), column, 0.95, Progress.NONE);
+        }
+    }
+
+    private static void assertNear(double expected, double actual, double near, String what) {
+        assertEquals(expected, actual, near * Math.max(1e-3, Math.abs(expected)), what);
+    }
+
+    private static void assertSame(Estimate loaded, Estimate elsewhere, double near) {
+        assertEquals(loaded.terms(), elsewhere.terms());
+        assertEquals(loaded.n(), elsewhere.n());
+        assertEquals(loaded.units(), elsewhere.units());
+        assertEquals(loaded.periods(), elsewhere.periods());
+        assertEquals(loaded.singletons(), elsewhere.singletons());
+        assertEquals(loaded.vcovInfo().clusters(), elsewhere.vcovInfo().clusters());
+        assertEquals(loaded.vcovInfo().dofK(), elsewhere.vcovInfo().dofK());
+        assertEquals(loaded.vcovInfo().df(), elsewhere.vcovInfo().df());
+        assertEquals(loaded.ledger().remaining(), elsewhere.ledger().remaining());
+        for (int i = 0; i < loaded.terms().size(); i++) {
+            assertNear(
+                    loaded.estimate(i),
+                    elsewhere.estimate(i),
+                    near,
+                    loaded.terms().get(i));
+            assertNear(
+                    loaded.se(i),
+                    elsewhere.se(i),
+                    near,
+                    "error of " + loaded.terms().get(i));
+            assertNear(
+                    loaded.p(i),
+                    elsewhere.p(i),
+                    10 * near,
+                    "p of " + loaded.terms().get(i));
+        }
+        Estimate.Fit fit = loaded.fit();
+        Estimate.Fit same = elsewhere.fit();
+        assertNear(fit.rss(), same.rss(), near, "rss");
+        assertNear(fit.r2(), same.r2(), near, "r2");
+        assertNear(fit.adjR2(), same.adjR2(), near, "adjR2");
+        assertNear(fit.withinR2().getAsDouble(), same.withinR2().getAsDouble(), near, "within");
+        assertNear(fit.withinAdjR2().getAsDouble(), same.withinAdjR2().getAsDouble(), near, "within adj");
+        assertNear(fit.unitWithinR2().getAsDouble(), same.unitWithinR2().getAsDouble(), near, "unit within");
+        assertNear(fit.rmse(), same.rmse(), near, "rmse");
+        assertNear(loaded.outcomeMean(), elsewhere.outcomeMean(), near, "mean");
+        assertEquals(loaded.constant().isPresent(), elsewhere.constant().isPresent());
+        if (loaded.constant().isPresent()) {
+            assertNear(
+                    loaded.constant().get().estimate(),
+                    elsewhere.constant().get().estimate(),
+                    near,
+                    "constant");
+            assertNear(loaded.constant().get().se(), elsewhere.constant().get().se(), near, "error of the constant");
+        }
+    }
+
+    private static VcovSpec vcov(String type, String by) {
+        return new VcovSpec(type, by == null ? List.of() : List.of(by.split("\\+")), OptionalInt.empty(), "fixest");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iid,,false",
+        "hetero,,false",
+        "cluster,id,false",
+        "cluster,region,false",
+        "cluster,t,false",
+        "cluster,region+t,false",
+        "cluster,id+t,false",
+        "iid,,true",
+        "hetero,,true",
+        "cluster,id,true",
+        "cluster,region+t,true"
+    })
+    void bothWaysGiveTheSameNumbers(String type, String by, boolean isWeighted) throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0, 2));
+        RegressionColumn column = COLUMN.withVcov(Optional.of(vcov(type, by)))
+                .withWeights(isWeighted ? Optional.of("w") : Optional.empty());
+        assertSame(loaded(file, column), elsewhere(file, column), NEAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e8,1", "0,3e5", "1e8,3e5"})
+    void aLevelFarFromZeroAndWideUnitEffectsCostNoDigits(double level, double spread) throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(level, spread));
+        RegressionColumn column = COLUMN.withVcov(Optional.of(vcov("cluster", "id")));
+        Estimate loaded = loaded(file, column);
+        assertTrue(loaded.fit().rss() > 0);
+        assertSame(loaded, elsewhere(file, column), NEAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iid,", "cluster,id"})
+    void aPerfectFitHasNoErrorsByBothWays(String type, String by) throws Exception {
+        String rows = "SELECT * REPLACE (0.5 * x1 + t AS y) FROM (" + rows(0, 2) + ") WHERE x2 IS NOT NULL";
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows);
+        RegressionColumn column = COLUMN.withVcov(Optional.of(vcov(type, by)));
+        Estimate loaded = loaded(file, column);
+        Estimate elsewhere = elsewhere(file, column);
+        assertTrue(loaded.isPerfectFit());
+        assertTrue(elsewhere.isPerfectFit());
+        assertEquals(loaded.warnings(), elsewhere.warnings());
+        for (int i = 0; i < loaded.terms().size(); i++) {
+            assertNear(
+                    loaded.estimate(i),
+                    elsewhere.estimate(i),
+                    NEAR,
+                    loaded.terms().get(i));
+            assertEquals(0, elsewhere.se(i));
+        }
+    }
+
+    @Test
+    void whatTheEffectsExplainAndWhatIsTwiceThereIsLeftOut() throws Exception {
+        String rows = "SELECT *, 2 * x1 - x2 AS twice, t * 1.5 AS trend FROM (" + rows(0, 2) + ")";
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows);
+        RegressionColumn column = COLUMN.withControls(Optional.of(List.of("x1", "x2", "twice", "trend")))
+                .withVcov(Optional.of(vcov("cluster", "id")));
+        Estimate loaded = loaded(file, column);
+        Estimate elsewhere = elsewhere(file, column);
+        assertSame(loaded, elsewhere, NEAR);
+        assertEquals(
+                loaded.dropped().stream().map(Estimate.Dropped::name).sorted().toList(),
+                elsewhere.dropped().stream()
+                        .map(Estimate.Dropped::name)
+                        .sorted()
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT 'a' AS id, 1 AS t, 1.0 AS y, 2.0 AS x UNION ALL SELECT 'a', 1, 2.0, 3.0|duplicate|a, 1, 2",
+                "SELECT NULL AS id, 1 AS t, 1.0 AS y, 2.0 AS x|null-key|id, t, 1",
+                "SELECT 'a' AS id, 1.5 AS t, 1.0 AS y, 2.0 AS x|not-whole|t, 1",
+                "SELECT 'a' AS id, 1 AS t, 'nan'::DOUBLE AS y, 2.0::DOUBLE AS x|not-finite|y, nan, a, 1, 1",
+                "SELECT 'a' AS id, 1 AS t, 'b' AS y, 2.0 AS x|not-numbers|y",
+                "SELECT 'a' AS id, 1 AS t, 3.0 AS y, 2.0 AS x|no-rows|"
+            })
+    void whatCannotBeComputedIsRefusedWithAnExample(String rows, String code, String args) throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("bad.parquet"), rows);
+        RegressionColumn column = COLUMN.withRegressors(List.of("x"))
+                .withControls(Optional.of(List.of()))
+                .withVcov(Optional.of(VcovSpec.IID));
+        Problem problem = assertThrows(Problem.class, () -> elsewhere(file, column));
+        assertEquals(code, problem.code());
+        assertEquals(
+                args == null ? List.of() : List.of(args.split(", ")),
+                problem.args().stream().map(String::valueOf).toList());
+    }
+
+    @Test
+    void aCohortThatChangesWithinAUnitIsRefused() throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("bad.parquet"),
+                "SELECT * FROM (VALUES ('a', 1, 2, 1.0), ('a', 2, NULL, 2.0), ('b', 1, 0, 3.0), ('b', 2, NULL, 5.0)) v(id, t, g, y)");
+        RegressionColumn column = COLUMN.withControls(Optional.of(List.of())).withVcov(Optional.of(VcovSpec.IID));
+        Problem problem = assertThrows(Problem.class, () -> elsewhere(file, column));
+        assertEquals("cohort-varies", problem.code());
+        assertEquals(List.of("g", "a"), problem.args());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d", "s", "dose"})
+    void aTreatmentByAColumnIsTheSameByBothWays(String name) throws Exception {
+        String rows = "SELECT *, CASE WHEN g IS NOT NULL AND t >= g THEN 1 ELSE 0 END AS d, t % 2 AS s,"
+                + " CASE WHEN g IS NOT NULL AND t >= g THEN 1.5 * g ELSE 0 END AS dose FROM (" + rows(0, 2) + ")";
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows);
+        TreatmentSpec spec = name.equals("dose")
+                ? new TreatmentSpec.Dose(name)
+                : new TreatmentSpec.Indicator(name, name.equals("s"));
+        RegressionColumn column = COLUMN.withVcov(Optional.of(vcov("cluster", "id")));
+        if (name.equals("s")) {
+            // a function of the period alone
+            assertEquals(List.of("x1", "x2"), elsewhere(file, column, spec).terms());
+        } else {
+            assertSame(loaded(file, column, spec), elsewhere(file, column, spec), NEAR);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 1, indicator", "NULL, 1, indicator", "1, 0, switches-off"})
+    void anIndicatorThatIsNoneIsRefused(String first, String then, String code) throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("bad.parquet"),
+                "SELECT * FROM (VALUES ('a', 1, " + first + ", 1.0), ('a', 2, " + then
+                        + ", 2.0), ('b', 1, 0, 3.0), ('b', 2, 0, 5.0)) v(id, t, d, y)");
+        RegressionColumn column = COLUMN.withControls(Optional.of(List.of())).withVcov(Optional.of(VcovSpec.IID));
+        TreatmentSpec spec = new TreatmentSpec.Indicator("d", false);
+        assertEquals(
+                code,
+                assertThrows(Problem.class, () -> elsewhere(file, column, spec)).code());
+    }
+
+    @Test
+    void namesThatTheStatementsUseThemselvesAreColumnsLikeAnyOther() throws Exception {
+        Path plain = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0, 2));
+        Path odd = DuckFiles.parquet(
+                folder.resolve("q.parquet"),
+                "SELECT id AS z0, t AS u, g AS n, y AS t, x1 AS m0, x2 AS \"c1 \"\"pt\", w AS mu, region AS z1 FROM ("
+                        + rows(0, 2) + ")");
+        RegressionColumn column = COLUMN.withWeights(Optional.of("w"));
+        Estimate expected = elsewhere(plain, column.withVcov(Optional.of(vcov("cluster", "region"))));
+        RegressionColumn renamed = RegressionColumn.DEFAULT
+                .withOutcome(Optional.of("t"))
+                .withControls(Optional.of(List.of("m0", "c1 \"pt")))
+                .withFixedEffects(Optional.of(List.of("z0", "u")))
+                .withWeights(Optional.of("mu"))
+                .withVcov(Optional.of(vcov("cluster", "z1")));
+        try (OpenTable table = OpenTable.open(odd, DataSpec.DEFAULT)) {
+            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "z0", "u")
+                    .checked(Progress.NONE);
+            Estimate found = SourceRegression.fit(
+                    panel, Optional.of(new TreatmentSpec.Cohort("n")), renamed, 0.95, Progress.NONE);
+            for (int i = 0; i < expected.terms().size(); i++) {
+                assertNear(
+                        expected.estimate(i),
+                        found.estimate(i),
+                        NEAR,
+                        expected.terms().get(i));
+                assertNear(expected.se(i), found.se(i), NEAR, expected.terms().get(i));
+            }
+        }
+    }
+
+    @Test
+    void whatNeedsTheRowsSaysSo() throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0, 2));
+        RegressionColumn column = COLUMN.withVcov(Optional.of(VcovSpec.IID));
+        for (RegressionColumn other : List.of(
+                column.withFixedEffects(Optional.of(List.of("id"))),
+                column.withWhere("t > 2"),
+                column.withVcov(Optional.of(vcov("CR2", "id"))))) {
+            assertEquals(
+                    "source-cannot",
+                    assertThrows(Problem.class, () -> elsewhere(file, other)).code());
+        }
+    }
+}

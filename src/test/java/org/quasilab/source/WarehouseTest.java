@@ -1,0 +1,83 @@
+package org.quasilab.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.run.Cancelled;
+import org.quasilab.run.Progress;
+import org.quasilab.source.Expr.Function;
+
+class WarehouseTest {
+    private static final Expr ROWS = Expr.call(Function.COUNT);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void cancellingReachesTheEngineWhileItWorks() throws Exception {
+        Path file = DuckFiles.database(
+                folder.resolve("slow.duckdb"),
+                "CREATE VIEW slow AS SELECT a.range + b.range AS x FROM range(10000000) a, range(10000000) b");
+        long asked = System.nanoTime() + Duration.ofMillis(300).toNanos();
+        Progress soon = new Progress() {
+            @Override
+            public void at(long done, long of, String what) {}
+
+            @Override
+            public void checkCancelled() {
+                if (System.nanoTime() > asked) {
+                    throw new Cancelled();
+                }
+            }
+        };
+        try (Warehouse warehouse = Warehouse.ofDatabase("slow.duckdb", file)) {
+            Select select = Select.of(
+                    List.of(Expr.call(Function.SUM, Expr.column("x"))),
+                    warehouse.tables().get(0));
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(60), () -> assertThrows(Cancelled.class, () -> warehouse.numbers(select, soon)));
+            // the connection is as good as before
+            Relation one = new Relation.Numbers(List.of("a"), new double[][] {{1}, {2}});
+            assertEquals(2, warehouse.numbers(Select.of(List.of(ROWS), one), Progress.NONE)[0]);
+        }
+    }
+
+    @Test
+    void nothingIsWrittenToTheDatabase() throws Exception {
+        Path file = DuckFiles.database(folder.resolve("a.duckdb"), "CREATE TABLE t AS SELECT 1 AS x", "CHECKPOINT");
+        byte[] before = Files.readAllBytes(file);
+        try (Warehouse warehouse = Warehouse.ofDatabase("a.duckdb", file)) {
+            assertEquals(
+                    1,
+                    warehouse
+                            .numbers(Select.of(List.of(ROWS), warehouse.tables().get(0)), Progress.NONE)[0]);
+        }
+        assertEquals(
+                java.util.HexFormat.of().formatHex(before),
+                java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void namesAreQuotedAndNumbersBound() {
+        Select select = Select.from(new Relation.Table("s", "a\"; DROP TABLE b; --"))
+                .with("v", Expr.call(Function.TIMES, Expr.column("x\"y"), Expr.number(0.1)))
+                .where(Expr.call(Function.ABOVE, Expr.column("t"), Expr.number(2)))
+                .by(List.of("u"));
+        Dialect.Statement statement = Dialect.DUCKDB.statement(select);
+        assertEquals(
+                "SELECT (\"x\"\"y\" * CAST(? AS DOUBLE)) AS \"v\" FROM \"data\".\"s\".\"a\"\"; DROP TABLE b; --\""
+                        + " WHERE (\"t\" > CAST(? AS DOUBLE)) GROUP BY \"u\"",
+                statement.text());
+        assertEquals(List.of(0.1, 2.0), statement.numbers());
+    }
+}
