@@ -81,6 +81,7 @@ class GuidePicturesTest {
             new Shot("inference", "pilot-zones-today", "table11"),
             new Shot("sensitivity", "pilot-zones-today", "table12"),
             new Shot("specification-curve", "pilot-zones-today", "fig3"),
+            new Shot("audit", "pilot-zones", "audit"),
             new Shot("report", "pilot-zones", "report"),
             new Shot("efficiency", "pilot-zones-efficiency", "sbm"));
 
