@@ -44,8 +44,8 @@ import org.quasilab.text.Problem;
  * computation of an older one.
  */
 public final class LiveResults {
-    /** What a step may have taken the last time to be computed again without being asked for. */
-    private static final Duration SHORT = Duration.ofMillis(1500);
+    /** What a step may have taken the last time, in a machine just started, to be computed again without being asked for. */
+    private static final Duration SHORT = Duration.ofSeconds(3);
 
     private static final Duration MOMENT = Duration.ofMillis(60);
 
