@@ -26,7 +26,7 @@ import org.quasilab.gui.widget.ChartPane;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.JournalTable;
 import org.quasilab.gui.widget.Lines;
-import org.quasilab.gui.widget.Shown;
+import org.quasilab.gui.widget.Named;
 import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
@@ -247,9 +247,9 @@ final class ClassroomView {
     /** Lists what can be chosen and moved, in the language of now. */
     private void fill() {
         lesson.setConverter(
-                Shown.as(chosen -> chosen.map(this::numbered).orElseGet(() -> words.text("gui.classroom.free"))));
-        layout.setConverter(Shown.as(word -> words.text("gui.classroom.layout." + (word.isEmpty() ? "own" : word))));
-        variance.setConverter(Shown.as(vcov -> PowerTable.variance(vcov, words.messages())));
+                Named.by(chosen -> chosen.map(this::numbered).orElseGet(() -> words.text("gui.classroom.free"))));
+        layout.setConverter(Named.by(word -> words.text("gui.classroom.layout." + (word.isEmpty() ? "own" : word))));
+        variance.setConverter(Named.by(vcov -> PowerTable.variance(vcov, words.messages())));
         estimators
                 .getItems()
                 .setAll(FreePlay.ESTIMATORS.stream().map(this::estimator).toList());

@@ -18,7 +18,7 @@ import org.quasilab.gui.widget.ChartPane;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.JournalTable;
 import org.quasilab.gui.widget.Lines;
-import org.quasilab.gui.widget.Shown;
+import org.quasilab.gui.widget.Named;
 import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Words;
 import org.quasilab.result.PowerResult;
@@ -89,8 +89,8 @@ final class PlanPane extends VBox {
     }
 
     private void show() {
-        target.setConverter(Shown.as(share -> Math.round(100 * share) + "%"));
-        varied.setConverter(Shown.as(this::name));
+        target.setConverter(Named.by(share -> Math.round(100 * share) + "%"));
+        varied.setConverter(Named.by(this::name));
         found.getChildren().clear();
         Optional<PowerResult> plan = model.planProperty().get();
         plan.ifPresent(this::show);

@@ -18,10 +18,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.treatment.UnitMatches;
 import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Named;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 import org.quasilab.panel.PolicyOverlap;
@@ -258,13 +258,13 @@ final class PolicyView {
 
     private void fillChoices() {
         members.getItems().setAll(PolicySpec.MEMBERS);
-        members.setConverter(named(word -> words.text("gui.policy.members." + word)));
+        members.setConverter(Named.by(word -> words.text("gui.policy.members." + word)));
         midYear.getItems()
                 .setAll(IntStream.concat(IntStream.of(0, 13), IntStream.rangeClosed(1, 12))
                         .mapToObj(MidYear::new)
                         .toList());
-        midYear.setConverter(named(rule -> words.text("gui.mid-year." + rule.nextYearFrom())));
-        date.setConverter(named(period -> model.frequency().text(period)));
+        midYear.setConverter(Named.by(rule -> words.text("gui.mid-year." + rule.nextYearFrom())));
+        date.setConverter(Named.by(period -> model.frequency().text(period)));
         members.valueProperty().addListener((property, before, now) -> {
             if (!isShowing && now != null) {
                 chosen().ifPresent(policy -> model.set(policy, spec -> spec.withMembers(now)));
@@ -275,20 +275,6 @@ final class PolicyView {
                 chosen().ifPresent(policy -> model.set(policy, spec -> spec.withMidYear(now)));
             }
         });
-    }
-
-    private static <T> StringConverter<T> named(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String shown) {
-                throw new UnsupportedOperationException(shown);
-            }
-        };
     }
 
     private Optional<PolicySpec> chosen() {

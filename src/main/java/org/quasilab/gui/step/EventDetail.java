@@ -14,9 +14,9 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.quasilab.gui.step.EventDetailViewModel.Shown;
 import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Named;
 import org.quasilab.gui.words.Words;
 import org.quasilab.result.EventWeights;
 import org.quasilab.text.Numbers;
@@ -100,17 +100,7 @@ final class EventDetail extends VBox {
         List<Choice> choices = new ArrayList<>();
         weights.units().forEach(unit -> choices.add(new Choice(unit, new SimpleBooleanProperty())));
         list.getItems().setAll(choices);
-        list.setCellFactory(CheckBoxListCell.forListView(Choice::chosen, new StringConverter<>() {
-            @Override
-            public String toString(Choice choice) {
-                return line(choice.unit());
-            }
-
-            @Override
-            public Choice fromString(String text) {
-                throw new UnsupportedOperationException("the list is not edited");
-            }
-        }));
+        list.setCellFactory(CheckBoxListCell.forListView(Choice::chosen, Named.by(choice -> line(choice.unit()))));
         Button leave = new Button(words.text("gui.detail.leave-out-units"));
         leave.setId("leave-out-units");
         leave.setDisable(true);

@@ -13,7 +13,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
@@ -23,6 +22,7 @@ import org.quasilab.gui.widget.Follow;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Legend;
 import org.quasilab.gui.widget.Lines;
+import org.quasilab.gui.widget.Named;
 import org.quasilab.gui.widget.Screen;
 import org.quasilab.gui.widget.UnitTimeMap;
 import org.quasilab.gui.words.Fxml;
@@ -164,17 +164,7 @@ public final class TreatmentView implements Screen {
     private Node usedIn() {
         sample.setId("used-in");
         sample.setMaxWidth(Double.MAX_VALUE);
-        sample.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Optional<Samples.Sample> chosen) {
-                return chosen == null ? "" : sampleName(chosen);
-            }
-
-            @Override
-            public Optional<Samples.Sample> fromString(String text) {
-                return Optional.empty();
-            }
-        });
+        sample.setConverter(Named.by(this::sampleName));
         sample.setOnShowing(event -> listSamples());
         sample.valueProperty().addListener((property, before, now) -> fill());
         return new Field(

@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
-import javafx.util.StringConverter;
 import org.quasilab.gui.words.Words;
 import org.quasilab.text.Messages;
 
@@ -34,17 +33,7 @@ public final class ChoiceEditor implements Editor {
     public ChoiceEditor(List<String> choices, Words words, UnaryOperator<String> names) {
         this.choices = List.copyOf(choices);
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String choice) {
-                return choice == null ? "" : names.apply(choice);
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
+        box.setConverter(Named.by(names));
         box.getItems().setAll(choices);
         OnceSeen renewal = new OnceSeen(box, this::renew);
         Follow.changes(box, words.messagesProperty(), renewal::ask);

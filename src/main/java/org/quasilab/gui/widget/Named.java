@@ -4,15 +4,15 @@ import java.util.function.Function;
 import javafx.util.StringConverter;
 
 /** How a choice is shown; it is never typed. */
-public final class Shown<T> extends StringConverter<T> {
+public final class Named<T> extends StringConverter<T> {
     private final Function<T, String> name;
 
-    private Shown(Function<T, String> name) {
+    private Named(Function<T, String> name) {
         this.name = name;
     }
 
-    public static <T> Shown<T> as(Function<T, String> name) {
-        return new Shown<>(name);
+    public static <T> Named<T> by(Function<T, String> name) {
+        return new Named<>(name);
     }
 
     @Override
