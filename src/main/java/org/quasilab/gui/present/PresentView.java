@@ -41,6 +41,7 @@ final class PresentView extends StackPane {
     private static final double MARGIN = 28;
     /** Two lines of a long caption. */
     private static final double TITLE = 72;
+
     private static final double FOOT = 36;
     private static final double SETTINGS = 210;
     private static final double SETTINGS_LETTERS = 9.5;

@@ -26,10 +26,7 @@ final class AcceptedEditor implements Editor {
         shown = (Map<String, Accepted>) value.orElse(Map.of());
         pairs.show(value.map(answers -> shown.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        answer -> answer.getValue().reason(),
-                        (a, b) -> a,
-                        LinkedHashMap::new))));
+                        Map.Entry::getKey, answer -> answer.getValue().reason(), (a, b) -> a, LinkedHashMap::new))));
     }
 
     @Override

@@ -46,8 +46,7 @@ final class AssignmentLevel {
             }
             start.put(group, cohort);
         }
-        long treated =
-                start.values().stream().filter(OptionalInt::isPresent).count();
+        long treated = start.values().stream().filter(OptionalInt::isPresent).count();
         return treated > 1 && count - treated > 1;
     }
 

@@ -83,8 +83,7 @@ final class Spillovers implements Rule {
 
     private static double[] never(Evidence evidence) {
         double[] never = new double[evidence.panel().rows()];
-        Arrays.setAll(
-                never, row -> evidence.isComparison(evidence.panel().unit(row)) ? 1 : 0);
+        Arrays.setAll(never, row -> evidence.isComparison(evidence.panel().unit(row)) ? 1 : 0);
         return never;
     }
 }
