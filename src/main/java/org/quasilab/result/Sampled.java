@@ -3,6 +3,7 @@ package org.quasilab.result;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.quasilab.text.Numbers;
 
 /**
  * What an estimator gave on n drawn panels beside the truth: its sampling distribution, and what follows from it. Every measure
@@ -24,7 +25,19 @@ public record Sampled(DoubleVector truths, DoubleVector estimates, DoubleVector 
      *
      * @param error its Monte-Carlo standard error
      */
-    public record Measure(double value, double error) {}
+    public record Measure(double value, double error) {
+        /**
+         * The decimals that its Monte-Carlo error leaves.
+         *
+         * @param digits of the error that are told
+         * @param otherwise where there is no error
+         */
+        public int decimals(int digits, int otherwise) {
+            return error > 0
+                    ? (int) Math.min(Numbers.MOST_DECIMALS, Math.max(0, digits - 1 - Math.floor(Math.log10(error))))
+                    : otherwise;
+        }
+    }
 
     /** The same with all estimates and true values larger by an amount. */
     public Sampled shifted(double by) {

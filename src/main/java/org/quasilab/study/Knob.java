@@ -28,8 +28,8 @@ public record Knob(String key, double from, double to, double step) {
         }
     }
 
-    /** Whether it counts. */
-    public boolean isWhole() {
+    /** Whether the number of this key counts something. */
+    public static boolean isWhole(String key) {
         return option(key).type() == Option.Type.INTEGER;
     }
 

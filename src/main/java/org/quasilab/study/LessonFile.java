@@ -54,7 +54,8 @@ public final class LessonFile {
         if (world.estimators().isEmpty()) {
             throw keys.problem("world", "lesson-no-estimator");
         }
-        List<Knob> knobs = keys.objects("knobs").stream().map(LessonFile::knob).toList();
+        List<Knob> knobs =
+                keys.objects("knobs").stream().map(LessonFile::knob).distinct().toList();
         Translated saw = required(keys, "saw");
         for (Language language : Language.ALL) {
             keys.placed(

@@ -77,7 +77,7 @@ public final class PowerTable {
     }
 
     private static Cell cell(Sampled.Measure smallest) {
-        return Cell.centered(number(smallest) + " (" + number(smallest.error(), smallest.error()) + ")");
+        return Cell.centered(number(smallest.value(), smallest) + " (" + number(smallest.error(), smallest) + ")");
     }
 
     private String sentence(PowerResult.Line line) {
@@ -90,21 +90,14 @@ public final class PowerTable {
                 percent(1 - plan.design().level()),
                 line.choice().fullName(context.messages()),
                 variance(plan.design().vcov(), context.messages()),
-                number(line.smallest()),
+                number(line.smallest().value(), line.smallest()),
                 percent(plan.target()),
                 Numbers.grouped(plan.draws()));
     }
 
-    private static String number(Sampled.Measure measure) {
-        return number(measure.value(), measure.error());
-    }
-
-    private static String number(double value, double error) {
-        if (!Double.isFinite(value)) {
-            return "–";
-        }
-        int decimals = error > 0 ? (int) Math.max(0, -Math.floor(Math.log10(error))) : 3;
-        return Numbers.withMinus(Numbers.fixed(value, Math.min(decimals, Numbers.MOST_DECIMALS)));
+    /** A number with the digits that the error of a measure leaves. */
+    private static String number(double value, Sampled.Measure measure) {
+        return Double.isFinite(value) ? Numbers.withMinus(Numbers.fixed(value, measure.decimals(1, 3))) : "–";
     }
 
     private static String percent(double share) {

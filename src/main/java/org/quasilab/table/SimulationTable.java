@@ -15,7 +15,10 @@ public final class SimulationTable {
     private static final int SHARE_DECIMALS = 1;
 
     /** Digits of its Monte-Carlo error that a number is printed to. */
-    private static final int DIGITS = 1;
+    private static final int DIGITS = 2;
+
+    /** Decimals of a number without a Monte-Carlo error. */
+    private static final int DECIMALS = 3;
 
     private final Context context;
 
@@ -83,7 +86,7 @@ public final class SimulationTable {
         Cell mean = number(new Sampled.Measure(sampled.truth() + bias.value(), bias.error()));
         return Row.of(
                 name,
-                Cell.centered(Numbers.withMinus(Numbers.fixed(sampled.truth(), decimals(bias.error())))),
+                Cell.centered(Numbers.withMinus(Numbers.fixed(sampled.truth(), bias.decimals(DIGITS, DECIMALS)))),
                 mean,
                 number(sampled.sd()),
                 number(sampled.meanError()),
@@ -92,15 +95,9 @@ public final class SimulationTable {
     }
 
     private static Cell number(Sampled.Measure measure) {
-        int decimals = decimals(measure.error());
+        int decimals = measure.decimals(DIGITS, DECIMALS);
         return Cell.centered(Numbers.withMinus(Numbers.fixed(measure.value(), decimals)) + " ("
                 + Numbers.fixed(measure.error(), decimals) + ")");
-    }
-
-    private static int decimals(double error) {
-        return error > 0
-                ? (int) Math.min(Numbers.MOST_DECIMALS, Math.max(0, DIGITS - Math.floor(Math.log10(error))))
-                : 3;
     }
 
     private static Cell share(Sampled.Measure measure) {

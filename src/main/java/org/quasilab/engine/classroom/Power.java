@@ -131,11 +131,11 @@ public final class Power {
         return new Sampled.Measure(smallest, error);
     }
 
-    /** NaN if no effect is found as often. */
+    /** NaN if no effect is found as often, or none at all is, because trends alone make the test reject. */
     private double smallest(Sampled none) {
         double low = 0;
         double high = none.n() == 0 ? 0 : FARTHEST * none.meanError().value();
-        if (!(high > 0) || at(none, high).value() < target) {
+        if (!(high > 0) || at(none, high).value() < target || at(none, 0).value() >= target) {
             return Double.NaN;
         }
         for (int i = 0; i < BISECTIONS; i++) {

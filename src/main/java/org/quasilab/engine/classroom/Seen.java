@@ -85,8 +85,6 @@ public record Seen(SimulationResult before, SimulationResult after) {
         if (quantity.isShare()) {
             return Numbers.fixed(100 * value, 1) + "%";
         }
-        double error = found.get().error();
-        int decimals = error > 0 ? (int) Math.max(0, -Math.floor(Math.log10(error))) : 2;
-        return Numbers.withMinus(Numbers.fixed(value, Math.min(decimals, Numbers.MOST_DECIMALS)));
+        return Numbers.withMinus(Numbers.fixed(value, found.get().decimals(1, 2)));
     }
 }

@@ -12,6 +12,7 @@ import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.estimate.att.Repeated;
 import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.math.Vectors;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -125,7 +126,7 @@ final class CohortWeights implements Repeated {
 
         OneEffect of(Shape shape, double[] y, double[] means) {
             double[] shift =
-                    Arrays.stream(b).mapToDouble(row -> dot(row, means)).toArray();
+                    Arrays.stream(b).mapToDouble(row -> Vectors.dot(row, means)).toArray();
             double[] sums = new double[shape.clusters];
             int times = shape.times;
             for (int u = 0; u < shape.group.length; u++) {
@@ -136,15 +137,7 @@ final class CohortWeights implements Repeated {
                 }
                 sums[shape.cluster[u]] += psi;
             }
-            return new OneEffect(dot(w, means), Math.sqrt(factor * dot(sums, sums)), df, Double.NaN);
-        }
-
-        private static double dot(double[] a, double[] b) {
-            double sum = 0;
-            for (int i = 0; i < a.length; i++) {
-                sum += a[i] * b[i];
-            }
-            return sum;
+            return new OneEffect(Vectors.dot(w, means), Math.sqrt(factor * Vectors.dot(sums, sums)), df, Double.NaN);
         }
     }
 

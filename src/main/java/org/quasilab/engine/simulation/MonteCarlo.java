@@ -61,6 +61,9 @@ public final class MonteCarlo {
     private final List<Asked> asked;
     private final QuickFits quick;
 
+    /** What all panels are held against where they have the same true effects; once it was asked for. */
+    private Optional<List<Truth>> shared = Optional.empty();
+
     private MonteCarlo(SimulationSpec spec, World world, List<Asked> asked, QuickFits quick) {
         this.spec = spec;
         this.world = world;
@@ -99,7 +102,7 @@ public final class MonteCarlo {
     private record Truth(double overall, Map<Integer, Double> dynamic) {}
 
     /** One number and the truth. */
-    public record Cell(double truth, OneEffect found) {
+    private record Cell(double truth, OneEffect found) {
         private boolean isKnown() {
             return Double.isFinite(truth) && Double.isFinite(found.estimate()) && Double.isFinite(found.error());
         }
@@ -112,7 +115,7 @@ public final class MonteCarlo {
      * @param dynamic by event time
      * @param failure why there is nothing
      */
-    public record Reading(Optional<Cell> overall, SortedMap<Integer, Cell> dynamic, Optional<Problem> failure) {
+    private record Reading(Optional<Cell> overall, SortedMap<Integer, Cell> dynamic, Optional<Problem> failure) {
         private static Reading of(Fit fit, Truth truth) {
             SortedMap<Integer, Cell> dynamic = new TreeMap<>();
             fit.estimate
@@ -130,7 +133,7 @@ public final class MonteCarlo {
      * @param att its mean effect on treated rows
      * @param readings what each estimator gave, in the order asked
      */
-    public record Drawn(double att, List<Reading> readings) {}
+    private record Drawn(double att, List<Reading> readings) {}
 
     /** What estimators gave on some panels, of which distributions are made at any level. */
     public final class Draws {
@@ -140,8 +143,8 @@ public final class MonteCarlo {
             this.drawn = List.copyOf(drawn);
         }
 
-        public List<Drawn> drawn() {
-            return drawn;
+        public int size() {
+            return drawn.size();
         }
 
         /** These and further panels. */
@@ -191,8 +194,7 @@ public final class MonteCarlo {
     }
 
     private Draws draws(int from, int count, int threads, Progress progress) {
-        Optional<List<Truth>> all =
-                world.hasOneTruth() ? Optional.of(truths(world.draw(0), progress)) : Optional.empty();
+        Optional<List<Truth>> all = shared(progress);
         Drawn[] drawn = new Drawn[count];
         AtomicInteger done = new AtomicInteger();
         Workers.forEach(count, threads, () -> i -> {
@@ -276,6 +278,13 @@ public final class MonteCarlo {
         } catch (Problem problem) {
             return new Fit(Optional.empty(), Optional.of(problem));
         }
+    }
+
+    private synchronized Optional<List<Truth>> shared(Progress progress) {
+        if (world.hasOneTruth() && shared.isEmpty()) {
+            shared = Optional.of(truths(world.draw(0), progress));
+        }
+        return shared;
     }
 
     private List<Truth> truths(Draw draw, Progress progress) {

@@ -21,8 +21,6 @@ import org.quasilab.text.Problem;
  * them anew: that of the estimator itself ({@link Repeated}) or its {@link CohortWeights}.
  */
 final class QuickFits {
-    private final World world;
-
     /** Cohorts by unit of the panel that the quick ways are of. */
     private final List<OptionalInt> places;
 
@@ -30,8 +28,7 @@ final class QuickFits {
 
     private final List<Optional<Repeated>> ways;
 
-    private QuickFits(World world, List<OptionalInt> places, int rows, List<Optional<Repeated>> ways) {
-        this.world = world;
+    private QuickFits(List<OptionalInt> places, int rows, List<Optional<Repeated>> ways) {
         this.places = places;
         this.rows = rows;
         this.ways = ways;
@@ -45,23 +42,24 @@ final class QuickFits {
         boolean isWorth = draws > (cohorts.length + 1) * panel.periods();
         if (!world.hasOneLayout() || !world.hasErrors() || !isBalanced || !isWorth) {
             return new QuickFits(
-                    world,
                     List.of(),
                     panel.rows(),
                     asked.stream().map(one -> Optional.<Repeated>empty()).toList());
         }
-        List<OptionalInt> places = world.draw(0).cohorts();
-        QuickFits fits = new QuickFits(world, places, panel.rows(), List.of());
-        return new QuickFits(
-                world,
-                places,
-                panel.rows(),
-                asked.stream().map(one -> fits.way(one, progress)).toList());
-    }
-
-    private Optional<Repeated> way(Asked asked, Progress progress) {
         Draw first = world.draw(0);
         Draw second = world.draw(1);
+        List<OptionalInt> places = first.cohorts();
+        QuickFits fits = new QuickFits(places, panel.rows(), List.of());
+        return new QuickFits(
+                places,
+                panel.rows(),
+                asked.stream()
+                        .map(one -> fits.way(one, first, second, progress))
+                        .toList());
+    }
+
+    /** @param second another draw than the first, for both of which numbers have to be those of the estimator */
+    private Optional<Repeated> way(Asked asked, Draw first, Draw second, Progress progress) {
         try {
             StaggeredSample sample = asked.sample(first.study());
             boolean isWhole = sample.n() == rows
@@ -75,14 +73,18 @@ final class QuickFits {
                 return own;
             }
             return CohortWeights.of(
-                    asked, sample, known(asked, first, progress), known(asked, second, progress), progress);
+                    asked,
+                    sample,
+                    known(asked, first, sample, progress),
+                    known(asked, second, asked.sample(second.study()), progress),
+                    progress);
         } catch (Problem problem) {
             return Optional.empty();
         }
     }
 
-    private CohortWeights.Known known(Asked asked, Draw draw, Progress progress) {
-        Brief fitted = Brief.of(asked.fit(asked.sample(draw.study()), progress));
+    private CohortWeights.Known known(Asked asked, Draw draw, StaggeredSample sample, Progress progress) {
+        Brief fitted = Brief.of(asked.fit(sample, progress));
         return new CohortWeights.Known(outcomes(draw, draw::outcome), fitted);
     }
 

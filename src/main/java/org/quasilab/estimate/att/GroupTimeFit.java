@@ -109,8 +109,8 @@ final class GroupTimeFit {
 
         Asked asked = new Asked(cells);
         int overall = asked.add(averages.bySize(treated));
-        // before the averages by cohort: the influence by unit is kept of this too, which by amounts of treatment is
-        // the main average
+        // the influence by unit is kept of the averages added before those by cohort; this one is the main average of
+        // effects by amounts of treatment, so that it is added first
         int groupOverall = asked.add(ofGroups(averages, groups, byGroup));
         int dynamic = asked.addAll(events.listed);
         int group = asked.addAll(byGroup);

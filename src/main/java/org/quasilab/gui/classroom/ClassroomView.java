@@ -16,13 +16,13 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.quasilab.chart.Chart;
 import org.quasilab.chart.ClassroomCharts;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChartPane;
+import org.quasilab.gui.widget.Copy;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.JournalTable;
 import org.quasilab.gui.widget.Lines;
@@ -61,6 +61,7 @@ final class ClassroomView {
     private final Words words;
     private final Map<Knob, KnobRow> rows = new LinkedHashMap<>();
     private final Parent node;
+    private Optional<KnobRow> levelRow = Optional.empty();
     private Optional<SimulatedDraw> shownDraw = Optional.empty();
     private boolean isShowing;
     private boolean isOneColumn;
@@ -275,7 +276,7 @@ final class ClassroomView {
                 words.binding("gui.classroom.level"),
                 words.binding("gui.classroom.level.help"),
                 value -> model.levelProperty().set(value));
-        level.follow(model.levelProperty().get());
+        levelRow = Optional.of(level);
         knobs.getChildren().add(level);
         boolean isLesson = model.lessonProperty().get().isPresent();
         layout.setDisable(isLesson);
@@ -311,6 +312,7 @@ final class ClassroomView {
         }
         variance.setValue(model.specProperty().get().vcov());
         rows.forEach((knob, row) -> row.follow(model.value(knob)));
+        levelRow.ifPresent(row -> row.follow(model.levelProperty().get()));
         isShowing = false;
     }
 
@@ -398,9 +400,7 @@ final class ClassroomView {
 
     @FXML
     void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(model.text());
-        Clipboard.getSystemClipboard().setContent(content);
+        Copy.text(model.text());
         bench.notices().done("gui.classroom.copied");
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -39,11 +40,13 @@ import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.Knob;
 import org.quasilab.study.Lesson;
 import org.quasilab.study.LessonFile;
+import org.quasilab.study.Notice;
 import org.quasilab.study.SimulationFile;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.SimulationSpec.Layout;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.table.PowerTable;
+import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
 
 /** A simulated world as sliders set it, drawn anew at each step; a lesson begins with a world of its own and a question. */
@@ -55,9 +58,9 @@ final class ClassroomViewModel {
     private static final int NUMBERS = 500;
 
     private final Workbench bench;
-    private final LatestTask newest;
+    private final Newest pictures;
+    private final Newest plans;
     private final Simulator simulator = new Simulator();
-    private final AtomicLong asked = new AtomicLong();
     private final ObservableList<Lesson> lessons = FXCollections.observableArrayList(Lessons.all());
     private final ObjectProperty<Optional<Lesson>> lesson = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<SimulationSpec> spec = new ReadOnlyObjectWrapper<>(FreePlay.BEGINNING);
@@ -72,17 +75,43 @@ final class ClassroomViewModel {
     private final BooleanProperty locked = new SimpleBooleanProperty();
     private int number;
 
+    /** A predicted number that the draws have not judged yet. */
+    private Optional<Double> guess = Optional.empty();
+
     /** What an effect of usual size is, which the sliders of effects, trends and errors go by. */
     private double scale = 1;
 
     ClassroomViewModel(Workbench bench) {
         this.bench = bench;
-        this.newest = new LatestTask(bench.tasks(), Duration.ZERO);
+        this.pictures = new Newest();
+        this.plans = new Newest();
+        busy.bind(pictures.busy.or(plans.busy));
         lesson.addListener((property, earlier, now) -> begin(now));
         level.addListener((property, earlier, now) -> {
             picture.set(picture.get().map(one -> Simulator.at(one, now.doubleValue())));
             before.set(before.get().map(one -> Simulator.at(one, now.doubleValue())));
         });
+    }
+
+    /** Work of one kind, of which only what was asked for last counts. */
+    private final class Newest {
+        private final LatestTask task = new LatestTask(bench.tasks(), Duration.ZERO);
+        private final AtomicLong asked = new AtomicLong();
+        private final BooleanProperty busy = new SimpleBooleanProperty();
+
+        <T> void submit(Job.Work<T> work, Consumer<T> success) {
+            long mine = asked.incrementAndGet();
+            busy.set(true);
+            task.submit(() -> Job.of("gui.classroom.title", work)
+                    .onSuccess(success)
+                    .onFailure(found -> problem.set(Optional.of(found)))
+                    .onAlways(() -> busy.set(busy.get() && mine != asked.get())));
+        }
+
+        void cancel() {
+            asked.incrementAndGet();
+            task.cancel();
+        }
     }
 
     ObservableList<Lesson> lessons() {
@@ -144,6 +173,7 @@ final class ClassroomViewModel {
 
     private void begin(Optional<Lesson> chosen) {
         number = 0;
+        guess = Optional.empty();
         before.set(Optional.empty());
         answer.set(Optional.empty());
         seen.set(Optional.empty());
@@ -184,26 +214,16 @@ final class ClassroomViewModel {
         int shown = number;
         double wanted = level.get();
         Simulator.Own own = own();
-        long mine = asked.get() + 1;
-        submit(
+        long mine = pictures.asked.get() + 1;
+        pictures.submit(
                 progress -> simulator.picture(now, own, shown, wanted, soFar -> tell(mine, soFar), progress),
                 this::show);
-    }
-
-    /** Does what counts only if nothing newer is asked for. */
-    private <T> void submit(Job.Work<T> work, Consumer<T> success) {
-        long mine = asked.incrementAndGet();
-        busy.set(true);
-        newest.submit(() -> Job.of("gui.classroom.title", work)
-                .onSuccess(success)
-                .onFailure(found -> problem.set(Optional.of(found)))
-                .onAlways(() -> busy.set(busy.get() && mine != asked.get())));
     }
 
     /** A picture that will be followed by a fuller one. */
     private void tell(long mine, Picture soFar) {
         bench.tasks().onWindow(() -> {
-            if (mine == asked.get()) {
+            if (mine == pictures.asked.get()) {
                 show(soFar);
             }
         });
@@ -257,11 +277,15 @@ final class ClassroomViewModel {
                 spec.get().with(layout.with("clusters", spec.get().layout().clusters()));
         if (preset.isEmpty()) {
             Simulator.Own own = own();
-            submit(
+            pictures.submit(
                     progress -> Simulator.world(FreePlay.BEGINNING.with(layout), own, progress)
                             .numbers()
                             .get("errors.sd"),
-                    sd -> begin(moved, Scale.of(new Range(0, sd), 1).step()));
+                    sd -> begin(
+                            moved,
+                            Math.min(
+                                    FreePlay.LARGEST,
+                                    Scale.of(new Range(0, sd), 1).step())));
         } else if (isOwn()) {
             begin(moved, 1);
         } else {
@@ -321,12 +345,16 @@ final class ClassroomViewModel {
     /** Takes a setting from a text. */
     void paste(String text) {
         try {
-            SimulationSpec read = SimulationFile.read(bench.words().text("gui.classroom.pasted"), text)
-                    .spec();
+            SimulationFile.Loaded loaded = SimulationFile.read(bench.words().text("gui.classroom.pasted"), text);
+            tell(loaded.notices());
+            SimulationSpec read = loaded.spec();
             SimulationSpec whole =
                     read.estimators().isEmpty() ? read.with("estimators", FreePlay.BEGINNING.estimators()) : read;
             lesson.set(Optional.empty());
             level.set(whole.level());
+            if (whole.layout().study().isEmpty()) {
+                scale = 1;
+            }
             set(whole);
         } catch (Problem found) {
             problem.set(Optional.of(found));
@@ -339,11 +367,10 @@ final class ClassroomViewModel {
     }
 
     /** Predicts a number; whether it was right is found by the draws of the end of the lesson. */
-    void predict(double guess) {
-        lesson.get().ifPresent(one -> {
-            locked.set(false);
-            look(Optional.of(guess));
-        });
+    void predict(double number) {
+        guess = Optional.of(number);
+        locked.set(false);
+        look();
     }
 
     private void answered(boolean isRight) {
@@ -353,17 +380,13 @@ final class ClassroomViewModel {
 
     /** Moves the sliders to the end of the lesson, with its beginning to compare with. */
     void look() {
-        look(Optional.empty());
-    }
-
-    private void look(Optional<Double> guess) {
         Lesson now = lesson.get().orElseThrow();
         SimulationSpec end = now.lookedAt();
         spec.set(end);
         double wanted = level.get();
         int shown = number;
         Simulator.Own own = own();
-        submit(progress -> both(now, own, shown, wanted, progress), two -> {
+        pictures.submit(progress -> both(now, own, shown, wanted, progress), two -> {
             before.set(Optional.of(two.get(0)));
             show(two.get(1));
             Seen found = new Seen(two.get(0).result(), two.get(1).result());
@@ -384,6 +407,16 @@ final class ClassroomViewModel {
         return plan.getReadOnlyProperty();
     }
 
+    /** What is to be said of a file that was read. */
+    private void tell(List<Notice> notices) {
+        if (!notices.isEmpty()) {
+            bench.notices()
+                    .say(messages -> notices.stream()
+                            .map(notice -> notice.message(messages))
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
     /**
      * Plans the design of the setting.
      *
@@ -394,8 +427,8 @@ final class ClassroomViewModel {
     void plan(double target, String varied, String values) {
         SimulationSpec design = spec.get().with("level", level.get());
         Simulator.Own own = own();
-        List<Double> steps = varied.isEmpty() ? List.of() : numbers(values);
-        submit(
+        List<Double> steps = varied.isEmpty() ? List.of() : numbers(values, Knob.isWhole(varied));
+        plans.submit(
                 progress -> Power.of(
                         design, one -> Simulator.world(one, own, progress), PLANNED, target, varied, steps, progress),
                 found -> {
@@ -404,11 +437,12 @@ final class ClassroomViewModel {
                 });
     }
 
-    private static List<Double> numbers(String text) {
+    private static List<Double> numbers(String text, boolean isWhole) {
         return Pattern.compile("[\\s,;，；、]+")
                 .splitAsStream(text.strip())
-                .filter(word -> word.matches("\\d{1,6}(\\.\\d{1,6})?"))
-                .map(Double::valueOf)
+                .map(word -> word.replace(Numbers.MINUS, "-"))
+                .filter(word -> word.matches("-?\\d{1,6}(\\.\\d{1,6})?"))
+                .map(word -> isWhole ? Math.rint(Double.parseDouble(word)) : Double.parseDouble(word))
                 .sorted()
                 .distinct()
                 .toList();
@@ -423,6 +457,7 @@ final class ClassroomViewModel {
         bench.tasks()
                 .submit(Job.of("gui.classroom.title", progress -> LessonFile.read(file))
                         .onSuccess(loaded -> {
+                            tell(loaded.notices());
                             lessons.add(loaded.lesson());
                             lesson.set(Optional.of(loaded.lesson()));
                         })
@@ -431,7 +466,7 @@ final class ClassroomViewModel {
 
     /** To be called when the window is closed. */
     void close() {
-        asked.incrementAndGet();
-        newest.cancel();
+        pictures.cancel();
+        plans.cancel();
     }
 }

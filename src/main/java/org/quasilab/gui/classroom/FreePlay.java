@@ -56,6 +56,9 @@ final class FreePlay {
                     EstimatorChoice.of("callaway-santanna"),
                     EstimatorChoice.of("imputation")));
 
+    /** The largest size of an effect that the ends of all sliders allow. */
+    static final double LARGEST = 1e8;
+
     private FreePlay() {}
 
     /**

@@ -52,12 +52,16 @@ final class KnobRow extends VBox {
         getChildren().setAll(new HBox(title, value), slider, about);
         slider.valueProperty().addListener((property, before, now) -> {
             double whole = whole(now.doubleValue());
-            value.setText(Numbers.withMinus(Numbers.general(whole, DIGITS)));
             if (!isFollowing && whole != whole(before.doubleValue())) {
+                tell(whole);
                 moved.accept(whole);
             }
         });
-        value.setText(Numbers.withMinus(Numbers.general(from, DIGITS)));
+        tell(from);
+    }
+
+    private void tell(double number) {
+        value.setText(Numbers.withMinus(Numbers.general(number, DIGITS)));
     }
 
     /** The nearest place of the slider, without the digits that adding up steps leaves behind. */
@@ -71,12 +75,13 @@ final class KnobRow extends VBox {
         Lines.show(about, !isBrief);
     }
 
-    /** Moves it to a value without being heard. */
+    /** Moves it to a value, or as near as it can come, without being heard; the value is told as it is. */
     void follow(double to) {
         isFollowing = true;
         if (whole(slider.getValue()) != whole(to)) {
             slider.setValue(to);
         }
+        tell(to);
         isFollowing = false;
     }
 }

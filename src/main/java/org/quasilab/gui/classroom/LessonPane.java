@@ -121,7 +121,8 @@ final class LessonPane extends VBox {
 
     private static Optional<Double> number(String text) {
         try {
-            return Optional.of(Double.parseDouble(text.strip().replace('\u2212', '-')));
+            return Optional.of(Double.parseDouble(text.strip().replace('\u2212', '-')))
+                    .filter(Double::isFinite);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.quasilab.engine.simulation.MonteCarlo;
 import org.quasilab.result.SimulatedDraw;
 import org.quasilab.result.SimulationResult;
-import org.quasilab.study.SimulationSpec;
 
 /**
  * What is seen of a world at one setting.
@@ -13,12 +12,5 @@ import org.quasilab.study.SimulationSpec;
  * @param draw one panel
  * @param draws the panels drawn so far
  * @param result their distributions
- * @param isWhole whether all panels are there
  */
-record Picture(
-        SimulationSpec spec,
-        Map<String, Double> numbers,
-        SimulatedDraw draw,
-        MonteCarlo.Draws draws,
-        SimulationResult result,
-        boolean isWhole) {}
+record Picture(Map<String, Double> numbers, SimulatedDraw draw, MonteCarlo.Draws draws, SimulationResult result) {}

@@ -6,8 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.quasilab.chart.ClassroomCharts;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.ChartPane;
+import org.quasilab.gui.widget.Copy;
 import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.JournalTable;
 import org.quasilab.gui.widget.Lines;
@@ -103,11 +102,7 @@ final class PlanPane extends VBox {
         sentence.setId("sentence");
         Button copy = new Button(words.text("gui.classroom.copy-sentence"));
         copy.setGraphic(Icons.of("copy"));
-        copy.setOnAction(event -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(sentences);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(event -> Copy.text(sentences));
         ClassroomCharts charts = ClassroomCharts.of(words.messages(), false);
         HBox pictures = new HBox(new ChartPane(bench, charts.power(plan)));
         if (!plan.steps().isEmpty()) {

@@ -69,16 +69,16 @@ final class Simulator {
                 .orElseGet(() -> MonteCarlo.of(spec, world, 1, progress));
         SimulatedDraw draw = first.draw(number, progress);
         MonteCarlo.Draws one = first.draws(0, 1, progress);
-        shown.accept(new Picture(spec, world.numbers(), draw, one, one.result(level), false));
+        shown.accept(new Picture(world.numbers(), draw, one, one.result(level)));
         MonteCarlo all = known.isPresent() ? first : MonteCarlo.of(spec, world, DRAWS, progress);
         prepared = Optional.of(new Prepared(key, world.layout(), all));
         MonteCarlo.Draws draws = all.draws(0, SOME, progress);
-        while (draws.drawn().size() < DRAWS) {
-            shown.accept(new Picture(spec, world.numbers(), draw, draws, draws.result(level), false));
-            int done = draws.drawn().size();
+        while (draws.size() < DRAWS) {
+            shown.accept(new Picture(world.numbers(), draw, draws, draws.result(level)));
+            int done = draws.size();
             draws = draws.and(all.draws(done, Math.min(2 * done, DRAWS - done), progress));
         }
-        return new Picture(spec, world.numbers(), draw, draws, draws.result(level), true);
+        return new Picture(world.numbers(), draw, draws, draws.result(level));
     }
 
     static World world(SimulationSpec spec, Own own, Progress progress) {
@@ -92,11 +92,9 @@ final class Simulator {
     /** The same panels at another level. */
     static Picture at(Picture picture, double level) {
         return new Picture(
-                picture.spec(),
                 picture.numbers(),
                 picture.draw(),
                 picture.draws(),
-                picture.draws().result(level),
-                picture.isWhole());
+                picture.draws().result(level));
     }
 }

@@ -80,4 +80,13 @@ class PowerTest {
                 .toList();
         assertTrue(smallest.get(0) > smallest.get(1) && smallest.get(1) > smallest.get(2), smallest::toString);
     }
+
+    @Test
+    void whereTrendsAloneMakeTheTestRejectThereIsNoSmallestEffect() {
+        SimulationSpec apart =
+                spec("two-by-two", "twfe").withOutcome("trends", SimulationSpec.Trends.NONE.with("linear", 5.0));
+        PowerResult.Line line = plan(apart, 200, "", List.of()).lines().get(0);
+        assertEquals(1.0, line.curve().get(0).power().value(), "it rejects without an effect");
+        assertTrue(Double.isNaN(line.smallest().value()), () -> String.valueOf(line.smallest()));
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quasilab.gui.Benches;
@@ -66,6 +67,22 @@ class ClassroomViewModelTest {
         assertEquals(Optional.empty(), model.answerProperty().get(), "a lesson begins anew");
         model.predict(1.0);
         assertEquals(Optional.of(false), model.answerProperty().get());
+    }
+
+    @Test
+    void valuesOfWhatIsVariedMayBeNegativeAndCountsAreWhole() {
+        ClassroomViewModel model = new ClassroomViewModel(Benches.direct());
+        model.start();
+        model.plan(0.8, "errors.serial", "\u22120.3, 0.2 x");
+        assertEquals(List.of(-0.3, 0.2), values(model));
+        model.plan(0.8, "layout.treated", "20.4 20 40");
+        assertEquals(List.of(20.0, 40.0), values(model));
+    }
+
+    private static List<Double> values(ClassroomViewModel model) {
+        return model.planProperty().get().orElseThrow().steps().stream()
+                .map(PowerResult.Step::value)
+                .toList();
     }
 
     @Test

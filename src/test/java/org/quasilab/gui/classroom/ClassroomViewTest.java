@@ -95,6 +95,22 @@ class ClassroomViewTest {
     }
 
     @Test
+    void aSliderTellsTheNumberOfTheWorldAlsoBetweenItsPlaces(FxRobot robot) {
+        robot.interact(() -> model.layout("sample"));
+        assertEquals("277", told(robot, "#knob-layout-units"));
+        robot.interact(() -> model.paste("{ \"simulation\": 1, \"level\": 0.9, \"effect\": { \"size\": 0.123 } }"));
+        assertEquals("0.123", told(robot, "#knob-effect-size"));
+        assertEquals("0.9", told(robot, "#knob-level"));
+    }
+
+    private static String told(FxRobot robot, String slider) {
+        return robot.from(robot.lookup(slider).query().getParent())
+                .lookup(".knob-value")
+                .queryAs(Label.class)
+                .getText();
+    }
+
+    @Test
     void aNewDrawLeavesTheDistributions(FxRobot robot) {
         SimulationResult before = model.pictureProperty().get().orElseThrow().result();
         robot.interact(model::nextDraw);
