@@ -1,5 +1,7 @@
 package org.quasilab.math;
 
+import java.util.Arrays;
+
 /** Sums over vectors of equal length. */
 public final class Vectors {
     private Vectors() {}
@@ -35,6 +37,13 @@ public final class Vectors {
             s0 += a[i] * b[i];
         }
         return s0 + s1 + s2 + s3;
+    }
+
+    /** Inner products of some vectors with each other. */
+    public static double[][] gram(double[][] vectors) {
+        return Arrays.stream(vectors)
+                .map(a -> Arrays.stream(vectors).mapToDouble(b -> dot(a, b)).toArray())
+                .toArray(double[][]::new);
     }
 
     /** Adds {@code weight · column}. */

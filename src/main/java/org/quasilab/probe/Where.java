@@ -10,6 +10,8 @@ import org.quasilab.study.Frequency;
 
 /** Conditions as text, with names and values quoted so that they read back whatever they contain. */
 public final class Where {
+    private static final String AND = ") and (";
+
     private Where() {}
 
     /** {@code `region` == "East"}, or {@code `resource_based` == 1} for a number column. */
@@ -50,7 +52,42 @@ public final class Where {
         if (first.isBlank() || second.isBlank()) {
             return first.isBlank() ? second : first;
         }
-        return "(" + first + ") and (" + second + ")";
+        return "(" + first + AND + second + ")";
+    }
+
+    /** A condition of parts that {@link #and} put together, without one of them; the same if it is none of them. */
+    public static String without(String condition, String part) {
+        if (condition.equals(part)) {
+            return "";
+        }
+        int first = close(condition, 0);
+        int second = first < 0 || !condition.startsWith(AND, first) ? -1 : first + AND.length();
+        if (second < 0 || close(condition, second - 1) != condition.length() - 1) {
+            return condition;
+        }
+        return and(
+                without(condition.substring(1, first), part),
+                without(condition.substring(second, condition.length() - 1), part));
+    }
+
+    /** Where the bracket that opens at a place is closed; -1 if none opens there. Brackets in names and texts do not count. */
+    private static int close(String condition, int open) {
+        int depth = 0;
+        char quote = 0;
+        for (int i = open; i < condition.length(); i++) {
+            char c = condition.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '`') {
+                quote = c;
+            } else {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
+            if (depth == 0) {
+                return i == open ? -1 : i;
+            }
+        }
+        return -1;
     }
 
     public static String not(String condition) {

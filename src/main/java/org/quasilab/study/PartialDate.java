@@ -38,6 +38,11 @@ public record PartialDate(LocalDate day, Frequency precision) {
     /** From here on two digits are a year of the last century. */
     private static final int EXCEL_TURN = 30;
 
+    /** As it is known: 2015, 2015-03 or 2015-03-07. */
+    public String text() {
+        return precision.text(precision.period(day));
+    }
+
     /** Empty if a text is none of these. */
     public static Optional<PartialDate> of(String text) {
         String stripped = Spaces.strip(text);

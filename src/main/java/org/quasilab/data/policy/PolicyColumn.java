@@ -117,11 +117,7 @@ public final class PolicyColumn {
                 .unlisted()
                 .filter(since -> last >= study.frequency().period(since.day()))
                 .ifPresent(since -> warnings.add(Warning.of(
-                        "data",
-                        "policy-unlisted",
-                        policy.into(),
-                        match.list().name(),
-                        since.precision().text(since.precision().period(since.day())))));
+                        "data", "policy-unlisted", policy.into(), match.list().name(), since.text())));
         said.removeAll(match.labels());
         warn("policy-changes", policy, List.copyOf(said), warnings);
     }

@@ -38,6 +38,6 @@ public record PolicyMember(
 
     /** The start as it is known: 2015, 2015-03 or 2015-03-07. */
     public String startText() {
-        return start.precision().text(start.precision().period(start.day()));
+        return start.text();
     }
 }

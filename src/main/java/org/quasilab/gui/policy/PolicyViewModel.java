@@ -194,7 +194,9 @@ final class PolicyViewModel {
                     .findFirst()
                     .orElseThrow();
             List<CheckSpec> checks = new ArrayList<>(step.checks());
-            checks.addAll(policy.checks(with));
+            policy.checks(with).stream()
+                    .filter(check -> !checks.contains(check))
+                    .forEach(checks::add);
             return with.withStep(step.withChecks(checks));
         });
     }
@@ -204,12 +206,7 @@ final class PolicyViewModel {
         change("policy-remove", policy, study -> {
             String column = column(study, policy);
             String without = Where.name(column) + " == 0";
-            String where = study.data().where();
-            String kept = where.equals(without)
-                    ? ""
-                    : where.endsWith(") and (" + without + ")")
-                            ? where.substring(1, where.length() - without.length() - ") and ()".length())
-                            : where;
+            String kept = Where.without(study.data().where(), without);
             List<String> controls = new ArrayList<>(study.design().controls());
             controls.remove(column);
             List<PolicySpec> policies = study.data().policies().stream()
@@ -263,6 +260,9 @@ final class PolicyViewModel {
         }
         String plain = name.strip().replaceAll("[^\\p{L}\\p{N}]+", "_");
         PolicySpec policy = PolicySpec.of(name.strip(), plain, list.get());
+        if (isInStudy(policy)) {
+            return "gui.policy.own.same-name";
+        }
         change("policy", policy, study -> withColumn(study, policy));
         return "";
     }

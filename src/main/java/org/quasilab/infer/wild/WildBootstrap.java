@@ -180,11 +180,7 @@ public final class WildBootstrap {
      */
     public static WildTest jointMultiplier(
             double[] estimates, double[][] influence, String clusters, Settings settings, Progress progress) {
-        double[][] vcov = Arrays.stream(influence)
-                .map(a -> Arrays.stream(influence)
-                        .mapToDouble(b -> Vectors.dot(a, b))
-                        .toArray())
-                .toArray(double[][]::new);
+        double[][] vcov = Vectors.gram(influence);
         int[] which = IntStream.range(0, estimates.length).toArray();
         double actual = WaldTest.zero("", estimates, vcov, which, 1).statistic();
         if (Double.isNaN(actual)) {

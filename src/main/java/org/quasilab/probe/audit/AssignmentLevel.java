@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.quasilab.data.TextColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -67,10 +68,10 @@ final class AssignmentLevel {
         return true;
     }
 
-    /** Columns that have one value a unit and at least two units in some value, the finest first. */
+    /** Columns of texts that have one value a unit and at least two units in some value, the finest first. */
     static List<String> groupings(Panel panel, int most) {
         return panel.data().names().stream()
-                .filter(name -> !name.equals(panel.timeColumn()))
+                .filter(name -> !name.equals(panel.timeColumn()) && panel.data().column(name) instanceof TextColumn)
                 .filter(name -> {
                     int count = panel.codes(name).labels().size();
                     return count > 1

@@ -44,13 +44,17 @@ final class ChecksShrink implements Rule {
     private static final Set<String> ON_SAME_VALUES = Set.of("drop", "window", "add-controls", "add-fixed-effects");
 
     /** A check with its change. */
-    private record Change(RobustnessResult.Check check, double share, Estimate baseline, Estimate estimate) {
+    private record Change(RobustnessResult.Check check, Estimate baseline, Estimate estimate) {
         double from() {
             return baseline.estimate(Baseline.did(baseline));
         }
 
         double to() {
             return estimate.estimate(Baseline.did(estimate));
+        }
+
+        double share() {
+            return to() / from() - 1;
         }
     }
 
@@ -74,7 +78,7 @@ final class ChecksShrink implements Rule {
                         evidence.progress());
                 result.checks()
                         .forEach(check -> check.estimate()
-                                .ifPresent(estimate -> changes.add(change(check, result.baseline(), estimate))));
+                                .ifPresent(estimate -> changes.add(new Change(check, result.baseline(), estimate))));
             }
         }
         if (changes.isEmpty()) {
@@ -82,7 +86,7 @@ final class ChecksShrink implements Rule {
         }
         Change largest = changes.get(0);
         for (Change change : changes) {
-            largest = Math.abs(change.share) > Math.abs(largest.share) ? change : largest;
+            largest = Math.abs(change.share()) > Math.abs(largest.share()) ? change : largest;
         }
         RobustnessResult.Check check = largest.check;
         Localized name = messages -> CheckName.of(check, messages);
@@ -91,17 +95,12 @@ final class ChecksShrink implements Rule {
             name,
             Evidence.number(largest.from()),
             Evidence.number(largest.to()),
-            Evidence.percent(largest.share),
+            Evidence.percent(largest.share()),
             Evidence.p(p(largest, evidence))
         };
-        return Math.abs(largest.share) >= MATERIAL
-                ? found(Level.AMBER, largest.share, "amber", numbers)
-                : found(Level.GREEN, largest.share, "green", numbers);
-    }
-
-    private static Change change(RobustnessResult.Check check, Estimate baseline, Estimate estimate) {
-        double from = baseline.estimate(Baseline.did(baseline));
-        return new Change(check, estimate.estimate(Baseline.did(estimate)) / from - 1, baseline, estimate);
+        return Math.abs(largest.share()) >= MATERIAL
+                ? found(Level.AMBER, largest.share(), "amber", numbers)
+                : found(Level.GREEN, largest.share(), "green", numbers);
     }
 
     /** Of the difference; NaN where the estimate is none of a regression on the panel of the study. */

@@ -37,7 +37,7 @@ final class CovariatesBalanced implements Rule {
         List<String> controls = evidence.column().controls().orElse(List.of());
         int[] starts = evidence.startsWithin();
         Panel panel = evidence.panel();
-        int before = starts.length == 0 ? -1 : before(panel, starts[0]);
+        int before = starts.length == 0 ? -1 : evidence.periodsBefore(starts[0]) - 1;
         boolean hasBoth = IntStream.range(0, panel.units()).anyMatch(evidence::isComparison) && starts.length > 0;
         if (controls.isEmpty() || before < 0 || !hasBoth) {
             return found(Level.NOT_APPLICABLE, "none");
@@ -70,14 +70,6 @@ final class CovariatesBalanced implements Rule {
                                 mending(),
                                 Rule.adding(RobustnessSpec.DEFAULT.withChecks(
                                         List.of(CheckSpec.of(Variation.Matching.PLAIN)))));
-    }
-
-    /** Code of the last period before a start; −1 if there is none. */
-    private static int before(Panel panel, int start) {
-        return IntStream.range(0, panel.periods())
-                .filter(time -> panel.period(time) < start)
-                .max()
-                .orElse(-1);
     }
 
     /** The values of a column in a period, by unit. */

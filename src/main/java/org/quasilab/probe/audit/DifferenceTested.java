@@ -40,7 +40,8 @@ final class DifferenceTested implements Rule {
                 .findFirst();
         if (untested.isPresent()) {
             Untested found = untested.get();
-            return found(Level.RED, found.p(evidence), "red", evidence.named(found.step), Evidence.p(found.p(evidence)))
+            double p = found.p(evidence);
+            return found(Level.RED, p, "red", evidence.named(found.step), Evidence.p(p))
                     .withMend(mending(), Rule.adding(found.tested()));
         }
         List<HeterogeneityResult> results = evidence.steps(HeterogeneitySpec.class).stream()
@@ -92,12 +93,14 @@ final class DifferenceTested implements Rule {
 
     /** Groups of a table whose difference nothing tests. */
     private record Untested(RegressionSpec step, List<RegressionColumn> columns) {
+        /** The smallest of all pairs. */
         double p(Evidence evidence) {
             List<Estimate> estimates = columns.stream()
                     .map(column -> evidence.fit(column.resolve(evidence.design())))
                     .toList();
             return IntStream.range(1, estimates.size())
-                    .mapToDouble(i -> p(estimates.get(i - 1), estimates.get(i)))
+                    .boxed()
+                    .flatMapToDouble(i -> IntStream.range(0, i).mapToDouble(j -> p(estimates.get(j), estimates.get(i))))
                     .min()
                     .orElseThrow();
         }

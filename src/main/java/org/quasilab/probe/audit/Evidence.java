@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.StaggeredSample;
@@ -228,6 +229,13 @@ final class Evidence {
             more = more.with(column);
         }
         return new StudyPanel(more, data.treatment(), data.ledger());
+    }
+
+    /** How many periods of the panel are before one. */
+    int periodsBefore(int period) {
+        return (int) IntStream.range(0, panel().periods())
+                .filter(time -> panel().period(time) < period)
+                .count();
     }
 
     /** A number as a sentence has it. */

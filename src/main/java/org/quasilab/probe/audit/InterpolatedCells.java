@@ -37,23 +37,26 @@ final class InterpolatedCells implements Rule {
         Set<String> used = new HashSet<>(column.controls().orElseThrow());
         used.add(column.outcome().orElseThrow());
         Panel panel = evidence.panel();
+        List<DataLog.Cell> interpolated = evidence.log().entries().stream()
+                .filter(entry -> entry.verb().equals("interpolate"))
+                .flatMap(entry -> entry.cells().stream())
+                .filter(cell -> used.contains(cell.column()))
+                .toList();
         Map<Integer, Integer> rowOf = new HashMap<>();
-        for (int row = 0; row < panel.rows(); row++) {
+        for (int row = 0; row < panel.rows() && !interpolated.isEmpty(); row++) {
             rowOf.put(panel.data().key(row), row);
         }
         double[] mark = new double[panel.rows()];
         int over = 0;
-        List<DataLog.Cell> interpolated = evidence.log().entries().stream()
-                .filter(entry -> entry.verb().equals("interpolate"))
-                .flatMap(entry -> entry.cells().stream())
-                .filter(cell -> used.contains(cell.column()) && rowOf.containsKey(cell.key()))
-                .toList();
+        int cells = 0;
         for (DataLog.Cell cell : interpolated) {
-            int row = rowOf.get(cell.key());
-            over += isOverStart(row, evidence) ? 1 : 0;
-            mark[row] = 1;
+            Integer row = rowOf.get(cell.key());
+            if (row != null) {
+                cells++;
+                over += isOverStart(row, evidence) ? 1 : 0;
+                mark[row] = 1;
+            }
         }
-        int cells = interpolated.size();
         if (cells == 0) {
             return found(Level.NOT_APPLICABLE, "none");
         }

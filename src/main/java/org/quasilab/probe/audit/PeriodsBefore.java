@@ -23,14 +23,13 @@ final class PeriodsBefore implements Rule {
 
     @Override
     public AuditFinding measure(Evidence evidence) {
-        Panel panel = evidence.panel();
         int[] starts = evidence.startsWithin();
         if (starts.length == 0 || evidence.treatment().switches()) {
             return found(Level.NOT_APPLICABLE, "none");
         }
         List<String> always = units(evidence, 0, 0);
         List<String> few = units(evidence, 1, LEAST - 1);
-        int shortest = before(panel, starts[0]);
+        int shortest = evidence.periodsBefore(starts[0]);
         if (always.isEmpty() && few.isEmpty()) {
             return found(Level.GREEN, 0, "green", shortest);
         }
@@ -41,19 +40,13 @@ final class PeriodsBefore implements Rule {
                         .withMend(mending(all.size()), Rule.adding(LaterTreatedControls.leavingOut(all)));
     }
 
-    private static int before(Panel panel, int start) {
-        return (int) IntStream.range(0, panel.periods())
-                .filter(time -> panel.period(time) < start)
-                .count();
-    }
-
     private static List<String> units(Evidence evidence, int least, int most) {
         Panel panel = evidence.panel();
         return IntStream.range(0, panel.units())
                 .filter(unit -> !evidence.isComparison(unit))
                 .filter(unit -> {
-                    int periods =
-                            before(panel, evidence.treatment().cohort(unit).orElseThrow());
+                    int periods = evidence.periodsBefore(
+                            evidence.treatment().cohort(unit).orElseThrow());
                     return periods >= least && periods <= most;
                 })
                 .mapToObj(panel::unitLabel)

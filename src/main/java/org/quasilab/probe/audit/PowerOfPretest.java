@@ -46,11 +46,10 @@ final class PowerOfPretest implements Rule {
         Map<Integer, Double> weights = path.average();
         PretestPower power = Pretest.fit(
                 path, new PretestSettings(POWERS, PretestSettings.USUAL, List.of(), weights), evidence.progress());
-        double effect = 0;
+        double effect = path.estimate(path.weights(weights));
         double periods = 0;
         for (int i = 0; i < path.eventTimes().size(); i++) {
             double weight = weights.getOrDefault(path.eventTimes().get(i), 0.0);
-            effect += weight * path.beta().get(i);
             periods += weight * (path.eventTimes().get(i) - path.reference());
         }
         double half = power.trends().get(0).slope().orElseThrow();

@@ -46,6 +46,14 @@ interface Rule {
         return messages -> messages.text("audit." + id() + ".mend", args);
     }
 
+    /** A study with one of its steps changed as it is by then; the same study if it has it no longer. */
+    static <S extends StepSpec> UnaryOperator<Study> changing(S step, Class<S> kind, UnaryOperator<S> change) {
+        return study -> study.step(step.id())
+                .flatMap(found -> found.as(kind))
+                .map(found -> study.withStep(change.apply(found)))
+                .orElse(study);
+    }
+
     /** A study with one more step at its end. */
     static UnaryOperator<Study> adding(StepSpec step) {
         return study -> study.withStep(step.withId(study.freeId(step.kind())));

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.quasilab.data.NumberColumn;
-import org.quasilab.data.TextColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Where;
@@ -37,7 +36,6 @@ final class Spillovers implements Rule {
     public AuditFinding measure(Evidence evidence) {
         Panel panel = evidence.panel();
         Optional<String> region = AssignmentLevel.groupings(panel, panel.units() / LEAST_UNITS).stream()
-                .filter(name -> panel.data().column(name) instanceof TextColumn)
                 .findFirst();
         if (region.isEmpty()) {
             return found(Level.NOT_MEASURED, "unknown");

@@ -7,7 +7,6 @@ import org.quasilab.panel.Treatment;
 import org.quasilab.result.AuditFinding;
 import org.quasilab.result.AuditFinding.Level;
 import org.quasilab.study.EventStudySpec;
-import org.quasilab.study.Study;
 
 /**
  * A6: on how many treated units each event time of the event study rests. The number is the fewest within the window.
@@ -47,7 +46,8 @@ final class Support implements Rule {
         List<Integer> supported = supported(support, step.reference(), from, to);
         return supported.get(0) < step.reference() && supported.get(1) >= 0
                 ? finding.withMend(
-                        mending(supported.get(0), supported.get(1)), study -> narrowed(study, step, supported))
+                        mending(supported.get(0), supported.get(1)),
+                        Rule.changing(step, EventStudySpec.class, found -> found.withWindow(supported)))
                 : finding;
     }
 
@@ -76,9 +76,5 @@ final class Support implements Rule {
             last++;
         }
         return List.of(first, last);
-    }
-
-    private static Study narrowed(Study study, EventStudySpec step, List<Integer> window) {
-        return study.withStep(step.withWindow(window));
     }
 }

@@ -1,8 +1,7 @@
 package org.quasilab.probe.audit;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quasilab.result.AuditFinding;
 import org.quasilab.result.AuditFinding.Level;
 import org.quasilab.study.RegressionColumn;
@@ -47,11 +46,16 @@ final class Weighted implements Rule {
             Evidence.number(without),
             Evidence.percent(change)
         };
-        List<RegressionColumn> both = new ArrayList<>(step.columns());
-        both.add(plain);
         return areBothShown
                 ? found(Level.GREEN, change, "green", numbers)
                 : found(Level.AMBER, change, "amber", numbers)
-                        .withMend(mending(), study -> study.withStep(step.withColumns(both)));
+                        .withMend(
+                                mending(),
+                                Rule.changing(
+                                        step,
+                                        RegressionSpec.class,
+                                        found -> found.withColumns(
+                                                Stream.concat(found.columns().stream(), Stream.of(plain))
+                                                        .toList())));
     }
 }

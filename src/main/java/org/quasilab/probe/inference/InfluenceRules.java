@@ -73,22 +73,14 @@ final class InfluenceRules implements Inference.Rules {
     }
 
     private Row joint(String by) {
-        double[][] influences = influences(by);
-        double[][] vcov = Arrays.stream(influences)
-                .map(a -> Arrays.stream(influences)
-                        .mapToDouble(b -> Vectors.dot(a, b))
-                        .toArray())
-                .toArray(double[][]::new);
+        double[][] influences = influences(by, target.terms());
+        double[][] vcov = Vectors.gram(influences);
         Wald wald = WaldTest.zero(
                 "", values(), vcov, IntStream.range(0, vcov.length).toArray(), Double.POSITIVE_INFINITY);
         if (Double.isNaN(wald.p())) {
             throw new ProbeProblem("rule-singular", target.names());
         }
         return Row.joint(wald, Optional.of(info(by, influences[0])), List.of());
-    }
-
-    private double[][] influences(String by) {
-        return target.terms().stream().map(term -> influence(by, term)).toArray(double[][]::new);
     }
 
     private double[] values() {
@@ -101,7 +93,7 @@ final class InfluenceRules implements Inference.Rules {
                 new WildBootstrap.Settings(WildWeights.of(asked.weights()), true, asked.draws(), asked.seed());
         List<Warning> remarks = List.of(Warning.of("probe", "multiplier", estimator()));
         if (target.isJoint()) {
-            double[][] influences = influences(by);
+            double[][] influences = influences(by, target.terms());
             WildTest test = WildBootstrap.jointMultiplier(values(), influences, by, settings, progress);
             return Row.joint(test.statistic(), test.p(), test.draws(), Optional.of(info(by, influences[0])), remarks);
         }
@@ -127,15 +119,20 @@ final class InfluenceRules implements Inference.Rules {
                 VcovSpec.cluster(by), 0, Double.NaN, Double.POSITIVE_INFINITY, List.of(influence.length), -1, false);
     }
 
-    /** Influence of each cluster on an effect: the sum of its units'. */
     private double[] influence(String by, int term) {
+        return influences(by, List.of(term))[0];
+    }
+
+    /** Influence of each cluster on some effects: the sum of its units'. */
+    private double[][] influences(String by, List<Integer> terms) {
         DoubleMatrix byUnit = target.estimate()
                 .effects()
                 .influence()
                 .orElseThrow(() -> new ProbeProblem("no-influence", estimator()));
         StaggeredSample sample = target.asked().orElseThrow().sample(target.panel());
         Panel panel = sample.panel();
-        int[] codes = panel.codes(by).codes();
+        Panel.Coded clusters = panel.codes(by);
+        int[] codes = clusters.codes();
         int[] units = sample.unitsBehind(byUnit, target.estimate().ledger())
                 .orElseThrow(() -> new ProbeProblem("no-influence", estimator()));
         int[] ofUnit = new int[sample.units()];
@@ -148,14 +145,20 @@ final class InfluenceRules implements Inference.Rules {
             }
             ofUnit[unit] = code;
         }
-        double[] sums = new double[panel.codes(by).labels().size()];
-        for (int row = 0; row < units.length; row++) {
-            sums[ofUnit[units[row]]] += byUnit.get(row, term);
-        }
         int[] present = Arrays.stream(units).map(u -> ofUnit[u]).distinct().toArray();
         if (present.length < 2) {
             throw new org.quasilab.design.DesignProblem("one-cluster", by);
         }
-        return Arrays.stream(present).mapToDouble(code -> sums[code]).toArray();
+        return terms.stream()
+                .map(term -> {
+                    double[] sums = new double[clusters.labels().size()];
+                    for (int row = 0; row < units.length; row++) {
+                        sums[ofUnit[units[row]]] += byUnit.get(row, term);
+                    }
+                    return Arrays.stream(present)
+                            .mapToDouble(code -> sums[code])
+                            .toArray();
+                })
+                .toArray(double[][]::new);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
@@ -34,9 +33,7 @@ final class ExchangedSeries {
         panel = target.panel();
         design = DesignBuilder.build(panel, target.column());
         NumberColumn control = panel.panel().numbers(target.name());
-        actual = IntStream.range(0, panel.panel().rows())
-                .mapToDouble(control::get)
-                .toArray();
+        actual = control.toArray();
         List<List<Optional<Double>>> own = new ArrayList<>();
         for (int u = 0; u < design.unit().levels(); u++) {
             own.add(new ArrayList<>(Collections.nCopies(design.time().levels(), Optional.empty())));

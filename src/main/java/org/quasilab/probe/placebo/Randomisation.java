@@ -214,7 +214,10 @@ public record Randomisation(double actual, double p, double studentised, int usa
         String name = target.estimate().terms().get(term);
         return target.path().flatMap(path -> {
             int position = path.effects().terms().indexOf(name);
-            boolean isPoint = position >= 0 || name.matches("e-?[0-9]+");
+            // only an estimator's own effects are named by their event times alone
+            boolean isPoint = position >= 0
+                    || target.asked().isPresent()
+                            && EventStudyResult.eventTime(name).isPresent();
             return isPoint ? Optional.of(path.eventTimes().get(position >= 0 ? position : term)) : Optional.empty();
         });
     }

@@ -121,10 +121,13 @@ final class UnitsLeftOut {
     private static List<Integer> best(UnitInfluence influence, Set<Integer> needed, int most) {
         int[] panelUnit = influence.units();
         double now = influence.left();
+        double[] left = IntStream.range(0, panelUnit.length)
+                .mapToDouble(influence::without)
+                .toArray();
         return IntStream.range(0, panelUnit.length)
-                .filter(u -> !needed.contains(panelUnit[u]) && influence.without(u) < now)
+                .filter(u -> !needed.contains(panelUnit[u]) && left[u] < now)
                 .boxed()
-                .sorted(Comparator.comparingDouble(influence::without))
+                .sorted(Comparator.comparingDouble(u -> left[u]))
                 .limit(most)
                 .map(u -> panelUnit[u])
                 .toList();

@@ -24,6 +24,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.study.MidYear;
 import org.quasilab.study.PolicySpec;
+import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 import org.testfx.api.FxRobot;
@@ -92,6 +93,37 @@ class PolicyViewTest {
     }
 
     @Test
+    void oneOfTwoExcludedPoliciesIsTakenBack(FxRobot robot) {
+        choose(robot, "low-carbon-city");
+        robot.interact(view::exclude);
+        double first = estimate();
+        choose(robot, "broadband-china");
+        robot.interact(view::exclude);
+        assertNotEquals(first, estimate(), 1e-9);
+        choose(robot, "low-carbon-city");
+        robot.interact(view::remove);
+        assertEquals("`broadband_china` == 0", study().data().where());
+        assertTrue(Double.isFinite(estimate()));
+    }
+
+    @Test
+    void checksOfAPolicyAreAddedOnce(FxRobot robot) {
+        choose(robot, "broadband-china");
+        int before = checks();
+        robot.interact(view::checks);
+        assertEquals(before + 2, checks());
+        robot.interact(view::checks);
+        assertEquals(before + 2, checks());
+    }
+
+    private int checks() {
+        return study().steps().stream()
+                .flatMap(step -> step.as(RobustnessSpec.class).stream())
+                .mapToInt(step -> step.checks().size())
+                .sum();
+    }
+
+    @Test
     void aPolicyBecomesAControl(FxRobot robot) {
         double before = estimate();
         choose(robot, "broadband-china");
@@ -155,6 +187,10 @@ class PolicyViewTest {
                 view.policies.getItems().get(view.policies.getItems().size() - 1);
         assertEquals(own, last.policy());
         assertEquals(2, last.treated().with() + last.controls().with());
+        robot.interact(view::own);
+        robot.interact(view::addOwn);
+        assertTrue(view.ownProblem.isVisible(), "the name is taken");
+        assertEquals(List.of(own), study().data().policies());
     }
 
     @Test

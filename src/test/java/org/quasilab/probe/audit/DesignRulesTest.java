@@ -184,8 +184,23 @@ class DesignRulesTest {
         AuditFinding found = Audited.find(new DifferenceTested(), untested);
         assertEquals(Level.RED, found.level());
         assertTrue(Audited.level(new DifferenceTested(), Audited.mended(found, untested)) != Level.RED);
+        RegressionColumn east = groups.columns().get(0);
+        RegressionColumn west = groups.columns().get(1);
+        RegressionColumn central = east.withLabel("Central").withWhere("region = \"Central\"");
+        double ofAll = smallest(none, east, central, west);
+        double ofPairs = Math.min(
+                Math.min(smallest(none, east, central), smallest(none, central, west)), smallest(none, east, west));
+        assertEquals(ofPairs, ofAll, "of all pairs, not of neighbours alone");
+        assertEquals(ofAll, smallest(none, central, east, west));
+        assertEquals(ofAll, smallest(none, central, west, east));
         assertEquals(Level.AMBER, Audited.level(new DifferenceTested(), Audited.PAPER), "significance told apart");
         assertEquals(Level.NOT_APPLICABLE, Audited.level(new DifferenceTested(), none));
+    }
+
+    private static double smallest(Study study, RegressionColumn... columns) {
+        Study groups = Audited.with(
+                study, RegressionSpec.DEFAULT.withColumns(List.of(columns)).withId("groups"));
+        return Audited.find(new DifferenceTested(), groups).number().orElseThrow();
     }
 
     @Test

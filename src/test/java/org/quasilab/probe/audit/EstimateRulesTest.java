@@ -100,6 +100,8 @@ class EstimateRulesTest {
                         .flatMap(step -> step.as(EventStudySpec.class))
                         .orElseThrow()
                         .window());
+        Study gone = Audited.without(wide, EventStudySpec.class);
+        assertEquals(gone, Audited.mended(found, gone), "a step that was deleted meanwhile does not come back");
         assertEquals(34, Audited.find(new Support(), Audited.PAPER).number().orElseThrow());
     }
 
