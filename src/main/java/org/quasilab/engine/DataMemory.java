@@ -132,8 +132,11 @@ final class DataMemory {
                 changed = time.compareTo(changed) > 0 ? time : changed;
             }
             Source source = new Source(files, size, changed, reading(study.data()));
-            return Optional.of(
-                    new PanelKey(source, wordless(study.data()), study.design().treatment()));
+            // where the rows lie elsewhere a treatment is looked through by the steps
+            Optional<TreatmentSpec> treatment = RowsElsewhere.isAsked(study)
+                    ? Optional.empty()
+                    : study.design().treatment();
+            return Optional.of(new PanelKey(source, wordless(study.data()), treatment));
         } catch (IOException | DataProblem e) {
             return Optional.empty();
         }

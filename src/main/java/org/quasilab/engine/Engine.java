@@ -83,6 +83,7 @@ public final class Engine {
     public FileRows rows(Study study, Path folder, Progress progress) {
         PreparedStudy prepared = data.prepare(study, folder, progress);
         if (prepared.elsewhere().isPresent()) {
+            // refused with the reason: there are no rows to list
             prepared.neededPanel();
         }
         List<Dataset> parts = new ArrayList<>(data.left(study, folder, progress));

@@ -48,8 +48,8 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
             if (!data.sha256().isEmpty() && !data.sha256().equalsIgnoreCase(sha256)) {
                 warnings.add(Warning.of("data", "sha-mismatch", table.file(), data.sha256(), sha256));
             }
-            List<NumberColumn> columns = table.warehouse().columns(table.relation()).stream()
-                    .map(column -> NumberColumn.adopt(column.name(), new double[0], 0))
+            List<NumberColumn> columns = panel.columns().keySet().stream()
+                    .map(name -> NumberColumn.adopt(name, new double[0], 0))
                     .toList();
             return new PreparedStudy(
                     Dataset.of(table.file(), columns, new int[0]),

@@ -73,6 +73,7 @@ public sealed interface Expr {
         /** The second where the first holds, else the third. */
         IF,
         MAX,
+        MIN,
         SUM,
         /** How many rows there are. */
         COUNT,

@@ -5,6 +5,7 @@ import static org.quasilab.source.Expr.column;
 import static org.quasilab.source.Expr.number;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,12 @@ public record SourcePanel(
     private static final double NEVER = 1e15;
 
     public SourcePanel {
-        columns = Map.copyOf(columns);
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
 
     /** A panel whose keys have not been looked through yet, or were before. */
     public static SourcePanel open(Warehouse warehouse, Relation relation, String file, String unit, String time) {
-        Map<String, SourceColumn> columns = new TreeMap<>();
+        Map<String, SourceColumn> columns = new LinkedHashMap<>();
         warehouse.columns(relation).forEach(column -> columns.put(column.name(), column));
         return new SourcePanel(warehouse, relation, columns, file, unit, time, 0, 0, 0);
     }
@@ -182,7 +183,8 @@ public record SourcePanel(
      */
     public Expr since(String cohort, Progress progress) {
         Expr start = numbers(cohort);
-        refuseVarying(cohort, call(Function.IF, call(Function.ABOVE, start, number(0)), start, number(0)), progress);
+        Expr orNone = call(Function.IF, call(Function.ABOVE, start, number(0)), start, number(0));
+        refuseUnits(call(Function.MAX, orNone), call(Function.MIN, orNone), "cohort-varies", cohort, progress);
         Expr begun = call(
                 Function.AND,
                 call(Function.ABOVE, start, number(0)),
@@ -200,25 +202,14 @@ public record SourcePanel(
         Expr value = numbers(name);
         Expr isOne = call(Function.EQUAL, value, number(1));
         Expr isZero = call(Function.EQUAL, value, number(0));
-        Expr isNeither = call(Function.IF, isZero, number(0), call(Function.IF, isOne, number(0), number(1)));
-        refuseWhere(call(Function.ABOVE, isNeither, number(0)), "indicator", name, progress);
+        refuseNeither(isZero, isOne, "indicator", name, progress);
         if (!mayEnd) {
             Expr period = numbers(time);
-            Expr earliest = call(Function.IF, isOne, call(Function.MINUS, number(0), period), number(-NEVER));
-            Relation units = Select.from(relation)
-                    .by(List.of(unit))
-                    .with("u", column(unit))
-                    .with("first", call(Function.MAX, earliest))
-                    .with("last", call(Function.MAX, call(Function.IF, isZero, period, number(-NEVER))))
-                    .answer();
-            Expr begun = call(Function.MINUS, number(0), column("first"));
-            warehouse.read(
-                    Select.from(units)
-                            .where(call(Function.ABOVE, column("last"), begun))
-                            .with("unit", call(Function.TEXT, column("u"))),
-                    row -> {
-                        throw new SourceProblem("switches-off", Place.file(file), name, row.text(0));
-                    },
+            refuseUnits(
+                    call(Function.MAX, call(Function.IF, isZero, period, number(-NEVER))),
+                    call(Function.MIN, call(Function.IF, isOne, period, number(NEVER))),
+                    "switches-off",
+                    name,
                     progress);
         }
         return value;
@@ -233,25 +224,29 @@ public record SourcePanel(
         Expr value = numbers(name);
         Expr isNone = call(Function.EQUAL, value, number(0));
         Expr isSome = call(Function.ABOVE, value, number(0));
-        Expr isNeither = call(Function.IF, isNone, number(0), call(Function.IF, isSome, number(0), number(1)));
-        refuseWhere(call(Function.ABOVE, isNeither, number(0)), "dose", name, progress);
+        refuseNeither(isNone, isSome, "dose", name, progress);
         return call(Function.IF, isSome, number(1), number(0));
     }
 
-    private void refuseVarying(String cohort, Expr start, Progress progress) {
-        Relation starts = Select.from(relation)
+    private void refuseNeither(Expr one, Expr other, String code, String name, Progress progress) {
+        Expr isNeither = call(Function.IF, one, number(0), call(Function.IF, other, number(0), number(1)));
+        refuseWhere(call(Function.ABOVE, isNeither, number(0)), code, name, progress);
+    }
+
+    /** Refuses a column where for a unit one number over its rows is above another. */
+    private void refuseUnits(Expr high, Expr low, String code, String name, Progress progress) {
+        Relation units = Select.from(relation)
                 .by(List.of(unit))
                 .with("u", column(unit))
-                .with("latest", call(Function.MAX, start))
-                .with("earliest", call(Function.MAX, call(Function.MINUS, number(0), start)))
+                .with("high", high)
+                .with("low", low)
                 .answer();
-        Expr earliest = call(Function.MINUS, number(0), column("earliest"));
         warehouse.read(
-                Select.from(starts)
-                        .where(call(Function.ABOVE, column("latest"), earliest))
+                Select.from(units)
+                        .where(call(Function.ABOVE, column("high"), column("low")))
                         .with("unit", call(Function.TEXT, column("u"))),
                 row -> {
-                    throw new SourceProblem("cohort-varies", Place.file(file), cohort, row.text(0));
+                    throw new SourceProblem(code, Place.file(file), name, row.text(0));
                 },
                 progress);
     }

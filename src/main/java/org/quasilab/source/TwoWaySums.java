@@ -108,11 +108,6 @@ public final class TwoWaySums {
         return "m" + j;
     }
 
-    /** Periods in the sample, ascending. */
-    public double[] periods() {
-        return periods.clone();
-    }
-
     /**
      * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code changed}
      */
@@ -158,7 +153,7 @@ public final class TwoWaySums {
                 .by(List.of(TIME))
                 .with(TIME)
                 .with("n", call(Function.COUNT))
-                .with("tw", rows.weight.isPresent() ? sum(column(WEIGHT)) : call(Function.COUNT));
+                .with("tw", totalWeight());
         for (int j = 0; j < k; j++) {
             Expr shifted = call(Function.MINUS, column(z(j)), column(offset(j)));
             select = select.with("s" + j, sum(weighted(shifted)))
@@ -203,7 +198,7 @@ public final class TwoWaySums {
                     .with("n", call(Function.COUNT))
                     .by(List.of(UNIT))
                     .answer();
-            Expr weight = rows.weight.isPresent() ? sum(column(WEIGHT)) : call(Function.COUNT);
+            Expr weight = totalWeight();
             Select select = Select.from(new Relation.Join(from, units, isOwnUnit()))
                     .where(call(Function.ABOVE, column("n"), number(1)))
                     .by(List.of(TIME))
@@ -249,7 +244,7 @@ public final class TwoWaySums {
         Select unit = Select.from(new Relation.Join(all, constants(periods, new double[0][]), isPeriod()))
                 .by(List.of(UNIT))
                 .with("n", call(Function.COUNT))
-                .with("tw", rows.weight.isPresent() ? sum(column(WEIGHT)) : call(Function.COUNT));
+                .with("tw", totalWeight());
         Expr weight = rows.weight.isPresent() ? column(WEIGHT) : number(1);
         for (int t = 0; t < periods.length; t++) {
             Expr inPeriod = call(Function.EQUAL, column(TIME), number(periods[t]));
@@ -367,18 +362,14 @@ public final class TwoWaySums {
                 found[1], Arrays.copyOfRange(found, 2, 2 + columns), new Scores.Meat((long) found[0], products));
     }
 
-    /**
-     * How many units, or clusters, have a row in which a column is above zero.
-     *
-     * @param cluster by position; -1 for the units
-     */
-    public long with(int column, int cluster) {
+    /** How many units have a row in which a column is above zero. */
+    public long unitsWith(int column) {
         Relation found = deviations(new double[0][], j -> number(0), 0)
                 .where(call(Function.ABOVE, column(z(column)), number(0)))
-                .with(cluster(cluster))
+                .with(UNIT)
                 .answer();
         return (long) warehouse
-                .numbers(Select.from(found).with("n", call(Function.DISTINCT, column(cluster(cluster)))), progress)[0];
+                .numbers(Select.from(found).with("n", call(Function.DISTINCT, column(UNIT))), progress)[0];
     }
 
     /** Whether each unit is in one cluster alone. */
@@ -402,7 +393,7 @@ public final class TwoWaySums {
      */
     private Select deviations(double[][] offsets, IntFunction<Expr> base, int columns) {
         Relation placed = new Relation.Join(all, constants(periods, offsets), isPeriod());
-        Expr weight = rows.weight.isPresent() ? sum(column(WEIGHT)) : call(Function.COUNT);
+        Expr weight = totalWeight();
         Select units = Select.from(placed)
                 .by(List.of(UNIT))
                 .with(OWN_UNIT, column(UNIT))
@@ -448,6 +439,10 @@ public final class TwoWaySums {
 
     private static Expr isOwnUnit() {
         return call(Function.EQUAL, column(UNIT), column(OWN_UNIT));
+    }
+
+    private Expr totalWeight() {
+        return rows.weight.isPresent() ? sum(column(WEIGHT)) : call(Function.COUNT);
     }
 
     private Expr weighted(Expr value) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What holds the rows of the data, and where they are computed.
@@ -35,6 +36,8 @@ public record SourceSpec(Kind kind, String compute, Map<String, JsonNode> other)
 
         private static final List<String> PARQUET_NAMES = List.of(".parquet", ".parq", ".pq");
         private static final List<String> DUCKDB_NAMES = List.of(".duckdb", ".ddb");
+        private static final List<String> FILE_NAMES =
+                List.of(".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".dta");
 
         /** The key that names the place in the study file. */
         public String word() {
@@ -46,12 +49,15 @@ public record SourceSpec(Kind kind, String compute, Map<String, JsonNode> other)
             return this == FILE || this == PARQUET || this == DUCKDB;
         }
 
-        /** What the name of a file says; empty if it is no name of Parquet files or DuckDB databases. */
+        /** What the ending of a name says; empty if it says nothing. */
         static Optional<Kind> ofName(String file) {
-            String name = file.toLowerCase(Locale.ROOT);
-            return PARQUET_NAMES.stream().anyMatch(name::endsWith)
-                    ? Optional.of(PARQUET)
-                    : Optional.of(DUCKDB).filter(kind -> DUCKDB_NAMES.stream().anyMatch(name::endsWith));
+            return Stream.of(PARQUET, DUCKDB, FILE)
+                    .filter(kind -> kind.names().stream().anyMatch(file.toLowerCase(Locale.ROOT)::endsWith))
+                    .findFirst();
+        }
+
+        private List<String> names() {
+            return this == PARQUET ? PARQUET_NAMES : this == DUCKDB ? DUCKDB_NAMES : FILE_NAMES;
         }
     }
 

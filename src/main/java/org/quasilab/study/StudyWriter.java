@@ -614,9 +614,8 @@ final class StudyWriter {
         }
     }
 
-    /** Unknown keys come last, in alphabetical order, so that the same study gives the same text. */
     /**
-     * An object with unknown keys. Those of an object in it go there: a word in its place is its {@code type}, and where the
+     * An object with unknown keys, which come last, in alphabetical order, so that the same study gives the same text. Those of an object in it go there: a word in its place is its {@code type}, and where the
      * part is no longer asked for they go as well.
      */
     static ObjectNode withOther(ObjectNode node, Map<String, JsonNode> other) {

@@ -67,9 +67,13 @@ final class Sources {
         }
     }
 
-    /** What the study says it is, or its name, or what a folder holds. */
+    /** What the study says it is, or the name or pattern, or what a folder holds. */
     static SourceSpec.Kind kind(Path path, DataSpec spec) {
-        SourceSpec.Kind kind = spec.source().named(name(path)).kind();
+        if (spec.source().kind() != SourceSpec.Kind.FILE) {
+            return spec.source().kind();
+        }
+        SourceSpec.Kind kind =
+                spec.source().named(spec.file()).named(name(path)).kind();
         return kind == SourceSpec.Kind.FILE && holdsParquet(path) ? SourceSpec.Kind.PARQUET : kind;
     }
 

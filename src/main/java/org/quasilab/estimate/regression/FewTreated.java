@@ -42,7 +42,7 @@ public final class FewTreated {
     /** The same where only the treated units are counted. */
     static List<Warning> warnings(long units) {
         List<Warning> warnings = new ArrayList<>();
-        if (units > 0 && units < Treatment.FEW) {
+        if (isFew(Math.toIntExact(units))) {
             warnings.add(Warning.of("panel", "few-treated", (int) units));
         }
         if (units == 1) {

@@ -149,16 +149,14 @@ public final class SourceRegression {
         used.put(outcome, panel.numbers(outcome));
         names.forEach(name -> used.put(name, value(name)));
         spec.weights().ifPresent(name -> used.put(name, panel.numbers(name)));
-        vcov.by().stream()
+        List<String> clusters = vcov.by().stream()
                 .filter(name -> !name.equals(panel.unit()) && !name.equals(panel.time()))
-                .forEach(name -> used.putIfAbsent(name, panel.known(name)));
+                .toList();
+        clusters.forEach(name -> used.putIfAbsent(name, panel.known(name)));
         Map<String, Integer> missing = panel.missing(used, progress);
         spec.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
         List<Expr> columns = new ArrayList<>(names.stream().map(used::get).toList());
         columns.add(used.get(outcome));
-        List<String> clusters = vcov.by().stream()
-                .filter(name -> !name.equals(panel.unit()) && !name.equals(panel.time()))
-                .toList();
         TwoWaySums database = new TwoWaySums(
                 panel.warehouse(),
                 new TwoWaySums.Rows(panel.relation(), panel.unit(), panel.time(), spec.weights(), columns, clusters),
@@ -238,7 +236,7 @@ public final class SourceRegression {
             warnings.add(Warning.of("estimate", "singletons", left - n));
         }
         if (terms.contains(Treatment.DID)) {
-            warnings.addAll(FewTreated.warnings(database.with(names.indexOf(Treatment.DID), -1)));
+            warnings.addAll(FewTreated.warnings(database.unitsWith(names.indexOf(Treatment.DID))));
         }
         return new Estimate(
                 spec,

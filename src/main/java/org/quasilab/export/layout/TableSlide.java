@@ -1,9 +1,10 @@
 package org.quasilab.export.layout;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.quasilab.table.Table;
+import org.quasilab.text.Messages;
 
 /**
  * A table, or a part of one, as large as a slide shows it. A whole table is set in the largest letters in which it fits; one
@@ -37,16 +38,19 @@ public record TableSlide(Table table, double points, ColumnWidths widths, boolea
      * @param height of the same
      */
     public static List<TableSlide> of(Table table, int width, int height) {
-        List<TableSlide> whole = Arrays.stream(POINTS)
-                .mapToObj(points -> new TableSlide(table, points, wide(table, points), false))
-                .filter(slide -> slide.widths.fits(width) && slide.height(width) <= height)
-                .toList();
-        if (!whole.isEmpty()) {
-            // heads on one line are read more easily than larger letters
-            return List.of(whole.stream()
-                    .filter(slide -> slide.points >= USUAL && slide.widths.fitsOnLines(width))
-                    .findFirst()
-                    .orElse(whole.get(0)));
+        Optional<TableSlide> largest = Optional.empty();
+        for (double points : POINTS) {
+            TableSlide slide = new TableSlide(table, points, wide(table, points), false);
+            if (slide.widths.fits(width) && slide.height(width) <= height) {
+                // heads on one line are read more easily than larger letters
+                if (points >= USUAL && slide.widths.fitsOnLines(width)) {
+                    return List.of(slide);
+                }
+                largest = largest.or(() -> Optional.of(slide));
+            }
+        }
+        if (largest.isPresent()) {
+            return List.of(largest.get());
         }
         for (double points : POINTS) {
             if (points <= USUAL && wide(table, points).fits(width)) {
@@ -55,6 +59,11 @@ public record TableSlide(Table table, double points, ColumnWidths widths, boolea
         }
         double least = POINTS[POINTS.length - 1];
         return cut(Sheets.of(table, some -> wide(some, least).fits(width)), least, width, height);
+    }
+
+    /** What stands above it; a part that goes on says so. */
+    public String caption(Messages messages) {
+        return isContinued ? messages.text("export.slide-continued", table.caption()) : table.caption();
     }
 
     private static List<TableSlide> cut(List<Table> sheets, double points, int width, int height) {

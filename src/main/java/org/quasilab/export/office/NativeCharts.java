@@ -102,14 +102,24 @@ public final class NativeCharts {
         }
         try {
             XWPFChart made = document.createChart(run, emu(size.width()), emu(size.height()));
-            new NativeCharts(chart, size, style, messages)
-                    .build(made, made.getWorkbook().getSheetAt(0), 0, 0);
+            new NativeCharts(chart, size, style, messages).fill(made);
         } catch (InvalidFormatException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return true;
+    }
+
+    /** Fills a chart with a workbook of its own. */
+    private void fill(XDDFChart made) {
+        try {
+            build(made, made.getWorkbook().getSheetAt(0), 0, 0);
+        } catch (InvalidFormatException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -120,29 +130,15 @@ public final class NativeCharts {
      * @return the frame it stands in; empty if a native chart cannot show it, and nothing is put then
      */
     public static Optional<CTGraphicalObjectFrame> into(
-            XSLFSlide slide,
-            Rectangle2D place,
-            Chart chart,
-            double magnification,
-            NativeStyle style,
-            Messages messages) {
+            XSLFSlide slide, Rectangle2D place, Chart chart, ChartSize size, NativeStyle style, Messages messages) {
         if (!canShow(chart)) {
             return Optional.empty();
         }
-        ChartSize size =
-                new ChartSize(place.getWidth() * PIXELS_PER_POINT, place.getHeight() * PIXELS_PER_POINT, magnification);
         XSLFChart made = slide.getSlideShow().createChart(slide);
         Rectangle2D anchor = new Rectangle2D.Double(
                 Units.toEMU(place.getX()), Units.toEMU(place.getY()), emu(size.width()), emu(size.height()));
         slide.addChart(made, anchor);
-        try {
-            new NativeCharts(chart, size, style, messages)
-                    .build(made, made.getWorkbook().getSheetAt(0), 0, 0);
-        } catch (InvalidFormatException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new NativeCharts(chart, size, style, messages).fill(made);
         CTGroupShape shapes = slide.getXmlObject().getCSld().getSpTree();
         return Optional.of(shapes.getGraphicFrameArray(shapes.sizeOfGraphicFrameArray() - 1));
     }

@@ -169,10 +169,7 @@ public final class PptxReport {
         double room = BOTTOM - TOP - first;
         int width = (int) (ROOM * TWIPS);
         for (TableSlide part : TableSlide.of(table, width, (int) (room * TWIPS))) {
-            String caption = part.isContinued()
-                    ? report.messages().text("export.slide-continued", table.caption())
-                    : table.caption();
-            XSLFSlide slide = titled(caption, notes);
+            XSLFSlide slide = titled(part.caption(report.messages()), notes);
             double top = TOP;
             if (!words.isEmpty() && !part.isContinued()) {
                 top += say(slide, words) + GAP;
@@ -198,22 +195,22 @@ public final class PptxReport {
         double top = words.isEmpty() ? TOP : TOP + say(slide, words) + GAP;
         Rectangle2D place = new Rectangle2D.Double(MARGIN, top, ROOM, BOTTOM - top);
         ChartSize own = ChartSize.of(chart);
-        double larger = CHART_LETTERS * place.getHeight() * PIXELS_PER_POINT / own.height() * own.magnification();
+        double high = place.getHeight() * PIXELS_PER_POINT;
+        ChartSize size = new ChartSize(
+                place.getWidth() * PIXELS_PER_POINT, high, CHART_LETTERS * high / own.height() * own.magnification());
         NativeStyle style = new NativeStyle(
                 text.font().latin(), text.font().eastAsian(), text.font().points());
         String description = Printable.of(item.description(report.messages()));
-        NativeCharts.into(slide, place, chart, larger, style, report.messages())
+        NativeCharts.into(slide, place, chart, size, style, report.messages())
                 .ifPresentOrElse(
                         frame -> frame.getNvGraphicFramePr().getCNvPr().setDescr(description),
-                        () -> picture(slide, place, chart, larger)
+                        () -> picture(slide, place, chart, size)
                                 .getNvPicPr()
                                 .getCNvPr()
                                 .setDescr(description));
     }
 
-    private CTPicture picture(XSLFSlide slide, Rectangle2D place, Chart chart, double magnification) {
-        ChartSize size =
-                new ChartSize(place.getWidth() * PIXELS_PER_POINT, place.getHeight() * PIXELS_PER_POINT, magnification);
+    private CTPicture picture(XSLFSlide slide, Rectangle2D place, Chart chart, ChartSize size) {
         byte[] png = ChartPictures.png(chart, ChartTheme.PRINT, size, DPI);
         XSLFPictureShape picture = slide.createPicture(show.addPicture(png, PictureType.PNG));
         picture.setAnchor(place);

@@ -5,21 +5,17 @@ import java.util.stream.Stream;
 import org.quasilab.chart.Chart;
 import org.quasilab.export.layout.TableSlide;
 import org.quasilab.gui.step.Shown;
+import org.quasilab.text.Messages;
 
 /** What fills the screen: a chart, or as much of a table as can be read from afar. */
 sealed interface Picture {
     /** What stands above it. */
-    String caption();
-
-    /** Whether a picture before it begins the same table. */
-    default boolean isContinued() {
-        return false;
-    }
+    String caption(Messages messages);
 
     /** A chart. */
     record OfChart(Chart chart) implements Picture {
         @Override
-        public String caption() {
+        public String caption(Messages messages) {
             return chart.title();
         }
     }
@@ -27,13 +23,8 @@ sealed interface Picture {
     /** A table, or a part of one. */
     record OfTable(TableSlide slide) implements Picture {
         @Override
-        public String caption() {
-            return slide.table().caption();
-        }
-
-        @Override
-        public boolean isContinued() {
-            return slide.isContinued();
+        public String caption(Messages messages) {
+            return slide.caption(messages);
         }
     }
 

@@ -198,7 +198,6 @@ final class PresentView extends StackPane {
         Node lent = settings.apply(model.stepProperty().get())
                 .orElseGet(() -> Lines.of(words.text("gui.side.nothing"), "note"));
         Optional<Pane> home = Optional.ofNullable((Pane) lent.getParent());
-        boolean wasVisible = lent.isVisible();
         home.ifPresent(pane -> pane.getChildren().remove(lent));
         Lines.show(lent, true);
         StackPane side = new StackPane(lent);
@@ -213,9 +212,15 @@ final class PresentView extends StackPane {
         StackPane.setAlignment(scroll, Pos.CENTER_RIGHT);
         // a click beside them closes them
         overlay.show(new StackPane(scroll), scroll, () -> {
-            side.getChildren().clear();
-            Lines.show(lent, wasVisible || home.isEmpty());
-            home.ifPresent(pane -> pane.getChildren().add(lent));
+            // the frame may have taken them back, or shown another step's, meanwhile
+            if (side.getChildren().remove(lent)) {
+                Lines.show(
+                        lent,
+                        home.stream()
+                                .flatMap(pane -> pane.getChildren().stream())
+                                .noneMatch(Node::isVisible));
+                home.ifPresent(pane -> pane.getChildren().add(lent));
+            }
             measure();
         });
         measure();

@@ -112,6 +112,9 @@ final class PresentViewModel {
 
     /** Says how much room there is for a table, in twentieths of a point. */
     void room(int newWidth, int newHeight) {
+        if (newWidth == width && newHeight == height) {
+            return;
+        }
         width = newWidth;
         height = newHeight;
         fill();
@@ -159,10 +162,8 @@ final class PresentViewModel {
         return bench.words()
                 .of(
                         messages -> picture.get()
-                                .filter(found -> !found.caption().isEmpty())
-                                .map(found -> found.isContinued()
-                                        ? messages.text("export.slide-continued", found.caption())
-                                        : found.caption())
+                                .map(found -> found.caption(messages))
+                                .filter(caption -> !caption.isEmpty())
                                 .orElse(name(step.get().id(), messages)),
                         picture,
                         step);

@@ -49,10 +49,7 @@ public final class PresentWindow {
     }
 
     private void show(Consumer<String> left) {
-        Screen own =
-                Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()).stream()
-                        .findFirst()
-                        .orElse(Screen.getPrimary());
+        Screen own = OwnedWindow.screenOf(owner);
         Optional<Screen> second = Screen.getScreens().stream()
                 .filter(screen -> !screen.equals(own))
                 .findFirst();

@@ -75,6 +75,11 @@ final class PresentedTable extends PictureView {
     }
 
     @Override
+    boolean renew(Picture newer) {
+        return newer.equals(new Picture.OfTable(slide));
+    }
+
+    @Override
     void reveal(int rows) {
         for (int i = 0; i < groups.size(); i++) {
             boolean isCovered = i >= rows;

@@ -44,7 +44,10 @@ import org.quasilab.text.Problem;
  * computation of an older one.
  */
 public final class LiveResults {
-    /** What a step may have taken the last time, in a machine just started, to be computed again without being asked for. */
+    /**
+     * What a step may have taken the last time to be computed again without being asked for; long enough for the first
+     * computations after the program has started, which are slower.
+     */
     private static final Duration SHORT = Duration.ofSeconds(3);
 
     private static final Duration MOMENT = Duration.ofMillis(60);

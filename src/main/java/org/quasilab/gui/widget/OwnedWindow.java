@@ -93,12 +93,16 @@ public final class OwnedWindow {
                 Math.min(height * scale, room.getHeight() - FRAME));
     }
 
-    /** What can be seen of the screen on which most of the owner stands. */
+    /** What can be seen of the screen of the owner. */
     public static Rectangle2D screen(Window owner) {
+        return screenOf(owner).getVisualBounds();
+    }
+
+    /** The screen on which most of a window stands. */
+    public static Screen screenOf(Window owner) {
         return Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()).stream()
                 .findFirst()
-                .orElse(Screen.getPrimary())
-                .getVisualBounds();
+                .orElse(Screen.getPrimary());
     }
 
     public void close() {

@@ -61,12 +61,16 @@ public final class MainViewModel {
 
     /** Chooses an entry by step id or screen word; nothing happens if there is none. */
     public void select(String id) {
-        outline.stream().filter(item -> item.id().equals(id)).findFirst().ifPresent(selected::set);
+        entry(id).ifPresent(selected::set);
     }
 
     /** The entry of a step. */
     OutlineItem step(String id) {
-        return outline.stream().filter(item -> item.id().equals(id)).findFirst().orElseThrow();
+        return entry(id).orElseThrow();
+    }
+
+    private Optional<OutlineItem> entry(String id) {
+        return outline.stream().filter(item -> item.id().equals(id)).findFirst();
     }
 
     /** Keeps the chosen entry chosen while the outline changes around it. */

@@ -132,7 +132,9 @@ class TableReadingTest {
         DataSpec pattern = DataSpec.DEFAULT.withFile("pa[n]el/**/20*.parquet", "");
         Path start = folder.resolve(FilePattern.of(pattern.file()).folder());
         DataSpec all = DataSpec.DEFAULT.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, DataSpec.AUTO, Map.of()));
-        for (RawData raw : List.of(read(start, pattern), read(start, all), read(panel, DataSpec.DEFAULT))) {
+        DataSpec byHand = pattern.withSource(SourceSpec.DEFAULT);
+        for (RawData raw :
+                List.of(read(start, pattern), read(start, byHand), read(start, all), read(panel, DataSpec.DEFAULT))) {
             assertEquals("2018|2019", column(raw.dataset(), "year"));
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(Files.readAllBytes(first));
@@ -142,6 +144,20 @@ class TableReadingTest {
         assertEquals(
                 "no-match",
                 assertThrows(DataProblem.class, () -> read(start, none)).code());
+    }
+
+    @Test
+    void anotherFileIsOfTheKindItsEndingSaysOrOfTheSameKind() {
+        DataSpec parquet = DataSpec.DEFAULT.withFile("panel.parquet", "");
+        assertEquals(SourceSpec.Kind.PARQUET, parquet.source().kind());
+        assertEquals(
+                SourceSpec.Kind.FILE, parquet.withFile("panel.csv", "").source().kind());
+        assertEquals(
+                SourceSpec.Kind.DUCKDB,
+                parquet.withFile("p.duckdb", "").source().kind());
+        assertEquals(
+                SourceSpec.Kind.PARQUET,
+                parquet.withFile("moved/panel", "").source().kind());
     }
 
     @Test

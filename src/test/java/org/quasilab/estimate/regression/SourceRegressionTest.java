@@ -263,6 +263,12 @@ class SourceRegressionTest {
         Problem problem = assertThrows(Problem.class, () -> elsewhere(file, column));
         assertEquals("cohort-varies", problem.code());
         assertEquals(List.of("g", "a"), problem.args());
+        Path unknown = DuckFiles.parquet(
+                folder.resolve("nan.parquet"),
+                "SELECT * FROM (VALUES ('a', 1, 'nan'::DOUBLE, 1.0), ('a', 2, 2, 2.0), ('b', 1, 0, 3.0), ('b', 2, NULL, 5.0)) v(id, t, g, y)");
+        assertEquals(
+                "cohort-varies",
+                assertThrows(Problem.class, () -> elsewhere(unknown, column)).code());
     }
 
     @ParameterizedTest
