@@ -31,17 +31,23 @@ final class Simulator {
      */
     record Own(String file, Path folder, Study study, Optional<StudyPanel> panel) {}
 
-    /** What the prepared estimators depend on. */
+    /**
+     * What the prepared estimators depend on.
+     *
+     * @param own the open study as it was; empty where the layout is not that of a study
+     */
     private record Key(
             SimulationSpec.Layout layout,
+            Optional<Own> own,
             List<EstimatorChoice> estimators,
             VcovSpec vcov,
             boolean isErrorless,
             double dip,
             SimulationSpec.Faults faults) {
-        static Key of(SimulationSpec spec) {
+        static Key of(SimulationSpec spec, Own own) {
             return new Key(
                     spec.layout(),
+                    Optional.of(own).filter(study -> !spec.layout().study().isEmpty()),
                     spec.estimators(),
                     spec.vcov(),
                     spec.outcome().errors().sd().equals(Optional.of(0.0)),
@@ -62,7 +68,7 @@ final class Simulator {
      */
     Picture picture(
             SimulationSpec spec, Own own, int number, double level, Consumer<Picture> shown, Progress progress) {
-        Key key = Key.of(spec);
+        Key key = Key.of(spec, own);
         Optional<Prepared> known = prepared.filter(found -> found.key.equals(key));
         World world = known.map(found -> World.of(spec, found.layout)).orElseGet(() -> world(spec, own, progress));
         MonteCarlo first = known.map(found -> found.estimators.in(spec, world))

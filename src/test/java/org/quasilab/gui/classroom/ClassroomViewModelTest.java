@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quasilab.gui.Benches;
+import org.quasilab.gui.study.Change;
+import org.quasilab.gui.study.Workbench;
 import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.PowerResult;
 import org.quasilab.result.Sampled;
@@ -40,6 +42,19 @@ class ClassroomViewModelTest {
         PowerResult plan = model.planProperty().get().orElseThrow();
         assertEquals(277, plan.units().all());
         assertTrue(plan.lines().get(0).smallest().value() > 0);
+    }
+
+    @Test
+    void thePanelOfTheOpenStudyIsThatOfNow() {
+        Workbench bench = Benches.sample();
+        ClassroomViewModel model = new ClassroomViewModel(bench);
+        model.layout("");
+        bench.session()
+                .change(
+                        Change.of("x", "x"),
+                        study -> study.withData(study.data().withWhere("year > 2012")));
+        model.nextDraw();
+        assertEquals(11.0, model.pictureProperty().get().orElseThrow().numbers().get("layout.periods"));
     }
 
     @Test
