@@ -1,9 +1,9 @@
 package org.quasilab.probe.audit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Target;
 import org.quasilab.result.AuditFinding;
@@ -13,6 +13,7 @@ import org.quasilab.result.DataLog;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.run.Workers;
 import org.quasilab.study.AuditSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Problem;
@@ -61,14 +62,16 @@ public final class Audit {
     public static AuditResult fit(Study study, StudyPanel panel, DataLog log, AuditSpec spec, Progress progress) {
         Evidence evidence = new Evidence(study, panel, log, progress);
         evidence.treatment();
-        List<AuditFinding> findings = new ArrayList<>();
-        for (Rule rule : RULES) {
+        AuditFinding[] findings = new AuditFinding[RULES.size()];
+        AtomicInteger done = new AtomicInteger();
+        Workers.forEach(findings.length, i -> {
             progress.checkCancelled();
-            progress.at(findings.size(), RULES.size(), "run.audit");
-            findings.add(measured(rule, evidence)
-                    .withAccepted(Optional.ofNullable(spec.accepted().get(rule.id()))));
-        }
-        return new AuditResult(spec, estimate(evidence), findings, List.of());
+            Rule rule = RULES.get(i);
+            findings[i] = measured(rule, evidence)
+                    .withAccepted(Optional.ofNullable(spec.accepted().get(rule.id())));
+            progress.at(done.incrementAndGet(), findings.length, "run.audit");
+        });
+        return new AuditResult(spec, estimate(evidence), List.of(findings), List.of());
     }
 
     static AuditFinding measured(Rule rule, Evidence evidence) {

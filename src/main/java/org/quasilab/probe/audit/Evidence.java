@@ -47,7 +47,7 @@ final class Evidence {
     private final Lazy<String> assignment;
     private final Lazy<Target> path;
 
-    /** Made when it is first asked for. */
+    /** Made when it is first asked for, by one of the rules that are asked together. */
     private static final class Lazy<T> implements Supplier<T> {
         private final Supplier<T> work;
         private Optional<T> made = Optional.empty();
@@ -57,7 +57,7 @@ final class Evidence {
         }
 
         @Override
-        public T get() {
+        public synchronized T get() {
             if (made.isEmpty()) {
                 made = Optional.of(work.get());
             }
